@@ -1,0 +1,11 @@
+// The node-* packages state "os" and "cpu" as plain strings, which pnpm does not record in the
+// lockfile; as lists they are recorded, and each platform downloads only its own binary.
+export const hooks = {
+  readPackage(manifest) {
+    if (manifest.name?.startsWith('node-') && typeof manifest.os === 'string') {
+      manifest.os = [manifest.os];
+      manifest.cpu = [manifest.cpu];
+    }
+    return manifest;
+  },
+};

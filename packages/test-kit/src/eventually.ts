@@ -1,0 +1,15 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Waits until `probe` returns something truthy, and returns it; rejects after `deadlineMs`. */
+export const eventually = async <T>(
+  probe: () => T | Promise<T>,
+  { deadlineMs = 10_000, what = 'the condition' } = {},
+): Promise<NonNullable<T>> => {
+  const until = performance.now() + deadlineMs;
+  for (;;) {
+    const value = await probe();
+    if (value) return value;
+    if (performance.now() > until) throw new Error(`${what} did not hold within ${deadlineMs} ms`);
+    await wait(5);
+  }
+};

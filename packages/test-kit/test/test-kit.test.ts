@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { createFakeClock, eventually, isAlive, program, withTempDir } from '../src/index.ts';
+
+describe('eventually', () => {
+  it('returns what the probe found', async () => {
+    let calls = 0;
+    expect(await eventually(() => ++calls === 3 && 'found')).toBe('found');
+  });
+
+  it('rejects at its deadline, naming what was awaited', async () => {
+    await expect(eventually(() => false, { deadlineMs: 10, what: 'a miracle' })).rejects.toThrow(
+      'a miracle did not hold within 10 ms',
+    );
+  });
+});
+
+describe('createFakeClock', () => {
+  it('wakes sleepers in order as time moves', async () => {
+    const clock = createFakeClock(0);
+    const woken: string[] = [];
+    void clock.sleep(20).then(() => woken.push(`late ${clock.now()}`));
+    void clock.sleep(10).then(() => woken.push(`early ${clock.monotonic()}`));
+    expect(clock.sleeping).toBe(2);
+    await clock.advance(30);
+    expect(woken).toEqual(['early 10', 'late 20']);
+    expect(clock.now()).toBe(30);
+  });
+
+  it('wakes a sleeper whose signal aborts, and never starts one that is over', async () => {
+    const clock = createFakeClock();
+    const scope = new AbortController();
+    const slept = clock.sleep(1000, scope.signal);
+    scope.abort();
+    await slept;
+    await clock.sleep(1000, scope.signal);
+    await clock.sleep(0);
+    expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe('isAlive', () => {
+  it('knows this process and no process', () => {
+    expect(isAlive(process.pid)).toBe(true);
+    expect(isAlive(2 ** 22 + 7)).toBe(false);
+  });
+});
+
+describe('program', () => {
+  it('finds the tiny programs', () => expect(existsSync(program('ignores-term.sh'))).toBe(true));
+});
+
+describe('withTempDir', () => {
+  it('leaves nothing behind', async () => {
+    const dir = await withTempDir(async (path) => {
+      expect(existsSync(path)).toBe(true);
+      return path;
+    });
+    expect(existsSync(dir)).toBe(false);
+  });
+});

@@ -1,0 +1,12 @@
+import type { Options } from 'tsup';
+
+/** What every library build has in common: ESM as published, one file per entry, types by tsc. */
+export const library = (entry: string[] = ['src/index.ts']): Options => ({
+  entry,
+  format: ['esm'],
+  dts: false,
+  clean: true,
+  sourcemap: true,
+  splitting: true,
+  target: 'node22',
+});

@@ -1,0 +1,34 @@
+import { readdirSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['@procwrap/source', 'node', 'import', 'module', 'default'];
+const roomsOf = (folder: string) =>
+  readdirSync(new URL(folder, import.meta.url), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => `${folder}/${entry.name}`);
+const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
+const projectOf = (root: string) => ({
+  extends: true as const,
+  test: { name: root.split('/').pop() ?? root, root, include: ['test/**/*.test.ts'] },
+});
+const enough = { lines: 95, branches: 95 };
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+    projects: [
+      ...rooms.map(projectOf),
+      { extends: true, test: { name: 'house', include: ['tests/**/*.test.ts'] } },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['{packages,apps}/*/src/**/*.ts'],
+      exclude: ['**/bin.ts'],
+      reporter: ['text-summary', 'json'],
+      thresholds: Object.fromEntries(rooms.map((room) => [`${room}/src/**`, enough])),
+    },
+  },
+});
