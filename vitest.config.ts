@@ -25,7 +25,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['{packages,apps}/*/src/**/*.ts'],
+      include: ['**/src/**/*.ts'],
       exclude: ['**/bin.ts'],
       reporter: ['text-summary', 'json'],
       thresholds: Object.fromEntries(rooms.map((room) => [`${room}/src/**`, enough])),

@@ -1,0 +1,67 @@
+const newline = 0x0a;
+const closingBrace = 0x7d;
+const nothing = Buffer.alloc(0);
+
+/** Puts one sender's datagrams together again. */
+export interface MessageBuffer {
+  /** Takes a datagram and returns the objects that are complete now; `undefined` stands for a message that is no JSON object. */
+  push(datagram: Buffer): readonly unknown[];
+  /** Whether the rest of a message is still to come. */
+  readonly busy: boolean;
+}
+
+/** The object that a message says, or undefined when it says none. */
+const parseObject = (bytes: Buffer): unknown => {
+  try {
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * A buffer for messages of up to `maxBytes` bytes. A newline ends a message. So does the end of a datagram when the
+ * bytes so far are a whole object: no object's text begins with another whole object, so this is never too early.
+ * A message that grows too long is dropped to its newline.
+ */
+export const createMessageBuffer = (maxBytes: number): MessageBuffer => {
+  let pending: Buffer = nothing;
+  let overlong = false;
+  /** Whether these bytes belong to a message that is too long; its first part that is gives one `undefined`. */
+  const isTooLong = (message: Buffer, found: unknown[]): boolean => {
+    if (overlong) return true;
+    overlong = message.length > maxBytes;
+    if (overlong) found.push(undefined);
+    return overlong;
+  };
+  const takeLine = (bytes: Buffer, found: unknown[]) => {
+    const message = pending.length > 0 ? Buffer.concat([pending, bytes]) : bytes;
+    pending = nothing;
+    if (!isTooLong(message, found) && message.length > 0) found.push(parseObject(message));
+    overlong = false;
+  };
+  const takeRest = (bytes: Buffer, found: unknown[]) => {
+    const message = Buffer.concat([pending, bytes]);
+    pending = nothing;
+    if (isTooLong(message, found)) return;
+    const value = message.at(-1) === closingBrace ? parseObject(message) : undefined;
+    if (value === undefined) pending = message;
+    else found.push(value);
+  };
+  return {
+    push: (datagram) => {
+      const found: unknown[] = [];
+      let from = 0;
+      for (let to = datagram.indexOf(newline); to >= 0; to = datagram.indexOf(newline, from)) {
+        takeLine(datagram.subarray(from, to), found);
+        from = to + 1;
+      }
+      if (from < datagram.length) takeRest(datagram.subarray(from), found);
+      return found;
+    },
+    get busy() {
+      return overlong || pending.length > 0;
+    },
+  };
+};

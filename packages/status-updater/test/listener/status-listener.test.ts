@@ -1,0 +1,110 @@
+import { createSocket } from 'node:dgram';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStatusUpdater } from '../../src/index.ts';
+import {
+  createStatusListener,
+  type StatusChange,
+  type StatusListener,
+} from '../../src/listener/index.ts';
+import { createProbe } from '../../src/listener/probe.ts';
+import { toChange } from '../../src/listener/to-change.ts';
+
+let listener: StatusListener;
+let changes: StatusChange[];
+const sendRaw = (text: string) =>
+  new Promise<void>((resolve) => {
+    const socket = createSocket('udp4');
+    socket.send(text, listener.port, '127.0.0.1', () => socket.close(() => resolve()));
+  });
+
+beforeEach(async () => {
+  changes = [];
+  listener = await createStatusListener({
+    port: 0,
+    maxMessageBytes: 65_536,
+    onUpdate: (change) => changes.push(change),
+  });
+});
+afterEach(() => listener.close());
+
+describe('createStatusListener', () => {
+  it('passes on what a status updater sends', async () => {
+    await using updater = createStatusUpdater({ enabled: true, port: listener.port });
+    updater.sendUpdate({ successCount: 3, lastStatusMessage: 'é', extraProps: { a: { b: 1 } } });
+    await listener.drain();
+    expect(changes).toEqual([
+      { success_count: 3, last_status_message: 'é', other_runtime_metadata: { a: { b: 1 } } },
+    ]);
+  });
+
+  it('has everything that came before a drain, in order', async () => {
+    await using updater = createStatusUpdater({ enabled: true, port: listener.port });
+    for (let count = 1; count <= 200; count += 1) updater.sendUpdate({ successCount: count });
+    await listener.drain();
+    expect(changes.map((change) => change.success_count)).toEqual(
+      Array.from({ length: 200 }, (_, index) => index + 1),
+    );
+  });
+
+  it('counts nonsense and stays unharmed', async () => {
+    const nonsense = ['5\n', '\0\xff', '[]\n', 'x'.repeat(16), '{"success_count":1e400}\n', '{}\n'];
+    for (const text of nonsense) await sendRaw(text);
+    await sendRaw('{"success_count":1}\n');
+    await listener.drain();
+    expect(changes).toEqual([{ success_count: 1 }]);
+    expect(listener.counters).toMatchObject({ accepted: 1, datagrams: 7 });
+    expect(listener.counters.dropped).toBeGreaterThanOrEqual(4);
+  });
+
+  it('says which option to change when its port is taken', async () => {
+    const second = createStatusListener({ ...options(listener.port) });
+    await expect(second).rejects.toThrow(
+      `cannot listen for status updates on UDP 127.0.0.1:${listener.port} (EADDRINUSE); choose another port with --status-update-socket-port`,
+    );
+  });
+});
+
+const options = (port: number) => ({ port, maxMessageBytes: 100, onUpdate: () => {} });
+
+describe('createProbe', () => {
+  it('gives up after a bounded number of lost probes', async () => {
+    const lost = createProbe({ host: '127.0.0.1', port: listener.port });
+    const start = performance.now();
+    await lost.roundTrip();
+    expect(performance.now() - start).toBeGreaterThan(150);
+    expect(lost.isAnswer(Buffer.alloc(16))).toBe(false);
+    await createProbe({ host: '256.0.0.1', port: 9 }).roundTrip();
+  });
+});
+
+describe('toChange', () => {
+  it.each([
+    [
+      'counts',
+      { success_count: 1, error_count: -2, skipped_count: 1.5, expected_count: '3' },
+      { success_count: 1, error_count: -2 },
+    ],
+    ['text', { last_status_message: 'x' }, { last_status_message: 'x' }],
+    ['no text', { last_status_message: 5 }, undefined],
+    [
+      'unknown members',
+      { page: 1, other_runtime_metadata: { page: 2, a: 1 } },
+      { other_runtime_metadata: { page: 1, a: 1 } },
+    ],
+    [
+      'what is ours',
+      { status: 'SUCCEEDED', exit_code: 0 },
+      { other_runtime_metadata: { status: 'SUCCEEDED', exit_code: 0 } },
+    ],
+    ['metadata that is no object', { other_runtime_metadata: [1] }, undefined],
+    ['a list', [1], undefined],
+  ])('takes %s', (_name, message, expected) => expect(toChange(message)).toEqual(expected));
+
+  it('lets nobody reach a prototype', () => {
+    const message = JSON.parse(
+      '{"__proto__":{"polluted":1},"other_runtime_metadata":{"__proto__":{"polluted":1}}}',
+    );
+    expect(toChange(message)).toBeUndefined();
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+});

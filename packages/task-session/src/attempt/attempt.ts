@@ -1,0 +1,55 @@
+/** The process or function ended by itself with this exit code; 0 is success. */
+export interface Exited {
+  readonly kind: 'exited';
+  readonly exitCode: number;
+}
+
+/** A process was ended by a signal; `exitCode` is 128 + its number, as a shell would say. */
+export interface Signalled {
+  readonly kind: 'signalled';
+  readonly signal: string;
+  readonly exitCode: number;
+}
+
+/** A function returned. */
+export interface Returned {
+  readonly kind: 'returned';
+  readonly value: unknown;
+}
+
+/** A function threw, or rejected. */
+export interface Threw {
+  readonly kind: 'threw';
+  readonly error: unknown;
+}
+
+/** Nothing could be started; trying again would not help. */
+export interface NotStarted {
+  readonly kind: 'notStarted';
+  readonly exitCode: number;
+  readonly message: string;
+}
+
+/** How one attempt ended. */
+export type AttemptEnd = Exited | Signalled | Returned | Threw | NotStarted;
+
+/** One start of what the task does: a process, a function, or a container that is watched. */
+export interface Attempt {
+  /** Resolves when it ended and its output has been taken in; never rejects. */
+  readonly ended: Promise<AttemptEnd>;
+  /** Asks it to stop, then makes it; resolves when nothing of it is left. After its end: clears what it left behind. */
+  stop(): Promise<void>;
+}
+
+/** Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is being stopped. Never rejects: what cannot be started is an attempt that ended. */
+export type StartAttempt = (number: number, signal: AbortSignal) => Promise<Attempt>;
+
+/** Whether an attempt did what it should. */
+export const succeeded = (end: AttemptEnd): boolean =>
+  end.kind === 'returned' || (end.kind === 'exited' && end.exitCode === 0);
+
+/** The exit code that stands for an end: functions count as 0 or 1. */
+export const exitCodeOfEnd = (end: AttemptEnd): number => {
+  if (end.kind === 'returned') return 0;
+  return end.kind === 'threw' ? 1 : end.exitCode;
+};

@@ -1,0 +1,83 @@
+import type { CreateResult, ExecutionApi } from '@procwrap/api-client';
+import type { Clock, JsonObject, Log } from '@procwrap/core';
+import type { TaskOutcome } from '../outcome.ts';
+import type { ExecutionReporter, Permission } from '../ports.ts';
+import type { Stopper } from '../stop.ts';
+import { decidePermission } from './decide-permission.ts';
+import { lastChance } from './last-chance.ts';
+import { startPulse } from './pulse.ts';
+import { isManaged, isReportedAtEnd, type Sampling } from './sampling.ts';
+import type { StatusFeed } from './status-feed.ts';
+
+/** An execution as the server knows it. */
+export type Accepted = Extract<CreateResult, { kind: 'accepted' }>;
+
+interface ReporterSettings {
+  readonly api: ExecutionApi;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly sampling: Sampling;
+  readonly preventOffline: boolean;
+  /** Set when the server already has the execution. */
+  readonly attachTo: string | undefined;
+  readonly heartbeatMs: number | 'never';
+  readonly statusMs: number | 'never';
+  readonly feed: StatusFeed;
+  readonly stopper: Stopper;
+  /** Aborts when a further stop signal asks to wait for nothing any more. */
+  readonly hurry: AbortSignal;
+  /** The body that creates, or attaches to, the execution. */
+  readonly creation: () => JsonObject;
+  /** The body that ends it. */
+  readonly final: (outcome: TaskOutcome) => Promise<JsonObject>;
+  readonly onAccepted: (execution: Accepted) => void;
+}
+
+/** Reports one execution to the API server. */
+export const createApiReporter = (settings: ReporterSettings): ExecutionReporter => {
+  const { api, clock, stopper, sampling, random, attachTo } = settings;
+  const managed = attachTo !== undefined || isManaged(sampling, random());
+  const pulse = new AbortController();
+  const send = async (outcome: TaskOutcome) => {
+    const body = await settings.final(outcome);
+    const scope = new AbortController();
+    const cut = stopper.signal.aborted
+      ? settings.hurry
+      : AbortSignal.any([stopper.signal, settings.hurry]);
+    const signal = lastChance(cut, clock, scope.signal);
+    if (managed) await api.finish(body, signal);
+    else await api.report({ ...settings.creation(), ...body }, signal);
+    scope.abort();
+  };
+  return {
+    create: async () => {
+      if (!managed) return { kind: 'offline' };
+      const permission = await askPermission(settings);
+      if (permission.kind === 'accepted')
+        startPulse({ ...settings, send: api.update, signal: pulse.signal });
+      return permission;
+    },
+    update: (change) => api.update({ ...change }),
+    finish: async (outcome) => {
+      pulse.abort();
+      if (managed || isReportedAtEnd(sampling, outcome.kind, random())) await send(outcome);
+      await api.close();
+    },
+  };
+};
+
+const askPermission = async (settings: ReporterSettings): Promise<Permission> => {
+  const { api, attachTo, creation, stopper, preventOffline, log } = settings;
+  const answer = await (attachTo === undefined
+    ? api.create(creation(), stopper.signal)
+    : api.attach(attachTo, creation(), stopper.signal));
+  const permission = decidePermission(answer, preventOffline);
+  if (answer.kind === 'accepted') {
+    settings.onAccepted(answer);
+    void api.stopRequested.then(() => stopper.stop({ by: 'server' }));
+  }
+  if (permission.kind === 'offline') log.warning('the task runs without being reported');
+  if (permission.kind === 'refused') await api.close();
+  return permission;
+};

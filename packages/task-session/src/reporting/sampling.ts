@@ -1,0 +1,24 @@
+import type { OutcomeKind } from '../outcome.ts';
+
+/** Shares of runs, from 0 to 1. */
+export interface Sampling {
+  /** Runs whose start is reported. */
+  readonly managed: number;
+  /** Failed runs that are reported at their end although their start was not. */
+  readonly failure: number;
+  /** The same for runs that timed out. */
+  readonly timeout: number;
+}
+
+/** Whether a run's start is reported; `random` is from 0 up to, but not, 1. */
+export const isManaged = ({ managed }: Sampling, random: number): boolean => random < managed;
+
+/** Whether a run that was not reported at its start is reported at its end. */
+export const isReportedAtEnd = (
+  { failure, timeout }: Sampling,
+  kind: OutcomeKind,
+  random: number,
+): boolean => {
+  if (kind === 'failed') return random < failure;
+  return kind === 'timedOut' && random < timeout;
+};

@@ -1,0 +1,48 @@
+import { type Reading, wireSettings } from '@procwrap/config';
+import type { JsonObject, JsonValue } from '@procwrap/core';
+import { taskObject } from './task-object.ts';
+import { withoutUnset } from './without-unset.ts';
+
+/** What a new execution is told of, beside its options. */
+export interface ExecutionFacts {
+  readonly embedded: boolean;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly wrapperVersion: string;
+  /** The command as a person would type it. */
+  readonly command?: string | undefined;
+  readonly hostname?: string | undefined;
+  readonly inputValue?: JsonValue | undefined;
+}
+
+const executionReference = (uuid: string | undefined): JsonObject | undefined =>
+  uuid === undefined ? undefined : { task_execution: { uuid } };
+
+/** The body that attaches to an execution the server already knows. */
+export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject => {
+  const { options } = reading;
+  return {
+    status: 'RUNNING',
+    embedded_mode: facts.embedded,
+    started_at: new Date(facts.startedAt).toISOString(),
+    wrapper_family: 'procwrap',
+    wrapper_version: facts.wrapperVersion,
+    ...wireSettings(options, reading.sources),
+    ...withoutUnset({
+      process_command: facts.command,
+      hostname: options.sendHostname ? facts.hostname : undefined,
+      other_instance_metadata: options.taskInstanceMetadata,
+      input_value: options.sendInputValue ? facts.inputValue : undefined,
+      build: executionReference(options.buildTaskExecutionUuid),
+      deploy: executionReference(options.deploymentTaskExecutionUuid),
+      execution_method_type: options.executionMethodType,
+      execution_method_details: options.executionMethodProps,
+    }),
+  };
+};
+
+/** The body that creates an execution. */
+export const creationBody = (reading: Reading, facts: ExecutionFacts): JsonObject => ({
+  ...attachBody(reading, facts),
+  task: taskObject(reading),
+});

@@ -1,0 +1,25 @@
+import type { JsonObject, JsonValue } from '@procwrap/core';
+import { exitCodeOf, statusOf, type TaskOutcome } from '../outcome.ts';
+import type { StatusChange } from '../reporting/status-feed.ts';
+import type { TailTexts } from '../tail/log-tail.ts';
+import { withoutUnset } from './without-unset.ts';
+
+/** What the final report tells beside the outcome. */
+export interface FinalFacts {
+  readonly tails: TailTexts;
+  readonly outputValue?: JsonValue | undefined;
+  readonly status: StatusChange;
+}
+
+/** The body that ends an execution. */
+export const finalBody = (outcome: TaskOutcome, facts: FinalFacts): JsonObject =>
+  withoutUnset({
+    ...facts.status,
+    status: statusOf(outcome),
+    exit_code: exitCodeOf(outcome),
+    finished_at: new Date(outcome.finishedAt).toISOString(),
+    failed_attempts: outcome.failedAttempts || undefined,
+    timed_out_attempts: outcome.timedOutAttempts || undefined,
+    output_value: facts.outputValue,
+    ...facts.tails,
+  });

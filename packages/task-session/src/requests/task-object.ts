@@ -1,0 +1,51 @@
+import type { Reading } from '@procwrap/config';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { withoutUnset } from './without-unset.ts';
+
+/** Which task an execution belongs to; with auto-creation also what the task should be like. Only what the user set is sent: a default would overwrite what somebody chose in the dashboard. */
+export const taskObject = (reading: Reading): JsonObject => {
+  const { options } = reading;
+  const identity = withoutUnset({ uuid: options.taskUuid, name: options.taskName });
+  if (!options.autoCreateTask) return identity;
+  const properties = isJsonObject(options.autoCreateTaskProps) ? options.autoCreateTaskProps : {};
+  return {
+    ...autoCreated(reading),
+    ...properties,
+    ...identity,
+    was_auto_created: true,
+    passive: isPassive(reading),
+  };
+};
+
+/** A task is active only where the user asks for it and the server can know how to start it. */
+const isPassive = ({ options }: Reading): boolean =>
+  options.taskIsPassive ||
+  options.executionMethodType === undefined ||
+  options.executionMethodType === 'Unknown';
+
+/** What the user's options say of the task to create. */
+const autoCreated = ({ options, sources }: Reading): JsonObject => {
+  const ifSet = <T>(name: keyof typeof sources, value: T) =>
+    sources[name].kind === 'default' ? undefined : value;
+  const limit = options.maxConcurrency === 'unlimited' ? -1 : options.maxConcurrency;
+  const interval = options.apiHeartbeatInterval;
+  return withoutUnset({
+    run_environment: runEnvironment(options),
+    max_concurrency: ifSet('maxConcurrency', limit),
+    schedule: ifSet('schedule', options.schedule),
+    is_service: ifSet('service', options.service),
+    heartbeat_interval_seconds: ifSet(
+      'apiHeartbeatInterval',
+      interval === 'never' ? undefined : interval,
+    ),
+    execution_method_type: options.executionMethodType,
+    execution_method_capability_details: options.executionMethodProps,
+  });
+};
+
+const runEnvironment = (options: Reading['options']): JsonObject | undefined => {
+  const uuid = options.autoCreateTaskRunEnvironmentUuid;
+  const name = options.autoCreateTaskRunEnvironmentName;
+  if (uuid) return { uuid };
+  return name ? { name } : undefined;
+};

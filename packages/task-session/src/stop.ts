@@ -1,0 +1,32 @@
+/** Who wants the run to stop: a signal to the wrapper, its launcher's death, or the server. */
+export type StopCause =
+  | { readonly by: 'signal'; readonly signal: string }
+  | { readonly by: 'launcher' }
+  | { readonly by: 'server' };
+
+/** Asks a run to stop, once; the first cause stays. */
+export interface Stopper {
+  readonly signal: AbortSignal;
+  stop(cause: StopCause): void;
+  cause(): StopCause | undefined;
+}
+
+/** A new stopper that nobody has pulled yet. */
+export const createStopper = (): Stopper => {
+  const controller = new AbortController();
+  let first: StopCause | undefined;
+  return {
+    signal: controller.signal,
+    stop: (cause) => {
+      first ??= cause;
+      controller.abort(cause);
+    },
+    cause: () => first,
+  };
+};
+
+/** A stop cause in words, for log lines. */
+export const describeStop = (cause: StopCause | undefined): string => {
+  if (cause?.by === 'signal') return `signal ${cause.signal}`;
+  return cause?.by === 'server' ? 'the server' : "the launcher's end";
+};

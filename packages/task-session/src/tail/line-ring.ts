@@ -1,0 +1,25 @@
+/** The last lines, whichever stream they came from. */
+export interface LineRing {
+  readonly capacity: number;
+  push(line: Buffer): void;
+  /** The newest `count` lines, oldest first. */
+  last(count: number): readonly Buffer[];
+}
+
+/** A ring that keeps the newest `capacity` lines. */
+export const createLineRing = (capacity: number): LineRing => {
+  const lines: Buffer[] = [];
+  let next = 0;
+  return {
+    capacity,
+    push: (line) => {
+      lines[next] = line;
+      next = (next + 1) % capacity;
+    },
+    last: (count) => {
+      const ordered =
+        lines.length < capacity ? lines : [...lines.slice(next), ...lines.slice(0, next)];
+      return ordered.slice(Math.max(0, ordered.length - count));
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import { createFakeClock } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import type { AttemptEnd } from '../../src/attempt/attempt.ts';
+import { watchAttempt } from '../../src/attempt/watch-attempt.ts';
+import { createFakeAttempt } from '../fake-attempt.ts';
+
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const done: AttemptEnd = { kind: 'exited', exitCode: 0 };
+
+describe('watchAttempt', () => {
+  it('tells an end of its own, and clears what is left', async () => {
+    const clock = createFakeClock();
+    const { attempt, end, stops } = createFakeAttempt();
+    const watched = watchAttempt(attempt, {
+      clock,
+      timeoutMs: 'none',
+      stop: new AbortController().signal,
+    });
+    end(done);
+    expect(await watched).toEqual({ end: done, cause: 'itself' });
+    expect(stops()).toBe(1);
+  });
+
+  it('ends an attempt when its time is up, and not before', async () => {
+    const clock = createFakeClock();
+    const { attempt, stops } = createFakeAttempt(killed);
+    const stop = new AbortController().signal;
+    const watched = watchAttempt(attempt, { clock, timeoutMs: 1000, stop });
+    await clock.advance(999);
+    expect(stops()).toBe(0);
+    await clock.advance(1);
+    expect(await watched).toEqual({ end: killed, cause: 'timeout' });
+  });
+
+  it('ends an attempt when a stop is asked for, also one asked for before', async () => {
+    const clock = createFakeClock();
+    const scope = new AbortController();
+    const first = createFakeAttempt(killed);
+    const watched = watchAttempt(first.attempt, { clock, timeoutMs: 1000, stop: scope.signal });
+    scope.abort();
+    expect(await watched).toEqual({ end: killed, cause: 'stop' });
+    const second = createFakeAttempt(killed);
+    const settings = { clock, timeoutMs: 'none' as const, stop: scope.signal };
+    expect(await watchAttempt(second.attempt, settings)).toEqual({ end: killed, cause: 'stop' });
+  });
+
+  it('leaves no timer when the attempt ends first', async () => {
+    const clock = createFakeClock();
+    const { attempt, end } = createFakeAttempt();
+    const stop = new AbortController().signal;
+    const watched = watchAttempt(attempt, { clock, timeoutMs: 1000, stop });
+    end(done);
+    await watched;
+    expect(clock.sleeping).toBe(0);
+  });
+});

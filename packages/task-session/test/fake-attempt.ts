@@ -1,0 +1,27 @@
+import type { Attempt, AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
+
+/** An attempt that a test ends by hand; remembers whether it was asked to stop. */
+export const createFakeAttempt = (endOnStop?: AttemptEnd) => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<AttemptEnd>();
+  let stops = 0;
+  const attempt: Attempt = {
+    ended,
+    stop: async () => {
+      stops += 1;
+      if (endOnStop) end(endOnStop);
+      await ended;
+    },
+  };
+  return { attempt, end, stops: () => stops };
+};
+
+/** Starts attempts that have already ended, one after the other as given; counts how many were started. */
+export const startEnded = (ends: readonly AttemptEnd[]) => {
+  let started = 0;
+  const start: StartAttempt = async (number) => {
+    started += 1;
+    const end = ends[number - 1] ?? { kind: 'exited', exitCode: 0 };
+    return { ended: Promise.resolve(end), stop: async () => {} };
+  };
+  return { start, started: () => started };
+};

@@ -1,0 +1,58 @@
+import { createFakeClock } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { startPulse } from '../../src/reporting/pulse.ts';
+import { createStatusFeed } from '../../src/reporting/status-feed.ts';
+
+const setUp = (intervals: { heartbeatMs: number | 'never'; statusMs: number | 'never' }) => {
+  const clock = createFakeClock(0);
+  const feed = createStatusFeed();
+  const scope = new AbortController();
+  const sent: [number, object][] = [];
+  startPulse({
+    clock,
+    feed,
+    ...intervals,
+    send: (change) => sent.push([clock.now(), change]),
+    signal: scope.signal,
+  });
+  return { clock, feed, scope, sent };
+};
+
+describe('startPulse', () => {
+  it('sends heartbeats in their interval, with what the task said meanwhile', async () => {
+    const { clock, feed, sent } = setUp({ heartbeatMs: 100, statusMs: 'never' });
+    await clock.advance(150);
+    feed.add({ success_count: 5 });
+    await clock.advance(60);
+    expect(sent).toEqual([
+      [100, {}],
+      [200, { success_count: 5 }],
+    ]);
+  });
+
+  it('sends what the task says at most once per status interval, the newest of it', async () => {
+    const { clock, feed, sent } = setUp({ heartbeatMs: 'never', statusMs: 50 });
+    feed.add({ success_count: 1 });
+    await clock.advance(10);
+    feed.add({ success_count: 2 });
+    feed.add({ success_count: 3 });
+    await clock.advance(100);
+    expect(sent).toEqual([
+      [0, { success_count: 1 }],
+      [50, { success_count: 3 }],
+    ]);
+  });
+
+  it('falls silent when its signal aborts, and leaves no timer', async () => {
+    const { clock, feed, scope, sent } = setUp({ heartbeatMs: 100, statusMs: 50 });
+    feed.add({ success_count: 1 });
+    await clock.advance(1);
+    feed.add({ success_count: 2 });
+    scope.abort();
+    await clock.advance(1000);
+    feed.add({ success_count: 3 });
+    await clock.advance(1000);
+    expect(sent).toEqual([[0, { success_count: 1 }]]);
+    expect(clock.sleeping).toBe(0);
+  });
+});

@@ -1,0 +1,142 @@
+import { createLog } from '@procwrap/core';
+import { createFakeClock } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import type { AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
+import { exitCodeOf, statusOf, type TaskOutcome } from '../src/outcome.ts';
+import type { Permission } from '../src/ports.ts';
+import { runTask } from '../src/run-task.ts';
+import { createStopper, describeStop } from '../src/stop.ts';
+import { createFakeAttempt, startEnded } from './fake-attempt.ts';
+
+const fail = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const plan = { timeoutMs: 'none', maxRetries: 0, retryDelayMs: 1000 } as const;
+
+const setUp = (startAttempt: StartAttempt, permission: Permission = { kind: 'accepted' }) => {
+  const clock = createFakeClock(0);
+  const lines: string[] = [];
+  const updates: object[] = [];
+  const finished: TaskOutcome[] = [];
+  const reporter = {
+    create: async () => permission,
+    update: (change: object) => void updates.push(change),
+    finish: async (outcome: TaskOutcome) => void finished.push(outcome),
+  };
+  const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
+  const ports = { clock, log, reporter, startAttempt };
+  return { clock, lines, updates, finished, ports, stopper: createStopper() };
+};
+
+describe('runTask', () => {
+  it('runs one attempt and reports its success', async () => {
+    const { ports, stopper, finished, lines } = setUp(startEnded([]).start);
+    const outcome = await runTask(plan, ports, stopper);
+    expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 0, finishedAt: 0 });
+    expect(finished).toEqual([outcome]);
+    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([0, 'SUCCEEDED']);
+    expect(lines).toEqual(['procwrap INFO succeeded: attempt 1 exited with 0\n']);
+  });
+
+  it('retries after the delay, telling the server of each failure', async () => {
+    const { start, started } = startEnded([fail(1), fail(2)]);
+    const { ports, stopper, clock, updates } = setUp(start);
+    const run = runTask({ ...plan, maxRetries: 'forever' }, ports, stopper);
+    await clock.advance(999);
+    expect(started()).toBe(1);
+    await clock.advance(1001);
+    const outcome = await run;
+    expect(updates).toEqual([
+      { failed_attempts: 1, exit_code: 1 },
+      { failed_attempts: 2, exit_code: 2 },
+    ]);
+    expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 2 });
+  });
+
+  it('ends with the last failure when the retries are used up', async () => {
+    const { start, started } = startEnded([fail(1), fail(9)]);
+    const { ports, stopper } = setUp(start);
+    const outcome = await runTask({ ...plan, maxRetries: 1, retryDelayMs: 0 }, ports, stopper);
+    expect(started()).toBe(2);
+    expect(outcome).toMatchObject({ kind: 'failed', failedAttempts: 2 });
+    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([9, 'FAILED']);
+  });
+
+  it('ends a run whose attempts time out with 124', async () => {
+    const fakes = [createFakeAttempt(killed), createFakeAttempt(killed)];
+    const start: StartAttempt = async (number) =>
+      (fakes[number - 1] ?? createFakeAttempt()).attempt;
+    const { ports, stopper, clock, updates } = setUp(start);
+    const run = runTask({ timeoutMs: 500, maxRetries: 1, retryDelayMs: 0 }, ports, stopper);
+    await clock.advance(1000);
+    const outcome = await run;
+    expect(updates).toEqual([{ timed_out_attempts: 1 }]);
+    expect(outcome).toMatchObject({ kind: 'timedOut', timedOutAttempts: 2 });
+    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([124, 'TERMINATED_AFTER_TIME_OUT']);
+  });
+
+  it('is aborted by a signal, and tells who asked', async () => {
+    const fake = createFakeAttempt(killed);
+    const { ports, stopper, lines } = setUp(async () => fake.attempt);
+    const run = runTask(plan, ports, stopper);
+    stopper.stop({ by: 'signal', signal: 'SIGTERM' });
+    stopper.stop({ by: 'server' });
+    const outcome = await run;
+    expect(outcome).toMatchObject({ kind: 'aborted', stop: { by: 'signal', signal: 'SIGTERM' } });
+    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([143, 'ABORTED']);
+    expect(lines[0]).toContain('stop asked for by signal SIGTERM');
+  });
+
+  it('ends with 75 when the server stops it, whatever the child says', async () => {
+    const fake = createFakeAttempt({ kind: 'exited', exitCode: 0 });
+    const { ports, stopper } = setUp(async () => fake.attempt);
+    const run = runTask(plan, ports, stopper);
+    stopper.stop({ by: 'server' });
+    const outcome = await run;
+    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([75, 'STOPPED']);
+  });
+
+  it.each([
+    [{ by: 'signal', signal: 'SIGINT' }, 'aborted', 130],
+    [{ by: 'launcher' }, 'aborted', 143],
+    [{ by: 'signal', signal: 'SIGNONSENSE' }, 'aborted', 143],
+    [{ by: 'server' }, 'stopped', 75],
+  ] as const)('starts nothing when it was stopped before: %j', async (cause, kind, code) => {
+    const { start, started } = startEnded([]);
+    const { ports, stopper } = setUp(start, { kind: 'offline' });
+    stopper.stop(cause);
+    const outcome = await runTask(plan, ports, stopper);
+    expect(started()).toBe(0);
+    expect([outcome.kind, exitCodeOf(outcome)]).toEqual([kind, code]);
+  });
+
+  it('stops between two attempts at once', async () => {
+    const { start, started } = startEnded([fail(7)]);
+    const { ports, stopper, clock } = setUp(start);
+    const run = runTask({ ...plan, maxRetries: 5, retryDelayMs: 3_600_000 }, ports, stopper);
+    await clock.advance(1);
+    stopper.stop({ by: 'signal', signal: 'SIGTERM' });
+    const outcome = await run;
+    expect(started()).toBe(1);
+    expect([outcome.kind, exitCodeOf(outcome)]).toEqual(['aborted', 7]);
+  });
+
+  it.each([
+    ['conflict', 75],
+    ['denied', 77],
+    ['unavailable', 1],
+  ] as const)('does not start when refused (%s): %s', async (why, code) => {
+    const { start, started } = startEnded([]);
+    const { ports, stopper, finished } = setUp(start, { kind: 'refused', why, message: 'no' });
+    const outcome = await runTask(plan, ports, stopper);
+    expect([started(), finished.length, exitCodeOf(outcome)]).toEqual([0, 0, code]);
+    expect(statusOf(outcome)).toBe(why === 'conflict' ? 'ABORTED' : 'FAILED');
+  });
+});
+
+describe('describeStop', () => {
+  it('names who asked', () =>
+    expect([describeStop({ by: 'server' }), describeStop({ by: 'launcher' })]).toEqual([
+      'the server',
+      "the launcher's end",
+    ]));
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { toLine } from '../../src/tail/cut-line.ts';
+import { createLogTail } from '../../src/tail/log-tail.ts';
+
+const tailOf = (maxLines: number, maxLineLength = 1000, merged = true) =>
+  createLogTail({ maxLines, maxLineLength, merged });
+const bytes = (text: string) => Buffer.from(text);
+
+describe('createLogTail', () => {
+  it('keeps the last lines, an unfinished one included', () => {
+    const tail = tailOf(3);
+    tail.push('stdout', bytes('one\ntwo\nthr'));
+    tail.push('stdout', bytes('ee\nfour\nfi'));
+    tail.push('stdout', bytes('ve'));
+    expect(tail.texts(3)).toEqual({ debug_log_tail: 'three\nfour\nfive' });
+    expect(tail.texts(1)).toEqual({ debug_log_tail: 'five' });
+    expect(tail.texts(0)).toEqual({});
+  });
+
+  it('shares one tail between both streams, or keeps them apart', () => {
+    const both = tailOf(5);
+    const apart = tailOf(5, 1000, false);
+    for (const tail of [both, apart]) {
+      tail.push('stdout', bytes('out\n'));
+      tail.push('stderr', bytes('err\n'));
+    }
+    expect(both.texts(5)).toEqual({ debug_log_tail: 'out\nerr' });
+    expect(apart.texts(5)).toEqual({ debug_log_tail: 'out', error_log_tail: 'err' });
+    expect(tailOf(5, 10, false).texts(5)).toEqual({});
+  });
+
+  it('does not mix the unfinished lines of two streams', () => {
+    const tail = tailOf(5);
+    tail.push('stdout', bytes('a'));
+    tail.push('stderr', bytes('b'));
+    tail.push('stdout', bytes('A\n'));
+    expect(tail.texts(5)).toEqual({ debug_log_tail: 'aA\nb' });
+  });
+
+  it('cuts long lines, stays bounded in an endless one, and outlives broken UTF-8', () => {
+    const tail = tailOf(2, 6);
+    for (let times = 0; times < 1000; times += 1) tail.push('stdout', Buffer.alloc(65_536, 'x'));
+    tail.push('stdout', Buffer.from([0x0a, 0xff, 0xfe, 0x41]));
+    expect(tail.texts(2)).toEqual({ debug_log_tail: 'xxx...\n\ufffd\ufffdA' });
+  });
+
+  it('keeps copies: the reader may use its buffer again', () => {
+    const tail = tailOf(1);
+    const chunk = bytes('kept');
+    tail.push('stdout', chunk);
+    chunk.fill('!');
+    expect(tail.texts(1)).toEqual({ debug_log_tail: 'kept' });
+  });
+
+  it('tells the same as cutting the whole text, however it is chunked', () => {
+    let seed = 7;
+    const random = (below: number) => {
+      seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+      return seed % below;
+    };
+    for (let round = 0; round < 500; round += 1) {
+      const text = Array.from({ length: random(60) }, () => 'ab\n\né€'[random(6)]).join('');
+      const capacity = 1 + random(4);
+      const tail = tailOf(capacity);
+      const whole = bytes(text);
+      for (let at = 0; at < whole.length; ) {
+        const size = 1 + random(20);
+        tail.push('stdout', whole.subarray(at, at + size));
+        at += size;
+      }
+      const lines = text.split('\n');
+      if (lines.at(-1) === '') lines.pop();
+      const expected = lines.slice(-capacity).join('\n');
+      expect(tail.texts(capacity).debug_log_tail ?? '', JSON.stringify(text)).toBe(expected);
+    }
+  });
+});
+
+describe('toLine', () => {
+  it.each([
+    ['windows line\r', 20, 'windows line'],
+    ['12345', 5, '12345'],
+    ['123456', 5, '12...'],
+    ['👍👍👍', 3, '👍👍👍'],
+    ['👍👍👍👍👍', 4, '👍...'],
+    ['1234', 2, '..'],
+  ])('%j to %i characters is %j', (text, max, expected) =>
+    expect(toLine(bytes(text), max)).toBe(expected),
+  );
+});

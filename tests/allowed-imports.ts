@@ -1,0 +1,13 @@
+/** Which packages a package's sources may import; docs/design/architecture.md says why. */
+export const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  'api-client': ['core'],
+  cli: ['core', 'config', 'process-supervisor', 'status-updater', 'task-session'],
+  config: ['core'],
+  core: [],
+  'process-supervisor': ['core'],
+  'reference-server': [],
+  'secret-resolver': ['core'],
+  'status-updater': [],
+  'task-session': ['api-client', 'config', 'core', 'secret-resolver'],
+  'test-kit': [],
+};

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { allowedImports } from './allowed-imports.ts';
+
+const root = join(import.meta.dirname, '..');
+
+const sourcesOf = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => `${folder}/${name}`);
+
+const rooms = ['packages', 'apps'].flatMap((top) =>
+  readdirSync(join(root, top)).map((name) => `${top}/${name}`),
+);
+const files = rooms.flatMap((room) => sourcesOf(`${room}/src`));
+const textOf = (file: string) => readFileSync(join(root, file), 'utf8');
+const importsOf = (file: string): string[] =>
+  [...textOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
+const withoutComments = (text: string) =>
+  text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');
+
+describe('the architecture', () => {
+  it('has a row of allowed imports for each package', () => {
+    expect(rooms.map((room) => room.split('/')[1]).sort()).toEqual(
+      Object.keys(allowedImports).sort(),
+    );
+  });
+
+  it.each(rooms)('%s imports only what it may', (room) => {
+    const name = room.split('/')[1] ?? '';
+    const allowed = new Set(allowedImports[name]);
+    const found = sourcesOf(`${room}/src`).flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith('@procwrap/'))
+        .map((specifier) => specifier.split('/')[1] ?? '')
+        .filter((imported) => imported !== name && !allowed.has(imported))
+        .map((imported) => `${file} imports ${imported}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('never reaches into another package by a path', () => {
+    const found = files.flatMap((file) => {
+      const room = file.split('/').slice(0, 3).join('/');
+      return importsOf(file)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => relative(root, join(root, dirname(file), specifier)))
+        .filter((target) => !target.startsWith(`${room}/`) && !target.endsWith('package.json'))
+        .map((target) => `${file} -> ${target}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it('has no circles between files', () => {
+    const seen = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (file: string, trail: readonly string[]): void => {
+      if (seen.get(file) === 'open') circles.push([...trail, file].join(' -> '));
+      if (seen.has(file)) return;
+      seen.set(file, 'open');
+      for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
+        const target = relative(root, join(root, dirname(file), specifier));
+        if (files.includes(target)) visit(target, [...trail, file]);
+      }
+      seen.set(file, 'done');
+    };
+    for (const file of files) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
+  it('keeps every source file under 200 lines', () => {
+    const long = files.filter((file) => textOf(file).split('\n').length > 200);
+    expect(long).toEqual([]);
+  });
+
+  it('keeps core under 300 lines', () => {
+    const lines = sourcesOf('packages/core/src').map((file) => textOf(file).split('\n').length);
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThan(300);
+  });
+
+  it('has no drawers', () => {
+    const drawer = /\/(utils?|helpers?|common|misc|shared|lib)(\/|\.ts$)/;
+    expect(files.filter((file) => drawer.test(file))).toEqual([]);
+  });
+
+  it('touches the process only in the apps, and ends it only in bin.ts', () => {
+    const mayTouch = /^(apps|packages\/test-kit)\/|^packages\/status-updater\/src\/sender\//;
+    const touching = files.filter(
+      (file) =>
+        !mayTouch.test(file) &&
+        /\bprocess\.(?!platform|kill\b|pid\b)/.test(withoutComments(textOf(file))),
+    );
+    const ending = files.filter((file) =>
+      /\bprocess\.(exit|exitCode|reallyExit)\b/.test(withoutComments(textOf(file))),
+    );
+    expect(touching).toEqual([]);
+    expect(ending.filter((file) => !file.endsWith('/bin.ts'))).toEqual([]);
+  });
+});
