@@ -1,0 +1,23 @@
+import { flagsOf, type OptionName, rows } from '../table/table.ts';
+import { type Request, requestFlags } from './requests.ts';
+
+/** What a flag is for. */
+export interface KnownFlag {
+  readonly flag: string;
+  readonly takesValue: boolean;
+  readonly option?: OptionName;
+  readonly request?: Request;
+}
+
+/** Every flag, as typed. */
+export const knownFlags = (): ReadonlyMap<string, KnownFlag> => {
+  const flags = new Map<string, KnownFlag>();
+  for (const row of rows) {
+    const takesValue = row.kind.valueName !== '';
+    for (const flag of flagsOf(row)) flags.set(flag, { flag, takesValue, option: row.name });
+  }
+  for (const [flag, request] of Object.entries(requestFlags)) {
+    flags.set(flag, { flag, takesValue: false, request });
+  }
+  return flags;
+};

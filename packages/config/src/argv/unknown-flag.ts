@@ -1,0 +1,18 @@
+import type { Finding } from '@procwrap/core';
+import { nearest } from '../nearest.ts';
+
+/** The long flag that begins like the word, else the one that is nearest to it. */
+const suggestionFor = (flag: string, known: readonly string[]): string | undefined => {
+  if (!flag.startsWith('--')) return undefined;
+  const long = known.filter((each) => each.startsWith('--'));
+  const begun = flag.length > 4 ? long.find((each) => each.startsWith(flag)) : undefined;
+  return begun ?? nearest(flag, long, Math.max(2, Math.floor(flag.length / 3)));
+};
+
+/** A word before the command that is no flag of ours; `word` is the whole of it, `flag` the part at fault. */
+export const unknownFlag = (flag: string, word: string, known: readonly string[]): Finding => {
+  const suggestion = suggestionFor(flag, known);
+  const place = flag === word ? '' : ` (in ${JSON.stringify(word)})`;
+  const hint = suggestion ? `did you mean ${suggestion}?` : 'see --help-all for all flags';
+  return { severity: 'error', where: flag, message: `is not a flag of procwrap${place}; ${hint}` };
+};

@@ -1,0 +1,46 @@
+import { flagsOf, type GroupName, type NamedRow, type OptionName, rows } from './table/table.ts';
+
+/** What help and the reference say about an option. */
+export interface OptionHelp {
+  readonly name: OptionName;
+  readonly group: GroupName;
+  /** Flags as typed, short ones first. */
+  readonly flags: readonly string[];
+  /** Variables; the first that is set counts. */
+  readonly variables: readonly string[];
+  /** One phrase without a full stop. */
+  readonly description: string;
+  /** The kind of value, e.g. `seconds`. */
+  readonly type: string;
+  /** What stands for the value, e.g. `SECONDS`; empty when the flag takes none. */
+  readonly valueName: string;
+  /** The default for a person; `unset` when there is none. */
+  readonly defaultText: string;
+  readonly choices?: readonly string[];
+  /** One of the twenty of the short help. */
+  readonly popular: boolean;
+  /** The variable in which a child finds the value. */
+  readonly childVariable?: string;
+}
+
+const defaultTextOf = ({ kind, default: otherwise, defaultText }: NamedRow): string => {
+  if (defaultText !== undefined) return defaultText;
+  return otherwise === undefined ? 'unset' : kind.show(otherwise);
+};
+
+const describe = (row: NamedRow): OptionHelp => ({
+  name: row.name,
+  group: row.group,
+  flags: flagsOf(row),
+  variables: row.variables,
+  description: row.description,
+  type: row.kind.type,
+  valueName: row.kind.valueName,
+  defaultText: defaultTextOf(row),
+  ...(row.kind.choices && { choices: row.kind.choices }),
+  popular: row.popular === true,
+  ...(row.inChild && row.variables[0] && { childVariable: row.variables[0] }),
+});
+
+/** Every option for help and reference, group by group. */
+export const describeOptions = (): readonly OptionHelp[] => rows.map(describe);

@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import { positionOfJsonError } from './json-position.ts';
+import type { Kind, Parsed } from './kind.ts';
+import { shortened } from './quote.ts';
+
+/** Freezes a parsed value from the inside out. */
+const frozen = (_key: string, value: unknown): unknown => Object.freeze(value);
+
+const parse = (text: string): Parsed<JsonValue> => {
+  try {
+    return { value: JSON.parse(text, frozen) };
+  } catch {
+    return { problem: `is not valid JSON (at position ${positionOfJsonError(text)})` };
+  }
+};
+
+/** A copy of what JSON can say about a value, so that its owner cannot change ours. */
+const accept = (given: unknown): Parsed<JsonValue> => {
+  try {
+    const text = JSON.stringify(given);
+    if (text !== undefined) return parse(text);
+  } catch {
+    // A circle or a bigint: told below.
+  }
+  return { problem: 'cannot be said in JSON; expected plain data' };
+};
+
+const kindOf = <Value extends JsonValue>(
+  narrow: (parsed: Parsed<JsonValue>) => Parsed<Value>,
+): Kind<Value> => ({
+  type: 'json',
+  valueName: 'JSON',
+  parse: (text) => narrow(parse(text)),
+  accept: (given) => narrow(accept(given)),
+  write: (value) => JSON.stringify(value),
+  show: (value) => shortened(JSON.stringify(value)),
+  toWire: (value) => value,
+});
+
+/** Any JSON value; frozen. Messages never show its contents. */
+export const json = (): Kind<JsonValue> => kindOf((parsed) => parsed);
+
+/** A JSON object; frozen. Messages never show its contents. */
+export const jsonObject = (): Kind<JsonObject> =>
+  kindOf((parsed) => {
+    if ('problem' in parsed) return parsed;
+    const { value } = parsed;
+    return isJsonObject(value) ? { value } : { problem: 'is not a JSON object; expected {...}' };
+  });

@@ -1,0 +1,37 @@
+import type { Finding } from '@procwrap/core';
+import type { NamedRow } from '../table/table.ts';
+import type { Given } from './given.ts';
+import type { Written } from './reading.ts';
+
+/** `None` is what one API server writes for a value that is not set. */
+const isUnset = (text: string | undefined, row: NamedRow): text is undefined =>
+  text === undefined || text === '' || text === 'None' || row.unsetTexts?.includes(text) === true;
+
+/** All names of the variable of an option, the one that counts first. */
+export const variablesOf = ({ variables, alsoRead = [] }: NamedRow): readonly string[] => [
+  ...variables,
+  ...alsoRead,
+];
+
+const disagreement = (first: string, other: string): Finding => ({
+  severity: 'warning',
+  where: other,
+  message: `is ignored, because ${first} says something else; unset one of them`,
+});
+
+/** What an option's variables say; the first that is set counts. */
+export const fromVariable = (row: NamedRow, { env }: Written): Given | undefined => {
+  const texts = variablesOf(row).flatMap((name) => {
+    const text = env[name];
+    return isUnset(text, row) ? [] : [{ name, text }];
+  });
+  const [first, ...others] = texts;
+  if (!first) return undefined;
+  return {
+    source: { kind: 'variable', written: first.name },
+    parsed: row.kind.parse(first.text),
+    findings: others
+      .filter(({ text }) => text !== first.text)
+      .map(({ name }) => disagreement(first.name, name)),
+  };
+};

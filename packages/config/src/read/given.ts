@@ -1,0 +1,11 @@
+import type { Finding } from '@procwrap/core';
+import type { Parsed } from '../kinds/kind.ts';
+import type { Source } from './reading.ts';
+
+/** What somebody wrote for one option in one place. */
+export interface Given {
+  readonly source: Source;
+  readonly parsed: Parsed<unknown>;
+  /** Warnings about the way it was written. */
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '@procwrap/core';
+import type { NamedRow } from '../table/table.ts';
+import { fromFlags } from './from-flags.ts';
+import { fromObject } from './from-object.ts';
+import { fromVariable } from './from-variable.ts';
+import type { Source, Written } from './reading.ts';
+import { settle } from './settle.ts';
+
+interface RowsReading {
+  readonly values: Record<string, unknown>;
+  readonly sources: Record<string, Source>;
+  readonly findings: Finding[];
+}
+
+const byDefault: Source = Object.freeze({ kind: 'default', written: 'default' });
+
+/** Reads rows one by one, a variable before a flag before an object, and fills in their defaults. */
+export const readRows = (rows: readonly NamedRow[], written: Written): RowsReading => {
+  const explicit: Record<string, unknown> = {};
+  const sources: Record<string, Source> = {};
+  const findings: Finding[] = [];
+  for (const row of rows) {
+    const given = fromVariable(row, written) ?? fromFlags(row, written) ?? fromObject(row, written);
+    sources[row.name] = given ? Object.freeze(given.source) : byDefault;
+    if (!given) continue;
+    findings.push(...given.findings);
+    if ('value' in given.parsed) explicit[row.name] = given.parsed.value;
+    else {
+      const { problem } = given.parsed;
+      findings.push({ severity: 'error', where: given.source.written, message: problem });
+    }
+  }
+  return { values: settle(rows, explicit), sources, findings };
+};

@@ -1,0 +1,39 @@
+import type { Finding } from '@procwrap/core';
+import type { OptionName, Options, SteeringName } from '../table/table.ts';
+
+/** Where a value comes from. */
+export interface Source {
+  readonly kind: 'flag' | 'variable' | 'object' | 'default';
+  /** As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`; or `default`. */
+  readonly written: string;
+}
+
+/** One use of a flag: how it was spelled and the text of its value (`TRUE` when it had none). */
+export interface WrittenFlag {
+  readonly flag: string;
+  readonly value: string;
+}
+
+/** The flags of a command line by option, in their order. */
+export type WrittenFlags = { readonly [Name in OptionName]?: readonly WrittenFlag[] };
+
+/** Everything that somebody wrote. */
+export interface Written {
+  readonly flags?: WrittenFlags | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly object?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Options, where each value comes from, and what is wrong with what was written. All frozen. */
+export interface Reading {
+  readonly options: Options;
+  readonly sources: Readonly<Record<OptionName, Source>>;
+  readonly findings: readonly Finding[];
+}
+
+/** The part of a reading that steers the resolution of secrets. */
+export interface Bootstrap {
+  readonly options: Pick<Options, SteeringName>;
+  readonly sources: Readonly<Record<SteeringName, Source>>;
+  readonly findings: readonly Finding[];
+}

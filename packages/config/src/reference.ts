@@ -1,0 +1,62 @@
+import { describeOptions, type OptionHelp } from './describe-options.ts';
+import type { GroupName } from './table/table.ts';
+
+const titles: Readonly<Record<GroupName, string>> = {
+  task: 'Task',
+  process: 'Process',
+  api: 'API server',
+  configuration: 'Secrets and configuration',
+  io: 'Input and result',
+  log: 'Log and output',
+  updates: 'Status updates',
+  container: 'Containers',
+  rollbar: 'Rollbar',
+};
+
+const introduction = `# Options
+
+An option is written as a variable, as a flag or as a key of an options object. A variable beats a flag, a flag
+beats the object. An empty variable, or one that says \`None\`, is unset; of several variables of one option the
+first that is set counts.
+
+- boolean: a flag alone is enough; otherwise \`TRUE\`, \`1\`, \`FALSE\` or \`0\` in any case.
+- seconds: a number, fractions allowed. \`-1\` is written where the page says none, never, forever or unlimited;
+  the word itself works too.
+- list: a flag may be repeated; a variable is split at \`,\` or \`;\` (a backslash keeps one).
+- json: text in a flag or variable, plain data in an object.
+
+"Child" names the variable in which the program finds the value.
+`;
+
+const code = (text: string) => `\`${text}\``;
+const lines = (texts: readonly string[]) => texts.map(code).join('<br>');
+const typeOf = ({ type, choices }: OptionHelp) => (choices ? choices.map(code).join(', ') : type);
+
+const lineOf = (help: OptionHelp): string => {
+  const cells = [
+    code(help.name),
+    lines(help.flags),
+    lines(help.variables),
+    typeOf(help),
+    help.defaultText,
+    help.description,
+    help.childVariable ? code(help.childVariable) : '',
+  ];
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+};
+
+const sectionOf = (group: string, title: string, options: readonly OptionHelp[]): string =>
+  [
+    `\n## ${title}\n`,
+    '| option | flags | variables | type | default | what it does | child |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...options.filter((help) => help.group === group).map(lineOf),
+    '',
+  ].join('\n');
+
+/** The reference page of all options, in Markdown, made from the table. */
+export const renderReference = (): string => {
+  const options = describeOptions();
+  const sections = Object.entries(titles).map(([group, title]) => sectionOf(group, title, options));
+  return introduction + sections.join('');
+};

@@ -1,0 +1,83 @@
+import { seconds } from '../kinds/seconds.ts';
+import { isLimitedService } from './defaults.ts';
+import { option } from './row.ts';
+
+/** How often the server is told, and how patient we are with it. */
+export const apiTimingRows = {
+  apiHeartbeatInterval: option(seconds({ word: 'never', zeroToo: true }), {
+    flags: ['--api-heartbeat-interval'],
+    variables: ['PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS'],
+    default: ({ options }) => (isLimitedService(options) ? 30 : 300),
+    defaultText: '30 for a concurrency-limited service, else 300',
+    description: 'seconds between two heartbeats',
+    popular: true,
+    // The server takes -1 as an interval and gives the run up after ten minutes.
+    wire: { field: 'heartbeat_interval_seconds', withoutWord: true },
+  }),
+  apiErrorTimeout: option(seconds({ word: 'forever' }), {
+    flags: ['--api-error-timeout'],
+    variables: ['PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS'],
+    default: 300,
+    description: 'seconds for which a failing update is tried again',
+    inChild: true,
+    wire: 'api_error_timeout_seconds',
+  }),
+  apiFinalUpdateTimeout: option(seconds({ word: 'forever' }), {
+    flags: ['--api-final-update-timeout'],
+    variables: ['PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS'],
+    default: 1800,
+    description: 'seconds for which the final update is tried again',
+    wire: 'api_final_update_timeout_seconds',
+  }),
+  apiRetryDelay: option(seconds(), {
+    flags: ['--api-retry-delay'],
+    variables: ['PROC_WRAPPER_API_RETRY_DELAY_SECONDS'],
+    default: 120,
+    description: 'seconds before a failed request is tried again',
+    inChild: true,
+    wire: 'api_retry_delay_seconds',
+  }),
+  apiResumeDelay: option(seconds({ word: 'never' }), {
+    flags: ['--api-resume-delay'],
+    variables: ['PROC_WRAPPER_API_RESUME_DELAY_SECONDS'],
+    default: 600,
+    description: 'seconds of rest after the server failed for too long',
+    inChild: true,
+    // The server refuses a negative number here.
+    wire: { field: 'api_resume_delay_seconds', withoutWord: true },
+  }),
+  apiTaskExecutionCreationErrorTimeout: option(seconds({ word: 'forever' }), {
+    flags: ['--api-task-execution-creation-error-timeout'],
+    variables: [
+      'PROC_WRAPPER_API_TASK_EXECUTION_CREATION_ERROR_TIMEOUT_SECONDS',
+      'PROC_WRAPPER_API_TASK_CREATION_ERROR_TIMEOUT_SECONDS',
+    ],
+    default: 300,
+    description: 'seconds for which a failing start is tried again',
+    wire: 'api_task_execution_creation_error_timeout_seconds',
+  }),
+  apiTaskExecutionCreationConflictTimeout: option(seconds({ word: 'forever' }), {
+    flags: ['--api-task-execution-creation-conflict-timeout'],
+    variables: ['PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS'],
+    default: ({ options }) => (isLimitedService(options) ? 1800 : 0),
+    defaultText: '1800 for a concurrency-limited service, else 0',
+    description: 'seconds to wait for other runs of the task to end',
+    wire: 'api_task_execution_creation_conflict_timeout_seconds',
+  }),
+  apiTaskExecutionCreationConflictRetryDelay: option(seconds(), {
+    flags: ['--api-task-execution-creation-conflict-retry-delay'],
+    variables: ['PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS'],
+    default: ({ options }) => (isLimitedService(options) ? 60 : 120),
+    defaultText: '60 for a concurrency-limited service, else 120',
+    description: 'seconds before asking again whether other runs ended',
+    wire: 'api_task_execution_creation_conflict_retry_delay_seconds',
+  }),
+  apiRequestTimeout: option(seconds({ word: 'none', zeroToo: true }), {
+    flags: ['--api-request-timeout'],
+    variables: ['PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS'],
+    default: 30,
+    description: 'seconds that one request may take',
+    inChild: true,
+    wire: 'api_request_timeout_seconds',
+  }),
+};

@@ -1,0 +1,96 @@
+import { boolean } from '../kinds/boolean.ts';
+import { choice } from '../kinds/choice.ts';
+import { path } from '../kinds/path.ts';
+import { string } from '../kinds/string.ts';
+import { outputFormatOf } from './defaults.ts';
+import { option } from './row.ts';
+
+const name = string({ valueName: 'NAME', required: true });
+const outputFormat = choice(['dotenv', 'json', 'yaml'], 'FORMAT');
+const envFiles = { dotenv: '.env', json: 'env.json', yaml: 'env.yml' } as const;
+const configFiles = { dotenv: 'config.env', json: 'config.json', yaml: 'config.yml' } as const;
+
+/** How names mark what is to be resolved, and where the results are written. */
+export const configurationNamesRows = {
+  resolvedEnvVarNamePrefix: option(string(), {
+    flags: ['--resolved-env-var-name-prefix'],
+    variables: ['PROC_WRAPPER_RESOLVABLE_ENV_VAR_NAME_PREFIX'],
+    description: 'start of the names of variables that hold a location',
+    steering: true,
+  }),
+  resolvedEnvVarNameSuffix: option(string(), {
+    flags: ['--resolved-env-var-name-suffix'],
+    variables: ['PROC_WRAPPER_RESOLVABLE_ENV_VAR_NAME_SUFFIX'],
+    default: '_FOR_PROC_WRAPPER_TO_RESOLVE',
+    description: 'end of the names of variables that hold a location',
+    steering: true,
+  }),
+  resolvedConfigPropertyNamePrefix: option(string(), {
+    flags: ['--resolved-config-property-name-prefix'],
+    variables: ['PROC_WRAPPER_RESOLVABLE_CONFIG_PROPERTY_NAME_PREFIX'],
+    description: 'start of the names of configuration properties that hold a location',
+    steering: true,
+  }),
+  resolvedConfigPropertyNameSuffix: option(string(), {
+    flags: ['--resolved-config-property-name-suffix'],
+    variables: ['PROC_WRAPPER_RESOLVABLE_CONFIG_PROPERTY_NAME_SUFFIX'],
+    default: '__to_resolve',
+    description: 'end of the names of configuration properties that hold a location',
+    steering: true,
+  }),
+  envVarNameForConfig: option(name, {
+    flags: ['--env-var-name-for-config'],
+    variables: ['PROC_WRAPPER_ENV_VAR_NAME_FOR_CONFIG'],
+    description: 'variable in which the program finds the configuration as JSON',
+    steering: true,
+  }),
+  configPropertyNameForEnv: option(name, {
+    flags: ['--config-property-name-for-env'],
+    variables: ['PROC_WRAPPER_CONFIG_PROPERTY_NAME_FOR_ENV'],
+    description: 'configuration property that gets the resolved variables',
+    steering: true,
+  }),
+  envOutputFilename: option(path(), {
+    flags: ['--env-output-filename'],
+    variables: ['PROC_WRAPPER_ENV_OUTPUT_FILENAME'],
+    default: ({ written: { envOutputFormat } }) => envOutputFormat && envFiles[envOutputFormat],
+    defaultText: '.env, env.json or env.yml when a format is given',
+    description: 'file to which resolved variables are written (mode 0600, removed at exit)',
+    steering: true,
+    inChild: true,
+  }),
+  envOutputFormat: option(outputFormat, {
+    flags: ['--env-output-format'],
+    variables: ['PROC_WRAPPER_ENV_OUTPUT_FORMAT'],
+    default: ({ written }) => outputFormatOf(written.envOutputFilename, 'dotenv'),
+    defaultText: "from the file's name, else dotenv",
+    description: 'how resolved variables are written',
+    steering: true,
+    inChild: true,
+  }),
+  configOutputFilename: option(path(), {
+    flags: ['--config-output-filename'],
+    variables: ['PROC_WRAPPER_CONFIG_OUTPUT_FILENAME'],
+    default: ({ written }) => written.configOutputFormat && configFiles[written.configOutputFormat],
+    defaultText: 'config.json, config.yml or config.env when a format is given',
+    description: 'file to which the configuration is written (mode 0600, removed at exit)',
+    steering: true,
+    inChild: true,
+  }),
+  configOutputFormat: option(outputFormat, {
+    flags: ['--config-output-format'],
+    variables: ['PROC_WRAPPER_CONFIG_OUTPUT_FORMAT'],
+    default: ({ written }) => outputFormatOf(written.configOutputFilename, 'json'),
+    defaultText: "from the file's name, else json",
+    description: 'how the configuration is written',
+    steering: true,
+    inChild: true,
+  }),
+  exitAfterWritingVariables: option(boolean(), {
+    flags: ['--exit-after-writing-variables'],
+    variables: ['PROC_WRAPPER_EXIT_AFTER_WRITING_VARIABLES'],
+    default: false,
+    description: 'write the files and end, without running the program',
+    steering: true,
+  }),
+};

@@ -1,0 +1,94 @@
+import { boolean } from '../kinds/boolean.ts';
+import { choice } from '../kinds/choice.ts';
+import { integer } from '../kinds/integer.ts';
+import { list } from '../kinds/list.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { string } from '../kinds/string.ts';
+import { option } from './row.ts';
+
+const mergeStrategies = [
+  'DEEP',
+  'SHALLOW',
+  'REPLACE',
+  'ADDITIVE',
+  'TYPESAFE_REPLACE',
+  'TYPESAFE_ADDITIVE',
+] as const;
+
+/** Where secrets and configuration come from, and how they are resolved. */
+export const configurationRows = {
+  envLocations: option(list('LOCATION'), {
+    flags: ['-e', '--env', '--env-locations'],
+    variables: ['PROC_WRAPPER_ENV_LOCATIONS'],
+    default: [],
+    defaultText: 'none',
+    description: 'where more variables come from; may be repeated',
+    popular: true,
+    steering: true,
+  }),
+  configLocations: option(list('LOCATION'), {
+    flags: ['--config', '--config-locations'],
+    variables: ['PROC_WRAPPER_CONFIG_LOCATIONS'],
+    default: [],
+    defaultText: 'none',
+    description: 'where configuration comes from; may be repeated',
+    steering: true,
+  }),
+  configMergeStrategy: option(choice(mergeStrategies, 'STRATEGY'), {
+    flags: ['--config-merge-strategy'],
+    variables: ['PROC_WRAPPER_CONFIG_MERGE_STRATEGY'],
+    default: 'DEEP',
+    description: 'how several locations become one',
+    steering: true,
+  }),
+  resolveSecrets: option(boolean(), {
+    flags: ['--resolve-secrets'],
+    variables: ['PROC_WRAPPER_RESOLVE_SECRETS'],
+    default: false,
+    description: 'replace variables that hold a location by what is found there',
+    popular: true,
+    steering: true,
+  }),
+  overwriteEnvDuringResolution: option(boolean(), {
+    flags: ['--overwrite-env-during-resolution'],
+    variables: ['PROC_WRAPPER_OVERWRITE_ENV_WITH_SECRETS'],
+    default: false,
+    description: 'let resolved values replace variables that are already set',
+    steering: true,
+  }),
+  configTtl: option(seconds({ word: 'never' }), {
+    flags: ['--config-ttl', '--resolved-env-ttl'],
+    variables: ['PROC_WRAPPER_CONFIG_TTL_SECONDS', 'PROC_WRAPPER_RESOLVED_ENV_TTL_SECONDS'],
+    default: 'never',
+    description: 'age in seconds at which values are fetched again before a retry',
+    steering: true,
+  }),
+  failFastConfigResolution: option(boolean(), {
+    offFlags: ['--no-fail-fast-config-resolution'],
+    variables: ['PROC_WRAPPER_FAIL_FAST_CONFIG_RESOLUTION'],
+    default: true,
+    description: 'do not start when a value cannot be resolved',
+    steering: true,
+  }),
+  maxConfigResolutionDepth: option(integer(), {
+    flags: ['--max-config-resolution-depth'],
+    variables: ['PROC_WRAPPER_MAX_CONFIG_RESOLUTION_DEPTH'],
+    default: 5,
+    description: 'how deep inside of the configuration locations are looked for',
+    steering: true,
+  }),
+  maxConfigResolutionIterations: option(integer(), {
+    flags: ['--max-config-resolution-iterations'],
+    variables: ['PROC_WRAPPER_MAX_CONFIG_RESOLUTION_ITERATIONS'],
+    default: 3,
+    description: 'how often resolved values are looked through for more locations',
+    steering: true,
+  }),
+  secretsAwsRegion: option(string({ valueName: 'REGION', required: true }), {
+    flags: ['--secrets-aws-region'],
+    variables: ['PROC_WRAPPER_SECRETS_AWS_REGION'],
+    defaultText: "the ARN's region, else AWS_REGION, else AWS_DEFAULT_REGION, else where it runs",
+    description: 'AWS region of secrets that do not name theirs',
+    steering: true,
+  }),
+};

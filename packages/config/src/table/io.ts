@@ -1,0 +1,65 @@
+import { boolean } from '../kinds/boolean.ts';
+import { choice } from '../kinds/choice.ts';
+import { path } from '../kinds/path.ts';
+import { string } from '../kinds/string.ts';
+import { formatOfName } from './defaults.ts';
+import { option } from './row.ts';
+
+const valueFormat = choice(['text', 'json', 'yaml'], 'FORMAT');
+
+/** What goes into the program and what comes out. */
+export const ioRows = {
+  inputValue: option(string({ hidden: true }), {
+    flags: ['-i', '--input-value'],
+    variables: ['PROC_WRAPPER_INPUT_VALUE'],
+    description: 'the input of the program',
+    inChild: true,
+  }),
+  inputEnvVarName: option(string({ valueName: 'NAME', required: true }), {
+    flags: ['--input-env-var-name'],
+    variables: ['PROC_WRAPPER_INPUT_ENV_VAR_NAME'],
+    description: 'variable in which the program finds its input',
+    inChild: true,
+  }),
+  inputFilename: option(path(), {
+    flags: ['--input-filename'],
+    variables: ['PROC_WRAPPER_INPUT_FILENAME'],
+    description: 'file in which the program finds its input',
+    inChild: true,
+  }),
+  cleanupInputFile: option(boolean(), {
+    flags: ['--cleanup-input-file'],
+    variables: ['PROC_WRAPPER_CLEANUP_INPUT_FILE'],
+    default: ({ options }) => options.inputValue !== undefined,
+    defaultText: 'true when inputValue is given, so that the wrapper wrote the file; else false',
+    description: 'remove the input file at the end',
+  }),
+  inputValueFormat: option(valueFormat, {
+    flags: ['--input-value-format'],
+    variables: ['PROC_WRAPPER_INPUT_VALUE_FORMAT'],
+    default: ({ options }) => formatOfName(options.inputFilename) ?? 'text',
+    defaultText: "from the input file's name, else text",
+    description: 'how the input is written',
+    inChild: true,
+  }),
+  resultFilename: option(path(), {
+    flags: ['--result-filename'],
+    variables: ['PROC_WRAPPER_RESULT_FILENAME'],
+    description: 'file in which the program leaves its result',
+    inChild: true,
+  }),
+  resultValueFormat: option(valueFormat, {
+    flags: ['--result-value-format'],
+    variables: ['PROC_WRAPPER_RESULT_VALUE_FORMAT'],
+    default: ({ options }) => formatOfName(options.resultFilename) ?? 'text',
+    defaultText: "from the result file's name, else text",
+    description: 'how the result is written',
+    inChild: true,
+  }),
+  cleanupResultFile: option(boolean(), {
+    offFlags: ['--no-cleanup-result-file'],
+    variables: ['PROC_WRAPPER_CLEANUP_RESULT_FILE'],
+    default: true,
+    description: 'remove the result file at the end',
+  }),
+};

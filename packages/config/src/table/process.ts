@@ -1,0 +1,83 @@
+import { boolean } from '../kinds/boolean.ts';
+import { choice } from '../kinds/choice.ts';
+import { integer } from '../kinds/integer.ts';
+import { path } from '../kinds/path.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { string } from '../kinds/string.ts';
+import { option } from './row.ts';
+
+/** How the program is started, timed, tried again and ended. */
+export const processRows = {
+  workDir: option(path('FOLDER'), {
+    flags: ['-w', '--work-dir'],
+    variables: ['PROC_WRAPPER_WORK_DIR'],
+    default: '.',
+    description: 'folder in which the program runs',
+    popular: true,
+  }),
+  commandLine: option(string({ valueName: 'LINE' }), {
+    flags: ['-c', '--command-line'],
+    variables: ['PROC_WRAPPER_TASK_COMMAND'],
+    description: 'the program and its arguments as one line, instead of as arguments',
+  }),
+  shellMode: option(choice(['auto', 'enable', 'disable'], 'MODE'), {
+    flags: ['--shell-mode'],
+    variables: ['PROC_WRAPPER_SHELL_MODE'],
+    default: 'auto',
+    description: 'whether a shell runs the command line; auto: when the line needs one',
+  }),
+  stripShellWrapping: option(boolean(), {
+    offFlags: ['--no-strip-shell-wrapping'],
+    variables: ['PROC_WRAPPER_STRIP_SHELL_WRAPPING'],
+    default: true,
+    description: "run what is inside of /bin/sh -c '...' without the shell",
+  }),
+  processGroupTermination: option(boolean(), {
+    offFlags: ['--no-process-group-termination'],
+    variables: ['PROC_WRAPPER_PROCESS_GROUP_TERMINATION', 'PROC_WRAPPER_TERMINATE_PROCESS_GROUP'],
+    default: true,
+    description: 'end the processes that the program started, too',
+  }),
+  processTimeout: option(seconds({ word: 'none', zeroToo: true }), {
+    flags: ['-t', '--process-timeout'],
+    variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
+    default: 'none',
+    description: 'seconds that each attempt may take; not for services',
+    popular: true,
+    inChild: true,
+    wire: 'process_timeout_seconds',
+  }),
+  processMaxRetries: option(integer({ word: 'forever' }), {
+    flags: ['-r', '--process-max-retries'],
+    variables: ['PROC_WRAPPER_PROCESS_MAX_RETRIES', 'PROC_WRAPPER_TASK_MAX_RETRIES'],
+    default: 0,
+    description: 'how often a failed program is started again',
+    popular: true,
+    wire: 'process_max_retries',
+  }),
+  processRetryDelay: option(seconds(), {
+    flags: ['--process-retry-delay'],
+    variables: ['PROC_WRAPPER_PROCESS_RETRY_DELAY_SECONDS'],
+    default: 60,
+    description: 'seconds before a failed program is started again',
+    popular: true,
+    wire: 'process_retry_delay_seconds',
+  }),
+  processCheckInterval: option(seconds(), {
+    flags: ['--process-check-interval'],
+    variables: ['PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS'],
+    default: 10,
+    description: 'seconds between two looks at a main container; a process is not polled',
+    wire: 'process_check_interval_seconds',
+  }),
+  processTerminationGracePeriod: option(seconds(), {
+    flags: ['--process-termination-grace-period'],
+    variables: ['PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS'],
+    // One API server hands the name over with a blank before it.
+    alsoRead: [' PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS'],
+    default: 30,
+    description: 'seconds that the program has to end before it is killed',
+    inChild: true,
+    wire: 'process_termination_grace_period_seconds',
+  }),
+};

@@ -1,0 +1,35 @@
+import { integer } from '../kinds/integer.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { secret } from '../kinds/secret.ts';
+import { option } from './row.ts';
+
+/** Telling Rollbar when the API server fails. */
+export const rollbarRows = {
+  rollbarAccessToken: option(secret(), {
+    flags: ['--rollbar-access-token'],
+    variables: ['PROC_WRAPPER_ROLLBAR_ACCESS_TOKEN'],
+    description: 'token for Rollbar, which is told when the API server fails',
+    inChild: true,
+  }),
+  rollbarRetries: option(integer(), {
+    flags: ['--rollbar-retries'],
+    variables: ['PROC_WRAPPER_ROLLBAR_RETRIES'],
+    default: 2,
+    description: 'how often a failed message to Rollbar is tried again',
+    inChild: true,
+  }),
+  rollbarRetryDelay: option(seconds(), {
+    flags: ['--rollbar-retry-delay'],
+    variables: ['PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SECONDS'],
+    default: 120,
+    description: 'seconds before a failed message to Rollbar is tried again',
+    inChild: true,
+  }),
+  rollbarTimeout: option(seconds(), {
+    flags: ['--rollbar-timeout'],
+    variables: ['PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS', 'PROC_WRAPPER_ROLLBAR_TIMEOUT'],
+    default: 30,
+    description: 'seconds that a message to Rollbar may take',
+    inChild: true,
+  }),
+};

@@ -1,0 +1,62 @@
+import type { JsonValue } from '@procwrap/core';
+import type { Kind } from '../kinds/kind.ts';
+import type { DefaultContext } from './defaults.ts';
+
+/** How a value goes into the body of a task execution, where its kind alone does not say it. */
+export interface WireRule<Value> {
+  readonly field: string;
+  /** Sent only when somebody wrote the option: a default would overwrite what the server knows. */
+  readonly onlyWritten?: true;
+  /** A word is left out instead of sent as `-1`, which the server refuses or misunderstands. */
+  readonly withoutWord?: true;
+  /** Another form than the kind's own; `undefined` leaves the field out. */
+  as?(value: Value): JsonValue | undefined;
+}
+
+/** Everything about an option but its kind. */
+export interface RowDetails<Value> {
+  /** Flags that set it, as typed: with dashes. */
+  readonly flags?: readonly string[];
+  /** Flags that set it to false. */
+  readonly offFlags?: readonly string[];
+  /** Documented variables; the first that is set counts and is the one that a child gets. */
+  readonly variables: readonly string[];
+  /** Other spellings that API servers use; read last, not documented. */
+  readonly alsoRead?: readonly string[];
+  /** Texts of a variable that mean unset, beside the empty text and `None`. */
+  readonly unsetTexts?: readonly string[];
+  /** The value when nobody wrote one; a function when it depends on other options. */
+  readonly default?: Value | ((context: DefaultContext) => Value | undefined);
+  /** How help puts a default that is a function. */
+  readonly defaultText?: string;
+  /** One phrase for help and reference, without a full stop. */
+  readonly description: string;
+  /** Shown by the short help. */
+  readonly popular?: true;
+  /** Steers the resolution of secrets, so it is read before them. */
+  readonly steering?: true;
+  /** The child finds it in its environment. */
+  readonly inChild?: true;
+  /** The field of the API's task execution that it fills. */
+  readonly wire?: string | WireRule<Value>;
+}
+
+/** An option: its kind and its details. */
+export type Row<Value, Details> = { readonly kind: Kind<Value> } & Details;
+
+/** Makes a row of the table. */
+export const option = <Value, const Details extends RowDetails<Value>>(
+  kind: Kind<Value>,
+  details: Details,
+): Row<Value, Details> => ({ kind, ...details });
+
+/** The type of a row's value: with `undefined` unless it always has a default. */
+export type ValueOf<R> = R extends { readonly kind: Kind<infer Value> }
+  ? R extends { readonly default: infer Default }
+    ? Default extends (...context: never) => infer Result
+      ? undefined extends Result
+        ? Value | undefined
+        : Value
+      : Value
+    : Value | undefined
+  : never;

@@ -1,0 +1,74 @@
+import type { Kind } from '../kinds/kind.ts';
+import { apiRows } from './api.ts';
+import { apiTimingRows } from './api-timing.ts';
+import { configurationRows } from './configuration.ts';
+import { configurationNamesRows } from './configuration-names.ts';
+import { containerRows } from './container.ts';
+import { ioRows } from './io.ts';
+import { logRows } from './log.ts';
+import { processRows } from './process.ts';
+import { rollbarRows } from './rollbar.ts';
+import type { RowDetails, ValueOf } from './row.ts';
+import { taskRows } from './task.ts';
+import { taskRunRows } from './task-run.ts';
+import { updatesRows } from './updates.ts';
+
+/** Every option, group by group, in the order of the reference page. */
+const groups = {
+  task: { ...taskRows, ...taskRunRows },
+  process: processRows,
+  api: { ...apiRows, ...apiTimingRows },
+  configuration: { ...configurationRows, ...configurationNamesRows },
+  io: ioRows,
+  log: logRows,
+  updates: updatesRows,
+  container: containerRows,
+  rollbar: rollbarRows,
+};
+
+type Groups = typeof groups;
+type Table = Groups['task'] &
+  Groups['process'] &
+  Groups['api'] &
+  Groups['configuration'] &
+  Groups['io'] &
+  Groups['log'] &
+  Groups['updates'] &
+  Groups['container'] &
+  Groups['rollbar'];
+
+/** A part of the reference page. */
+export type GroupName = keyof Groups;
+
+/** The name of an option, as an options object spells it. */
+export type OptionName = keyof Table;
+
+/** Every option's value. Durations are in seconds; `undefined` is unset. */
+export type Options = { readonly [Name in OptionName]: ValueOf<Table[Name]> };
+
+/** The options that steer the resolution of secrets. */
+export type SteeringName = {
+  [Name in OptionName]: Table[Name] extends { readonly steering: true } ? Name : never;
+}[OptionName];
+
+/** A row together with its name and group. */
+export interface NamedRow extends RowDetails<unknown> {
+  readonly name: OptionName;
+  readonly group: GroupName;
+  readonly kind: Kind<unknown>;
+}
+
+/** The table as a list. */
+export const rows: readonly NamedRow[] = Object.entries(groups).flatMap(([group, members]) =>
+  Object.entries(members).map(([name, row]) => ({ name, group, ...row }) as unknown as NamedRow),
+);
+
+/** Every flag of a row, as typed. */
+export const flagsOf = ({ flags = [], offFlags = [] }: NamedRow): readonly string[] => [
+  ...flags,
+  ...offFlags,
+];
+
+/** The flag that stands for an option in a message: a long one. */
+export const mainFlagOf = (row: NamedRow): string =>
+  flagsOf(row).find((flag) => flag.startsWith('--')) ?? row.name;

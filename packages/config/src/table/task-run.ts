@@ -1,0 +1,99 @@
+import { boolean } from '../kinds/boolean.ts';
+import { integer } from '../kinds/integer.ts';
+import { json, jsonObject } from '../kinds/json.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { string } from '../kinds/string.ts';
+import { uuid } from '../kinds/uuid.ts';
+import { option } from './row.ts';
+
+const toExecution = (of: string) => ({ task_execution: { uuid: of } });
+
+/** What this run of the task is: its version, where it runs, how often at once. */
+export const taskRunRows = {
+  taskVersionNumber: option(integer({ max: Number.MAX_SAFE_INTEGER }), {
+    flags: ['--task-version-number'],
+    variables: ['PROC_WRAPPER_TASK_VERSION_NUMBER'],
+    description: 'version of the program, as a number that grows',
+    inChild: true,
+    wire: 'task_version_number',
+  }),
+  taskVersionText: option(string(), {
+    flags: ['--task-version-text'],
+    variables: ['PROC_WRAPPER_TASK_VERSION_TEXT'],
+    description: 'version of the program, for people',
+    inChild: true,
+    wire: 'task_version_text',
+  }),
+  taskVersionSignature: option(string(), {
+    flags: ['--task-version-signature'],
+    variables: ['PROC_WRAPPER_TASK_VERSION_SIGNATURE'],
+    description: 'version of the program, as a commit hash',
+    inChild: true,
+    wire: 'task_version_signature',
+  }),
+  buildTaskExecutionUuid: option(uuid(), {
+    flags: ['--build-task-execution-uuid'],
+    variables: ['PROC_WRAPPER_BUILD_TASK_EXECUTION_UUID'],
+    description: 'task execution that built the program',
+    wire: { field: 'build', as: toExecution },
+  }),
+  deploymentTaskExecutionUuid: option(uuid(), {
+    flags: ['--deployment-task-execution-uuid'],
+    variables: ['PROC_WRAPPER_DEPLOYMENT_TASK_EXECUTION_UUID'],
+    description: 'task execution that deployed the program',
+    wire: { field: 'deploy', as: toExecution },
+  }),
+  executionMethodType: option(string({ valueName: 'NAME', required: true, max: 100 }), {
+    flags: ['--execution-method-type'],
+    variables: ['PROC_WRAPPER_EXECUTION_METHOD_TYPE'],
+    defaultText: 'detected',
+    description: 'where it runs, e.g. "AWS ECS", instead of finding out',
+    wire: 'execution_method_type',
+  }),
+  executionMethodProps: option(jsonObject(), {
+    flags: ['--execution-method-props'],
+    variables: ['PROC_WRAPPER_EXECUTION_METHOD_PROPS'],
+    description: 'more about where it runs, for a created task',
+  }),
+  taskInstanceMetadata: option(json(), {
+    flags: ['--task-instance-metadata'],
+    variables: ['PROC_WRAPPER_TASK_INSTANCE_METADATA'],
+    description: 'any data to keep with the task execution',
+    inChild: true,
+    wire: 'other_instance_metadata',
+  }),
+  service: option(boolean(), {
+    flags: ['-s', '--service'],
+    variables: ['PROC_WRAPPER_TASK_IS_SERVICE'],
+    default: false,
+    description: 'the program is a service: it runs until it is stopped',
+    popular: true,
+    wire: 'is_service',
+  }),
+  schedule: option(string(), {
+    flags: ['--schedule'],
+    variables: ['PROC_WRAPPER_SCHEDULE'],
+    description: 'when the program is expected to run: cron(...) or rate(...)',
+    popular: true,
+    inChild: true,
+    wire: 'schedule',
+  }),
+  maxConcurrency: option(integer({ word: 'unlimited' }), {
+    flags: ['--max-concurrency'],
+    variables: ['PROC_WRAPPER_TASK_MAX_CONCURRENCY', 'PROC_WRAPPER_MAX_CONCURRENCY'],
+    default: 1,
+    description: 'how many runs of the task the server allows at the same time',
+    popular: true,
+    inChild: true,
+    wire: { field: 'task_max_concurrency', onlyWritten: true },
+  }),
+  maxConflictingAge: option(seconds({ word: 'unlimited' }), {
+    flags: ['--max-conflicting-age'],
+    variables: ['PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS'],
+    default: ({ options: { service, apiHeartbeatInterval } }) =>
+      service && apiHeartbeatInterval !== 'never' ? apiHeartbeatInterval + 60 : 'unlimited',
+    defaultText: 'heartbeat interval + 60 for a service with heartbeats, else unlimited',
+    description: 'silence after which another run no longer counts as running',
+    wire: 'max_conflicting_age_seconds',
+  }),
+};

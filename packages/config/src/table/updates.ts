@@ -1,0 +1,43 @@
+import { boolean } from '../kinds/boolean.ts';
+import { integer } from '../kinds/integer.ts';
+import { port } from '../kinds/port.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { option } from './row.ts';
+
+/** Status messages from the program. */
+export const updatesRows = {
+  enableStatusUpdateListener: option(boolean(), {
+    flags: ['--enable-status-update-listener'],
+    variables: ['PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER'],
+    default: false,
+    description: 'listen for status messages from the program',
+    popular: true,
+    inChild: true,
+  }),
+  statusUpdateSocketPort: option(port(), {
+    flags: ['--status-update-socket-port'],
+    variables: ['PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT', 'PROC_WRAPPER_STATUS_UPDATE_PORT'],
+    unsetTexts: ['-1'],
+    default: 2373,
+    description: 'UDP port for status messages; 0 for any free one',
+    inChild: true,
+    wire: 'status_update_port',
+  }),
+  statusUpdateMessageMaxBytes: option(integer({ min: 1 }), {
+    flags: ['--status-update-message-max-bytes'],
+    variables: ['PROC_WRAPPER_STATUS_UPDATE_MESSAGE_MAX_BYTES'],
+    unsetTexts: ['-1'],
+    default: 65_536,
+    description: 'longest status message in bytes',
+    inChild: true,
+    wire: 'status_update_message_max_bytes',
+  }),
+  statusUpdateInterval: option(seconds({ word: 'never' }), {
+    flags: ['--status-update-interval'],
+    variables: ['PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS'],
+    default: 'never',
+    description: 'least seconds between two status messages to the server; never: with heartbeats',
+    inChild: true,
+    wire: 'status_update_interval_seconds',
+  }),
+};

@@ -1,0 +1,32 @@
+import type { JsonObject, JsonValue } from '@procwrap/core';
+import type { Reading } from './read/reading.ts';
+import type { WireRule } from './table/row.ts';
+import { type NamedRow, type Options, rows } from './table/table.ts';
+
+const ruleOf = ({ wire }: NamedRow): WireRule<unknown> | undefined =>
+  typeof wire === 'string' ? { field: wire } : wire;
+
+const wireValue = (
+  { kind }: NamedRow,
+  rule: WireRule<unknown>,
+  value: unknown,
+): JsonValue | undefined => {
+  if (value === undefined) return undefined;
+  if (rule.withoutWord && typeof value === 'string') return undefined;
+  return rule.as ? rule.as(value) : kind.toWire(value);
+};
+
+/**
+ * The fields of a task execution's body that are options, as the API takes them: a word is -1 again, seconds
+ * are whole (rounded up), and what is unset is left out.
+ */
+export const wireSettings = (options: Options, sources: Reading['sources']): JsonObject => {
+  const fields: Record<string, JsonValue> = {};
+  for (const row of rows) {
+    const rule = ruleOf(row);
+    if (!rule || (rule.onlyWritten && sources[row.name].kind === 'default')) continue;
+    const value = wireValue(row, rule, options[row.name]);
+    if (value !== undefined) fields[rule.field] = value;
+  }
+  return fields;
+};

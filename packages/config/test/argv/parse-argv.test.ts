@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { parseArgv } from '../../src/argv.ts';
+import { optionLines } from '../option-lines.ts';
+import { seeded } from '../seeded.ts';
+
+const shown = (argv: string[]) =>
+  parseArgv(argv).findings.map(
+    ({ severity, where, message }) => `${severity} ${where}: ${message}`,
+  );
+
+describe('the command', () => {
+  it.each([
+    ['after flags', ['-o', 'ls', '-l'], ['ls', '-l']],
+    ['after --', ['-o', '--', '-ls', '--', 'x'], ['-ls', '--', 'x']],
+    ['alone', ['ls'], ['ls']],
+    [
+      'with our flags',
+      ['ls', '--help', '-v', '--task-name=x'],
+      ['ls', '--help', '-v', '--task-name=x'],
+    ],
+    ['named true', ['-o', 'true'], ['true']],
+    ['named false', ['--offline-mode', 'false', 'x'], ['false', 'x']],
+    ['named by a number', ['-s', '1'], ['1']],
+    ['a dash', ['-o', '-'], ['-']],
+    ['empty words', ['-o', '', ''], ['', '']],
+    ['with --', ['node', '--', '--help'], ['node', '--', '--help']],
+    ['missing', ['-o'], []],
+    ['missing after --', ['-o', '--'], []],
+    ['after an unknown flag', ['--no-such-thing', 'ls', '-l'], ['ls', '-l']],
+    ['after an unknown flag with a value', ['--nope=1', 'ls'], ['ls']],
+  ])('%s', (_what, argv, command) => {
+    expect(parseArgv(argv).command).toEqual(command);
+  });
+
+  it('comes out as it went in, after any valid flags', () => {
+    const random = seeded(2026);
+    const odd = [
+      '--',
+      '--help',
+      '-v',
+      '-1',
+      '',
+      ' ',
+      "'a'",
+      '"',
+      '--task-name=x',
+      '-op',
+      'a=b',
+      '*',
+    ] as const;
+    const flagWords = () => {
+      const { flags, good } = random.pick(optionLines as never) as (typeof optionLines)[number];
+      const flag = flags[random.below(flags.length)] ?? '';
+      if (/^(TRUE|FALSE)$/.test(good)) return [flag];
+      return random.below(2) ? [flag, good] : [`${flag}=${good}`];
+    };
+    for (let round = 0; round < 1000; round += 1) {
+      const flags = Array.from({ length: random.below(6) }, flagWords).flat();
+      const words = Array.from({ length: random.below(5) }, () => random.pick(odd));
+      const command = [`cmd${random.text('a-= ', 3)}`, ...words];
+      const argv = [...flags, ...(random.below(2) ? ['--'] : []), ...command];
+      const parsed = parseArgv(argv);
+      expect({ argv, command: parsed.command, findings: parsed.findings }).toEqual({
+        argv,
+        command,
+        findings: [],
+      });
+    }
+  });
+});
+
+describe('flags', () => {
+  it.each([
+    ['separate', ['-r', '3'], '-r', '3'],
+    ['separate and negative', ['-r', '-1'], '-r', '-1'],
+    ['attached', ['-r3'], '-r', '3'],
+    ['attached and negative', ['-r-1'], '-r', '-1'],
+    ['attached by =', ['-r=3'], '-r', '3'],
+    ['long', ['--process-max-retries', '3'], '--process-max-retries', '3'],
+    ['long by =', ['--process-max-retries=3'], '--process-max-retries', '3'],
+    ['empty by =', ['--process-max-retries='], '--process-max-retries', ''],
+    ['empty', ['--process-max-retries', ''], '--process-max-retries', ''],
+    ['with = inside', ['--process-max-retries=a=b'], '--process-max-retries', 'a=b'],
+    ['after others', ['-opr3'], '-r', '3'],
+    ['after others, separate', ['-opr', '3'], '-r', '3'],
+  ])('%s', (_what, argv, flag, value) => {
+    const parsed = parseArgv([...argv, 'cmd', 'x']);
+    expect(parsed.flags.processMaxRetries).toEqual([{ flag, value }]);
+    expect([parsed.command, parsed.findings]).toEqual([['cmd', 'x'], []]);
+  });
+
+  it.each([
+    '"quoted"',
+    "'quoted'",
+    "'",
+    '"',
+    ' a  b ',
+    'a\nb',
+    '{"a":"b c"}',
+    '--x',
+    '-',
+    '$HOME',
+    '007',
+    '😀',
+  ])('keeps the value %j as it is', (value) => {
+    expect(parseArgv(['-n', value, 'cmd']).flags.taskName).toEqual([{ flag: '-n', value }]);
+    expect(parseArgv([`--task-name=${value}`, 'cmd']).flags.taskName).toEqual([
+      { flag: '--task-name', value },
+    ]);
+  });
+
+  it('keeps the order of repeated flags under all their names', () => {
+    expect(
+      parseArgv(['-e', 'a', '--env=b', '-o', '--env-locations', 'c', '-e', 'a']).flags,
+    ).toEqual({
+      envLocations: [
+        { flag: '-e', value: 'a' },
+        { flag: '--env', value: 'b' },
+        { flag: '--env-locations', value: 'c' },
+        { flag: '-e', value: 'a' },
+      ],
+      offlineMode: [{ flag: '-o', value: 'TRUE' }],
+    });
+  });
+
+  it.each(['true', 'false', 'TRUE', '0', '1', ''])('takes =%s for a boolean', (value) => {
+    expect(parseArgv([`--offline-mode=${value}`]).flags.offlineMode?.[0]?.value).toBe(value);
+    expect(parseArgv([`-po=${value}`]).flags.offlineMode?.[0]?.value).toBe(value);
+  });
+});
+
+describe('requests', () => {
+  it.each([
+    ['-h', 'help'],
+    ['--help', 'help'],
+    ['--help-all', 'helpAll'],
+    ['-v', 'version'],
+    ['--version', 'version'],
+    ['--explain', 'explain'],
+  ])('%s', (flag, request) => {
+    expect(parseArgv(['-o', flag, 'cmd'])).toMatchObject({
+      request,
+      command: ['cmd'],
+      findings: [],
+    });
+  });
+
+  it('takes the first, also among letters', () => {
+    expect(parseArgv(['-ov', '--help']).request).toBe('version');
+  });
+
+  it('has none unless asked', () => {
+    expect(parseArgv(['-o', 'cmd', '--help'])).not.toHaveProperty('request');
+    expect(shown(['--help=all'])).toEqual(['error --help: takes no value; give it alone']);
+  });
+});
+
+describe('what is wrong', () => {
+  it.each([
+    [['--task-nam', 'x'], 'error --task-nam: is not a flag of procwrap; did you mean --task-name?'],
+    [
+      ['--offlinemode'],
+      'error --offlinemode: is not a flag of procwrap; did you mean --offline-mode?',
+    ],
+    [
+      ['--process-retr=3'],
+      'error --process-retr: is not a flag of procwrap; did you mean --process-retry-delay?',
+    ],
+    [['--q'], 'error --q: is not a flag of procwrap; see --help-all for all flags'],
+    [
+      ['--completely-different-from-all-of-them-here'],
+      'error --completely-different-from-all-of-them-here: is not a flag of procwrap; see --help-all for all flags',
+    ],
+    [['-x'], 'error -x: is not a flag of procwrap; see --help-all for all flags'],
+    [['-oxp'], 'error -x: is not a flag of procwrap (in "-oxp"); see --help-all for all flags'],
+    [['-r'], 'error -r: needs a value'],
+    [['-r', '--', 'cmd'], 'error -r: needs a value; to give it "--", attach it'],
+    [['-n', '--offline-mode'], 'error -n: needs a value; to give it "--offline-mode", attach it'],
+    [['-n', '--schedule=x'], 'error -n: needs a value; to give it "--schedule=x", attach it'],
+  ])('%j', (argv, finding) => {
+    expect(shown(argv)).toEqual([finding]);
+  });
+
+  it('loses no command to a missing value', () => {
+    expect(parseArgv(['-r', '--', 'cmd']).command).toEqual(['cmd']);
+    expect(parseArgv(['-n', '-o', 'cmd'])).toMatchObject({
+      command: ['cmd'],
+      flags: { offlineMode: [{ flag: '-o', value: 'TRUE' }] },
+    });
+  });
+});

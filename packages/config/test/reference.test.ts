@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { renderReference } from '../src/reference.ts';
+import { optionLines } from './option-lines.ts';
+
+const page = renderReference();
+const lines = page.split('\n');
+
+it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
+  const [line, ...others] = lines.filter((each) => each.startsWith(`| \`${name}\` |`));
+  expect(others).toEqual([]);
+  for (const text of [...flags, ...variables]) expect(line).toContain(`\`${text}\``);
+});
+
+it('has the same cells in every line', () => {
+  const cells = lines.filter((line) => line.startsWith('|')).map((line) => line.split(/(?<!\\)\|/));
+  expect(new Set(cells.map(({ length }) => length))).toEqual(new Set([9]));
+});
+
+it('groups options under titles', () => {
+  const titles = lines.filter((line) => line.startsWith('#'));
+  expect(titles).toEqual([
+    '# Options',
+    '## Task',
+    '## Process',
+    '## API server',
+    '## Secrets and configuration',
+    '## Input and result',
+    '## Log and output',
+    '## Status updates',
+    '## Containers',
+    '## Rollbar',
+  ]);
+  expect(page.endsWith('|\n')).toBe(true);
+});
+
+it('says type, default and child variable', () => {
+  expect(lines).toContain(
+    '| `shellMode` | `--shell-mode` | `PROC_WRAPPER_SHELL_MODE` | `auto`, `enable`, `disable` | auto | ' +
+      'whether a shell runs the command line; auto: when the line needs one |  |',
+  );
+  expect(page).toContain(
+    '| unset | name of the task that this is a run of | `PROC_WRAPPER_TASK_NAME` |',
+  );
+});
