@@ -1,4 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { transform } from 'esbuild';
 import { defineConfig } from 'tsup';
-import { library } from '../../tsup.base.ts';
 
-export default defineConfig(library());
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
+
+// CommonJS starts a few milliseconds sooner than ES modules. The bundle is split as ES modules, which esbuild does well,
+// and each piece becomes CommonJS afterwards; tsup's own way to split CommonJS breaks minified code.
+const toCommonJs = async (code: string) => {
+  const supported = { 'dynamic-import': false };
+  const { code: converted } = await transform(code, {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    minify: true,
+    supported,
+  });
+  return { code: converted };
+};
+
+export default defineConfig({
+  entry: { procwrap: 'src/bin.ts' },
+  format: ['esm'],
+  // What is rare becomes chunks that load on first use.
+  splitting: true,
+  dts: false,
+  clean: true,
+  sourcemap: false,
+  target: 'node22',
+  noExternal: [/^(?!node:)/],
+  outExtension: () => ({ js: '.cjs' }),
+  define: {
+    PROCWRAP_VERSION: JSON.stringify(version),
+    // yargs looks for its translations beside itself; our help is in English only.
+    'import.meta.url': '"file:///"',
+    'import.meta.resolve': 'undefined',
+  },
+  plugins: [{ name: 'commonjs', renderChunk: toCommonJs }],
+  esbuildOptions: (options) => {
+    options.conditions = ['@procwrap/source', 'module', 'import', 'node'];
+  },
+});

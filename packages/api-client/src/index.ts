@@ -1,1 +1,11 @@
-export {};
+export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
+export type { Proxies } from './exchange/open-dispatcher.ts';
+export { createExecutionApi, type ExecutionApi } from './execution-api.ts';
+export type { CreateResult } from './reporting/create-execution.ts';
+export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
+export {
+  createRollbarReporter,
+  type RollbarReporter,
+  type RollbarSettings,
+} from './rollbar/rollbar-reporter.ts';
+export type { ExecutionApiSettings } from './settings.ts';

@@ -1,1 +1,21 @@
-export {};
+export { describeCommand } from './command-line/describe-command.ts';
+export {
+  type CommandLine,
+  type CommandLineSettings,
+  parseCommandLine,
+} from './command-line/parse-command-line.ts';
+export { exitCodeOf, signalNumber } from './exit-law.ts';
+export type { CapturePlan, InheritPlan, OutputPlan, StreamName } from './output/output-plan.ts';
+export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
+export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
+export { forwardableSignals, stopSignals } from './signals/forwardable-signals.ts';
+export {
+  decideMode,
+  readTerminalFacts,
+  type SupervisionMode,
+  type TerminalFacts,
+} from './signals/terminal.ts';
+export type { Program } from './start/program.ts';
+export type { StopOptions, StopReport } from './stop/stop.ts';
+export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
+export type { Survivor } from './sweep/sweep.ts';

@@ -1,1 +1,15 @@
-export {};
+export {
+  type Attempt,
+  type AttemptEnd,
+  exitCodeOfEnd,
+  type StartAttempt,
+  succeeded,
+} from './attempt/attempt.ts';
+export { openSession } from './open/open-session.ts';
+export type { AttemptFacts, Environment, Opening, Session, World } from './open/session.ts';
+export { exitCodeOf, exitStatus, type OutcomeKind, type TaskOutcome } from './outcome.ts';
+export type { Plan } from './plan.ts';
+export type { ExecutionReporter, Permission, Ports } from './ports.ts';
+export { runTask } from './run-task.ts';
+export { createStopper, describeStop, type StopCause, type Stopper } from './stop.ts';
+export type { LogTail, StreamName } from './tail/log-tail.ts';

@@ -1,14 +1,15 @@
 import { type JsonValue, Secret } from '@procwrap/core';
 import type { Kind, Parsed } from './kind.ts';
 
-const isControl = (character: string) => character < ' ' || character === '\u007f';
+/** What an HTTP header carries. */
+const printable = /^[\x21-\x7e]+$/;
 
-/** A file's last line break is not part of the secret; one inside would break an HTTP header. */
+/** A file's last line break is not part of the secret; both secrets among the options travel in an HTTP header. */
 const parse = (text: string): Parsed<Secret> => {
   const value = text.trim();
   if (value === '') return { problem: 'is empty; expected a secret' };
-  if ([...value].some(isControl)) {
-    return { problem: 'holds a line break or another control character; expected one line' };
+  if (!printable.test(value)) {
+    return { problem: 'holds a blank, a line break or a letter outside of ASCII; expected one word' };
   }
   return { value: new Secret(value) };
 };

@@ -1,0 +1,100 @@
+import type { Clock } from '@procwrap/core';
+import {
+  exitCodeOf,
+  type OutputPlan,
+  type ProcessEnd,
+  type Program,
+  type StopReport,
+  type Supervised,
+  type SupervisionMode,
+  supervise,
+} from '@procwrap/process-supervisor';
+import {
+  type Attempt,
+  type AttemptEnd,
+  exitStatus,
+  type Session,
+  type StartAttempt,
+} from '@procwrap/task-session';
+import type { Command } from '../commands/command-of.ts';
+import type { SignalDesk } from '../signals/signal-desk.ts';
+import type { Updates } from '../updates/open-listener.ts';
+
+/** What process attempts are made of. */
+export interface ProcessAttemptSettings {
+  readonly command: Command;
+  readonly session: Session;
+  readonly desk: SignalDesk;
+  readonly updates: Updates;
+  readonly mode: SupervisionMode;
+  readonly clock: Clock;
+}
+
+/** An attempt that could not be started. */
+const notStarted = (message: string, exitCode: number): Attempt => ({
+  ended: Promise.resolve({ kind: 'notStarted', message, exitCode }),
+  stop: async () => {},
+});
+
+const toAttemptEnd = (end: ProcessEnd): AttemptEnd => {
+  const exitCode = exitCodeOf(end);
+  if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
+  return { ...end, exitCode };
+};
+
+/** Inherits the output unless some of it is to be sent: only then must it pass through us. */
+const outputPlan = ({ tail, options }: Session): OutputPlan => {
+  const { ignoreStdout, ignoreStderr } = options;
+  if (!tail || (ignoreStdout && ignoreStderr)) return { kind: 'inherit' };
+  const separate = !options.mergeStdoutAndStderrLogs || ignoreStdout || ignoreStderr;
+  return { kind: 'capture', tap: tail.push, ignoreStdout, ignoreStderr, separate };
+};
+
+/** The attempt that a supervised process is. */
+const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
+  const { session, desk, updates } = settings;
+  const end = async () => {
+    const ended = await child.ended;
+    desk.detach(ended);
+    await updates.drain();
+    return toAttemptEnd(ended);
+  };
+  const stop = async () => {
+    const signal = desk.stopSignal();
+    const report = await child.stop(signal ? { signal } : {});
+    warnOfSurvivors(report, session);
+  };
+  return { ended: end(), stop };
+};
+
+const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
+  for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);
+};
+
+/** Starts the command as a supervised process, in an environment with fresh secrets. */
+export const processAttempts =
+  (settings: ProcessAttemptSettings): StartAttempt =>
+  async (number) => {
+    const { command, session, desk, updates, mode, clock } = settings;
+    const { options, log, reporter } = session;
+    const environment = await session.environment({ statusPort: updates.port });
+    if (environment.kind === 'failed') {
+      const reasons = environment.findings.map(({ where, message }) => `${where}: ${message}`);
+      return notStarted(reasons.join('; '), exitStatus.configuration);
+    }
+    const program: Program = { ...command, cwd: options.workDir, env: environment.env };
+    const child = await supervise(program, {
+      mode,
+      terminateGroup: options.processGroupTermination,
+      graceMs: options.processTerminationGracePeriod * 1000,
+      output: outputPlan(session),
+      watchdog: true,
+      log,
+      clock,
+    });
+    if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
+    desk.attach(child);
+    log.debug(`attempt ${number} runs as process ${child.pid}`);
+    if (options.sendPid) reporter.update({ pid: child.pid });
+    return attemptOf(child, settings);
+  };

@@ -1,0 +1,42 @@
+import { effectiveOptions, readOptions } from '@procwrap/config';
+import type { ParsedArgv } from '@procwrap/config/argv';
+import { describeCommand } from '@procwrap/process-supervisor';
+import { exitStatus } from '@procwrap/task-session';
+import type { Io } from '../io/world.ts';
+import { commandOf } from './command-of.ts';
+import { reportFindings } from './report-findings.ts';
+
+type Row = readonly [string, string, string];
+
+const align = (rows: readonly Row[]): string => {
+  const width = (column: 0 | 1) => Math.max(...rows.map((row) => Math.min(row[column].length, 44)));
+  const [first, second] = [width(0), width(1)];
+  return rows
+    .map(([name, value, source]) => `  ${name.padEnd(first)}  ${value.padEnd(second)}  ${source}`)
+    .join('\n');
+};
+
+/** Prints what would be run, and every option with its value and where that comes from. Runs nothing and fetches nothing. */
+export const explain = async (
+  { command: words, flags, findings }: ParsedArgv,
+  env: Readonly<Record<string, string | undefined>>,
+  io: Io,
+): Promise<number> => {
+  const reading = readOptions({ flags, env });
+  const command = await commandOf(words, reading.options);
+  const all = [
+    ...findings,
+    ...reading.findings,
+    ...('finding' in command ? [command.finding] : []),
+  ];
+  const blocked = reportFindings(all, io.writeLine);
+  if ('command' in command) {
+    const { file, args } = command.command;
+    io.print(`Command:\n  ${describeCommand(file, args)}\n\n`);
+  }
+  const rows = effectiveOptions(reading).map(
+    (option): Row => [option.name, option.value, option.source],
+  );
+  io.print(`Options:\n${align(rows)}\n`);
+  return blocked ? exitStatus.configuration : 0;
+};

@@ -1,0 +1,75 @@
+import type { ParsedArgv } from '@procwrap/config/argv';
+import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
+import {
+  createStopper,
+  exitCodeOf,
+  exitStatus,
+  openSession,
+  runTask,
+  type Session,
+  type Stopper,
+} from '@procwrap/task-session';
+import { processAttempts } from '../attempts/process-attempt.ts';
+import type { Io } from '../io/world.ts';
+import { watchLauncher } from '../launcher/watch-launcher.ts';
+import { openSignalDesk, type SignalDesk } from '../signals/signal-desk.ts';
+import { openUpdates } from '../updates/open-listener.ts';
+import { version } from '../version.ts';
+import { type Command, commandOf, commandText } from './command-of.ts';
+import { reportFindings } from './report-findings.ts';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+interface Controls {
+  readonly mode: SupervisionMode;
+  readonly stopper: Stopper;
+  readonly desk: SignalDesk;
+}
+
+/** Runs the command as a task execution and returns the exit status. */
+export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<number> => {
+  const stopper = createStopper();
+  const hurry = new AbortController();
+  const mode = decideMode(io.terminal());
+  const desk = openSignalDesk({ io, mode, stopper, hurry });
+  const opening = await openSession({
+    ...io,
+    written: { flags: invocation.flags, env },
+    embedded: false,
+    wrapperVersion: version,
+    stopper,
+    hurry: hurry.signal,
+    describeCommand: (options) => commandText(invocation.command, options),
+  });
+  const reading = await commandOf(invocation.command, opening.options);
+  const findings = [
+    ...invocation.findings,
+    ...opening.findings,
+    ...('finding' in reading ? [reading.finding] : []),
+  ];
+  const blocked = reportFindings(findings, io.writeLine);
+  const { session } = opening;
+  if (!session) return exitStatus.configuration;
+  try {
+    if (blocked || 'finding' in reading) return exitStatus.configuration;
+    return await runCommand(reading.command, session, { env, io, mode, stopper, desk });
+  } finally {
+    await session.close();
+  }
+};
+
+const runCommand = async (
+  command: Command,
+  session: Session,
+  { env, io, mode, stopper, desk }: Controls & { readonly env: Env; readonly io: Io },
+): Promise<number> => {
+  const { clock } = io;
+  const scope = new AbortController();
+  const updates = await openUpdates(session);
+  void watchLauncher({ ...io, env, stopper, signal: scope.signal });
+  const startAttempt = processAttempts({ command, session, desk, updates, mode, clock });
+  const outcome = await runTask(session.plan, { ...session, clock, startAttempt }, stopper);
+  scope.abort();
+  await updates.close();
+  return exitCodeOf(outcome);
+};

@@ -1,0 +1,35 @@
+import { hostname } from 'node:os';
+import { type Clock, systemClock } from '@procwrap/core';
+import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
+import type { SignalInbox } from '../signals/signal-inbox.ts';
+import { createLineWriter } from './write-line.ts';
+
+/** Everything outside that a command of the CLI uses. */
+export interface Io {
+  readonly signals: SignalInbox;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly hostname: string;
+  /** Takes what was asked for: help, version, an explanation. */
+  readonly print: (text: string) => void;
+  /** Takes our own lines; a child's go their own way. */
+  readonly writeLine: (line: string) => void;
+  readonly terminal: () => TerminalFacts;
+  /** Suspends this process, as Ctrl-Z does. */
+  readonly suspend: () => void;
+  /** The process that started us, now. */
+  readonly parentPid: () => number;
+}
+
+/** The real outside. */
+export const systemIo = (signals: SignalInbox): Io => ({
+  signals,
+  clock: systemClock,
+  random: Math.random,
+  hostname: hostname(),
+  print: createLineWriter(1).write,
+  writeLine: createLineWriter(2).write,
+  terminal: readTerminalFacts,
+  suspend: () => void process.kill(process.pid, 'SIGSTOP'),
+  parentPid: () => process.ppid,
+});

@@ -1,0 +1,17 @@
+import type { JsonObject } from '@procwrap/core';
+import { cleanJson } from './json.ts';
+import type { Clean } from './rules.ts';
+import { storable } from './text.ts';
+
+/** Cleans each field by its rule; what is undefined or cannot be sent is left out. */
+export const cleanFields = (
+  rules: Readonly<Record<string, Clean>>,
+  fields: Readonly<Record<string, unknown>>,
+): JsonObject =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([key, value]) => {
+      const clean = Object.hasOwn(rules, key) ? rules[key] : cleanJson;
+      const cleaned = value === undefined ? undefined : clean?.(value);
+      return cleaned === undefined ? [] : [[storable(key), cleaned]];
+    }),
+  );

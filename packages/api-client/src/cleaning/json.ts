@@ -1,0 +1,49 @@
+import type { JsonValue } from '@procwrap/core';
+import { storable } from './text.ts';
+
+/** Deeper values are replaced by a note: the server fails on JSON that is nested some 2000 deep. */
+export const maxDepth = 100;
+
+const tooDeep = '[nested too deeply]';
+const circular = '[circular]';
+
+type Ancestors = readonly object[];
+
+const cleanNumber = (value: number | bigint): JsonValue => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+};
+
+const cleanList = (list: readonly unknown[], ancestors: Ancestors): JsonValue =>
+  list.map((item) => cleanWithin(item, ancestors) ?? null);
+
+const cleanMembers = (object: object, ancestors: Ancestors): JsonValue =>
+  Object.fromEntries(
+    Object.entries(object).flatMap(([key, member]) => {
+      const cleaned = cleanWithin(member, ancestors);
+      return cleaned === undefined ? [] : [[storable(key), cleaned]];
+    }),
+  );
+
+const cleanObject = (object: object, ancestors: Ancestors): JsonValue | undefined => {
+  if (ancestors.includes(object)) return circular;
+  if (ancestors.length >= maxDepth) return tooDeep;
+  const within = [...ancestors, object];
+  if ('toJSON' in object && typeof object.toJSON === 'function')
+    return cleanWithin(object.toJSON(), within);
+  return Array.isArray(object) ? cleanList(object, within) : cleanMembers(object, within);
+};
+
+const cleanWithin = (value: unknown, ancestors: Ancestors): JsonValue | undefined => {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return storable(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return cleanNumber(value);
+  return typeof value === 'object' ? cleanObject(value, ancestors) : undefined;
+};
+
+/**
+ * A value as the server can store it: text and keys cleaned, depth bounded, circles cut, what JSON cannot say
+ * left out. Undefined when nothing is left.
+ */
+export const cleanJson = (value: unknown): JsonValue | undefined => cleanWithin(value, []);

@@ -1,0 +1,106 @@
+import { isJsonObject, type JsonValue } from '@procwrap/core';
+import { firstOf, lastOf, storable, trimmed } from './text.ts';
+
+/** Turns what a caller gave into what the server accepts; undefined means: leave the field out. */
+export type Clean = (value: unknown) => JsonValue | undefined;
+
+type Trait = 'no null' | 'no blank';
+
+const nullable =
+  (clean: Clean): Clean =>
+  (value) =>
+    value === null ? null : clean(value);
+
+const asText = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? storable(String(value)) : undefined;
+
+/** Text of up to `max` code points, cut at its end; an illegal null or blank is left out. */
+export const text = (max: number, ...traits: readonly Trait[]): Clean => {
+  const clean: Clean = (value) => {
+    const whole = asText(value);
+    if (whole === undefined) return undefined;
+    const cut = firstOf(trimmed(whole), max);
+    return cut === '' && traits.includes('no blank') ? undefined : cut;
+  };
+  return traits.includes('no null') ? (value) => clean(value) : nullable(clean);
+};
+
+/** The end of a log, up to `max` code points. */
+export const tail = (max: number): Clean =>
+  nullable((value) => {
+    const whole = asText(value);
+    return whole === undefined ? undefined : lastOf(whole, max);
+  });
+
+const toNumber = (value: unknown): number =>
+  typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : Number.NaN;
+
+/** An integer from `min` to `max`, also as digits; anything else is left out. */
+export const integer =
+  (min: number, max: number): Clean =>
+  (value) => {
+    const number = typeof value === 'number' ? value : toNumber(value);
+    return Number.isSafeInteger(number) && number >= min && number <= max ? number : undefined;
+  };
+
+const most = 2 ** 31 - 1;
+
+/** A signed 32-bit integer. */
+export const i32: Clean = nullable(integer(-(2 ** 31), most));
+
+/** A non-negative 32-bit integer. */
+export const u31: Clean = nullable(integer(0, most));
+
+/** The same, refusing null. */
+export const u31NotNull: Clean = integer(0, most);
+
+/** An integer that JSON and the server both hold exactly. */
+export const count: Clean = nullable(integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
+
+/** An exit code as a signed 32-bit number: Windows codes such as 3221225786 wrap around. */
+export const exitCode: Clean = nullable((value) =>
+  typeof value === 'number' && Number.isSafeInteger(value) ? value | 0 : undefined,
+);
+
+/** A number from 0 to 1. */
+export const probability: Clean = nullable((value) =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined,
+);
+
+/** True or false. */
+export const flag: Clean = nullable((value) => (typeof value === 'boolean' ? value : undefined));
+
+/** An ISO 8601 time, also from a `Date`. */
+export const timeNotNull: Clean = (value) => {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
+};
+
+/** The same, or null. */
+export const time: Clean = nullable(timeNotNull);
+
+/** A name of a closed set, in upper case. */
+export const name: Clean = (value) => (typeof value === 'string' ? value.toUpperCase() : undefined);
+
+/** Seconds between heartbeats; null says that there are none, and the server takes 0 or -1 literally. */
+export const heartbeat: Clean = (value) =>
+  value === null || (typeof value === 'number' && value <= 0) ? null : integer(1, most)(value);
+
+/** The heartbeat interval of a Task: ten seconds at least, else the field is left out. */
+export const taskHeartbeat: Clean = integer(10, most);
+
+const uuidForm = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+
+/** A reference to an execution; the server fails on one whose uuid is none. */
+export const relation: Clean = nullable((value) => {
+  const target = isJsonObject(value) ? value.task_execution : undefined;
+  const uuid = isJsonObject(target) ? target.uuid : undefined;
+  return typeof uuid === 'string' && uuidForm.test(uuid) ? { task_execution: { uuid } } : undefined;
+});
+
+/** A run environment by name or uuid; an empty one is left out, because the server refuses it. */
+export const runEnvironment: Clean = (value) => {
+  if (!isJsonObject(value)) return undefined;
+  const chosen = ['uuid', 'name'].find((key) => asText(value[key]));
+  return chosen ? { [chosen]: asText(value[chosen]) ?? '' } : undefined;
+};

@@ -1,0 +1,37 @@
+import { cleanJson } from './json.ts';
+import { type Clean, flag, i32, probability, text, u31 } from './rules.ts';
+
+/** What an execution and a Task both hold, with the limits of the server's own fields. */
+export const sharedRules: Readonly<Record<string, Clean>> = {
+  infrastructure_type: text(100, 'no null'),
+  infrastructure_settings: cleanJson,
+  process_command: text(5000, 'no null'),
+  allocated_cpu_units: u31,
+  allocated_memory_mb: u31,
+  prevent_offline_execution: flag,
+  process_timeout_seconds: i32,
+  process_max_retries: i32,
+  process_retry_delay_seconds: u31,
+  process_termination_grace_period_seconds: i32,
+  api_retry_delay_seconds: u31,
+  api_resume_delay_seconds: u31,
+  api_error_timeout_seconds: i32,
+  api_task_execution_creation_error_timeout_seconds: i32,
+  api_task_execution_creation_conflict_timeout_seconds: i32,
+  api_task_execution_creation_conflict_retry_delay_seconds: u31,
+  api_final_update_timeout_seconds: i32,
+  api_request_timeout_seconds: i32,
+  status_update_interval_seconds: i32,
+  status_update_port: i32,
+  status_update_message_max_bytes: i32,
+  num_log_lines_sent_on_failure: u31,
+  num_log_lines_sent_on_timeout: u31,
+  num_log_lines_sent_on_success: u31,
+  max_log_line_length: u31,
+  merge_stdout_and_stderr_logs: flag,
+  ignore_stdout: flag,
+  ignore_stderr: flag,
+  managed_probability: probability,
+  failure_report_probability: probability,
+  timeout_report_probability: probability,
+};

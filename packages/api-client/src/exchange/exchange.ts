@@ -1,0 +1,90 @@
+import type { Clock } from '@procwrap/core';
+import type { Dispatcher } from 'undici';
+import { type Answer, type ExchangeResult, failed } from './exchange-result.ts';
+import { readAnswer } from './read-answer.ts';
+import { whyFailed } from './why-failed.ts';
+
+/** A larger answer is given up: an execution with its log tails and values stays below. */
+export const maxAnswerBytes = 32 * 1024 * 1024;
+
+/** A request, and how long it may take. */
+export interface OutgoingRequest {
+  readonly method: 'POST' | 'PATCH';
+  readonly origin: string;
+  /** With its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Milliseconds from the start to the last byte of the answer. */
+  readonly timeoutMs: number | 'none';
+  readonly signal: AbortSignal;
+}
+
+type Controller = Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestStart']>>[0];
+
+/** Settles once; what comes later is ignored, and an unfinished request is torn down. */
+const createEnd = (resolve: (result: ExchangeResult) => void) => {
+  const over = new AbortController();
+  let control: Controller | undefined;
+  const tearDown = () => control?.abort(new Error('the request is given up'));
+  return {
+    signal: over.signal,
+    hold: (controller: Controller) => {
+      control = controller;
+      if (over.signal.aborted) tearDown();
+    },
+    settle: (result: ExchangeResult) => {
+      if (over.signal.aborted) return;
+      over.abort();
+      resolve(result);
+      if (result.kind !== 'answer') tearDown();
+    },
+  };
+};
+
+type End = ReturnType<typeof createEnd>;
+
+const toHandler = ({ hold, settle }: End): Dispatcher.DispatchHandler => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let status = 0;
+  let headers: Answer['headers'] = {};
+  return {
+    onRequestStart: hold,
+    onResponseStart: (_controller, statusCode, received) => {
+      status = statusCode;
+      headers = received;
+    },
+    onResponseData: (_controller, chunk) => {
+      size += chunk.length;
+      if (size > maxAnswerBytes)
+        settle(failed(`the answer is larger than ${maxAnswerBytes} bytes`));
+      else chunks.push(chunk);
+    },
+    onResponseEnd: () => settle(readAnswer(status, headers, chunks)),
+    onResponseError: (_controller, error) => settle(failed(whyFailed(error))),
+  };
+};
+
+/** Sends one request and reads its answer; never rejects, follows no redirect, leaves no timer. */
+export const exchange = (
+  dispatcher: Dispatcher,
+  clock: Clock,
+  { timeoutMs, signal, ...request }: OutgoingRequest,
+): Promise<ExchangeResult> =>
+  new Promise((resolve) => {
+    const end = createEnd(resolve);
+    const cancel = () => end.settle({ kind: 'cancelled' });
+    if (signal.aborted) return cancel();
+    signal.addEventListener('abort', cancel, { once: true, signal: end.signal });
+    if (timeoutMs !== 'none')
+      clock
+        .sleep(timeoutMs, end.signal)
+        .then(() => end.settle(failed(`no answer within ${Math.round(timeoutMs)} ms`)));
+    const untimed = { headersTimeout: 0, bodyTimeout: 0 };
+    try {
+      dispatcher.dispatch({ ...request, ...untimed }, toHandler(end));
+    } catch (error) {
+      end.settle(failed(whyFailed(error)));
+    }
+  });

@@ -1,0 +1,20 @@
+import type { JsonValue } from '@procwrap/core';
+import type { Answer } from './exchange-result.ts';
+
+const excerptLength = 120;
+
+const parse = (text: string): Pick<Answer, 'body' | 'excerpt'> => {
+  if (text.trim() === '') return {};
+  try {
+    return { body: JSON.parse(text) as JsonValue };
+  } catch {
+    return { excerpt: text.replaceAll(/\s+/g, ' ').slice(0, excerptLength).toWellFormed() };
+  }
+};
+
+/** An answer from what came over the wire; a body that is not JSON is kept as an excerpt. */
+export const readAnswer = (
+  status: number,
+  headers: Answer['headers'],
+  chunks: readonly Uint8Array[],
+): Answer => ({ kind: 'answer', status, headers, ...parse(Buffer.concat(chunks).toString()) });

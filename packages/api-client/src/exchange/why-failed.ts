@@ -1,0 +1,16 @@
+import { errorMessage } from '@procwrap/core';
+
+const tlsCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
+
+/** Why there is no answer, in one line, with the system's own code. */
+export const whyFailed = (error: unknown): string => {
+  const told = error instanceof AggregateError && error.errors[0] ? error.errors[0] : error;
+  const code = codeOf(error) || codeOf(told);
+  const message = errorMessage(told) || 'the connection failed';
+  if (tlsCodes.test(code))
+    return `the server's certificate is not accepted (${code}: ${message}); name its authority in NODE_EXTRA_CA_CERTS`;
+  return code && !message.includes(code) ? `${message} (${code})` : message;
+};

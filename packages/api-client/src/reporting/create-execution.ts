@@ -1,0 +1,114 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import type { Answer } from '../exchange/exchange-result.ts';
+import { waitWithin, withUpwardJitter } from '../retry/decide-retry.ts';
+import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
+import type { ApiRequest, Ports } from './ports.ts';
+
+/** What the server said to a start. */
+export type CreateResult =
+  | {
+      readonly kind: 'accepted';
+      readonly uuid: string;
+      readonly taskUuid?: string;
+      readonly taskName?: string;
+      /** What the execution is to work on; left out when the server has none. */
+      readonly inputValue?: JsonValue;
+    }
+  /** The Task has no place left, or the execution is already over: the run must not start. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'denied'; readonly status: 401 | 403; readonly message: string }
+  | { readonly kind: 'rejected'; readonly status: number; readonly message: string }
+  /** No answer within the budget. */
+  | { readonly kind: 'unavailable'; readonly message: string }
+  | { readonly kind: 'cancelled' };
+
+const texts = (task: JsonValue | undefined) => {
+  const { uuid, name } = isJsonObject(task) ? task : ({} as JsonObject);
+  return {
+    ...(typeof uuid === 'string' && { taskUuid: uuid }),
+    ...(typeof name === 'string' && { taskName: name }),
+  };
+};
+
+const toAccepted = ({ status, body }: Answer): CreateResult => {
+  const execution = isJsonObject(body) ? body : {};
+  const { uuid, task, input_value: input } = execution;
+  if (typeof uuid !== 'string' || uuid === '') {
+    const message = `the server answered ${status} without the uuid of an execution; is this the address of the API?`;
+    return { kind: 'rejected', status, message };
+  }
+  return {
+    kind: 'accepted',
+    uuid,
+    ...texts(task),
+    ...(input !== undefined && input !== null && { inputValue: input }),
+  };
+};
+
+const toResult = (answer: Answer, message: string): CreateResult => {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return toAccepted(answer);
+  if (status === 409) return { kind: 'conflict' };
+  if (status === 401 || status === 403) return { kind: 'denied', status, message };
+  return { kind: 'rejected', status, message };
+};
+
+/** How long a conflict is waited out before the next try; undefined: no longer. */
+const conflictWait = ({ budgets, clock, random }: Ports, since: number) => {
+  const wanted = withUpwardJitter(budgets.conflictRetryDelayMs, random);
+  return waitWithin({ startedAt: since, budgetMs: budgets.conflictMs }, wanted, clock.monotonic());
+};
+
+const sendUntilPlace = async (
+  ports: Ports,
+  request: ApiRequest,
+  signal: AbortSignal,
+): Promise<SentResult> => {
+  const { clock, log, budgets } = ports;
+  let conflictSince: number | undefined;
+  for (;;) {
+    const result = await sendWithRetries(ports, {
+      send: (timeoutMs) => ports.send(request, { timeoutMs, signal }),
+      what: request.method === 'POST' ? 'create the execution' : 'attach to the execution',
+      budgetMs: budgets.createErrorMs,
+      signal,
+    });
+    if (result.kind !== 'answer' || result.status !== 409 || request.method !== 'POST')
+      return result;
+    conflictSince ??= clock.monotonic();
+    const waitMs = conflictWait(ports, conflictSince);
+    if (waitMs === undefined) return result;
+    const seconds = (waitMs / 1000).toFixed(1);
+    log.info(`the Task is running as often as it may; trying again in ${seconds} s`);
+    await clock.sleep(waitMs, signal);
+    if (signal.aborted) return { kind: 'cancelled' };
+  }
+};
+
+const troubleOf = (result: CreateResult) => {
+  if (result.kind === 'unavailable') return { message: result.message };
+  return result.kind === 'denied' || result.kind === 'rejected'
+    ? { message: result.message, status: result.status }
+    : undefined;
+};
+
+/**
+ * Asks the server for a start. A transient failure is retried while `createErrorMs` lasts; a 409 to a POST while
+ * `conflictMs` lasts; a 409 to a PATCH (attach) is final, as that execution cannot start again.
+ */
+export const createExecution = async (
+  ports: Ports,
+  request: ApiRequest,
+  signal: AbortSignal,
+): Promise<CreateResult> => {
+  const sent = await sendUntilPlace(ports, request, signal);
+  if (sent.kind === 'cancelled') return sent;
+  const result: CreateResult =
+    sent.kind === 'exhausted'
+      ? { kind: 'unavailable', message: sent.last }
+      : toResult(sent, ports.describe(sent));
+  const trouble = troubleOf(result);
+  if (trouble)
+    ports.tell({ operation: request.method === 'POST' ? 'create' : 'attach', ...trouble });
+  return result;
+};

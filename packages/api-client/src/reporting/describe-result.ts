@@ -1,0 +1,36 @@
+import { isJsonObject, type JsonValue } from '@procwrap/core';
+import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
+
+const longest = 300;
+const debugKeys = ['error_class', 'error_message', 'error_code'];
+
+const oneLine = (text: string) =>
+  text.replaceAll(/\s+/g, ' ').trim().slice(0, longest).toWellFormed();
+
+const textsOf = (value: JsonValue, path: string): string[] => {
+  const label = path ? `${path}: ` : '';
+  if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, path));
+  if (!isJsonObject(value)) return [`${label}${String(value)}`];
+  return Object.entries(value).flatMap(([key, part]) => {
+    if (path === '' && debugKeys.includes(key)) return [];
+    const name = key === 'detail' ? '' : key;
+    return textsOf(part, [path, name].filter(Boolean).join('.'));
+  });
+};
+
+const saidBy = ({ status, body, excerpt, headers }: Answer): string => {
+  if (status >= 300 && status < 400)
+    return `redirects to ${headers.location ?? 'nowhere'}, and redirects are not followed: set the API base URL to the final address`;
+  if (excerpt !== undefined) return `not JSON, but ${excerpt}`;
+  return status >= 400 && body !== undefined ? textsOf(body, '').join('; ') : '';
+};
+
+/** A result in words: the status with the server's own message, or why there is no answer. One line, bounded. */
+export const describeResult = (result: ExchangeResult): string => {
+  if (result.kind === 'cancelled') return 'it was cancelled';
+  if (result.kind === 'failure') return oneLine(result.why);
+  const said = oneLine(saidBy(result));
+  return said
+    ? `the server answered ${result.status}: ${said}`
+    : `the server answered ${result.status}`;
+};

@@ -1,0 +1,53 @@
+import type { JsonObject } from '@procwrap/core';
+import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
+import { nextFinalBody } from './next-final-body.ts';
+import type { ApiRequest, Operation, Ports } from './ports.ts';
+
+/** A final status on its way. */
+export interface FinalRequest extends ApiRequest {
+  readonly operation: Extract<Operation, 'finish' | 'report'>;
+  readonly budgetMs: number | 'forever';
+  /** Whether the server had asked for the stop. */
+  readonly stopping: boolean;
+}
+
+const dropped = (before: JsonObject, after: JsonObject) =>
+  Object.keys(before).filter((key) => !(key in after));
+
+const isAccepted = (result: SentResult) =>
+  result.kind === 'answer' && result.status >= 200 && result.status < 300;
+
+/** Sends a final status within its budget, again in a smaller form when the server refuses a part of it. */
+export const sendFinal = async (
+  ports: Ports,
+  { operation, budgetMs, stopping, ...request }: FinalRequest,
+  signal: AbortSignal,
+): Promise<'sent' | 'unsent'> => {
+  const startedAt = ports.clock.monotonic();
+  let { body } = request;
+  for (;;) {
+    const result = await sendWithRetries(ports, {
+      send: (timeoutMs) => ports.send({ ...request, body }, { timeoutMs, signal }),
+      what: 'send the final status',
+      budgetMs,
+      startedAt,
+      signal,
+    });
+    if (isAccepted(result)) return 'sent';
+    if (result.kind === 'cancelled') return 'unsent';
+    const smaller = result.kind === 'answer' ? nextFinalBody(body, result, stopping) : undefined;
+    const message = result.kind === 'answer' ? ports.describe(result) : result.last;
+    if (!smaller) {
+      ports.tell({
+        operation,
+        message,
+        ...(result.kind === 'answer' && { status: result.status }),
+      });
+      return 'unsent';
+    }
+    const without = dropped(body, smaller).join(', ');
+    const how = without ? `without ${without}` : `as ${String(smaller.status)}`;
+    ports.log.warning(`the final status was refused (${message}); sending it again ${how}`);
+    body = smaller;
+  }
+};

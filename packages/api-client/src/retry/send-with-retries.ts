@@ -1,0 +1,54 @@
+import type { Clock, Log } from '@procwrap/core';
+import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
+import { attemptTimeout } from './attempt-timeout.ts';
+import { type Budget, decideRetry } from './decide-retry.ts';
+
+/** What retrying needs from the world. */
+export interface RetryPorts {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly requestTimeoutMs: number | 'none';
+  readonly retryDelayMs: number;
+  /** A result in words, for the log. */
+  readonly describe: (result: ExchangeResult) => string;
+}
+
+/** What is sent, again and again if need be. */
+export interface RetriedRequest {
+  /** Sends it once; called anew for each try. */
+  readonly send: (timeoutMs: number | 'none') => Promise<ExchangeResult>;
+  /** What is being done, for the log, e.g. `create the execution`. */
+  readonly what: string;
+  readonly budgetMs: number | 'forever';
+  /** When the budget began; now unless said otherwise. */
+  readonly startedAt?: number;
+  readonly signal: AbortSignal;
+}
+
+/** An answer that is not to be retried, or why there is none. */
+export type SentResult =
+  | Answer
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'exhausted'; readonly last: string };
+
+/** Sends until there is an answer to act on, the budget is used up, or the signal aborts. */
+export const sendWithRetries = async (
+  { clock, random, log, requestTimeoutMs, retryDelayMs, describe }: RetryPorts,
+  { send, what, budgetMs, signal, startedAt = clock.monotonic() }: RetriedRequest,
+): Promise<SentResult> => {
+  let budget: Budget = { startedAt, budgetMs, retryDelayMs, hurried: 0, random };
+  for (;;) {
+    const result = await send(attemptTimeout(budget, requestTimeoutMs, clock.monotonic()));
+    const now = { monotonic: clock.monotonic(), epoch: clock.now() };
+    const decision = decideRetry(result, budget, now);
+    if (result.kind === 'cancelled' || (result.kind === 'answer' && decision.kind === 'final'))
+      return result;
+    if (decision.kind !== 'retry') return { kind: 'exhausted', last: describe(result) };
+    const seconds = (decision.afterMs / 1000).toFixed(1);
+    log.warning(`cannot ${what}: ${describe(result)}; trying again in ${seconds} s`);
+    await clock.sleep(decision.afterMs, signal);
+    if (signal.aborted) return { kind: 'cancelled' };
+    budget = { ...budget, hurried: decision.hurried };
+  }
+};

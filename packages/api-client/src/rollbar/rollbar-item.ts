@@ -1,0 +1,30 @@
+import type { JsonObject } from '@procwrap/core';
+import { cleanJson } from '../cleaning/json.ts';
+import { firstOf, storable } from '../cleaning/text.ts';
+
+/** What is said with every item. */
+export interface ItemContext {
+  readonly environment: string;
+  readonly codeVersion: string;
+}
+
+/** The longest message that is passed on. */
+const longest = 2000;
+
+/** The body of one Rollbar item: a message with its details, at level `error`. */
+export const rollbarItem = (
+  { environment, codeVersion }: ItemContext,
+  { message, details, atMs }: { message: string; details: JsonObject; atMs: number },
+): string =>
+  JSON.stringify({
+    data: {
+      environment,
+      code_version: codeVersion,
+      level: 'error',
+      timestamp: Math.floor(atMs / 1000),
+      language: 'javascript',
+      platform: 'node',
+      notifier: { name: 'procwrap', version: codeVersion },
+      body: { message: { body: firstOf(storable(message), longest), extra: cleanJson(details) } },
+    },
+  });

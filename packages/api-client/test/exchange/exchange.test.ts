@@ -1,0 +1,158 @@
+import { createServer, type Socket } from 'node:net';
+import { eventually } from '@procwrap/test-kit';
+import { expect, onTestFinished, test } from 'vitest';
+import { created, openApi, openBoth, patience, running } from '../open-api.ts';
+
+const post = 'POST';
+
+test.each([
+  ['a lost answer', { drop: 'beforeAnswer' }],
+  ['a reset', { drop: 'beforeWork' }],
+  ['a cut answer', { drop: 'midBody' }],
+  ['a web page', { html: true }],
+  ['garbage', { garbage: true }],
+  ['a busy gateway', { html: true, status: 502 }],
+] as const)('%s is tried again', async (_name, fault) => {
+  const { server, api, lines } = await openBoth();
+  server.fault({ method: post, ...fault });
+  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(server.requests).toHaveLength(2);
+  expect(lines.join('')).toMatch(/WARNING cannot create the execution: .+; trying again in 0\.0 s/);
+});
+
+test('a request that hangs is given up after its timeout', async () => {
+  const { server, api, lines } = await openBoth({ requestTimeoutMs: 60 });
+  server.fault({ method: post, hang: true });
+  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(lines.join('')).toContain('no answer within 60 ms');
+  expect(server.requests[0]?.socket).not.toBe(server.requests[1]?.socket);
+});
+
+test('without a timeout a slow answer is waited for', async () => {
+  const budgets = { createErrorMs: 'forever' } as const;
+  const { server, api } = await openBoth({ requestTimeoutMs: 'none', budgets });
+  server.fault({ method: post, delayMs: 80, informational: true });
+  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a redirect is told and not followed', async () => {
+  const { server, api } = await openBoth();
+  server.fault({ status: 308, headers: { Location: 'https://elsewhere.example/' } });
+  expect(await api.create(running, patience)).toEqual({
+    kind: 'rejected',
+    status: 308,
+    message: expect.stringContaining('redirects to https://elsewhere.example/'),
+  });
+  expect(server.requests).toHaveLength(1);
+});
+
+test.each([
+  [200, undefined],
+  [201, '[]'],
+  [201, '{"uuid": ""}'],
+])('an answer %i without a uuid is no creation', async (status, body) => {
+  const { server, api } = await openBoth();
+  server.fault({ status, ...(body && { body }) });
+  expect(await api.create(running, patience)).toMatchObject({
+    kind: 'rejected',
+    message: expect.stringContaining('without the uuid'),
+  });
+});
+
+test('an answer without end is given up', async () => {
+  const flood = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.write('HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n');
+    const chunk = Buffer.alloc(1024 * 1024, 'x');
+    const pour = () => {
+      while (!socket.destroyed && socket.write(chunk));
+      socket.once('drain', pour);
+    };
+    pour();
+  });
+  await new Promise<void>((resolve) => flood.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void flood.close());
+  const { port } = flood.address() as { port: number };
+  const baseUrl = `http://127.0.0.1:${port}`;
+  const { api } = openApi({ baseUrl, budgets: { createErrorMs: 0 } });
+  expect(await api.create(running, patience)).toEqual({
+    kind: 'unavailable',
+    message: expect.stringContaining('is larger than 33554432 bytes'),
+  });
+});
+
+test('nobody listens', async () => {
+  const { api, troubles } = openApi({
+    baseUrl: 'http://127.0.0.1:1',
+    budgets: { createErrorMs: 50 },
+  });
+  const result = await api.create(running, patience);
+  expect(result).toEqual({ kind: 'unavailable', message: expect.stringContaining('ECONNREFUSED') });
+  expect(troubles).toEqual([{ operation: 'create', message: expect.any(String) }]);
+});
+
+test.each([
+  ['before', 0],
+  ['while waiting for the answer', 40],
+])('the signal aborts %s', async (_when, afterMs) => {
+  const { server, api } = await openBoth();
+  server.fault({ hang: true });
+  const stop = new AbortController();
+  if (afterMs === 0) stop.abort();
+  else eventually(() => server.requests.length === 1).then(() => stop.abort());
+  expect(await api.create(running, stop.signal)).toEqual({ kind: 'cancelled' });
+});
+
+test('closing cuts what hangs and leaves no socket', async () => {
+  const sockets = new Set<Socket>();
+  const silent = createServer((socket) => {
+    sockets.add(socket);
+    socket
+      .resume()
+      .on('error', () => {})
+      .once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as { port: number };
+  const { api } = openApi({ baseUrl: `http://127.0.0.1:${port}`, requestTimeoutMs: 'none' });
+  const waiting = api.create(running, patience);
+  await eventually(() => sockets.size === 1);
+  await api.close();
+  expect(await waiting).toEqual({ kind: 'cancelled' });
+  await eventually(() => sockets.size === 0);
+  expect(await api.create(running, patience)).toEqual({ kind: 'cancelled' });
+  expect(await api.report(running, patience)).toBe('unsent');
+});
+
+test('closing an idle connection ends it', async () => {
+  const { api } = await openBoth();
+  await created(api);
+  const open = () => process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap');
+  const before = open().length;
+  await api.close();
+  await eventually(() => open().length < before);
+});
+
+test('a path in front of the API is kept', async () => {
+  const { server } = await openBoth();
+  const { api } = openApi({ baseUrl: `${server.url}/behind/a/gateway/` });
+  expect(await api.create(running, patience)).toMatchObject({ kind: 'rejected', status: 404 });
+  expect(server.requests[0]?.path).toBe('/behind/a/gateway/api/v1/task_executions/');
+});
+
+test.each(['', 'api.example.org', 'ftp://api.example.org', '/api'])(
+  'the base URL %j is refused',
+  (baseUrl) => {
+    expect(() => openApi({ baseUrl })).toThrow(
+      expect.objectContaining({ code: 'PW_API_BASE_URL' }),
+    );
+  },
+);
+
+test.each(['', ' ', 'two\nlines', 'schlüssel'])('the key %j is refused and not shown', (key) => {
+  const open = () => openApi({ baseUrl: 'http://127.0.0.1:1', key });
+  expect(open).toThrow(expect.objectContaining({ code: 'PW_API_KEY' }));
+  if (key.trim()) expect(open).not.toThrow(key);
+});

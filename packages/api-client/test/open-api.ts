@@ -1,0 +1,82 @@
+import { type Clock, createLog, type Log, Secret, systemClock } from '@procwrap/core';
+import {
+  type RecordedRequest,
+  type ServerOptions,
+  startReferenceServer,
+} from '@procwrap/reference-server';
+import { onTestFinished } from 'vitest';
+import {
+  createExecutionApi,
+  type ExecutionApi,
+  type ExecutionApiSettings,
+  type Trouble,
+} from '../src/index.ts';
+
+/** Budgets short enough for a test. */
+export const shortBudgets: ExecutionApiSettings['budgets'] = {
+  createErrorMs: 400,
+  conflictMs: 0,
+  conflictRetryDelayMs: 20,
+  updateErrorMs: 60,
+  finalMs: 400,
+  retryDelayMs: 20,
+  resumeDelayMs: 'never',
+};
+
+/** Never aborted. */
+export const patience = new AbortController().signal;
+
+interface Wanted {
+  readonly baseUrl: string;
+  readonly budgets?: Partial<ExecutionApiSettings['budgets']>;
+  readonly requestTimeoutMs?: number | 'none';
+  readonly clock?: Clock;
+  readonly env?: ExecutionApiSettings['env'];
+  readonly key?: string;
+}
+
+/** A client with its log and its troubles; closed when the test is over. */
+export const openApi = ({ budgets, key = 'demo-key', ...wanted }: Wanted) => {
+  const lines: string[] = [];
+  const troubles: Trouble[] = [];
+  const log: Log = createLog({ level: 'TRACE', write: (line) => lines.push(line) });
+  const api = createExecutionApi({
+    apiKey: new Secret(key),
+    requestTimeoutMs: 2000,
+    clock: systemClock,
+    random: () => 0.5,
+    log,
+    env: {},
+    onTrouble: (trouble) => troubles.push(trouble),
+    userAgent: 'procwrap-test/1',
+    budgets: { ...shortBudgets, ...budgets },
+    ...wanted,
+  });
+  onTestFinished(() => api.close());
+  return { api, lines, troubles };
+};
+
+/** A server with the Task `t1`, and a client of it. */
+export const openBoth = async (
+  wanted: Partial<Wanted> = {},
+  options: ServerOptions = { tasks: [{ name: 't1' }] },
+) => {
+  const server = await startReferenceServer(options);
+  onTestFinished(() => server.close());
+  const opened = openApi({ baseUrl: server.url, ...wanted });
+  return { server, ...opened };
+};
+
+/** The least body of a creation. */
+export const running = { status: 'RUNNING', task: { name: 't1' } };
+
+/** Creates the execution, which must be accepted. */
+export const created = async (api: ExecutionApi): Promise<string> => {
+  const result = await api.create(running, patience);
+  if (result.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(result)}`);
+  return result.uuid;
+};
+
+/** What was sent after the creation. */
+export const patches = (requests: readonly RecordedRequest[]): RecordedRequest[] =>
+  requests.filter(({ method }) => method === 'PATCH');

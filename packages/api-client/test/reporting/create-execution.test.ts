@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { created, openBoth, patches, patience, running } from '../open-api.ts';
+
+const full = { tasks: [{ name: 't1', fields: { max_concurrency: 1 } }] };
+
+test('a conflict is final when no time is given to it', async () => {
+  const { server, api, troubles } = await openBoth({}, full);
+  await created(api);
+  expect(await api.create(running, patience)).toEqual({ kind: 'conflict' });
+  expect(server.requests).toHaveLength(2);
+  expect(troubles).toEqual([]);
+});
+
+test('a conflict is waited out until its budget is used up', async () => {
+  const budgets = { conflictMs: 50, conflictRetryDelayMs: 20 };
+  const { server, api, lines } = await openBoth({ budgets }, full);
+  await created(api);
+  const started = performance.now();
+  expect(await api.create(running, patience)).toEqual({ kind: 'conflict' });
+  expect(performance.now() - started).toBeGreaterThan(45);
+  expect(server.requests.length).toBeGreaterThanOrEqual(4);
+  expect(lines.join('')).toContain('the Task is running as often as it may');
+});
+
+test('a conflict may clear, also after a failure in between', async () => {
+  const { server, api } = await openBoth({ budgets: { conflictMs: 5000 } });
+  server.fault({ status: 409 });
+  server.fault({ status: 503 });
+  server.fault({ status: 409 });
+  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(server.requests).toHaveLength(4);
+});
+
+test('the wait for a conflict to clear is cut short by the signal', async () => {
+  const budgets = { conflictMs: 'forever', conflictRetryDelayMs: 60_000 } as const;
+  const { api, server } = await openBoth({ budgets });
+  server.fault({ status: 409, times: 9 });
+  const signal = AbortSignal.timeout(40);
+  expect(await api.create(running, signal)).toEqual({ kind: 'cancelled' });
+});
+
+test('the wait for an API that is down is cut short by the signal', async () => {
+  const budgets = { createErrorMs: 'forever', retryDelayMs: 60_000 } as const;
+  const { api, server } = await openBoth({ budgets });
+  server.fault({ status: 503, times: 9 });
+  expect(await api.create(running, AbortSignal.timeout(40))).toEqual({ kind: 'cancelled' });
+});
+
+test.each([
+  [401, 'denied'],
+  [403, 'denied'],
+  [400, 'rejected'],
+  [404, 'rejected'],
+  [422, 'rejected'],
+  [500, 'rejected'],
+])('%i is %s at once, with what the server says', async (status, kind) => {
+  const { server, api, troubles, lines } = await openBoth();
+  server.fault({ status, body: { detail: 'because\nof this' } });
+  const message = `the server answered ${status}: because of this`;
+  expect(await api.create(running, patience)).toEqual({ kind, status, message });
+  expect(server.requests).toHaveLength(1);
+  expect(troubles).toEqual([{ operation: 'create', status, message }]);
+  expect(lines.join('')).toContain(`ERROR the API did not take the create: ${message}`);
+});
+
+test('a wrong key is denied and never shown, even if the server repeats it', async () => {
+  const { server, api, lines } = await openBoth({ key: 'wrong-key' });
+  expect(await api.create(running, patience)).toMatchObject({ kind: 'denied', status: 401 });
+  server.fault({ status: 403, body: { detail: 'the key wrong-key may not' } });
+  const denied = await api.create(running, patience);
+  expect(denied).toMatchObject({ message: expect.stringContaining('the key [secret] may not') });
+  expect(lines.join('')).not.toContain('wrong-key');
+});
+
+test('throttled for long: unavailable', async () => {
+  const { api, server, troubles } = await openBoth(
+    { budgets: { createErrorMs: 120 } },
+    { creditBudget: 0 },
+  );
+  expect(await api.create(running, patience)).toEqual({
+    kind: 'unavailable',
+    message: expect.stringContaining('429'),
+  });
+  expect(server.requests).toHaveLength(2);
+  expect(troubles).toHaveLength(1);
+});
+
+test('attach takes over what the dashboard started', async () => {
+  const { server, api } = await openBoth();
+  const uuid = server.startManually('t1', { input_value: [1] });
+  const result = await api.attach(uuid, { status: 'RUNNING' }, patience);
+  expect(result).toMatchObject({ kind: 'accepted', uuid, taskName: 't1', inputValue: [1] });
+  expect(server.requests[0]?.path).toBe(`/api/v1/task_executions/${uuid}/`);
+  expect(await api.finish({ status: 'SUCCEEDED' }, patience)).toBe('sent');
+});
+
+test('attach to what is over is a conflict that is not waited out', async () => {
+  const { server, api } = await openBoth({ budgets: { conflictMs: 'forever' } });
+  const uuid = server.startManually('t1');
+  server.askToStop(uuid);
+  expect(await api.attach(uuid, { status: 'RUNNING' }, patience)).toEqual({ kind: 'conflict' });
+  expect(patches(server.requests)).toHaveLength(1);
+});
+
+test('attach to what is unknown is rejected', async () => {
+  const { api, troubles } = await openBoth();
+  const result = await api.attach('a/b', { status: 'RUNNING' }, patience);
+  expect(result).toMatchObject({ kind: 'rejected', status: 404 });
+  expect(troubles).toMatchObject([{ operation: 'attach', status: 404 }]);
+});

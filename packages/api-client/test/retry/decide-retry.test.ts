@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { type Answer, failed } from '../../src/exchange/exchange-result.ts';
+import {
+  type Budget,
+  decideRetry,
+  waitWithin,
+  withUpwardJitter,
+} from '../../src/retry/decide-retry.ts';
+
+const answer = (status: number, retryAfter?: string): Answer => ({
+  kind: 'answer',
+  status,
+  headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter },
+});
+const budget: Budget = {
+  startedAt: 1000,
+  budgetMs: 'forever',
+  retryDelayMs: 120_000,
+  hurried: 0,
+  random: () => 0.5,
+};
+const now = { monotonic: 1000, epoch: Date.parse('2026-01-31T09:00:00Z') };
+const noAnswer = failed('connection refused');
+const wait = (result: Parameters<typeof decideRetry>[0], other: Partial<Budget> = {}) => {
+  const decision = decideRetry(result, { ...budget, ...other }, now);
+  return decision.kind === 'retry' ? Math.round(decision.afterMs) : decision.kind;
+};
+
+describe('which results are retried', () => {
+  test.each([429, 502, 503, 504])('%i is', (status) => {
+    expect(wait(answer(status))).toBe(120_000);
+  });
+  test('no answer is', () => {
+    expect(wait(noAnswer)).toBe(120_000);
+  });
+  test.each([200, 201, 204, 301, 302, 400, 401, 403, 404, 405, 409, 413, 415, 422, 500, 501, 505])(
+    '%i is not',
+    (status) => {
+      expect(wait(answer(status))).toBe('final');
+    },
+  );
+  test('a cancelled one is not', () => {
+    expect(wait({ kind: 'cancelled' })).toBe('final');
+  });
+  test('a page where the API should be is, a refusal in HTML is not', () => {
+    expect(wait({ ...answer(200), excerpt: '<html>' })).toBe(120_000);
+    expect(wait({ ...answer(403), excerpt: '<html>' })).toBe('final');
+  });
+});
+
+describe('how long', () => {
+  test.each([
+    [0, 108_000],
+    [0.5, 120_000],
+    [0.999_999, 132_000],
+  ])('the configured delay with the draw %f is %i ms', (draw, expected) => {
+    expect(wait(noAnswer, { random: () => draw })).toBe(expected);
+  });
+  test('no delay at all is a second, because nobody may spin', () => {
+    expect(wait(noAnswer, { retryDelayMs: 0 })).toBe(1000);
+  });
+  test.each([
+    ['7', 7000],
+    [' 30 ', 30_000],
+    ['600', 600_000],
+    ['86400', 600_000],
+    ['0', 1000],
+    ['1', 1000],
+    ['1.5', 1500],
+    ['Sat, 31 Jan 2026 09:01:00 GMT', 60_000],
+    ['Sat, 31 Jan 2026 08:00:00 GMT', 1000],
+    ['Sat, 31 Jan 2099 09:00:00 GMT', 600_000],
+  ])('Retry-After: %s asks for %i ms', (header, expected) => {
+    expect(wait(answer(429, header), { random: () => 0 })).toBe(expected);
+    expect(wait(answer(503, header), { random: () => 1 })).toBe(Math.round(expected * 1.1));
+  });
+  test.each(['soon', '', '-5', 'NaN', '2026-01-31', '1e9'])(
+    'Retry-After: %s says nothing',
+    (header) => {
+      expect(wait(answer(429, header))).toBe(120_000);
+    },
+  );
+  test('of several headers the first counts', () => {
+    expect(wait({ ...answer(429), headers: { 'retry-after': ['3', '9'] } })).toBe(3150);
+  });
+  test('a server that keeps saying one second is believed less and less', () => {
+    const waits = [0, 1, 2, 3, 9, 10, 50].map((hurried) =>
+      wait(answer(429, '1'), { hurried, random: () => 0 }),
+    );
+    expect(waits).toEqual([1000, 2000, 4000, 8000, 512_000, 600_000, 600_000]);
+  });
+  test('hurried answers are counted in a row', () => {
+    const next = (header: string | undefined) =>
+      decideRetry(answer(429, header), { ...budget, hurried: 4 }, now);
+    expect(next('1')).toMatchObject({ hurried: 5 });
+    expect(next('2')).toMatchObject({ hurried: 0 });
+    expect(next(undefined)).toMatchObject({ hurried: 0 });
+  });
+});
+
+describe('within the budget', () => {
+  test('a delay of a second fits twice into two seconds', () => {
+    const tries: number[] = [];
+    let monotonic = 0;
+    for (;;) {
+      tries.push(monotonic);
+      const spent = { ...budget, startedAt: 0, budgetMs: 2000, retryDelayMs: 1000 };
+      const decision = decideRetry(noAnswer, spent, { ...now, monotonic });
+      if (decision.kind !== 'retry') break;
+      monotonic += decision.afterMs;
+    }
+    expect(tries).toEqual([0, 1000, 2000]);
+  });
+  test('the last wait ends with the budget', () => {
+    expect(wait(answer(503, '600'), { budgetMs: 2000 })).toBe(2000);
+    expect(wait(noAnswer, { budgetMs: 50 })).toBe(50);
+  });
+  test.each([0, -5])('a budget of %i allows no retry', (budgetMs) => {
+    expect(wait(noAnswer, { budgetMs })).toBe('exhausted');
+  });
+  test('a result that is not retried is final whatever the budget', () => {
+    expect(wait(answer(400), { budgetMs: 0 })).toBe('final');
+  });
+  test('a wait is cut, or there is none', () => {
+    expect(waitWithin({ startedAt: 0, budgetMs: 10 }, 7, 5)).toBe(5);
+    expect(waitWithin({ startedAt: 0, budgetMs: 10 }, 7, 1)).toBe(7);
+    expect(waitWithin({ startedAt: 0, budgetMs: 10 }, 7, 10)).toBe(undefined);
+    expect(waitWithin({ startedAt: 0, budgetMs: 'forever' }, 7, 1e12)).toBe(7);
+  });
+  test('a delay that must not be undercut grows only', () => {
+    expect(withUpwardJitter(1000, () => 0)).toBe(1000);
+    expect(withUpwardJitter(1000, () => 1)).toBeCloseTo(1100);
+    expect(withUpwardJitter(0, () => 0)).toBe(1000);
+  });
+});

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLog, type JsonObject, Secret, systemClock } from '@procwrap/core';
+import { eventually } from '@procwrap/test-kit';
+import { expect, onTestFinished, test } from 'vitest';
+import { createRollbarReporter, type RollbarSettings } from '../../src/index.ts';
+
+const open = async (statuses: readonly number[] = [], other: Partial<RollbarSettings> = {}) => {
+  const got: { token: unknown; body: JsonObject }[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks = await request.toArray();
+    const token = request.headers['x-rollbar-access-token'];
+    got.push({ token, body: JSON.parse(Buffer.concat(chunks).toString()) });
+    const status = statuses[got.length - 1] ?? 200;
+    if (status === 0) return;
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const lines: string[] = [];
+  const reporter = createRollbarReporter({
+    accessToken: new Secret('token-1'),
+    retries: 2,
+    retryDelayMs: 10,
+    timeoutMs: 2000,
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/1/item/`,
+    clock: systemClock,
+    log: createLog({ level: 'TRACE', write: (line) => lines.push(line) }),
+    environment: 'staging',
+    codeVersion: '1.2.3',
+    ...other,
+  });
+  onTestFinished(async () => {
+    await reporter.close();
+    server.close();
+    server.closeAllConnections();
+  });
+  return { reporter, got, lines };
+};
+
+test('an item says what happened and where, and the token is in the header only', async () => {
+  const { reporter, got } = await open();
+  reporter.report('the API\0 is down', { status: 503, key: 'a\0b' });
+  await eventually(() => got.length === 1);
+  expect(got[0]?.token).toBe('token-1');
+  expect(got[0]?.body).toMatchObject({
+    data: {
+      environment: 'staging',
+      code_version: '1.2.3',
+      level: 'error',
+      timestamp: expect.any(Number),
+      body: { message: { body: 'the API\ufffd is down', extra: { status: 503, key: 'a\ufffdb' } } },
+    },
+  });
+  expect(JSON.stringify(got[0]?.body)).not.toContain('token-1');
+});
+
+test('a failure is tried again, a refusal is not', async () => {
+  const { reporter, got, lines } = await open([503, 500, 200, 422]);
+  reporter.report('one', {});
+  reporter.report('two', {});
+  await eventually(() => lines.length === 1);
+  expect(got).toHaveLength(4);
+  expect(lines[0]).toContain('Rollbar was not told: the server answered 422');
+});
+
+test('after its retries an item is given up', async () => {
+  const { reporter, got, lines } = await open([503, 503, 503]);
+  reporter.report('one', {});
+  await eventually(() => lines.length === 1);
+  expect(got).toHaveLength(3);
+});
+
+test('what is too much is dropped', async () => {
+  const { reporter, got } = await open();
+  for (let number = 0; number < 100; number += 1) reporter.report(`item ${number}`, {});
+  await eventually(() => got.length === 21);
+  await reporter.close();
+  reporter.report('too late', {});
+  expect(got).toHaveLength(21);
+});
+
+test('closing waits a moment for what is on its way, and no longer', async () => {
+  const quick = await open();
+  quick.reporter.report('one', {});
+  await quick.reporter.close();
+  expect(quick.got).toHaveLength(1);
+  const hanging = await open([0]);
+  hanging.reporter.report('one', {});
+  hanging.reporter.report('two', {});
+  const started = performance.now();
+  await hanging.reporter.close();
+  expect(performance.now() - started).toBeLessThan(1500);
+  expect(hanging.got).toHaveLength(1);
+});
+
+test('closing ends a wait between two tries', async () => {
+  const { reporter, got } = await open([503], { retryDelayMs: 60_000 });
+  reporter.report('one', {});
+  await eventually(() => got.length === 1);
+  await reporter.close();
+  expect(got).toHaveLength(1);
+});
+
+test('nothing is loaded or sent without a report, whatever the endpoint', async () => {
+  const { reporter } = await open([], { endpoint: 'https://rollbar.example/item/' });
+  await reporter.close();
+  expect(createRollbarReporter).toBeTypeOf('function');
+});

@@ -1,0 +1,41 @@
+type Quote = 'none' | 'single' | 'double';
+
+/** One character of a command line, and what a POSIX shell makes of it. */
+export interface Mark {
+  /** `delimiter` is a quote that opens or closes; `escaped` follows a backslash. */
+  readonly kind: 'plain' | 'escaped' | 'delimiter';
+  readonly char: string;
+  readonly quote: Quote;
+}
+
+/** A command line, character by character. */
+export interface MarkedLine {
+  readonly marks: readonly Mark[];
+  /** Whether every quote is closed and the line does not end in a lone backslash. */
+  readonly balanced: boolean;
+}
+
+const openedBy: Readonly<Record<string, Quote>> = { "'": 'single', '"': 'double' };
+const closedBy: Readonly<Record<Quote, string>> = { none: '', single: "'", double: '"' };
+
+/** Tells quoted, escaped and plain characters apart (POSIX Shell Command Language, 2.2 Quoting). */
+export const readMarks = (line: string): MarkedLine => {
+  const marks: Mark[] = [];
+  let quote: Quote = 'none';
+  let escaping = false;
+  for (const char of line) {
+    const opens: Quote | undefined = quote === 'none' ? openedBy[char] : undefined;
+    if (escaping) {
+      marks.push({ kind: 'escaped', char, quote });
+      escaping = false;
+    } else if (char === '\\' && quote !== 'single') {
+      escaping = true;
+    } else if (opens ?? char === closedBy[quote]) {
+      marks.push({ kind: 'delimiter', char, quote: 'none' });
+      quote = opens ?? 'none';
+    } else {
+      marks.push({ kind: 'plain', char, quote });
+    }
+  }
+  return { marks, balanced: quote === 'none' && !escaping };
+};

@@ -1,0 +1,33 @@
+import { needsShell } from './needs-shell.ts';
+import { readMarks } from './read-marks.ts';
+import { splitWords } from './split-words.ts';
+
+const shells = /^(\/(usr\/)?bin\/)?(sh|dash|ash|bash)$/;
+/** More layers than anybody writes by hand. */
+const mostLayers = 5;
+
+const scriptOf = async (line: string): Promise<string | undefined> => {
+  const marked = readMarks(line);
+  const words = await splitWords(marked);
+  const [shell = '', flag, script, ...rest] = words;
+  if (!shells.test(shell) || flag !== '-c' || script === undefined || rest.length > 0) return;
+  if (needsShell(marked, words)) return;
+  return script.trim();
+};
+
+/**
+ * What `sh -c '...'` would run, when it would run it just the same without the shell: a plain `-c`, one script
+ * word, and a script that asks nothing of the shell. Any other line comes back unchanged.
+ */
+export const stripWrapping = async (line: string): Promise<string> => {
+  let plain = line;
+  for (let layer = 0; layer < mostLayers; layer += 1) {
+    const script = await scriptOf(plain);
+    if (script === undefined) break;
+    const marked = readMarks(script);
+    const words = await splitWords(marked);
+    if (!marked.balanced || !words[0] || needsShell(marked, words)) break;
+    plain = script;
+  }
+  return plain;
+};

@@ -1,0 +1,86 @@
+import { closeSync } from 'node:fs';
+import { type ChunkQueue, createChunkQueue } from './chunk-queue.ts';
+import { type FlushLimits, hastyFlushMs, queueLimit, type Sink, type SinkEvents } from './sink.ts';
+
+/** Where a descriptor sink writes. */
+export interface SinkDescriptor {
+  readonly fd: number;
+  /** Whether closing the sink closes it. */
+  readonly owned: boolean;
+}
+
+/** How soon a terminal that was full is tried again; it cannot tell us when it has room. */
+const retryMs = 1;
+
+const isFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+/** Writes as soon as there is room, and tells when everything is written or nothing can be. */
+const createPump = (queue: ChunkQueue, { onDrain, onBroken }: SinkEvents) => {
+  let timer: NodeJS.Timeout | undefined;
+  const pump = () => {
+    timer = undefined;
+    try {
+      queue.writeAll();
+      onDrain();
+    } catch (error) {
+      if (isFull(error)) timer = setTimeout(pump, retryMs);
+      else onBroken(asError(error));
+    }
+  };
+  return {
+    start: () => {
+      if (!timer) pump();
+    },
+    stop: () => clearTimeout(timer),
+  };
+};
+
+const flushQueue = async (queue: ChunkQueue, { stallLimitMs, haste }: FlushLimits) => {
+  const start = performance.now();
+  let hastyEnd = Number.POSITIVE_INFINITY;
+  for (let now = start; queue.size > 0; now = performance.now()) {
+    if (haste.aborted) hastyEnd = Math.min(hastyEnd, now + hastyFlushMs);
+    const stalledFor = now - Math.max(start, queue.progressAt);
+    if (stalledFor > stallLimitMs || now > hastyEnd) return;
+    await new Promise((resolve) => setTimeout(resolve, retryMs));
+  }
+};
+
+/** A sink for files, devices and terminals, which Node's sockets refuse. A file never makes it wait. */
+export const createDescriptorSink = (target: SinkDescriptor, events: SinkEvents): Sink => {
+  const queue = createChunkQueue(target.fd);
+  let isBroken = false;
+  let heldBack = false;
+  const onDrain = () => {
+    if (heldBack) events.onDrain();
+    heldBack = false;
+  };
+  const onBroken = (error: Error) => {
+    isBroken = true;
+    queue.clear();
+    events.onBroken(error);
+  };
+  const pump = createPump(queue, { onDrain, onBroken });
+  const write = (chunk: Buffer) => {
+    if (isBroken) return true;
+    queue.add(chunk);
+    pump.start();
+    heldBack = queue.size > queueLimit;
+    return !heldBack;
+  };
+  const close = () => {
+    pump.stop();
+    queue.clear();
+    if (target.owned) closeSync(target.fd);
+  };
+  return {
+    write,
+    get queued() {
+      return queue.size;
+    },
+    flush: (limits) => flushQueue(queue, limits),
+    close,
+  };
+};

@@ -1,0 +1,55 @@
+import type { Log } from '@procwrap/core';
+import { createDrain } from './drain.ts';
+import type { StreamName } from './output-plan.ts';
+import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
+import type { Receive, Source } from './source.ts';
+
+/** The way of one pipe's bytes through us. */
+export interface Passage {
+  /** To be called once after the program's end: resolves when all it wrote has been passed on, or given up. */
+  finish(limits: FlushLimits): Promise<void>;
+}
+
+/** What a passage connects. */
+export interface PassageParts {
+  readonly stream: StreamName;
+  readonly tap: (stream: StreamName, chunk: Buffer) => void;
+  readonly log: Log;
+  readonly openSink: (events: SinkEvents) => Sink;
+  readonly openSource: (receive: Receive, isBufferBusy: () => boolean) => Source;
+}
+
+const reportLoss = (lost: number, stream: StreamName, log: Log) => {
+  if (lost > 0) {
+    log.warning(`${lost} bytes of ${stream} are lost: their reader took nothing more in time`);
+  }
+};
+
+/** Reads, taps and writes; holds the program back while the reader is slow, and never waits for it otherwise. */
+export const createPassage = (parts: PassageParts): Passage => {
+  const { stream, tap, log } = parts;
+  const drain = createDrain();
+  const sink = parts.openSink({
+    onDrain: () => source.resume(),
+    onBroken: (error) => {
+      // The program shall learn it as it would without us: by EPIPE or SIGPIPE on its next write.
+      log.debug(`${stream} takes no more output (${error.message})`);
+      source.destroy();
+    },
+  });
+  const receive = (chunk: Buffer) => {
+    tap(stream, chunk);
+    const hasRoom = sink.write(chunk);
+    return drain.note(chunk.length) || hasRoom;
+  };
+  const source = parts.openSource(receive, () => sink.queued > 0);
+  source.resume();
+  const finish = async (limits: FlushLimits) => {
+    await drain.run(source);
+    source.destroy();
+    await sink.flush(limits);
+    reportLoss(sink.queued, stream, log);
+    sink.close();
+  };
+  return { finish };
+};

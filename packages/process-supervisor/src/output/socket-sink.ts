@@ -1,0 +1,46 @@
+import { Socket } from 'node:net';
+import { type FlushLimits, hastyFlushMs, queueLimit, type Sink, type SinkEvents } from './sink.ts';
+
+/**
+ * A sink for pipes and sockets, woken by the system when there is room. Closing it closes the descriptor, except for
+ * 0 to 2, which libuv leaves open.
+ */
+export const createSocketSink = (fd: number, { onDrain, onBroken }: SinkEvents): Sink => {
+  // Node knows this option, its types do not.
+  const options = { fd, readable: false, writable: true, writableHighWaterMark: queueLimit };
+  const socket = new Socket(options);
+  let onEmpty = () => {};
+  const written = () => {
+    if (socket.writableLength === 0) onEmpty();
+  };
+  socket.on('drain', onDrain);
+  socket.on('error', (error) => {
+    onBroken(error);
+    onEmpty();
+  });
+  const flush = ({ stallLimitMs, haste }: FlushLimits) =>
+    new Promise<void>((resolve) => {
+      if (socket.writableLength === 0 || socket.destroyed) return resolve();
+      let hurried: NodeJS.Timeout | undefined;
+      const hurry = () => {
+        hurried = setTimeout(onEmpty, hastyFlushMs);
+      };
+      onEmpty = () => {
+        clearTimeout(hurried);
+        haste.removeEventListener('abort', hurry);
+        resolve();
+      };
+      // The socket's own time-out starts anew with every byte that the system takes, also within a chunk.
+      socket.setTimeout(stallLimitMs, onEmpty);
+      haste.addEventListener('abort', hurry);
+      if (haste.aborted) hurry();
+    });
+  return {
+    write: (chunk) => socket.destroyed || socket.write(chunk, written),
+    get queued() {
+      return socket.destroyed ? 0 : socket.writableLength;
+    },
+    flush,
+    close: () => socket.destroy(),
+  };
+};

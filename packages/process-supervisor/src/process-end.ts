@@ -1,0 +1,24 @@
+/** How a started program ended, or why it did not start. */
+export type ProcessEnd = Exited | Signalled | NotStarted;
+
+/** It ended by itself, with this exit code (0 to 255). */
+export interface Exited {
+  readonly kind: 'exited';
+  readonly exitCode: number;
+}
+
+/** A signal ended it. */
+export interface Signalled {
+  readonly kind: 'signalled';
+  readonly signal: NodeJS.Signals;
+}
+
+/** Why a program could not be started. */
+export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed';
+
+/** It never ran; `message` is one line for people. */
+export interface NotStarted {
+  readonly kind: 'notStarted';
+  readonly reason: NotStartedReason;
+  readonly message: string;
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
+
+/** `group`: the child leads a session of its own. `terminal`: it shares our group, so that job control works. */
+export type SupervisionMode = 'group' | 'terminal';
+
+/** What is known of the terminal we may run in. */
+export interface TerminalFacts {
+  readonly stdinIsTty: boolean;
+  /** Whether keys such as Ctrl-C reach our process group now. */
+  readonly ownGroupIsForeground: boolean;
+}
+
+/** Where the facts come from. */
+export interface TerminalSources {
+  readonly statFile: string;
+  readonly stdinIsTty: () => boolean;
+}
+
+const systemSources: TerminalSources = {
+  statFile: '/proc/self/stat',
+  stdinIsTty: () => isatty(0),
+};
+
+/** Field 5 of proc_pid_stat(5) is our group, field 8 the group in the terminal's foreground. */
+const isForeground = (stat: string): boolean => {
+  const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return group === foreground;
+};
+
+/** Reads the facts of this moment without touching `process.stdin`, which would change how the child sees it. */
+export const readTerminalFacts = (sources = systemSources): TerminalFacts => {
+  const stdinIsTty = sources.stdinIsTty();
+  try {
+    return {
+      stdinIsTty,
+      ownGroupIsForeground: isForeground(readFileSync(sources.statFile, 'latin1')),
+    };
+  } catch {
+    return { stdinIsTty, ownGroupIsForeground: stdinIsTty };
+  }
+};
+
+/** In the foreground of a terminal the child stays in our group; everywhere else it gets its own. */
+export const decideMode = ({ stdinIsTty, ownGroupIsForeground }: TerminalFacts): SupervisionMode =>
+  stdinIsTty && ownGroupIsForeground ? 'terminal' : 'group';

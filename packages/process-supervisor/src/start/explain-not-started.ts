@@ -1,0 +1,79 @@
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import type { NotStarted, NotStartedReason } from '../process-end.ts';
+import { findProgram, searchedFolders } from './find-program.ts';
+import type { Program } from './program.ts';
+
+const notStarted = (reason: NotStartedReason, message: string): NotStarted => ({
+  kind: 'notStarted',
+  reason,
+  message,
+});
+
+const explainWorkDir = (cwd: string | undefined): string | undefined => {
+  if (cwd === undefined) return;
+  try {
+    if (!statSync(cwd).isDirectory()) return 'is not a directory';
+    accessSync(cwd, constants.X_OK);
+    return;
+  } catch (error) {
+    return codeOf(error) === 'EACCES' ? 'may not be entered' : 'does not exist';
+  }
+};
+
+const readInterpreter = (path: string): string | undefined => {
+  const start = Buffer.alloc(256);
+  try {
+    const fd = openSync(path, 'r');
+    readSync(fd, start);
+    closeSync(fd);
+  } catch {
+    return;
+  }
+  return /^#![ \t]*([^\s\0]+)/.exec(start.toString('latin1'))?.[1];
+};
+
+const explainFound = (path: string, code: string): NotStarted => {
+  const interpreter = readInterpreter(path);
+  if (code === 'ENOENT') {
+    const lacking = interpreter
+      ? `its interpreter '${interpreter}' does not exist`
+      : 'the loader it was built for does not exist here';
+    return notStarted('notFound', `cannot start '${path}': ${lacking}`);
+  }
+  if (code === 'EACCES' || code === 'ENOEXEC') {
+    const through = interpreter ? ` through its interpreter '${interpreter}'` : '';
+    return notStarted(
+      'notExecutable',
+      `cannot start '${path}': it cannot be executed${through} (${code})`,
+    );
+  }
+  return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+
+/** Why spawning failed, told apart where the system's error does not: ENOENT means four different things. */
+export const explainNotStarted = (program: Program, error: unknown): NotStarted => {
+  const { file, cwd } = program;
+  const badWorkDir = explainWorkDir(cwd);
+  if (badWorkDir) {
+    return notStarted(
+      'badWorkDir',
+      `cannot start '${file}': its working directory '${cwd}' ${badWorkDir}`,
+    );
+  }
+  if (file === '') return notStarted('notFound', 'cannot start a program without a name');
+  const code = codeOf(error);
+  const found = findProgram(program);
+  if (found.kind === 'executable') return explainFound(found.path, code);
+  if (found.kind === 'blocked') {
+    return notStarted('notExecutable', `cannot start '${found.path}': ${found.why}`);
+  }
+  if (code !== 'ENOENT') {
+    const reason = code === 'EACCES' ? 'notExecutable' : 'failed';
+    return notStarted(reason, `cannot start '${file}': the system refused (${code})`);
+  }
+  const where = file.includes('/') ? '' : ` in PATH (${searchedFolders(program).join(':')})`;
+  return notStarted('notFound', `cannot find '${file}'${where}`);
+};

@@ -1,0 +1,10 @@
+/** What to run: never split, never seen by a shell. */
+export interface Program {
+  /** A path, or a name that is looked up in the `PATH` of `env`. */
+  readonly file: string;
+  readonly args: readonly string[];
+  /** Its working directory; ours when left out. */
+  readonly cwd?: string;
+  /** Its whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Exited, NotStarted, Signalled } from '../process-end.ts';
+import { explainNotStarted } from './explain-not-started.ts';
+import { findProgram } from './find-program.ts';
+import type { Program } from './program.ts';
+
+/** How to connect a program to the world. */
+export interface StartSettings {
+  readonly stdio: NonNullable<SpawnOptions['stdio']>;
+  /** Whether it leads a session and process group of its own. */
+  readonly detached: boolean;
+  /** Starts a process; replaced in tests of systems that are not here. */
+  readonly spawn?: typeof spawn;
+}
+
+/** A program that runs. */
+export interface Started {
+  readonly kind: 'started';
+  readonly pid: number;
+  readonly child: ChildProcess;
+  /** Its end, noticed by event; its output may still be on the way. */
+  readonly exit: Promise<Exited | Signalled>;
+}
+
+const exitOf = (child: ChildProcess) =>
+  new Promise<Exited | Signalled>((resolve) => {
+    child.once('exit', (code, signal) =>
+      resolve(signal ? { kind: 'signalled', signal } : { kind: 'exited', exitCode: Number(code) }),
+    );
+  });
+
+const attempt = async (program: Program, settings: StartSettings): Promise<Started | unknown> => {
+  const { stdio, detached } = settings;
+  try {
+    const child = (settings.spawn ?? spawn)(program.file, [...program.args], {
+      stdio,
+      detached,
+      env: program.env,
+      ...(program.cwd === undefined ? {} : { cwd: program.cwd }),
+    });
+    if (child.pid === undefined) return (await once(child, 'error'))[0];
+    return { kind: 'started', pid: child.pid, child, exit: exitOf(child) } satisfies Started;
+  } catch (error) {
+    return error;
+  }
+};
+
+const isStarted = (result: unknown): result is Started =>
+  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'started';
+
+/** A script without `#!`: the GNU library hands it to sh by itself, other C libraries refuse it. */
+const viaShell = (program: Program): Program | undefined => {
+  const found = findProgram(program);
+  if (found.kind !== 'executable') return;
+  return { ...program, file: '/bin/sh', args: [found.path, ...program.args] };
+};
+
+const isNoExec = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
+
+/** Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. */
+export const startProgram = async (
+  program: Program,
+  settings: StartSettings,
+): Promise<Started | NotStarted> => {
+  const first = await attempt(program, settings);
+  if (isStarted(first)) return first;
+  const script = isNoExec(first) ? viaShell(program) : undefined;
+  const second = script ? await attempt(script, settings) : first;
+  return isStarted(second) ? second : explainNotStarted(program, second);
+};

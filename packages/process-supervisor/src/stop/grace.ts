@@ -1,0 +1,24 @@
+import type { Clock } from '@procwrap/core';
+
+/** The time that is left before force is used. */
+export interface Grace {
+  /** Milliseconds; 0 when it is over. */
+  left(): number;
+  /** Waits for `something`, at most until the grace is over. */
+  until(something: Promise<unknown>): Promise<void>;
+  /** Waits this many milliseconds, at most until the grace is over. */
+  pause(ms: number): Promise<void>;
+}
+
+/** A grace of `ms` milliseconds from now on, which ends at once when `haste` aborts. */
+export const createGrace = (clock: Clock, ms: number, haste: AbortSignal): Grace => {
+  const over = clock.monotonic() + ms;
+  const left = () => (haste.aborted ? 0 : Math.max(0, over - clock.monotonic()));
+  const until = async (something: Promise<unknown>) => {
+    const scope = new AbortController();
+    const signal = AbortSignal.any([haste, scope.signal]);
+    await Promise.race([something, clock.sleep(left(), signal)]);
+    scope.abort();
+  };
+  return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), haste) };
+};

@@ -1,0 +1,112 @@
+import type { Clock } from '@procwrap/core';
+import { sendSignal } from '../signals/send-signal.ts';
+import { type Survivor, sweep } from '../sweep/sweep.ts';
+import type { Leftover, Tracker } from '../sweep/tracker.ts';
+import { createGrace, type Grace } from './grace.ts';
+
+/** How to ask a program to stop. */
+export interface StopOptions {
+  /** What to ask with; `SIGTERM` when left out. */
+  readonly signal?: NodeJS.Signals;
+  /** The signal has been forwarded already: it is not sent again. */
+  readonly forwarded?: boolean;
+}
+
+/** How a stop went. */
+export interface StopReport {
+  /** Whether anything had to be killed. */
+  readonly killed: boolean;
+  /** What could not be killed. */
+  readonly survivors: readonly Survivor[];
+}
+
+/** The program to stop, as far as stopping needs to know it. */
+export interface StopSubject {
+  readonly pid: number;
+  /** Where signals go: the pid, or its negative for the group. */
+  readonly target: number;
+  readonly isOver: () => boolean;
+  readonly exit: Promise<unknown>;
+  /** Left out when only the child itself is ours to end. */
+  readonly tracker: Tracker | undefined;
+  readonly command: string;
+}
+
+/** How patient to be. */
+export interface StopPatience {
+  readonly graceMs: number;
+  readonly clock: Clock;
+  /** Aborted when the grace is to end at once. */
+  readonly haste: AbortSignal;
+}
+
+/** How long a killed child may take to be gone before it counts as a survivor. */
+const killLimitMs = 2000;
+const longestPauseMs = 50;
+
+/** Asks the child; returns who of its group has heard it, so that nobody is asked twice. */
+const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: StopOptions) => {
+  const reached = (subject.tracker?.look() ?? []).filter(
+    ({ pid, group }) => pid === subject.pid || group === -subject.target,
+  );
+  if (!forwarded) sendSignal(subject.target, signal);
+  // A suspended process acts on nothing but KILL until it is continued.
+  sendSignal(subject.target, 'SIGCONT');
+  return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);
+};
+
+/** Gives what outlives the child the rest of the grace; returns who is still there. */
+const clearGently = async (
+  tracker: Tracker,
+  grace: Grace,
+  told: Set<number>,
+): Promise<readonly Leftover[]> => {
+  let found = tracker.look();
+  for (
+    let pause = 1;
+    found.length > 0 && grace.left() > 0;
+    pause = Math.min(pause * 2, longestPauseMs)
+  ) {
+    for (const leftover of found.filter(({ pid }) => !told.has(pid))) {
+      tracker.send(leftover, 'SIGTERM');
+      tracker.send(leftover, 'SIGCONT');
+      told.add(leftover.pid);
+    }
+    await grace.pause(pause);
+    found = tracker.look();
+  }
+  return found;
+};
+
+const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly Survivor[]> => {
+  sendSignal(subject.target, 'SIGKILL');
+  const survivors = subject.tracker ? await sweep(subject.tracker, clock) : [];
+  if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
+  const limit = new AbortController();
+  await Promise.race([subject.exit, clock.sleep(killLimitMs, limit.signal)]);
+  limit.abort();
+  return subject.isOver()
+    ? survivors
+    : [...survivors, { pid: subject.pid, command: subject.command }];
+};
+
+/**
+ * Ends a program and what it left behind: asks, waits for the grace, kills, and sweeps until nothing is left. One grace
+ * holds for all of it. After a natural end only the leftovers are cleared, which is quick when there are none.
+ */
+export const stopProgram = async (
+  subject: StopSubject,
+  patience: StopPatience,
+  options: StopOptions,
+): Promise<StopReport> => {
+  const grace = createGrace(patience.clock, patience.graceMs, patience.haste);
+  const told = subject.isOver() ? new Set<number>() : ask(subject, options);
+  if (!subject.isOver()) await grace.until(subject.exit);
+  if (!subject.isOver()) {
+    return { killed: true, survivors: await killChild(subject, patience.clock) };
+  }
+  if (!subject.tracker) return { killed: false, survivors: [] };
+  const left = await clearGently(subject.tracker, grace, told);
+  if (left.length === 0) return { killed: false, survivors: [] };
+  return { killed: true, survivors: await sweep(subject.tracker, patience.clock) };
+};

@@ -1,0 +1,131 @@
+import type { Clock, Log } from '@procwrap/core';
+import { describeCommand } from './command-line/describe-command.ts';
+import { type Output, openOutput } from './output/open-output.ts';
+import type { OutputPlan } from './output/output-plan.ts';
+import type { NotStarted, ProcessEnd } from './process-end.ts';
+import { sendSignal } from './signals/send-signal.ts';
+import type { SupervisionMode } from './signals/terminal.ts';
+import type { Program } from './start/program.ts';
+import { createRunTag, withRunTag } from './start/run-tag.ts';
+import { type Started, startProgram } from './start/start-program.ts';
+import { type StopOptions, type StopReport, stopProgram } from './stop/stop.ts';
+import { createProcessTable } from './sweep/process-table.ts';
+import { createTracker } from './sweep/tracker.ts';
+import { noWatchdog, startWatchdog, type Watchdog } from './watchdog/watchdog.ts';
+
+/** How a program is supervised. */
+export interface SuperviseSettings {
+  /** See `decideMode`. */
+  readonly mode: SupervisionMode;
+  /** Whether everything the program leaves behind is ended too; otherwise signals go to the program alone. */
+  readonly terminateGroup: boolean;
+  /** Milliseconds between asking and killing. */
+  readonly graceMs: number;
+  readonly output: OutputPlan;
+  /** Whether the program is killed when we are killed. As PID 1 the kernel sees to that, and no watchdog is started. */
+  readonly watchdog: boolean;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** A program under supervision. */
+export interface Supervised {
+  readonly kind: 'started';
+  readonly pid: number;
+  /** Resolves with its end once its output has been passed on; never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+  /** Sends a signal exactly once: to the program's group when it leads one, else to the program. Nothing after its end. */
+  forward(signal: NodeJS.Signals): void;
+  /**
+   * Asks, waits for the grace, kills, and sweeps until nothing is left; resolves when it is gone. Later calls get the
+   * same promise. After a natural end it clears what was left behind, at once when that is nothing.
+   */
+  stop(options?: StopOptions): Promise<StopReport>;
+  /** Ends the grace now, and leaves a slow reader of the output little time. */
+  hurry(): void;
+}
+
+/** Lets the watchdog go as soon as there is nothing left for it to kill, lest it kill a stranger with an old pid. */
+const releaseWhenOver = async (exit: Promise<unknown>, target: number, watchdog: Watchdog) => {
+  await exit;
+  if (target > 0 || sendSignal(target, 0) === 'gone') watchdog.release();
+};
+
+const startWatching = (started: Started, target: number, settings: SuperviseSettings) => {
+  if (!settings.watchdog || process.pid === 1) return noWatchdog;
+  const watchdog = startWatchdog({ target, log: settings.log });
+  void releaseWhenOver(started.exit, target, watchdog);
+  return watchdog;
+};
+
+const watchOver = (started: Started, settings: SuperviseSettings, tag: string | undefined) => {
+  const { pid, exit } = started;
+  const leadsGroup = settings.mode === 'group' && settings.terminateGroup;
+  const target = leadsGroup ? -pid : pid;
+  const watchdog = startWatching(started, target, settings);
+  const spared = watchdog.pid === undefined ? [] : [watchdog.pid];
+  const tracker = settings.terminateGroup
+    ? createTracker({ pid, leadsGroup, tag, spared }, createProcessTable())
+    : undefined;
+  let over = false;
+  void exit.then(() => {
+    over = true;
+  });
+  return { pid, target, exit, tracker, watchdog, isOver: () => over };
+};
+
+const superviseStarted = (
+  watch: ReturnType<typeof watchOver> & { readonly command: string },
+  output: Output,
+  { graceMs, clock }: SuperviseSettings,
+): Supervised => {
+  const haste = new AbortController();
+  const passOn = async () => {
+    const end = await watch.exit;
+    await output.finish(haste.signal);
+    return end;
+  };
+  const stopOnce = async (options: StopOptions) => {
+    const report = await stopProgram(watch, { graceMs, clock, haste: haste.signal }, options);
+    watch.watchdog.release();
+    return report;
+  };
+  let stopped: Promise<StopReport> | undefined;
+  return {
+    kind: 'started',
+    pid: watch.pid,
+    ended: passOn(),
+    forward: (signal) => {
+      if (!watch.isOver()) sendSignal(watch.target, signal);
+    },
+    stop: (options = {}) => {
+      stopped ??= stopOnce(options);
+      return stopped;
+    },
+    hurry: () => haste.abort(),
+  };
+};
+
+/**
+ * Starts a program and watches over it until it and everything it started is gone.
+ *
+ * @returns the supervised program, or the reason why it did not start; it never rejects for a program's fault.
+ */
+export const supervise = async (
+  program: Program,
+  settings: SuperviseSettings,
+): Promise<Supervised | NotStarted> => {
+  const output = await openOutput(settings.output, settings);
+  const tag = settings.terminateGroup ? createRunTag() : undefined;
+  const started = await startProgram(withRunTag(program, tag), {
+    stdio: output.stdio,
+    detached: settings.mode === 'group',
+  });
+  if (started.kind === 'notStarted') {
+    output.abandon();
+    return started;
+  }
+  output.begin(started.child);
+  const command = describeCommand(program.file, program.args);
+  return superviseStarted({ ...watchOver(started, settings, tag), command }, output, settings);
+};

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describeCommand } from '../command-line/describe-command.ts';
+
+/** One row of the system's process table. */
+export interface ProcessEntry {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+  readonly session: number;
+  /** Clock ticks since boot, as text; with the pid it names a process for good. */
+  readonly startTime: string;
+  /** Whether it still runs; a zombie does not. */
+  readonly running: boolean;
+}
+
+/** Reads the process table of Linux. */
+export interface ProcessTable {
+  /** All processes, or nothing where there is no such table. */
+  pids(): readonly number[] | undefined;
+  entry(pid: number): ProcessEntry | undefined;
+  /** Whether the environment that a process was started with holds this text. */
+  environmentHolds(pid: number, text: string): boolean;
+  /** Its command line for people; its name when it has hidden the line. */
+  command(pid: number): string;
+}
+
+/** Fields of proc_pid_stat(5) from the third on: the name before them may hold blanks and parentheses. */
+const parseStat = (pid: number, stat: string): ProcessEntry => {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const state = fields[0] ?? 'X';
+  return {
+    pid,
+    parent: Number(fields[1]),
+    group: Number(fields[2]),
+    session: Number(fields[3]),
+    startTime: fields[19] ?? '',
+    running: state !== 'Z' && state !== 'X',
+  };
+};
+
+const orNothing = <T>(read: () => T): T | undefined => {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+};
+
+/** The process table below `root`. Every answer may be out of date when it arrives; a process that is gone is nothing. */
+export const createProcessTable = (root = '/proc'): ProcessTable => ({
+  pids: () =>
+    orNothing(() => readdirSync(root))
+      ?.filter((name) => /^\d+$/.test(name))
+      .map(Number),
+  entry: (pid) => orNothing(() => parseStat(pid, readFileSync(`${root}/${pid}/stat`, 'latin1'))),
+  environmentHolds: (pid, text) =>
+    orNothing(() => readFileSync(`${root}/${pid}/environ`).includes(text)) ?? false,
+  command: (pid) => {
+    const [file = '', ...args] = (
+      orNothing(() => readFileSync(`${root}/${pid}/cmdline`, 'utf8')) ?? ''
+    )
+      .replace(/\0$/, '')
+      .split('\0');
+    if (file) return describeCommand(file, args);
+    return orNothing(() => readFileSync(`${root}/${pid}/comm`, 'utf8').trim()) ?? '?';
+  },
+});

@@ -1,0 +1,95 @@
+import type { SendResult } from '../signals/send-signal.ts';
+import { sendSignal } from '../signals/send-signal.ts';
+import { decidePidsInOrder, readForkCount, readPidMax } from './pid-order.ts';
+import type { ProcessEntry, ProcessTable } from './process-table.ts';
+import { type Candidate, selectTree } from './select-tree.ts';
+
+/** A process of the run that still lives. */
+export interface Leftover {
+  readonly pid: number;
+  /** The process group it is in. */
+  readonly group: number;
+}
+
+/** Finds what belongs to one run, however far it has wandered. */
+export interface Tracker {
+  /** Everything of the run that runs now, the child included. */
+  look(): readonly Leftover[];
+  send(leftover: Leftover, signal: NodeJS.Signals): SendResult;
+  command(leftover: Leftover): string;
+}
+
+/** What a run can be recognised by. */
+export interface RunFacts {
+  readonly pid: number;
+  /** Whether the child leads a group of its own. */
+  readonly leadsGroup: boolean;
+  readonly tag: string | undefined;
+  /** Processes that never belong, e.g. the watchdog; ourselves and our ancestors are added. */
+  readonly spared: readonly number[];
+}
+
+const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
+  const seen = new Set<number>();
+  for (
+    let next: number | undefined = pid;
+    next && !seen.has(next);
+    next = table.entry(next)?.parent
+  ) {
+    seen.add(next);
+  }
+  return seen;
+};
+
+/** Without a process table only the child's group can be asked, as a whole. */
+const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
+  look: () => (leadsGroup && sendSignal(-pid, 0) !== 'gone' ? [{ pid, group: pid }] : []),
+  send: (leftover, signal) => sendSignal(-leftover.pid, signal),
+  command: () => `process group ${pid}`,
+});
+
+const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
+  const forksAtStart = readForkCount(root);
+  const known = new Map<number, string>();
+  const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
+  const child = table.entry(run.pid);
+  if (child) remember(child);
+
+  const mayBelong = (pids: readonly number[]): readonly number[] => {
+    const history = {
+      pid: run.pid,
+      forksAtStart,
+      forksNow: readForkCount(root),
+      pidMax: readPidMax(root),
+    };
+    return decidePidsInOrder(history)
+      ? pids.filter((pid) => pid >= run.pid || known.has(pid))
+      : pids;
+  };
+  const toCandidate = (pid: number): Candidate[] => {
+    const entry = table.entry(pid);
+    if (!entry?.running) return [];
+    return [{ ...entry, tagged: run.tag !== undefined && table.environmentHolds(pid, run.tag) }];
+  };
+  const look = () => {
+    const candidates = mayBelong(table.pids() ?? []).flatMap(toCandidate);
+    const group = run.leadsGroup ? run.pid : undefined;
+    const members = selectTree(candidates, { group, known });
+    const spared = members.length > 0 ? ancestryOf(table, process.pid) : new Set<number>();
+    const found = members.filter(({ pid }) => !spared.has(pid) && !run.spared.includes(pid));
+    found.forEach(remember);
+    return found;
+  };
+  return {
+    look,
+    send: ({ pid }, signal) => sendSignal(pid, signal),
+    command: ({ pid }) => table.command(pid),
+  };
+};
+
+/**
+ * Watches for the processes of a run. On Linux it joins the tag in their environment, the child's group and session,
+ * and descent; elsewhere it knows the group only. Create it right after the start: it notes when the child started.
+ */
+export const createTracker = (run: RunFacts, table: ProcessTable, root = '/proc'): Tracker =>
+  table.entry(process.pid) ? createTableTracker(run, table, root) : createGroupTracker(run);

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { errorMessage, type Log } from '@procwrap/core';
+
+/** Kills the program when its supervisor dies without a chance to. */
+export interface Watchdog {
+  /** Its process, to be spared by a sweep; nothing when there is none. */
+  readonly pid: number | undefined;
+  /** Lets it go without killing anything; may be called again. */
+  release(): void;
+}
+
+/**
+ * Reads its standard input until the supervisor says goodbye; the end of input without a goodbye is the supervisor's
+ * death. Of the ways to write the last line only this one works in dash, bash, mksh and busybox.
+ */
+const script = `trap '' HUP INT QUIT TERM USR1 USR2
+while read -r word; do [ "$word" = bye ] && exit 0; done
+kill -s KILL -- "$1"`;
+
+/** No watchdog at all. */
+export const noWatchdog: Watchdog = { pid: undefined, release: () => {} };
+
+interface WatchdogSettings {
+  /** What to kill: a pid, or the negative number of a group. */
+  readonly target: number;
+  readonly log: Log;
+  /** The shell to run it; a system without one has no watchdog. */
+  readonly shell?: string;
+}
+
+/** Starts a watchdog: a shell of 0.2 MiB in a session of its own, which never keeps us from ending. */
+export const startWatchdog = ({ target, log, shell = '/bin/sh' }: WatchdogSettings): Watchdog => {
+  const dog = spawn(shell, ['-c', script, 'procwrap-watchdog', String(target)], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin' },
+  });
+  dog.on('error', (error) =>
+    log.debug(`no watchdog: ${shell} cannot be started (${errorMessage(error)})`),
+  );
+  dog.stdin.on('error', () => log.debug('the watchdog has gone before it was released'));
+  if (dog.pid === undefined) return noWatchdog;
+  dog.unref();
+  if ('unref' in dog.stdin && typeof dog.stdin.unref === 'function') dog.stdin.unref();
+  const release = () => {
+    if (!dog.stdin.writableEnded) dog.stdin.end('bye\n');
+  };
+  return { pid: dog.pid, release };
+};

@@ -1,0 +1,76 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { describeCommand } from '../../src/index.ts';
+
+/** What Node needs to run our sources. */
+export const nodeArgs = ['--conditions=@procwrap/source', '--disable-warning=ExperimentalWarning'];
+
+/** The path of a driver in this folder. */
+export const driver = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** What the supervising driver is told. */
+export interface Orders {
+  readonly file: string;
+  readonly args?: readonly string[];
+  readonly mode?: 'group' | 'terminal';
+  readonly graceMs?: number;
+  /** Captures instead of inheriting. */
+  readonly capture?: { readonly separate?: boolean; readonly stallLimitMs?: number };
+  readonly watchdog?: boolean;
+  /** How many times to run it. */
+  readonly times?: number;
+  /** Whether signals are forwarded and a stop signal stops. */
+  readonly handleSignals?: boolean;
+}
+
+/** What it reports at the start, and again when it is done. */
+export interface Report {
+  readonly pid: number;
+  readonly tapped: { readonly stdout: number; readonly stderr: number };
+  readonly warnings: readonly string[];
+  readonly end?: unknown;
+}
+
+const commandOf = (dir: string, orders: Orders) => [
+  ...nodeArgs,
+  driver('supervise.ts'),
+  join(dir, 'report'),
+  JSON.stringify(orders),
+];
+
+/** Starts a process that supervises as ordered; it reports into `dir`. */
+export const startDriver = (
+  dir: string,
+  orders: Orders,
+  options: SpawnOptions = {},
+): ChildProcess =>
+  spawn(process.execPath, commandOf(dir, orders), { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+
+/** The same in a terminal of its own; what is typed goes to `stdin`. */
+export const startInTerminal = (dir: string, orders: Orders) =>
+  spawn('script', ['-qec', describeCommand(process.execPath, commandOf(dir, orders)), '/dev/null'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+
+/** Its report, or nothing as long as there is none. */
+export const readReport = async (dir: string): Promise<Report | undefined> => {
+  try {
+    return JSON.parse(await readFile(join(dir, 'report'), 'utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+/** Begins to read a stream; the answer tells what it has said so far. */
+export const listenTo = (stream: Readable | null): (() => Buffer) => {
+  const chunks: Buffer[] = [];
+  stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks);
+};
+
+/** Resolves with the exit code or signal of a process once its output has been read. */
+export const closeOf = (child: ChildProcess): Promise<number | string | null> =>
+  new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));

@@ -1,0 +1,224 @@
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { createServer, Socket } from 'node:net';
+import { join } from 'node:path';
+import { spawn } from 'node:child_process';
+import { eventually, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { openSink } from '../../src/output/open-sink.ts';
+import type { Sink } from '../../src/output/sink.ts';
+import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
+import { createSocketSink } from '../../src/output/socket-sink.ts';
+import { openPipe } from './open-pipe.ts';
+
+const never = new AbortController().signal;
+const patient = { stallLimitMs: 5000, haste: never };
+const hasty = { stallLimitMs: 60_000, haste: AbortSignal.abort() };
+const watchEvents = () => {
+  const seen = { drains: 0, broken: '' };
+  const events = {
+    onDrain: () => {
+      seen.drains += 1;
+    },
+    onBroken: (error: Error) => {
+      seen.broken = error.message;
+    },
+  };
+  return { seen, events };
+};
+const megabyte = Buffer.alloc(1024 * 1024, 'x');
+const isNonBlocking = (fd: number) =>
+  (Number.parseInt(/flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0', 8) & 0o4000) !== 0;
+
+/** Fills a sink until it asks for a pause. */
+const fill = (sink: Sink) => {
+  while (sink.write(megabyte));
+};
+
+describe('a sink for a pipe', () => {
+  it('writes on a descriptor of its own, so that the flags of the given one stay', async () => {
+    const pipe = await openPipe();
+    const sink = openSink(pipe.fd, watchEvents().events);
+    expect(sink.write(Buffer.from('hello'))).toBe(true);
+    expect(isNonBlocking(pipe.fd)).toBe(false);
+    pipe.start();
+    await sink.flush(patient);
+    await eventually(() => pipe.text() === 'hello');
+    sink.close();
+    writeSync(pipe.fd, ' again');
+    await eventually(() => pipe.text() === 'hello again');
+    pipe.close();
+  });
+
+  it('works without /proc too', async () => {
+    const pipe = await openPipe();
+    const sink = openSink(pipe.fd, watchEvents().events, '/nowhere');
+    sink.write(Buffer.from('hello'));
+    pipe.start();
+    await eventually(() => pipe.text() === 'hello');
+    expect(isNonBlocking(pipe.fd)).toBe(true);
+    pipe.reader.destroy();
+    sink.close();
+  });
+
+  it('asks for a pause and tells when there is room again', async () => {
+    const pipe = await openPipe();
+    const { seen, events } = watchEvents();
+    const sink = openSink(pipe.fd, events);
+    fill(sink);
+    expect(sink.queued).toBeGreaterThan(900_000);
+    expect(seen.drains).toBe(0);
+    pipe.start();
+    await eventually(() => seen.drains === 1);
+    await sink.flush(patient);
+    expect(sink.queued).toBe(0);
+    sink.close();
+    pipe.close();
+  });
+
+  it('tells once that the reader has gone, and then swallows', async () => {
+    const pipe = await openPipe();
+    const { seen, events } = watchEvents();
+    const sink = openSink(pipe.fd, events);
+    pipe.reader.destroy();
+    await eventually(() => pipe.reader.closed);
+    sink.write(megabyte);
+    await sink.flush(patient);
+    await eventually(() => seen.broken.includes('EPIPE'));
+    expect(sink.queued).toBe(0);
+    expect(sink.write(megabyte)).toBe(true);
+    await sink.flush(patient);
+    closeSync(pipe.fd);
+  });
+
+  it('tells that the reader goes while it is waited for', async () => {
+    const pipe = await openPipe();
+    const { seen, events } = watchEvents();
+    const sink = openSink(pipe.fd, events);
+    fill(sink);
+    const flushed = sink.flush(patient);
+    pipe.reader.destroy();
+    await flushed;
+    expect(seen.broken).toContain('EPIPE');
+    closeSync(pipe.fd);
+  });
+});
+
+describe.each([
+  ['socket', (fd: number, events: Parameters<typeof openSink>[1]) => createSocketSink(fd, events)],
+  ['descriptor', (fd: number, events: Parameters<typeof openSink>[1]) => createDescriptorSink({ fd, owned: true }, events)],
+] as const)('a %s sink before a stalled reader', (_, create) => {
+  const stalled = async () => {
+    const pipe = await openPipe();
+    const watched = watchEvents();
+    const own = openSync(`/proc/self/fd/${pipe.fd}`, 1 + 0o4000);
+    const sink = create(own, watched.events);
+    fill(sink);
+    return { pipe, sink, ...watched };
+  };
+
+  it('gives up after the limit', async () => {
+    const { pipe, sink } = await stalled();
+    const before = performance.now();
+    await sink.flush({ stallLimitMs: 60, haste: never });
+    expect(performance.now() - before).toBeGreaterThan(50);
+    expect(sink.queued).toBeGreaterThan(0);
+    sink.close();
+    pipe.close();
+  });
+
+  it('gives up soon in haste, asked for before or meanwhile', async () => {
+    const { pipe, sink } = await stalled();
+    await sink.flush(hasty);
+    const haste = new AbortController();
+    const flushed = sink.flush({ stallLimitMs: 60_000, haste: haste.signal });
+    haste.abort();
+    await flushed;
+    expect(sink.queued).toBeGreaterThan(0);
+    sink.close();
+    pipe.close();
+  });
+
+  it('goes on for as long as there is progress', async () => {
+    const { pipe, sink, seen } = await stalled();
+    const bites = setInterval(() => pipe.reader.read(), 10);
+    pipe.reader.on('readable', () => {});
+    await sink.flush({ stallLimitMs: 300, haste: never });
+    clearInterval(bites);
+    expect(sink.queued).toBe(0);
+    expect(seen.drains).toBe(1);
+    sink.close();
+    pipe.close();
+  });
+});
+
+describe('a descriptor sink', () => {
+  it('keeps the order when it had to wait', async () => {
+    const pipe = await openPipe();
+    const own = openSync(`/proc/self/fd/${pipe.fd}`, 1 + 0o4000);
+    const sink = createDescriptorSink({ fd: own, owned: true }, watchEvents().events);
+    const parts = Array.from({ length: 30 }, (_, index) => Buffer.alloc(9000, 97 + (index % 26)));
+    for (const part of parts) sink.write(part);
+    pipe.start();
+    await sink.flush(patient);
+    await eventually(() => pipe.bytes().equals(Buffer.concat(parts)));
+    sink.close();
+    pipe.close();
+  });
+
+  it('writes a file where the descriptor stands, and leaves it open', async () => {
+    await withTempDir(async (dir) => {
+      const fd = openSync(join(dir, 'log'), 'w');
+      writeSync(fd, 'before ');
+      const sink = openSink(fd, watchEvents().events);
+      expect(sink.write(Buffer.from('inside '))).toBe(true);
+      await sink.flush(patient);
+      sink.close();
+      writeSync(fd, 'after');
+      closeSync(fd);
+      expect(readFileSync(join(dir, 'log'), 'utf8')).toBe('before inside after');
+    });
+  });
+
+  it('tells that the disk is full, and then swallows', () => {
+    const fd = openSync('/dev/full', 'w');
+    const { seen, events } = watchEvents();
+    const sink = openSink(fd, events);
+    sink.write(Buffer.from('x'));
+    expect(seen.broken).toContain('ENOSPC');
+    expect(sink.write(megabyte)).toBe(true);
+    expect(sink.queued).toBe(0);
+    sink.close();
+    closeSync(fd);
+  });
+
+  it('writes a terminal on a descriptor of its own', async () => {
+    const fd = openSync('/dev/ptmx', 'r+');
+    const sink = openSink(fd, watchEvents().events);
+    sink.write(Buffer.from('hello\n'));
+    await sink.flush(patient);
+    expect(isNonBlocking(fd)).toBe(false);
+    sink.close();
+    closeSync(fd);
+  });
+});
+
+describe('a sink for a socket', () => {
+  it('writes a stream', async () => {
+    const got: Buffer[] = [];
+    const server = createServer((client) => client.on('data', (chunk) => got.push(chunk)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const client = new Socket().connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
+    await new Promise((resolve) => client.once('connect', resolve));
+    // The handle's descriptor is not public; a child's stdin is one that is.
+    const child = spawn('cat', { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { fd } = (child.stdin as unknown as { _handle: { fd: number } })._handle;
+    const sink = openSink(fd, watchEvents().events);
+    child.stdout.pipe(client);
+    sink.write(Buffer.from('hello'));
+    await eventually(() => Buffer.concat(got).toString() === 'hello');
+    child.kill('SIGKILL');
+    client.destroy();
+    server.close();
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decideForwarding,
+  forwardableSignals,
+  signalsToHandle,
+  stopSignals,
+} from '../../src/index.ts';
+
+const as = (signal: NodeJS.Signals, suspendSelf = false) => ({ forward: true, signal, suspendSelf });
+const suspending = ['SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const;
+
+describe('in a group of its own the child', () => {
+  it.each(forwardableSignals.filter((name) => !suspending.some((other) => other === name)))(
+    'gets %s as it is',
+    (signal) => {
+      expect(decideForwarding(signal, 'group', false)).toEqual(as(signal));
+      expect(decideForwarding(signal, 'group', true)).toEqual(as(signal));
+    },
+  );
+
+  it.each(suspending)('is suspended by SIGSTOP for %s, as we are', (signal) => {
+    expect(decideForwarding(signal, 'group', false)).toEqual(as('SIGSTOP', true));
+  });
+});
+
+describe('in a terminal the child', () => {
+  it.each(['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const)('gets %s', (signal) => {
+    expect(decideForwarding(signal, 'terminal', true)).toEqual(as(signal));
+  });
+
+  it.each(['SIGINT', 'SIGQUIT'] as const)('has %s from the key unless in the background', (signal) => {
+    expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
+    expect(decideForwarding(signal, 'terminal', false)).toEqual(as(signal));
+  });
+
+  it.each([...suspending, 'SIGWINCH', 'SIGCONT'] as const)('always has its own %s', (signal) => {
+    expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
+    expect(decideForwarding(signal, 'terminal', false)).toEqual({ forward: false });
+  });
+});
+
+describe('the lists', () => {
+  it('hold nothing that cannot or must not be caught', () => {
+    const never = ['KILL', 'STOP', 'CHLD', 'SEGV', 'BUS', 'FPE', 'ILL', 'ABRT', 'TRAP', 'SYS', 'PROF', 'PIPE', 'XFSZ'];
+    expect(forwardableSignals.filter((name) => never.includes(name.slice(3)))).toEqual([]);
+    expect(forwardableSignals).toEqual(expect.arrayContaining([...stopSignals]));
+    expect(new Set(forwardableSignals).size).toBe(forwardableSignals.length);
+  });
+
+  it('leave suspension to the shell in a terminal', () => {
+    expect(signalsToHandle('group')).toEqual(forwardableSignals);
+    const inTerminal = signalsToHandle('terminal');
+    expect(forwardableSignals.filter((name) => !inTerminal.includes(name)).toSorted()).toEqual(
+      suspending.toSorted(),
+    );
+  });
+});

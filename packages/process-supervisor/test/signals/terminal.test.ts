@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { decideMode, readTerminalFacts } from '../../src/index.ts';
+import { readTerminalFacts as readFrom } from '../../src/signals/terminal.ts';
+import { driver, nodeArgs } from '../drivers/run-driver.ts';
+
+describe('decideMode', () => {
+  it.each([
+    [true, true, 'terminal'],
+    [true, false, 'group'],
+    [false, true, 'group'],
+    [false, false, 'group'],
+  ] as const)('stdin a terminal: %s, in the foreground: %s -> %s', (stdinIsTty, ownGroupIsForeground, mode) => {
+    expect(decideMode({ stdinIsTty, ownGroupIsForeground })).toBe(mode);
+  });
+});
+
+describe('readTerminalFacts', () => {
+  it('answers for this process', () => {
+    expect(readTerminalFacts()).toEqual({
+      stdinIsTty: expect.any(Boolean),
+      ownGroupIsForeground: expect.any(Boolean),
+    });
+  });
+
+  it.each([
+    ['7 (a) b (c) S 1 70 60 34816 70 4194304', true],
+    ['7 (x) S 1 70 60 34816 71 4194304', false],
+    ['7 (x) S 1 70 60 0 -1 4194304', false],
+  ])('reads %j', async (stat, ownGroupIsForeground) => {
+    await withTempDir(async (dir) => {
+      const statFile = join(dir, 'stat');
+      await writeFile(statFile, stat);
+      expect(readFrom({ statFile, stdinIsTty: () => true })).toEqual({ stdinIsTty: true, ownGroupIsForeground });
+    });
+  });
+
+  it('takes a terminal for the foreground where the system does not tell', () => {
+    const facts = readFrom({ statFile: '/nowhere/stat', stdinIsTty: () => true });
+    expect(facts).toEqual({ stdinIsTty: true, ownGroupIsForeground: true });
+  });
+
+  it('knows a real terminal, and the background', () => {
+    const command = `${process.execPath} ${[...nodeArgs, driver('terminal-facts.ts')].join(' ')}`;
+    const { stdout } = spawnSync('script', ['-qec', `${command}; bash -mc '${command} & wait'`, '/dev/null'], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    const facts = stdout.split(/\r?\n/).filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+    expect(facts).toEqual([
+      { stdinIsTty: true, ownGroupIsForeground: true },
+      { stdinIsTty: true, ownGroupIsForeground: false },
+    ]);
+  });
+});

@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '@procwrap/core';
+import { createFakeClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { stopProgram } from '../../src/stop/stop.ts';
+import { listenedPlan, startSupervised } from '../start-supervised.ts';
+
+const clean = { killed: false, survivors: [] };
+const forced = { killed: true, survivors: [] };
+const sigkill = { kind: 'signalled', signal: 'SIGKILL' };
+
+const startReady = async (
+  command: readonly string[],
+  settings: Parameters<typeof startSupervised>[1] = {},
+) => {
+  const { plan, heard } = listenedPlan();
+  const run = await startSupervised(command, { ...settings, output: plan });
+  await eventually(() => heard().includes('\n'), { what: 'the first line' });
+  return { run, heard };
+};
+
+describe('stop', () => {
+  it('asks, and waits for the program to end by itself', async () => {
+    const { run, heard } = await startReady(['exits-on-term.sh']);
+    expect(await run.stop()).toEqual(clean);
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 7 });
+    expect(heard()).toContain('bye');
+  });
+
+  it('asks with the given signal', async () => {
+    const { run } = await startReady(['sh', '-c', "trap 'exit 5' USR2; echo ready; while :; do sleep 0.02; done"]);
+    expect(await run.stop({ signal: 'SIGUSR2' })).toEqual(clean);
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 5 });
+  });
+
+  it('does not ask again when the signal was forwarded', async () => {
+    const { run, heard } = await startReady(['sh', '-c', 'trap "echo term" TERM; echo ready; while :; do sleep 0.02; done'], {
+      graceMs: 200,
+    });
+    run.forward('SIGTERM');
+    expect(await run.stop({ forwarded: true })).toEqual(forced);
+    await run.ended;
+    expect(heard().match(/term/g)).toHaveLength(1);
+  });
+
+  it.each(['group', 'terminal'] as const)('kills a stubborn program after the grace in %s mode', async (mode) => {
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 100, mode });
+    const before = performance.now();
+    expect(await run.stop()).toEqual(forced);
+    expect(performance.now() - before).toBeGreaterThanOrEqual(99);
+    expect(await run.ended).toEqual(sigkill);
+  });
+
+  it('is one and the same however often it is called', async () => {
+    const { run } = await startReady(['exits-on-term.sh']);
+    const first = run.stop();
+    expect(run.stop({ signal: 'SIGKILL' })).toBe(first);
+    await first;
+    expect(run.stop()).toBe(first);
+  });
+
+  it('keeps to the clock it was given', async () => {
+    const clock = createFakeClock();
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 30_000, clock });
+    void run.stop();
+    await clock.advance(29_999);
+    expect(isAlive(run.pid)).toBe(true);
+    await clock.advance(1);
+    expect(await run.ended).toEqual(sigkill);
+  });
+
+  it('kills only the program itself when its group is not to be ended', async () => {
+    const { run, heard } = await startReady(
+      ['sh', '-c', 'trap "" TERM; sleep 60 >/dev/null 2>&1 & echo $!; while :; do sleep 0.02; done'],
+      { graceMs: 50, terminateGroup: false },
+    );
+    expect(await run.stop()).toEqual(forced);
+    expect(await run.ended).toEqual(sigkill);
+    const sleeper = Number(heard());
+    expect(isAlive(sleeper)).toBe(true);
+    process.kill(sleeper, 'SIGKILL');
+  });
+});
+
+describe('hurry', () => {
+  it('ends the grace at once', async () => {
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 60_000 });
+    const stopped = run.stop();
+    run.hurry();
+    expect(await stopped).toEqual(forced);
+  });
+
+  it('before a stop leaves no grace to it', async () => {
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 60_000 });
+    run.hurry();
+    expect(await run.stop()).toEqual(forced);
+  });
+});
+
+describe('what a program leaves behind', () => {
+  it('is asked to end after a natural end', async () => {
+    const { run, heard } = await startReady(['leaves-background.sh']);
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 3 });
+    const left = Number(heard().split(' ')[1]);
+    expect(isAlive(left)).toBe(true);
+    expect(await run.stop()).toEqual(clean);
+    expect(isAlive(left)).toBe(false);
+  });
+
+  it('is killed when it does not listen', async () => {
+    await withTempDir(async (dir) => {
+      const note = join(dir, 'pid');
+      const run = await startSupervised(['leaves-stubborn.sh', note], { graceMs: 100 });
+      await run.ended;
+      expect(await run.stop()).toEqual(forced);
+      expect(isAlive(Number(readFileSync(note, 'utf8')))).toBe(false);
+    });
+  });
+
+  it('gets the grace of the stop that ended its parent, and no second SIGTERM', async () => {
+    const child = 'trap "echo asked" TERM; echo ready; while :; do sleep 0.02; done';
+    const { run, heard } = await startReady(['sh', '-c', `sh -c '${child}' & trap 'exit 0' TERM; wait`], {
+      graceMs: 300,
+    });
+    expect(await run.stop()).toEqual(forced);
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
+    expect(heard().match(/asked/g)).toHaveLength(1);
+  });
+
+  it('is asked by SIGTERM even when the program was asked otherwise', async () => {
+    const child = 'trap "echo asked; exit" TERM; echo ready; while :; do sleep 0.02; done';
+    const { run, heard } = await startReady(['sh', '-c', `sh -c '${child}' & trap 'exit 0' USR1; wait`]);
+    await eventually(() => heard().includes('ready'));
+    expect(await run.stop({ signal: 'SIGUSR1' })).toEqual(clean);
+    expect(await run.ended).toMatchObject({ kind: 'exited' });
+  });
+});
+
+describe('a family that has scattered', () => {
+  const pidsIn = (dir: string) =>
+    readdirSync(dir).map((name) => Number(readFileSync(join(dir, name), 'utf8')));
+
+  it.each(['group', 'terminal'] as const)('is found when its parent is stopped in %s mode', async (mode) => {
+    await withTempDir(async (dir) => {
+      const { run } = await startReady(['scatters-family.sh', dir, 'stay'], { mode, graceMs: 200 });
+      const pids = pidsIn(dir);
+      expect(pids.filter(isAlive)).toHaveLength(6);
+      expect(await run.stop()).toMatchObject({ survivors: [] });
+      expect(pids.filter(isAlive)).toEqual([]);
+    });
+  });
+
+  it('is found when its parent has ended by itself', async () => {
+    await withTempDir(async (dir) => {
+      const { run } = await startReady(['scatters-family.sh', dir], { graceMs: 200 });
+      await run.ended;
+      const pids = pidsIn(dir);
+      expect(pids.filter(isAlive)).toHaveLength(6);
+      expect(await run.stop()).toMatchObject({ survivors: [] });
+      expect(pids.filter(isAlive)).toEqual([]);
+    });
+  });
+});
+
+describe('what cannot be killed', () => {
+  const patience = { graceMs: 0, clock: { ...systemClock, sleep: async () => {} }, haste: new AbortController().signal };
+  const immortal = { pid: 2 ** 22 + 7, group: 0 };
+  const subject = {
+    pid: immortal.pid,
+    target: immortal.pid,
+    isOver: () => false,
+    exit: new Promise(() => {}),
+    command: 'stuck --here',
+  };
+
+  it('is reported: the program itself', async () => {
+    const survivors = [{ pid: subject.pid, command: 'stuck --here' }];
+    expect(await stopProgram({ ...subject, tracker: undefined }, patience, {})).toEqual({ killed: true, survivors });
+  });
+
+  it('is reported once, also when the tracker sees it', async () => {
+    const tracker = { look: () => [immortal], send: () => 'denied' as const, command: () => 'seen' };
+    const survivors = [{ pid: subject.pid, command: 'seen' }];
+    expect(await stopProgram({ ...subject, tracker }, patience, {})).toEqual({ killed: true, survivors });
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { decidePidsInOrder, readForkCount, readPidMax } from '../../src/sweep/pid-order.ts';
+
+describe('decidePidsInOrder', () => {
+  const history = { pid: 1000, forksAtStart: 5000, forksNow: 5010, pidMax: 32768 };
+
+  it('holds while pids have only grown', () => {
+    expect(decidePidsInOrder(history)).toBe(true);
+    expect(decidePidsInOrder({ ...history, forksNow: 5000 + 31767 })).toBe(true);
+  });
+
+  it('does not once they may have started anew, or when unknown', () => {
+    expect(decidePidsInOrder({ ...history, forksNow: 5000 + 31768 })).toBe(false);
+    expect(decidePidsInOrder({ ...history, forksAtStart: undefined })).toBe(false);
+    expect(decidePidsInOrder({ ...history, forksNow: undefined })).toBe(false);
+    expect(decidePidsInOrder({ ...history, pidMax: 0 })).toBe(false);
+  });
+});
+
+it('reads what the kernel says, and nothing elsewhere', () => {
+  expect(readForkCount()).toBeGreaterThan(100);
+  expect(readPidMax()).toBeGreaterThan(300);
+  expect(readForkCount('/nowhere')).toBeUndefined();
+  expect(readForkCount('/proc/self')).toBeUndefined();
+  expect(readPidMax('/nowhere')).toBe(0);
+});

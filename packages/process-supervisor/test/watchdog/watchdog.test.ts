@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { type Log, silentLog } from '@procwrap/core';
+import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startWatchdog } from '../../src/watchdog/watchdog.ts';
+import { readReport, startDriver } from '../drivers/run-driver.ts';
+
+const keepLog = () => {
+  const debug: string[] = [];
+  const log: Log = { ...silentLog, debug: (message) => debug.push(message) };
+  return { debug, log };
+};
+const started: number[] = [];
+const startSleep = () => {
+  const pid = Number(spawn('sleep', ['60'], { detached: true, stdio: 'ignore' }).pid);
+  started.push(pid);
+  return pid;
+};
+afterEach(() => {
+  for (const pid of started.splice(0)) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+});
+
+describe('a watchdog', () => {
+  it('goes without killing anybody when it is released, however often', async () => {
+    const { log, debug } = keepLog();
+    const pid = startSleep();
+    const watchdog = startWatchdog({ target: -pid, log });
+    expect(isAlive(Number(watchdog.pid))).toBe(true);
+    watchdog.release();
+    watchdog.release();
+    await eventually(() => !isAlive(Number(watchdog.pid)));
+    expect(isAlive(pid)).toBe(true);
+    expect(debug).toEqual([]);
+  });
+
+  it('shrugs off the signals that end other programs', async () => {
+    const { log } = keepLog();
+    const watchdog = startWatchdog({ target: -startSleep(), log });
+    const pid = Number(watchdog.pid);
+    await eventually(() => createTableIgnores(pid));
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.kill(pid, signal);
+    expect(isAlive(pid)).toBe(true);
+    watchdog.release();
+    await eventually(() => !isAlive(pid));
+  });
+
+  it('is done without where there is no shell', async () => {
+    const { log, debug } = keepLog();
+    const watchdog = startWatchdog({ target: -startSleep(), log, shell: '/no/such/sh' });
+    expect(watchdog.pid).toBeUndefined();
+    watchdog.release();
+    await eventually(() => debug.length > 0);
+    expect(debug.join()).toContain('no watchdog: /no/such/sh');
+  });
+
+  it('that somebody killed is only mentioned', async () => {
+    const { log, debug } = keepLog();
+    const watchdog = startWatchdog({ target: -startSleep(), log });
+    process.kill(Number(watchdog.pid), 'SIGKILL');
+    await eventually(() => !isAlive(Number(watchdog.pid)));
+    watchdog.release();
+    await eventually(() => debug.length > 0);
+    expect(debug.join()).toContain('gone before it was released');
+  });
+});
+
+/** Whether a process ignores SIGTERM by now. */
+const createTableIgnores = async (pid: number) => {
+  const { readFile } = await import('node:fs/promises');
+  const ignored = /^SigIgn:\s*([\da-f]+)$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return (Number.parseInt(ignored ?? '0', 16) & (1 << 14)) !== 0;
+};
+
+describe('when the supervisor is killed', () => {
+  it.each(['group', 'terminal'] as const)('in %s mode its program dies with it', async (mode) => {
+    await withTempDir(async (dir) => {
+      const wrapper = startDriver(dir, { file: program('ignores-term.sh'), mode, watchdog: true });
+      const { pid } = await eventually(() => readReport(dir));
+      expect(isAlive(pid)).toBe(true);
+      await eventually(() => isWatched(pid));
+      wrapper.kill('SIGKILL');
+      await eventually(() => !isAlive(pid));
+      await eventually(async () => !(await isWatched(pid)));
+    });
+  });
+
+  it('it lives on without a watchdog', async () => {
+    await withTempDir(async (dir) => {
+      const wrapper = startDriver(dir, { file: program('ignores-term.sh'), watchdog: false });
+      const { pid } = await eventually(() => readReport(dir));
+      expect(await isWatched(pid)).toBe(false);
+      wrapper.kill('SIGKILL');
+      await eventually(() => wrapper.signalCode === 'SIGKILL');
+      expect(isAlive(pid)).toBe(true);
+      process.kill(-pid, 'SIGKILL');
+    });
+  });
+});
+
+/** Whether a watchdog for this program runs. */
+const isWatched = async (pid: number) => {
+  const { readdir, readFile } = await import('node:fs/promises');
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(pids.map((each) => readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '')));
+  return lines.some((line) => line.includes('procwrap-watchdog') && line.replaceAll('-', '').includes(`\0${pid}\0`));
+};

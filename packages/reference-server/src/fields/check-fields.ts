@@ -1,0 +1,23 @@
+import type { Json, JsonObject } from '../json/json.ts';
+import { checkValue } from './check-value.ts';
+import type { Rules } from './rule.ts';
+
+/** The values to store, and the complaints by field. */
+export interface CheckedFields {
+  readonly values: Record<string, Json>;
+  readonly errors: Record<string, Json>;
+}
+
+/** Checks every sent field that the table knows; the others are ignored. */
+export const checkFields = (rules: Rules, sent: JsonObject): CheckedFields => {
+  const values: Record<string, Json> = {};
+  const errors: Record<string, Json> = {};
+  for (const [name, rule] of Object.entries(rules)) {
+    const value = sent[name];
+    if (value === undefined || rule.kind === 'readOnly') continue;
+    const checked = checkValue(rule, value);
+    if ('error' in checked) errors[name] = [checked.error];
+    else values[name] = checked.value;
+  }
+  return { values, errors };
+};

@@ -1,0 +1,33 @@
+import { boolean, i32, json, type Rules, text, u31 } from './rule.ts';
+
+/** What an execution and a Task both hold: where and how the process runs. */
+export const sharedFields: Rules = {
+  infrastructure_type: text(100, 'no null'),
+  infrastructure_settings: json,
+  process_command: text(5000, 'no null'),
+  allocated_cpu_units: u31,
+  allocated_memory_mb: u31,
+  prevent_offline_execution: boolean,
+  process_timeout_seconds: i32,
+  process_max_retries: i32,
+  process_retry_delay_seconds: u31,
+  process_termination_grace_period_seconds: i32,
+  api_retry_delay_seconds: u31,
+  api_resume_delay_seconds: u31,
+  api_error_timeout_seconds: i32,
+  api_task_execution_creation_error_timeout_seconds: i32,
+  api_task_execution_creation_conflict_timeout_seconds: i32,
+  api_task_execution_creation_conflict_retry_delay_seconds: u31,
+  api_final_update_timeout_seconds: i32,
+  api_request_timeout_seconds: i32,
+  status_update_interval_seconds: i32,
+  status_update_port: i32,
+  status_update_message_max_bytes: i32,
+  num_log_lines_sent_on_failure: u31,
+  num_log_lines_sent_on_timeout: u31,
+  num_log_lines_sent_on_success: u31,
+  max_log_line_length: u31,
+  merge_stdout_and_stderr_logs: boolean,
+  ignore_stdout: boolean,
+  ignore_stderr: boolean,
+};

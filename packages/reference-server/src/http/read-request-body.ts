@@ -1,0 +1,19 @@
+import { isObject, type JsonObject } from '../json/json.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { go, type Outcome, refusal, stop } from './answer.ts';
+import type { PlainRequest } from './respond.ts';
+
+const unreadable = (detail: string) => stop(refusal({ status: 400, code: 'parse_error', detail }));
+
+/** The body as a JSON object; a list or a form is refused with 400. */
+export const readRequestBody = ({ method, headers, bytes }: PlainRequest): Outcome<JsonObject> => {
+  if (!['POST', 'PATCH', 'PUT'].includes(method)) return go({});
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  if (!/^(application\/(json|x-www-form-urlencoded)|multipart\/form-data)$/i.test(type.trim()))
+    return stop(
+      refusal({ status: 415, code: 'unsupported_media_type', detail: `cannot read ${type}` }),
+    );
+  const parsed = parseJson(bytes);
+  if ('refusal' in parsed) return unreadable(parsed.refusal);
+  return isObject(parsed.value) ? go(parsed.value) : unreadable('the body must be a JSON object');
+};

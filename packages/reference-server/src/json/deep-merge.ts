@@ -1,0 +1,12 @@
+import { isObject, type Json } from './json.ts';
+
+/** Objects are merged key by key, null included; anything else replaces what is stored. */
+export const deepMerge = (stored: Json, sent: Json): Json => {
+  if (!isObject(stored) || !isObject(sent)) return sent;
+  const merged = new Map<string, Json>(Object.entries(stored));
+  for (const [key, value] of Object.entries(sent)) {
+    const old = merged.get(key);
+    merged.set(key, old === undefined ? value : deepMerge(old, value));
+  }
+  return Object.fromEntries(merged);
+};

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { start } from '../start.ts';
+
+const list = '/api/v1/task_executions/';
+
+test('a lost answer has done its work, a lost request has not', async () => {
+  const { server, running } = await start();
+  server.fault({ method: 'POST', drop: 'beforeWork' });
+  await expect(running()).rejects.toThrow('fetch failed');
+  expect(server.executions()).toHaveLength(0);
+  server.fault({ method: 'POST', drop: 'beforeAnswer' });
+  await expect(running()).rejects.toThrow('fetch failed');
+  expect(server.executions()).toHaveLength(1);
+  expect(server.requests.map(({ status }) => status)).toEqual([undefined, undefined]);
+});
+
+test('an answer is cut in the middle', async () => {
+  const { server, running, patch } = await start();
+  const uuid = await running();
+  server.fault({ drop: 'midBody', times: 2 });
+  await expect(running()).rejects.toThrow('terminated');
+  await expect(patch(uuid, { status: 'RUNNING' })).rejects.toThrow('terminated');
+});
+
+test('pages, garbage and scripted answers', async () => {
+  const { server, get, call } = await start();
+  server.fault({ html: true, status: 502 });
+  expect((await get(list)).text).toContain('<h1>');
+  server.fault({ garbage: true, method: 'GET' });
+  await expect(get(list)).rejects.toThrow(SyntaxError);
+  server.fault({ status: 503, headers: { 'Retry-After': '7' }, body: { detail: 'no' }, times: 2 });
+  expect((await get(list)).body).toEqual({ detail: 'no' });
+  expect((await get(list)).headers.get('retry-after')).toBe('7');
+  server.fault({ body: 'plain text', headers: { 'Content-Type': 'text/plain' } });
+  expect((await get(list)).text).toBe('plain text');
+  server.fault({ status: 418 });
+  expect((await call('GET', list)).status).toBe(418);
+  expect((await get(list)).status).toBe(200);
+});
+
+test('a slow answer behind an informational one is the proper one', async () => {
+  const { server, get } = await start();
+  server.fault({ delayMs: 30, informational: true });
+  const started = performance.now();
+  expect((await get(list)).status).toBe(200);
+  expect(performance.now() - started).toBeGreaterThan(25);
+});
+
+test('a fault hits what it names only, and the first of two wins', async () => {
+  const { server, running, patch, get } = await start();
+  const uuid = await running();
+  server.fault({ method: 'PATCH', whenStatus: 'FAILED', status: 500 });
+  server.fault({ method: 'PATCH', whenStatus: 'FAILED', status: 501 });
+  server.fault({ path: '/api/v1/tasks/', status: 502 });
+  server.fault({ path: /limit=3/, status: 503 });
+  expect((await patch(uuid, { status: 'RUNNING' })).status).toBe(204);
+  expect((await patch(uuid, { status: 'FAILED' })).status).toBe(500);
+  expect((await patch(uuid, { status: 'FAILED' })).status).toBe(501);
+  expect((await patch(uuid, { status: 'FAILED' })).status).toBe(204);
+  expect((await get('/api/v1/tasks/?limit=2')).status).toBe(502);
+  expect((await get(`${list}?limit=3`)).status).toBe(503);
+});
+
+test('closing frees a request that hangs', async () => {
+  const { server, get } = await start();
+  server.fault({ hang: true });
+  const hanging = get(list).catch((error: Error) => error.message);
+  while (server.requests.length === 0) await new Promise(setImmediate);
+  await server.close();
+  expect(await hanging).toBe('fetch failed');
+});

@@ -1,0 +1,57 @@
+import type { RollbarReporter, Trouble } from '@procwrap/api-client';
+import type { Options } from '@procwrap/config';
+import { type Log, Secret } from '@procwrap/core';
+import { apiSettingsOf, proxiesOf } from '../reporting/api-settings.ts';
+import type { Connection, World } from './session.ts';
+
+/** Prepares the connection to the API; nothing is sent yet. Trouble is reported to Rollbar where a token is set. */
+export const connect = async (options: Options, world: World, log: Log): Promise<Connection> => {
+  const { clock, random, wrapperVersion } = world;
+  const rollbar = await openRollbar(options, world, log);
+  const { createExecutionApi } = await import('@procwrap/api-client');
+  const api = createExecutionApi({
+    ...apiSettingsOf(options),
+    apiKey: options.apiKey ?? new Secret(''),
+    env: proxiesOf(world.written.env),
+    userAgent: `procwrap/${wrapperVersion}`,
+    clock,
+    random,
+    log,
+    ...(rollbar ? { onTrouble: (trouble: Trouble) => tellRollbar(rollbar, trouble) } : {}),
+  });
+  return {
+    api,
+    close: async () => {
+      await api.close();
+      await rollbar?.close();
+    },
+  };
+};
+
+const tellRollbar = (rollbar: RollbarReporter, { message, operation, status }: Trouble): void =>
+  rollbar.report(`the task API did not take the ${operation}: ${message}`, {
+    operation,
+    ...(status === undefined ? {} : { status }),
+  });
+
+/** The reporter of API trouble, where a token for it is set. */
+const openRollbar = async (
+  options: Options,
+  { clock, wrapperVersion, written }: World,
+  log: Log,
+): Promise<RollbarReporter | undefined> => {
+  const { rollbarAccessToken: accessToken } = options;
+  if (accessToken === undefined) return undefined;
+  const { createRollbarReporter } = await import('@procwrap/api-client');
+  return createRollbarReporter({
+    accessToken,
+    retries: options.rollbarRetries,
+    retryDelayMs: options.rollbarRetryDelay * 1000,
+    timeoutMs: options.rollbarTimeout * 1000,
+    environment: options.deployment ?? 'unknown',
+    codeVersion: wrapperVersion,
+    proxies: proxiesOf(written.env),
+    clock,
+    log,
+  });
+};

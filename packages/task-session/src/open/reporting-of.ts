@@ -1,0 +1,57 @@
+import { runsOffline } from '@procwrap/config';
+import type { JsonObject } from '@procwrap/core';
+import type { TaskOutcome } from '../outcome.ts';
+import type { ExecutionReporter } from '../ports.ts';
+import { type Accepted, createApiReporter } from '../reporting/api-reporter.ts';
+import { toMs } from '../reporting/api-settings.ts';
+import { offlineReporter } from '../reporting/offline-reporter.ts';
+import type { StatusFeed } from '../reporting/status-feed.ts';
+import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
+import { connect } from './connect.ts';
+import type { Parts } from './session.ts';
+
+interface Hooks {
+  readonly feed: StatusFeed;
+  readonly final: (outcome: TaskOutcome) => Promise<JsonObject>;
+  readonly onAccepted: (execution: Accepted) => void;
+}
+
+interface Reporting {
+  readonly reporter: ExecutionReporter;
+  close(): Promise<void>;
+}
+
+/** The reporter that the options ask for, and what ends with it. */
+export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting> => {
+  const { world, reading, log, input } = parts;
+  const { options } = reading;
+  if (runsOffline(options)) return { reporter: offlineReporter, close: async () => {} };
+  const { api, close } = await connect(options, world, log);
+  const facts: ExecutionFacts = {
+    embedded: world.embedded,
+    startedAt: world.clock.now(),
+    wrapperVersion: world.wrapperVersion,
+    command: world.describeCommand(options),
+    hostname: world.hostname,
+    inputValue: input.value,
+  };
+  const attachTo = options.taskExecutionUuid;
+  const bodyOf = attachTo === undefined ? creationBody : attachBody;
+  const reporter = createApiReporter({
+    ...world,
+    ...hooks,
+    api,
+    log,
+    attachTo,
+    sampling: {
+      managed: options.apiManagedProbability,
+      failure: options.apiFailureReportProbability,
+      timeout: options.apiTimeoutReportProbability,
+    },
+    preventOffline: options.preventOfflineExecution,
+    heartbeatMs: toMs(options.apiHeartbeatInterval),
+    statusMs: toMs(options.statusUpdateInterval),
+    creation: () => bodyOf(reading, facts),
+  });
+  return { reporter, close };
+};

@@ -1,0 +1,47 @@
+import type { Bootstrap } from '@procwrap/config';
+import type { Clock, Finding, JsonValue } from '@procwrap/core';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Environment and configuration with their secrets in place. */
+export interface Resolved {
+  readonly env: Readonly<Record<string, string>>;
+  readonly config: JsonValue | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Where resolved values come from, again before each attempt. */
+export interface ValueSource {
+  /** Fetches what is missing or too old; the same values as before otherwise. */
+  resolve(signal?: AbortSignal): Promise<Resolved>;
+  close(): Promise<void>;
+}
+
+/** An environment in which nothing is resolved. */
+export const unresolved = (env: Variables): Resolved => {
+  const set = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return { env: Object.fromEntries(set), config: undefined, findings: [] };
+};
+
+/** Whether anything in the environment or the options refers to a value elsewhere. */
+const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean => {
+  const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
+  if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
+  return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
+};
+
+/** The source of values for a run; the resolver is loaded only where something is to be resolved. */
+export const openValues = async (
+  { options }: Bootstrap,
+  env: Variables,
+  clock: Clock,
+): Promise<ValueSource> => {
+  if (!refersElsewhere(options, env)) {
+    const resolved = unresolved(env);
+    return { resolve: async () => resolved, close: async () => {} };
+  }
+  const { createResolver } = await import('@procwrap/secret-resolver');
+  return createResolver({ ...options, env, clock });
+};

@@ -1,0 +1,81 @@
+import type { ExecutionApi } from '@procwrap/api-client';
+import type { Reading, Written } from '@procwrap/config';
+import type { Clock, Finding, Log } from '@procwrap/core';
+import type { Plan } from '../plan.ts';
+import type { ExecutionReporter } from '../ports.ts';
+import type { StatusFeed } from '../reporting/status-feed.ts';
+import type { Stopper } from '../stop.ts';
+import type { LogTail } from '../tail/log-tail.ts';
+import type { Input } from '../values/input.ts';
+import type { Resolved, ValueSource } from './resolution.ts';
+
+/** What an app plugs in: where options come from, where lines go, who may stop the run. */
+export interface World {
+  /** Flags, environment and options object, as somebody wrote them. */
+  readonly written: Written;
+  /** Whether a function runs inside the app, instead of a process beside it. */
+  readonly embedded: boolean;
+  readonly wrapperVersion: string;
+  readonly hostname: string;
+  readonly clock: Clock;
+  /** From 0 up to, but not, 1. */
+  readonly random: () => number;
+  /** Takes each of our log lines. */
+  readonly writeLine: (line: string) => void;
+  readonly stopper: Stopper;
+  /** Aborts when a further stop asks to wait for nothing any more. */
+  readonly hurry: AbortSignal;
+  /** The command as a person would type it. */
+  readonly describeCommand: (options: Reading['options']) => string | undefined;
+}
+
+/** What is known only when an attempt starts, for its environment. */
+export interface AttemptFacts {
+  /** The port on which status updates are taken; undefined where none are. */
+  readonly statusPort?: number | undefined;
+}
+
+/** The environment of an attempt, or why there is none. */
+export type Environment =
+  | { readonly kind: 'ready'; readonly env: Readonly<Record<string, string>> }
+  | { readonly kind: 'failed'; readonly findings: readonly Finding[] };
+
+/** A task execution that is ready to run. */
+export interface Session {
+  readonly options: Reading['options'];
+  readonly plan: Plan;
+  readonly log: Log;
+  readonly reporter: ExecutionReporter;
+  /** Takes what the task says of its progress. */
+  readonly feed: StatusFeed;
+  /** Takes what the task writes, when some of it is to be sent. */
+  readonly tail: LogTail | undefined;
+  /** The environment for an attempt; secrets that are too old are fetched again. */
+  environment(facts: AttemptFacts): Promise<Environment>;
+  /** Removes the files written for the task and ends every connection. */
+  close(): Promise<void>;
+}
+
+/** A session, or nothing where something is wrong; with the options as far as they could be read. */
+export interface Opening {
+  readonly options: Reading['options'];
+  readonly findings: readonly Finding[];
+  readonly session: Session | undefined;
+}
+
+/** A connection to the API and what ends with it. */
+export interface Connection {
+  readonly api: ExecutionApi;
+  close(): Promise<void>;
+}
+
+/** What a session is built from. */
+export interface Parts {
+  readonly world: World;
+  readonly reading: Reading;
+  readonly values: ValueSource;
+  /** The values that the options were read from. */
+  readonly resolved: Resolved;
+  readonly log: Log;
+  readonly input: Input;
+}

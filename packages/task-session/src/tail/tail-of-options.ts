@@ -1,0 +1,25 @@
+import type { Options } from '@procwrap/config';
+import type { OutcomeKind } from '../outcome.ts';
+import { createLogTail, type LogTail } from './log-tail.ts';
+
+/** How many lines are sent for each way to end. */
+const linesFor = (options: Options, kind: OutcomeKind): number => {
+  if (kind === 'succeeded') return options.numLogLinesSentOnSuccess;
+  return kind === 'timedOut' ? options.numLogLinesSentOnTimeout : options.numLogLinesSentOnFailure;
+};
+
+/** The tail that the options ask for; undefined when none is ever sent. */
+export const tailOfOptions = (options: Options): LogTail | undefined => {
+  const maxLines = Math.max(
+    options.numLogLinesSentOnSuccess,
+    options.numLogLinesSentOnTimeout,
+    options.numLogLinesSentOnFailure,
+  );
+  if (maxLines <= 0) return undefined;
+  const { maxLogLineLength: maxLineLength, mergeStdoutAndStderrLogs: merged } = options;
+  return createLogTail({ maxLines, maxLineLength, merged });
+};
+
+/** The tail's texts for the way a run ended. */
+export const tailFor = (tail: LogTail | undefined, options: Options, kind: OutcomeKind) =>
+  tail?.texts(linesFor(options, kind)) ?? {};

@@ -1,0 +1,57 @@
+import { readFile, rm, stat } from 'node:fs/promises';
+import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
+import { parseValue, type ValueFormat } from './format.ts';
+
+/** The options that say where a task leaves its result. */
+export interface ResultOptions {
+  readonly resultFilename?: string | undefined;
+  readonly resultValueFormat: ValueFormat;
+  readonly cleanupResultFile: boolean;
+}
+
+/** The result a task leaves in a file. */
+export interface ResultFile {
+  /** The result, once the task has ended; undefined when it left none. Removes the file unless told otherwise. */
+  read(): Promise<JsonValue | undefined>;
+}
+
+/** A larger result is not read: the server would take minutes over it. In bytes. */
+const maxResultBytes = 20 * 1024 * 1024;
+
+/** What tells one version of a file from the next; undefined when there is none. */
+const fingerprint = (path: string): Promise<string | undefined> =>
+  stat(path, { bigint: true }).then(
+    ({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`,
+    () => undefined,
+  );
+
+/** Watches for the result file; what stands in it before the task starts is somebody else's and is neither sent nor removed. */
+export const expectResult = async (options: ResultOptions, log: Log): Promise<ResultFile> => {
+  const { resultFilename: path, resultValueFormat, cleanupResultFile } = options;
+  if (path === undefined) return { read: async () => undefined };
+  const before = await fingerprint(path);
+  const read = async () => {
+    const after = await fingerprint(path);
+    if (after === undefined || after === before) return undefined;
+    try {
+      return await readResult(path, resultValueFormat);
+    } catch (error) {
+      log.warning(`the result file ${path} is not sent: ${errorMessage(error)}`);
+      return undefined;
+    } finally {
+      if (cleanupResultFile) await rm(path, { force: true });
+    }
+  };
+  return { read };
+};
+
+const readResult = async (path: string, format: ValueFormat): Promise<JsonValue> => {
+  const { size } = await stat(path);
+  if (size > maxResultBytes) throw new Error(`it holds ${size} bytes, more than ${maxResultBytes}`);
+  const text = await readFile(path, 'utf8');
+  try {
+    return await parseValue(text, format);
+  } catch (cause) {
+    throw new Error(`it is not valid ${format}`, { cause });
+  }
+};

@@ -1,0 +1,101 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { parseValue, renderValue } from '../../src/values/format.ts';
+import { deliverInput, type InputOptions, readInput } from '../../src/values/input.ts';
+
+const optionsOf = (some: Partial<InputOptions>): InputOptions => ({
+  inputValueFormat: 'text',
+  cleanupInputFile: undefined,
+  ...some,
+});
+
+describe('formats', () => {
+  it.each([
+    ['text', 'plain'],
+    ['json', { a: [1, null] }],
+    ['yaml', { a: [1, null], b: 'yes' }],
+  ] as const)('%s gives back what it wrote', async (format, value) =>
+    expect(await parseValue(await renderValue(value, format), format)).toEqual(value),
+  );
+
+  it('writes anything as text', async () =>
+    expect(await renderValue({ a: 1 }, 'text')).toBe('{"a":1}'));
+});
+
+describe('readInput', () => {
+  it('prefers the option, then the variable, then the file', () =>
+    withTempDir(async (dir) => {
+      const inputFilename = join(dir, 'in.txt');
+      writeFileSync(inputFilename, 'file');
+      const all = { inputValue: 'option', inputEnvVarName: 'IN', inputFilename };
+      const env = { IN: 'variable' };
+      const { inputValue: _, ...rest } = all;
+      const found = [
+        await readInput(optionsOf(all), env),
+        await readInput(optionsOf(rest), env),
+        await readInput(optionsOf(rest), {}),
+      ];
+      expect(found).toEqual([
+        { input: { value: 'option', from: 'option' } },
+        { input: { value: 'variable', from: 'variable' } },
+        { input: { value: 'file', from: 'file' } },
+      ]);
+      expect(await readInput(optionsOf({ inputFilename: join(dir, 'none') }), {})).toEqual({
+        input: { value: undefined, from: 'nowhere' },
+      });
+    }));
+
+  it('reads the format it is told, and names the place of what is not in it', async () => {
+    const options = optionsOf({ inputEnvVarName: 'IN', inputValueFormat: 'json' });
+    expect(await readInput(options, { IN: '{"a":1}' })).toEqual({
+      input: { value: { a: 1 }, from: 'variable' },
+    });
+    expect(await readInput(options, { IN: '{secret' })).toEqual({
+      finding: {
+        severity: 'error',
+        where: 'IN',
+        message: 'the input value is not valid json; correct it, or say --input-value-format text',
+      },
+    });
+  });
+});
+
+describe('deliverInput', () => {
+  it('writes the file for the owner only, sets the variables, and removes the file again', () =>
+    withTempDir(async (dir) => {
+      const inputFilename = join(dir, 'in.json');
+      const options = optionsOf({ inputFilename, inputEnvVarName: 'IN', inputValueFormat: 'json' });
+      const delivered = await deliverInput(options, { value: { a: 1 }, from: 'server' });
+      expect(delivered.env).toEqual({ PROC_WRAPPER_INPUT_VALUE: '{"a":1}', IN: '{"a":1}' });
+      expect(readFileSync(inputFilename, 'utf8')).toBe('{"a":1}');
+      expect(statSync(inputFilename).mode & 0o777).toBe(0o600);
+      await delivered.remove();
+      expect(existsSync(inputFilename)).toBe(false);
+    }));
+
+  it('leaves alone a file that it did not write, unless told', () =>
+    withTempDir(async (dir) => {
+      const inputFilename = join(dir, 'in.txt');
+      writeFileSync(inputFilename, 'mine');
+      const input = { value: 'mine', from: 'file' } as const;
+      await (await deliverInput(optionsOf({ inputFilename }), input)).remove();
+      expect(existsSync(inputFilename)).toBe(true);
+      await (
+        await deliverInput(optionsOf({ inputFilename, cleanupInputFile: true }), input)
+      ).remove();
+      expect(existsSync(inputFilename)).toBe(false);
+    }));
+
+  it('does nothing without an input, and says what it cannot write', async () => {
+    const delivered = await deliverInput(optionsOf({}), { value: undefined, from: 'nowhere' });
+    await delivered.remove();
+    expect(delivered.env).toEqual({});
+    const wrong = deliverInput(
+      { inputFilename: '/no/such/dir/in' },
+      { value: 'x', from: 'option' },
+    );
+    await expect(wrong).rejects.toThrow('cannot write the input file /no/such/dir/in: ENOENT');
+  });
+});

@@ -1,0 +1,69 @@
+import { existsSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLog } from '@procwrap/core';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { expectResult, type ResultOptions } from '../../src/values/result.ts';
+
+const optionsOf = (some: Partial<ResultOptions>): ResultOptions => ({
+  resultValueFormat: some.resultFilename?.endsWith('.json') ? 'json' : 'text',
+  cleanupResultFile: true,
+  ...some,
+});
+
+const logged = () => {
+  const lines: string[] = [];
+  return { lines, log: createLog({ level: 'WARNING', write: (line) => lines.push(line) }) };
+};
+
+describe('expectResult', () => {
+  it('reads what the task wrote in its format, and removes it', () =>
+    withTempDir(async (dir) => {
+      const resultFilename = join(dir, 'out.json');
+      const result = await expectResult(optionsOf({ resultFilename }), logged().log);
+      writeFileSync(resultFilename, '{"rows":3}');
+      expect(await result.read()).toEqual({ rows: 3 });
+      expect(existsSync(resultFilename)).toBe(false);
+    }));
+
+  it('leaves a result of an earlier run alone', () =>
+    withTempDir(async (dir) => {
+      const resultFilename = join(dir, 'out');
+      writeFileSync(resultFilename, 'old');
+      const result = await expectResult(optionsOf({ resultFilename }), logged().log);
+      expect(await result.read()).toBeUndefined();
+      expect(existsSync(resultFilename)).toBe(true);
+    }));
+
+  it('keeps the file when told', () =>
+    withTempDir(async (dir) => {
+      const resultFilename = join(dir, 'out.txt');
+      const result = await expectResult(
+        optionsOf({ resultFilename, cleanupResultFile: false }),
+        logged().log,
+      );
+      writeFileSync(resultFilename, 'new');
+      expect(await result.read()).toBe('new');
+      expect(existsSync(resultFilename)).toBe(true);
+    }));
+
+  it('says why a result is not sent', () =>
+    withTempDir(async (dir) => {
+      const { lines, log } = logged();
+      for (const [name, grow] of [
+        ['broken.json', 0],
+        ['huge.txt', 2 ** 25],
+      ] as const) {
+        const resultFilename = join(dir, name);
+        const result = await expectResult(optionsOf({ resultFilename }), log);
+        writeFileSync(resultFilename, '{oops');
+        if (grow) truncateSync(resultFilename, grow);
+        expect(await result.read()).toBeUndefined();
+      }
+      expect(lines[0]).toContain('broken.json is not sent: it is not valid json');
+      expect(lines[1]).toContain('holds 33554432 bytes, more than 20971520');
+    }));
+
+  it('expects nothing without a file name', async () =>
+    expect(await (await expectResult(optionsOf({}), logged().log)).read()).toBeUndefined());
+});

@@ -1,0 +1,5 @@
+#!/bin/sh
+# Leaves a process behind that holds stdout and stderr, says "left <pid>", and ends with exit code 3.
+sleep 60 &
+echo "left $!"
+exit 3
