@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const conditions = ['@procwrap/source', 'node', 'import', 'module', 'default'];
@@ -7,10 +7,15 @@ const roomsOf = (folder: string) =>
     .filter((entry) => entry.isDirectory())
     .map((entry) => `${folder}/${entry.name}`);
 const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
-const projectOf = (root: string) => ({
-  extends: true as const,
-  test: { name: root.split('/').pop() ?? root, root, include: ['test/**/*.test.ts'] },
-});
+const projectOf = (root: string) => {
+  const setUp = `${root}/test/global-setup.ts`;
+  const globalSetup = existsSync(new URL(setUp, import.meta.url)) ? ['test/global-setup.ts'] : [];
+  const name = root.split('/').pop() ?? root;
+  return {
+    extends: true as const,
+    test: { name, root, include: ['test/**/*.test.ts'], globalSetup },
+  };
+};
 const enough = { lines: 95, branches: 95 };
 
 export default defineConfig({

@@ -1,7 +1,12 @@
 import { openSync } from 'node:fs';
 import { type Clock, silentLog, systemClock } from '@procwrap/core';
 import { program as kit } from '@procwrap/test-kit';
-import { type OutputPlan, type Supervised, type SuperviseSettings, supervise } from '../src/index.ts';
+import {
+  type OutputPlan,
+  type Supervised,
+  type SuperviseSettings,
+  supervise,
+} from '../src/index.ts';
 
 /** Our own environment without the holes that its type allows. */
 export const ownEnv = (): Record<string, string> =>

@@ -3,7 +3,13 @@ import { silentLog, systemClock } from '@procwrap/core';
 import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { forwardableSignals, supervise } from '../src/index.ts';
-import { closeOf, listenTo, readReport, startDriver, startInTerminal } from './drivers/run-driver.ts';
+import {
+  closeOf,
+  listenTo,
+  readReport,
+  startDriver,
+  startInTerminal,
+} from './drivers/run-driver.ts';
 import { listenedPlan, ownEnv, startSupervised } from './start-supervised.ts';
 
 const noises = forwardableSignals.filter((name) => name !== 'SIGSTKFLT');
@@ -129,14 +135,15 @@ describe('a wrapper around it', () => {
 
   it('is suspended and continued together with its program', async () => {
     await withTempDir(async (dir) => {
-      const orders = { file: program('exits-on-term.sh') };
+      const args = [program('records-signals.mjs'), 'SIGCONT'];
+      const orders = { file: process.execPath, args };
       const { wrapper, closed, pid } = await startReady(dir, piped, orders);
       wrapper.kill('SIGTSTP');
       await eventually(() => stateOf(pid) === 'T' && stateOf(Number(wrapper.pid)) === 'T');
       wrapper.kill('SIGCONT');
       await eventually(() => stateOf(pid) !== 'T');
       wrapper.kill('SIGTERM');
-      expect(await closed).toBe(7);
+      expect(await closed).toBe(143);
     });
   });
 

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createFakeClock, eventually, isAlive, program, withTempDir } from '../src/index.ts';
 
@@ -48,6 +49,12 @@ describe('isAlive', () => {
 
 describe('program', () => {
   it('finds the tiny programs', () => expect(existsSync(program('ignores-term.sh'))).toBe(true));
+
+  it.each(readdirSync(program('')))('%s says what it does', (name) => {
+    const file = join(program(''), name);
+    expect(readFileSync(file, 'utf8')).toMatch(/^(#!.*\n)?(#|\/\/) \w.*[.,:]\n/);
+    if (name.endsWith('.sh')) expect(() => accessSync(file, constants.X_OK)).not.toThrow();
+  });
 });
 
 describe('withTempDir', () => {

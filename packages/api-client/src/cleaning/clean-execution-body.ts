@@ -3,7 +3,7 @@ import { cleanFields } from './clean-fields.ts';
 import { executionRules } from './execution-rules.ts';
 
 /**
- * A request body that no field of which makes the server refuse the rest: texts cleaned and cut, numbers in
+ * A request body in which no field makes the server refuse the rest: texts cleaned and cut, numbers in
  * range, illegal nulls and blanks left out. The limits are those of the server's own fields.
  */
 export const cleanExecutionBody = (body: Readonly<Record<string, unknown>>): JsonObject =>

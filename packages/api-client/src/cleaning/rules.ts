@@ -67,8 +67,11 @@ export const probability: Clean = nullable((value) =>
   typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined,
 );
 
-/** True or false. */
-export const flag: Clean = nullable((value) => (typeof value === 'boolean' ? value : undefined));
+/** True or false, refusing null. */
+export const flagNotNull: Clean = (value) => (typeof value === 'boolean' ? value : undefined);
+
+/** True, false or null. */
+export const flag: Clean = nullable(flagNotNull);
 
 /** An ISO 8601 time, also from a `Date`. */
 export const timeNotNull: Clean = (value) => {

@@ -95,6 +95,8 @@ const taskCases: readonly [field: string, given: unknown, sent: unknown][] = [
   ['run_environment', { name: '' }, undefined],
   ['execution_method_type', '', undefined],
   ['max_concurrency', 2, 2],
+  ['passive', null, undefined],
+  ['passive', true, true],
   ['description', undefined, undefined],
 ];
 

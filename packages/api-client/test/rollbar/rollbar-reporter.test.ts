@@ -100,9 +100,3 @@ test('closing ends a wait between two tries', async () => {
   await reporter.close();
   expect(got).toHaveLength(1);
 });
-
-test('nothing is loaded or sent without a report, whatever the endpoint', async () => {
-  const { reporter } = await open([], { endpoint: 'https://rollbar.example/item/' });
-  await reporter.close();
-  expect(createRollbarReporter).toBeTypeOf('function');
-});

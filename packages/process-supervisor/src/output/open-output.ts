@@ -1,5 +1,6 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import type { Log } from '@procwrap/core';
 import { decideLanes, type Lane } from './decide-lanes.ts';
 import { closePipe, makePipes, type Pipe, type PipeTools } from './make-pipes.ts';
@@ -57,9 +58,8 @@ const passageOf = (plan: CapturePlan, lane: Lane, { log }: OutputSettings) => {
     throughPipe: (pipe: Pipe) => from((receive, isBusy) => readPipe(pipe.readFd, receive, isBusy)),
     throughStream: (child: ChildProcess) =>
       from((receive) => {
-        const readable = child[stream];
-        if (!readable) throw new Error(`${stream} of the program is not a pipe`);
-        return readStream(readable, receive);
+        // It was started with `pipe` in this place.
+        return readStream(child[stream] as Readable, receive);
       }),
   };
 };

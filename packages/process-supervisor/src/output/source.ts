@@ -10,7 +10,6 @@ export type Receive = (chunk: Buffer) => boolean;
 /** The reading end of a pipe from the program. */
 export interface Source {
   resume(): void;
-  readonly paused: boolean;
   /** Closes it: the program then meets EPIPE or SIGPIPE. */
   destroy(): void;
   /** Resolves when nothing more can be read, for whatever reason. */
@@ -19,9 +18,6 @@ export interface Source {
 
 const fromStream = (stream: Readable): Source => ({
   resume: () => stream.resume(),
-  get paused() {
-    return stream.isPaused();
-  },
   destroy: () => stream.destroy(),
   ended: new Promise((resolve) => {
     stream.once('end', resolve);

@@ -19,6 +19,9 @@ export const readPidMax = (root = '/proc'): number => {
   }
 };
 
+/** More than a program can start in the moments between its own start and the first count. */
+const uncounted = 1000;
+
 interface PidHistory {
   readonly pid: number;
   readonly forksAtStart: number | undefined;
@@ -31,4 +34,4 @@ interface PidHistory {
  * maximum; the count of forks includes other pid namespaces, so that the answer errs towards a full search.
  */
 export const decidePidsInOrder = ({ pid, forksAtStart, forksNow, pidMax }: PidHistory): boolean =>
-  forksAtStart !== undefined && forksNow !== undefined && pid + (forksNow - forksAtStart) < pidMax;
+  forksAtStart !== undefined && forksNow !== undefined && pid + (forksNow - forksAtStart) + uncounted < pidMax;

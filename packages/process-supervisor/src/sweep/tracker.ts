@@ -72,11 +72,12 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     return [{ ...entry, tagged: run.tag !== undefined && table.environmentHolds(pid, run.tag) }];
   };
   const look = () => {
-    const candidates = mayBelong(table.pids() ?? []).flatMap(toCandidate);
+    const pids = mayBelong(table.pids() ?? []).filter((pid) => !run.spared.includes(pid));
     const group = run.leadsGroup ? run.pid : undefined;
-    const members = selectTree(candidates, { group, known });
-    const spared = members.length > 0 ? ancestryOf(table, process.pid) : new Set<number>();
-    const found = members.filter(({ pid }) => !spared.has(pid) && !run.spared.includes(pid));
+    const members = selectTree(pids.flatMap(toCandidate), { group, known });
+    if (members.length === 0) return members;
+    const ancestry = ancestryOf(table, process.pid);
+    const found = members.filter(({ pid }) => !ancestry.has(pid));
     found.forEach(remember);
     return found;
   };

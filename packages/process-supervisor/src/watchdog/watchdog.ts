@@ -39,7 +39,11 @@ export const startWatchdog = ({ target, log, shell = '/bin/sh' }: WatchdogSettin
   dog.on('error', (error) =>
     log.debug(`no watchdog: ${shell} cannot be started (${errorMessage(error)})`),
   );
-  dog.stdin.on('error', () => log.debug('the watchdog has gone before it was released'));
+  dog.once('exit', () => {
+    if (!dog.stdin.writableEnded) log.debug('the watchdog has gone before it was released');
+  });
+  // A goodbye to a watchdog that has just gone is no event; `exit` tells of it.
+  dog.stdin.on('error', () => {});
   if (dog.pid === undefined) return noWatchdog;
   dog.unref();
   if ('unref' in dog.stdin && typeof dog.stdin.unref === 'function') dog.stdin.unref();

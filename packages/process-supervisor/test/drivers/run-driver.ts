@@ -34,7 +34,8 @@ export interface Report {
   readonly end?: unknown;
 }
 
-const commandOf = (dir: string, orders: Orders) => [
+/** The arguments for Node that run the supervising driver. */
+export const driverArgs = (dir: string, orders: Orders) => [
   ...nodeArgs,
   driver('supervise.ts'),
   join(dir, 'report'),
@@ -47,13 +48,20 @@ export const startDriver = (
   orders: Orders,
   options: SpawnOptions = {},
 ): ChildProcess =>
-  spawn(process.execPath, commandOf(dir, orders), { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+  spawn(process.execPath, driverArgs(dir, orders), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...options,
+  });
 
 /** The same in a terminal of its own; what is typed goes to `stdin`. */
 export const startInTerminal = (dir: string, orders: Orders) =>
-  spawn('script', ['-qec', describeCommand(process.execPath, commandOf(dir, orders)), '/dev/null'], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
+  spawn(
+    'script',
+    ['-qec', describeCommand(process.execPath, driverArgs(dir, orders)), '/dev/null'],
+    {
+      stdio: ['pipe', 'pipe', 'ignore'],
+    },
+  );
 
 /** Its report, or nothing as long as there is none. */
 export const readReport = async (dir: string): Promise<Report | undefined> => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideLanes } from '../../src/output/decide-lanes.ts';
 import type { CapturePlan } from '../../src/index.ts';
+import { decideLanes } from '../../src/output/decide-lanes.ts';
 
 const plan: CapturePlan = { kind: 'capture', tap: () => {} };
 const fds = { stdout: 11, stderr: 12 };

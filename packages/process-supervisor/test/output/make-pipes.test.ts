@@ -1,4 +1,4 @@
-import { closeSync, readdirSync, readSync, statSync, writeSync, fstatSync } from 'node:fs';
+import { closeSync, fstatSync, readdirSync, readSync, statSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
@@ -25,7 +25,11 @@ it('makes real pipes and leaves no trace in the file system', async () => {
 it('keeps others out of the folder while it works', async () => {
   await withTempDir(async (dir) => {
     const spy = join(dir, 'mkfifo');
-    await writeFile(spy, `#!/bin/sh\nstat -c %a "$(dirname "$3")" > ${dir}/mode\nexec mkfifo "$@"\n`, { mode: 0o755 });
+    await writeFile(
+      spy,
+      `#!/bin/sh\nstat -c %a "$(dirname "$3")" > ${dir}/mode\nexec mkfifo "$@"\n`,
+      { mode: 0o755 },
+    );
     const pipes = await makePipes(1, { folders: [dir], mkfifo: spy });
     pipes?.forEach(closePipe);
     const { readFile } = await import('node:fs/promises');

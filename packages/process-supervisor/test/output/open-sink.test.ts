@@ -1,12 +1,13 @@
+import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { createSocket as createDatagramSocket, type Socket as DatagramSocket } from 'node:dgram';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
-import { spawn } from 'node:child_process';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
+import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
 import { openSink } from '../../src/output/open-sink.ts';
 import type { Sink } from '../../src/output/sink.ts';
-import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
 import { createSocketSink } from '../../src/output/socket-sink.ts';
 import { openPipe } from './open-pipe.ts';
 
@@ -27,7 +28,12 @@ const watchEvents = () => {
 };
 const megabyte = Buffer.alloc(1024 * 1024, 'x');
 const isNonBlocking = (fd: number) =>
-  (Number.parseInt(/flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0', 8) & 0o4000) !== 0;
+  (Number.parseInt(
+    /flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0',
+    8,
+  ) &
+    0o4000) !==
+  0;
 
 /** Fills a sink until it asks for a pause. */
 const fill = (sink: Sink) => {
@@ -105,7 +111,11 @@ describe('a sink for a pipe', () => {
 
 describe.each([
   ['socket', (fd: number, events: Parameters<typeof openSink>[1]) => createSocketSink(fd, events)],
-  ['descriptor', (fd: number, events: Parameters<typeof openSink>[1]) => createDescriptorSink({ fd, owned: true }, events)],
+  [
+    'descriptor',
+    (fd: number, events: Parameters<typeof openSink>[1]) =>
+      createDescriptorSink({ fd, owned: true }, events),
+  ],
 ] as const)('a %s sink before a stalled reader', (_, create) => {
   const stalled = async () => {
     const pipe = await openPipe();
@@ -203,12 +213,30 @@ describe('a descriptor sink', () => {
 });
 
 describe('a sink for a socket', () => {
+  it('writes datagrams too, which Node refuses to treat as a stream', async () => {
+    const receiver = createDatagramSocket('udp4');
+    const got: string[] = [];
+    receiver.on('message', (message) => got.push(message.toString()));
+    await new Promise<void>((resolve) => receiver.bind(0, '127.0.0.1', resolve));
+    const sender = createDatagramSocket('udp4');
+    await new Promise<void>((resolve) => sender.connect(receiver.address().port, '127.0.0.1', resolve));
+    const sink = openSink(descriptorOf(sender), watchEvents().events);
+    sink.write(Buffer.from('hello'));
+    await eventually(() => got.includes('hello'));
+    sink.close();
+    sender.close();
+    receiver.close();
+  });
+
   it('writes a stream', async () => {
     const got: Buffer[] = [];
     const server = createServer((client) => client.on('data', (chunk) => got.push(chunk)));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
-    const client = new Socket().connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
+    const client = new Socket().connect(
+      typeof address === 'object' ? (address?.port ?? 0) : 0,
+      '127.0.0.1',
+    );
     await new Promise((resolve) => client.once('connect', resolve));
     // The handle's descriptor is not public; a child's stdin is one that is.
     const child = spawn('cat', { stdio: ['pipe', 'pipe', 'inherit'] });
@@ -222,3 +250,9 @@ describe('a sink for a socket', () => {
     server.close();
   });
 });
+
+/** Node shows the descriptor of a datagram socket to nobody; it is in a field without a name. */
+const descriptorOf = (socket: DatagramSocket): number => {
+  const fields = Object.getOwnPropertySymbols(socket).map((name) => Reflect.get(socket, name));
+  return fields.map((field) => field?.handle?.fd).find((fd) => typeof fd === 'number');
+};

@@ -3,7 +3,14 @@ import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { closeOf, listenTo, readReport, startDriver, startInTerminal } from '../drivers/run-driver.ts';
+import {
+  closeOf,
+  driverArgs,
+  listenTo,
+  readReport,
+  startDriver,
+  startInTerminal,
+} from '../drivers/run-driver.ts';
 import { openPipe } from './open-pipe.ts';
 
 const noisy = (size: number) => ({
@@ -42,14 +49,22 @@ describe('when our stdout is', () => {
       const orders = { file: program('writes-by-turns.sh'), args: ['200'], capture: {} };
       const wrapper = startDriver(dir, orders, { stdio: ['ignore', fd, fd] });
       expect(await closeOf(wrapper)).toBe(0);
-      const expected = Array.from({ length: 200 }, (_, index) => `out ${index + 1}\nerr ${index + 1}\n`);
+      const expected = Array.from(
+        { length: 200 },
+        (_, index) => `out ${index + 1}\nerr ${index + 1}\n`,
+      );
       expect(readFileSync(join(dir, 'log'), 'utf8')).toBe(expected.join(''));
     });
   });
 
   it('a terminal, everything arrives', async () => {
     await withTempDir(async (dir) => {
-      const orders = { file: program('writes-by-turns.sh'), args: ['3000'], mode: 'terminal', capture: {} } as const;
+      const orders = {
+        file: program('writes-by-turns.sh'),
+        args: ['3000'],
+        mode: 'terminal',
+        capture: {},
+      } as const;
       const terminal = startInTerminal(dir, orders);
       const heard = listenTo(terminal.stdout);
       expect(await closeOf(terminal)).toBe(0);
@@ -61,7 +76,9 @@ describe('when our stdout is', () => {
     await withTempDir(async (dir) => {
       const line = 'exec "$@" | head -c 10';
       const args = ['-c', line, 'sh', process.execPath];
-      const reader = spawn('sh', [...args, ...driverArgs(dir)], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const reader = spawn('sh', [...args, ...driverArgs(dir, { file: 'yes', capture: {} })], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
       const heard = listenTo(reader.stdout);
       await closeOf(reader);
       expect(heard().toString()).toBe('y\ny\ny\ny\ny\n');
@@ -91,8 +108,3 @@ describe('a reader that stalls', () => {
     });
   });
 });
-
-const driverArgs = (dir: string) => {
-  const shown = startDriver(dir, { file: 'true' }, { stdio: 'ignore' }).spawnargs;
-  return shown.slice(1, -1).concat(JSON.stringify({ file: 'yes', capture: {} }));
-};

@@ -6,7 +6,11 @@ import {
   stopSignals,
 } from '../../src/index.ts';
 
-const as = (signal: NodeJS.Signals, suspendSelf = false) => ({ forward: true, signal, suspendSelf });
+const as = (signal: NodeJS.Signals, suspendSelf = false) => ({
+  forward: true,
+  signal,
+  suspendSelf,
+});
 const suspending = ['SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const;
 
 describe('in a group of its own the child', () => {
@@ -28,10 +32,13 @@ describe('in a terminal the child', () => {
     expect(decideForwarding(signal, 'terminal', true)).toEqual(as(signal));
   });
 
-  it.each(['SIGINT', 'SIGQUIT'] as const)('has %s from the key unless in the background', (signal) => {
-    expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
-    expect(decideForwarding(signal, 'terminal', false)).toEqual(as(signal));
-  });
+  it.each(['SIGINT', 'SIGQUIT'] as const)(
+    'has %s from the key unless in the background',
+    (signal) => {
+      expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
+      expect(decideForwarding(signal, 'terminal', false)).toEqual(as(signal));
+    },
+  );
 
   it.each([...suspending, 'SIGWINCH', 'SIGCONT'] as const)('always has its own %s', (signal) => {
     expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
@@ -41,7 +48,21 @@ describe('in a terminal the child', () => {
 
 describe('the lists', () => {
   it('hold nothing that cannot or must not be caught', () => {
-    const never = ['KILL', 'STOP', 'CHLD', 'SEGV', 'BUS', 'FPE', 'ILL', 'ABRT', 'TRAP', 'SYS', 'PROF', 'PIPE', 'XFSZ'];
+    const never = [
+      'KILL',
+      'STOP',
+      'CHLD',
+      'SEGV',
+      'BUS',
+      'FPE',
+      'ILL',
+      'ABRT',
+      'TRAP',
+      'SYS',
+      'PROF',
+      'PIPE',
+      'XFSZ',
+    ];
     expect(forwardableSignals.filter((name) => never.includes(name.slice(3)))).toEqual([]);
     expect(forwardableSignals).toEqual(expect.arrayContaining([...stopSignals]));
     expect(new Set(forwardableSignals).size).toBe(forwardableSignals.length);

@@ -13,9 +13,12 @@ describe('decideMode', () => {
     [true, false, 'group'],
     [false, true, 'group'],
     [false, false, 'group'],
-  ] as const)('stdin a terminal: %s, in the foreground: %s -> %s', (stdinIsTty, ownGroupIsForeground, mode) => {
-    expect(decideMode({ stdinIsTty, ownGroupIsForeground })).toBe(mode);
-  });
+  ] as const)(
+    'stdin a terminal: %s, in the foreground: %s -> %s',
+    (stdinIsTty, ownGroupIsForeground, mode) => {
+      expect(decideMode({ stdinIsTty, ownGroupIsForeground })).toBe(mode);
+    },
+  );
 });
 
 describe('readTerminalFacts', () => {
@@ -34,7 +37,10 @@ describe('readTerminalFacts', () => {
     await withTempDir(async (dir) => {
       const statFile = join(dir, 'stat');
       await writeFile(statFile, stat);
-      expect(readFrom({ statFile, stdinIsTty: () => true })).toEqual({ stdinIsTty: true, ownGroupIsForeground });
+      expect(readFrom({ statFile, stdinIsTty: () => true })).toEqual({
+        stdinIsTty: true,
+        ownGroupIsForeground,
+      });
     });
   });
 
@@ -45,11 +51,18 @@ describe('readTerminalFacts', () => {
 
   it('knows a real terminal, and the background', () => {
     const command = `${process.execPath} ${[...nodeArgs, driver('terminal-facts.ts')].join(' ')}`;
-    const { stdout } = spawnSync('script', ['-qec', `${command}; bash -mc '${command} & wait'`, '/dev/null'], {
-      encoding: 'utf8',
-      env: { PATH: process.env.PATH },
-    });
-    const facts = stdout.split(/\r?\n/).filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+    const { stdout } = spawnSync(
+      'script',
+      ['-qec', `${command}; bash -mc '${command} & wait'`, '/dev/null'],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env.PATH },
+      },
+    );
+    const facts = stdout
+      .split(/\r?\n/)
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
     expect(facts).toEqual([
       { stdinIsTty: true, ownGroupIsForeground: true },
       { stdinIsTty: true, ownGroupIsForeground: false },

@@ -78,16 +78,28 @@ describe('a program that does not start', () => {
   };
 
   it('is in no folder of the PATH', async () => {
-    await expectRefusal({ file: 'no-such-tool' }, ['notFound', 127, `'no-such-tool' in PATH (${path})`]);
+    await expectRefusal({ file: 'no-such-tool' }, [
+      'notFound',
+      127,
+      `'no-such-tool' in PATH (${path})`,
+    ]);
     await expectRefusal({ file: 'no-such-tool', env: {} }, ['notFound', 127, '(/bin:/usr/bin)']);
   });
 
   it('is at no such path', async () => {
-    await expectRefusal({ file: '/no/such/tool' }, ['notFound', 127, `cannot find '/no/such/tool'`]);
+    await expectRefusal({ file: '/no/such/tool' }, [
+      'notFound',
+      127,
+      `cannot find '/no/such/tool'`,
+    ]);
   });
 
   it('has a working directory that is missing or a file', async () => {
-    await expectRefusal({ cwd: '/no/such/dir' }, ['badWorkDir', 126, `'/no/such/dir' does not exist`]);
+    await expectRefusal({ cwd: '/no/such/dir' }, [
+      'badWorkDir',
+      126,
+      `'/no/such/dir' does not exist`,
+    ]);
     await expectRefusal({ cwd: '/etc/passwd' }, ['badWorkDir', 126, 'is not a directory']);
   });
 
@@ -97,7 +109,11 @@ describe('a program that does not start', () => {
       await writeFile(file, '#!/bin/sh\n');
       await chmod(file, 0o644);
       await expectRefusal({ file }, ['notExecutable', 126, 'chmod +x']);
-      await expectRefusal({ file: 'locked', env: { PATH: `/no:${dir}` } }, ['notExecutable', 126, file]);
+      await expectRefusal({ file: 'locked', env: { PATH: `/no:${dir}` } }, [
+        'notExecutable',
+        126,
+        file,
+      ]);
     });
   });
 
@@ -113,9 +129,17 @@ describe('a program that does not start', () => {
     await withTempDir(async (dir) => {
       const file = join(dir, 'script');
       await writeFile(file, '#!/no/such/interpreter -x\n', { mode: 0o755 });
-      await expectRefusal({ file }, ['notFound', 127, `its interpreter '/no/such/interpreter' does not exist`]);
+      await expectRefusal({ file }, [
+        'notFound',
+        127,
+        `its interpreter '/no/such/interpreter' does not exist`,
+      ]);
       await writeFile(file, '#! /etc/passwd\n');
-      await expectRefusal({ file }, ['notExecutable', 126, `through its interpreter '/etc/passwd'`]);
+      await expectRefusal({ file }, [
+        'notExecutable',
+        126,
+        `through its interpreter '/etc/passwd'`,
+      ]);
     });
   });
 
@@ -141,8 +165,18 @@ describe('a program that does not start', () => {
   it('is refused for a file that may not be read or seen', async () => {
     const blind = await run({ file: '/no/such' }, failing('EACCES', 9));
     expect(blind).toMatchObject({ reason: 'notExecutable' });
-    const unnamed = await run({}, { spawn: (() => { throw 'no reason'; }) as unknown as typeof spawn });
-    expect(unnamed).toMatchObject({ reason: 'failed', message: expect.stringContaining('unknown error') });
+    const unnamed = await run(
+      {},
+      {
+        spawn: (() => {
+          throw 'no reason';
+        }) as unknown as typeof spawn,
+      },
+    );
+    expect(unnamed).toMatchObject({
+      reason: 'failed',
+      message: expect.stringContaining('unknown error'),
+    });
     const noScript = await run({ file: '/no/such' }, failing('ENOEXEC', 9));
     expect(noScript).toMatchObject({ reason: 'failed' });
   });

@@ -29,28 +29,38 @@ describe('stop', () => {
   });
 
   it('asks with the given signal', async () => {
-    const { run } = await startReady(['sh', '-c', "trap 'exit 5' USR2; echo ready; while :; do sleep 0.02; done"]);
+    const { run } = await startReady([
+      'sh',
+      '-c',
+      "trap 'exit 5' USR2; echo ready; while :; do sleep 0.02; done",
+    ]);
     expect(await run.stop({ signal: 'SIGUSR2' })).toEqual(clean);
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 5 });
   });
 
   it('does not ask again when the signal was forwarded', async () => {
-    const { run, heard } = await startReady(['sh', '-c', 'trap "echo term" TERM; echo ready; while :; do sleep 0.02; done'], {
-      graceMs: 200,
-    });
+    const { run, heard } = await startReady(
+      ['sh', '-c', 'trap "echo term" TERM; echo ready; while :; do sleep 0.02; done'],
+      {
+        graceMs: 200,
+      },
+    );
     run.forward('SIGTERM');
     expect(await run.stop({ forwarded: true })).toEqual(forced);
     await run.ended;
     expect(heard().match(/term/g)).toHaveLength(1);
   });
 
-  it.each(['group', 'terminal'] as const)('kills a stubborn program after the grace in %s mode', async (mode) => {
-    const { run } = await startReady(['ignores-term.sh'], { graceMs: 100, mode });
-    const before = performance.now();
-    expect(await run.stop()).toEqual(forced);
-    expect(performance.now() - before).toBeGreaterThanOrEqual(99);
-    expect(await run.ended).toEqual(sigkill);
-  });
+  it.each(['group', 'terminal'] as const)(
+    'kills a stubborn program after the grace in %s mode',
+    async (mode) => {
+      const { run } = await startReady(['ignores-term.sh'], { graceMs: 100, mode });
+      const before = performance.now();
+      expect(await run.stop()).toEqual(forced);
+      expect(performance.now() - before).toBeGreaterThanOrEqual(99);
+      expect(await run.ended).toEqual(sigkill);
+    },
+  );
 
   it('is one and the same however often it is called', async () => {
     const { run } = await startReady(['exits-on-term.sh']);
@@ -72,7 +82,11 @@ describe('stop', () => {
 
   it('kills only the program itself when its group is not to be ended', async () => {
     const { run, heard } = await startReady(
-      ['sh', '-c', 'trap "" TERM; sleep 60 >/dev/null 2>&1 & echo $!; while :; do sleep 0.02; done'],
+      [
+        'sh',
+        '-c',
+        'trap "" TERM; sleep 60 >/dev/null 2>&1 & echo $!; while :; do sleep 0.02; done',
+      ],
       { graceMs: 50, terminateGroup: false },
     );
     expect(await run.stop()).toEqual(forced);
@@ -120,9 +134,12 @@ describe('what a program leaves behind', () => {
 
   it('gets the grace of the stop that ended its parent, and no second SIGTERM', async () => {
     const child = 'trap "echo asked" TERM; echo ready; while :; do sleep 0.02; done';
-    const { run, heard } = await startReady(['sh', '-c', `sh -c '${child}' & trap 'exit 0' TERM; wait`], {
-      graceMs: 300,
-    });
+    const { run, heard } = await startReady(
+      ['sh', '-c', `sh -c '${child}' & trap 'exit 0' TERM; wait`],
+      {
+        graceMs: 300,
+      },
+    );
     expect(await run.stop()).toEqual(forced);
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
     expect(heard().match(/asked/g)).toHaveLength(1);
@@ -130,7 +147,11 @@ describe('what a program leaves behind', () => {
 
   it('is asked by SIGTERM even when the program was asked otherwise', async () => {
     const child = 'trap "echo asked; exit" TERM; echo ready; while :; do sleep 0.02; done';
-    const { run, heard } = await startReady(['sh', '-c', `sh -c '${child}' & trap 'exit 0' USR1; wait`]);
+    const { run, heard } = await startReady([
+      'sh',
+      '-c',
+      `sh -c '${child}' & trap 'exit 0' USR1; wait`,
+    ]);
     await eventually(() => heard().includes('ready'));
     expect(await run.stop({ signal: 'SIGUSR1' })).toEqual(clean);
     expect(await run.ended).toMatchObject({ kind: 'exited' });
@@ -141,15 +162,21 @@ describe('a family that has scattered', () => {
   const pidsIn = (dir: string) =>
     readdirSync(dir).map((name) => Number(readFileSync(join(dir, name), 'utf8')));
 
-  it.each(['group', 'terminal'] as const)('is found when its parent is stopped in %s mode', async (mode) => {
-    await withTempDir(async (dir) => {
-      const { run } = await startReady(['scatters-family.sh', dir, 'stay'], { mode, graceMs: 200 });
-      const pids = pidsIn(dir);
-      expect(pids.filter(isAlive)).toHaveLength(6);
-      expect(await run.stop()).toMatchObject({ survivors: [] });
-      expect(pids.filter(isAlive)).toEqual([]);
-    });
-  });
+  it.each(['group', 'terminal'] as const)(
+    'is found when its parent is stopped in %s mode',
+    async (mode) => {
+      await withTempDir(async (dir) => {
+        const { run } = await startReady(['scatters-family.sh', dir, 'stay'], {
+          mode,
+          graceMs: 200,
+        });
+        const pids = pidsIn(dir);
+        expect(pids.filter(isAlive)).toHaveLength(6);
+        expect(await run.stop()).toMatchObject({ survivors: [] });
+        expect(pids.filter(isAlive)).toEqual([]);
+      });
+    },
+  );
 
   it('is found when its parent has ended by itself', async () => {
     await withTempDir(async (dir) => {
@@ -164,7 +191,11 @@ describe('a family that has scattered', () => {
 });
 
 describe('what cannot be killed', () => {
-  const patience = { graceMs: 0, clock: { ...systemClock, sleep: async () => {} }, haste: new AbortController().signal };
+  const patience = {
+    graceMs: 0,
+    clock: { ...systemClock, sleep: async () => {} },
+    haste: new AbortController().signal,
+  };
   const immortal = { pid: 2 ** 22 + 7, group: 0 };
   const subject = {
     pid: immortal.pid,
@@ -176,12 +207,22 @@ describe('what cannot be killed', () => {
 
   it('is reported: the program itself', async () => {
     const survivors = [{ pid: subject.pid, command: 'stuck --here' }];
-    expect(await stopProgram({ ...subject, tracker: undefined }, patience, {})).toEqual({ killed: true, survivors });
+    expect(await stopProgram({ ...subject, tracker: undefined }, patience, {})).toEqual({
+      killed: true,
+      survivors,
+    });
   });
 
   it('is reported once, also when the tracker sees it', async () => {
-    const tracker = { look: () => [immortal], send: () => 'denied' as const, command: () => 'seen' };
+    const tracker = {
+      look: () => [immortal],
+      send: () => 'denied' as const,
+      command: () => 'seen',
+    };
     const survivors = [{ pid: subject.pid, command: 'seen' }];
-    expect(await stopProgram({ ...subject, tracker }, patience, {})).toEqual({ killed: true, survivors });
+    expect(await stopProgram({ ...subject, tracker }, patience, {})).toEqual({
+      killed: true,
+      survivors,
+    });
   });
 });

@@ -9,10 +9,20 @@ describe('the process table', () => {
   const table = createProcessTable();
 
   it('knows a process, its environment and its command', async () => {
-    const child = spawn('/bin/sleep', ['60'], { detached: true, stdio: 'ignore', env: { MARK: 'x y z' } });
+    const child = spawn('/bin/sleep', ['60'], {
+      detached: true,
+      stdio: 'ignore',
+      env: { MARK: 'x y z' },
+    });
     const pid = Number(child.pid);
     expect(table.pids()).toContain(pid);
-    expect(table.entry(pid)).toMatchObject({ pid, parent: process.pid, group: pid, session: pid, running: true });
+    expect(table.entry(pid)).toMatchObject({
+      pid,
+      parent: process.pid,
+      group: pid,
+      session: pid,
+      running: true,
+    });
     expect(table.environmentHolds(pid, 'MARK=x y z')).toBe(true);
     expect(table.environmentHolds(pid, 'another')).toBe(false);
     expect(table.command(pid)).toBe('/bin/sleep 60');
@@ -35,7 +45,14 @@ describe('the process table', () => {
       await writeFile(join(dir, '5', 'comm'), 'a) Z 1 (b c\n');
       const found = createProcessTable(dir);
       expect(found.pids()).toEqual([5, 6, 7]);
-      expect(found.entry(5)).toEqual({ pid: 5, parent: 2, group: 3, session: 4, startTime: '4711', running: true });
+      expect(found.entry(5)).toEqual({
+        pid: 5,
+        parent: 2,
+        group: 3,
+        session: 4,
+        startTime: '4711',
+        running: true,
+      });
       expect(found.entry(6)?.running).toBe(false);
       expect(found.entry(7)).toMatchObject({ startTime: '' });
       expect(found.command(5)).toBe('a) Z 1 (b c');

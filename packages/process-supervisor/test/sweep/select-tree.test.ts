@@ -12,11 +12,17 @@ const process = (pid: number, facts: Partial<Candidate> = {}): Candidate => ({
   ...facts,
 });
 const none = { group: undefined, known: new Map<number, string>() };
-const pidsOf = (found: readonly Candidate[]) => found.map(({ pid }) => pid).toSorted((a, b) => a - b);
+const pidsOf = (found: readonly Candidate[]) =>
+  found.map(({ pid }) => pid).toSorted((a, b) => a - b);
 
 describe('selectTree', () => {
   it('finds what is tagged, and its descendants in any order', () => {
-    const table = [process(12, { parent: 11 }), process(11, { parent: 10 }), process(10, { tagged: true }), process(13)];
+    const table = [
+      process(12, { parent: 11 }),
+      process(11, { parent: 10 }),
+      process(10, { tagged: true }),
+      process(13),
+    ];
     expect(pidsOf(selectTree(table, none))).toEqual([10, 11, 12]);
   });
 

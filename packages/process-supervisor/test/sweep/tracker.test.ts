@@ -1,13 +1,19 @@
 import { spawn } from 'node:child_process';
-import { isAlive, eventually } from '@procwrap/test-kit';
 import { systemClock } from '@procwrap/core';
+import { eventually, isAlive } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { createProcessTable, type ProcessTable } from '../../src/sweep/process-table.ts';
 import { sweep } from '../../src/sweep/sweep.ts';
 import { createTracker } from '../../src/sweep/tracker.ts';
 
 const startSleep = (env: Record<string, string> = {}) =>
-  Number(spawn('sleep', ['60'], { detached: true, stdio: 'ignore', env: { PATH: process.env.PATH, ...env } }).pid);
+  Number(
+    spawn('sleep', ['60'], {
+      detached: true,
+      stdio: 'ignore',
+      env: { PATH: process.env.PATH, ...env },
+    }).pid,
+  );
 
 describe('a tracker', () => {
   it('finds the child and another that carries the tag, but nobody who is spared', () => {
@@ -53,7 +59,10 @@ describe('without a process table', () => {
   });
 
   it('a child that shares our group leaves nothing to find', () => {
-    const tracker = createTracker({ pid: process.pid, leadsGroup: false, tag: undefined, spared: [] }, table);
+    const tracker = createTracker(
+      { pid: process.pid, leadsGroup: false, tag: undefined, spared: [] },
+      table,
+    );
     expect(tracker.look()).toEqual([]);
   });
 });

@@ -58,8 +58,8 @@ describe('a watchdog', () => {
     const watchdog = startWatchdog({ target: -startSleep(), log });
     process.kill(Number(watchdog.pid), 'SIGKILL');
     await eventually(() => !isAlive(Number(watchdog.pid)));
-    watchdog.release();
     await eventually(() => debug.length > 0);
+    watchdog.release();
     expect(debug.join()).toContain('gone before it was released');
   });
 });
@@ -67,7 +67,9 @@ describe('a watchdog', () => {
 /** Whether a process ignores SIGTERM by now. */
 const createTableIgnores = async (pid: number) => {
   const { readFile } = await import('node:fs/promises');
-  const ignored = /^SigIgn:\s*([\da-f]+)$/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1];
+  const ignored = /^SigIgn:\s*([\da-f]+)$/m.exec(
+    await readFile(`/proc/${pid}/status`, 'utf8'),
+  )?.[1];
   return (Number.parseInt(ignored ?? '0', 16) & (1 << 14)) !== 0;
 };
 
@@ -101,6 +103,10 @@ describe('when the supervisor is killed', () => {
 const isWatched = async (pid: number) => {
   const { readdir, readFile } = await import('node:fs/promises');
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const lines = await Promise.all(pids.map((each) => readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '')));
-  return lines.some((line) => line.includes('procwrap-watchdog') && line.replaceAll('-', '').includes(`\0${pid}\0`));
+  const lines = await Promise.all(
+    pids.map((each) => readFile(`/proc/${each}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return lines.some(
+    (line) => line.includes('procwrap-watchdog') && line.replaceAll('-', '').includes(`\0${pid}\0`),
+  );
 };

@@ -1,0 +1,56 @@
+import { systemClock } from '@procwrap/core';
+import type { Io } from '../src/io/world.ts';
+import { main } from '../src/main.ts';
+import { bareEnv } from './procwrap.ts';
+
+interface InProcess {
+  readonly io: Io;
+  /** Acts as if this process had received a signal. */
+  readonly send: (signal: NodeJS.Signals) => void;
+  readonly printed: () => string;
+  readonly lines: () => string;
+}
+
+/** An outside of the CLI that a test holds in its hands; the processes that it starts are real. */
+export const createIo = (more: Partial<Io> = {}): InProcess => {
+  const early: NodeJS.Signals[] = [];
+  let printed = '';
+  let lines = '';
+  let deliver = (signal: NodeJS.Signals): void => {
+    early.push(signal);
+  };
+  const io: Io = {
+    signals: {
+      subscribe: (_signals, listener) => {
+        deliver = listener;
+        for (const signal of early.splice(0)) listener(signal);
+      },
+    },
+    clock: systemClock,
+    random: Math.random,
+    hostname: 'test-host',
+    print: (text) => {
+      printed += text;
+    },
+    writeLine: (line) => {
+      lines += line;
+    },
+    terminal: () => ({ stdinIsTty: false, ownGroupIsForeground: false }),
+    suspend: () => {},
+    parentPid: () => 1,
+    ...more,
+  };
+  return { io, send: (signal) => deliver(signal), printed: () => printed, lines: () => lines };
+};
+
+/** Runs the CLI inside of this process. */
+export const wrapHere = async (
+  argv: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  outside = createIo(),
+) => {
+  const start = performance.now();
+  const code = await main(argv, { ...bareEnv, ...env }, outside.io);
+  const ms = performance.now() - start;
+  return { code, ms, printed: outside.printed(), lines: outside.lines() };
+};

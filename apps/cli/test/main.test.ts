@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { createIo, wrapHere } from './in-process.ts';
+
+describe('--help', () => {
+  it('shows twenty options, examples, exit statuses and how to see the rest', async () => {
+    const { code, printed } = await wrapHere(['--help']);
+    expect(code).toBe(0);
+    expect(printed).toContain('procwrap [options] [--] COMMAND [ARG...]');
+    expect(printed).toContain('--process-max-retries');
+    expect(printed).toContain('procwrap -o -t 60 -r 3 ./backup.sh');
+    expect(printed).toContain('procwrap --help-all');
+    expect(printed).not.toContain('--rollbar-retries');
+    expect(printed.match(/^ {2,}(-\w, )?-{1,2}[a-z]/gm)).toHaveLength(20 + 4);
+  });
+
+  it('shows every option in groups with --help-all', async () => {
+    const { printed } = await wrapHere(['--help-all']);
+    for (const shown of ['Rollbar:', '--rollbar-retries', '[PROC_WRAPPER_ROLLBAR_RETRIES]']) {
+      expect(printed).toContain(shown);
+    }
+    expect(printed).not.toContain('All options: procwrap --help-all');
+  });
+});
+
+describe('--version', () => {
+  it('prints the version alone', async () => {
+    expect(await wrapHere(['-v'])).toMatchObject({ code: 0, printed: '0.0.0-unbuilt\n' });
+  });
+});
+
+describe('--explain', () => {
+  it('shows the command and each option with its source, and runs nothing', async () => {
+    const env = { PROC_WRAPPER_API_KEY: 'top-secret', PROC_WRAPPER_TASK_NAME: 'x' };
+    const argv = ['-r', '3', '--explain', 'touch', '/tmp/never made', '$HOME'];
+    const { code, printed, lines } = await wrapHere(argv, env);
+    expect(code).toBe(0);
+    expect(printed).toContain("touch '/tmp/never made' '$HOME'");
+    expect(printed).toMatch(/processMaxRetries +3 +-r/);
+    expect(printed).toMatch(/apiKey +\[secret\] +PROC_WRAPPER_API_KEY/);
+    expect(printed + lines).not.toContain('top-secret');
+  });
+
+  it('shows how a command line is understood', async () => {
+    const { printed } = await wrapHere(['-o', '--explain', '-c', 'cat "a b" | wc -l']);
+    expect(printed).toContain(`/bin/sh -c 'cat "a b" | wc -l'`);
+  });
+
+  it('tells what is wrong', async () => {
+    const { code, lines } = await wrapHere(['-o', '-r', 'many', '--explain']);
+    expect(code).toBe(78);
+    expect(lines).toContain('COMMAND: is missing');
+    expect(lines).toContain('-r: "many"');
+  });
+});
+
+describe('main', () => {
+  it('tells a fault of ours as one, with a status of its own', async () => {
+    const outside = createIo({
+      terminal: () => {
+        throw new Error('broken');
+      },
+    });
+    const { code, lines } = await wrapHere(['-o', 'true'], {}, outside);
+    expect(code).toBe(70);
+    expect(lines).toContain('this is a fault in procwrap: broken');
+  });
+});

@@ -1,0 +1,61 @@
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { inject } from 'vitest';
+
+type Env = Readonly<Record<string, string>>;
+
+interface RunOptions {
+  readonly env?: Env;
+  readonly cwd?: string;
+  readonly stdin?: string;
+}
+
+/** How a run of procwrap ended, and what it printed. */
+export interface Run {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly ms: number;
+}
+
+/** The least environment a program needs. */
+export const bareEnv: Env = { PATH: process.env.PATH ?? '', HOME: '/', LANG: 'C.UTF-8' };
+
+/** Starts the bundle with pipes for its output. */
+export const startProcwrap = (
+  args: readonly string[],
+  { env = {}, cwd }: RunOptions = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Run>; readonly seen: () => string } => {
+  const options: SpawnOptions = {
+    env: { ...bareEnv, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(cwd === undefined ? {} : { cwd }),
+  };
+  const start = performance.now();
+  const child = spawn(process.execPath, [inject('bundle'), ...args], options);
+  if (!child.stdout || !child.stderr) throw new Error('no pipes');
+  let seen = '';
+  child.stdout.on('data', (chunk) => {
+    seen += String(chunk);
+  });
+  const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
+    child.on('exit', (code, signal) => resolve([code, signal])),
+  );
+  const end = async (): Promise<Run> => {
+    const [stdout, stderr, [code, signal]] = await Promise.all([
+      text(child.stdout ?? []),
+      text(child.stderr ?? []),
+      closed,
+    ]);
+    return { code, signal, stdout, stderr, ms: performance.now() - start };
+  };
+  return { child, ended: end(), seen: () => seen };
+};
+
+/** Runs the bundle to its end. */
+export const procwrap = (args: readonly string[], options: RunOptions = {}): Promise<Run> => {
+  const { child, ended } = startProcwrap(args, options);
+  child.stdin?.end(options.stdin ?? '');
+  return ended;
+};

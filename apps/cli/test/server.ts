@@ -1,0 +1,27 @@
+import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
+import { afterEach, beforeEach } from 'vitest';
+
+/** A fresh reference server for each test, and the variables that point a run at it. */
+export const useServer = () => {
+  let server: ReferenceServer | undefined;
+  const get = (): ReferenceServer => {
+    if (!server) throw new Error('only inside of a test');
+    return server;
+  };
+  beforeEach(async () => {
+    const tasks = [{ name: 'nightly' }];
+    server = await startReferenceServer({ tasks });
+  });
+  afterEach(() => server?.close());
+  return {
+    get,
+    env: () => ({
+      PROC_WRAPPER_API_BASE_URL: get().url,
+      PROC_WRAPPER_API_KEY: 'demo-key',
+      PROC_WRAPPER_TASK_NAME: 'nightly',
+      PROC_WRAPPER_API_RETRY_DELAY_SECONDS: '1',
+    }),
+    bodies: () => get().requests.map(({ method, body, status }) => ({ method, status, body })),
+    execution: () => get().executions()[0],
+  };
+};
