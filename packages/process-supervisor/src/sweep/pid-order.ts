@@ -34,4 +34,6 @@ interface PidHistory {
  * maximum; the count of forks includes other pid namespaces, so that the answer errs towards a full search.
  */
 export const decidePidsInOrder = ({ pid, forksAtStart, forksNow, pidMax }: PidHistory): boolean =>
-  forksAtStart !== undefined && forksNow !== undefined && pid + (forksNow - forksAtStart) + uncounted < pidMax;
+  forksAtStart !== undefined &&
+  forksNow !== undefined &&
+  pid + (forksNow - forksAtStart) + uncounted < pidMax;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { createSocket as createDatagramSocket, type Socket as DatagramSocket } from 'node:dgram';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
@@ -219,7 +219,9 @@ describe('a sink for a socket', () => {
     receiver.on('message', (message) => got.push(message.toString()));
     await new Promise<void>((resolve) => receiver.bind(0, '127.0.0.1', resolve));
     const sender = createDatagramSocket('udp4');
-    await new Promise<void>((resolve) => sender.connect(receiver.address().port, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) =>
+      sender.connect(receiver.address().port, '127.0.0.1', resolve),
+    );
     const sink = openSink(descriptorOf(sender), watchEvents().events);
     sink.write(Buffer.from('hello'));
     await eventually(() => got.includes('hello'));
@@ -254,5 +256,5 @@ describe('a sink for a socket', () => {
 /** Node shows the descriptor of a datagram socket to nobody; it is in a field without a name. */
 const descriptorOf = (socket: DatagramSocket): number => {
   const fields = Object.getOwnPropertySymbols(socket).map((name) => Reflect.get(socket, name));
-  return fields.map((field) => field?.handle?.fd).find((fd) => typeof fd === 'number');
+  return Number(fields.map((field) => field?.handle?.fd).find((fd) => typeof fd === 'number'));
 };

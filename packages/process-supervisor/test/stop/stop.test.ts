@@ -46,6 +46,7 @@ describe('stop', () => {
       },
     );
     run.forward('SIGTERM');
+    await eventually(() => heard().includes('term'));
     expect(await run.stop({ forwarded: true })).toEqual(forced);
     await run.ended;
     expect(heard().match(/term/g)).toHaveLength(1);
@@ -103,6 +104,17 @@ describe('hurry', () => {
     const stopped = run.stop();
     run.hurry();
     expect(await stopped).toEqual(forced);
+  });
+
+  it('ends the grace of what was left behind, too', async () => {
+    await withTempDir(async (dir) => {
+      const command = ['leaves-stubborn.sh', join(dir, 'pid')];
+      const run = await startSupervised(command, { graceMs: 60_000 });
+      await run.ended;
+      const stopped = run.stop();
+      run.hurry();
+      expect(await stopped).toEqual(forced);
+    });
   });
 
   it('before a stop leaves no grace to it', async () => {

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { go, type Outcome, refusal, stop } from './answer.ts';
-import type { PlainRequest } from './respond.ts';
+import type { PlainRequest } from './plain-request.ts';
 
 const unreadable = (detail: string) => stop(refusal({ status: 400, code: 'parse_error', detail }));
 

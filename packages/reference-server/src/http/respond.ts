@@ -1,17 +1,9 @@
 import { authenticate, type Caller } from '../auth/authenticate.ts';
 import type { State } from '../state.ts';
 import { type Answer, forbidden, noRoute, refusal } from './answer.ts';
+import type { PlainRequest } from './plain-request.ts';
 import { readRequestBody } from './read-request-body.ts';
 import { type Handler, type Route, routes } from './routes.ts';
-
-/** A request without its socket. */
-export interface PlainRequest {
-  readonly method: string;
-  /** Path and query. */
-  readonly target: string;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly bytes: Uint8Array;
-}
 
 const wrongMethod = ({ methods }: Route, method: string): Answer =>
   refusal({

@@ -1,0 +1,12 @@
+import { hostname } from 'node:os';
+import { expect, it } from 'vitest';
+import { systemIo } from '../../src/io/world.ts';
+
+it('systemIo is this process and this machine', () => {
+  const signals = { subscribe: () => {} };
+  const io = systemIo(signals);
+  expect(io).toMatchObject({ hostname: hostname(), signals });
+  expect(io.parentPid()).toBe(process.ppid);
+  expect(io.terminal().stdinIsTty).toBe(false);
+  expect(typeof io.suspend).toBe('function');
+});

@@ -1,0 +1,64 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { createLineWriter } from '../../src/io/write-line.ts';
+
+const drain = (fd: number): string => {
+  const buffer = Buffer.alloc(1 << 20);
+  let text = '';
+  for (;;) {
+    try {
+      const size = readSync(fd, buffer);
+      if (size === 0) return text;
+      text += buffer.toString('utf8', 0, size);
+    } catch {
+      return text;
+    }
+  }
+};
+
+const withPipe = (use: (reader: number, writer: number) => void) =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'pipe');
+    execFileSync('mkfifo', [path]);
+    const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const writer = openSync(path, constants.O_WRONLY);
+    use(reader, writer);
+    closeSync(reader);
+    closeSync(writer);
+  });
+
+describe('createLineWriter', () => {
+  it('drops what a full pipe does not take, and says so when it does again', () =>
+    withPipe((reader, writer) => {
+      const { write } = createLineWriter(writer);
+      const line = `${'x'.repeat(1023)}\n`;
+      for (let count = 0; count < 100; count += 1) write(line);
+      expect(drain(reader)).toHaveLength(65_536);
+      write('after\n');
+      expect(drain(reader)).toBe(
+        'procwrap WARNING 36 lines before this one found the pipe full\nafter\n',
+      );
+    }));
+
+  it('leaves the shared descriptor blocking', () =>
+    withPipe((_reader, writer) => {
+      createLineWriter(writer).write('x\n');
+      const flags = readFileSync(`/proc/self/fdinfo/${writer}`, 'utf8');
+      const octal = /flags:\s+(\d+)/.exec(flags)?.[1] ?? '';
+      expect(Number.parseInt(octal, 8) & constants.O_NONBLOCK).toBe(0);
+    }));
+
+  it('writes to a file as it is, and survives a descriptor that is closed', () =>
+    withTempDir(async (dir) => {
+      const path = join(dir, 'log');
+      writeFileSync(path, '');
+      const fd = openSync(path, 'a');
+      createLineWriter(fd).write('line\n');
+      closeSync(fd);
+      expect(readFileSync(path, 'utf8')).toBe('line\n');
+      expect(() => createLineWriter(fd).write('lost\n')).not.toThrow();
+    }));
+});

@@ -1,0 +1,47 @@
+import type { Parsed } from './parsed.ts';
+
+/** How the text of a document is read. */
+export const formats = ['json', 'yaml', 'dotenv', 'text'] as const;
+
+/** One of `formats`; `text` leaves it as it is. */
+export type Format = (typeof formats)[number];
+
+const words: Readonly<Record<string, Format>> = {
+  json: 'json',
+  yaml: 'yaml',
+  yml: 'yaml',
+  dotenv: 'dotenv',
+  env: 'dotenv',
+  text: 'text',
+};
+
+/** The format that a word after `!` stands for. */
+export const formatOfWord = (word: string): Format | undefined =>
+  Object.hasOwn(words, word) ? words[word] : undefined;
+
+/** The format that the end of a file name tells: `.json`, `.yml`, `.yaml`, `.env` and `.env.<anything>`. */
+export const formatOfName = (name: string): Format | undefined => {
+  const file = name.slice(name.lastIndexOf('/') + 1).toLowerCase();
+  const [, extension = ''] = /\.(json|ya?ml|env)$/.exec(file) ?? [];
+  return formatOfWord(extension) ?? (/\.env\./.test(file) ? 'dotenv' : undefined);
+};
+
+/** The format that a MIME type tells; its parameters do not matter. */
+export const formatOfMimeType = (type: string | undefined): Format | undefined => {
+  const [, subtype = ''] = /^[\w.-]+\/([\w.+-]+)/.exec(type?.trim().toLowerCase() ?? '') ?? [];
+  const [, last = ''] = /(?:^|[+.-])(json|yaml|yml|dotenv)$/.exec(subtype) ?? [];
+  return formatOfWord(last);
+};
+
+/** Reads a text in a format; yaml is loaded on first use. A byte order mark is no part of a document. */
+export const parseText = async (
+  text: string,
+  format: Format,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<Parsed> => {
+  if (format === 'text') return { value: text };
+  const body = text.replace(/^\uFEFF/, '');
+  if (format === 'json') return (await import('./json.ts')).parseJson(body);
+  if (format === 'yaml') return (await import('./yaml.ts')).parseYaml(body);
+  return (await import('./dotenv.ts')).parseDotenv(body, env);
+};

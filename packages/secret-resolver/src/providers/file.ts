@@ -1,0 +1,69 @@
+import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Answer, type FetchContext, failed, found, type Provider } from './provider.ts';
+
+const scheme = 'file://';
+
+/** The largest document that is read, in bytes: 16 MiB. */
+export const largestDocument = 16 * 1024 * 1024;
+
+/** The reason for a document that is larger than `largestDocument`. */
+export const tooLarge = 'the document is larger than 16 MiB';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'the file may not be read',
+  EPERM: 'the file may not be read',
+  EISDIR: 'it is a folder, not a file',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENAMETOOLONG: 'no file can have so long a name; is this a value in place of a location?',
+};
+
+/** The path in an address; the percent signs of a file URL are decoded where they can be. */
+const pathOf = (address: string): string => {
+  if (!address.startsWith(scheme)) return address;
+  const path = address.slice(scheme.length);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+const readBytes = async (path: string, signal: AbortSignal): Promise<Buffer | undefined> => {
+  const file = await open(path);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of file.createReadStream({ signal, autoClose: false })) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > largestDocument) return undefined;
+    }
+  } finally {
+    await file.close();
+  }
+  return Buffer.concat(chunks);
+};
+
+const readOne = async (address: string, context: FetchContext): Promise<Answer> => {
+  const path = pathOf(address);
+  try {
+    const bytes = await readBytes(resolve(context.baseDir ?? '', path), context.signal);
+    if (!bytes) return failed(tooLarge);
+    return found(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failed('the file is not UTF-8 text');
+    return failed(reasons[code] ?? `the file cannot be read (${code || 'invalid path'})`);
+  }
+};
+
+/** `FILE:`, `file://` and whatever no other provider recognises - the text of a file, unchanged. */
+export const fileProvider: Provider = {
+  code: 'FILE',
+  recognises: (address) => address.startsWith(scheme),
+  fetch: (addresses, context) =>
+    Promise.all(addresses.map((address) => context.limit(() => readOne(address, context)))),
+};
