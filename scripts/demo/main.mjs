@@ -28,7 +28,9 @@ const job = ['node', here('job.mjs'), join(dir, 'marker')];
 const words = [here('../../apps/cli/dist/procwrap.cjs'), ...options, ...job];
 
 console.log(`A task server listens on ${server.url}. Now runs:\n`);
-console.log(`  procwrap ${options.join(' ').replaceAll(' --', ' \\\n    --')} \\\n    node job.mjs\n`);
+console.log(
+  `  procwrap ${options.join(' ').replaceAll(' --', ' \\\n    --')} \\\n    node job.mjs\n`,
+);
 const env = { ...process.env, PROC_WRAPPER_API_BASE_URL: server.url, PROC_WRAPPER_API_KEY: key };
 const child = spawn(process.execPath, words, { stdio: 'inherit', env });
 const [exitCode] = await once(child, 'exit');

@@ -1,8 +1,12 @@
 /** Text columns with as many blanks as the widest cell needs. */
 const table = (rows) => {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  const widths = rows[0].map((_, column) =>
+    Math.max(...rows.map((row) => String(row[column]).length)),
+  );
   return rows
-    .map((row) => `  ${row.map((cell, column) => String(cell).padEnd(widths[column])).join('  ')}`.trimEnd())
+    .map((row) =>
+      `  ${row.map((cell, column) => String(cell).padEnd(widths[column])).join('  ')}`.trimEnd(),
+    )
     .join('\n');
 };
 
@@ -30,7 +34,9 @@ export const showRequests = (requests) => {
 
 /** What the server keeps of the execution. */
 export const showExecution = (execution, requests) => {
-  const heartbeats = requests.filter(({ method, body }) => method === 'PATCH' && body?.status === 'RUNNING').length;
+  const heartbeats = requests.filter(
+    ({ method, body }) => method === 'PATCH' && body?.status === 'RUNNING',
+  ).length;
   const rows = [
     ['task', execution.task.name],
     ['task execution', execution.uuid],

@@ -338,4 +338,26 @@ describe('where no pipe can be made', () => {
     await eventually(() => out.bytes().length === 3_000_000);
     out.close();
   });
+
+  it('the tap has everything though the reader stalls', async () => {
+    const out = await openPipe();
+    let tapped = 0;
+    const plan: CapturePlan = {
+      kind: 'capture',
+      tap: (_, chunk) => {
+        tapped += chunk.length;
+      },
+      fds: { stdout: out.fd, stderr: out.fd },
+      ignoreStderr: true,
+      stallLimitMs: 50,
+    };
+    const output = await openOutput(plan, { log: silentLog, tools: { folders: [], mkfifo: '' } });
+    // More than we queue, and the rest is more than we read at once.
+    const child = spawn(node, [program('writes-noise.mjs'), '1220000'], { stdio: output.stdio });
+    output.begin(child);
+    await new Promise((resolve) => child.once('exit', resolve));
+    await output.finish(new AbortController().signal);
+    expect(tapped).toBe(1_220_000);
+    out.close();
+  });
 });

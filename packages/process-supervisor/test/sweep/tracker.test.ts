@@ -17,9 +17,9 @@ const startSleep = (env: Record<string, string> = {}) =>
 
 describe('a tracker', () => {
   it('finds the child and another that carries the tag, but nobody who is spared', () => {
-    const pids = [startSleep(), startSleep({ T: 'tag-1' }), startSleep({ T: 'tag-1' })];
+    const pids = [startSleep(), startSleep({ T: tag }), startSleep({ T: tag })];
     const [pid = 0, tagged = 0, spared = 0] = pids;
-    const run = { pid, leadsGroup: true, tag: 'tag-1', spared: [spared] };
+    const run = { pid, leadsGroup: true, tag: tag, spared: [spared] };
     const tracker = createTracker(run, createProcessTable());
     expect(tracker.look().map((found) => found.pid)).toEqual([pid, tagged]);
     for (const each of pids) process.kill(each, 'SIGKILL');

@@ -1,0 +1,46 @@
+import type { JsonObject, JsonValue } from '@procwrap/core';
+import { hasParts } from '../formats/exact-number.ts';
+import type { Place, Reference } from './find-references.ts';
+
+/** What becomes of a reference: its value takes its place, or it goes without one. */
+export interface Settled {
+  readonly reference: Reference;
+  readonly value: JsonValue | undefined;
+}
+
+/** One text for one place in a tree. */
+export const placeKey = (place: Place): string => JSON.stringify(place);
+
+/** The entries of an object with its settled references replaced; a resolved value wins over a plain one. */
+const entriesOf = (value: JsonObject, within: Place, settled: ReadonlyMap<string, Settled>) => {
+  const at = (name: string) => settled.get(placeKey([...within, name]));
+  const names = Object.keys(value);
+  const resolved = new Set(
+    names.map(at).map((one) => (one?.value === undefined ? undefined : one.reference.target)),
+  );
+  return names.flatMap((name): readonly (readonly [string, JsonValue])[] => {
+    const one = at(name);
+    if (one) return one.value === undefined ? [] : [[one.reference.target, one.value]];
+    if (resolved.has(name)) return [];
+    return [[name, rebuild(value[name] as JsonValue, [...within, name], settled)]];
+  });
+};
+
+const rebuild = (
+  value: JsonValue,
+  within: Place,
+  settled: ReadonlyMap<string, Settled>,
+): JsonValue => {
+  if (!hasParts(value)) return value;
+  if (Array.isArray(value))
+    return value.map((part, index) => rebuild(part, [...within, index], settled));
+  return Object.fromEntries(entriesOf(value as JsonObject, within, settled));
+};
+
+/** A copy of a tree in which references are replaced by their values, each at its place. */
+export const replaceReferences = (root: JsonObject, all: readonly Settled[]): JsonObject => {
+  const settled = new Map(
+    all.map((one) => [placeKey([...one.reference.within, one.reference.name]), one]),
+  );
+  return Object.fromEntries(entriesOf(root, [], settled));
+};
