@@ -41,21 +41,30 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
     hurry: hurry.signal,
     describeCommand: (options) => commandText(invocation.command, options),
   });
-  const reading = await commandOf(invocation.command, opening.options);
+  const { session, options } = opening;
+  const reading = options.exitAfterWritingVariables
+    ? undefined
+    : await commandOf(invocation.command, options);
   const findings = [
     ...invocation.findings,
     ...opening.findings,
-    ...('finding' in reading ? [reading.finding] : []),
+    ...(reading && 'finding' in reading ? [reading.finding] : []),
   ];
   const blocked = reportFindings(findings, io.writeLine);
-  const { session } = opening;
   if (!session) return exitStatus.configuration;
   try {
-    if (blocked || 'finding' in reading) return exitStatus.configuration;
+    if (blocked) return exitStatus.configuration;
+    if (!reading || 'finding' in reading) return await writeVariables(session, io);
     return await runCommand(reading.command, session, { env, io, mode, stopper, desk });
   } finally {
     await session.close();
   }
+};
+
+/** Leaves the resolved variables in their files and starts nothing. */
+const writeVariables = async (session: Session, io: Io): Promise<number> => {
+  const blocked = reportFindings(await session.writeVariables(), io.writeLine);
+  return blocked ? exitStatus.configuration : 0;
 };
 
 const runCommand = async (

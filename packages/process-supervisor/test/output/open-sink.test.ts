@@ -7,38 +7,8 @@ import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
 import { openSink } from '../../src/output/open-sink.ts';
-import type { Sink } from '../../src/output/sink.ts';
-import { createSocketSink } from '../../src/output/socket-sink.ts';
 import { openPipe } from './open-pipe.ts';
-
-const never = new AbortController().signal;
-const patient = { stallLimitMs: 5000, haste: never };
-const hasty = { stallLimitMs: 60_000, haste: AbortSignal.abort() };
-const watchEvents = () => {
-  const seen = { drains: 0, broken: '' };
-  const events = {
-    onDrain: () => {
-      seen.drains += 1;
-    },
-    onBroken: (error: Error) => {
-      seen.broken = error.message;
-    },
-  };
-  return { seen, events };
-};
-const megabyte = Buffer.alloc(1024 * 1024, 'x');
-const isNonBlocking = (fd: number) =>
-  (Number.parseInt(
-    /flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0',
-    8,
-  ) &
-    0o4000) !==
-  0;
-
-/** Fills a sink until it asks for a pause. */
-const fill = (sink: Sink) => {
-  while (sink.write(megabyte));
-};
+import { fill, isNonBlocking, megabyte, patient, watchEvents } from './watch-sink.ts';
 
 describe('a sink for a pipe', () => {
   it('writes on a descriptor of its own, so that the flags of the given one stay', async () => {
@@ -106,58 +76,6 @@ describe('a sink for a pipe', () => {
     await flushed;
     expect(seen.broken).toContain('EPIPE');
     closeSync(pipe.fd);
-  });
-});
-
-describe.each([
-  ['socket', (fd: number, events: Parameters<typeof openSink>[1]) => createSocketSink(fd, events)],
-  [
-    'descriptor',
-    (fd: number, events: Parameters<typeof openSink>[1]) =>
-      createDescriptorSink({ fd, owned: true }, events),
-  ],
-] as const)('a %s sink before a stalled reader', (_, create) => {
-  const stalled = async () => {
-    const pipe = await openPipe();
-    const watched = watchEvents();
-    const own = openSync(`/proc/self/fd/${pipe.fd}`, 1 + 0o4000);
-    const sink = create(own, watched.events);
-    fill(sink);
-    return { pipe, sink, ...watched };
-  };
-
-  it('gives up after the limit', async () => {
-    const { pipe, sink } = await stalled();
-    const before = performance.now();
-    await sink.flush({ stallLimitMs: 60, haste: never });
-    expect(performance.now() - before).toBeGreaterThan(50);
-    expect(sink.queued).toBeGreaterThan(0);
-    sink.close();
-    pipe.close();
-  });
-
-  it('gives up soon in haste, asked for before or meanwhile', async () => {
-    const { pipe, sink } = await stalled();
-    await sink.flush(hasty);
-    const haste = new AbortController();
-    const flushed = sink.flush({ stallLimitMs: 60_000, haste: haste.signal });
-    haste.abort();
-    await flushed;
-    expect(sink.queued).toBeGreaterThan(0);
-    sink.close();
-    pipe.close();
-  });
-
-  it('goes on for as long as there is progress', async () => {
-    const { pipe, sink, seen } = await stalled();
-    const bites = setInterval(() => pipe.reader.read(), 10);
-    pipe.reader.on('readable', () => {});
-    await sink.flush({ stallLimitMs: 300, haste: never });
-    clearInterval(bites);
-    expect(sink.queued).toBe(0);
-    expect(seen.drains).toBe(1);
-    sink.close();
-    pipe.close();
   });
 });
 

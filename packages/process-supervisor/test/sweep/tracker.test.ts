@@ -1,28 +1,37 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
-import { eventually, isAlive } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { isAlive, withTempDir } from '@procwrap/test-kit';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createProcessTable, type ProcessTable } from '../../src/sweep/process-table.ts';
 import { sweep } from '../../src/sweep/sweep.ts';
 import { createTracker } from '../../src/sweep/tracker.ts';
 
-const startSleep = (env: Record<string, string> = {}) =>
-  Number(
-    spawn('sleep', ['60'], {
-      detached: true,
-      stdio: 'ignore',
-      env: { PATH: process.env.PATH, ...env },
-    }).pid,
-  );
+const started: number[] = [];
+const startSleep = (env: Record<string, string> = {}) => {
+  const child = spawn('sleep', ['60'], {
+    detached: true,
+    stdio: 'ignore',
+    env: { PATH: process.env.PATH, ...env },
+  });
+  started.push(Number(child.pid));
+  return Number(child.pid);
+};
+afterEach(() => {
+  for (const pid of started.splice(0)) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
+});
 
 describe('a tracker', () => {
   it('finds the child and another that carries the tag, but nobody who is spared', () => {
-    const pids = [startSleep(), startSleep({ T: tag }), startSleep({ T: tag })];
-    const [pid = 0, tagged = 0, spared = 0] = pids;
-    const run = { pid, leadsGroup: true, tag: tag, spared: [spared] };
+    const tag = randomUUID();
+    const pid = startSleep();
+    const tagged = startSleep({ T: tag });
+    const spared = startSleep({ T: tag });
+    const run = { pid, leadsGroup: true, tag, spared: [spared] };
     const tracker = createTracker(run, createProcessTable());
-    expect(tracker.look().map((found) => found.pid)).toEqual([pid, tagged]);
-    for (const each of pids) process.kill(each, 'SIGKILL');
+    expect(new Set(tracker.look().map((found) => found.pid))).toEqual(new Set([pid, tagged]));
   });
 
   it('never finds ourselves or our ancestors, whatever they carry', () => {
@@ -33,15 +42,24 @@ describe('a tracker', () => {
     expect(createTracker(run, { ...everybody, pids }).look()).toEqual([]);
   });
 
-  it('searches everywhere when pids may have started anew, and finds nothing without a table of pids', () => {
-    const pid = startSleep();
-    const run = { pid: pid + 1, leadsGroup: false, tag: 'PATH=', spared: [] };
-    const table = createProcessTable();
-    const only = { ...table, pids: () => [pid] };
-    expect(createTracker(run, only).look()).toEqual([]);
-    expect(createTracker(run, only, '/nowhere').look()).toMatchObject([{ pid }]);
-    expect(createTracker(run, { ...table, pids: () => undefined }).look()).toEqual([]);
-    process.kill(pid, 'SIGKILL');
+  it('looks at older pids only when pids may have started anew', async () => {
+    await withTempDir(async (root) => {
+      const pid = startSleep();
+      const run = { pid: pid + 1, leadsGroup: false, tag: 'PATH=', spared: [] };
+      const table = { ...createProcessTable(), pids: () => [pid] };
+      await mkdir(join(root, 'sys/kernel'), { recursive: true });
+      await writeFile(join(root, 'stat'), 'processes 5\n');
+      await writeFile(join(root, 'sys/kernel/pid_max'), '4194304\n');
+      expect(createTracker(run, table, root).look()).toEqual([]);
+      await writeFile(join(root, 'sys/kernel/pid_max'), `${pid}\n`);
+      expect(createTracker(run, table, root).look()).toMatchObject([{ pid }]);
+    });
+  });
+
+  it('finds nothing when the table cannot be read any more', () => {
+    const table = { ...createProcessTable(), pids: () => undefined };
+    const run = { pid: startSleep(), leadsGroup: true, tag: undefined, spared: [] };
+    expect(createTracker(run, table).look()).toEqual([]);
   });
 });
 
@@ -82,6 +100,5 @@ describe('sweep', () => {
     const clock = { ...systemClock, sleep: async () => {} };
     expect(await sweep(tracker, clock)).toEqual([{ pid: 99, command: 'stuck --here' }]);
     expect(killed).toBeLessThan(100);
-    await eventually(() => true);
   });
 });

@@ -55,7 +55,8 @@ const aborted = (signal: AbortSignal) =>
   });
 
 const reasonOf = (error: unknown, signal: AbortSignal): string => {
-  if (signal.aborted) return String(signal.reason instanceof Error ? signal.reason.message : 'it was stopped');
+  if (signal.aborted)
+    return String(signal.reason instanceof Error ? signal.reason.message : 'it was stopped');
   // What a provider throws may quote a value; only the name of the error is told.
   return `its provider failed with ${error instanceof Error ? error.name : 'an error'}`;
 };
@@ -93,8 +94,7 @@ export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
   const begin = (context: FetchContext): DocumentRun => {
     const answers = new Map<string, Answer>();
     const stale: StaleDocument[] = [];
-    const isFresh = ({ at }: Kept) =>
-      settings.ttl === 'never' || now() - at < settings.ttl * 1000;
+    const isFresh = ({ at }: Kept) => settings.ttl === 'never' || now() - at < settings.ttl * 1000;
 
     const settle = (name: DocumentName, answer: Answer) => {
       const key = keyOf(name);

@@ -18,7 +18,8 @@ const formatFor = (
   { provider, otherwise }: Reading & { readonly provider: Provider | undefined },
 ): Format => {
   const name = provider?.nameForFormat ? provider.nameForFormat(address) : address;
-  const told = format ?? (provider && name !== undefined ? formatOfName(name) : undefined) ?? document.format;
+  const told =
+    format ?? (provider && name !== undefined ? formatOfName(name) : undefined) ?? document.format;
   // Only a document with parts can be looked into.
   return told ?? (path !== undefined && otherwise === 'text' ? 'json' : otherwise);
 };

@@ -28,7 +28,7 @@ const interpolate = (text: string, lookup: Lookup): string =>
   );
 
 /** The value of one assignment: null where there is no equals sign, literal between single quotes. */
-const valueOf = (match: RegExpExecArray, lookup: Lookup): string | null => {
+const valueIn = (match: RegExpExecArray, lookup: Lookup): string | null => {
   const [, , equals, single, double, bare = ''] = match;
   if (equals === undefined) return null;
   if (single !== undefined) return unescapeSingle(single);
@@ -63,7 +63,7 @@ export const parseDotenv = (
       return {
         reason: `line ${lineAt(text, at)} of the document is not of the form NAME=value${hint}`,
       };
-    found.set(match[1], valueOf(match, lookup));
+    found.set(match[1], valueIn(match, lookup));
     at = assignment.lastIndex;
   }
   return { value: Object.fromEntries<JsonValue>(found) };

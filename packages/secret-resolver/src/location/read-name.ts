@@ -39,7 +39,8 @@ export const readNamedLocation = (
   if (!spelling || !code) return { target: middle, parsed };
   const short = middle.slice(spelling.length + 1);
   const told = 'location' in parsed ? parsed.location : undefined;
-  const tellsItself = told?.toldBy === 'code' || (told?.toldBy === 'address' && told.provider !== code);
+  const tellsItself =
+    told?.toldBy === 'code' || (told?.toldBy === 'address' && told.provider !== code);
   if (code !== 'PLAIN' && tellsItself) return { target: middle, parsed };
   return { target: short, parsed: readLocation(text, table, code) };
 };

@@ -28,24 +28,23 @@ const typeOf = (value: JsonValue): string => {
 };
 
 type Join = (before: JsonValue, after: JsonValue, path: string) => JsonValue;
+type JoinObjects = (before: JsonObject, after: JsonObject, path: string) => JsonObject;
 
-const joinObjects = (before: JsonObject, after: JsonObject, join: (key: string) => JsonValue) =>
-  Object.fromEntries([
-    ...Object.keys(before).map((key) => [
-      key,
-      Object.hasOwn(after, key) ? join(key) : before[key],
-    ]),
-    ...Object.entries(after).filter(([key]) => !Object.hasOwn(before, key)),
-  ]) as JsonObject;
-
-const below = (join: Join, before: JsonObject, after: JsonObject, path: string): JsonObject =>
-  joinObjects(before, after, (key) =>
-    join(before[key] as JsonValue, after[key] as JsonValue, path ? `${path}.${key}` : key),
-  );
+/** Applies a rule to each property that both objects have. */
+const eachProperty =
+  (join: Join): JoinObjects =>
+  (before, after, path) => {
+    const joined = Object.entries(before).map(([key, value]) => {
+      const other = Object.hasOwn(after, key) ? after[key] : undefined;
+      return [key, other === undefined ? value : join(value, other, path ? `${path}.${key}` : key)];
+    });
+    const added = Object.entries(after).filter(([key]) => !Object.hasOwn(before, key));
+    return Object.fromEntries([...joined, ...added]);
+  };
 
 /** Objects property by property and lists element by element; else the later value. */
 const deep: Join = (before, after, path) => {
-  if (hasProperties(before) && hasProperties(after)) return below(deep, before, after, path);
+  if (hasProperties(before) && hasProperties(after)) return eachProperty(deep)(before, after, path);
   if (!Array.isArray(before) || !Array.isArray(after)) return after;
   const joined = after.map((value, index) =>
     index < before.length ? deep(before[index], value, `${path}[${index}]`) : value,
@@ -58,7 +57,8 @@ const byRule = (additive: boolean, typeSafe: boolean): Join => {
   const join: Join = (before, after, path) => {
     const [was, is] = [typeOf(before), typeOf(after)];
     if (typeSafe && was !== is) throw new TypeClash(`${path} is ${was} first and ${is} later`);
-    if (hasProperties(before) && hasProperties(after)) return below(join, before, after, path);
+    if (hasProperties(before) && hasProperties(after))
+      return eachProperty(join)(before, after, path);
     if (additive && Array.isArray(before) && Array.isArray(after)) return [...before, ...after];
     return after;
   };
@@ -77,7 +77,7 @@ const joins: Readonly<Record<MergeStrategy, Join>> = {
 /** Merges a later document into an earlier one; neither of them is changed. */
 export const merge = (before: JsonObject, after: JsonObject, strategy: MergeStrategy): Merged => {
   try {
-    return { value: below(joins[strategy], before, after, '') };
+    return { value: eachProperty(joins[strategy])(before, after, '') };
   } catch (error) {
     if (!(error instanceof TypeClash)) throw error;
     return { reason: `${error.message}, which ${strategy} does not merge` };

@@ -13,7 +13,9 @@ const remote = ({ begins, package: name, ...codes }: Remote): Provider => ({
   ...codes,
   recognises: (address) => begins.test(address),
   fetch: async (addresses) =>
-    addresses.map(() => failed(`the package ${name} is not installed; add it (npm install ${name})`)),
+    addresses.map(() =>
+      failed(`the package ${name} is not installed; add it (npm install ${name})`),
+    ),
 });
 
 /** The providers that come with the package, in the order in which they are asked to recognise an address. */

@@ -31,10 +31,10 @@ export interface Search {
 
 const containerSecret = '/run/secrets/';
 
-/** `NAME_FILE=/run/secrets/...`, as container images have it; only among variables themselves. */
-const ofContainerSecret = (name: string, text: string, search: Search, within: Place) => {
-  const found = search.tree === 'env' && within.length === 0 && text.startsWith(containerSecret);
-  if (!found || name.length <= 5 || !name.endsWith('_FILE')) return undefined;
+/** `NAME_FILE=/run/secrets/...`, as container images have it. */
+const ofContainerSecret = (name: string, text: string) => {
+  if (!text.startsWith(containerSecret) || name.length <= 5 || !name.endsWith('_FILE'))
+    return undefined;
   const location = { provider: 'FILE', toldBy: 'nothing', address: text, format: 'text' } as const;
   return { target: name.slice(0, -5), parsed: { location }, trimmed: true };
 };
@@ -53,7 +53,9 @@ const referenceAt = (
   search: Search,
 ): Reference | undefined => {
   const text = typeof value === 'string' ? value : '';
-  const found = ofName(name, value, search) ?? ofContainerSecret(name, text, search, within);
+  const isVariable = search.tree === 'env' && within.length === 0;
+  const found =
+    ofName(name, value, search) ?? (isVariable ? ofContainerSecret(name, text) : undefined);
   return found && { ...found, tree: search.tree, within, name, text };
 };
 

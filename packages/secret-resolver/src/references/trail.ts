@@ -22,7 +22,7 @@ export interface Trail {
   circle(reference: Reference, location: Location): string | undefined;
 }
 
-const idOf = ({ provider, address, format = '', path = '' }: Location) =>
+const idOf = ({ provider, address, format, path }: Location) =>
   JSON.stringify([provider, address, format, path]);
 
 /** A reference as the user finds it: its name, with the way to it. */

@@ -1,15 +1,18 @@
-import { childEnvironment } from '@procwrap/config';
-import type { Finding } from '@procwrap/core';
+import { childEnvironment, type Options } from '@procwrap/config';
+import { errorMessage, type Finding } from '@procwrap/core';
 import type { Accepted } from '../reporting/api-reporter.ts';
 import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
 import type { Resolved } from './resolution.ts';
 import type { AttemptFacts, Environment, Parts } from './session.ts';
+import { variableWriter } from './variable-files.ts';
 
 /** Makes the environment of each attempt. */
 export interface AttemptEnvironments {
   /** The next attempt's: the first has the values that the session was opened with, later ones may have fresh ones. */
   next(facts: AttemptFacts, accepted: Accepted | undefined): Promise<Environment>;
-  /** Removes the input file, if one was written. */
+  /** Writes what was resolved to the files that the options name, without starting anything. */
+  write(): Promise<readonly Finding[]>;
+  /** Removes the files that were written for an attempt. */
   close(): Promise<void>;
 }
 
@@ -19,9 +22,23 @@ const inputOf = (own: Input, accepted: Accepted | undefined): Input => {
   return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
 };
 
+/** What the child is told of its execution and of the wrapper. */
+const ownVariables = (
+  options: Options,
+  { statusPort }: AttemptFacts,
+  accepted: Accepted | undefined,
+): Record<string, string> =>
+  childEnvironment(options, {
+    taskExecutionUuid: accepted?.uuid,
+    taskUuid: accepted?.taskUuid,
+    taskName: accepted?.taskName,
+    statusUpdateSocketPort: statusPort,
+    enableStatusUpdateListener: statusPort !== undefined,
+  });
+
 /** The environments of a run's attempts. */
 export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
-  const { reading, values, world } = parts;
+  const { reading, values, world, log } = parts;
   const { options, sources } = reading;
   const written = sources.cleanupInputFile.kind !== 'default';
   const inputOptions = {
@@ -29,23 +46,34 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
     cleanupInputFile: written ? options.cleanupInputFile : undefined,
   };
   let delivered: DeliveredInput | undefined;
+  const variables = variableWriter(options, world.written.env);
   let current: Resolved | undefined = parts.resolved;
   const next = async (facts: AttemptFacts, accepted: Accepted | undefined) => {
     const resolved = current ?? (await values.resolve(world.stopper.signal));
     current = undefined;
-    const errors = resolved.findings.filter(({ severity }) => severity === 'error');
+    const told = [...resolved.findings, ...(await variables.write(resolved))];
+    const errors = told.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
-    delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
-    const ours = childEnvironment(options, {
-      taskExecutionUuid: accepted?.uuid,
-      taskUuid: accepted?.taskUuid,
-      taskName: accepted?.taskName,
-      statusUpdateSocketPort: facts.statusPort,
-      enableStatusUpdateListener: facts.statusPort !== undefined,
-    });
+    try {
+      delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
+    } catch (error) {
+      return failed([
+        { severity: 'error', where: '--input-filename', message: errorMessage(error) },
+      ]);
+    }
+    const ours = ownVariables(options, facts, accepted);
     return { kind: 'ready' as const, env: { ...resolved.env, ...ours, ...delivered.env } };
   };
-  return { next, close: async () => delivered?.remove() };
+  const close = async () => {
+    variables.remove();
+    try {
+      await delivered?.remove();
+    } catch (error) {
+      log.warning(`cannot remove the input file ${options.inputFilename}: ${errorMessage(error)}`);
+    }
+  };
+  const write = () => variableWriter(options, world.written.env).write(parts.resolved);
+  return { next, write, close };
 };
 
 const failed = (findings: readonly Finding[]): Environment => ({ kind: 'failed', findings });

@@ -41,6 +41,7 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
     feed,
     tail,
     environment: (facts) => environments.next(facts, accepted),
+    writeVariables: environments.write,
     close: async () => {
       await environments.close();
       await Promise.all([values.close(), reporting.close()]);

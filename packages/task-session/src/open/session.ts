@@ -52,7 +52,9 @@ export interface Session {
   readonly tail: LogTail | undefined;
   /** The environment for an attempt; secrets that are too old are fetched again. */
   environment(facts: AttemptFacts): Promise<Environment>;
-  /** Removes the files written for the task and ends every connection. */
+  /** Writes the variable files and nothing else; they stay. */
+  writeVariables(): Promise<readonly Finding[]>;
+  /** Removes the files written for an attempt and ends every connection. */
   close(): Promise<void>;
 }
 

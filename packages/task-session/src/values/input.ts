@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { promises as files } from 'node:fs';
 import { errorMessage, type Finding, type JsonValue } from '@procwrap/core';
 import { parseValue, renderValue, type ValueFormat } from './format.ts';
 
@@ -29,7 +29,7 @@ interface Found {
 }
 
 const readIfThere = (path: string): Promise<string | undefined> =>
-  readFile(path, 'utf8').catch(() => undefined);
+  files.readFile(path, 'utf8').catch(() => undefined);
 
 /** Where the input stands: the option, else the named variable, else the file. */
 const find = async (
@@ -78,7 +78,8 @@ export const deliverInput = async (
   const { inputEnvVarName: variable, inputFilename: path } = options;
   const wrote = value !== undefined && path !== undefined && from !== 'file';
   const remove = async () => {
-    if (path !== undefined && (options.cleanupInputFile ?? wrote)) await rm(path, { force: true });
+    if (path !== undefined && (options.cleanupInputFile ?? wrote))
+      await files.rm(path, { force: true });
   };
   if (value === undefined) return { env: {}, remove };
   const format = options.inputValueFormat;
@@ -90,7 +91,7 @@ export const deliverInput = async (
 
 const writeInput = async (path: string, text: string): Promise<void> => {
   try {
-    await writeFile(path, text, { mode: 0o600 });
+    await files.writeFile(path, text, { mode: 0o600 });
   } catch (error) {
     throw new Error(`cannot write the input file ${path}: ${errorMessage(error)}`, {
       cause: error,

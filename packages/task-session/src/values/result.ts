@@ -1,4 +1,4 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { promises as files } from 'node:fs';
 import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
 import { parseValue, type ValueFormat } from './format.ts';
 
@@ -20,7 +20,7 @@ const maxResultBytes = 20 * 1024 * 1024;
 
 /** What tells one version of a file from the next; undefined when there is none. */
 const fingerprint = (path: string): Promise<string | undefined> =>
-  stat(path, { bigint: true }).then(
+  files.stat(path, { bigint: true }).then(
     ({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`,
     () => undefined,
   );
@@ -39,16 +39,23 @@ export const expectResult = async (options: ResultOptions, log: Log): Promise<Re
       log.warning(`the result file ${path} is not sent: ${errorMessage(error)}`);
       return undefined;
     } finally {
-      if (cleanupResultFile) await rm(path, { force: true });
+      if (cleanupResultFile) await removeResult(path, log);
     }
   };
   return { read };
 };
 
+const removeResult = (path: string, log: Log): Promise<void> =>
+  files
+    .rm(path, { force: true })
+    .catch((error: unknown) =>
+      log.warning(`cannot remove the result file ${path}: ${errorMessage(error)}`),
+    );
+
 const readResult = async (path: string, format: ValueFormat): Promise<JsonValue> => {
-  const { size } = await stat(path);
+  const { size } = await files.stat(path);
   if (size > maxResultBytes) throw new Error(`it holds ${size} bytes, more than ${maxResultBytes}`);
-  const text = await readFile(path, 'utf8');
+  const text = await files.readFile(path, 'utf8');
   try {
     return await parseValue(text, format);
   } catch (cause) {

@@ -1,0 +1,111 @@
+import { existsSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { systemClock } from '@procwrap/core';
+import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { notedPid, startBundle } from './start-bundle.ts';
+import { startRun } from './start-run.ts';
+import { envOf, lateMs, withServer } from './under-fault.ts';
+
+/** A run with a server and a folder of its own, to its end. */
+const reported = (argv: (dir: string) => readonly string[]) =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      const run = startRun(argv(dir), envOf(server));
+      const { code } = await run.ended;
+      const made = existsSync(join(dir, 'made'));
+      return { code, made, lines: run.lines(), execution: server.executions()[0] };
+    }),
+  );
+
+it.concurrent('the wrapper is killed', () =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      const up = join(dir, 'pid');
+      const { child, ended } = startBundle(
+        [program('notes-pid-and-waits.sh'), up],
+        envOf(server),
+      );
+      const pid = await notedPid(up);
+      await eventually(() => server.requests.length > 1);
+      child.kill('SIGKILL');
+      const { at } = await ended;
+      await eventually(() => !isAlive(pid));
+      expect(performance.now() - at).toBeLessThan(500);
+      expect(server.executions()[0]).toMatchObject({ status: 'RUNNING' });
+    }),
+  ),
+);
+
+it.concurrent('the input file cannot be written', async () => {
+  const { code, made, lines, execution } = await reported((dir) => [
+    '-i',
+    'text',
+    '--input-filename',
+    join(dir, 'missing', 'input'),
+    'touch',
+    join(dir, 'made'),
+  ]);
+  expect(code).toBe(78);
+  expect(made).toBe(false);
+  expect(lines).toContain('cannot write the input file');
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 78 });
+});
+
+it.concurrent('the disk is full when the input file is written', async () => {
+  const { code, made, lines, execution } = await reported((dir) => {
+    symlinkSync('/dev/full', join(dir, 'input'));
+    return ['-i', 'text', '--input-filename', join(dir, 'input'), 'touch', join(dir, 'made')];
+  });
+  expect(code).toBe(78);
+  expect(made).toBe(false);
+  expect(lines).toContain('ENOSPC');
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 78 });
+});
+
+it.concurrent('the input file cannot be removed', async () => {
+  const { code, lines, execution } = await reported((dir) => {
+    const input = join(dir, 'input');
+    const script = `rm ${input}; mkdir ${input}; exit 3`;
+    return ['-i', 'text', '--input-filename', input, 'sh', '-c', script];
+  });
+  expect(code).toBe(3);
+  expect(lines).toContain('cannot remove the input file');
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
+});
+
+it.concurrent('the result file cannot be read', async () => {
+  const { code, lines, execution } = await reported((dir) => {
+    const result = join(dir, 'result');
+    return ['--result-filename', result, 'sh', '-c', `mkdir ${result}; exit 3`];
+  });
+  expect(code).toBe(3);
+  expect(lines).toContain('the result file');
+  expect(lines).toContain('EISDIR');
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
+});
+
+it.concurrent('the result file is no JSON', async () => {
+  const { code, lines, execution } = await reported((dir) => {
+    const result = join(dir, 'result.json');
+    return ['--result-filename', result, 'sh', '-c', `echo '{"half' > ${result}`];
+  });
+  expect(code).toBe(0);
+  expect(lines).toContain('is not sent: it is not valid json');
+  expect(execution).toMatchObject({ status: 'SUCCEEDED', exit_code: 0 });
+});
+
+it.concurrent('the machine’s clock is set while the program runs', () =>
+  withServer(async (server) => {
+    let hours = 0;
+    const clock = { ...systemClock, now: () => Date.now() + hours * 3_600_000 };
+    const run = startRun(['-t', '0.5', 'sleep', '30'], envOf(server), { clock });
+    const started = await run.said('runs as process');
+    hours = -1000;
+    const late = (await run.said('timedOut: ')) - started - 500;
+    expect(late).toBeGreaterThan(-60);
+    expect(late).toBeLessThan(lateMs);
+    expect((await run.ended).code).toBe(124);
+    expect(server.executions()[0]).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
+  }),
+);

@@ -1,0 +1,34 @@
+// Measures procwrap against bare floors on this machine and writes docs/benchmarks.md.
+// Usage: npm run bench [-- name of a case ...]
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { exitLatency } from './cases/exit.mjs';
+import { memory } from './cases/memory.mjs';
+import { passThrough } from './cases/output.mjs';
+import { offlineStart, reportedRun } from './cases/start-up.mjs';
+import { statusUpdates } from './cases/status-updates.mjs';
+
+const cases = { offlineStart, reportedRun, exitLatency, passThrough, memory, statusUpdates };
+const wanted = process.argv.slice(2);
+const rows = [];
+for (const [name, measure] of Object.entries(cases)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const row = await measure();
+  rows.push({ name, ...row });
+  console.log(`${row.met ? 'met   ' : 'MISSED'} ${row.what}: ${row.figure} (aim ${row.aim})`);
+}
+
+const page = `# Benchmarks
+
+\`npm run bench\` measures and writes this page. Each figure is the median of pairs: procwrap and its floor run in turn, so that a
+machine that changes its speed changes it for both. Quote the ratios; the milliseconds belong to one machine.
+
+Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} processors (${cpus()[0]?.model.trim()}).
+
+| case | what | figure | aim | met |
+| --- | --- | --- | --- | --- |
+${rows.map((row) => `| ${row.name} | ${row.what} | ${row.figure} | ${row.aim} | ${row.met ? 'yes' : 'no'} |`).join('\n')}
+
+The Python original could not be installed where this was measured, so it is not in the table.
+`;
+if (wanted.length === 0) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), page);

@@ -1,0 +1,80 @@
+import { closeSync } from 'node:fs';
+import { eventually, isAlive, program } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { capture, finish, node, noise, settled } from './capture.ts';
+
+describe('a slow reader', () => {
+  it('holds the program back and misses nothing', async () => {
+    const size = 4 * 1024 * 1024;
+    const { run, out, err, seen, warnings } = await capture([
+      node,
+      program('writes-noise.mjs'),
+      String(size),
+    ]);
+    expect(await settled(() => seen('stdout').length)).toBeLessThan(1_500_000);
+    out.start();
+    await run.ended;
+    await eventually(() => out.bytes().length === size);
+    expect(out.bytes().equals(noise(size))).toBe(true);
+    expect(warnings).toEqual([]);
+    await finish(run, out, err);
+  });
+
+  it('that begins only after the end is waited for', async () => {
+    const command = [node, program('writes-noise.mjs'), '500000'];
+    const { run, out, err, seen, warnings } = await capture(command);
+    await eventually(() => seen('stdout').length === 500_000 && !isAlive(run.pid));
+    let isOver = false;
+    void run.ended.then(() => {
+      isOver = true;
+    });
+    expect(await settled(() => isOver)).toBe(false);
+    out.start();
+    await run.ended;
+    await eventually(() => out.bytes().length === 500_000);
+    expect(warnings).toEqual([]);
+    await finish(run, out, err);
+  });
+
+  it('that stalls is given up after the limit; the tap has everything', async () => {
+    // More than we queue, so that the rest is still in the pipe when the program ends.
+    const command = [node, program('writes-noise.mjs'), '1150000'];
+    const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 80 });
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
+    expect(seen('stdout').equals(noise(1_150_000))).toBe(true);
+    expect(warnings).toEqual([expect.stringMatching(/^\d+ bytes of stdout are lost/)]);
+    await finish(run, out, err);
+  });
+
+  it('is not waited for in haste', async () => {
+    const command = [node, program('writes-noise.mjs'), '200000'];
+    const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 60_000 });
+    await eventually(() => seen('stdout').length === 200_000);
+    run.hurry();
+    await run.ended;
+    expect(warnings).toHaveLength(1);
+    await finish(run, out, err);
+  });
+
+  it('that goes lets the program notice', async () => {
+    const { run, out, err, warnings } = await capture(['yes']);
+    out.start();
+    await eventually(() => out.bytes().length > 0);
+    out.reader.destroy();
+    expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGPIPE' });
+    expect(warnings).toEqual([]);
+    await run.stop();
+    closeSync(out.fd);
+    err.close();
+  });
+
+  it('that goes after the end ends the waiting', async () => {
+    const command = [node, program('writes-noise.mjs'), '500000'];
+    const { run, out, err, seen } = await capture(command, { stallLimitMs: 60_000 });
+    await eventually(() => seen('stdout').length === 500_000);
+    out.reader.destroy();
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
+    closeSync(out.fd);
+    err.close();
+  });
+});

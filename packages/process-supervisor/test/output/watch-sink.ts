@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import type { Sink } from '../../src/output/sink.ts';
+
+/** No haste. */
+export const never = new AbortController().signal;
+/** Limits that no test reaches. */
+export const patient = { stallLimitMs: 5000, haste: never };
+/** Haste from the start. */
+export const hasty = { stallLimitMs: 60_000, haste: AbortSignal.abort() };
+/** What a sink has told. */
+export const watchEvents = () => {
+  const seen = { drains: 0, broken: '' };
+  const events = {
+    onDrain: () => {
+      seen.drains += 1;
+    },
+    onBroken: (error: Error) => {
+      seen.broken = error.message;
+    },
+  };
+  return { seen, events };
+};
+/** More than a pipe holds. */
+export const megabyte = Buffer.alloc(1024 * 1024, 'x');
+/** Whether a descriptor carries O_NONBLOCK. */
+export const isNonBlocking = (fd: number) =>
+  (Number.parseInt(
+    /flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0',
+    8,
+  ) &
+    0o4000) !==
+  0;
+
+/** Fills a sink until it asks for a pause. */
+export const fill = (sink: Sink) => {
+  while (sink.write(megabyte));
+};

@@ -1,0 +1,127 @@
+import { resolve } from 'node:path';
+import type { Finding, JsonValue } from '@procwrap/core';
+import { hasProperties } from '../formats/exact-number.ts';
+import { toVariable } from '../references/to-variable.ts';
+import { toDotenv } from './dotenv-text.ts';
+import { type WrittenFile, writePrivateFile } from './write-file.ts';
+import { toYaml } from './yaml-text.ts';
+
+/** The formats of variable files. */
+export type FileFormat = 'dotenv' | 'json' | 'yaml';
+
+/** What is written where; a file is written when its name or its format is given. */
+export interface VariableFileSettings {
+  readonly env: Readonly<Record<string, string>>;
+  readonly config?: JsonValue | undefined;
+  readonly envOutputFilename?: string | undefined;
+  readonly envOutputFormat?: FileFormat | undefined;
+  readonly configOutputFilename?: string | undefined;
+  readonly configOutputFormat?: FileFormat | undefined;
+  /** Where relative names begin; the working directory by default. */
+  readonly baseDir?: string | undefined;
+}
+
+/** The files that were written. */
+export interface VariableFiles {
+  /** Absolute paths. */
+  readonly paths: readonly string[];
+  /** An error for each file that could not be written, a warning for each that was replaced. */
+  readonly findings: readonly Finding[];
+  /** Takes the files away again; synchronous, so that it works on exit and in a signal handler. */
+  remove(): void;
+}
+
+interface Wanted {
+  readonly option: string;
+  readonly name: string;
+  readonly format: FileFormat;
+  readonly value: JsonValue;
+}
+
+const envNames: Readonly<Record<FileFormat, string>> = {
+  dotenv: '.env',
+  json: 'env.json',
+  yaml: 'env.yml',
+};
+const configNames: Readonly<Record<FileFormat, string>> = {
+  json: 'config.json',
+  yaml: 'config.yml',
+  dotenv: 'config.env',
+};
+
+const formatOfFile = (name: string | undefined): FileFormat | undefined => {
+  if (/\.json$/i.test(name ?? '')) return 'json';
+  if (/\.ya?ml$/i.test(name ?? '')) return 'yaml';
+  return /\.env(?:\.[^/.]+)?$/i.test(name ?? '') ? 'dotenv' : undefined;
+};
+
+const wantedFiles = (settings: VariableFileSettings): readonly Wanted[] => {
+  const { envOutputFilename, envOutputFormat, configOutputFilename, configOutputFormat } = settings;
+  const envFormat = envOutputFormat ?? formatOfFile(envOutputFilename) ?? 'dotenv';
+  const configFormat = configOutputFormat ?? formatOfFile(configOutputFilename) ?? 'json';
+  const wanted: Wanted[] = [];
+  if (envOutputFilename || envOutputFormat)
+    wanted.push({
+      option: 'envOutputFilename',
+      name: envOutputFilename || envNames[envFormat],
+      format: envFormat,
+      value: settings.env,
+    });
+  if (configOutputFilename || configOutputFormat)
+    wanted.push({
+      option: 'configOutputFilename',
+      name: configOutputFilename || configNames[configFormat],
+      format: configFormat,
+      value: settings.config ?? {},
+    });
+  return wanted;
+};
+
+const toText = async (value: JsonValue, format: FileFormat): Promise<string> => {
+  if (format === 'json') return `${JSON.stringify(value)}\n`;
+  if (format === 'yaml') return toYaml(value);
+  const entries = hasProperties(value) ? Object.entries(value) : [];
+  return toDotenv(Object.fromEntries(entries.map(([name, part]) => [name, toVariable(part)])));
+};
+
+const writeOne = async (wanted: Wanted, baseDir = ''): Promise<WrittenFile | Finding> => {
+  const path = resolve(baseDir, wanted.name);
+  try {
+    return await writePrivateFile(path, await toText(wanted.value, wanted.format));
+  } catch (error) {
+    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+    return {
+      severity: 'error',
+      where: wanted.option,
+      message: `${path} cannot be written (${code}); the folder must exist and be writable`,
+    };
+  }
+};
+
+const replacement = ({ path }: WrittenFile): Finding => ({
+  severity: 'warning',
+  where: path,
+  message: 'a file of this name was there before; it is replaced, and removed afterwards',
+});
+
+/**
+ * Writes environment and configuration to files of mode 0600, each whole or not at all. What cannot be written is a finding.
+ * Remove them when the program that reads them has ended: they hold the whole environment.
+ */
+export const writeVariableFiles = async (
+  settings: VariableFileSettings,
+): Promise<VariableFiles> => {
+  const wanted = wantedFiles(settings);
+  const results = await Promise.all(wanted.map((one) => writeOne(one, settings.baseDir)));
+  const files = results.filter((result) => 'removeSync' in result);
+  return {
+    paths: files.map(({ path }) => path),
+    findings: results.flatMap((result) => {
+      if (!('removeSync' in result)) return [result];
+      return result.replaced ? [replacement(result)] : [];
+    }),
+    remove: () => {
+      for (const file of files) file.removeSync();
+    },
+  };
+};
