@@ -11,7 +11,7 @@ import { showExecution, showRequests } from './show.mjs';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dir = mkdtempSync(join(tmpdir(), 'procwrap-demo-'));
 const key = 'demo-key';
-const server = await startReferenceServer();
+const server = await startReferenceServer({ runEnvironments: ['demo'] });
 
 const options = [
   ['--task-name', 'import-orders'],
@@ -20,6 +20,8 @@ const options = [
   ['--process-max-retries', '2'],
   ['--process-retry-delay', '1'],
   ['--api-heartbeat-interval', '1'],
+  ['--api-retry-delay', '1'],
+  ['--api-task-execution-creation-error-timeout', '10'],
   ['--enable-status-update-listener'],
   ['--status-update-interval', '0.5'],
   ['--num-log-lines-sent-on-success', '3'],

@@ -1,5 +1,6 @@
 /** Text columns with as many blanks as the widest cell needs. */
 const table = (rows) => {
+  if (rows.length === 0) return '  nothing';
   const widths = rows[0].map((_, column) =>
     Math.max(...rows.map((row) => String(row[column]).length)),
   );

@@ -1,9 +1,6 @@
+export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
-export {
-  type CommandLine,
-  type CommandLineSettings,
-  parseCommandLine,
-} from './command-line/parse-command-line.ts';
+export { parseCommandLine } from './command-line/parse-command-line.ts';
 export { exitCodeOf, signalNumber } from './exit-law.ts';
 export type { CapturePlan, InheritPlan, OutputPlan, StreamName } from './output/output-plan.ts';
 export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';

@@ -1,6 +1,7 @@
 import type { Clock, Log } from '@procwrap/core';
 import { describeCommand } from './command-line/describe-command.ts';
-import { type Output, openOutput } from './output/open-output.ts';
+import { openOutput } from './output/open-output.ts';
+import type { Output } from './output/output.ts';
 import type { OutputPlan } from './output/output-plan.ts';
 import type { NotStarted, ProcessEnd } from './process-end.ts';
 import { sendSignal } from './signals/send-signal.ts';
@@ -11,7 +12,8 @@ import { type Started, startProgram } from './start/start-program.ts';
 import { type StopOptions, type StopReport, stopProgram } from './stop/stop.ts';
 import { createProcessTable } from './sweep/process-table.ts';
 import { createTracker } from './sweep/tracker.ts';
-import { noWatchdog, startWatchdog, type Watchdog } from './watchdog/watchdog.ts';
+import { startWatchdogSoon } from './watchdog/start-soon.ts';
+import { noWatchdog, type Watchdog } from './watchdog/watchdog.ts';
 
 /** How a program is supervised. */
 export interface SuperviseSettings {
@@ -53,23 +55,29 @@ const releaseWhenOver = async (exit: Promise<unknown>, target: number, watchdog:
 
 const startWatching = (started: Started, target: number, settings: SuperviseSettings) => {
   if (!settings.watchdog || process.pid === 1) return noWatchdog;
-  const watchdog = startWatchdog({ target, log: settings.log });
+  const watchdog = startWatchdogSoon({ target, log: settings.log });
   void releaseWhenOver(started.exit, target, watchdog);
   return watchdog;
 };
+
+/** When a program counts as one that stays for a while. */
+const warmUpMs = 20;
 
 const watchOver = (started: Started, settings: SuperviseSettings, tag: string | undefined) => {
   const { pid, exit } = started;
   const leadsGroup = settings.mode === 'group' && settings.terminateGroup;
   const target = leadsGroup ? -pid : pid;
   const watchdog = startWatching(started, target, settings);
-  const spared = watchdog.pid === undefined ? [] : [watchdog.pid];
+  const spared = () => (watchdog.pid === undefined ? [] : [watchdog.pid]);
   const tracker = settings.terminateGroup
     ? createTracker({ pid, leadsGroup, tag, spared }, createProcessTable())
     : undefined;
   let over = false;
+  // The first look is the slowest; it is taken while there is time, so that the end is quick.
+  const warmUp = setTimeout(() => tracker?.look(), warmUpMs);
   void exit.then(() => {
     over = true;
+    clearTimeout(warmUp);
   });
   return { pid, target, exit, tracker, watchdog, isOver: () => over };
 };

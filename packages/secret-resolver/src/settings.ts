@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@procwrap/core';
-import { silentLog, systemClock } from '@procwrap/core';
-import type { MergeStrategy } from './merge/merge.ts';
+import { ProcwrapError, silentLog, systemClock } from '@procwrap/core';
+import { type MergeStrategy, mergeStrategies } from './merge/merge.ts';
 import type { Provider } from './providers/provider.ts';
 
 /** What a resolver is told. Every setting but `env` has a default; the names are those of the wrapper's options. */
@@ -83,8 +83,14 @@ export type Settings = {
     : Exclude<ResolverSettings[K], undefined>;
 };
 
-/** Fills in the defaults; a setting that is undefined counts as left out. */
+/** Fills in the defaults; a setting that is undefined counts as left out. Throws `PW_SECRETS_STRATEGY` for no known strategy. */
 export const settle = (given: ResolverSettings): Settings => {
   const told = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(told), env: given.env } as Settings;
+  const settings = { ...defaults, ...Object.fromEntries(told), env: given.env } as Settings;
+  const { configMergeStrategy: strategy } = settings;
+  if (mergeStrategies.includes(strategy)) return settings;
+  throw new ProcwrapError(
+    'PW_SECRETS_STRATEGY',
+    `configMergeStrategy is "${strategy}"; expected one of ${mergeStrategies.join(', ')}`,
+  );
 };

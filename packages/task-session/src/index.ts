@@ -6,6 +6,7 @@ export {
   succeeded,
 } from './attempt/attempt.ts';
 export { openSession } from './open/open-session.ts';
+export { describeValues, type ValueOrigin } from './open/resolution.ts';
 export type { AttemptFacts, Environment, Opening, Session, World } from './open/session.ts';
 export { exitCodeOf, exitStatus, type OutcomeKind, type TaskOutcome } from './outcome.ts';
 export type { Plan } from './plan.ts';

@@ -1,7 +1,7 @@
-import { effectiveOptions, readOptions } from '@procwrap/config';
+import { effectiveOptions, readBootstrap, readOptions } from '@procwrap/config';
 import type { ParsedArgv } from '@procwrap/config/argv';
 import { describeCommand } from '@procwrap/process-supervisor';
-import { exitStatus } from '@procwrap/task-session';
+import { describeValues, exitStatus } from '@procwrap/task-session';
 import type { Io } from '../io/world.ts';
 import { commandOf } from './command-of.ts';
 import { reportFindings } from './report-findings.ts';
@@ -33,6 +33,12 @@ export const explain = async (
   if ('command' in command) {
     const { file, args } = command.command;
     io.print(`Command:\n  ${describeCommand(file, args)}\n\n`);
+  }
+  const origins = await describeValues(readBootstrap({ flags, env }), env);
+  if (origins.length > 0) {
+    const values = origins.map((one): Row => [one.variable, one.location, one.provider]);
+    const unless = reading.options.resolveSecrets ? '' : ' (with --resolve-secrets)';
+    io.print(`Resolved from elsewhere${unless}:\n${align(values)}\n\n`);
   }
   const rows = effectiveOptions(reading).map(
     (option): Row => [option.name, option.value, option.source],

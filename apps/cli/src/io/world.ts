@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
-import { type Clock, systemClock } from '@procwrap/core';
+import type { Clock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
+import { leanClock } from './clock.ts';
 import { createLineWriter } from './write-line.ts';
 
 /** Everything outside that a command of the CLI uses. */
@@ -24,7 +25,7 @@ export interface Io {
 /** The real outside. */
 export const systemIo = (signals: SignalInbox): Io => ({
   signals,
-  clock: systemClock,
+  clock: leanClock,
   random: Math.random,
   hostname: hostname(),
   print: createLineWriter(1).write,

@@ -16,7 +16,7 @@ export interface DeskSettings {
   readonly io: Pick<Io, 'clock' | 'signals' | 'terminal' | 'suspend'>;
   readonly mode: SupervisionMode;
   readonly stopper: Stopper;
-  /** Pulled by a second stop signal: waits for nothing any more. */
+  /** Pulled by a second request to stop: the server is hardly waited for any more. */
   readonly hurry: AbortController;
 }
 
@@ -61,6 +61,8 @@ export const openSignalDesk = ({ io, mode, stopper, hurry }: DeskSettings): Sign
     const now = clock.monotonic();
     if (asked === undefined) {
       asked = { signal, at: now };
+      // Somebody else has stopped the run already: this is the first signal, but the second request.
+      if (stopper.signal.aborted) hurry.abort();
       stopper.stop({ by: 'signal', signal });
     } else if (now - asked.at >= sameRequestMs) {
       hurry.abort();

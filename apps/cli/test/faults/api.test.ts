@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
-import { eventually, withTempDir } from '@procwrap/test-kit';
-import { join } from 'node:path';
-import { startTlsServer } from './tls-server.ts';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ReferenceServer } from '@procwrap/reference-server';
+import { eventually, withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
 import { startRun } from './start-run.ts';
+import { startTlsServer } from './tls-server.ts';
 import { atEnd, atHeartbeats, atStart, envOf, underFault, withServer } from './under-fault.ts';
 
 const beats = (server: ReferenceServer, count = 1) =>
@@ -213,15 +213,27 @@ it.concurrent('the connection is reset before the server has done anything', asy
 });
 
 it.concurrent('the connection is reset before the answer to the start', async () => {
-  const { code, server } = await underFault({ before: atStart({ drop: 'beforeAnswer', times: 1 }) });
+  const { code, server } = await underFault({
+    before: atStart({ drop: 'beforeAnswer', times: 1 }),
+  });
   expect(code).toBe(3);
-  expect(server.executions().map(({ status }) => status).toSorted()).toEqual(['FAILED', 'RUNNING']);
+  expect(
+    server
+      .executions()
+      .map(({ status }) => status)
+      .toSorted(),
+  ).toEqual(['FAILED', 'RUNNING']);
 });
 
 it.concurrent('the connection is reset in the middle of the answer to the start', async () => {
   const { code, server } = await underFault({ before: atStart({ drop: 'midBody', times: 1 }) });
   expect(code).toBe(3);
-  expect(server.executions().map(({ status }) => status).toSorted()).toEqual(['FAILED', 'RUNNING']);
+  expect(
+    server
+      .executions()
+      .map(({ status }) => status)
+      .toSorted(),
+  ).toEqual(['FAILED', 'RUNNING']);
 });
 
 it.concurrent('the connection is reset at every heartbeat', async () => {

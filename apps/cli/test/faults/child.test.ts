@@ -33,8 +33,7 @@ it.concurrent('the program ignores TERM at its timeout', () =>
     expect(ms).toBeLessThan(800 + lateMs);
     expect(isAlive(await notedPid(up))).toBe(false);
     expect(execution).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT', exit_code: 124 });
-  }),
-);
+  }));
 
 it.concurrent('the program ignores TERM at a stop', () =>
   withServer((server) =>
@@ -49,8 +48,7 @@ it.concurrent('the program ignores TERM at a stop', () =>
       expect(isAlive(pid)).toBe(false);
       expect(server.executions()[0]).toMatchObject({ status: 'ABORTED', exit_code: 137 });
     }),
-  ),
-);
+  ));
 
 it.concurrent('the program has been suspended', () =>
   withTempDir(async (dir) => {
@@ -60,8 +58,7 @@ it.concurrent('the program has been suspended', () =>
     expect(code).toBe(124);
     expect(ms).toBeLessThan(500 + lateMs);
     expect(isAlive(await notedPid(up))).toBe(false);
-  }),
-);
+  }));
 
 it.concurrent('the program leaves a process in the background', () =>
   withTempDir(async (dir) => {
@@ -72,8 +69,7 @@ it.concurrent('the program leaves a process in the background', () =>
     expect(ms).toBeLessThan(lateMs);
     expect(isAlive(await notedPid(up))).toBe(false);
     expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
-  }),
-);
+  }));
 
 it.concurrent('the program leaves daemons outside of its group', () =>
   withTempDir(async (dir) => {
@@ -82,8 +78,7 @@ it.concurrent('the program leaves daemons outside of its group', () =>
     expect(everyPid(dir)).toHaveLength(6);
     expect(everyPid(dir).filter(isAlive)).toEqual([]);
     expect(execution).toMatchObject({ status: 'SUCCEEDED', exit_code: 0 });
-  }),
-);
+  }));
 
 it.concurrent('the program has daemons outside of its group when its time is up', () =>
   withTempDir(async (dir) => {
@@ -92,8 +87,7 @@ it.concurrent('the program has daemons outside of its group when its time is up'
     expect(ms).toBeLessThan(800 + lateMs);
     expect(everyPid(dir)).toHaveLength(6);
     expect(everyPid(dir).filter(isAlive)).toEqual([]);
-  }),
-);
+  }));
 
 it.concurrent('the program leaves a process that ignores TERM', () =>
   withTempDir(async (dir) => {
@@ -102,8 +96,7 @@ it.concurrent('the program leaves a process that ignores TERM', () =>
     expect(code).toBe(0);
     expect(ms).toBeLessThan(300 + lateMs);
     expect(isAlive(await notedPid(note))).toBe(false);
-  }),
-);
+  }));
 
 it.concurrent('the program closes its standard input', () =>
   withTempDir(async (dir) => {
@@ -121,8 +114,7 @@ it.concurrent('the program closes its standard input', () =>
     const { code, at } = await ended;
     expect(code).toBe(124);
     expect(at - started).toBeLessThan(500 + lateMs);
-  }),
-);
+  }));
 
 it.concurrent('the program is ended by a signal from elsewhere', () =>
   withServer((server) =>
@@ -136,8 +128,7 @@ it.concurrent('the program is ended by a signal from elsewhere', () =>
       await eventually(() => !isAlive(pid));
       expect(server.executions()[0]).toMatchObject({ status: 'FAILED', exit_code: 137 });
     }),
-  ),
-);
+  ));
 
 it.concurrent('the program is not there', async () => {
   const { code, lines, execution } = await reported('-r', '3', 'no-such-program');

@@ -22,10 +22,7 @@ it.concurrent('the wrapper is killed', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       const up = join(dir, 'pid');
-      const { child, ended } = startBundle(
-        [program('notes-pid-and-waits.sh'), up],
-        envOf(server),
-      );
+      const { child, ended } = startBundle([program('notes-pid-and-waits.sh'), up], envOf(server));
       const pid = await notedPid(up);
       await eventually(() => server.requests.length > 1);
       child.kill('SIGKILL');
@@ -34,8 +31,7 @@ it.concurrent('the wrapper is killed', () =>
       expect(performance.now() - at).toBeLessThan(500);
       expect(server.executions()[0]).toMatchObject({ status: 'RUNNING' });
     }),
-  ),
-);
+  ));
 
 it.concurrent('the input file cannot be written', async () => {
   const { code, made, lines, execution } = await reported((dir) => [
@@ -107,5 +103,4 @@ it.concurrent('the machine’s clock is set while the program runs', () =>
     expect(late).toBeLessThan(lateMs);
     expect((await run.ended).code).toBe(124);
     expect(server.executions()[0]).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
-  }),
-);
+  }));

@@ -9,7 +9,9 @@ const parse = (text: string): Parsed<Secret> => {
   const value = text.trim();
   if (value === '') return { problem: 'is empty; expected a secret' };
   if (!printable.test(value)) {
-    return { problem: 'holds a blank, a line break or a letter outside of ASCII; expected one word' };
+    return {
+      problem: 'holds a blank, a line break or a letter outside of ASCII; expected one word',
+    };
   }
   return { value: new Secret(value) };
 };

@@ -1,35 +1,5 @@
-import type { ChildProcess, StdioOptions } from 'node:child_process';
-import { closeSync } from 'node:fs';
-import type { Readable } from 'node:stream';
-import type { Log } from '@procwrap/core';
-import { decideLanes, type Lane } from './decide-lanes.ts';
-import { closePipe, makePipes, type Pipe, type PipeTools } from './make-pipes.ts';
-import { openSink } from './open-sink.ts';
-import type { CapturePlan, OutputPlan, StreamName } from './output-plan.ts';
-import { createPassage, type Passage } from './passage.ts';
-import { isSameFile } from './same-file.ts';
-import { readPipe, readStream } from './source.ts';
-
-/** The output side of a program, made before it starts. */
-export interface Output {
-  /** What the program gets as its descriptors 0 to 2. */
-  readonly stdio: Exclude<StdioOptions, string>;
-  /** The program has started: begins to pass on. */
-  begin(child: ChildProcess): void;
-  /** The program has not started: gives everything back. */
-  abandon(): void;
-  /** The program has ended: resolves when its output is passed on, or given up. */
-  finish(haste: AbortSignal): Promise<void>;
-}
-
-/** What opening an output needs. */
-export interface OutputSettings {
-  readonly log: Log;
-  /** Replaced in tests of systems that are not here. */
-  readonly tools?: PipeTools;
-}
-
-const defaultStallLimitMs = 5000;
+import type { Output, OutputSettings } from './output.ts';
+import type { OutputPlan } from './output-plan.ts';
 
 const inherited: Output = {
   stdio: ['inherit', 'inherit', 'inherit'],
@@ -38,64 +8,11 @@ const inherited: Output = {
   finish: async () => {},
 };
 
-const slotOf = (stream: StreamName, lanes: readonly Lane[], pipes: readonly Pipe[] | undefined) => {
-  const index = lanes.findIndex(({ serves }) => serves.includes(stream));
-  if (index < 0) return undefined;
-  return pipes?.[index]?.writeFd ?? 'pipe';
+/** Makes ready for the output of a program as planned; what passes output through is loaded only where it does. */
+export const openOutput = async (plan: OutputPlan, settings: OutputSettings): Promise<Output> => {
+  if (plan.kind === 'inherit' || (plan.ignoreStdout && plan.ignoreStderr && !plan.fds)) {
+    return inherited;
+  }
+  const { openCapture } = await import('./open-capture.ts');
+  return openCapture(plan, settings);
 };
-
-const passageOf = (plan: CapturePlan, lane: Lane, { log }: OutputSettings) => {
-  const { stream } = lane;
-  const from = (openSource: Parameters<typeof createPassage>[0]['openSource']) =>
-    createPassage({
-      stream,
-      tap: plan.tap,
-      log,
-      openSink: (events) => openSink(lane.to, events),
-      openSource,
-    });
-  return {
-    throughPipe: (pipe: Pipe) => from((receive, isBusy) => readPipe(pipe.readFd, receive, isBusy)),
-    throughStream: (child: ChildProcess) =>
-      from((receive) => {
-        // It was started with `pipe` in this place.
-        return readStream(child[stream] as Readable, receive);
-      }),
-  };
-};
-
-const openCapture = async (plan: CapturePlan, settings: OutputSettings): Promise<Output> => {
-  const fds = plan.fds ?? { stdout: 1, stderr: 2 };
-  const sharedLanes = decideLanes(plan, fds, isSameFile(fds.stdout, fds.stderr));
-  const pipes = await makePipes(sharedLanes.length, settings.tools);
-  // Node's socket pairs cannot be shared by two descriptors: the order between the streams is lost there.
-  const lanes = pipes ? sharedLanes : decideLanes(plan, fds, false);
-  let passages: Passage[] = [];
-  const begin = (child: ChildProcess) => {
-    passages = lanes.map((lane, index) => {
-      const pipe = pipes?.[index];
-      if (!pipe) return passageOf(plan, lane, settings).throughStream(child);
-      closeSync(pipe.writeFd);
-      return passageOf(plan, lane, settings).throughPipe(pipe);
-    });
-  };
-  const stallLimitMs = plan.stallLimitMs ?? defaultStallLimitMs;
-  return {
-    stdio: [
-      'inherit',
-      slotOf('stdout', lanes, pipes) ?? fds.stdout,
-      slotOf('stderr', lanes, pipes) ?? fds.stderr,
-    ],
-    begin,
-    abandon: () => pipes?.forEach(closePipe),
-    finish: async (haste) => {
-      await Promise.all(passages.map((passage) => passage.finish({ stallLimitMs, haste })));
-    },
-  };
-};
-
-/** Makes ready for the output of a program as planned. */
-export const openOutput = async (plan: OutputPlan, settings: OutputSettings): Promise<Output> =>
-  plan.kind === 'inherit' || (plan.ignoreStdout && plan.ignoreStderr && !plan.fds)
-    ? inherited
-    : openCapture(plan, settings);

@@ -1,7 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Exited, NotStarted, Signalled } from '../process-end.ts';
-import { explainNotStarted } from './explain-not-started.ts';
 import { findProgram } from './find-program.ts';
 import type { Program } from './program.ts';
 
@@ -68,5 +67,7 @@ export const startProgram = async (
   if (isStarted(first)) return first;
   const script = isNoExec(first) ? viaShell(program) : undefined;
   const second = script ? await attempt(script, settings) : first;
-  return isStarted(second) ? second : explainNotStarted(program, second);
+  if (isStarted(second)) return second;
+  const { explainNotStarted } = await import('./explain-not-started.ts');
+  return explainNotStarted(program, second);
 };

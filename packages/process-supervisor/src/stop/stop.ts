@@ -105,7 +105,7 @@ export const stopProgram = async (
   if (!subject.isOver()) {
     return { killed: true, survivors: await killChild(subject, patience.clock) };
   }
-  if (!subject.tracker) return { killed: false, survivors: [] };
+  if (!subject.tracker || subject.tracker.startedNothing()) return { killed: false, survivors: [] };
   const left = await clearGently(subject.tracker, grace, told);
   if (left.length === 0) return { killed: false, survivors: [] };
   return { killed: true, survivors: await sweep(subject.tracker, patience.clock) };

@@ -19,6 +19,15 @@ export const readPidMax = (root = '/proc'): number => {
   }
 };
 
+/** The pid that was given out last in our pid namespace (see proc_loadavg(5)); 0 when unknown. */
+export const readLastPid = (root = '/proc'): number => {
+  try {
+    return Number(readFileSync(`${root}/loadavg`, 'latin1').trim().split(' ').at(-1)) || 0;
+  } catch {
+    return 0;
+  }
+};
+
 /** More than a program can start in the moments between its own start and the first count. */
 const uncounted = 1000;
 

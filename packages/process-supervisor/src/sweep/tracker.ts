@@ -1,6 +1,6 @@
 import type { SendResult } from '../signals/send-signal.ts';
 import { sendSignal } from '../signals/send-signal.ts';
-import { decidePidsInOrder, readForkCount, readPidMax } from './pid-order.ts';
+import { decidePidsInOrder, readForkCount, readLastPid, readPidMax } from './pid-order.ts';
 import type { ProcessEntry, ProcessTable } from './process-table.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
 
@@ -17,6 +17,8 @@ export interface Tracker {
   look(): readonly Leftover[];
   send(leftover: Leftover, signal: NodeJS.Signals): SendResult;
   command(leftover: Leftover): string;
+  /** Whether surely nothing was left behind: until the first look, no process was started after the child. */
+  startedNothing(): boolean;
 }
 
 /** What a run can be recognised by. */
@@ -26,7 +28,7 @@ export interface RunFacts {
   readonly leadsGroup: boolean;
   readonly tag: string | undefined;
   /** Processes that never belong, e.g. the watchdog; ourselves and our ancestors are added. */
-  readonly spared: readonly number[];
+  readonly spared: () => readonly number[];
 }
 
 const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
@@ -46,6 +48,7 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   look: () => (leadsGroup && sendSignal(-pid, 0) !== 'gone' ? [{ pid, group: pid }] : []),
   send: (leftover, signal) => sendSignal(-leftover.pid, signal),
   command: () => `process group ${pid}`,
+  startedNothing: () => false,
 });
 
 const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
@@ -71,8 +74,11 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     if (!entry?.running) return [];
     return [{ ...entry, tagged: run.tag !== undefined && table.environmentHolds(pid, run.tag) }];
   };
+  let looked = false;
   const look = () => {
-    const pids = mayBelong(table.pids() ?? []).filter((pid) => !run.spared.includes(pid));
+    looked = true;
+    const spared = run.spared();
+    const pids = mayBelong(table.pids() ?? []).filter((pid) => !spared.includes(pid));
     const group = run.leadsGroup ? run.pid : undefined;
     const members = selectTree(pids.flatMap(toCandidate), { group, known });
     if (members.length === 0) return members;
@@ -85,6 +91,7 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     look,
     send: ({ pid }, signal) => sendSignal(pid, signal),
     command: ({ pid }) => table.command(pid),
+    startedNothing: () => !looked && readLastPid(root) === run.pid,
   };
 };
 

@@ -20,7 +20,8 @@ kill -s KILL -- "$1"`;
 /** No watchdog at all. */
 export const noWatchdog: Watchdog = { pid: undefined, release: () => {} };
 
-interface WatchdogSettings {
+/** What a watchdog needs to know. */
+export interface WatchdogSettings {
   /** What to kill: a pid, or the negative number of a group. */
   readonly target: number;
   readonly log: Log;

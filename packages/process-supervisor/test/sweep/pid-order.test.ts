@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decidePidsInOrder, readForkCount, readPidMax } from '../../src/sweep/pid-order.ts';
+import {
+  decidePidsInOrder,
+  readForkCount,
+  readLastPid,
+  readPidMax,
+} from '../../src/sweep/pid-order.ts';
 
 describe('decidePidsInOrder', () => {
   const history = { pid: 1000, forksAtStart: 5000, forksNow: 5010, pidMax: 32768 };
@@ -23,4 +28,6 @@ it('reads what the kernel says, and nothing elsewhere', () => {
   expect(readForkCount('/nowhere')).toBeUndefined();
   expect(readForkCount('/proc/self')).toBeUndefined();
   expect(readPidMax('/nowhere')).toBe(0);
+  expect(readLastPid()).toBeGreaterThan(1);
+  expect(readLastPid('/nowhere')).toBe(0);
 });

@@ -29,7 +29,7 @@ describe('a tracker', () => {
     const pid = startSleep();
     const tagged = startSleep({ T: tag });
     const spared = startSleep({ T: tag });
-    const run = { pid, leadsGroup: true, tag, spared: [spared] };
+    const run = { pid, leadsGroup: true, tag, spared: () => [spared] };
     const tracker = createTracker(run, createProcessTable());
     expect(new Set(tracker.look().map((found) => found.pid))).toEqual(new Set([pid, tagged]));
   });
@@ -38,14 +38,14 @@ describe('a tracker', () => {
     const everybody: ProcessTable = { ...createProcessTable(), environmentHolds: () => true };
     const own = [process.pid, process.ppid];
     const pids = () => own;
-    const run = { pid: 1, leadsGroup: false, tag: 'all', spared: [] };
+    const run = { pid: 1, leadsGroup: false, tag: 'all', spared: () => [] };
     expect(createTracker(run, { ...everybody, pids }).look()).toEqual([]);
   });
 
   it('looks at older pids only when pids may have started anew', async () => {
     await withTempDir(async (root) => {
       const pid = startSleep();
-      const run = { pid: pid + 1, leadsGroup: false, tag: 'PATH=', spared: [] };
+      const run = { pid: pid + 1, leadsGroup: false, tag: 'PATH=', spared: () => [] };
       const table = { ...createProcessTable(), pids: () => [pid] };
       await mkdir(join(root, 'sys/kernel'), { recursive: true });
       await writeFile(join(root, 'stat'), 'processes 5\n');
@@ -58,8 +58,32 @@ describe('a tracker', () => {
 
   it('finds nothing when the table cannot be read any more', () => {
     const table = { ...createProcessTable(), pids: () => undefined };
-    const run = { pid: startSleep(), leadsGroup: true, tag: undefined, spared: [] };
+    const run = { pid: startSleep(), leadsGroup: true, tag: undefined, spared: () => [] };
     expect(createTracker(run, table).look()).toEqual([]);
+  });
+});
+
+describe('a child that started nothing', () => {
+  const fakeLastPid = (root: string, lastPid: number) =>
+    writeFile(join(root, 'loadavg'), `0.10 0.20 0.30 1/200 ${lastPid}\n`);
+  const run = { pid: process.pid, leadsGroup: false, tag: undefined, spared: () => [] };
+
+  it('is known by its pid being the last one, until somebody has looked', async () => {
+    await withTempDir(async (root) => {
+      const tracker = createTracker(run, createProcessTable(), root);
+      expect(tracker.startedNothing()).toBe(false);
+      await fakeLastPid(root, process.pid);
+      expect(tracker.startedNothing()).toBe(true);
+      await fakeLastPid(root, process.pid + 1);
+      expect(tracker.startedNothing()).toBe(false);
+      await fakeLastPid(root, process.pid);
+      tracker.look();
+      expect(tracker.startedNothing()).toBe(false);
+    });
+  });
+
+  it('is not known where there is no process table', () => {
+    expect(createTracker(run, createProcessTable('/nowhere')).startedNothing()).toBe(false);
   });
 });
 
@@ -69,7 +93,10 @@ describe('without a process table', () => {
 
   it('the group is asked and killed as a whole', async () => {
     const pid = startSleep();
-    const tracker = createTracker({ pid, leadsGroup: true, tag: undefined, spared: [] }, table);
+    const tracker = createTracker(
+      { pid, leadsGroup: true, tag: undefined, spared: () => [] },
+      table,
+    );
     expect(tracker.look()).toEqual([{ pid, group: pid }]);
     expect(tracker.command({ pid, group: pid })).toBe(`process group ${pid}`);
     expect(await sweep(tracker, clock)).toEqual([]);
@@ -78,7 +105,7 @@ describe('without a process table', () => {
 
   it('a child that shares our group leaves nothing to find', () => {
     const tracker = createTracker(
-      { pid: process.pid, leadsGroup: false, tag: undefined, spared: [] },
+      { pid: process.pid, leadsGroup: false, tag: undefined, spared: () => [] },
       table,
     );
     expect(tracker.look()).toEqual([]);
@@ -96,6 +123,7 @@ describe('sweep', () => {
         return 'denied' as const;
       },
       command: () => 'stuck --here',
+      startedNothing: () => false,
     };
     const clock = { ...systemClock, sleep: async () => {} };
     expect(await sweep(tracker, clock)).toEqual([{ pid: 99, command: 'stuck --here' }]);

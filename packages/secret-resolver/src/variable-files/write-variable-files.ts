@@ -7,7 +7,10 @@ import { type WrittenFile, writePrivateFile } from './write-file.ts';
 import { toYaml } from './yaml-text.ts';
 
 /** The formats of variable files. */
-export type FileFormat = 'dotenv' | 'json' | 'yaml';
+export const fileFormats = ['dotenv', 'json', 'yaml'] as const;
+
+/** One of `fileFormats`. */
+export type FileFormat = (typeof fileFormats)[number];
 
 /** What is written where; a file is written when its name or its format is given. */
 export interface VariableFileSettings {
@@ -85,6 +88,10 @@ const toText = async (value: JsonValue, format: FileFormat): Promise<string> => 
 };
 
 const writeOne = async (wanted: Wanted, baseDir = ''): Promise<WrittenFile | Finding> => {
+  if (!fileFormats.includes(wanted.format)) {
+    const message = `"${wanted.format}" is no format; expected one of ${fileFormats.join(', ')}`;
+    return { severity: 'error', where: wanted.option.replace('Filename', 'Format'), message };
+  }
   const path = resolve(baseDir, wanted.name);
   try {
     return await writePrivateFile(path, await toText(wanted.value, wanted.format));

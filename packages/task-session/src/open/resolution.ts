@@ -45,3 +45,23 @@ export const openValues = async (
   const { createResolver } = await import('@procwrap/secret-resolver');
   return createResolver({ ...options, env, clock });
 };
+
+/** A value that comes from elsewhere: for which variable, from where, through which provider. */
+export interface ValueOrigin {
+  readonly variable: string;
+  readonly location: string;
+  readonly provider: string;
+}
+
+/** What would be resolved from where, for an explanation; nothing is fetched and no value is shown. */
+export const describeValues = async (
+  { options }: Bootstrap,
+  env: Variables,
+): Promise<readonly ValueOrigin[]> => {
+  if (!refersElsewhere(options, env)) return [];
+  const { createResolver } = await import('@procwrap/secret-resolver');
+  const resolver = createResolver({ ...options, env });
+  const origins = resolver.describe();
+  await resolver.close();
+  return origins;
+};

@@ -1,0 +1,18 @@
+/** How a command line is to be read. */
+export interface CommandLineSettings {
+  /** `auto` uses a shell only when the line needs one. */
+  readonly shellMode: 'auto' | 'enable' | 'disable';
+  /** Unwraps `/bin/sh -c '...'` so that no shell stands between us and the program. */
+  readonly stripShellWrapping: boolean;
+}
+
+/** What to execute for a command line. */
+export type CommandLine =
+  | { readonly kind: 'program'; readonly file: string; readonly args: readonly string[] }
+  | {
+      readonly kind: 'shell';
+      readonly line: string;
+      readonly file: '/bin/sh';
+      readonly args: readonly ['-c', string];
+    }
+  | { readonly kind: 'invalid'; readonly message: string };

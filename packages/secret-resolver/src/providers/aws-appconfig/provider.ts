@@ -1,0 +1,34 @@
+import type * as AppConfig from '@aws-sdk/client-appconfigdata';
+import { fetchByRegion } from '../aws/by-region.ts';
+import { createClients } from '../aws/clients.ts';
+import type { Provider } from '../provider.ts';
+import { readProfileAddress } from './address.ts';
+
+const loadPackage: () => Promise<typeof AppConfig> = () => import('@aws-sdk/client-appconfigdata');
+
+/** `AWS_APPCONFIG:` - what is deployed in AWS AppConfig; its content type tells the format. */
+export const createAppConfigProvider = (load = loadPackage): Provider => {
+  const clients = createClients({
+    package: '@aws-sdk/client-appconfigdata',
+    load,
+    make: (sdk, settings) => new sdk.AppConfigDataClient(settings),
+  });
+  return {
+    code: 'AWS_APPCONFIG',
+    otherCodes: ['AWS_APP_CONFIG'],
+    recognises: (address) => address.startsWith('aws:appconfig:'),
+    nameForFormat: () => undefined,
+    fetch: (addresses, context) =>
+      fetchByRegion(addresses, context, {
+        read: readProfileAddress,
+        fetch: async (wanted, region) => {
+          const [opened, { fetchProfiles }] = await Promise.all([
+            clients.open(region, context),
+            import('./fetch.ts'),
+          ]);
+          return fetchProfiles(wanted, { ...opened, region, context });
+        },
+      }),
+    close: clients.close,
+  };
+};

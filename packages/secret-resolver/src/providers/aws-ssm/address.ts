@@ -1,0 +1,33 @@
+import { parseArn } from '../aws/arn.ts';
+import type { Wanted } from '../aws/by-region.ts';
+
+/** A parameter, and which version of it. */
+export interface WantedParameter extends Wanted {
+  /** A name or an ARN, without its version. */
+  readonly name: string;
+  /** A version number or a label. */
+  readonly version?: string | undefined;
+}
+
+/** Reads an address of the Systems Manager parameter store: name or ARN, `:version` at the end. */
+export const readParameterAddress = (
+  address: string,
+): WantedParameter | { readonly reason: string } => {
+  const text = address.replace(/^ssm:/, '');
+  const arn = parseArn(text, 'ssm');
+  if (!arn && text.startsWith('arn:'))
+    return {
+      reason:
+        'the ARN is not one of a parameter; expected arn:aws:ssm:<region>:<account>:parameter/<name>',
+    };
+  const [, bare = '', version] = /^(.*?)(?::([^:/]+))?$/s.exec(arn ? arn.resource : text) ?? [];
+  if (bare === '') return { reason: 'the name of the parameter is empty' };
+  const name = version === undefined ? text : text.slice(0, -version.length - 1);
+  return { address, region: arn?.region, name, version };
+};
+
+/** The name whose extension tells the format. */
+export const parameterFileName = (address: string): string | undefined => {
+  const wanted = readParameterAddress(address);
+  return 'reason' in wanted ? undefined : wanted.name;
+};

@@ -1,0 +1,33 @@
+import type * as Ssm from '@aws-sdk/client-ssm';
+import { fetchByRegion } from '../aws/by-region.ts';
+import { createClients } from '../aws/clients.ts';
+import type { Provider } from '../provider.ts';
+import { parameterFileName, readParameterAddress } from './address.ts';
+
+const loadPackage: () => Promise<typeof Ssm> = () => import('@aws-sdk/client-ssm');
+
+/** `AWS_SSM:` - the Systems Manager parameter store, by name or ARN; secure strings come decrypted. */
+export const createParameterStoreProvider = (load = loadPackage): Provider => {
+  const clients = createClients({
+    package: '@aws-sdk/client-ssm',
+    load,
+    make: (sdk, settings) => new sdk.SSMClient(settings),
+  });
+  return {
+    code: 'AWS_SSM',
+    recognises: (address) => /^(?:ssm:|arn:aws[\w-]*:ssm:)/.test(address),
+    nameForFormat: parameterFileName,
+    fetch: (addresses, context) =>
+      fetchByRegion(addresses, context, {
+        read: readParameterAddress,
+        fetch: async (wanted, region) => {
+          const [opened, { fetchParameters }] = await Promise.all([
+            clients.open(region, context),
+            import('./fetch.ts'),
+          ]);
+          return fetchParameters(wanted, { ...opened, region, context });
+        },
+      }),
+    close: clients.close,
+  };
+};

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { parseJson } from '../../src/formats/json.ts';
+import { parseYaml } from '../../src/formats/yaml.ts';
+import { toYaml } from '../../src/variable-files/yaml-text.ts';
+
+const read = async (text: string) => {
+  const parsed = await parseYaml(text);
+  return 'value' in parsed ? JSON.stringify(parsed.value) : parsed.reason;
+};
+
+describe('parseYaml', () => {
+  it.each([
+    ['user: bob\non: yes\nnum: 010', '{"user":"bob","on":true,"num":8}'],
+    ['5: x\n~: y', '{"5":"x","~":"y"}'],
+    ['id: 12345678901234567890\nrate: 1.50', '{"id":12345678901234567890,"rate":1.50}'],
+    ['hex: 0x10\nbig: 1_000\ninf: .inf', '{"hex":16,"big":1000,"inf":".inf"}'],
+    ['date: 2024-01-02', '{"date":"2024-01-02"}'],
+    ['bytes: !!binary aGk=', '{"bytes":"aGk="}'],
+    ['base: &b {x: 1}\nmine: {<<: *b, y: 2}', '{"base":{"x":1},"mine":{"x":1,"y":2}}'],
+    ['__proto__: {a: 1}', '{"__proto__":{"a":1}}'],
+    ['null', 'null'],
+    ['', 'null'],
+    ['text: |\n  l1\n  l2\n', '{"text":"l1\\nl2\\n"}'],
+    ['run: !!js/function "x"', '{"run":"x"}'],
+  ])('reads %j', async (text, expected) => {
+    expect(await read(text)).toBe(expected);
+  });
+
+  it('tells the line of what is wrong and quotes nothing of it', async () => {
+    const reason = await read('ok: 1\nbad: [hunter2');
+    expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d\)$/);
+  });
+
+  it('refuses several documents in one', async () => {
+    expect(await read('a: 1\n---\nb: 2')).toContain('MULTIPLE_DOCS');
+  });
+
+  it('refuses aliases that grow without bounds', async () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let at = 1; at < 9; at += 1)
+      lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => `*a${at - 1}`).join(', ')}]`);
+    expect(await read(lines.join('\n'))).toContain('an alias leads nowhere or to too much');
+  });
+});
+
+describe('toYaml', () => {
+  it('writes what parseYaml reads, with all digits', async () => {
+    const parsed = parseJson('{"id":12345678901234567890,"yes":"yes","n":[1.50,null,true,"010"]}');
+    const text = await toYaml('value' in parsed ? parsed.value : null);
+    expect(await read(text)).toBe(
+      '{"id":12345678901234567890,"yes":"yes","n":[1.50,null,true,"010"]}',
+    );
+  });
+});
