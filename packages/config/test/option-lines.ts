@@ -74,6 +74,20 @@ processMaxRetries | -r --process-max-retries | PROC_WRAPPER_PROCESS_MAX_RETRIES 
 processRetryDelay | --process-retry-delay | PROC_WRAPPER_PROCESS_RETRY_DELAY_SECONDS | 60 | "70.5" | 70.5 | "-2" | -2
 processCheckInterval | --process-check-interval | PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS | 10 | "71.5" | 71.5 | "-2" | -2
 processTerminationGracePeriod | --process-termination-grace-period | PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS | 30 | "72.5" | 72.5 | "-2" | -2
+mode | --mode | PROC_WRAPPER_MODE | "supervise" | "EXEC" | "exec" | "purple" | 1
+user | --user | PROC_WRAPPER_USER | null | "www:staff" | "www:staff" | "a\\u0000b" | 1000
+idleTimeout | --idle-timeout | PROC_WRAPPER_IDLE_TIMEOUT_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
+deadline | --deadline | PROC_WRAPPER_DEADLINE_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
+mapSignal | --map-signal | PROC_WRAPPER_MAP_SIGNAL | [] | "TERM:QUIT" | [{"from":"SIGTERM","to":"SIGQUIT"}] | "TERM" | "TERM:QUIT"
+mapExit | --map-exit | PROC_WRAPPER_MAP_EXIT | [] | "143:0,7:1" | [{"from":143,"to":0},{"from":7,"to":1}] | "143:256" | {"143":0}
+outcomeFile | --outcome-file | PROC_WRAPPER_OUTCOME_FILE | null | "./outcome.x" | "./outcome.x" | "a\\u0000b" | true
+watchdog | --no-watchdog | PROC_WRAPPER_WATCHDOG | true | "FALSE" | false | "maybe" | "TRUE"
+reaper | --no-reaper | PROC_WRAPPER_REAPER | true | "FALSE" | false | "maybe" | "TRUE"
+retryBackoff | --retry-backoff | PROC_WRAPPER_RETRY_BACKOFF | 1 | "1.5" | 1.5 | "0.5" | 0
+retryMaxDelay | --retry-max-delay | PROC_WRAPPER_RETRY_MAX_DELAY_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
+retryJitter | --retry-jitter | PROC_WRAPPER_RETRY_JITTER | 0 | "0.25" | 0.25 | "1.1" | 1.1
+retryOnExitCodes | --retry-on-exit-codes | PROC_WRAPPER_RETRY_ON_EXIT_CODES | null | "1, 75" | [1,75] | "1,many" | [1,256]
+noRetryOnExitCodes | --no-retry-on-exit-codes | PROC_WRAPPER_NO_RETRY_ON_EXIT_CODES | [] | "2" | [2] | "-1" | 7
 enableStatusUpdateListener | --enable-status-update-listener | PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER | false | "TRUE" | true | "maybe" | "TRUE"
 statusUpdateSocketPort | --status-update-socket-port | PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT PROC_WRAPPER_STATUS_UPDATE_PORT | 2373 | "4242" | 4242 | "65536" | 2.5
 statusUpdateMessageMaxBytes | --status-update-message-max-bytes | PROC_WRAPPER_STATUS_UPDATE_MESSAGE_MAX_BYTES | 65536 | "82" | 82 | "many" | "many"

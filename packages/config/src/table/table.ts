@@ -7,8 +7,10 @@ import { containerRows } from './container.ts';
 import { ioRows } from './io.ts';
 import { logRows } from './log.ts';
 import { processRows } from './process.ts';
+import { retriesRows } from './retries.ts';
 import { rollbarRows } from './rollbar.ts';
 import type { RowDetails, ValueOf } from './row.ts';
+import { supervisionRows } from './supervision.ts';
 import { taskRows } from './task.ts';
 import { taskRunRows } from './task-run.ts';
 import { updatesRows } from './updates.ts';
@@ -16,7 +18,7 @@ import { updatesRows } from './updates.ts';
 /** Every option, group by group, in the order of the reference page. */
 const groups = {
   task: { ...taskRows, ...taskRunRows },
-  process: processRows,
+  process: { ...processRows, ...retriesRows, ...supervisionRows },
   api: { ...apiRows, ...apiTimingRows },
   configuration: { ...configurationRows, ...configurationNamesRows },
   io: ioRows,

@@ -38,7 +38,10 @@ export const openSession = async (world: World): Promise<Opening> => {
     return { options, findings, session: undefined };
   }
   const now = options.includeTimestampsInLog ? { now: clock.now } : {};
-  const log = createLog({ level: options.logLevel, write: world.writeLine, ...now });
+  const write = options.logSecrets
+    ? world.writeLine
+    : (line: string) => world.writeLine(values.mask(line));
+  const log = createLog({ level: options.logLevel, write, ...now });
   const parts = { world, reading, values, resolved, log, input: inputReading.input };
   return { options, findings, session: await buildSession(parts) };
 };

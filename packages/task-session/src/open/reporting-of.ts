@@ -4,6 +4,7 @@ import type { TaskOutcome } from '../outcome.ts';
 import type { ExecutionReporter } from '../ports.ts';
 import { type Accepted, createApiReporter } from '../reporting/api-reporter.ts';
 import { toMs } from '../reporting/api-settings.ts';
+import { maskedApi } from '../reporting/masked-api.ts';
 import { offlineReporter } from '../reporting/offline-reporter.ts';
 import type { StatusFeed } from '../reporting/status-feed.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
@@ -27,6 +28,7 @@ export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting
   const { options } = reading;
   if (runsOffline(options)) return { reporter: offlineReporter, close: async () => {} };
   const { api, close } = await connect(options, world, log);
+  const { mask } = parts.values;
   const facts: ExecutionFacts = {
     embedded: world.embedded,
     startedAt: world.clock.now(),
@@ -40,7 +42,7 @@ export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting
   const reporter = createApiReporter({
     ...world,
     ...hooks,
-    api,
+    api: maskedApi(api, mask),
     log,
     attachTo,
     sampling: {

@@ -14,6 +14,8 @@ export interface Resolved {
 export interface ValueSource {
   /** Fetches what is missing or too old; the same values as before otherwise. */
   resolve(signal?: AbortSignal): Promise<Resolved>;
+  /** Hides what has been resolved so far, in any of its usual encodings. */
+  mask(text: string): string;
   close(): Promise<void>;
 }
 
@@ -40,10 +42,17 @@ export const openValues = async (
 ): Promise<ValueSource> => {
   if (!refersElsewhere(options, env)) {
     const resolved = unresolved(env);
-    return { resolve: async () => resolved, close: async () => {} };
+    return { resolve: async () => resolved, mask: (text) => text, close: async () => {} };
   }
-  const { createResolver } = await import('@procwrap/secret-resolver');
-  return createResolver({ ...options, env, clock });
+  const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
+  const resolver = createResolver({ ...options, env, clock });
+  let mask = (text: string) => text;
+  const resolve = async (signal?: AbortSignal) => {
+    const resolution = await resolver.resolve(signal);
+    mask = createMasker(resolution.secrets).text;
+    return resolution;
+  };
+  return { resolve, mask: (text) => mask(text), close: resolver.close };
 };
 
 /** A value that comes from elsewhere: for which variable, from where, through which provider. */

@@ -130,6 +130,28 @@ describe('the environment of an attempt', () => {
     }));
 });
 
+describe('a resolved secret', () => {
+  const env = { TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:hunter2 is long' };
+
+  it('is hidden in our lines and in requests', async () => {
+    const options = { resolveSecrets: true, includeTimestampsInLog: false };
+    const opened = await open(reported(options), { env });
+    opened.session.log.error('it is hunter2 is long');
+    opened.session.feed.add({ last_status_message: 'got hunter2 is long' });
+    await run(opened, ending(ok));
+    expect(opened.lines).toEqual(['procwrap ERROR it is [secret]\n']);
+    expect(server.executions()[0]).toMatchObject({ last_status_message: 'got [secret]' });
+  });
+
+  it('is shown with logSecrets', async () => {
+    const options = { offlineMode: true, resolveSecrets: true, logSecrets: true };
+    const { session, lines } = await open(options, { env });
+    session.log.error('hunter2 is long');
+    await session.close();
+    expect(lines[0]).toContain('hunter2 is long');
+  });
+});
+
 describe('a reported run', () => {
   it('sends the tail, the result and what the task said', () =>
     withTempDir(async (dir) => {

@@ -1,0 +1,38 @@
+import { exitCodes } from '../kinds/exit-codes.ts';
+import { factor } from '../kinds/factor.ts';
+import { probability } from '../kinds/probability.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { option } from './row.ts';
+
+/** When a failed program is started again, beside how often. */
+export const retriesRows = {
+  retryBackoff: option(factor(), {
+    flags: ['--retry-backoff'],
+    variables: ['PROC_WRAPPER_RETRY_BACKOFF'],
+    default: 1,
+    description: 'by how much the retry delay grows with each attempt; 2 doubles it',
+  }),
+  retryMaxDelay: option(seconds({ word: 'none' }), {
+    flags: ['--retry-max-delay'],
+    variables: ['PROC_WRAPPER_RETRY_MAX_DELAY_SECONDS'],
+    default: 'none',
+    description: 'seconds beyond which the retry delay does not grow',
+  }),
+  retryJitter: option(probability(), {
+    flags: ['--retry-jitter'],
+    variables: ['PROC_WRAPPER_RETRY_JITTER'],
+    default: 0,
+    description: 'share of the retry delay that is left to chance, from 0 to 1',
+  }),
+  retryOnExitCodes: option(exitCodes(), {
+    flags: ['--retry-on-exit-codes'],
+    variables: ['PROC_WRAPPER_RETRY_ON_EXIT_CODES'],
+    description: 'start again only after these exit codes; 128 + n stands for signal n',
+  }),
+  noRetryOnExitCodes: option(exitCodes(), {
+    flags: ['--no-retry-on-exit-codes'],
+    variables: ['PROC_WRAPPER_NO_RETRY_ON_EXIT_CODES'],
+    default: [],
+    description: 'do not start again after these exit codes',
+  }),
+};

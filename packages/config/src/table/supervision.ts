@@ -1,0 +1,65 @@
+import { boolean } from '../kinds/boolean.ts';
+import { choice } from '../kinds/choice.ts';
+import { exitMap } from '../kinds/exit-map.ts';
+import { path } from '../kinds/path.ts';
+import { seconds } from '../kinds/seconds.ts';
+import { signalMap } from '../kinds/signal-map.ts';
+import { string } from '../kinds/string.ts';
+import { option } from './row.ts';
+
+/** How procwrap stands beside the program: as whom it runs, what its signals and its end mean. */
+export const supervisionRows = {
+  mode: option(choice(['supervise', 'exec'], 'MODE'), {
+    flags: ['--mode'],
+    variables: ['PROC_WRAPPER_MODE'],
+    default: 'supervise',
+    description:
+      'supervise: stay beside the program; exec: resolve secrets, then become the program',
+  }),
+  user: option(string({ valueName: 'USER[:GROUP]', required: true }), {
+    flags: ['--user'],
+    variables: ['PROC_WRAPPER_USER'],
+    description: 'run the program as this user and group, by name or number',
+  }),
+  idleTimeout: option(seconds({ word: 'none', zeroToo: true }), {
+    flags: ['--idle-timeout'],
+    variables: ['PROC_WRAPPER_IDLE_TIMEOUT_SECONDS'],
+    default: 'none',
+    description: 'seconds without output or status update after which an attempt has timed out',
+  }),
+  deadline: option(seconds({ word: 'none', zeroToo: true }), {
+    flags: ['--deadline'],
+    variables: ['PROC_WRAPPER_DEADLINE_SECONDS'],
+    default: 'none',
+    description: 'seconds that all attempts and the pauses between them may take together',
+  }),
+  mapSignal: option(signalMap(), {
+    flags: ['--map-signal'],
+    variables: ['PROC_WRAPPER_MAP_SIGNAL'],
+    default: [],
+    description: 'signal to send in place of another, e.g. TERM:QUIT; HUP:0 drops it; repeatable',
+  }),
+  mapExit: option(exitMap(), {
+    flags: ['--map-exit'],
+    variables: ['PROC_WRAPPER_MAP_EXIT'],
+    default: [],
+    description: 'exit status to end with in place of another, e.g. 143:0; repeatable',
+  }),
+  outcomeFile: option(path(), {
+    flags: ['--outcome-file'],
+    variables: ['PROC_WRAPPER_OUTCOME_FILE'],
+    description: 'file in which the end of the run is recorded as JSON',
+  }),
+  watchdog: option(boolean(), {
+    offFlags: ['--no-watchdog'],
+    variables: ['PROC_WRAPPER_WATCHDOG'],
+    default: true,
+    description: 'kill the program when procwrap itself is killed',
+  }),
+  reaper: option(boolean(), {
+    offFlags: ['--no-reaper'],
+    variables: ['PROC_WRAPPER_REAPER'],
+    default: true,
+    description: 'as PID 1, step under an init that clears away ended orphans',
+  }),
+};

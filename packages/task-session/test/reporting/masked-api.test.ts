@@ -1,0 +1,30 @@
+import type { ExecutionApi } from '@procwrap/api-client';
+import { expect, it } from 'vitest';
+import { maskedApi } from '../../src/reporting/masked-api.ts';
+
+it('hides secrets in every text of every request, except in values that carry them on purpose', async () => {
+  const bodies: unknown[] = [];
+  const record = (body: unknown) => {
+    bodies.push(body);
+    return Promise.resolve({ kind: 'conflict' } as never);
+  };
+  const api: ExecutionApi = {
+    create: record,
+    attach: (_uuid, body) => record(body),
+    update: record,
+    finish: record,
+    report: record,
+    stopRequested: Promise.resolve(),
+    close: async () => {},
+  };
+  const { signal } = new AbortController();
+  const masked = maskedApi(api, (text) => text.replace('hunter2', '[secret]'));
+  const body = { a: 'x hunter2', b: [{ c: 'hunter2' }, 1, null], input_value: 'hunter2' };
+  const hidden = { a: 'x [secret]', b: [{ c: '[secret]' }, 1, null], input_value: 'hunter2' };
+  await masked.create(body, signal);
+  await masked.attach('u', body, signal);
+  masked.update(body);
+  await masked.finish(body, signal);
+  await masked.report(body, signal);
+  expect(bodies).toEqual([hidden, hidden, hidden, hidden, hidden]);
+});
