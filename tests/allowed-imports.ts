@@ -4,6 +4,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   cli: ['core', 'config', 'process-supervisor', 'status-updater', 'task-session'],
   config: ['core'],
   core: [],
+  embedded: ['core', 'config', 'task-session'],
   'process-supervisor': ['core'],
   'reference-server': [],
   'secret-resolver': ['core'],

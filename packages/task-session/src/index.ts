@@ -11,6 +11,7 @@ export type { AttemptFacts, Environment, Opening, Session, World } from './open/
 export { exitCodeOf, exitStatus, type OutcomeKind, type TaskOutcome } from './outcome.ts';
 export type { Plan } from './plan.ts';
 export type { ExecutionReporter, Permission, Ports } from './ports.ts';
+export type { StatusChange } from './reporting/status-feed.ts';
 export { runTask } from './run-task.ts';
 export { createStopper, describeStop, type StopCause, type Stopper } from './stop.ts';
 export type { LogTail, StreamName } from './tail/log-tail.ts';

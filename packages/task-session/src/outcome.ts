@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { type AttemptEnd, exitCodeOfEnd } from './attempt/attempt.ts';
+import type { Limit } from './attempt/watch-attempt.ts';
 import type { StopCause } from './stop.ts';
 
 /** Every way in which an execution can end. */
@@ -23,8 +24,16 @@ export interface TaskOutcome {
   readonly refusal?: 'denied' | 'unavailable';
   /** One line for people. */
   readonly message: string;
+  /** Attempts that were started, or tried to. */
+  readonly attempts: number;
   readonly failedAttempts: number;
   readonly timedOutAttempts: number;
+  /** The limit that ended the last attempt, or that left no time for another one. */
+  readonly limit?: Limit;
+  /** Milliseconds from the first attempt to the end of the last, on a clock that never jumps. */
+  readonly durationMs: number;
+  /** Milliseconds that the last attempt took; absent when there was none. */
+  readonly lastAttemptMs?: number;
   /** Milliseconds since the epoch. */
   readonly finishedAt: number;
 }

@@ -1,9 +1,38 @@
+import type { Options } from '@procwrap/config';
+import type { RetryRules } from './attempt/retry-rules.ts';
+import { toMs } from './reporting/api-settings.ts';
+
 /** How attempts are made; times in milliseconds. */
 export interface Plan {
   /** The time one attempt may take. */
   readonly timeoutMs: number | 'none';
+  /** How long an attempt may show no sign of life; no limit when left out. */
+  readonly idleMs?: number | undefined;
+  /** The time that all attempts and pauses may take together; no limit when left out. */
+  readonly deadlineMs?: number | undefined;
   /** Attempts after the first. */
   readonly maxRetries: number | 'forever';
-  /** The pause between two attempts. */
+  /** The pause before the second attempt. */
   readonly retryDelayMs: number;
+  /** How further pauses differ, and which ends are followed by another attempt; as plain as can be when left out. */
+  readonly retry?: RetryRules | undefined;
 }
+
+const limitMs = (seconds: number | 'none'): number | undefined =>
+  seconds === 'none' ? undefined : seconds * 1000;
+
+/** The plan that the options ask for. */
+export const planOf = (options: Options): Plan => ({
+  timeoutMs: toMs(options.processTimeout),
+  idleMs: limitMs(options.idleTimeout),
+  deadlineMs: limitMs(options.deadline),
+  maxRetries: options.processMaxRetries,
+  retryDelayMs: options.processRetryDelay * 1000,
+  retry: {
+    backoff: options.retryBackoff,
+    maxDelayMs: limitMs(options.retryMaxDelay),
+    jitter: options.retryJitter,
+    onlyOn: options.retryOnExitCodes,
+    neverOn: options.noRetryOnExitCodes,
+  },
+});

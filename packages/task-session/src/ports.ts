@@ -37,4 +37,8 @@ export interface Ports {
   readonly log: Log;
   readonly reporter: ExecutionReporter;
   readonly startAttempt: StartAttempt;
+  /** From 0 up to, but not, 1; for the chance in retry delays. Without it nothing is left to chance. */
+  readonly random?: () => number;
+  /** Records how the run ended, before the server is told. Does not throw. */
+  readonly recordOutcome?: (outcome: TaskOutcome) => void;
 }

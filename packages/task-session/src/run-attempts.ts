@@ -1,64 +1,111 @@
-import { exitCodeOfEnd, succeeded } from './attempt/attempt.ts';
 import { decideNext } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
-import { type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
+import { decideDelay, plainRules } from './attempt/retry-rules.ts';
+import { changeAfter, countEnd, type Tally } from './attempt/tally.ts';
+import { type Limit, type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
 import type { OutcomeKind, TaskOutcome } from './outcome.ts';
 import type { Plan } from './plan.ts';
-import type { ExecutionChange, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { describeStop, type Stopper } from './stop.ts';
 
-/** How many attempts went wrong, and how. */
-interface Tally {
-  readonly failed: number;
-  readonly timedOut: number;
+/** What is known of a run between two attempts. */
+interface Progress {
+  readonly startedAt: number;
+  readonly tally: Tally;
+  readonly last?: WatchedEnd & { readonly tookMs: number };
 }
 
-const countEnd = (tally: Tally, { end, cause }: WatchedEnd): Tally => {
-  if (cause === 'timeout') return { ...tally, timedOut: tally.timedOut + 1 };
-  return succeeded(end) ? tally : { ...tally, failed: tally.failed + 1 };
+const limitOf = ({ last }: Progress): Limit | undefined =>
+  last?.cause === 'itself' || last?.cause === 'stop' ? undefined : last?.cause;
+
+/** The outcome of a run that went so far. */
+const outcomeOf = (
+  progress: Progress,
+  told: {
+    readonly kind: OutcomeKind;
+    readonly message: string;
+    readonly limit?: Limit | undefined;
+  },
+  { clock, stopper }: Pick<Ports, 'clock'> & { readonly stopper: Stopper },
+): TaskOutcome => {
+  const { startedAt, tally, last } = progress;
+  const stop = stopper.cause();
+  const limit = told.limit ?? limitOf(progress);
+  return {
+    kind: told.kind,
+    message: told.message,
+    attempts: tally.attempts,
+    failedAttempts: tally.failed,
+    timedOutAttempts: tally.timedOut,
+    finishedAt: clock.now(),
+    durationMs: clock.monotonic() - startedAt,
+    ...(last ? { end: last.end, lastAttemptMs: last.tookMs } : {}),
+    ...(limit ? { limit } : {}),
+    ...(stop ? { stop } : {}),
+  };
 };
 
-/** What the server is told of an attempt that another one follows. */
-const changeAfter = ({ end, cause }: WatchedEnd, tally: Tally): ExecutionChange =>
-  cause === 'timeout'
-    ? { timed_out_attempts: tally.timedOut }
-    : { failed_attempts: tally.failed, exit_code: exitCodeOfEnd(end) };
+/** Starts attempt `number` and watches it to its end. */
+const makeAttempt = async (
+  number: number,
+  { plan, ports, stopper, startedAt }: Run,
+): Promise<WatchedEnd & { readonly tookMs: number }> => {
+  const { clock } = ports;
+  const { timeoutMs, idleMs, deadlineMs } = plan;
+  const start = clock.monotonic();
+  const attempt = await ports.startAttempt(number, stopper.signal);
+  const deadlineAt = deadlineMs === undefined ? undefined : startedAt + deadlineMs;
+  const limits = { timeoutMs, idleMs, deadlineAt };
+  const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.signal });
+  return { ...watched, tookMs: clock.monotonic() - start };
+};
 
-/** Runs attempts until one succeeds, the retries are used up, or the run is stopped. */
+interface Run {
+  readonly plan: Plan;
+  readonly ports: Ports;
+  readonly stopper: Stopper;
+  readonly startedAt: number;
+}
+
+/** Whether the deadline leaves no time for an attempt after a pause. */
+const isTooLate = (delayMs: number, { plan, ports, startedAt }: Run): boolean =>
+  plan.deadlineMs !== undefined && ports.clock.monotonic() + delayMs >= startedAt + plan.deadlineMs;
+
+/** Runs attempts until one succeeds, the retries or the time are used up, or the run is stopped. */
 export const runAttempts = async (
   plan: Plan,
   ports: Ports,
   stopper: Stopper,
 ): Promise<TaskOutcome> => {
-  const { clock, log, reporter } = ports;
-  let tally: Tally = { failed: 0, timedOut: 0 };
-  let watched: WatchedEnd | undefined;
-  const tell = (kind: OutcomeKind, message: string): TaskOutcome => {
-    const stop = stopper.cause();
-    return {
-      kind,
-      message,
-      failedAttempts: tally.failed,
-      timedOutAttempts: tally.timedOut,
-      finishedAt: clock.now(),
-      ...(watched ? { end: watched.end } : {}),
-      ...(stop ? { stop } : {}),
-    };
-  };
+  const { clock, log, reporter, random = () => 0 } = ports;
+  const startedAt = clock.monotonic();
+  const run: Run = { plan, ports, stopper, startedAt };
+  const rules = plan.retry ?? plainRules;
+  let progress: Progress = { startedAt, tally: { attempts: 0, failed: 0, timedOut: 0 } };
   for (let number = 1; !stopper.signal.aborted; number += 1) {
-    const attempt = await ports.startAttempt(number, stopper.signal);
-    const { timeoutMs } = plan;
-    watched = await watchAttempt(attempt, { clock, timeoutMs, stop: stopper.signal });
-    tally = countEnd(tally, watched);
+    const last = await makeAttempt(number, run);
+    progress = { startedAt, tally: countEnd(progress.tally, last), last };
     const retriesLeft = plan.maxRetries === 'forever' || number <= plan.maxRetries;
-    const verdict = decideNext(watched, { retriesLeft, stop: stopper.cause() });
-    const message = describeEnd(number, watched);
-    if (verdict !== 'retry') return tell(verdict, message);
-    log.warning(`${message}; the next one starts in ${plan.retryDelayMs / 1000} s`);
-    reporter.update(changeAfter(watched, tally));
-    await clock.sleep(plan.retryDelayMs, stopper.signal);
+    const verdict = decideNext(last, { retriesLeft, rules, stop: stopper.cause() });
+    const message = describeEnd(number, last);
+    if (verdict !== 'retry')
+      return outcomeOf(progress, { kind: verdict, message }, { clock, stopper });
+    const delayMs = decideDelay(rules, {
+      firstMs: plan.retryDelayMs,
+      attempt: number,
+      random: random(),
+    });
+    if (isTooLate(delayMs, run)) {
+      const kind = last.cause === 'itself' ? 'failed' : 'timedOut';
+      const late = `${message}; the deadline leaves no time for another attempt`;
+      return outcomeOf(progress, { kind, message: late, limit: 'deadline' }, { clock, stopper });
+    }
+    log.warning(`${message}; the next one starts in ${delayMs / 1000} s`);
+    reporter.update(changeAfter(last, progress.tally));
+    await clock.sleep(delayMs, stopper.signal);
   }
   const cause = stopper.cause();
   const kind = cause?.by === 'server' ? 'stopped' : 'aborted';
-  return tell(kind, `stopped by ${describeStop(cause)} before the next attempt`);
+  const message = `stopped by ${describeStop(cause)} before the next attempt`;
+  return outcomeOf(progress, { kind, message }, { clock, stopper });
 };

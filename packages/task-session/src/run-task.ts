@@ -10,23 +10,32 @@ export const runTask = async (plan: Plan, ports: Ports, stopper: Stopper): Promi
   if (permission.kind === 'refused') return refuse(permission, ports);
   const outcome = await runAttempts(plan, ports, stopper);
   logOutcome(outcome, ports);
+  ports.recordOutcome?.(outcome);
   await ports.reporter.finish(outcome);
   return outcome;
 };
 
-const logOutcome = ({ kind, message, stop }: TaskOutcome, { log }: Ports): void => {
+const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {
+  const { kind, message, stop, attempts, durationMs } = outcome;
   const asked = stop ? ` (stop asked for by ${describeStop(stop)})` : '';
-  if (kind === 'succeeded') log.info(`${kind}: ${message}`);
-  else log.error(`${kind}: ${message}${asked}`);
+  const count = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
+  const line = `${kind}: ${message}${asked}; ${count} in ${(durationMs / 1000).toFixed(1)} s`;
+  if (kind === 'succeeded') log.info(line);
+  else log.error(line);
 };
 
 /** The outcome of a run that was not allowed to start. */
 const refuse = (
   { why, message }: Extract<Permission, { kind: 'refused' }>,
-  { clock, log }: Ports,
+  { clock, log, recordOutcome }: Ports,
 ): TaskOutcome => {
   log.error(`not started: ${message}`);
-  const rest = { message, failedAttempts: 0, timedOutAttempts: 0, finishedAt: clock.now() };
-  if (why === 'conflict') return { kind: 'conflict', ...rest };
-  return { kind: 'notStarted', refusal: why, ...rest };
+  const nothing = { attempts: 0, failedAttempts: 0, timedOutAttempts: 0, durationMs: 0 };
+  const rest = { message, ...nothing, finishedAt: clock.now() };
+  const outcome: TaskOutcome =
+    why === 'conflict'
+      ? { kind: 'conflict', ...rest }
+      : { kind: 'notStarted', refusal: why, ...rest };
+  recordOutcome?.(outcome);
+  return outcome;
 };

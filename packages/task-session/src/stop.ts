@@ -1,7 +1,8 @@
-/** Who wants the run to stop: a signal to the wrapper, its launcher's death, or the server. */
+/** Who wants the run to stop: a signal to the wrapper, its launcher's death, the program around a wrapped function, or the server. */
 export type StopCause =
   | { readonly by: 'signal'; readonly signal: string }
   | { readonly by: 'launcher' }
+  | { readonly by: 'caller' }
   | { readonly by: 'server' };
 
 /** Asks a run to stop, once; the first cause stays. */
@@ -25,8 +26,10 @@ export const createStopper = (): Stopper => {
   };
 };
 
+const names = { launcher: "the launcher's end", caller: 'the caller', server: 'the server' };
+
 /** A stop cause in words, for log lines. */
 export const describeStop = (cause: StopCause | undefined): string => {
   if (cause?.by === 'signal') return `signal ${cause.signal}`;
-  return cause?.by === 'server' ? 'the server' : "the launcher's end";
+  return names[cause?.by ?? 'caller'];
 };

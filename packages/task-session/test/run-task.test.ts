@@ -23,18 +23,23 @@ const setUp = (startAttempt: StartAttempt, permission: Permission = { kind: 'acc
     finish: async (outcome: TaskOutcome) => void finished.push(outcome),
   };
   const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
-  const ports = { clock, log, reporter, startAttempt };
-  return { clock, lines, updates, finished, ports, stopper: createStopper() };
+  const recorded: TaskOutcome[] = [];
+  const recordOutcome = (outcome: TaskOutcome) => void recorded.push(outcome);
+  const ports = { clock, log, reporter, startAttempt, recordOutcome };
+  return { clock, lines, updates, finished, recorded, ports, stopper: createStopper() };
 };
 
 describe('runTask', () => {
   it('runs one attempt and reports its success', async () => {
-    const { ports, stopper, finished, lines } = setUp(startEnded([]).start);
+    const { ports, stopper, finished, recorded, lines } = setUp(startEnded([]).start);
     const outcome = await runTask(plan, ports, stopper);
     expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 0, finishedAt: 0 });
     expect(finished).toEqual([outcome]);
+    expect(recorded).toEqual([outcome]);
     expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([0, 'SUCCEEDED']);
-    expect(lines).toEqual(['procwrap INFO succeeded: attempt 1 exited with 0\n']);
+    expect(lines).toEqual([
+      'procwrap INFO succeeded: attempt 1 exited with 0; 1 attempt in 0.0 s\n',
+    ]);
   });
 
   it('retries after the delay, telling the server of each failure', async () => {
@@ -72,6 +77,78 @@ describe('runTask', () => {
     expect(updates).toEqual([{ timed_out_attempts: 1 }]);
     expect(outcome).toMatchObject({ kind: 'timedOut', timedOutAttempts: 2 });
     expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([124, 'TERMINATED_AFTER_TIME_OUT']);
+  });
+
+  it('tells how long it all took, and the last attempt', async () => {
+    const slow = createFakeAttempt();
+    const start: StartAttempt = async (number) =>
+      number === 1 ? { ended: Promise.resolve(fail(1)), stop: async () => {} } : slow.attempt;
+    const { ports, stopper, clock, lines } = setUp(start);
+    const run = runTask({ ...plan, maxRetries: 1 }, ports, stopper);
+    await clock.advance(3500);
+    slow.end({ kind: 'exited', exitCode: 0 });
+    expect(await run).toMatchObject({ attempts: 2, durationMs: 3500, lastAttemptMs: 2500 });
+    expect(lines.at(-1)).toContain('; 2 attempts in 3.5 s');
+  });
+
+  it('waits longer before each attempt, as the rules say', async () => {
+    const { start, started } = startEnded([fail(1), fail(1), fail(1), fail(1)]);
+    const { ports, stopper, clock, lines } = setUp(start);
+    const retry = { backoff: 2, maxDelayMs: 3000, jitter: 0.5, neverOn: [] };
+    const random = () => 0.2;
+    const run = runTask({ ...plan, maxRetries: 3, retry }, { ...ports, random }, stopper);
+    await clock.advance(899);
+    expect(started()).toBe(1);
+    await clock.advance(10_000);
+    await run;
+    const waits = lines.flatMap((line) => /starts in ([\d.]+) s/.exec(line)?.[1] ?? []);
+    expect(waits).toEqual(['0.9', '1.8', '2.7']);
+  });
+
+  it('starts nothing after an exit code that rules it out', async () => {
+    const { start, started } = startEnded([fail(75), fail(2)]);
+    const { ports, stopper } = setUp(start);
+    const retry = { backoff: 1, jitter: 0, onlyOn: [75], neverOn: [] };
+    const all = { ...plan, maxRetries: 'forever', retryDelayMs: 0, retry } as const;
+    const outcome = await runTask(all, ports, stopper);
+    expect([started(), exitCodeOf(outcome)]).toEqual([2, 2]);
+  });
+
+  describe('with a deadline', () => {
+    const within = (deadlineMs: number) => ({
+      ...plan,
+      deadlineMs,
+      maxRetries: 'forever' as const,
+    });
+
+    it('ends the attempt that meets it, and tries no other', async () => {
+      const fake = createFakeAttempt(killed);
+      const { ports, stopper, clock } = setUp(async () => fake.attempt);
+      const run = runTask(within(5000), ports, stopper);
+      await clock.advance(5000);
+      const outcome = await run;
+      expect(outcome).toMatchObject({ kind: 'timedOut', limit: 'deadline', timedOutAttempts: 1 });
+      expect(exitCodeOf(outcome)).toBe(124);
+    });
+
+    it('does not wait for an attempt that would come too late', async () => {
+      const { start, started } = startEnded([fail(3), fail(4), fail(5)]);
+      const { ports, stopper, clock } = setUp(start);
+      const run = runTask(within(1500), ports, stopper);
+      await clock.advance(1000);
+      const outcome = await run;
+      expect(started()).toBe(2);
+      expect(outcome).toMatchObject({ kind: 'failed', limit: 'deadline', durationMs: 1000 });
+      expect(outcome.message).toContain('the deadline leaves no time for another attempt');
+      expect(exitCodeOf(outcome)).toBe(4);
+    });
+
+    it('keeps a run whose attempts timed out one that timed out', async () => {
+      const { ports, stopper, clock } = setUp(async () => createFakeAttempt(killed).attempt);
+      const run = runTask({ ...within(1500), timeoutMs: 1000 }, ports, stopper);
+      await clock.advance(1000);
+      expect(await run).toMatchObject({ kind: 'timedOut', limit: 'deadline' });
+    });
   });
 
   it('is aborted by a signal, and tells who asked', async () => {
@@ -126,17 +203,23 @@ describe('runTask', () => {
     ['unavailable', 1],
   ] as const)('does not start when refused (%s): %s', async (why, code) => {
     const { start, started } = startEnded([]);
-    const { ports, stopper, finished } = setUp(start, { kind: 'refused', why, message: 'no' });
+    const { ports, stopper, finished, recorded } = setUp(start, {
+      kind: 'refused',
+      why,
+      message: 'no',
+    });
     const outcome = await runTask(plan, ports, stopper);
     expect([started(), finished.length, exitCodeOf(outcome)]).toEqual([0, 0, code]);
+    expect(recorded).toEqual([outcome]);
     expect(statusOf(outcome)).toBe(why === 'conflict' ? 'ABORTED' : 'FAILED');
   });
 });
 
 describe('describeStop', () => {
   it('names who asked', () =>
-    expect([describeStop({ by: 'server' }), describeStop({ by: 'launcher' })]).toEqual([
-      'the server',
-      "the launcher's end",
-    ]));
+    expect([
+      describeStop({ by: 'server' }),
+      describeStop({ by: 'launcher' }),
+      describeStop(undefined),
+    ]).toEqual(['the server', "the launcher's end", 'the caller']));
 });

@@ -345,7 +345,7 @@ it.concurrent('400 at the end that names a field', () =>
     });
     expect(code).toBe(3);
     expect(lines).toContain('sending it again without output_value');
-    expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
+    expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3, output_value: null });
   }));
 
 it.concurrent('400 at the start', async () => {

@@ -149,3 +149,9 @@ it.concurrent('the work folder is missing', async () => {
   expect(lines).toContain('/no/such/folder');
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 126 });
 });
+
+it.concurrent('the command is longer than the system takes', async () => {
+  const { code, execution } = await reported('-r', '3', 'echo', 'x'.repeat(200_000));
+  expect(code).toBe(126);
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 126 });
+});

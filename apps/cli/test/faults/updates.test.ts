@@ -34,6 +34,7 @@ it.concurrent('a status message that claims what is ours to say', async () => {
     exit_code: 3,
     failed_attempts: 1,
     success_count: 2,
+    other_runtime_metadata: { status: 'SUCCEEDED', exit_code: 0, failed_attempts: 9 },
   });
 });
 

@@ -70,14 +70,24 @@ it.concurrent('the input file cannot be removed', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('the result file cannot be read', async () => {
+it.concurrent('the result file is a folder', async () => {
   const { code, lines, execution } = await reported((dir) => {
     const result = join(dir, 'result');
     return ['--result-filename', result, 'sh', '-c', `mkdir ${result}; exit 3`];
   });
   expect(code).toBe(3);
-  expect(lines).toContain('the result file');
-  expect(lines).toContain('EISDIR');
+  expect(lines).toContain('is not sent: it is no regular file');
+  expect(lines).toContain('cannot remove the result file');
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
+});
+
+it.concurrent('the result file is a pipe that nobody fills', async () => {
+  const { code, lines, execution } = await reported((dir) => {
+    const result = join(dir, 'result');
+    return ['--result-filename', result, 'sh', '-c', `mkfifo ${result}; exit 3`];
+  });
+  expect(code).toBe(3);
+  expect(lines).toContain('is not sent: it is no regular file');
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
@@ -103,4 +113,13 @@ it.concurrent('the machine’s clock is set while the program runs', () =>
     expect(late).toBeLessThan(lateMs);
     expect((await run.ended).code).toBe(124);
     expect(server.executions()[0]).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
+  }));
+
+it.concurrent('the server’s input holds what no variable can', () =>
+  withServer(async (server) => {
+    const uuid = server.startManually('nightly', { input_value: 'a\u0000b' });
+    const env = { ...envOf(server), PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
+    const run = startRun(['true'], env);
+    expect((await run.ended).code).toBe(126);
+    expect(server.executions()[0]).toMatchObject({ status: 'FAILED', exit_code: 126 });
   }));

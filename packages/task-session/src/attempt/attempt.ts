@@ -9,6 +9,8 @@ export interface Signalled {
   readonly kind: 'signalled';
   readonly signal: string;
   readonly exitCode: number;
+  /** How many processes of its control group the kernel killed meanwhile because memory ran out; absent when none. */
+  readonly oomKills?: number;
 }
 
 /** A function returned. */
@@ -39,6 +41,8 @@ export interface Attempt {
   readonly ended: Promise<AttemptEnd>;
   /** Asks it to stop, then makes it; resolves when nothing of it is left. After its end: clears what it left behind. */
   stop(): Promise<void>;
+  /** When it last showed a sign of life, on the clock's monotonic time; absent when nobody can tell. */
+  lastSignOfLife?(): number;
 }
 
 /** Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is being stopped. Never rejects: what cannot be started is an attempt that ended. */

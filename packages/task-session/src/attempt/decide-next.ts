@@ -1,6 +1,7 @@
 import type { OutcomeKind } from '../outcome.ts';
 import type { StopCause } from '../stop.ts';
 import { succeeded } from './attempt.ts';
+import { mayFollow, plainRules, type RetryRules } from './retry-rules.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
 /** What follows an attempt: the end of the run by this name, or another attempt. */
@@ -8,20 +9,30 @@ export type Verdict = OutcomeKind | 'retry';
 
 interface Situation {
   readonly retriesLeft: boolean;
+  /** Which failures may be followed by another attempt; all when left out. */
+  readonly rules?: RetryRules | undefined;
   /** Who asked the run to stop, if anyone did. */
   readonly stop: StopCause | undefined;
 }
 
+/** Whether an attempt was ended because it took too long, in one way or another. */
+export const ranOutOfTime = ({ cause }: WatchedEnd): boolean =>
+  cause === 'timeout' || cause === 'idleTimeout' || cause === 'deadline';
+
 /**
  * Decides what an attempt's end means for the run. A program that cannot be started is not tried again: the next
- * attempt would find the same. A success stays one when a stop came too late to matter.
+ * attempt would find the same. A success stays one when a stop came too late to matter. Exit codes say whether a failure
+ * may be tried again; an attempt that ran out of time has none of its own.
  */
-export const decideNext = ({ end, cause }: WatchedEnd, situation: Situation): Verdict => {
-  const { retriesLeft, stop } = situation;
+export const decideNext = (watched: WatchedEnd, situation: Situation): Verdict => {
+  const { end, cause } = watched;
+  const { retriesLeft, rules = plainRules, stop } = situation;
   if (stop?.by === 'server') return 'stopped';
-  if (cause === 'timeout') return retriesLeft && !stop ? 'retry' : 'timedOut';
+  if (ranOutOfTime(watched)) {
+    return retriesLeft && !stop && cause !== 'deadline' ? 'retry' : 'timedOut';
+  }
   if (cause === 'stop') return 'aborted';
   if (succeeded(end)) return 'succeeded';
   if (stop) return 'aborted';
-  return retriesLeft && end.kind !== 'notStarted' ? 'retry' : 'failed';
+  return retriesLeft && end.kind !== 'notStarted' && mayFollow(rules, end) ? 'retry' : 'failed';
 };

@@ -2,16 +2,24 @@ import type { Clock } from '@procwrap/core';
 import type { Attempt, AttemptEnd } from './attempt.ts';
 import { type Event, lifecycle, type State } from './lifecycle.ts';
 
+/** A limit that ended an attempt. */
+export type Limit = 'timeout' | 'idleTimeout' | 'deadline';
+
 /** How one attempt went: its end, and what brought it about. */
 export interface WatchedEnd {
   readonly end: AttemptEnd;
-  readonly cause: 'itself' | 'timeout' | 'stop';
+  readonly cause: 'itself' | 'stop' | Limit;
 }
 
-interface WatchSettings {
+/** What an attempt is held to. */
+export interface WatchSettings {
   readonly clock: Clock;
   /** Milliseconds the attempt may take. */
   readonly timeoutMs: number | 'none';
+  /** Milliseconds it may show no sign of life; no limit when left out. */
+  readonly idleMs?: number | undefined;
+  /** The monotonic time at which the whole run is to be over; no limit when left out. */
+  readonly deadlineAt?: number | undefined;
   /** Aborts when the run is to stop. */
   readonly stop: AbortSignal;
 }
@@ -20,14 +28,48 @@ const causes: Readonly<Record<State, WatchedEnd['cause']>> = {
   running: 'itself',
   over: 'itself',
   timingOut: 'timeout',
+  idling: 'idleTimeout',
+  overdue: 'deadline',
   stopping: 'stop',
+};
+
+interface Watch {
+  readonly happen: (event: Event) => void;
+  /** Aborts when the attempt has ended. */
+  readonly over: AbortSignal;
+}
+
+/** Asks for the last sign of life only when the attempt would be idle by now, however often there is one. */
+const watchIdle = async (
+  { lastSignOfLife }: Attempt,
+  { clock, idleMs }: WatchSettings,
+  { happen, over }: Watch,
+): Promise<void> => {
+  if (idleMs === undefined) return;
+  const start = clock.monotonic();
+  while (!over.aborted) {
+    const left = (lastSignOfLife?.() ?? start) + idleMs - clock.monotonic();
+    if (left <= 0) return happen('idleTooLong');
+    await clock.sleep(left, over);
+  }
+};
+
+const watchTime = (settings: WatchSettings, { happen, over }: Watch): void => {
+  const { clock, timeoutMs, deadlineAt } = settings;
+  const after = (ms: number, event: Event) =>
+    void clock.sleep(ms, over).then(() => {
+      if (!over.aborted) happen(event);
+    });
+  if (timeoutMs !== 'none') after(timeoutMs, 'timeUp');
+  if (deadlineAt !== undefined) after(deadlineAt - clock.monotonic(), 'deadlineUp');
 };
 
 /** Watches an attempt to its end, ends it when its time is up or a stop is asked for, and sees that nothing of it is left. */
 export const watchAttempt = async (
   attempt: Attempt,
-  { clock, timeoutMs, stop }: WatchSettings,
+  settings: WatchSettings,
 ): Promise<WatchedEnd> => {
+  const { stop } = settings;
   let state: State = 'running';
   const scope = new AbortController();
   const happen = (event: Event) => {
@@ -38,11 +80,9 @@ export const watchAttempt = async (
   const onStop = () => happen('stopAsked');
   stop.addEventListener('abort', onStop, { once: true, signal: scope.signal });
   if (stop.aborted) onStop();
-  if (timeoutMs !== 'none') {
-    void clock.sleep(timeoutMs, scope.signal).then(() => {
-      if (!scope.signal.aborted) happen('timeUp');
-    });
-  }
+  const watch = { happen, over: scope.signal };
+  watchTime(settings, watch);
+  void watchIdle(attempt, settings, watch);
   const end = await attempt.ended;
   scope.abort();
   happen('ended');

@@ -17,7 +17,7 @@ export interface AttemptEnvironments {
 }
 
 /** The server's input stands in for one that the options do not give. */
-const inputOf = (own: Input, accepted: Accepted | undefined): Input => {
+export const inputOf = (own: Input, accepted: Accepted | undefined): Input => {
   const sent = accepted?.inputValue ?? undefined;
   return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
 };

@@ -1,12 +1,13 @@
 import { runsOffline } from '@procwrap/config';
 import type { TaskOutcome } from '../outcome.ts';
+import { planOf } from '../plan.ts';
 import type { Accepted } from '../reporting/api-reporter.ts';
-import { toMs } from '../reporting/api-settings.ts';
 import { createStatusFeed } from '../reporting/status-feed.ts';
 import { finalBody } from '../requests/final-body.ts';
 import { tailFor, tailOfOptions } from '../tail/tail-of-options.ts';
+import { outputValueOf } from '../values/output-value.ts';
 import { expectResult } from '../values/result.ts';
-import { attemptEnvironments } from './attempt-environment.ts';
+import { attemptEnvironments, inputOf } from './attempt-environment.ts';
 import { reportingOf } from './reporting-of.ts';
 import type { Parts, Session } from './session.ts';
 
@@ -19,10 +20,12 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
   const result = await expectResult(options, log);
   const environments = attemptEnvironments(parts);
   let accepted: Accepted | undefined;
+  const outputOf = async ({ end }: TaskOutcome) =>
+    end?.kind === 'returned' ? outputValueOf(end.value, log) : await result.read();
   const final = async (outcome: TaskOutcome) =>
     finalBody(outcome, {
       tails: tailFor(tail, options, outcome.kind),
-      outputValue: await result.read(),
+      outputValue: await outputOf(outcome),
       status: feed.everything(),
     });
   const onAccepted = (execution: Accepted) => {
@@ -31,15 +34,13 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
   const reporting = await reportingOf(parts, { feed, final, onAccepted });
   return {
     options,
-    plan: {
-      timeoutMs: toMs(options.processTimeout),
-      maxRetries: options.processMaxRetries,
-      retryDelayMs: options.processRetryDelay * 1000,
-    },
+    plan: planOf(options),
     log,
     reporter: reporting.reporter,
     feed,
     tail,
+    config: parts.resolved.config,
+    input: () => inputOf(parts.input, accepted).value,
     environment: (facts) => environments.next(facts, accepted),
     writeVariables: environments.write,
     close: async () => {

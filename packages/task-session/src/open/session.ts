@@ -1,6 +1,6 @@
 import type { ExecutionApi } from '@procwrap/api-client';
 import type { Reading, Written } from '@procwrap/config';
-import type { Clock, Finding, Log } from '@procwrap/core';
+import type { Clock, Finding, JsonValue, Log } from '@procwrap/core';
 import type { Plan } from '../plan.ts';
 import type { ExecutionReporter } from '../ports.ts';
 import type { StatusFeed } from '../reporting/status-feed.ts';
@@ -50,6 +50,10 @@ export interface Session {
   readonly feed: StatusFeed;
   /** Takes what the task writes, when some of it is to be sent. */
   readonly tail: LogTail | undefined;
+  /** The resolved configuration; undefined when no location for one was given. */
+  readonly config: JsonValue | undefined;
+  /** The task's input, the server's too once the execution has been accepted. */
+  input(): JsonValue | undefined;
   /** The environment for an attempt; secrets that are too old are fetched again. */
   environment(facts: AttemptFacts): Promise<Environment>;
   /** Writes the variable files and nothing else; they stay. */

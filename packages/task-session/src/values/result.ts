@@ -53,7 +53,10 @@ const removeResult = (path: string, log: Log): Promise<void> =>
     );
 
 const readResult = async (path: string, format: ValueFormat): Promise<JsonValue> => {
-  const { size } = await files.stat(path);
+  const file = await files.stat(path);
+  // Reading a pipe may never end, and not even a stop could end it.
+  if (!file.isFile()) throw new Error('it is no regular file');
+  const { size } = file;
   if (size > maxResultBytes) throw new Error(`it holds ${size} bytes, more than ${maxResultBytes}`);
   const text = await files.readFile(path, 'utf8');
   try {

@@ -36,6 +36,13 @@ describe('an end', () => {
       'nope: not found',
     ]);
     expect(describeEnd(1, { end: bad, cause: 'timeout' })).toBe('attempt 1 timed out');
+    expect(describeEnd(1, { end: bad, cause: 'idleTimeout' })).toContain('no sign of life');
+    expect(describeEnd(1, { end: bad, cause: 'deadline' })).toContain('deadline of the run');
+    const starved = [1, 3].map((oomKills) => ({ ...killed, oomKills }));
+    expect(starved.map((end) => describeEnd(1, { end, cause: 'itself' }))).toEqual([
+      'attempt 1 was ended by SIGKILL (out of memory: the kernel killed a process of this control group)',
+      'attempt 1 was ended by SIGKILL (out of memory: the kernel killed 3 processes of this control group)',
+    ]);
     expect(describeEnd(1, { end: { kind: 'threw', error: 7 }, cause: 'itself' })).toBe(
       'attempt 1 threw number',
     );
@@ -45,6 +52,13 @@ describe('an end', () => {
 describe('decideNext', () => {
   const signal = { by: 'signal', signal: 'SIGTERM' } as const;
   const server = { by: 'server' } as const;
+  it('tries again only what the rules allow', () => {
+    const rules = { backoff: 1, jitter: 0, neverOn: [3] };
+    const situation = { retriesLeft: true, rules, stop: undefined };
+    expect(decideNext({ end: bad, cause: 'itself' }, situation)).toBe('failed');
+    expect(decideNext({ end: bad, cause: 'timeout' }, situation)).toBe('retry');
+  });
+
   it.each([
     ['success', ok, 'itself', true, undefined, 'succeeded'],
     ['success in spite of a late signal', ok, 'itself', true, signal, 'succeeded'],
@@ -53,6 +67,8 @@ describe('decideNext', () => {
     ['failure when stopped', bad, 'itself', true, signal, 'aborted'],
     ['a program that is not there', missing, 'itself', true, undefined, 'failed'],
     ['timeout with retries', killed, 'timeout', true, undefined, 'retry'],
+    ['idleness with retries', killed, 'idleTimeout', true, undefined, 'retry'],
+    ['the deadline, in spite of retries', killed, 'deadline', true, undefined, 'timedOut'],
     ['timeout without', killed, 'timeout', false, undefined, 'timedOut'],
     ['timeout when stopped', killed, 'timeout', true, signal, 'timedOut'],
     ['stop, child exits 0', ok, 'stop', true, signal, 'aborted'],
@@ -70,16 +86,14 @@ describe('lifecycle', () => {
     expect(rows).toEqual([
       'running+ended=over/none',
       'running+timeUp=timingOut/terminate',
+      'running+idleTooLong=idling/terminate',
+      'running+deadlineUp=overdue/terminate',
       'running+stopAsked=stopping/terminate',
-      'timingOut+ended=timingOut/none',
-      'timingOut+timeUp=timingOut/none',
-      'timingOut+stopAsked=timingOut/none',
-      'stopping+ended=stopping/none',
-      'stopping+timeUp=stopping/none',
-      'stopping+stopAsked=stopping/none',
-      'over+ended=over/none',
-      'over+timeUp=over/none',
-      'over+stopAsked=over/none',
+      ...['timingOut', 'idling', 'overdue', 'stopping', 'over'].flatMap((state) =>
+        ['ended', 'timeUp', 'idleTooLong', 'deadlineUp', 'stopAsked'].map(
+          (event) => `${state}+${event}=${state}/none`,
+        ),
+      ),
     ]);
   });
 });

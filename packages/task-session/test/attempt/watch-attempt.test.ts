@@ -53,4 +53,40 @@ describe('watchAttempt', () => {
     await watched;
     expect(clock.sleeping).toBe(0);
   });
+
+  it('ends an attempt that shows no sign of life for too long', async () => {
+    const clock = createFakeClock(0);
+    const { attempt, stops } = createFakeAttempt(killed);
+    let sign = 0;
+    const alive = { ...attempt, lastSignOfLife: () => sign };
+    const stop = new AbortController().signal;
+    const watched = watchAttempt(alive, { clock, timeoutMs: 'none', idleMs: 100, stop });
+    await clock.advance(60);
+    sign = 60;
+    await clock.advance(99);
+    expect(stops()).toBe(0);
+    await clock.advance(1);
+    expect(await watched).toEqual({ end: killed, cause: 'idleTimeout' });
+  });
+
+  it('counts from the start when nobody can tell signs of life', async () => {
+    const clock = createFakeClock(0);
+    const { attempt } = createFakeAttempt(killed);
+    const stop = new AbortController().signal;
+    const watched = watchAttempt(attempt, { clock, timeoutMs: 'none', idleMs: 100, stop });
+    await clock.advance(100);
+    expect(await watched).toEqual({ end: killed, cause: 'idleTimeout' });
+  });
+
+  it('ends an attempt at the deadline of the run', async () => {
+    const clock = createFakeClock(1000);
+    const { attempt, stops } = createFakeAttempt(killed);
+    const stop = new AbortController().signal;
+    const watched = watchAttempt(attempt, { clock, timeoutMs: 900, deadlineAt: 1500, stop });
+    await clock.advance(499);
+    expect(stops()).toBe(0);
+    await clock.advance(1);
+    expect(await watched).toEqual({ end: killed, cause: 'deadline' });
+    expect(clock.sleeping).toBe(0);
+  });
 });

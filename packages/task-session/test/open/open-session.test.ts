@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually, withTempDir } from '@procwrap/test-kit';
@@ -54,7 +54,7 @@ const statuses = () => server.requests.map(({ body }) => (body as { status?: str
 describe('openSession', () => {
   it('reads the plan in milliseconds', async () => {
     const { session } = await open({ offlineMode: true, processTimeout: 2, processMaxRetries: 3 });
-    expect(session.plan).toEqual({ timeoutMs: 2000, maxRetries: 3, retryDelayMs: 60_000 });
+    expect(session.plan).toMatchObject({ timeoutMs: 2000, maxRetries: 3, retryDelayMs: 60_000 });
     expect(session.tail).toBeUndefined();
     await session.close();
   });
@@ -127,6 +127,28 @@ describe('the environment of an attempt', () => {
       });
       expect(existsSync(inputFilename)).toBe(false);
       expect(server.requests.map(({ method }) => method)).toEqual(['PATCH', 'PATCH']);
+    }));
+
+  it('cannot be had when the input file cannot be written', async () => {
+    const inputFilename = '/no/such/folder/in';
+    const { session } = await open({ offlineMode: true, inputValue: 'x', inputFilename });
+    const environment = await session.environment({});
+    await session.close();
+    expect(environment).toMatchObject({
+      kind: 'failed',
+      findings: [{ where: '--input-filename', message: expect.stringContaining('ENOENT') }],
+    });
+  });
+
+  it('warns of an input file that cannot be removed', () =>
+    withTempDir(async (dir) => {
+      const inputFilename = join(dir, 'in');
+      const opened = await open({ offlineMode: true, inputValue: 'x', inputFilename });
+      await opened.session.environment({});
+      rmSync(inputFilename);
+      mkdirSync(inputFilename);
+      await opened.session.close();
+      expect(opened.lines.join('')).toContain(`cannot remove the input file ${inputFilename}`);
     }));
 });
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { finalBody } from '../../src/requests/final-body.ts';
 
 const facts = { tails: {}, status: {} };
-const outcome = { message: '', failedAttempts: 0, timedOutAttempts: 0, finishedAt: 0 };
+const outcome = {
+  message: '',
+  attempts: 1,
+  failedAttempts: 0,
+  timedOutAttempts: 0,
+  finishedAt: 0,
+  durationMs: 1,
+};
 
 describe('finalBody', () => {
   it('says how it ended, and leaves out counts of nothing', () =>

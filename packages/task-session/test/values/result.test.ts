@@ -1,4 +1,4 @@
-import { existsSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog } from '@procwrap/core';
 import { withTempDir } from '@procwrap/test-kit';
@@ -62,6 +62,17 @@ describe('expectResult', () => {
       }
       expect(lines[0]).toContain('broken.json is not sent: it is not valid json');
       expect(lines[1]).toContain('holds 33554432 bytes, more than 20971520');
+    }));
+
+  it('says that a folder is neither sent nor removed', () =>
+    withTempDir(async (dir) => {
+      const { lines, log } = logged();
+      const resultFilename = join(dir, 'out');
+      const result = await expectResult(optionsOf({ resultFilename }), log);
+      mkdirSync(resultFilename);
+      expect(await result.read()).toBeUndefined();
+      expect(lines[0]).toContain('is not sent: it is no regular file');
+      expect(lines[1]).toContain(`cannot remove the result file ${resultFilename}`);
     }));
 
   it('expects nothing without a file name', async () =>

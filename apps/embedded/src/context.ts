@@ -1,0 +1,49 @@
+import type { JsonValue } from '@procwrap/core';
+import type { Session } from '@procwrap/task-session';
+import { type StatusUpdate, toStatusChange } from './status-update.ts';
+
+/** What a wrapped function is given. */
+export interface TaskContext<Input = JsonValue | undefined, Config = JsonValue | undefined> {
+  /** The task's input: from the options, or from the server. */
+  readonly input: Input;
+  /** The configuration with its secrets in place. */
+  readonly config: Config;
+  /** Aborts when the attempt is to end: its time is up, or the task is being stopped. */
+  readonly signal: AbortSignal;
+  /** Which attempt this is, from 1. */
+  readonly attempt: number;
+  /** Tells the server how the task is getting on; never throws and never waits. */
+  updateStatus(update: StatusUpdate): void;
+  /** Logs a line; the last ones are sent where the options ask for it. */
+  log(line: string): void;
+}
+
+/** A function that can be run as a task. */
+export type TaskFunction<Result, Input = JsonValue | undefined, Config = JsonValue | undefined> = (
+  context: TaskContext<Input, Config>,
+) => Result | Promise<Result>;
+
+interface ContextParts {
+  readonly session: Session;
+  readonly attempt: number;
+  readonly signal: AbortSignal;
+  readonly onLog: (line: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** The context of one attempt. */
+export const createContext = (parts: ContextParts): TaskContext => {
+  const { session, attempt, signal, onLog, now } = parts;
+  return {
+    input: session.input(),
+    config: session.config,
+    signal,
+    attempt,
+    updateStatus: (update) => session.feed.add(toStatusChange(update, now())),
+    log: (line) => {
+      session.tail?.push('stdout', Buffer.from(`${line}\n`));
+      onLog(line);
+    },
+  };
+};

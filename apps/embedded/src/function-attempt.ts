@@ -1,0 +1,50 @@
+import type { Clock } from '@procwrap/core';
+import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
+
+interface FunctionAttemptSettings {
+  /** Runs the function once; `signal` asks it to end. */
+  readonly call: (attempt: number, signal: AbortSignal) => unknown;
+  /** Milliseconds between asking a function to end and giving it up. */
+  readonly graceMs: number;
+  readonly clock: Clock;
+}
+
+/** A function that does not end when it is asked to goes on; nothing can end it from outside. */
+export class AbandonedError extends Error {
+  override readonly name = 'AbandonedError';
+}
+
+const settle = async (call: () => unknown): Promise<AttemptEnd> => {
+  try {
+    return { kind: 'returned', value: await call() };
+  } catch (error) {
+    return { kind: 'threw', error };
+  }
+};
+
+/** Attempts that are calls of a function in this process. */
+export const functionAttempts =
+  ({ call, graceMs, clock }: FunctionAttemptSettings): StartAttempt =>
+  async (number): Promise<Attempt> => {
+    const asked = new AbortController();
+    const over = new AbortController();
+    const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();
+    void settle(() => call(number, asked.signal)).then((end) => {
+      over.abort();
+      resolve(end);
+    });
+    const giveUp = async () => {
+      await clock.sleep(graceMs, over.signal);
+      const error = new AbandonedError('the function did not end when its signal was aborted');
+      resolve({ kind: 'threw', error });
+    };
+    const stop = async () => {
+      if (over.signal.aborted) return;
+      if (!asked.signal.aborted) {
+        asked.abort();
+        void giveUp();
+      }
+      await ended;
+    };
+    return { ended, stop };
+  };

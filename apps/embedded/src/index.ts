@@ -1,0 +1,4 @@
+export type { TaskContext, TaskFunction } from './context.ts';
+export type { Outside } from './outside.ts';
+export type { TaskOptions } from './task-options.ts';
+export { wrapTask } from './wrap-task.ts';

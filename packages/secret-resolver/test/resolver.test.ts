@@ -1,0 +1,595 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isProcwrapError } from '@procwrap/core';
+import { createFakeClock, eventually, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import {
+  createResolver,
+  defaults,
+  failed,
+  found,
+  type Provider,
+  type ResolverSettings,
+} from '../src/index.ts';
+import { toReferences } from './aws-server/with-server.ts';
+
+const resolve = async (
+  references: Record<string, string>,
+  settings: Partial<ResolverSettings> = {},
+) => {
+  const env = { ...settings.env, ...toReferences(references) };
+  const resolver = createResolver({ resolveSecrets: true, ...settings, env });
+  const resolution = await resolver.resolve();
+  await resolver.close();
+  return resolution;
+};
+
+const messages = (resolution: Awaited<ReturnType<typeof resolve>>) =>
+  resolution.findings.map(({ severity, where, message }) => `${severity} ${where}: ${message}`);
+
+/** A provider that counts, and says what it is told to. */
+const createTestProvider = (values: Record<string, string | undefined>) => {
+  const fetches: string[][] = [];
+  const provider: Provider = {
+    code: 'TEST',
+    fetch: async (addresses) => {
+      fetches.push([...addresses]);
+      return addresses.map((address) => {
+        const value = values[address];
+        return value === undefined ? failed('it does not exist') : found(value);
+      });
+    },
+  };
+  return { provider, fetches, values };
+};
+
+describe('references', () => {
+  it('come out of the environment and their values go in', async () => {
+    const { env, findings } = await resolve(
+      { A: 'PLAIN:x', B: 'ENV:SRC' },
+      { env: { SRC: 's', GONE: undefined } },
+    );
+    expect(env).toEqual({ SRC: 's', A: 'x', B: 's' });
+    expect(findings).toEqual([]);
+  });
+
+  it.each([
+    ['null', ''],
+    ['true', 'TRUE'],
+    ['false', 'FALSE'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['1.50', '1.50'],
+    ['7', '7'],
+    ['[1, "é"]', '[1,"é"]'],
+    ['{"a": 12345678901234567890}', '{"a":12345678901234567890}'],
+  ])('make of the JSON value %s the text %s', async (json, text) => {
+    expect((await resolve({ A: `PLAIN:${json}!json` })).env).toEqual({ A: text });
+  });
+
+  it('read each other in any order, as far as it goes', async () => {
+    const { env, findings } = await resolve({
+      E: 'ENV:D',
+      D: 'ENV:C',
+      C: 'ENV:B',
+      B: 'ENV:A',
+      A: 'PLAIN:1',
+    });
+    expect(env).toEqual({ A: '1', B: '1', C: '1', D: '1', E: '1' });
+    expect(findings).toEqual([]);
+  });
+
+  it('name the circle that they wait in, and what waits for it', async () => {
+    const resolution = await resolve({
+      A: 'ENV:B',
+      B: 'ENV:A',
+      C: 'ENV:A',
+      S: 'ENV:S',
+      OK: 'PLAIN:1',
+    });
+    expect(resolution.env).toEqual({ OK: '1' });
+    expect(
+      messages(resolution).map((text) => text.replaceAll('_FOR_PROC_WRAPPER_TO_RESOLVE', '?')),
+    ).toEqual([
+      'error A?: ENV:B cannot be resolved: it waits for itself: A? -> B? -> A?',
+      'error B?: ENV:A cannot be resolved: it waits for itself: B? -> A? -> B?',
+      'error C?: ENV:A cannot be resolved: it waits for itself: A? -> B? -> A?',
+      'error S?: ENV:S cannot be resolved: it waits for itself: S? -> S?',
+    ]);
+  });
+
+  it('fail when what they read has failed', async () => {
+    const resolution = await resolve({ A: 'FILE:/nowhere', B: 'ENV:A' });
+    expect(messages(resolution)[1]).toContain('ENV:A cannot be resolved: the variable is not set');
+  });
+
+  it('name the circle of documents that lead to each other', async () => {
+    const { provider } = createTestProvider({
+      one: '{"b__to_resolve":"TEST:two!json"}',
+      two: '{"a__to_resolve":"TEST:one!json"}',
+    });
+    await withTempDir(async (baseDir) => {
+      await writeFile(join(baseDir, 'c.json'), '{"x__to_resolve":"TEST:one!json"}');
+      const settings = {
+        providers: [provider],
+        baseDir,
+        configLocations: ['c.json'],
+        maxConfigResolutionIterations: 9,
+      };
+      const resolution = await resolve({}, settings);
+      expect(messages(resolution)).toEqual([
+        'error x.b.a__to_resolve: TEST:one!json cannot be resolved: the locations lead in a circle: x__to_resolve -> x.b__to_resolve -> x.b.a__to_resolve'.replace(
+          'x.b__to_resolve',
+          'x.b__to_resolve',
+        ),
+      ]);
+      expect(resolution.config).toEqual({ x: { b: {} } });
+    });
+  });
+
+  it('in documents are found to the depth and for the rounds that are set', async () => {
+    const deep = 'PLAIN:{"l1":{"l2":{"V_FOR_PROC_WRAPPER_TO_RESOLVE":"PLAIN:v"}}}!json';
+    expect((await resolve({ A: deep })).env).toEqual({ A: '{"l1":{"l2":{"V":"v"}}}' });
+    const shallow = await resolve({ A: deep }, { maxConfigResolutionDepth: 3 });
+    expect(shallow.env.A).toContain('_TO_RESOLVE');
+    const short = await resolve({ A: deep }, { maxConfigResolutionIterations: 1 });
+    expect(messages(short)).toEqual([
+      'error A.l1.l2.V_FOR_PROC_WRAPPER_TO_RESOLVE: PLAIN:[hidden] cannot be resolved: it appears only after 1 rounds, the limit (maxConfigResolutionIterations)',
+    ]);
+  });
+
+  it('in lists are found', async () => {
+    const list = 'PLAIN:[{"V_FOR_PROC_WRAPPER_TO_RESOLVE":"PLAIN:v"},1]!json';
+    expect((await resolve({ A: list })).env).toEqual({ A: '[{"V":"v"},1]' });
+  });
+
+  it('that come out of a document show no text that could be a value', async () => {
+    const resolution = await resolve({
+      A: 'PLAIN:{"PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE":"hunter2"}!json',
+    });
+    expect(messages(resolution)).toEqual([
+      'error A.PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE: its location cannot be resolved: there is no such file',
+    ]);
+  });
+
+  it('that resolve to the same name: the last one wins, and a warning names them', async () => {
+    const resolution = await resolve({ PLAIN_A: 'first', A: 'PLAIN:second' });
+    expect(resolution.env).toEqual({ A: 'second' });
+    expect(messages(resolution)).toEqual([
+      'warning PLAIN_A_FOR_PROC_WRAPPER_TO_RESOLVE: A_FOR_PROC_WRAPPER_TO_RESOLVE resolves to A as well, and the last one wins',
+    ]);
+  });
+
+  it('leave a variable that is set, unless it may be overwritten', async () => {
+    const kept = await resolve({ A: 'PLAIN:new' }, { env: { A: '' } });
+    expect(kept.env).toEqual({ A: '' });
+    expect(messages(kept)).toEqual([
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: A is set already and keeps its value; to replace it, set overwriteEnvDuringResolution',
+    ]);
+    const settings = { env: { A: 'old' }, overwriteEnvDuringResolution: true };
+    const replaced = await resolve({ A: 'PLAIN:new' }, settings);
+    expect(replaced.env).toEqual({ A: 'new' });
+    expect(replaced.findings).toEqual([]);
+  });
+
+  it('win over what only a location sets', async () => {
+    const settings = { envLocations: ['PLAIN:A=located!dotenv'] };
+    const { env, findings } = await resolve({ A: 'PLAIN:own' }, settings);
+    expect([env, findings]).toEqual([{ A: 'own' }, []]);
+  });
+
+  it('are left alone and named when they are not to be resolved', async () => {
+    const off = await resolve({ A: 'PLAIN:x' }, { resolveSecrets: undefined });
+    expect(off.env).toEqual({ A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:x' });
+    expect(messages(off)).toEqual([
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: left as they are, because resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
+    ]);
+    const none = await resolve({ A: 'PLAIN:x' }, { maxConfigResolutionIterations: 0 });
+    expect(messages(none)[0]).toContain('because maxConfigResolutionIterations is 0');
+    expect((await resolve({}, { resolveSecrets: false })).findings).toEqual([]);
+  });
+
+  it('become warnings when they fail and the run shall go on', async () => {
+    const resolution = await resolve(
+      { A: 'FILE:/nowhere', B: 'PLAIN:b' },
+      { failFastConfigResolution: false },
+    );
+    expect(resolution.env).toEqual({ B: 'b' });
+    expect(messages(resolution)).toEqual([
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: FILE:/nowhere cannot be resolved: there is no such file',
+    ]);
+  });
+
+  it('whose value no process can be given fail', async () => {
+    const resolution = await resolve({
+      A: `PLAIN:${'x'.repeat(131_071)}`,
+      B: 'PLAIN:a\0b',
+      C: `PLAIN:${'x'.repeat(131_069)}`,
+    });
+    expect(Object.keys(resolution.env)).toEqual(['C']);
+    expect(messages(resolution)).toEqual([
+      'error A: its value is longer than the 131071 bytes that a variable and its name may have',
+      'error B: its value holds a NUL character, which no variable can',
+    ]);
+  });
+});
+
+describe('configuration', () => {
+  const withConfig = (
+    json: string,
+    references: Record<string, string>,
+    settings: Partial<ResolverSettings> = {},
+  ) =>
+    withTempDir(async (baseDir) => {
+      await writeFile(join(baseDir, 'c.json'), json);
+      return resolve(references, { baseDir, configLocations: ['c.json'], ...settings });
+    });
+
+  it('has references of its own, and CONFIG reads what they made', async () => {
+    const json =
+      '{"db":{"user__to_resolve":"PLAIN:bob"},"copy__to_resolve":"CONFIG:$.db.user","e__to_resolve":"ENV:A"}';
+    const { env, config, findings } = await withConfig(json, {
+      A: 'CONFIG:$.db.user',
+      B: 'CONFIG:$.db|JP:$.user',
+    });
+    expect(config).toEqual({ db: { user: 'bob' }, copy: 'bob', e: 'bob' });
+    expect(env).toEqual({ A: 'bob', B: 'bob' });
+    expect(findings).toEqual([]);
+  });
+
+  it('lets CONFIG references read each other, and says what they do not find', async () => {
+    const chain = '{"c__to_resolve":"CONFIG:$.b","b__to_resolve":"CONFIG:$.a","a":1}';
+    expect((await withConfig(chain, {})).config).toEqual({ c: 1, b: 1, a: 1 });
+    const circle = await withConfig(
+      '{"a__to_resolve":"CONFIG:$.b","b__to_resolve":"CONFIG:$.a"}',
+      {},
+    );
+    expect(messages(circle)).toEqual([
+      'error a__to_resolve: CONFIG:$.b cannot be resolved: the JSON path finds nothing in the configuration',
+      'error b__to_resolve: CONFIG:$.a cannot be resolved: the JSON path finds nothing in the configuration',
+    ]);
+    const absent = await resolve({ A: 'CONFIG:$.x' });
+    expect(messages(absent)[0]).toContain(
+      'CONFIG:$.x cannot be resolved: there is no configuration',
+    );
+  });
+
+  it('keeps a property that is set, and refuses a location that is no text', async () => {
+    const resolution = await withConfig('{"a":1,"a__to_resolve":"PLAIN:2","n__to_resolve":5}', {});
+    expect(resolution.config).toEqual({ a: 1 });
+    expect(messages(resolution)).toEqual([
+      'warning a__to_resolve: a is set already and keeps its value; to replace it, set overwriteEnvDuringResolution',
+      'error n__to_resolve: its location cannot be resolved: a location must be text',
+    ]);
+  });
+
+  it('goes into a variable and takes the environment in, where that is asked for', async () => {
+    const settings = {
+      env: { A: '1' },
+      envVarNameForConfig: 'CFG',
+      configPropertyNameForEnv: 'env',
+    };
+    const { env, config } = await withConfig('{"id":12345678901234567890}', {}, settings);
+    expect(env).toEqual({ A: '1', CFG: '{"id":12345678901234567890}' });
+    expect(JSON.stringify(config)).toBe('{"id":12345678901234567890,"env":{"A":"1"}}');
+    expect((await resolve({}, { envVarNameForConfig: 'CFG' })).env).toEqual({ CFG: '{}' });
+    expect((await resolve({})).config).toBeUndefined();
+  });
+
+  it('is merged in order, and a location that fails is told beside the others', async () => {
+    await withTempDir(async (baseDir) => {
+      await writeFile(join(baseDir, 'a.yml'), 'x: {a: 1}\n');
+      await writeFile(join(baseDir, 'b.json'), '{"x":{"b":2}}');
+      const configLocations = [
+        'a.yml',
+        'b.json',
+        'none.json',
+        'CONFIG:$.x',
+        'AWS_SM:',
+        'PLAIN:[]!json',
+      ];
+      const resolution = await resolve({}, { baseDir, configLocations, env: { J: '{"e":1}' } });
+      expect(resolution.config).toEqual({ x: { a: 1, b: 2 } });
+      expect(messages(resolution)).toEqual([
+        'error none.json: the configuration location cannot be used: there is no such file',
+        'error CONFIG:$.x: the configuration location cannot be used: there is no configuration',
+        'error AWS_SM:: the configuration location cannot be used: the address is empty',
+        'error PLAIN:[hidden]: the configuration location cannot be used: the document is not an object with names and values',
+      ]);
+      const fromEnv = await resolve({}, { configLocations: ['ENV:J'], env: { J: '{"e":1}' } });
+      expect(fromEnv.config).toEqual({ e: 1 });
+    });
+  });
+});
+
+describe('environment locations', () => {
+  it('add variables as text; the own ones win, unless they may be overwritten', async () => {
+    const envLocations = ['PLAIN:{"A":1,"B":[true]}!json', 'PLAIN:C=$' + '{HOME}/c!dotenv'];
+    const settings = { envLocations, env: { A: 'own', HOME: '/root' } };
+    expect((await resolve({}, settings)).env).toEqual({
+      A: 'own',
+      B: '[true]',
+      C: '/root/c',
+      HOME: '/root',
+    });
+    const overwriting = await resolve({}, { ...settings, overwriteEnvDuringResolution: true });
+    expect(overwriting.env.A).toBe('1');
+  });
+
+  it('may hold references', async () => {
+    const envLocations = ['PLAIN:A_FOR_PROC_WRAPPER_TO_RESOLVE=PLAIN:x!dotenv'];
+    expect((await resolve({}, { envLocations })).env).toEqual({ A: 'x' });
+  });
+});
+
+describe('files', () => {
+  it('are read relative to the base folder, and failures say what is wrong', async () => {
+    await withTempDir(async (baseDir) => {
+      await mkdir(join(baseDir, 'folder'));
+      await writeFile(join(baseDir, 'latin'), Buffer.from('caf\xe9', 'latin1'));
+      await writeFile(join(baseDir, 'huge'), Buffer.alloc(16 * 1024 * 1024 + 1));
+      await writeFile(join(baseDir, '100%.txt'), 'odd');
+      const references = {
+        OK: 'file://100%.txt',
+        D: 'folder',
+        L: 'latin',
+        H: 'huge',
+        N: 'latin/x',
+        Z: 'x'.repeat(300),
+        Q: 'a\0b',
+      };
+      const resolution = await resolve(references, { baseDir });
+      expect(resolution.env).toEqual({ OK: 'odd' });
+      expect(
+        resolution.findings.map(({ message }) => message.replace(/^.* cannot be resolved: /, '')),
+      ).toEqual([
+        'it is a folder, not a file',
+        'the file is not UTF-8 text',
+        'the document is larger than 16 MiB',
+        'there is no such file',
+        'no file can have so long a name; is this a value in place of a location?',
+        'the file cannot be read (ERR_INVALID_ARG_VALUE)',
+      ]);
+    });
+  });
+});
+
+describe('container secrets', () => {
+  it('are read for NAME_FILE in /run/secrets only, and a missing one fails', async () => {
+    const env = {
+      DB_FILE: '/run/secrets/no-such-secret',
+      LOG_FILE: '/var/log/x',
+      _FILE: '/run/secrets/x',
+    };
+    const resolution = await resolve({}, { env });
+    expect(resolution.env).toEqual({ LOG_FILE: '/var/log/x', _FILE: '/run/secrets/x' });
+    expect(messages(resolution)).toEqual([
+      'error DB_FILE: /run/secrets/no-such-secret cannot be resolved: there is no such file',
+    ]);
+    const off = await resolve({}, { env, resolveSecrets: false });
+    expect([off.env, off.findings]).toEqual([env, []]);
+  });
+
+  it('lose the line break at their end', async () => {
+    const provider: Provider = {
+      code: 'FILE',
+      fetch: async (addresses) => addresses.map((address) => found(`${address}\r\n\n`)),
+    };
+    const env = { DB_FILE: '/run/secrets/db.json' };
+    expect((await resolve({}, { env, providers: [provider] })).env).toEqual({
+      DB: '/run/secrets/db.json',
+    });
+  });
+});
+
+describe('providers', () => {
+  it('are asked once for each document, and all addresses together', async () => {
+    const { provider, fetches } = createTestProvider({ a: '{"x":1,"y":2}', b: 'b' });
+    const references = { X: 'TEST:a|JP:$.x', Y: 'TEST:a|JP:$.y', RAW: 'TEST:a', B: 'TEST:b' };
+    const { env } = await resolve(references, { providers: [provider] });
+    expect(env).toEqual({ X: '1', Y: '2', RAW: '{"x":1,"y":2}', B: 'b' });
+    expect(fetches).toEqual([['a', 'b']]);
+  });
+
+  it('that break their promises fail what they were asked for, and nothing of theirs is quoted', async () => {
+    const broken: Provider = {
+      code: 'BROKEN',
+      fetch: async () => Promise.reject(new TypeError('hunter2')),
+    };
+    const odd: Provider = { code: 'ODD', fetch: async () => Promise.reject('hunter2') };
+    const silent: Provider = { code: 'SILENT', fetch: async () => [] };
+    const resolution = await resolve(
+      { A: 'BROKEN:a', B: 'SILENT:b', C: 'ODD:c' },
+      { providers: [broken, silent, odd] },
+    );
+    expect(resolution.findings.map(({ message }) => message)).toEqual([
+      'BROKEN:a cannot be resolved: its provider failed with TypeError',
+      'SILENT:b cannot be resolved: its provider gave no answer',
+      'ODD:c cannot be resolved: its provider failed with an error',
+    ]);
+  });
+
+  it('of your own come before the built-in ones, and are closed', async () => {
+    let closed = 0;
+    const mine: Provider = {
+      code: 'FILE',
+      recognises: (address) => address.startsWith('vault://'),
+      fetch: async (addresses) => addresses.map((address) => found(`mine ${address}`)),
+      close: () => {
+        closed += 1;
+      },
+    };
+    const { env } = await resolve({ A: 'vault://x', B: '/etc/hosts' }, { providers: [mine] });
+    expect(env).toEqual({ A: 'mine vault://x', B: 'mine /etc/hosts' });
+    expect(closed).toBe(1);
+  });
+});
+
+describe('time to live', () => {
+  const attempts = async (
+    configTtl: ResolverSettings['configTtl'],
+    more: Partial<ResolverSettings> = {},
+  ) => {
+    const test = createTestProvider({ a: 'one' });
+    const clock = createFakeClock();
+    const env = toReferences({ A: 'TEST:a' });
+    const resolver = createResolver({
+      env,
+      resolveSecrets: true,
+      providers: [test.provider],
+      clock,
+      configTtl,
+      ...more,
+    });
+    return { ...test, clock, resolver };
+  };
+
+  it.each([
+    ['never', 3600, 'one'],
+    [undefined, 3600, 'one'],
+    [0, 0, 'two'],
+    [10, 9, 'one'],
+    [10, 10, 'two'],
+  ] as const)('%s: after %d seconds the value is %s', async (ttl, seconds, expected) => {
+    const { resolver, clock, values } = await attempts(ttl);
+    expect((await resolver.resolve()).env).toEqual({ A: 'one' });
+    values.a = 'two';
+    await clock.advance(seconds * 1000);
+    expect((await resolver.resolve()).env).toEqual({ A: expected });
+  });
+
+  it('keeps the last good value when a refresh fails, and says so', async () => {
+    const { resolver, clock, values } = await attempts(1);
+    await resolver.resolve();
+    values.a = undefined;
+    await clock.advance(5000);
+    const { env, findings } = await resolver.resolve();
+    expect(env).toEqual({ A: 'one' });
+    expect(findings).toEqual([
+      {
+        severity: 'warning',
+        where: 'TEST:a',
+        message:
+          'could not be fetched again, so its value of 5 seconds ago stays: it does not exist',
+      },
+    ]);
+  });
+
+  it('gives the failure of a refresh when old values are not to be kept', async () => {
+    const { resolver, values } = await attempts(0, { keepLastGoodValue: false });
+    await resolver.resolve();
+    values.a = undefined;
+    const { env, findings } = await resolver.resolve();
+    expect([env, findings.length]).toEqual([{}, 1]);
+  });
+
+  it('never keeps an error', async () => {
+    const { resolver, values, fetches } = await attempts('never');
+    values.a = undefined;
+    expect((await resolver.resolve()).findings).toHaveLength(1);
+    values.a = 'back';
+    expect((await resolver.resolve()).env).toEqual({ A: 'back' });
+    expect(fetches).toEqual([['a'], ['a']]);
+  });
+
+  it('fetches once for two calls at a time', async () => {
+    const { resolver, fetches } = await attempts('never');
+    const [first, second] = await Promise.all([resolver.resolve(), resolver.resolve()]);
+    expect(first.env).toEqual(second.env);
+    expect(fetches).toHaveLength(1);
+  });
+});
+
+describe('deadline and stop', () => {
+  const hanging: Provider = { code: 'HANG', fetch: () => new Promise(() => {}) };
+
+  it('a run ends at its deadline, and what was not answered fails', async () => {
+    const clock = createFakeClock();
+    const settings = { providers: [hanging], clock, deadlineMs: 5000 };
+    const running = resolve({ A: 'HANG:a', B: 'PLAIN:b' }, settings);
+    await eventually(() => clock.sleeping === 1);
+    await clock.advance(5000);
+    const resolution = await running;
+    expect(resolution.env).toEqual({ B: 'b' });
+    expect(messages(resolution)).toEqual([
+      'error A_FOR_PROC_WRAPPER_TO_RESOLVE: HANG:a cannot be resolved: it was not answered within the 5 seconds that a whole run may take',
+    ]);
+  });
+
+  it('a run ends when it is stopped, before or while it waits', async () => {
+    const env = toReferences({ A: 'HANG:a' });
+    const resolver = createResolver({ env, resolveSecrets: true, providers: [hanging] });
+    const stop = new AbortController();
+    const running = resolver.resolve(stop.signal);
+    stop.abort();
+    const messagesOf = async (run: Promise<{ findings: readonly { message: string }[] }>) =>
+      (await run).findings.map(({ message }) => message);
+    const expected = ['HANG:a cannot be resolved: the run was stopped before it was answered'];
+    expect(await messagesOf(running)).toEqual(expected);
+    expect(await messagesOf(resolver.resolve(AbortSignal.abort()))).toEqual(expected);
+    await resolver.close();
+  });
+
+  it('close waits for the run that is under way', async () => {
+    const { provider } = createTestProvider({ a: 'x' });
+    const resolver = createResolver({
+      env: toReferences({ A: 'TEST:a' }),
+      resolveSecrets: true,
+      providers: [provider],
+    });
+    const running = resolver.resolve();
+    await resolver.close();
+    expect((await running).env).toEqual({ A: 'x' });
+  });
+});
+
+describe('describe', () => {
+  it('lists variables, locations and providers, fetches nothing and shows no plain text', async () => {
+    const { provider, fetches } = createTestProvider({});
+    const resolver = createResolver({
+      env: toReferences({
+        A: 'TEST:a',
+        AWS_SM_B: 'b',
+        P: 'PLAIN:hunter2',
+        BAD: 'nope:',
+        LOW: 'aws_sm:x',
+      }),
+      providers: [provider],
+      envLocations: ['.env', 'PLAIN:hunter2=1'],
+      configLocations: ['VAULT:x'],
+    });
+    expect(resolver.describe()).toEqual([
+      { variable: 'environment location', location: '.env', provider: 'FILE' },
+      { variable: 'environment location', location: 'PLAIN:[hidden]', provider: 'PLAIN' },
+      { variable: 'configuration location', location: 'VAULT:x', provider: '' },
+      { variable: 'A', location: 'TEST:a', provider: 'TEST' },
+      { variable: 'B', location: 'b', provider: 'AWS_SM' },
+      { variable: 'P', location: 'PLAIN:[hidden]', provider: 'PLAIN' },
+      { variable: 'BAD', location: 'nope:', provider: 'FILE' },
+      { variable: 'LOW', location: 'aws_sm:x', provider: '' },
+    ]);
+    expect(fetches).toEqual([]);
+    await resolver.close();
+  });
+});
+
+describe('settings', () => {
+  it('that are left out have the defaults', async () => {
+    expect(defaults.resolvedEnvVarNameSuffix).toBe('_FOR_PROC_WRAPPER_TO_RESOLVE');
+    expect((await createResolver({ env: { A: '1' } }).resolve()).env).toEqual({ A: '1' });
+  });
+
+  it('with another prefix and suffix', async () => {
+    const env = { RESOLVE_A_X: 'PLAIN:1', A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:2' };
+    const settings = { resolvedEnvVarNamePrefix: 'RESOLVE_', resolvedEnvVarNameSuffix: '_X' };
+    expect((await resolve({}, { env, ...settings })).env).toEqual({
+      A: '1',
+      A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:2',
+    });
+  });
+
+  it('with an unknown strategy are refused by name', () => {
+    const make = () => createResolver({ env: {}, configMergeStrategy: 'deep' as 'DEEP' });
+    expect(make).toThrow('configMergeStrategy is "deep"; expected one of DEEP, SHALLOW');
+    expect(() => make()).toThrow(expect.toSatisfy(isProcwrapError));
+  });
+});

@@ -1,0 +1,24 @@
+import type { ExecutionChange } from '../ports.ts';
+import { exitCodeOfEnd, succeeded } from './attempt.ts';
+import { ranOutOfTime } from './decide-next.ts';
+import type { WatchedEnd } from './watch-attempt.ts';
+
+/** How many attempts there were, and how many went wrong in which way. */
+export interface Tally {
+  readonly attempts: number;
+  readonly failed: number;
+  readonly timedOut: number;
+}
+
+/** The count after one more attempt. */
+export const countEnd = ({ attempts, failed, timedOut }: Tally, watched: WatchedEnd): Tally => {
+  if (ranOutOfTime(watched)) return { attempts: attempts + 1, failed, timedOut: timedOut + 1 };
+  const more = succeeded(watched.end) ? 0 : 1;
+  return { attempts: attempts + 1, failed: failed + more, timedOut };
+};
+
+/** What the server is told of an attempt that another one follows. */
+export const changeAfter = (watched: WatchedEnd, tally: Tally): ExecutionChange =>
+  ranOutOfTime(watched)
+    ? { timed_out_attempts: tally.timedOut }
+    : { failed_attempts: tally.failed, exit_code: exitCodeOfEnd(watched.end) };
