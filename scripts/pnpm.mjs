@@ -7,6 +7,7 @@ const { packageManager } = JSON.parse(readFileSync(manifest, 'utf8'));
 const { status, error } = spawnSync('npx', ['--yes', packageManager, ...process.argv.slice(2)], {
   stdio: 'inherit',
   shell: process.platform === 'win32',
+  env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1' },
 });
 if (error) console.error(`cannot start npx, which comes with npm: ${error.message}`);
 process.exitCode = status ?? 1;

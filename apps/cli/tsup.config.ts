@@ -8,18 +8,21 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 // CommonJS starts a few milliseconds sooner than ES modules. The bundle is split as ES modules, which esbuild does well,
 // and each piece becomes CommonJS afterwards; tsup's own way to split CommonJS breaks minified code.
 const toCommonJs = async (code: string) => {
-  const supported = { 'dynamic-import': false };
-  // An import for nothing but its side effects, of which we have none, would only open a file.
-  const plain = code.replaceAll(/^import\s*"\.\/chunk-[^"]+";$/gm, '');
-  const { code: converted } = await transform(plain, {
+  const { code: converted } = await transform(code, {
     format: 'cjs',
     platform: 'node',
     target: 'node22',
     minify: true,
-    supported,
+    supported: { 'dynamic-import': false },
   });
-  return { code: converted };
+  return { code: converted + (isPackage.test(code) ? nameMembers : '') };
 };
+
+// A chunk that is nothing but a CommonJS package, loaded by `import('yaml')`: esbuild gives it as `default` only, Node gives
+// its members as named exports too. The sources are written for Node.
+const isPackage = /export default require_\w+\(\);\s*$/;
+const nameMembers =
+  'module.exports=Object.assign({},module.exports.default,{default:module.exports.default,__esModule:true});\n';
 
 export default defineConfig({
   entry: { procwrap: 'src/bin.ts' },

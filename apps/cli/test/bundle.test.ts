@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
@@ -58,10 +58,32 @@ describe('the bundle', () => {
         (match) => match[1] ?? '',
       ),
     );
-    expect(required.filter((name) => !name.startsWith('./') && !isBuiltin(name))).toEqual([]);
+    // The AWS SDK looks for this one and does without it.
+    const optional = '@aws-sdk/signature-v4-crt';
+    const missing = required.filter((name) => !name.startsWith('./') && !isBuiltin(name));
+    expect(missing.filter((name) => name !== optional)).toEqual([]);
     const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'));
     expect(manifest.dependencies).toBeUndefined();
   });
+
+  it('loads what is rare when it is needed: command lines, YAML, JSON path, a proxy', () =>
+    withTempDir(async (cwd) => {
+      expect((await procwrap(['-o', '-c', 'echo "a b" | cat'])).stdout).toBe('a b\n');
+      expect((await procwrap(['-o', '--explain', '-c', 'ls | wc'])).stdout).toContain('ls | wc');
+      writeFileSync(join(cwd, 'app.yml'), 'GREETING: hello\nNESTED: {deep: [1, 2]}\n');
+      const env = {
+        PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
+        DEEP_FOR_PROC_WRAPPER_TO_RESOLVE: 'FILE:app.yml|JP:$.NESTED.deep[1]',
+      };
+      const shown = ['sh', '-c', 'echo $GREETING $DEEP'];
+      const options = ['-o', '-e', 'app.yml', '--env-output-filename', 'all.yaml'];
+      expect(await procwrap([...options, ...shown], { env, cwd })).toMatchObject({
+        stdout: 'hello 2\n',
+        stderr: '',
+      });
+      const proxied = { ...server.env(), http_proxy: 'http://127.0.0.1:9', no_proxy: '127.0.0.1' };
+      expect((await procwrap(['true'], { env: proxied })).code).toBe(0);
+    }));
 
   it('sends the final status after a signal', () =>
     withTempDir(async (cwd) => {

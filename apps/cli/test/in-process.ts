@@ -38,6 +38,8 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     terminal: () => ({ stdinIsTty: false, ownGroupIsForeground: false }),
     suspend: () => {},
     parentPid: () => 1,
+    terminationLog: '/no/such/termination-log',
+    oomKills: () => undefined,
     ...more,
   };
   return { io, send: (signal) => deliver(signal), printed: () => printed, lines: () => lines };

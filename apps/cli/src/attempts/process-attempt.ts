@@ -1,7 +1,6 @@
 import type { Clock } from '@procwrap/core';
 import {
   exitCodeOf,
-  type OutputPlan,
   type ProcessEnd,
   type Program,
   type StopReport,
@@ -19,6 +18,8 @@ import {
 import type { Command } from '../commands/command-of.ts';
 import type { SignalDesk } from '../signals/signal-desk.ts';
 import type { Updates } from '../updates/open-listener.ts';
+import { outputPlanOf } from './output-plan.ts';
+import type { SignOfLife } from './sign-of-life.ts';
 
 /** What process attempts are made of. */
 export interface ProcessAttemptSettings {
@@ -26,8 +27,11 @@ export interface ProcessAttemptSettings {
   readonly session: Session;
   readonly desk: SignalDesk;
   readonly updates: Updates;
+  readonly life: SignOfLife;
   readonly mode: SupervisionMode;
   readonly clock: Clock;
+  /** How many processes of our control group were killed for lack of memory so far; undefined where nobody can tell. */
+  readonly oomKills: () => number | undefined;
 }
 
 /** An attempt that could not be started. */
@@ -36,35 +40,29 @@ const notStarted = (message: string, exitCode: number): Attempt => ({
   stop: async () => {},
 });
 
-const toAttemptEnd = (end: ProcessEnd): AttemptEnd => {
+const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
   const exitCode = exitCodeOf(end);
   if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
-  return { ...end, exitCode };
-};
-
-/** Inherits the output unless some of it is to be sent: only then must it pass through us. */
-const outputPlan = ({ tail, options }: Session): OutputPlan => {
-  const { ignoreStdout, ignoreStderr } = options;
-  if (!tail || (ignoreStdout && ignoreStderr)) return { kind: 'inherit' };
-  const separate = !options.mergeStdoutAndStderrLogs || ignoreStdout || ignoreStderr;
-  return { kind: 'capture', tap: tail.push, ignoreStdout, ignoreStderr, separate };
+  if (end.kind === 'exited' || end.signal !== 'SIGKILL') return { ...end, exitCode };
+  const kills = oomKills();
+  return { ...end, exitCode, ...(kills > 0 ? { oomKills: kills } : {}) };
 };
 
 /** The attempt that a supervised process is. */
 const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
-  const { session, desk, updates } = settings;
+  const { session, desk, updates, life, oomKills } = settings;
+  const killsBefore = oomKills() ?? 0;
   const end = async () => {
     const ended = await child.ended;
     desk.detach(ended);
     await updates.drain();
-    return toAttemptEnd(ended);
+    return toAttemptEnd(ended, () => (oomKills() ?? 0) - killsBefore);
   };
   const stop = async () => {
-    const signal = desk.stopSignal();
-    const report = await child.stop(signal ? { signal } : {});
+    const report = await child.stop({ signal: desk.stopSignal() });
     warnOfSurvivors(report, session);
   };
-  return { ended: end(), stop };
+  return { ended: end(), stop, lastSignOfLife: life.last };
 };
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
@@ -75,7 +73,7 @@ const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
 export const processAttempts =
   (settings: ProcessAttemptSettings): StartAttempt =>
   async (number) => {
-    const { command, session, desk, updates, mode, clock } = settings;
+    const { command, session, desk, updates, life, mode, clock } = settings;
     const { options, log, reporter } = session;
     const environment = await session.environment({ statusPort: updates.port });
     if (environment.kind === 'failed') {
@@ -87,12 +85,13 @@ export const processAttempts =
       mode,
       terminateGroup: options.processGroupTermination,
       graceMs: options.processTerminationGracePeriod * 1000,
-      output: outputPlan(session),
-      watchdog: true,
+      output: outputPlanOf(session, life),
+      watchdog: options.watchdog,
       log,
       clock,
     });
     if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
+    life.note();
     desk.attach(child);
     log.debug(`attempt ${number} runs as process ${child.pid}`);
     if (options.sendPid) reporter.update({ pid: child.pid });

@@ -2,16 +2,19 @@ import type { ParsedArgv } from '@procwrap/config/argv';
 import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
 import {
   createStopper,
-  exitCodeOf,
   exitStatus,
   openSession,
   runTask,
   type Session,
   type Stopper,
+  type TaskOutcome,
 } from '@procwrap/task-session';
 import { processAttempts } from '../attempts/process-attempt.ts';
+import { createSignOfLife } from '../attempts/sign-of-life.ts';
 import type { Io } from '../io/world.ts';
 import { watchLauncher } from '../launcher/watch-launcher.ts';
+import { exitStatusOf, toRecord } from '../outcome/record.ts';
+import { writeRecord } from '../outcome/write-record.ts';
 import { openSignalDesk, type SignalDesk } from '../signals/signal-desk.ts';
 import { openUpdates } from '../updates/open-listener.ts';
 import { version } from '../version.ts';
@@ -74,11 +77,26 @@ const runCommand = async (
 ): Promise<number> => {
   const { clock } = io;
   const scope = new AbortController();
-  const updates = await openUpdates(session);
+  const life = createSignOfLife(clock);
+  const updates = await openUpdates(session, life.note);
   void watchLauncher({ ...io, env, stopper, signal: scope.signal });
-  const startAttempt = processAttempts({ command, session, desk, updates, mode, clock });
-  const outcome = await runTask(session.plan, { ...session, clock, startAttempt }, stopper);
+  const { oomKills, random, terminationLog } = io;
+  const startAttempt = processAttempts({
+    ...{ command, session, desk, updates },
+    life,
+    mode,
+    clock,
+    oomKills,
+  });
+  const { options, log } = session;
+  const recordOutcome = (outcome: TaskOutcome) => {
+    const record = toRecord(outcome, exitStatusOf(outcome, options));
+    writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
+  };
+  desk.rewrite(options.mapSignal);
+  const ports = { ...session, clock, random, startAttempt, recordOutcome };
+  const outcome = await runTask(session.plan, ports, stopper);
   scope.abort();
   await updates.close();
-  return exitCodeOf(outcome);
+  return exitStatusOf(outcome, options);
 };

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Clock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
+import { readOomKills } from '../outcome/memory-events.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import { leanClock } from './clock.ts';
 import { createLineWriter } from './write-line.ts';
@@ -20,6 +21,10 @@ export interface Io {
   readonly suspend: () => void;
   /** The process that started us, now. */
   readonly parentPid: () => number;
+  /** The file in which Kubernetes looks for a container's last words. */
+  readonly terminationLog: string;
+  /** How many processes of our control group were killed for lack of memory; undefined where nobody can tell. */
+  readonly oomKills: () => number | undefined;
 }
 
 /** The real outside. */
@@ -33,4 +38,6 @@ export const systemIo = (signals: SignalInbox): Io => ({
   terminal: readTerminalFacts,
   suspend: () => void process.kill(process.pid, 'SIGSTOP'),
   parentPid: () => process.ppid,
+  terminationLog: '/dev/termination-log',
+  oomKills: readOomKills,
 });

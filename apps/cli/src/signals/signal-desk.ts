@@ -10,6 +10,7 @@ import {
 } from '@procwrap/process-supervisor';
 import type { Stopper } from '@procwrap/task-session';
 import type { Io } from '../io/world.ts';
+import { createRewriting, type Rewriting } from './rewriting.ts';
 
 /** What the desk acts on. */
 export interface DeskSettings {
@@ -26,8 +27,10 @@ export interface SignalDesk {
   attach(child: Supervised): void;
   /** The child has ended; a signal that explains its end counts as a stop, so that no retry follows. */
   detach(end: ProcessEnd): void;
-  /** The stop signal that came for the run, to be passed on as it is. */
-  stopSignal(): NodeJS.Signals | undefined;
+  /** From now on the child gets these signals in place of others, also when the run is stopped for another reason. */
+  rewrite: Rewriting['use'];
+  /** What to ask the child with: the stop signal that came for the run, else TERM. */
+  stopSignal(): NodeJS.Signals;
 }
 
 /** Launchers such as npm pass on a signal that the whole group has had already: a copy this soon is no second request. In milliseconds. */
@@ -56,6 +59,7 @@ export const openSignalDesk = ({ io, mode, stopper, hurry }: DeskSettings): Sign
   let child: Supervised | undefined;
   let passed: Seen | undefined;
   let asked: Seen | undefined;
+  const rewriting = createRewriting();
 
   const askToStop = (signal: NodeJS.Signals) => {
     const now = clock.monotonic();
@@ -75,8 +79,10 @@ export const openSignalDesk = ({ io, mode, stopper, hurry }: DeskSettings): Sign
     const decision = decideForwarding(signal, mode, ownGroupIsForeground);
     passed = { signal, at: clock.monotonic() };
     if (!decision.forward) return;
-    if (endsRun(signal, mode)) return askToStop(signal);
-    to.forward(decision.signal);
+    const sent = rewriting.of(decision.signal);
+    if (sent === 'none') return;
+    if (endsRun(signal, mode) || endsRun(sent, mode)) return askToStop(signal);
+    to.forward(sent);
     if (decision.suspendSelf) io.suspend();
   };
 
@@ -96,7 +102,11 @@ export const openSignalDesk = ({ io, mode, stopper, hurry }: DeskSettings): Sign
         stopper.stop({ by: 'signal', signal: passed.signal });
       }
     },
-    stopSignal: () => asked?.signal,
+    rewrite: rewriting.use,
+    stopSignal: () => {
+      const sent = rewriting.of(asked?.signal ?? 'SIGTERM');
+      return sent === 'none' ? 'SIGTERM' : sent;
+    },
   };
 };
 

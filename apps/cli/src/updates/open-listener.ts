@@ -13,14 +13,20 @@ export interface Updates {
 const nobody: Updates = { port: undefined, drain: async () => {}, close: async () => {} };
 
 /** Listens for status updates where the options ask for it. A port that cannot be had is told; the task runs all the same. */
-export const openUpdates = async ({ options, feed, log }: Session): Promise<Updates> => {
+export const openUpdates = async (
+  { options, feed, log }: Session,
+  onUpdate: () => void,
+): Promise<Updates> => {
   if (!options.enableStatusUpdateListener) return nobody;
   const { createStatusListener } = await import('@procwrap/status-updater/listener');
   try {
     const listener = await createStatusListener({
       port: options.statusUpdateSocketPort,
       maxMessageBytes: options.statusUpdateMessageMaxBytes,
-      onUpdate: feed.add,
+      onUpdate: (change) => {
+        onUpdate();
+        feed.add(change);
+      },
     });
     return {
       port: listener.port,

@@ -37,7 +37,7 @@ const inShell = <T>(
     }),
   );
 
-const bytesOf = (stream: Readable | null) => buffer(stream ?? []);
+const bytesOf = async (stream: Readable | null) => (stream ? buffer(stream) : Buffer.alloc(0));
 
 it.concurrent('the program closes its output', async () => {
   for (const argv of Object.values(ways)) {

@@ -174,3 +174,44 @@ describe('a launcher', () => {
       expect(lines).toContain("stop asked for by the launcher's end");
     }));
 });
+
+describe('--map-signal', () => {
+  const quits = (dir: string) => reacting(dir, 'QUIT', 'exit 5');
+
+  it('stops the command with another signal, under the grace as ever', () =>
+    withTempDir(async (dir) => {
+      const { run, send } = await start(dir, ['--map-signal', 'TERM:QUIT', ...quits(dir)]);
+      send('SIGTERM');
+      const { code, lines } = await run;
+      expect(code).toBe(5);
+      expect(lines).toContain('stop asked for by signal SIGTERM');
+    }));
+
+  it('holds for a stop by a timeout, too', () =>
+    withTempDir(async (dir) => {
+      const kept = `echo quit > ${dir}/got; exit 5`;
+      const words = ['--map-signal', 'TERM:QUIT', '-t', '0.5', ...reacting(dir, 'QUIT', kept)];
+      const { run } = await start(dir, words);
+      expect((await run).code).toBe(124);
+      expect(readFileSync(join(dir, 'got'), 'utf8')).toBe('quit\n');
+    }));
+
+  it('makes a stop of another signal, and drops what is mapped to 0', () =>
+    withTempDir(async (dir) => {
+      const maps = ['--map-signal', 'USR1:QUIT', '--map-signal', 'USR2:0,TERM:0'];
+      const { run, send } = await start(dir, [...maps, ...quits(dir)]);
+      send('SIGUSR2');
+      send('SIGTERM');
+      send('SIGUSR1');
+      const { code, lines } = await run;
+      expect(code).toBe(5);
+      expect(lines).toContain('stop asked for by signal SIGUSR1');
+    }));
+
+  it('that drops TERM leaves TERM for our own stops', () =>
+    withTempDir(async (dir) => {
+      const words = ['--map-signal', 'TERM:0', '-t', '0.3', ...reacting(dir, 'USR1', ':')];
+      const { run } = await start(dir, words);
+      expect((await run).code).toBe(124);
+    }));
+});

@@ -1,4 +1,7 @@
+import { parseDotenv } from './dotenv.ts';
+import { parseJson } from './json.ts';
 import type { Parsed } from './parsed.ts';
+import { parseYaml } from './yaml.ts';
 
 /** How the text of a document is read. */
 export const formats = ['json', 'yaml', 'dotenv', 'text'] as const;
@@ -41,7 +44,7 @@ export const parseText = async (
 ): Promise<Parsed> => {
   if (format === 'text') return { value: text };
   const body = text.replace(/^\uFEFF/, '');
-  if (format === 'json') return (await import('./json.ts')).parseJson(body);
-  if (format === 'yaml') return (await import('./yaml.ts')).parseYaml(body);
-  return (await import('./dotenv.ts')).parseDotenv(body, env);
+  if (format === 'json') return parseJson(body);
+  if (format === 'yaml') return parseYaml(body);
+  return parseDotenv(body, env);
 };

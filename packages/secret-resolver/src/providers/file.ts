@@ -1,14 +1,8 @@
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { readBounded, tooLarge } from './bounded-bytes.ts';
 import { type Answer, type FetchContext, failed, found, type Provider } from './provider.ts';
 
 const scheme = 'file://';
-
-/** The largest document that is read, in bytes: 16 MiB. */
-export const largestDocument = 16 * 1024 * 1024;
-
-/** The reason for a document that is larger than `largestDocument`. */
-export const tooLarge = 'the document is larger than 16 MiB';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -32,19 +26,13 @@ const pathOf = (address: string): string => {
 };
 
 const readBytes = async (path: string, signal: AbortSignal): Promise<Buffer | undefined> => {
+  const { open } = await import('node:fs/promises');
   const file = await open(path);
-  const chunks: Buffer[] = [];
-  let length = 0;
   try {
-    for await (const chunk of file.createReadStream({ signal, autoClose: false })) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > largestDocument) return undefined;
-    }
+    return await readBounded(file.createReadStream({ signal, autoClose: false }));
   } finally {
     await file.close();
   }
-  return Buffer.concat(chunks);
 };
 
 const readOne = async (address: string, context: FetchContext): Promise<Answer> => {

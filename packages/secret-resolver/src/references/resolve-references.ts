@@ -60,10 +60,11 @@ const readReference = async (
   return 'value' in read && reference.trimmed ? { value: trimmed(read.value) } : read;
 };
 
+const readsConfig = (reference: Reference) => locationOf(reference)?.provider === 'CONFIG';
+
 /** Whether a failure may be over in the next round: the property may still be made by another one. */
 const mayComeLater = (reference: Reference, ready: readonly Reference[]) =>
-  locationOf(reference)?.provider === 'CONFIG' &&
-  ready.some((other) => other.tree === 'config' && other !== reference);
+  readsConfig(reference) && ready.some((other) => other.tree === 'config' && other !== reference);
 
 const settleOne = async (reference: Reference, ready: readonly Reference[], round: Round) => {
   const read = await readReference(reference, round);
@@ -92,7 +93,9 @@ const gone = (references: readonly Reference[]): readonly Settled[] =>
   references.map((reference) => ({ reference, value: undefined }));
 
 const settleReady = async (pending: readonly Reference[], round: Round) => {
-  const ready = pending.filter((reference) => waitsFor(reference, pending).length === 0);
+  const free = pending.filter((reference) => waitsFor(reference, pending).length === 0);
+  // What reads the configuration waits for all of it; when that leads nowhere, what is there by now may do.
+  const ready = free.length > 0 ? free : pending.filter(readsConfig);
   await fetchAll(ready, round.run);
   const settled: Settled[] = [];
   // One after the other: each is quick now, and findings keep the order of the variables.

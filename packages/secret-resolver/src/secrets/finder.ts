@@ -72,7 +72,10 @@ export const createFinders = (patterns: readonly string[]): (() => Finder) => {
         return state.longest;
       },
       get open() {
-        return state.depth;
+        // Where no letter leads on, a longer match can only begin later.
+        let possible = state;
+        while (possible.fallback && possible.next.size === 0) possible = possible.fallback;
+        return possible.depth;
       },
     };
   };

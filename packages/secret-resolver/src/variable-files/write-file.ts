@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { statSync, unlinkSync } from 'node:fs';
-import { open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** A file that was written, and can be taken away again. */
@@ -17,11 +14,13 @@ export interface WrittenFile {
  * then renamed. Rejects with Node's own error when that cannot be done.
  */
 export const writePrivateFile = async (path: string, text: string): Promise<WrittenFile> => {
+  const { promises, statSync, unlinkSync } = await import('node:fs');
+  const { open, rename, stat, unlink } = promises;
   const replaced = await stat(path).then(
     () => true,
     () => false,
   );
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`);
+  const temporary = join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}`);
   const file = await open(temporary, 'wx', 0o600);
   let inode: number;
   try {

@@ -3,6 +3,7 @@ import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
 import type { Provider } from '../provider.ts';
 import { readProfileAddress } from './address.ts';
+import { fetchProfiles } from './fetch.ts';
 
 const loadPackage: () => Promise<typeof AppConfig> = () => import('@aws-sdk/client-appconfigdata');
 
@@ -22,10 +23,7 @@ export const createAppConfigProvider = (load = loadPackage): Provider => {
       fetchByRegion(addresses, context, {
         read: readProfileAddress,
         fetch: async (wanted, region) => {
-          const [opened, { fetchProfiles }] = await Promise.all([
-            clients.open(region, context),
-            import('./fetch.ts'),
-          ]);
+          const opened = await clients.open(region, context);
           return fetchProfiles(wanted, { ...opened, region, context });
         },
       }),

@@ -1,6 +1,5 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { formatOfMimeType } from '../../formats/format.ts';
-import { largestDocument, tooLarge } from '../file.ts';
+import { largestDocument, tooLarge } from '../bounded-bytes.ts';
 import { type Answer, failed, found } from '../provider.ts';
 
 /** What comes with the bytes of an object. */
@@ -9,12 +8,17 @@ export interface ObjectHead {
   readonly ContentEncoding?: string | undefined;
 }
 
-const unpackers: Readonly<Record<string, (bytes: Uint8Array) => Buffer>> = {
-  gzip: (bytes) => gunzipSync(bytes, { maxOutputLength: largestDocument }),
-  'x-gzip': (bytes) => gunzipSync(bytes, { maxOutputLength: largestDocument }),
-  deflate: (bytes) => inflateSync(bytes, { maxOutputLength: largestDocument }),
-  br: (bytes) => brotliDecompressSync(bytes, { maxOutputLength: largestDocument }),
-};
+/** How bytes are unpacked, by the names in Content-Encoding. */
+const unpackers = {
+  gzip: 'gunzipSync',
+  'x-gzip': 'gunzipSync',
+  deflate: 'inflateSync',
+  br: 'brotliDecompressSync',
+} as const;
+
+type Packing = keyof typeof unpackers;
+
+const isPacking = (name: string): name is Packing => Object.hasOwn(unpackers, name);
 
 /** The decoder for a name of a character set, with or without its hyphens; undefined when nobody knows it. */
 const decoderFor = (charset: string): InstanceType<typeof TextDecoder> | undefined => {
@@ -34,22 +38,26 @@ const readEncodings = ({ ContentType = '', ContentEncoding = '' }: ObjectHead) =
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '' && name !== 'identity' && name !== 'aws-chunked');
-  const packed = names.filter((name) => Object.hasOwn(unpackers, name)).reverse();
-  const [other] = names.filter((name) => !Object.hasOwn(unpackers, name));
+  const packed = names.filter(isPacking).reverse();
+  const [other] = names.filter((name) => !isPacking(name));
   const [, charset] = /;\s*charset="?([\w.:-]+)/i.exec(ContentType) ?? [];
   return { packed, charset: charset ?? other ?? 'utf-8' };
 };
 
-const unpack = (bytes: Uint8Array, packed: readonly string[]): Uint8Array =>
-  packed.reduce((left, name) => unpackers[name]?.(left) ?? left, bytes);
+const unpack = async (bytes: Uint8Array, packed: readonly Packing[]): Promise<Uint8Array> => {
+  if (packed.length === 0) return bytes;
+  const zlib = await import('node:zlib');
+  const maxOutputLength = largestDocument;
+  return packed.reduce((left, name) => zlib[unpackers[name]](left, { maxOutputLength }), bytes);
+};
 
 /** Makes a document of an object's bytes: unpacked and decoded as its headers say. */
-export const decodeObject = (bytes: Uint8Array, head: ObjectHead): Answer => {
+export const decodeObject = async (bytes: Uint8Array, head: ObjectHead): Promise<Answer> => {
   const { packed, charset } = readEncodings(head);
   const decoder = decoderFor(charset);
   if (!decoder) return failed(`its character set or encoding "${charset}" is not known`);
   try {
-    const text = decoder.decode(unpack(bytes, packed));
+    const text = decoder.decode(await unpack(bytes, packed));
     return found(text, { format: formatOfMimeType(head.ContentType) });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -1,6 +1,6 @@
 import type * as S3 from '@aws-sdk/client-s3';
 import { type Answers, toFailure } from '../aws/by-region.ts';
-import { largestDocument, tooLarge } from '../file.ts';
+import { readBounded, tooLarge } from '../bounded-bytes.ts';
 import { type Answer, type FetchContext, failed } from '../provider.ts';
 import type { WantedObject } from './address.ts';
 import { decodeObject } from './decode.ts';
@@ -19,12 +19,8 @@ const readObject = async (wanted: WantedObject, opened: Opened): Promise<Answer>
   const object = await client.send(new sdk.GetObjectCommand({ Bucket, Key, VersionId }), {
     abortSignal: context.signal,
   });
-  if (Number(object.ContentLength) > largestDocument) {
-    // An unread body would keep its connection.
-    await object.Body?.transformToWebStream().cancel();
-    return failed(tooLarge);
-  }
-  return decodeObject((await object.Body?.transformToByteArray()) ?? new Uint8Array(), object);
+  const bytes = await readBounded((object.Body ?? []) as AsyncIterable<Uint8Array>);
+  return bytes ? decodeObject(bytes, object) : failed(tooLarge);
 };
 
 const fetchOne = async (wanted: WantedObject, opened: Opened): Promise<Answer> => {

@@ -3,6 +3,7 @@ import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
 import type { FetchContext, Provider } from '../provider.ts';
 import { objectFileName, readObjectAddress } from './address.ts';
+import { fetchObjects } from './fetch.ts';
 
 const loadPackage: () => Promise<typeof S3> = () => import('@aws-sdk/client-s3');
 
@@ -34,10 +35,7 @@ export const createS3Provider = (load = loadPackage): Provider => {
         read: readObjectAddress,
         fetch: async (wanted, known) => {
           const region = known ?? firstRegion;
-          const [opened, { fetchObjects }] = await Promise.all([
-            clients.open(region, context),
-            import('./fetch.ts'),
-          ]);
+          const opened = await clients.open(region, context);
           return fetchObjects(wanted, { ...opened, region, context });
         },
       }),

@@ -3,6 +3,7 @@ import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
 import type { Provider } from '../provider.ts';
 import { readSecretAddress, secretFileName } from './address.ts';
+import { fetchSecrets } from './fetch.ts';
 
 const loadPackage: () => Promise<typeof SecretsManager> = () =>
   import('@aws-sdk/client-secrets-manager');
@@ -22,10 +23,7 @@ export const createSecretsManagerProvider = (load = loadPackage): Provider => {
       fetchByRegion(addresses, context, {
         read: readSecretAddress,
         fetch: async (wanted, region) => {
-          const [opened, { fetchSecrets }] = await Promise.all([
-            clients.open(region, context),
-            import('./fetch.ts'),
-          ]);
+          const opened = await clients.open(region, context);
           return fetchSecrets(wanted, { ...opened, region, context });
         },
       }),

@@ -3,6 +3,7 @@ import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
 import type { Provider } from '../provider.ts';
 import { parameterFileName, readParameterAddress } from './address.ts';
+import { fetchParameters } from './fetch.ts';
 
 const loadPackage: () => Promise<typeof Ssm> = () => import('@aws-sdk/client-ssm');
 
@@ -21,10 +22,7 @@ export const createParameterStoreProvider = (load = loadPackage): Provider => {
       fetchByRegion(addresses, context, {
         read: readParameterAddress,
         fetch: async (wanted, region) => {
-          const [opened, { fetchParameters }] = await Promise.all([
-            clients.open(region, context),
-            import('./fetch.ts'),
-          ]);
+          const opened = await clients.open(region, context);
           return fetchParameters(wanted, { ...opened, region, context });
         },
       }),

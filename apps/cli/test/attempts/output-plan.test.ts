@@ -1,0 +1,50 @@
+import { type Options, readOptions } from '@procwrap/config';
+import type { LogTail } from '@procwrap/task-session';
+import { createFakeClock } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { outputPlanOf } from '../../src/attempts/output-plan.ts';
+import { createSignOfLife } from '../../src/attempts/sign-of-life.ts';
+
+const setUp = (object: Partial<Options>, withTail: boolean) => {
+  const clock = createFakeClock(0);
+  const pushed: string[] = [];
+  const tail: LogTail = {
+    push: (stream, chunk) => void pushed.push(`${stream}:${chunk}`),
+    texts: () => ({}),
+  };
+  const { options } = readOptions({ env: {}, object: { offlineMode: true, ...object } });
+  const life = createSignOfLife(clock);
+  const plan = outputPlanOf({ tail: withTail ? tail : undefined, options }, life);
+  return { clock, life, plan, pushed };
+};
+
+it('lets output go its own way when nobody wants to see it', () => {
+  expect(setUp({}, false).plan).toEqual({ kind: 'inherit' });
+  expect(setUp({ ignoreStdout: true, ignoreStderr: true }, true).plan).toEqual({ kind: 'inherit' });
+});
+
+it('takes what the server is to get', () => {
+  const { plan } = setUp({ ignoreStderr: true }, true);
+  expect(plan).toMatchObject({ kind: 'capture', ignoreStdout: false, ignoreStderr: true });
+  expect(plan).toMatchObject({ separate: true });
+  expect(setUp({ mergeStdoutAndStderrLogs: false }, true).plan).toMatchObject({ separate: true });
+  expect(setUp({}, true).plan).toMatchObject({ separate: false });
+});
+
+it('takes both streams as signs of life, and sends on only what the server wants', async () => {
+  const { plan, life, clock, pushed } = setUp({ idleTimeout: 5, ignoreStdout: true }, true);
+  if (plan.kind !== 'capture') throw new Error('not captured');
+  expect(plan.ignoreStdout).toBeUndefined();
+  await clock.advance(10);
+  plan.tap('stdout', Buffer.from('a'));
+  expect(life.last()).toBe(10);
+  await clock.advance(10);
+  plan.tap('stderr', Buffer.from('b'));
+  expect(life.last()).toBe(20);
+  expect(pushed).toEqual(['stderr:b']);
+});
+
+it('watches for signs of life without a server, in one pipe where they go to one place', () => {
+  const { plan } = setUp({ idleTimeout: 5, ignoreStdout: true, ignoreStderr: true }, false);
+  expect(plan).toMatchObject({ kind: 'capture', separate: false });
+});

@@ -1,0 +1,44 @@
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLog, silentLog } from '@procwrap/core';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import type { OutcomeRecord } from '../../src/outcome/record.ts';
+import { writeRecord } from '../../src/outcome/write-record.ts';
+
+const record = { reason: 'failed', message: 'x'.repeat(10_000), exitCode: 3 } as OutcomeRecord;
+const nowhere = '/no/such/termination-log';
+
+it('leaves the whole record in the file, and nothing beside it', () =>
+  withTempDir(async (dir) => {
+    const outcomeFile = join(dir, 'outcome.json');
+    writeFileSync(outcomeFile, 'of an earlier run');
+    writeRecord(record, { outcomeFile, terminationLog: nowhere }, silentLog);
+    expect(JSON.parse(readFileSync(outcomeFile, 'utf8'))).toEqual(record);
+    expect(readdirSync(dir)).toEqual(['outcome.json']);
+  }));
+
+it('writes a termination log that is there, in the size that Kubernetes reads', () =>
+  withTempDir(async (dir) => {
+    const terminationLog = join(dir, 'termination-log');
+    writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
+    expect(readdirSync(dir)).toEqual([]);
+    writeFileSync(terminationLog, 'x'.repeat(20_000));
+    writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
+    const text = readFileSync(terminationLog, 'utf8');
+    expect(text.length).toBeLessThan(4096);
+    expect(JSON.parse(text)).toMatchObject({ reason: 'failed', exitCode: 3 });
+  }));
+
+it('tells of a file that cannot be written, and leaves no draft', () =>
+  withTempDir(async (dir) => {
+    const lines: string[] = [];
+    const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
+    writeRecord(record, { outcomeFile: join(dir, 'no/such'), terminationLog: nowhere }, log);
+    expect(lines.join()).toContain('cannot write the outcome file');
+    writeRecord(record, { outcomeFile: dir, terminationLog: nowhere }, log);
+    expect(lines).toHaveLength(2);
+    chmodSync(dir, 0o700);
+    expect(readdirSync(dir)).toEqual([]);
+    expect(readdirSync(join(dir, '..')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  }));

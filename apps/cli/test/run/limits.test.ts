@@ -1,0 +1,113 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { createIo, wrapHere } from '../in-process.ts';
+import { procwrap } from '../procwrap.ts';
+
+const offline = (...words: string[]) => wrapHere(['-o', '--process-retry-delay', '0', ...words]);
+const recordIn = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+
+describe('the idle timeout', () => {
+  it('ends a command that has gone silent', async () => {
+    const { code, lines } = await offline('--idle-timeout', '0.3', 'sleep', '30');
+    expect(code).toBe(124);
+    expect(lines).toContain('gave no sign of life');
+  });
+
+  it('leaves a command alone that writes now and then', async () => {
+    const chatty = ['sh', '-c', 'for i in 1 2 3 4 5 6; do echo $i >&2; sleep 0.15; done'];
+    const run = await procwrap(['-o', '--idle-timeout', '0.6', ...chatty]);
+    expect(run).toMatchObject({ code: 0, stderr: '1\n2\n3\n4\n5\n6\n' });
+  });
+
+  it('counts each attempt anew', async () => {
+    const { code, lines } = await offline('-r', '1', '--idle-timeout', '0.2', 'sleep', '30');
+    expect(code).toBe(124);
+    expect(lines).toContain('timedOut: attempt 2');
+  });
+});
+
+describe('the deadline', () => {
+  it('holds for all attempts together', async () => {
+    const { code, ms } = await offline(
+      '-r',
+      '-1',
+      '--deadline',
+      '0.5',
+      'sh',
+      '-c',
+      'sleep 0.2; exit 4',
+    );
+    expect([124, 4]).toContain(code);
+    expect(ms).toBeGreaterThan(200);
+    expect(ms).toBeLessThan(3000);
+  });
+});
+
+describe('retries', () => {
+  it('can follow certain exit codes only, or never', async () => {
+    const only = await offline('-r', '5', '--retry-on-exit-codes', '75', 'sh', '-c', 'exit 3');
+    const never = await offline('-r', '5', '--no-retry-on-exit-codes', '3', 'sh', '-c', 'exit 3');
+    for (const { code, lines } of [only, never]) {
+      expect(code).toBe(3);
+      expect(lines).toContain('; 1 attempt in');
+    }
+  });
+});
+
+describe('the record of the end', () => {
+  it('is left in the outcome file and the termination log', () =>
+    withTempDir(async (dir) => {
+      const terminationLog = join(dir, 'termination-log');
+      writeFileSync(terminationLog, '');
+      const outside = createIo({ terminationLog });
+      const words = ['-o', '--outcome-file', join(dir, 'end.json'), 'sh', '-c', 'exit 7'];
+      await wrapHere(words, {}, outside);
+      expect(recordIn(join(dir, 'end.json'))).toMatchObject({ reason: 'failed', exitCode: 7 });
+      expect(recordIn(terminationLog)).toEqual(recordIn(join(dir, 'end.json')));
+    }));
+
+  it('tells who asked for the stop', () =>
+    withTempDir(async (dir) => {
+      const outside = createIo();
+      const file = join(dir, 'end.json');
+      const run = wrapHere(
+        ['-o', '--outcome-file', file, 'sh', '-c', `: > ${dir}/up; sleep 30`],
+        {},
+        outside,
+      );
+      await eventually(() => readFileSync(join(dir, 'up')).length === 0);
+      outside.send('SIGTERM');
+      await run;
+      expect(recordIn(file)).toMatchObject({
+        reason: 'aborted',
+        signal: 'SIGTERM',
+        exitStatus: 143,
+        stoppedBy: { by: 'signal', signal: 'SIGTERM' },
+      });
+    }));
+
+  it('has the evidence when memory ran out', () =>
+    withTempDir(async (dir) => {
+      let kills = 4;
+      const outside = createIo({ oomKills: () => kills++ });
+      const file = join(dir, 'end.json');
+      const words = ['-o', '--outcome-file', file, 'sh', '-c', 'kill -9 $$'];
+      const { lines } = await wrapHere(words, {}, outside);
+      expect(recordIn(file)).toMatchObject({ signal: 'SIGKILL', oomKills: 1 });
+      expect(lines).toContain('out of memory');
+    }));
+});
+
+describe('--map-exit', () => {
+  it('replaces the status that procwrap ends with, and nothing else', () =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'end.json');
+      const words = ['--map-exit', '143:0', '--map-exit', '3:9', '--outcome-file', file];
+      expect((await offline(...words, 'sh', '-c', 'kill -TERM $$')).code).toBe(0);
+      expect(recordIn(file)).toMatchObject({ reason: 'failed', signal: 'SIGTERM', exitStatus: 0 });
+      expect((await offline(...words, 'sh', '-c', 'exit 3')).code).toBe(9);
+      expect((await offline(...words, 'sh', '-c', 'exit 4')).code).toBe(4);
+    }));
+});

@@ -1,0 +1,34 @@
+import { createResolver, failed, found, type Provider } from '@procwrap/secret-resolver';
+
+/** A store of secrets that answers for many names in one call. */
+export interface Vault {
+  readMany(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
+}
+
+/** `VAULT:name` and `vault://name` - secrets of a store of your own. */
+export const createVaultProvider = (vault: Vault): Provider => ({
+  code: 'VAULT',
+  recognises: (address) => address.startsWith('vault://'),
+  fetch: async (addresses, { limit }) => {
+    const names = addresses.map((address) => address.replace('vault://', ''));
+    const values = await limit(() => vault.readMany(names));
+    return names.map((name) => {
+      const value = values.get(name);
+      return value === undefined ? failed('the vault has no such secret') : found(value);
+    });
+  },
+});
+
+/** Resolves an environment with the vault beside the built-in providers. */
+export const resolveWithVault = async (vault: Vault, env: Record<string, string>) => {
+  const resolver = createResolver({
+    env,
+    resolveSecrets: true,
+    providers: [createVaultProvider(vault)],
+  });
+  try {
+    return await resolver.resolve();
+  } finally {
+    await resolver.close();
+  }
+};
