@@ -20,7 +20,7 @@ const toCommonJs = async (code: string) => {
 
 // A chunk that is nothing but a CommonJS package, loaded by `import('yaml')`: esbuild gives it as `default` only, Node gives
 // its members as named exports too. The sources are written for Node.
-const isPackage = /export default require_\w+\(\);\s*$/;
+const isPackage = /export default require_\w+\(\);\s*(\/\*!?[\s\S]*)?$/;
 const nameMembers =
   'module.exports=Object.assign({},module.exports.default,{default:module.exports.default,__esModule:true});\n';
 

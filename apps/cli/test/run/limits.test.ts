@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -77,7 +77,7 @@ describe('the record of the end', () => {
         {},
         outside,
       );
-      await eventually(() => readFileSync(join(dir, 'up')).length === 0);
+      await eventually(() => existsSync(join(dir, 'up')));
       outside.send('SIGTERM');
       await run;
       expect(recordIn(file)).toMatchObject({

@@ -1,0 +1,63 @@
+import type { NotStarted } from '../process-end.ts';
+import type { Program } from '../start/program.ts';
+import type { Identity } from '../user/find-user.ts';
+import { type SwitchableProcess, switchUser } from '../user/switch-user.ts';
+import { planExec } from './plan-exec.ts';
+
+/** The process that is to become the program; `process` is one. */
+export interface BecomingProcess extends SwitchableProcess {
+  readonly execPath: string;
+  chdir(folder: string): void;
+  on(signal: 'SIGPIPE' | 'SIGXFSZ', listener: () => void): unknown;
+  /** Since Node 22.15; not on Windows. */
+  execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
+}
+
+const refused = (message: string): NotStarted => ({ kind: 'notStarted', reason: 'failed', message });
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+/** Takes a step, or says that the system refused it. */
+const take = (what: string, step: () => void): NotStarted | undefined => {
+  try {
+    step();
+    return undefined;
+  } catch (error) {
+    return refused(`cannot ${what}: the system refused (${codeOf(error)})`);
+  }
+};
+
+/**
+ * Becomes a program, as another user when one is given; nothing of us stays. Returns only when it could not, with the
+ * reason; by then the user may have changed. As gosu does, it looks the program up with the rights of the new user, and
+ * gives it that user's HOME.
+ */
+export const becomeProgram = (
+  program: Program,
+  identity: Identity | undefined,
+  self: BecomingProcess,
+): NotStarted => {
+  const { execve } = self;
+  if (!execve) return refused('this Node cannot become another program (process.execve is missing)');
+  const failed =
+    (identity && take('change the user', () => switchUser(identity, self))) ??
+    (program.cwd === undefined ? undefined : enter(program.cwd, self));
+  if (failed) return failed;
+  const { cwd: _entered, ...rest } = program;
+  const env = identity ? { ...program.env, HOME: identity.home } : program.env;
+  const plan = planExec({ ...rest, env }, self.execPath);
+  if (plan.kind === 'notStarted') return plan;
+  // Node ignores these two; a signal that is handled is back to its default in the new program, one that is ignored is not.
+  self.on('SIGPIPE', () => {});
+  self.on('SIGXFSZ', () => {});
+  const gone = take(`start '${plan.path}'`, () => execve.call(self, plan.path, plan.args, env));
+  return gone ?? refused(`cannot start '${plan.path}'`);
+};
+
+const enter = (folder: string, self: BecomingProcess): NotStarted | undefined =>
+  take(`enter the working directory '${folder}'`, () => self.chdir(folder)) && {
+    kind: 'notStarted',
+    reason: 'badWorkDir',
+    message: `cannot enter the working directory '${folder}'`,
+  };
