@@ -1,10 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { resolveWithVault } from '../examples/own-provider.ts';
 import { resolveFromFile } from '../examples/without-aws.ts';
 import { toReferences } from './aws-server/with-server.ts';
 
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+
 describe('the examples', () => {
+  it.each(['own-provider', 'without-aws'])('%s is in the README as it is', (name) => {
+    expect(read('../README.md')).toContain(read(`../examples/${name}.ts`).trim());
+  });
+
   it('own-provider: asks the vault once for all names', async () => {
     const asked: (readonly string[])[] = [];
     const vault = {

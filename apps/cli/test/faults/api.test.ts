@@ -88,12 +88,13 @@ it.concurrent('the API hangs at the start', async () => {
 });
 
 it.concurrent('the API hangs at heartbeats', async () => {
-  const { code, execution } = await underFault({
+  const { code, ms, execution } = await underFault({
     before: atHeartbeats({ hang: true }),
     during: (server) => beats(server),
     argv: ['--api-request-timeout', '60'],
   });
   expect(code).toBe(3);
+  expect(ms).toBeLessThan(4000);
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
@@ -53,10 +53,13 @@ it.concurrent('the program ignores TERM at a stop', () =>
 it.concurrent('the program has been suspended', () =>
   withTempDir(async (dir) => {
     const up = join(dir, 'pid');
-    const script = `echo $$ > ${up}; kill -STOP $$; sleep 60`;
+    const heard = join(dir, 'heard');
+    const loop = 'while :; do sleep 0.02; done';
+    const script = `trap 'touch ${heard}; exit 0' TERM; echo $$ > ${up}; kill -STOP $$; ${loop}`;
     const { code, ms } = await reported('-t', '0.5', 'sh', '-c', script);
     expect(code).toBe(124);
     expect(ms).toBeLessThan(500 + lateMs);
+    expect(existsSync(heard)).toBe(true);
     expect(isAlive(await notedPid(up))).toBe(false);
   }));
 

@@ -5,6 +5,7 @@ import type { Accepted } from '../reporting/api-reporter.ts';
 import { createStatusFeed } from '../reporting/status-feed.ts';
 import { finalBody } from '../requests/final-body.ts';
 import { tailFor, tailOfOptions } from '../tail/tail-of-options.ts';
+import { logValue } from '../values/log-value.ts';
 import { outputValueOf } from '../values/output-value.ts';
 import { expectResult } from '../values/result.ts';
 import { attemptEnvironments, inputOf } from './attempt-environment.ts';
@@ -20,8 +21,11 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
   const result = await expectResult(options, log);
   const environments = attemptEnvironments(parts);
   let accepted: Accepted | undefined;
-  const outputOf = async ({ end }: TaskOutcome) =>
-    end?.kind === 'returned' ? outputValueOf(end.value, log) : await result.read();
+  const outputOf = async ({ end }: TaskOutcome) => {
+    const output = end?.kind === 'returned' ? outputValueOf(end.value, log) : await result.read();
+    if (options.logResultValue) logValue(log, 'result', output);
+    return output;
+  };
   const final = async (outcome: TaskOutcome) =>
     finalBody(outcome, {
       tails: tailFor(tail, options, outcome.kind),
@@ -30,6 +34,7 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
     });
   const onAccepted = (execution: Accepted) => {
     accepted = execution;
+    if (options.logInputValue) logValue(log, 'input', inputOf(parts.input, accepted).value);
   };
   const reporting = await reportingOf(parts, { feed, final, onAccepted });
   return {

@@ -196,6 +196,20 @@ describe('a reported run', () => {
       });
     }));
 
+  it('logs input and result where that is asked for', async () => {
+    const options = {
+      logLevel: 'INFO',
+      logInputValue: true,
+      logResultValue: true,
+      inputValue: 'in',
+    };
+    const opened = await open(reported({ ...options, includeTimestampsInLog: false }));
+    await run(opened, ending({ kind: 'returned', value: 'out' }));
+    expect(opened.lines).toEqual(
+      expect.arrayContaining(['procwrap INFO input: "in"\n', 'procwrap INFO result: "out"\n']),
+    );
+  });
+
   it.each([
     ['failed', failure, { numLogLinesSentOnFailure: 5 }],
     ['succeeded', ok, { numLogLinesSentOnSuccess: 5 }],
