@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const conditions = ['@procwrap/source', 'node', 'import', 'module', 'default'];
+const conditions = ['@procwrap/source', 'node', 'import', 'default'];
 const roomsOf = (folder: string) =>
   readdirSync(new URL(folder, import.meta.url), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -1,6 +1,8 @@
 export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
+export { type BecomingProcess, becomeProgram } from './exec/become-program.ts';
+export { planInit } from './exec/plan-init.ts';
 export { exitCodeOf, signalNumber } from './exit-law.ts';
 export type { CapturePlan, InheritPlan, OutputPlan, StreamName } from './output/output-plan.ts';
 export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
@@ -16,3 +18,5 @@ export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
 export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
 export type { Survivor } from './sweep/sweep.ts';
+export { findIdentity, type Identity, type UserLookup } from './user/find-user.ts';
+export { readUserDatabase } from './user/read-users.ts';

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { withTempDir } from '@procwrap/test-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { useInstalledClients } from './aws-server/installed-clients.ts';
 import { type AwsServer, startAwsServer } from './aws-server/server.ts';
 import type { ResolutionCase } from './resolution-cases/case.ts';
 import { runCase, surroundings } from './resolution-cases/run-case.ts';
@@ -17,7 +16,6 @@ const groups = readdirSync(folder)
     return { name: name.replace('.json', ''), cases };
   });
 
-useInstalledClients();
 let server: AwsServer;
 
 beforeAll(async () => {

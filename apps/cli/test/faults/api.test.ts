@@ -13,12 +13,25 @@ const posts = ({ requests }: ReferenceServer) => requests.filter(({ method }) =>
 const unreported = 'the task runs without being reported';
 const refused = { PROC_WRAPPER_API_BASE_URL: 'http://127.0.0.1:1' };
 
+/** For a start that can never succeed. */
+const hastyStart = [
+  '--api-request-timeout',
+  '0.3',
+  '--api-task-execution-creation-error-timeout',
+  '0.5',
+];
+/** For a final status that can never arrive. */
+const hastyEnd = ['--api-request-timeout', '1', '--api-final-update-timeout', '0.5'];
+
 /** With `-p`, whatever keeps the server from accepting keeps the command from starting. */
 const doesNotStart = (fault: Parameters<typeof atStart>[0], env = {}) =>
   withServer((server) =>
     withTempDir(async (dir) => {
       atStart(fault)(server);
-      const run = startRun(['-p', 'touch', join(dir, 'made')], { ...envOf(server), ...env });
+      const run = startRun([...hastyStart, '-p', 'touch', join(dir, 'made')], {
+        ...envOf(server),
+        ...env,
+      });
       const { code } = await run.ended;
       expect(existsSync(join(dir, 'made'))).toBe(false);
       return code;
@@ -28,8 +41,7 @@ const doesNotStart = (fault: Parameters<typeof atStart>[0], env = {}) =>
 /** Two tries of the start, this far apart. */
 const pauseBetweenStarts = async (headers: Record<string, string>, status = 503) => {
   const before = atStart({ status, headers, times: 1 });
-  const argv = ['--api-task-execution-creation-error-timeout', '9'];
-  const { code, server, execution } = await underFault({ before, argv });
+  const { code, server, execution } = await underFault({ before });
   expect(code).toBe(3);
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
   const [first, second] = posts(server);
@@ -37,7 +49,7 @@ const pauseBetweenStarts = async (headers: Record<string, string>, status = 503)
 };
 
 it.concurrent('the API is down at the start', async () => {
-  const { code, lines } = await underFault({ env: refused });
+  const { code, lines } = await underFault({ env: refused, argv: hastyStart });
   expect(code).toBe(3);
   expect(lines).toContain('ECONNREFUSED');
   expect(lines).toContain(unreported);
@@ -46,7 +58,7 @@ it.concurrent('the API is down at the start', async () => {
 
 it.concurrent('the API goes down during the run', async () => {
   const during = (server: ReferenceServer) => beats(server).then(() => server.close());
-  const { code, execution } = await underFault({ during });
+  const { code, execution } = await underFault({ during, argv: hastyEnd });
   expect(code).toBe(3);
   expect(execution).toMatchObject({ status: 'RUNNING' });
 });
@@ -61,6 +73,7 @@ it.concurrent('the API is down for a moment at the end', async () => {
 it.concurrent('the API is down from the end on', async () => {
   const { code, ms, lines, execution } = await underFault({
     before: atEnd({ drop: 'beforeWork' }),
+    argv: hastyEnd,
   });
   expect(code).toBe(3);
   expect(lines).toContain('the API did not take the finish');
@@ -72,7 +85,6 @@ it.concurrent('the API is slow', async () => {
   const before = (server: ReferenceServer) => server.fault({ delayMs: 250, times: 99 });
   const { code, server, execution } = await underFault({
     before,
-    argv: ['--api-request-timeout', '5'],
   });
   expect(code).toBe(3);
   expect(execution).toMatchObject({ status: 'FAILED' });
@@ -80,7 +92,10 @@ it.concurrent('the API is slow', async () => {
 });
 
 it.concurrent('the API hangs at the start', async () => {
-  const { code, server, lines } = await underFault({ before: atStart({ hang: true }) });
+  const { code, server, lines } = await underFault({
+    before: atStart({ hang: true }),
+    argv: hastyStart,
+  });
   expect(code).toBe(3);
   expect(lines).toContain(unreported);
   expect(posts(server).length).toBeGreaterThan(1);
@@ -99,7 +114,10 @@ it.concurrent('the API hangs at heartbeats', async () => {
 });
 
 it.concurrent('the API hangs at the end', async () => {
-  const { code, ms, execution } = await underFault({ before: atEnd({ hang: true }) });
+  const { code, ms, execution } = await underFault({
+    before: atEnd({ hang: true }),
+    argv: hastyEnd,
+  });
   expect(code).toBe(3);
   expect(execution).toMatchObject({ status: 'RUNNING' });
   expect(ms).toBeLessThan(4000);
@@ -256,7 +274,7 @@ it.concurrent('the connection is reset at the end', async () => {
 it.concurrent('a certificate that nobody vouches for', async () => {
   const { url, close, requests } = await startTlsServer();
   const env = { PROC_WRAPPER_API_BASE_URL: url };
-  const { code, lines } = await underFault({ env });
+  const { code, lines } = await underFault({ env, argv: hastyStart });
   expect(code).toBe(3);
   expect(lines).toContain("the server's certificate is not accepted");
   expect(lines).toContain(unreported);
@@ -266,7 +284,10 @@ it.concurrent('a certificate that nobody vouches for', async () => {
 });
 
 it.concurrent('half of a JSON text in answer to the start', async () => {
-  const { code, lines } = await underFault({ before: atStart({ garbage: true }) });
+  const { code, lines } = await underFault({
+    before: atStart({ garbage: true }),
+    argv: hastyStart,
+  });
   expect(code).toBe(3);
   expect(lines).toContain('not JSON');
   expect(lines).toContain(unreported);
@@ -274,7 +295,7 @@ it.concurrent('half of a JSON text in answer to the start', async () => {
 });
 
 it.concurrent('a web page in answer to the start', async () => {
-  const { code, lines } = await underFault({ before: atStart({ html: true }) });
+  const { code, lines } = await underFault({ before: atStart({ html: true }), argv: hastyStart });
   expect(code).toBe(3);
   expect(lines).toContain('not JSON, but <!doctype html>');
   expect(await doesNotStart({ html: true })).toBe(1);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { eventually } from '@procwrap/test-kit';
 import { inject } from 'vitest';
 import { bareEnv } from '../procwrap.ts';
-import { impatient } from './start-run.ts';
+import { brisk } from './start-run.ts';
 
 /** The bundle as a process whose output nobody reads unless the test does. */
 export interface StartedBundle {
@@ -16,13 +16,13 @@ export interface StartedBundle {
   }>;
 }
 
-/** Starts the bundle with short patience; later options win. */
+/** Starts the bundle with short delays; later options win. */
 export const startBundle = (
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
   stdio: StdioOptions = ['ignore', 'ignore', 'ignore'],
 ): StartedBundle => {
-  const words = [inject('bundle'), ...impatient, ...argv];
+  const words = [inject('bundle'), ...brisk, ...argv];
   const child = spawn(process.execPath, words, { env: { ...bareEnv, ...env }, stdio });
   const ended: StartedBundle['ended'] = new Promise((resolve) =>
     child.on('exit', (code, signal) => resolve({ code, signal, at: performance.now() })),

@@ -1,15 +1,15 @@
 import { eventually } from '@procwrap/test-kit';
 import { createIo, wrapHere } from '../in-process.ts';
 
-/** Short patience with the server, and every line of ours. */
-export const impatient: readonly string[] = Object.entries({
+/** Short delays, and every line of ours. */
+export const brisk: readonly string[] = Object.entries({
   '--api-heartbeat-interval': '0.1',
-  '--api-request-timeout': '0.3',
+  '--api-request-timeout': '5',
   '--api-retry-delay': '0.1',
   '--api-error-timeout': '0.3',
   '--api-resume-delay': '0.2',
-  '--api-final-update-timeout': '0.5',
-  '--api-task-execution-creation-error-timeout': '0.5',
+  '--api-final-update-timeout': '5',
+  '--api-task-execution-creation-error-timeout': '5',
   '--process-retry-delay': '0',
   '--process-termination-grace-period': '1',
   '--log-level': 'DEBUG',
@@ -24,7 +24,7 @@ export interface StartedRun {
   readonly ended: Promise<{ readonly code: number; readonly ms: number }>;
 }
 
-/** Starts a run with short patience; later options win. */
+/** Starts a run with short delays; later options win. */
 export const startRun = (
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
@@ -39,6 +39,6 @@ export const startRun = (
     send: outside.send,
     said,
     lines: () => told.map(({ line }) => line).join(''),
-    ended: wrapHere([...impatient, ...argv], env, outside),
+    ended: wrapHere([...brisk, ...argv], env, outside),
   };
 };

@@ -13,7 +13,11 @@ export interface BecomingProcess extends SwitchableProcess {
   execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
 }
 
-const refused = (message: string): NotStarted => ({ kind: 'notStarted', reason: 'failed', message });
+const refused = (message: string): NotStarted => ({
+  kind: 'notStarted',
+  reason: 'failed',
+  message,
+});
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error);
@@ -39,7 +43,8 @@ export const becomeProgram = (
   self: BecomingProcess,
 ): NotStarted => {
   const { execve } = self;
-  if (!execve) return refused('this Node cannot become another program (process.execve is missing)');
+  if (!execve)
+    return refused('this Node cannot become another program (process.execve is missing)');
   const failed =
     (identity && take('change the user', () => switchUser(identity, self))) ??
     (program.cwd === undefined ? undefined : enter(program.cwd, self));

@@ -11,7 +11,10 @@ const headSize = 4096;
 const programInterpreter = 3;
 
 const textAt = (head: Buffer, offset: number, size: number): string | undefined => {
-  const text = head.subarray(offset, offset + size).toString('latin1').split('\0')[0];
+  const text = head
+    .subarray(offset, offset + size)
+    .toString('latin1')
+    .split('\0')[0];
   return text || undefined;
 };
 
@@ -26,7 +29,11 @@ const loaderOf = (head: Buffer): string | undefined => {
     const at = start + index * size;
     if (at + 56 > head.length) return undefined;
     if (head.readUInt32LE(at) !== programInterpreter) continue;
-    return textAt(head, Number(head.readBigUInt64LE(at + 8)), Number(head.readBigUInt64LE(at + 32)));
+    return textAt(
+      head,
+      Number(head.readBigUInt64LE(at + 8)),
+      Number(head.readBigUInt64LE(at + 32)),
+    );
   }
   return undefined;
 };

@@ -24,7 +24,14 @@ export const switchUser = (identity: Identity, self: SwitchableProcess): void =>
   // The kernel does not tell whether the group itself is among the supplementary groups; it makes no difference.
   const ownGroups = (self.getgroups?.() ?? []).filter((group) => group !== gid);
   const isSame = self.getuid?.() === uid && self.getgid?.() === gid;
-  if (isSame && sameGroups(ownGroups, groups.filter((group) => group !== gid))) return;
+  if (
+    isSame &&
+    sameGroups(
+      ownGroups,
+      groups.filter((group) => group !== gid),
+    )
+  )
+    return;
   self.setgroups?.(groups);
   self.setgid?.(gid);
   self.setuid?.(uid);

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { createResolver, type Resolution, type ResolverSettings } from '../../src/index.ts';
-import { useInstalledClients } from './installed-clients.ts';
 import { type AwsServer, startAwsServer } from './server.ts';
 
 /** What a test of AWS providers works with. */
@@ -23,7 +22,6 @@ export const toReferences = (references: Readonly<Record<string, string>>) =>
 /** Starts a server for the tests of a file, with an empty region before each of them. */
 export const withAwsServer = (): AwsTest => {
   let server: AwsServer;
-  useInstalledClients();
   beforeAll(async () => {
     server = await startAwsServer();
   });

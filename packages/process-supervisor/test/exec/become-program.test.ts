@@ -1,0 +1,81 @@
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { type BecomingProcess, becomeProgram } from '../../src/exec/become-program.ts';
+
+const env = { PATH: process.env.PATH ?? '', HOME: '/before' };
+const identity = { uid: 5, gid: 60, groups: [], home: '/usr/games' };
+
+/** A process that only notes what it would become. */
+const createSelf = (more: Partial<BecomingProcess> = {}) => {
+  const done: unknown[][] = [];
+  const self: BecomingProcess = {
+    execPath: process.execPath,
+    chdir: (folder) => void done.push(['chdir', folder]),
+    on: (signal) => done.push(['on', signal]),
+    execve: (file, args, given) => {
+      done.push(['execve', file, args, given.HOME]);
+      throw Object.assign(new Error('no'), { code: 'E2BIG' });
+    },
+    ...more,
+  };
+  return { self, done };
+};
+
+describe('becomeProgram', () => {
+  it('enters the folder, restores two signals, and becomes it', () => {
+    const { self, done } = createSelf();
+    const refused = becomeProgram(
+      { file: '/bin/sh', args: ['-c', ':'], cwd: '/tmp', env },
+      undefined,
+      self,
+    );
+    expect(done).toEqual([
+      ['chdir', '/tmp'],
+      ['on', 'SIGPIPE'],
+      ['on', 'SIGXFSZ'],
+      ['execve', '/bin/sh', ['/bin/sh', '-c', ':'], '/before'],
+    ]);
+    expect(refused).toMatchObject({ reason: 'failed', message: expect.stringContaining('E2BIG') });
+  });
+
+  it('is somebody else before, with that home', () => {
+    const { self, done } = createSelf({ setuid: (uid) => void done.push(['setuid', uid]) });
+    becomeProgram({ file: '/bin/sh', args: [], env }, identity, self);
+    expect(done[0]).toEqual(['setuid', 5]);
+    expect(done.at(-1)).toEqual(['execve', '/bin/sh', ['/bin/sh'], '/usr/games']);
+  });
+
+  it('tells what the system refuses', () => {
+    const eperm = () => {
+      throw Object.assign(new Error('no'), { code: 'EPERM' });
+    };
+    const program = { file: '/bin/sh', args: [], env };
+    const { self } = createSelf({ setuid: eperm });
+    expect(becomeProgram(program, identity, self).message).toBe(
+      'cannot change the user: the system refused (EPERM)',
+    );
+    const locked = createSelf({ chdir: eperm }).self;
+    expect(becomeProgram({ ...program, cwd: '/x' }, undefined, locked)).toMatchObject({
+      reason: 'badWorkDir',
+    });
+  });
+
+  it('never gets as far as a program that cannot be started', () =>
+    withTempDir(async (dir) => {
+      const { self, done } = createSelf();
+      const refused = becomeProgram({ file: join(dir, 'nope'), args: [], env }, undefined, self);
+      expect(refused).toMatchObject({ reason: 'notFound' });
+      expect(done).toEqual([]);
+    }));
+
+  it('tells when Node cannot do it, or comes back without a word', () => {
+    const program = { file: '/bin/sh', args: [], env };
+    const { execve: _none, ...without } = createSelf().self;
+    expect(becomeProgram(program, undefined, without).message).toContain(
+      'process.execve is missing',
+    );
+    const silent = createSelf({ execve: (() => {}) as never }).self;
+    expect(becomeProgram(program, undefined, silent).message).toBe("cannot start '/bin/sh'");
+  });
+});

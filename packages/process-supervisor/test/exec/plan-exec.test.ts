@@ -1,0 +1,85 @@
+import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { planExec } from '../../src/exec/plan-exec.ts';
+import { parseProgramHead, readProgramHead } from '../../src/exec/read-program-head.ts';
+
+const env = { PATH: process.env.PATH ?? '' };
+const plan = (file: string, args: string[] = []) => planExec({ file, args, env }, process.execPath);
+const put = (path: string, content: string | Buffer, mode = 0o755) => {
+  writeFileSync(path, content);
+  chmodSync(path, mode);
+  return path;
+};
+
+describe('planExec', () => {
+  it('finds a program in PATH and keeps the name that it was called by', () => {
+    const found = plan('sleep', ['1']);
+    expect(found).toMatchObject({ kind: 'ready', args: ['sleep', '1'] });
+    expect(found.kind === 'ready' && found.path).toMatch(/\/sleep$/);
+  });
+
+  it('takes a script whose interpreter is there, and hands one without to a shell', () =>
+    withTempDir(async (dir) => {
+      const script = put(join(dir, 'a'), '#!/bin/sh -e\nexit 3\n');
+      expect(plan(script)).toEqual({ kind: 'ready', path: script, args: [script] });
+      const plain = put(join(dir, 'b'), 'exit 3\n');
+      expect(plan(plain, ['x'])).toEqual({
+        kind: 'ready',
+        path: '/bin/sh',
+        args: ['sh', plain, 'x'],
+      });
+      const empty = put(join(dir, 'c'), '');
+      expect(plan(empty)).toMatchObject({ kind: 'ready', path: '/bin/sh' });
+    }));
+
+  it('refuses what the kernel would refuse', () =>
+    withTempDir(async (dir) => {
+      expect(plan('no-such-program')).toMatchObject({ kind: 'notStarted', reason: 'notFound' });
+      expect(plan(dir)).toMatchObject({ reason: 'notExecutable' });
+      expect(plan(put(join(dir, 'a'), 'x', 0o644))).toMatchObject({ reason: 'notExecutable' });
+      const lost = plan(put(join(dir, 'b'), '#!/no/such/interpreter\n'));
+      expect(lost).toMatchObject({ reason: 'notFound' });
+      expect(lost.kind === 'notStarted' && lost.message).toContain('/no/such/interpreter');
+    }));
+
+  it('refuses a program for another processor, and one without its loader', () =>
+    withTempDir(async (dir) => {
+      const path = join(dir, 'node');
+      copyFileSync('/bin/sleep', path);
+      const bytes = readFileSync(path);
+      expect(plan(path)).toMatchObject({ kind: 'ready' });
+      const loader = bytes.indexOf('/ld-');
+      bytes[loader + 1] = 'X'.charCodeAt(0);
+      expect(plan(put(path, bytes))).toMatchObject({ kind: 'notStarted', reason: 'notFound' });
+      bytes[loader + 1] = 'l'.charCodeAt(0);
+      bytes.writeUInt16LE(8, 18);
+      expect(plan(put(path, bytes))).toMatchObject({ kind: 'notStarted', reason: 'notExecutable' });
+    }));
+});
+
+describe('the head of a program', () => {
+  it('tells kinds apart', () => {
+    expect(readProgramHead(process.execPath)).toMatchObject({ kind: 'elf' });
+    expect(parseProgramHead(Buffer.from('#! /usr/bin/env node\n'))).toEqual({
+      kind: 'script',
+      interpreter: '/usr/bin/env',
+    });
+    for (const text of ['', '#!', '#!\n/bin/sh', 'echo', '\x7fELF']) {
+      expect(parseProgramHead(Buffer.from(text)).kind).toBe('other');
+    }
+  });
+
+  it('knows no loader of a program that it does not understand or that goes on beyond the head', () => {
+    const head = Buffer.alloc(64);
+    head.writeUInt32BE(0x7f454c46, 0);
+    expect(parseProgramHead(head)).toEqual({ kind: 'elf', machine: 0, loader: undefined });
+    head[4] = 2;
+    head[5] = 1;
+    expect(parseProgramHead(head)).toMatchObject({ loader: undefined });
+    head.writeUInt16LE(9, 56);
+    head.writeBigUInt64LE(64n, 32);
+    expect(parseProgramHead(head)).toMatchObject({ loader: undefined });
+  });
+});
