@@ -54,6 +54,7 @@ resultValueFormat | --result-value-format | PROC_WRAPPER_RESULT_VALUE_FORMAT | "
 cleanupResultFile | --no-cleanup-result-file | PROC_WRAPPER_CLEANUP_RESULT_FILE | true | "FALSE" | false | "maybe" | "TRUE"
 logLevel | -l --log-level | PROC_WRAPPER_LOG_LEVEL | "WARNING" | "critical" | "CRITICAL" | "purple" | 1
 logSecrets | --log-secrets | PROC_WRAPPER_LOG_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
+redactOutput | --redact-output | PROC_WRAPPER_REDACT_OUTPUT | false | "TRUE" | true | "maybe" | "TRUE"
 logInputValue | --log-input-value | PROC_WRAPPER_LOG_INPUT_VALUE | false | "TRUE" | true | "maybe" | "TRUE"
 logResultValue | --log-result-value | PROC_WRAPPER_LOG_RESULT_VALUE | false | "TRUE" | true | "maybe" | "TRUE"
 includeTimestampsInLog | --exclude-timestamps-in-log | PROC_WRAPPER_INCLUDE_TIMESTAMPS_IN_LOG | true | "FALSE" | false | "maybe" | "TRUE"

@@ -4,7 +4,13 @@ export { parseCommandLine } from './command-line/parse-command-line.ts';
 export { type BecomingProcess, becomeProgram } from './exec/become-program.ts';
 export { planInit } from './exec/plan-init.ts';
 export { exitCodeOf, signalNumber } from './exit-law.ts';
-export type { CapturePlan, InheritPlan, OutputPlan, StreamName } from './output/output-plan.ts';
+export type {
+  CapturePlan,
+  InheritPlan,
+  OutputFilter,
+  OutputPlan,
+  StreamName,
+} from './output/output-plan.ts';
 export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
 export { forwardableSignals, stopSignals } from './signals/forwardable-signals.ts';

@@ -14,7 +14,8 @@ const setUp = (object: Partial<Options>, withTail: boolean) => {
   };
   const { options } = readOptions({ env: {}, object: { offlineMode: true, ...object } });
   const life = createSignOfLife(clock);
-  const plan = outputPlanOf({ tail: withTail ? tail : undefined, options }, life);
+  const session = { tail: withTail ? tail : undefined, options, redact: () => undefined };
+  const plan = outputPlanOf(session, life);
   return { clock, life, plan, pushed };
 };
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { wrapHere } from '../in-process.ts';
+import { procwrap } from '../procwrap.ts';
 
 const database = '{"user":"postgres","password":"nohackme"}';
 const references = {
@@ -133,5 +134,20 @@ describe('a variable file', () => {
       78,
       expect.stringContaining('/no/such/folder/x.env'),
     ]);
+  });
+});
+
+describe('--redact-output', () => {
+  it('hides secrets in what the command writes, in whatever pieces it comes', async () => {
+    const env = { ...references, PROC_WRAPPER_REDACT_OUTPUT: 'TRUE' };
+    const script =
+      'printf "it is no"; sleep 0.1; printf "hackme.\\n"; echo "again $DB_PASSWORD" >&2';
+    const { stdout, stderr } = await procwrap(['-o', 'sh', '-c', script], { env });
+    expect([stdout, stderr]).toEqual(['it is [secret].\n', 'again [secret]\n']);
+  });
+
+  it('leaves output alone where nothing was resolved', async () => {
+    const { stdout } = await procwrap(['-o', '--redact-output', 'echo', 'nohackme']);
+    expect(stdout).toBe('nohackme\n');
   });
 });

@@ -52,9 +52,11 @@ it.each(options.map((option) => [option.name, option] as const))(
       const flag = flagOf(option);
       const wrong = `${flag}=${wrongTexts[option.type] ?? ''}`;
       // A variable would beat the flag.
-    const others = Object.entries(server.env()).filter(([key]) => !option.variables.includes(key));
-    const env = Object.fromEntries(others);
-    const { code, lines } = await wrapHere([wrong, 'touch', join(dir, 'made')], env);
+      const others = Object.entries(server.env()).filter(
+        ([key]) => !option.variables.includes(key),
+      );
+      const env = Object.fromEntries(others);
+      const { code, lines } = await wrapHere([wrong, 'touch', join(dir, 'made')], env);
       expect(code).toBe(78);
       expect(lines.split('\n').filter((line) => line.includes('ERROR'))).toEqual([
         expect.stringContaining(`procwrap ERROR ${flag}: `),

@@ -21,6 +21,12 @@ export const logRows = {
     description: 'show resolved secrets in the log; for debugging only',
     steering: true,
   }),
+  redactOutput: option(boolean(), {
+    flags: ['--redact-output'],
+    variables: ['PROC_WRAPPER_REDACT_OUTPUT'],
+    default: false,
+    description: 'hide resolved secrets in what the program writes',
+  }),
   logInputValue: option(boolean(), {
     flags: ['--log-input-value'],
     variables: ['PROC_WRAPPER_LOG_INPUT_VALUE'],

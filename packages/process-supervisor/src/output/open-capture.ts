@@ -24,6 +24,7 @@ const passageOf = (plan: CapturePlan, lane: Lane, { log }: OutputSettings) => {
     createPassage({
       stream,
       tap: plan.tap,
+      filter: plan.filter?.(),
       log,
       openSink: (events) => openSink(lane.to, events),
       openSource,

@@ -1,6 +1,6 @@
 import type { Log } from '@procwrap/core';
 import { createDrain } from './drain.ts';
-import type { StreamName } from './output-plan.ts';
+import type { OutputFilter, StreamName } from './output-plan.ts';
 import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
 import type { Receive, Source } from './source.ts';
 
@@ -14,6 +14,7 @@ export interface Passage {
 export interface PassageParts {
   readonly stream: StreamName;
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
+  readonly filter: OutputFilter | undefined;
   readonly log: Log;
   readonly openSink: (events: SinkEvents) => Sink;
   readonly openSource: (receive: Receive, isBufferBusy: () => boolean) => Source;
@@ -27,7 +28,7 @@ const reportLoss = (lost: number, stream: StreamName, log: Log) => {
 
 /** Reads, taps and writes; holds the program back while the reader is slow, and never waits for it otherwise. */
 export const createPassage = (parts: PassageParts): Passage => {
-  const { stream, tap, log } = parts;
+  const { stream, tap, log, filter } = parts;
   const drain = createDrain();
   const sink = parts.openSink({
     onDrain: () => source.resume(),
@@ -37,9 +38,13 @@ export const createPassage = (parts: PassageParts): Passage => {
       source.destroy();
     },
   });
-  const receive = (chunk: Buffer) => {
+  const passOn = (chunk: Buffer) => {
+    if (chunk.length === 0) return true;
     tap(stream, chunk);
-    const hasRoom = sink.write(chunk);
+    return sink.write(chunk);
+  };
+  const receive = (chunk: Buffer) => {
+    const hasRoom = passOn(filter ? filter.write(chunk) : chunk);
     return drain.note(chunk.length) || hasRoom;
   };
   const source = parts.openSource(receive, () => sink.queued > 0);
@@ -47,6 +52,7 @@ export const createPassage = (parts: PassageParts): Passage => {
   const finish = async (limits: FlushLimits) => {
     await drain.run(source);
     source.destroy();
+    if (filter) passOn(filter.flush());
     await sink.flush(limits);
     reportLoss(sink.queued, stream, log);
     sink.close();

@@ -47,6 +47,7 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
     config: parts.resolved.config,
     input: () => inputOf(parts.input, accepted).value,
     environment: (facts) => environments.next(facts, accepted),
+    redact: () => (options.redactOutput ? values.maskFlow() : undefined),
     writeVariables: environments.write,
     close: async () => {
       await environments.close();

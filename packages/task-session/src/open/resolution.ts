@@ -1,5 +1,6 @@
 import type { Bootstrap } from '@procwrap/config';
 import type { Clock, Finding, JsonValue } from '@procwrap/core';
+import type { Masker } from '@procwrap/secret-resolver';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -10,12 +11,22 @@ export interface Resolved {
   readonly findings: readonly Finding[];
 }
 
+/** Hides secrets in one flow of bytes. */
+export interface FlowMask {
+  /** What may go on now; the rest waits for the next chunk. */
+  write(chunk: Buffer): Buffer;
+  /** What still waited, at the end of the flow. */
+  flush(): Buffer;
+}
+
 /** Where resolved values come from, again before each attempt. */
 export interface ValueSource {
   /** Fetches what is missing or too old; the same values as before otherwise. */
   resolve(signal?: AbortSignal): Promise<Resolved>;
   /** Hides what has been resolved so far, in any of its usual encodings. */
   mask(text: string): string;
+  /** The same for a flow of bytes, across the borders of its chunks; undefined where nothing is ever resolved. */
+  maskFlow(): FlowMask | undefined;
   close(): Promise<void>;
 }
 
@@ -42,17 +53,27 @@ export const openValues = async (
 ): Promise<ValueSource> => {
   if (!refersElsewhere(options, env)) {
     const resolved = unresolved(env);
-    return { resolve: async () => resolved, mask: (text) => text, close: async () => {} };
+    return {
+      resolve: async () => resolved,
+      mask: (text) => text,
+      maskFlow: () => undefined,
+      close: async () => {},
+    };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
   const resolver = createResolver({ ...options, env, clock });
-  let mask = (text: string) => text;
+  let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
     const resolution = await resolver.resolve(signal);
-    mask = createMasker(resolution.secrets).text;
+    masker = createMasker(resolution.secrets);
     return resolution;
   };
-  return { resolve, mask: (text) => mask(text), close: resolver.close };
+  return {
+    resolve,
+    mask: (text) => masker?.text(text) ?? text,
+    maskFlow: () => masker?.stream(),
+    close: resolver.close,
+  };
 };
 
 /** A value that comes from elsewhere: for which variable, from where, through which provider. */

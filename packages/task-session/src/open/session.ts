@@ -7,7 +7,7 @@ import type { StatusFeed } from '../reporting/status-feed.ts';
 import type { Stopper } from '../stop.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 import type { Input } from '../values/input.ts';
-import type { Resolved, ValueSource } from './resolution.ts';
+import type { FlowMask, Resolved, ValueSource } from './resolution.ts';
 
 /** What an app plugs in: where options come from, where lines go, who may stop the run. */
 export interface World {
@@ -56,6 +56,8 @@ export interface Session {
   input(): JsonValue | undefined;
   /** The environment for an attempt; secrets that are too old are fetched again. */
   environment(facts: AttemptFacts): Promise<Environment>;
+  /** Hides resolved secrets in one flow of output, where the options ask for it. */
+  redact(): FlowMask | undefined;
   /** Writes the variable files and nothing else; they stay. */
   writeVariables(): Promise<readonly Finding[]>;
   /** Removes the files written for an attempt and ends every connection. */
