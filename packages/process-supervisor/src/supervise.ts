@@ -34,6 +34,8 @@ export interface SuperviseSettings {
 export interface Supervised {
   readonly kind: 'started';
   readonly pid: number;
+  /** Resolves with its end at once, while output may still be on its way; never rejects. */
+  readonly exited: Promise<ProcessEnd>;
   /** Resolves with its end once its output has been passed on; never rejects. */
   readonly ended: Promise<ProcessEnd>;
   /** Sends a signal exactly once: to the program's group when it leads one, else to the program. Nothing after its end. */
@@ -102,6 +104,7 @@ const superviseStarted = (
   return {
     kind: 'started',
     pid: watch.pid,
+    exited: watch.exit,
     ended: passOn(),
     forward: (signal) => {
       if (!watch.isOver()) sendSignal(watch.target, signal);

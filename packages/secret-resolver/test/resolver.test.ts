@@ -328,6 +328,7 @@ describe('files', () => {
       const references = {
         OK: 'file://100%.txt',
         D: 'folder',
+        P: '/dev/null',
         L: 'latin',
         H: 'huge',
         N: 'latin/x',
@@ -340,6 +341,7 @@ describe('files', () => {
         resolution.findings.map(({ message }) => message.replace(/^.* cannot be resolved: /, '')),
       ).toEqual([
         'it is a folder, not a file',
+        'it is a pipe or a device, not a file',
         'the file is not UTF-8 text',
         'the document is larger than 16 MiB',
         'there is no such file',

@@ -62,7 +62,7 @@ const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt
     const report = await child.stop({ signal: desk.stopSignal() });
     warnOfSurvivors(report, session);
   };
-  return { ended: end(), stop, lastSignOfLife: life.last };
+  return { exited: child.exited, ended: end(), stop, lastSignOfLife: life.last };
 };
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {

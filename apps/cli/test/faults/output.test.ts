@@ -223,3 +223,15 @@ it.concurrent('the disk is full under our output', async () => {
   }
   closeSync(full);
 });
+
+it.concurrent('the reader is slower than the timeout', () => {
+  const script = 'head -c 900000 /dev/zero';
+  const stdio: Stdio = ['ignore', 'pipe', 'pipe'];
+  return inShell({ script, argv: [...tail, '-t', '0.5'], stdio }, async (started) => {
+    await eventually(() => !isAlive(started.pid));
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    const [output, end] = await Promise.all([bytesOf(started.child.stdout), started.ended]);
+    expect([output.length, end.code]).toEqual([900_000, 0]);
+    expect(started.status()).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});

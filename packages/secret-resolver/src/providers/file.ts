@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'the file may not be read',
   EISDIR: 'it is a folder, not a file',
   ELOOP: 'its symbolic links lead in a circle',
+  NOT_REGULAR: 'it is a pipe or a device, not a file',
   ENAMETOOLONG: 'no file can have so long a name; is this a value in place of a location?',
 };
 
@@ -25,7 +26,16 @@ const pathOf = (address: string): string => {
   }
 };
 
+/** A pipe that nobody writes to would hold the read, and with it the end of the process, for ever. */
+const refuseOther = async (path: string): Promise<void> => {
+  const { stat } = await import('node:fs/promises');
+  const found = await stat(path);
+  if (!found.isFile() && !found.isDirectory())
+    throw Object.assign(new Error(path), { code: 'NOT_REGULAR' });
+};
+
 const readBytes = async (path: string, signal: AbortSignal): Promise<Buffer | undefined> => {
+  await refuseOther(path);
   const { open } = await import('node:fs/promises');
   const file = await open(path);
   try {

@@ -37,6 +37,8 @@ export type AttemptEnd = Exited | Signalled | Returned | Threw | NotStarted;
 
 /** One start of what the task does: a process, a function, or a container that is watched. */
 export interface Attempt {
+  /** Resolves when it ended, where its output takes longer: from then on no limit and no stop can change how it ended. */
+  readonly exited?: Promise<unknown>;
   /** Resolves when it ended and its output has been taken in; never rejects. */
   readonly ended: Promise<AttemptEnd>;
   /** Asks it to stop, then makes it; resolves when nothing of it is left. After its end: clears what it left behind. */

@@ -83,9 +83,13 @@ export const watchAttempt = async (
   const watch = { happen, over: scope.signal };
   watchTime(settings, watch);
   void watchIdle(attempt, settings, watch);
+  const over = () => {
+    scope.abort();
+    happen('ended');
+  };
+  void attempt.exited?.then(over);
   const end = await attempt.ended;
-  scope.abort();
-  happen('ended');
+  over();
   await attempt.stop();
   return { end, cause: causes[state] };
 };

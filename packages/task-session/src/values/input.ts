@@ -28,8 +28,15 @@ interface Found {
   readonly where: string;
 }
 
-const readIfThere = (path: string): Promise<string | undefined> =>
-  files.readFile(path, 'utf8').catch(() => undefined);
+/** The text of a regular file; a pipe that nobody writes to would hold the start for ever. */
+const readIfThere = async (path: string): Promise<string | undefined> => {
+  try {
+    const found = await files.stat(path);
+    return found.isFile() ? await files.readFile(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Where the input stands: the option, else the named variable, else the file. */
 const find = async (

@@ -89,4 +89,18 @@ describe('watchAttempt', () => {
     expect(await watched).toEqual({ end: killed, cause: 'deadline' });
     expect(clock.sleeping).toBe(0);
   });
+
+  it('lets no limit and no stop change how an attempt ended whose output is still on its way', async () => {
+    const clock = createFakeClock();
+    const scope = new AbortController();
+    const fake = createFakeAttempt();
+    const { promise: exited, resolve: exit } = Promise.withResolvers<void>();
+    const attempt = { ...fake.attempt, exited };
+    const watched = watchAttempt(attempt, { clock, timeoutMs: 1000, stop: scope.signal });
+    exit();
+    await clock.advance(5000);
+    scope.abort();
+    fake.end(done);
+    expect(await watched).toEqual({ end: done, cause: 'itself' });
+  });
 });

@@ -42,6 +42,9 @@ describe('readInput', () => {
         { input: { value: 'variable', from: 'variable' } },
         { input: { value: 'file', from: 'file' } },
       ]);
+      expect(await readInput(optionsOf({ inputFilename: dir }), {})).toMatchObject({
+        input: { from: 'nowhere' },
+      });
       expect(await readInput(optionsOf({ inputFilename: join(dir, 'none') }), {})).toEqual({
         input: { value: undefined, from: 'nowhere' },
       });
