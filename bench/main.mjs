@@ -5,10 +5,20 @@ import { cpus } from 'node:os';
 import { exitLatency } from './cases/exit.mjs';
 import { memory } from './cases/memory.mjs';
 import { passThrough } from './cases/output.mjs';
+import { secretsFetch, secretsImport } from './cases/secrets.mjs';
 import { offlineStart, reportedRun } from './cases/start-up.mjs';
 import { statusUpdates } from './cases/status-updates.mjs';
 
-const cases = { offlineStart, reportedRun, exitLatency, passThrough, memory, statusUpdates };
+const cases = {
+  offlineStart,
+  reportedRun,
+  exitLatency,
+  passThrough,
+  memory,
+  statusUpdates,
+  secretsFetch,
+  secretsImport,
+};
 const wanted = process.argv.slice(2);
 const rows = [];
 for (const [name, measure] of Object.entries(cases)) {

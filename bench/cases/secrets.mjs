@@ -2,8 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const run = (name) => {
-  const path = fileURLToPath(new URL(`../../packages/secret-resolver/bench/${name}`, import.meta.url));
-  return execFileSync(process.execPath, [path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  const path = fileURLToPath(
+    new URL(`../../packages/secret-resolver/bench/${name}`, import.meta.url),
+  );
+  return execFileSync(process.execPath, [path], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 };
 
 /** The text of a script's output, also when it missed its limit. */
