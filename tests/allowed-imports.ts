@@ -1,14 +1,22 @@
 /** Which packages a package's sources may import; docs/design/architecture.md says why. */
 export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'api-client': ['core'],
-  cli: ['core', 'config', 'process-supervisor', 'status-updater', 'task-session'],
+  cli: [
+    'core',
+    'config',
+    'process-supervisor',
+    'runtime-metadata',
+    'status-updater',
+    'task-session',
+  ],
   config: ['core'],
   core: [],
   embedded: ['core', 'config', 'task-session'],
   'process-supervisor': ['core'],
   'reference-server': [],
+  'runtime-metadata': ['core'],
   'secret-resolver': ['core'],
   'status-updater': [],
-  'task-session': ['api-client', 'config', 'core', 'secret-resolver'],
+  'task-session': ['api-client', 'config', 'core', 'runtime-metadata', 'secret-resolver'],
   'test-kit': [],
 };

@@ -34,20 +34,17 @@ export const startProcwrap = (
   };
   const start = performance.now();
   const child = spawn(process.execPath, [inject('bundle'), ...args], options);
-  if (!child.stdout || !child.stderr) throw new Error('no pipes');
+  const { stdout: out, stderr: err } = child;
+  if (!out || !err) throw new Error('no pipes');
   let seen = '';
-  child.stdout.on('data', (chunk) => {
+  out.on('data', (chunk) => {
     seen += String(chunk);
   });
   const closed = new Promise<[number | null, NodeJS.Signals | null]>((resolve) =>
     child.on('exit', (code, signal) => resolve([code, signal])),
   );
   const end = async (): Promise<Run> => {
-    const [stdout, stderr, [code, signal]] = await Promise.all([
-      text(child.stdout ?? []),
-      text(child.stderr ?? []),
-      closed,
-    ]);
+    const [stdout, stderr, [code, signal]] = await Promise.all([text(out), text(err), closed]);
     return { code, signal, stdout, stderr, ms: performance.now() - start };
   };
   return { child, ended: end(), seen: () => seen };

@@ -136,6 +136,7 @@ describe('what cannot be killed', () => {
   it('is reported once, also when the tracker sees it', async () => {
     const tracker = {
       look: () => [immortal],
+      startedNothing: () => false,
       send: () => 'denied' as const,
       command: () => 'seen',
     };

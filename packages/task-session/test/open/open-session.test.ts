@@ -255,10 +255,8 @@ describe('a reported run', () => {
     const { promise, resolve } = Promise.withResolvers<AttemptEnd>();
     const attempt = { ended: promise, stop: async () => resolve(ok) };
     const running = run(opened, async () => attempt);
-    const [execution] = await eventually(
-      () => server.executions().length > 0 && server.executions(),
-    );
-    server.askToStop(String(execution?.uuid));
+    const execution = await eventually(() => server.executions()[0]);
+    server.askToStop(String(execution.uuid));
     expect((await running).kind).toBe('stopped');
     expect(server.executions()[0]).toMatchObject({ status: 'STOPPED' });
   });

@@ -95,10 +95,10 @@ describe('deliverInput', () => {
     const delivered = await deliverInput(optionsOf({}), { value: undefined, from: 'nowhere' });
     await delivered.remove();
     expect(delivered.env).toEqual({});
-    const wrong = deliverInput(
-      { inputFilename: '/no/such/dir/in' },
-      { value: 'x', from: 'option' },
-    );
+    const wrong = deliverInput(optionsOf({ inputFilename: '/no/such/dir/in' }), {
+      value: 'x',
+      from: 'option',
+    });
     await expect(wrong).rejects.toThrow('cannot write the input file /no/such/dir/in: ENOENT');
   });
 });

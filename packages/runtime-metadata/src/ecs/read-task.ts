@@ -1,0 +1,45 @@
+import type { FetchText } from '../http/fetch-text.ts';
+import { objectOf } from '../reading/pick.ts';
+import { parseContainer, parseTask } from './parse-task.ts';
+import type { EcsContainer, EcsTask } from './task.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** A task, and which of its containers asks. */
+export interface EcsView {
+  readonly task: EcsTask;
+  /** The container that this program runs in; undefined where its endpoint does not say. */
+  readonly self: EcsContainer | undefined;
+}
+
+/** The addresses of the task metadata endpoint, version 4 first; none outside of ECS. */
+export const ecsEndpoints = (env: Variables): readonly string[] =>
+  [env.ECS_CONTAINER_METADATA_URI_V4, env.ECS_CONTAINER_METADATA_URI].filter(
+    (address): address is string => Boolean(address),
+  );
+
+interface Line {
+  readonly env: Variables;
+  readonly fetchText: FetchText;
+  readonly signal: AbortSignal;
+}
+
+const readFrom = async (endpoint: string, { fetchText, signal }: Line): Promise<EcsView> => {
+  const asking = fetchText(endpoint, { signal })
+    .then((text) => parseContainer(objectOf(JSON.parse(text))))
+    .catch(() => undefined);
+  const task = parseTask(JSON.parse(await fetchText(`${endpoint}/task`, { signal })));
+  return { task, self: await asking };
+};
+
+/** Reads the task from the first endpoint that tells one; rejects with the first endpoint's reason when none does. */
+export const readEcsTask = async (line: Line): Promise<EcsView> => {
+  const [first, ...others] = ecsEndpoints(line.env);
+  if (first === undefined) throw new Error('ECS_CONTAINER_METADATA_URI_V4 is not set');
+  const reading = others.reduce(
+    (before, endpoint) =>
+      before.catch((error) => readFrom(endpoint, line).catch(() => Promise.reject(error))),
+    readFrom(first, line),
+  );
+  return await reading;
+};

@@ -1,0 +1,5 @@
+export { detectMetadata } from './detect.ts';
+export type { FetchText, TextRequest } from './http/fetch-text.ts';
+export type { LambdaContext } from './lambda/context.ts';
+export type { Detection, Metadata, PlaceKind } from './metadata.ts';
+export type { DetectionSettings } from './place.ts';

@@ -1,0 +1,17 @@
+import { open } from 'node:fs/promises';
+
+/** Reads the beginning of a file as text; rejects when there is none. */
+export type ReadStart = (path: string) => Promise<string>;
+
+const maxBytes = 1024;
+
+/** At most 1 KiB, so that no file can cost more. */
+export const readStart: ReadStart = async (path) => {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(maxBytes), position: 0 });
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+};
