@@ -1,17 +1,5 @@
 import { describeOptions, type OptionHelp } from './describe-options.ts';
-import type { GroupName } from './table/table.ts';
-
-const titles: Readonly<Record<GroupName, string>> = {
-  task: 'Task',
-  process: 'Process',
-  api: 'API server',
-  configuration: 'Secrets and configuration',
-  io: 'Input and result',
-  log: 'Log and output',
-  updates: 'Status updates',
-  container: 'Containers',
-  rollbar: 'Rollbar',
-};
+import { groupTitles } from './group-titles.ts';
 
 const introduction = `# Options
 

@@ -1,17 +1,5 @@
-import { describeOptions, type GroupName, type OptionHelp } from '@procwrap/config';
+import { describeOptions, groupTitles, type OptionHelp } from '@procwrap/config';
 import type { Io } from '../io/world.ts';
-
-const titles: Readonly<Record<GroupName, string>> = {
-  task: 'Task',
-  process: 'Process',
-  api: 'API server',
-  configuration: 'Secrets and configuration',
-  io: 'Input and result',
-  log: 'Log',
-  updates: 'Status updates',
-  container: 'Containers',
-  rollbar: 'Rollbar',
-};
 
 const examples: readonly (readonly [string, string])[] = [
   ['$0 -o -t 60 -r 3 ./backup.sh', 'no server; a minute per attempt, three retries'],
@@ -42,7 +30,7 @@ const toYargs = (option: OptionHelp, all: boolean) => {
     name: bare(first),
     alias: others.map(bare),
     describe: `${value}${option.description}${otherwise}${variable}`,
-    group: all ? `${titles[option.group]}:` : popularTitle,
+    group: all ? `${groupTitles[option.group]}:` : popularTitle,
   };
 };
 
