@@ -1,5 +1,5 @@
 import { describeOptions, type OptionHelp } from './describe-options.ts';
-import { groupTitles } from './group-titles.ts';
+import { groupTitles } from './group-groupTitles.ts';
 
 const introduction = `# Options
 
@@ -45,6 +45,8 @@ const sectionOf = (group: string, title: string, options: readonly OptionHelp[])
 /** The reference page of all options, in Markdown, made from the table. */
 export const renderReference = (): string => {
   const options = describeOptions();
-  const sections = Object.entries(titles).map(([group, title]) => sectionOf(group, title, options));
+  const sections = Object.entries(groupTitles).map(([group, title]) =>
+    sectionOf(group, title, options),
+  );
   return introduction + sections.join('');
 };

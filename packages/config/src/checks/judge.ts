@@ -1,6 +1,7 @@
 import type { Finding } from '@procwrap/core';
 import type { Options } from '../table/table.ts';
 import type { Check, Draft } from './check.ts';
+import { checkDocumentKeys } from './document-keys.ts';
 import { checkIdentity } from './identity.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
@@ -9,6 +10,7 @@ import { checkUnknownVariables } from './unknown-variables.ts';
 
 const checks: readonly Check[] = [
   checkUnknownKeys,
+  checkDocumentKeys,
   checkUnknownVariables,
   checkServiceTimeout,
   checkOfflineConflict,

@@ -18,7 +18,8 @@ export const readBootstrap = (written: Written): Bootstrap => {
 };
 
 /**
- * Reads all options: a variable beats a flag, a flag beats the object, the object beats the default. Whatever
+ * Reads all options: a variable beats a flag, a flag beats the object, the object beats the document, the
+ * document beats the default. Whatever
  * is wrong becomes a finding, never an exception; an option with an error has its default.
  * With `bootstrap`, the options that steer resolution keep its values, and its findings are not repeated.
  */

@@ -1,5 +1,7 @@
 import type { Finding } from '@procwrap/core';
 import type { NamedRow } from '../table/table.ts';
+import { flattenDocument } from './flatten-document.ts';
+import { fromDocument } from './from-document.ts';
 import { fromFlags } from './from-flags.ts';
 import { fromObject } from './from-object.ts';
 import { fromVariable } from './from-variable.ts';
@@ -14,13 +16,18 @@ interface RowsReading {
 
 const byDefault: Source = Object.freeze({ kind: 'default', written: 'default' });
 
-/** Reads rows one by one, a variable before a flag before an object, and fills in their defaults. */
+/** Reads rows one by one, a variable before a flag before an object before a document, and fills in their defaults. */
 export const readRows = (rows: readonly NamedRow[], written: Written): RowsReading => {
   const explicit: Record<string, unknown> = {};
   const sources: Record<string, Source> = {};
   const findings: Finding[] = [];
+  const document = written.document && flattenDocument(written.document);
   for (const row of rows) {
-    const given = fromVariable(row, written) ?? fromFlags(row, written) ?? fromObject(row, written);
+    const given =
+      fromVariable(row, written) ??
+      fromFlags(row, written) ??
+      fromObject(row, written) ??
+      (document && fromDocument(row, document));
     sources[row.name] = given ? Object.freeze(given.source) : byDefault;
     if (!given) continue;
     findings.push(...given.findings);

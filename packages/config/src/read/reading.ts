@@ -1,10 +1,10 @@
-import type { Finding } from '@procwrap/core';
+import type { Finding, JsonObject } from '@procwrap/core';
 import type { OptionName, Options, SteeringName } from '../table/table.ts';
 
 /** Where a value comes from. */
 export interface Source {
-  readonly kind: 'flag' | 'variable' | 'object' | 'default';
-  /** As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`; or `default`. */
+  readonly kind: 'flag' | 'variable' | 'object' | 'document' | 'default';
+  /** As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`, `proc_wrapper_params.task_name`; or `default`. */
   readonly written: string;
 }
 
@@ -22,6 +22,8 @@ export interface Written {
   readonly flags?: WrittenFlags | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly object?: Readonly<Record<string, unknown>> | undefined;
+  /** The options in a configuration document, under `proc_wrapper_params` there. */
+  readonly document?: JsonObject | undefined;
 }
 
 /** Options, where each value comes from, and what is wrong with what was written. All frozen. */

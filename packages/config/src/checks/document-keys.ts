@@ -1,0 +1,28 @@
+import type { Finding } from '@procwrap/core';
+import { flattenDocument } from '../read/flatten-document.ts';
+import { rows } from '../table/table.ts';
+import { type Check, fine } from './check.ts';
+
+const warning = (where: string, message: string): Finding => ({
+  severity: 'warning',
+  where,
+  message,
+});
+
+/** A document may be older or newer than we are: what it says in vain is told, and does not block the run. */
+export const checkDocumentKeys: Check = ({ written: { document } }) => {
+  if (document === undefined) return fine;
+  const { values, unknown } = flattenDocument(document);
+  const late = rows.flatMap(({ name, steering }) => {
+    const value = steering ? values.get(name) : undefined;
+    return value === undefined ? [] : [value.written];
+  });
+  return {
+    findings: [
+      ...unknown.map((where) => warning(where, 'is not an option and is ignored')),
+      ...late.map((where) =>
+        warning(where, 'is ignored: it says how this document is found; use a variable or a flag'),
+      ),
+    ],
+  };
+};

@@ -1,0 +1,16 @@
+import type { NamedRow } from '../table/table.ts';
+import type { FlatDocument } from './flatten-document.ts';
+import type { Given } from './given.ts';
+
+/** What a configuration document says; a text counts as it would in a variable, unless the option takes any JSON. */
+export const fromDocument = (row: NamedRow, document: FlatDocument): Given | undefined => {
+  const given = document.values.get(row.name);
+  if (given === undefined || row.steering) return undefined;
+  const { value, written } = given;
+  const isText = typeof value === 'string' && row.kind.type !== 'json';
+  return {
+    source: { kind: 'document', written },
+    parsed: isText ? row.kind.parse(value) : row.kind.accept(value),
+    findings: [],
+  };
+};
