@@ -1,5 +1,5 @@
 import { describeOptions, type OptionHelp } from './describe-options.ts';
-import { groupTitles } from './group-groupTitles.ts';
+import { groupTitles } from './group-titles.ts';
 
 const introduction = `# Options
 
