@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { exitLatency } from './cases/exit.mjs';
+import { exitBesideInits, signalLatency, sweepTime } from './cases/init.mjs';
 import { memory } from './cases/memory.mjs';
 import { passThrough } from './cases/output.mjs';
 import { secretsFetch, secretsImport } from './cases/secrets.mjs';
@@ -18,6 +19,9 @@ const cases = {
   statusUpdates,
   secretsFetch,
   secretsImport,
+  signalLatency,
+  exitBesideInits,
+  sweepTime,
 };
 const wanted = process.argv.slice(2);
 const rows = [];

@@ -8,7 +8,9 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 // CommonJS starts a few milliseconds sooner than ES modules. The bundle is split as ES modules, which esbuild does well,
 // and each piece becomes CommonJS afterwards; tsup's own way to split CommonJS breaks minified code.
 const toCommonJs = async (code: string) => {
-  const { code: converted } = await transform(code, {
+  // bin.ts must open no file before it catches signals. An import for nothing but side effects, of which we have none, would.
+  const plain = code.replaceAll(/^import\s*"\.\/chunk-[^"]+";$/gm, '');
+  const { code: converted } = await transform(plain, {
     format: 'cjs',
     platform: 'node',
     target: 'node22',

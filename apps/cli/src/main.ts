@@ -28,8 +28,13 @@ export const main = async (
         const { explain } = await import('./commands/explain.ts');
         return await explain(invocation, env, io);
       }
-      default:
+      default: {
+        if (io.self.pid === 1) {
+          const { stepUnderInit } = await import('./reaper/step-under-init.ts');
+          stepUnderInit({ argv, flags: invocation.flags, env }, io);
+        }
         return await run(invocation, env, io);
+      }
     }
   } catch (error) {
     io.writeLine(`procwrap CRITICAL this is a fault in procwrap: ${errorMessage(error)}\n`);

@@ -1,7 +1,13 @@
+import { becomeWord } from './exec/become-word.ts';
 import { systemIo } from './io/world.ts';
 import { main } from './main.ts';
 import type { SignalInbox } from './signals/signal-inbox.ts';
 
 /** Does what this process was started for, and returns the exit status. */
-export const start = (signals: SignalInbox): Promise<number> =>
-  main(process.argv.slice(2), process.env, systemIo(signals));
+export const start = async (signals: SignalInbox): Promise<number> => {
+  const io = systemIo(signals);
+  const [first, ...rest] = process.argv.slice(2);
+  if (first !== becomeWord) return main(process.argv.slice(2), process.env, io);
+  const { becomeStage } = await import('./exec/become-stage.ts');
+  return becomeStage(rest, { ...io, env: process.env });
+};

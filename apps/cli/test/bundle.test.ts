@@ -51,6 +51,13 @@ describe('the bundle', () => {
     }
   });
 
+  it('catches signals before it opens a second file', () => {
+    const code = readFileSync(inject('bundle'), 'utf8');
+    const files = [...code.matchAll(/require\("\.\/([a-z]+)-/g)].map((match) => match[1]);
+    expect(files).toEqual(['start']);
+    expect(code.indexOf('SIGTERM')).toBeLessThan(code.indexOf('require("./start-'));
+  });
+
   it('brings everything with it: no package is left to install', () => {
     const dir = dirname(inject('bundle'));
     const required = readdirSync(dir).flatMap((name) =>

@@ -1,4 +1,5 @@
 import { systemClock } from '@procwrap/core';
+import { inject } from 'vitest';
 import type { Io } from '../src/io/world.ts';
 import { main } from '../src/main.ts';
 import { bareEnv } from './procwrap.ts';
@@ -11,6 +12,15 @@ interface InProcess {
   readonly lines: () => string;
 }
 
+/** A test process that refuses to become something else. */
+const notToBecome: Omit<Io['self'], 'pid'> = {
+  execPath: process.execPath,
+  getuid: () => process.getuid?.() ?? 0,
+  getgid: () => process.getgid?.() ?? 0,
+  chdir: () => {},
+  on: () => {},
+};
+
 /** An outside of the CLI that a test holds in its hands; the processes that it starts are real. */
 export const createIo = (more: Partial<Io> = {}): InProcess => {
   const early: NodeJS.Signals[] = [];
@@ -21,6 +31,7 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
   };
   const io: Io = {
     signals: {
+      waiting: () => early.length,
       subscribe: (_signals, listener) => {
         deliver = listener;
         for (const signal of early.splice(0)) listener(signal);
@@ -38,8 +49,11 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     terminal: () => ({ stdinIsTty: false, ownGroupIsForeground: false }),
     suspend: () => {},
     parentPid: () => 1,
+    initCommand: () => '/sbin/init',
     terminationLog: '/no/such/termination-log',
     oomKills: () => undefined,
+    self: { ...notToBecome, pid: process.pid },
+    relaunch: [process.execPath, inject('bundle')],
     ...more,
   };
   return { io, send: (signal) => deliver(signal), printed: () => printed, lines: () => lines };

@@ -30,7 +30,8 @@ export const functionAttempts =
     const over = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();
     void settle(() => call(number, asked.signal)).then((end) => {
-      over.abort();
+      // Without a reason, Node would make an error with a stack.
+      over.abort('ended');
       resolve(end);
     });
     const giveUp = async () => {

@@ -111,7 +111,8 @@ const createSession = (ports: Ports, closing: AbortSignal) => {
 export const createExecutionApi = (settings: ExecutionApiSettings): ExecutionApi => {
   const { baseUrl, env, clock, requestTimeoutMs } = settings;
   const origin = parseBaseUrl(baseUrl);
-  const transport = createTransport({ origin, proxies: env, clock, requestTimeoutMs });
+  const transport =
+    settings.transport ?? createTransport({ origin, proxies: env, clock, requestTimeoutMs });
   const ports = createPorts(settings, transport);
   const closing = new AbortController();
   const session = createSession(ports, closing.signal);

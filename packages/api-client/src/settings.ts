@@ -1,5 +1,6 @@
 import { type Clock, type Log, ProcwrapError, type Secret } from '@procwrap/core';
 import type { Proxies } from './exchange/open-dispatcher.ts';
+import type { Transport } from './exchange/transport.ts';
 import type { Budgets, Trouble } from './reporting/ports.ts';
 
 /** What the client of the task-execution API needs. */
@@ -19,6 +20,8 @@ export interface ExecutionApiSettings {
   /** Called when a report did not get through. */
   readonly onTrouble?: (trouble: Trouble) => void;
   readonly userAgent: string;
+  /** Instead of a connection of its own; the client closes it in the end. */
+  readonly transport?: Transport | undefined;
 }
 
 /** The base URL as a URL; throws `PW_API_BASE_URL` when it is none of http or https. */

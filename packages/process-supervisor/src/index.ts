@@ -1,8 +1,23 @@
+export {
+  type Command,
+  CommandError,
+  type CommandResult,
+  command,
+  type FileChoice,
+  type FromEnvOptions,
+  type OwnProcess,
+  ownProcess,
+  type RunningCommand,
+  type RunOptions,
+  type StdioChoices,
+  type StopCause,
+  type StopSettings,
+  type Text,
+  type TextChoice,
+} from './command/index.ts';
 export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
-export { type BecomingProcess, becomeProgram } from './exec/become-program.ts';
-export { planInit } from './exec/plan-init.ts';
 export { exitCodeOf, signalNumber } from './exit-law.ts';
 export type {
   CapturePlan,
@@ -24,5 +39,3 @@ export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
 export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
 export type { Survivor } from './sweep/sweep.ts';
-export { findIdentity, type Identity, type UserLookup } from './user/find-user.ts';
-export { readUserDatabase } from './user/read-users.ts';

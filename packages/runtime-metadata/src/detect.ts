@@ -14,10 +14,11 @@ import { withBudget } from './with-budget.ts';
 const places: readonly Place[] = [codeBuild, ecs, lambda, kubernetes, ec2];
 
 /** The places to look at: the one that was named, else those that variables hint at. */
-const decidePlaces = ({ env, executionMethodType: type }: DetectionSettings): readonly Place[] =>
-  type === undefined
-    ? places.filter(({ isHinted }) => isHinted(env))
-    : places.filter((place) => place.type.toLowerCase() === type.toLowerCase());
+const decidePlaces = (settings: DetectionSettings): readonly Place[] => {
+  const type = settings.executionMethodType?.toLowerCase();
+  if (type === undefined) return places.filter(({ isHinted }) => isHinted(settings));
+  return places.filter((place) => place.type.toLowerCase() === type);
+};
 
 const lookAtEach = async (candidates: readonly Place[], sight: Sight): Promise<Detection> => {
   const problems: string[] = [];

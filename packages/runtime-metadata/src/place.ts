@@ -11,6 +11,8 @@ export interface DetectionSettings {
   readonly executionMethodType?: string | undefined;
   /** What Lambda hands to a handler beside the event. */
   readonly lambdaContext?: LambdaContext | undefined;
+  /** The container of an ECS task that does the work, when it is not the one that asks. */
+  readonly mainContainerName?: string | undefined;
   readonly clock: Clock;
   /** Milliseconds that the whole look may take; 2000 unless told. */
   readonly budgetMs?: number;
@@ -23,7 +25,8 @@ export interface DetectionSettings {
 }
 
 /** What a place is looked at with. */
-export interface Sight extends Pick<DetectionSettings, 'env' | 'lambdaContext'> {
+export interface Sight
+  extends Pick<DetectionSettings, 'env' | 'lambdaContext' | 'mainContainerName'> {
   readonly fetchText: FetchText;
   readonly readStart: ReadStart;
   /** Aborts when the look is to end. */
@@ -35,8 +38,8 @@ export interface Place {
   readonly kind: PlaceKind;
   /** As the server calls it. */
   readonly type: string;
-  /** Whether the variables say that this is it; a place without a hint is looked at only where it was named. */
-  readonly isHinted: (env: Sight['env']) => boolean;
+  /** Whether variables or context say that this is it; a place without a hint is looked at only where it was named. */
+  readonly isHinted: (facts: Pick<Sight, 'env' | 'lambdaContext'>) => boolean;
   /** Looks; throws an error with a message for people when there is nothing to be seen. */
   readonly look: (sight: Sight) => Promise<Metadata>;
 }

@@ -1,3 +1,4 @@
+export type { LambdaContext } from '@procwrap/runtime-metadata';
 export {
   type Attempt,
   type AttemptEnd,
@@ -5,6 +6,7 @@ export {
   type StartAttempt,
   succeeded,
 } from './attempt/attempt.ts';
+export { createKeep, type Keep } from './open/keep.ts';
 export { openSession } from './open/open-session.ts';
 export { describeValues, type ValueOrigin } from './open/resolution.ts';
 export type { AttemptFacts, Environment, Opening, Session, World } from './open/session.ts';

@@ -16,6 +16,7 @@ import {
   type StartAttempt,
 } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
+import type { Io } from '../io/world.ts';
 import type { SignalDesk } from '../signals/signal-desk.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import { outputPlanOf } from './output-plan.ts';
@@ -32,6 +33,8 @@ export interface ProcessAttemptSettings {
   readonly clock: Clock;
   /** How many processes of our control group were killed for lack of memory so far; undefined where nobody can tell. */
   readonly oomKills: () => number | undefined;
+  readonly self: Io['self'];
+  readonly relaunch: readonly string[];
 }
 
 /** An attempt that could not be started. */
@@ -69,6 +72,20 @@ const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
   for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);
 };
 
+/** The program, by way of a stage that changes the user where one is named. */
+const asUser = async (
+  program: Program,
+  { session, self, relaunch }: ProcessAttemptSettings,
+): Promise<{ readonly program: Program } | { readonly finding: string }> => {
+  const { user } = session.options;
+  if (user === undefined) return { program };
+  const { identityOf } = await import('../exec/identity-of.ts');
+  const { throughStage } = await import('../exec/become-stage.ts');
+  const who = identityOf(user, self);
+  if ('finding' in who) return { finding: `--user: ${who.finding.message}` };
+  return { program: who.identity ? throughStage(program, who.identity, relaunch) : program };
+};
+
 /** Starts the command as a supervised process, in an environment with fresh secrets. */
 export const processAttempts =
   (settings: ProcessAttemptSettings): StartAttempt =>
@@ -81,7 +98,9 @@ export const processAttempts =
       return notStarted(reasons.join('; '), exitStatus.configuration);
     }
     const program: Program = { ...command, cwd: options.workDir, env: environment.env };
-    const child = await supervise(program, {
+    const staged = await asUser(program, settings);
+    if ('finding' in staged) return notStarted(staged.finding, exitStatus.configuration);
+    const child = await supervise(staged.program, {
       mode,
       terminateGroup: options.processGroupTermination,
       graceMs: options.processTerminationGracePeriod * 1000,

@@ -1,5 +1,5 @@
 import type { ParsedArgv } from '@procwrap/config/argv';
-import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
+import { decideMode } from '@procwrap/process-supervisor';
 import {
   createStopper,
   exitStatus,
@@ -11,6 +11,7 @@ import {
 } from '@procwrap/task-session';
 import { processAttempts } from '../attempts/process-attempt.ts';
 import { createSignOfLife } from '../attempts/sign-of-life.ts';
+import type { Work } from '../attempts/work.ts';
 import type { Io } from '../io/world.ts';
 import { watchLauncher } from '../launcher/watch-launcher.ts';
 import { exitStatusOf, toRecord } from '../outcome/record.ts';
@@ -18,13 +19,12 @@ import { writeRecord } from '../outcome/write-record.ts';
 import { openSignalDesk, type SignalDesk } from '../signals/signal-desk.ts';
 import { openUpdates } from '../updates/open-listener.ts';
 import { version } from '../version.ts';
-import { type Command, commandOf, commandText } from './command-of.ts';
+import { commandOf, commandText } from './command-of.ts';
 import { reportFindings } from './report-findings.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 interface Controls {
-  readonly mode: SupervisionMode;
   readonly stopper: Stopper;
   readonly desk: SignalDesk;
 }
@@ -45,9 +45,10 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
     describeCommand: (options) => commandText(invocation.command, options),
   });
   const { session, options } = opening;
-  const reading = options.exitAfterWritingVariables
-    ? undefined
-    : await commandOf(invocation.command, options);
+  const reading =
+    options.exitAfterWritingVariables || options.sidecarContainerMode
+      ? undefined
+      : await commandOf(invocation.command, options);
   const findings = [
     ...invocation.findings,
     ...opening.findings,
@@ -57,8 +58,21 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
   if (!session) return exitStatus.configuration;
   try {
     if (blocked) return exitStatus.configuration;
+    const controls = { env, io, stopper, desk };
+    if (options.sidecarContainerMode && !options.exitAfterWritingVariables) {
+      const { openSidecar } = await import('../sidecar/open-sidecar.ts');
+      return await runWork(await openSidecar(session, { env, clock: io.clock }), session, controls);
+    }
     if (!reading || 'finding' in reading) return await writeVariables(session, io);
-    return await runCommand(reading.command, session, { env, io, mode, stopper, desk });
+    if (options.mode === 'exec') {
+      const { execCommand } = await import('../exec/exec-mode.ts');
+      const written = { flags: invocation.flags, env };
+      return await execCommand(reading.command, { session, written, io, stopper });
+    }
+    const { command } = reading;
+    const attempts: Work['attempts'] = (updates, life) =>
+      processAttempts({ ...io, command, session, desk, updates, life, mode });
+    return await runWork({ plan: session.plan, attempts }, session, controls);
   } finally {
     await session.close();
   }
@@ -70,24 +84,18 @@ const writeVariables = async (session: Session, io: Io): Promise<number> => {
   return blocked ? exitStatus.configuration : 0;
 };
 
-const runCommand = async (
-  command: Command,
+const runWork = async (
+  work: Work,
   session: Session,
-  { env, io, mode, stopper, desk }: Controls & { readonly env: Env; readonly io: Io },
+  { env, io, stopper, desk }: Controls & { readonly env: Env; readonly io: Io },
 ): Promise<number> => {
   const { clock } = io;
   const scope = new AbortController();
   const life = createSignOfLife(clock);
-  const updates = await openUpdates(session, life.note);
-  void watchLauncher({ ...io, env, stopper, signal: scope.signal });
-  const { oomKills, random, terminationLog } = io;
-  const startAttempt = processAttempts({
-    ...{ command, session, desk, updates },
-    life,
-    mode,
-    clock,
-    oomKills,
-  });
+  const updates = await openUpdates(session, life.note, work.host);
+  void watchLauncher({ ...io, env, stopper, log: session.log, signal: scope.signal });
+  const { random, terminationLog } = io;
+  const startAttempt = work.attempts(updates, life);
   const { options, log } = session;
   const recordOutcome = (outcome: TaskOutcome) => {
     const record = toRecord(outcome, exitStatusOf(outcome, options));
@@ -95,7 +103,7 @@ const runCommand = async (
   };
   desk.rewrite(options.mapSignal);
   const ports = { ...session, clock, random, startAttempt, recordOutcome };
-  const outcome = await runTask(session.plan, ports, stopper);
+  const outcome = await runTask(work.plan, ports, stopper);
   scope.abort();
   await updates.close();
   return exitStatusOf(outcome, options);

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Clock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
+import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import { leanClock } from './clock.ts';
@@ -21,11 +23,25 @@ export interface Io {
   readonly suspend: () => void;
   /** The process that started us, now. */
   readonly parentPid: () => number;
+  /** The command line of PID 1; empty when unknown. */
+  readonly initCommand: () => string;
   /** The file in which Kubernetes looks for a container's last words. */
   readonly terminationLog: string;
   /** How many processes of our control group were killed for lack of memory; undefined where nobody can tell. */
   readonly oomKills: () => number | undefined;
+  /** This process, as far as it can become another. */
+  readonly self: BecomingProcess & { readonly pid: number };
+  /** What starts this program anew. */
+  readonly relaunch: readonly string[];
 }
+
+const readInitCommand = (): string => {
+  try {
+    return readFileSync('/proc/1/cmdline', 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
+  }
+};
 
 /** The real outside. */
 export const systemIo = (signals: SignalInbox): Io => ({
@@ -38,6 +54,9 @@ export const systemIo = (signals: SignalInbox): Io => ({
   terminal: readTerminalFacts,
   suspend: () => void process.kill(process.pid, 'SIGSTOP'),
   parentPid: () => process.ppid,
+  initCommand: readInitCommand,
   terminationLog: '/dev/termination-log',
   oomKills: readOomKills,
+  self: process as Io['self'],
+  relaunch: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
 });

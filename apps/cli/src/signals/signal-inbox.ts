@@ -2,6 +2,8 @@
 export interface SignalInbox {
   /** Catches these signals too, hands over what has come, then each further signal as it comes. */
   subscribe(signals: readonly NodeJS.Signals[], listener: (signal: NodeJS.Signals) => void): void;
+  /** How many signals have come that nobody has listened to yet. */
+  waiting(): number;
 }
 
 /**
@@ -35,6 +37,7 @@ export const createSignalInbox = (
   };
   catchAll(caughtEarly);
   return {
+    waiting: () => early.length,
     subscribe: (signals, listener) => {
       catchAll(signals);
       deliver = listener;

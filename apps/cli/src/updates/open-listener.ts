@@ -16,11 +16,13 @@ const nobody: Updates = { port: undefined, drain: async () => {}, close: async (
 export const openUpdates = async (
   { options, feed, log }: Session,
   onUpdate: () => void,
+  host?: string,
 ): Promise<Updates> => {
   if (!options.enableStatusUpdateListener) return nobody;
   const { createStatusListener } = await import('@procwrap/status-updater/listener');
   try {
     const listener = await createStatusListener({
+      ...(host === undefined ? {} : { host }),
       port: options.statusUpdateSocketPort,
       maxMessageBytes: options.statusUpdateMessageMaxBytes,
       onUpdate: (change) => {

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { systemIo } from '../../src/io/world.ts';
 
 it('systemIo is this process and this machine', () => {
-  const signals = { subscribe: () => {} };
+  const signals = { subscribe: () => {}, waiting: () => 0 };
   const io = systemIo(signals);
   expect(io).toMatchObject({ hostname: hostname(), signals });
   expect(io.parentPid()).toBe(process.ppid);

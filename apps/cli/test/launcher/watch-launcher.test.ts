@@ -1,15 +1,25 @@
+import { silentLog } from '@procwrap/core';
 import { createStopper } from '@procwrap/task-session';
 import { createFakeClock } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { watchLauncher } from '../../src/launcher/watch-launcher.ts';
 
-const setUp = (env: Record<string, string>) => {
+const setUp = (env: Record<string, string>, init = '/sbin/init') => {
+  const warnings: string[] = [];
+  const log = { ...silentLog, warning: (message: string) => void warnings.push(message) };
+  const initCommand = () => init;
   const clock = createFakeClock();
   const stopper = createStopper();
   const scope = new AbortController();
   const parent = { pid: 10 };
-  void watchLauncher({ env, clock, stopper, parentPid: () => parent.pid, signal: scope.signal });
-  return { clock, stopper, scope, parent };
+  const parentPid = () => parent.pid;
+  void watchLauncher({
+    ...{ env, clock, stopper, log },
+    initCommand,
+    parentPid,
+    signal: scope.signal,
+  });
+  return { clock, stopper, scope, parent, warnings };
 };
 
 it('stops the run within half a second of the launcher’s end', async () => {
@@ -35,4 +45,16 @@ it('does not watch a parent that is no launcher: a shell may leave its jobs runn
   parent.pid = 1;
   await clock.advance(2000);
   expect(stopper.cause()).toBeUndefined();
+});
+
+it('warns once of a launcher that is PID 1', async () => {
+  const { clock, scope, warnings } = setUp({ npm_execpath: 'npm' }, 'npm exec procwrap -o x');
+  await clock.advance(2000);
+  scope.abort();
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toContain('ENTRYPOINT');
+  expect(setUp({}, 'npm run x').warnings).toEqual([]);
+  const usual = setUp({ npm_execpath: 'npm' });
+  usual.scope.abort();
+  expect(usual.warnings).toEqual([]);
 });

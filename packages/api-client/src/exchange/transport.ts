@@ -11,7 +11,8 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-interface TransportOptions {
+/** Where a transport goes, and how. */
+export interface TransportOptions {
   readonly origin: URL;
   readonly proxies: Proxies;
   readonly clock: Clock;

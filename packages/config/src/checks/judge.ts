@@ -21,7 +21,9 @@ const checks: readonly Check[] = [
 export const judge = (draft: Draft): { options: Options; findings: readonly Finding[] } => {
   const verdicts = checks.map((check) => check(draft));
   return {
-    options: Object.assign({ ...draft.options }, ...verdicts.map(({ change }) => change)),
+    options: verdicts.some(({ change }) => change)
+      ? Object.assign({ ...draft.options }, ...verdicts.map(({ change }) => change))
+      : draft.options,
     findings: verdicts.flatMap(({ findings }) => findings),
   };
 };

@@ -2,7 +2,7 @@ import { factVariables } from '../child-environment.ts';
 import { nearest } from '../nearest.ts';
 import { variablesOf } from '../read/from-variable.ts';
 import { rows } from '../table/table.ts';
-import type { Check, Draft } from './check.ts';
+import { type Check, type Draft, fine } from './check.ts';
 
 const prefix = 'PROC_WRAPPER_';
 
@@ -15,6 +15,7 @@ const isLocation = (name: string, { options }: Draft): boolean =>
 /** A variable that is nearly one of ours is probably a slip; any other may belong to somebody else. */
 export const checkUnknownVariables: Check = (draft) => {
   const ours = Object.keys(draft.written.env).filter((name) => name.startsWith(prefix));
+  if (ours.length === 0) return fine;
   const known = new Set([...rows.flatMap(variablesOf), ...Object.values(factVariables)]);
   const unknown = ours.filter((name) => !known.has(name) && !isLocation(name, draft));
   return {

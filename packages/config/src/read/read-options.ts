@@ -5,6 +5,7 @@ import type { Bootstrap, Reading, Source, Written } from './reading.ts';
 
 const steeringRows = rows.filter(({ steering }) => steering);
 const otherRows = rows.filter(({ steering }) => !steering);
+const steeringFirst = [...steeringRows, ...otherRows];
 
 const frozen = <Whole extends Reading | Bootstrap>(whole: Whole): Whole => {
   for (const part of Object.values(whole)) Object.freeze(part);
@@ -17,23 +18,30 @@ export const readBootstrap = (written: Written): Bootstrap => {
   return frozen({ options: values, sources, findings } as unknown as Bootstrap);
 };
 
+/** Everything in one pass, or the rest beside what is known already. */
+const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
+  if (!bootstrap) return readRows(steeringFirst, written);
+  const { values, sources, findings } = readRows(otherRows, written);
+  return {
+    values: { ...bootstrap.options, ...values },
+    sources: { ...bootstrap.sources, ...sources },
+    findings,
+  };
+};
+
 /**
- * Reads all options: a variable beats a flag, a flag beats the object, the object beats the document, the
- * document beats the default. Whatever
- * is wrong becomes a finding, never an exception; an option with an error has its default.
+ * Reads all options: a variable beats a flag, a flag beats the object, the object beats the document, the document beats the
+ * default. Whatever is wrong becomes a finding, never an exception; an option with an error has its default.
  * With `bootstrap`, the options that steer resolution keep its values, and its findings are not repeated.
  */
 export const readOptions = (written: Written, bootstrap?: Bootstrap): Reading => {
-  const steering = bootstrap
-    ? { values: bootstrap.options, sources: bootstrap.sources, findings: [] }
-    : readRows(steeringRows, written);
-  const others = readRows(otherRows, written);
-  const sources = { ...steering.sources, ...others.sources } as Record<OptionName, Source>;
-  const options = { ...steering.values, ...others.values } as Options;
+  const read = readWith(written, bootstrap);
+  const sources = read.sources as Record<OptionName, Source>;
+  const options = read.values as unknown as Options;
   const judged = judge({ options, sources, written });
   return frozen({
     options: judged.options,
     sources,
-    findings: [...steering.findings, ...others.findings, ...judged.findings],
+    findings: [...read.findings, ...judged.findings],
   });
 };

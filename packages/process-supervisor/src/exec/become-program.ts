@@ -44,7 +44,9 @@ export const becomeProgram = (
 ): NotStarted => {
   const { execve } = self;
   if (!execve)
-    return refused('this Node cannot become another program (process.execve is missing)');
+    return refused(
+      'this Node cannot become another program (it has no execve; 22.15 and newer have)',
+    );
   const failed =
     (identity && take('change the user', () => switchUser(identity, self))) ??
     (program.cwd === undefined ? undefined : enter(program.cwd, self));

@@ -15,9 +15,9 @@ const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['busybox
  * Runs "$@", passes signals on to it, keeps those that come before it is there, clears away whoever else ends, and exits
  * as it does. `wait` returns early for each signal; the command is over only when there is nobody to signal.
  */
-const reaperScript = `p= c=
+const reaperScript = String.raw`p= c=
 pass() { if [ "$c" ]; then for s in $p; do kill -s "$s" "$c" 2>/dev/null; done; p=; fi; }
-for s in HUP INT QUIT TERM USR1 USR2 ALRM WINCH CONT; do trap "p="$p $s"; pass" "$s"; done
+for s in HUP INT QUIT TERM USR1 USR2 ALRM WINCH CONT; do trap "p=\"\$p $s\"; pass" "$s"; done
 exec 3<&0
 "$@" <&3 3<&- & c=$!
 exec 3<&-

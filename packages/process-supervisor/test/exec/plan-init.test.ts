@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { eventually, withTempDir } from '@procwrap/test-kit';
+import { afterEach, describe, expect, it } from 'vitest';
 import { planInit } from '../../src/exec/plan-init.ts';
 
 const put = (dir: string, ...names: string[]) => {
@@ -37,15 +36,27 @@ describe('planInit', () => {
     }));
 });
 
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) {
+    if (child.exitCode === null && child.signalCode === null && child.pid)
+      process.kill(-child.pid, 'SIGKILL');
+  }
+});
+
 /** Runs a shell command under the reaper that is made of a shell. */
 const underReaper = (dir: string, command: string) => {
   symlinkSync('/bin/sh', join(dir, 'sh'));
   const plan = planInit({ file: '/bin/sh', args: ['-c', command], env: { PATH: dir } });
   if (!plan) throw new Error('no reaper');
   const stdio = ['pipe', 'pipe', 'inherit'] as const;
-  const child = spawn(join(dir, plan.file), [...plan.args], { stdio: [...stdio] });
-  const out = text(child.stdout);
-  return { child, out, ended: once(child, 'exit') };
+  const child = spawn(join(dir, plan.file), [...plan.args], { stdio: [...stdio], detached: true });
+  started.push(child);
+  let seen = '';
+  child.stdout.on('data', (chunk) => {
+    seen += String(chunk);
+  });
+  return { child, seen: () => seen, ended: once(child, 'close') };
 };
 
 describe('the reaper made of a shell', () => {
@@ -63,9 +74,9 @@ describe('the reaper made of a shell', () => {
 
   it('leaves the input to the command', () =>
     withTempDir(async (dir) => {
-      const { child, out, ended } = underReaper(dir, 'cat; exit 4');
+      const { child, seen, ended } = underReaper(dir, 'cat; exit 4');
       child.stdin.end('all of it');
-      expect([await out, await ended]).toEqual(['all of it', [4, null]]);
+      expect([await ended, seen()]).toEqual([[4, null], 'all of it']);
     }));
 
   it('passes on every signal of a burst', () =>
@@ -73,10 +84,10 @@ describe('the reaper made of a shell', () => {
       const signals = ['USR1', 'USR2', 'WINCH', 'CONT', 'HUP', 'TERM'];
       const traps = signals.map((name) => `trap 'echo ${name}; n=$((n+1))' ${name};`).join(' ');
       const loop = `while [ $n -lt ${signals.length} ]; do sleep 0.01; done`;
-      const { child, out, ended } = underReaper(dir, `n=0; ${traps} echo up; ${loop}`);
-      await once(child.stdout, 'readable');
+      const { child, seen, ended } = underReaper(dir, `n=0; ${traps} echo up; ${loop}`);
+      await eventually(() => seen().includes('up'));
       for (const name of signals) child.kill(`SIG${name}` as NodeJS.Signals);
       expect(await ended).toEqual([0, null]);
-      expect((await out).trim().split('\n').sort()).toEqual(['up', ...signals].sort());
+      expect(seen().trim().split('\n').sort()).toEqual(['up', ...signals].sort());
     }));
 });

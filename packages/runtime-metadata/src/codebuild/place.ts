@@ -89,7 +89,7 @@ const toMetadata = (env: Sight['env']): Metadata => ({
 export const codeBuild: Place = {
   kind: 'codebuild',
   type,
-  isHinted: (env) => Boolean(env.CODEBUILD_BUILD_ARN),
+  isHinted: ({ env }) => Boolean(env.CODEBUILD_BUILD_ARN),
   look: async ({ env }) => {
     if (!env.CODEBUILD_BUILD_ARN) throw new Error('CODEBUILD_BUILD_ARN is not set');
     return toMetadata(env);

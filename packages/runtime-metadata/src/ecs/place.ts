@@ -60,16 +60,18 @@ const infrastructureOf = (task: EcsTask, self: EcsContainer | undefined) => {
 };
 
 /** How the server could run the task again. */
-const capabilityOf = (task: EcsTask, self: EcsContainer | undefined) => ({
+const capabilityOf = (task: EcsTask, own: string | undefined, main: string | undefined) => ({
   task_definition_arn: task.definitionArn,
   cluster_arn: task.clusterArn,
   launch_type: task.launchType,
   supported_launch_types: task.launchType === undefined ? undefined : [task.launchType],
-  main_container_name: self?.name,
+  main_container_name: main ?? own,
+  monitor_container_name: main === undefined || main === own ? undefined : own,
 });
 
-const toMetadata = ({ task, self }: EcsView): Metadata => {
-  const { supported_launch_types: _unasked, ...common } = capabilityOf(task, self);
+const toMetadata = ({ task, self }: EcsView, main: string | undefined): Metadata => {
+  const capability = capabilityOf(task, self?.name, main);
+  const { supported_launch_types: _unasked, ...common } = capability;
   const details = filled({
     ...common,
     task_arn: task.arn,
@@ -92,7 +94,7 @@ const toMetadata = ({ task, self }: EcsView): Metadata => {
     taskFields: {
       execution_method_type: type,
       infrastructure_type: 'AWS',
-      ...filled({ execution_method_capability_details: filled(capabilityOf(task, self)) }),
+      ...filled({ execution_method_capability_details: filled(capability) }),
     },
   };
 };
@@ -101,6 +103,6 @@ const toMetadata = ({ task, self }: EcsView): Metadata => {
 export const ecs: Place = {
   kind: 'ecs',
   type,
-  isHinted: (env) => ecsEndpoints(env).length > 0,
-  look: async (sight) => toMetadata(await readEcsTask(sight)),
+  isHinted: ({ env }) => ecsEndpoints(env).length > 0,
+  look: async (sight) => toMetadata(await readEcsTask(sight), sight.mainContainerName),
 };

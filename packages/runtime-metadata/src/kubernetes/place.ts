@@ -20,7 +20,7 @@ const namespaceOf = async ({ env, readStart }: Sight): Promise<string | undefine
 export const kubernetes: Place = {
   kind: 'kubernetes',
   type,
-  isHinted: (env) => Boolean(env.KUBERNETES_SERVICE_HOST),
+  isHinted: ({ env }) => Boolean(env.KUBERNETES_SERVICE_HOST),
   look: async (sight) => {
     const { env } = sight;
     const address = downward(env, 'POD_IP');

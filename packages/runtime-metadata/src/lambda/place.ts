@@ -72,7 +72,8 @@ const toMetadata = (env: Sight['env'], context: LambdaContext): Metadata => {
 export const lambda: Place = {
   kind: 'lambda',
   type,
-  isHinted: (env) => Boolean(env.AWS_LAMBDA_FUNCTION_NAME),
+  isHinted: ({ env, lambdaContext }) =>
+    Boolean(env.AWS_LAMBDA_FUNCTION_NAME || textOf(lambdaContext?.functionName)),
   look: async ({ env, lambdaContext = {} }) => {
     if (!env.AWS_LAMBDA_FUNCTION_NAME && !textOf(lambdaContext.functionName))
       throw new Error('AWS_LAMBDA_FUNCTION_NAME is not set');

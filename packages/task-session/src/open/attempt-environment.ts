@@ -40,11 +40,6 @@ const ownVariables = (
 export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
   const { reading, values, world, log } = parts;
   const { options, sources } = reading;
-  const written = sources.cleanupInputFile.kind !== 'default';
-  const inputOptions = {
-    ...options,
-    cleanupInputFile: written ? options.cleanupInputFile : undefined,
-  };
   let delivered: DeliveredInput | undefined;
   const variables = variableWriter(options, world.written.env);
   let current: Resolved | undefined = parts.resolved;
@@ -55,6 +50,9 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
     const errors = told.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
     try {
+      const cleanupInputFile =
+        sources.cleanupInputFile.kind === 'default' ? undefined : options.cleanupInputFile;
+      const inputOptions = { ...options, cleanupInputFile };
       delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
     } catch (error) {
       return failed([

@@ -1,4 +1,4 @@
-import type { RollbarReporter, Trouble } from '@procwrap/api-client';
+import type { RollbarReporter, Transport, Trouble } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import { type Log, Secret } from '@procwrap/core';
 import { apiSettingsOf, proxiesOf } from '../reporting/api-settings.ts';
@@ -14,6 +14,7 @@ export const connect = async (options: Options, world: World, log: Log): Promise
     apiKey: options.apiKey ?? new Secret(''),
     env: proxiesOf(world.written.env),
     userAgent: `procwrap/${wrapperVersion}`,
+    transport: await keptTransport(options, world),
     clock,
     random,
     log,
@@ -26,6 +27,20 @@ export const connect = async (options: Options, world: World, log: Log): Promise
       await rollbar?.close();
     },
   };
+};
+
+/** The connection that an earlier session left, where sessions leave one; a base URL that is none is told by the client. */
+const keptTransport = async (
+  options: Options,
+  { keep, clock, written }: World,
+): Promise<Transport | undefined> => {
+  const origin = URL.parse(options.apiBaseUrl);
+  if (!keep || !origin) return undefined;
+  const { createTransport } = await import('@procwrap/api-client');
+  const proxies = proxiesOf(written.env);
+  const { requestTimeoutMs } = apiSettingsOf(options);
+  const key = JSON.stringify([origin.origin, proxies]);
+  return keep.transport(key, () => createTransport({ origin, proxies, clock, requestTimeoutMs }));
 };
 
 const tellRollbar = (rollbar: RollbarReporter, { message, operation, status }: Trouble): void =>

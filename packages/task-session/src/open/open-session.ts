@@ -1,8 +1,16 @@
-import { readBootstrap, readOptions } from '@procwrap/config';
-import { createLog, type Finding } from '@procwrap/core';
+import { type Bootstrap, type Reading, readBootstrap, readOptions } from '@procwrap/config';
+import {
+  createLog,
+  type Finding,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type Log,
+} from '@procwrap/core';
 import { readInput } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
-import { openValues, unresolved } from './resolution.ts';
+import { createLookout } from './lookout.ts';
+import { openValues, type Resolved, unresolved, type ValueSource } from './resolution.ts';
 import type { Opening, World } from './session.ts';
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
@@ -13,20 +21,46 @@ const distinct = (findings: readonly Finding[]): Finding[] => {
   return [...seen.values()];
 };
 
+/** Whether the options may have to wait for values from elsewhere. */
+const isSlow = ({ options }: Bootstrap): boolean =>
+  options.resolveSecrets || options.envLocations.length + options.configLocations.length > 0;
+
+/** The options that a configuration carries for us. */
+const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
+  const params = isJsonObject(config) ? config.proc_wrapper_params : undefined;
+  return isJsonObject(params) ? params : undefined;
+};
+
+/** Reads all options from resolved values; the world has the last word. */
+const readAll = ({ written, adjust }: World, { env, config }: Resolved): Reading => {
+  const reading = readOptions({ ...written, env, document: documentOf(config) });
+  return adjust ? { ...reading, options: adjust(reading.options) } : reading;
+};
+
+const logOf = ({ options }: Reading, values: ValueSource, { writeLine, clock }: World): Log => {
+  const now = options.includeTimestampsInLog ? { now: clock.now } : {};
+  const write = options.logSecrets ? writeLine : (line: string) => writeLine(values.mask(line));
+  return createLog({ level: options.logLevel, write, ...now });
+};
+
 /**
- * Reads the options that steer resolution, resolves what refers elsewhere, reads the options from the result, and
- * prepares the session. Nothing is started and nothing is sent. Everything that is wrong is told at once.
+ * Reads the options that steer resolution, resolves what refers elsewhere while looking where the program runs, reads the
+ * options from the result, and prepares the session. Nothing is started and nothing is sent. Everything that is wrong is told
+ * at once.
  */
 export const openSession = async (world: World): Promise<Opening> => {
-  const { written, clock, stopper } = world;
+  const { written, clock, stopper, keep, lambdaContext } = world;
+  const { env } = written;
+  const { signal: stop } = stopper;
   const bootstrap = readBootstrap(written);
-  const values = await openValues(bootstrap, written.env, clock);
-  const resolved = bootstrap.findings.some(isError)
-    ? unresolved(written.env)
-    : await values.resolve(stopper.signal);
-  const reading = readOptions({ ...written, env: resolved.env });
+  const open = () => openValues(bootstrap, env, clock);
+  const values = await (keep ? keep.values(open) : open());
+  const lookout = createLookout({ env, lambdaContext, clock, stop });
+  if (isSlow(bootstrap)) lookout.begin(readOptions(written).options);
+  const resolved = bootstrap.findings.some(isError) ? unresolved(env) : await values.resolve(stop);
+  const reading = readAll(world, resolved);
   const { options } = reading;
-  const inputReading = await readInput({ ...options, cleanupInputFile: undefined }, resolved.env);
+  const inputReading = await readInput(options, resolved.env);
   const findings = distinct([
     ...bootstrap.findings,
     ...resolved.findings,
@@ -34,14 +68,12 @@ export const openSession = async (world: World): Promise<Opening> => {
     ...('finding' in inputReading ? [inputReading.finding] : []),
   ]);
   if ('finding' in inputReading || findings.some(isError)) {
+    lookout.close();
     await values.close();
     return { options, findings, session: undefined };
   }
-  const now = options.includeTimestampsInLog ? { now: clock.now } : {};
-  const write = options.logSecrets
-    ? world.writeLine
-    : (line: string) => world.writeLine(values.mask(line));
-  const log = createLog({ level: options.logLevel, write, ...now });
-  const parts = { world, reading, values, resolved, log, input: inputReading.input };
+  const { input } = inputReading;
+  const log = logOf(reading, values, world);
+  const parts = { world, reading, values, resolved, log, input, lookout };
   return { options, findings, session: await buildSession(parts) };
 };

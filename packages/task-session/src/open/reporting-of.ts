@@ -6,8 +6,10 @@ import { type Accepted, createApiReporter } from '../reporting/api-reporter.ts';
 import { toMs } from '../reporting/api-settings.ts';
 import { maskedApi } from '../reporting/masked-api.ts';
 import { offlineReporter } from '../reporting/offline-reporter.ts';
+import { startRefresh } from '../reporting/refresh.ts';
 import type { StatusFeed } from '../reporting/status-feed.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
+import { executionPlace, type Whereabouts } from '../requests/whereabouts.ts';
 import { connect } from './connect.ts';
 import type { Parts } from './session.ts';
 
@@ -27,7 +29,12 @@ export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting
   const { world, reading, log, input } = parts;
   const { options } = reading;
   if (runsOffline(options)) return { reporter: offlineReporter, close: async () => {} };
-  const { api, close } = await connect(options, world, log);
+  const { lookout } = parts;
+  const [{ api, close }, place] = await Promise.all([
+    connect(options, world, log),
+    lookout.look(options),
+  ]);
+  if (place.problem) log.debug(`where the program runs is not known: ${place.problem}`);
   const { mask } = parts.values;
   const facts: ExecutionFacts = {
     embedded: world.embedded,
@@ -36,6 +43,7 @@ export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting
     command: world.describeCommand(options),
     hostname: world.hostname,
     inputValue: input.value,
+    place,
   };
   const attachTo = options.taskExecutionUuid;
   const bodyOf = attachTo === undefined ? creationBody : attachBody;
@@ -54,6 +62,23 @@ export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting
     heartbeatMs: toMs(options.apiHeartbeatInterval),
     statusMs: toMs(options.statusUpdateInterval),
     creation: () => bodyOf(reading, facts),
+    beside: refreshOf(parts, place),
   });
   return { reporter, close };
+};
+
+/** Looks again at where the program runs, where the options ask for it. */
+const refreshOf = ({ world, reading, lookout }: Parts, place: Whereabouts) => {
+  const { options } = reading;
+  const { runtimeMetadataRefreshInterval: interval = 'never' } = options;
+  if (interval === 'never' || !options.sendRuntimeMetadata) return undefined;
+  return (send: (change: JsonObject) => void, signal: AbortSignal) =>
+    void startRefresh({
+      clock: world.clock,
+      everyMs: interval * 1000,
+      known: executionPlace(place, options),
+      look: async () => executionPlace(await lookout.again(options), options),
+      send,
+      signal,
+    });
 };

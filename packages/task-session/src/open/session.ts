@@ -1,12 +1,15 @@
 import type { ExecutionApi } from '@procwrap/api-client';
 import type { Reading, Written } from '@procwrap/config';
 import type { Clock, Finding, JsonValue, Log } from '@procwrap/core';
+import type { LambdaContext } from '@procwrap/runtime-metadata';
 import type { Plan } from '../plan.ts';
 import type { ExecutionReporter } from '../ports.ts';
 import type { StatusFeed } from '../reporting/status-feed.ts';
 import type { Stopper } from '../stop.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 import type { Input } from '../values/input.ts';
+import type { Keep } from './keep.ts';
+import type { Lookout } from './lookout.ts';
 import type { FlowMask, Resolved, ValueSource } from './resolution.ts';
 
 /** What an app plugs in: where options come from, where lines go, who may stop the run. */
@@ -27,6 +30,12 @@ export interface World {
   readonly hurry: AbortSignal;
   /** The command as a person would type it. */
   readonly describeCommand: (options: Reading['options']) => string | undefined;
+  /** What AWS Lambda hands to a handler beside the event. */
+  readonly lambdaContext?: LambdaContext | undefined;
+  /** Has the last word on the options, whatever they were read from. */
+  readonly adjust?: ((options: Reading['options']) => Reading['options']) | undefined;
+  /** What outlives the session, for a program that opens many. */
+  readonly keep?: Keep | undefined;
 }
 
 /** What is known only when an attempt starts, for its environment. */
@@ -86,4 +95,5 @@ export interface Parts {
   readonly resolved: Resolved;
   readonly log: Log;
   readonly input: Input;
+  readonly lookout: Lookout;
 }

@@ -32,6 +32,8 @@ interface ReporterSettings {
   /** The body that ends it. */
   readonly final: (outcome: TaskOutcome) => Promise<JsonObject>;
   readonly onAccepted: (execution: Accepted) => void;
+  /** Called with the way to send a change once the execution is known; what it starts ends with the signal. */
+  readonly beside?: ((send: (change: JsonObject) => void, signal: AbortSignal) => void) | undefined;
 }
 
 /** Reports one execution to the API server. */
@@ -54,8 +56,10 @@ export const createApiReporter = (settings: ReporterSettings): ExecutionReporter
     create: async () => {
       if (!managed) return { kind: 'offline' };
       const permission = await askPermission(settings);
-      if (permission.kind === 'accepted')
+      if (permission.kind === 'accepted') {
         startPulse({ ...settings, send: api.update, signal: pulse.signal });
+        settings.beside?.(api.update, pulse.signal);
+      }
       return permission;
     },
     update: (change) => api.update({ ...change }),

@@ -1,6 +1,7 @@
 import { type Reading, wireSettings } from '@procwrap/config';
 import type { JsonObject, JsonValue } from '@procwrap/core';
 import { taskObject } from './task-object.ts';
+import { executionPlace, nowhere, type Whereabouts } from './whereabouts.ts';
 import { withoutUnset } from './without-unset.ts';
 
 /** What a new execution is told of, beside its options. */
@@ -13,6 +14,8 @@ export interface ExecutionFacts {
   readonly command?: string | undefined;
   readonly hostname?: string | undefined;
   readonly inputValue?: JsonValue | undefined;
+  /** Where it runs. */
+  readonly place?: Whereabouts | undefined;
 }
 
 const executionReference = (uuid: string | undefined): JsonObject | undefined =>
@@ -28,6 +31,7 @@ export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject 
     wrapper_family: 'procwrap',
     wrapper_version: facts.wrapperVersion,
     ...wireSettings(options, reading.sources),
+    ...executionPlace(facts.place ?? nowhere, options),
     ...withoutUnset({
       process_command: facts.command,
       hostname: options.sendHostname ? facts.hostname : undefined,
@@ -35,8 +39,6 @@ export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject 
       input_value: options.sendInputValue ? facts.inputValue : undefined,
       build: executionReference(options.buildTaskExecutionUuid),
       deploy: executionReference(options.deploymentTaskExecutionUuid),
-      execution_method_type: options.executionMethodType,
-      execution_method_details: options.executionMethodProps,
     }),
   };
 };
@@ -44,5 +46,5 @@ export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject 
 /** The body that creates an execution. */
 export const creationBody = (reading: Reading, facts: ExecutionFacts): JsonObject => ({
   ...attachBody(reading, facts),
-  task: taskObject(reading),
+  task: taskObject(reading, facts.place),
 });

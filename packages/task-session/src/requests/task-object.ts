@@ -1,27 +1,24 @@
 import type { Reading } from '@procwrap/config';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { isMethodKnown, nowhere, taskPlace, type Whereabouts } from './whereabouts.ts';
 import { withoutUnset } from './without-unset.ts';
 
-/** Which task an execution belongs to; with auto-creation also what the task should be like. Only what the user set is sent: a default would overwrite what somebody chose in the dashboard. */
-export const taskObject = (reading: Reading): JsonObject => {
+/** Which task an execution belongs to; with auto-creation also what the task should be like. A task is active only where the user asks for it and the server can know how to start it.
+ * Only what the user set, and where the program was found to run, is sent: a default would overwrite what somebody chose in the dashboard. */
+export const taskObject = (reading: Reading, place: Whereabouts = nowhere): JsonObject => {
   const { options } = reading;
   const identity = withoutUnset({ uuid: options.taskUuid, name: options.taskName });
   if (!options.autoCreateTask) return identity;
   const properties = isJsonObject(options.autoCreateTaskProps) ? options.autoCreateTaskProps : {};
   return {
+    ...taskPlace(place, options),
     ...autoCreated(reading),
     ...properties,
     ...identity,
     was_auto_created: true,
-    passive: isPassive(reading),
+    passive: options.taskIsPassive || !isMethodKnown(place, options),
   };
 };
-
-/** A task is active only where the user asks for it and the server can know how to start it. */
-const isPassive = ({ options }: Reading): boolean =>
-  options.taskIsPassive ||
-  options.executionMethodType === undefined ||
-  options.executionMethodType === 'Unknown';
 
 /** What the user's options say of the task to create. */
 const autoCreated = ({ options, sources }: Reading): JsonObject => {
@@ -38,8 +35,6 @@ const autoCreated = ({ options, sources }: Reading): JsonObject => {
       'apiHeartbeatInterval',
       interval === 'never' ? undefined : interval,
     ),
-    execution_method_type: options.executionMethodType,
-    execution_method_capability_details: options.executionMethodProps,
   });
 };
 

@@ -19,8 +19,9 @@ it('hides secrets in every text of every request, except in values that carry th
   };
   const { signal } = new AbortController();
   const masked = maskedApi(api, (text) => text.replace('hunter2', '[secret]'));
-  const body = { a: 'x hunter2', b: [{ c: 'hunter2' }, 1, null], input_value: 'hunter2' };
-  const hidden = { a: 'x [secret]', b: [{ c: '[secret]' }, 1, null], input_value: 'hunter2' };
+  const spared = { input_value: 'hunter2', task: { name: 'hunter2' }, status: 'hunter2' };
+  const body = { a: 'x hunter2', b: [{ c: 'hunter2', task: 'hunter2' }, 1, null], ...spared };
+  const hidden = { a: 'x [secret]', b: [{ c: '[secret]', task: '[secret]' }, 1, null], ...spared };
   await masked.create(body, signal);
   await masked.attach('u', body, signal);
   masked.update(body);

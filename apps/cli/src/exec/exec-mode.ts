@@ -1,0 +1,53 @@
+import { type Options, readOptions, type Written } from '@procwrap/config';
+import { exitCodeOf, type Program } from '@procwrap/process-supervisor';
+import { becomeProgram } from '@procwrap/process-supervisor/exec';
+import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
+import type { Command } from '../commands/command-of.ts';
+import { reportFindings } from '../commands/report-findings.ts';
+import type { Io } from '../io/world.ts';
+import { identityOf } from './identity-of.ts';
+import { ineffectiveInExecMode } from './ineffective.ts';
+
+interface ExecSettings {
+  readonly session: Session;
+  readonly written: Written;
+  readonly io: Pick<Io, 'self' | 'writeLine'>;
+  readonly stopper: Stopper;
+}
+
+const programOf = (command: Command, { workDir }: Options, env: Program['env']): Program => ({
+  ...command,
+  cwd: workDir,
+  env,
+});
+
+/**
+ * Becomes the command, with secrets resolved; returns an exit status only when that is not possible, or when a stop was
+ * asked for before.
+ */
+export const execCommand = async (
+  command: Command,
+  { session, written, io, stopper }: ExecSettings,
+): Promise<number> => {
+  const { options } = session;
+  reportFindings(ineffectiveInExecMode(readOptions(written)), io.writeLine);
+  const who = identityOf(options.user, io.self);
+  if ('finding' in who) {
+    reportFindings([who.finding], io.writeLine);
+    return exitStatus.configuration;
+  }
+  const environment = await session.environment({});
+  if (environment.kind === 'failed') {
+    reportFindings(environment.findings, io.writeLine);
+    return exitStatus.configuration;
+  }
+  const cause = stopper.cause();
+  if (cause) return exitCodeOf({ kind: 'signalled', signal: signalOf(cause) });
+  const program = programOf(command, options, environment.env);
+  const refused = becomeProgram(program, who.identity, io.self);
+  session.log.error(refused.message);
+  return exitCodeOf(refused);
+};
+
+const signalOf = (cause: NonNullable<ReturnType<Stopper['cause']>>): NodeJS.Signals =>
+  cause.by === 'signal' ? (cause.signal as NodeJS.Signals) : 'SIGTERM';

@@ -1,0 +1,70 @@
+import { type Clock, errorMessage } from '@procwrap/core';
+import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
+import { exitStatus, type Plan, type Session } from '@procwrap/task-session';
+import type { Work } from '../attempts/work.ts';
+import { containerAttempts } from './container-attempt.ts';
+import { decideListenHost } from './decide-listen-host.ts';
+import { decideMain } from './decide-main.ts';
+
+interface Outside {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+}
+
+/** One look at the metadata endpoint may take this long, in milliseconds. */
+const lookMs = 2000;
+
+const readView = async ({ env, clock }: Outside): Promise<EcsView> => {
+  const scope = new AbortController();
+  const done = new AbortController();
+  void clock.sleep(lookMs, done.signal).then(() => scope.abort());
+  try {
+    return await readEcsTask({ env, fetchText, signal: scope.signal });
+  } finally {
+    done.abort();
+  }
+};
+
+const notStarted = (message: string): Pick<Work, 'attempts'> => ({
+  attempts: () => async () => ({
+    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitStatus.configuration }),
+    stop: async () => {},
+  }),
+});
+
+/** A container's one life leaves nothing to try again. */
+const planFor = ({ plan, log }: Session): Plan => {
+  if (plan.maxRetries !== 0) log.warning('a container cannot be started again: no retries');
+  return { ...plan, maxRetries: 0 };
+};
+
+/** Finds the container to watch by the task metadata endpoint of ECS. */
+export const openSidecar = async (session: Session, outside: Outside): Promise<Work> => {
+  const { options, log } = session;
+  const plan = planFor(session);
+  let view: EcsView;
+  try {
+    view = await readView(outside);
+  } catch (error) {
+    const message = `a sidecar needs the task metadata endpoint of ECS: ${errorMessage(error)}`;
+    return { plan, ...notStarted(message) };
+  }
+  const main = decideMain(options, view);
+  if ('problem' in main) return { plan, ...notStarted(main.problem) };
+  log.info(`watches container '${main.name}'`);
+  return {
+    plan,
+    host: decideListenHost(view.self),
+    attempts: (updates, life) =>
+      containerAttempts({
+        name: main.name,
+        readContainers: async () => (await readView(outside)).task.containers,
+        everyMs: options.processCheckInterval * 1000,
+        graceMs: options.processTerminationGracePeriod * 1000,
+        drain: updates.drain,
+        lastSignOfLife: life.last,
+        clock: outside.clock,
+        log,
+      }),
+  };
+};

@@ -1,0 +1,132 @@
+import { createStatusUpdater } from '@procwrap/status-updater';
+import { eventually } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { createIo, wrapHere } from '../in-process.ts';
+import { useServer } from '../server.ts';
+import { useEcsTask } from './ecs-task.ts';
+
+const server = useServer();
+const task = useEcsTask();
+const main = (more = {}) => ({ Name: 'main', KnownStatus: 'RUNNING', ...more });
+const monitor = { Name: 'monitor', KnownStatus: 'RUNNING' };
+
+const beside = (argv: readonly string[] = [], outside = createIo()) => {
+  const flags = ['--sidecar-container-mode', '--process-check-interval', '0.02', ...argv];
+  const run = wrapHere(flags, { ...server.env(), ...task.env() }, outside);
+  return { run, outside };
+};
+const isRunning = () => eventually(() => server.execution()?.status === 'RUNNING');
+
+describe('a sidecar', () => {
+  it.each([
+    [0, 'SUCCEEDED'],
+    [3, 'FAILED'],
+    [137, 'FAILED'],
+  ])('ends with the exit code %i of the other container and reports it', async (code, status) => {
+    const { run } = beside();
+    await isRunning();
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: code }), monitor);
+    expect((await run).code).toBe(code);
+    expect(server.execution()).toMatchObject({
+      status,
+      exit_code: code,
+      execution_method_type: 'AWS ECS',
+      execution_method_details: { main_container_name: 'monitor' },
+    });
+  });
+
+  it('watches the container that it was told to, also when that comes late', async () => {
+    task.have(monitor, { Name: 'proxy', KnownStatus: 'STOPPED', ExitCode: 9 });
+    const { run, outside } = beside(['--main-container-name', 'main']);
+    await eventually(() => outside.lines().includes("'main' is not, or not yet, in this task"));
+    expect(outside.lines()).toContain('which has: monitor, proxy');
+    task.have(monitor, main({ KnownStatus: 'STOPPED', ExitCode: 4 }));
+    expect((await run).code).toBe(4);
+    expect(server.execution()).toMatchObject({
+      execution_method_details: { main_container_name: 'main', monitor_container_name: 'monitor' },
+    });
+  });
+
+  it('asks which one when there are several', async () => {
+    task.have(main(), monitor, { Name: 'proxy' });
+    const { code, lines } = await beside().run;
+    expect(code).toBe(78);
+    expect(lines).toContain(
+      'the task has main, monitor, proxy); name it with --main-container-name',
+    );
+    task.have();
+    expect((await beside(['--monitor-container-name', 'x']).run).lines).toContain('no container');
+  });
+
+  it('is told that a container never started', async () => {
+    task.have(main({ KnownStatus: 'STOPPED' }), monitor);
+    const { code, lines } = await beside().run;
+    expect(code).toBe(1);
+    expect(lines).toContain("container 'main' stopped without an exit code");
+  });
+
+  it('survives an endpoint that fails for a while, and says so once', async () => {
+    const { run, outside } = beside();
+    await isRunning();
+    task.break();
+    await eventually(() => outside.lines().includes('cannot be seen'));
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: 5 }), monitor);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    task.break(false);
+    expect((await run).code).toBe(5);
+    expect(outside.lines().match(/cannot be seen/g)).toHaveLength(1);
+  });
+
+  it('needs ECS', async () => {
+    const { code, lines } = await wrapHere(['-o', '--sidecar-container-mode']);
+    expect(code).toBe(78);
+    expect(lines).toContain('a sidecar needs the task metadata endpoint of ECS');
+  });
+
+  it('starts nothing again, and says so', async () => {
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: 2 }), monitor);
+    const { code, lines } = await beside(['-r', '3']).run;
+    expect(code).toBe(2);
+    expect(lines).toContain('a container cannot be started again');
+  });
+
+  it('gives the other container its grace when the task is stopped', async () => {
+    const { run, outside } = beside(['--process-termination-grace-period', '10']);
+    await isRunning();
+    outside.send('SIGTERM');
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: 143 }), monitor);
+    expect((await run).code).toBe(143);
+    expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 143 });
+  });
+
+  it('gives up after the grace', async () => {
+    const { run, outside } = beside(['--process-termination-grace-period', '0.1']);
+    await isRunning();
+    outside.send('SIGTERM');
+    expect((await run).code).toBe(143);
+  });
+
+  it('ends at once after a timeout, so that ECS stops the rest', async () => {
+    const { code, ms } = await beside(['-t', '0.1']).run;
+    expect(code).toBe(124);
+    expect(ms).toBeLessThan(5000);
+    expect(server.execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
+  });
+
+  it('takes status updates from the other container', async () => {
+    const port = 20_000 + Math.floor(Math.random() * 20_000);
+    const { run } = beside([
+      '--enable-status-update-listener',
+      ...['--status-update-socket-port', String(port), '--status-update-interval', '0'],
+    ]);
+    await isRunning();
+    const updater = createStatusUpdater({ enabled: true, host: '127.0.0.1', port });
+    await eventually(() => {
+      updater.sendUpdate({ successCount: 6 });
+      return server.execution()?.success_count === 6;
+    });
+    await updater.close();
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: 0 }), monitor);
+    expect((await run).code).toBe(0);
+  });
+});

@@ -1,0 +1,115 @@
+import { type Finding, ProcwrapError } from '@procwrap/core';
+import {
+  createStopper,
+  openSession,
+  runTask,
+  type Session,
+  type Stopper,
+  type World,
+} from '@procwrap/task-session';
+import { createContext, type TaskFunction } from './context.ts';
+import { functionAttempts } from './function-attempt.ts';
+import { type Outside, type Surroundings, surroundingsOf } from './outside.ts';
+import { resultOf } from './result-of.ts';
+import type { TaskOptions } from './task-options.ts';
+import { version } from './version.ts';
+
+/** What stands around a call. */
+export interface Frame extends Pick<World, 'lambdaContext' | 'adjust' | 'keep'> {
+  readonly outside: Outside;
+  /** Milliseconds that are left for attempts from now on; no limit when left out. */
+  readonly timeLeftMs?: (() => number) | undefined;
+}
+
+/** How a call went. */
+export interface Call {
+  readonly succeeded: boolean;
+  /** What the function returned; throws what it threw, or why it was ended or not started. */
+  result(): unknown;
+}
+
+interface Controls {
+  readonly frame: Frame;
+  readonly surroundings: Surroundings;
+  readonly stopper: Stopper;
+}
+
+const describeFindings = (findings: readonly Finding[]): string =>
+  findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ where, message }) => `${where}: ${message}`)
+    .join('; ');
+
+/** Runs a function as a task execution from its options to its report; rejects only when there is none. */
+export const runFunction = async (
+  options: TaskOptions,
+  task: TaskFunction<unknown>,
+  frame: Frame,
+): Promise<Call> => {
+  const surroundings = surroundingsOf(frame.outside);
+  const stopper = createStopper();
+  const controls = { frame, surroundings, stopper };
+  const onAbort = () => stopper.stop({ by: 'caller' });
+  if (surroundings.signal?.aborted) onAbort();
+  surroundings.signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    const outcome = await runSession(await open(options, task, controls), task, controls);
+    return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
+  } finally {
+    surroundings.signal?.removeEventListener('abort', onAbort);
+  }
+};
+
+const open = async (
+  options: TaskOptions,
+  task: { readonly name: string },
+  { frame, surroundings, stopper }: Controls,
+): Promise<Session> => {
+  const { lambdaContext, adjust, keep } = frame;
+  const { session, findings } = await openSession({
+    ...surroundings,
+    ...{ lambdaContext, adjust, keep },
+    written: { env: surroundings.env, object: options },
+    embedded: true,
+    wrapperVersion: version,
+    stopper,
+    hurry: new AbortController().signal,
+    describeCommand: () => task.name || undefined,
+  });
+  if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
+  for (const { where, message } of findings) session.log.warning(`${where}: ${message}`);
+  return session;
+};
+
+/** The session's plan, which learns how much time is left only once the server has let it start. */
+const fitPlan = ({ plan, reporter }: Session, timeLeftMs: Frame['timeLeftMs']) => {
+  if (timeLeftMs === undefined) return { plan, reporter };
+  const fitted = { ...plan };
+  const create = async () => {
+    const permission = await reporter.create();
+    const left = Math.max(0, timeLeftMs());
+    fitted.deadlineMs = Math.min(plan.deadlineMs ?? left, left);
+    return permission;
+  };
+  return { plan: fitted, reporter: { ...reporter, create } };
+};
+
+const runSession = async (
+  session: Session,
+  task: TaskFunction<unknown>,
+  { frame, surroundings, stopper }: Controls,
+) => {
+  const { clock, onLog, random } = surroundings;
+  const startAttempt = functionAttempts({
+    graceMs: session.options.processTerminationGracePeriod * 1000,
+    clock,
+    call: (attempt, signal) =>
+      task(createContext({ session, attempt, signal, onLog, now: clock.now })),
+  });
+  const { plan, reporter } = fitPlan(session, frame.timeLeftMs);
+  try {
+    return await runTask(plan, { ...session, reporter, clock, random, startAttempt }, stopper);
+  } finally {
+    await session.close();
+  }
+};

@@ -1,0 +1,17 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Runs a driver of this folder in a process of its own and gives what it printed as JSON. */
+export const runDriver = async (name: string, ...args: string[]): Promise<unknown> => {
+  const path = fileURLToPath(new URL(name, import.meta.url));
+  const flags = [
+    '--conditions=@procwrap/source',
+    '--expose-gc',
+    '--disable-warning=ExperimentalWarning',
+  ];
+  const { stdout } = await run(process.execPath, [...flags, path, ...args]);
+  return JSON.parse(stdout);
+};

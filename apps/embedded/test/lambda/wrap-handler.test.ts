@@ -1,0 +1,187 @@
+import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
+import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
+import type { TaskOptions } from '../../src/index.ts';
+import { type LambdaOutside, wrapHandler } from '../../src/lambda/index.ts';
+import { runDriver } from '../drivers/run-driver.ts';
+
+let server: ReferenceServer;
+let lines: string[];
+beforeEach(async () => {
+  lines = [];
+  server = await startReferenceServer({ tasks: [{ name: 'nightly' }] });
+});
+afterEach(() => server.close());
+
+const reported = (more: TaskOptions = {}): TaskOptions => ({
+  apiBaseUrl: server.url,
+  apiKey: 'demo-key',
+  taskName: 'nightly',
+  ...more,
+});
+const outside = (more: LambdaOutside = {}): LambdaOutside => ({
+  env: { AWS_LAMBDA_FUNCTION_NAME: 'importer', AWS_REGION: 'eu-west-1' },
+  writeLine: (line) => lines.push(line),
+  ...more,
+});
+const invocation = (remainingMs = 60_000) => {
+  const end = performance.now() + remainingMs;
+  return {
+    functionName: 'importer',
+    invokedFunctionArn: 'arn:aws:lambda:eu-west-1:111122223333:function:importer',
+    memoryLimitInMB: '512',
+    awsRequestId: 'request-1',
+    getRemainingTimeInMillis: () => end - performance.now(),
+  };
+};
+const execution = () => server.executions()[0];
+const untilAborted = (signal: AbortSignal) =>
+  new Promise((resolve) => signal.addEventListener('abort', resolve));
+
+describe('wrapHandler', () => {
+  it('makes a reported execution of an invocation, and answers it', async () => {
+    const handler = wrapHandler(
+      reported(),
+      async function importer(event: { rows: number }, context: ReturnType<typeof invocation>) {
+        expectTypeOf(context.awsRequestId).toEqualTypeOf<string>();
+        return event.rows * 2;
+      },
+      outside(),
+    );
+    const answer = await handler({ rows: 4 }, invocation());
+    expectTypeOf(answer).toEqualTypeOf<number>();
+    expect(answer).toBe(8);
+    expect(execution()).toMatchObject({
+      status: 'SUCCEEDED',
+      embedded_mode: true,
+      process_command: 'importer',
+      output_value: 8,
+      execution_method_type: 'AWS Lambda',
+      execution_method_details: {
+        function_arn: invocation().invokedFunctionArn,
+        aws_request_id: 'request-1',
+      },
+      allocated_memory_mb: 512,
+    });
+  });
+
+  it('sends the event as the input where that is asked for, and has it in the task', async () => {
+    const handler = wrapHandler(
+      reported({ sendInputValue: true }),
+      (_event: unknown, _context, { input }) => input,
+      outside(),
+    );
+    expect(await handler({ rows: 4 }, invocation())).toEqual({ rows: 4 });
+    expect(execution()).toMatchObject({ input_value: { rows: 4 } });
+    const own = wrapHandler(
+      { offlineMode: true, inputValue: 'mine' },
+      (_event: unknown, _context, { input }) => input,
+      outside(),
+    );
+    expect(await own({}, invocation())).toBe('mine');
+  });
+
+  it('attaches to the execution that the server made, and restores the input', async () => {
+    const uuid = server.startManually('nightly', { input_value: { rows: 5 } });
+    const handler = wrapHandler(reported(), (event: unknown) => event, outside());
+    const event = {
+      original_input_value: { rows: 5 },
+      cloudreactor_context: {
+        proc_wrapper_params: { task_execution: { uuid }, api_key: 'stolen', task: { name: 'x' } },
+      },
+    };
+    expect(await handler(event, invocation())).toEqual({ rows: 5 });
+    expect(server.requests.map(({ method }) => method)).toEqual(['PATCH', 'PATCH']);
+    expect(execution()).toMatchObject({ uuid, status: 'SUCCEEDED' });
+  });
+
+  it('takes the execution from nowhere else', async () => {
+    const uuid = server.startManually('nightly', {});
+    const env = { ...outside().env, PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
+    const options = reported({ taskExecutionUuid: uuid });
+    await wrapHandler(options, () => 1, outside({ env }))({}, invocation());
+    expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+  });
+
+  it('aborts the handler a margin before the end of its time, and reports that', async () => {
+    const handler = wrapHandler(
+      reported(),
+      (_event: unknown, _context, { signal }) => untilAborted(signal),
+      outside({ timeoutMargin: 2 }),
+    );
+    const context = invocation(2400);
+    await expect(handler({}, context)).rejects.toMatchObject({ code: 'PW_TASK_TIMED_OUT' });
+    expect(context.getRemainingTimeInMillis()).toBeGreaterThan(0);
+    expect(execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
+  });
+
+  it('keeps a shorter deadline of the options', async () => {
+    const handler = wrapHandler(
+      { offlineMode: true, deadline: 0.05 },
+      (_event: unknown, _context, { signal }) => untilAborted(signal),
+      outside(),
+    );
+    const start = performance.now();
+    await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_TIMED_OUT' });
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
+  it('gives up an API that hangs in time to run, and in time to answer', async () => {
+    server.fault({ method: 'POST', hang: true, times: 9 });
+    const handler = wrapHandler(reported(), () => 'done', outside({ timeoutMargin: 1 }));
+    const context = invocation(4000);
+    expect(await handler({}, context)).toBe('done');
+    expect(context.getRemainingTimeInMillis()).toBeGreaterThan(1000);
+    expect(lines.join('')).toContain('the task runs without being reported');
+  });
+
+  it('waits for its report: nothing is in flight when it answers', async () => {
+    server.fault({ method: 'PATCH', delayMs: 100 });
+    await wrapHandler(reported(), () => 1, outside())({}, invocation());
+    expect(execution()).toMatchObject({ status: 'SUCCEEDED' });
+    const before = server.requests.length;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.requests).toHaveLength(before);
+  });
+
+  it('rethrows what the handler threw', async () => {
+    const error = new RangeError('seven');
+    const handler = wrapHandler(
+      reported(),
+      () => {
+        throw error;
+      },
+      outside(),
+    );
+    await expect(handler({}, invocation())).rejects.toBe(error);
+    expect(execution()).toMatchObject({ status: 'FAILED', exit_code: 1 });
+  });
+
+  it('does without a context, and without a name', async () => {
+    const handler = wrapHandler({ offlineMode: true }, (event: number) => event + 1);
+    expect(await handler(1, undefined as never)).toBe(2);
+  });
+
+  it('tells wrong options at each invocation, and wants a function at once', async () => {
+    const handler = wrapHandler({ processTimeout: -7, offlineMode: true }, () => 1, outside());
+    await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_OPTIONS' });
+    expect(() => wrapHandler({}, 'x' as never)).toThrow(
+      'wrapHandler needs a function as its second argument, not string',
+    );
+  });
+
+  it('loads nothing that starts processes', async () => {
+    const loaded = (await runDriver('loaded-modules.ts')) as string[];
+    expect(loaded).toContain('NativeModule timers/promises');
+    expect(
+      loaded.filter((name) => /child_process|cluster|worker_threads|dgram|http2?$/.test(name)),
+    ).toEqual([]);
+  });
+
+  it('holds its memory over a thousand invocations, and leaves no timer', async () => {
+    const told = await runDriver('lambda-loop.ts', server.url, '1000');
+    const { early, late, timers } = told as { early: number; late: number; timers: number };
+    expect(late - early).toBeLessThan(1.5);
+    expect(timers).toBe(0);
+    expect(server.executions()).toHaveLength(1000);
+  });
+});

@@ -1,0 +1,74 @@
+// Many short runs in parallel, with random signals at random times: nothing may be lost, left running or left open.
+// Usage: node bench/soak.mjs [runs [bundle]]; prints what was found as JSON and fails when it is not what it should be.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { procwrap } from './setting.mjs';
+
+const runs = Number(process.argv[2] ?? 2000);
+const together = 8;
+const mark = `soak-${process.pid}`;
+const [node, built, ...rest] = procwrap('-o', '--process-termination-grace-period', '5');
+const wrapped = [node, process.argv[3] ?? built, ...rest];
+
+let seed = 20_260_131;
+const random = (below) => {
+  seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+  return seed % below;
+};
+
+/** What a run does, when it is signalled, and which exit statuses are right. */
+const plan = () => {
+  const code = random(256);
+  const kinds = [
+    { script: `exit ${code}`, right: [code] },
+    { script: `sleep 0.0${random(9)}; exit ${code}`, right: [code] },
+    { script: `sleep 30 & setsid sleep 30 & exit ${code}`, right: [code] },
+    { script: 'sleep 30', signal: 'SIGTERM', right: [143] },
+    { script: 'setsid sleep 30 & sleep 30', signal: 'SIGINT', right: [130, 143] },
+    { script: "trap 'exit 9' TERM; sleep 30 & wait", signal: 'SIGTERM', right: [9, 143] },
+    { script: `kill -USR1 $$; sleep 1`, right: [138] },
+  ];
+  return kinds[random(kinds.length)];
+};
+
+const runOne = async () => {
+  const { script, signal, right } = plan();
+  const child = spawn(wrapped[0], [...wrapped.slice(1), 'sh', '-c', script], {
+    stdio: 'ignore',
+    env: { PATH: process.env.PATH, SOAK: mark },
+  });
+  const exited = once(child, 'exit');
+  // Before Node runs any script a signal ends it as it is, and nothing was started.
+  if (signal) void wait(30 + random(120)).then(() => child.kill(signal));
+  const [code, by] = await exited;
+  return right.includes(code) || by === signal ? [] : [`${script}: ${code ?? by}, not ${right}`];
+};
+
+const pids = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+const isOurs = (pid) => {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`SOAK=${mark}`);
+  } catch {
+    return false;
+  }
+};
+const openFiles = () => readdirSync('/proc/self/fd').length;
+
+const wrong = [];
+await runOne();
+const openBefore = openFiles();
+let begun = 0;
+const worker = async () => {
+  while (begun < runs) {
+    begun += 1;
+    wrong.push(...(await runOne()));
+  }
+};
+await Promise.all(Array.from({ length: together }, worker));
+await wait(200);
+const orphans = pids().filter(isOurs).length;
+const leaked = Math.max(0, openFiles() - openBefore);
+console.log(JSON.stringify({ runs, wrong, orphans, leaked }));
+process.exitCode = wrong.length + orphans + leaked > 0 ? 1 : 0;

@@ -1,0 +1,11 @@
+// A job that says how it is getting on, under `procwrap --enable-status-update-listener`. Without a wrapper it says nothing.
+import { createStatusUpdater } from '@procwrap/status-updater';
+
+const pages = [3, 5, 4];
+await using status = createStatusUpdater({ mode: 'incremental' });
+for (const [index, rows] of pages.entries()) {
+  status.sendUpdate({
+    successCount: rows,
+    lastStatusMessage: `page ${index + 1} of ${pages.length}`,
+  });
+}

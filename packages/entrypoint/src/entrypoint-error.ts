@@ -1,0 +1,16 @@
+import { ProcwrapError } from '@procwrap/core';
+
+/** Something that an entrypoint cannot go on without; `exitCode` is what the container should exit with. */
+export class EntrypointError extends ProcwrapError {
+  readonly exitCode: number;
+
+  constructor(code: string, message: string, exitCode = 78) {
+    super(code, message);
+    this.name = 'EntrypointError';
+    this.exitCode = exitCode;
+  }
+}
+
+/** Whether an error is one of an entrypoint, with an exit code. */
+export const isEntrypointError = (error: unknown): error is EntrypointError =>
+  error instanceof EntrypointError;

@@ -1,0 +1,30 @@
+export {
+  type Command,
+  CommandError,
+  type CommandResult,
+  command,
+  type RunningCommand,
+} from '@procwrap/process-supervisor';
+export { EntrypointError } from './entrypoint-error.ts';
+export {
+  type EntrypointContext,
+  type EntrypointMain,
+  type EntrypointOptions,
+  entrypoint,
+} from './main/entrypoint.ts';
+export type { EntrypointProcess } from './main/entrypoint-process.ts';
+export type { RestartRules } from './services/decide-restart.ts';
+export { runAll } from './services/run-all.ts';
+export type {
+  Cause,
+  Readiness,
+  Restart,
+  RunAllOptions,
+  RunAllResult,
+  Service,
+  Services,
+} from './services/service.ts';
+export { type RenderFile, renderFile } from './templates/render-file.ts';
+export { renderTemplate } from './templates/render-template.ts';
+export type { TemplateValues } from './templates/values.ts';
+export { type WaitOptions, waitFor } from './wait/wait-for.ts';

@@ -1,0 +1,89 @@
+import { errorMessage, isProcwrapError } from '@procwrap/core';
+import { type Command, command, signalNumber } from '@procwrap/process-supervisor';
+import { writeOwnLine } from '../own-log.ts';
+import { runAll } from '../services/run-all.ts';
+import type { RunAllOptions, RunAllResult, Services } from '../services/service.ts';
+import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
+import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
+import { stepUnderInit } from './step-under-init.ts';
+
+/** What an entrypoint works with; all of it gives up when the container is to stop. */
+export interface EntrypointContext {
+  /** The arguments of the container: its CMD. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborts at SIGTERM, SIGINT and SIGQUIT. */
+  readonly stopping: AbortSignal;
+  command(file: string): Command;
+  waitFor(targets: string | readonly string[], options?: WaitOptions): Promise<void>;
+  runAll(services: Services, options?: RunAllOptions): Promise<RunAllResult>;
+}
+
+/** What an entrypoint does; the container exits with the number that it gives, or with the `exitCode` of a result. */
+export type EntrypointMain = (context: EntrypointContext) => Promise<unknown>;
+
+/** How an entrypoint is run. */
+export interface EntrypointOptions {
+  /** As PID 1, first puts a small init in our place, which clears away ended orphans; not for an entrypoint that ends with `exec()`. */
+  readonly init?: boolean;
+}
+
+const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
+
+/** Whoever does not give up within this many milliseconds is given up. */
+const lastResortMs = 30_000;
+
+/** The exit code that something carries. */
+const exitCodeIn = (carrier: unknown): number | undefined => {
+  if (typeof carrier === 'number') return carrier;
+  const has = typeof carrier === 'object' && carrier !== null && 'exitCode' in carrier;
+  return has && typeof carrier.exitCode === 'number' ? carrier.exitCode : undefined;
+};
+
+const tell = (error: unknown) => {
+  const text = isProcwrapError(error)
+    ? error.message
+    : (error instanceof Error && error.stack) || errorMessage(error);
+  writeOwnLine(`procwrap: ${text}\n`);
+};
+
+/** Listens for the wish to stop; the reason of the abort is the signal. */
+const listen = (self: EntrypointProcess): AbortSignal => {
+  const stopping = new AbortController();
+  const hear = (signal: NodeJS.Signals) => {
+    stopping.abort(signal);
+    setTimeout(() => self.exit(128 + signalNumber(signal)), lastResortMs).unref();
+  };
+  for (const signal of stopSignals) self.on(signal, hear);
+  return stopping.signal;
+};
+
+const contextOf = (self: EntrypointProcess, stopping: AbortSignal): EntrypointContext => ({
+  args: self.argv.slice(2),
+  env: self.env,
+  stopping,
+  command: (file) => command(file, self).signal(stopping),
+  waitFor: (targets, options) => waitFor(targets, { signal: stopping, ...options }),
+  runAll: (services, options) => runAll(services, { signal: stopping, self, ...options }),
+});
+
+/**
+ * Runs a container's entrypoint and ends the process: with the exit code that `main` gives, 0 when that is none, with the exit
+ * code of an error that has one (after one line on standard error), 128 + n when it gave up because of a stop signal.
+ */
+export const entrypoint = async (
+  main: EntrypointMain,
+  { init = false }: EntrypointOptions = {},
+  self: EntrypointProcess = entrypointProcess,
+): Promise<never> => {
+  if (init) stepUnderInit(self);
+  const stopping = listen(self);
+  try {
+    return self.exit(exitCodeIn(await main(contextOf(self, stopping))) ?? 0);
+  } catch (error) {
+    tell(error);
+    return self.exit(
+      stopping.aborted ? 128 + signalNumber(stopping.reason) : (exitCodeIn(error) ?? 1),
+    );
+  }
+};

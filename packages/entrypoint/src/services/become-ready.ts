@@ -1,0 +1,74 @@
+import type { Clock } from '@procwrap/core';
+import { EntrypointError } from '../entrypoint-error.ts';
+import { waitFor } from '../wait/wait-for.ts';
+import type { PlannedService } from './plan.ts';
+import type { RunningService } from './run-service.ts';
+
+/** Looks for a line that makes a service ready. */
+export interface LineWatch {
+  readonly seen: Promise<void>;
+  onLine(line: string): void;
+}
+
+/** A watch for a text or a pattern; nothing when a service is not made ready by a line. */
+export const watchLine = ({ ready }: PlannedService): LineWatch | undefined => {
+  if (typeof ready !== 'object') return undefined;
+  const { log } = ready;
+  const { promise: seen, resolve } = Promise.withResolvers<void>();
+  // A pattern with a memory would miss every other line.
+  const pattern =
+    typeof log === 'string' ? undefined : new RegExp(log, log.flags.replace(/[gy]/g, ''));
+  const isIt = (line: string) => (pattern ? pattern.test(line) : line.includes(String(log)));
+  return { seen, onLine: (line) => void (isIt(line) && resolve()) };
+};
+
+interface Surroundings {
+  readonly line: LineWatch | undefined;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+const late = ({ name, readyTimeoutMs }: PlannedService): EntrypointError =>
+  new EntrypointError(
+    'PW_WAIT_TIMED_OUT',
+    `${name} was not ready within ${readyTimeoutMs} ms`,
+    124,
+  );
+
+const inTime = async (
+  service: PlannedService,
+  something: Promise<unknown>,
+  { signal, clock }: Surroundings,
+): Promise<void> => {
+  const scope = new AbortController();
+  const limit = AbortSignal.any([signal, scope.signal]);
+  const timeout = clock.sleep(service.readyTimeoutMs, limit).then(() => 'late' as const);
+  const first = await Promise.race([something.then(() => 'ready' as const), timeout]);
+  const isLate = first === 'late' && !signal.aborted;
+  scope.abort();
+  if (isLate) throw late(service);
+};
+
+const endedWell = async ({ ended }: RunningService): Promise<void> => {
+  const end = await ended;
+  // An end that is no success is told elsewhere; whoever waits for this never starts.
+  if (!(end.kind === 'exited' && end.exitCode === 0)) await new Promise<never>(() => {});
+};
+
+/**
+ * Resolves when a service is ready, or when the signal aborts.
+ *
+ * @throws PW_WAIT_TIMED_OUT when it does not become ready in time.
+ */
+export const becomeReady = async (
+  service: PlannedService,
+  run: RunningService,
+  around: Surroundings,
+): Promise<void> => {
+  const { ready, readyTimeoutMs: timeoutMs } = service;
+  const { line, signal, clock } = around;
+  if (ready === undefined) return;
+  if (ready === 'ended') return inTime(service, endedWell(run), around);
+  if (line) return inTime(service, line.seen, around);
+  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, clock });
+};

@@ -1,0 +1,142 @@
+import { type Log, systemClock } from '@procwrap/core';
+import { exitCodeOf, ownProcess, type ProcessEnd, stopSignals } from '@procwrap/process-supervisor';
+import { isEntrypointError } from '../entrypoint-error.ts';
+import { createOwnLog } from '../own-log.ts';
+import { becomeReady, watchLine } from './become-ready.ts';
+import { openGrace } from './grace.ts';
+import { type PlannedService, planServices } from './plan.ts';
+import { describeEnd, type RunningService, runService } from './run-service.ts';
+import type { Cause, RunAllOptions, RunAllResult, Services } from './service.ts';
+import { listenToSignals } from './signals.ts';
+
+/** Everything that concerns one call. */
+interface Crew {
+  readonly plan: readonly PlannedService[];
+  readonly settings: Required<Omit<RunAllOptions, 'signal' | 'self'>>;
+  readonly running: Map<string, RunningService>;
+  readonly ends: Map<string, ProcessEnd>;
+  /** Aborts when all are to stop; its reason is the cause. */
+  readonly stopping: AbortController;
+  readonly stopFor: (cause: Cause) => void;
+}
+
+const openCrew = (plan: readonly PlannedService[], options: RunAllOptions): Crew => {
+  const stopping = new AbortController();
+  const settings = {
+    graceMs: options.graceMs ?? 10_000,
+    output: options.output ?? 'prefixed',
+    log: options.log ?? createOwnLog(),
+    clock: options.clock ?? systemClock,
+  };
+  const stopFor = (cause: Cause) => stopping.abort(cause);
+  return { plan, settings, running: new Map(), ends: new Map(), stopping, stopFor };
+};
+
+const noteEnd = (crew: Crew, { name, essential, ready }: PlannedService, end: ProcessEnd) => {
+  const { plan, settings, ends, stopping, stopFor } = crew;
+  ends.set(name, end);
+  if (stopping.signal.aborted) return;
+  const failed = exitCodeOf(end) !== 0;
+  const endsAll = essential || (ready === 'ended' && failed) || end.kind === 'notStarted';
+  const level: keyof Log = failed ? 'error' : 'info';
+  settings.log[level](`${name} ${describeEnd(end)}${endsAll ? '; all others are stopped' : ''}`);
+  if (endsAll) return stopFor({ kind: 'ended', name, end });
+  if (plan.every((other) => ends.has(other.name))) stopFor({ kind: 'allEnded' });
+};
+
+const startOne = async (
+  crew: Crew,
+  service: PlannedService,
+  isReady: ReadonlyMap<string, Promise<unknown>>,
+) => {
+  const { settings, running, stopping, stopFor, plan } = crew;
+  const { signal } = stopping;
+  await Promise.all(service.after.map((name) => isReady.get(name)));
+  if (signal.aborted) return;
+  const width = Math.max(...plan.map(({ name }) => name.length));
+  const line = watchLine(service);
+  const prefix = settings.output === 'prefixed' ? `${service.name.padEnd(width)} | ` : undefined;
+  const run = runService(service, { ...settings, prefix, onLine: line?.onLine });
+  running.set(service.name, run);
+  void run.ended.then((end) => noteEnd(crew, service, end));
+  try {
+    await becomeReady(service, run, { line, signal, clock: settings.clock });
+  } catch (error) {
+    if (!isEntrypointError(error) || signal.aborted) return;
+    settings.log.error(`${error.message}; all are stopped`);
+    stopFor({ kind: 'notReady', name: service.name });
+  }
+};
+
+/** Starts each when those before it are ready. */
+const startAll = (crew: Crew): void => {
+  const isReady = new Map<string, Promise<unknown>>();
+  // Those before others come first, so that each finds the promises that it waits for.
+  for (const service of crew.plan.toSorted((a, b) => a.depth - b.depth)) {
+    isReady.set(service.name, startOne(crew, service, isReady));
+  }
+};
+
+/** Stops each when those after it are gone. */
+const stopAll = async ({ plan, settings, running }: Crew, signal: NodeJS.Signals) => {
+  const share = openGrace(settings.graceMs, settings.clock);
+  const stopped = new Map<string, Promise<void>>();
+  const stopOne = async ({ name, depth }: PlannedService) => {
+    const later = plan.filter(({ after }) => after.includes(name));
+    await Promise.all(later.map((other) => stopped.get(other.name)));
+    await running.get(name)?.stop(signal, share(depth));
+  };
+  for (const service of plan.toSorted((a, b) => b.depth - a.depth)) {
+    stopped.set(service.name, stopOne(service));
+  }
+  await Promise.all(stopped.values());
+};
+
+/** The reason of an abort may be the signal that led to it. */
+const signalOf = (reason: unknown): NodeJS.Signals =>
+  stopSignals.find((signal) => signal === reason) ?? 'SIGTERM';
+
+const timedOut = 124;
+
+/** One essential end, or the gravest of those that count. */
+const exitCodeFor = ({ plan, ends }: Crew, cause: Cause): number => {
+  if (cause.kind === 'ended') return exitCodeOf(cause.end);
+  if (cause.kind === 'notReady') return timedOut;
+  const counts = plan.filter(({ essential }) => essential || cause.kind === 'allEnded');
+  const codes = counts.flatMap(({ name }) => ends.get(name) ?? []).map(exitCodeOf);
+  return Math.max(0, ...codes);
+};
+
+/**
+ * Runs several programs as one: starts each when those before it are ready, and stops all of them, the last first, when
+ * an essential one has ended, when one does not become ready, or at SIGTERM, SIGINT and SIGQUIT. Other signals are
+ * passed on to all.
+ *
+ * @throws PW_SERVICES, PW_WAIT_TARGET or PW_COMMAND_USER before anything is started.
+ */
+export const runAll = async (
+  services: Services,
+  options: RunAllOptions = {},
+): Promise<RunAllResult> => {
+  const plan = planServices(services);
+  const crew = openCrew(plan, options);
+  const { stopping, stopFor, running, ends } = crew;
+  const over = new Promise<Cause>((resolve) =>
+    stopping.signal.addEventListener('abort', () => resolve(stopping.signal.reason)),
+  );
+  const all = () => [...running.values()];
+  const deaf = listenToSignals(options.self ?? ownProcess, {
+    stop: (signal) => stopFor({ kind: 'signal', signal }),
+    hurry: () => all().forEach((run) => void run.hurry()),
+    forward: (signal) => all().forEach((run) => void run.forward(signal)),
+  });
+  const onAbort = () => stopFor({ kind: 'signal', signal: signalOf(options.signal?.reason) });
+  options.signal?.addEventListener('abort', onAbort, { once: true });
+  if (options.signal?.aborted) onAbort();
+  else startAll(crew);
+  const cause = await over;
+  await stopAll(crew, cause.kind === 'signal' ? cause.signal : 'SIGTERM');
+  options.signal?.removeEventListener('abort', onAbort);
+  deaf();
+  return { exitCode: exitCodeFor(crew, cause), cause, ends: Object.fromEntries(ends) };
+};

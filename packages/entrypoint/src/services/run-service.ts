@@ -1,0 +1,109 @@
+import type { Clock, Log } from '@procwrap/core';
+import {
+  exitCodeOf,
+  type NotStarted,
+  type OutputPlan,
+  type ProcessEnd,
+  type Supervised,
+  supervise,
+} from '@procwrap/process-supervisor';
+import { decideRestart } from './decide-restart.ts';
+import { createLineFilter } from './line-filter.ts';
+import type { PlannedService } from './plan.ts';
+
+/** What a service needs of its surroundings. */
+export interface ServiceSettings {
+  /** Put before each line; nothing leaves the output untouched. */
+  readonly prefix: string | undefined;
+  /** Sees each line of its output. */
+  readonly onLine: ((line: string) => void) | undefined;
+  readonly graceMs: number;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+/** A service on its way, restarts included. */
+export interface RunningService {
+  /** How it has ended for good; never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+  forward(signal: NodeJS.Signals): void;
+  /** Asks with a signal, waits this many milliseconds, kills; resolves when nothing is left. There is no restart. */
+  stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
+  /** The grace is over now. */
+  hurry(): void;
+}
+
+const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
+  if (prefix === undefined && !onLine) return { kind: 'inherit' };
+  const filter = () => createLineFilter({ prefix, onLine });
+  return { kind: 'capture', tap: () => {}, filter };
+};
+
+/** How an end reads in a log line. */
+export const describeEnd = (end: ProcessEnd): string => {
+  if (end.kind === 'notStarted') return `could not be started: ${end.message}`;
+  if (end.kind === 'signalled') return `was ended by ${end.signal}`;
+  return `ended with exit code ${exitCodeOf(end)}`;
+};
+
+const startOnce = ({ program }: PlannedService, settings: ServiceSettings) => {
+  const { graceMs, log, clock } = settings;
+  return supervise(program, {
+    mode: 'group',
+    terminateGroup: true,
+    graceMs,
+    output: outputOf(settings),
+    watchdog: true,
+    log,
+    clock,
+  });
+};
+
+const endOf = async (run: Supervised | NotStarted): Promise<ProcessEnd> => {
+  if (run.kind === 'notStarted') return run;
+  const end = await run.ended;
+  await run.stop();
+  return end;
+};
+
+/** Starts a service and keeps it running by its rules. */
+export const runService = (service: PlannedService, settings: ServiceSettings): RunningService => {
+  const { clock, log } = settings;
+  const stopping = new AbortController();
+  let current: Promise<Supervised | NotStarted> | undefined;
+  let known: Supervised | undefined;
+  const runOnce = async () => {
+    current = startOnce(service, settings);
+    const run = await current;
+    known = run.kind === 'started' ? run : undefined;
+    return endOf(run);
+  };
+  const live = async (): Promise<ProcessEnd> => {
+    for (let inARow = 0; ; ) {
+      const since = clock.monotonic();
+      const end = await runOnce();
+      if (stopping.signal.aborted) return end;
+      const ranMs = clock.monotonic() - since;
+      const decision = decideRestart(service.restart, { end, ranMs, inARow });
+      if (!decision.restart) return end;
+      inARow = decision.inARow;
+      const { delayMs } = decision;
+      log.warning(`${service.name} ${describeEnd(end)}; it is started again in ${delayMs} ms`);
+      await clock.sleep(delayMs, stopping.signal);
+      if (stopping.signal.aborted) return end;
+    }
+  };
+  const ended = live();
+  const stop = async (signal: NodeJS.Signals, graceMs: number) => {
+    stopping.abort();
+    const run = await current;
+    const scope = new AbortController();
+    void clock.sleep(graceMs, scope.signal).then(() => {
+      if (!scope.signal.aborted) known?.hurry();
+    });
+    if (run?.kind === 'started') await run.stop({ signal });
+    await ended;
+    scope.abort();
+  };
+  return { ended, stop, forward: (signal) => known?.forward(signal), hurry: () => known?.hurry() };
+};

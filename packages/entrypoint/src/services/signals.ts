@@ -1,0 +1,33 @@
+import { type OwnProcess, signalsToHandle } from '@procwrap/process-supervisor';
+
+/** What signals lead to. */
+export interface SignalWork {
+  stop(signal: NodeJS.Signals): void;
+  hurry(): void;
+  forward(signal: NodeJS.Signals): void;
+}
+
+/** HUP is not among them: many programs read their configuration anew. */
+const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
+
+/** A copy that a launcher passes on comes within this many milliseconds, and is no second wish. */
+const copyMs = 250;
+
+/** Listens to signals until what is returned is called. A second wish to stop is one for haste. */
+export const listenToSignals = (self: OwnProcess, work: SignalWork): (() => void) => {
+  let stoppedAt: number | undefined;
+  const hear = (signal: NodeJS.Signals) => {
+    if (!stopping.includes(signal)) return work.forward(signal);
+    if (stoppedAt === undefined) {
+      stoppedAt = performance.now();
+      return work.stop(signal);
+    }
+    if (performance.now() - stoppedAt > copyMs) work.hurry();
+  };
+  // Stops of a terminal keep their default: a shell around us can then suspend us.
+  const signals = signalsToHandle('terminal');
+  for (const signal of signals) self.on(signal, hear);
+  return () => {
+    for (const signal of signals) self.off(signal, hear);
+  };
+};

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+import { writeSync } from 'node:fs';
+import { ownProcess } from '@procwrap/process-supervisor';
+import { su } from './su.ts';
+
+declare const PROCWRAP_VERSION: string;
+
+const { text, exitCode } = su(process.argv.slice(2), ownProcess, PROCWRAP_VERSION);
+writeSync(exitCode === 0 ? 1 : 2, text);
+process.exitCode = exitCode;

@@ -1,0 +1,47 @@
+import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
+import { becomeProgram, findIdentity, readUserDatabase } from '@procwrap/process-supervisor/exec';
+
+/** What is to be said, and how to exit, when there is no program to become. */
+export interface SuEnd {
+  readonly text: string;
+  /** 0 for what was asked for, 1 for a wrong call or user, 126 and 127 as env(1) has them. */
+  readonly exitCode: number;
+}
+
+const usage = `usage: procwrap-su user[:group] command [args]
+
+Becomes the command as that user: same process, no shell, nothing left in between.
+User and group are names or numbers; without a group the user's groups come along.
+HOME becomes the user's; everything else stays.
+
+   procwrap-su nobody:root sh -c 'id'
+   procwrap-su --version
+`;
+
+const refusal = (why: string, exitCode: number): SuEnd => ({
+  text: `procwrap-su: ${why}\n`,
+  exitCode,
+});
+
+/** The environment without the holes that its type allows. */
+const environmentOf = (self: OwnProcess): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(self.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+
+/** Does what gosu does with the same arguments; returns only when there is something to say instead. */
+export const su = (argv: readonly string[], self: OwnProcess, version: string): SuEnd => {
+  const [spec, file, ...args] = argv;
+  if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
+  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
+  if (spec === undefined || file === undefined) return { text: usage, exitCode: 1 };
+  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
+  const identity = findIdentity(spec, readUserDatabase(own));
+  if ('problem' in identity) {
+    return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
+  }
+  const refused = becomeProgram({ file, args, env: environmentOf(self) }, identity, self);
+  return refusal(refused.message, exitCodeOf(refused));
+};

@@ -1,0 +1,62 @@
+import { stat } from 'node:fs/promises';
+import { errorMessage } from '@procwrap/core';
+import type { Target } from './target.ts';
+
+/** Looks once; why it is not there yet, or nothing when it is. Never rejects. */
+export type Probe = (target: Target, signal: AbortSignal) => Promise<string | undefined>;
+
+/** What is said of something that was given up. */
+export const noAnswer = 'no answer in time';
+
+const connect = async (
+  where: { readonly host: string; readonly port: number } | { readonly path: string },
+  signal: AbortSignal,
+): Promise<string | undefined> => {
+  const { connect: open } = await import('node:net');
+  return new Promise((resolve) => {
+    const socket = open({ ...where, signal });
+    const end = (why?: string) => {
+      socket.destroy();
+      resolve(why);
+    };
+    socket.once('connect', () => end());
+    socket.once('error', (error) => end(reasonOf(error)));
+  });
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof Error && error.name === 'AbortError') return noAnswer;
+  // Trying several addresses of a host gives an error without a message.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return errorMessage(error) || code;
+};
+
+const request = async (url: URL, signal: AbortSignal): Promise<string | undefined> => {
+  const { get } =
+    url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  return new Promise((resolve) => {
+    const asked = get(url, { signal, agent: false }, ({ statusCode = 0 }) => {
+      asked.destroy();
+      resolve(statusCode >= 200 && statusCode < 400 ? undefined : `it answered ${statusCode}`);
+    });
+    asked.once('error', (error) => resolve(reasonOf(error)));
+  });
+};
+
+const look = async (path: string): Promise<string | undefined> => {
+  try {
+    await stat(path);
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT'
+      ? 'it does not exist'
+      : reasonOf(error);
+  }
+};
+
+/** Connects, asks or looks, once. HTTP is there when it answers 200 to 399. */
+export const probe: Probe = (target, signal) => {
+  if (target.kind === 'tcp') return connect({ host: target.host, port: target.port }, signal);
+  if (target.kind === 'unix') return connect({ path: target.path }, signal);
+  return target.kind === 'http' ? request(target.url, signal) : look(target.path);
+};

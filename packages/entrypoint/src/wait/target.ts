@@ -1,0 +1,49 @@
+import { EntrypointError } from '../entrypoint-error.ts';
+
+/** Something to wait for; `shown` is how it was written, without a password. */
+export type Target = { readonly shown: string } & (
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
+  | { readonly kind: 'unix'; readonly path: string }
+  | { readonly kind: 'http'; readonly url: URL }
+  | { readonly kind: 'file'; readonly path: string }
+);
+
+const wrong = (text: string, why: string): EntrypointError =>
+  new EntrypointError(
+    'PW_WAIT_TARGET',
+    `'${withoutPassword(text)}' is nothing to wait for: ${why}; write tcp://host:port, ` +
+      'http://..., https://..., file:path or unix:path',
+  );
+
+const withoutPassword = (text: string): string => text.replace(/\/\/[^@/]*@/, '//');
+
+const toTcp = (text: string): Target => {
+  const found = /^tcp:\/\/(?:\[([^\]]+)\]|([^:/[\]]+)):(\d+)\/?$/.exec(text);
+  const port = Number(found?.[3]);
+  if (!found || port < 1 || port > 65_535) throw wrong(text, 'it needs a host and a port');
+  return { kind: 'tcp', shown: text, host: found[1] ?? found[2] ?? '', port };
+};
+
+const toHttp = (text: string): Target => {
+  if (!URL.canParse(text)) throw wrong(text, 'it is no URL');
+  return { kind: 'http', shown: withoutPassword(text), url: new URL(text) };
+};
+
+const toPath = (kind: 'file' | 'unix', text: string): Target => {
+  const path = text.slice(`${kind}:`.length).replace(/^\/\/(?=\/)/, '');
+  if (path === '') throw wrong(text, 'it needs a path');
+  return { kind, shown: text, path };
+};
+
+/**
+ * Understands what to wait for.
+ *
+ * @throws PW_WAIT_TARGET when it is none of the kinds there are.
+ */
+export const parseTarget = (text: string): Target => {
+  const scheme = /^([a-z]+):/.exec(String(text))?.[1];
+  if (scheme === 'tcp') return toTcp(text);
+  if (scheme === 'http' || scheme === 'https') return toHttp(text);
+  if (scheme === 'file' || scheme === 'unix') return toPath(scheme, text);
+  throw wrong(String(text), 'its kind is unknown');
+};

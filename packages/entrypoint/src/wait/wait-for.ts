@@ -1,0 +1,88 @@
+import { type Clock, systemClock } from '@procwrap/core';
+import { EntrypointError } from '../entrypoint-error.ts';
+import { noAnswer, probe } from './probe.ts';
+import { parseTarget, type Target } from './target.ts';
+
+/** How long to wait, and how. */
+export interface WaitOptions {
+  /** Milliseconds in all; 60 000 when not said. */
+  readonly timeoutMs?: number;
+  /** Milliseconds between two looks; 250 when not said. */
+  readonly intervalMs?: number;
+  /** Gives up when it aborts. */
+  readonly signal?: AbortSignal;
+  readonly clock?: Clock;
+}
+
+/** A server that accepts a connection and then says nothing must not use up all of the time. */
+const longestLookMs = 5000;
+
+const check = ({ timeoutMs = 60_000, intervalMs = 250 }: WaitOptions) => {
+  for (const [name, ms] of Object.entries({ timeoutMs, intervalMs })) {
+    if (!(typeof ms === 'number' && ms > 0)) {
+      throw new EntrypointError(
+        'PW_WAIT_TIME',
+        `${name} must be milliseconds above 0, but is ${ms}`,
+      );
+    }
+  }
+  return { timeoutMs, intervalMs };
+};
+
+const stopped = ({ shown }: Target): EntrypointError =>
+  new EntrypointError('PW_WAIT_STOPPED', `waiting for ${shown} was stopped`, 143);
+
+const lookOnce = async (target: Target, ms: number, signal: AbortSignal | undefined) => {
+  const scope = new AbortController();
+  const end = () => scope.abort();
+  const timer = setTimeout(end, ms);
+  signal?.addEventListener('abort', end, { once: true });
+  const why = await probe(target, scope.signal);
+  clearTimeout(timer);
+  signal?.removeEventListener('abort', end);
+  return why;
+};
+
+const waitForOne = async (target: Target, options: WaitOptions): Promise<void> => {
+  const { timeoutMs, intervalMs } = check(options);
+  const { signal, clock = systemClock } = options;
+  const until = clock.monotonic() + timeoutMs;
+  const left = () => until - clock.monotonic();
+  let before: string | undefined;
+  for (;;) {
+    if (signal?.aborted) throw stopped(target);
+    const why = await lookOnce(target, Math.max(1, Math.min(left(), longestLookMs)), signal);
+    if (why === undefined) return;
+    if (signal?.aborted) throw stopped(target);
+    if (left() <= 0) {
+      // The last look may have been cut short; what an earlier one has seen says more.
+      const reason = why === noAnswer ? (before ?? why) : why;
+      const message = `${target.shown} was not there within ${timeoutMs} ms: ${reason}`;
+      throw new EntrypointError('PW_WAIT_TIMED_OUT', message, 124);
+    }
+    before = why;
+    await clock.sleep(Math.min(intervalMs, left()), signal);
+  }
+};
+
+/**
+ * Waits until all of these are there: `tcp://host:port` accepts a connection, `http(s)://...` answers 200 to 399,
+ * `file:path` exists, `unix:path` accepts a connection.
+ *
+ * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the signal aborts.
+ */
+export const waitFor = async (
+  targets: string | readonly string[],
+  options: WaitOptions = {},
+): Promise<void> => {
+  check(options);
+  const parsed = [targets].flat().map(parseTarget);
+  const first = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, first.signal]) : first.signal;
+  try {
+    await Promise.all(parsed.map((target) => waitForOne(target, { ...options, signal })));
+  } finally {
+    // The others need not go on when one has failed.
+    first.abort();
+  }
+};

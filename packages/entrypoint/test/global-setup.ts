@@ -1,0 +1,23 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `procwrap-su` as it is published, built from the sources as they are now. */
+    su: string;
+  }
+}
+
+/** Builds `procwrap-su` once for all tests, where every user may read it. */
+export const setup = (project: TestProject) => {
+  const dir = mkdtempSync(join(tmpdir(), 'procwrap-su-'));
+  chmodSync(dir, 0o755);
+  const cwd = join(import.meta.dirname, '..');
+  const args = ['--config', 'bin/tsup.config.ts', '--out-dir', dir, '--silent'];
+  execFileSync('tsup', args, { cwd, stdio: 'pipe' });
+  project.provide('su', join(dir, 'procwrap-su.cjs'));
+  return () => rmSync(dir, { recursive: true, force: true });
+};

@@ -1,0 +1,199 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { eventually } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import {
+  type EntrypointMain,
+  type EntrypointOptions,
+  entrypoint,
+} from '../../src/main/entrypoint.ts';
+import { createSelf } from '../fake-self.ts';
+
+const index = join(import.meta.dirname, '..', '..', 'src', 'index.ts');
+const nodeArgs = (code: string) => [
+  '--conditions=@procwrap/source',
+  '--disable-warning=ExperimentalWarning',
+  '--input-type=module',
+  '-e',
+  `import * as own from '${index}'; const { entrypoint } = own; ${code}`,
+];
+/** Runs an entrypoint in a Node of its own. */
+const start = (code: string, prefix: string[] = []) => {
+  const [file = '', ...args] = [...prefix, process.execPath, ...nodeArgs(code)];
+  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let seen = '';
+  child.stdout.on('data', (chunk) => {
+    seen += String(chunk);
+  });
+  const err = text(child.stderr);
+  const ended = new Promise<number | string | null>((resolve) =>
+    child.once('close', (exitCode, signal) => resolve(signal ?? exitCode)),
+  );
+  return { child, err, ended, seen: () => seen };
+};
+
+const inProcess = async (main: EntrypointMain, options: EntrypointOptions = {}, more = {}) => {
+  const { self, exits, send } = createSelf();
+  const whole = { ...self, pid: 2, argv: ['node', 'x', 'a', 'b'], execArgv: [], ...more };
+  const done = entrypoint(main, options, whole);
+  return { done, exits, send };
+};
+
+describe('entrypoint', () => {
+  it.each([
+    [undefined, 0],
+    [7, 7],
+    [{ exitCode: 3 }, 3],
+    [{ exitCode: '3' }, 0],
+    ['text', 0],
+    [null, 0],
+  ])('exits with what main returns: %j', async (returned, code) => {
+    const { done, exits } = await inProcess(async () => returned);
+    await done;
+    expect(exits).toEqual([code]);
+  });
+
+  it('gives main the arguments and the environment', async () => {
+    const { done } = await inProcess(async ({ args, env, command }) => {
+      expect(args).toEqual(['a', 'b']);
+      expect(env).toBe(process.env);
+      expect(await command('true').run()).toMatchObject({ exitCode: 0 });
+    });
+    await done;
+  });
+
+  it('says one line and exits with the code of an error that has one', async () => {
+    const { ended, err } = start(
+      `await entrypoint(({ command }) => command('sh').args('-c', 'exit 9').run())`,
+    );
+    expect([await ended, await err]).toEqual([
+      9,
+      "procwrap: sh -c 'exit 9' ended with exit code 9\n",
+    ]);
+    const lost = start(`await entrypoint(({ command }) => command('no-such-program').exec())`);
+    expect([await lost.ended, (await lost.err).split('\n').length]).toEqual([127, 2]);
+  });
+
+  it.each([
+    [Object.assign(new Error('x'), { exitCode: 5 }), 5],
+    [Object.assign(new Error('x'), { stack: undefined }), 1],
+    ['a word', 1],
+  ])('exits with what an error says, or 1: %s', async (error, code) => {
+    const { done, exits } = await inProcess(() => Promise.reject(error));
+    await done;
+    expect(exits).toEqual([code]);
+  });
+
+  it('exits with 128 + n when it gave up because of signal n', async () => {
+    const { done, exits, send } = await inProcess(
+      async ({ stopping, command, runAll, waitFor }) => {
+        await expect(command('sleep').args(60).run()).rejects.toMatchObject({ exitCode: 143 });
+        await expect(waitFor('file:/no')).rejects.toMatchObject({ exitCode: 143 });
+        await expect(command('true').exec()).rejects.toMatchObject({ exitCode: 143 });
+        expect(await runAll({ a: command('true') })).toMatchObject({
+          cause: { kind: 'signal', signal: 'SIGQUIT' },
+          ends: {},
+        });
+        expect(stopping.reason).toBe('SIGQUIT');
+        throw new Error('over');
+      },
+    );
+    setTimeout(send, 50, 'SIGQUIT');
+    await done;
+    expect(exits).toEqual([131]);
+  });
+
+  it('shows where any other error comes from', async () => {
+    const { ended, err } = start(`await entrypoint(async () => { throw new Error('my fault'); })`);
+    expect(await ended).toBe(1);
+    expect(await err).toMatch(/^procwrap: Error: my fault\n +at /);
+    const thrown = start(`await entrypoint(async () => { throw 'a word'; })`);
+    expect([await thrown.ended, await thrown.err]).toEqual([1, 'procwrap: a word\n']);
+  });
+
+  it('gives up at a stop signal, whatever it is doing', async () => {
+    const running = start(
+      `await entrypoint(({ command }) => command('sh').args('-c', 'echo up; exec sleep 60').run())`,
+    );
+    await eventually(() => running.seen() === 'up\n');
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(143);
+    const waiting = start(
+      `await entrypoint(({ waitFor }) => { console.log('up'); return waitFor('file:/no/such'); })`,
+    );
+    await eventually(() => waiting.seen() === 'up\n');
+    waiting.child.kill('SIGINT');
+    expect([await waiting.ended, await waiting.err]).toEqual([
+      130,
+      'procwrap: waiting for file:/no/such was stopped\n',
+    ]);
+  });
+
+  it('runs several, prefixes their lines, and hands them the signal that came', async () => {
+    const stays = `trap "echo bye; exit 3" INT; echo hello; printf part; while :; do sleep 0.01; done`;
+    const { child, ended, seen, err } = start(`
+      await entrypoint(async ({ command, runAll }) => {
+        const sh = (script) => command('sh').args('-c', 'exec 2>/dev/null; ' + script);
+        return runAll({
+          web: { command: sh(${JSON.stringify(stays)}), after: ['db'] },
+          db: { command: sh('echo one; echo ready; while :; do sleep 0.01; done'), ready: { log: /^ready$/ }, essential: false },
+        });
+      })`);
+    await eventually(() => seen().includes('hello'));
+    child.kill('SIGINT');
+    expect(await ended).toBe(3);
+    expect(seen()).toBe('db  | one\ndb  | ready\nweb | hello\nweb | partbye\n');
+    expect(await err).toBe('');
+  });
+
+  it('becomes a program, with signals as they should be', async () => {
+    const { ended, seen } = start(
+      `await entrypoint(({ command }) => command('sh').args('-c', 'grep -E "Sig(Ign|Blk)" /proc/self/status').exec())`,
+    );
+    expect(await ended).toBe(0);
+    expect(seen().replaceAll(/\s+/g, ' ')).toBe(
+      'SigBlk: 0000000000000000 SigIgn: 0000000000000000 ',
+    );
+  });
+});
+
+describe('entrypoint as PID 1', () => {
+  const main = async () => undefined;
+
+  it('puts an init in its place', async () => {
+    const become: unknown[] = [];
+    const execve = (path: string, args: string[]) => become.push(path, args);
+    const more = { pid: 1, execve, argv: ['node', 'x.ts', 'a'], execArgv: ['--flag'] };
+    await (await inProcess(main, { init: true }, more)).done;
+    expect(become[1]).toEqual(expect.arrayContaining(['--flag', 'x.ts', 'a']));
+  });
+
+  it('does not when it is not PID 1, or not asked to', async () => {
+    const execve = () => {
+      throw new Error('not to be called');
+    };
+    await (await inProcess(main, { init: true }, { execve })).done;
+    await (await inProcess(main, {}, { execve, pid: 1 })).done;
+  });
+
+  it('goes on when there is none', async () => {
+    const { done, exits } = await inProcess(main, { init: true }, { pid: 1, env: { PATH: '/x' } });
+    await done;
+    expect(exits).toEqual([0]);
+  });
+
+  const canUnshare = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
+  it.skipIf(!canUnshare)(
+    'leaves no zombie behind (skipped without the right to a pid namespace)',
+    async () => {
+      const orphans =
+        'for i in 1 2 3; do (sleep 0.05 &) ; done; sleep 0.3; grep -l "^State:.Z" /proc/[0-9]*/status | wc -l';
+      const { ended, seen } = start(
+        `await entrypoint(({ command }) => command('sh').args('-c', ${JSON.stringify(orphans)}).run(), { init: true })`,
+        ['unshare', '-pf', '--mount-proc'],
+      );
+      expect([await ended, seen().trim()]).toEqual([0, '0']);
+    },
+  );
+});

@@ -1,0 +1,287 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createLog } from '@procwrap/core';
+import { command } from '@procwrap/process-supervisor';
+import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { runAll } from '../../src/services/run-all.ts';
+import type { RunAllOptions, Services } from '../../src/services/service.ts';
+import { createSelf } from '../fake-self.ts';
+
+const sh = (script: string, dir = '/') => command('sh').args('-c', script, 'sh', dir);
+/** Stays until it is asked to end, and notes both. */
+const stays = (dir: string, name: string, code = 0) =>
+  sh(
+    `exec 2>/dev/null; trap 'echo ${name} ends >> "$1/notes"; exit ${code}' TERM INT; echo ${name} starts >> "$1/notes"; while :; do sleep 0.01; done`,
+    dir,
+  );
+const notesOf = (dir: string) => {
+  const file = join(dir, 'notes');
+  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+};
+
+const begin = (services: Services, options: RunAllOptions = {}) => {
+  const lines: string[] = [];
+  const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
+  const { self, send, listeners } = createSelf();
+  const all = runAll(services, { output: 'untouched', log, self, ...options });
+  return { all, lines, send, listeners };
+};
+
+describe('runAll', () => {
+  it('ends with an essential program, and as it does; the others are stopped', () =>
+    withTempDir(async (dir) => {
+      const { all, lines, listeners } = begin({
+        worker: stays(dir, 'worker'),
+        web: sh('until [ -e "$1/notes" ]; do sleep 0.01; done; exit 7', dir),
+      });
+      expect(await all).toEqual({
+        exitCode: 7,
+        cause: { kind: 'ended', name: 'web', end: { kind: 'exited', exitCode: 7 } },
+        ends: { web: { kind: 'exited', exitCode: 7 }, worker: { kind: 'exited', exitCode: 0 } },
+      });
+      expect(lines).toEqual([
+        'procwrap ERROR web ended with exit code 7; all others are stopped\n',
+      ]);
+      expect(notesOf(dir)).toEqual(['worker starts', 'worker ends']);
+      expect(listeners()).toBe(0);
+    }));
+
+  it('goes on without a program that is not essential, until nothing is left', async () => {
+    const { all, lines } = begin({
+      one: { command: sh('exit 3'), essential: false },
+      two: { command: sh('kill -9 $$'), essential: false },
+    });
+    expect(await all).toMatchObject({ exitCode: 137, cause: { kind: 'allEnded' } });
+    expect(lines.sort()).toEqual([
+      'procwrap ERROR one ended with exit code 3\n',
+      'procwrap ERROR two was ended by SIGKILL\n',
+    ]);
+    const good = begin({ one: { command: sh(':'), essential: false } });
+    expect(await good.all).toMatchObject({ exitCode: 0 });
+    expect(good.lines).toEqual(['procwrap INFO one ended with exit code 0\n']);
+  });
+
+  it('stops everything when one program is not there', async () => {
+    const { all, lines } = begin({
+      lost: { command: command('no-such-program'), essential: false, restart: 'always' },
+      other: command('sleep').args(60),
+    });
+    expect(await all).toMatchObject({ exitCode: 127, ends: { other: { signal: 'SIGTERM' } } });
+    expect(lines.join('')).toContain("lost could not be started: cannot find 'no-such-program'");
+  });
+
+  it('starts in order, and stops in the opposite order', () =>
+    withTempDir(async (dir) => {
+      const { all, send } = begin({
+        web: { command: stays(dir, 'web'), after: ['cache'] },
+        cache: { command: stays(dir, 'cache'), after: ['db'], ready: { log: 'never' } },
+        db: { command: stays(dir, 'db'), ready: `file:${dir}/ready` },
+      });
+      await eventually(() => notesOf(dir).length === 1);
+      writeFileSync(join(dir, 'ready'), '');
+      await eventually(() => notesOf(dir).length === 2);
+      send('SIGTERM');
+      expect(await all).toMatchObject({
+        exitCode: 0,
+        cause: { kind: 'signal', signal: 'SIGTERM' },
+        ends: { db: { exitCode: 0 }, cache: { exitCode: 0 } },
+      });
+      expect(notesOf(dir)).toEqual(['db starts', 'cache starts', 'cache ends', 'db ends']);
+    }));
+
+  it('asks with the signal that came, and exits as the gravest essential one does', () =>
+    withTempDir(async (dir) => {
+      const { all, send } = begin({
+        a: stays(dir, 'a', 4),
+        b: { command: stays(dir, 'b', 9), essential: false },
+        c: sh(
+          'trap "exit 5" INT; trap "exit 1" TERM; echo c >> "$1/notes"; while :; do sleep 0.01; done',
+          dir,
+        ),
+      });
+      await eventually(() => notesOf(dir).length === 3);
+      send('SIGINT');
+      expect(await all).toMatchObject({ exitCode: 5, ends: { b: { exitCode: 9 } } });
+    }));
+
+  it('passes other signals on to all', () =>
+    withTempDir(async (dir) => {
+      const hup = 'trap "exit 0" HUP; echo up >> "$1/notes"; while :; do sleep 0.01; done';
+      const { all, send } = begin({
+        a: { command: sh(hup, dir), essential: false },
+        b: { command: sh(hup, dir), essential: false },
+      });
+      await eventually(() => notesOf(dir).length === 2);
+      send('SIGHUP');
+      expect(await all).toMatchObject({ exitCode: 0, cause: { kind: 'allEnded' } });
+    }));
+
+  it('stops when its signal aborts, and starts nothing when it has', () =>
+    withTempDir(async (dir) => {
+      const stop = new AbortController();
+      const { all } = begin({ a: stays(dir, 'a') }, { signal: stop.signal });
+      await eventually(() => notesOf(dir).length === 1);
+      stop.abort();
+      expect(await all).toMatchObject({ exitCode: 0, cause: { signal: 'SIGTERM' } });
+      const none = begin({ a: stays(dir, 'a') }, { signal: stop.signal });
+      expect(await none.all).toMatchObject({ exitCode: 0, ends: {} });
+    }));
+
+  it('writes what it has to say to standard error, and listens to the process, unless told otherwise', async () => {
+    const before = process.listenerCount('SIGTERM');
+    const stop = new AbortController();
+    stop.abort();
+    const all = runAll({ a: command('true') }, { signal: stop.signal });
+    expect(process.listenerCount('SIGTERM')).toBe(before + 1);
+    expect(await all).toMatchObject({ exitCode: 0, cause: { signal: 'SIGTERM' } });
+    expect(process.listenerCount('SIGTERM')).toBe(before);
+  });
+
+  it('rejects bad input before anything is started', async () => {
+    await expect(begin({}).all).rejects.toMatchObject({ code: 'PW_SERVICES' });
+  });
+});
+
+describe('readiness', () => {
+  const then = (dir: string) => sh('touch "$1/then"', dir);
+
+  it('is a port that is open', () =>
+    withTempDir(async (dir) => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await eventually(() => server.listening);
+      const { port } = server.address() as { port: number };
+      const first = { command: stays(dir, 'a'), ready: `tcp://127.0.0.1:${port}` };
+      expect(
+        await begin({ first, next: { command: then(dir), after: ['first'] } }).all,
+      ).toMatchObject({ exitCode: 0, cause: { name: 'next' } });
+      server.close();
+    }));
+
+  it.each(['listening on', /^listening on \d+$/g])('is a line in the output: %s', (log) =>
+    withTempDir(async (dir) => {
+      const nowhere = 'exec >/dev/null; while :; do sleep 0.01; done';
+      const said = `printf 'listening '; sleep 0.05; echo on 80; ${nowhere}`;
+      const { all } = begin({
+        first: { command: sh(said), ready: { log } },
+        next: { command: then(dir), after: ['first'] },
+      });
+      expect(await all).toMatchObject({ exitCode: 0, cause: { name: 'next' } });
+    }),
+  );
+
+  it('is a good end of what prepares the others; a bad one is the end of all', () =>
+    withTempDir(async (dir) => {
+      const services = (code: number) => ({
+        prepare: { command: sh(`exit ${code}`), ready: 'ended' as const },
+        next: { command: then(dir), after: ['prepare'] },
+      });
+      expect(await begin(services(4)).all).toMatchObject({
+        exitCode: 4,
+        cause: { name: 'prepare' },
+        ends: { prepare: { exitCode: 4 } },
+      });
+      expect(existsSync(join(dir, 'then'))).toBe(false);
+      expect(await begin(services(0)).all).toMatchObject({ exitCode: 0, cause: { name: 'next' } });
+    }));
+
+  it.each(['file:/no/such/file', { log: 'never said' }, 'ended'] as const)(
+    'that never comes ends all: %s',
+    (ready) =>
+      withTempDir(async (dir) => {
+        const { all, lines } = begin({
+          first: { command: stays(dir, 'a'), ready, readyTimeoutMs: 50 },
+          next: { command: then(dir), after: ['first'] },
+        });
+        expect(await all).toMatchObject({
+          exitCode: 124,
+          cause: { kind: 'notReady', name: 'first' },
+          ends: { first: {} },
+        });
+        expect(lines.join('')).toMatch(/within 50 ms.*; all are stopped/);
+        expect(existsSync(join(dir, 'then'))).toBe(false);
+      }),
+  );
+});
+
+describe('restarts', () => {
+  it('follow a failure, later each time, until it goes well', () =>
+    withTempDir(async (dir) => {
+      const third = 'echo x >> "$1/runs"; [ $(wc -l < "$1/runs") -ge 3 ]';
+      const restart = { when: 'onFailure', delayMs: 10 } as const;
+      const { all, lines } = begin({ a: { command: sh(third, dir), restart } });
+      expect(await all).toMatchObject({ exitCode: 0 });
+      expect(lines.map((line) => /in \d+ ms/.exec(line)?.[0])).toEqual([
+        'in 10 ms',
+        'in 20 ms',
+        undefined,
+      ]);
+    }));
+
+  it('come to an end, which is then its own', async () => {
+    const restart = { when: 'always', delayMs: 1, times: 2 } as const;
+    const { all, lines } = begin({ a: { command: sh('exit 6'), restart } });
+    expect(await all).toMatchObject({ exitCode: 6 });
+    expect(lines).toHaveLength(3);
+  });
+
+  it('do not follow a stop, nor hold it up', () =>
+    withTempDir(async (dir) => {
+      const { all, send, lines } = begin({
+        waits: {
+          command: sh('exit 1'),
+          restart: { when: 'always', delayMs: 60_000, maxDelayMs: 60_000 },
+        },
+        stays: { command: stays(dir, 'a', 3), restart: 'always' },
+      });
+      await eventually(() => lines.length === 1 && notesOf(dir).length === 1);
+      send('SIGTERM');
+      expect(await all).toMatchObject({ exitCode: 3, ends: { waits: { exitCode: 1 } } });
+      expect(notesOf(dir)).toEqual(['a starts', 'a ends']);
+    }));
+});
+
+describe('the grace', () => {
+  const stubbornIn = (dir: string, name: string) =>
+    sh(`trap "" TERM; echo $$ > "$1/${name}"; while :; do sleep 0.01; done`, dir);
+
+  it('is one for all, with a part for each of those that stop one after another', () =>
+    withTempDir(async (dir) => {
+      const { all, send } = begin(
+        {
+          db: stays(dir, 'db'),
+          web: { command: stubbornIn(dir, 'web'), after: ['db'] },
+          job: { command: stubbornIn(dir, 'job'), after: ['db'] },
+        },
+        { graceMs: 400 },
+      );
+      await eventually(() => notesOf(dir).length === 1 && existsSync(join(dir, 'job')));
+      await eventually(() => existsSync(join(dir, 'web')));
+      const before = performance.now();
+      send('SIGTERM');
+      const { exitCode, ends } = await all;
+      const took = performance.now() - before;
+      expect([exitCode, ends.web, ends.db]).toEqual([
+        137,
+        { kind: 'signalled', signal: 'SIGKILL' },
+        { kind: 'exited', exitCode: 0 },
+      ]);
+      expect(took).toBeGreaterThanOrEqual(190);
+      expect(took).toBeLessThan(1500);
+      expect(isAlive(Number(readFileSync(join(dir, 'web'), 'utf8')))).toBe(false);
+    }));
+
+  it('is over at a second signal, but not at a copy of the first', () =>
+    withTempDir(async (dir) => {
+      const { all, send } = begin({ a: stubbornIn(dir, 'a') }, { graceMs: 60_000 });
+      await eventually(() => existsSync(join(dir, 'a')));
+      send('SIGTERM');
+      send('SIGTERM');
+      const again = setInterval(() => send('SIGTERM'), 300);
+      const before = performance.now();
+      expect(await all).toMatchObject({ exitCode: 137 });
+      expect(performance.now() - before).toBeGreaterThan(250);
+      clearInterval(again);
+    }));
+});

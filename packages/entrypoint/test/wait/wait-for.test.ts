@@ -1,0 +1,152 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
+import { join } from 'node:path';
+import { createFakeClock, eventually, withTempDir } from '@procwrap/test-kit';
+import { afterEach, describe, expect, it } from 'vitest';
+import { parseTarget } from '../../src/wait/target.ts';
+import { waitFor } from '../../src/wait/wait-for.ts';
+
+const open: Server[] = [];
+afterEach(() => {
+  for (const server of open.splice(0)) server.close();
+});
+const listen = (server: Server, at: number | string = 0) =>
+  new Promise<number>((resolve) => {
+    open.push(server);
+    const where = typeof at === 'string' ? { path: at } : { port: at, host: '127.0.0.1' };
+    server.listen(where, () => resolve((server.address() as AddressInfo).port));
+  });
+/** A port that was free a moment ago. */
+const freePort = async () => {
+  const port = await listen(createTcp());
+  await new Promise((resolve) => open.pop()?.close(resolve));
+  return port;
+};
+const quick = { intervalMs: 10, timeoutMs: 5000 };
+const brief = { intervalMs: 10, timeoutMs: 60 };
+
+describe('waitFor', () => {
+  it('waits for a port, also one that opens later', async () => {
+    const port = await freePort();
+    const waiting = waitFor(`tcp://127.0.0.1:${port}`, quick);
+    await listen(createTcp(), port);
+    await waiting;
+    await waitFor([`tcp://127.0.0.1:${port}`], quick);
+  });
+
+  it('waits for a good answer', async () => {
+    const statuses = [503, 404, 302];
+    const asked: (string | undefined)[] = [];
+    const port = await listen(
+      createServer((request, response) => {
+        asked.push(request.url);
+        response.writeHead(statuses.shift() ?? 500).end();
+      }),
+    );
+    await waitFor(`http://127.0.0.1:${port}/health?x=1`, quick);
+    expect(asked).toEqual(['/health?x=1', '/health?x=1', '/health?x=1']);
+  });
+
+  it('waits for a file and for a socket file', () =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'ready');
+      const socket = join(dir, 'socket');
+      const waiting = waitFor([`file:${file}`, `file://${file}`, `unix:${socket}`], quick);
+      writeFileSync(file, '');
+      await listen(createTcp(), socket);
+      await waiting;
+    }));
+
+  it('gives up in time, and says why', async () => {
+    const port = await freePort();
+    await expect(waitFor(`tcp://127.0.0.1:${port}`, brief)).rejects.toMatchObject({
+      code: 'PW_WAIT_TIMED_OUT',
+      exitCode: 124,
+      message: expect.stringMatching(/^tcp:.* was not there within 60 ms: .*ECONNREFUSED/),
+    });
+    await expect(waitFor('file:/no/such', brief)).rejects.toThrow('it does not exist');
+    await expect(waitFor('file:/dev/null/x', brief)).rejects.toThrow('ENOTDIR');
+    const refusing = await listen(createServer((_, response) => response.writeHead(500).end()));
+    await expect(waitFor(`http://127.0.0.1:${refusing}`, brief)).rejects.toThrow('answered 500');
+    await expect(waitFor(`https://127.0.0.1:${refusing}`, brief)).rejects.toThrow(/not there/);
+    const silent = await listen(createTcp());
+    await expect(waitFor(`http://me:secret@127.0.0.1:${silent}/`, brief)).rejects.toThrow(
+      `http://127.0.0.1:${silent}/ was not there within 60 ms: no answer in time`,
+    );
+  });
+
+  it('stops waiting for the others when one is not there', async () => {
+    const started = performance.now();
+    const slow = { timeoutMs: 60, intervalMs: 10 };
+    await expect(waitFor(['file:/no/1', 'file:/no/2'], slow)).rejects.toThrow('/no/');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  it('stops when it is told to, while it looks, while it waits, and before', async () => {
+    const stop = new AbortController();
+    const silent = await listen(createTcp());
+    const looking = waitFor(`http://127.0.0.1:${silent}`, { signal: stop.signal });
+    const pausing = waitFor('file:/no', { signal: stop.signal });
+    await eventually(() => new Promise((resolve) => open[0]?.getConnections((_, n) => resolve(n))));
+    stop.abort();
+    const expected = { code: 'PW_WAIT_STOPPED', exitCode: 143 };
+    await expect(looking).rejects.toMatchObject(expected);
+    await expect(pausing).rejects.toMatchObject(expected);
+    await expect(waitFor('file:/', { signal: stop.signal })).rejects.toMatchObject(expected);
+  });
+
+  it('looks every quarter of a second for a minute unless told otherwise', async () => {
+    const clock = createFakeClock();
+    const end = waitFor('file:/no', { clock }).catch((error) => error.message);
+    await eventually(() => clock.sleeping === 1);
+    let looks = 0;
+    while (clock.sleeping === 1) {
+      await clock.advance(250);
+      looks += 1;
+      if (looks === 240) break;
+      await eventually(() => clock.sleeping === 1);
+    }
+    expect(await end).toContain('within 60000 ms');
+  });
+});
+
+describe('what to wait for', () => {
+  it('is understood', () => {
+    expect(parseTarget('tcp://db:5432')).toMatchObject({ host: 'db', port: 5432 });
+    expect(parseTarget('tcp://[::1]:80/')).toMatchObject({ host: '::1', port: 80 });
+    expect(parseTarget('file:///run/x')).toMatchObject({ path: '/run/x' });
+    expect(parseTarget('file:run/x')).toMatchObject({ path: 'run/x' });
+    expect(parseTarget('https://me:secret@host/')).toMatchObject({ shown: 'https://host/' });
+  });
+
+  it.each([
+    ['db:5432', 'unknown'],
+    ['', 'unknown'],
+    [undefined as never, 'unknown'],
+    ['ftp://host', 'unknown'],
+    ['tcp://db', 'a host and a port'],
+    ['tcp://:80', 'a host and a port'],
+    ['tcp://db:0', 'a host and a port'],
+    ['tcp://db:65536', 'a host and a port'],
+    ['http://', 'no URL'],
+    ['file:', 'needs a path'],
+    ['unix:', 'needs a path'],
+  ])('is refused when it is %j', async (text, why) => {
+    await expect(waitFor(text)).rejects.toMatchObject({
+      code: 'PW_WAIT_TARGET',
+      message: expect.stringContaining(why),
+    });
+  });
+
+  it('is told without a password', () =>
+    expect(() => parseTarget('ftp://me:secret@host')).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('secret') }),
+    ));
+
+  it.each([{ timeoutMs: 0 }, { intervalMs: -1 }, { timeoutMs: Number.NaN }])(
+    'is waited for only in time: %j',
+    async (options) =>
+      await expect(waitFor('file:/', options)).rejects.toMatchObject({ code: 'PW_WAIT_TIME' }),
+  );
+});

@@ -1,0 +1,34 @@
+import { exitCodeOf } from '../exit-law.ts';
+import type { ProcessEnd } from '../process-end.ts';
+
+/** How a command went. */
+export interface CommandResult {
+  /** Its own, 128 + n after signal n, 124 when it timed out, 127 or 126 when it was not started. */
+  readonly exitCode: number;
+  readonly signal: NodeJS.Signals | undefined;
+  /** Why it was stopped, if it was. */
+  readonly stopped: StopCause | undefined;
+  readonly end: ProcessEnd;
+  /** What it wrote, where the stream was a `pipe` of `run()`; else empty. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Who stopped a command: its own timeout, or the abort signal that it was given. */
+export type StopCause = 'timeout' | 'aborted';
+
+/** As timeout(1) has it. */
+const timedOut = 124;
+
+/** Puts together how a command went. */
+export const toResult = (
+  end: ProcessEnd,
+  stopped: StopCause | undefined,
+  output: Pick<CommandResult, 'stdout' | 'stderr'>,
+): CommandResult => ({
+  exitCode: stopped === 'timeout' ? timedOut : exitCodeOf(end),
+  signal: end.kind === 'signalled' ? end.signal : undefined,
+  stopped,
+  end,
+  ...output,
+});

@@ -1,0 +1,50 @@
+import { becomeProgram } from '../exec/become-program.ts';
+import { exitCodeOf } from '../exit-law.ts';
+import type { NotStarted } from '../process-end.ts';
+import { forwardableSignals } from '../signals/forwardable-signals.ts';
+import { CommandError } from './command-error.ts';
+import { type CommandState, commandText, programOf } from './command-state.ts';
+import { identityOf } from './identity.ts';
+import { makeBlocking } from './make-blocking.ts';
+import type { OwnProcess } from './own-process.ts';
+import { startCommand } from './start-command.ts';
+import { inputError } from './word.ts';
+
+const refuseWhatExecCannot = ({ stdio, timeoutMs }: CommandState) => {
+  const streams = Object.entries(stdio).find(([, choice]) => choice !== 'inherit');
+  if (streams) {
+    throw inputError(`exec() leaves the streams as they are: ${streams[0]} cannot be chosen`);
+  }
+  if (timeoutMs !== undefined) {
+    throw inputError('exec() leaves nobody who could watch a timeout; use run()');
+  }
+};
+
+/** For systems where no process can become another: runs it in our place, and ends as it does. */
+const standBeside = async (state: CommandState, self: OwnProcess): Promise<never> => {
+  const running = await startCommand(state, self);
+  const forward = (signal: NodeJS.Signals) => void running.kill(signal);
+  for (const signal of forwardableSignals) self.on(signal, forward);
+  const { end } = await running.ended;
+  for (const signal of forwardableSignals) self.off(signal, forward);
+  return self.exit(exitCodeOf(end));
+};
+
+const refusal = (state: CommandState, refused: NotStarted): CommandError =>
+  new CommandError('PW_COMMAND_NOT_STARTED', refused.message, {
+    command: commandText(state),
+    exitCode: exitCodeOf(refused),
+  });
+
+/**
+ * Becomes the program of a command.
+ *
+ * @throws a `CommandError` when it cannot; the user may have changed by then.
+ */
+export const execCommand = async (state: CommandState, self: OwnProcess): Promise<never> => {
+  refuseWhatExecCannot(state);
+  const identity = identityOf(state, self);
+  if (state.abort?.aborted || !self.execve) return standBeside(state, self);
+  makeBlocking();
+  throw refusal(state, becomeProgram(programOf(state), identity, self));
+};

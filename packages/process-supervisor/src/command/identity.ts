@@ -1,0 +1,23 @@
+import { findIdentity, type Identity } from '../user/find-user.ts';
+import { readUserDatabase } from '../user/read-users.ts';
+import { CommandError } from './command-error.ts';
+import { type CommandState, commandText } from './command-state.ts';
+import type { OwnProcess } from './own-process.ts';
+
+/**
+ * Whom a command is to run as; nothing when it stays who we are.
+ *
+ * @throws PW_COMMAND_USER when this system does not know the user or the group.
+ */
+export const identityOf = (state: CommandState, self: OwnProcess): Identity | undefined => {
+  if (state.user === undefined) return undefined;
+  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
+  const found = findIdentity(state.user, readUserDatabase(own));
+  if (!('problem' in found)) return found;
+  throw new CommandError(
+    'PW_COMMAND_USER',
+    `cannot run '${state.file}' as '${state.user}': it ${found.problem}; ` +
+      'write user, user:group or :group by name or number',
+    { command: commandText(state), exitCode: 126 },
+  );
+};

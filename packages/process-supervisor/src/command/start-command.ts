@@ -1,0 +1,117 @@
+import type { ChildProcess } from 'node:child_process';
+import { systemClock } from '@procwrap/core';
+import type { NotStarted } from '../process-end.ts';
+import { explainNotStarted } from '../start/explain-not-started.ts';
+import { findProgram } from '../start/find-program.ts';
+import { type Started, startProgram } from '../start/start-program.ts';
+import { type StopReport, stopProgram } from '../stop/stop.ts';
+import { createProcessTable } from '../sweep/process-table.ts';
+import { createTracker } from '../sweep/tracker.ts';
+import { asUser } from './as-user/as-user.ts';
+import { CommandError } from './command-error.ts';
+import { type CommandResult, type StopCause, toResult } from './command-result.ts';
+import { type CommandState, commandText, programOf } from './command-state.ts';
+import { identityOf } from './identity.ts';
+import type { OwnProcess } from './own-process.ts';
+import { openStdio } from './stdio.ts';
+import { watchTime } from './watch-time.ts';
+
+/** A command that runs. */
+export interface RunningCommand {
+  readonly pid: number;
+  /** The streams that were chosen to be a `pipe`, else null. */
+  readonly stdin: ChildProcess['stdin'];
+  readonly stdout: ChildProcess['stdout'];
+  readonly stderr: ChildProcess['stderr'];
+  /** Resolves with its end, whatever it is; `stdout` and `stderr` are empty there, as the streams are yours. */
+  readonly ended: Promise<CommandResult>;
+  /** Sends a signal; `false` when it has ended. */
+  kill(signal?: NodeJS.Signals): boolean;
+  /** Asks, waits for the grace, kills it and everything it started; resolves when it is gone. */
+  stop(): Promise<StopReport>;
+}
+
+const errorOf = (state: CommandState, end: NotStarted): CommandError => {
+  const command = commandText(state);
+  const result = toResult(end, undefined, { stdout: '', stderr: '' });
+  return new CommandError('PW_COMMAND_NOT_STARTED', end.message, {
+    command,
+    exitCode: result.exitCode,
+    result,
+  });
+};
+
+/** The program in its place; one that nobody can find is told before anything is started. */
+const prepare = (state: CommandState, self: OwnProcess) => {
+  const program = programOf(state);
+  const identity = identityOf(state, self);
+  if (!identity) return program;
+  if (findProgram(program).kind !== 'executable') {
+    const missing = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    throw errorOf(state, explainNotStarted(program, missing));
+  }
+  return asUser(program, identity, self);
+};
+
+const feed = (child: ChildProcess, text: string | undefined) => {
+  if (text === undefined) return;
+  // A program that does not read all of its input is no fault.
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(text);
+};
+
+const createStop = (started: Started, state: CommandState) => {
+  const { pid, exit } = started;
+  let over = false;
+  void exit.then(() => {
+    over = true;
+  });
+  const facts = { pid, leadsGroup: false, tag: undefined, spared: () => [] };
+  const tracker = createTracker(facts, createProcessTable());
+  const subject = { pid, target: pid, exit, tracker, isOver: () => over, command: state.file };
+  const { signal, graceMs } = state.stop;
+  const patience = { graceMs, clock: systemClock, haste: new AbortController().signal };
+  let stopped: Promise<StopReport> | undefined;
+  return () => {
+    stopped ??= stopProgram(subject, patience, { signal });
+    return stopped;
+  };
+};
+
+const refuseAborted = (state: CommandState) => {
+  if (!state.abort?.aborted) return;
+  const command = commandText(state);
+  throw new CommandError(
+    'PW_COMMAND_STOPPED',
+    `${command} was not started: its signal had aborted before`,
+    { command, exitCode: 143 },
+  );
+};
+
+/**
+ * Starts a command.
+ *
+ * @throws a `CommandError` when it cannot be started.
+ */
+export const startCommand = async (
+  state: CommandState,
+  self: OwnProcess,
+): Promise<RunningCommand> => {
+  refuseAborted(state);
+  const program = prepare(state, self);
+  const stdio = openStdio(state.stdio);
+  const started = await startProgram(program, { stdio: [...stdio.slots], detached: false });
+  stdio.close();
+  if (started.kind === 'notStarted') throw errorOf(state, started);
+  const { child, pid, exit } = started;
+  feed(child, stdio.text);
+  const stop = createStop(started, state);
+  const time = watchTime(state, stop);
+  const end = async (): Promise<CommandResult> => {
+    const ended = await exit;
+    const cause: StopCause | undefined = await time.close();
+    return toResult(ended, cause, { stdout: '', stderr: '' });
+  };
+  const { stdin, stdout, stderr } = child;
+  return { pid, stdin, stdout, stderr, ended: end(), kill: (signal) => child.kill(signal), stop };
+};

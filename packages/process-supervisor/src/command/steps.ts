@@ -1,0 +1,51 @@
+import type { CommandState, StopSettings } from './command-state.ts';
+import { type FromEnvOptions, takeFromEnv, withoutVariables, withVariables } from './from-env.ts';
+import { chooseStdio, type StdioChoices } from './stdio.ts';
+import { inputError, type Text, textOf, wordOf } from './word.ts';
+
+const positive = (ms: number, where: string, least = 0): number => {
+  if (typeof ms === 'number' && ms >= least) return ms;
+  throw inputError(`${where} must be milliseconds, ${least} or more, but is ${ms}`);
+};
+
+/** The steps that concern the environment, and the arguments that come from it. */
+export const environmentSteps = <T>(
+  state: CommandState,
+  next: (more: Partial<CommandState>) => T,
+) => ({
+  env: (first: string | Readonly<Record<string, Text>>, value?: Text) => {
+    const added = typeof first === 'string' ? { [first]: value as Text } : first;
+    return next({ env: withVariables(state, added) });
+  },
+  envRemove: (...names: readonly string[]) => next({ env: withoutVariables(state, names) }),
+  envClear: () => next({ env: {} }),
+  argFromEnv: (name: string, options: FromEnvOptions = {}) => {
+    const { word, env } = takeFromEnv(state, name, options);
+    return next({ env, words: [...state.words, ...(word ? [word] : [])] });
+  },
+  optFromEnv: (option: string, name: string, options: FromEnvOptions = {}) => {
+    const { word, env } = takeFromEnv(state, name, options);
+    const flag = wordOf(option, `the option for ${name}`);
+    return next({ env, words: [...state.words, ...(word ? [flag, word] : [])] });
+  },
+});
+
+/** All other steps. */
+export const otherSteps = <T>(state: CommandState, next: (more: Partial<CommandState>) => T) => ({
+  args: (...words: readonly Text[]) => {
+    const at = `an argument of '${state.file}'`;
+    return next({ words: [...state.words, ...words.map((word) => wordOf(word, at))] });
+  },
+  user: (spec: string) => next({ user: textOf(spec, 'the user') }),
+  workdir: (folder: string) => {
+    if (folder === '') throw inputError('the working directory is empty; leave it out');
+    return next({ workDir: textOf(folder, 'the working directory') });
+  },
+  stdio: (choices: Partial<StdioChoices>) => next({ stdio: chooseStdio(state.stdio, choices) }),
+  timeout: (ms: number) => next({ timeoutMs: positive(ms, 'a timeout', 1) }),
+  signal: (abort: AbortSignal) => next({ abort }),
+  stopWith: (stop: Partial<StopSettings>) => {
+    positive(stop.graceMs ?? 0, 'the grace');
+    return next({ stop: { ...state.stop, ...stop } });
+  },
+});

@@ -1,0 +1,60 @@
+import { ProcwrapError, reveal, Secret } from '@procwrap/core';
+import { describeCommand } from '../command-line/describe-command.ts';
+
+/** What an argument or the value of a variable may be. */
+export type Text = string | number | Secret;
+
+/** An argument, and how it is shown. */
+export interface Word {
+  readonly value: string;
+  readonly shown: string;
+}
+
+/** Says what is wrong with what a command was given. */
+export const inputError = (message: string): ProcwrapError =>
+  new ProcwrapError('PW_COMMAND_INPUT', message);
+
+/**
+ * The text of a value.
+ *
+ * @throws PW_COMMAND_INPUT when it is none, or holds a zero byte, which no program can be given.
+ */
+export const textOf = (value: Text, where: string): string => {
+  const text = value instanceof Secret ? reveal(value) : value;
+  if (typeof text !== 'string' && !(typeof text === 'number' && Number.isFinite(text))) {
+    throw inputError(`${where} must be a string, a number or a Secret, but is ${kindOf(text)}`);
+  }
+  if (String(text).includes('\0')) {
+    throw inputError(`${where} holds a zero byte; no program can be given one`);
+  }
+  return String(text);
+};
+
+const kindOf = (value: unknown): string => {
+  if (value === null) return 'null';
+  return typeof value === 'number' ? String(value) : typeof value;
+};
+
+/**
+ * The name of a variable.
+ *
+ * @throws PW_COMMAND_INPUT when it cannot be one.
+ */
+export const nameOf = (name: string, where: string): string => {
+  const text = textOf(name, `the name of a variable in ${where}`);
+  if (text === '' || text.includes('=')) {
+    throw inputError(
+      `${where}: '${text}' cannot be the name of a variable: it is empty or holds '='`,
+    );
+  }
+  return text;
+};
+
+/** An argument that shows as it is, unless it is secret. */
+export const wordOf = (value: Text, where: string): Word => {
+  const text = textOf(value, where);
+  return {
+    value: text,
+    shown: value instanceof Secret ? String(value) : describeCommand(text, []),
+  };
+};

@@ -1,0 +1,157 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { makeBlocking } from '../../src/command/make-blocking.ts';
+import { command } from '../../src/index.ts';
+import { closeOf, driver, nodeArgs } from '../drivers/run-driver.ts';
+import { fakeSelf } from './fake-self.ts';
+
+/** Runs some code in a Node of its own that has `command`; stdin, stdout and stderr are real pipes. */
+const runCode = async (code: string) => {
+  const argv = [process.execPath, ...nodeArgs, driver('code.ts'), code];
+  const child = spawn('sh', ['-c', '"$@" 2>&1 | cat', 'sh', ...argv], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [out] = await Promise.all([text(child.stdout), closeOf(child)]);
+  return out.trim();
+};
+const codeOf = async (code: string) => {
+  const argv = [...nodeArgs, driver('code.ts'), code];
+  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, err, end] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    closeOf(child),
+  ]);
+  return { out, err, end };
+};
+
+/** Signals, descriptors, threads, groups, limits that Node does not change: what a program finds at its start. */
+const facts =
+  `for name in SigBlk SigIgn SigCgt Threads Uid Gid Groups; do grep "^$name" /proc/self/status; done; ` +
+  `ls /proc/$$/fd | tr '\\n' ' '; for fd in 0 1 2; do grep flags /proc/$$/fdinfo/$fd; done; umask; ulimit -s; pwd -P`;
+
+describe('exec', () => {
+  it('leaves a program as it would be after a direct start', async () => {
+    const [direct, become] = await Promise.all([
+      directly(facts),
+      runCode(`await command('sh').args('-c', ${JSON.stringify(facts)}).exec()`),
+    ]);
+    expect(become).toBe(direct);
+    expect(become).toMatch(/SigIgn:\s+0+\n/);
+    expect(become).toMatch(/Threads:\s+1\n/);
+  });
+
+  it('also after Node has used its streams', async () => {
+    const used = await runCode(
+      `console.log('x'); await command('sh').args('-c', ${JSON.stringify(facts)}).exec()`,
+    );
+    expect(used).toBe(`x\n${await directly(facts)}`);
+  });
+
+  it('keeps the pid, and hands over arguments, variables, folder', () =>
+    withTempDir(async (dir) => {
+      const script = 'echo $$ "$1" "$A" "$B"; pwd -P';
+      const code = `console.log(process.pid);
+        await command('sh').args('-c', ${JSON.stringify(script)}, 'sh', 'a b').env({ A: '1', B: 'x' })
+          .envRemove('B').workdir(${JSON.stringify(dir)}).exec()`;
+      const [pid, ...rest] = (await runCode(code)).split('\n');
+      expect(rest).toEqual([`${pid} a b 1 `, realpathSync(dir)]);
+    }));
+
+  it('ends as the program does, also by a signal', async () => {
+    expect(await codeOf(`await command('sh').args('-c', 'exit 7').exec()`)).toMatchObject({
+      end: 7,
+    });
+    expect(await codeOf(`await command('sh').args('-c', 'kill -9 $$').exec()`)).toMatchObject({
+      end: 'SIGKILL',
+    });
+    const pipe = `await command('sh').args('-c', 'yes | head -1').exec()`;
+    expect(await codeOf(pipe)).toEqual({ out: 'y\n', err: '', end: 0 });
+  });
+
+  it('says why it cannot, with the right code, and never aborts', () =>
+    withTempDir(async (dir) => {
+      const bad = join(dir, 'bad');
+      writeFileSync(bad, '#!/no/such/interpreter\n');
+      chmodSync(bad, 0o755);
+      const plain = join(dir, 'plain');
+      writeFileSync(plain, '');
+      const attempts: [string, string][] = [
+        [`command('no-such-program')`, "127 cannot find 'no-such-program' in PATH"],
+        [`command(${JSON.stringify(plain)})`, '126 cannot start'],
+        [`command(${JSON.stringify(dir)})`, '126 cannot start'],
+        [`command(${JSON.stringify(bad)})`, '127 cannot start'],
+        [`command('sh').workdir('/no/such')`, '126 cannot enter'],
+        [`command('sh').user('bogus')`, "126 cannot run 'sh' as 'bogus'"],
+      ];
+      const all = attempts.map(([built]) => `await ${built}.exec().catch(tell);`).join('\n');
+      const { out, end } = await codeOf(
+        `const tell = (e) => console.log(e.exitCode, e.message);\n${all}`,
+      );
+      expect(end).toBe(0);
+      const lines = out.trim().split('\n');
+      expect(lines).toHaveLength(attempts.length);
+      for (const [index, [, expected]] of attempts.entries()) {
+        expect(lines[index]).toContain(expected);
+      }
+    }));
+
+  it('carries why it came back', async () => {
+    const eperm = () => {
+      throw Object.assign(new Error('no'), { code: 'E2BIG' });
+    };
+    const self = fakeSelf({ env: { PATH: process.env.PATH }, execve: eperm });
+    await expect(command('sh', self).exec()).rejects.toMatchObject({
+      code: 'PW_COMMAND_NOT_STARTED',
+      exitCode: 126,
+      message: expect.stringContaining('E2BIG'),
+    });
+  });
+
+  it('undoes only what Node has done to its streams', () =>
+    withTempDir(async (dir) => {
+      const flags = (text: string) => writeFileSync(join(dir, '1'), text);
+      expect(makeBlocking(dir)).toBe(false);
+      flags('pos:\t0\nflags:\t0100001\n');
+      expect(makeBlocking(dir)).toBe(false);
+      flags('pos:\t0\n');
+      expect(makeBlocking(dir)).toBe(false);
+      flags('pos:\t0\nflags:\t0104001\n');
+      expect(makeBlocking(dir)).toBe(true);
+    }));
+
+  it('refuses what it cannot keep up', async () => {
+    await expect(command('sh').stdio({ stdout: 'ignore' }).exec()).rejects.toThrow(
+      'stdout cannot be chosen',
+    );
+    await expect(command('sh').timeout(5).exec()).rejects.toThrow('watch a timeout');
+  });
+
+  it('stands beside the program where no process can become another', async () => {
+    const listeners = new Map<string, (signal: NodeJS.Signals) => void>();
+    const self = fakeSelf({
+      env: { PATH: process.env.PATH },
+      on: (signal, listener) => listeners.set(signal, listener),
+      off: (signal) => listeners.delete(signal),
+    });
+    const script = 'trap "exit 11" HUP; while :; do sleep 0.02; done';
+    const end = command('sh', self).args('-c', script).exec();
+    const heard = setInterval(() => listeners.get('SIGHUP')?.('SIGHUP'), 50);
+    await expect(end).rejects.toThrow('exits with 11');
+    clearInterval(heard);
+    expect(listeners.size).toBe(0);
+  });
+});
+
+/** The same facts, told to a shell that no Node has touched. */
+const directly = async (script: string) => {
+  const child = spawn('sh', ['-c', `sh -c "$1" 2>&1 | cat`, 'sh', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [out] = await Promise.all([text(child.stdout), closeOf(child)]);
+  return out.trim();
+};

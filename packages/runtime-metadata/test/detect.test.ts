@@ -1,0 +1,119 @@
+import { createFakeClock } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { detectMetadata } from '../src/index.ts';
+import { fargateContainer, fargateTask } from './fixtures/ecs.ts';
+import { codeBuildVariables, lambdaVariables } from './fixtures/variables.ts';
+import { look } from './look.ts';
+import { drip, flood, json, silence, text, useMetadataServers } from './metadata-server.ts';
+
+const start = useMetadataServers();
+const kindOf = async (...args: Parameters<typeof look>) => (await look(...args)).kind;
+
+describe('the order', () => {
+  it('is CodeBuild, ECS, Lambda, Kubernetes', async () => {
+    const { url } = await start({ '/v4': json(fargateContainer), '/v4/task': json(fargateTask) });
+    const ecs = { ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` };
+    const kubernetes = { KUBERNETES_SERVICE_HOST: '10.0.0.1' };
+    const all = { ...kubernetes, ...lambdaVariables, ...ecs, ...codeBuildVariables };
+    expect(await kindOf(all)).toBe('codebuild');
+    expect(await kindOf({ ...kubernetes, ...lambdaVariables, ...ecs })).toBe('ecs');
+    expect(await kindOf({ ...kubernetes, ...lambdaVariables })).toBe('lambda');
+    expect(await kindOf(kubernetes)).toBe('kubernetes');
+    expect(await look({})).toEqual({ kind: 'unknown' });
+  });
+
+  it('does not count where somebody says the place', async () => {
+    const env = { ...codeBuildVariables, ...lambdaVariables };
+    expect(await kindOf(env, { executionMethodType: 'aws lambda' })).toBe('lambda');
+    expect(await look(env, { executionMethodType: 'Nomad' })).toEqual({ kind: 'unknown' });
+    expect(await look({}, { executionMethodType: 'AWS CodeBuild' })).toMatchObject({
+      problem: expect.stringContaining('CODEBUILD_BUILD_ARN is not set'),
+    });
+    expect(await kindOf({}, { executionMethodType: 'AWS Lambda' })).toBe('unknown');
+  });
+
+  it('goes on to the next hint when a place cannot be seen', async () => {
+    const { url } = await start({});
+    const env = { ECS_CONTAINER_METADATA_URI_V4: url, ...lambdaVariables };
+    expect(await kindOf(env)).toBe('lambda');
+  });
+});
+
+describe('a bad endpoint', () => {
+  it.each([
+    ['says nothing', silence, /no answer within 60 ms/],
+    ['never comes to an end', drip, /no answer within 60 ms/],
+    ['is not there', text('', 404), /answered 404/],
+    ['redirects', text('', 302), /answered 302/],
+    ['speaks no JSON', text('<html>'), /AWS ECS: .*JSON/],
+    ['says null', text('null'), /tells no task/],
+    ['says a list', text('[[]]'), /tells no task/],
+    ['says something else', json({ TaskARN: 7, Containers: 'x' }), /tells no task/],
+  ])('that %s is unknown, within the budget', async (_name, answer, problem) => {
+    const { url } = await start({ '/task': answer, '/': answer });
+    const begin = performance.now();
+    const env = { ECS_CONTAINER_METADATA_URI_V4: url };
+    expect(await look(env, { budgetMs: 60 })).toMatchObject({
+      kind: 'unknown',
+      problem: expect.stringMatching(problem),
+    });
+    expect(performance.now() - begin).toBeLessThan(1000);
+  });
+
+  it('that never stops is cut off', async () => {
+    const { url } = await start({ '/task': flood, '/': flood });
+    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: url }, { budgetMs: 5000 });
+    expect(found).toMatchObject({ problem: expect.stringContaining('larger than 1048576 bytes') });
+  });
+
+  it.each(['ftp://127.0.0.1/x', 'file:///etc/passwd', 'nonsense', 'http://127.0.0.1:1'])(
+    'at %s is unknown',
+    async (address) =>
+      expect(await kindOf({ ECS_CONTAINER_METADATA_URI_V4: address })).toBe('unknown'),
+  );
+});
+
+describe('the budget', () => {
+  it('is two seconds, and leaves no timer', async () => {
+    const clock = createFakeClock();
+    const looking = detectMetadata({
+      env: { ECS_CONTAINER_METADATA_URI_V4: 'http://x' },
+      clock,
+      fetchText: () => new Promise(() => {}),
+    });
+    await clock.advance(1999);
+    expect(clock.sleeping).toBe(1);
+    await clock.advance(1);
+    expect(await looking).toMatchObject({ problem: 'no answer within 2000 ms' });
+    expect(clock.sleeping).toBe(0);
+  });
+
+  it.each([true, false])('ends when the caller stops; already stopped: %s', async (already) => {
+    const { url } = await start({ '/task': silence });
+    const scope = new AbortController();
+    if (already) scope.abort();
+    const looking = look({ ECS_CONTAINER_METADATA_URI_V4: url }, { signal: scope.signal });
+    scope.abort();
+    expect(await looking).toMatchObject({ problem: 'the look around was stopped' });
+  });
+});
+
+it('survives every mutilation of a real answer', async () => {
+  const whole = JSON.stringify(fargateTask);
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    return seed % below;
+  };
+  const junk = ['null', '[]', '{}', '"x"', '-1', '1e400', 'true', '\\u0000', ''];
+  for (let round = 0; round < 400; round += 1) {
+    const at = random(whole.length);
+    const cut = whole.slice(0, at) + junk[random(junk.length)] + whole.slice(at + random(12));
+    const found = await look(
+      { ECS_CONTAINER_METADATA_URI_V4: 'http://x' },
+      { fetchText: async () => cut },
+    );
+    expect(['ecs', 'unknown']).toContain(found.kind);
+    expect(() => JSON.stringify(found)).not.toThrow();
+  }
+});

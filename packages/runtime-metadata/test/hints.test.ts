@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { hintsAtPlace } from '../src/hints.ts';
+
+it.each([
+  ['CODEBUILD_BUILD_ARN'],
+  ['ECS_CONTAINER_METADATA_URI_V4'],
+  ['ECS_CONTAINER_METADATA_URI'],
+  ['AWS_LAMBDA_FUNCTION_NAME'],
+  ['KUBERNETES_SERVICE_HOST'],
+])('%s is a hint', (name) => {
+  expect(hintsAtPlace({ [name]: 'x' })).toBe(true);
+  expect(hintsAtPlace({ [name]: '' })).toBe(false);
+});
+
+it('a machine of one’s own gives none', () =>
+  expect(hintsAtPlace({ AWS_REGION: 'eu-west-1', PATH: '/bin' })).toBe(false));

@@ -1,0 +1,9 @@
+import { systemClock } from '@procwrap/core';
+import { detectMetadata } from '../src/detect.ts';
+import type { DetectionSettings } from '../src/place.ts';
+
+/** Looks around with these variables on a real clock. */
+export const look = (
+  env: Record<string, string>,
+  more: Partial<DetectionSettings> = {},
+): ReturnType<typeof detectMetadata> => detectMetadata({ env, clock: systemClock, ...more });
