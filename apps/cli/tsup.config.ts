@@ -8,6 +8,9 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 // CommonJS starts a few milliseconds sooner than ES modules. The bundle is split as ES modules, which esbuild does well,
 // and each piece becomes CommonJS afterwards; tsup's own way to split CommonJS breaks minified code.
 const toCommonJs = async (code: string) => {
+  // V8 compiles plain functions sooner than arrow functions. In the constructor of a derived class the change would break `this`,
+  // so a piece that has one is left alone; ours have none.
+  const arrow = /\bextends\b/.test(code);
   // bin.ts must open no file before it catches signals. An import for nothing but side effects, of which we have none, would.
   const plain = code.replaceAll(/^import\s*"\.\/chunk-[^"]+";$/gm, '');
   const { code: converted } = await transform(plain, {
@@ -15,7 +18,7 @@ const toCommonJs = async (code: string) => {
     platform: 'node',
     target: 'node22',
     minify: true,
-    supported: { 'dynamic-import': false },
+    supported: { 'dynamic-import': false, arrow },
   });
   return { code: converted + (isPackage.test(code) ? nameMembers : '') };
 };

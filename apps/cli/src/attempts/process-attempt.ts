@@ -51,15 +51,28 @@ const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
   return { ...end, exitCode, ...(kills > 0 ? { oomKills: kills } : {}) };
 };
 
+/** When the count of killed processes is first read, in milliseconds: a program that is over by then did not use up the memory. */
+const firstCountMs = 20;
+
+/** Counts from shortly after the start, so that reading the first count delays nothing. */
+const countFrom = (count: () => number | undefined, exited: Promise<unknown>) => {
+  let before: number | undefined;
+  const timer = setTimeout(() => {
+    before = count();
+  }, firstCountMs);
+  void exited.then(() => clearTimeout(timer));
+  return () => (before === undefined ? 0 : (count() ?? 0) - before);
+};
+
 /** The attempt that a supervised process is. */
 const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
   const { session, desk, updates, life, oomKills } = settings;
-  const killsBefore = oomKills() ?? 0;
+  const kills = countFrom(oomKills, child.exited);
   const end = async () => {
     const ended = await child.ended;
     desk.detach(ended);
     await updates.drain();
-    return toAttemptEnd(ended, () => (oomKills() ?? 0) - killsBefore);
+    return toAttemptEnd(ended, kills);
   };
   const stop = async () => {
     const report = await child.stop({ signal: desk.stopSignal() });

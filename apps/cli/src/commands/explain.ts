@@ -23,14 +23,15 @@ export const explain = async (
   io: Io,
 ): Promise<number> => {
   const reading = readOptions({ flags, env });
-  const command = await commandOf(words, reading.options);
+  const { sidecarContainerMode: watches } = reading.options;
+  const command = watches ? undefined : await commandOf(words, reading.options);
   const all = [
     ...findings,
     ...reading.findings,
-    ...('finding' in command ? [command.finding] : []),
+    ...(command && 'finding' in command ? [command.finding] : []),
   ];
   const blocked = reportFindings(all, io.writeLine);
-  if ('command' in command) {
+  if (command && 'command' in command) {
     const { file, args } = command.command;
     io.print(`Command:\n  ${describeCommand(file, args)}\n\n`);
   }

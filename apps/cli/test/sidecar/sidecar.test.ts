@@ -2,6 +2,7 @@ import { createStatusUpdater } from '@procwrap/status-updater';
 import { eventually } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { createIo, wrapHere } from '../in-process.ts';
+import { procwrap } from '../procwrap.ts';
 import { useServer } from '../server.ts';
 import { useEcsTask } from './ecs-task.ts';
 
@@ -83,6 +84,12 @@ describe('a sidecar', () => {
     expect(lines).toContain('a sidecar needs the task metadata endpoint of ECS');
   });
 
+  it('explains itself without a command', async () => {
+    const { code, printed } = await wrapHere(['-o', '--explain', '--sidecar-container-mode']);
+    expect(code).toBe(0);
+    expect(printed).not.toContain('Command:');
+  });
+
   it('starts nothing again, and says so', async () => {
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 2 }), monitor);
     const { code, lines } = await beside(['-r', '3']).run;
@@ -128,5 +135,19 @@ describe('a sidecar', () => {
     await updater.close();
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 0 }), monitor);
     expect((await run).code).toBe(0);
+  });
+});
+
+describe('the bundle', () => {
+  it('tells where it runs', async () => {
+    const { code } = await procwrap(['true'], { env: { ...server.env(), ...task.env() } });
+    expect(code).toBe(0);
+    expect(server.execution()).toMatchObject({ execution_method_type: 'AWS ECS' });
+  });
+
+  it('watches another container', async () => {
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: 6 }), monitor);
+    const env = { ...server.env(), ...task.env() };
+    expect((await procwrap(['--sidecar-container-mode'], { env })).code).toBe(6);
   });
 });
