@@ -12,6 +12,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   config: ['core'],
   core: [],
   embedded: ['core', 'config', 'task-session'],
+  entrypoint: ['core', 'process-supervisor'],
   'process-supervisor': ['core'],
   'reference-server': [],
   'runtime-metadata': ['core'],
