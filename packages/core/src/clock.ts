@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** Where time comes from, so that a test can hold it still. */
 export interface Clock {
   /** Milliseconds since the Unix epoch; may jump when the machine's clock is set. */
@@ -13,14 +11,30 @@ export interface Clock {
 /** The longest delay that Node's timers hold; a longer one would fire at once. */
 const longestTimer = 2 ** 31 - 1;
 
-/** The machine's own clock. Its sleeps keep the process alive. */
+const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
+
+const wait = (ms: number, signal: AbortSignal | undefined) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, Math.min(ms, longestTimer));
+    signal?.addEventListener('abort', done, { once: true });
+  });
+
+/**
+ * The machine's own clock. Its sleeps keep the process alive. It does without `performance` and `timers/promises`: Node loads
+ * its tools for them on first use, which takes a millisecond in which a short command is over.
+ */
 export const systemClock: Clock = {
   now: () => Date.now(),
-  monotonic: () => performance.now(),
+  monotonic,
   sleep: async (ms, signal) => {
-    const until = performance.now() + ms;
-    for (let left = ms; left > 0 && !signal?.aborted; left = until - performance.now()) {
-      await wait(Math.min(left, longestTimer), undefined, signal ? { signal } : {}).catch(() => {});
+    const until = monotonic() + ms;
+    for (let left = ms; left > 0 && !signal?.aborted; left = until - monotonic()) {
+      await wait(left, signal);
     }
   },
 };

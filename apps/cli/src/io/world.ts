@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { Clock } from '@procwrap/core';
+import { type Clock, systemClock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
 import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
-import { leanClock } from './clock.ts';
 import { createLineWriter } from './write-line.ts';
 
 /** Everything outside that a command of the CLI uses. */
@@ -46,7 +45,7 @@ const readInitCommand = (): string => {
 /** The real outside. */
 export const systemIo = (signals: SignalInbox): Io => ({
   signals,
-  clock: leanClock,
+  clock: systemClock,
   random: Math.random,
   hostname: hostname(),
   print: createLineWriter(1).write,
