@@ -2,6 +2,8 @@
 // Usage: npm run bench [-- name of a case ...]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { embeddedImport, lambdaBundle, wrapTaskCost } from './cases/embedded.mjs';
+import { afterExec, suStart } from './cases/entrypoint.mjs';
 import { exitLatency } from './cases/exit.mjs';
 import { exitBesideInits, signalLatency, sweepTime } from './cases/init.mjs';
 import { memory } from './cases/memory.mjs';
@@ -22,6 +24,11 @@ const cases = {
   signalLatency,
   exitBesideInits,
   sweepTime,
+  wrapTaskCost,
+  embeddedImport,
+  lambdaBundle,
+  suStart,
+  afterExec,
 };
 const wanted = process.argv.slice(2);
 const rows = [];

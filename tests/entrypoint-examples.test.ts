@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ const user = `${process.getuid?.()}:${process.getgid?.()}`;
 
 /** Notes how it was called, in which folder, and what it sees of some variables. */
 const recorder = (dir: string) => `#!/bin/sh
-{ printf '%s' "\${0##*/}"; printf ' [%s]' "$@"; echo " in $(pwd -P)"; env | grep -E '^(DB_|PG|CELERY|QUEUES|LOG_)' | sort; } >> ${dir}/calls
+call=$(printf '%s' "\${0##*/}"; printf ' [%s]' "$@"; echo " in $(pwd -P)"; env | grep -E '^(DB_|PG|CELERY|QUEUES|LOG_)' | sort)
+echo "$call" >> ${dir}/calls
 `;
 
 interface World {
@@ -39,6 +40,7 @@ const inWorld = (use: (world: World) => Promise<void>) =>
     put('nc', '#!/bin/sh\nexit 0\n');
     put('envsubst', '#!/bin/sh\ncat\n');
     writeFileSync(join(dir, 'settings.ini.template'), '');
+    const started: ChildProcess[] = [];
     const start = (name: string, args: readonly string[] = [], env = {}): Running => {
       const file = join(examples, name);
       const [program, ...first] = name.endsWith('.ts')
@@ -53,6 +55,7 @@ const inWorld = (use: (world: World) => Promise<void>) =>
         env: { PATH: `${bin}:${process.env.PATH}`, ...env },
         stdio: ['ignore', 'inherit', 'pipe'],
       });
+      started.push(child);
       const ended = new Promise<number | string | null>((resolve) =>
         child.once('close', (code, signal) => resolve(signal ?? code)),
       );
@@ -60,7 +63,11 @@ const inWorld = (use: (world: World) => Promise<void>) =>
     };
     const file = join(dir, 'calls');
     const calls = () => (existsSync(file) ? readFileSync(file, 'utf8') : '');
-    await use({ dir, calls, start });
+    try {
+      await use({ dir, calls, start });
+    } finally {
+      for (const child of started) child.kill('SIGKILL');
+    }
   });
 
 /** What is called when an example is run: by the shell script, then by ours. */

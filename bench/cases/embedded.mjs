@@ -63,7 +63,10 @@ export const lambdaBundle = async () => {
     ...{ bundle: true, minify: true, splitting: true, metafile: true, logLevel: 'error' },
     ...{ format: 'esm', platform: 'node', target: 'node22', external: ['@aws-sdk/*'] },
   });
-  const whole = readdirSync(outdir).reduce((sum, name) => sum + statSync(join(outdir, name)).size, 0);
+  const whole = readdirSync(outdir).reduce(
+    (sum, name) => sum + statSync(join(outdir, name)).size,
+    0,
+  );
   rmSync(outdir, { recursive: true });
   const outputs = Object.entries(metafile.outputs);
   const [entry] = outputs.find(([name]) => name.endsWith('handler.js'));
@@ -71,7 +74,8 @@ export const lambdaBundle = async () => {
   const visit = (name) => {
     if (first.has(name) || !metafile.outputs[name]) return;
     first.add(name);
-    for (const { path, kind } of metafile.outputs[name].imports) if (kind === 'import-statement') visit(path);
+    for (const { path, kind } of metafile.outputs[name].imports)
+      if (kind === 'import-statement') visit(path);
   };
   visit(entry);
   const start = [...first].reduce((sum, name) => sum + metafile.outputs[name].bytes, 0);

@@ -93,7 +93,7 @@ describe('the record of the end', () => {
       let kills = 4;
       const outside = createIo({ oomKills: () => kills++ });
       const file = join(dir, 'end.json');
-      const words = ['-o', '--outcome-file', file, 'sh', '-c', 'kill -9 $$'];
+      const words = ['-o', '--outcome-file', file, 'sh', '-c', 'sleep 0.2; kill -9 $$'];
       const { lines } = await wrapHere(words, {}, outside);
       expect(recordIn(file)).toMatchObject({ signal: 'SIGKILL', oomKills: 1 });
       expect(lines).toContain('out of memory');

@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventually } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import {
   type EntrypointMain,
   type EntrypointOptions,
@@ -18,10 +18,15 @@ const nodeArgs = (code: string) => [
   '-e',
   `import * as own from '${index}'; const { entrypoint } = own; ${code}`,
 ];
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL');
+});
 /** Runs an entrypoint in a Node of its own. */
 const start = (code: string, prefix: string[] = []) => {
   const [file = '', ...args] = [...prefix, process.execPath, ...nodeArgs(code)];
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
   let seen = '';
   child.stdout.on('data', (chunk) => {
     seen += String(chunk);
@@ -76,7 +81,7 @@ describe('entrypoint', () => {
   });
 
   it.each([
-    [Object.assign(new Error('x'), { exitCode: 5 }), 5],
+    [Object.assign(new Error('x'), { exitCode: 5, stack: undefined }), 5],
     [Object.assign(new Error('x'), { stack: undefined }), 1],
     ['a word', 1],
   ])('exits with what an error says, or 1: %s', async (error, code) => {
@@ -96,7 +101,7 @@ describe('entrypoint', () => {
           ends: {},
         });
         expect(stopping.reason).toBe('SIGQUIT');
-        throw new Error('over');
+        throw 'over';
       },
     );
     setTimeout(send, 50, 'SIGQUIT');

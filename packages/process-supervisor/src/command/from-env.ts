@@ -1,5 +1,5 @@
-import { ProcwrapError } from '@procwrap/core';
-import type { CommandState } from './command-state.ts';
+import { CommandError } from './command-error.ts';
+import { type CommandState, commandText } from './command-state.ts';
 import { nameOf, type Text, textOf, type Word, wordOf } from './word.ts';
 
 /** How an argument is taken from a variable. */
@@ -12,12 +12,16 @@ export interface FromEnvOptions {
   readonly remove?: boolean;
 }
 
+/** EX_CONFIG of sysexits(3). */
+const configurationError = 78;
+
 /** The value of a variable as an argument, and the environment that is left; no word when there is no value. */
 export const takeFromEnv = (
-  { env, file }: CommandState,
+  before: CommandState,
   name: string,
   { default: fallback, required = false, remove = true }: FromEnvOptions,
 ): { readonly word: Word | undefined; readonly env: CommandState['env'] } => {
+  const { env, file } = before;
   const where = `a command for '${file}'`;
   const key = nameOf(name, where);
   const given = env[key];
@@ -27,9 +31,10 @@ export const takeFromEnv = (
   if (fallback !== undefined) return { word: wordOf(fallback, `the default of ${key}`), env: left };
   if (required) {
     const state = given === '' ? 'empty' : 'not set';
-    throw new ProcwrapError(
+    throw new CommandError(
       'PW_COMMAND_VARIABLE',
       `'${file}' needs the variable ${key}, which is ${state}; set it`,
+      { command: commandText(before), exitCode: configurationError },
     );
   }
   return { word: undefined, env: left };

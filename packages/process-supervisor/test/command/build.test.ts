@@ -76,6 +76,9 @@ describe('command', () => {
       "'tool' needs the variable DB, which is not set; set it",
     );
     expect(() => base.optFromEnv('-x', 'EMPTY', { required: true })).toThrow('which is empty');
+    expect(() => base.args('a').argFromEnv('DB', { required: true })).toThrow(
+      expect.objectContaining({ code: 'PW_COMMAND_VARIABLE', exitCode: 78, command: 'tool a' }),
+    );
   });
 
   it('never shows the value of a variable or a secret', () => {

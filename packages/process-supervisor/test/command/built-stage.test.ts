@@ -1,0 +1,21 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+
+it('finds, when built, the stage that changes the user where asUser looks for it', () =>
+  withTempDir(async (dir) => {
+    const cwd = join(import.meta.dirname, '..', '..');
+    execFileSync('tsup', ['--out-dir', dir, '--silent'], { cwd, stdio: 'pipe' });
+    const stage = join(dir, 'command', 'as-user', 'bin.js');
+    const [uid, gid] = [process.getuid?.(), process.getgid?.()];
+    const groups = (process.getgroups?.() ?? []).filter((group) => group !== gid);
+    const orders = JSON.stringify({ identity: { uid, gid, groups, home: '/home/x' } });
+    const run = (...words: string[]) =>
+      spawnSync(process.execPath, [stage, orders, ...words], { encoding: 'utf8' });
+    expect(run('sh', '-c', 'echo "$HOME"')).toMatchObject({ status: 0, stdout: '/home/x\n' });
+    expect(run('no-such-program')).toMatchObject({
+      status: 127,
+      stderr: expect.stringMatching(/^procwrap: cannot find 'no-such-program'/),
+    });
+  }));
