@@ -30,6 +30,7 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     early.push(signal);
   };
   const io: Io = {
+    platform: 'linux',
     signals: {
       waiting: () => early.length,
       subscribe: (_signals, listener) => {

@@ -83,6 +83,7 @@ mapSignal | --map-signal | PROC_WRAPPER_MAP_SIGNAL | [] | "TERM:QUIT" | [{"from"
 mapExit | --map-exit | PROC_WRAPPER_MAP_EXIT | [] | "143:0,7:1" | [{"from":143,"to":0},{"from":7,"to":1}] | "143:256" | {"143":0}
 outcomeFile | --outcome-file | PROC_WRAPPER_OUTCOME_FILE | null | "./outcome.x" | "./outcome.x" | "a\\u0000b" | true
 watchdog | --no-watchdog | PROC_WRAPPER_WATCHDOG | true | "FALSE" | false | "maybe" | "TRUE"
+cgroup | --cgroup | PROC_WRAPPER_CGROUP | false | "TRUE" | true | "maybe" | "TRUE"
 reaper | --no-reaper | PROC_WRAPPER_REAPER | true | "FALSE" | false | "maybe" | "TRUE"
 retryBackoff | --retry-backoff | PROC_WRAPPER_RETRY_BACKOFF | 1 | "1.5" | 1.5 | "0.5" | 0
 retryMaxDelay | --retry-max-delay | PROC_WRAPPER_RETRY_MAX_DELAY_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2

@@ -5,14 +5,14 @@ export {
   command,
   type RunningCommand,
 } from '@procwrap/process-supervisor';
-export { EntrypointError } from './entrypoint-error.ts';
 export {
   type EntrypointContext,
   type EntrypointMain,
   type EntrypointOptions,
   entrypoint,
-} from './main/entrypoint.ts';
-export type { EntrypointProcess } from './main/entrypoint-process.ts';
+} from './entrypoint/entrypoint.ts';
+export type { EntrypointProcess } from './entrypoint/entrypoint-process.ts';
+export { EntrypointError } from './entrypoint-error.ts';
 export type { RestartRules } from './services/decide-restart.ts';
 export { runAll } from './services/run-all.ts';
 export type {

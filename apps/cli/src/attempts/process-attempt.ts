@@ -103,7 +103,7 @@ const asUser = async (
 export const processAttempts =
   (settings: ProcessAttemptSettings): StartAttempt =>
   async (number) => {
-    const { command, session, desk, updates, life, mode, clock } = settings;
+    const { command, session, desk, updates, life, mode, clock, self } = settings;
     const { options, log, reporter } = session;
     const environment = await session.environment({ statusPort: updates.port });
     if (environment.kind === 'failed') {
@@ -119,6 +119,8 @@ export const processAttempts =
       graceMs: options.processTerminationGracePeriod * 1000,
       output: outputPlanOf(session, life),
       watchdog: options.watchdog,
+      controlGroup: options.cgroup,
+      ownsAll: self.pid === 1,
       log,
       clock,
     });

@@ -1,3 +1,4 @@
+import { readOptions } from '@procwrap/config';
 import type { ParsedArgv } from '@procwrap/config/argv';
 import { decideMode } from '@procwrap/process-supervisor';
 import {
@@ -50,7 +51,7 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
       ? undefined
       : await commandOf(invocation.command, options);
   const findings = [
-    ...invocation.findings,
+    ...(await findingsOf(invocation, env, io)),
     ...opening.findings,
     ...(reading && 'finding' in reading ? [reading.finding] : []),
   ];
@@ -76,6 +77,13 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
   } finally {
     await session.close();
   }
+};
+
+/** What was found on the command line, and what this platform cannot do. */
+const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform }: Io) => {
+  if (platform !== 'win32') return findings;
+  const { decideNotOnWindows } = await import('../windows/not-on-windows.ts');
+  return [...findings, ...decideNotOnWindows(platform, readOptions({ flags, env }))];
 };
 
 /** Leaves the resolved variables in their files and starts nothing. */

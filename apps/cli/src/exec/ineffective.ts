@@ -5,7 +5,15 @@ import type { Finding } from '@procwrap/core';
 const needSupervision: readonly OptionName[] = [
   ...(['processTimeout', 'processMaxRetries', 'processRetryDelay'] as const),
   ...(['processTerminationGracePeriod', 'processGroupTermination'] as const),
-  ...(['idleTimeout', 'deadline', 'mapSignal', 'mapExit', 'outcomeFile', 'watchdog'] as const),
+  ...([
+    'idleTimeout',
+    'deadline',
+    'mapSignal',
+    'mapExit',
+    'outcomeFile',
+    'watchdog',
+    'cgroup',
+  ] as const),
   ...(['retryBackoff', 'retryMaxDelay', 'retryJitter'] as const),
   ...(['retryOnExitCodes', 'noRetryOnExitCodes'] as const),
   ...(['numLogLinesSentOnFailure', 'numLogLinesSentOnTimeout'] as const),

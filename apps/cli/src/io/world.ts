@@ -9,6 +9,7 @@ import { createLineWriter } from './write-line.ts';
 
 /** Everything outside that a command of the CLI uses. */
 export interface Io {
+  readonly platform: NodeJS.Platform;
   readonly signals: SignalInbox;
   readonly clock: Clock;
   readonly random: () => number;
@@ -44,6 +45,7 @@ const readInitCommand = (): string => {
 
 /** The real outside. */
 export const systemIo = (signals: SignalInbox): Io => ({
+  platform: process.platform,
   signals,
   clock: systemClock,
   random: Math.random,

@@ -56,6 +56,12 @@ export const supervisionRows = {
     default: true,
     description: 'kill the program when procwrap itself is killed',
   }),
+  cgroup: option(boolean(), {
+    flags: ['--cgroup'],
+    variables: ['PROC_WRAPPER_CGROUP'],
+    default: false,
+    description: 'run the program in a control group of its own, to kill all of it at once',
+  }),
   reaper: option(boolean(), {
     offFlags: ['--no-reaper'],
     variables: ['PROC_WRAPPER_REAPER'],

@@ -45,7 +45,7 @@ export const becomeProgram = (
   const { execve } = self;
   if (!execve)
     return refused(
-      'this Node cannot become another program (it has no execve; 22.15 and newer have)',
+      'this Node cannot become another program (it has no execve; 22.15 and newer have, but for Windows)',
     );
   const failed =
     (identity && take('change the user', () => switchUser(identity, self))) ??

@@ -15,13 +15,13 @@ const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['busybox
  * Runs "$@", passes signals on to it, keeps those that come before it is there, clears away whoever else ends, and exits
  * as it does. `wait` returns early for each signal; the command is over only when there is nobody to signal.
  */
-const reaperScript = String.raw`p= c=
-pass() { if [ "$c" ]; then for s in $p; do kill -s "$s" "$c" 2>/dev/null; done; p=; fi; }
-for s in HUP INT QUIT TERM USR1 USR2 ALRM WINCH CONT; do trap "p=\"\$p $s\"; pass" "$s"; done
+const reaperScript = `p= c=
+pass() { if [ "$c" ]; then kill -s "$1" "$c" 2>/dev/null; else p="$p $1"; fi; }
+for s in HUP INT QUIT TERM USR1 USR2 ALRM WINCH CONT; do trap "pass $s" "$s"; done
 exec 3<&0
 "$@" <&3 3<&- & c=$!
 exec 3<&-
-pass
+for s in $p; do pass "$s"; done
 while :; do wait "$c"; r=$?; kill -0 "$c" 2>/dev/null || exit "$r"; done`;
 
 const isThere = (file: string, { env }: Program): boolean =>

@@ -14,7 +14,7 @@ export type Forwarding =
 
 const suspending = new Set<NodeJS.Signals>(['SIGTSTP', 'SIGTTIN', 'SIGTTOU']);
 /** Sent by the terminal to everybody in the foreground group: the child has its own copy. */
-const madeByKeys = new Set<NodeJS.Signals>(['SIGINT', 'SIGQUIT']);
+const madeByKeys = new Set<NodeJS.Signals>(['SIGINT', 'SIGQUIT', 'SIGBREAK']);
 const madeByTerminal = new Set<NodeJS.Signals>([...suspending, 'SIGWINCH', 'SIGCONT']);
 
 /**

@@ -1,7 +1,11 @@
 import { constants } from 'node:os';
 
-/** Signals that ask the whole run to stop; timeout(1) takes the same four. */
-export const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'];
+const isKnown = (name: NodeJS.Signals): boolean => constants.signals[name] !== undefined;
+
+const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'];
+
+/** Signals that ask the whole run to stop; timeout(1) takes the same four, and Windows has Ctrl-Break. */
+export const stopSignals: readonly NodeJS.Signals[] = stopping.filter(isKnown);
 
 /**
  * Left out: KILL and STOP cannot be caught; SEGV, BUS, FPE, ILL, ABRT, TRAP and SYS are our own faults; PROF is V8's;
@@ -27,6 +31,4 @@ const wanted: readonly NodeJS.Signals[] = [
 ];
 
 /** Signals that a supervisor can catch and pass on, as far as this system knows them. */
-export const forwardableSignals: readonly NodeJS.Signals[] = wanted.filter(
-  (name) => constants.signals[name] !== undefined,
-);
+export const forwardableSignals: readonly NodeJS.Signals[] = wanted.filter(isKnown);

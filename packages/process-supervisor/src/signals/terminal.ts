@@ -15,11 +15,13 @@ export interface TerminalFacts {
 export interface TerminalSources {
   readonly statFile: string;
   readonly stdinIsTty: () => boolean;
+  readonly platform?: NodeJS.Platform;
 }
 
 const systemSources: TerminalSources = {
   statFile: '/proc/self/stat',
   stdinIsTty: () => isatty(0),
+  platform: process.platform,
 };
 
 /** Field 5 of proc_pid_stat(5) is our group, field 8 the group in the terminal's foreground. */
@@ -37,10 +39,17 @@ export const readTerminalFacts = (sources = systemSources): TerminalFacts => {
       ownGroupIsForeground: isForeground(readFileSync(sources.statFile, 'latin1')),
     };
   } catch {
-    return { stdinIsTty, ownGroupIsForeground: stdinIsTty };
+    // What Windows calls a signal is always made by a key, and goes to everybody at the console.
+    return { stdinIsTty, ownGroupIsForeground: stdinIsTty || sources.platform === 'win32' };
   }
 };
 
-/** In the foreground of a terminal the child stays in our group; everywhere else it gets its own. */
-export const decideMode = ({ stdinIsTty, ownGroupIsForeground }: TerminalFacts): SupervisionMode =>
-  stdinIsTty && ownGroupIsForeground ? 'terminal' : 'group';
+/**
+ * In the foreground of a terminal the child stays in our group; everywhere else it gets its own. On Windows it always
+ * stays: a group of its own would mean another console, out of the reach of Ctrl-C.
+ */
+export const decideMode = (
+  { stdinIsTty, ownGroupIsForeground }: TerminalFacts,
+  platform: NodeJS.Platform = process.platform,
+): SupervisionMode =>
+  platform === 'win32' || (stdinIsTty && ownGroupIsForeground) ? 'terminal' : 'group';

@@ -1,6 +1,6 @@
 import type { Clock } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
-import { type Survivor, sweep } from '../sweep/sweep.ts';
+import { type Force, type Survivor, sweep } from '../sweep/sweep.ts';
 import type { Leftover, Tracker } from '../sweep/tracker.ts';
 import { createGrace, type Grace } from './grace.ts';
 
@@ -30,6 +30,7 @@ export interface StopSubject {
   /** Left out when only the child itself is ours to end. */
   readonly tracker: Tracker | undefined;
   readonly command: string;
+  readonly force?: Force;
 }
 
 /** How patient to be. */
@@ -80,7 +81,7 @@ const clearGently = async (
 
 const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly Survivor[]> => {
   sendSignal(subject.target, 'SIGKILL');
-  const survivors = subject.tracker ? await sweep(subject.tracker, clock) : [];
+  const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
   const limit = new AbortController();
   await Promise.race([subject.exit, clock.sleep(killLimitMs, limit.signal)]);
@@ -108,5 +109,5 @@ export const stopProgram = async (
   if (!subject.tracker || subject.tracker.startedNothing()) return { killed: false, survivors: [] };
   const left = await clearGently(subject.tracker, grace, told);
   if (left.length === 0) return { killed: false, survivors: [] };
-  return { killed: true, survivors: await sweep(subject.tracker, patience.clock) };
+  return { killed: true, survivors: await sweep(subject.tracker, patience.clock, subject.force) };
 };

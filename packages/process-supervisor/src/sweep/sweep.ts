@@ -1,4 +1,5 @@
 import type { Clock } from '@procwrap/core';
+import { sendSignal } from '../signals/send-signal.ts';
 import type { Tracker } from './tracker.ts';
 
 /** A process that could not be ended. */
@@ -7,15 +8,33 @@ export interface Survivor {
   readonly command: string;
 }
 
+/** Ways to kill many at once, where there are any. */
+export interface Force {
+  /** The first blow: all that is in the program's control group. */
+  readonly first?: (() => void) | undefined;
+  /** The last one, when something has outlived all others. */
+  readonly last?: (() => void) | undefined;
+}
+
 /** Enough for a tree that starts new processes while it is cut down; two seconds in all. */
 const mostRounds = 45;
 const longestPauseMs = 50;
 
+/** Kills everybody but ourselves at once, which only PID 1 may wish for; whether it did. See kill(2). */
+export const killEverybody = (pid = process.pid, send = sendSignal): boolean =>
+  pid === 1 && send(-1, 'SIGKILL') === 'sent';
+
 /** Kills what is left until nothing is left, and reports what does not die: other users' processes, stuck ones. */
-export const sweep = async (tracker: Tracker, clock: Clock): Promise<readonly Survivor[]> => {
+export const sweep = async (
+  tracker: Tracker,
+  clock: Clock,
+  { first, last }: Force = {},
+): Promise<readonly Survivor[]> => {
+  first?.();
   let found = tracker.look();
   for (let round = 0; found.length > 0 && round < mostRounds; round += 1) {
     for (const leftover of found) tracker.send(leftover, 'SIGKILL');
+    if (round === mostRounds - 1) last?.();
     await clock.sleep(Math.min(2 ** round, longestPauseMs));
     found = tracker.look();
   }

@@ -29,6 +29,8 @@ export interface RunFacts {
   readonly tag: string | undefined;
   /** Processes that never belong, e.g. the watchdog; ourselves and our ancestors are added. */
   readonly spared: () => readonly number[];
+  /** Processes that surely belong, where a control group tells. */
+  readonly members?: (() => readonly number[]) | undefined;
 }
 
 const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
@@ -69,10 +71,11 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
       ? pids.filter((pid) => pid >= run.pid || known.has(pid))
       : pids;
   };
-  const toCandidate = (pid: number): Candidate[] => {
+  const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
+  const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
     if (!entry?.running) return [];
-    return [{ ...entry, tagged: run.tag !== undefined && table.environmentHolds(pid, run.tag) }];
+    return [{ ...entry, tagged: members.includes(pid) || hasTag(pid) }];
   };
   let looked = false;
   const look = () => {
@@ -80,10 +83,12 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     const spared = run.spared();
     const pids = mayBelong(table.pids() ?? []).filter((pid) => !spared.includes(pid));
     const group = run.leadsGroup ? run.pid : undefined;
-    const members = selectTree(pids.flatMap(toCandidate), { group, known });
-    if (members.length === 0) return members;
+    const enclosed = run.members?.() ?? [];
+    const candidates = pids.flatMap((pid) => toCandidate(pid, enclosed));
+    const tree = selectTree(candidates, { group, known });
+    if (tree.length === 0) return tree;
     const ancestry = ancestryOf(table, process.pid);
-    const found = members.filter(({ pid }) => !ancestry.has(pid));
+    const found = tree.filter(({ pid }) => !ancestry.has(pid));
     found.forEach(remember);
     return found;
   };

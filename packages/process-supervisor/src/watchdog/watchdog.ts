@@ -11,11 +11,15 @@ export interface Watchdog {
 
 /**
  * Reads its standard input until the supervisor says goodbye; the end of input without a goodbye is the supervisor's
- * death. Of the ways to write the last line only this one works in dash, bash, mksh and busybox.
+ * death. Of the ways to write the first blow only this one works in dash, bash, mksh and busybox.
  */
 const script = `trap '' HUP INT QUIT TERM USR1 USR2
 while read -r word; do [ "$word" = bye ] && exit 0; done
-kill -s KILL -- "$1"`;
+kill -s KILL -- "$1"
+[ "$2" ] || exit 0
+echo 1 > "$2/cgroup.kill"
+n=0
+until rmdir "$2" 2>/dev/null || [ "$n" = 100 ]; do n=$((n + 1)); sleep 0.01; done`;
 
 /** No watchdog at all. */
 export const noWatchdog: Watchdog = { pid: undefined, release: () => {} };
@@ -24,14 +28,17 @@ export const noWatchdog: Watchdog = { pid: undefined, release: () => {} };
 export interface WatchdogSettings {
   /** What to kill: a pid, or the negative number of a group. */
   readonly target: number;
+  /** The folder of the program's control group, which is then killed and removed as well. */
+  readonly controlGroup?: string | undefined;
   readonly log: Log;
   /** The shell to run it; a system without one has no watchdog. */
   readonly shell?: string;
 }
 
 /** Starts a watchdog: a shell of 0.2 MiB in a session of its own, which never keeps us from ending. */
-export const startWatchdog = ({ target, log, shell = '/bin/sh' }: WatchdogSettings): Watchdog => {
-  const dog = spawn(shell, ['-c', script, 'procwrap-watchdog', String(target)], {
+export const startWatchdog = (settings: WatchdogSettings): Watchdog => {
+  const { target, controlGroup = '', log, shell = '/bin/sh' } = settings;
+  const dog = spawn(shell, ['-c', script, 'procwrap-watchdog', String(target), controlGroup], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     cwd: '/',

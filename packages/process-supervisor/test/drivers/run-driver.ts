@@ -20,6 +20,7 @@ export interface Orders {
   /** Captures instead of inheriting. */
   readonly capture?: { readonly separate?: boolean; readonly stallLimitMs?: number };
   readonly watchdog?: boolean;
+  readonly controlGroup?: boolean;
   /** How many times to run it. */
   readonly times?: number;
   /** Whether signals are forwarded and a stop signal stops. */
@@ -55,9 +56,10 @@ export const startDriver = (
 
 /** The same in a terminal of its own; what is typed goes to `stdin`. */
 export const startInTerminal = (dir: string, orders: Orders) =>
+  // Without `exec` the shell of `script` gets Ctrl-C as well, and some shells then end by it themselves.
   spawn(
     'script',
-    ['-qec', describeCommand(process.execPath, driverArgs(dir, orders)), '/dev/null'],
+    ['-qec', `exec ${describeCommand(process.execPath, driverArgs(dir, orders))}`, '/dev/null'],
     {
       stdio: ['pipe', 'pipe', 'ignore'],
     },

@@ -38,6 +38,7 @@ const runOnce = async () => {
       graceMs: orders.graceMs ?? 5000,
       output,
       watchdog: orders.watchdog ?? false,
+      controlGroup: orders.controlGroup ?? false,
       log: { ...silentLog, warning: (message) => warnings.push(message) },
       clock: systemClock,
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { planInit } from '../../src/exec/plan-init.ts';
+import { sendSignal } from '../../src/signals/send-signal.ts';
 
 const put = (dir: string, ...names: string[]) => {
   for (const name of names) {
@@ -39,8 +40,7 @@ describe('planInit', () => {
 const started: ChildProcess[] = [];
 afterEach(() => {
   for (const child of started.splice(0)) {
-    if (child.exitCode === null && child.signalCode === null && child.pid)
-      process.kill(-child.pid, 'SIGKILL');
+    if (child.pid) sendSignal(-child.pid, 'SIGKILL');
   }
 });
 
@@ -83,8 +83,8 @@ describe('the reaper made of a shell', () => {
     withTempDir(async (dir) => {
       const signals = ['USR1', 'USR2', 'WINCH', 'CONT', 'HUP', 'TERM'];
       const traps = signals.map((name) => `trap 'echo ${name}; n=$((n+1))' ${name};`).join(' ');
-      const loop = `while [ $n -lt ${signals.length} ]; do sleep 0.01; done`;
-      const { child, seen, ended } = underReaper(dir, `n=0; ${traps} echo up; ${loop}`);
+      const loop = `while [ $n -lt ${signals.length} ] && [ $i -lt 1000 ]; do i=$((i+1)); sleep 0.01; done`;
+      const { child, seen, ended } = underReaper(dir, `n=0; i=0; ${traps} echo up; ${loop}`);
       await eventually(() => seen().includes('up'));
       for (const name of signals) child.kill(`SIG${name}` as NodeJS.Signals);
       expect(await ended).toEqual([0, null]);

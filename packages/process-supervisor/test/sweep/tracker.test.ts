@@ -6,7 +6,7 @@ import { systemClock } from '@procwrap/core';
 import { isAlive, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProcessTable, type ProcessTable } from '../../src/sweep/process-table.ts';
-import { sweep } from '../../src/sweep/sweep.ts';
+import { killEverybody, sweep } from '../../src/sweep/sweep.ts';
 import { createTracker } from '../../src/sweep/tracker.ts';
 
 const started: number[] = [];
@@ -112,7 +112,42 @@ describe('without a process table', () => {
   });
 });
 
+describe('killEverybody', () => {
+  it('is for PID 1 only', () => {
+    const sent: unknown[] = [];
+    const send = (target: number, signal: unknown) => {
+      sent.push([target, signal]);
+      return 'sent' as const;
+    };
+    expect(killEverybody(2, send)).toBe(false);
+    expect(sent).toEqual([]);
+    expect(killEverybody(1, send)).toBe(true);
+    expect(sent).toEqual([[-1, 'SIGKILL']]);
+  });
+});
+
 describe('sweep', () => {
+  it('strikes at the whole first, and at everything when nothing else has helped', async () => {
+    const blows: string[] = [];
+    let alive = true;
+    const tracker = {
+      look: () => (alive ? [{ pid: 99, group: 99 }] : []),
+      send: () => {
+        if (blows.at(-1) !== 'each') blows.push('each');
+        return 'sent' as const;
+      },
+      command: () => 'comes again',
+      startedNothing: () => false,
+    };
+    const last = () => {
+      blows.push('last');
+      alive = false;
+    };
+    const clock = { ...systemClock, sleep: async () => {} };
+    expect(await sweep(tracker, clock, { first: () => blows.push('first'), last })).toEqual([]);
+    expect(blows).toEqual(['first', 'each', 'last']);
+  });
+
   it('reports what does not die, after a bounded number of rounds', async () => {
     const immortal = { pid: 99, group: 99 };
     let killed = 0;

@@ -7,7 +7,7 @@ import {
   type EntrypointMain,
   type EntrypointOptions,
   entrypoint,
-} from '../../src/main/entrypoint.ts';
+} from '../../src/entrypoint/entrypoint.ts';
 import { createSelf } from '../fake-self.ts';
 
 const index = join(import.meta.dirname, '..', '..', 'src', 'index.ts');

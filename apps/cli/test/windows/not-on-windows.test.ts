@@ -1,0 +1,33 @@
+import { readOptions } from '@procwrap/config';
+import { describe, expect, it } from 'vitest';
+import { decideNotOnWindows } from '../../src/windows/not-on-windows.ts';
+import { createIo, wrapHere } from '../in-process.ts';
+
+const told = (object: Record<string, unknown>, platform: NodeJS.Platform = 'win32') =>
+  decideNotOnWindows(platform, readOptions({ env: {}, object }));
+
+describe('what Windows cannot do', () => {
+  const all = { user: 'root', mapSignal: ['TERM:INT'], cgroup: true, mode: 'exec' };
+
+  it('is told for each option that somebody wrote', () => {
+    expect(told({ offlineMode: true })).toEqual([]);
+    expect(told(all).map(({ severity, where }) => [severity, where])).toEqual([
+      ['error', 'options.user'],
+      ['warning', 'options.mapSignal'],
+      ['warning', 'options.cgroup'],
+      ['error', 'options.mode'],
+    ]);
+    for (const { message } of told(all)) expect(message).toMatch(/Windows.*; \w+/);
+  });
+
+  it.each(['linux', 'darwin'] as const)('is nothing on %s', (platform) => {
+    expect(told(all, platform)).toEqual([]);
+  });
+
+  it('stops a run before its command where going on would do something else', async () => {
+    const outside = createIo({ platform: 'win32' });
+    const { code, lines } = await wrapHere(['-o', '--mode', 'exec', 'true'], {}, outside);
+    expect(code).toBe(78);
+    expect(lines).toContain('no process can become another on Windows');
+  });
+});
