@@ -11,12 +11,14 @@ import { passThrough } from './cases/output.mjs';
 import { secretsFetch, secretsImport } from './cases/secrets.mjs';
 import { offlineStart, reportedRun } from './cases/start-up.mjs';
 import { statusUpdates } from './cases/status-updates.mjs';
+import { throughput } from './cases/throughput.mjs';
 
 const cases = {
   offlineStart,
   reportedRun,
   exitLatency,
   passThrough,
+  throughput,
   memory,
   statusUpdates,
   secretsFetch,

@@ -54,6 +54,14 @@ describe('--explain', () => {
 });
 
 describe('main', () => {
+  it('works as PID 1 where no init can be put in its place', async () => {
+    const outside = createIo();
+    const asFirst = { ...outside.io, self: { ...outside.io.self, pid: 1 } };
+    const { code, lines } = await wrapHere(['-o', 'true'], {}, { ...outside, io: asFirst });
+    expect(code).toBe(0);
+    expect(lines).toContain('ended orphans will stay as zombies');
+  });
+
   it('tells a fault of ours as one, with a status of its own', async () => {
     const outside = createIo({
       terminal: () => {

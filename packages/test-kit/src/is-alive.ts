@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
 
+/** What the kernel tells of a process; nothing where it tells nothing. */
+const statOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
 /** Whether a process runs; a zombie does not. */
 export const isAlive = (pid: number): boolean => {
   try {
@@ -7,10 +16,5 @@ export const isAlive = (pid: number): boolean => {
   } catch {
     return false;
   }
-  if (process.platform !== 'linux') return true;
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
+  return !/\) [ZX] /.test(statOf(pid));
 };

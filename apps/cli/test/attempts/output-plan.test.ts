@@ -5,7 +5,9 @@ import { expect, it } from 'vitest';
 import { outputPlanOf } from '../../src/attempts/output-plan.ts';
 import { createSignOfLife } from '../../src/attempts/sign-of-life.ts';
 
-const setUp = (object: Partial<Options>, withTail: boolean) => {
+type Redact = Parameters<typeof outputPlanOf>[0]['redact'];
+
+const setUp = (object: Partial<Options>, withTail: boolean, redact: Redact = () => undefined) => {
   const clock = createFakeClock(0);
   const pushed: string[] = [];
   const tail: LogTail = {
@@ -14,7 +16,7 @@ const setUp = (object: Partial<Options>, withTail: boolean) => {
   };
   const { options } = readOptions({ env: {}, object: { offlineMode: true, ...object } });
   const life = createSignOfLife(clock);
-  const session = { tail: withTail ? tail : undefined, options, redact: () => undefined };
+  const session = { tail: withTail ? tail : undefined, options, redact };
   const plan = outputPlanOf(session, life);
   return { clock, life, plan, pushed };
 };
@@ -48,4 +50,17 @@ it('takes both streams as signs of life, and sends on only what the server wants
 it('watches for signs of life without a server, in one pipe where they go to one place', () => {
   const { plan } = setUp({ idleTimeout: 5, ignoreStdout: true, ignoreStderr: true }, false);
   expect(plan).toMatchObject({ kind: 'capture', separate: false });
+});
+
+it('gives each stream a filter of its own that hides secrets', () => {
+  let made = 0;
+  const redact: Redact = () => {
+    made += 1;
+    return { take: (chunk) => [chunk], end: () => [] };
+  };
+  const { plan } = setUp({}, false, redact);
+  if (plan.kind !== 'capture') throw new Error('not captured');
+  const before = made;
+  expect(plan.filter?.('stdout')).not.toBe(plan.filter?.('stderr'));
+  expect(made).toBe(before + 2);
 });

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { readTerminalFacts } from '@procwrap/process-supervisor';
 import { expect, it } from 'vitest';
 import { systemIo } from '../../src/io/world.ts';
 
@@ -7,6 +8,8 @@ it('systemIo is this process and this machine', () => {
   const io = systemIo(signals);
   expect(io).toMatchObject({ hostname: hostname(), signals });
   expect(io.parentPid()).toBe(process.ppid);
-  expect(io.terminal().stdinIsTty).toBe(false);
+  expect(io.terminal()).toEqual(readTerminalFacts());
+  expect(io.initCommand()).toMatch(/\S/);
+  expect([io.platform, io.self]).toEqual([process.platform, process]);
   expect(typeof io.suspend).toBe('function');
 });
