@@ -1,84 +1,12 @@
 import { runsOffline } from '@procwrap/config';
-import type { JsonObject } from '@procwrap/core';
-import type { TaskOutcome } from '../outcome.ts';
-import type { ExecutionReporter } from '../ports.ts';
-import { type Accepted, createApiReporter } from '../reporting/api-reporter.ts';
-import { toMs } from '../reporting/api-settings.ts';
-import { maskedApi } from '../reporting/masked-api.ts';
 import { offlineReporter } from '../reporting/offline-reporter.ts';
-import { startRefresh } from '../reporting/refresh.ts';
-import type { StatusFeed } from '../reporting/status-feed.ts';
-import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
-import { executionPlace, type Whereabouts } from '../requests/whereabouts.ts';
-import { connect } from './connect.ts';
+import type { Reporting, ReportingHooks } from './reporting.ts';
 import type { Parts } from './session.ts';
 
-interface Hooks {
-  readonly feed: StatusFeed;
-  readonly final: (outcome: TaskOutcome) => Promise<JsonObject>;
-  readonly onAccepted: (execution: Accepted) => void;
-}
-
-interface Reporting {
-  readonly reporter: ExecutionReporter;
-  close(): Promise<void>;
-}
-
-/** The reporter that the options ask for, and what ends with it. */
-export const reportingOf = async (parts: Parts, hooks: Hooks): Promise<Reporting> => {
-  const { world, reading, log, input } = parts;
-  const { options } = reading;
-  if (runsOffline(options)) return { reporter: offlineReporter, close: async () => {} };
-  const { lookout } = parts;
-  const [{ api, close }, place] = await Promise.all([
-    connect(options, world, log),
-    lookout.look(options),
-  ]);
-  if (place.problem) log.debug(`where the program runs is not known: ${place.problem}`);
-  const { mask } = parts.values;
-  const facts: ExecutionFacts = {
-    embedded: world.embedded,
-    startedAt: world.clock.now(),
-    wrapperVersion: world.wrapperVersion,
-    command: world.describeCommand(options),
-    hostname: world.hostname,
-    inputValue: input.value,
-    place,
-  };
-  const attachTo = options.taskExecutionUuid;
-  const bodyOf = attachTo === undefined ? creationBody : attachBody;
-  const reporter = createApiReporter({
-    ...world,
-    ...hooks,
-    api: maskedApi(api, mask),
-    log,
-    attachTo,
-    sampling: {
-      managed: options.apiManagedProbability,
-      failure: options.apiFailureReportProbability,
-      timeout: options.apiTimeoutReportProbability,
-    },
-    preventOffline: options.preventOfflineExecution,
-    heartbeatMs: toMs(options.apiHeartbeatInterval),
-    statusMs: toMs(options.statusUpdateInterval),
-    creation: () => bodyOf(reading, facts),
-    beside: refreshOf(parts, place),
-  });
-  return { reporter, close };
-};
-
-/** Looks again at where the program runs, where the options ask for it. */
-const refreshOf = ({ world, reading, lookout }: Parts, place: Whereabouts) => {
-  const { options } = reading;
-  const { runtimeMetadataRefreshInterval: interval = 'never' } = options;
-  if (interval === 'never' || !options.sendRuntimeMetadata) return undefined;
-  return (send: (change: JsonObject) => void, signal: AbortSignal) =>
-    void startRefresh({
-      clock: world.clock,
-      everyMs: interval * 1000,
-      known: executionPlace(place, options),
-      look: async () => executionPlace(await lookout.again(options), options),
-      send,
-      signal,
-    });
+/** The reporter that the options ask for. */
+export const reportingOf = async (parts: Parts, hooks: ReportingHooks): Promise<Reporting> => {
+  if (runsOffline(parts.reading.options))
+    return { reporter: offlineReporter, close: async () => {} };
+  const { openApiReporting } = await import('./api-reporting.ts');
+  return openApiReporting(parts, hooks);
 };
