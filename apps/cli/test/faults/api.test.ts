@@ -20,6 +20,13 @@ const hastyStart = [
   '--api-task-execution-creation-error-timeout',
   '0.5',
 ];
+/** The same where an answer comes, but may be slow to on a busy machine. */
+const patientStart = [
+  '--api-request-timeout',
+  '3',
+  '--api-task-execution-creation-error-timeout',
+  '3',
+];
 /** For a final status that can never arrive. */
 const hastyEnd = ['--api-request-timeout', '1', '--api-final-update-timeout', '0.5'];
 
@@ -274,7 +281,7 @@ it.concurrent('the connection is reset at the end', async () => {
 it.concurrent('a certificate that nobody vouches for', async () => {
   const { url, close, requests } = await startTlsServer();
   const env = { PROC_WRAPPER_API_BASE_URL: url };
-  const { code, lines } = await underFault({ env, argv: hastyStart });
+  const { code, lines } = await underFault({ env, argv: patientStart });
   expect(code).toBe(3);
   expect(lines).toContain("the server's certificate is not accepted");
   expect(lines).toContain(unreported);

@@ -14,6 +14,8 @@ const project = (dir: string, shell: string) => {
   mkdirSync(join(dir, 'node_modules/.bin'), { recursive: true });
   symlinkSync(inject('bundle'), join(dir, 'node_modules/.bin/procwrap'));
   chmodSync(inject('bundle'), 0o755);
+  // Launchers take the first `node` of PATH, which may be one that is too old for us.
+  symlinkSync(process.execPath, join(dir, 'node_modules/.bin/node'));
   const work = `trap 'echo stopped > ${dir}/stopped; exit 5' TERM; echo $$ > ${dir}/up; while :; do sleep 0.02; done`;
   writeFileSync(join(dir, 'work.sh'), work);
   const scripts = { start: `procwrap ${shell} ${dir}/work.sh` };
