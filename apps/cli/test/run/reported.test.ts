@@ -163,6 +163,15 @@ describe('permission', () => {
     expect(code).toBe(1);
   });
 
+  it('that is given just when a stop signal comes is answered with the end of the run', async () => {
+    const outside = createIo();
+    const run = wrapHere(['true'], server.env(), outside);
+    await eventually(() => server.execution());
+    outside.send('SIGTERM');
+    await run;
+    expect(server.execution()?.status).toMatch(/^(ABORTED|SUCCEEDED)$/);
+  });
+
   it('is not waited for after a stop signal', async () => {
     server.get().fault({ method: 'POST', hang: true });
     const outside = createIo();

@@ -12,7 +12,9 @@ import { fakeSelf } from './fake-self.ts';
 /** Runs some code in a Node of its own that has `command`; stdin, stdout and stderr are real pipes. */
 const runCode = async (code: string) => {
   const argv = [process.execPath, ...nodeArgs, driver('code.ts'), code];
-  const child = spawn('sh', ['-c', '"$@" 2>&1 | cat', 'sh', ...argv], {
+  // Whoever started the tests may have left descriptors open, which Node closes to its own children; so both start without.
+  const closed = 'exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-';
+  const child = spawn('sh', ['-c', `${closed}; "$@" 2>&1 | cat`, 'sh', ...argv], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [out] = await Promise.all([text(child.stdout), closeOf(child)]);

@@ -36,6 +36,15 @@ interface ReporterSettings {
   readonly beside?: ((send: (change: JsonObject) => void, signal: AbortSignal) => void) | undefined;
 }
 
+/** How long the final report may still take when a stop cuts its budget short, in milliseconds. */
+const finalGraceMs = 2000;
+
+/**
+ * The same for the start, whose answer is worth a moment: the server may have the execution already, and would take it for running
+ * for ever if nobody told it of the stop.
+ */
+const createGraceMs = 500;
+
 /** Reports one execution to the API server. */
 export const createApiReporter = (settings: ReporterSettings): ExecutionReporter => {
   const { api, clock, stopper, sampling, random, attachTo } = settings;
@@ -47,7 +56,7 @@ export const createApiReporter = (settings: ReporterSettings): ExecutionReporter
     const cut = stopper.signal.aborted
       ? settings.hurry
       : AbortSignal.any([stopper.signal, settings.hurry]);
-    const signal = lastChance(cut, clock, scope.signal);
+    const signal = lastChance({ cut, graceMs: finalGraceMs, clock, scope: scope.signal });
     if (managed) await api.finish(body, signal);
     else await api.report({ ...settings.creation(), ...body }, signal);
     scope.abort();
@@ -72,10 +81,14 @@ export const createApiReporter = (settings: ReporterSettings): ExecutionReporter
 };
 
 const askPermission = async (settings: ReporterSettings): Promise<Permission> => {
-  const { api, attachTo, creation, stopper, preventOffline, log } = settings;
+  const { api, attachTo, creation, stopper, clock, preventOffline, log } = settings;
+  const scope = new AbortController();
+  const patience = { cut: stopper.signal, graceMs: createGraceMs, clock, scope: scope.signal };
+  const signal = lastChance(patience);
   const answer = await (attachTo === undefined
-    ? api.create(creation(), stopper.signal)
-    : api.attach(attachTo, creation(), stopper.signal));
+    ? api.create(creation(), signal)
+    : api.attach(attachTo, creation(), signal));
+  scope.abort();
   const permission = decidePermission(answer, preventOffline);
   if (answer.kind === 'accepted') {
     settings.onAccepted(answer);

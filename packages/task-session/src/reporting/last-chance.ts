@@ -1,13 +1,20 @@
 import type { Clock } from '@procwrap/core';
 
-/** How long a request may still take when a stop cuts its budget short, in milliseconds. */
-const lastChanceMs = 2000;
+interface LastChance {
+  /** Cuts a budget short: a stop signal. */
+  readonly cut: AbortSignal;
+  /** How long a request may still take then, in milliseconds. */
+  readonly graceMs: number;
+  readonly clock: Clock;
+  /** Ends it all: the request has been made. */
+  readonly scope: AbortSignal;
+}
 
-/** A signal that aborts a moment after `cut` does, so that one quick request still gets through; ends with `scope`. */
-export const lastChance = (cut: AbortSignal, clock: Clock, scope: AbortSignal): AbortSignal => {
+/** A signal that aborts a moment after `cut` does, so that one quick request still gets through. */
+export const lastChance = ({ cut, graceMs, clock, scope }: LastChance): AbortSignal => {
   const late = new AbortController();
   const start = () =>
-    void clock.sleep(lastChanceMs, scope).then(() => {
+    void clock.sleep(graceMs, scope).then(() => {
       if (!scope.aborted) late.abort();
     });
   if (cut.aborted) start();
