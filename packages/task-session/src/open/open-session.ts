@@ -15,12 +15,6 @@ import type { Opening, World } from './session.ts';
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
-/** Findings of both readings; the second reads the steering options again. */
-const distinct = (findings: readonly Finding[]): Finding[] => {
-  const seen = new Map(findings.map((finding) => [`${finding.where} ${finding.message}`, finding]));
-  return [...seen.values()];
-};
-
 /** Whether the options may have to wait for values from elsewhere. */
 const isSlow = ({ options }: Bootstrap): boolean =>
   options.resolveSecrets || options.envLocations.length + options.configLocations.length > 0;
@@ -31,9 +25,13 @@ const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
   return isJsonObject(params) ? params : undefined;
 };
 
-/** Reads all options from resolved values; the world has the last word. */
-const readAll = ({ written, adjust }: World, { env, config }: Resolved): Reading => {
-  const reading = readOptions({ ...written, env, document: documentOf(config) });
+/** Reads all options from resolved values, but for those that steered the resolution; the world has the last word. */
+const readAll = (
+  { written, adjust }: World,
+  bootstrap: Bootstrap,
+  { env, config }: Resolved,
+): Reading => {
+  const reading = readOptions({ ...written, env, document: documentOf(config) }, bootstrap);
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };
 
@@ -58,15 +56,15 @@ export const openSession = async (world: World): Promise<Opening> => {
   const lookout = createLookout({ env, lambdaContext, clock, stop });
   if (isSlow(bootstrap)) lookout.begin(readOptions(written).options);
   const resolved = bootstrap.findings.some(isError) ? unresolved(env) : await values.resolve(stop);
-  const reading = readAll(world, resolved);
+  const reading = readAll(world, bootstrap, resolved);
   const { options } = reading;
   const inputReading = await readInput(options, resolved.env);
-  const findings = distinct([
+  const findings = [
     ...bootstrap.findings,
     ...resolved.findings,
     ...reading.findings,
     ...('finding' in inputReading ? [inputReading.finding] : []),
-  ]);
+  ];
   if ('finding' in inputReading || findings.some(isError)) {
     lookout.close();
     await values.close();
