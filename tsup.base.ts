@@ -9,4 +9,6 @@ export const library = (entry: string[] = ['src/index.ts']): Options => ({
   sourcemap: true,
   splitting: true,
   target: 'node22',
+  // `node:fs` can be no package of that name.
+  removeNodeProtocol: false,
 });

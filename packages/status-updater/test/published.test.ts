@@ -17,14 +17,14 @@ const node = (...args: string[]) => execFileSync(process.execPath, args, { encod
 
 describe('the built package', () => {
   it('works with require', () => {
-    const script = `const { createStatusUpdater } = require(${JSON.stringify(join(dist, 'index.cjs'))});
+    const script = `const { createStatusUpdater } = require(${JSON.stringify(join(dist, 'index.js'))});
       console.log(createStatusUpdater({ env: {} }).sendUpdate({ successCount: 1 }));
-      console.log(typeof require(${JSON.stringify(join(dist, 'listener/index.cjs'))}).createStatusListener);`;
+      console.log(typeof require(${JSON.stringify(join(dist, 'listener/index.js'))}).createStatusListener);`;
     expect(node('-e', script)).toBe('false\nfunction\n');
   });
 
   it('works with import', () => {
-    const script = `import { createStatusUpdater } from ${JSON.stringify(join(dist, 'index.js'))};
+    const script = `import { createStatusUpdater } from ${JSON.stringify(join(dist, 'index.mjs'))};
       console.log(createStatusUpdater({ env: {} }).enabled);`;
     expect(node('--input-type=module', '-e', script)).toBe('false\n');
   });

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What the scripts read of a package.json. */
+export interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly private?: boolean;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly [field: string]: unknown;
+}
+
+/** A package of this workspace; `folder` is relative to the root, such as `packages/core`. */
+export interface WorkspacePackage {
+  readonly name: string;
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** All packages of the workspace, private ones included. */
+export const workspacePackages = (root: string): readonly WorkspacePackage[] =>
+  ['packages', 'apps'].flatMap((top) =>
+    readdirSync(join(root, top)).map((name) => {
+      const folder = `${top}/${name}`;
+      const manifest = JSON.parse(
+        readFileSync(join(root, folder, 'package.json'), 'utf8'),
+      ) as Manifest;
+      return { name: manifest.name, folder, manifest };
+    }),
+  );
+
+/** The packages that are published. */
+export const publicPackages = (root: string): readonly WorkspacePackage[] =>
+  workspacePackages(root).filter(({ manifest }) => manifest.private !== true);
