@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { embeddedImport, lambdaBundle, wrapTaskCost } from './cases/embedded.mjs';
 import { afterExec, suStart } from './cases/entrypoint.mjs';
+import { executableSize, executableStart } from './cases/executable.mjs';
 import { exitLatency } from './cases/exit.mjs';
 import { exitBesideInits, signalLatency, sweepTime } from './cases/init.mjs';
 import { memory } from './cases/memory.mjs';
@@ -31,6 +32,8 @@ const cases = {
   lambdaBundle,
   suStart,
   afterExec,
+  executableStart,
+  executableSize,
 };
 const wanted = process.argv.slice(2);
 const rows = [];

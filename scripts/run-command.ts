@@ -22,9 +22,12 @@ export const tryCommand = async (
 ): Promise<CommandEnd> => {
   const shell = process.platform === 'win32';
   const child = spawn(file, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = once(child, 'close');
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  const [status] = (await ended) as [number | null];
+  const [ended, stdout, stderr] = await Promise.all([
+    once(child, 'close'),
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  const [status] = ended as [number | null];
   return { status: status ?? 1, stdout, output: `${stdout}${stderr}`.trim() };
 };
 

@@ -37,13 +37,15 @@ export default defineConfig({
   dts: false,
   clean: true,
   sourcemap: false,
+  // dist/metafile-esm.json tells scripts what is inside of the bundle; it is not published.
+  metafile: true,
   target: 'node22',
   noExternal: [/^(?!node:)/],
   outExtension: () => ({ js: '.cjs' }),
   define: {
     PROCWRAP_VERSION: JSON.stringify(version),
-    // yargs looks for its translations beside itself; our help is in English only.
-    'import.meta.url': '"file:///"',
+    // yargs looks for its translations beside itself; our help is in English only. Windows knows no path without a drive.
+    'import.meta.url': '"file:///c:/"',
     'import.meta.resolve': 'undefined',
   },
   plugins: [

@@ -5,6 +5,7 @@ import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervi
 import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
+import { isStandalone, relaunchWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 
 /** Everything outside that a command of the CLI uses. */
@@ -59,5 +60,5 @@ export const systemIo = (signals: SignalInbox): Io => ({
   terminationLog: '/dev/termination-log',
   oomKills: readOomKills,
   self: process as Io['self'],
-  relaunch: [process.execPath, ...process.execArgv, process.argv[1] ?? ''],
+  relaunch: relaunchWords(process, isStandalone()),
 });

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { encodeMessage } from './message.ts';
 import { readSettings, type StatusUpdaterOptions } from './settings.ts';
 import type { StatusUpdate } from './status-update.ts';

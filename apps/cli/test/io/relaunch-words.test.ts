@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { isStandalone, relaunchWords } from '../../src/io/relaunch-words.ts';
+
+const started = {
+  execPath: '/usr/bin/node',
+  execArgv: ['--no-warnings'],
+  argv: ['/usr/bin/node', '/app/procwrap.cjs', '-o', 'true'],
+};
+
+it('a script is started anew by the same Node with the same options', () =>
+  expect(relaunchWords(started, false)).toEqual([
+    '/usr/bin/node',
+    '--no-warnings',
+    '/app/procwrap.cjs',
+  ]));
+
+it('an executable is started anew without a script', () =>
+  expect(
+    relaunchWords({ execPath: '/procwrap', execArgv: [], argv: ['/procwrap', './procwrap'] }, true),
+  ).toEqual(['/procwrap']));
+
+it('these tests are run by a Node that is no such executable', () =>
+  expect(isStandalone()).toBe(false));

@@ -1,0 +1,31 @@
+/** One door into a package: what stands in an import, and the file that holds its types. */
+export interface TypedEntry {
+  readonly specifier: string;
+  readonly types: string;
+}
+
+type Exports = Readonly<Record<string, unknown>>;
+
+/** What is read of a package.json to find the doors. */
+export interface ExportingManifest {
+  readonly name: string;
+  readonly exports?: Exports;
+  readonly publishConfig?: { readonly exports?: Exports };
+}
+
+const typesOf = (target: unknown): string | undefined => {
+  if (typeof target !== 'object' || target === null) return undefined;
+  if ('types' in target && typeof target.types === 'string') return target.types;
+  return Object.values(target)
+    .map(typesOf)
+    .find((types) => types !== undefined);
+};
+
+/** The entries of a package that have types, as they are published, in the order of `exports`. */
+export const typedEntries = (manifest: ExportingManifest): readonly TypedEntry[] =>
+  Object.entries(manifest.publishConfig?.exports ?? manifest.exports ?? {}).flatMap(
+    ([subpath, target]) => {
+      const types = typesOf(target);
+      return types === undefined ? [] : [{ specifier: manifest.name + subpath.slice(1), types }];
+    },
+  );

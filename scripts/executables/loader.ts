@@ -1,0 +1,41 @@
+// Both functions run inside of the executable, as their own text: they may use nothing but their parameters.
+
+/** Loads a module of Node, or one of our pieces. */
+export type Load = (id: string) => unknown;
+
+/** A piece of the command, compiled. */
+export type Piece = (
+  exports: unknown,
+  load: Load,
+  module: { exports: unknown },
+  filename: string,
+  dirname: string,
+) => void;
+
+/** What `require` is inside of the pieces: `./name` is another piece, anything else a module of Node. */
+export const createLoad = (compile: (name: string) => Piece, loadBuiltin: Load): Load => {
+  const modules = new Map<string, { exports: unknown }>();
+  const load: Load = (id) => {
+    if (!id.startsWith('./')) return loadBuiltin(id);
+    const name = id.slice(2);
+    const known = modules.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    compile(name)(module.exports, load, module, name, '');
+    return module.exports;
+  };
+  return load;
+};
+
+/** Compiles pieces that are assets of this executable; `cached` names those that V8 has compiled before. */
+export const createCompile =
+  (require: NodeJS.Require, cached: readonly string[]) =>
+  (name: string): Piece => {
+    const { getAsset, getRawAsset }: typeof import('node:sea') = require('node:sea');
+    const { Script }: typeof import('node:vm') = require('node:vm');
+    const options = cached.includes(name)
+      ? { filename: name, cachedData: new Uint8Array(getRawAsset(`${name}.cache`)) }
+      : { filename: name };
+    return new Script(getAsset(name, 'utf8'), options).runInThisContext();
+  };

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+
+/**
+ * Runs a tool of the build with as little environment as it needs.
+ *
+ * @throws when it fails, with what it said.
+ */
+export const startTool = (file: string, args: readonly string[], cwd = process.cwd()): void => {
+  const { PATH = '' } = process.env;
+  const { status, signal, error, stdout, stderr } = spawnSync(file, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { PATH },
+  });
+  if (status === 0) return;
+  const why = error?.message ?? `it ended with ${status ?? signal}\n${stdout}${stderr}`;
+  throw new Error(`\`${file} ${args.join(' ')}\` failed: ${why}`);
+};

@@ -1,0 +1,36 @@
+/** Licences that ask for nothing but to be named and kept, by their SPDX names. */
+export const allowedLicences: ReadonlySet<string> = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'Python-2.0',
+  'Unlicense',
+]);
+
+const nameOf = (licence: unknown): string =>
+  typeof licence === 'object' && licence !== null && 'type' in licence
+    ? String(licence.type)
+    : String(licence ?? '');
+
+interface LicensedManifest {
+  readonly license?: unknown;
+  readonly licenses?: unknown;
+}
+
+/** The licence that a package.json declares, as an SPDX expression; empty without one. */
+export const declaredLicence = (manifest: LicensedManifest): string =>
+  Array.isArray(manifest.licenses)
+    ? manifest.licenses.map(nameOf).join(' OR ')
+    : nameOf(manifest.license);
+
+/** Whether a licence may go into what we publish: one of an `OR`, all of an `AND`. What is more complex is for people to read. */
+export const isAllowed = (expression: string): boolean =>
+  expression
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((name) => allowedLicences.has(name.trim())));

@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const manifestOf = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+
+const resolve = (from: string, name: string): string | undefined => {
+  const candidate = join(from, 'node_modules', name);
+  if (existsSync(candidate)) return realpathSync(candidate);
+  return dirname(from) === from ? undefined : resolve(dirname(from), name);
+};
+
+const resolveAll = (folder: string, names: object | undefined): readonly (string | undefined)[] =>
+  Object.keys(names ?? {}).map((name) => resolve(folder, name));
+
+/** Where the dependencies of an installed package stand. One that is optional and not for this system is left out. */
+export const dependencyFolders = (folder: string): readonly string[] => {
+  const { dependencies, optionalDependencies } = manifestOf(folder);
+  const needed = { ...dependencies };
+  for (const name of Object.keys(optionalDependencies ?? {})) delete needed[name];
+  const found = resolveAll(folder, needed);
+  if (found.includes(undefined)) {
+    throw new Error(`not all dependencies of ${folder} are installed: run pnpm install`);
+  }
+  return [...found, ...resolveAll(folder, optionalDependencies)].filter((at) => at !== undefined);
+};
+
+/** Where everything stands that a package brings along at run time, from whatever depth; our own packages are left out. */
+export const runtimeFolders = (folder: string): readonly string[] => {
+  const seen = new Set<string>();
+  const visit = (at: string): void => {
+    for (const dependency of dependencyFolders(at)) {
+      if (seen.has(dependency)) continue;
+      seen.add(dependency);
+      visit(dependency);
+    }
+  };
+  visit(folder);
+  return [...seen].filter((at) => /[\\/]node_modules[\\/]/.test(at)).sort();
+};

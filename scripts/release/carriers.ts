@@ -1,0 +1,38 @@
+import type { WorkspacePackage } from '../packages/workspace-packages.ts';
+
+/** Packages that carry copies of others in their files: a change in what they carry reaches users only with a release of theirs. */
+export const carriers = ['@procwrap/cli', '@procwrap/entrypoint'];
+
+/** The published packages of this workspace that a carrier has copies of, directly or through others. */
+export const carriedBy = (
+  carrier: string,
+  packages: readonly WorkspacePackage[],
+): ReadonlySet<string> => {
+  const byName = new Map(packages.map((one) => [one.name, one.manifest]));
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    const { dependencies = {}, devDependencies = {} } = byName.get(name) ?? {};
+    const used = name === carrier ? { ...dependencies, ...devDependencies } : dependencies;
+    for (const next of Object.keys(used)) {
+      const manifest = byName.get(next);
+      if (manifest === undefined || manifest.private === true || found.has(next)) continue;
+      found.add(next);
+      visit(next);
+    }
+  };
+  visit(carrier);
+  return found;
+};
+
+/** The carriers that have to be released because something that they carry will be, and that no changeset names. */
+export const carriersToRelease = (
+  released: ReadonlySet<string>,
+  packages: readonly WorkspacePackage[],
+): readonly { readonly name: string; readonly because: readonly string[] }[] =>
+  carriers
+    .filter((carrier) => !released.has(carrier))
+    .map((name) => ({
+      name,
+      because: [...carriedBy(name, packages)].filter((carried) => released.has(carried)).sort(),
+    }))
+    .filter(({ because }) => because.length > 0);

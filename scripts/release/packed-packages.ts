@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { packPackage } from '../packages/pack.ts';
+import { readTarball } from '../packages/read-tarball.ts';
+import { resolutionProblems } from '../packages/resolution-problems.ts';
+import { tarballProblems } from '../packages/tarball-problems.ts';
+import { publicPackages, type WorkspacePackage } from '../packages/workspace-packages.ts';
+import { Refusal } from '../refusal.ts';
+import { scope } from '../registry/scope.ts';
+
+/** A package and the files that its tarball has. */
+export interface PackedPackage extends WorkspacePackage {
+  readonly files: ReadonlyMap<string, Buffer>;
+}
+
+/** Refuses packages outside of our scope: they would go to another registry, or belong to somebody else. */
+export const requireScope = (packages: readonly WorkspacePackage[]): void => {
+  const foreign = packages.filter(({ name }) => !name.startsWith(`${scope}/`));
+  if (foreign.length === 0) return;
+  const list = foreign.map(({ name, folder }) => `${name} (${folder}/package.json)`).join(', ');
+  throw new Refusal(
+    `Only packages of ${scope} are published from here, but there is ${list}.`,
+    `Name it ${scope}/..., or mark it "private": true. Nothing was published.`,
+  );
+};
+
+const problemsOf = async (
+  one: WorkspacePackage,
+  tarball: Buffer,
+  machinePaths: readonly string[],
+) => {
+  const files = await readTarball(tarball);
+  const offersRequire = JSON.stringify(one.manifest.exports).includes('"require"');
+  const problems = [
+    ...tarballProblems(files, machinePaths),
+    ...(await resolutionProblems(tarball, { offersRequire })),
+  ];
+  return { packed: { ...one, files }, problems: problems.map((text) => `${one.name}: ${text}`) };
+};
+
+/** Packs every package and looks into each tarball; refuses if any of them is not as it should be. */
+export const packAndCheck = async (
+  root: string,
+  folder: string,
+): Promise<readonly PackedPackage[]> => {
+  mkdirSync(folder, { recursive: true });
+  const machinePaths = [root, homedir()].filter((path) => path !== '/');
+  const checked = await Promise.all(
+    publicPackages(root).map(async (one) =>
+      problemsOf(one, await packPackage(root, one, folder), machinePaths),
+    ),
+  );
+  const problems = checked.flatMap((each) => each.problems);
+  if (problems.length > 0) {
+    throw new Refusal(
+      `What would be published is not in order:\n${problems.join('\n')}`,
+      'Nothing was published.',
+    );
+  }
+  return checked.map(({ packed }) => packed);
+};

@@ -1,0 +1,15 @@
+import { getReleasePlan } from '@changesets/get-release-plan';
+import { workspacePackages } from '../packages/workspace-packages.ts';
+import { carriersToRelease } from './carriers.ts';
+
+/** What the changesets ask for, and which carriers have to follow without being named by any. */
+export const plannedReleases = async (root: string) => {
+  const { changesets, releases } = await getReleasePlan(root);
+  const named = releases.filter(({ type }) => type !== 'none');
+  const names = new Set(named.map(({ name }) => name));
+  return {
+    changesets: changesets.map(({ id }) => id),
+    releases: named,
+    following: carriersToRelease(names, workspacePackages(root)),
+  };
+};

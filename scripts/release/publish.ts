@@ -1,0 +1,91 @@
+// Publishes every version that the registry does not have yet. docs/releasing.md is the runbook.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { publicPackages } from '../packages/workspace-packages.ts';
+import { orRefuse, Refusal } from '../refusal.ts';
+import { runCommand, tryCommand } from '../run-command.ts';
+import { requireCleanTree } from './clean-tree.ts';
+import { packAndCheck, requireScope } from './packed-packages.ts';
+import { plannedReleases } from './planned-releases.ts';
+import { planPublishing, type Unpublished } from './publish-plan.ts';
+import { requireSameCode, whichArrived } from './published-versions.ts';
+import { openRegistry, type RegistrySession, requireAccess } from './registry-session.ts';
+
+const root = join(import.meta.dirname, '../..');
+const usage = 'npm run release:publish -- [--registry URL] [--dry-run]; the token is in NPM_TOKEN';
+
+const readArguments = () => {
+  const options = { registry: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Refusal((error as Error).message, usage);
+  }
+};
+
+const requireVersions = async (): Promise<void> => {
+  const { changesets } = await plannedReleases(root);
+  if (changesets.length === 0) return;
+  throw new Refusal(
+    `There are changesets that are no versions yet: ${changesets.join(', ')}.`,
+    'npm run release:version on a release branch turns them into versions. Nothing was published.',
+  );
+};
+
+const names = (versions: readonly Unpublished[]) =>
+  versions.map(({ name, version }) => `${name}@${version}`).join('\n  ') || 'nothing';
+
+/** Sends the tarballs, those that others depend on first, and tells what arrived if not all of it did. */
+const send = async (
+  session: RegistrySession,
+  unpublished: readonly Unpublished[],
+  packed: string,
+): Promise<void> => {
+  const place = { cwd: root, env: session.env };
+  const sent = await tryCommand('changeset', ['publish', '--from-pack-dir', packed], place);
+  if (sent.status === 0) return;
+  const arrived = await whichArrived(unpublished, session, root);
+  const [there, not] = [true, false].map((is) =>
+    unpublished.filter(({ name }) => arrived.has(name) === is),
+  );
+  throw new Refusal(
+    `Not everything was published.\n${sent.output}`,
+    `Published:\n  ${names(there ?? [])}\nNot published:\n  ${names(not ?? [])}\nWhat was published depends on nothing that was not. Run the same command again: it goes on from here.`,
+  );
+};
+
+const publishTo = async (session: RegistrySession, dryRun: boolean, folder: string) => {
+  await requireAccess(root, session);
+  await runCommand('turbo', ['run', 'build', '--output-logs=errors-only'], { cwd: root });
+  const { file, unpublished } = await planPublishing(root, session, folder);
+  const packed = await packAndCheck(root, join(folder, 'checked'));
+  const missing = new Set(unpublished.map(({ name }) => name));
+  const existing = packed.filter(({ name }) => !missing.has(name));
+  await requireSameCode(existing, session, folder);
+  console.log(`to ${session.registry}\n  ${names(unpublished)}`);
+  if (existing.length > 0)
+    console.log(`${existing.length} others are there already, as they are here.`);
+  if (dryRun || unpublished.length === 0) return;
+  const out = join(folder, 'packed');
+  const pack = ['pack', '--from-publish-plan', file, '--out-dir', out];
+  await runCommand('changeset', pack, { cwd: root, env: session.env });
+  await send(session, unpublished, out);
+  console.log('published, and tagged here: git push --follow-tags');
+};
+
+await orRefuse(async () => {
+  const { registry, 'dry-run': dryRun = false } = readArguments();
+  await requireCleanTree(root);
+  await requireVersions();
+  requireScope(publicPackages(root));
+  const session = await openRegistry(root, registry);
+  const folder = mkdtempSync(join(tmpdir(), 'procwrap-publish-'));
+  try {
+    await publishTo(session, dryRun, folder);
+  } finally {
+    session.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readTarball } from '../packages/read-tarball.ts';
+import { Refusal } from '../refusal.ts';
+import { runCommand, tryCommand } from '../run-command.ts';
+import type { PackedPackage } from './packed-packages.ts';
+import type { Unpublished } from './publish-plan.ts';
+import type { RegistrySession } from './registry-session.ts';
+
+const codeOf = (files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, string> =>
+  new Map(
+    [...files]
+      .filter(([path]) => path.startsWith('dist/'))
+      .map(([path, content]) => [path, content.toString('latin1')]),
+  );
+
+/** The files of built code that are not the same on both sides. */
+export const changedCode = (
+  published: ReadonlyMap<string, Buffer>,
+  packed: ReadonlyMap<string, Buffer>,
+): readonly string[] => {
+  const [before, now] = [codeOf(published), codeOf(packed)];
+  const paths = new Set([...before.keys(), ...now.keys()]);
+  return [...paths].filter((path) => before.get(path) !== now.get(path)).sort();
+};
+
+const download = async (
+  { name, manifest }: PackedPackage,
+  { registry, env }: RegistrySession,
+  folder: string,
+) => {
+  const wanted = `${name}@${manifest.version}`;
+  const args = ['pack', wanted, '--json', '--registry', registry, '--pack-destination', folder];
+  const answer = JSON.parse(await runCommand('npm', args, { cwd: folder, env })) as unknown;
+  const [{ filename }] = Object.values(answer as object) as [{ filename: string }];
+  return readTarball(readFileSync(join(folder, filename)));
+};
+
+/**
+ * Refuses when a version is on the registry already with other code than was built here: a change without a changeset, or a
+ * carrier that was not released with what it carries.
+ */
+export const requireSameCode = async (
+  existing: readonly PackedPackage[],
+  session: RegistrySession,
+  folder: string,
+): Promise<void> => {
+  const compared = await Promise.all(
+    existing.map(async (one) => ({
+      one,
+      changed: changedCode(await download(one, session, folder), one.files),
+    })),
+  );
+  const stale = compared.filter(({ changed }) => changed.length > 0);
+  if (stale.length === 0) return;
+  const lines = stale.map(
+    ({ one, changed }) =>
+      `${one.name}@${one.manifest.version} is published already, with other code: ${changed.slice(0, 3).join(', ')}${changed.length > 3 ? ', ...' : ''}`,
+  );
+  throw new Refusal(
+    lines.join('\n'),
+    'A published version cannot change. Write a changeset, then npm run release:version. Nothing was published.',
+  );
+};
+
+/** Which of some versions the registry has by now. */
+export const whichArrived = async (
+  wanted: readonly Unpublished[],
+  { registry, env }: RegistrySession,
+  root: string,
+): Promise<ReadonlySet<string>> => {
+  const found = await Promise.all(
+    wanted.map(async ({ name, version }) => {
+      const args = ['view', `${name}@${version}`, 'version', '--registry', registry];
+      const { status, stdout } = await tryCommand('npm', args, { cwd: root, env });
+      return status === 0 && stdout.includes(version) ? [name] : [];
+    }),
+  );
+  return new Set(found.flat());
+};

@@ -1,0 +1,40 @@
+// Turns changesets into versions and changelogs, on a release branch. docs/releasing.md is the runbook.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workspacePackages } from '../packages/workspace-packages.ts';
+import { orRefuse, Refusal } from '../refusal.ts';
+import { runCommand } from '../run-command.ts';
+import { requireCleanTree } from './clean-tree.ts';
+import { plannedReleases } from './planned-releases.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** A carrier's changelog says what it brings; the details are in the changelogs of what it carries. */
+const writeFollowing = (name: string, because: readonly string[]): void => {
+  const file = `${name.replace('@procwrap/', '')}-carries.md`;
+  const text = `---\n"${name}": patch\n---\n\nBrings the new releases of ${because.join(', ')}.\n`;
+  writeFileSync(join(root, '.changeset', file), text);
+};
+
+await orRefuse(async () => {
+  await requireCleanTree(root);
+  const { changesets, following } = await plannedReleases(root);
+  if (changesets.length === 0) {
+    throw new Refusal(
+      'There are no changesets, so no version changes.',
+      '`npx changeset` writes one.',
+    );
+  }
+  for (const { name, because } of following) writeFollowing(name, because);
+  const before = new Map(workspacePackages(root).map((one) => [one.name, one.manifest.version]));
+  await runCommand('changeset', ['version'], { cwd: root });
+  const changed = workspacePackages(root).filter(
+    ({ name, manifest }) => before.get(name) !== manifest.version,
+  );
+  for (const { name, manifest } of changed) {
+    console.log(`${name} ${before.get(name)} -> ${manifest.version}`);
+  }
+  console.log(
+    '\nRead the changelogs, then: git commit -am "Release", and merge the branch into main.',
+  );
+});

@@ -1,0 +1,190 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { startReferenceServer } from '@procwrap/reference-server';
+import { withTempDir } from '@procwrap/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secret } from '../../packages/secret-resolver/test/aws-server/data.ts';
+import { startAwsServer } from '../../packages/secret-resolver/test/aws-server/server.ts';
+import { buildExecutable } from '../../scripts/executables/build-executable.ts';
+import { writeChecksums } from '../../scripts/executables/checksums.ts';
+import { readPieces } from '../../scripts/executables/pieces.ts';
+import { targets } from '../../scripts/executables/targets.ts';
+import { createWorkshop, machine, run } from './own-machine.ts';
+import { runInImage } from './run-in-image.ts';
+
+const target = targets.find(({ name }) => name === machine);
+const isRoot = process.getuid?.() === 0;
+const canUnshare = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
+
+// It is built for Linux only, and only for the processors in the table of targets.
+describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
+  const workshop = createWorkshop();
+  let executable = '';
+  beforeAll(() => {
+    if (target) executable = buildExecutable(target, workshop).path;
+  }, 60_000);
+  afterAll(workshop.close);
+  const procwrap = (words: readonly string[], env: Record<string, string> = {}) =>
+    run([executable, ...words], { env });
+
+  it('has a checksum that sha256sum accepts', async () => {
+    writeChecksums(workshop.output, [executable]);
+    const command = ['sha256sum', '--check', '--strict', 'SHA256SUMS'];
+    const { code, stdout } = await run(command, { cwd: workshop.output });
+    expect([code, stdout]).toEqual([0, `${target?.file}: OK\n`]);
+  });
+
+  it('knows its version, its help and what it would run', async () => {
+    const manifest = readFileSync(join(workshop.dist, '../package.json'), 'utf8');
+    expect((await procwrap(['--version'])).stdout).toBe(`${JSON.parse(manifest).version}\n`);
+    expect((await procwrap(['--help'])).stdout).toContain('procwrap [options]');
+    expect((await procwrap(['--help-all'])).stdout).toContain('--mode');
+    expect((await procwrap(['-o', '--explain', 'ls'])).stdout).toContain('Command:\n  ls\n');
+  });
+
+  it('hands over arguments, output and exit status, and retries', () =>
+    withTempDir(async (dir) => {
+      const script = `echo "$0 $1"; echo once >> ${dir}/runs; test $(wc -l < ${dir}/runs) = 2 || exit 9`;
+      const words = ['sh', '-c', script, '--help', 'a b'];
+      expect(await procwrap(['-o', ...words])).toMatchObject({ code: 9, stdout: '--help a b\n' });
+      writeFileSync(join(dir, 'runs'), '');
+      const retried = await procwrap(['-o', '-r', '1', '--process-retry-delay', '0', ...words]);
+      expect(retried).toMatchObject({ code: 0, stdout: '--help a b\n--help a b\n' });
+    }));
+
+  it.each(['--inspect', '--jitless', '--no-warnings'])(
+    'leaves %s to procwrap, which does not know it',
+    async (flag) => {
+      const { code, stderr } = await procwrap([flag, '--', 'true']);
+      expect(code).toBe(78);
+      expect(stderr).toContain(`ERROR ${flag}: is not a flag of procwrap`);
+      expect(stderr).not.toContain('Debugger');
+    },
+  );
+
+  it('keeps NODE_OPTIONS for the command', async () => {
+    const env = { NODE_OPTIONS: '--require /no/such/file --no-such-option' };
+    const { code, stdout } = await procwrap(['-o', 'sh', '-c', 'echo $NODE_OPTIONS'], env);
+    expect([code, stdout]).toEqual([0, `${env.NODE_OPTIONS}\n`]);
+  });
+
+  it('becomes the command in exec mode', async () => {
+    const command = ['sh', '-c', 'cat /proc/$$/comm; exit 7'];
+    expect(await procwrap(['-o', '--mode', 'exec', ...command])).toEqual({
+      code: 7,
+      stdout: 'sh\n',
+      stderr: '',
+    });
+  });
+
+  // Only root may become somebody else.
+  it.runIf(isRoot).each(['supervise', 'exec'])(
+    'starts itself for --user in mode %s',
+    async (mode) => {
+      const env = { NODE_OPTIONS: '--no-such-option' };
+      const words = ['-o', '--mode', mode, '--user', '4321:4321', 'sh', '-c', 'id -u; exit 5'];
+      expect(await procwrap(words, env)).toMatchObject({ code: 5, stdout: '4321\n' });
+    },
+  );
+
+  // Only root may make a process that is PID 1.
+  it.runIf(canUnshare)('starts itself under an init where it is PID 1', async () => {
+    const show = "tr '\\0' '\\n' < /proc/1/cmdline; exit 37";
+    const words = ['unshare', '-pf', '--mount-proc', executable, '-o', 'sh', '-c', show];
+    const { code, stdout } = await run(words);
+    const [init, ...rest] = stdout.split('\n');
+    expect([code, init === executable]).toEqual([37, false]);
+    expect(rest).toContain(executable);
+  });
+
+  it('resolves secrets from a file, a variable and YAML', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'app.yml'), 'GREETING: hello\nNESTED: {deep: [1, 2]}\n');
+      const env = {
+        PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
+        DEEP_FOR_PROC_WRAPPER_TO_RESOLVE: `FILE:${dir}/app.yml|JP:$.NESTED.deep[1]`,
+        OTHER_FOR_PROC_WRAPPER_TO_RESOLVE: 'ENV:HOME',
+      };
+      const words = ['-o', '-e', `${dir}/app.yml`, 'sh', '-c', 'echo $GREETING $DEEP $OTHER'];
+      expect(await procwrap(words, env)).toEqual({ code: 0, stdout: 'hello 2 /\n', stderr: '' });
+    }));
+
+  it('resolves secrets from AWS Secrets Manager', async () => {
+    const aws = await startAwsServer();
+    aws.region('us-east-2').secrets.push(secret('db', '{"password":"hush"}'));
+    const env = {
+      ...aws.env,
+      AWS_REGION: 'us-east-2',
+      PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
+      PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE: 'AWS_SM:db|JP:$.password',
+    };
+    const { code, stdout } = await procwrap(['-o', 'sh', '-c', 'echo $PASSWORD'], env);
+    await aws.close();
+    expect([code, stdout]).toEqual([0, 'hush\n']);
+  });
+
+  it('reports to the server', async () => {
+    const server = await startReferenceServer({ tasks: [{ name: 'nightly' }] });
+    const { code } = await procwrap(['sh', '-c', 'exit 3'], {
+      PROC_WRAPPER_API_BASE_URL: server.url,
+      PROC_WRAPPER_API_KEY: 'demo-key',
+      PROC_WRAPPER_TASK_NAME: 'nightly',
+    });
+    expect([code, server.executions()[0]]).toMatchObject([3, { status: 'FAILED', exit_code: 3 }]);
+    await server.close();
+  });
+
+  it.runIf(canUnshare)('runs in the image of examples/docker/Dockerfile.binary', () =>
+    withTempDir(async (dir) => {
+      const { code, stdout, stderr } = await runInImage(dir, executable);
+      // The program that stands for the importer is `cat`, which does not know the arguments of the example.
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toContain("unrecognized option '--all'");
+      expect(stderr).not.toContain('WARNING ended orphans');
+    }),
+  );
+
+  it('has every piece that the CLI may load', async () => {
+    if (!target) return;
+    const { byName } = readPieces(workshop.dist);
+    const names = JSON.stringify([...byName.keys()]);
+    const entry = `const names = ${names}; for (const name of names) require('./' + name); console.log(names.length);`;
+    const probe = createWorkshop();
+    const { path } = buildExecutable(target, { ...probe, entry });
+    const loaded = await run([path]);
+    probe.close();
+    expect(loaded).toEqual({ code: 0, stdout: `${byName.size}\n`, stderr: '' });
+  });
+
+  it('answers a signal at any moment of its start', async () => {
+    for (const delay of [0, 10, 20, 30]) {
+      const child = spawn(executable, ['-o', 'sleep', '30'], { stdio: 'ignore' });
+      const ended = once(child, 'exit');
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill('SIGTERM');
+      const [code, signal] = await ended;
+      // Before Node runs any script, the default action ends it.
+      expect([143, 'SIGTERM'], `after ${delay} ms`).toContain(signal ?? code);
+    }
+  });
+
+  it('has no path of the machine that built it', () => {
+    const blob = readFileSync(join(workshop.scratch, 'blob'), 'latin1');
+    expect(blob).toContain('start-');
+    expect([workshop.scratch, workshop.dist].filter((path) => blob.includes(path))).toEqual([]);
+  });
+
+  it('brings what V8 has compiled before, and V8 accepts it', () => {
+    const assets = join(workshop.scratch, 'assets');
+    const caches = readdirSync(assets).filter((name) => name.endsWith('.cache'));
+    expect(caches.map((name) => name.split('-')[0])).toEqual(['start']);
+    for (const cache of caches) {
+      const text = readFileSync(join(assets, cache.replace(/\.cache$/, '')), 'utf8');
+      const cachedData = readFileSync(join(assets, cache));
+      expect(new Script(text, { cachedData }).cachedDataRejected).toBe(false);
+    }
+  });
+});

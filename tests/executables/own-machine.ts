@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { BuildSettings } from '../../scripts/executables/build-executable.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** What the build knows this machine as. */
+export const machine = `${process.platform}-${process.arch}`;
+
+/** A folder to build in, with what a build needs to know, and a way to be rid of it. */
+export const createWorkshop = (): BuildSettings & { readonly close: () => void } => {
+  const dir = mkdtempSync(join(tmpdir(), 'procwrap-test-executable-'));
+  const modules = join(root, 'node_modules');
+  return {
+    dist: join(root, 'apps/cli/dist'),
+    output: join(dir, 'output'),
+    scratch: join(dir, 'scratch'),
+    places: { modules, cache: join(modules, '.cache/procwrap-executables') },
+    machine,
+    close: () => rmSync(dir, { recursive: true, force: true }),
+  };
+};
+
+interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+}
+
+/** Runs a program to its end, in a bare environment. */
+export const run = async (
+  [file = '', ...args]: readonly string[],
+  { env = {}, cwd = root }: RunOptions = {},
+) => {
+  const child = spawn(file, args, {
+    cwd,
+    env: { PATH: process.env.PATH ?? '', HOME: '/', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [stdout, stderr, code] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    new Promise<number | null>((resolve, reject) => {
+      child.on('error', reject);
+      child.on('exit', resolve);
+    }),
+  ]);
+  return { code, stdout, stderr };
+};

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  publicPackages,
+  type WorkspacePackage,
+} from '../../scripts/packages/workspace-packages.ts';
+import { carriedBy, carriers, carriersToRelease } from '../../scripts/release/carriers.ts';
+
+const packages = publicPackages(join(import.meta.dirname, '../..'));
+
+describe('carriersToRelease', () => {
+  it('lets the command follow whatever it has a copy of, even through others', () => {
+    const released = new Set(['@procwrap/secret-resolver']);
+    expect(carriersToRelease(released, packages)).toEqual([
+      { name: '@procwrap/cli', because: ['@procwrap/secret-resolver'] },
+    ]);
+  });
+
+  it('names nothing that is released anyway, and nothing for a package that nobody carries', () => {
+    expect(carriersToRelease(new Set(['@procwrap/core', ...carriers]), packages)).toEqual([]);
+    expect(carriersToRelease(new Set(['@procwrap/embedded']), packages)).toEqual([]);
+  });
+
+  it('stops at private packages', () => {
+    const one = (name: string, more: object): WorkspacePackage => ({
+      name,
+      folder: name,
+      manifest: { name, version: '1.0.0', ...more },
+    });
+    const few = [
+      one('@procwrap/cli', { devDependencies: { a: '*', b: '*', outside: '*' } }),
+      one('a', { private: true, dependencies: { c: '*' } }),
+      one('b', { devDependencies: { c: '*' } }),
+      one('c', {}),
+    ];
+    expect([...carriedBy('@procwrap/cli', few)]).toEqual(['b']);
+  });
+});

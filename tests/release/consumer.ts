@@ -1,0 +1,74 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Ended } from './working-copy.ts';
+
+const root = join(import.meta.dirname, '../..');
+const execute = promisify(execFile);
+const publicRegistry = () =>
+  execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
+
+/** Somebody's empty folder and empty home, with an npmrc that takes @procwrap from a private registry and all else from npm's. */
+export const makeConsumer = (folder: string, registry: string, token: string) => {
+  const home = join(folder, 'home');
+  mkdirSync(home, { recursive: true });
+  const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  const key = registry.replace('http:', '');
+  writeFileSync(
+    join(home, '.npmrc'),
+    `@procwrap:registry=${registry}\n${key}:_authToken=\${NPM_TOKEN}\n`,
+  );
+  const kept = [
+    'PATH',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'NODE_EXTRA_CA_CERTS',
+    'SSL_CERT_FILE',
+  ];
+  const env = {
+    ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
+    HOME: home,
+    NPM_TOKEN: token,
+    npm_config_registry: publicRegistry(),
+  };
+  const run = async (file: string, args: readonly string[]): Promise<Ended> => {
+    try {
+      const { stdout, stderr } = await execute(file, args, { cwd: folder, env });
+      return { status: 0, output: `${stdout}${stderr}` };
+    } catch (error) {
+      const {
+        code,
+        stdout = '',
+        stderr = '',
+      } = error as { code?: number } & Record<string, string>;
+      return { status: code ?? 1, output: `${stdout}${stderr}` };
+    }
+  };
+  return {
+    folder,
+    run,
+    pnpm: packageManager as string,
+    npm: (args: readonly string[]) => run('npm', args),
+    write: (name: string, text: string) => writeFileSync(join(folder, name), text),
+    /** The names of everything that is installed here. */
+    installed: (): readonly string[] => {
+      const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
+      return Object.keys(lock.packages)
+        .filter((path) => path !== '')
+        .map((path) => path.replace(/^.*node_modules\//, ''));
+    },
+    /** Checks files against the types of what is installed, those included; with Node's own types, or without. */
+    typeCheck: (files: readonly string[], { withNode = false } = {}) => {
+      const own = join(root, 'node_modules/@types');
+      const types = withNode ? ['--typeRoots', own, '--types', 'node'] : ['--types', ''];
+      const strict = ['--noEmit', '--strict', '--module', 'nodenext'];
+      return run(join(root, 'node_modules/.bin/tsc'), [...strict, ...types, ...files]);
+    },
+  };
+};

@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = join(import.meta.dirname, '../..');
+const execute = promisify(execFile);
+
+/** How a command in the copy ended. */
+export interface Ended {
+  readonly status: number;
+  readonly output: string;
+}
+
+/** A repository of its own with the files of this one as they are now. */
+export interface WorkingCopy {
+  readonly folder: string;
+  run(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  npm(script: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  /** Runs a script as `npm run` would, without the second that npm and pnpm take to start. */
+  script(name: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  commit(message: string): Promise<void>;
+  write(path: string, change: (text: string) => string): void;
+  versions(): Promise<Readonly<Record<string, string>>>;
+}
+
+const identity = {
+  GIT_AUTHOR_NAME: 'Releaser',
+  GIT_AUTHOR_EMAIL: 'releaser@example.com',
+  GIT_COMMITTER_NAME: 'Releaser',
+  GIT_COMMITTER_EMAIL: 'releaser@example.com',
+};
+
+const copyFiles = async (folder: string): Promise<void> => {
+  const { stdout } = await execute('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
+    cwd: root,
+    maxBuffer: 10_000_000,
+  });
+  for (const path of stdout.split('\0').filter((name) => name !== '')) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    copyFileSync(join(root, path), join(folder, path));
+  }
+};
+
+/** Makes a working copy in `folder`, with everything installed and nothing built. */
+export const makeWorkingCopy = async (folder: string): Promise<WorkingCopy> => {
+  const run: WorkingCopy['run'] = async (file, args, env = {}) => {
+    const whole = { ...process.env, ...identity, ...env };
+    try {
+      const options = { cwd: folder, env: whole, maxBuffer: 10_000_000 };
+      const { stdout, stderr } = await execute(file, args, options);
+      return { status: 0, output: `${stdout}${stderr}` };
+    } catch (error) {
+      const {
+        code,
+        stdout = '',
+        stderr = '',
+      } = error as { code?: number } & Record<string, string>;
+      return { status: code ?? 1, output: `${stdout}${stderr}` };
+    }
+  };
+  const must = async (file: string, args: readonly string[]) => {
+    const { status, output } = await run(file, args);
+    if (status !== 0) throw new Error(`${file} ${args.join(' ')}: ${output}`);
+    return output;
+  };
+  await copyFiles(folder);
+  await must('git', ['init', '--quiet', '--initial-branch=main']);
+  await must('git', ['add', '--all']);
+  await must('git', ['commit', '--quiet', '--message=As it is']);
+  await must('node', ['scripts/pnpm.mjs', 'install', '--frozen-lockfile', '--prefer-offline']);
+  return {
+    folder,
+    run,
+    npm: (script, args = [], env = {}) =>
+      run('npm', ['run', '--silent', script, '--', ...args], env),
+    script: (name, args = [], env = {}) =>
+      run('node', [`scripts/${name}.ts`, ...args], {
+        PATH: `${join(folder, 'node_modules/.bin')}${delimiter}${process.env.PATH}`,
+        ...env,
+      }),
+    commit: async (message) => {
+      await must('git', ['add', '--all']);
+      await must('git', ['commit', '--quiet', `--message=${message}`]);
+    },
+    write: (path, change) => {
+      const file = join(folder, path);
+      mkdirSync(dirname(file), { recursive: true });
+      const before = (() => {
+        try {
+          return readFileSync(file, 'utf8');
+        } catch {
+          return '';
+        }
+      })();
+      writeFileSync(file, change(before));
+    },
+    versions: async () => {
+      const list = await must('git', [
+        'ls-files',
+        ':(glob)packages/*/package.json',
+        ':(glob)apps/*/package.json',
+      ]);
+      const manifests = list
+        .trim()
+        .split('\n')
+        .map((path) => JSON.parse(readFileSync(join(folder, path), 'utf8')))
+        .filter((manifest) => manifest.private !== true);
+      return Object.fromEntries(manifests.map(({ name, version }) => [name, version]));
+    },
+  };
+};
