@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publicPackages } from '../packages/workspace-packages.ts';
+import { publicPackages, type WorkspacePackage } from '../packages/workspace-packages.ts';
 import { comparePages, type Page } from './compare-pages.ts';
 import { readDeclarations } from './declarations.ts';
 import { extractReports } from './extract-report.ts';
@@ -20,9 +20,12 @@ const readCommitted = (root: string): ReadonlyMap<string, string> => {
   );
 };
 
-/** The pages as the built types of the published packages would have them. */
-export const buildPages = (root: string): readonly Page[] => {
-  const packages = publicPackages(root)
+/** The pages as the built types of the packages would have them. */
+export const buildPages = (
+  root: string,
+  published: readonly WorkspacePackage[] = publicPackages(root),
+): readonly Page[] => {
+  const packages = published
     .map(({ name, folder, manifest }) => ({ name, folder, entries: typedEntries(manifest) }))
     .filter(({ entries }) => entries.length > 0);
   const reports = extractReports(
@@ -52,4 +55,16 @@ export const writeReports = (root: string): readonly string[] => {
   }
   for (const { path, text } of pages) writeFileSync(join(root, path), text);
   return comparePages(pages, committed);
+};
+
+/** Writes the page of the one package in `home`, such as `packages/core`; others need not be built. Tells which page it is. */
+export const writePage = (root: string, home: string): string => {
+  const [page] = buildPages(
+    root,
+    publicPackages(root).filter((one) => one.folder === home),
+  );
+  if (page === undefined) throw new Error(`${home} holds no published package with types`);
+  mkdirSync(join(root, folder), { recursive: true });
+  writeFileSync(join(root, page.path), page.text);
+  return page.path;
 };

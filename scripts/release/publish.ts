@@ -14,15 +14,27 @@ import { requireSameCode, whichArrived } from './published-versions.ts';
 import { openRegistry, type RegistrySession, requireAccess } from './registry-session.ts';
 
 const root = join(import.meta.dirname, '../..');
-const usage = 'npm run release:publish -- [--registry URL] [--dry-run]; the token is in NPM_TOKEN';
+const usage =
+  'npm run release:publish -- [--registry URL] [--provenance] [--dry-run]; the token is in NPM_TOKEN';
 
 const readArguments = () => {
-  const options = { registry: { type: 'string' }, 'dry-run': { type: 'boolean' } } as const;
+  const yes = { type: 'boolean' } as const;
+  const options = { registry: { type: 'string' }, provenance: yes, 'dry-run': yes } as const;
   try {
     return parseArgs({ options }).values;
   } catch (error) {
     throw new Refusal((error as Error).message, usage);
   }
+};
+
+/** Provenance is signed with an identity that only a CI run has. */
+const requireSigner = (): void => {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL, SIGSTORE_ID_TOKEN } = process.env;
+  if (ACTIONS_ID_TOKEN_REQUEST_URL !== undefined || SIGSTORE_ID_TOKEN !== undefined) return;
+  throw new Refusal(
+    'There is nobody here who could sign the provenance.',
+    'Use --provenance in GitHub Actions with the permission id-token: write, or in GitLab CI with SIGSTORE_ID_TOKEN.',
+  );
 };
 
 const requireVersions = async (): Promise<void> => {
@@ -76,13 +88,15 @@ const publishTo = async (session: RegistrySession, dryRun: boolean, folder: stri
 };
 
 await orRefuse(async () => {
-  const { registry, 'dry-run': dryRun = false } = readArguments();
+  const { registry, provenance = false, 'dry-run': dryRun = false } = readArguments();
+  if (provenance) requireSigner();
   await requireCleanTree(root);
   await requireVersions();
   requireScope(publicPackages(root));
   const session = await openRegistry(root, registry);
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-publish-'));
   try {
+    if (provenance) session.env.PNPM_CONFIG_PROVENANCE = 'true';
     await publishTo(session, dryRun, folder);
   } finally {
     session.close();

@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { bundledPackages } from '../../scripts/notices/bundled-packages.ts';
 import {
   publicPackages,
   type WorkspacePackage,
 } from '../../scripts/packages/workspace-packages.ts';
 import { carriedBy, carriers, carriersToRelease } from '../../scripts/release/carriers.ts';
 
-const packages = publicPackages(join(import.meta.dirname, '../..'));
+const root = join(import.meta.dirname, '../..');
+const packages = publicPackages(root);
 
 describe('carriersToRelease', () => {
   it('lets the command follow whatever it has a copy of, even through others', () => {
@@ -19,6 +22,15 @@ describe('carriersToRelease', () => {
   it('names nothing that is released anyway, and nothing for a package that nobody carries', () => {
     expect(carriersToRelease(new Set(['@procwrap/core', ...carriers]), packages)).toEqual([]);
     expect(carriersToRelease(new Set(['@procwrap/embedded']), packages)).toEqual([]);
+  });
+
+  it('knows all that the bundle of the command really holds', () => {
+    const metafile = JSON.parse(
+      readFileSync(join(root, 'apps/cli/dist/metafile-esm.json'), 'utf8'),
+    );
+    const inside = bundledPackages(metafile).workspace.filter((name) => name !== '@procwrap/cli');
+    expect(inside).toContain('@procwrap/core');
+    expect(inside.filter((name) => !carriedBy('@procwrap/cli', packages).has(name))).toEqual([]);
   });
 
   it('stops at private packages', () => {

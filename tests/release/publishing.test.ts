@@ -147,6 +147,14 @@ describe('before anything is published', () => {
     expect(status).toBe(1);
   });
 
+  it('--provenance is refused where nobody can sign it', async () => {
+    const ended = await copy.script('release/publish', ['--provenance'], {
+      ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
+    });
+    expect(ended.output).toContain('There is nobody here who could sign the provenance.');
+    expect(ended.status).toBe(1);
+  });
+
   it('a package of another scope is refused', async () => {
     copy.write('packages/core/package.json', (text) =>
       text.replace('"@procwrap/core"', '"@other/core"'),
@@ -213,7 +221,9 @@ describe('publishing', () => {
   it('versions that are there already are left alone', async () => {
     expect(await publish()).toMatchObject({
       status: 0,
-      output: expect.stringContaining('11 others are there already, as they are here'),
+      output: expect.stringContaining(
+        `${Object.keys(await copy.versions()).length} others are there already`,
+      ),
     });
   });
 
@@ -242,7 +252,7 @@ describe('publishing', () => {
     const { status, output } = await publish();
     expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
     expect(output).toContain(`@procwrap/embedded@${after['@procwrap/embedded']}`);
-    expect(output).toContain('10 others are there already');
+    expect(output).toContain(`${Object.keys(after).length - 1} others are there already`);
   });
 
   it('no token is left in a log, in the repository or in a file', async () => {

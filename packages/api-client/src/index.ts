@@ -1,9 +1,12 @@
 export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
+export type { OutgoingRequest } from './exchange/exchange.ts';
+export type { Answer, ExchangeResult, Failure } from './exchange/exchange-result.ts';
 export type { Proxies } from './exchange/open-dispatcher.ts';
 export { createTransport, type Transport, type TransportOptions } from './exchange/transport.ts';
 export { createExecutionApi, type ExecutionApi } from './execution-api.ts';
 export type { CreateResult } from './reporting/create-execution.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
+export type { ItemContext } from './rollbar/rollbar-item.ts';
 export {
   createRollbarReporter,
   type RollbarReporter,

@@ -28,12 +28,19 @@ const defaultTextOf = ({ kind, default: otherwise, defaultText }: NamedRow): str
   return otherwise === undefined ? 'unset' : kind.show(otherwise);
 };
 
-const describe = (row: NamedRow): OptionHelp => ({
+const descriptionOf = ({ description, deprecated }: NamedRow): string => {
+  if (!deprecated) return description;
+  const { only = [], instead } = deprecated;
+  return `${description} (${`${only.join(', ')} deprecated`.trim()}: use ${instead})`;
+};
+
+/** What help and the reference say about the option of one row. */
+export const describeRow = (row: NamedRow): OptionHelp => ({
   name: row.name,
   group: row.group,
   flags: flagsOf(row),
   variables: row.variables,
-  description: row.description,
+  description: descriptionOf(row),
   type: row.kind.type,
   valueName: row.kind.valueName,
   defaultText: defaultTextOf(row),
@@ -43,4 +50,4 @@ const describe = (row: NamedRow): OptionHelp => ({
 });
 
 /** Every option for help and reference, group by group. */
-export const describeOptions = (): readonly OptionHelp[] => rows.map(describe);
+export const describeOptions = (): readonly OptionHelp[] => rows.map(describeRow);

@@ -14,7 +14,8 @@ export interface Log {
   critical(message: string): void;
 }
 
-interface LogOptions {
+/** What a log writes, and where to. */
+export interface LogOptions {
   /** Lines below this level are dropped. */
   readonly level: LogLevel;
   /** Receives each finished line, newline included. */

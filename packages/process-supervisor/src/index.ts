@@ -1,12 +1,14 @@
 export {
   type Command,
   CommandError,
+  type CommandFacts,
   type CommandResult,
   command,
   type FileChoice,
   type FromEnvOptions,
   type OwnProcess,
   ownProcess,
+  type PlainChoice,
   type RunningCommand,
   type RunOptions,
   type StdioChoices,
@@ -18,10 +20,12 @@ export {
 export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
+export type { BecomingProcess } from './exec/become-program.ts';
 export { exitCodeOf, signalNumber } from './exit-law.ts';
 export type {
   CapturePlan,
   InheritPlan,
+  OutputDescriptors,
   OutputFilter,
   OutputPlan,
   StreamName,
@@ -34,8 +38,10 @@ export {
   readTerminalFacts,
   type SupervisionMode,
   type TerminalFacts,
+  type TerminalSources,
 } from './signals/terminal.ts';
 export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
 export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
 export type { Survivor } from './sweep/sweep.ts';
+export type { SwitchableProcess } from './user/switch-user.ts';

@@ -27,7 +27,7 @@ describe('a natural end', () => {
     expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
   });
 
-  it('is told within milliseconds, and so is that nothing is left', async () => {
+  it('is told as it happens, and so is that nothing is left', async () => {
     const waits: number[] = [];
     for (let time = 0; time < 9; time += 1) {
       const run = await startSupervised(['sleep', '60'], { watchdog: true });
@@ -37,7 +37,8 @@ describe('a natural end', () => {
       await run.stop();
       waits.push(performance.now() - killed);
     }
-    expect(waits.toSorted((a, b) => a - b)[4]).toBeLessThan(25);
+    // Nothing here waits for its next look, which would take longer than this even on a busy machine.
+    expect(waits.toSorted((a, b) => a - b)[4]).toBeLessThan(250);
   });
 });
 

@@ -1,4 +1,5 @@
 export type { Description } from './describe.ts';
+export type { Format } from './formats/format.ts';
 export { type Location, parseLocation } from './location/parse-location.ts';
 export { type MergeStrategy, mergeStrategies } from './merge/merge.ts';
 export {

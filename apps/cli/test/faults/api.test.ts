@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReferenceServer } from '@procwrap/reference-server';
 import { eventually, withTempDir } from '@procwrap/test-kit';
@@ -63,12 +63,19 @@ it.concurrent('the API is down at the start', async () => {
   expect(await doesNotStart({}, refused)).toBe(1);
 });
 
-it.concurrent('the API goes down during the run', async () => {
-  const during = (server: ReferenceServer) => beats(server).then(() => server.close());
-  const { code, execution } = await underFault({ during, argv: hastyEnd });
-  expect(code).toBe(3);
-  expect(execution).toMatchObject({ status: 'RUNNING' });
-});
+it.concurrent('the API goes down during the run', () =>
+  withTempDir(async (dir) => {
+    const down = join(dir, 'down');
+    const during = async (server: ReferenceServer) => {
+      await beats(server);
+      await server.close();
+      writeFileSync(down, '');
+    };
+    const command = ['sh', '-c', `while [ ! -e ${down} ]; do sleep 0.02; done; exit 3`];
+    const { code, execution } = await underFault({ during, argv: hastyEnd, command });
+    expect(code).toBe(3);
+    expect(execution).toMatchObject({ status: 'RUNNING' });
+  }));
 
 it.concurrent('the API is down for a moment at the end', async () => {
   const before = atEnd({ drop: 'beforeWork', times: 2 });

@@ -1,12 +1,12 @@
 import { flagsOf, type OptionName, rows } from '../table/table.ts';
-import { type Request, requestFlags } from './requests.ts';
+import { type ArgvRequest, requestFlags } from './requests.ts';
 
 /** What a flag is for. */
 export interface KnownFlag {
   readonly flag: string;
   readonly takesValue: boolean;
   readonly option?: OptionName;
-  readonly request?: Request;
+  readonly request?: ArgvRequest;
 }
 
 /** Every flag, as typed. */

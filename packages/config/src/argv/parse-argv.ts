@@ -2,7 +2,7 @@ import type { Finding } from '@procwrap/core';
 import type { WrittenFlag, WrittenFlags } from '../read/reading.ts';
 import type { OptionName } from '../table/table.ts';
 import { knownFlags } from './known-flags.ts';
-import type { Request } from './requests.ts';
+import type { ArgvRequest } from './requests.ts';
 import { type Separated, separate } from './separate.ts';
 
 /** A command line, read. */
@@ -12,7 +12,7 @@ export interface ParsedArgv {
   readonly command: readonly string[];
   readonly findings: readonly Finding[];
   /** What was asked for instead of a run, if anything; the first one. */
-  readonly request?: Request;
+  readonly request?: ArgvRequest;
 }
 
 /** The uses of each option, in their order. */

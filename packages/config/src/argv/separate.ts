@@ -2,7 +2,7 @@ import type { Finding } from '@procwrap/core';
 import type { WrittenFlag } from '../read/reading.ts';
 import type { OptionName } from '../table/table.ts';
 import type { KnownFlag } from './known-flags.ts';
-import type { Request } from './requests.ts';
+import type { ArgvRequest } from './requests.ts';
 import { unknownFlag } from './unknown-flag.ts';
 
 /** A command line taken apart: our flags, and the command that is not ours to read. */
@@ -10,7 +10,7 @@ export interface Separated {
   readonly uses: readonly (WrittenFlag & { readonly option: OptionName })[];
   readonly command: readonly string[];
   readonly findings: readonly Finding[];
-  readonly request?: Request;
+  readonly request?: ArgvRequest;
 }
 
 interface Walk {
@@ -19,7 +19,7 @@ interface Walk {
   readonly rest: string[];
   readonly uses: (WrittenFlag & { option: OptionName })[];
   readonly findings: Finding[];
-  request?: Request;
+  request?: ArgvRequest;
 }
 
 const complain = (walk: Walk, where: string, message: string) => {

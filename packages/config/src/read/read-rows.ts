@@ -1,5 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import type { NamedRow } from '../table/table.ts';
+import { deprecationOf } from './deprecation.ts';
 import { flattenDocument } from './flatten-document.ts';
 import { fromDocument } from './from-document.ts';
 import { fromFlags } from './from-flags.ts';
@@ -30,7 +31,7 @@ export const readRows = (rows: readonly NamedRow[], written: Written): RowsReadi
       (document && fromDocument(row, document));
     sources[row.name] = given ? Object.freeze(given.source) : byDefault;
     if (!given) continue;
-    findings.push(...given.findings);
+    findings.push(...deprecationOf(row, given.source), ...given.findings);
     if ('value' in given.parsed) explicit[row.name] = given.parsed.value;
     else {
       const { problem } = given.parsed;

@@ -13,6 +13,14 @@ export interface WireRule<Value> {
   as?(value: Value): JsonValue | undefined;
 }
 
+/** What is going to be removed, and what replaces it. */
+export interface Deprecation {
+  /** As it is written: another flag, variable or option. */
+  readonly instead: string;
+  /** The flags and variables that are meant; all of the option when left out. */
+  readonly only?: readonly string[];
+}
+
 /** Everything about an option but its kind. */
 export interface RowDetails<Value> {
   /** Flags that set it, as typed: with dashes. */
@@ -31,6 +39,8 @@ export interface RowDetails<Value> {
   readonly defaultText?: string;
   /** One phrase for help and reference, without a full stop. */
   readonly description: string;
+  /** Help and reference say so; a run that uses it gets a warning. */
+  readonly deprecated?: Deprecation;
   /** Shown by the short help. */
   readonly popular?: true;
   /** Steers the resolution of secrets, so it is read before them. */

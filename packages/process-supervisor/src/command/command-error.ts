@@ -22,7 +22,8 @@ export class CommandError extends ProcwrapError {
   }
 }
 
-interface CommandFacts {
+/** What a `CommandError` tells beside its code and message. */
+export interface CommandFacts {
   readonly command: string;
   readonly exitCode: number;
   readonly result?: CommandResult;

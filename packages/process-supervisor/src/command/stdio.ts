@@ -12,7 +12,8 @@ export interface TextChoice {
   readonly text: string;
 }
 
-type PlainChoice = 'inherit' | 'ignore' | 'pipe' | number | FileChoice;
+/** Where a stream leads, in either direction; a number is a descriptor of ours. */
+export type PlainChoice = 'inherit' | 'ignore' | 'pipe' | number | FileChoice;
 
 /** Where each of the three standard streams leads; a number is a descriptor of ours. */
 export interface StdioChoices {

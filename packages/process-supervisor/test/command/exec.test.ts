@@ -34,7 +34,7 @@ const codeOf = async (code: string) => {
 /** Signals, descriptors, threads, groups, limits that Node does not change: what a program finds at its start. */
 const facts =
   `for name in SigBlk SigIgn SigCgt Threads Uid Gid Groups; do grep "^$name" /proc/self/status; done; ` +
-  `ls /proc/$$/fd | tr '\\n' ' '; for fd in 0 1 2; do grep flags /proc/$$/fdinfo/$fd; done; umask; ulimit -s; pwd -P`;
+  `ls /proc/$$/fd; for fd in 0 1 2; do grep flags /proc/$$/fdinfo/$fd; done; umask; ulimit -s; pwd -P`;
 
 describe('exec', () => {
   it('leaves a program as it would be after a direct start', async () => {

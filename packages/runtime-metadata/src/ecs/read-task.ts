@@ -18,13 +18,14 @@ export const ecsEndpoints = (env: Variables): readonly string[] =>
     (address): address is string => Boolean(address),
   );
 
-interface Line {
+/** How the endpoint is found and asked. */
+export interface EcsReading {
   readonly env: Variables;
   readonly fetchText: FetchText;
   readonly signal: AbortSignal;
 }
 
-const readFrom = async (endpoint: string, { fetchText, signal }: Line): Promise<EcsView> => {
+const readFrom = async (endpoint: string, { fetchText, signal }: EcsReading): Promise<EcsView> => {
   const asking = fetchText(endpoint, { signal })
     .then((text) => parseContainer(objectOf(JSON.parse(text))))
     .catch(() => undefined);
@@ -33,13 +34,12 @@ const readFrom = async (endpoint: string, { fetchText, signal }: Line): Promise<
 };
 
 /** Reads the task from the first endpoint that tells one; rejects with the first endpoint's reason when none does. */
-export const readEcsTask = async (line: Line): Promise<EcsView> => {
-  const [first, ...others] = ecsEndpoints(line.env);
+export const readEcsTask = async (reading: EcsReading): Promise<EcsView> => {
+  const [first, ...others] = ecsEndpoints(reading.env);
   if (first === undefined) throw new Error('ECS_CONTAINER_METADATA_URI_V4 is not set');
-  const reading = others.reduce(
+  return await others.reduce(
     (before, endpoint) =>
-      before.catch((error) => readFrom(endpoint, line).catch(() => Promise.reject(error))),
-    readFrom(first, line),
+      before.catch((error) => readFrom(endpoint, reading).catch(() => Promise.reject(error))),
+    readFrom(first, reading),
   );
-  return await reading;
 };

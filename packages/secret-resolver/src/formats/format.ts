@@ -3,11 +3,8 @@ import { parseJson } from './json.ts';
 import type { Parsed } from './parsed.ts';
 import { parseYaml } from './yaml.ts';
 
-/** How the text of a document is read. */
-export const formats = ['json', 'yaml', 'dotenv', 'text'] as const;
-
-/** One of `formats`; `text` leaves it as it is. */
-export type Format = (typeof formats)[number];
+/** How the text of a document is read; `text` leaves it as it is. */
+export type Format = 'json' | 'yaml' | 'dotenv' | 'text';
 
 const words: Readonly<Record<string, Format>> = {
   json: 'json',

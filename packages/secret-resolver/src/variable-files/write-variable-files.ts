@@ -7,10 +7,9 @@ import { type WrittenFile, writePrivateFile } from './write-file.ts';
 import { toYaml } from './yaml-text.ts';
 
 /** The formats of variable files. */
-export const fileFormats = ['dotenv', 'json', 'yaml'] as const;
+export type FileFormat = 'dotenv' | 'json' | 'yaml';
 
-/** One of `fileFormats`. */
-export type FileFormat = (typeof fileFormats)[number];
+const fileFormats: readonly FileFormat[] = ['dotenv', 'json', 'yaml'];
 
 /** What is written where; a file is written when its name or its format is given. */
 export interface VariableFileSettings {

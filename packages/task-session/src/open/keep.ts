@@ -14,7 +14,7 @@ export interface Keep {
 }
 
 /** How long things are kept, in milliseconds. */
-interface KeepSettings {
+export interface KeepSettings {
   readonly clock: Pick<Clock, 'now'>;
   /** The greatest age of values; five minutes unless told. */
   readonly valuesMs?: number;

@@ -1,0 +1,19 @@
+/** tsconfig.json of a package that uses no other. */
+export const tsconfigFile = () => `{
+  "extends": "../../tsconfig.base.json",
+  "compilerOptions": {
+    "rootDir": "src",
+    "outDir": "dist",
+    "tsBuildInfoFile": "dist/tsconfig.tsbuildinfo"
+  },
+  "include": ["src"],
+  "references": []
+}
+`;
+
+/** tsup.config.ts of a package with one entry. */
+export const tsupFile = () => `import { defineConfig } from 'tsup';
+import { library } from '../../tsup.base.ts';
+
+export default defineConfig(library());
+`;

@@ -1,0 +1,28 @@
+import type { Manifest } from '../../packages/workspace-packages.ts';
+import type { NewPackage } from '../new-package.ts';
+
+/** What every package has beside its own build and tests; others of the model's needs are its own. */
+const toolsOf = ({ devDependencies = {} }: Manifest) =>
+  Object.fromEntries(
+    Object.entries(devDependencies).filter(([, version]) => version === 'catalog:'),
+  );
+
+/** package.json: the model's, with everything replaced that is about the model alone. */
+export const manifestFile = ({ name, fullName, folder, description, model }: NewPackage) => {
+  const { dependencies: _, ...fields } = model.manifest;
+  const built = { types: './dist/index.d.ts', default: './dist/index.js' };
+  const manifest = {
+    ...fields,
+    name: fullName,
+    version: '0.0.0',
+    description,
+    keywords: ['procwrap', name],
+    homepage: String(fields.homepage).replace(model.folder, folder),
+    repository: { ...Object(fields.repository), directory: folder },
+    exports: { '.': { '@procwrap/source': './src/index.ts', ...built } },
+    publishConfig: { access: 'public', exports: { '.': built } },
+    scripts: { build: 'tsup && tsc -b', test: `vitest run --root ../.. --project ${name}` },
+    devDependencies: toolsOf(model.manifest),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+};

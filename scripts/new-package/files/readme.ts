@@ -1,0 +1,32 @@
+import type { NewPackage } from '../new-package.ts';
+
+const oldestNode = ({ manifest }: NewPackage['model']) =>
+  (manifest.engines as { readonly node: string }).node.replace('>=', '');
+
+/** README.md: what it is, how to get it, how to use it. */
+export const readmeFile = ({ fullName, description, model }: NewPackage) => `# ${fullName}
+
+${description}.
+
+## Install
+
+\`\`\`sh
+npm install ${fullName}
+\`\`\`
+
+Node ${oldestNode(model)} or newer, ESM only.
+
+## Example
+
+\`\`\`ts
+import { greet } from '${fullName}';
+
+console.log(greet('Ada')); // Hello, Ada!
+\`\`\`
+
+## API
+
+| export | what it does |
+| --- | --- |
+| \`greet(name)\` | greets somebody by name |
+`;
