@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { packPackage } from '../../scripts/packages/pack.ts';
+import { packPackages } from '../../scripts/packages/pack.ts';
 import { readTarball } from '../../scripts/packages/read-tarball.ts';
 import { publicPackages } from '../../scripts/packages/workspace-packages.ts';
 
@@ -44,10 +44,11 @@ const closureOf = (name, from, packed, found = new Map()) => {
 const packAll = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-sizes-'));
   try {
+    const tarballs = await packPackages(root, packages, folder);
     return new Map(
       await Promise.all(
         packages.map(async (one) => {
-          const tarball = await packPackage(root, one, folder);
+          const tarball = tarballs.get(one.name);
           const files = [...(await readTarball(tarball))];
           const bytes = files.reduce((sum, [, { length }]) => sum + length, 0);
           const licence = files.find(([path]) => path === 'LICENSE')?.[1].length ?? 0;

@@ -3,15 +3,20 @@ import { join } from 'node:path';
 import { runCommand } from '../run-command.ts';
 import type { WorkspacePackage } from './workspace-packages.ts';
 
-/** Packs a package as it would be published, into `destination`; resolves with the tarball. It must have been built. */
-export const packPackage = async (
+/** Packs packages as they would be published, into `destination`; resolves with the tarballs by name. They must have been built. */
+export const packPackages = async (
   root: string,
-  { name, folder }: WorkspacePackage,
+  packages: readonly WorkspacePackage[],
   destination: string,
-): Promise<Buffer> => {
-  const file = join(destination, `${name.slice(1).replace('/', '-')}.tgz`);
-  await runCommand('node', [join(root, 'scripts/pnpm.mjs'), 'pack', '--out', file], {
-    cwd: join(root, folder),
-  });
-  return readFileSync(file);
+): Promise<ReadonlyMap<string, Buffer>> => {
+  const filters = packages.flatMap(({ name }) => ['--filter', name]);
+  const pack = ['--recursive', 'pack', '--pack-destination', destination];
+  const args = [join(root, 'scripts/pnpm.mjs'), ...filters, ...pack];
+  await runCommand('node', args, { cwd: root });
+  return new Map(
+    packages.map(({ name, manifest }) => {
+      const file = `${name.slice(1).replace('/', '-')}-${manifest.version}.tgz`;
+      return [name, readFileSync(join(destination, file))];
+    }),
+  );
 };

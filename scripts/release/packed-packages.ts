@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { packPackage } from '../packages/pack.ts';
+import { packPackages } from '../packages/pack.ts';
 import { readTarball } from '../packages/read-tarball.ts';
 import { resolutionProblems } from '../packages/resolution-problems.ts';
 import { tarballProblems } from '../packages/tarball-problems.ts';
@@ -45,10 +45,10 @@ export const packAndCheck = async (
 ): Promise<readonly PackedPackage[]> => {
   mkdirSync(folder, { recursive: true });
   const machinePaths = [root, homedir()].filter((path) => path !== '/');
+  const packages = publicPackages(root);
+  const tarballs = await packPackages(root, packages, folder);
   const checked = await Promise.all(
-    publicPackages(root).map(async (one) =>
-      problemsOf(one, await packPackage(root, one, folder), machinePaths),
-    ),
+    packages.map((one) => problemsOf(one, tarballs.get(one.name) ?? Buffer.alloc(0), machinePaths)),
   );
   const problems = checked.flatMap((each) => each.problems);
   if (problems.length > 0) {

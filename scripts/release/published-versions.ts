@@ -25,15 +25,21 @@ export const changedCode = (
 };
 
 const download = async (
-  { name, manifest }: PackedPackage,
+  existing: readonly PackedPackage[],
   { registry, env }: RegistrySession,
   folder: string,
-) => {
-  const wanted = `${name}@${manifest.version}`;
-  const args = ['pack', wanted, '--json', '--registry', registry, '--pack-destination', folder];
-  const answer = JSON.parse(await runCommand('npm', args, { cwd: folder, env })) as unknown;
-  const [{ filename }] = Object.values(answer as object) as [{ filename: string }];
-  return readTarball(readFileSync(join(folder, filename)));
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Buffer>>> => {
+  if (existing.length === 0) return new Map();
+  const wanted = existing.map(({ name, manifest }) => `${name}@${manifest.version}`);
+  const to = ['--json', '--registry', registry, '--pack-destination', folder];
+  const answer: unknown = JSON.parse(
+    await runCommand('npm', ['pack', ...wanted, ...to], { cwd: folder, env }),
+  );
+  const packed = Object.values(answer as object) as { name: string; filename: string }[];
+  const files = packed.map(async ({ name, filename }) => {
+    return [name, await readTarball(readFileSync(join(folder, filename)))] as const;
+  });
+  return new Map(await Promise.all(files));
 };
 
 /**
@@ -45,12 +51,11 @@ export const requireSameCode = async (
   session: RegistrySession,
   folder: string,
 ): Promise<void> => {
-  const compared = await Promise.all(
-    existing.map(async (one) => ({
-      one,
-      changed: changedCode(await download(one, session, folder), one.files),
-    })),
-  );
+  const published = await download(existing, session, folder);
+  const compared = existing.map((one) => ({
+    one,
+    changed: changedCode(published.get(one.name) ?? new Map(), one.files),
+  }));
   const stale = compared.filter(({ changed }) => changed.length > 0);
   if (stale.length === 0) return;
   const lines = stale.map(

@@ -3,7 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { packPackage } from '../../scripts/packages/pack.ts';
+import { packPackages } from '../../scripts/packages/pack.ts';
 import { readTarball } from '../../scripts/packages/read-tarball.ts';
 import { resolutionProblems } from '../../scripts/packages/resolution-problems.ts';
 import { tarballProblems } from '../../scripts/packages/tarball-problems.ts';
@@ -82,7 +82,8 @@ describe('a new package', () => {
   it('can be packed and resolved', async () => {
     const one = workspacePackages(copy.folder).find((each) => each.name === fullName);
     if (one === undefined) throw new Error(`${fullName} is not there`);
-    const tarball = await packPackage(copy.folder, one, folder);
+    const tarball =
+      (await packPackages(copy.folder, [one], folder)).get(one.name) ?? Buffer.alloc(0);
     const files = await readTarball(tarball);
     expect([...files.keys()]).toContain('dist/index.d.ts');
     expect(tarballProblems(files, [copy.folder, homedir()])).toEqual([]);

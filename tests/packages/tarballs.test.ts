@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packPackage } from '../../scripts/packages/pack.ts';
+import { packPackages } from '../../scripts/packages/pack.ts';
 import { readTarball } from '../../scripts/packages/read-tarball.ts';
 import { resolutionProblems } from '../../scripts/packages/resolution-problems.ts';
 import { packageOf, specifiersOf } from '../../scripts/packages/specifiers.ts';
@@ -20,12 +20,9 @@ const modulesOf = (name: string): readonly (readonly [string, string])[] =>
     .map(([path, content]) => [path, content.toString()]);
 
 beforeAll(async () => {
-  await Promise.all(
-    packages.map(async (one) => {
-      const tarball = await packPackage(root, one, folder);
-      packed.set(one.name, { tarball, files: await readTarball(tarball) });
-    }),
-  );
+  for (const [name, tarball] of await packPackages(root, packages, folder)) {
+    packed.set(name, { tarball, files: await readTarball(tarball) });
+  }
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
