@@ -40,6 +40,8 @@ export const runInImage = (dir: string, executable: string) => {
   copyWithLibraries('/bin/cat', dir, '/importer');
   const words = [...JSON.parse(instruction('ENTRYPOINT')), ...JSON.parse(instruction('CMD'))];
   const unshare = ['unshare', '-pf', `--mount-proc=${join(dir, 'proc')}`, '--kill-child'];
-  const chroot = ['chroot', '--userspec=65534:65534', dir];
+  // chroot is not where everybody looks for programs.
+  const find = ['sh', '-c', 'PATH="$PATH:/usr/sbin:/sbin" exec chroot "$@"', 'sh'];
+  const chroot = [...find, '--userspec=65534:65534', dir];
   return run([...unshare, ...chroot, ...words], { env: imageEnv() });
 };

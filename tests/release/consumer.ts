@@ -6,8 +6,18 @@ import type { Ended } from './working-copy.ts';
 
 const root = join(import.meta.dirname, '../..');
 const execute = promisify(execFile);
-const publicRegistry = () =>
-  execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
+/** How this machine reaches the public registry; with an empty home these would be lost. */
+const wayOut = (): NodeJS.ProcessEnv => {
+  const names = ['registry', 'cafile', 'proxy', 'https-proxy', 'noproxy'];
+  const all = execFileSync('npm', ['config', 'get', ...names], { encoding: 'utf8' });
+  const lines = all.split('\n').map((line) => /^([\w-]+)\s*=\s*(.+)$/.exec(line) ?? []);
+  const set = lines.filter(
+    ([, name, value]) => name !== undefined && !/^(null|undefined)?$/.test(value ?? ''),
+  );
+  return Object.fromEntries(
+    set.map(([, name, value]) => [`npm_config_${name?.replace('-', '_')}`, value]),
+  );
+};
 
 /** Somebody's empty folder and empty home, with an npmrc that takes @procwrap from a private registry and all else from npm's. */
 export const makeConsumer = (folder: string, registry: string, token: string) => {
@@ -35,7 +45,7 @@ export const makeConsumer = (folder: string, registry: string, token: string) =>
     ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
     HOME: home,
     NPM_TOKEN: token,
-    npm_config_registry: publicRegistry(),
+    ...wayOut(),
   };
   const run = async (file: string, args: readonly string[]): Promise<Ended> => {
     try {
