@@ -4,14 +4,12 @@ import type { Given } from './given.ts';
 import type { Written } from './reading.ts';
 
 /** `None` is what one API server writes for a value that is not set. */
-const isUnset = (text: string | undefined, row: NamedRow): text is undefined =>
+const isUnset = (text: string | undefined, row: NamedRow): boolean =>
   text === undefined || text === '' || text === 'None' || row.unsetTexts?.includes(text) === true;
 
 /** All names of the variable of an option, the one that counts first. */
-export const variablesOf = ({ variables, alsoRead = [] }: NamedRow): readonly string[] => [
-  ...variables,
-  ...alsoRead,
-];
+export const variablesOf = ({ variables, alsoRead }: NamedRow): readonly string[] =>
+  alsoRead === undefined ? variables : [...variables, ...alsoRead];
 
 const disagreement = (first: string, other: string): Finding => ({
   severity: 'warning',
@@ -21,11 +19,9 @@ const disagreement = (first: string, other: string): Finding => ({
 
 /** What an option's variables say; the first that is set counts. */
 export const fromVariable = (row: NamedRow, { env }: Written): Given | undefined => {
-  const texts = variablesOf(row).flatMap((name) => {
-    const text = env[name];
-    return isUnset(text, row) ? [] : [{ name, text }];
-  });
-  const [first, ...others] = texts;
+  const set = variablesOf(row).filter((name) => !isUnset(env[name], row));
+  if (set.length === 0) return undefined;
+  const [first, ...others] = set.map((name) => ({ name, text: env[name] ?? '' }));
   if (!first) return undefined;
   return {
     source: { kind: 'variable', written: first.name },

@@ -23,8 +23,8 @@ const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
   if (!bootstrap) return readRows(steeringFirst, written);
   const { values, sources, findings } = readRows(otherRows, written);
   return {
-    values: { ...bootstrap.options, ...values },
-    sources: { ...bootstrap.sources, ...sources },
+    values: Object.assign(values, bootstrap.options),
+    sources: Object.assign(sources, bootstrap.sources),
     findings,
   };
 };
