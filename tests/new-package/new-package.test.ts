@@ -8,7 +8,8 @@ import { readTarball } from '../../scripts/packages/read-tarball.ts';
 import { resolutionProblems } from '../../scripts/packages/resolution-problems.ts';
 import { tarballProblems } from '../../scripts/packages/tarball-problems.ts';
 import { workspacePackages } from '../../scripts/packages/workspace-packages.ts';
-import { type Ended, makeWorkingCopy, type WorkingCopy } from '../release/working-copy.ts';
+import type { CommandEnd } from '../../scripts/run-command.ts';
+import { makeWorkingCopy, type WorkingCopy } from '../release/working-copy.ts';
 
 // Compilers and linters of a whole checkout, which may have to share the machine with other tests.
 vi.setConfig({ testTimeout: 120_000 });
@@ -17,7 +18,7 @@ const folder = mkdtempSync(join(tmpdir(), 'procwrap-new-package-'));
 const name = 'rate-limit';
 const fullName = `@procwrap/${name}`;
 let copy: WorkingCopy;
-let made: Ended;
+let made: CommandEnd;
 const tool = (command: string, ...args: readonly string[]) =>
   copy.run(join(copy.folder, 'node_modules/.bin', command), args);
 
@@ -37,8 +38,8 @@ describe('a new package', () => {
   });
 
   it('changes nothing else', async () => {
-    const { output } = await copy.run('git', ['status', '--porcelain']);
-    expect(output.trimEnd().split('\n').sort()).toEqual([
+    const { stdout } = await copy.run('git', ['status', '--porcelain']);
+    expect(stdout.trimEnd().split('\n').sort()).toEqual([
       ' M README.md',
       ' M docs/design/architecture.md',
       ' M pnpm-lock.yaml',

@@ -1,11 +1,9 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import type { Ended } from './working-copy.ts';
+import { tryCommand } from '../../scripts/run-command.ts';
 
 const root = join(import.meta.dirname, '../..');
-const execute = promisify(execFile);
 /** How this machine reaches the public registry; with an empty home these would be lost. */
 const wayOut = (): NodeJS.ProcessEnv => {
   const names = ['registry', 'cafile', 'proxy', 'https-proxy', 'noproxy'];
@@ -47,19 +45,8 @@ export const makeConsumer = (folder: string, registry: string, token: string) =>
     NPM_TOKEN: token,
     ...wayOut(),
   };
-  const run = async (file: string, args: readonly string[]): Promise<Ended> => {
-    try {
-      const { stdout, stderr } = await execute(file, args, { cwd: folder, env });
-      return { status: 0, output: `${stdout}${stderr}` };
-    } catch (error) {
-      const {
-        code,
-        stdout = '',
-        stderr = '',
-      } = error as { code?: number } & Record<string, string>;
-      return { status: code ?? 1, output: `${stdout}${stderr}` };
-    }
-  };
+  const run = (file: string, args: readonly string[]) =>
+    tryCommand(file, args, { cwd: folder, env });
   return {
     folder,
     run,
@@ -82,3 +69,6 @@ export const makeConsumer = (folder: string, registry: string, token: string) =>
     },
   };
 };
+
+/** Somebody with an empty home who installs things. */
+export type Consumer = ReturnType<typeof makeConsumer>;

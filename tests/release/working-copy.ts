@@ -1,24 +1,16 @@
-import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+import { type CommandEnd, runCommand, tryCommand } from '../../scripts/run-command.ts';
 
 const root = join(import.meta.dirname, '../..');
-const execute = promisify(execFile);
-
-/** How a command in the copy ended. */
-export interface Ended {
-  readonly status: number;
-  readonly output: string;
-}
 
 /** A repository of its own with the files of this one as they are now. */
 export interface WorkingCopy {
   readonly folder: string;
-  run(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
-  npm(script: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  run(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandEnd>;
+  npm(script: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandEnd>;
   /** Runs a script as `npm run` would, without the second that npm and pnpm take to start. */
-  script(name: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ended>;
+  script(name: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandEnd>;
   commit(message: string): Promise<void>;
   write(path: string, change: (text: string) => string): void;
   versions(): Promise<Readonly<Record<string, string>>>;
@@ -32,11 +24,11 @@ const identity = {
 };
 
 const copyFiles = async (folder: string): Promise<void> => {
-  const { stdout } = await execute('git', ['ls-files', '-co', '--exclude-standard', '-z'], {
-    cwd: root,
-    maxBuffer: 10_000_000,
-  });
-  for (const path of stdout.split('\0').filter((name) => name !== '')) {
+  const list = ['ls-files', '-co', '--exclude-standard', '-z'];
+  const stdout = await runCommand('git', list, { cwd: root });
+  const listed = stdout.split('\0').filter((name) => name !== '');
+  // What was removed a moment ago is still listed.
+  for (const path of listed.filter((name) => existsSync(join(root, name)))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     copyFileSync(join(root, path), join(folder, path));
   }
@@ -44,21 +36,8 @@ const copyFiles = async (folder: string): Promise<void> => {
 
 /** Makes a working copy in `folder`, with everything installed and nothing built. */
 export const makeWorkingCopy = async (folder: string): Promise<WorkingCopy> => {
-  const run: WorkingCopy['run'] = async (file, args, env = {}) => {
-    const whole = { ...process.env, ...identity, ...env };
-    try {
-      const options = { cwd: folder, env: whole, maxBuffer: 10_000_000 };
-      const { stdout, stderr } = await execute(file, args, options);
-      return { status: 0, output: `${stdout}${stderr}` };
-    } catch (error) {
-      const {
-        code,
-        stdout = '',
-        stderr = '',
-      } = error as { code?: number } & Record<string, string>;
-      return { status: code ?? 1, output: `${stdout}${stderr}` };
-    }
-  };
+  const run: WorkingCopy['run'] = (file, args, env = {}) =>
+    tryCommand(file, args, { cwd: folder, env: { ...process.env, ...identity, ...env } });
   const must = async (file: string, args: readonly string[]) => {
     const { status, output } = await run(file, args);
     if (status !== 0) throw new Error(`${file} ${args.join(' ')}: ${output}`);

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startPrivateRegistry } from '../private-registry.ts';
+import type { Stage } from './stage.ts';
+
+/** What has to be in order first, up to a release that could be sent. */
+export const refusals = (stage: () => Stage): void => {
+  describe('before anything is published', () => {
+    it('a dirty tree is refused, with the files named', async () => {
+      stage().copy.write('README.md', (text) => `${text}\n`);
+      const { status, output } = await stage().tryToPublish();
+      await stage().copy.run('git', ['checkout', '--', 'README.md']);
+      expect(output).toContain(
+        'refused: This checkout has changes that are not committed:\n M README.md',
+      );
+      expect(status).toBe(1);
+    });
+
+    it('changesets that are no versions yet are refused', async () => {
+      const { status, output } = await stage().tryToPublish();
+      expect(output).toMatch(
+        /refused: There are changesets that are no versions yet: .*A-change-that-waits/,
+      );
+      expect(status).toBe(1);
+    });
+
+    it('release:plan tells the next versions, and release:version makes them on a release branch', async () => {
+      expect((await stage().copy.npm('release:plan')).output).toMatch(
+        /@procwrap\/core \S+ -> \S+ \(.*A-change-that-waits/,
+      );
+      await stage().copy.run('git', ['switch', '--quiet', '--create', 'release/first']);
+      const before = await stage().copy.versions();
+      const { status, output } = await stage().copy.npm('release:version');
+      expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
+      const after = await stage().copy.versions();
+      expect(after['@procwrap/core']).not.toBe(before['@procwrap/core']);
+      // What the command and procwrap-su carry copies of has a new version, so they have, too.
+      expect(after['@procwrap/cli']).not.toBe(before['@procwrap/cli']);
+      expect(after['@procwrap/entrypoint']).not.toBe(before['@procwrap/entrypoint']);
+      expect(existsSync(join(stage().copy.folder, 'packages/core/CHANGELOG.md'))).toBe(true);
+      await stage().copy.commit('Release');
+      const branch = await stage().copy.npm('release:branch');
+      expect(branch).toMatchObject({
+        status: 0,
+        output: expect.stringContaining('all of them versions, changelogs or docs'),
+      });
+      await stage().copy.run('git', ['switch', '--quiet', 'main']);
+      await stage().copy.run('git', ['merge', '--quiet', 'release/first']);
+    });
+
+    it('a release branch that changes code is refused', async () => {
+      await stage().copy.run('git', ['switch', '--quiet', '--create', 'release/too-much']);
+      stage().copy.write('packages/core/src/index.ts', (text) => `${text}// more\n`);
+      stage().copy.write('packages/core/package.json', (text) =>
+        text.replace('"sideEffects": false', '"sideEffects": true'),
+      );
+      await stage().copy.commit('Too much');
+      const { status, output } = await stage().copy.npm('release:branch');
+      await stage().copy.run('git', ['switch', '--quiet', 'main']);
+      expect(output).toContain('packages/core/src/index.ts');
+      expect(output).toContain('packages/core/package.json: +  "sideEffects": true');
+      expect(status).toBe(1);
+    });
+
+    it.each([
+      ['a missing token', ''],
+      ['a wrong token', 'c2VjcmV0LXRoYXQtaXMtd3Jvbmc'],
+    ])('%s is refused', async (_what, wrong) => {
+      const { status, output } = await stage().tryToPublish({ NPM_TOKEN: wrong });
+      expect(output).toContain('does not accept the token: it is missing, wrong or expired');
+      expect(output).toContain('Nothing was published.');
+      expect(status).toBe(1);
+    });
+
+    it('an expired token is refused', async () => {
+      const brief = await startPrivateRegistry(join(stage().folder, 'brief'), '1s');
+      const old = await brief.newToken();
+      await expect.poll(() => brief.accepts(old), { timeout: 10_000 }).toBe(false);
+      const { status, output } = await stage().tryToPublish({ NPM_TOKEN: old }, brief.url);
+      await brief.close();
+      expect(output).toContain('it is missing, wrong or expired');
+      expect(output).not.toContain(old);
+      expect(status).toBe(1);
+    });
+
+    it('a registry that does not answer is refused', async () => {
+      const { status, output } = await stage().tryToPublish({}, 'http://127.0.0.1:9/');
+      expect(output).toContain('http://127.0.0.1:9/ does not answer');
+      expect(status).toBe(1);
+    });
+
+    it('--provenance is refused where nobody can sign it', async () => {
+      const ended = await stage().copy.script('release/publish', ['--provenance'], {
+        ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
+      });
+      expect(ended.output).toContain('There is nobody here who could sign the provenance.');
+      expect(ended.status).toBe(1);
+    });
+
+    it('a package of another scope is refused', async () => {
+      stage().copy.write('packages/core/package.json', (text) =>
+        text.replace('"@procwrap/core"', '"@other/core"'),
+      );
+      await stage().copy.commit('Another scope');
+      const { status, output } = await stage().tryToPublish();
+      await stage().copy.run('git', ['reset', '--quiet', '--hard', 'HEAD~1']);
+      expect(output).toContain(
+        'Only packages of @procwrap are published from here, but there is @other/core (packages/core/package.json)',
+      );
+      expect(status).toBe(1);
+    });
+
+    it('an npmrc here that sends the scope elsewhere is refused', async () => {
+      stage().copy.write('.npmrc', () => '@procwrap:registry=https://registry.example/\n');
+      await stage().copy.commit('Elsewhere');
+      const { status, output } = await stage().tryToPublish();
+      await stage().copy.run('git', ['reset', '--quiet', '--hard', 'HEAD~1']);
+      expect(output).toContain(
+        `@procwrap would go to https://registry.example/, not to ${stage().registry.url}`,
+      );
+      expect(status).toBe(1);
+    });
+
+    it('--dry-run checks everything and publishes nothing', async () => {
+      const { status, output } = await stage().publish(['--dry-run']);
+      expect({ status, output }).toMatchObject({
+        status: 0,
+        output: expect.stringContaining('@procwrap/cli@'),
+      });
+      const { status: found } = await stage()
+        .consumer('too-early')
+        .npm(['view', '@procwrap/core', 'version']);
+      expect(found).not.toBe(0);
+    });
+  });
+};

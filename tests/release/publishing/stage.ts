@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CommandEnd } from '../../../scripts/run-command.ts';
+import { type Consumer, makeConsumer } from '../consumer.ts';
+import { type PrivateRegistry, startPrivateRegistry } from '../private-registry.ts';
+import { makeWorkingCopy, type WorkingCopy } from '../working-copy.ts';
+
+/** A registry that needs a token, and a working copy that is released to it. */
+export interface Stage {
+  readonly folder: string;
+  /** Where the scripts keep what they need for a while. */
+  readonly scratch: string;
+  readonly registry: PrivateRegistry;
+  readonly copy: WorkingCopy;
+  readonly token: string;
+  /** All that publishing has said. */
+  readonly said: readonly string[];
+  /** `npm run release:publish`. */
+  publish(args?: readonly string[]): Promise<CommandEnd>;
+  /** The same for what is refused before anything is built. */
+  tryToPublish(env?: NodeJS.ProcessEnv, url?: string): Promise<CommandEnd>;
+  changeset(packageName: string, text: string): void;
+  consumer(name: string): Consumer;
+  close(): Promise<void>;
+}
+
+/** Sets the stage, with one changeset that waits. */
+export const openStage = async (): Promise<Stage> => {
+  const folder = mkdtempSync(join(tmpdir(), 'procwrap-publishing-'));
+  const scratch = join(folder, 'tmp');
+  mkdirSync(scratch);
+  const [registry, copy] = await Promise.all([
+    startPrivateRegistry(join(folder, 'registry')),
+    makeWorkingCopy(join(folder, 'copy')),
+  ]);
+  const token = await registry.newToken();
+  const said: string[] = [];
+  const noted = async (ended: Promise<CommandEnd>) => {
+    said.push((await ended).output);
+    return ended;
+  };
+  const npmrc = { npm_config_userconfig: join(folder, 'no-npmrc') };
+  const settings = { NPM_TOKEN: token, TMPDIR: scratch, ...npmrc };
+  const changeset = (packageName: string, text: string) =>
+    copy.write(
+      `.changeset/${text.replaceAll(' ', '-')}.md`,
+      () => `---\n"${packageName}": patch\n---\n\n${text}\n`,
+    );
+  changeset('@procwrap/core', 'A change that waits');
+  await copy.commit('A change that waits');
+  return {
+    folder,
+    scratch,
+    registry,
+    copy,
+    token,
+    said,
+    changeset,
+    publish: (args = []) =>
+      noted(copy.npm('release:publish', ['--registry', registry.url, ...args], settings)),
+    tryToPublish: (env = {}, url = registry.url) =>
+      noted(copy.script('release/publish', ['--registry', url], { ...settings, ...env })),
+    consumer: (name) => makeConsumer(join(folder, name), registry.url, token),
+    close: async () => {
+      await registry.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
