@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { publicPackages } from '../packages/workspace-packages.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { runCommand, tryCommand } from '../run-command.ts';
-import { requireCleanTree } from './clean-tree.ts';
+import { requireBranch, requireCleanTree } from './checkout.ts';
 import { packAndCheck, requireScope } from './packed-packages.ts';
 import { plannedReleases } from './planned-releases.ts';
 import { planPublishing, type Unpublished } from './publish-plan.ts';
@@ -15,11 +15,12 @@ import { openRegistry, type RegistrySession, requireAccess } from './registry-se
 
 const root = join(import.meta.dirname, '../..');
 const usage =
-  'npm run release:publish -- [--registry URL] [--provenance] [--dry-run]; the token is in NPM_TOKEN';
+  'npm run release:publish -- [--registry URL] [--branch NAME] [--provenance] [--dry-run]; the token is in NPM_TOKEN';
 
 const readArguments = () => {
   const yes = { type: 'boolean' } as const;
-  const options = { registry: { type: 'string' }, provenance: yes, 'dry-run': yes } as const;
+  const text = { type: 'string' } as const;
+  const options = { registry: text, branch: text, provenance: yes, 'dry-run': yes } as const;
   try {
     return parseArgs({ options }).values;
   } catch (error) {
@@ -88,8 +89,14 @@ const publishTo = async (session: RegistrySession, dryRun: boolean, folder: stri
 };
 
 await orRefuse(async () => {
-  const { registry, provenance = false, 'dry-run': dryRun = false } = readArguments();
+  const {
+    registry,
+    branch = 'main',
+    provenance = false,
+    'dry-run': dryRun = false,
+  } = readArguments();
   if (provenance) requireSigner();
+  await requireBranch(root, branch);
   await requireCleanTree(root);
   await requireVersions();
   requireScope(publicPackages(root));

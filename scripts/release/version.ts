@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { workspacePackages } from '../packages/workspace-packages.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { runCommand } from '../run-command.ts';
-import { requireCleanTree } from './clean-tree.ts';
+import { requireCleanTree } from './checkout.ts';
 import { plannedReleases } from './planned-releases.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -17,6 +17,14 @@ export const refusals = (stage: () => Stage): void => {
       expect(status).toBe(1);
     });
 
+    it('another branch than main is refused', async () => {
+      await stage().copy.run('git', ['switch', '--quiet', '--create', 'idea']);
+      const { status, output } = await stage().tryToPublish();
+      await stage().copy.run('git', ['switch', '--quiet', 'main']);
+      expect(output).toContain('Releases are made from main, and this is the branch idea.');
+      expect(status).toBe(1);
+    });
+
     it('changesets that are no versions yet are refused', async () => {
       const { status, output } = await stage().tryToPublish();
       expect(output).toMatch(

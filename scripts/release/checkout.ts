@@ -12,3 +12,14 @@ export const requireCleanTree = async (root: string): Promise<void> => {
     'Commit them, or put them aside with git stash, and try again.',
   );
 };
+
+/** Refuses to publish from another branch than the one that releases are made from. */
+export const requireBranch = async (root: string, wanted: string): Promise<void> => {
+  const branch = await runCommand('git', ['branch', '--show-current'], { cwd: root });
+  if (branch.trim() === wanted) return;
+  const here = branch.trim() === '' ? 'no branch' : `the branch ${branch.trim()}`;
+  throw new Refusal(
+    `Releases are made from ${wanted}, and this is ${here}.`,
+    'git switch to it, or name a branch that is kept for older versions: --branch NAME. Nothing was published.',
+  );
+};
