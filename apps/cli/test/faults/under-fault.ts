@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { type StartedRun, startRun } from './start-run.ts';
 
 /** How late a timeout or a stop may be on a busy machine, in milliseconds. */
-export const lateMs = 1500;
+export const lateMs = 2500;
 
 /** What is wrong with the server, and what is run meanwhile. */
 export interface Scene {
