@@ -57,7 +57,7 @@ describe('a bad endpoint', () => {
       kind: 'unknown',
       problem: expect.stringMatching(problem),
     });
-    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(performance.now() - begin).toBeLessThan(3000);
   });
 
   it('that never stops is cut off', async () => {

@@ -28,7 +28,7 @@ it.concurrent('the wrapper is killed', () =>
       child.kill('SIGKILL');
       const { at } = await ended;
       await eventually(() => !isAlive(pid));
-      expect(performance.now() - at).toBeLessThan(500);
+      expect(performance.now() - at).toBeLessThan(3000);
       expect(server.executions()[0]).toMatchObject({ status: 'RUNNING' });
     }),
   ));
