@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import {
@@ -17,6 +18,17 @@ describe('systemClock', () => {
     const start = systemClock.monotonic();
     await systemClock.sleep(20);
     expect(systemClock.monotonic() - start).toBeGreaterThanOrEqual(19);
+  });
+
+  it('is over after what happened before its time, even when the process was held up', async () => {
+    const told: string[] = [];
+    const child = spawn('true');
+    child.once('exit', () => told.push('exit'));
+    const slept = systemClock.sleep(20).then(() => told.push('sleep'));
+    // Longer than the child and the sleep take: both are over when Node looks again.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    await slept;
+    expect(told).toEqual(['exit', 'sleep']);
   });
 
   it('wakes at once when the signal aborts, also for a delay that no timer can hold', async () => {

@@ -22,13 +22,17 @@ const longestMessage = 4096;
 
 /** A reader finds the whole record or none: it is written beside the file and moved into its place. */
 const writeFile = (path: string, text: string) => {
-  const draft = `${path}.${process.pid}.tmp`;
+  const draft = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
+  // A file or link that has this name already is somebody else's; it is neither written nor removed.
+  const fd = openSync(draft, 'wx');
   try {
-    writeFileSync(draft, text);
+    writeFileSync(fd, text);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
+  } finally {
+    closeSync(fd);
   }
 };
 

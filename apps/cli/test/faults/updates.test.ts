@@ -13,12 +13,14 @@ const sending = (...datagrams: string[]) => [
 
 it.concurrent('nonsense on the status port', async () => {
   const nonsense = ['nonsense\n', '[1]\n', '{"success_count":"many"}\n', 'null\n', '{"a":\n'];
+  // Code that walks through a value this deep would run out of stack.
+  const deep = `{"a":${'['.repeat(3500)}${']'.repeat(3500)}}\n`;
   const { code, execution, lines } = await underFault({
     argv: listening,
-    command: sending(...nonsense, '{"success_count":7}\n'),
+    command: sending(...nonsense, deep, '{"success_count":7}\n'),
   });
   expect(code).toBe(3);
-  expect(lines).toContain('5 status updates made no sense');
+  expect(lines).toContain('6 status updates made no sense');
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3, success_count: 7 });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
 import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
@@ -32,6 +32,20 @@ it.concurrent('the wrapper is killed', () =>
       expect(server.executions()[0]).toMatchObject({ status: 'RUNNING' });
     }),
   ));
+
+it.concurrent('the wrapper is held up past the timeout of a program that ended in time', () =>
+  withTempDir(async (dir) => {
+    const up = join(dir, 'pid');
+    const script = `echo $$ > ${up}.draft; mv ${up}.draft ${up}; sleep 0.3; exit 4`;
+    const { child, ended } = startBundle(['-o', '-t', '1', 'sh', '-c', script], {});
+    const pid = await notedPid(up);
+    child.kill('SIGSTOP');
+    await eventually(() => readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z '));
+    // The time of the program is up, too, before the wrapper looks again.
+    await systemClock.sleep(1200);
+    child.kill('SIGCONT');
+    expect((await ended).code).toBe(4);
+  }));
 
 it.concurrent('the input file cannot be written', async () => {
   const { code, made, lines, execution } = await reported((dir) => [

@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog, silentLog } from '@procwrap/core';
 import { withTempDir } from '@procwrap/test-kit';
@@ -28,6 +28,23 @@ it('writes a termination log that is there, in the size that Kubernetes reads', 
     const text = readFileSync(terminationLog, 'utf8');
     expect(text.length).toBeLessThan(4096);
     expect(JSON.parse(text)).toMatchObject({ reason: 'failed', exitCode: 3 });
+  }));
+
+it('writes through no link that waits under the name of its draft', () =>
+  withTempDir(async (dir) => {
+    const victim = join(dir, 'victim');
+    writeFileSync(victim, 'as it was');
+    const outcomeFile = join(dir, 'outcome.json');
+    symlinkSync(victim, `${outcomeFile}.${process.pid}-i.tmp`);
+    const random = Math.random;
+    Math.random = () => 0.5;
+    const lines: string[] = [];
+    const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
+    writeRecord(record, { outcomeFile, terminationLog: nowhere }, log);
+    Math.random = random;
+    expect(lines.join()).toContain('EEXIST');
+    expect(readFileSync(victim, 'utf8')).toBe('as it was');
+    expect(readdirSync(dir)).toHaveLength(2);
   }));
 
 it('tells of a file that cannot be written, and leaves no draft', () =>

@@ -4,8 +4,18 @@ import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 const longest = 300;
 const debugKeys = ['error_class', 'error_message', 'error_code'];
 
+/** What steers a terminal, or turns the direction of writing around. */
+const steering = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+const escaped = (character: string) => `\\u{${character.codePointAt(0)?.toString(16)}}`;
+
 const oneLine = (text: string) =>
-  text.replaceAll(/\s+/g, ' ').trim().slice(0, longest).toWellFormed();
+  text
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(steering, escaped)
+    .trim()
+    .slice(0, longest)
+    .toWellFormed();
 
 const textsOf = (value: JsonValue, path: string): string[] => {
   const label = path ? `${path}: ` : '';

@@ -22,6 +22,11 @@ test('what is long is cut, what has many lines is one', () => {
   expect(words.length).toBeLessThan(340);
 });
 
+test('what steers a terminal is shown, not done', () => {
+  const words = said(400, { detail: '\u001b[2J\u001b]0;x\u0007 \u202eevil\u009b1m' });
+  expect(words).toContain(String.raw`\u{1b}[2J\u{1b}]0;x\u{7} \u{202e}evil\u{9b}1m`);
+});
+
 test('other results', () => {
   const headers = {};
   expect(said(200, { uuid: 'x' })).toBe('the server answered 200');

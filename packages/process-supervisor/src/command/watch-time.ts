@@ -1,3 +1,4 @@
+import { systemClock } from '@procwrap/core';
 import type { StopCause } from './command-result.ts';
 import type { CommandState } from './command-state.ts';
 
@@ -6,9 +7,6 @@ export interface TimeWatch {
   /** To be called at its end: why it was stopped, once all of it is gone; nothing when it ended by itself. */
   close(): Promise<StopCause | undefined>;
 }
-
-/** The longest delay that Node's timers hold. */
-const longestTimer = 2 ** 31 - 1;
 
 /** Stops a command when its time is over or its signal aborts. */
 export const watchTime = (
@@ -19,16 +17,17 @@ export const watchTime = (
   const stopFor = (cause: StopCause) => {
     stopped ??= { cause, gone: stop() };
   };
-  const timer =
-    timeoutMs === undefined || timeoutMs > longestTimer
-      ? undefined
-      : setTimeout(stopFor, timeoutMs, 'timeout');
+  const scope = new AbortController();
+  const over = scope.signal;
+  if (timeoutMs !== undefined) {
+    void systemClock.sleep(timeoutMs, over).then(() => over.aborted || stopFor('timeout'));
+  }
   const onAbort = () => stopFor('aborted');
   abort?.addEventListener('abort', onAbort, { once: true });
   if (abort?.aborted) onAbort();
   return {
     close: async () => {
-      clearTimeout(timer);
+      scope.abort();
       abort?.removeEventListener('abort', onAbort);
       await stopped?.gone;
       return stopped?.cause;

@@ -35,28 +35,39 @@ export interface WatchdogSettings {
   readonly shell?: string;
 }
 
+/** Node tells of some failures by an event and throws the others. */
+const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: WatchdogSettings) => {
+  const failed = (error: unknown) =>
+    log.debug(`no watchdog: ${shell} cannot be started (${errorMessage(error)})`);
+  try {
+    const dog = spawn(shell, ['-c', script, 'procwrap-watchdog', String(target), controlGroup], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+      cwd: '/',
+      env: { PATH: '/usr/bin:/bin' },
+    });
+    dog.on('error', failed);
+    return dog;
+  } catch (error) {
+    failed(error);
+    return undefined;
+  }
+};
+
 /** Starts a watchdog: a shell of 0.2 MiB in a session of its own, which never keeps us from ending. */
 export const startWatchdog = (settings: WatchdogSettings): Watchdog => {
-  const { target, controlGroup = '', log, shell = '/bin/sh' } = settings;
-  const dog = spawn(shell, ['-c', script, 'procwrap-watchdog', String(target), controlGroup], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-    cwd: '/',
-    env: { PATH: '/usr/bin:/bin' },
-  });
-  dog.on('error', (error) =>
-    log.debug(`no watchdog: ${shell} cannot be started (${errorMessage(error)})`),
-  );
+  const dog = startShell(settings);
+  if (dog?.pid === undefined) return noWatchdog;
+  const { stdin } = dog;
   dog.once('exit', () => {
-    if (!dog.stdin.writableEnded) log.debug('the watchdog has gone before it was released');
+    if (!stdin.writableEnded) settings.log.debug('the watchdog has gone before it was released');
   });
   // A goodbye to a watchdog that has just gone is no event; `exit` tells of it.
-  dog.stdin.on('error', () => {});
-  if (dog.pid === undefined) return noWatchdog;
+  stdin.on('error', () => {});
   dog.unref();
-  if ('unref' in dog.stdin && typeof dog.stdin.unref === 'function') dog.stdin.unref();
+  if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
   const release = () => {
-    if (!dog.stdin.writableEnded) dog.stdin.end('bye\n');
+    if (!stdin.writableEnded) stdin.end('bye\n');
   };
   return { pid: dog.pid, release };
 };

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Log, silentLog } from '@procwrap/core';
 import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startWatchdog } from '../../src/watchdog/watchdog.ts';
 import { readReport, startDriver } from '../drivers/run-driver.ts';
 
+const watchdogModule = join(import.meta.dirname, '../../src/watchdog/watchdog.ts');
 const keepLog = () => {
   const debug: string[] = [];
   const log: Log = { ...silentLog, debug: (message) => debug.push(message) };
@@ -51,6 +54,37 @@ describe('a watchdog', () => {
     watchdog.release();
     await eventually(() => debug.length > 0);
     expect(debug.join()).toContain('no watchdog: /no/such/sh');
+  });
+
+  it('is done without where the shell is a loop of links', () =>
+    withTempDir(async (dir) => {
+      const { log, debug } = keepLog();
+      const shell = join(dir, 'sh');
+      symlinkSync(shell, shell);
+      const watchdog = startWatchdog({ target: -startSleep(), log, shell });
+      expect(watchdog.pid).toBeUndefined();
+      watchdog.release();
+      await eventually(() => debug.length > 0);
+      expect(debug.join()).toMatch(/no watchdog: .*ELOOP/);
+    }));
+
+  it('is done without where no descriptors are left', async () => {
+    const script = `import { startWatchdog } from ${JSON.stringify(watchdogModule)};
+      import { closeSync, openSync } from 'node:fs';
+      const open = [];
+      try { for (;;) open.push(openSync('/dev/null')); } catch {}
+      const said = [];
+      const log = { debug: (text) => said.push(text) };
+      const { pid, release } = startWatchdog({ target: 999999999, log });
+      release();
+      setImmediate(() => { for (const fd of open) closeSync(fd); console.log(pid, said.join()); });`;
+    const command =
+      'ulimit -n 64; exec "$0" --conditions=@procwrap/source --input-type=module -e "$1"';
+    const out = execFileSync('sh', ['-c', command, process.execPath, script], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+    });
+    expect(out).toMatch(/^undefined no watchdog: .*EMFILE/);
   });
 
   it('that somebody killed is only mentioned', async () => {

@@ -23,7 +23,10 @@ const toJson = (document: Document, visit: typeof import('yaml').visit): JsonVal
       node.value = isKey ? node.source : plainScalar(node);
     },
   });
-  return (document.toJS() ?? null) as JsonValue;
+  const value = (document.toJS() ?? null) as JsonValue;
+  // An alias inside of what it stands for makes a value without an end, which JSON refuses.
+  JSON.stringify(value);
+  return value;
 };
 
 /**
@@ -47,6 +50,8 @@ export const parseYaml = async (text: string): Promise<Parsed> => {
   try {
     return { value: toJson(document, visit) };
   } catch {
-    return { reason: 'the document is not valid YAML (an alias leads nowhere or to too much)' };
+    return {
+      reason: 'the document is not valid YAML (an alias leads nowhere, to itself or to too much)',
+    };
   }
 };

@@ -35,11 +35,20 @@ describe('parseYaml', () => {
     expect(await read('a: 1\n---\nb: 2')).toContain('MULTIPLE_DOCS');
   });
 
+  it.each(['a: &a [*a]', 'a: &a {b: *a}', '&a [1, [*a]]'])(
+    'refuses %s, which has no end',
+    async (text) => {
+      expect(await read(text)).toContain('an alias leads nowhere, to itself or to too much');
+    },
+  );
+
   it('refuses aliases that grow without bounds', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let at = 1; at < 9; at += 1)
       lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => `*a${at - 1}`).join(', ')}]`);
-    expect(await read(lines.join('\n'))).toContain('an alias leads nowhere or to too much');
+    expect(await read(lines.join('\n'))).toContain(
+      'an alias leads nowhere, to itself or to too much',
+    );
   });
 });
 

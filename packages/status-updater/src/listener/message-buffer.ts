@@ -10,11 +10,21 @@ export interface MessageBuffer {
   readonly busy: boolean;
 }
 
+/** Nobody reports progress in more levels than these, and code that walks through a value runs out of stack at some number. */
+const deepest = 100;
+
+const isDeeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1)));
+
 /** The object that a message says, or undefined when it says none. */
 const parseObject = (bytes: Buffer): unknown => {
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    // Each level takes two bytes at least.
+    return bytes.length > 2 * deepest && isDeeperThan(value, deepest) ? undefined : value;
   } catch {
     return undefined;
   }

@@ -46,6 +46,16 @@ describe('createMessageBuffer', () => {
       expect(found).toEqual(messages);
     }
   });
+
+  it('takes a message of a hundred levels, and none that is deeper', () => {
+    const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+    const buffer = createMessageBuffer(100_000);
+    expect(buffer.push(bytes(nested(100)))).toEqual([JSON.parse(nested(100))]);
+    expect(buffer.push(bytes(`${nested(101)}\n`))).toEqual([undefined]);
+    expect(buffer.push(bytes(`{"a":${'['.repeat(30_000)}${']'.repeat(30_000)}}\n`))).toEqual([
+      undefined,
+    ]);
+  });
 });
 
 describe('createSenders', () => {

@@ -8,7 +8,10 @@ export const parseValue = async (text: string, format: ValueFormat): Promise<Jso
   if (format === 'text') return text;
   if (format === 'json') return JSON.parse(text);
   const { parse } = await import('yaml');
-  return parse(text, { schema: 'core', maxAliasCount: 100 });
+  const value: JsonValue = parse(text, { schema: 'core', maxAliasCount: 100 });
+  // An alias inside of what it stands for makes a value without an end, which JSON refuses.
+  JSON.stringify(value);
+  return value;
 };
 
 /** Writes a value so that `parseValue` gives it back. Text in a structured format is a string of it. */

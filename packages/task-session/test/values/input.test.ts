@@ -50,6 +50,16 @@ describe('readInput', () => {
       });
     }));
 
+  it('refuses YAML that has no end', async () => {
+    const reading = await readInput(
+      optionsOf({ inputValue: 'a: &a [*a]', inputValueFormat: 'yaml' }),
+      {},
+    );
+    expect(reading).toMatchObject({
+      finding: { message: expect.stringContaining('not valid yaml') },
+    });
+  });
+
   it('reads the format it is told, and names the place of what is not in it', async () => {
     const options = optionsOf({ inputEnvVarName: 'IN', inputValueFormat: 'json' });
     expect(await readInput(options, { IN: '{"a":1}' })).toEqual({
