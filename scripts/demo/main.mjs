@@ -22,6 +22,7 @@ const options = [
   ['--api-heartbeat-interval', '1'],
   ['--api-retry-delay', '1'],
   ['--api-task-execution-creation-error-timeout', '10'],
+  ['--api-final-update-timeout', '5'],
   ['--enable-status-update-listener'],
   ['--status-update-interval', '0.5'],
   ['--num-log-lines-sent-on-success', '3'],
@@ -35,6 +36,8 @@ console.log(
 );
 const env = { ...process.env, PROC_WRAPPER_API_BASE_URL: server.url, PROC_WRAPPER_API_KEY: key };
 const child = spawn(process.execPath, words, { stdio: 'inherit', env });
+// Who stops the demo stops its run, which then tells the server.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 const [exitCode] = await once(child, 'exit');
 
 const [execution] = server.executions();

@@ -1,5 +1,13 @@
 #!/usr/bin/env node
+import { isTooOld, neededNode } from './node/needed-node.ts';
 import { signalInbox } from './signals/first.ts';
+
+if (isTooOld(process.versions.node)) {
+  console.error(
+    `procwrap needs Node ${neededNode} or newer, and this is ${process.versions.node}.`,
+  );
+  process.exit(78);
+}
 
 // Signals are caught from here on; only now is the rest loaded.
 void import('./start.ts').then(async ({ start }) => process.exit(await start(signalInbox)));

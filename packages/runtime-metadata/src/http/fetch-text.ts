@@ -1,5 +1,4 @@
 import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http';
-import { createRequire } from 'node:module';
 
 /** A request to a metadata endpoint. */
 export interface TextRequest {
@@ -15,8 +14,8 @@ const maxBytes = 1024 * 1024;
 
 type Http = { request(url: URL, options: RequestOptions): ClientRequest };
 
-/** Loaded when first used, and as CommonJS: an import makes Node fill in every export of `node:http`, its own fetch included. */
-const loadHttp = (): Http => createRequire(import.meta.url)('node:http');
+/** Loaded when first used, and not by an import, for which Node fills in every export of `node:http`, its own fetch included. */
+const loadHttp = (): Http => process.getBuiltinModule('node:http');
 
 const readBody = async (response: IncomingMessage, host: string): Promise<string> => {
   if (response.statusCode !== 200) throw new Error(`${host} answered ${response.statusCode}`);

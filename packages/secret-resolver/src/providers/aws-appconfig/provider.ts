@@ -1,11 +1,14 @@
 import type * as AppConfig from '@aws-sdk/client-appconfigdata';
 import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
+import { passOn } from '../pass-on.ts';
 import type { Provider } from '../provider.ts';
 import { readProfileAddress } from './address.ts';
 import { fetchProfiles } from './fetch.ts';
 
-const loadPackage: () => Promise<typeof AppConfig> = () => import('@aws-sdk/client-appconfigdata');
+// A bundler lets a package be missing whose import may fail.
+const loadPackage: () => Promise<typeof AppConfig> = () =>
+  import('@aws-sdk/client-appconfigdata').catch(passOn);
 
 /** `AWS_APPCONFIG:` - what is deployed in AWS AppConfig; its content type tells the format. */
 export const createAppConfigProvider = (load = loadPackage): Provider => {

@@ -1,11 +1,13 @@
 import type * as S3 from '@aws-sdk/client-s3';
 import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
+import { passOn } from '../pass-on.ts';
 import type { FetchContext, Provider } from '../provider.ts';
 import { objectFileName, readObjectAddress } from './address.ts';
 import { fetchObjects } from './fetch.ts';
 
-const loadPackage: () => Promise<typeof S3> = () => import('@aws-sdk/client-s3');
+// A bundler lets a package be missing whose import may fail.
+const loadPackage: () => Promise<typeof S3> = () => import('@aws-sdk/client-s3').catch(passOn);
 
 /** Where a bucket is asked for when no region is known; S3 then says where it is. */
 const firstRegion = 'us-east-1';

@@ -1,12 +1,14 @@
 import type * as SecretsManager from '@aws-sdk/client-secrets-manager';
 import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
+import { passOn } from '../pass-on.ts';
 import type { Provider } from '../provider.ts';
 import { readSecretAddress, secretFileName } from './address.ts';
 import { fetchSecrets } from './fetch.ts';
 
+// A bundler lets a package be missing whose import may fail.
 const loadPackage: () => Promise<typeof SecretsManager> = () =>
-  import('@aws-sdk/client-secrets-manager');
+  import('@aws-sdk/client-secrets-manager').catch(passOn);
 
 /** `AWS_SM:` - AWS Secrets Manager, by ARN or name. */
 export const createSecretsManagerProvider = (load = loadPackage): Provider => {

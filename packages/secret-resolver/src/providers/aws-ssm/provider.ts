@@ -1,11 +1,13 @@
 import type * as Ssm from '@aws-sdk/client-ssm';
 import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients } from '../aws/clients.ts';
+import { passOn } from '../pass-on.ts';
 import type { Provider } from '../provider.ts';
 import { parameterFileName, readParameterAddress } from './address.ts';
 import { fetchParameters } from './fetch.ts';
 
-const loadPackage: () => Promise<typeof Ssm> = () => import('@aws-sdk/client-ssm');
+// A bundler lets a package be missing whose import may fail.
+const loadPackage: () => Promise<typeof Ssm> = () => import('@aws-sdk/client-ssm').catch(passOn);
 
 /** `AWS_SSM:` - the Systems Manager parameter store, by name or ARN; secure strings come decrypted. */
 export const createParameterStoreProvider = (load = loadPackage): Provider => {

@@ -1,0 +1,4 @@
+/** Rejects with what an import rejected with. */
+export const passOn = (error: unknown): never => {
+  throw error;
+};
