@@ -4,7 +4,7 @@ import { orRefuse } from '../refusal.ts';
 import { makeReady } from './make-ready.ts';
 import { type Plan, planPackage } from './plan.ts';
 import { parseRequest } from './request.ts';
-import { nextSteps, written } from './tell.ts';
+import { beforeMakingReady, nextSteps, written } from './tell.ts';
 import { writePlan } from './write-plan.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 /** The package is whole without it; so a registry that cannot be reached costs two commands later on. */
 const tryToMakeReady = async (plan: Plan): Promise<boolean> => {
   try {
-    console.log('Installing and building it ...');
+    console.log(beforeMakingReady);
     for (const path of await makeReady(root, plan)) console.log(`  ${path}`);
     return true;
   } catch (error) {

@@ -23,7 +23,8 @@ const modelFolder = 'packages/core';
 const describePackage = (root: string, { name, description }: Request): NewPackage => {
   const there = ['packages', 'apps'].map((top) => `${top}/${name}`);
   const folder = there.find((path) => existsSync(join(root, path)));
-  if (folder !== undefined) throw new Refusal(`${folder} is there already`, 'Take another name.');
+  if (folder !== undefined)
+    throw new Refusal(`${folder} is there already`, 'Take another name, or remove it.');
   const packages = workspacePackages(root);
   const model = packages.find((one) => one.folder === modelFolder);
   if (model === undefined) {

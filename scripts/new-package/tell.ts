@@ -12,6 +12,9 @@ const toMakeReady: readonly (readonly [string, string])[] = [
   ['npm run api', 'builds it, and writes the page of its API'],
 ];
 
+/** What to say before the part that takes a while, so that whoever interrupts it knows how to go on. */
+export const beforeMakingReady = `Installing and building it. Should this be interrupted, run:\n\n${table(toMakeReady)}\n`;
+
 /** Every file that was written or changed. */
 export const written = ({ folder, files, others }: Plan): string =>
   [
