@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildExecutable } from './build-executable.ts';
+import { type Built, buildExecutable } from './build-executable.ts';
+import { withBuildFolder } from './build-folder.ts';
 import { writeChecksums } from './checksums.ts';
 import { writeLicences } from './licences.ts';
 import type { Target } from './targets.ts';
@@ -14,34 +14,42 @@ interface Settings {
 
 const megabytes = (path: string): string => (statSync(path).size / 1e6).toFixed(1);
 
-const buildOne = (target: Target, { root, output }: Settings) => {
-  const scratch = mkdtempSync(join(tmpdir(), 'procwrap-executable-'));
+const buildOne = (target: Target, root: string, folder: string): Built => {
+  const scratch = join(folder, target.name);
+  mkdirSync(scratch);
   const modules = join(root, 'node_modules');
-  try {
-    return buildExecutable(target, {
-      dist: join(root, 'apps/cli/dist'),
-      output,
-      scratch,
-      places: { modules, cache: join(modules, '.cache/procwrap-executables') },
-      machine: `${process.platform}-${process.arch}`,
-    });
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  return buildExecutable(target, {
+    dist: join(root, 'apps/cli/dist'),
+    output: join(folder, 'output'),
+    scratch,
+    places: { modules, cache: join(modules, '.cache/procwrap-executables') },
+    machine: `${process.platform}-${process.arch}`,
+  });
 };
 
-/** Builds executables into a new folder, with their checksums and the licences that must go along. */
-export const buildAll = (wanted: readonly Target[], settings: Settings): void => {
-  const { root, output, say } = settings;
-  rmSync(output, { recursive: true, force: true });
-  const built = wanted.map((target) => {
-    const { path, licence } = buildOne(target, settings);
-    say(`${path}  ${megabytes(path)} MB, Node ${target.node.version}`);
-    return { path, licence, version: target.node.version };
+/** Folders cannot be exchanged in one step, but nothing that is not whole ever has the final name. */
+const replace = (path: string, by: string, old: string): void => {
+  if (existsSync(path)) renameSync(path, old);
+  renameSync(by, path);
+};
+
+/** Builds executables with their checksums and the licences that must go along; the output is replaced when all is done. */
+export const buildAll = (wanted: readonly Target[], { root, output, say }: Settings): void => {
+  withBuildFolder(`${output}.building`, (folder) => {
+    const built = wanted.map((target) => {
+      say(`building ${target.file} with Node ${target.node.version}`);
+      return { ...buildOne(target, root, folder), version: target.node.version };
+    });
+    const made = join(folder, 'output');
+    const licences = built.map(({ version, licence }) => [version, licence] as const);
+    writeLicences(root, made, new Map(licences));
+    writeChecksums(
+      made,
+      built.map(({ path }) => path),
+    );
+    replace(output, made, join(folder, 'old'));
   });
-  writeChecksums(
-    output,
-    built.map(({ path }) => path),
-  );
-  writeLicences(root, output, new Map(built.map(({ version, licence }) => [version, licence])));
+  for (const path of wanted.map(({ file }) => join(output, file))) {
+    say(`${path}  ${megabytes(path)} MB`);
+  }
 };

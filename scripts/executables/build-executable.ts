@@ -1,6 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { mainScript } from './main-script.ts';
 import { obtainNode, type Places, programOf } from './obtain-node.ts';
 import { type Pieces, readPieces } from './pieces.ts';
@@ -12,7 +19,7 @@ import { unsign } from './unsign.ts';
 export interface BuildSettings {
   readonly dist: string;
   readonly output: string;
-  /** A folder for what is needed on the way; it must be empty. */
+  /** A folder for what is needed on the way; it must be empty and in the same file system as the output. */
   readonly scratch: string;
   readonly places: Places;
   /** The kind of machine this is, such as linux-x64. */
@@ -21,8 +28,16 @@ export interface BuildSettings {
   readonly entry?: string;
 }
 
+/** An executable, and the licence of the Node that is in it. */
+export interface Built {
+  readonly path: string;
+  readonly licence: string;
+}
+
 // Node looks for this word in itself to learn whether a script was added; see its page on single executable applications.
 const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
+
+type Destination = Pick<BuildSettings, 'output' | 'scratch'> & Pick<Target, 'file'>;
 
 const writePieces = ({ byName }: Pieces, folder: string): string[] => {
   for (const [name, text] of byName) writeFileSync(join(folder, name), text);
@@ -52,24 +67,33 @@ const writeBlob = (node: string, script: string, names: readonly string[], scrat
   return join(scratch, 'blob');
 };
 
-const writeProgram = (node: string, blob: string, path: string): void => {
+/** Until the blob is in it, it is a plain Node: only then it gets its name and may be started. */
+const writeProgram = (node: string, blob: string, { output, scratch, file }: Destination) => {
   const program = readFileSync(node);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, path.endsWith('.exe') ? unsign(program) : program);
-  chmodSync(path, 0o755);
+  const unfinished = join(scratch, 'program');
+  writeFileSync(unfinished, file.endsWith('.exe') ? unsign(program) : program);
   const postject = createRequire(import.meta.url).resolve('postject/dist/cli.js');
-  startTool(process.execPath, [postject, path, 'NODE_SEA_BLOB', blob, '--sentinel-fuse', fuse]);
+  startTool(process.execPath, [
+    postject,
+    unfinished,
+    'NODE_SEA_BLOB',
+    blob,
+    '--sentinel-fuse',
+    fuse,
+  ]);
+  chmodSync(unfinished, 0o755);
+  mkdirSync(output, { recursive: true });
+  const path = join(output, file);
+  renameSync(unfinished, path);
+  return path;
 };
 
-/** Builds one executable; returns its path and the licence of the Node that is in it. */
-export const buildExecutable = (
-  target: Target,
-  settings: BuildSettings,
-): { readonly path: string; readonly licence: string } => {
+/** Builds one executable. */
+export const buildExecutable = (target: Target, settings: BuildSettings): Built => {
   const { dist, output, scratch, places, machine } = settings;
   const pieces = readPieces(dist);
   const preparing = preparingNode(target, machine);
-  const folder = obtainNode(preparing, places);
+  const folder = obtainNode(preparing, places, scratch);
   const prepare = programOf(folder, preparing);
   const assets = join(scratch, 'assets');
   mkdirSync(assets, { recursive: true });
@@ -78,7 +102,7 @@ export const buildExecutable = (
   const cached = caches.map((name) => name.replace(/\.cache$/, ''));
   const script = mainScript(settings.entry ?? pieces.entry, cached);
   const blob = writeBlob(prepare, script, [...names, ...caches], scratch);
-  const path = join(output, target.file);
-  writeProgram(programOf(obtainNode(target.node, places), target.node), blob, path);
+  const node = programOf(obtainNode(target.node, places, scratch), target.node);
+  const path = writeProgram(node, blob, { output, scratch, file: target.file });
   return { path, licence: join(folder, 'LICENSE') };
 };

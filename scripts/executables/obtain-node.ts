@@ -38,20 +38,7 @@ const isInstalled = (folder: string, { version }: NodePackage): boolean => {
   return existsSync(manifest) && createRequire(manifest)(manifest).version === version;
 };
 
-/**
- * The folder of a package with a Node. Taken from `node_modules`, where pnpm has checked it against the lockfile; else
- * downloaded once, checked and unpacked before each use.
- *
- * @throws when it cannot be downloaded or is not the expected one.
- */
-export const obtainNode = (wanted: NodePackage, { modules, cache }: Places): string => {
-  const installed = join(modules, wanted.name);
-  if (isInstalled(installed, wanted)) return installed;
-  const tarball = join(cache, `${wanted.name}-${wanted.version}.tgz`);
-  mkdirSync(cache, { recursive: true });
-  if (!existsSync(tarball)) download(wanted, tarball, cache);
-  checkIntegrity(readFileSync(tarball), wanted, tarball);
-  const folder = join(cache, `${wanted.name}-${wanted.version}`);
+const unpack = (tarball: string, folder: string): void => {
   mkdirSync(folder, { recursive: true });
   const needed = /^package\/(bin\/node(\.exe)?|LICENSE|package\.json)$/;
   extract({
@@ -61,6 +48,28 @@ export const obtainNode = (wanted: NodePackage, { modules, cache }: Places): str
     strip: 1,
     filter: (path) => needed.test(path),
   });
+};
+
+/**
+ * The folder of a package with a Node. Taken from `node_modules`, where pnpm has checked it against the lockfile; else
+ * downloaded once, checked before each use, and unpacked into the scratch folder, which no other build uses.
+ *
+ * @throws when it cannot be downloaded or is not the expected one.
+ */
+export const obtainNode = (
+  wanted: NodePackage,
+  { modules, cache }: Places,
+  scratch: string,
+): string => {
+  const installed = join(modules, wanted.name);
+  if (isInstalled(installed, wanted)) return installed;
+  const folder = join(scratch, `${wanted.name}-${wanted.version}`);
+  if (existsSync(folder)) return folder;
+  const tarball = join(cache, `${wanted.name}-${wanted.version}.tgz`);
+  mkdirSync(cache, { recursive: true });
+  if (!existsSync(tarball)) download(wanted, tarball, cache);
+  checkIntegrity(readFileSync(tarball), wanted, tarball);
+  unpack(tarball, folder);
   return folder;
 };
 

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** The command as it is built: the script that starts first, and the pieces that it loads, by name. */
 export interface Pieces {
@@ -13,23 +13,29 @@ const entryName = 'procwrap.cjs';
 export const wrapPiece = (code: string): string =>
   `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
 
-/**
- * Reads what the build of the CLI has left.
- *
- * @throws when there is none.
- */
-export const readPieces = (dist: string): Pieces => {
-  const read = (name: string) => readFileSync(join(dist, name), 'utf8');
+const contentOf = (dist: string, name: string): string => {
   try {
-    const all = readdirSync(dist).toSorted();
-    const names = all.filter((name) => name.endsWith('.cjs') && name !== entryName);
-    return {
-      entry: read(entryName).replace(/^#!.*\n/, ''),
-      byName: new Map(names.map((name) => [name, wrapPiece(read(name))])),
-    };
+    return readFileSync(join(dist, name), 'utf8');
   } catch (error) {
-    throw new Error(`${dist} has no ${entryName}: build the CLI first (npm run build)`, {
+    throw new Error(`${dist} has no ${name}: build the CLI first (npm run build)`, {
       cause: error,
     });
   }
+};
+
+/**
+ * Reads what the build of the CLI says that it wrote. Anything else in its folder is of an older build, or nobody knows
+ * of whom.
+ *
+ * @throws when there is no build, or a piece of it is missing.
+ */
+export const readPieces = (dist: string): Pieces => {
+  const read = (name: string) => contentOf(dist, name);
+  const { outputs }: { outputs: object } = JSON.parse(read('metafile-esm.json'));
+  const names = Object.keys(outputs).map((path) => basename(path));
+  const pieces = names.filter((name) => name !== entryName).toSorted();
+  return {
+    entry: read(entryName).replace(/^#!.*\n/, ''),
+    byName: new Map(pieces.map((name) => [name, wrapPiece(read(name))])),
+  };
 };

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOptions } from '@procwrap/config';
 import { withTempDir } from '@procwrap/test-kit';
@@ -63,7 +63,7 @@ describe('a Node', () => {
     withTempDir(async (dir) => {
       const tarball = join(dir, `${wanted.name}-${wanted.version}.tgz`);
       writeFileSync(tarball, 'something else');
-      const obtain = () => obtainNode(wanted, { modules: join(dir, 'none'), cache: dir });
+      const obtain = () => obtainNode(wanted, { modules: join(dir, 'none'), cache: dir }, dir);
       expect(obtain).toThrow(`${wanted.name}@${wanted.version} is not what it should be`);
       expect(obtain).toThrow(`expected ${wanted.integrity}`);
       expect(obtain).toThrow(tarball);
@@ -75,13 +75,13 @@ describe('a Node', () => {
       mkdirSync(folder);
       const manifest = JSON.stringify({ version: wanted.version });
       writeFileSync(join(folder, 'package.json'), manifest);
-      expect(obtainNode(wanted, { modules: dir, cache: join(dir, 'none') })).toBe(folder);
+      expect(obtainNode(wanted, { modules: dir, cache: join(dir, 'none') }, dir)).toBe(folder);
     }));
 
   it('that cannot be downloaded ends the build with the words of npm', () =>
     withTempDir(async (dir) => {
       const nowhere = { ...wanted, name: './no-such-folder' };
-      const obtain = () => obtainNode(nowhere, { modules: dir, cache: join(dir, 'cache') });
+      const obtain = () => obtainNode(nowhere, { modules: dir, cache: join(dir, 'cache') }, dir);
       expect(obtain).toThrow('npm pack');
     }));
 });
@@ -93,6 +93,18 @@ describe('the pieces', () => {
     withTempDir(async (dir) =>
       expect(() => readPieces(dir)).toThrow('build the CLI first (npm run build)'),
     ));
+
+  it('are those that the build says it wrote, whatever else lies there', () =>
+    withTempDir(async (dir) => {
+      const write = (name: string) => writeFileSync(join(dir, name), `'${name}'`);
+      for (const name of ['procwrap.cjs', 'start-A.cjs', 'start-OLD.cjs']) write(name);
+      const outputs = { 'dist/procwrap.cjs': {}, 'dist/start-A.cjs': {} };
+      writeFileSync(join(dir, 'metafile-esm.json'), JSON.stringify({ outputs }));
+      const found = readPieces(dir);
+      expect([found.entry, [...found.byName.keys()]]).toEqual(["'procwrap.cjs'", ['start-A.cjs']]);
+      rmSync(join(dir, 'start-A.cjs'));
+      expect(() => readPieces(dir)).toThrow('has no start-A.cjs: build the CLI first');
+    }));
 
   it('never load by import(), which the executable does not answer', () =>
     expect([...byName.values(), entry].filter((text) => /\bimport\s*\(/.test(text))).toEqual([]));

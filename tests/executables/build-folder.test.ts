@@ -1,0 +1,70 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { withBuildFolder } from '../../scripts/executables/build-folder.ts';
+
+const leave = (place: string, pid: number | undefined) => {
+  mkdirSync(join(place, `${pid}`), { recursive: true });
+  writeFileSync(join(place, `${pid}`, 'half'), 'a program');
+};
+
+describe('the folder to build in', () => {
+  it('is empty, named by the process, and removed afterwards, also after a failure', () =>
+    withTempDir(async (dir) => {
+      const place = join(dir, 'dist/executables.building');
+      const found = withBuildFolder(place, (folder) => [basename(folder), readdirSync(folder)]);
+      expect(found).toEqual([`${process.pid}`, []]);
+      const fail = () => {
+        throw new Error('no space');
+      };
+      expect(() => withBuildFolder(place, fail)).toThrow('no space');
+      expect(readdirSync(join(dir, 'dist'))).toEqual([]);
+    }));
+
+  it('is refused while another process builds, which is left in peace', () =>
+    withTempDir(async (dir) => {
+      const place = join(dir, 'building');
+      const other = spawn('sleep', ['60']);
+      leave(place, other.pid);
+      const build = () => withBuildFolder(place, () => 'built');
+      expect(build).toThrow(`another build is running (pid ${other.pid})`);
+      expect(readdirSync(dir)).toEqual(['building']);
+      expect(readFileSync(join(place, `${other.pid}/half`), 'utf8')).toBe('a program');
+      other.kill('SIGKILL');
+      await once(other, 'exit');
+      expect(build()).toBe('built');
+    }));
+
+  it.each([
+    ['a process that is dead', spawnSync('true').pid],
+    ['a process that had the number of this one', process.pid],
+  ])('is taken over from %s, without what it has left', (_name, pid) =>
+    withTempDir(async (dir) => {
+      const place = join(dir, 'building');
+      leave(place, pid);
+      expect(withBuildFolder(place, (folder) => readdirSync(folder))).toEqual([]);
+      expect(existsSync(place)).toBe(false);
+    }),
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'is taken over from a dead process that nobody waits for',
+    () =>
+      withTempDir(async (dir) => {
+        const place = join(dir, 'building');
+        // The shell becomes a program that knows nothing of its child.
+        const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec cat']);
+        const pid = Number(await once(parent.stdout, 'data'));
+        const read = (name: string) => readFileSync(`/proc/${name}`, 'utf8');
+        await expect.poll(() => read(`${parent.pid}/comm`)).toBe('cat\n');
+        process.kill(pid, 'SIGKILL');
+        await expect.poll(() => read(`${pid}/stat`)).toContain(') Z');
+        leave(place, pid);
+        expect(withBuildFolder(place, (folder) => readdirSync(folder))).toEqual([]);
+        parent.kill('SIGKILL');
+      }),
+  );
+});
