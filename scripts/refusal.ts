@@ -1,3 +1,6 @@
+import { inspect } from 'node:util';
+import { withoutSecrets } from './registry/secrets.ts';
+
 /** Something the user has to change first: what happened, and what to do about it. Nothing was done that has to be undone. */
 export class Refusal extends Error {
   readonly advice: string;
@@ -7,13 +10,17 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs a script; a refusal is told without a stack, and ends the process with 1. */
+const textOf = (error: unknown): string =>
+  error instanceof Refusal
+    ? `refused: ${error.message}\n  ${error.advice.replaceAll('\n', '\n  ')}`
+    : inspect(error);
+
+/** Runs a script; a refusal is told without a stack. Either way an error ends the process with 1, and what is printed holds no secrets. */
 export const orRefuse = async (script: () => Promise<void>): Promise<void> => {
   try {
     await script();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    console.error(`refused: ${error.message}\n  ${error.advice.replaceAll('\n', '\n  ')}`);
+    console.error(withoutSecrets(textOf(error)));
     process.exitCode = 1;
   }
 };

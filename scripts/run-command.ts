@@ -1,34 +1,63 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
+import { shellLine } from './windows-shell.ts';
 
 /** How a command ended; `output` holds both of its streams. */
 export interface CommandEnd {
   readonly status: number;
   readonly stdout: string;
+  readonly stderr: string;
   readonly output: string;
 }
 
 interface Place {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** After so many milliseconds it is killed. */
+  readonly timeout?: number;
 }
+
+const running = new Set<ChildProcess>();
+
+/** Kills all commands that run now. */
+export const killCommands = (): void => {
+  for (const child of running) child.kill('SIGKILL');
+};
+
+const start = (
+  file: string,
+  args: readonly string[],
+  { cwd, env = process.env, timeout }: Place,
+) => {
+  const line = process.platform === 'win32' ? shellLine(file, args) : undefined;
+  const child = spawn(line ?? file, line === undefined ? args : [], {
+    cwd,
+    env,
+    shell: line !== undefined,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    killSignal: 'SIGKILL',
+    timeout,
+  });
+  running.add(child);
+  child.once('close', () => running.delete(child));
+  return child;
+};
 
 /** Runs a command to its end, whatever that is. */
 export const tryCommand = async (
   file: string,
   args: readonly string[],
-  { cwd, env = process.env }: Place,
+  place: Place,
 ): Promise<CommandEnd> => {
-  const shell = process.platform === 'win32';
-  const child = spawn(file, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = start(file, args, place);
   const [ended, stdout, stderr] = await Promise.all([
     once(child, 'close'),
     text(child.stdout),
     text(child.stderr),
   ]);
   const [status] = ended as [number | null];
-  return { status: status ?? 1, stdout, output: `${stdout}${stderr}`.trim() };
+  return { status: status ?? 1, stdout, stderr, output: `${stdout}${stderr}`.trim() };
 };
 
 /** Runs a command that has to succeed; rejects with what it said otherwise. Resolves with its standard output. */

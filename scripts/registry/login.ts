@@ -1,11 +1,14 @@
 // Maps @procwrap to a private registry in the user's npmrc, and nothing else. docs/guides/private-registry.md tells how it is used.
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { signInToCodeArtifact } from './code-artifact.ts';
-import { userNpmrcPath, withoutScope, withScope } from './npmrc.ts';
+import { type Removal, removeScope, userNpmrcPath, withScope } from './npmrc.ts';
+import { requirePlain } from './plain-text.ts';
 import { registryAddress } from './registry-address.ts';
+import { replaceFile } from './replace-file.ts';
 import { scope } from './scope.ts';
+import { hideSecrets, secretsOf } from './secrets.ts';
 
 const usage = `npm run registry:login -- --registry URL             the token is in the variable NPM_TOKEN
 npm run registry:login -- --domain NAME --repository NAME [--owner ACCOUNT] [--region REGION]
@@ -44,6 +47,7 @@ const signIn = async ({
   if (NPM_TOKEN === '') {
     throw new Refusal('The variable NPM_TOKEN is not set.', 'Put the token of the registry there.');
   }
+  requirePlain(NPM_TOKEN, 'The token in the variable NPM_TOKEN');
   // biome-ignore lint/suspicious/noTemplateCurlyInString: npm replaces it each time, so that the token is in no file
   return { registry: registryAddress(registry), token: '${NPM_TOKEN}' };
 };
@@ -57,18 +61,28 @@ const readNpmrc = (path: string): string => {
   }
 };
 
+const signOut = (path: string, removed: Removal): void => {
+  if (removed.registry === undefined) {
+    console.log(`${path} does not map ${scope} to any registry; nothing was changed.`);
+    return;
+  }
+  replaceFile(path, removed.npmrc);
+  const token = removed.token ? ' and its token' : '; there was no token for it';
+  const restored = removed.restored ? ' The token that you had before is back.' : '';
+  console.log(`Removed from ${path}: ${scope} from ${removed.registry}${token}.${restored}`);
+};
+
 await orRefuse(async () => {
   const wanted = readArguments();
   const path = userNpmrcPath(process.env);
   const npmrc = readNpmrc(path);
+  hideSecrets(secretsOf(npmrc, process.env));
   if (wanted.out === true) {
-    writeFileSync(path, withoutScope(npmrc));
-    console.log(`${scope} comes from npm's own registry again, and its token is removed.`);
+    signOut(path, removeScope(npmrc));
     return;
   }
   const given = await signIn(wanted);
-  writeFileSync(path, withScope(npmrc, given.registry, given.token), { mode: 0o600 });
-  chmodSync(path, 0o600);
   const until = 'expires' in given ? ` until ${given.expires.toISOString()}` : '';
+  replaceFile(path, withScope(npmrc, given.registry, given.token));
   console.log(`${scope} comes from ${given.registry}${until}; all else as before.`);
 });

@@ -1,40 +1,78 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { aboutRegistry, entryOf, placeOf } from './npmrc-lines.ts';
 import { tokenKey } from './registry-address.ts';
 import { scope } from './scope.ts';
 
 /** Where npm and pnpm read what a user has set. */
 export const userNpmrcPath = (env: NodeJS.ProcessEnv): string =>
-  env.npm_config_userconfig ?? env.NPM_CONFIG_USERCONFIG ?? join(homedir(), '.npmrc');
+  env.npm_config_userconfig || env.NPM_CONFIG_USERCONFIG || join(homedir(), '.npmrc');
 
-/** The registry that an npmrc maps our scope to. */
+const mappingKey = `${scope}:registry`;
+const isMapping = (line: string): boolean => entryOf(line)?.key === mappingKey;
+
+const isTokenOf = (registry: string) => (line: string) => {
+  const about = aboutRegistry(entryOf(line)?.key ?? '');
+  return about?.what === '_authToken' && about.place === placeOf(registry);
+};
+
+/** The registry that an npmrc maps our scope to; of several lines the last one counts. */
 export const mappedRegistry = (npmrc: string): string | undefined =>
-  npmrc.match(new RegExp(`^${scope}:registry\\s*=\\s*(\\S+)`, 'm'))?.[1];
+  entryOf(npmrc.split('\n').findLast(isMapping) ?? '')?.value.replace(/\/*$/, '/');
 
-/** An npmrc without our scope, and without the token of the registry that it was mapped to. */
-export const withoutScope = (npmrc: string): string => {
+/** A user's own token, while ours is in its place. */
+const keptMark = '; kept by registry:login: ';
+
+/** An npmrc without our scope, and what that took. */
+export interface Removal {
+  readonly npmrc: string;
+  readonly registry?: string | undefined;
+  readonly token: boolean;
+  readonly restored: boolean;
+}
+
+/** Takes our scope and the token of its registry out of an npmrc; a token that was there before comes back. */
+export const removeScope = (npmrc: string): Removal => {
   const registry = mappedRegistry(npmrc);
-  const keys = [`${scope}:registry`, ...(registry === undefined ? [] : [tokenKey(registry)])];
-  return npmrc
-    .split('\n')
-    .filter((line) => !keys.some((key) => line.trim().replace(/\s*=.*/, '') === key))
-    .join('\n');
+  if (registry === undefined) return { npmrc, token: false, restored: false };
+  const isToken = isTokenOf(registry);
+  const lines = npmrc.split('\n');
+  const left = lines
+    .filter((line) => !isMapping(line) && !isToken(line))
+    .map((line) => (line.startsWith(keptMark) ? line.slice(keptMark.length) : line));
+  const restored = lines.some((line) => line.startsWith(keptMark));
+  return { npmrc: left.join('\n'), registry, token: lines.some(isToken), restored };
 };
 
 /**
  * An npmrc in which our scope, and nothing else, comes from `registry`. `token` is written as it is; `\${NPM_TOKEN}` makes npm
- * read the variable each time. Without a token, one that is there already stays.
+ * read the variable each time. A token that the user had there becomes a comment. Without a token, one that is there stays.
  */
 export const withScope = (npmrc: string, registry: string, token?: string): string => {
   const same = mappedRegistry(npmrc) === registry && token === undefined;
-  const rest = (same ? npmrc : withoutScope(npmrc))
+  const isToken = isTokenOf(registry);
+  const rest = (same ? npmrc : removeScope(npmrc).npmrc)
     .split('\n')
-    .filter((line) => token === undefined || !line.trim().startsWith(tokenKey(registry)))
-    .filter((line) => !line.startsWith(`${scope}:registry`));
+    .filter((line) => !isMapping(line))
+    .map((line) => (token !== undefined && isToken(line) ? `${keptMark}${line}` : line));
   const lines = [
     ...rest.filter((line, index) => line !== '' || index < rest.length - 1),
-    `${scope}:registry=${registry}`,
+    `${mappingKey}=${registry}`,
     ...(token === undefined ? [] : [`${tokenKey(registry)}=${token}`]),
   ];
   return `${lines.join('\n')}\n`;
+};
+
+/** How registries are reached, whichever it is. */
+const ways = /^(registry|cafile|ca(\[\])?|proxy|https?-proxy|noproxy|strict-ssl)$/;
+
+/** The lines of an npmrc that matter for our scope on one registry: no secrets of others. */
+export const onlyFor = (registry: string, npmrc: string): string => {
+  const matters = (line: string): boolean => {
+    const { key } = entryOf(line) ?? { key: '' };
+    // npm looks for a token at the folders above, too.
+    const above = aboutRegistry(key)?.place;
+    return ways.test(key) || isMapping(line) || placeOf(registry).startsWith(above ?? '\n');
+  };
+  return npmrc.split('\n').filter(matters).concat('').join('\n');
 };

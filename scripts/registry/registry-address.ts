@@ -18,6 +18,12 @@ export const registryAddress = (text: string): string => {
   if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
     throw new Refusal(`${text} would send the token unencrypted.`, 'Use https.');
   }
+  if (/[=;']/.test(url.pathname)) {
+    throw new Refusal(
+      `The address of the registry on ${url.host} has a =, a ; or a ' in it.`,
+      'npm cannot read a token for such an address from an npmrc.',
+    );
+  }
   return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
 };
 

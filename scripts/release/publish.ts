@@ -1,17 +1,18 @@
 // Publishes every version that the registry does not have yet. docs/releasing.md is the runbook.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { clearBuilds } from '../packages/clear-builds.ts';
 import { publicPackages } from '../packages/workspace-packages.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { runCommand, tryCommand } from '../run-command.ts';
 import { requireBranch, requireCleanTree } from './checkout.ts';
+import { addMissingTags } from './missing-tags.ts';
 import { packAndCheck, requireScope } from './packed-packages.ts';
 import { plannedReleases } from './planned-releases.ts';
 import { planPublishing, type Unpublished } from './publish-plan.ts';
 import { requireSameCode, whichArrived } from './published-versions.ts';
 import { openRegistry, type RegistrySession, requireAccess } from './registry-session.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 const usage =
@@ -69,8 +70,18 @@ const send = async (
   );
 };
 
+/** A publication that was interrupted may have left versions without tags. */
+const tag = async (sent: boolean): Promise<void> => {
+  const missing = await addMissingTags(root);
+  if (missing.length > 0)
+    console.log(`tagged what was published before:\n  ${missing.join('\n  ')}`);
+  if (sent) console.log('published, and tagged here');
+  if (sent || missing.length > 0) console.log('now: git push --tags');
+};
+
 const publishTo = async (session: RegistrySession, dryRun: boolean, folder: string) => {
   await requireAccess(root, session);
+  clearBuilds(root);
   await runCommand('turbo', ['run', 'build', '--output-logs=errors-only'], { cwd: root });
   const { file, unpublished } = await planPublishing(root, session, folder);
   const packed = await packAndCheck(root, join(folder, 'checked'));
@@ -80,12 +91,14 @@ const publishTo = async (session: RegistrySession, dryRun: boolean, folder: stri
   console.log(`to ${session.registry}\n  ${names(unpublished)}`);
   if (existing.length > 0)
     console.log(`${existing.length} others are there already, as they are here.`);
-  if (dryRun || unpublished.length === 0) return;
-  const out = join(folder, 'packed');
-  const pack = ['pack', '--from-publish-plan', file, '--out-dir', out];
-  await runCommand('changeset', pack, { cwd: root, env: session.env });
-  await send(session, unpublished, out);
-  console.log('published, and tagged here: git push --follow-tags');
+  if (dryRun) return;
+  if (unpublished.length > 0) {
+    const out = join(folder, 'packed');
+    const pack = ['pack', '--from-publish-plan', file, '--out-dir', out];
+    await runCommand('changeset', pack, { cwd: root, env: session.env });
+    await send(session, unpublished, out);
+  }
+  await tag(unpublished.length > 0);
 };
 
 await orRefuse(async () => {
@@ -100,13 +113,9 @@ await orRefuse(async () => {
   await requireCleanTree(root);
   await requireVersions();
   requireScope(publicPackages(root));
-  const session = await openRegistry(root, registry);
-  const folder = mkdtempSync(join(tmpdir(), 'procwrap-publish-'));
-  try {
+  await withTemporaryFolder(async (folder) => {
+    const session = await openRegistry(root, registry, folder);
     if (provenance) session.env.PNPM_CONFIG_PROVENANCE = 'true';
     await publishTo(session, dryRun, folder);
-  } finally {
-    session.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 });

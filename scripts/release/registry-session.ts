@@ -1,17 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../refusal.ts';
-import { mappedRegistry, userNpmrcPath, withScope } from '../registry/npmrc.ts';
+import { mappedRegistry, onlyFor, userNpmrcPath, withScope } from '../registry/npmrc.ts';
+import { requirePlain } from '../registry/plain-text.ts';
 import { registryAddress } from '../registry/registry-address.ts';
 import { scope } from '../registry/scope.ts';
+import { hideSecrets, secretsOf } from '../registry/secrets.ts';
 import { runCommand, tryCommand } from '../run-command.ts';
 
 /** Where packages are published, and the environment in which npm and pnpm go there. */
 export interface RegistrySession {
   readonly registry: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly close: () => void;
 }
 
 const readOrEmpty = (path: string): string => {
@@ -42,40 +42,43 @@ const requireMapping = async (root: string, session: RegistrySession): Promise<v
   );
 };
 
-/** Opens a registry for our scope. The token stays in the variable NPM_TOKEN; the file that names the variable is removed by `close`. */
+/**
+ * Opens a registry for our scope. The token stays in the variable NPM_TOKEN; a file in `folder` names the variable, and holds what
+ * the user's npmrc says about this registry and how to reach it.
+ */
 export const openRegistry = async (
   root: string,
   asked: string | undefined,
+  folder: string,
 ): Promise<RegistrySession> => {
   const { NPM_TOKEN = '' } = process.env;
   const npmrc = readOrEmpty(userNpmrcPath(process.env));
+  hideSecrets(secretsOf(`${npmrc}\n${readOrEmpty(join(root, '.npmrc'))}`, process.env));
+  if (NPM_TOKEN !== '') requirePlain(NPM_TOKEN, 'The token in the variable NPM_TOKEN');
   const registry = await chooseRegistry(asked, npmrc, root);
-  const folder = mkdtempSync(join(tmpdir(), 'procwrap-release-'));
   const path = join(folder, 'npmrc');
   // biome-ignore lint/suspicious/noTemplateCurlyInString: npm replaces it
   const token = NPM_TOKEN === '' ? undefined : '${NPM_TOKEN}';
-  writeFileSync(path, withScope(npmrc, registry, token), { mode: 0o600 });
+  writeFileSync(path, onlyFor(registry, withScope(npmrc, registry, token)), { mode: 0o600 });
   const env = { ...process.env, npm_config_userconfig: path, NPM_CONFIG_USERCONFIG: path };
-  const session = { registry, env, close: () => rmSync(folder, { recursive: true, force: true }) };
-  try {
-    await requireMapping(root, session);
-    return session;
-  } catch (error) {
-    session.close();
-    throw error;
-  }
+  const session = { registry, env };
+  await requireMapping(root, session);
+  return session;
 };
 
-/** Refuses when the registry does not answer, or does not take the token. */
+/** Refuses when the registry does not answer within `patience` milliseconds, or does not take the token. */
 export const requireAccess = async (
   root: string,
   { registry, env }: RegistrySession,
+  patience = 15_000,
 ): Promise<void> => {
   // npm run --silent would silence them, too.
-  const at = ['--registry', registry, '--fetch-retries=0', '--loglevel=error'];
-  const place = { cwd: root, env };
-  const ping = await tryCommand('npm', ['ping', ...at], place);
-  const who = await tryCommand('npm', ['whoami', ...at], place);
+  const quick = ['--fetch-retries=0', `--fetch-timeout=${patience}`, '--loglevel=error'];
+  const at = ['--registry', registry, ...quick];
+  // An answer that never ends is no answer either.
+  const place = { cwd: root, env, timeout: patience + 5_000 };
+  const ask = (command: string) => tryCommand('npm', [command, ...at], place);
+  const [ping, who] = await Promise.all([ask('ping'), ask('whoami')]);
   if (who.status === 0) return;
   const refused = /E401|E403|ENEEDAUTH|need auth|Unauthorized/i;
   if (refused.test(ping.output) || refused.test(who.output)) {
@@ -87,7 +90,7 @@ export const requireAccess = async (
   // Not every registry knows whoami; those that do not, such as CodeArtifact, look at the token in ping.
   if (ping.status === 0) return;
   throw new Refusal(
-    `${registry} does not answer:\n${ping.output.split('\n').slice(0, 3).join('\n')}`,
+    `${registry} does not answer within ${patience / 1000} seconds.\n${ping.output.split('\n').slice(0, 3).join('\n')}`,
     'Check the address and the network. Nothing was published.',
   );
 };

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { mappedRegistry, withoutScope, withScope } from '../../scripts/registry/npmrc.ts';
+import {
+  mappedRegistry,
+  onlyFor,
+  removeScope,
+  userNpmrcPath,
+  withScope,
+} from '../../scripts/registry/npmrc.ts';
 
 const own =
   'proxy=http://proxy.example/\n@other:registry=https://other.example/\n//other.example/:_authToken=theirs\n';
@@ -31,11 +37,52 @@ describe('an npmrc', () => {
   });
 
   it('loses our scope and its token only', () => {
-    expect(withoutScope(`${own}${ours}`)).toBe(own);
-    expect(withoutScope(own)).toBe(own);
+    expect(removeScope(`${own}${ours}`).npmrc).toBe(own);
+    expect(removeScope(own).npmrc).toBe(own);
   });
 
   it('maps nothing where our scope is not named', () => {
     expect(mappedRegistry(own)).toBeUndefined();
+  });
+
+  it('keeps a token of the user as a comment, through several logins, and gives it back', () => {
+    const theirs = 'registry=https://registry.example/\n//registry.example/:_authToken=theirs\n';
+    const once = withScope(theirs, 'https://registry.example/', 'mine');
+    expect(once).toContain('; kept by registry:login: //registry.example/:_authToken=theirs\n');
+    expect(once).toContain('\n//registry.example/:_authToken=mine\n');
+    const twice = withScope(once, 'https://registry.example/', 'fresh');
+    expect(twice).toBe(once.replace('mine', 'fresh'));
+    const elsewhere = withScope(twice, 'https://new.example/', 'other');
+    expect(elsewhere).toContain(theirs);
+    for (const each of [once, twice]) {
+      expect(removeScope(each)).toMatchObject({ npmrc: theirs, token: true, restored: true });
+    }
+  });
+
+  it.each([
+    ['without a slash at its end', 'https://registry.example/npm', '//registry.example/npm/'],
+    ['quoted', '"https://registry.example/npm/"', '//registry.example/npm/'],
+    ['with a token by an address without a slash', 'https://a.example/npm/', '//a.example/npm'],
+    ['with a = in its path', 'https://registry.example/a=b/', '//registry.example/a=b/'],
+  ])('loses the token of a registry that is written %s', (_how, address, place) => {
+    const npmrc = `  @procwrap:registry = ${address}\n  ${place}:_authToken = "mine"\n`;
+    expect(removeScope(npmrc)).toMatchObject({ npmrc: '', token: true, restored: false });
+  });
+
+  it('has only what one registry needs, for publishing', () => {
+    const ways =
+      'registry=https://mirror.example/\ncafile=/ca.pem\nca[]="one"\nproxy=http://p.example/\nhttps-proxy=http://p.example/\nnoproxy=x\nstrict-ssl=true\n';
+    const others =
+      '//mirror.example/:_authToken=a\n//registry.example/other/:_authToken=b\n_auth=c\n; //registry.example/:_authToken=d\nemail=e\n';
+    const above = '//registry.example/:_authToken=above\n';
+    const needed = '@procwrap:registry=https://registry.example/npm/\n';
+    expect(onlyFor('https://registry.example/npm/', `${ways}${others}${above}${needed}`)).toBe(
+      `${ways}${above}${needed}`,
+    );
+  });
+
+  it('is at home where a variable for another place is empty', () => {
+    expect(userNpmrcPath({ npm_config_userconfig: '' })).toMatch(/[\\/]\.npmrc$/);
+    expect(userNpmrcPath({ npm_config_userconfig: '', NPM_CONFIG_USERCONFIG: '/x' })).toBe('/x');
   });
 });

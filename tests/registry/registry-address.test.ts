@@ -17,6 +17,7 @@ describe('registryAddress', () => {
     ['https://me:hidden@registry.example/', 'has a password in it'],
     ['registry.example', '"registry.example" is not the address of a registry'],
     ['ftp://registry.example/', 'is not the address of a registry'],
+    ['https://registry.example/a=b/', 'has a =, a ; or a'],
     ['', '"" is not the address of a registry'],
   ])('refuses %s', (text, why) => {
     expect(() => registryAddress(text)).toThrow(why);

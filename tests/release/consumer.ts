@@ -65,7 +65,8 @@ export const makeConsumer = (folder: string, registry: string, token: string) =>
       const own = join(root, 'node_modules/@types');
       const types = withNode ? ['--typeRoots', own, '--types', 'node'] : ['--types', ''];
       const strict = ['--noEmit', '--strict', '--module', 'nodenext'];
-      return run(join(root, 'node_modules/.bin/tsc'), [...strict, ...types, ...files]);
+      const tsc = join(root, 'node_modules/typescript/bin/tsc');
+      return run(process.execPath, [tsc, ...strict, ...types, ...files]);
     },
   };
 };

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Stage } from './stage.ts';
 
@@ -28,13 +29,16 @@ export const sending = (stage: () => Stage): void => {
       );
     });
 
-    it('versions that are there already are left alone', async () => {
-      expect(await stage().publish()).toMatchObject({
-        status: 0,
-        output: expect.stringContaining(
-          `${Object.keys(await stage().copy.versions()).length} others are there already`,
-        ),
-      });
+    it('versions that are there already are left alone, strange files beside them are not built, and a missing tag is made', async () => {
+      const versions = await stage().copy.versions();
+      const lost = `@procwrap/core@${versions['@procwrap/core']}`;
+      await stage().copy.run('git', ['tag', '--delete', lost]);
+      writeFileSync(join(stage().copy.folder, 'packages/core/dist/strange.js'), '');
+      const { status, output } = await stage().publish();
+      expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
+      expect(output).toContain(`${Object.keys(versions).length} others are there already`);
+      expect(output).toContain(`tagged what was published before:\n  ${lost}\n`);
+      expect((await stage().copy.run('git', ['tag', '--list', lost])).output).toBe(lost);
     });
 
     it('changed code under an existing version is refused', async () => {

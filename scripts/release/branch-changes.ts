@@ -1,0 +1,62 @@
+import { runCommand } from '../run-command.ts';
+
+const allowed = [
+  /^\.changeset\/[^/]+\.md$/,
+  /^(packages|apps)\/[^/]+\/(CHANGELOG|README)\.md$/,
+  /^docs\//,
+  /^README\.md$/,
+];
+const manifest = /^(packages|apps)\/[^/]+\/package\.json$/;
+
+// Whatever the user has set for git: each file by its own name, as it is, and nothing left out.
+const asItIs = [
+  '--no-renames',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-color',
+  '--no-relative',
+  '--ignore-submodules=none',
+  '--text',
+];
+
+interface Change {
+  readonly path: string;
+  /** `100644` is a plain file, `000000` one that is removed. */
+  readonly mode: string;
+}
+
+const changesSince = async (root: string, base: string): Promise<readonly Change[]> => {
+  const args = ['diff', '--raw', '-z', ...asItIs, `${base}...HEAD`];
+  const fields = (await runCommand('git', args, { cwd: root })).split('\0');
+  return fields.flatMap((field, index) => {
+    const mode = /^:\d+ (\d+) /.exec(field)?.[1];
+    return index % 2 === 0 && mode !== undefined ? [{ mode, path: fields[index + 1] ?? '' }] : [];
+  });
+};
+
+/** The lines that a branch adds to a file or takes from it. */
+const changedLines = async (root: string, base: string, path: string) => {
+  const args = ['diff', '-U0', ...asItIs, `${base}...HEAD`, '--', path];
+  return (await runCommand('git', args, { cwd: root }))
+    .split('\n')
+    .filter((line) => /^[+-](?![+-]{2} )/.test(line));
+};
+
+const strangeIn = async (root: string, base: string, { path, mode }: Change) => {
+  if (!/^(100644|000000)$/.test(mode)) return [`${path}: no plain file (its mode is ${mode})`];
+  if (allowed.some((pattern) => pattern.test(path))) return [];
+  if (!manifest.test(path)) return [path];
+  const lines = await changedLines(root, base, path);
+  const others = lines.filter((line) => !/^[+-]\s*"version": "[^"]+",?$/.test(line));
+  return others.map((line) => `${path}: ${line}`);
+};
+
+/** What a branch changes since `base`, and what of that is neither versions nor changelogs nor docs. */
+export const branchChanges = async (
+  root: string,
+  base: string,
+): Promise<{ readonly count: number; readonly strange: readonly string[] }> => {
+  const changes = await changesSince(root, base);
+  const strange = await Promise.all(changes.map((one) => strangeIn(root, base, one)));
+  return { count: changes.length, strange: strange.flat() };
+};

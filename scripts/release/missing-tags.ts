@@ -1,0 +1,11 @@
+import { runCommand } from '../run-command.ts';
+
+const tagsOf = async (root: string): Promise<readonly string[]> =>
+  (await runCommand('git', ['tag', '--list'], { cwd: root })).split('\n').filter(Boolean);
+
+/** Tags every version that has no tag yet, here or in the repository that this one comes from; resolves with the new tags. */
+export const addMissingTags = async (root: string): Promise<readonly string[]> => {
+  const before = new Set(await tagsOf(root));
+  await runCommand('changeset', ['git-tag'], { cwd: root });
+  return (await tagsOf(root)).filter((tag) => !before.has(tag));
+};
