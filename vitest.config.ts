@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@procwrap/source', 'node', 'import', 'default'];
 const roomsOf = (folder: string) =>
   readdirSync(new URL(folder, import.meta.url), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => existsSync(new URL(`${folder}/${entry.name}/package.json`, import.meta.url)))
     .map((entry) => `${folder}/${entry.name}`);
 const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
 const projectOf = (root: string) => {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allowedImports } from './allowed-imports.ts';
@@ -11,7 +11,9 @@ const sourcesOf = (folder: string): string[] =>
     .map((name) => `${folder}/${name}`);
 
 const rooms = ['packages', 'apps'].flatMap((top) =>
-  readdirSync(join(root, top)).map((name) => `${top}/${name}`),
+  readdirSync(join(root, top))
+    .map((name) => `${top}/${name}`)
+    .filter((room) => existsSync(join(root, room, 'package.json'))),
 );
 const files = rooms.flatMap((room) => sourcesOf(`${room}/src`));
 const textOf = (file: string) => readFileSync(join(root, file), 'utf8');

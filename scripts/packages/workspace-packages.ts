@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the scripts read of a package.json. */
@@ -18,10 +18,14 @@ export interface WorkspacePackage {
   readonly manifest: Manifest;
 }
 
+/** A folder without a manifest is no package; git leaves such folders when a package comes and goes with a branch. */
+const foldersOf = (root: string, top: string): readonly string[] =>
+  readdirSync(join(root, top)).filter((name) => existsSync(join(root, top, name, 'package.json')));
+
 /** All packages of the workspace, private ones included. */
 export const workspacePackages = (root: string): readonly WorkspacePackage[] =>
   ['packages', 'apps'].flatMap((top) =>
-    readdirSync(join(root, top)).map((name) => {
+    foldersOf(root, top).map((name) => {
       const folder = `${top}/${name}`;
       const manifest = JSON.parse(
         readFileSync(join(root, folder, 'package.json'), 'utf8'),

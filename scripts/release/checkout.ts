@@ -1,5 +1,5 @@
 import { Refusal } from '../refusal.ts';
-import { runCommand } from '../run-command.ts';
+import { runCommand, tryCommand } from '../run-command.ts';
 
 /** Refuses a checkout with changes that are not committed: what is released has to be what was reviewed. */
 export const requireCleanTree = async (root: string): Promise<void> => {
@@ -9,7 +9,38 @@ export const requireCleanTree = async (root: string): Promise<void> => {
   const shown = lines.slice(0, 10).join('\n');
   throw new Refusal(
     `This checkout has changes that are not committed:\n${shown}${lines.length > 10 ? '\n...' : ''}`,
-    'Commit them, or put them aside with git stash, and try again.',
+    'Commit them, or put them aside with git stash --include-untracked, and try again.',
+  );
+};
+
+const commitOf = async (root: string, name: string): Promise<string | undefined> => {
+  const end = await tryCommand('git', ['rev-parse', '--verify', '--quiet', name], { cwd: root });
+  return end.status === 0 ? end.stdout.trim() : undefined;
+};
+
+const isTipOf = async (root: string, name: string): Promise<boolean> => {
+  const tip = await commitOf(root, `refs/remotes/${name}`);
+  return tip !== undefined && tip === (await commitOf(root, 'HEAD'));
+};
+
+/** The branch that releases are compared with: `main` here, or where this checkout comes from. */
+export const mainBranch = async (root: string): Promise<string> => {
+  for (const name of ['main', 'origin/main']) {
+    if ((await commitOf(root, name)) !== undefined) return name;
+  }
+  throw new Refusal(
+    'There is no branch main to compare with.',
+    'git fetch origin main, or name a base: npm run release:branch -- BASE',
+  );
+};
+
+/** Refuses to begin what ends with tags where git would not make any. */
+export const requireIdentity = async (root: string): Promise<void> => {
+  const { status } = await tryCommand('git', ['var', 'GIT_COMMITTER_IDENT'], { cwd: root });
+  if (status === 0) return;
+  throw new Refusal(
+    'Published versions get tags, and git does not know who makes them.',
+    'git config user.name "..." && git config user.email "...". Nothing was published.',
   );
 };
 
@@ -17,6 +48,8 @@ export const requireCleanTree = async (root: string): Promise<void> => {
 export const requireBranch = async (root: string, wanted: string): Promise<void> => {
   const branch = await runCommand('git', ['branch', '--show-current'], { cwd: root });
   if (branch.trim() === wanted) return;
+  // Many services check out a commit and no branch.
+  if (branch.trim() === '' && (await isTipOf(root, `origin/${wanted}`))) return;
   const here = branch.trim() === '' ? 'no branch' : `the branch ${branch.trim()}`;
   throw new Refusal(
     `Releases are made from ${wanted}, and this is ${here}.`,

@@ -1,3 +1,4 @@
+import { publicPackages } from '../packages/workspace-packages.ts';
 import { runCommand } from '../run-command.ts';
 
 const tagsOf = async (root: string): Promise<readonly string[]> =>
@@ -8,4 +9,12 @@ export const addMissingTags = async (root: string): Promise<readonly string[]> =
   const before = new Set(await tagsOf(root));
   await runCommand('changeset', ['git-tag'], { cwd: root });
   return (await tagsOf(root)).filter((tag) => !before.has(tag));
+};
+
+/** The published versions that still have no tag. */
+export const versionsWithoutTag = async (root: string): Promise<readonly string[]> => {
+  const tags = new Set(await tagsOf(root));
+  return publicPackages(root)
+    .map(({ name, manifest }) => `${name}@${manifest.version}`)
+    .filter((tag) => !tags.has(tag));
 };

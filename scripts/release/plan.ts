@@ -8,7 +8,9 @@ const root = join(import.meta.dirname, '../..');
 await orRefuse(async () => {
   const { changesets, releases, following } = await plannedReleases(root);
   if (changesets.length === 0) {
-    console.log('Nothing is waiting: there are no changesets. `npx changeset` writes one.');
+    console.log(
+      'Nothing is waiting: there are no changesets. `node scripts/pnpm.mjs changeset` writes one.',
+    );
     return;
   }
   for (const { name, oldVersion, newVersion, changesets: asked } of releases) {

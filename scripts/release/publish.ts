@@ -5,8 +5,8 @@ import { clearBuilds } from '../packages/clear-builds.ts';
 import { publicPackages } from '../packages/workspace-packages.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { runCommand, tryCommand } from '../run-command.ts';
-import { requireBranch, requireCleanTree } from './checkout.ts';
-import { addMissingTags } from './missing-tags.ts';
+import { requireBranch, requireCleanTree, requireIdentity } from './checkout.ts';
+import { addMissingTags, versionsWithoutTag } from './missing-tags.ts';
 import { packAndCheck, requireScope } from './packed-packages.ts';
 import { plannedReleases } from './planned-releases.ts';
 import { planPublishing, type Unpublished } from './publish-plan.ts';
@@ -75,6 +75,13 @@ const tag = async (sent: boolean): Promise<void> => {
   const missing = await addMissingTags(root);
   if (missing.length > 0)
     console.log(`tagged what was published before:\n  ${missing.join('\n  ')}`);
+  const untagged = await versionsWithoutTag(root);
+  if (untagged.length > 0) {
+    throw new Refusal(
+      `Everything is published, but git made no tag for\n${untagged.join('\n')}`,
+      'See what git tag says of it, and run the same command again.',
+    );
+  }
   if (sent) console.log('published, and tagged here');
   if (sent || missing.length > 0) console.log('now: git push --tags');
 };
@@ -109,6 +116,7 @@ await orRefuse(async () => {
     'dry-run': dryRun = false,
   } = readArguments();
   if (provenance) requireSigner();
+  if (!dryRun) await requireIdentity(root);
   await requireBranch(root, branch);
   await requireCleanTree(root);
   await requireVersions();

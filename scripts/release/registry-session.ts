@@ -81,7 +81,8 @@ export const requireAccess = async (
   const [ping, who] = await Promise.all([ask('ping'), ask('whoami')]);
   if (who.status === 0) return;
   const refused = /E401|E403|ENEEDAUTH|need auth|Unauthorized/i;
-  if (refused.test(ping.output) || refused.test(who.output)) {
+  const answers = ping.status === 0 || refused.test(ping.output);
+  if (answers && (refused.test(ping.output) || refused.test(who.output))) {
     throw new Refusal(
       `${registry} does not accept the token: it is missing, wrong or expired.`,
       'Get a new one (npm run registry:login, or the variable NPM_TOKEN), and try again. Nothing was published.',

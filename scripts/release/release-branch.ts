@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { branchChanges } from './branch-changes.ts';
+import { mainBranch, requireCleanTree } from './checkout.ts';
 
 const root = join(import.meta.dirname, '../..');
 
 await orRefuse(async () => {
-  const [base = 'main'] = process.argv.slice(2);
+  const [base = await mainBranch(root)] = process.argv.slice(2);
+  await requireCleanTree(root);
   const { count, strange } = await branchChanges(root, base);
   if (strange.length > 0) {
     throw new Refusal(

@@ -22,7 +22,7 @@ await orRefuse(async () => {
   if (changesets.length === 0) {
     throw new Refusal(
       'There are no changesets, so no version changes.',
-      '`npx changeset` writes one.',
+      '`node scripts/pnpm.mjs changeset` writes one.',
     );
   }
   for (const { name, because } of following) writeFollowing(name, because);
@@ -35,6 +35,6 @@ await orRefuse(async () => {
     console.log(`${name} ${before.get(name)} -> ${manifest.version}`);
   }
   console.log(
-    '\nRead the changelogs, then: git commit -am "Release", and merge the branch into main.',
+    '\nNow: git add --all && git diff --cached, read the changelogs, then git commit, and merge the branch into main.',
   );
 });

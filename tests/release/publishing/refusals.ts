@@ -25,6 +25,30 @@ export const refusals = (stage: () => Stage): void => {
       expect(status).toBe(1);
     });
 
+    it('a commit without a branch is refused, unless it is the tip of main where it comes from', async () => {
+      const { copy, tryToPublish } = stage();
+      await copy.run('git', ['switch', '--quiet', '--detach']);
+      const lost = await tryToPublish();
+      await copy.run('git', ['update-ref', 'refs/remotes/origin/main', 'HEAD']);
+      const found = await tryToPublish();
+      await copy.run('git', ['update-ref', '-d', 'refs/remotes/origin/main']);
+      await copy.run('git', ['switch', '--quiet', 'main']);
+      expect(lost.output).toContain('Releases are made from main, and this is no branch.');
+      expect(found.output).toContain('There are changesets that are no versions yet');
+    });
+
+    it('a git that does not know who tags is refused', async () => {
+      const nobody = {
+        GIT_COMMITTER_NAME: '',
+        GIT_COMMITTER_EMAIL: '',
+        HOME: stage().folder,
+        GIT_CONFIG_NOSYSTEM: '1',
+      };
+      const { status, output } = await stage().tryToPublish({ ...nobody, EMAIL: undefined });
+      expect(output).toContain('git does not know who makes them');
+      expect(status).toBe(1);
+    });
+
     it('changesets that are no versions yet are refused', async () => {
       const { status, output } = await stage().tryToPublish();
       expect(output).toMatch(
@@ -90,6 +114,11 @@ export const refusals = (stage: () => Stage): void => {
       expect(output).toContain('it is missing, wrong or expired');
       expect(output).not.toContain(old);
       expect(status).toBe(1);
+    });
+
+    it('a registry that does not answer is told apart from a token that is missing', async () => {
+      const { output } = await stage().tryToPublish({ NPM_TOKEN: '' }, 'http://127.0.0.1:9/');
+      expect(output).toContain('does not answer');
     });
 
     it('a registry that does not answer is refused', async () => {
