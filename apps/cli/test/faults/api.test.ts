@@ -361,15 +361,23 @@ it.concurrent('nonsense in answer to the final status', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('404 on an update', async () => {
-  const { code, server, lines } = await underFault({
-    before: atHeartbeats({ status: 404 }),
-    during: (server) => beats(server),
-  });
-  expect(code).toBe(3);
-  expect(lines).toContain('the server answered 404');
-  expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
-});
+it.concurrent('404 on an update', () =>
+  withTempDir(async (dir) => {
+    const gone = atHeartbeats({ status: 404 });
+    const { code } = await underFault({ before: gone, during: (server) => beats(server) });
+    expect(code).toBe(3);
+    // The command ends only when the answer has been heard of.
+    await withServer(async (server) => {
+      gone(server);
+      const gate = join(dir, 'gate');
+      const command = ['sh', '-c', `while [ ! -e ${gate} ]; do sleep 0.02; done; exit 3`];
+      const run = startRun(command, envOf(server));
+      await run.said('the server answered 404');
+      writeFileSync(gate, '');
+      expect((await run.ended).code).toBe(3);
+      expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+    });
+  }));
 
 it.concurrent('400 at the end that names a field', () =>
   withTempDir(async (dir) => {
