@@ -346,7 +346,9 @@ it.concurrent('nonsense in answer to heartbeats', async () => {
     atHeartbeats({ status: 200, body: '', times: 1 })(server);
     atHeartbeats({ html: true })(server);
   };
-  const { code, execution } = await underFault({ before, during: (server) => beats(server, 3) });
+  const command = ['sh', '-c', 'sleep 2; exit 3'];
+  const during = (server: ReferenceServer) => beats(server, 3);
+  const { code, execution } = await underFault({ before, during, command });
   expect(code).toBe(3);
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });

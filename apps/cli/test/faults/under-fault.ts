@@ -73,7 +73,7 @@ const play = (
     return { code, ms, lines: run.lines(), server, execution: server.executions()[0] };
   });
 
-const failing = ['sh', '-c', 'sleep 0.4; exit 3'];
+const failing = ['sh', '-c', 'sleep 0.8; exit 3'];
 
 /** A timeout of half a second is told of half a second after the start. */
 const timesOut = async (scene: Scene) => {
