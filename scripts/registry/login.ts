@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { signInToCodeArtifact } from './code-artifact.ts';
-import { type Removal, removeScope, userNpmrcPath, withScope } from './npmrc.ts';
+import { type Removal, removeScope, tokenFromVariable, userNpmrcPath, withScope } from './npmrc.ts';
 import { requirePlain } from './plain-text.ts';
 import { registryAddress } from './registry-address.ts';
 import { replaceFile } from './replace-file.ts';
@@ -48,8 +48,7 @@ const signIn = async ({
     throw new Refusal('The variable NPM_TOKEN is not set.', 'Put the token of the registry there.');
   }
   requirePlain(NPM_TOKEN, 'The token in the variable NPM_TOKEN');
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: npm replaces it each time, so that the token is in no file
-  return { registry: registryAddress(registry), token: '${NPM_TOKEN}' };
+  return { registry: registryAddress(registry), token: tokenFromVariable };
 };
 
 const readNpmrc = (path: string): string => {

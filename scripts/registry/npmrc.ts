@@ -4,6 +4,10 @@ import { aboutRegistry, entryOf, placeOf } from './npmrc-lines.ts';
 import { tokenKey } from './registry-address.ts';
 import { scope } from './scope.ts';
 
+/** Stands for the token in an npmrc: npm reads the variable each time, so that the token itself is in no file. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: npm replaces it
+export const tokenFromVariable = '${NPM_TOKEN}';
+
 /** Where npm and pnpm read what a user has set. */
 export const userNpmrcPath = (env: NodeJS.ProcessEnv): string =>
   env.npm_config_userconfig || env.NPM_CONFIG_USERCONFIG || join(homedir(), '.npmrc');

@@ -1,7 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../refusal.ts';
-import { mappedRegistry, onlyFor, userNpmrcPath, withScope } from '../registry/npmrc.ts';
+import {
+  mappedRegistry,
+  onlyFor,
+  tokenFromVariable,
+  userNpmrcPath,
+  withScope,
+} from '../registry/npmrc.ts';
 import { requirePlain } from '../registry/plain-text.ts';
 import { registryAddress } from '../registry/registry-address.ts';
 import { scope } from '../registry/scope.ts';
@@ -57,8 +63,7 @@ export const openRegistry = async (
   if (NPM_TOKEN !== '') requirePlain(NPM_TOKEN, 'The token in the variable NPM_TOKEN');
   const registry = await chooseRegistry(asked, npmrc, root);
   const path = join(folder, 'npmrc');
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: npm replaces it
-  const token = NPM_TOKEN === '' ? undefined : '${NPM_TOKEN}';
+  const token = NPM_TOKEN === '' ? undefined : tokenFromVariable;
   writeFileSync(path, onlyFor(registry, withScope(npmrc, registry, token)), { mode: 0o600 });
   const env = { ...process.env, npm_config_userconfig: path, NPM_CONFIG_USERCONFIG: path };
   const session = { registry, env };
