@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { hangLimitMs } from './packages/test-kit/src/hang-limit.ts';
 
 const conditions = ['@procwrap/source', 'node', 'import', 'default'];
 const roomsOf = (folder: string) =>
@@ -22,8 +23,9 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // `eventually` gives up first, and names what did not come.
+    testTimeout: 3 * hangLimitMs,
+    hookTimeout: 3 * hangLimitMs,
     projects: [
       ...rooms.map(projectOf),
       { extends: true, test: { name: 'house', include: ['tests/**/*.test.ts'] } },

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { hangLimitMs } from './hang-limit.ts';
 
 /** Waits until `probe` returns something truthy, and returns it; rejects after `deadlineMs`. */
 export const eventually = async <T>(
   probe: () => T | Promise<T>,
-  { deadlineMs = 10_000, what = 'the condition' } = {},
+  { deadlineMs = hangLimitMs, what = 'the condition' } = {},
 ): Promise<NonNullable<T>> => {
   const until = performance.now() + deadlineMs;
   for (;;) {
