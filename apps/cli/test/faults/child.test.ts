@@ -127,7 +127,7 @@ it.concurrent('the program closes its standard input', () =>
     child.stdin?.on('error', () => {});
     child.stdin?.write(Buffer.alloc(1_000_000));
     await notedPid(up);
-    skip(timeoutMs);
+    await skip(timeoutMs);
     expect((await ended).code).toBe(124);
   }));
 

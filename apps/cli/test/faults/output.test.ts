@@ -61,7 +61,7 @@ it.concurrent('the program closes its output', async () => {
   for (const argv of Object.values(ways)) {
     const script = 'exec >&- 2>&-; exec sleep 3600';
     await beforeTimeout({ script, argv }, async ({ ended, skip, status }) => {
-      skip(timeoutMs);
+      await skip(timeoutMs);
       expect((await ended).code).toBe(124);
       expect(status()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
     });
@@ -71,7 +71,7 @@ it.concurrent('the program closes its output', async () => {
 it.concurrent('the program floods an output that nobody reads', () =>
   beforeTimeout({ script: 'exec yes' }, async ({ child, ended, skip, pid, status }) => {
     await isFlooded(child);
-    skip(timeoutMs);
+    await skip(timeoutMs);
     expect((await ended).code).toBe(124);
     expect(isAlive(pid)).toBe(false);
     expect(status()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
@@ -80,7 +80,7 @@ it.concurrent('the program floods an output that nobody reads', () =>
 it.concurrent('the program floods an output that nobody reads, with a tail', () =>
   beforeTimeout({ script: 'exec yes', argv: tail }, async ({ child, ended, skip, pid, status }) => {
     await isFlooded(child);
-    skip(timeoutMs);
+    await skip(timeoutMs);
     await eventually(() => !isAlive(pid));
     expect((await ended).code).toBe(124);
     expect(status()).toMatchObject({
@@ -94,7 +94,7 @@ it.concurrent('two stop signals while nobody reads a flood', () =>
     await isFlooded(child);
     child.kill('SIGTERM');
     await eventually(() => !isAlive(pid));
-    skip(300);
+    await skip(300);
     child.kill('SIGTERM');
     expect((await ended).code).toBe(143);
     expect(status()).toMatchObject({ status: 'ABORTED', exit_code: 143 });
@@ -155,7 +155,7 @@ it.concurrent('the reader of our output goes away from a silent program', async 
     await beforeTimeout(scene, async ({ child, ended, skip, status }) => {
       child.stdout?.destroy();
       child.stderr?.destroy();
-      skip(timeoutMs);
+      await skip(timeoutMs);
       expect((await ended).code).toBe(124);
       expect(status()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
     });
@@ -189,7 +189,7 @@ it.concurrent('the reader of our stderr stalls', () =>
     const stdio: ThreeStreams = ['ignore', 'ignore', fullPipe(dir)];
     const scene = { script: 'exec sleep 3600', stdio };
     return beforeTimeout(scene, async ({ ended, skip, status }) => {
-      skip(timeoutMs);
+      await skip(timeoutMs);
       expect((await ended).code).toBe(124);
       expect(status()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
     });
@@ -213,7 +213,7 @@ it.concurrent('the disk is full under our output', async () => {
 it.concurrent('the reader is slower than the timeout', () =>
   beforeTimeout({ script: 'head -c 900000 /dev/zero', argv: tail }, async (started) => {
     await eventually(() => !isAlive(started.pid));
-    started.skip(timeoutMs);
+    await started.skip(timeoutMs);
     const [output, end] = await Promise.all([bytesOf(started.child.stdout), started.ended]);
     expect([output.length, end.code]).toEqual([900_000, 0]);
     expect(started.status()).toMatchObject({ status: 'SUCCEEDED' });

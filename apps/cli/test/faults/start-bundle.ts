@@ -1,4 +1,5 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@procwrap/test-kit';
@@ -40,7 +41,8 @@ export const startBundle = (argv: readonly string[], env: Env, stdio = silent): 
 
 /** procwrap as a process whose clock the test moves ahead. */
 export interface StartedMovable extends StartedBundle {
-  readonly skip: (ms: number) => void;
+  /** Resolves when the clock has been moved. */
+  readonly skip: (ms: number) => Promise<unknown>;
 }
 
 const movable = [
@@ -52,7 +54,12 @@ const movable = [
 /** Starts procwrap from its sources, with short pauses and with a clock that the test moves ahead; later options win. */
 export const startMovable = (argv: readonly string[], env: Env, stdio = silent): StartedMovable => {
   const started = start([...movable, ...eager, ...argv], env, [...stdio, 'ipc']);
-  return { ...started, skip: (ms) => void started.child.send(ms) };
+  const skip = (ms: number) => {
+    const moved = once(started.child, 'message');
+    started.child.send(ms);
+    return Promise.race([moved, started.ended]);
+  };
+  return { ...started, skip };
 };
 
 /** The pid that a program notes in a file, once it has. */

@@ -27,7 +27,7 @@ describe('the idle timeout', () => {
       for (const count of [1, 2, 3, 4]) {
         await eventually(() => seen.endsWith(`${count}\n`));
         // Twice as long as this would be too long.
-        skip(600_000);
+        await skip(600_000);
         gate.open();
       }
       const { code } = await ended;
