@@ -84,7 +84,8 @@ const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt
     const report = await child.stop({ signal: desk.stopSignal() });
     warnOfSurvivors(report, session);
   };
-  return { exited: child.exited, ended: end(), stop, lastSignOfLife: life.last };
+  const { exited, hasEnded } = child;
+  return { exited, ended: end(), hasEnded, stop, lastSignOfLife: life.last };
 };
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
