@@ -22,6 +22,20 @@ describe('a natural end', () => {
     expect(await run.stop()).toEqual({ killed: false, survivors: [] });
   });
 
+  it('can be seen before Node says so', async () => {
+    const run = await startSupervised(['exits-with.sh', '7']);
+    let isTold = false;
+    void run.exited.then(() => {
+      isTold = true;
+    });
+    const pause = new Int32Array(new SharedArrayBuffer(4));
+    // Meanwhile Node hears of nothing.
+    while (!run.hasEnded()) Atomics.wait(pause, 0, 0, 1);
+    expect(isTold).toBe(false);
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 7 });
+    expect(run.hasEnded()).toBe(true);
+  });
+
   it('by a signal is told as such', async () => {
     const run = await startSupervised(['kills-itself.sh', 'KILL']);
     expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGKILL' });

@@ -1,7 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createFakeClock, eventually, isAlive, program, withTempDir } from '../src/index.ts';
+import {
+  createFakeClock,
+  createMovableClock,
+  eventually,
+  isAlive,
+  program,
+  testRunEnv,
+  withGate,
+  withTempDir,
+} from '../src/index.ts';
 
 describe('eventually', () => {
   it('returns what the probe found', async () => {
@@ -37,6 +48,69 @@ describe('createFakeClock', () => {
     await clock.sleep(1000, scope.signal);
     await clock.sleep(0);
     expect(clock.sleeping).toBe(0);
+  });
+});
+
+describe('createMovableClock', () => {
+  it('ends a long sleep when it is moved far enough, and a short one by itself', async () => {
+    const clock = createMovableClock();
+    const ended: string[] = [];
+    const sleep = (name: string, ms: number) => clock.sleep(ms).then(() => ended.push(name));
+    const long = sleep('long', 5000);
+    const longer = sleep('longer', 5001);
+    await sleep('short', 1);
+    clock.skip(4999);
+    // Whatever the clock ended would be heard of before this.
+    await clock.sleep(1);
+    expect(ended).toEqual(['short']);
+    clock.skip(1);
+    await long;
+    clock.skip(1);
+    await longer;
+    expect(ended).toEqual(['short', 'long', 'longer']);
+  });
+
+  it('is ahead of the machine’s clock by what it was moved', () => {
+    const clock = createMovableClock();
+    const [monotonic, now] = [clock.monotonic(), clock.now()];
+    clock.skip(60_000);
+    expect(clock.monotonic() - monotonic).toBeGreaterThanOrEqual(60_000);
+    expect(clock.now() - now).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('ends a sleep whose signal aborts, and never starts one that is over', async () => {
+    const clock = createMovableClock();
+    const scope = new AbortController();
+    const slept = clock.sleep(5000, scope.signal);
+    scope.abort();
+    await slept;
+    await clock.sleep(5000, scope.signal);
+    await clock.sleep(-1);
+  });
+});
+
+describe('withGate', () => {
+  it('holds a program until it is opened', () =>
+    withGate(async (gate) => {
+      const child = spawn('sh', ['-c', `echo up; ${gate.wait}; exit 7`]);
+      const exited = once(child, 'exit');
+      await once(child.stdout, 'data');
+      expect(child.exitCode).toBeNull();
+      gate.open();
+      expect(await exited).toEqual([7, null]);
+    }));
+});
+
+describe('testRunEnv', () => {
+  it('has what is set of the mark of the run and the folder for temporary files', () => {
+    const before = { ...process.env };
+    try {
+      process.env.PROCWRAP_TEST_RUN = 'some-run';
+      delete process.env.TMPDIR;
+      expect(testRunEnv()).toEqual({ PROCWRAP_TEST_RUN: 'some-run' });
+    } finally {
+      process.env = before;
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { eventually, program, withTempDir } from '@procwrap/test-kit';
+import { eventually, hangLimitMs, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
 import { wrapHere } from '../in-process.ts';
 import { startProcwrap } from '../procwrap.ts';
@@ -62,7 +62,9 @@ describe('a soak', () => {
     withTempDir(async (dir) => {
       const soak = fileURLToPath(new URL('../../../../bench/soak.mjs', import.meta.url));
       const words = [soak, '60', inject('bundle')];
-      const { stdout } = spawnSync(process.execPath, words, { cwd: dir, encoding: 'utf8' });
+      const limits = { timeout: 2 * hangLimitMs, killSignal: 'SIGKILL' } as const;
+      const how = { cwd: dir, encoding: 'utf8', ...limits } as const;
+      const { stdout } = spawnSync(process.execPath, words, how);
       expect(JSON.parse(stdout)).toEqual({ runs: 60, wrong: [], orphans: 0, leaked: 0 });
     }));
 });
