@@ -3,7 +3,7 @@
 # in the group, in a session of its own, forked twice, a daemon, one without our environment, one that comes again.
 # Who has no environment also leaves the session when the parent stays, so that only descent tells.
 # With "stay" as second argument it then waits, otherwise it ends as soon as all have noted themselves.
-note='echo $$ > "$0/$1"; exec sleep 60'
+note='echo $$ > "$0/$1"; exec sleep 3600'
 sh -c "$note" "$1" in-group &
 setsid sh -c "$note" "$1" own-session &
 (sh -c "$note" "$1" forked-twice &)

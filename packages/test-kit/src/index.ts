@@ -1,6 +1,10 @@
+export { amount } from './amount.ts';
 export { eventually } from './eventually.ts';
 export { createFakeClock, type FakeClock } from './fake-clock.ts';
 export { hangLimitMs } from './hang-limit.ts';
+export { createHeldClock, type HeldClock, type HeldSleep } from './held-clock.ts';
 export { isAlive } from './is-alive.ts';
+export { killGroup } from './kill-group.ts';
 export { program } from './program.ts';
 export { withTempDir } from './temp-dir.ts';
+export { testRunEnv } from './test-run-env.ts';
