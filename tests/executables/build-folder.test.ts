@@ -27,7 +27,7 @@ describe('the folder to build in', () => {
   it('is refused while another process builds, which is left in peace', () =>
     withTempDir(async (dir) => {
       const place = join(dir, 'building');
-      const other = spawn('sleep', ['60']);
+      const other = spawn('sleep', ['3600']);
       leave(place, other.pid);
       const build = () => withBuildFolder(place, () => 'built');
       expect(build).toThrow(`another build is running (pid ${other.pid})`);
@@ -56,7 +56,7 @@ describe('the folder to build in', () => {
       withTempDir(async (dir) => {
         const place = join(dir, 'building');
         // The shell becomes a program that knows nothing of its child.
-        const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec cat']);
+        const parent = spawn('sh', ['-c', 'sleep 3600 & echo $!; exec cat']);
         const pid = Number(await once(parent.stdout, 'data'));
         const read = (name: string) => readFileSync(`/proc/${name}`, 'utf8');
         await expect.poll(() => read(`${parent.pid}/comm`)).toBe('cat\n');

@@ -5,6 +5,7 @@ export { hangLimitMs } from './hang-limit.ts';
 export { createHeldClock, type HeldClock, type HeldSleep } from './held-clock.ts';
 export { isAlive } from './is-alive.ts';
 export { killGroup } from './kill-group.ts';
+export { killMarked } from './kill-marked.ts';
 export { program } from './program.ts';
 export { withTempDir } from './temp-dir.ts';
 export { testRunEnv } from './test-run-env.ts';

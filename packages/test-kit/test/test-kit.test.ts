@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import {
   eventually,
   isAlive,
   killGroup,
+  killMarked,
   program,
   testRunEnv,
   withTempDir,
@@ -108,6 +110,24 @@ describe('killGroup', () => {
     killGroup(undefined);
   });
 });
+
+describe('killMarked', () => {
+  it('kills whoever carries the mark, and nobody else', async () => {
+    const mark = randomUUID();
+    const start = (env: object) =>
+      spawn('sleep', ['3600'], { stdio: 'ignore', env: { PATH: process.env.PATH, ...env } });
+    const [marked, other] = [start({ MARK: mark }), start({})];
+    const ends = [once(marked, 'exit'), once(other, 'exit')];
+    await eventually(() => environmentOf(marked.pid).includes(mark));
+    killMarked(mark);
+    expect(await ends[0]).toEqual([null, 'SIGKILL']);
+    expect(other.exitCode ?? other.signalCode).toBe(null);
+    other.kill();
+    expect(await ends[1]).toEqual([null, 'SIGTERM']);
+  });
+});
+
+const environmentOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/environ`, 'utf8');
 
 describe('isAlive', () => {
   it('knows this process and no process', () => {

@@ -93,7 +93,7 @@ describe('entrypoint', () => {
   it('exits with 128 + n when it gave up because of signal n', async () => {
     const { done, exits, send } = await inProcess(
       async ({ stopping, command, runAll, waitFor }) => {
-        await expect(command('sleep').args(60).run()).rejects.toMatchObject({ exitCode: 143 });
+        await expect(command('sleep').args(3600).run()).rejects.toMatchObject({ exitCode: 143 });
         await expect(waitFor('file:/no')).rejects.toMatchObject({ exitCode: 143 });
         await expect(command('true').exec()).rejects.toMatchObject({ exitCode: 143 });
         expect(await runAll({ a: command('true') })).toMatchObject({
@@ -119,7 +119,7 @@ describe('entrypoint', () => {
 
   it('gives up at a stop signal, whatever it is doing', async () => {
     const running = start(
-      `await entrypoint(({ command }) => command('sh').args('-c', 'echo up; exec sleep 60').run())`,
+      `await entrypoint(({ command }) => command('sh').args('-c', 'echo up; exec sleep 3600').run())`,
     );
     await eventually(() => running.seen() === 'up\n');
     running.child.kill('SIGTERM');

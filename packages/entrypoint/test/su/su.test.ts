@@ -74,11 +74,11 @@ describe('procwrap-su as it is published', () => {
   });
 
   it('leaves exactly one process, with one thread, and nothing of Node', async () => {
-    const child = spawn(process.execPath, [inject('su'), groupFree, 'sleep', '60']);
+    const child = spawn(process.execPath, [inject('su'), groupFree, 'sleep', '3600']);
     const proc = `/proc/${child.pid}`;
     const become = () => readFileSync(`${proc}/comm`, 'utf8') === 'sleep\n';
     await eventually(become, { what: 'becoming sleep' });
-    expect(readFileSync(`${proc}/cmdline`, 'utf8')).toBe('sleep\x0060\0');
+    expect(readFileSync(`${proc}/cmdline`, 'utf8')).toBe('sleep\x003600\0');
     expect(readdirSync(`${proc}/task`)).toEqual([String(child.pid)]);
     expect(readFileSync(`${proc}/task/${child.pid}/children`, 'utf8')).toBe('');
     child.kill();
