@@ -91,7 +91,7 @@ describe('waitFor', () => {
 
   it('stops waiting for the others when one is not there', async () => {
     const clock = createFakeClock();
-    const silent = createTcp();
+    const silent = createTcp((socket) => void socket.resume().on('error', () => {}));
     const port = await listen(silent);
     const lost = ['file:/no', `http://127.0.0.1:${port}`];
     const waiting = waitFor(lost, { timeoutMs: 60, intervalMs: 60, clock });
