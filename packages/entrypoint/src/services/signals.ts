@@ -1,3 +1,4 @@
+import type { Clock } from '@procwrap/core';
 import { type OwnProcess, signalsToHandle } from '@procwrap/process-supervisor';
 
 /** What signals lead to. */
@@ -14,15 +15,15 @@ const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 const copyMs = 250;
 
 /** Listens to signals until what is returned is called. A second wish to stop is one for haste. */
-export const listenToSignals = (self: OwnProcess, work: SignalWork): (() => void) => {
+export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock): (() => void) => {
   let stoppedAt: number | undefined;
   const hear = (signal: NodeJS.Signals) => {
     if (!stopping.includes(signal)) return work.forward(signal);
     if (stoppedAt === undefined) {
-      stoppedAt = performance.now();
+      stoppedAt = clock.monotonic();
       return work.stop(signal);
     }
-    if (performance.now() - stoppedAt > copyMs) work.hurry();
+    if (clock.monotonic() - stoppedAt > copyMs) work.hurry();
   };
   // Stops of a terminal keep their default: a shell around us can then suspend us.
   const signals = signalsToHandle('terminal');

@@ -7,6 +7,7 @@ import {
   closeOf,
   driverArgs,
   listenTo,
+  markedEnv,
   readReport,
   startDriver,
   startInTerminal,
@@ -16,7 +17,7 @@ import { openPipe } from './open-pipe.ts';
 const noisy = (size: number) => ({
   file: process.execPath,
   args: [program('writes-noise.mjs'), String(size)],
-  capture: {},
+  capture: { stallLimitMs: 3_600_000 },
 });
 
 describe('when our stdout is', () => {
@@ -77,6 +78,7 @@ describe('when our stdout is', () => {
       const line = 'exec "$@" | head -c 10';
       const args = ['-c', line, 'sh', process.execPath];
       const reader = spawn('sh', [...args, ...driverArgs(dir, { file: 'yes', capture: {} })], {
+        env: markedEnv(),
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const heard = listenTo(reader.stdout);
