@@ -1,6 +1,7 @@
-const names = ['PROCWRAP_TEST_RUN', 'TMPDIR'];
+/** What every process of a test run has in its environment: the mark of the run, and the folder for its temporary files. */
+const names = ['PROCWRAP_TEST_RUN', 'TMPDIR'] as const;
 
-/** The variables that mark what a run of the tests starts, for an environment that is made by hand. */
+/** Those variables of this process that every process of the test run needs, for environments that a test makes by hand. */
 export const testRunEnv = (): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => {

@@ -46,7 +46,8 @@ export const createStatusListener = async (
   await bind(socket, host, port);
   const counters = { datagrams: 0, accepted: 0, dropped: 0 };
   const senders = createSenders(maxMessageBytes);
-  const probe = createProbe({ host, port: socket.address().port });
+  const bufferBytes = socket.getRecvBufferSize();
+  const probe = createProbe({ host, port: socket.address().port, bufferBytes });
   socket.on('message', (datagram: Buffer, from: RemoteInfo) => {
     if (probe.isAnswer(datagram)) return;
     counters.datagrams += 1;
