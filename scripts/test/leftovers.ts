@@ -91,8 +91,11 @@ export const readLeftovers = (marks: RunMarks): Leftovers => ({
   processes: readProcesses(marks),
   files: readOr(() => readdirSync(marks.folder).join('\n'))
     .split('\n')
-    .filter((name) => name !== ''),
+    .filter((name) => name !== '' && name !== cacheOfNode),
 });
+
+/** Node's own cache of compiled code: pnpm and npm put it into any temporary folder. */
+const cacheOfNode = 'node-compile-cache';
 
 const describeProcess = ({ pid, command, ports }: LeftProcess): string =>
   `process ${pid}: ${command.slice(0, 200)}${ports.length > 0 ? ` (open ports: ${ports.join(', ')})` : ''}`;
