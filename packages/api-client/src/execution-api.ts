@@ -6,6 +6,7 @@ import { BackgroundUpdates } from './reporting/background-updates.ts';
 import { type CreateResult, createExecution } from './reporting/create-execution.ts';
 import { describeResult } from './reporting/describe-result.ts';
 import { mergeChanges } from './reporting/merge-changes.ts';
+import { lateStatus } from './reporting/next-final-body.ts';
 import type { ApiRequest, Ports, Trouble } from './reporting/ports.ts';
 import { sendFinal } from './reporting/send-final.ts';
 import { type ExecutionApiSettings, headerValue, parseBaseUrl } from './settings.ts';
@@ -22,7 +23,7 @@ export interface ExecutionApi {
   finish(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'>;
   /** Reports a run whose start was not reported: one POST with its final status. */
   report(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'>;
-  /** Resolves when an update was answered 409: the server wants the execution stopped. */
+  /** Resolves when an update was answered 409 with an execution that is STOPPED or STOPPING: the server wants it stopped. */
   readonly stopRequested: Promise<void>;
   /** Cuts everything off: no socket and no timer is left. */
   close(): Promise<void>;
@@ -80,14 +81,17 @@ const createSession = (ports: Ports, closing: AbortSignal) => {
   const finish: ExecutionApi['finish'] = async (body, signal) => {
     if (!live) return 'unsent';
     const { path, updates } = live;
-    const { unsent, mood } = await updates.close(graceMs, signal);
-    if (mood === 'gone') return 'unsent';
+    const { unsent, mood, closedAs } = await updates.close(graceMs, signal);
+    if (mood === 'gone' || (mood === 'recordClosed' && !closedAs)) return 'unsent';
     const isResting = mood === 'resting' || mood === 'silent';
     const final = {
       operation: 'finish',
       method: 'PATCH',
       path,
-      body: mergeChanges(unsent, cleanExecutionBody(body)),
+      body: {
+        ...mergeChanges(unsent, cleanExecutionBody(body)),
+        ...(closedAs && { status: lateStatus }),
+      },
       budgetMs: isResting ? 0 : ports.budgets.finalMs,
       stopping: mood === 'stopped',
     } as const;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@procwrap/core';
-import { exitCodeOf, statusOf, type TaskOutcome } from '../outcome.ts';
+import { reportedExitCodeOf, statusOf, type TaskOutcome } from '../outcome.ts';
 import type { StatusChange } from '../reporting/status-feed.ts';
 import type { TailTexts } from '../tail/log-tail.ts';
 import { withoutUnset } from './without-unset.ts';
@@ -16,7 +16,7 @@ export const finalBody = (outcome: TaskOutcome, facts: FinalFacts): JsonObject =
   withoutUnset({
     ...facts.status,
     status: statusOf(outcome),
-    exit_code: exitCodeOf(outcome),
+    exit_code: reportedExitCodeOf(outcome),
     finished_at: new Date(outcome.finishedAt).toISOString(),
     failed_attempts: outcome.failedAttempts || undefined,
     timed_out_attempts: outcome.timedOutAttempts || undefined,
