@@ -18,7 +18,7 @@ export const processRows = {
   commandLine: option(string({ valueName: 'LINE' }), {
     flags: ['-c', '--command-line'],
     variables: ['PROC_WRAPPER_TASK_COMMAND'],
-    description: 'the program and its arguments as one line, instead of as arguments',
+    description: 'the program and its arguments as one line; wins over arguments that follow',
   }),
   shellMode: option(choice(['auto', 'enable', 'disable'], 'MODE'), {
     flags: ['--shell-mode'],

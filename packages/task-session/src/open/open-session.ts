@@ -57,7 +57,7 @@ export const openSession = async (world: World): Promise<Opening> => {
   if (isSlow(bootstrap)) lookout.begin(readOptions(written).options);
   const resolved = bootstrap.findings.some(isError) ? unresolved(env) : await values.resolve(stop);
   const reading = readAll(world, bootstrap, resolved);
-  const { options } = reading;
+  const { options, sources } = reading;
   const inputReading = await readInput(options, resolved.env);
   const findings = [
     ...bootstrap.findings,
@@ -68,10 +68,10 @@ export const openSession = async (world: World): Promise<Opening> => {
   if ('finding' in inputReading || findings.some(isError)) {
     lookout.close();
     await values.close();
-    return { options, findings, session: undefined };
+    return { options, sources, findings, session: undefined };
   }
   const { input } = inputReading;
   const log = logOf(reading, values, world);
   const parts = { world, reading, values, resolved, log, input, lookout };
-  return { options, findings, session: await buildSession(parts) };
+  return { options, sources, findings, session: await buildSession(parts) };
 };
