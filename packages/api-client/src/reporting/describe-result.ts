@@ -20,7 +20,8 @@ const oneLine = (text: string) =>
 const textsOf = (value: JsonValue, path: string): string[] => {
   const label = path ? `${path}: ` : '';
   if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, path));
-  if (!isJsonObject(value)) return [`${label}${String(value)}`];
+  if (!isJsonObject(value))
+    return [`${label}${typeof value === 'string' ? value : JSON.stringify(value)}`];
   return Object.entries(value).flatMap(([key, part]) => {
     if (path === '' && debugKeys.includes(key)) return [];
     const name = key === 'detail' ? '' : key;
