@@ -15,6 +15,7 @@ export const apiRows = {
     description: 'address of the API server',
     popular: true,
     inChild: true,
+    ofServer: true,
   }),
   apiKey: option(secret(), {
     flags: ['-k', '--api-key'],
@@ -23,6 +24,7 @@ export const apiRows = {
       'key for the API server; better given by variable, where other users cannot see it',
     popular: true,
     inChild: true,
+    ofServer: true,
   }),
   offlineMode: option(boolean(), {
     flags: ['-o', '--offline-mode'],

@@ -45,8 +45,12 @@ export interface RowDetails<Value> {
   readonly popular?: true;
   /** Steers the resolution of secrets, so it is read before them. */
   readonly steering?: true;
-  /** The child finds it in its environment. */
-  readonly inChild?: true;
+  /** The child finds it in its environment, under the first of its variables or under every one. */
+  readonly inChild?: true | 'everyName';
+  /** Its variables tell of one run: they are no options of a procwrap inside of that run, whoever set them. */
+  readonly ofRun?: true;
+  /** Says which server hears of the run: a procwrap inside of it tells the same one, unless it is told another. */
+  readonly ofServer?: true;
   /** The field of the API's task execution that it fills. */
   readonly wire?: string | WireRule<Value>;
 }

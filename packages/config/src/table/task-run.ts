@@ -69,6 +69,7 @@ export const taskRunRows = {
     description: 'the program is a service: it runs until it is stopped',
     popular: true,
     wire: 'is_service',
+    ofRun: true,
   }),
   schedule: option(string(), {
     flags: ['--schedule'],
@@ -77,6 +78,7 @@ export const taskRunRows = {
     popular: true,
     inChild: true,
     wire: 'schedule',
+    ofRun: true,
   }),
   maxConcurrency: option(integer({ word: 'unlimited' }), {
     flags: ['--max-concurrency'],
@@ -84,8 +86,9 @@ export const taskRunRows = {
     default: 1,
     description: 'how many runs of the task the server allows at the same time',
     popular: true,
-    inChild: true,
+    inChild: 'everyName',
     wire: { field: 'task_max_concurrency', onlyWritten: true },
+    ofRun: true,
   }),
   maxConflictingAge: option(seconds({ word: 'unlimited' }), {
     flags: ['--max-conflicting-age'],
@@ -95,5 +98,6 @@ export const taskRunRows = {
     defaultText: 'heartbeat interval + 60 for a service with heartbeats, else unlimited',
     description: 'silence after which another run no longer counts as running',
     wire: 'max_conflicting_age_seconds',
+    ofRun: true,
   }),
 };
