@@ -128,7 +128,13 @@ export const createExecutionApi = (settings: ExecutionApiSettings): ExecutionApi
       session.start({ method: 'POST', path: '', body: cleanExecutionBody(body) }, signal),
     attach: (uuid, body, signal) => {
       const path = `${encodeURIComponent(uuid)}/`;
-      return session.start({ method: 'PATCH', path, body: cleanExecutionBody(body) }, signal);
+      const request = {
+        method: 'PATCH',
+        path,
+        attachTo: uuid,
+        body: cleanExecutionBody(body),
+      } as const;
+      return session.start(request, signal);
     },
     report: (body, signal) => {
       const { finalMs: budgetMs } = ports.budgets;

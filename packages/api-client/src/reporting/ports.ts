@@ -37,6 +37,8 @@ export interface ApiRequest {
   /** Below the collection of executions, e.g. `` or `{uuid}/?content=false`. */
   readonly path: string;
   readonly body: JsonObject;
+  /** The execution that a PATCH attaches to. */
+  readonly attachTo?: string;
 }
 
 /** How one try is sent. */

@@ -56,7 +56,7 @@ export const apiRows = {
     flags: ['--api-failure-report-probability'],
     variables: ['PROC_WRAPPER_API_FAILURE_REPORT_PROBABILITY'],
     default: 1,
-    description: 'share of the other runs that are reported when they fail',
+    description: 'share of the other runs that are reported when they fail or a signal stops them',
     inChild: true,
     wire: 'failure_report_probability',
   }),

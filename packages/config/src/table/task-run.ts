@@ -84,6 +84,7 @@ export const taskRunRows = {
     flags: ['--max-concurrency'],
     variables: ['PROC_WRAPPER_TASK_MAX_CONCURRENCY', 'PROC_WRAPPER_MAX_CONCURRENCY'],
     default: 1,
+    defaultText: '1, but sent only when it is set: else the task keeps what the server has for it',
     description: 'how many runs of the task the server allows at the same time',
     popular: true,
     inChild: 'everyName',

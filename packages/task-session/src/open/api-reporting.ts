@@ -4,7 +4,7 @@ import { toMs } from '../reporting/api-settings.ts';
 import { maskedApi } from '../reporting/masked-api.ts';
 import { startRefresh } from '../reporting/refresh.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
-import { executionPlace, type Whereabouts } from '../requests/whereabouts.ts';
+import { executionPlace, isMethodKnown, type Whereabouts } from '../requests/whereabouts.ts';
 import { connect } from './connect.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
 import type { Parts } from './session.ts';
@@ -19,6 +19,7 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     lookout.look(options),
   ]);
   if (place.problem) log.debug(`where the program runs is not known: ${place.problem}`);
+  warnOfPassiveTask(parts, place);
   const { mask } = parts.values;
   const facts: ExecutionFacts = {
     embedded: world.embedded,
@@ -49,6 +50,17 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     beside: refreshOf(parts, place),
   });
   return { reporter, close };
+};
+
+/** A task that the server cannot start stays passive, whatever the user asks for. */
+const warnOfPassiveTask = ({ reading, log }: Parts, place: Whereabouts): void => {
+  const { options, sources } = reading;
+  const isCreated = options.autoCreateTask && options.taskExecutionUuid === undefined;
+  if (!isCreated || options.taskIsPassive || isMethodKnown(place, options)) return;
+  const { written } = sources.taskIsPassive;
+  log.warning(
+    `${written}: the created task stays passive, as the server cannot start it: where it runs is unknown (--execution-method-type)`,
+  );
 };
 
 /** Looks again at where the program runs, where the options ask for it. */
