@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { procwrap } from '../procwrap.ts';
 import { startRun } from './start-run.ts';
 import { envOf } from './under-fault.ts';
 
@@ -102,6 +103,24 @@ it.concurrent('somebody else stores a stop of the run', async () => {
   });
   expect(code).toBe(4);
   expect(execution).toMatchObject({ status: 'STOPPED', exit_code: null });
+});
+
+it.concurrent('the end and its last lines are too large for the server', async () => {
+  const tasks = [{ name: 'nightly' }];
+  const server = await startReferenceServer({ tasks, maxBodyBytes: 2_621_440 });
+  try {
+    const flood =
+      'i=0; while [ $i -lt 4000 ]; do printf "%01000d\\n" $i; i=$((i + 1)); done; exit 3';
+    const argv = ['--num-log-lines-sent-on-failure', '4000', '--api-request-timeout', '3600'];
+    const { code, stderr } = await procwrap([...argv, 'sh', '-c', flood], { env: envOf(server) });
+    expect(code).toBe(3);
+    expect(stderr).toContain('sending it again with shorter log tails');
+    const execution = executionOf(server);
+    expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
+    expect(String(execution?.debug_log_tail)).toMatch(/3999$/);
+  } finally {
+    await server.close();
+  }
 });
 
 it.concurrent('the server stops a run that is too old', async () => {

@@ -2,27 +2,10 @@ import type { JsonObject } from '@procwrap/core';
 import type { Answer } from '../exchange/exchange-result.ts';
 import { readConflict } from './read-conflict.ts';
 import { withoutRefused } from './refused-fields.ts';
+import { only, withLess, withLessTail } from './shrink-body.ts';
 
 /** What an outcome cannot do without. */
 const essential = ['status', 'exit_code', 'finished_at', 'task', 'started_at'];
-
-/** Fields of any JSON: a server that fails on one of them must not lose the status. */
-const jsonFields = [
-  'output_value',
-  'input_value',
-  'other_runtime_metadata',
-  'other_instance_metadata',
-  'other_metadata',
-  'error_details',
-  'execution_method_details',
-  'infrastructure_settings',
-  'environment_variables_overrides',
-];
-
-const only = (body: JsonObject, keep: (key: string) => boolean): JsonObject | undefined => {
-  const kept = Object.entries(body).filter(([key]) => keep(key));
-  return kept.length < Object.keys(body).length ? Object.fromEntries(kept) : undefined;
-};
 
 const bare = (body: JsonObject) => only(body, (key) => essential.includes(key));
 
@@ -55,12 +38,12 @@ export const nextFinalBody = (
 ): JsonObject | undefined => {
   const { status, body: complaint } = answer;
   if (status === 409) return afterConflict(body, answer, stopping);
-  if (status === 413) return bare(body);
+  if (status === 413) return withLessTail(body) ?? bare(body);
   if (status === 400)
     return (
       withoutRefused(body, complaint, essential) ??
       bare(body) ??
       withoutRefused(body, complaint, ['status', 'task'])
     );
-  return status >= 500 ? only(body, (key) => !jsonFields.includes(key)) : undefined;
+  return status >= 500 ? withLess(body) : undefined;
 };

@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '@procwrap/core';
 import { reportedExitCodeOf, statusOf, type TaskOutcome } from '../outcome.ts';
 import type { StatusChange } from '../reporting/status-feed.ts';
 import type { TailTexts } from '../tail/log-tail.ts';
+import { errorFields } from './error-fields.ts';
 import { withoutUnset } from './without-unset.ts';
 
 /** What the final report tells beside the outcome. */
@@ -14,6 +15,7 @@ export interface FinalFacts {
 /** The body that ends an execution. */
 export const finalBody = (outcome: TaskOutcome, facts: FinalFacts): JsonObject =>
   withoutUnset({
+    ...errorFields(outcome),
     ...facts.status,
     status: statusOf(outcome),
     exit_code: reportedExitCodeOf(outcome),
