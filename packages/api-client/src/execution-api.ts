@@ -1,4 +1,4 @@
-import type { JsonObject } from '@procwrap/core';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
 import { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
 import type { ExchangeResult } from './exchange/exchange-result.ts';
 import { createTransport, type Transport } from './exchange/transport.ts';
@@ -23,6 +23,12 @@ export interface ExecutionApi {
   finish(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'>;
   /** Reports a run whose start was not reported: one POST with its final status. */
   report(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'>;
+  /** What the server has of a Task, of the fields that are named; undefined when it does not say. Tried once. */
+  readTask(
+    uuid: string,
+    fields: readonly string[],
+    signal: AbortSignal,
+  ): Promise<JsonObject | undefined>;
   /** Resolves when an update was answered 409 with an execution that is STOPPED or STOPPING: the server wants it stopped. */
   readonly stopRequested: Promise<void>;
   /** Cuts everything off: no socket and no timer is left. */
@@ -32,11 +38,13 @@ export interface ExecutionApi {
 /** How long an update in flight may delay the final status. */
 const graceMs = 1000;
 
-const collection = '/api/v1/task_executions/';
+/** Where the API begins on its server, without the slash at the end. */
+const rootOf = (baseUrl: string): string =>
+  `${parseBaseUrl(baseUrl).pathname.replace(/\/+$/, '')}/api/v1`;
 
 const createPorts = (settings: ExecutionApiSettings, transport: Transport): Ports => {
   const { baseUrl, apiKey, budgets, log, onTrouble, userAgent, clock, random } = settings;
-  const prefix = parseBaseUrl(baseUrl).pathname.replace(/\/+$/, '') + collection;
+  const root = rootOf(baseUrl);
   const headers = {
     Authorization: headerValue(apiKey),
     'Content-Type': 'application/json',
@@ -57,9 +65,24 @@ const createPorts = (settings: ExecutionApiSettings, transport: Transport): Port
     retryDelayMs: budgets.retryDelayMs,
     describe: (result: ExchangeResult) => describeResult(result).replaceAll(key, '[secret]'),
     tell,
-    send: ({ method, path, body }, how) =>
-      transport.send({ ...how, method, path: prefix + path, headers, body: JSON.stringify(body) }),
+    send: ({ method, path, body }, how) => {
+      const target = `${root}/task_executions/${path}`;
+      return transport.send({ ...how, method, path: target, headers, body: JSON.stringify(body) });
+    },
+    read: (path, how) =>
+      transport.send({ ...how, method: 'GET', path: `${root}/${path}`, headers, body: null }),
   };
+};
+
+/** Asks once: whoever asks can do without an answer. */
+const readTask = async (
+  { read, requestTimeoutMs: timeoutMs }: Ports,
+  path: string,
+  signal: AbortSignal,
+): Promise<JsonObject | undefined> => {
+  const result = await read(path, { timeoutMs, signal });
+  if (result.kind !== 'answer' || result.status !== 200) return undefined;
+  return isJsonObject(result.body) ? result.body : undefined;
 };
 
 interface Live {
@@ -141,6 +164,10 @@ export const createExecutionApi = (settings: ExecutionApiSettings): ExecutionApi
       const request = { method: 'POST', path: '', body: cleanExecutionBody(body) } as const;
       const final = { ...request, operation: 'report', budgetMs, stopping: false } as const;
       return sendFinal(ports, final, AbortSignal.any([signal, closing.signal]));
+    },
+    readTask: (uuid, fields, signal) => {
+      const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;
+      return readTask(ports, path, AbortSignal.any([signal, closing.signal]));
     },
     close: async () => {
       closing.abort();

@@ -52,6 +52,8 @@ export interface Ports extends RetryPorts {
   readonly clock: Clock;
   readonly budgets: Budgets;
   readonly send: (request: ApiRequest, how: Try) => Promise<ExchangeResult>;
+  /** Reads what stands below the root of the API, once. */
+  readonly read: (path: string, how: Try) => Promise<ExchangeResult>;
   /** Logs a trouble and passes it on. */
   readonly tell: (trouble: Trouble) => void;
 }

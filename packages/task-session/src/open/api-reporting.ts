@@ -1,8 +1,10 @@
+import type { ExecutionApi } from '@procwrap/api-client';
 import type { JsonObject } from '@procwrap/core';
-import { createApiReporter } from '../reporting/api-reporter.ts';
+import { type Accepted, createApiReporter } from '../reporting/api-reporter.ts';
 import { toMs } from '../reporting/api-settings.ts';
 import { maskedApi } from '../reporting/masked-api.ts';
 import { startRefresh } from '../reporting/refresh.ts';
+import { giveTaskInterval } from '../reporting/task-interval.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
 import { executionPlace, isMethodKnown, type Whereabouts } from '../requests/whereabouts.ts';
 import { connect } from './connect.ts';
@@ -47,9 +49,34 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     heartbeatMs: toMs(options.apiHeartbeatInterval),
     statusMs: toMs(options.statusUpdateInterval),
     creation: () => bodyOf(reading, facts),
-    beside: refreshOf(parts, place),
+    ...besideOf(parts, { api, place, hooks }),
   });
   return { reporter, close };
+};
+
+interface Beside {
+  readonly api: ExecutionApi;
+  readonly place: Whereabouts;
+  readonly hooks: ReportingHooks;
+}
+
+/** What goes on beside the heartbeats, once the execution is known. */
+const besideOf = (
+  parts: Parts,
+  { api, place, hooks }: Beside,
+): Pick<Parameters<typeof createApiReporter>[0], 'onAccepted' | 'beside'> => {
+  const refresh = refreshOf(parts, place);
+  let accepted: Accepted | undefined;
+  return {
+    onAccepted: (execution) => {
+      accepted = execution;
+      hooks.onAccepted(execution);
+    },
+    beside: (send, signal) => {
+      refresh?.(send, signal);
+      void giveTaskInterval({ ...parts, api, execution: accepted, send, signal });
+    },
+  };
 };
 
 /** A task that the server cannot start stays passive, whatever the user asks for. */
