@@ -5,14 +5,14 @@ import { type NamedRow, rows } from './table/table.ts';
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The mark in a child's environment: which variables tell of the run around it. For a program they are information; a
+ * The mark in a child's environment: which variables describe the run around it. For a program they are information; a
  * procwrap inside of it does not take them for options of its own.
  */
 export const handedDownVariable = 'PROC_WRAPPER_HANDED_DOWN';
 
 const prefix = 'PROC_WRAPPER_';
 
-/** FNV-1a with 32 bits: enough to tell whether a variable still has the value that was handed down. */
+/** FNV-1a with 32 bits: enough to see whether a variable still has the value that was handed down. */
 const hashOf = (text: string): string => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1)
@@ -30,18 +30,18 @@ export interface HandingDown {
   readonly child: Variables;
   /** The environment that the user gave the run, with its secrets in place. */
   readonly given: Variables;
-  /** Whether procwrap stays with the child, so that there is a run to tell of; it does not in exec mode. */
+  /** Whether procwrap stays with the child, so that there is a run to describe; it does not in exec mode. */
   readonly isRun: boolean;
 }
 
-/** A row whose variables tell of this run, whoever set them; the way to start a program always does, or it would start itself again. */
-const tellsOfRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
+/** Whether a row's variables describe this run, whoever set them; those that say what to start always do, or the program would start itself again. */
+const describesRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
   ofRun === true && (isRun || name === 'commandLine' || name === 'mode');
 
-/** The text of the mark: the variables that tell of the run, and those that the user did not set so. */
+/** The text of the mark: the variables that describe the run, and those that the user did not set to this value. */
 export const markOf = ({ child, given, isRun }: HandingDown): string => {
   const names = rows.flatMap((row) =>
-    variablesOf(row).filter((name) => tellsOfRun(row, isRun) || child[name] !== given[name]),
+    variablesOf(row).filter((name) => describesRun(row, isRun) || child[name] !== given[name]),
   );
   return [...names, ...Object.values(factVariables)]
     .flatMap((name) => {
@@ -58,7 +58,7 @@ export interface SplitEnvironment {
   readonly handedDown: Variables;
 }
 
-/** Tells apart what a run around this one handed down; a variable that somebody has set anew since counts as their own. */
+/** Separates what a run around this one handed down from the rest; a variable that somebody has set anew since counts as their own. */
 export const splitEnvironment = (env: Variables): SplitEnvironment => {
   const mark = env[handedDownVariable];
   if (mark === undefined) return { own: env, handedDown: {} };

@@ -87,7 +87,7 @@ describe('what a run hands down', () => {
       readOptions({ env: childOf({}, { ...facts, PROC_WRAPPER_API_KEY: 'k' }) }).findings,
     ).toEqual([expect.objectContaining({ severity: 'warning', where: '--task-name' })]));
 
-  it('is told apart from the rest', () => {
+  it('is separated from the rest', () => {
     const { own, handedDown } = splitEnvironment(childOf(flag('taskName', 'worker'), { A: '1' }));
     expect(own).toEqual({ A: '1' });
     expect(handedDown).toMatchObject({ PROC_WRAPPER_TASK_NAME: 'worker' });
@@ -124,7 +124,7 @@ describe('the server of the run around', () => {
 });
 
 describe('in exec mode', () => {
-  it('there is no run to tell of: what the user set stays an option, but for the way to start', () => {
+  it('there is no run to describe: what the user set stays an option, except what to start', () => {
     const given = { ...facts, PROC_WRAPPER_TASK_IS_SERVICE: '', PROC_WRAPPER_MODE: 'exec' };
     const { options } = readOptions({ env: childOf({}, given, false) });
     expect(options).toMatchObject({ taskName: 'worker', processTimeout: 60, mode: 'supervise' });

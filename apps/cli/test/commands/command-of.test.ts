@@ -39,7 +39,7 @@ describe('the command', () => {
     expect(given).toMatchObject({ command: other, findings: [] });
   });
 
-  it('that cannot be read is an error, and the arguments do not stand in for it', async () => {
+  it('that cannot be read is an error, and the arguments are not run in its place', async () => {
     const given = await commandFor(['-c', "echo 'open", 'true']);
     expect(given.command).toBeUndefined();
     expect(given.findings).toMatchObject([{ severity: 'error', where: '--command-line' }]);

@@ -48,7 +48,7 @@ it.concurrent('a wrapper inside of a wrapped program', async () => {
   expect(importer).toMatchObject({ status: 'SUCCEEDED', exit_code: 0 });
 });
 
-it.concurrent('a wrapper inside of one that was told its server by flags', async () => {
+it.concurrent('a wrapper inside of one that has its server from flags', async () => {
   const { worker, importer } = await withTasks(async (server) => {
     const script = `${inner('-n', 'importer', 'sh', '-c', 'exit 3')}; exit 0`;
     const argv = [...connectionFlags(server), '-n', 'worker', '-t', '3600', '-i', 'outer'];
@@ -82,7 +82,7 @@ it.concurrent('a wrapper inside of a run that the server started', () =>
     expect(importer).toMatchObject({ status: 'SUCCEEDED', is_service: false });
   }));
 
-it.concurrent('a wrapper inside of a wrapper that is told to attach', async () => {
+it.concurrent('a wrapper inside of a wrapper that has to attach', async () => {
   const server = await startReferenceServer({ tasks: [{ name: 'worker' }] });
   try {
     const attach = `${inner('--task-execution-uuid')} "$PROC_WRAPPER_TASK_EXECUTION_UUID" sh -c 'exit 3'`;

@@ -17,7 +17,7 @@ export const checkServiceSchedule: Check = (draft) => {
   const isRefused = autoCreateTask && !offlineMode;
   const message = isRefused
     ? `cannot be combined with ${other}: the server refuses a service with a schedule; leave one out`
-    : `makes no sense beside ${other}: a service runs until it is stopped; leave one out`;
+    : `makes no sense together with ${other}: a service runs until it is stopped; leave one out`;
   const severity = isRefused ? 'error' : 'warning';
   return { findings: [{ severity, where: whereOf(draft, 'schedule'), message }] };
 };

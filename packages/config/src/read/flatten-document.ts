@@ -4,7 +4,7 @@ import { rows } from '../table/table.ts';
 /** Where the options stand in a configuration document. */
 export const documentKey = 'proc_wrapper_params';
 
-/** Variables in a document that stand in for those of the environment. */
+/** Variables in a document that replace those of the environment. */
 export const overrideKey = 'env_override';
 
 /** What a document says of one option. */

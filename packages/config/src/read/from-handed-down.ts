@@ -3,7 +3,7 @@ import { fromVariable } from './from-variable.ts';
 import type { Given } from './given.ts';
 import type { Source, Written } from './reading.ts';
 
-/** Whether somebody chose a server here, instead of the one that the run around this one tells. */
+/** Whether somebody chose a server here, instead of the one that the run around this one reports to. */
 const choseServer = (
   { env, handedDown = {} }: Written,
   { apiBaseUrl }: Readonly<Record<string, Source>>,
@@ -14,7 +14,7 @@ const choseServer = (
   return Object.hasOwn(handedDown, name) && env[name] !== undefined;
 };
 
-/** Which server the run around this one tells, when nothing else says it. Its key goes nowhere else. */
+/** The server that the run around this one reports to, when nothing else names one. Its key goes nowhere else. */
 export const fromHandedDown = (
   row: NamedRow,
   written: Written,

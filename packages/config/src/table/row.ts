@@ -47,9 +47,9 @@ export interface RowDetails<Value> {
   readonly steering?: true;
   /** The child finds it in its environment, under the first of its variables or under every one. */
   readonly inChild?: true | 'everyName';
-  /** Its variables tell of one run: they are no options of a procwrap inside of that run, whoever set them. */
+  /** Its variables describe one run: a procwrap inside of that run does not read options from them, whoever set them. */
   readonly ofRun?: true;
-  /** Says which server hears of the run: a procwrap inside of it tells the same one, unless it is told another. */
+  /** Names the server: a procwrap inside of the run reports to the same one, unless something else names another. */
   readonly ofServer?: true;
   /** The field of the API's task execution that it fills. */
   readonly wire?: string | WireRule<Value>;

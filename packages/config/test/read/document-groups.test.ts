@@ -9,7 +9,7 @@ const read = (document: Record<string, unknown>, env: Record<string, string> = {
   readOptions({ env: { PROC_WRAPPER_API_KEY: 'k', ...env }, document: document as never });
 
 describe('a document with groups', () => {
-  it('says how Rollbar is told', () => {
+  it('says how to reach Rollbar', () => {
     const { options, sources, findings } = read({
       task_name: 'nightly',
       rollbar: { access_token: 'hush', retries: 3, retry_delay: 4, timeout_seconds: 5 },
@@ -48,7 +48,7 @@ describe('a document with groups', () => {
     });
   });
 
-  it('gives way to variables, and is told what it says in vain', () => {
+  it('gives way to variables, and what it says in vain is a warning', () => {
     const document = {
       task_execution: { uuid, colour: 'red' },
       rollbar: { speed: 1, access_token: 'hush' },
@@ -74,7 +74,7 @@ describe('variables of a document', () => {
   const override = (env_override: unknown, env: Record<string, string> = { A: '1', B: '2' }) =>
     withEnvOverride(env, { env_override } as never);
 
-  it('stand in for those of the environment', () =>
+  it('replace those of the environment', () =>
     expect(override({ A: 'x', B: null, C: true, D: false, E: 1.5, F: { g: [1] }, G: '' })).toEqual({
       A: 'x',
       C: 'TRUE',

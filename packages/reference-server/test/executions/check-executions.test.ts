@@ -86,7 +86,7 @@ test('a start by hand that never came is given up without an end', async () => {
   });
 });
 
-test('a person may mark a run as done; its end is then stored beside that', async () => {
+test('a person may mark a run as done; its end is stored all the same', async () => {
   const { server, running, show, patch } = await startAt();
   const uuid = await running();
   server.change(uuid, { status: 'MARKED_DONE' });

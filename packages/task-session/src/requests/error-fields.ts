@@ -23,7 +23,7 @@ const describeThrown = (thrown: unknown): { readonly name: string; readonly mess
   return { name: read(() => thrown.name) ?? 'Error', message: read(() => thrown.message) ?? '' };
 };
 
-/** What the server is told of the error by which a function failed; the text gives way to one that the task set itself. */
+/** What is reported of the error by which a function failed; the task's own status message wins over the one here. */
 export const errorFields = ({ kind, end }: TaskOutcome): JsonObject => {
   if (kind !== 'failed' || end?.kind !== 'threw') return {};
   const { name, message } = describeThrown(end.error);
