@@ -3,6 +3,8 @@ export { type ChildFacts, childEnvironment } from './child-environment.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
 export { groupTitles } from './group-titles.ts';
+export { type HandingDown, handedDownVariable, markOf, splitEnvironment } from './handed-down.ts';
+export { withEnvOverride } from './read/env-override.ts';
 export { readBootstrap, readOptions } from './read/read-options.ts';
 export type {
   Bootstrap,

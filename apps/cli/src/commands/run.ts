@@ -49,11 +49,11 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
   const reading =
     options.exitAfterWritingVariables || options.sidecarContainerMode
       ? undefined
-      : await commandOf(invocation.command, options);
+      : await commandOf(invocation.command, opening);
   const findings = [
     ...(await findingsOf(invocation, env, io)),
     ...opening.findings,
-    ...(reading && 'finding' in reading ? [reading.finding] : []),
+    ...(reading?.findings ?? []),
   ];
   const blocked = reportFindings(findings, io.writeLine);
   if (!session) return exitStatus.configuration;
@@ -64,7 +64,7 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
       const { openSidecar } = await import('../sidecar/open-sidecar.ts');
       return await runWork(await openSidecar(session, { env, clock: io.clock }), session, controls);
     }
-    if (!reading || 'finding' in reading) return await writeVariables(session, io);
+    if (!reading?.command) return await writeVariables(session, io);
     if (options.mode === 'exec') {
       const { execCommand } = await import('../exec/exec-mode.ts');
       const written = { flags: invocation.flags, env };
