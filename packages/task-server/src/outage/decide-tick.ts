@@ -29,7 +29,8 @@ export const decideTick = (facts: TickFacts, nowMs: number): TickDecision => {
   const gapMs = nowMs - last.atMs;
   const toleratedMs = mostTicks * tickIntervalMs;
   if (Math.abs(gapMs) <= toleratedMs) return { kind: 'steady', watch: last.watch };
-  const outage = { fromMs: Math.min(last.atMs, nowMs), toMs: Math.max(last.atMs, nowMs) };
+  // After a clock that was set back, the time up to the last tick is still to come.
+  const outage = { fromMs: Math.min(last.atMs, nowMs), toMs: nowMs };
   const isClockSet = gapMs < 0 || (elapsedMs !== undefined && gapMs - elapsedMs > toleratedMs);
   if (isClockSet) {
     const watch = { ...beginWatch(nowMs), clockSetAtMs: nowMs };

@@ -12,7 +12,7 @@ export interface Watch {
   readonly clockSetAtMs?: number;
 }
 
-/** A stretch in which nobody watched, or that the clock left out or repeats. */
+/** A stretch of time in which nobody watched, or that the clock left out. */
 export interface Outage {
   readonly fromMs: number;
   readonly toMs: number;
@@ -24,11 +24,18 @@ export const beginWatch = (nowMs: number): Watch => ({
   judgesFromMs: nowMs + listeningMs,
 });
 
-/** Whether any part of a stretch of time lies in an outage. */
-export const isUnwatched = (
-  outages: readonly Outage[],
-  stretch: { readonly fromMs: number; readonly toMs: number },
-): boolean => outages.some(({ fromMs, toMs }) => fromMs <= stretch.toMs && stretch.fromMs <= toMs);
+/** A stretch of time, the outages on record, and the time now. */
+export interface UnwatchedQuestion extends Outage {
+  readonly outages: readonly Outage[];
+  readonly nowMs: number;
+}
+
+/** Whether any part of a stretch lies in an outage. One that ends in the future was written by a wrong clock. */
+export const isUnwatched = (question: UnwatchedQuestion): boolean =>
+  question.outages.some(
+    ({ fromMs, toMs }) =>
+      toMs <= question.nowMs && fromMs <= question.toMs && question.fromMs <= toMs,
+  );
 
 /**
  * From when silence counts that began at `atMs` by the server's clock: not from before the watch began, since a

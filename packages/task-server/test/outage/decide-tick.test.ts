@@ -42,12 +42,17 @@ it.each([
 
 it.each([
   ['forward', lastAtMs + 86_400_000, 5_000, { fromMs: lastAtMs, toMs: lastAtMs + 86_400_000 }],
-  ['back', lastAtMs - 86_400_000, 5_000, { fromMs: lastAtMs - 86_400_000, toMs: lastAtMs }],
+  [
+    'back',
+    lastAtMs - 86_400_000,
+    5_000,
+    { fromMs: lastAtMs - 86_400_000, toMs: lastAtMs - 86_400_000 },
+  ],
   [
     'back before a start',
     lastAtMs - 15_001,
     undefined,
-    { fromMs: lastAtMs - 15_001, toMs: lastAtMs },
+    { fromMs: lastAtMs - 15_001, toMs: lastAtMs - 15_001 },
   ],
 ])('sees a clock that jumps %s', (_name, nowMs, elapsedMs, outage) => {
   expect(decide(nowMs, elapsedMs)).toEqual({

@@ -13,11 +13,13 @@ it.each([
   ['from its end', 200, 210, true],
   ['after it', 201, 300, false],
 ])('a stretch %s: [%d, %d] is unwatched: %s', (_name, fromMs, toMs, expected) => {
-  expect(isUnwatched([{ fromMs: 100, toMs: 200 }], { fromMs, toMs })).toBe(expected);
+  const outages = [{ fromMs: 100, toMs: 200 }];
+  expect(isUnwatched({ fromMs, toMs, outages, nowMs: 200 })).toBe(expected);
+  expect(isUnwatched({ fromMs, toMs, outages, nowMs: 199 })).toBe(false);
 });
 
 it('finds nothing unwatched without an outage', () => {
-  expect(isUnwatched([], { fromMs: 0, toMs: 1 })).toBe(false);
+  expect(isUnwatched({ fromMs: 0, toMs: 1, outages: [], nowMs: 1 })).toBe(false);
 });
 
 it.each([
