@@ -1,8 +1,8 @@
 import type { Cron } from 'croner';
 import { cronJob } from './cron-job.ts';
 import { plusPeriods } from './rate.ts';
-import { sameLocalTimeMs } from './repeated-time.ts';
 import type { CronSchedule, Schedule } from './schedule.ts';
+import { isClockSetNear, sameLocalTimeMs } from './zone-clock.ts';
 
 /** One time at which a schedule wants a start, in milliseconds since 1970 (UTC). */
 export type Occurrence =
@@ -23,6 +23,7 @@ export type NextOccurrence =
 
 const occurrenceAt = (job: Cron, { timeZone }: CronSchedule, at: Date): Occurrence => {
   const atMs = at.getTime();
+  if (!isClockSetNear(timeZone, atMs)) return { kind: 'usual', atMs };
   // What croner moves out of a gap does not match the fields any more.
   if (!job.match(at)) return { kind: 'skipped-time', atMs };
   const twinMs = sameLocalTimeMs(timeZone, atMs);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nextOccurrence } from '../../src/schedules/next-occurrence.ts';
-import { zoneOffsetMs } from '../../src/schedules/repeated-time.ts';
+import { zoneOffsetMs } from '../../src/schedules/zone-clock.ts';
 import { seeded } from '../seeded.ts';
 import { scheduleOf } from './schedule-of.ts';
 

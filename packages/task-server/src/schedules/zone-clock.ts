@@ -30,6 +30,10 @@ export const zoneOffsetMs = (timeZone: string, atMs: number): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
 };
 
+/** Whether the clock of a time zone is set forward or back within a day of a time. */
+export const isClockSetNear = (timeZone: string, atMs: number): boolean =>
+  zoneOffsetMs(timeZone, atMs - dayMs) !== zoneOffsetMs(timeZone, atMs + dayMs);
+
 /** The other time at which the clock of a time zone shows the same, where it was set back; else nothing. */
 export const sameLocalTimeMs = (timeZone: string, atMs: number): number | undefined => {
   const offset = zoneOffsetMs(timeZone, atMs);

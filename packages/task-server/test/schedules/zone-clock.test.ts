@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sameLocalTimeMs, zoneOffsetMs } from '../../src/schedules/repeated-time.ts';
+import { sameLocalTimeMs, zoneOffsetMs } from '../../src/schedules/zone-clock.ts';
 
 it.each([
   ['UTC', '2026-07-01T00:00:00.999Z', 0],
