@@ -35,13 +35,13 @@ export type ExpectedRunDecision =
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
   | { readonly kind: 'missed' };
 
+/** Times in the future were written by a wrong clock. */
 const isOutdated = ({ expected, task }: ExpectedRunFacts, nowMs: number): boolean => {
   const { storedAtMs, occurrence } = expected;
+  const changedAtMs = task.scheduleChangedAtMs;
   const isFromTheFuture = storedAtMs > nowMs && occurrence.atMs > nowMs;
-  const { scheduleChangedAtMs } = task;
-  const isOfOldSchedule =
-    storedAtMs < scheduleChangedAtMs && occurrence.atMs >= scheduleChangedAtMs;
-  return isFromTheFuture || isOfOldSchedule;
+  const wasChangedSince = storedAtMs < changedAtMs && changedAtMs <= nowMs;
+  return isFromTheFuture || (wasChangedSince && occurrence.atMs >= changedAtMs);
 };
 
 const skipReason = ({ expected, task }: ExpectedRunFacts): SkipReason | undefined => {

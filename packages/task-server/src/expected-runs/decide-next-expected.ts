@@ -34,6 +34,8 @@ export type NextExpectedDecision =
   /** The schedule cannot be calculated: ask again at `untilMs`, and show the problem. */
   | { readonly kind: 'defer'; readonly untilMs: number; readonly problem: string };
 
+const longAgo = Number.NEGATIVE_INFINITY;
+
 const decisionOf = (next: NextOccurrence, nowMs: number): NextExpectedDecision => {
   switch (next.kind) {
     case 'next':
@@ -58,14 +60,16 @@ export const decideNextExpected = (
   nowMs: number,
 ): NextExpectedDecision => {
   const { schedule, latest, scheduleChangedAtMs, lastStartAtMs, watch } = facts;
-  const latestAtMs = latest?.occurrence.atMs ?? Number.NEGATIVE_INFINITY;
-  const sinceMs = Math.max(scheduleChangedAtMs, watch.armedAtMs);
+  const latestAtMs = latest?.occurrence.atMs ?? longAgo;
+  // A time in the future was written by a wrong clock.
+  const past = (atMs: number) => (atMs > nowMs ? longAgo : atMs);
+  const sinceMs = Math.max(past(scheduleChangedAtMs), watch.armedAtMs);
   if (schedule.kind === 'cron') {
     if (latestAtMs > nowMs) return { kind: 'stored' };
     return decisionOf(nextOccurrence(schedule, Math.max(sinceMs, latestAtMs)), nowMs);
   }
   if (latest?.state === 'waiting') return { kind: 'stored' };
-  const judgedAtMs = latest?.state === 'met' ? Number.NEGATIVE_INFINITY : latestAtMs;
-  const baseMs = Math.max(sinceMs, judgedAtMs, lastStartAtMs ?? Number.NEGATIVE_INFINITY);
+  const judgedAtMs = latest?.state === 'met' ? longAgo : past(latestAtMs);
+  const baseMs = Math.max(sinceMs, judgedAtMs, past(lastStartAtMs ?? longAgo));
   return decisionOf(nextOfRate(schedule, baseMs, nowMs), nowMs);
 };

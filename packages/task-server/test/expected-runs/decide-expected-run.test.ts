@@ -112,5 +112,6 @@ describe('decideExpectedRun', () => {
     expect(decide(changed(-1), 300)).toEqual({ kind: 'withdraw' });
     expect(decide(changed(1), 300)).toEqual(missed);
     expect(decide(changed(-3600), 300)).toEqual(missed);
+    expect(decide(changed(-1), -2)).toMatchObject({ kind: 'wait' });
   });
 });

@@ -91,8 +91,23 @@ describe('decideNextExpected for a rate', () => {
   });
 
   it('never expects what leaves the calendar', () => {
-    const far = { scheduleChangedAtMs: 8.64e15 };
-    expect(decide('rate(1 year)', far, 0)).toEqual({ kind: 'never' });
+    const end = 8.64e15;
+    const decision = decideNextExpected(
+      { schedule: scheduleOf('rate(1 year)'), scheduleChangedAtMs: end, watch: beginWatch(end) },
+      end,
+    );
+    expect(decision).toEqual({ kind: 'never' });
+  });
+});
+
+describe('decideNextExpected after a clock that was wrong', () => {
+  it.each([
+    ['0 * * * *', { scheduleChangedAtMs: at(86_400) }, store(3600)],
+    ['rate(10 minutes)', { scheduleChangedAtMs: at(86_400) }, store(600)],
+    ['rate(10 minutes)', { lastStartAtMs: at(86_400) }, store(600)],
+    ['rate(10 minutes)', { latest: latest(86_400, 'missed') }, store(600)],
+  ])('takes no notice of times in the future: %s with %j', (text, more, expected) => {
+    expect(decide(text, { watch: beginWatch(base), ...more }, 1)).toEqual(expected);
   });
 });
 

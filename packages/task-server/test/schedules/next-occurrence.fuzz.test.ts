@@ -43,7 +43,8 @@ const scene = ({ below, pick }: ReturnType<typeof seeded>) => {
     return isWild ? at.minute % step === 0 : at.minute === minute && at.hour === hour;
   };
   // A fixed time that comes twice counts once, at its first time.
-  const isSecond = (atMs: number) => [30, 60].some((minutes) => fits(atMs - minutes * minuteMs));
+  const isSecond = (atMs: number) =>
+    [20, 30, 60, 90, 120, 180].some((minutes) => fits(atMs - minutes * minuteMs));
   const counts = (atMs: number) => fits(atMs) && (isWild || !isSecond(atMs));
   const afterMs = pick(changes as [number, ...number[]]) + below(1440) * minuteMs;
   return { text, timeZone, fits, counts, afterMs };
