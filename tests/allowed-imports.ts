@@ -18,6 +18,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'runtime-metadata': ['core'],
   'secret-resolver': ['core'],
   'status-updater': [],
+  'task-server': [],
   'task-session': ['api-client', 'config', 'core', 'runtime-metadata', 'secret-resolver'],
   'test-kit': [],
 };

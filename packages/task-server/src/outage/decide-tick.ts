@@ -1,0 +1,42 @@
+import { beginWatch, type Outage, type Watch } from './watch.ts';
+
+/** A gap between two ticks that is longer than this many intervals is an outage. */
+export const mostTicks = 3;
+
+/** What the server knows of its own ticks. */
+export interface TickFacts {
+  /** The last stored tick and the watch at that time; absent when the database is new. */
+  readonly last?: { readonly atMs: number; readonly watch: Watch };
+  readonly tickIntervalMs: number;
+  /** Time since the last tick by a clock that nobody sets; absent when another process made that tick. */
+  readonly elapsedMs?: number;
+}
+
+/** What a tick means; the watch is stored with it, an outage is stored for good. */
+export type TickDecision =
+  | { readonly kind: 'began'; readonly watch: Watch }
+  | { readonly kind: 'steady'; readonly watch: Watch }
+  | { readonly kind: 'was-away'; readonly watch: Watch; readonly outage: Outage }
+  | { readonly kind: 'clock-was-set'; readonly watch: Watch; readonly outage: Outage };
+
+/**
+ * Tells an outage of the server itself, and a clock that jumps, from an ordinary tick. Source: monitor 3, its own
+ * outage: a gap of more than three ticks; it listens for 1,800 s before it judges again.
+ */
+export const decideTick = (facts: TickFacts, nowMs: number): TickDecision => {
+  const { last, tickIntervalMs, elapsedMs } = facts;
+  if (last === undefined) return { kind: 'began', watch: beginWatch(nowMs) };
+  const gapMs = nowMs - last.atMs;
+  const toleratedMs = mostTicks * tickIntervalMs;
+  if (Math.abs(gapMs) <= toleratedMs) return { kind: 'steady', watch: last.watch };
+  // After a clock that was set back, the time up to the last tick is still to come.
+  const outage = { fromMs: Math.min(last.atMs, nowMs), toMs: nowMs };
+  const isClockSet = gapMs < 0 || (elapsedMs !== undefined && gapMs - elapsedMs > toleratedMs);
+  if (isClockSet) {
+    const watch = { ...beginWatch(nowMs), clockSetAtMs: nowMs };
+    return { kind: 'clock-was-set', watch, outage };
+  }
+  const { clockSetAtMs } = last.watch;
+  const watch = { ...beginWatch(nowMs), ...(clockSetAtMs !== undefined && { clockSetAtMs }) };
+  return { kind: 'was-away', watch, outage };
+};

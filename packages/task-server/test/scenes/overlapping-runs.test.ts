@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import {
+  decideLasting,
+  emptyLasting,
+  type LastingObservation,
+} from '../../src/incidents/decide-lasting.ts';
+import { decideLateness } from '../../src/lateness/decide-lateness.ts';
+import { defaultLimits } from '../../src/lateness/run-facts.ts';
+import { watchSince } from '../watch-of.ts';
+
+const run = (lastHeardAtMs: number) => ({
+  status: 'RUNNING',
+  heartbeatIntervalSeconds: 30,
+  lastHeardAtMs,
+  killStartedAtMs: null,
+  limits: defaultLimits,
+});
+
+it('does not take the heartbeats of one run for the recovery of another, which is stuck', () => {
+  let track = emptyLasting;
+  const changes: string[] = [];
+  const observe = (observation: LastingObservation) => {
+    const decision = decideLasting({ track, rule: { opensAfter: 1 }, observation });
+    track = decision.track;
+    if (decision.kind !== 'unchanged') changes.push(`${decision.kind} by ${observation.subject}`);
+  };
+  for (let nowMs = 0; nowMs < 600_000; nowMs += 5000) {
+    for (const [subject, heardAtMs] of [
+      ['stuck', 0],
+      ['lively', nowMs - (nowMs % 30_000)],
+    ] as const) {
+      const { kind } = decideLateness({ run: run(heardAtMs), watch: watchSince(-1) }, nowMs);
+      observe({ kind: kind === 'late' ? 'bad' : 'recovered', subject });
+    }
+  }
+  observe({ kind: 'ended-well', subject: 'lively' });
+  expect(changes).toEqual(['opened by stuck']);
+  expect(track.stuck).toEqual(['stuck']);
+});
