@@ -15,6 +15,9 @@ interface Scene {
   readonly argv?: readonly string[];
 }
 
+/** The longest interval of heartbeats that a scene waits for. */
+const longestBeatMs = 1000;
+
 const executionOf = (server: ReferenceServer) => server.executions()[0];
 const change = (fields: Record<string, string>) => (server: ReferenceServer) =>
   server.change(String(executionOf(server)?.uuid), fields);
@@ -39,6 +42,7 @@ const closeRecord = ({ close, said, argv = [] }: Scene) =>
       close(server, (seconds) => {
         now += seconds * 1000;
       });
+      run.skip(longestBeatMs);
       if (said) await run.said(said);
       writeFileSync(go, '');
       const { code } = await run.ended;
