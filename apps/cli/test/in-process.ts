@@ -49,6 +49,7 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     },
     terminal: () => ({ stdinIsTty: false, ownGroupIsForeground: false }),
     suspend: () => {},
+    ignoredSignals: () => [],
     parentPid: () => 1,
     initCommand: () => '/sbin/init',
     terminationLog: '/no/such/termination-log',
