@@ -1,5 +1,6 @@
 import type { SendResult } from '../signals/send-signal.ts';
 import { sendSignal } from '../signals/send-signal.ts';
+import { stayMark } from '../start/run-tag.ts';
 import { decidePidsInOrder, readForkCount, readLastPid, readPidMax } from './pid-order.ts';
 import type { ProcessEntry, ProcessTable } from './process-table.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
@@ -72,6 +73,8 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
       : pids;
   };
   const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
+  /** Somebody has replaced our tag on purpose; what has lost it is searched for all the same. */
+  const stays = ({ pid, tagged }: Candidate) => !tagged && table.environmentHolds(pid, stayMark);
   const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
     if (!entry?.running) return [];
@@ -88,7 +91,7 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     const tree = selectTree(candidates, { group, known });
     if (tree.length === 0) return tree;
     const ancestry = ancestryOf(table, process.pid);
-    const found = tree.filter(({ pid }) => !ancestry.has(pid));
+    const found = tree.filter((each) => !ancestry.has(each.pid) && !stays(each));
     found.forEach(remember);
     return found;
   };
