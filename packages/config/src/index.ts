@@ -3,6 +3,7 @@ export { type ChildFacts, childEnvironment } from './child-environment.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
 export { groupTitles } from './group-titles.ts';
+export { isPlainOption } from './plain-options.ts';
 export { readBootstrap, readOptions } from './read/read-options.ts';
 export type {
   Bootstrap,

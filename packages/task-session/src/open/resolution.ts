@@ -1,4 +1,4 @@
-import type { Bootstrap } from '@procwrap/config';
+import { type Bootstrap, isPlainOption } from '@procwrap/config';
 import type { Clock, Finding, JsonValue } from '@procwrap/core';
 import type { Masker } from '@procwrap/secret-resolver';
 
@@ -61,7 +61,7 @@ export const openValues = async (
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const resolver = createResolver({ ...options, env, clock });
+  const resolver = createResolver({ ...options, env, clock, isPlain: isPlainOption });
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
     const resolution = await resolver.resolve(signal);
