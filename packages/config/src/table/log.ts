@@ -83,7 +83,8 @@ export const logRows = {
     flags: ['--max-log-line-length'],
     variables: ['PROC_WRAPPER_MAX_LOG_LINE_LENGTH'],
     default: 1000,
-    description: 'characters after which a line sent to the server is cut',
+    description:
+      'characters that a line sent to the server may have; the middle of a longer one is cut',
     wire: 'max_log_line_length',
   }),
   mergeStdoutAndStderrLogs: option(boolean(), {
