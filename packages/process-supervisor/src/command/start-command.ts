@@ -43,7 +43,7 @@ const errorOf = (state: CommandState, end: NotStarted): CommandError => {
 
 /** The program in its place; one that nobody can find is told before anything is started. */
 const prepare = (state: CommandState, self: OwnProcess) => {
-  const program = programOf(state);
+  const program = programOf(state, self);
   const identity = identityOf(state, self);
   if (!identity) return program;
   if (findProgram(program).kind !== 'executable') {
@@ -113,5 +113,8 @@ export const startCommand = async (
     return toResult(ended, cause, { stdout: '', stderr: '' });
   };
   const { stdin, stdout, stderr } = child;
-  return { pid, stdin, stdout, stderr, ended: end(), kill: (signal) => child.kill(signal), stop };
+  const kill = (signal?: NodeJS.Signals) => child.kill(signal);
+  const running = { pid, stdin, stdout, stderr, ended: end(), kill, stop };
+  state.onStart?.(running);
+  return running;
 };
