@@ -42,6 +42,8 @@ export const unresolved = (env: Variables): Resolved => {
 const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean => {
   const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
   if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
+  // The environment is to be seen in the configuration, even if that is all there is in it.
+  if (options.configPropertyNameForEnv !== undefined) return true;
   return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
 };
 
