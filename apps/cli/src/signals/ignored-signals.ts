@@ -17,18 +17,21 @@ const read = (path: string): string => {
 
 /** A script under nohup, or one that says `trap '' HUP`, ignores it itself, and so do those that it starts. */
 const parentIgnoresHup = (root: string, pid: number): boolean => {
-  const mask = /^SigIgn:\s*([0-9a-f]+)$/m.exec(read(`${root}/${pid}/status`))?.[1];
-  return mask !== undefined && (Number.parseInt(mask.slice(-1), 16) & 1) === 1;
+  const status = read(`${root}/${pid}/status`);
+  const start = status.indexOf('\nSigIgn:');
+  if (start < 0) return false;
+  const end = status.indexOf('\n', start + 1);
+  return (Number.parseInt(status.charAt(end - 1), 16) & 1) === 1;
 };
 
 /** In a terminal GNU's nohup gives its command a stdin that can only be written to. */
 const hasStdinOfNohup = (root: string): boolean => {
-  if (!/^flags:\s*\d*1$/m.test(read(`${root}/self/fdinfo/0`))) return false;
   try {
-    return readlinkSync(`${root}/self/fd/0`) === '/dev/null';
+    if (readlinkSync(`${root}/self/fd/0`) !== '/dev/null') return false;
   } catch {
     return false;
   }
+  return /^flags:\s*\d*1$/m.test(read(`${root}/self/fdinfo/0`));
 };
 
 /**
@@ -40,7 +43,7 @@ export const readIgnoredSignals = ({
   env,
   root = '/proc',
 }: IgnoredSources): readonly NodeJS.Signals[] => {
-  const startedByNohup = /(^|\/)nohup$/.test(env._ ?? '');
+  const startedByNohup = env._ === 'nohup' || env._?.endsWith('/nohup') === true;
   return startedByNohup || parentIgnoresHup(root, parentPid) || hasStdinOfNohup(root)
     ? ['SIGHUP']
     : [];

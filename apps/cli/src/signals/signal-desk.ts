@@ -36,7 +36,7 @@ export interface SignalDesk {
 
 /** Opens the desk: from here on every signal is answered. */
 export const openSignalDesk = (settings: DeskSettings): SignalDesk => {
-  const { io, mode, stopper, hurry, early } = settings;
+  const { io, mode, stopper, hurry } = settings;
   let known: SignalRules | undefined;
   const child = createSignalledChild(io.clock);
   const requests = createStopRequests({ clock: io.clock, stopper, child, hurry });
@@ -44,7 +44,7 @@ export const openSignalDesk = (settings: DeskSettings): SignalDesk => {
     known = createRules(options, mode, io.ignoredSignals());
     return known;
   };
-  const rules = () => known ?? use(early());
+  const rules = () => known ?? use(settings.early());
 
   const handOver = (signal: NodeJS.Signals) => {
     const { ownGroupIsForeground } = io.terminal();
@@ -56,10 +56,11 @@ export const openSignalDesk = (settings: DeskSettings): SignalDesk => {
     if (meaning.suspendSelf) io.suspend();
   };
 
-  io.signals.subscribe(signalsToHandle(mode), (signal) => {
+  const hear = (signal: NodeJS.Signals) => {
     if (child.isThere()) handOver(signal);
     else if (stopsWithoutChild(signal, rules())) requests.ask(signal, signal);
-  });
+  };
+  io.signals.subscribe(signalsToHandle(mode), hear);
 
   return {
     attach: child.attach,
