@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLog } from '@procwrap/core';
+import { createLog, systemClock } from '@procwrap/core';
 import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { stopProgram } from '../../src/stop/stop.ts';
+import { tellOfStop } from '../../src/stop/tell-of-stop.ts';
 import { startSupervised } from '../start-supervised.ts';
 
 const listening = () => {
@@ -42,9 +44,25 @@ it('names a program that is killed itself', async () => {
 
 it('says nothing of what ends when it is asked to', async () => {
   const { log, lines } = listening();
-  const run = await startSupervised(['sh', '-c', 'sleep 3600 >/dev/null 2>&1 & exit 0'], { log });
-  await run.ended;
-  expect(await run.stop()).toEqual({ killed: false, survivors: [] });
+  const looks = [[{ pid: 7, group: 7 }], []];
+  const asked: string[] = [];
+  const tracker = {
+    look: () => looks.shift() ?? [],
+    startedNothing: () => false,
+    send: (_leftover: unknown, signal: string) => {
+      asked.push(signal);
+      return 'sent' as const;
+    },
+    command: () => 'sleep 3600',
+  };
+  const subject = {
+    ...{ pid: 6, target: -6, isOver: () => true, exit: Promise.resolve(), command: 'sh', tracker },
+    listener: tellOfStop(log, 3_600_000),
+  };
+  const haste = new AbortController().signal;
+  const patience = { graceMs: 3_600_000, clock: systemClock, haste };
+  expect(await stopProgram(subject, patience, {})).toEqual({ killed: false, survivors: [] });
+  expect(asked).toEqual(['SIGTERM', 'SIGCONT']);
   expect(lines).toEqual([]);
 });
 
