@@ -50,6 +50,7 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     terminal: () => ({ stdinIsTty: false, ownGroupIsForeground: false }),
     suspend: () => {},
     ignoredSignals: () => [],
+    profiler: { execArgv: [], nodeOptions: undefined },
     parentPid: () => 1,
     initCommand: () => '/sbin/init',
     terminationLog: '/no/such/termination-log',

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
 import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
+import type { ProfilerFacts } from '../signals/handled-signals.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import { isStandalone, relaunchWords } from './relaunch-words.ts';
@@ -23,6 +24,8 @@ export interface Io {
   readonly terminal: () => TerminalFacts;
   /** Suspends this process, as Ctrl-Z does. */
   readonly suspend: () => void;
+  /** Whether this process is profiled. */
+  readonly profiler: ProfilerFacts;
   /** Signals that were ignored when this process was started, as far as can be told. */
   readonly ignoredSignals: () => readonly NodeJS.Signals[];
   /** The process that started us, now. */
@@ -67,6 +70,7 @@ export const systemIo = (signals: SignalInbox): Io => ({
   terminal: readTerminalFacts,
   suspend: () => void process.kill(process.pid, 'SIGSTOP'),
   ignoredSignals: once(() => readIgnoredSignals({ parentPid: process.ppid, env: process.env })),
+  profiler: { execArgv: process.execArgv, nodeOptions: process.env.NODE_OPTIONS },
   parentPid: () => process.ppid,
   initCommand: readInitCommand,
   terminationLog: '/dev/termination-log',

@@ -1,19 +1,18 @@
-import {
-  type ProcessEnd,
-  type Supervised,
-  type SupervisionMode,
-  signalsToHandle,
-} from '@procwrap/process-supervisor';
+import type { ProcessEnd, Supervised, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Stopper } from '@procwrap/task-session';
 import type { Io } from '../io/world.ts';
 import { decideMeaning, stopsWithoutChild } from './decide-meaning.ts';
+import { handledSignals } from './handled-signals.ts';
 import { createRules, type SignalOptions, type SignalRules } from './rules.ts';
 import { createSignalledChild } from './signalled-child.ts';
 import { createStopRequests } from './stop-requests.ts';
 
 /** What the desk acts on. */
 export interface DeskSettings {
-  readonly io: Pick<Io, 'clock' | 'signals' | 'terminal' | 'suspend' | 'ignoredSignals'>;
+  readonly io: Pick<
+    Io,
+    'clock' | 'signals' | 'terminal' | 'suspend' | 'ignoredSignals' | 'profiler'
+  >;
   readonly mode: SupervisionMode;
   readonly stopper: Stopper;
   /** Pulled by a second request to stop: the server is then waited for a moment at most. */
@@ -60,7 +59,7 @@ export const openSignalDesk = (settings: DeskSettings): SignalDesk => {
     if (child.isThere()) handOver(signal);
     else if (stopsWithoutChild(signal, rules())) requests.ask(signal, signal);
   };
-  io.signals.subscribe(signalsToHandle(mode), hear);
+  io.signals.subscribe(handledSignals(mode, io.profiler), hear);
 
   return {
     attach: child.attach,

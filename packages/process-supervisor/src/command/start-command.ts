@@ -13,23 +13,9 @@ import { type CommandResult, type StopCause, toResult } from './command-result.t
 import { type CommandState, commandText, programOf } from './command-state.ts';
 import { identityOf } from './identity.ts';
 import type { OwnProcess } from './own-process.ts';
+import type { RunningCommand } from './running-command.ts';
 import { openStdio } from './stdio.ts';
 import { watchTime } from './watch-time.ts';
-
-/** A command that runs. */
-export interface RunningCommand {
-  readonly pid: number;
-  /** The streams that were chosen to be a `pipe`, else null. */
-  readonly stdin: ChildProcess['stdin'];
-  readonly stdout: ChildProcess['stdout'];
-  readonly stderr: ChildProcess['stderr'];
-  /** Resolves with its end, whatever it is; `stdout` and `stderr` are empty there, as the streams are yours. */
-  readonly ended: Promise<CommandResult>;
-  /** Sends a signal; `false` when it has ended. */
-  kill(signal?: NodeJS.Signals): boolean;
-  /** Asks, waits for the grace, kills it and everything it started; resolves when it is gone. */
-  stop(): Promise<StopReport>;
-}
 
 const errorOf = (state: CommandState, end: NotStarted): CommandError => {
   const command = commandText(state);

@@ -17,14 +17,9 @@ const outsideOfTerminal: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
 export const stopSignalsOf = (mode: SupervisionMode): readonly NodeJS.Signals[] =>
   mode === 'terminal' ? stopSignals : outsideOfTerminal;
 
-/** V8's profiler measures by PROF, many times a second. */
-const isProfiled = /--(cpu-)?prof\b/.test(
-  [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' '),
-);
-
 /**
  * Left out: KILL and STOP cannot be caught; after a fault of our own SEGV, BUS, FPE and ILL would come again for ever if
- * they were caught; CHLD tells of our children; PIPE and XFSZ come from our own writes, so that passing them on would end
+ * they were caught; PROF may be our profiler's; CHLD tells of our children; PIPE and XFSZ come from our own writes, so that passing them on would end
  * a child because our reader left.
  */
 const wanted: readonly NodeJS.Signals[] = [
@@ -47,7 +42,6 @@ const wanted: readonly NodeJS.Signals[] = [
   'SIGABRT',
   'SIGTRAP',
   'SIGSYS',
-  ...(isProfiled ? [] : (['SIGPROF'] as const)),
 ];
 
 /** Signals that a supervisor can catch and pass on, as far as this system knows them. */
