@@ -1,20 +1,31 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { hangLimitMs } from './packages/test-kit/src/hang-limit.ts';
 
+const here = (path: string) => new URL(path, import.meta.url);
 const conditions = ['@procwrap/source', 'node', 'import', 'default'];
 const roomsOf = (folder: string) =>
-  readdirSync(new URL(folder, import.meta.url), { withFileTypes: true })
-    .filter((entry) => existsSync(new URL(`${folder}/${entry.name}/package.json`, import.meta.url)))
+  readdirSync(here(folder), { withFileTypes: true })
+    .filter((entry) => existsSync(here(`${folder}/${entry.name}/package.json`)))
     .map((entry) => `${folder}/${entry.name}`);
 const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
+
+/** Tests that build, pack or install, or play long scenes: not in `npm run test:fast`. */
+const slow = [
+  'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
+  'tests/{packages,registry,release}/**',
+  'test/{faults,init,launcher,terminal}/**',
+];
+const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
+const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];
+
 const projectOf = (root: string) => {
   const setUp = `${root}/test/global-setup.ts`;
-  const globalSetup = existsSync(new URL(setUp, import.meta.url)) ? ['test/global-setup.ts'] : [];
+  const globalSetup = existsSync(here(setUp)) ? ['test/global-setup.ts'] : [];
   const name = root.split('/').pop() ?? root;
   return {
     extends: true as const,
-    test: { name, root, include: ['test/**/*.test.ts'], globalSetup },
+    test: { name, root, include: ['test/**/*.test.ts'], exclude, globalSetup },
   };
 };
 const enough = { lines: 95, branches: 95 };
@@ -26,9 +37,11 @@ export default defineConfig({
     // `eventually` gives up first, and names what did not come.
     testTimeout: 3 * hangLimitMs,
     hookTimeout: 3 * hangLimitMs,
+    setupFiles: [here('tests/test-run/every-file.ts').pathname],
+    maxWorkers: 2,
     projects: [
       ...rooms.map(projectOf),
-      { extends: true, test: { name: 'house', include: ['tests/**/*.test.ts'] } },
+      { extends: true, test: { name: 'house', include: ['tests/**/*.test.ts'], exclude } },
     ],
     coverage: {
       provider: 'v8',

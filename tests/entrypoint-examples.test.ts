@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually, withTempDir } from '@procwrap/test-kit';
+import { eventually, killMarked, testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 
 const examples = join(import.meta.dirname, '..', 'examples', 'entrypoints');
@@ -40,7 +41,7 @@ const inWorld = (use: (world: World) => Promise<void>) =>
     put('nc', '#!/bin/sh\nexit 0\n');
     put('envsubst', '#!/bin/sh\ncat\n');
     writeFileSync(join(dir, 'settings.ini.template'), '');
-    const started: ChildProcess[] = [];
+    const mark = randomUUID();
     const start = (name: string, args: readonly string[] = [], env = {}): Running => {
       const file = join(examples, name);
       const [program, ...first] = name.endsWith('.ts')
@@ -52,10 +53,14 @@ const inWorld = (use: (world: World) => Promise<void>) =>
         : ['bash'];
       const child = spawn(program ?? '', [...first, file, ...args], {
         cwd: dir,
-        env: { PATH: `${bin}:${process.env.PATH}`, ...env },
+        env: {
+          PATH: `${bin}:${process.env.PATH}`,
+          ...testRunEnv(),
+          EXAMPLE_MARK: mark,
+          ...env,
+        },
         stdio: ['ignore', 'inherit', 'pipe'],
       });
-      started.push(child);
       const ended = new Promise<number | string | null>((resolve) =>
         child.once('close', (code, signal) => resolve(signal ?? code)),
       );
@@ -66,7 +71,7 @@ const inWorld = (use: (world: World) => Promise<void>) =>
     try {
       await use({ dir, calls, start });
     } finally {
-      for (const child of started) child.kill('SIGKILL');
+      killMarked(mark);
     }
   });
 
@@ -98,8 +103,11 @@ describe('the web app with migrations', () => {
       const server = createServer().listen(0, '127.0.0.1');
       await eventually(() => server.listening);
       const { port } = server.address() as { port: number };
-      await use({ ...settings, DB_PORT: String(port), APP_HOME: world.dir }, world);
-      server.close();
+      try {
+        await use({ ...settings, DB_PORT: String(port), APP_HOME: world.dir }, world);
+      } finally {
+        server.close();
+      }
     });
 
   it('waits, writes its settings, migrates, and becomes the server', () =>

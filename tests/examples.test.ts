@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readOptions } from '@procwrap/config';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
-import { withTempDir } from '@procwrap/test-kit';
+import { testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../examples/lambda/handler.ts';
 
@@ -70,7 +70,8 @@ describe('a job that reports its progress', () => {
       return expect(read(file)).toContain('STATUS_UPDATE_SOCKET_PORT');
     const flags = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
     const [node = '', ...words] = [...procwrap, ...flags, program, path(file)];
-    const env = { PATH: process.env.PATH, PROC_WRAPPER_TASK_NAME: 'job', ...reported() };
+    const own = { PATH: process.env.PATH, ...testRunEnv(), PROC_WRAPPER_TASK_NAME: 'job' };
+    const env = { ...own, ...reported() };
     await execute(node, words, { env });
     expect(execution()).toMatchObject({ status: 'SUCCEEDED', ...said });
   });
@@ -96,7 +97,8 @@ it('the cron line runs as it stands, but for the paths', () =>
       .replace('/etc/procwrap/key', join(dir, 'etc/key'))
       .replace('node /opt/procwrap/procwrap.cjs', procwrap.join(' '))
       .replace('/usr/local/bin/backup', 'echo done');
-    const env = { PATH: process.env.PATH, PROC_WRAPPER_API_BASE_URL: server.url };
+    const own = { PATH: process.env.PATH, ...testRunEnv() };
+    const env = { ...own, PROC_WRAPPER_API_BASE_URL: server.url };
     const given = { ...env, ...Object.fromEntries(variables) };
     const { stdout } = await execute('/bin/sh', ['-c', here], { env: given });
     expect(stdout).toBe('done --full\n');

@@ -80,8 +80,8 @@ export const requireAccess = async (
   // npm run --silent would silence them, too.
   const quick = ['--fetch-retries=0', `--fetch-timeout=${patience}`, '--loglevel=error'];
   const at = ['--registry', registry, ...quick];
-  // An answer that never ends is no answer either.
-  const place = { cwd: root, env, timeout: patience + 5_000 };
+  // An answer that never ends is no answer either; npm itself may take long to start on a busy machine.
+  const place = { cwd: root, env, timeout: patience + 60_000 };
   const ask = (command: string) => tryCommand('npm', [command, ...at], place);
   const [ping, who] = await Promise.all([ask('ping'), ask('whoami')]);
   if (who.status === 0) return;

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { hangLimitMs } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
@@ -18,6 +19,8 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const procwrap = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
   const child = spawn(node, [bundle, ...args], {
+    // It only ends a hang.
+    timeout: hangLimitMs,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -68,10 +71,8 @@ describe('procwrap', () => {
   });
 
   it('ends a command that takes too long', async () => {
-    const started = performance.now();
     const { status } = await procwrap(['-o', '-t', '1', ...job('setInterval(() => {}, 1000)')]);
     expect(status).toBe(124);
-    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it('resolves a secret from a file', async () => {

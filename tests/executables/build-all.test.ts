@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
+import { eventually, killMarked, withTempDir } from '@procwrap/test-kit';
+import { expect, it, onTestFinished } from 'vitest';
 import { buildAll } from '../../scripts/executables/build-all.ts';
 import { targets } from '../../scripts/executables/targets.ts';
 import { machine, run } from './own-machine.ts';
@@ -11,17 +12,18 @@ import { machine, run } from './own-machine.ts';
 const root = join(import.meta.dirname, '../..');
 const target = targets.find(({ name }) => name === machine);
 
+const mark = randomUUID();
 const startBuild = (output: string) => {
   const url = new URL('../../scripts/executables/build-all.ts', import.meta.url);
   const settings = `{ root: ${JSON.stringify(root)}, output: ${JSON.stringify(output)}, say: () => {} }`;
   const code = `import { buildAll } from '${url}'; buildAll([${JSON.stringify(target)}], ${settings});`;
-  return spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: 'ignore' });
+  const env = { ...process.env, BUILD_MARK: mark };
+  return spawn(process.execPath, ['--input-type=module', '-e', code], { env, stdio: 'ignore' });
 };
 
 // It is built for Linux only, and only for the processors in the table of targets.
 it.skipIf(!target)(
   'a build that is killed changes nothing, and the next one replaces everything',
-  { timeout: 60_000 },
   () =>
     withTempDir(async (dir) => {
       if (!target) return;
@@ -30,7 +32,8 @@ it.skipIf(!target)(
       writeFileSync(join(output, 'before'), '');
       const killed = startBuild(output);
       const unfinished = join(`${output}.building/${killed.pid}`, target.name, 'program');
-      await expect.poll(() => existsSync(unfinished), { timeout: 30_000, interval: 5 }).toBe(true);
+      onTestFinished(() => killMarked(mark));
+      await eventually(() => existsSync(unfinished));
       killed.kill('SIGKILL');
       expect(await once(killed, 'exit')).toEqual([null, 'SIGKILL']);
       expect(readdirSync(output)).toEqual(['before']);

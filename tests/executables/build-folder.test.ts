@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { eventually, killGroup, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { withBuildFolder } from '../../scripts/executables/build-folder.ts';
 
 const leave = (place: string, pid: number | undefined) => {
@@ -27,7 +27,8 @@ describe('the folder to build in', () => {
   it('is refused while another process builds, which is left in peace', () =>
     withTempDir(async (dir) => {
       const place = join(dir, 'building');
-      const other = spawn('sleep', ['60']);
+      const other = spawn('sleep', ['3600']);
+      onTestFinished(() => void other.kill('SIGKILL'));
       leave(place, other.pid);
       const build = () => withBuildFolder(place, () => 'built');
       expect(build).toThrow(`another build is running (pid ${other.pid})`);
@@ -56,15 +57,15 @@ describe('the folder to build in', () => {
       withTempDir(async (dir) => {
         const place = join(dir, 'building');
         // The shell becomes a program that knows nothing of its child.
-        const parent = spawn('sh', ['-c', 'sleep 60 & echo $!; exec cat']);
+        const parent = spawn('sh', ['-c', 'sleep 3600 & echo $!; exec cat'], { detached: true });
+        onTestFinished(() => killGroup(parent.pid));
         const pid = Number(await once(parent.stdout, 'data'));
         const read = (name: string) => readFileSync(`/proc/${name}`, 'utf8');
-        await expect.poll(() => read(`${parent.pid}/comm`)).toBe('cat\n');
+        await eventually(() => read(`${parent.pid}/comm`) === 'cat\n');
         process.kill(pid, 'SIGKILL');
-        await expect.poll(() => read(`${pid}/stat`)).toContain(') Z');
+        await eventually(() => read(`${pid}/stat`).includes(') Z'));
         leave(place, pid);
         expect(withBuildFolder(place, (folder) => readdirSync(folder))).toEqual([]);
-        parent.kill('SIGKILL');
       }),
   );
 });

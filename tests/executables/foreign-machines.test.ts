@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { hangLimitMs, testRunEnv } from '@procwrap/test-kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildExecutable } from '../../scripts/executables/build-executable.ts';
 import { type Target, targets } from '../../scripts/executables/targets.ts';
@@ -55,7 +56,7 @@ describe.each([
   let executable = '';
   beforeAll(() => {
     if (!emulator.missing) executable = buildExecutable(find(name), workshop).path;
-  }, 180_000);
+  }, 10 * hangLimitMs);
   afterAll(workshop.close);
 
   /** Output goes to a file: in Wine, Node cannot write to a pipe. */
@@ -64,14 +65,21 @@ describe.each([
     const path = join(workshop.output, 'out');
     const out = openSync(path, 'w');
     const { status } = spawnSync(file, [...first, executable, ...args], {
-      env: { PATH: process.env.PATH ?? '', HOME: workshop.output, ...emulator.env },
+      env: {
+        PATH: process.env.PATH ?? '',
+        HOME: workshop.output,
+        ...testRunEnv(),
+        ...emulator.env,
+      },
       stdio: ['ignore', out, 'ignore'],
     });
     closeSync(out);
     return { status, output: readFileSync(path, 'utf8').replaceAll('\r', '') };
   };
 
-  it('starts, loads what is rare, and runs a command', { timeout: 120_000 }, ({ skip }) => {
+  it('starts, loads what is rare, and runs a command', { timeout: 10 * hangLimitMs }, ({
+    skip,
+  }) => {
     if (emulator.missing) skip(emulator.missing);
     const manifest = readFileSync(join(workshop.dist, '../package.json'), 'utf8');
     const version = `${JSON.parse(manifest).version}\n`;

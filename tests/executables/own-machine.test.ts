@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
 import { startReferenceServer } from '@procwrap/reference-server';
-import { withTempDir } from '@procwrap/test-kit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { amount, eventually, killMarked, withTempDir } from '@procwrap/test-kit';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { secret } from '../../packages/secret-resolver/test/aws-server/data.ts';
 import { startAwsServer } from '../../packages/secret-resolver/test/aws-server/server.ts';
 import { buildExecutable } from '../../scripts/executables/build-executable.ts';
@@ -16,6 +17,12 @@ import { createWorkshop, machine, run } from './own-machine.ts';
 import { runInImage } from './run-in-image.ts';
 
 const target = targets.find(({ name }) => name === machine);
+const catchesTerm = (pid: number) => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const caught = /^SigCgt:\s*([\da-f]+)$/m.exec(status)?.[1] ?? '0';
+  return (BigInt(`0x${caught}`) & (1n << 14n)) !== 0n;
+};
+const childrenOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
 const isRoot = process.getuid?.() === 0;
 const canUnshare = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
 
@@ -25,7 +32,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
   let executable = '';
   beforeAll(() => {
     if (target) executable = buildExecutable(target, workshop).path;
-  }, 60_000);
+  });
   afterAll(workshop.close);
   const procwrap = (words: readonly string[], env: Record<string, string> = {}) =>
     run([executable, ...words], { env });
@@ -114,6 +121,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
 
   it('resolves secrets from AWS Secrets Manager', async () => {
     const aws = await startAwsServer();
+    onTestFinished(() => aws.close());
     aws.region('us-east-2').secrets.push(secret('db', '{"password":"hush"}'));
     const env = {
       ...aws.env,
@@ -122,19 +130,18 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
       PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE: 'AWS_SM:db|JP:$.password',
     };
     const { code, stdout } = await procwrap(['-o', 'sh', '-c', 'echo $PASSWORD'], env);
-    await aws.close();
     expect([code, stdout]).toEqual([0, 'hush\n']);
   });
 
   it('reports to the server', async () => {
     const server = await startReferenceServer({ tasks: [{ name: 'nightly' }] });
+    onTestFinished(() => server.close());
     const { code } = await procwrap(['sh', '-c', 'exit 3'], {
       PROC_WRAPPER_API_BASE_URL: server.url,
       PROC_WRAPPER_API_KEY: 'demo-key',
       PROC_WRAPPER_TASK_NAME: 'nightly',
     });
     expect([code, server.executions()[0]]).toMatchObject([3, { status: 'FAILED', exit_code: 3 }]);
-    await server.close();
   });
 
   it.runIf(canUnshare)('runs in the image of examples/docker/Dockerfile.binary', () =>
@@ -147,27 +154,39 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     }),
   );
 
-  it('has every piece that the CLI may load', async () => {
-    if (!target) return;
-    const { byName } = readPieces(workshop.dist);
-    const names = JSON.stringify([...byName.keys()]);
-    const entry = `const names = ${names}; for (const name of names) require('./' + name); console.log(names.length);`;
-    const probe = createWorkshop();
-    const { path } = buildExecutable(target, { ...probe, entry });
-    const loaded = await run([path]);
-    probe.close();
-    expect(loaded).toEqual({ code: 0, stdout: `${byName.size}\n`, stderr: '' });
-  });
+  // It takes another executable, with another first script.
+  it.runIf(amount({ usual: false, full: true }))(
+    'has every piece that the CLI may load',
+    async () => {
+      if (!target) return;
+      const { byName } = readPieces(workshop.dist);
+      const names = JSON.stringify([...byName.keys()]);
+      const entry = `const names = ${names}; for (const name of names) require('./' + name); console.log(names.length);`;
+      const probe = createWorkshop();
+      onTestFinished(probe.close);
+      const { path } = buildExecutable(target, { ...probe, entry });
+      const loaded = await run([path]);
+      expect(loaded).toEqual({ code: 0, stdout: `${byName.size}\n`, stderr: '' });
+    },
+  );
 
   it('answers a signal at any moment of its start', async () => {
-    for (const delay of [0, 10, 20, 30]) {
-      const child = spawn(executable, ['-o', 'sleep', '30'], { stdio: 'ignore' });
+    const moments: [string, (pid: number) => boolean][] = [
+      ['at once', () => true],
+      ['as soon as it catches signals', catchesTerm],
+      ['when its command runs', (pid) => childrenOf(pid) !== ''],
+    ];
+    for (const [moment, isReached] of moments) {
+      const mark = randomUUID();
+      onTestFinished(() => killMarked(mark));
+      const env = { ...process.env, EXECUTABLE_MARK: mark };
+      const child = spawn(executable, ['-o', 'sleep', '3600'], { stdio: 'ignore', env });
       const ended = once(child, 'exit');
-      await new Promise((resolve) => setTimeout(resolve, delay));
+      await eventually(() => isReached(Number(child.pid)), { what: moment });
       child.kill('SIGTERM');
       const [code, signal] = await ended;
       // Before Node runs any script, the default action ends it.
-      expect([143, 'SIGTERM'], `after ${delay} ms`).toContain(signal ?? code);
+      expect([143, 'SIGTERM'], moment).toContain(signal ?? code);
     }
   });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { testRunEnv } from '@procwrap/test-kit';
 import type { BuildSettings } from '../../scripts/executables/build-executable.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -36,7 +37,7 @@ export const run = async (
 ) => {
   const child = spawn(file, args, {
     cwd,
-    env: { PATH: process.env.PATH ?? '', HOME: '/', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: '/', ...testRunEnv(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr, code] = await Promise.all([

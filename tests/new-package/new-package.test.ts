@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { hangLimitMs } from '@procwrap/test-kit';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { packPackages } from '../../scripts/packages/pack.ts';
 import { readTarball } from '../../scripts/packages/read-tarball.ts';
@@ -9,10 +10,12 @@ import { resolutionProblems } from '../../scripts/packages/resolution-problems.t
 import { tarballProblems } from '../../scripts/packages/tarball-problems.ts';
 import { workspacePackages } from '../../scripts/packages/workspace-packages.ts';
 import type { CommandEnd } from '../../scripts/run-command.ts';
+import { endStartedHere } from '../release/started-here.ts';
 import { makeWorkingCopy, type WorkingCopy } from '../release/working-copy.ts';
 
-// Compilers and linters of a whole checkout, which may have to share the machine with other tests.
-vi.setConfig({ testTimeout: 120_000 });
+// Compilers, linters and tests of a whole checkout are long work.
+const patience = 10 * hangLimitMs;
+vi.setConfig({ testTimeout: patience, hookTimeout: patience });
 
 const folder = mkdtempSync(join(tmpdir(), 'procwrap-new-package-'));
 const name = 'rate-limit';
@@ -27,8 +30,11 @@ beforeAll(async () => {
   // As in CI, where pnpm leaves the lockfile alone unless it is told otherwise.
   const env = { CI: 'true' };
   made = await copy.script('new-package/main', [name, 'Slows "somebody" | down.'], env);
-}, 120_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+});
+afterAll(() => {
+  endStartedHere();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe('a new package', () => {
   it('is made, and told of', () => {

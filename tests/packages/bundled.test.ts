@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { startReferenceServer } from '@procwrap/reference-server';
 import { withTempDir } from '@procwrap/test-kit';
 import { build } from 'esbuild';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'apps/embedded/README.md'), 'utf8');
@@ -23,6 +23,7 @@ it.each([
 ] as const)('@procwrap/embedded reports from a bundle in the format %s', (format, name, js) =>
   withTempDir(async (dir) => {
     const server = await startReferenceServer({ tasks: [{ name: 'nightly' }] });
+    onTestFinished(() => server.close());
     const outfile = join(dir, name);
     await build({
       stdin: { contents: program, resolveDir: root, loader: 'js' },
@@ -35,7 +36,6 @@ it.each([
     });
     const { stdout } = await promisify(execFile)(process.execPath, [outfile, server.url]);
     const [execution] = server.executions();
-    await server.close();
     expect(stdout).toBe('done\n');
     expect(execution).toMatchObject({ status: 'SUCCEEDED' });
   }),

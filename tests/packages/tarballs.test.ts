@@ -23,7 +23,7 @@ beforeAll(async () => {
   for (const [name, tarball] of await packPackages(root, packages, folder)) {
     packed.set(name, { tarball, files: await readTarball(tarball) });
   }
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(packages)('the tarball of $name', ({ name, folder: home, manifest }) => {

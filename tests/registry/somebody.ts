@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { testRunEnv } from '@procwrap/test-kit';
 
 const script = join(import.meta.dirname, '../../scripts/registry/login.ts');
 
@@ -19,6 +20,7 @@ export const makeSomebody = () => {
         const whole = {
           PATH: `${join(folder, 'bin')}${delimiter}${process.env.PATH}`,
           npm_config_userconfig: path,
+          ...testRunEnv(),
           ...env,
         };
         execFile(process.execPath, [script, ...args], { env: whole }, (error, stdout, stderr) =>

@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { testRunEnv } from '@procwrap/test-kit';
 import { tryCommand } from '../../scripts/run-command.ts';
+import { startedHere } from './started-here.ts';
 
 const root = join(import.meta.dirname, '../..');
 /** How this machine reaches the public registry; with an empty home these would be lost. */
@@ -43,6 +45,8 @@ export const makeConsumer = (folder: string, registry: string, token: string) =>
     ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
     HOME: home,
     NPM_TOKEN: token,
+    ...testRunEnv(),
+    ...startedHere,
     ...wayOut(),
   };
   const run = (file: string, args: readonly string[]) =>

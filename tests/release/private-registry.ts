@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
+import { eventually } from '@procwrap/test-kit';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -67,7 +68,10 @@ const openDoor = async (port: number) => {
     failUploadsAfter: (uploads: number) => {
       uploadsLeft = uploads;
     },
-    close: () => door.close(),
+    close: () => {
+      door.close();
+      door.closeAllConnections();
+    },
   };
 };
 
@@ -83,9 +87,21 @@ export const startPrivateRegistry = async (
   const args = [program, '-c', join(folder, 'config.yaml'), '-l', `127.0.0.1:${port}`];
   const child = spawn(process.execPath, args, { cwd: folder, stdio: 'ignore' });
   const direct = `http://127.0.0.1:${port}/`;
-  while (!(await answers(direct))) {
-    if (child.exitCode !== null) throw new Error(`the registry ended with ${child.exitCode}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  const end = async () => {
+    child.kill('SIGKILL');
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  };
+  try {
+    await eventually(
+      () => {
+        if (child.exitCode !== null) throw new Error(`the registry ended with ${child.exitCode}`);
+        return answers(direct);
+      },
+      { what: 'the registry' },
+    );
+  } catch (error) {
+    await end();
+    throw error;
   }
   const door = await openDoor(port);
   const users = { count: 0 };
@@ -108,8 +124,7 @@ export const startPrivateRegistry = async (
     },
     close: async () => {
       door.close();
-      child.kill();
-      await once(child, 'exit');
+      await end();
     },
   };
 };

@@ -1,24 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eventually, isAlive, killGroup, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
 
 const scripts = join(import.meta.dirname, '../../scripts');
-let folder: string;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'procwrap-temporary-'));
-  mkdirSync(join(folder, 'tmp'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Starts a script that keeps something in a temporary folder while a command runs, which writes its process id. */
-const start = () => {
+const start = (folder: string) => {
   const from = (name: string) => JSON.stringify(pathToFileURL(join(scripts, name)));
-  const command = `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'pid'))}, String(process.pid)); setInterval(() => {}, 1000)`;
+  const pid = JSON.stringify(join(folder, 'pid'));
+  const command = `require('node:fs').writeFileSync(${pid}, String(process.pid)); setInterval(() => {}, 1000)`;
   const script = `
     import { writeFileSync } from 'node:fs';
     import { withTemporaryFolder } from ${from('release/temporary-folder.ts')};
@@ -30,30 +24,31 @@ const start = () => {
   const env = { ...process.env, TMPDIR: join(folder, 'tmp') };
   return spawn(process.execPath, ['--input-type=module', '--eval', script], {
     env,
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-};
-const written = () => Number(readFileSync(join(folder, 'pid'), 'utf8'));
-const isRunning = (pid: number) => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 };
 
 describe('a temporary folder', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'is gone after %s, and so is the command that ran',
-    async (signal) => {
-      const child = start();
-      const ended = once(child, 'exit');
-      await expect.poll(written, { timeout: 15_000 }).toBeGreaterThan(0);
-      expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
-      child.kill(signal);
-      expect(await ended).toEqual([null, signal]);
-      expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
-      await expect.poll(() => isRunning(written()), { timeout: 5000 }).toBe(false);
-    },
+    (signal) =>
+      withTempDir(async (folder) => {
+        mkdirSync(join(folder, 'tmp'));
+        const child = start(folder);
+        try {
+          const ended = once(child, 'exit');
+          const file = join(folder, 'pid');
+          const written = () => (existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0);
+          const pid = await eventually(written);
+          expect(readdirSync(join(folder, 'tmp'))).toHaveLength(1);
+          child.kill(signal);
+          expect(await ended).toEqual([null, signal]);
+          expect(readdirSync(join(folder, 'tmp'))).toEqual([]);
+          await eventually(() => !isAlive(pid));
+        } finally {
+          killGroup(child.pid);
+        }
+      }),
   );
 });

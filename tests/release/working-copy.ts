@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { type CommandEnd, runCommand, tryCommand } from '../../scripts/run-command.ts';
+import { startedHere } from './started-here.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -16,6 +17,8 @@ export interface WorkingCopy {
   versions(): Promise<Readonly<Record<string, string>>>;
 }
 
+/** What is built here and there from the same files is built once. */
+const cache = { TURBO_CACHE_DIR: join(root, '.turbo/cache') };
 const identity = {
   GIT_AUTHOR_NAME: 'Releaser',
   GIT_AUTHOR_EMAIL: 'releaser@example.com',
@@ -37,7 +40,10 @@ const copyFiles = async (folder: string): Promise<void> => {
 /** Makes a working copy in `folder`, with everything installed and nothing built. */
 export const makeWorkingCopy = async (folder: string): Promise<WorkingCopy> => {
   const run: WorkingCopy['run'] = (file, args, env = {}) =>
-    tryCommand(file, args, { cwd: folder, env: { ...process.env, ...identity, ...env } });
+    tryCommand(file, args, {
+      cwd: folder,
+      env: { ...process.env, ...cache, ...startedHere, ...identity, ...env },
+    });
   const must = async (file: string, args: readonly string[]) => {
     const { status, output } = await run(file, args);
     if (status !== 0) throw new Error(`${file} ${args.join(' ')}: ${output}`);

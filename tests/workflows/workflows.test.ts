@@ -50,7 +50,7 @@ describe.each(names)('the workflow %s', (name) => {
   });
 
   it('ends on its own', () => {
-    for (const job of jobsOf(name)) expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
+    for (const job of jobsOf(name)) expect(job['timeout-minutes']).toBeLessThanOrEqual(90);
   });
 });
 
@@ -67,11 +67,23 @@ describe('the checks', () => {
   });
 });
 
+it('the nightly workflow runs the full amount of work', () => {
+  expect(stepsOf('nightly.yml').map(({ run }) => run)).toContain('npm run test:long');
+});
+
 describe('the commands of this repository', () => {
-  it.each(['setup', 'build', 'test', 'coverage', 'lint', 'check', 'bench', 'docs'])(
-    'include %s',
-    (script) => {
-      expect(scripts[script]).toMatch(/^node scripts\/pnpm\.mjs /);
-    },
-  );
+  it.each([
+    'setup',
+    'build',
+    'test',
+    'test:fast',
+    'test:long',
+    'coverage',
+    'lint',
+    'check',
+    'bench',
+    'docs',
+  ])('include %s', (script) => {
+    expect(scripts[script]).toMatch(/^node scripts\/pnpm\.mjs /);
+  });
 });

@@ -38,16 +38,16 @@ describe('the bundle', () => {
   });
 
   it('answers a signal at any moment of its start', async () => {
+    // The end is right at any moment; these are some, of a machine of usual speed.
     for (const delay of [0, 5, 15, 25, 35, 45]) {
-      const { child, ended } = startProcwrap(['-o', 'sleep', '30']);
+      const { child, ended } = startProcwrap(['-o', 'sleep', '3600']);
       await new Promise((resolve) => setTimeout(resolve, delay));
       child.kill('SIGTERM');
-      const { code, signal, ms } = await ended;
+      const { code, signal } = await ended;
       // Before Node runs any script, the default action ends it.
       expect(signal ?? code, `after ${delay} ms`).toSatisfy(
         (end) => end === 143 || end === 'SIGTERM',
       );
-      expect(ms).toBeLessThan(5000);
     }
   });
 
@@ -94,12 +94,9 @@ describe('the bundle', () => {
 
   it('sends the final status after a signal', () =>
     withTempDir(async (cwd) => {
-      const command = [
-        'sh',
-        '-c',
-        "trap 'echo bye; exit 5' TERM; echo up; while :; do sleep 0.02; done",
-      ];
-      const { child, ended, seen } = startProcwrap(command, { env: server.env(), cwd });
+      const script = "trap 'echo bye; exit 5' TERM; echo up; while :; do sleep 0.02; done";
+      const words = ['--process-termination-grace-period', '3600', 'sh', '-c', script];
+      const { child, ended, seen } = startProcwrap(words, { env: server.env(), cwd });
       await eventually(() => seen().includes('up'));
       child.kill('SIGTERM');
       expect(await ended).toMatchObject({ code: 5, stdout: 'up\nbye\n' });

@@ -1,8 +1,9 @@
-import { systemClock } from '@procwrap/core';
+import { createMovableClock } from '@procwrap/test-kit';
 import { inject } from 'vitest';
 import type { Io } from '../src/io/world.ts';
 import { main } from '../src/main.ts';
 import { bareEnv } from './procwrap.ts';
+import { whenTestEnds } from './when-test-ends.ts';
 
 interface InProcess {
   readonly io: Io;
@@ -10,6 +11,8 @@ interface InProcess {
   readonly send: (signal: NodeJS.Signals) => void;
   readonly printed: () => string;
   readonly lines: () => string;
+  /** Moves the clock of the run ahead; without it, no limit of a second or more runs out. */
+  readonly skip: (ms: number) => void;
 }
 
 /** A test process that refuses to become something else. */
@@ -21,8 +24,9 @@ const notToBecome: Omit<Io['self'], 'pid'> = {
   on: () => {},
 };
 
-/** An outside of the CLI that a test holds in its hands; the processes that it starts are real. */
-export const createIo = (more: Partial<Io> = {}): InProcess => {
+/** An outside of the CLI that a test holds in its hands, its calendar (`now`) too; the processes that it starts are real. */
+export const createIo = (more: Partial<Io> = {}, now?: () => number): InProcess => {
+  const clock = createMovableClock();
   const early: NodeJS.Signals[] = [];
   let printed = '';
   let lines = '';
@@ -38,7 +42,7 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
         for (const signal of early.splice(0)) listener(signal);
       },
     },
-    clock: systemClock,
+    clock: now ? { ...clock, now } : clock,
     random: Math.random,
     hostname: 'test-host',
     print: (text) => {
@@ -59,17 +63,33 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     relaunch: [process.execPath, inject('bundle')],
     ...more,
   };
-  return { io, send: (signal) => deliver(signal), printed: () => printed, lines: () => lines };
+  const send = (signal: NodeJS.Signals) => deliver(signal);
+  return { io, send, printed: () => printed, lines: () => lines, skip: clock.skip };
 };
 
-/** Runs the CLI inside of this process. */
+/** Ends a run that goes on, as its user would: by signals, and with time. */
+const endRun = async ({ send, skip }: InProcess, over: Promise<unknown>): Promise<void> => {
+  const press = () => {
+    send('SIGTERM');
+    skip(60_000);
+  };
+  const pressing = setInterval(press, 50);
+  press();
+  await over;
+  clearInterval(pressing);
+};
+
+/** Runs the CLI inside of this process; the run is over when its test is. */
 export const wrapHere = async (
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
   outside = createIo(),
 ) => {
-  const start = performance.now();
-  const code = await main(argv, { ...bareEnv, ...env }, outside.io);
-  const ms = performance.now() - start;
-  return { code, ms, printed: outside.printed(), lines: outside.lines() };
+  let isOver = false;
+  const run = main(argv, { ...bareEnv, ...env }, outside.io).finally(() => {
+    isOver = true;
+  });
+  whenTestEnds(() => isOver || endRun(outside, run));
+  const code = await run;
+  return { code, printed: outside.printed(), lines: outside.lines() };
 };

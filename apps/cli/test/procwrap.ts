@@ -1,6 +1,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
+import { testRunEnv } from '@procwrap/test-kit';
 import { inject } from 'vitest';
+import { endProcess } from './end-process.ts';
+import { whenTestEnds } from './when-test-ends.ts';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -16,13 +19,17 @@ export interface Run {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly ms: number;
 }
 
 /** The least environment a program needs. */
-export const bareEnv: Env = { PATH: process.env.PATH ?? '', HOME: '/', LANG: 'C.UTF-8' };
+export const bareEnv: Env = {
+  PATH: process.env.PATH ?? '',
+  HOME: '/',
+  LANG: 'C.UTF-8',
+  ...testRunEnv(),
+};
 
-/** Starts the bundle with pipes for its output. */
+/** Starts the bundle with pipes for its output; it is over when the test is. */
 export const startProcwrap = (
   args: readonly string[],
   { env = {}, cwd }: RunOptions = {},
@@ -32,8 +39,8 @@ export const startProcwrap = (
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   };
-  const start = performance.now();
   const child = spawn(process.execPath, [inject('bundle'), ...args], options);
+  whenTestEnds(() => endProcess(child));
   const { stdout: out, stderr: err } = child;
   if (!out || !err) throw new Error('no pipes');
   let seen = '';
@@ -45,7 +52,7 @@ export const startProcwrap = (
   );
   const end = async (): Promise<Run> => {
     const [stdout, stderr, [code, signal]] = await Promise.all([text(out), text(err), closed]);
-    return { code, signal, stdout, stderr, ms: performance.now() - start };
+    return { code, signal, stdout, stderr };
   };
   return { child, ended: end(), seen: () => seen };
 };

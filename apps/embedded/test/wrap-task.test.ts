@@ -2,6 +2,7 @@ import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-
 import { eventually } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Outside, type TaskOptions, wrapTask } from '../src/index.ts';
+import { patient } from './patient.ts';
 
 let server: ReferenceServer;
 let lines: string[];
@@ -17,7 +18,7 @@ const reported = (more: TaskOptions = {}): TaskOptions => ({
   apiKey: 'demo-key',
   taskName: 'nightly',
   processRetryDelay: 0,
-  apiRetryDelay: 1,
+  ...patient,
   ...more,
 });
 const outside = (more: Outside = {}): Outside => ({
@@ -121,7 +122,7 @@ describe('wrapTask', () => {
     const during = wrapTask(
       reported(),
       ({ signal }) => {
-        setTimeout(() => scope.abort(), 5);
+        setImmediate(() => scope.abort());
         return new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
       outside({ signal: scope.signal }),

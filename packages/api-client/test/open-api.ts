@@ -4,6 +4,7 @@ import {
   type ServerOptions,
   startReferenceServer,
 } from '@procwrap/reference-server';
+import { eventually, type FakeClock } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import {
   createExecutionApi,
@@ -12,13 +13,13 @@ import {
   type Trouble,
 } from '../src/index.ts';
 
-/** Budgets short enough for a test. */
-export const shortBudgets: ExecutionApiSettings['budgets'] = {
-  createErrorMs: 400,
+/** Budgets that do not run out, and short waits between two tries. */
+export const ampleBudgets: ExecutionApiSettings['budgets'] = {
+  createErrorMs: 3_600_000,
   conflictMs: 0,
   conflictRetryDelayMs: 20,
-  updateErrorMs: 60,
-  finalMs: 400,
+  updateErrorMs: 3_600_000,
+  finalMs: 3_600_000,
   retryDelayMs: 20,
   resumeDelayMs: 'never',
 };
@@ -42,14 +43,14 @@ export const openApi = ({ budgets, key = 'demo-key', ...wanted }: Wanted) => {
   const log: Log = createLog({ level: 'TRACE', write: (line) => lines.push(line) });
   const api = createExecutionApi({
     apiKey: new Secret(key),
-    requestTimeoutMs: 2000,
+    requestTimeoutMs: 3_600_000,
     clock: systemClock,
     random: () => 0.5,
     log,
     env: {},
     onTrouble: (trouble) => troubles.push(trouble),
     userAgent: 'procwrap-test/1',
-    budgets: { ...shortBudgets, ...budgets },
+    budgets: { ...ampleBudgets, ...budgets },
     ...wanted,
   });
   onTestFinished(() => api.close());
@@ -80,3 +81,20 @@ export const created = async (api: ExecutionApi): Promise<string> => {
 /** What was sent after the creation. */
 export const patches = (requests: readonly RecordedRequest[]): RecordedRequest[] =>
   requests.filter(({ method }) => method === 'PATCH');
+
+/** Moves the clock on, whenever somebody waits on it, until `work` is done. */
+export const passTime = async <T>(
+  clock: FakeClock,
+  stepMs: number,
+  work: Promise<T>,
+): Promise<T> => {
+  let done = false;
+  const settled = work.finally(() => {
+    done = true;
+  });
+  while (!done) {
+    await eventually(() => done || clock.sleeping > 0);
+    if (!done) await clock.advance(stepMs);
+  }
+  return settled;
+};

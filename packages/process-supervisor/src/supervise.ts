@@ -49,6 +49,8 @@ export interface Supervised {
   readonly exited: Promise<ProcessEnd>;
   /** Resolves with its end once its output has been passed on; never rejects. */
   readonly ended: Promise<ProcessEnd>;
+  /** Whether it has ended, also where Node has yet to say so; `exited` tells how. */
+  hasEnded(): boolean;
   /** Sends a signal exactly once: to the program's group when it leads one, else to the program. Nothing after its end. */
   forward(signal: NodeJS.Signals): void;
   /**
@@ -150,6 +152,7 @@ const superviseStarted = (
     pid: watch.pid,
     exited: watch.exit,
     ended: passOn(),
+    hasEnded: () => watch.isOver() || createProcessTable().entry(watch.pid)?.running === false,
     forward: (signal) => {
       if (!watch.isOver()) sendSignal(watch.target, signal);
     },

@@ -1,45 +1,57 @@
-import { openSync } from 'node:fs';
-import { type Clock, silentLog, systemClock } from '@procwrap/core';
-import { program as kit } from '@procwrap/test-kit';
+import { closeSync, openSync } from 'node:fs';
+import { silentLog, systemClock } from '@procwrap/core';
+import { killGroup, program as kit } from '@procwrap/test-kit';
+import { onTestFinished } from 'vitest';
 import {
   type OutputPlan,
   type Supervised,
   type SuperviseSettings,
   supervise,
 } from '../src/index.ts';
+import { ownEnv } from './own-env.ts';
 
-/** Our own environment without the holes that its type allows. */
-export const ownEnv = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
+/** Ends what a test has left running; on a clock of its own a test may have left the stop unfinished. */
+const endAfterTest = (run: Supervised, onRealClock: boolean) => {
+  let over = false;
+  void run.exited.then(() => {
+    over = true;
+  });
+  onTestFinished(async () => {
+    run.hurry();
+    if (!over) killGroup(run.pid);
+    if (onRealClock) await run.stop();
+  });
+};
 
-/** Supervises a program of the test kit, or one with a path or a plain name, and is sure that it starts. */
+/** Supervises a program of the test kit, or one with a path or a plain name, and is sure that it starts; ended after the test. */
 export const startSupervised = async (
   [file = '', ...args]: readonly string[],
   settings: Partial<SuperviseSettings> = {},
 ): Promise<Supervised> => {
   const path = /\.sh$/.test(file) && !file.includes('/') ? kit(file) : file;
-  const clock: Clock = systemClock;
   const run = await supervise(
     { file: path, args, env: ownEnv() },
     {
       mode: 'group',
       terminateGroup: true,
-      graceMs: 5000,
+      graceMs: 3_600_000,
       output: { kind: 'inherit' },
       watchdog: false,
       log: silentLog,
-      clock,
+      clock: systemClock,
       ...settings,
     },
   );
   if (run.kind === 'notStarted') throw new Error(run.message);
+  endAfterTest(run, settings.clock === undefined);
   return run;
 };
 
-/** A plan that passes output to nowhere, and what was tapped. */
+/** A plan that passes output to nowhere, and what was tapped; for one test. */
 export const listenedPlan = () => {
   const chunks: Buffer[] = [];
   const nowhere = openSync('/dev/null', 'w');
+  onTestFinished(() => closeSync(nowhere));
   const plan: OutputPlan = {
     kind: 'capture',
     tap: (_, chunk) => chunks.push(Buffer.from(chunk)),

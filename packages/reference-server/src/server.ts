@@ -97,6 +97,7 @@ const createListener =
     const status = isObject(body) ? body.status : undefined;
     const fault = faults.take({ method, path: target, status });
     if (fault.delayMs !== undefined) await wait(fault.delayMs);
+    await fault.until;
     const work = () => respond(state, { method, target, headers, bytes });
     recorded.status = deliver({ response, fault, work });
   };

@@ -41,28 +41,35 @@ describe('the order', () => {
 
 describe('a bad endpoint', () => {
   it.each([
-    ['says nothing', silence, /no answer within 60 ms/],
-    ['never comes to an end', drip, /no answer within 60 ms/],
+    ['says nothing', silence],
+    ['never comes to an end', drip],
+  ])('that %s is unknown, once the budget is used up', async (_name, answer) => {
+    const { url } = await start({ '/task': answer, '/': answer });
+    const env = { ECS_CONTAINER_METADATA_URI_V4: url };
+    expect(await look(env, { budgetMs: 60 })).toEqual({
+      kind: 'unknown',
+      problem: 'no answer within 60 ms',
+    });
+  });
+
+  it.each([
     ['is not there', text('', 404), /answered 404/],
     ['redirects', text('', 302), /answered 302/],
     ['speaks no JSON', text('<html>'), /AWS ECS: .*JSON/],
     ['says null', text('null'), /tells no task/],
     ['says a list', text('[[]]'), /tells no task/],
     ['says something else', json({ TaskARN: 7, Containers: 'x' }), /tells no task/],
-  ])('that %s is unknown, within the budget', async (_name, answer, problem) => {
+  ])('that %s is unknown', async (_name, answer, problem) => {
     const { url } = await start({ '/task': answer, '/': answer });
-    const begin = performance.now();
-    const env = { ECS_CONTAINER_METADATA_URI_V4: url };
-    expect(await look(env, { budgetMs: 60 })).toMatchObject({
+    expect(await look({ ECS_CONTAINER_METADATA_URI_V4: url })).toMatchObject({
       kind: 'unknown',
       problem: expect.stringMatching(problem),
     });
-    expect(performance.now() - begin).toBeLessThan(3000);
   });
 
   it('that never stops is cut off', async () => {
     const { url } = await start({ '/task': flood, '/': flood });
-    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: url }, { budgetMs: 5000 });
+    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: url });
     expect(found).toMatchObject({ problem: expect.stringContaining('larger than 1048576 bytes') });
   });
 

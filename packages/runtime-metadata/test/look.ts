@@ -2,8 +2,9 @@ import { systemClock } from '@procwrap/core';
 import { detectMetadata } from '../src/detect.ts';
 import type { DetectionSettings } from '../src/place.ts';
 
-/** Looks around with these variables on a real clock. */
+/** Looks around with these variables on a real clock, with more time than any answer takes. */
 export const look = (
   env: Record<string, string>,
   more: Partial<DetectionSettings> = {},
-): ReturnType<typeof detectMetadata> => detectMetadata({ env, clock: systemClock, ...more });
+): ReturnType<typeof detectMetadata> =>
+  detectMetadata({ env, clock: systemClock, budgetMs: 3_600_000, ...more });

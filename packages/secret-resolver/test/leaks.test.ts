@@ -126,6 +126,7 @@ const run = async (dir: string, settings: Partial<ResolverSettings>) => {
     log: createLog({ level: 'TRACE', write: (line) => lines.push(line) }),
     resolveSecrets: true,
     configTtl: 0,
+    deadlineMs: 3_600_000,
     ...settings,
   });
   const first = await resolver.resolve();

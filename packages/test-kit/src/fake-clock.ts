@@ -1,4 +1,5 @@
 interface Sleeper {
+  readonly ms: number;
   readonly until: number;
   readonly wake: () => void;
 }
@@ -12,6 +13,8 @@ export interface FakeClock {
   advance(ms: number): Promise<void>;
   /** How many sleeps are waiting. */
   readonly sleeping: number;
+  /** How long each of them was asked to be. */
+  readonly waiting: readonly number[];
 }
 
 /** Lets everything that is ready to run, run. */
@@ -30,7 +33,7 @@ export const createFakeClock = (start = 1_000_000): FakeClock => {
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
       if (signal?.aborted || ms <= 0) return resolve();
-      const sleeper = { until: time + ms, wake: resolve };
+      const sleeper = { ms, until: time + ms, wake: resolve };
       sleepers.push(sleeper);
       signal?.addEventListener('abort', () => drop(sleeper), { once: true });
     });
@@ -54,6 +57,9 @@ export const createFakeClock = (start = 1_000_000): FakeClock => {
     advance,
     get sleeping() {
       return sleepers.length;
+    },
+    get waiting() {
+      return sleepers.map(({ ms }) => ms);
     },
   };
 };

@@ -1,7 +1,25 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { createFakeClock, eventually, isAlive, program, withTempDir } from '../src/index.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  amount,
+  createFakeClock,
+  createHeldClock,
+  createMovableClock,
+  eventually,
+  isAlive,
+  killGroup,
+  killMarked,
+  program,
+  testRunEnv,
+  withGate,
+  withTempDir,
+} from '../src/index.ts';
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe('eventually', () => {
   it('returns what the probe found', async () => {
@@ -22,7 +40,7 @@ describe('createFakeClock', () => {
     const woken: string[] = [];
     void clock.sleep(20).then(() => woken.push(`late ${clock.now()}`));
     void clock.sleep(10).then(() => woken.push(`early ${clock.monotonic()}`));
-    expect(clock.sleeping).toBe(2);
+    expect([clock.sleeping, clock.waiting]).toEqual([2, [20, 10]]);
     await clock.advance(30);
     expect(woken).toEqual(['early 10', 'late 20']);
     expect(clock.now()).toBe(30);
@@ -39,6 +57,129 @@ describe('createFakeClock', () => {
     expect(clock.sleeping).toBe(0);
   });
 });
+
+describe('createMovableClock', () => {
+  it('ends a long sleep when it is moved far enough, and a short one by itself', async () => {
+    const clock = createMovableClock();
+    const ended: string[] = [];
+    const sleep = (name: string, ms: number) => clock.sleep(ms).then(() => ended.push(name));
+    const long = sleep('long', 5000);
+    const longer = sleep('longer', 5001);
+    await sleep('short', 1);
+    clock.skip(4999);
+    // Whatever the clock ended would be heard of before this.
+    await clock.sleep(1);
+    expect(ended).toEqual(['short']);
+    clock.skip(1);
+    await long;
+    clock.skip(1);
+    await longer;
+    expect(ended).toEqual(['short', 'long', 'longer']);
+  });
+
+  it('is ahead of the machine’s clock by what it was moved', () => {
+    const clock = createMovableClock();
+    const [monotonic, now] = [clock.monotonic(), clock.now()];
+    clock.skip(60_000);
+    expect(clock.monotonic() - monotonic).toBeGreaterThanOrEqual(60_000);
+    expect(clock.now() - now).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('ends a sleep whose signal aborts, and never starts one that is over', async () => {
+    const clock = createMovableClock();
+    const scope = new AbortController();
+    const slept = clock.sleep(5000, scope.signal);
+    scope.abort();
+    await slept;
+    await clock.sleep(5000, scope.signal);
+    await clock.sleep(-1);
+  });
+});
+
+describe('withGate', () => {
+  it('holds a program until it is opened', () =>
+    withGate(async (gate) => {
+      const child = spawn('sh', ['-c', `echo up; ${gate.wait}; exit 7`]);
+      const exited = once(child, 'exit');
+      await once(child.stdout, 'data');
+      expect(child.exitCode).toBeNull();
+      gate.open();
+      expect(await exited).toEqual([7, null]);
+    }));
+});
+
+describe('createHeldClock', () => {
+  it('holds long sleeps until the test ends them, or their signal aborts', async () => {
+    const clock = createHeldClock(100);
+    const scope = new AbortController();
+    const ended: string[] = [];
+    const first = clock.sleep(100).then(() => ended.push('first'));
+    const second = clock.sleep(3_600_000, scope.signal).then(() => ended.push('second'));
+    await clock.sleep(1);
+    await clock.sleep(0);
+    expect(clock.held.map(({ ms }) => ms)).toEqual([100, 3_600_000]);
+    scope.abort();
+    await second;
+    clock.held[0]?.end();
+    await first;
+    expect([ended, clock.held]).toEqual([['second', 'first'], []]);
+    await clock.sleep(3_600_000, scope.signal);
+  });
+
+  it('stands still until it is moved', () => {
+    const clock = createHeldClock();
+    const before = clock.now();
+    clock.advance(5);
+    expect([clock.now() - before, clock.monotonic() - before]).toEqual([5, 5]);
+  });
+});
+
+describe('amount', () => {
+  it('is the usual one unless the full one is asked for', () => {
+    vi.stubEnv('PROCWRAP_TEST_AMOUNT', undefined);
+    expect(amount({ usual: 1, full: 9 })).toBe(1);
+    vi.stubEnv('PROCWRAP_TEST_AMOUNT', 'full');
+    expect(amount({ usual: 1, full: 9 })).toBe(9);
+  });
+});
+
+describe('testRunEnv', () => {
+  it('has what marks a run, where it is set', () => {
+    vi.stubEnv('PROCWRAP_TEST_RUN', 'r1');
+    vi.stubEnv('TMPDIR', undefined);
+    expect(testRunEnv()).toEqual({ PROCWRAP_TEST_RUN: 'r1' });
+  });
+});
+
+describe('killGroup', () => {
+  it('kills a group, or a process that leads none, and is content with nothing', async () => {
+    for (const detached of [true, false]) {
+      const child = spawn('sleep', ['3600'], { detached, stdio: 'ignore' });
+      killGroup(child.pid);
+      expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+      killGroup(child.pid);
+    }
+    killGroup(undefined);
+  });
+});
+
+describe('killMarked', () => {
+  it('kills whoever carries the mark, and nobody else', async () => {
+    const mark = randomUUID();
+    const start = (env: object) =>
+      spawn('sleep', ['3600'], { stdio: 'ignore', env: { PATH: process.env.PATH, ...env } });
+    const [marked, other] = [start({ MARK: mark }), start({})];
+    const ends = [once(marked, 'exit'), once(other, 'exit')];
+    await eventually(() => environmentOf(marked.pid).includes(mark));
+    killMarked(mark);
+    expect(await ends[0]).toEqual([null, 'SIGKILL']);
+    expect(other.exitCode ?? other.signalCode).toBe(null);
+    other.kill();
+    expect(await ends[1]).toEqual([null, 'SIGTERM']);
+  });
+});
+
+const environmentOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/environ`, 'utf8');
 
 describe('isAlive', () => {
   it('knows this process and no process', () => {

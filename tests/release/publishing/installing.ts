@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
 /** What came of it, for somebody who has nothing yet. */
@@ -38,7 +39,7 @@ export const installing = (stage: () => Stage): void => {
       ]);
     });
 
-    it('secret-resolver resolves', async () => {
+    inFull('secret-resolver resolves', async () => {
       const app = stage().consumer('secret-resolver');
       expect(await app.npm(['install', '@procwrap/secret-resolver'])).toMatchObject({ status: 0 });
       expect(app.installed()).toContain('@procwrap/core');
@@ -92,7 +93,7 @@ export const installing = (stage: () => Stage): void => {
       });
     });
 
-    it('pnpm installs from the same npmrc', async () => {
+    inFull('pnpm installs from the same npmrc', async () => {
       const app = stage().consumer('pnpm');
       const { status, output } = await app.run('npx', [
         '--yes',

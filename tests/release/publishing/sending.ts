@@ -1,12 +1,13 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
 /** A first release, and a second one. */
 export const sending = (stage: () => Stage): void => {
   describe('publishing', () => {
-    it('a registry that breaks down leaves nothing that cannot be installed, and the same command goes on from there', async () => {
+    inFull('a registry that breaks down leaves nothing that cannot be installed', async () => {
       stage().registry.failUploadsAfter(3);
       const broken = await stage().publish();
       expect(broken.status).toBe(1);
@@ -15,8 +16,10 @@ export const sending = (stage: () => Stage): void => {
       );
       expect(broken.output).toMatch(/Not published:\n(.*\n)*.*@procwrap\/task-session@/);
       stage().registry.failUploadsAfter(Number.POSITIVE_INFINITY);
-      const again = await stage().publish();
-      expect(again).toMatchObject({
+    });
+
+    it('all that is not there yet is sent and tagged; after a breakdown the same command goes on from there', async () => {
+      expect(await stage().publish()).toMatchObject({
         status: 0,
         output: expect.stringContaining('published, and tagged here'),
       });
@@ -29,19 +32,22 @@ export const sending = (stage: () => Stage): void => {
       );
     });
 
-    it('versions that are there already are left alone, strange files beside them are not built, and a missing tag is made', async () => {
-      const versions = await stage().copy.versions();
-      const lost = `@procwrap/core@${versions['@procwrap/core']}`;
-      await stage().copy.run('git', ['tag', '--delete', lost]);
-      writeFileSync(join(stage().copy.folder, 'packages/core/dist/strange.js'), '');
-      const { status, output } = await stage().publish();
-      expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
-      expect(output).toContain(`${Object.keys(versions).length} others are there already`);
-      expect(output).toContain(`tagged what was published before:\n  ${lost}\n`);
-      expect((await stage().copy.run('git', ['tag', '--list', lost])).output).toBe(lost);
-    });
+    inFull(
+      'versions that are there already are left alone, strange files beside them are not built, and a missing tag is made',
+      async () => {
+        const versions = await stage().copy.versions();
+        const lost = `@procwrap/core@${versions['@procwrap/core']}`;
+        await stage().copy.run('git', ['tag', '--delete', lost]);
+        writeFileSync(join(stage().copy.folder, 'packages/core/dist/strange.js'), '');
+        const { status, output } = await stage().publish();
+        expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
+        expect(output).toContain(`${Object.keys(versions).length} others are there already`);
+        expect(output).toContain(`tagged what was published before:\n  ${lost}\n`);
+        expect((await stage().copy.run('git', ['tag', '--list', lost])).output).toBe(lost);
+      },
+    );
 
-    it('changed code under an existing version is refused', async () => {
+    inFull('changed code under an existing version is refused', async () => {
       stage().copy.write(
         'apps/embedded/src/index.ts',
         (text) => `${text}export const extra = 'more';\n`,
@@ -55,7 +61,7 @@ export const sending = (stage: () => Stage): void => {
       expect(status).toBe(1);
     });
 
-    it('a second release of one package leaves the versions of the others alone', async () => {
+    inFull('a second release of one package leaves the versions of the others alone', async () => {
       const before = await stage().copy.versions();
       stage().copy.write(
         'apps/embedded/src/index.ts',

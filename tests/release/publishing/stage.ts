@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { CommandEnd } from '../../../scripts/run-command.ts';
 import { type Consumer, makeConsumer } from '../consumer.ts';
 import { type PrivateRegistry, startPrivateRegistry } from '../private-registry.ts';
+import { endStartedHere } from '../started-here.ts';
 import { makeWorkingCopy, type WorkingCopy } from '../working-copy.ts';
 
 /** A registry that needs a token, and a working copy that is released to it. */
@@ -30,10 +31,17 @@ export const openStage = async (): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-publishing-'));
   const scratch = join(folder, 'tmp');
   mkdirSync(scratch);
-  const [registry, copy] = await Promise.all([
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const [opened, made] = await Promise.allSettled([
     startPrivateRegistry(join(folder, 'registry')),
     makeWorkingCopy(join(folder, 'copy')),
   ]);
+  if (opened.status === 'rejected' || made.status === 'rejected') {
+    if (opened.status === 'fulfilled') await opened.value.close();
+    remove();
+    throw new Error('no stage', { cause: [opened, made] });
+  }
+  const [registry, copy] = [opened.value, made.value];
   const token = await registry.newToken();
   const said: string[] = [];
   const noted = async (ended: Promise<CommandEnd>) => {
@@ -63,8 +71,9 @@ export const openStage = async (): Promise<Stage> => {
       noted(copy.script('release/publish', ['--registry', url], { ...settings, ...env })),
     consumer: (name) => makeConsumer(join(folder, name), registry.url, token),
     close: async () => {
+      endStartedHere();
       await registry.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 };

@@ -56,19 +56,25 @@ const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
 const firstCountMs = 20;
 
 /** Counts from shortly after the start, so that reading the first count delays nothing. */
-const countFrom = (count: () => number | undefined, exited: Promise<unknown>) => {
+const countFrom = (
+  count: () => number | undefined,
+  exited: Promise<unknown>,
+  clock: Clock,
+): (() => number) => {
   let before: number | undefined;
-  const timer = setTimeout(() => {
-    before = count();
-  }, firstCountMs);
-  void exited.then(() => clearTimeout(timer));
+  const over = new AbortController();
+  // Without a reason, Node would make an error with a stack.
+  void exited.then(() => over.abort('exited'));
+  void clock.sleep(firstCountMs, over.signal).then(() => {
+    if (!over.signal.aborted) before = count();
+  });
   return () => (before === undefined ? 0 : (count() ?? 0) - before);
 };
 
 /** The attempt that a supervised process is. */
 const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
-  const { session, desk, updates, life, oomKills } = settings;
-  const kills = countFrom(oomKills, child.exited);
+  const { session, desk, updates, life, oomKills, clock } = settings;
+  const kills = countFrom(oomKills, child.exited, clock);
   const end = async () => {
     const ended = await child.ended;
     desk.detach(ended);
@@ -79,7 +85,8 @@ const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt
     const report = await child.stop({ signal: desk.stopSignal() });
     warnOfSurvivors(report, session);
   };
-  return { exited: child.exited, ended: end(), stop, lastSignOfLife: life.last };
+  const { exited, hasEnded } = child;
+  return { exited, ended: end(), hasEnded, stop, lastSignOfLife: life.last };
 };
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {

@@ -98,7 +98,8 @@ describe('--user', () => {
   it.skipIf(!isRoot)('is supervised as ever', () =>
     withTempDir(async (dir) => {
       const script = `trap 'exit 9' TERM; echo up; while :; do sleep 0.02; done`;
-      const argv = ['-o', '--user', '1234', 'sh', '-c', script];
+      const grace = ['--process-termination-grace-period', '3600'];
+      const argv = ['-o', ...grace, '--user', '1234', 'sh', '-c', script];
       const { child, ended, seen } = startProcwrap(argv, { cwd: dir });
       await eventually(() => seen().includes('up'));
       child.kill('SIGTERM');

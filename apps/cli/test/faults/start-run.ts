@@ -1,44 +1,39 @@
 import { eventually } from '@procwrap/test-kit';
 import { createIo, wrapHere } from '../in-process.ts';
 
-/** Short delays, and every line of ours. */
-export const brisk: readonly string[] = Object.entries({
+/** Short pauses, every line of ours, and time enough for everything that may come. */
+export const eager: readonly string[] = Object.entries({
   '--api-heartbeat-interval': '0.1',
-  '--api-request-timeout': '5',
+  '--api-request-timeout': '3600',
   '--api-retry-delay': '0.1',
-  '--api-error-timeout': '0.3',
+  '--api-error-timeout': '3600',
   '--api-resume-delay': '0.2',
-  '--api-final-update-timeout': '5',
-  '--api-task-execution-creation-error-timeout': '5',
+  '--api-final-update-timeout': '3600',
+  '--api-task-execution-creation-error-timeout': '3600',
   '--process-retry-delay': '0',
-  '--process-termination-grace-period': '1',
+  '--process-termination-grace-period': '3600',
   '--log-level': 'DEBUG',
 }).flat();
 
-/** A run inside of this process; it remembers when it said what. */
+/** A run inside of this process. */
 export interface StartedRun {
   readonly send: (signal: NodeJS.Signals) => void;
-  /** The time at which a line with this text came, on the monotonic clock; waits for it. */
-  readonly said: (text: string) => Promise<number>;
+  /** Waits for a line with this text. */
+  readonly said: (text: string) => Promise<unknown>;
   readonly lines: () => string;
-  readonly ended: Promise<{ readonly code: number; readonly ms: number }>;
+  /** Moves the clock of the run ahead. */
+  readonly skip: (ms: number) => void;
+  readonly ended: Promise<{ readonly code: number }>;
 }
 
-/** Starts a run with short delays; later options win. */
+/** Starts a run with short pauses; later options win. `now` is its calendar. */
 export const startRun = (
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  io: Parameters<typeof createIo>[0] = {},
+  now?: () => number,
 ): StartedRun => {
-  const told: { readonly line: string; readonly at: number }[] = [];
-  const writeLine = (line: string) => void told.push({ line, at: performance.now() });
-  const outside = createIo({ ...io, writeLine });
-  const said = (text: string) =>
-    eventually(() => told.find(({ line }) => line.includes(text))?.at, { what: `"${text}"` });
-  return {
-    send: outside.send,
-    said,
-    lines: () => told.map(({ line }) => line).join(''),
-    ended: wrapHere([...brisk, ...argv], env, outside),
-  };
+  const outside = createIo({ random: () => 0 }, now);
+  const { send, lines, skip } = outside;
+  const said = (text: string) => eventually(() => lines().includes(text), { what: `"${text}"` });
+  return { send, said, lines, skip, ended: wrapHere([...eager, ...argv], env, outside) };
 };

@@ -2,7 +2,8 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { program } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { lateMs, underFault } from './under-fault.ts';
+import { whenTestEnds } from '../when-test-ends.ts';
+import { timeout, timeoutMs, underFault } from './under-fault.ts';
 
 const listening = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
 const sending = (...datagrams: string[]) => [
@@ -61,23 +62,26 @@ it.concurrent('the program ends while its status messages are in flight', async 
 
 it.concurrent('a flood on the status port', async () => {
   const flood = [process.execPath, program('floods-status-port.mjs')];
-  const { code, ms, execution } = await underFault({
-    argv: [...listening, '-t', '0.7'],
+  const { code, execution } = await underFault({
+    argv: [...listening, ...timeout],
     command: flood,
+    beside: async (run) => {
+      await run.said('runs as process');
+      run.skip(timeoutMs);
+    },
   });
   expect(code).toBe(124);
-  expect(ms).toBeLessThan(700 + 2 * lateMs);
   expect(execution).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT', timed_out_attempts: 1 });
 });
 
 it.concurrent('the status port is taken', async () => {
   const other = createSocket('udp4').bind(0, '127.0.0.1');
+  whenTestEnds(() => void other.close());
   await once(other, 'listening');
   const { port } = other.address();
   const argv = ['--enable-status-update-listener', '--status-update-socket-port', String(port)];
   const command = sending('{"success_count":7}\n');
   const { code, lines, execution } = await underFault({ argv, command });
-  other.close();
   expect(code).toBe(3);
   expect(lines).toContain(`UDP 127.0.0.1:${port} (EADDRINUSE)`);
   expect(lines).toMatch(/the task is told to use port \d+ instead/);

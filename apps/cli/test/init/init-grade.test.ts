@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { eventually, program, withTempDir } from '@procwrap/test-kit';
+import { amount, eventually, hangLimitMs, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
 import { wrapHere } from '../in-process.ts';
 import { startProcwrap } from '../procwrap.ts';
@@ -61,8 +61,11 @@ describe('a soak', () => {
   it('of short runs with random signals leaves nothing behind', () =>
     withTempDir(async (dir) => {
       const soak = fileURLToPath(new URL('../../../../bench/soak.mjs', import.meta.url));
-      const words = [soak, '60', inject('bundle')];
-      const { stdout } = spawnSync(process.execPath, words, { cwd: dir, encoding: 'utf8' });
-      expect(JSON.parse(stdout)).toEqual({ runs: 60, wrong: [], orphans: 0, leaked: 0 });
+      const runs = amount({ usual: 20, full: 60 });
+      const words = [soak, String(runs), inject('bundle')];
+      const limits = { timeout: 2 * hangLimitMs, killSignal: 'SIGKILL' } as const;
+      const how = { cwd: dir, encoding: 'utf8', ...limits } as const;
+      const { stdout } = spawnSync(process.execPath, words, how);
+      expect(JSON.parse(stdout)).toEqual({ runs, wrong: [], orphans: 0, leaked: 0 });
     }));
 });

@@ -4,8 +4,10 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
+import { endGroup } from '../end-process.ts';
 import { bareEnv } from '../procwrap.ts';
 import { useServer } from '../server.ts';
+import { whenTestEnds } from '../when-test-ends.ts';
 
 const has = (file: string) => spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0;
 
@@ -50,6 +52,7 @@ describe('a stop signal to a launcher', () => {
         ...server.env(),
         PATH,
         HOME: dir,
+        PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS: '3600',
         npm_config_update_notifier: 'false',
       };
       const direct = launcher === 'npm' || launcher === 'pnpm' ? [] : [shell, `${dir}/work.sh`];
@@ -60,6 +63,7 @@ describe('a stop signal to a launcher', () => {
         stdio: 'ignore',
         detached: true,
       });
+      whenTestEnds(() => endGroup(child));
       const exited = once(child, 'exit');
       const pid = await eventually(() => readPid(join(dir, 'up')));
       process.kill(launcher === 'sh' ? -Number(child.pid) : Number(child.pid), 'SIGTERM');

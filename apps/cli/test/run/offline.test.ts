@@ -94,9 +94,7 @@ describe('retries', () => {
 
 describe('a timeout', () => {
   it('ends the command with 124', async () => {
-    const { code, ms } = await offline('-t', '0.3', 'sleep', '30');
-    expect(code).toBe(124);
-    expect(ms).toBeLessThan(3000);
+    expect((await offline('-t', '0.3', 'sleep', '3600')).code).toBe(124);
   });
 
   it('kills a command that ignores TERM when the grace is over', async () => {
@@ -116,13 +114,13 @@ describe('the environment of the command', () => {
   it('has what a nested program needs, and nothing that is unset', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'env');
-      const options = ['-d', 'staging', '-t', '60', '--task-version-text', '1.2.3'];
+      const options = ['-d', 'staging', '-t', '3600', '--task-version-text', '1.2.3'];
       await offline(...options, 'sh', '-c', `env > ${path}`);
       const lines = readFileSync(path, 'utf8').split('\n');
       expect(lines).toEqual(
         expect.arrayContaining([
           'PROC_WRAPPER_DEPLOYMENT=staging',
-          'PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS=60',
+          'PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS=3600',
           'PROC_WRAPPER_TASK_VERSION_TEXT=1.2.3',
           'PROC_WRAPPER_OFFLINE_MODE=TRUE',
           'PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER=FALSE',

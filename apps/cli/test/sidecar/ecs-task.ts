@@ -8,6 +8,7 @@ type Container = Record<string, unknown>;
 export const useEcsTask = () => {
   let containers: Container[] = [];
   let broken = false;
+  let looks = 0;
   let self: Container = {};
   let url = '';
   let close = async () => {};
@@ -16,6 +17,7 @@ export const useEcsTask = () => {
     self = { Name: 'monitor', Networks: [{ NetworkMode: 'awsvpc', IPv4Addresses: ['10.0.0.7'] }] };
     containers = [{ Name: 'main', KnownStatus: 'RUNNING' }, { Name: 'monitor' }];
     const server = createServer((request, response) => {
+      looks += 1;
       if (broken) return response.writeHead(500).end();
       const TaskARN = 'arn:aws:ecs:eu-west-1:111122223333:task/batch/8f03e412';
       const task = { TaskARN, Cluster: 'batch', Containers: containers };
@@ -39,6 +41,8 @@ export const useEcsTask = () => {
     be: (now: Container) => {
       self = now;
     },
+    /** How often it was asked. */
+    looks: () => looks,
     break: (now = true) => {
       broken = now;
     },

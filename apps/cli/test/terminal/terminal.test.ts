@@ -1,8 +1,9 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
-import { program } from '@procwrap/test-kit';
+import { hangLimitMs, program } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
 import { bareEnv } from '../procwrap.ts';
+import { whenTestEnds } from '../when-test-ends.ts';
 
 type Step = { readonly await: string } | { readonly type: string } | { readonly size: number[] };
 
@@ -12,16 +13,24 @@ const python =
 
 const wrapper = [process.execPath, inject('bundle'), '-o'];
 
+/** Runs Python to its end, which its terminal does not outlive. */
+const inPython = (args: readonly string[], env: Readonly<Record<string, string>>) => {
+  const run = promisify(execFile)('python3', args, { env });
+  whenTestEnds(() => run.child.kill('SIGKILL'));
+  return run;
+};
+
 /** Types into a command that runs in a terminal of its own. */
 const inTerminal = async (command: readonly string[], steps: readonly Step[]) => {
-  const args = [program('drives-terminal.py'), JSON.stringify(steps), ...command];
+  const seconds = String(hangLimitMs / 1000);
+  const args = [program('drives-terminal.py'), seconds, JSON.stringify(steps), ...command];
   const env = { ...bareEnv, TERM: 'xterm', LESS: '' };
-  const { stdout } = await promisify(execFile)('python3', args, { env });
+  const { stdout } = await inPython(args, env);
   return JSON.parse(stdout) as { missed: string | null; status: number | null; screen: string };
 };
 
-/** Types as a command that says `r1n` once the terminal is its own. */
-const running = (seconds: number) => `sh -c 'echo r$((1))n; exec sleep ${seconds}'`;
+/** Typed, a command that says `r1n` once the terminal is its own, and `d1e` once it has read a line. */
+const reading = "sh -c 'echo r$((1))n; read word; echo d$((1))e'";
 
 const bash = ['bash', '--norc', '--noprofile', '-i'];
 
@@ -42,7 +51,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
       [...wrapper, ...bash],
       [
         { await: 'bash-' },
-        { type: `${running(30)}\r` },
+        { type: `${reading}\r` },
         { await: 'r1n' },
         { type: '\x03' },
         { await: 'bash-' },
@@ -59,13 +68,15 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
       [...wrapper, ...bash],
       [
         { await: 'bash-' },
-        { type: `${running(0.4)}\r` },
+        { type: `${reading}\r` },
         { await: 'r1n' },
         { type: '\x1a' },
         { await: 'Stopped' },
         { await: 'bash-' },
         { type: 'fg\r' },
-        { await: 'exec sleep 0.4' },
+        { await: 'read word' },
+        { type: 'go\r' },
+        { await: 'd1e' },
         { await: 'bash-' },
         { type: 'exit 3\r' },
       ],
@@ -74,8 +85,9 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
   });
 
   it('Ctrl-Z suspends the wrapper with its command, and fg continues both', async () => {
-    const script = 'for i in 1 2 3 4 5 6 7 8; do sleep 0.1; done; echo done-$((3+4))';
-    const command = [...wrapper, 'sh', '-c', `'echo u$((1))p; ${script}'`].join(' ');
+    const command = [...wrapper, 'sh', '-c', "'echo u$((1))p; read word; echo done-$((3+4))'"].join(
+      ' ',
+    );
     const run = await inTerminal(bash, [
       { await: 'bash-' },
       { type: `${command}\r` },
@@ -84,6 +96,8 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
       { await: 'Stopped' },
       { await: 'bash-' },
       { type: 'fg\r' },
+      { await: 'read word' },
+      { type: 'go\r' },
       { await: 'done-7' },
       { await: 'bash-' },
       { type: 'exit\r' },
@@ -93,10 +107,10 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
 
   it('the command learns of a new size of the window, once', async () => {
     const script =
-      "trap 'echo size-$(stty size)' WINCH; echo up; for i in 1 2 3 4 5 6 7 8; do sleep 0.1; done";
+      "trap 'echo size-$(stty size)' WINCH; echo up; until read -t 0.1 word; do :; done";
     const run = await inTerminal(
       [...wrapper, 'bash', '-c', script],
-      [{ await: 'up' }, { size: [33, 99] }, { await: 'size-33 99' }],
+      [{ await: 'up' }, { size: [33, 99] }, { await: 'size-33 99' }, { type: 'go\r' }],
     );
     expect(run).toMatchObject({ missed: null, status: 0 });
     expect(run.screen.match(/size-/g)).toHaveLength(1);
@@ -120,9 +134,7 @@ while b"up" not in seen: seen += os.read(fd, 999)
 os.close(fd)
 print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))`;
     const env = { ...bareEnv, OUT: '/dev/null' };
-    const { stdout } = await promisify(execFile)('python3', ['-c', script, `exec ${inner}`], {
-      env,
-    });
+    const { stdout } = await inPython(['-c', script, `exec ${inner}`], env);
     expect(Number(stdout)).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { hangLimitMs } from '@procwrap/test-kit';
 
 const run = promisify(execFile);
 
@@ -12,6 +13,10 @@ export const runDriver = async (name: string, ...args: string[]): Promise<unknow
     '--expose-gc',
     '--disable-warning=ExperimentalWarning',
   ];
-  const { stdout } = await run(process.execPath, [...flags, path, ...args]);
+  const { stdout } = await run(process.execPath, [...flags, path, ...args], {
+    // A thousand invocations are no hang; this ends before the test does.
+    timeout: 2 * hangLimitMs,
+    killSignal: 'SIGKILL',
+  });
   return JSON.parse(stdout);
 };

@@ -1,5 +1,5 @@
 import { createServer, type Socket } from 'node:net';
-import { eventually } from '@procwrap/test-kit';
+import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
 import { created, openApi, openBoth, patience, running } from '../open-api.ts';
 
@@ -21,9 +21,15 @@ test.each([
 });
 
 test('a request that hangs is given up after its timeout', async () => {
-  const { server, api, lines } = await openBoth({ requestTimeoutMs: 60 });
+  const clock = createFakeClock();
+  const { server, api, lines } = await openBoth({ clock, requestTimeoutMs: 60 });
   server.fault({ method: post, hang: true });
-  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  const creating = api.create(running, patience);
+  await eventually(() => server.requests.length === 1);
+  await clock.advance(60);
+  await eventually(() => clock.waiting.includes(20));
+  await clock.advance(20);
+  expect(await creating).toMatchObject({ kind: 'accepted' });
   expect(lines.join('')).toContain('no answer within 60 ms');
   expect(server.requests[0]?.socket).not.toBe(server.requests[1]?.socket);
 });
@@ -61,7 +67,9 @@ test.each([
 });
 
 test('an answer without end is given up', async () => {
+  const sockets = new Set<Socket>();
   const flood = createServer((socket) => {
+    sockets.add(socket);
     socket.on('error', () => {});
     socket.write('HTTP/1.1 201 Created\r\nContent-Type: application/json\r\n\r\n');
     const chunk = Buffer.alloc(1024 * 1024, 'x');
@@ -72,10 +80,13 @@ test('an answer without end is given up', async () => {
     pour();
   });
   await new Promise<void>((resolve) => flood.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void flood.close());
+  onTestFinished(() => {
+    flood.close();
+    for (const socket of sockets) socket.destroy();
+  });
   const { port } = flood.address() as { port: number };
   const baseUrl = `http://127.0.0.1:${port}`;
-  const { api } = openApi({ baseUrl, budgets: { createErrorMs: 0 } });
+  const { api } = openApi({ baseUrl, budgets: { createErrorMs: 0 }, clock: createFakeClock() });
   expect(await api.create(running, patience)).toEqual({
     kind: 'unavailable',
     message: expect.stringContaining('is larger than 33554432 bytes'),
@@ -85,7 +96,8 @@ test('an answer without end is given up', async () => {
 test('nobody listens', async () => {
   const { api, troubles } = openApi({
     baseUrl: 'http://127.0.0.1:1',
-    budgets: { createErrorMs: 50 },
+    budgets: { createErrorMs: 0 },
+    clock: createFakeClock(),
   });
   const result = await api.create(running, patience);
   expect(result).toEqual({ kind: 'unavailable', message: expect.stringContaining('ECONNREFUSED') });
@@ -93,15 +105,17 @@ test('nobody listens', async () => {
 });
 
 test.each([
-  ['before', 0],
-  ['while waiting for the answer', 40],
-])('the signal aborts %s', async (_when, afterMs) => {
+  ['before', true],
+  ['while waiting for the answer', false],
+])('the signal aborts %s', async (_when, before) => {
   const { server, api } = await openBoth();
   server.fault({ hang: true });
   const stop = new AbortController();
-  if (afterMs === 0) stop.abort();
-  else eventually(() => server.requests.length === 1).then(() => stop.abort());
-  expect(await api.create(running, stop.signal)).toEqual({ kind: 'cancelled' });
+  if (before) stop.abort();
+  const creating = api.create(running, stop.signal);
+  if (!before) await eventually(() => server.requests.length === 1);
+  stop.abort();
+  expect(await creating).toEqual({ kind: 'cancelled' });
 });
 
 test('closing cuts what hangs and leaves no socket', async () => {
@@ -114,7 +128,10 @@ test('closing cuts what hangs and leaves no socket', async () => {
       .once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void silent.close());
+  onTestFinished(() => {
+    silent.close();
+    for (const socket of sockets) socket.destroy();
+  });
   const { port } = silent.address() as { port: number };
   const { api } = openApi({ baseUrl: `http://127.0.0.1:${port}`, requestTimeoutMs: 'none' });
   const waiting = api.create(running, patience);

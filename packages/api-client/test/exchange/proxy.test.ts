@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { createFakeClock } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApi, openBoth, patience, running } from '../open-api.ts';
 import { startTlsServer } from './tls-server.ts';
@@ -67,7 +68,8 @@ test('an https API is reached through a tunnel', async () => {
 test.each(['http://127.0.0.1:1', 'not a proxy', 'http://'])(
   'a proxy %s that is not there is told',
   async (httpProxy) => {
-    const { api } = await openBoth({ env: { httpProxy }, budgets: { createErrorMs: 0 } });
+    const budgets = { createErrorMs: 0 };
+    const { api } = await openBoth({ env: { httpProxy }, budgets, clock: createFakeClock() });
     expect(await api.create(running, patience)).toMatchObject({ kind: 'unavailable' });
   },
 );

@@ -1,10 +1,15 @@
+import { createFakeClock } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
 import { openApi, patience, running } from '../open-api.ts';
 import { startTlsServer } from './tls-server.ts';
 
 test('a certificate that nobody vouches for is told, with the way out', async () => {
   const server = await startTlsServer();
-  const { api } = openApi({ baseUrl: server.url, budgets: { createErrorMs: 0 } });
+  const { api } = openApi({
+    baseUrl: server.url,
+    budgets: { createErrorMs: 0 },
+    clock: createFakeClock(),
+  });
   expect(await api.create(running, patience)).toEqual({
     kind: 'unavailable',
     message: expect.stringMatching(/certificate is not accepted \(DEPTH_ZERO.*NODE_EXTRA_CA_CERTS/),

@@ -12,12 +12,14 @@ test('before an execution exists, nothing is sent', async () => {
 test('one request is in flight, what waits is merged, the newest wins', async () => {
   const { server, api } = await openBoth();
   await created(api);
-  server.fault({ method: 'PATCH', delayMs: 60 });
+  const answer = Promise.withResolvers<void>();
+  server.fault({ method: 'PATCH', until: answer.promise });
   api.update({ success_count: 1 });
   await eventually(() => patches(server.requests).length === 1);
   api.update({ success_count: 2, other_runtime_metadata: { a: { b: 1 }, c: [1] } });
   api.update({ error_count: 1, other_runtime_metadata: { a: { d: 2 }, c: [2] } });
   api.update({ success_count: 3 });
+  answer.resolve();
   await eventually(() => patches(server.requests)[1]?.status === 204);
   expect(patches(server.requests).map(({ body }) => body)).toEqual([
     { status: 'RUNNING', success_count: 1 },
@@ -39,12 +41,14 @@ test('nothing but RUNNING can be said', async () => {
 });
 
 test('a failed update is sent again with what came since', async () => {
-  const { server, api } = await openBoth({ budgets: { updateErrorMs: 5000 } });
+  const { server, api } = await openBoth();
   await created(api);
-  server.fault({ method: 'PATCH', status: 503, delayMs: 30 });
+  const answer = Promise.withResolvers<void>();
+  server.fault({ method: 'PATCH', status: 503, until: answer.promise });
   api.update({ success_count: 1, skipped_count: 1 });
   await eventually(() => patches(server.requests).length === 1);
   api.update({ success_count: 2 });
+  answer.resolve();
   await eventually(() => patches(server.requests)[1]?.status === 204);
   expect(patches(server.requests)[1]?.body).toEqual({
     status: 'RUNNING',
@@ -129,7 +133,7 @@ test('when its budget is used up, reporting rests and resumes with the newest st
 
 test('closing ends a rest at once', async () => {
   const budgets = { updateErrorMs: 0, resumeDelayMs: 3_600_000 };
-  const { server, api, troubles } = await openBoth({ budgets });
+  const { server, api, troubles } = await openBoth({ budgets, clock: createFakeClock() });
   await created(api);
   server.fault({ method: 'PATCH', status: 503 });
   api.update({});
@@ -150,7 +154,7 @@ test.each([
       [1, 'sent'],
       [2, 'unsent'],
     ] as const) {
-      const { server, api, troubles } = await openBoth({ budgets });
+      const { server, api, troubles } = await openBoth({ budgets, clock: createFakeClock() });
       await created(api);
       server.fault({ method: 'PATCH', status: 503, times: down });
       api.update({ success_count: 1 });

@@ -1,5 +1,6 @@
+import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
-import { created, openBoth, patches, patience, running } from '../open-api.ts';
+import { created, openBoth, passTime, patches, patience, running } from '../open-api.ts';
 
 const full = { tasks: [{ name: 't1', fields: { max_concurrency: 1 } }] };
 
@@ -12,18 +13,25 @@ test('a conflict is final when no time is given to it', async () => {
 });
 
 test('a conflict is waited out until its budget is used up', async () => {
-  const budgets = { conflictMs: 50, conflictRetryDelayMs: 20 };
-  const { server, api, lines } = await openBoth({ budgets }, full);
+  const clock = createFakeClock();
+  const start = clock.monotonic();
+  const budgets = {
+    createErrorMs: 'forever',
+    conflictMs: 50_000,
+    conflictRetryDelayMs: 20_000,
+  } as const;
+  const wanted = { clock, budgets, requestTimeoutMs: 'none' } as const;
+  const { server, api, lines } = await openBoth(wanted, full);
   await created(api);
-  const started = performance.now();
-  expect(await api.create(running, patience)).toEqual({ kind: 'conflict' });
-  expect(performance.now() - started).toBeGreaterThan(45);
-  expect(server.requests.length).toBeGreaterThanOrEqual(4);
+  const refused = await passTime(clock, 1000, api.create(running, patience));
+  expect(refused).toEqual({ kind: 'conflict' });
+  expect(clock.monotonic() - start).toBe(50_000);
+  expect(server.requests).toHaveLength(5);
   expect(lines.join('')).toContain('the Task is running as often as it may');
 });
 
 test('a conflict may clear, also after a failure in between', async () => {
-  const { server, api } = await openBoth({ budgets: { conflictMs: 5000 } });
+  const { server, api } = await openBoth({ budgets: { conflictMs: 3_600_000 } });
   server.fault({ status: 409 });
   server.fault({ status: 503 });
   server.fault({ status: 409 });
@@ -32,18 +40,25 @@ test('a conflict may clear, also after a failure in between', async () => {
 });
 
 test('the wait for a conflict to clear is cut short by the signal', async () => {
-  const budgets = { conflictMs: 'forever', conflictRetryDelayMs: 60_000 } as const;
-  const { api, server } = await openBoth({ budgets });
+  const budgets = { conflictMs: 'forever', conflictRetryDelayMs: 3_600_000 } as const;
+  const { api, server, lines } = await openBoth({ budgets });
   server.fault({ status: 409, times: 9 });
-  const signal = AbortSignal.timeout(40);
-  expect(await api.create(running, signal)).toEqual({ kind: 'cancelled' });
+  const stop = new AbortController();
+  const creating = api.create(running, stop.signal);
+  await eventually(() => lines.join('').includes('trying again in'));
+  stop.abort();
+  expect(await creating).toEqual({ kind: 'cancelled' });
 });
 
 test('the wait for an API that is down is cut short by the signal', async () => {
-  const budgets = { createErrorMs: 'forever', retryDelayMs: 60_000 } as const;
-  const { api, server } = await openBoth({ budgets });
+  const budgets = { createErrorMs: 'forever', retryDelayMs: 3_600_000 } as const;
+  const { api, server, lines } = await openBoth({ budgets });
   server.fault({ status: 503, times: 9 });
-  expect(await api.create(running, AbortSignal.timeout(40))).toEqual({ kind: 'cancelled' });
+  const stop = new AbortController();
+  const creating = api.create(running, stop.signal);
+  await eventually(() => lines.join('').includes('trying again in'));
+  stop.abort();
+  expect(await creating).toEqual({ kind: 'cancelled' });
 });
 
 test.each([
@@ -73,11 +88,15 @@ test('a wrong key is denied and never shown, even if the server repeats it', asy
 });
 
 test('throttled for long: unavailable', async () => {
-  const { api, server, troubles } = await openBoth(
-    { budgets: { createErrorMs: 120 } },
+  const clock = createFakeClock();
+  const { api, server, troubles, lines } = await openBoth(
+    { clock, budgets: { createErrorMs: 120 } },
     { creditBudget: 0 },
   );
-  expect(await api.create(running, patience)).toEqual({
+  const creating = api.create(running, patience);
+  await eventually(() => lines.join('').includes('trying again in 0.1 s'));
+  await clock.advance(120);
+  expect(await creating).toEqual({
     kind: 'unavailable',
     message: expect.stringContaining('429'),
   });

@@ -125,11 +125,12 @@ export const runAll = async (
     stopping.signal.addEventListener('abort', () => resolve(stopping.signal.reason)),
   );
   const all = () => [...running.values()];
-  const deaf = listenToSignals(options.self ?? ownProcess, {
-    stop: (signal) => stopFor({ kind: 'signal', signal }),
+  const work = {
+    stop: (signal: NodeJS.Signals) => stopFor({ kind: 'signal', signal }),
     hurry: () => all().forEach((run) => void run.hurry()),
-    forward: (signal) => all().forEach((run) => void run.forward(signal)),
-  });
+    forward: (signal: NodeJS.Signals) => all().forEach((run) => void run.forward(signal)),
+  };
+  const deaf = listenToSignals(options.self ?? ownProcess, work, crew.settings.clock);
   const onAbort = () => stopFor({ kind: 'signal', signal: signalOf(options.signal?.reason) });
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();

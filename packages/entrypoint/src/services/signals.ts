@@ -1,3 +1,4 @@
+import type { Clock } from '@procwrap/core';
 import { type OwnProcess, signalsToHandle } from '@procwrap/process-supervisor';
 
 /** What signals lead to. */
@@ -14,16 +15,16 @@ const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 const copyMs = 250;
 
 /** Listens to signals until what is returned is called. The same wish to stop again is one for haste; another one is passed on. */
-export const listenToSignals = (self: OwnProcess, work: SignalWork): (() => void) => {
+export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock): (() => void) => {
   const cameAt = new Map<NodeJS.Signals, number>();
   const hear = (signal: NodeJS.Signals) => {
     if (!stopping.includes(signal)) return work.forward(signal);
     const before = cameAt.get(signal);
     if (before === undefined) {
-      cameAt.set(signal, performance.now());
+      cameAt.set(signal, clock.monotonic());
       return cameAt.size === 1 ? work.stop(signal) : work.forward(signal);
     }
-    if (performance.now() - before > copyMs) work.hurry();
+    if (clock.monotonic() - before > copyMs) work.hurry();
   };
   // Stops of a terminal keep their default: a shell around us can then suspend us.
   const signals = signalsToHandle('terminal');

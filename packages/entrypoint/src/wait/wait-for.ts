@@ -32,13 +32,19 @@ const check = ({ timeoutMs = 60_000, intervalMs = 250 }: WaitOptions) => {
 const stopped = ({ shown }: Target): EntrypointError =>
   new EntrypointError('PW_WAIT_STOPPED', `waiting for ${shown} was stopped`, 143);
 
-const lookOnce = async (target: Target, ms: number, signal: AbortSignal | undefined) => {
+interface Look {
+  readonly longestMs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly clock: Clock;
+}
+
+const lookOnce = async (target: Target, { longestMs, signal, clock }: Look) => {
   const scope = new AbortController();
   const end = () => scope.abort();
-  const timer = setTimeout(end, ms);
+  void clock.sleep(longestMs, scope.signal).then(end);
   signal?.addEventListener('abort', end, { once: true });
   const why = await probe(target, scope.signal);
-  clearTimeout(timer);
+  end();
   signal?.removeEventListener('abort', end);
   return why;
 };
@@ -51,7 +57,8 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
   let before: string | undefined;
   for (;;) {
     if (signal?.aborted) throw stopped(target);
-    const why = await lookOnce(target, Math.max(1, Math.min(left(), longestLookMs)), signal);
+    const longestMs = Math.max(1, Math.min(left(), longestLookMs));
+    const why = await lookOnce(target, { longestMs, signal, clock });
     if (why === undefined) return;
     if (signal?.aborted) throw stopped(target);
     if (left() <= 0) {

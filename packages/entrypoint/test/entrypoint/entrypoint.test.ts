@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually } from '@procwrap/test-kit';
+import { eventually, killMarked, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type EntrypointMain,
@@ -18,15 +20,17 @@ const nodeArgs = (code: string) => [
   '-e',
   `import * as own from '${index}'; const { entrypoint } = own; ${code}`,
 ];
-const started: ChildProcess[] = [];
+const started: { readonly mark: string }[] = [];
 afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
+  for (const { mark } of started.splice(0)) killMarked(mark);
 });
 /** Runs an entrypoint in a Node of its own. */
 const start = (code: string, prefix: string[] = []) => {
   const [file = '', ...args] = [...prefix, process.execPath, ...nodeArgs(code)];
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-  started.push(child);
+  const mark = randomUUID();
+  const env = { ...process.env, ENTRYPOINT_MARK: mark };
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push({ mark });
   let seen = '';
   child.stdout.on('data', (chunk) => {
     seen += String(chunk);
@@ -90,24 +94,28 @@ describe('entrypoint', () => {
     expect(exits).toEqual([code]);
   });
 
-  it('exits with 128 + n when it gave up because of signal n', async () => {
-    const { done, exits, send } = await inProcess(
-      async ({ stopping, command, runAll, waitFor }) => {
-        await expect(command('sleep').args(60).run()).rejects.toMatchObject({ exitCode: 143 });
-        await expect(waitFor('file:/no')).rejects.toMatchObject({ exitCode: 143 });
-        await expect(command('true').exec()).rejects.toMatchObject({ exitCode: 143 });
-        expect(await runAll({ a: command('true') })).toMatchObject({
-          cause: { kind: 'signal', signal: 'SIGQUIT' },
-          ends: {},
-        });
-        expect(stopping.reason).toBe('SIGQUIT');
-        throw 'over';
-      },
-    );
-    setTimeout(send, 50, 'SIGQUIT');
-    await done;
-    expect(exits).toEqual([131]);
-  });
+  it('exits with 128 + n when it gave up because of signal n', () =>
+    withTempDir(async (dir) => {
+      const up = join(dir, 'up');
+      const { done, exits, send } = await inProcess(
+        async ({ stopping, command, runAll, waitFor }) => {
+          const stays = command('sh').args('-c', ': > "$0"; exec sleep 3600', up);
+          await expect(stays.run()).rejects.toMatchObject({ exitCode: 143 });
+          await expect(waitFor('file:/no')).rejects.toMatchObject({ exitCode: 143 });
+          await expect(command('true').exec()).rejects.toMatchObject({ exitCode: 143 });
+          expect(await runAll({ a: command('true') })).toMatchObject({
+            cause: { kind: 'signal', signal: 'SIGQUIT' },
+            ends: {},
+          });
+          expect(stopping.reason).toBe('SIGQUIT');
+          throw 'over';
+        },
+      );
+      await eventually(() => existsSync(up));
+      send('SIGQUIT');
+      await done;
+      expect(exits).toEqual([131]);
+    }));
 
   it('shows where any other error comes from', async () => {
     const { ended, err } = start(`await entrypoint(async () => { throw new Error('my fault'); })`);
@@ -119,7 +127,7 @@ describe('entrypoint', () => {
 
   it('gives up at a stop signal, whatever it is doing', async () => {
     const running = start(
-      `await entrypoint(({ command }) => command('sh').args('-c', 'echo up; exec sleep 60').run())`,
+      `await entrypoint(({ command }) => command('sh').args('-c', 'echo up; exec sleep 3600').run())`,
     );
     await eventually(() => running.seen() === 'up\n');
     running.child.kill('SIGTERM');
@@ -192,13 +200,14 @@ describe('entrypoint as PID 1', () => {
   it.skipIf(!canUnshare)(
     'leaves no zombie behind (skipped without the right to a pid namespace)',
     async () => {
-      const orphans =
-        'for i in 1 2 3; do (sleep 0.05 &) ; done; sleep 0.3; grep -l "^State:.Z" /proc/[0-9]*/status | wc -l';
+      // Each notes its pid when it is an orphan. A zombie would keep its place in /proc for ever.
+      const orphan = `sh -c 'until grep -q "^PPid:.1$" /proc/$$/status; do sleep 0.01; done; echo $$'`;
+      const orphans = `for pid in $(for i in 1 2 3; do (${orphan} &) ; done); do while [ -e /proc/$pid ]; do sleep 0.01; done; echo gone; done`;
       const { ended, seen } = start(
         `await entrypoint(({ command }) => command('sh').args('-c', ${JSON.stringify(orphans)}).run(), { init: true })`,
         ['unshare', '-pf', '--mount-proc'],
       );
-      expect([await ended, seen().trim()]).toEqual([0, '0']);
+      expect([await ended, seen()]).toEqual([0, 'gone\ngone\ngone\n']);
     },
   );
 });

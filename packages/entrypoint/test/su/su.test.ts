@@ -2,8 +2,8 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { OwnProcess } from '@procwrap/process-supervisor';
-import { eventually } from '@procwrap/test-kit';
-import { describe, expect, inject, it } from 'vitest';
+import { eventually, testRunEnv } from '@procwrap/test-kit';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { su } from '../../src/su/su.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -74,11 +74,12 @@ describe('procwrap-su as it is published', () => {
   });
 
   it('leaves exactly one process, with one thread, and nothing of Node', async () => {
-    const child = spawn(process.execPath, [inject('su'), groupFree, 'sleep', '60']);
+    const child = spawn(process.execPath, [inject('su'), groupFree, 'sleep', '3600']);
+    onTestFinished(() => void child.kill('SIGKILL'));
     const proc = `/proc/${child.pid}`;
     const become = () => readFileSync(`${proc}/comm`, 'utf8') === 'sleep\n';
     await eventually(become, { what: 'becoming sleep' });
-    expect(readFileSync(`${proc}/cmdline`, 'utf8')).toBe('sleep\x0060\0');
+    expect(readFileSync(`${proc}/cmdline`, 'utf8')).toBe('sleep\x003600\0');
     expect(readdirSync(`${proc}/task`)).toEqual([String(child.pid)]);
     expect(readFileSync(`${proc}/task/${child.pid}/children`, 'utf8')).toBe('');
     child.kill();
@@ -90,7 +91,7 @@ describe('procwrap-su as it is published', () => {
       'for name in SigBlk SigIgn SigCgt CapEff NoNewPrivs Uid Gid Groups; do grep "^$name" /proc/self/status; done; ' +
       'for fd in $(ls /proc/$$/fd); do echo "$fd $(grep flags /proc/$$/fdinfo/$fd)"; done; umask; ulimit -s; pwd -P; env | grep -v ^_= | sort';
     const home = ownHome();
-    const env = { PATH: process.env.PATH, HOME: home };
+    const env = { PATH: process.env.PATH, HOME: home, ...testRunEnv() };
     const direct = spawnSync('sh', ['-c', facts], { encoding: 'utf8', env });
     const spec = isRoot ? '0:0' : own;
     const ours = spawnSync(process.execPath, [inject('su'), spec, 'sh', '-c', facts], {

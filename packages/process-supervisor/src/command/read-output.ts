@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { systemClock } from '@procwrap/core';
 import { createDrain } from '../output/drain.ts';
 import { readStream } from '../output/source.ts';
 
@@ -12,7 +13,7 @@ export interface OutputReader {
 export const readOutput = (stream: Readable | null): OutputReader => {
   if (!stream) return { finish: async () => '' };
   const chunks: Buffer[] = [];
-  const drain = createDrain();
+  const drain = createDrain(systemClock);
   const source = readStream(stream, (chunk) => {
     chunks.push(chunk);
     drain.note(chunk.length);

@@ -1,3 +1,4 @@
+import type { Clock } from '@procwrap/core';
 import { readSize, type Source } from './source.ts';
 
 /** A pipe that is quiet for so long after the program's end is kept open only by a background process. */
@@ -15,9 +16,16 @@ export interface Drain {
   run(source: Source): Promise<void>;
 }
 
+interface Running {
+  readonly since: number;
+  quietSince: number;
+  readonly over: AbortSignal;
+  finish(): void;
+}
+
 /** A drain that does nothing until it is run. */
-export const createDrain = (): Drain => {
-  let state: { readonly since: number; readonly timer: NodeJS.Timeout; finish(): void } | undefined;
+export const createDrain = (clock: Clock): Drain => {
+  let state: Running | undefined;
   let readInAll = 0;
   let readAfter = 0;
 
@@ -25,29 +33,35 @@ export const createDrain = (): Drain => {
     readInAll += size;
     if (!state) return false;
     readAfter += size;
-    state.timer.refresh();
+    state.quietSince = clock.monotonic();
     const wasEmptied = size < readSize;
-    if (wasEmptied && performance.now() - state.since > lingerMs) state.finish();
+    if (wasEmptied && state.quietSince - state.since > lingerMs) state.finish();
     return readAfter < pipeCapacity;
+  };
+
+  /** What came while it slept is read before the sleep is over, so that it counts. */
+  const finishWhenQuiet = async (running: Running) => {
+    let before: number;
+    do {
+      before = readInAll;
+      const quietFor = clock.monotonic() - running.quietSince;
+      await clock.sleep(Math.max(1, idleMs - quietFor), running.over);
+    } while (before !== readInAll && !running.over.aborted);
+    running.finish();
   };
 
   const run = (source: Source) =>
     new Promise<void>((resolve) => {
-      const onIdle = () => {
-        const before = readInAll;
-        // Timers come before reading in a turn of the loop: give what may be waiting its turn.
-        setImmediate(() => {
-          if (before === readInAll) finish();
-        });
-      };
-      const timer = setTimeout(onIdle, idleMs);
+      const scope = new AbortController();
       const finish = () => {
-        clearTimeout(timer);
+        scope.abort();
         resolve();
       };
-      state = { since: performance.now(), timer, finish };
+      const since = clock.monotonic();
+      state = { since, quietSince: since, over: scope.signal, finish };
       source.ended.then(finish);
       source.resume();
+      void finishWhenQuiet(state);
     });
   return { note, run };
 };

@@ -18,7 +18,7 @@ const slotOf = (stream: StreamName, lanes: readonly Lane[], pipes: readonly Pipe
   return pipes?.[index]?.writeFd ?? 'pipe';
 };
 
-const passageOf = (plan: CapturePlan, lane: Lane, { log }: OutputSettings) => {
+const passageOf = (plan: CapturePlan, lane: Lane, { log, clock }: OutputSettings) => {
   const { stream } = lane;
   const from = (openSource: Parameters<typeof createPassage>[0]['openSource']) =>
     createPassage({
@@ -26,6 +26,7 @@ const passageOf = (plan: CapturePlan, lane: Lane, { log }: OutputSettings) => {
       tap: plan.tap,
       filter: plan.filter?.(),
       log,
+      clock,
       openSink: (events) => openSink(lane.to, events),
       openSource,
     });

@@ -1,5 +1,5 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process';
-import type { Log } from '@procwrap/core';
+import type { Clock, Log } from '@procwrap/core';
 import type { PipeTools } from './make-pipes.ts';
 
 /** The output side of a program, made before it starts. */
@@ -17,6 +17,7 @@ export interface Output {
 /** What opening an output needs. */
 export interface OutputSettings {
   readonly log: Log;
+  readonly clock: Clock;
   /** Replaced in tests of systems that are not here. */
   readonly tools?: PipeTools;
 }

@@ -1,4 +1,4 @@
-import type { Log } from '@procwrap/core';
+import type { Clock, Log } from '@procwrap/core';
 import { createDrain } from './drain.ts';
 import type { OutputFilter, StreamName } from './output-plan.ts';
 import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
@@ -16,6 +16,7 @@ export interface PassageParts {
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
   readonly filter: OutputFilter | undefined;
   readonly log: Log;
+  readonly clock: Clock;
   readonly openSink: (events: SinkEvents) => Sink;
   readonly openSource: (receive: Receive, isBufferBusy: () => boolean) => Source;
 }
@@ -29,7 +30,7 @@ const reportLoss = (lost: number, stream: StreamName, log: Log) => {
 /** Reads, taps and writes; holds the program back while the reader is slow, and never waits for it otherwise. */
 export const createPassage = (parts: PassageParts): Passage => {
   const { stream, tap, log, filter } = parts;
-  const drain = createDrain();
+  const drain = createDrain(parts.clock);
   const sink = parts.openSink({
     onDrain: () => source.resume(),
     onBroken: (error) => {

@@ -78,7 +78,7 @@ const clearGently = async (
 ): Promise<readonly Leftover[]> => {
   let found = tracker.look();
   for (let pause = 1; found.length > 0 && grace.left() > 0; pause *= 2) {
-    for (const leftover of found.filter(({ pid }) => !told.has(pid))) {
+    for (const leftover of found.filter(({ pid, unsure }) => !unsure && !told.has(pid))) {
       tracker.send(leftover, 'SIGTERM');
       tracker.send(leftover, 'SIGCONT');
       told.add(leftover.pid);

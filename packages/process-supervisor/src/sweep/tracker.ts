@@ -1,15 +1,17 @@
 import type { SendResult } from '../signals/send-signal.ts';
 import { sendSignal } from '../signals/send-signal.ts';
-import { stayMark } from '../start/run-tag.ts';
 import { decidePidsInOrder, readForkCount, readLastPid, readPidMax } from './pid-order.ts';
 import type { ProcessEntry, ProcessTable } from './process-table.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
+import { createStaying } from './staying.ts';
 
 /** A process of the run that still lives. */
 export interface Leftover {
   readonly pid: number;
   /** The process group it is in. */
   readonly group: number;
+  /** It shows no environment for the first time: it may be about to become a program that is meant to stay. */
+  readonly unsure?: boolean;
 }
 
 /** Finds what belongs to one run, however far it has wandered. */
@@ -57,6 +59,7 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
 const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
   const forksAtStart = readForkCount(root);
   const known = new Map<number, string>();
+  const staying = createStaying(table);
   const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
   const child = table.entry(run.pid);
   if (child) remember(child);
@@ -73,8 +76,6 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
       : pids;
   };
   const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
-  /** Somebody has replaced our tag on purpose; what has lost it is searched for all the same. */
-  const stays = ({ pid, tagged }: Candidate) => !tagged && table.environmentHolds(pid, stayMark);
   const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
     if (!entry?.running) return [];
@@ -91,9 +92,9 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     const tree = selectTree(candidates, { group, known });
     if (tree.length === 0) return tree;
     const ancestry = ancestryOf(table, process.pid);
-    const found = tree.filter((each) => !ancestry.has(each.pid) && !stays(each));
+    const found = tree.filter((each) => !ancestry.has(each.pid) && !staying.isMeantTo(each));
     found.forEach(remember);
-    return found;
+    return found.map((each) => (staying.isUnsure(each) ? { ...each, unsure: true } : each));
   };
   return {
     look,

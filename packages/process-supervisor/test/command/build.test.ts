@@ -1,7 +1,7 @@
 import { Secret } from '@procwrap/core';
 import { describe, expect, it } from 'vitest';
 import { type Command, command } from '../../src/index.ts';
-import { ownEnv } from '../start-supervised.ts';
+import { ownEnv } from '../own-env.ts';
 import { fakeSelf } from './fake-self.ts';
 
 const withEnv = (env: Record<string, string>) => command('tool', fakeSelf({ env }));

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, realpathSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
+import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { makeBlocking } from '../../src/command/make-blocking.ts';
 import { command } from '../../src/index.ts';
-import { closeOf, driver, nodeArgs } from '../drivers/run-driver.ts';
+import { closeOf, driver, markedEnv, nodeArgs } from '../drivers/run-driver.ts';
 import { fakeSelf } from './fake-self.ts';
 
 /** Runs some code in a Node of its own that has `command`; stdin, stdout and stderr are real pipes. */
@@ -15,6 +15,7 @@ const runCode = async (code: string) => {
   // Whoever started the tests may have left descriptors open, which Node closes to its own children; so both start without.
   const closed = 'exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-';
   const child = spawn('sh', ['-c', `${closed}; "$@" 2>&1 | cat`, 'sh', ...argv], {
+    env: markedEnv(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [out] = await Promise.all([text(child.stdout), closeOf(child)]);
@@ -22,7 +23,8 @@ const runCode = async (code: string) => {
 };
 const codeOf = async (code: string) => {
   const argv = [...nodeArgs, driver('code.ts'), code];
-  const child = spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const child = spawn(process.execPath, argv, { env: markedEnv(), stdio: [...stdio] });
   const [out, err, end] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
@@ -136,16 +138,19 @@ describe('exec', () => {
   it('stands beside the program where no process can become another', async () => {
     const listeners = new Map<string, (signal: NodeJS.Signals) => void>();
     const self = fakeSelf({
-      env: { PATH: process.env.PATH },
+      env: markedEnv(),
       on: (signal, listener) => listeners.set(signal, listener),
       off: (signal) => listeners.delete(signal),
     });
-    const script = 'trap "exit 11" HUP; while :; do sleep 0.02; done';
-    const end = command('sh', self).args('-c', script).exec();
-    const heard = setInterval(() => listeners.get('SIGHUP')?.('SIGHUP'), 50);
-    await expect(end).rejects.toThrow('exits with 11');
-    clearInterval(heard);
-    expect(listeners.size).toBe(0);
+    await withTempDir(async (dir) => {
+      const script = 'trap "exit 11" HUP; echo $$ > "$0/pid"; while :; do sleep 0.02; done';
+      const end = command('sh', self).args('-c', script, dir).exec();
+      const pid = () => existsSync(join(dir, 'pid')) && readFileSync(join(dir, 'pid'), 'utf8');
+      await eventually(() => Number(pid()));
+      listeners.get('SIGHUP')?.('SIGHUP');
+      await expect(end).rejects.toThrow('exits with 11');
+      expect(listeners.size).toBe(0);
+    });
   });
 });
 

@@ -97,7 +97,10 @@ describe.runIf(isRoot)('another user (only root can become one)', () => {
     }));
 
   it('gives the program its NODE_OPTIONS', async () => {
-    const built = command('sh').args('-c', 'echo "$NODE_OPTIONS"; env | grep -c PROCWRAP_');
+    const built = command('sh').args(
+      '-c',
+      'echo "$NODE_OPTIONS"; env | grep -v ^PROCWRAP_TEST_ | grep -c PROCWRAP_',
+    );
     const { stdout } = await built
       .user('41234')
       .env('NODE_OPTIONS', '--no-such-option')

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { silentLog, systemClock } from '@procwrap/core';
-import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { eventually, isAlive, killGroup, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type ControlGroup,
   closeControlGroup,
@@ -17,7 +17,7 @@ const home = trial && dirname(trial.folder);
 trial?.remove();
 
 /** Leaves its group, its parent and its environment, so that no search finds it; tells its pid. */
-const loseAll = 'env -i setsid sh -c "env -i sleep 60 & echo \\$!" &';
+const loseAll = 'env -i setsid sh -c "env -i sleep 3600 & echo \\$!" &';
 const ownGroups = () => readdirSync(home ?? '/').filter((name) => name.startsWith('procwrap-'));
 
 // A hierarchy that may be written is there for root on a bare machine, and in few containers.
@@ -25,15 +25,18 @@ describe.skipIf(!home)('a control group', () => {
   const withGroup = async (use: (group: ControlGroup) => Promise<void>) => {
     const group = openControlGroup(`test-${process.pid}`);
     if (!group) throw new Error('no group');
-    await use(group);
-    await closeControlGroup(group, systemClock);
+    try {
+      await use(group);
+    } finally {
+      await closeControlGroup(group, systemClock);
+    }
     expect(existsSync(group.folder)).toBe(false);
   };
   const groupOf = (pid: number) => readFileSync(`/proc/${pid}/cgroup`, 'utf8');
 
   it('holds what was started in it, and not us', () =>
     withGroup(async (group) => {
-      const child = group.enclose(() => spawn('sleep', ['60'], { stdio: 'ignore' }));
+      const child = group.enclose(() => spawn('sleep', ['3600'], { stdio: 'ignore' }));
       const pid = Number(child.pid);
       expect(group.pids()).toEqual([pid]);
       expect(groupOf(process.pid)).not.toContain(group.folder.split('/').at(-1));
@@ -55,23 +58,24 @@ describe.skipIf(!home)('a control group', () => {
     withGroup(async (group) => {
       const inner = join(group.folder, 'inner');
       mkdirSync(join(inner, 'empty'), { recursive: true });
-      const child = spawn('sleep', ['60'], { stdio: 'ignore' });
+      const child = spawn('sleep', ['3600'], { stdio: 'ignore' });
+      onTestFinished(() => killGroup(child.pid));
       writeFileSync(join(inner, 'cgroup.procs'), String(child.pid));
       await closeControlGroup(group, systemClock);
       await eventually(() => !isAlive(Number(child.pid)));
     }));
 
   it.each([
-    ['is stopped', 'echo up; wait', true],
-    ['has ended by itself', 'sleep 0.1', false],
+    ['is stopped', 'wait; sleep 3600', true],
+    ['has ended by itself', 'wait', false],
   ])('finds what no search finds, when the program %s', async (_when, rest, stop) => {
     const { plan, heard } = listenedPlan();
     const run = await startSupervised(['sh', '-c', `${loseAll} ${rest}`], {
       output: plan,
       controlGroup: true,
-      graceMs: 200,
     });
     const lost = Number((await eventually(() => /^(\d+)$/m.exec(heard())))[1]);
+    onTestFinished(() => killGroup(lost));
     if (!stop) await run.ended;
     expect(isAlive(lost)).toBe(true);
     expect(await run.stop()).toMatchObject({ survivors: [] });
@@ -81,13 +85,14 @@ describe.skipIf(!home)('a control group', () => {
 
   it('goes with its supervisor when that is killed', () =>
     withTempDir(async (dir) => {
-      const args = ['-c', `${loseAll} wait; sleep 60`];
+      const args = ['-c', `${loseAll} wait; sleep 3600`];
       const wrapper = startDriver(dir, { file: 'sh', args, watchdog: true, controlGroup: true });
       const closed = closeOf(wrapper);
       await eventually(() => readReport(dir));
       const lost = await new Promise<number>((resolve) =>
         wrapper.stdout?.once('data', (text) => resolve(Number(text))),
       );
+      onTestFinished(() => killGroup(lost));
       await eventually(() => watchdogOf(Number(wrapper.pid)));
       wrapper.kill('SIGKILL');
       await closed;

@@ -1,8 +1,11 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { killMarked } from '@procwrap/test-kit';
+import { onTestFinished } from 'vitest';
 import { describeCommand } from '../../src/index.ts';
 
 /** What Node needs to run our sources. */
@@ -43,6 +46,13 @@ export const driverArgs = (dir: string, orders: Orders) => [
   JSON.stringify(orders),
 ];
 
+/** An environment by which everything that is started in it is found, and killed after the test. */
+export const markedEnv = (): NodeJS.ProcessEnv => {
+  const mark = randomUUID();
+  onTestFinished(() => killMarked(mark));
+  return { ...process.env, DRIVER_MARK: mark };
+};
+
 /** Starts a process that supervises as ordered; it reports into `dir`. */
 export const startDriver = (
   dir: string,
@@ -50,6 +60,7 @@ export const startDriver = (
   options: SpawnOptions = {},
 ): ChildProcess =>
   spawn(process.execPath, driverArgs(dir, orders), {
+    env: markedEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });
@@ -61,6 +72,7 @@ export const startInTerminal = (dir: string, orders: Orders) =>
     'script',
     ['-qec', `exec ${describeCommand(process.execPath, driverArgs(dir, orders))}`, '/dev/null'],
     {
+      env: markedEnv(),
       stdio: ['pipe', 'pipe', 'ignore'],
     },
   );

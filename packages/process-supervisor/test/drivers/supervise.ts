@@ -9,7 +9,7 @@ import {
   stopSignals,
   supervise,
 } from '../../src/index.ts';
-import { ownEnv } from '../start-supervised.ts';
+import { ownEnv } from '../own-env.ts';
 import type { Orders, Report } from './run-driver.ts';
 
 const [reportFile = '', text = '{}'] = process.argv.slice(2);
@@ -35,7 +35,7 @@ const runOnce = async () => {
     {
       mode,
       terminateGroup: true,
-      graceMs: orders.graceMs ?? 5000,
+      graceMs: orders.graceMs ?? 3_600_000,
       output,
       watchdog: orders.watchdog ?? false,
       controlGroup: orders.controlGroup ?? false,

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { silentLog } from '@procwrap/core';
-import { program } from '@procwrap/test-kit';
+import { readFile } from 'node:fs/promises';
+import { type Clock, silentLog } from '@procwrap/core';
+import { eventually, program } from '@procwrap/test-kit';
 import type { CapturePlan, Supervised } from '../../src/index.ts';
 import { startSupervised } from '../start-supervised.ts';
 import { openPipe } from './open-pipe.ts';
@@ -15,6 +16,7 @@ export const noise = (size: number) =>
 export const capture = async (
   command: readonly string[],
   plan: Partial<CapturePlan> & { readonly oneFile?: boolean } = {},
+  clock?: Clock,
 ) => {
   const out = await openPipe();
   const err = plan.oneFile ? out : await openPipe();
@@ -29,6 +31,7 @@ export const capture = async (
       ...rest,
     },
     log: { ...silentLog, warning: (message) => warnings.push(message) },
+    ...(clock && { clock }),
   });
   const seen = (stream: 'stdout' | 'stderr') => Buffer.concat(tapped[stream]);
   return { run, out, err, seen, warnings };
@@ -42,13 +45,21 @@ export const finish = async (run: Supervised, ...pipes: { close(): void }[]) => 
   return end;
 };
 
-/** The value that no longer changes: equal in twenty looks, ten milliseconds apart. */
-export const settled = async <T>(read: () => T): Promise<T> => {
-  let last = read();
-  let calm = 0;
-  for (; calm < 20; calm = read() === last ? calm + 1 : 0) {
-    last = read();
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return last;
-};
+const sleeps = async (pid: number) =>
+  / S /.test((await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\)/, ''));
+
+/**
+ * Waits until a program that has only to write waits for its reader: it sleeps, and though we look again and again, which lets
+ * us read whatever there is, nothing more of it comes.
+ */
+export const heldBack = (pid: number, readSoFar: () => number) =>
+  eventually(
+    async () => {
+      const before = readSoFar();
+      for (let look = 0; look < 20; look += 1) {
+        if (!(await sleeps(pid)) || readSoFar() !== before) return false;
+      }
+      return true;
+    },
+    { what: 'the program waiting for its reader' },
+  );

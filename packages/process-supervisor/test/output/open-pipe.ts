@@ -1,13 +1,21 @@
 import { closeSync } from 'node:fs';
 import { Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
 import { makePipes } from '../../src/output/make-pipes.ts';
 
-/** A pipe whose far end a test reads, as the reader of our stdout does. */
-export const openPipe = async () => {
+/** A pipe whose far end a test reads, as the reader of our stdout does; closed after the test. One that is not `ours` is closed by who gets it. */
+export const openPipe = async ({ ours = true } = {}) => {
   const [pipe] = (await makePipes(1)) ?? [];
   if (!pipe) throw new Error('this system has no mkfifo');
   const reader = new Socket({ fd: pipe.readFd, readable: true, writable: false });
   const chunks: Buffer[] = [];
+  let open = ours;
+  const close = () => {
+    if (open) closeSync(pipe.writeFd);
+    open = false;
+    reader.destroy();
+  };
+  onTestFinished(close);
   const start = () => reader.on('data', (chunk: Buffer) => chunks.push(chunk));
   return {
     fd: pipe.writeFd,
@@ -17,9 +25,6 @@ export const openPipe = async () => {
     /** What was read so far. */
     text: () => Buffer.concat(chunks).toString('latin1'),
     bytes: () => Buffer.concat(chunks),
-    close: () => {
-      closeSync(pipe.writeFd);
-      reader.destroy();
-    },
+    close,
   };
 };

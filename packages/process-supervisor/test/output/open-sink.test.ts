@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { createServer, Socket } from 'node:net';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
 import { openSink } from '../../src/output/open-sink.ts';
 import { openPipe } from './open-pipe.ts';
@@ -26,13 +26,13 @@ describe('a sink for a pipe', () => {
   });
 
   it('works without /proc too', async () => {
-    const pipe = await openPipe();
+    const pipe = await openPipe({ ours: false });
     const sink = openSink(pipe.fd, watchEvents().events, '/nowhere');
     sink.write(Buffer.from('hello'));
     pipe.start();
     await eventually(() => pipe.text() === 'hello');
     expect(isNonBlocking(pipe.fd)).toBe(true);
-    pipe.reader.destroy();
+    pipe.close();
     sink.close();
   });
 
@@ -63,7 +63,7 @@ describe('a sink for a pipe', () => {
     expect(sink.queued).toBe(0);
     expect(sink.write(megabyte)).toBe(true);
     await sink.flush(patient);
-    closeSync(pipe.fd);
+    pipe.close();
   });
 
   it('tells that the reader goes while it is waited for', async () => {
@@ -75,7 +75,7 @@ describe('a sink for a pipe', () => {
     pipe.reader.destroy();
     await flushed;
     expect(seen.broken).toContain('EPIPE');
-    closeSync(pipe.fd);
+    pipe.close();
   });
 });
 
@@ -133,10 +133,12 @@ describe('a descriptor sink', () => {
 describe('a sink for a socket', () => {
   it('writes datagrams too, which Node refuses to treat as a stream', async () => {
     const receiver = createDatagramSocket('udp4');
+    onTestFinished(() => void receiver.close());
     const got: string[] = [];
     receiver.on('message', (message) => got.push(message.toString()));
     await new Promise<void>((resolve) => receiver.bind(0, '127.0.0.1', resolve));
     const sender = createDatagramSocket('udp4');
+    onTestFinished(() => void sender.close());
     await new Promise<void>((resolve) =>
       sender.connect(receiver.address().port, '127.0.0.1', resolve),
     );
@@ -144,8 +146,6 @@ describe('a sink for a socket', () => {
     sink.write(Buffer.from('hello'));
     await eventually(() => got.includes('hello'));
     sink.close();
-    sender.close();
-    receiver.close();
   });
 
   it('writes a stream', async () => {
@@ -160,14 +160,17 @@ describe('a sink for a socket', () => {
     await new Promise((resolve) => client.once('connect', resolve));
     // The handle's descriptor is not public; a child's stdin is one that is.
     const child = spawn('cat', { stdio: ['pipe', 'pipe', 'inherit'] });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+      client.destroy();
+      server.close();
+    });
     const { fd } = (child.stdin as unknown as { _handle: { fd: number } })._handle;
     const sink = openSink(fd, watchEvents().events);
     child.stdout.pipe(client);
     sink.write(Buffer.from('hello'));
     await eventually(() => Buffer.concat(got).toString() === 'hello');
-    child.kill('SIGKILL');
-    client.destroy();
-    server.close();
+    sink.close();
   });
 });
 

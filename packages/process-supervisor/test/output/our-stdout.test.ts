@@ -7,6 +7,7 @@ import {
   closeOf,
   driverArgs,
   listenTo,
+  markedEnv,
   readReport,
   startDriver,
   startInTerminal,
@@ -16,7 +17,7 @@ import { openPipe } from './open-pipe.ts';
 const noisy = (size: number) => ({
   file: process.execPath,
   args: [program('writes-noise.mjs'), String(size)],
-  capture: {},
+  capture: { stallLimitMs: 3_600_000 },
 });
 
 describe('when our stdout is', () => {
@@ -77,6 +78,7 @@ describe('when our stdout is', () => {
       const line = 'exec "$@" | head -c 10';
       const args = ['-c', line, 'sh', process.execPath];
       const reader = spawn('sh', [...args, ...driverArgs(dir, { file: 'yes', capture: {} })], {
+        env: markedEnv(),
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const heard = listenTo(reader.stdout);
@@ -91,6 +93,9 @@ describe('when our stdout is', () => {
   });
 });
 
+const writtenBy = (pid: number): number =>
+  Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
+
 describe('a reader that stalls', () => {
   it('delays neither a signal nor, beyond the limit, our end', async () => {
     await withTempDir(async (dir) => {
@@ -99,7 +104,8 @@ describe('a reader that stalls', () => {
       const wrapper = startDriver(dir, orders, { stdio: ['ignore', pipe.fd, 'inherit'] });
       const closed = closeOf(wrapper);
       const { pid } = await eventually(() => readReport(dir));
-      await eventually(async () => /State:\s+S/.test(readFileSync(`/proc/${pid}/status`, 'utf8')));
+      // Two pipes hold 64 KiB each: whatever was written beyond that is held by the wrapper.
+      await eventually(() => writtenBy(pid) > 3 * 65_536);
       wrapper.kill('SIGTERM');
       await eventually(() => !isAlive(pid));
       expect(await closed).toBe(143);

@@ -26,7 +26,7 @@ describe('captured output', () => {
     const { run, out, err } = await capture([
       'sh',
       '-c',
-      'printf a; printf b; printf "\\377"; sleep 60',
+      'printf a; printf b; printf "\\377"; sleep 3600',
     ]);
     out.start();
     await eventually(() => out.text() === 'ab\xff');

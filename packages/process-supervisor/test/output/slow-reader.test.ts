@@ -1,7 +1,8 @@
-import { closeSync } from 'node:fs';
 import { eventually, isAlive, program } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { capture, finish, node, noise, settled } from './capture.ts';
+import { queueLimit } from '../../src/output/sink.ts';
+import { startSupervised } from '../start-supervised.ts';
+import { capture, finish, heldBack, node, noise } from './capture.ts';
 
 describe('a slow reader', () => {
   it('holds the program back and misses nothing', async () => {
@@ -11,7 +12,9 @@ describe('a slow reader', () => {
       program('writes-noise.mjs'),
       String(size),
     ]);
-    expect(await settled(() => seen('stdout').length)).toBeLessThan(1_500_000);
+    await eventually(() => seen('stdout').length > queueLimit);
+    await heldBack(run.pid, () => seen('stdout').length);
+    expect(seen('stdout').length).toBeLessThan(1_500_000);
     out.start();
     await run.ended;
     await eventually(() => out.bytes().length === size);
@@ -22,13 +25,15 @@ describe('a slow reader', () => {
 
   it('that begins only after the end is waited for', async () => {
     const command = [node, program('writes-noise.mjs'), '500000'];
-    const { run, out, err, seen, warnings } = await capture(command);
+    const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 3_600_000 });
     await eventually(() => seen('stdout').length === 500_000 && !isAlive(run.pid));
     let isOver = false;
     void run.ended.then(() => {
       isOver = true;
     });
-    expect(await settled(() => isOver)).toBe(false);
+    // An end that does not wait comes sooner than all of another run.
+    await (await startSupervised(['true'])).ended;
+    expect(isOver).toBe(false);
     out.start();
     await run.ended;
     await eventually(() => out.bytes().length === 500_000);
@@ -48,7 +53,7 @@ describe('a slow reader', () => {
 
   it('is not waited for in haste', async () => {
     const command = [node, program('writes-noise.mjs'), '200000'];
-    const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 60_000 });
+    const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 3_600_000 });
     await eventually(() => seen('stdout').length === 200_000);
     run.hurry();
     await run.ended;
@@ -64,17 +69,17 @@ describe('a slow reader', () => {
     expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGPIPE' });
     expect(warnings).toEqual([]);
     await run.stop();
-    closeSync(out.fd);
+    out.close();
     err.close();
   });
 
   it('that goes after the end ends the waiting', async () => {
     const command = [node, program('writes-noise.mjs'), '500000'];
-    const { run, out, err, seen } = await capture(command, { stallLimitMs: 60_000 });
+    const { run, out, err, seen } = await capture(command, { stallLimitMs: 3_600_000 });
     await eventually(() => seen('stdout').length === 500_000);
     out.reader.destroy();
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
-    closeSync(out.fd);
+    out.close();
     err.close();
   });
 });

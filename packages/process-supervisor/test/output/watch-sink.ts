@@ -4,9 +4,9 @@ import type { Sink } from '../../src/output/sink.ts';
 /** No haste. */
 export const never = new AbortController().signal;
 /** Limits that no test reaches. */
-export const patient = { stallLimitMs: 5000, haste: never };
+export const patient = { stallLimitMs: 3_600_000, haste: never };
 /** Haste from the start. */
-export const hasty = { stallLimitMs: 60_000, haste: AbortSignal.abort() };
+export const hasty = { stallLimitMs: 3_600_000, haste: AbortSignal.abort() };
 /** What a sink has told. */
 export const watchEvents = () => {
   const seen = { drains: 0, broken: '' };

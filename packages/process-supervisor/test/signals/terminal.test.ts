@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { decideMode, readTerminalFacts } from '../../src/index.ts';
 import { readTerminalFacts as readFrom } from '../../src/signals/terminal.ts';
@@ -56,7 +56,7 @@ describe('readTerminalFacts', () => {
       ['-qec', `${command}; bash -mc '${command} & wait'`, '/dev/null'],
       {
         encoding: 'utf8',
-        env: { PATH: process.env.PATH },
+        env: { PATH: process.env.PATH, ...testRunEnv() },
       },
     );
     const facts = stdout

@@ -1,95 +1,87 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLog, systemClock } from '@procwrap/core';
-import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
-import { stopProgram } from '../../src/stop/stop.ts';
-import { tellOfStop } from '../../src/stop/tell-of-stop.ts';
+import { createHeldClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
 import { startSupervised } from '../start-supervised.ts';
+import { clean, forced, startReady } from './start-ready.ts';
 
-const listening = () => {
-  const lines: string[] = [];
-  return { log: createLog({ level: 'INFO', write: (line) => lines.push(line) }), lines };
-};
-
-const kill = (pid: number) => {
-  if (isAlive(pid)) process.kill(pid, 'SIGKILL');
-};
-
-it('names what a stop waits for, and what it kills', () =>
-  withTempDir(async (dir) => {
-    const { log, lines } = listening();
-    const note = join(dir, 'pid');
-    const run = await startSupervised(['leaves-stubborn.sh', note], { graceMs: 3_600_000, log });
-    await run.ended;
-    const stopped = run.stop();
-    await eventually(() => lines.length === 1);
-    const left = Number(readFileSync(note, 'utf8'));
-    expect(lines[0]).toContain(`left processes behind: ${left} (sh -c `);
-    expect(lines[0]).toContain('have 3600 s for it');
-    run.hurry();
-    await stopped;
-    expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain(`killed, as the grace of 3600 s is over: ${left} (sh -c `);
+describe('what a program leaves behind', () => {
+  it('is asked to end after a natural end', async () => {
+    const { run, heard } = await startReady(['leaves-background.sh']);
+    expect(await run.ended).toEqual({ kind: 'exited', exitCode: 3 });
+    const left = Number(heard().split(' ')[1]);
+    expect(isAlive(left)).toBe(true);
+    expect(await run.stop()).toEqual(clean);
     expect(isAlive(left)).toBe(false);
-  }));
-
-it('names a program that is killed itself', async () => {
-  const { log, lines } = listening();
-  const run = await startSupervised(['ignores-term.sh'], { graceMs: 0, log });
-  await run.stop();
-  expect(lines.join('')).toContain(`the grace of 0 s is over: ${run.pid} (`);
-  expect(lines.join('')).toContain(program('ignores-term.sh'));
-});
-
-it('says nothing of what ends when it is asked to', async () => {
-  const { log, lines } = listening();
-  const looks = [[{ pid: 7, group: 7 }], []];
-  const asked: string[] = [];
-  const tracker = {
-    look: () => looks.shift() ?? [],
-    startedNothing: () => false,
-    send: (_leftover: unknown, signal: string) => {
-      asked.push(signal);
-      return 'sent' as const;
-    },
-    command: () => 'sleep 3600',
-  };
-  const subject = {
-    ...{ pid: 6, target: -6, isOver: () => true, exit: Promise.resolve(), command: 'sh', tracker },
-    listener: tellOfStop(log, 3_600_000),
-  };
-  const haste = new AbortController().signal;
-  const patience = { graceMs: 3_600_000, clock: systemClock, haste };
-  expect(await stopProgram(subject, patience, {})).toEqual({ killed: false, survivors: [] });
-  expect(asked).toEqual(['SIGTERM', 'SIGCONT']);
-  expect(lines).toEqual([]);
-});
-
-/** Starts a daemon by these words, ends its program, and says whether the daemon is alive after the stop. */
-const outlives = (words: string) =>
-  withTempDir(async (dir) => {
-    const note = join(dir, 'pid');
-    const daemon = `sh -c 'echo $$ > ${note}.new; mv ${note}.new ${note}; exec sleep 3600' >/dev/null 2>&1 </dev/null`;
-    const script = `${words} ${daemon} & while [ ! -e ${note} ]; do sleep 0.01; done`;
-    const run = await startSupervised(['sh', '-c', script]);
-    await run.ended;
-    expect(existsSync(note)).toBe(true);
-    const pid = Number(readFileSync(note, 'utf8'));
-    try {
-      await run.stop();
-      return isAlive(pid);
-    } finally {
-      kill(pid);
-    }
   });
 
-it.each(['PROCWRAP_ID=stay', 'PROCWRAP_ID=stay setsid', 'env PROCWRAP_ID=stay nohup'])(
-  'lets a daemon live on that is meant to stay: %s',
-  async (words) => expect(await outlives(words)).toBe(true),
-);
+  it('is killed when it does not listen', async () => {
+    await withTempDir(async (dir) => {
+      const note = join(dir, 'pid');
+      const run = await startSupervised(['leaves-stubborn.sh', note], { graceMs: 100 });
+      await run.ended;
+      expect(await run.stop()).toEqual(forced);
+      expect(isAlive(Number(readFileSync(note, 'utf8')))).toBe(false);
+    });
+  });
 
-it.each(['', 'setsid', 'env -u PROCWRAP_ID', 'env -i'])(
-  'ends every other one: "%s"',
-  async (words) => expect(await outlives(words)).toBe(false),
-);
+  it('gets the grace of the stop that ended its parent, and no second SIGTERM', async () => {
+    const child = 'trap "echo asked" TERM; echo ready; while :; do sleep 0.02; done';
+    const clock = createHeldClock();
+    const command = ['sh', '-c', `trap 'exit 0' TERM; sh -c '${child}' & wait`];
+    const { run, heard } = await startReady(command, { clock });
+    const stopped = run.stop();
+    await eventually(() => heard().includes('asked'));
+    expect(await run.exited).toEqual({ kind: 'exited', exitCode: 0 });
+    // Whoever is asked twice is asked at the first look after the end, which is before this is over.
+    await (await startSupervised(['true'])).stop();
+    clock.advance(3_600_000);
+    expect(await stopped).toEqual(forced);
+    await run.ended;
+    expect(heard().match(/asked/g)).toHaveLength(1);
+  });
+
+  it('is asked by SIGTERM even when the program was asked otherwise', async () => {
+    const child = 'trap "echo asked; exit" TERM; echo ready; while :; do sleep 0.02; done';
+    const { run, heard } = await startReady([
+      'sh',
+      '-c',
+      `trap 'exit 0' USR1; sh -c '${child}' & wait`,
+    ]);
+    await eventually(() => heard().includes('ready'));
+    expect(await run.stop({ signal: 'SIGUSR1' })).toEqual(clean);
+    expect(await run.ended).toMatchObject({ kind: 'exited' });
+  });
+});
+
+describe('a family that has scattered', () => {
+  const pidsIn = (dir: string) =>
+    readdirSync(dir).map((name) => Number(readFileSync(join(dir, name), 'utf8')));
+
+  it.each(['group', 'terminal'] as const)(
+    'is found when its parent is stopped in %s mode',
+    async (mode) => {
+      await withTempDir(async (dir) => {
+        const { run } = await startReady(['scatters-family.sh', dir, 'stay'], {
+          mode,
+          graceMs: 200,
+        });
+        const pids = pidsIn(dir);
+        expect(pids.filter(isAlive)).toHaveLength(6);
+        expect(await run.stop()).toMatchObject({ survivors: [] });
+        expect(pids.filter(isAlive)).toEqual([]);
+      });
+    },
+  );
+
+  it('is found when its parent has ended by itself', async () => {
+    await withTempDir(async (dir) => {
+      const { run } = await startReady(['scatters-family.sh', dir], { graceMs: 200 });
+      await run.ended;
+      const pids = pidsIn(dir);
+      expect(pids.filter(isAlive)).toHaveLength(6);
+      expect(await run.stop()).toMatchObject({ survivors: [] });
+      expect(pids.filter(isAlive)).toEqual([]);
+    });
+  });
+});

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
-import { createFakeClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import {
+  createFakeClock,
+  createHeldClock,
+  eventually,
+  isAlive,
+  killGroup,
+  withTempDir,
+} from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { stopProgram } from '../../src/stop/stop.ts';
 import { startSupervised } from '../start-supervised.ts';
 import { clean, forced, sigkill, startReady } from './start-ready.ts';
@@ -41,10 +48,14 @@ describe('stop', () => {
   it.each(['group', 'terminal'] as const)(
     'kills a stubborn program after the grace in %s mode',
     async (mode) => {
-      const { run } = await startReady(['ignores-term.sh'], { graceMs: 100, mode });
-      const before = performance.now();
-      expect(await run.stop()).toEqual(forced);
-      expect(performance.now() - before).toBeGreaterThanOrEqual(99);
+      const clock = createHeldClock();
+      const { run } = await startReady(['ignores-term.sh'], { graceMs: 100_000, mode, clock });
+      const stopped = run.stop();
+      await eventually(() => clock.held.length === 1);
+      const [grace] = clock.held;
+      expect([grace?.ms, isAlive(run.pid)]).toEqual([100_000, true]);
+      grace?.end();
+      expect(await stopped).toEqual(forced);
       expect(await run.ended).toEqual(sigkill);
     },
   );
@@ -72,21 +83,21 @@ describe('stop', () => {
       [
         'sh',
         '-c',
-        'trap "" TERM; sleep 60 >/dev/null 2>&1 & echo $!; while :; do sleep 0.02; done',
+        'trap "" TERM; sleep 3600 >/dev/null 2>&1 & echo $!; while :; do sleep 0.02; done',
       ],
       { graceMs: 50, terminateGroup: false },
     );
     expect(await run.stop()).toEqual(forced);
     expect(await run.ended).toEqual(sigkill);
     const sleeper = Number(heard());
+    onTestFinished(() => killGroup(sleeper));
     expect(isAlive(sleeper)).toBe(true);
-    process.kill(sleeper, 'SIGKILL');
   });
 });
 
 describe('hurry', () => {
   it('ends the grace at once', async () => {
-    const { run } = await startReady(['ignores-term.sh'], { graceMs: 60_000 });
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 3_600_000 });
     const stopped = run.stop();
     run.hurry();
     expect(await stopped).toEqual(forced);
@@ -95,7 +106,7 @@ describe('hurry', () => {
   it('ends the grace of what was left behind, too', async () => {
     await withTempDir(async (dir) => {
       const command = ['leaves-stubborn.sh', join(dir, 'pid')];
-      const run = await startSupervised(command, { graceMs: 60_000 });
+      const run = await startSupervised(command, { graceMs: 3_600_000 });
       await run.ended;
       const stopped = run.stop();
       run.hurry();
@@ -104,7 +115,7 @@ describe('hurry', () => {
   });
 
   it('before a stop leaves no grace to it', async () => {
-    const { run } = await startReady(['ignores-term.sh'], { graceMs: 60_000 });
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 3_600_000 });
     run.hurry();
     expect(await run.stop()).toEqual(forced);
   });

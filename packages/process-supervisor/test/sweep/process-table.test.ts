@@ -1,20 +1,21 @@
 import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { eventually, testRunEnv, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createProcessTable } from '../../src/sweep/process-table.ts';
 
 describe('the process table', () => {
   const table = createProcessTable();
 
   it('knows a process, its environment and its command', async () => {
-    const child = spawn('/bin/sleep', ['60'], {
+    const child = spawn('/bin/sleep', ['3600'], {
       detached: true,
       stdio: 'ignore',
-      env: { MARK: 'x y z' },
+      env: { MARK: 'x y z', ...testRunEnv() },
     });
     const pid = Number(child.pid);
+    onTestFinished(() => void child.kill('SIGKILL'));
     expect(table.pids()).toContain(pid);
     expect(table.entry(pid)).toMatchObject({
       pid,
@@ -25,7 +26,7 @@ describe('the process table', () => {
     });
     expect(table.environmentHolds(pid, 'MARK=x y z')).toBe(true);
     expect(table.environmentHolds(pid, 'another')).toBe(false);
-    expect(table.command(pid)).toBe('/bin/sleep 60');
+    expect(table.command(pid)).toBe('/bin/sleep 3600');
     child.kill('SIGKILL');
     await eventually(() => table.entry(pid) === undefined);
     expect(table.environmentHolds(pid, 'MARK')).toBe(false);

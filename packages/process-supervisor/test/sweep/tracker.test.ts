@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
-import { isAlive, withTempDir } from '@procwrap/test-kit';
+import { isAlive, testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProcessTable, type ProcessTable } from '../../src/sweep/process-table.ts';
 import { killEverybody, sweep } from '../../src/sweep/sweep.ts';
@@ -11,10 +11,10 @@ import { createTracker } from '../../src/sweep/tracker.ts';
 
 const started: number[] = [];
 const startSleep = (env: Record<string, string> = {}) => {
-  const child = spawn('sleep', ['60'], {
+  const child = spawn('sleep', ['3600'], {
     detached: true,
     stdio: 'ignore',
-    env: { PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...testRunEnv(), ...env },
   });
   started.push(Number(child.pid));
   return Number(child.pid);

@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
 import { silentLog } from '@procwrap/core';
-import { eventually, isAlive } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
+import { eventually, isAlive, killGroup } from '@procwrap/test-kit';
+import { expect, it, onTestFinished } from 'vitest';
 import { startWatchdogSoon } from '../../src/watchdog/start-soon.ts';
 
-const startSleep = () => Number(spawn('sleep', ['60'], { detached: true, stdio: 'ignore' }).pid);
+const startSleep = () => {
+  const { pid } = spawn('sleep', ['3600'], { detached: true, stdio: 'ignore' });
+  onTestFinished(() => killGroup(pid));
+  return Number(pid);
+};
 
 it('starts a watchdog a moment later, and lets it go', async () => {
   const pid = startSleep();
@@ -15,12 +19,15 @@ it('starts a watchdog a moment later, and lets it go', async () => {
   watchdog.release();
   await eventually(() => !isAlive(dog));
   expect(isAlive(pid)).toBe(true);
-  process.kill(-pid, 'SIGKILL');
 });
 
 it('starts none when it is released before', async () => {
-  const watchdog = startWatchdogSoon({ target: -1, log: silentLog }, 20);
+  const pid = startSleep();
+  const watchdog = startWatchdogSoon({ target: -pid, log: silentLog }, 20);
   watchdog.release();
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  // It would have come before one that is to come later.
+  const later = startWatchdogSoon({ target: -pid, log: silentLog }, 21);
+  await eventually(() => later.pid);
   expect(watchdog.pid).toBeUndefined();
+  later.release();
 });

@@ -14,6 +14,8 @@ export interface Fault {
   readonly body?: object | string;
   /** Waits this long before anything else. */
   readonly delayMs?: number;
+  /** Waits for this before anything else. */
+  readonly until?: Promise<unknown>;
   /**
    * Cuts the connection: `beforeWork` without doing anything, `beforeAnswer` when the work is done and only
    * the answer is lost, `midBody` in the middle of the answer.

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startReferenceServer } from '../../src/index.ts';
 import { start } from '../start.ts';
 
@@ -55,12 +55,12 @@ test('PUT needs the status and the Task', async () => {
 
 test('out of the box there is one key and one run environment', async () => {
   const server = await startReferenceServer();
+  onTestFinished(() => server.close());
   const headers = { Authorization: 'Bearer demo-key' };
   const answer = await fetch(`${server.url}/api/v1/run_environments/?name=prod`, { headers });
   expect(await answer.json()).toMatchObject({ count: 1, results: [{ name: 'prod' }] });
   expect(server.requests[0]).toMatchObject({ method: 'GET', body: undefined, status: 200 });
   await expect(startReferenceServer({ port: Number(new URL(server.url).port) })).rejects.toThrow();
-  await server.close();
   const homeless = { tasks: [{ name: 'x', runEnvironment: 'nowhere' }] };
   await expect(startReferenceServer(homeless)).rejects.toThrow('x');
 });

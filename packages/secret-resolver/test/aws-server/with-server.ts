@@ -50,7 +50,12 @@ export const withAwsServer = (): AwsTest => {
     resolve: async (references, settings = {}) => {
       const env = { AWS_REGION: 'us-east-2', AWS_ENDPOINT_URL: server.url };
       const given = { ...env, ...settings.env, ...toReferences(references) };
-      const resolver = createResolver({ resolveSecrets: true, ...settings, env: given });
+      const resolver = createResolver({
+        resolveSecrets: true,
+        deadlineMs: 3_600_000,
+        ...settings,
+        env: given,
+      });
       const resolution = await resolver.resolve();
       await resolver.close();
       return resolution;

@@ -47,7 +47,8 @@ export const openEar = async ({ host, port, hear }: EarSettings): Promise<Ear> =
     ? createSocket({ type: 'udp6', ipv6Only: true })
     : createSocket('udp4');
   await bind(socket, host, port);
-  const probe = createProbe({ host, port: socket.address().port });
+  const bufferBytes = socket.getRecvBufferSize();
+  const probe = createProbe({ host, port: socket.address().port, bufferBytes });
   socket.on('message', (datagram: Buffer, from: RemoteInfo) => {
     if (!probe.isAnswer(datagram)) hear(datagram, from);
   });

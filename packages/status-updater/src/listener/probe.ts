@@ -11,13 +11,26 @@ export interface Probe {
   roundTrip(): Promise<void>;
 }
 
-/** How often a lost probe is sent, and how long each is waited for, in milliseconds. */
+/** How often a lost probe is sent, and after which silence one counts as lost, in milliseconds. */
 const tries = 4;
 const patienceMs = 50;
 
+/** The least memory that the kernel counts for a datagram. */
+const leastBytes = 512;
+
+/** Where probes go, and the size of the receive buffer there. */
+export interface ProbeTarget {
+  readonly host: string;
+  readonly port: number;
+  readonly bufferBytes: number;
+}
+
 /** A probe of a listener; nobody else can make its datagrams, which hold 16 random bytes each. */
-export const createProbe = (target: { host: string; port: number }): Probe => {
+export const createProbe = (target: ProbeTarget): Probe => {
   const awaited = new Map<string, () => void>();
+  // A probe that more datagrams overtake than there is room for was lost.
+  const mostWaiting = target.bufferBytes / leastBytes;
+  let seen = 0;
   const sendOne = (socket: ReturnType<typeof createSocket>) =>
     new Promise<boolean>((resolve) => {
       const token = randomBytes(16);
@@ -27,13 +40,23 @@ export const createProbe = (target: { host: string; port: number }): Probe => {
         awaited.delete(key);
         resolve(arrived);
       };
-      const timer = setTimeout(settle, patienceMs, false);
+      const seenAtFirst = seen;
+      let seenBefore = seen;
+      // This process may have been held up: what has arrived meanwhile is taken in before the silence counts.
+      const judge = () => {
+        if (seen === seenBefore || seen - seenAtFirst > mostWaiting) return settle(false);
+        seenBefore = seen;
+        timer.refresh();
+      };
+      const timer = setTimeout(() => setImmediate(judge), patienceMs);
       awaited.set(key, () => settle(true));
       socket.send(token, target.port, target.host, (error) => error && settle(false));
     });
   return {
     isAnswer: (datagram) => {
-      if (awaited.size === 0 || datagram.length !== 16) return false;
+      if (awaited.size === 0) return false;
+      seen += 1;
+      if (datagram.length !== 16) return false;
       const answer = awaited.get(datagram.toString('hex'));
       answer?.();
       return answer !== undefined;

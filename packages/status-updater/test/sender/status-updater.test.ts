@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
-import { eventually } from '@procwrap/test-kit';
+import { eventually, hangLimitMs } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStatusUpdater } from '../../src/index.ts';
 import { encodeMessage, maxDatagramBytes } from '../../src/sender/message.ts';
@@ -95,7 +95,11 @@ describe('createStatusUpdater', () => {
        createStatusUpdater().sendUpdate({ successCount: 7 }); ${last}`;
     for (const last of ['process.exit(0)', '']) {
       const args = ['--no-warnings', '--input-type=module', '-e', script(last)];
-      await run(process.execPath, args, { env: { ...process.env, ...envOf() }, timeout: 5000 });
+      await run(process.execPath, args, {
+        env: { ...process.env, ...envOf() },
+        timeout: hangLimitMs,
+        killSignal: 'SIGKILL',
+      });
     }
     await eventually(() => received.length === 2);
     expect(received).toEqual(['{"success_count":7}\n', '{"success_count":7}\n']);

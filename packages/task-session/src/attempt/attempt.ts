@@ -41,6 +41,8 @@ export interface Attempt {
   readonly exited?: Promise<unknown>;
   /** Resolves when it ended and its output has been taken in; never rejects. */
   readonly ended: Promise<AttemptEnd>;
+  /** Whether it has ended, also where `exited` has yet to resolve; absent when nobody can tell. */
+  hasEnded?(): boolean;
   /** Asks it to stop, then makes it; resolves when nothing of it is left. After its end: clears what it left behind. */
   stop(): Promise<void>;
   /** When it last showed a sign of life, on the clock's monotonic time; absent when nobody can tell. */

@@ -34,7 +34,7 @@ const causes: Readonly<Record<State, WatchedEnd['cause']>> = {
 };
 
 interface Watch {
-  readonly happen: (event: Event) => void;
+  readonly meetLimit: (event: Event) => void;
   /** Aborts when the attempt has ended. */
   readonly over: AbortSignal;
 }
@@ -43,22 +43,22 @@ interface Watch {
 const watchIdle = async (
   { lastSignOfLife }: Attempt,
   { clock, idleMs }: WatchSettings,
-  { happen, over }: Watch,
+  { meetLimit, over }: Watch,
 ): Promise<void> => {
   if (idleMs === undefined) return;
   const start = clock.monotonic();
   while (!over.aborted) {
     const left = (lastSignOfLife?.() ?? start) + idleMs - clock.monotonic();
-    if (left <= 0) return happen('idleTooLong');
+    if (left <= 0) return meetLimit('idleTooLong');
     await clock.sleep(left, over);
   }
 };
 
-const watchTime = (settings: WatchSettings, { happen, over }: Watch): void => {
+const watchTime = (settings: WatchSettings, { meetLimit, over }: Watch): void => {
   const { clock, timeoutMs, deadlineAt } = settings;
   const after = (ms: number, event: Event) =>
     void clock.sleep(ms, over).then(() => {
-      if (!over.aborted) happen(event);
+      if (!over.aborted) meetLimit(event);
     });
   if (timeoutMs !== 'none') after(timeoutMs, 'timeUp');
   if (deadlineAt !== undefined) after(deadlineAt - clock.monotonic(), 'deadlineUp');
@@ -77,10 +77,14 @@ export const watchAttempt = async (
     state = next.state;
     if (next.action === 'terminate') void attempt.stop();
   };
+  /** This process may have been held up: an attempt that ended meanwhile has met no limit, though its end is heard of only later. */
+  const meetLimit = (event: Event) => {
+    if (!attempt.hasEnded?.()) happen(event);
+  };
   const onStop = () => happen('stopAsked');
   stop.addEventListener('abort', onStop, { once: true, signal: scope.signal });
   if (stop.aborted) onStop();
-  const watch = { happen, over: scope.signal };
+  const watch = { meetLimit, over: scope.signal };
   watchTime(settings, watch);
   void watchIdle(attempt, settings, watch);
   const over = () => {

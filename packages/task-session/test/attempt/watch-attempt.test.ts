@@ -32,6 +32,18 @@ describe('watchAttempt', () => {
     expect(await watched).toEqual({ end: killed, cause: 'timeout' });
   });
 
+  it('meets no limit with an attempt that has ended, before its end is heard of', async () => {
+    const clock = createFakeClock();
+    const { attempt, end } = createFakeAttempt();
+    const limits = { timeoutMs: 1000, idleMs: 1000, deadlineAt: clock.monotonic() + 1000 };
+    const stop = new AbortController().signal;
+    const ended = { ...attempt, hasEnded: () => true };
+    const watched = watchAttempt(ended, { clock, ...limits, stop });
+    await clock.advance(1000);
+    end(done);
+    expect(await watched).toEqual({ end: done, cause: 'itself' });
+  });
+
   it('ends an attempt when a stop is asked for, also one asked for before', async () => {
     const clock = createFakeClock();
     const scope = new AbortController();

@@ -1,0 +1,32 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Between two signals, in milliseconds: procwrap takes a second one for a copy when it comes sooner. */
+const pauseMs = 300;
+/** How often a wrapper is asked before it is killed. */
+const requests = 20;
+
+const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
+  pid === undefined || exitCode !== null || signalCode !== null;
+
+/** Ends a wrapper that still runs: asks it, so that it ends its program too, and kills it when that does not help. */
+export const endProcess = async (child: ChildProcess): Promise<void> => {
+  if (hasEnded(child)) return;
+  const exited = once(child, 'exit');
+  for (let request = 0; request < requests && !hasEnded(child); request += 1) {
+    child.kill('SIGTERM');
+    child.kill('SIGCONT');
+    await Promise.race([exited, wait(pauseMs)]);
+  }
+  if (!hasEnded(child)) child.kill('SIGKILL');
+  await exited;
+};
+
+/** Ends a process that leads a group, and the group. */
+export const endGroup = async (child: ChildProcess): Promise<void> => {
+  if (hasEnded(child)) return;
+  const exited = once(child, 'exit');
+  process.kill(-Number(child.pid), 'SIGKILL');
+  await exited;
+};

@@ -1,0 +1,10 @@
+import type { TaskOptions } from '../src/index.ts';
+
+/** Time enough for everything that is to succeed, on any machine. */
+export const patient = {
+  apiRequestTimeout: 3600,
+  apiErrorTimeout: 3600,
+  apiFinalUpdateTimeout: 3600,
+  apiTaskExecutionCreationErrorTimeout: 3600,
+  processTerminationGracePeriod: 3600,
+} as const satisfies TaskOptions;

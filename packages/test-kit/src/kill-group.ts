@@ -1,0 +1,14 @@
+const kill = (target: number) => {
+  try {
+    process.kill(target, 'SIGKILL');
+  } catch {
+    // It has gone.
+  }
+};
+
+/** Kills a process, and its group where it leads one. */
+export const killGroup = (pid: number | undefined): void => {
+  if (!pid || pid <= 1) return;
+  kill(-pid);
+  kill(pid);
+};

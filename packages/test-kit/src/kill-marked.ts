@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+
+const environmentOf = (pid: string): string => {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+};
+
+/** Kills every process whose environment holds `mark`, where there is a /proc. */
+export const killMarked = (mark: string): void => {
+  const pids = (existsSync('/proc') ? readdirSync('/proc') : []).filter((name) =>
+    /^\d+$/.test(name),
+  );
+  for (const pid of pids.filter((one) => environmentOf(one).includes(mark))) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has gone.
+    }
+  }
+};

@@ -1,0 +1,32 @@
+import { relative } from 'node:path';
+
+/** One test file in vitest's JSON report. */
+export interface FileReport {
+  readonly name: string;
+  readonly startTime: number;
+  readonly endTime: number;
+}
+
+/** The part of vitest's JSON report that the summary reads. */
+export interface TestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly FileReport[];
+}
+
+const seconds = ({ startTime, endTime }: FileReport): number => (endTime - startTime) / 1000;
+
+/** The slowest files, a line each, slowest first. */
+export const slowestFiles = (report: TestReport, root: string, count = 10): string[] =>
+  report.testResults
+    .toSorted((one, other) => seconds(other) - seconds(one))
+    .slice(0, count)
+    .map((file) => `${seconds(file).toFixed(1).padStart(7)} s  ${relative(root, file.name)}`);
+
+/** The line of counts that ends a run. */
+export const countLine = (report: TestReport): string => {
+  const skipped = report.numPendingTests + report.numTodoTests;
+  return `${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped`;
+};
