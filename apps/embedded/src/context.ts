@@ -1,12 +1,13 @@
 import type { JsonValue } from '@procwrap/core';
 import type { Session } from '@procwrap/task-session';
+import { withPlainNumbers } from './plain-numbers.ts';
 import { type StatusUpdate, toStatusChange } from './status-update.ts';
 
 /** What a wrapped function is given. */
 export interface TaskContext<Input = JsonValue | undefined, Config = JsonValue | undefined> {
-  /** The task's input: from the options, or from the server. */
+  /** The task's input: from the options, or from the server. An integer beyond 2^53 is a bigint. */
   readonly input: Input;
-  /** The configuration with its secrets in place. */
+  /** The configuration with its secrets in place. An integer beyond 2^53 is a bigint. */
   readonly config: Config;
   /** Aborts when the attempt is to end: its time is up, or the task is being stopped. */
   readonly signal: AbortSignal;
@@ -36,8 +37,8 @@ interface ContextParts {
 export const createContext = (parts: ContextParts): TaskContext => {
   const { session, attempt, signal, onLog, now } = parts;
   return {
-    input: session.input(),
-    config: session.config,
+    input: withPlainNumbers(session.input()),
+    config: withPlainNumbers(session.config),
     signal,
     attempt,
     updateStatus: (update) => session.feed.add(toStatusChange(update, now())),

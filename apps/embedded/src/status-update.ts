@@ -1,5 +1,5 @@
-import type { JsonObject } from '@procwrap/core';
-import type { StatusChange } from '@procwrap/task-session';
+import { isJsonObject } from '@procwrap/core';
+import { type StatusChange, toJson } from '@procwrap/task-session';
 
 /** What a task can say of its progress. Members that are left out, or make no sense, are not sent. */
 export interface StatusUpdate {
@@ -21,8 +21,8 @@ const countOf = (name: string, count: number | undefined) =>
 const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
   if (typeof extraProps !== 'object' || extraProps === null) return {};
   try {
-    const metadata: JsonObject = JSON.parse(JSON.stringify(extraProps));
-    return { other_runtime_metadata: metadata };
+    const metadata = toJson(extraProps);
+    return isJsonObject(metadata) ? { other_runtime_metadata: metadata } : {};
   } catch {
     return {};
   }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '@procwrap/core';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
 import { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
 import type { ExchangeResult } from './exchange/exchange-result.ts';
 import { createTransport, type Transport } from './exchange/transport.ts';
@@ -6,6 +6,7 @@ import { BackgroundUpdates } from './reporting/background-updates.ts';
 import { type CreateResult, createExecution } from './reporting/create-execution.ts';
 import { describeResult } from './reporting/describe-result.ts';
 import { mergeChanges } from './reporting/merge-changes.ts';
+import { lateStatus } from './reporting/next-final-body.ts';
 import type { ApiRequest, Ports, Trouble } from './reporting/ports.ts';
 import { sendFinal } from './reporting/send-final.ts';
 import { type ExecutionApiSettings, headerValue, parseBaseUrl } from './settings.ts';
@@ -22,7 +23,13 @@ export interface ExecutionApi {
   finish(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'>;
   /** Reports a run whose start was not reported: one POST with its final status. */
   report(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'>;
-  /** Resolves when an update was answered 409: the server wants the execution stopped. */
+  /** What the server has of a Task, of the fields that are named; undefined when it does not say. Tried once. */
+  readTask(
+    uuid: string,
+    fields: readonly string[],
+    signal: AbortSignal,
+  ): Promise<JsonObject | undefined>;
+  /** Resolves when an update was answered 409 with an execution that is STOPPED or STOPPING: the server wants it stopped. */
   readonly stopRequested: Promise<void>;
   /** Cuts everything off: no socket and no timer is left. */
   close(): Promise<void>;
@@ -31,11 +38,13 @@ export interface ExecutionApi {
 /** How long an update in flight may delay the final status. */
 const graceMs = 1000;
 
-const collection = '/api/v1/task_executions/';
+/** Where the API begins on its server, without the slash at the end. */
+const rootOf = (baseUrl: string): string =>
+  `${parseBaseUrl(baseUrl).pathname.replace(/\/+$/, '')}/api/v1`;
 
 const createPorts = (settings: ExecutionApiSettings, transport: Transport): Ports => {
   const { baseUrl, apiKey, budgets, log, onTrouble, userAgent, clock, random } = settings;
-  const prefix = parseBaseUrl(baseUrl).pathname.replace(/\/+$/, '') + collection;
+  const root = rootOf(baseUrl);
   const headers = {
     Authorization: headerValue(apiKey),
     'Content-Type': 'application/json',
@@ -56,9 +65,24 @@ const createPorts = (settings: ExecutionApiSettings, transport: Transport): Port
     retryDelayMs: budgets.retryDelayMs,
     describe: (result: ExchangeResult) => describeResult(result).replaceAll(key, '[secret]'),
     tell,
-    send: ({ method, path, body }, how) =>
-      transport.send({ ...how, method, path: prefix + path, headers, body: JSON.stringify(body) }),
+    send: ({ method, path, body }, how) => {
+      const target = `${root}/task_executions/${path}`;
+      return transport.send({ ...how, method, path: target, headers, body: JSON.stringify(body) });
+    },
+    read: (path, how) =>
+      transport.send({ ...how, method: 'GET', path: `${root}/${path}`, headers, body: null }),
   };
+};
+
+/** Asks once: whoever asks can do without an answer. */
+const readTask = async (
+  { read, requestTimeoutMs: timeoutMs }: Ports,
+  path: string,
+  signal: AbortSignal,
+): Promise<JsonObject | undefined> => {
+  const result = await read(path, { timeoutMs, signal });
+  if (result.kind !== 'answer' || result.status !== 200) return undefined;
+  return isJsonObject(result.body) ? result.body : undefined;
 };
 
 interface Live {
@@ -80,14 +104,17 @@ const createSession = (ports: Ports, closing: AbortSignal) => {
   const finish: ExecutionApi['finish'] = async (body, signal) => {
     if (!live) return 'unsent';
     const { path, updates } = live;
-    const { unsent, mood } = await updates.close(graceMs, signal);
-    if (mood === 'gone') return 'unsent';
+    const { unsent, mood, closedAs } = await updates.close(graceMs, signal);
+    if (mood === 'gone' || (mood === 'recordClosed' && !closedAs)) return 'unsent';
     const isResting = mood === 'resting' || mood === 'silent';
     const final = {
       operation: 'finish',
       method: 'PATCH',
       path,
-      body: mergeChanges(unsent, cleanExecutionBody(body)),
+      body: {
+        ...mergeChanges(unsent, cleanExecutionBody(body)),
+        ...(closedAs && { status: lateStatus }),
+      },
       budgetMs: isResting ? 0 : ports.budgets.finalMs,
       stopping: mood === 'stopped',
     } as const;
@@ -124,13 +151,23 @@ export const createExecutionApi = (settings: ExecutionApiSettings): ExecutionApi
       session.start({ method: 'POST', path: '', body: cleanExecutionBody(body) }, signal),
     attach: (uuid, body, signal) => {
       const path = `${encodeURIComponent(uuid)}/`;
-      return session.start({ method: 'PATCH', path, body: cleanExecutionBody(body) }, signal);
+      const request = {
+        method: 'PATCH',
+        path,
+        attachTo: uuid,
+        body: cleanExecutionBody(body),
+      } as const;
+      return session.start(request, signal);
     },
     report: (body, signal) => {
       const { finalMs: budgetMs } = ports.budgets;
       const request = { method: 'POST', path: '', body: cleanExecutionBody(body) } as const;
       const final = { ...request, operation: 'report', budgetMs, stopping: false } as const;
       return sendFinal(ports, final, AbortSignal.any([signal, closing.signal]));
+    },
+    readTask: (uuid, fields, signal) => {
+      const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;
+      return readTask(ports, path, AbortSignal.any([signal, closing.signal]));
     },
     close: async () => {
       closing.abort();

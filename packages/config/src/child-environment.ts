@@ -21,7 +21,8 @@ export const childEnvironment = (
   for (const { name, kind, inChild, variables: names } of rows) {
     const value = facts[name] ?? options[name];
     const text = inChild && value !== undefined ? kind.write(value) : '';
-    if (text !== '' && names[0] !== undefined) variables[names[0]] = text;
+    const written = inChild === 'everyName' ? names : names.slice(0, 1);
+    if (text !== '') for (const variable of written) variables[variable] = text;
   }
   if (facts.statusUpdateHost) variables[factVariables.statusUpdateHost] = facts.statusUpdateHost;
   return variables;

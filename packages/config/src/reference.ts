@@ -13,7 +13,8 @@ first that is set counts.
 - list: a flag may be repeated; a variable is split at \`,\` or \`;\` (a backslash keeps one).
 - json: text in a flag or variable, plain data in an object.
 
-"Child" names the variable in which the program finds the value.
+"Child" names the variable in which the program finds the value. For a procwrap inside of the program it is information, not an option.
+A flag may be spelt with \`_\` for \`-\`.
 `;
 
 const code = (text: string) => `\`${text}\``;

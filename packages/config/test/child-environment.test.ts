@@ -14,7 +14,7 @@ const listed = `
   API_MANAGED_PROBABILITY API_FAILURE_REPORT_PROBABILITY API_TIMEOUT_REPORT_PROBABILITY
   ENV_OUTPUT_FILENAME ENV_OUTPUT_FORMAT CONFIG_OUTPUT_FILENAME CONFIG_OUTPUT_FORMAT INPUT_VALUE
   INPUT_FILENAME INPUT_VALUE_FORMAT INPUT_ENV_VAR_NAME RESULT_FILENAME RESULT_VALUE_FORMAT
-  STATUS_UPDATE_HOST
+  STATUS_UPDATE_HOST MAX_CONCURRENCY ROLLBAR_TIMEOUT
 `
   .trim()
   .split(/\s+/)
@@ -25,7 +25,7 @@ it('gives a child every listed variable, and no other, when everything is set', 
   const { options } = readOptions({ env: {}, object });
   const variables = childEnvironment(options, { statusUpdateHost: '10.0.0.1' });
   expect(Object.keys(variables).toSorted()).toEqual(listed.toSorted());
-  expect(listed).toHaveLength(42);
+  expect(listed).toHaveLength(44);
 });
 
 it('leaves out what is unset', () => {
@@ -41,6 +41,7 @@ it('leaves out what is unset', () => {
     PROC_WRAPPER_API_TIMEOUT_REPORT_PROBABILITY: '1',
     PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER: 'FALSE',
     PROC_WRAPPER_INPUT_VALUE_FORMAT: 'text',
+    PROC_WRAPPER_MAX_CONCURRENCY: '1',
     PROC_WRAPPER_OFFLINE_MODE: 'FALSE',
     PROC_WRAPPER_PREVENT_OFFLINE_EXECUTION: 'FALSE',
     PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS: '30',
@@ -48,6 +49,7 @@ it('leaves out what is unset', () => {
     PROC_WRAPPER_RESULT_VALUE_FORMAT: 'text',
     PROC_WRAPPER_ROLLBAR_RETRIES: '2',
     PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SECONDS: '120',
+    PROC_WRAPPER_ROLLBAR_TIMEOUT: '30',
     PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS: '30',
     PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS: '-1',
     PROC_WRAPPER_STATUS_UPDATE_MESSAGE_MAX_BYTES: '65536',

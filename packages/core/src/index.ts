@@ -1,7 +1,15 @@
 export { type Clock, systemClock } from './clock.ts';
 export { errorMessage, isProcwrapError, ProcwrapError } from './errors.ts';
 export type { Finding } from './finding.ts';
-export { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+export {
+  type ExactNumber,
+  isExactNumber,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+  toExactNumber,
+} from './json.ts';
 export {
   createLog,
   type Log,

@@ -27,6 +27,8 @@ export interface Seeds {
   readonly now?: () => number;
   /** How many calls are answered before 429; no limit unless said otherwise. */
   readonly creditBudget?: number;
+  /** A larger body is answered with 500, as by a server that keeps the 2_621_440 of its framework; no limit unless said otherwise. */
+  readonly maxBodyBytes?: number;
 }
 
 /** An empty server with its seeds. */
@@ -41,6 +43,7 @@ export const newState = (seeds: Seeds): State => {
     executions: [],
     now: seeds.now ?? Date.now,
     credits: seeds.creditBudget ?? Number.POSITIVE_INFINITY,
+    maxBodyBytes: seeds.maxBodyBytes ?? Number.POSITIVE_INFINITY,
     url: '',
   };
   for (const { name, uuid, runEnvironment, fields } of seeds.tasks ?? []) {

@@ -2,9 +2,12 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { applyUpdate } from './executions/apply-update.ts';
+import { checkExecutions } from './executions/check-executions.ts';
 import { addExecution } from './executions/create-execution.ts';
+import { launchEnvironment } from './executions/launch-environment.ts';
 import { showExecution } from './executions/show-execution.ts';
 import { createFaults, type Fault } from './faults/fault.ts';
+import { formatTime } from './fields/time.ts';
 import { respond } from './http/respond.ts';
 import { deliver } from './http/send.ts';
 import { isObject, type Json, type JsonObject } from './json/json.ts';
@@ -49,6 +52,12 @@ export interface ReferenceServer {
   askToStop(uuid: string): void;
   /** Starts an execution by hand, as a person does on the dashboard; a wrapper then attaches to the uuid. */
   startManually(taskName: string, fields?: JsonObject): string;
+  /** What a person or another program stores, such as `{status: 'MARKED_DONE'}`. */
+  change(uuid: string, fields: JsonObject): void;
+  /** Looks once for missing heartbeats, too old runs and starts that never came; the real server does so every five minutes. */
+  check(): void;
+  /** The variables of a container that this server starts for an execution; `apiKey` is the key that it hands over. */
+  launchEnvironment(uuid: string, apiKey?: string): Readonly<Record<string, string>>;
   /** Closes every connection, hanging ones too. */
   close(): Promise<void>;
 }
@@ -127,6 +136,13 @@ const controlsOf = (state: State) => ({
     const values = { ...fields, status: 'MANUALLY_STARTED' };
     return addExecution(state, { task, caller: dashboard, values }).uuid;
   },
+  change: (uuid: string, fields: JsonObject) => {
+    const { values } = findByUuid(state, uuid);
+    Object.assign(values, fields, { updated_at: formatTime(state.now()) });
+  },
+  check: () => checkExecutions(state),
+  launchEnvironment: (uuid: string, apiKey = 'demo-key') =>
+    launchEnvironment(state, findByUuid(state, uuid), apiKey),
 });
 
 /** Starts a task-execution API on 127.0.0.1 that keeps everything in memory. */

@@ -47,6 +47,8 @@ export interface State {
   readonly now: () => number;
   /** How many calls are left this month. */
   credits: number;
+  /** A larger body is answered with 500. */
+  readonly maxBodyBytes: number;
   /** The server's own address. */
   url: string;
 }

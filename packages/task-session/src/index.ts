@@ -30,3 +30,4 @@ export type { StatusChange, StatusFeed } from './reporting/status-feed.ts';
 export { runTask } from './run-task.ts';
 export { createStopper, describeStop, type StopCause, type Stopper } from './stop.ts';
 export type { LogTail, StreamName, TailTexts } from './tail/log-tail.ts';
+export { toJson } from './values/to-json.ts';

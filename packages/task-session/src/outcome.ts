@@ -68,6 +68,12 @@ export const exitCodeOf = (outcome: TaskOutcome): number => {
   }
 };
 
+/** The exit code that the server stores: the program's own, also where the server stopped it; undefined where nothing had run by then. */
+export const reportedExitCodeOf = (outcome: TaskOutcome): number | undefined => {
+  if (outcome.kind !== 'stopped') return exitCodeOf(outcome);
+  return outcome.end && exitCodeOfEnd(outcome.end);
+};
+
 const statuses: Readonly<Record<OutcomeKind, string>> = {
   succeeded: 'SUCCEEDED',
   failed: 'FAILED',

@@ -1,4 +1,4 @@
-import type { Options } from '@procwrap/config';
+import type { Options, Reading } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 import { describeCommand, parseCommandLine } from '@procwrap/process-supervisor';
 
@@ -8,34 +8,70 @@ export interface Command {
   readonly args: readonly string[];
 }
 
-/** A command, or why there is none. */
-export type CommandReading = { readonly command: Command } | { readonly finding: Finding };
+/** A command with what is to be said of it, or why there is none. */
+export type CommandReading =
+  | { readonly command: Command; readonly findings: readonly Finding[] }
+  | { readonly command: undefined; readonly findings: readonly Finding[] };
 
-const finding = (where: string, message: string): CommandReading => ({
-  finding: { severity: 'error', where, message },
+type Given = Pick<Reading, 'options' | 'sources'>;
+
+/** The most characters of a command that a message shows. */
+const longestShown = 200;
+
+const failed = (where: string, message: string): CommandReading => ({
+  command: undefined,
+  findings: [{ severity: 'error', where, message }],
 });
 
-/** The command to run: the arguments as they are, else the command line of the options. */
+const isSame = (words: readonly string[], { file, args }: Command): boolean =>
+  words.length === args.length + 1 && [file, ...args].every((word, index) => word === words[index]);
+
+const shown = ([file = '', ...args]: readonly string[]): string => {
+  const text = describeCommand(file, args);
+  return text.length > longestShown ? `${text.slice(0, longestShown).toWellFormed()}...` : text;
+};
+
+/** A warning for arguments that give way to a command line that says something else. */
+const leftAside = (words: readonly string[], command: Command, where: string): Finding[] => {
+  if (words.length === 0 || isSame(words, command)) return [];
+  const message = `is run instead of the arguments that follow, which are left aside: ${shown(words)}`;
+  return [{ severity: 'warning', where, message }];
+};
+
+const fromLine = async (
+  line: string,
+  words: readonly string[],
+  { options, sources }: Given,
+): Promise<CommandReading> => {
+  const { kind, written: where } = sources.commandLine;
+  const parsed = await parseCommandLine(line, options);
+  if (parsed.kind === 'invalid')
+    return failed(kind === 'flag' ? '--command-line' : where, parsed.message);
+  const command = { file: parsed.file, args: parsed.args };
+  return { command, findings: leftAside(words, command, where) };
+};
+
+/** The command to run: the command line of the options, with which a server starts a run with another command, else the arguments as they are. */
 export const commandOf = async (
   words: readonly string[],
-  options: Options,
+  given: Given,
 ): Promise<CommandReading> => {
+  const { commandLine } = given.options;
+  if (commandLine !== undefined) return fromLine(commandLine, words, given);
   const [file, ...args] = words;
-  if (file !== undefined) {
-    if (file === '') return finding('COMMAND', 'is empty; expected the name of a program');
-    return { command: { file, args } };
-  }
-  if (options.commandLine === undefined) {
+  if (file === undefined) {
     const how = 'give it as arguments (procwrap [options] COMMAND [ARG...]) or with --command-line';
-    return finding('COMMAND', `is missing; ${how}`);
+    return failed('COMMAND', `is missing; ${how}`);
   }
-  const parsed = await parseCommandLine(options.commandLine, options);
-  if (parsed.kind === 'invalid') return finding('--command-line', parsed.message);
-  return { command: { file: parsed.file, args: parsed.args } };
+  if (file === '') return failed('COMMAND', 'is empty; expected the name of a program');
+  return { command: { file, args }, findings: [] };
 };
 
 /** What the server is told of the command: as a person would type it. */
-export const commandText = (words: readonly string[], options: Options): string | undefined => {
+export const commandText = (
+  words: readonly string[],
+  { commandLine }: Pick<Options, 'commandLine'>,
+): string | undefined => {
   const [file, ...args] = words;
-  return file === undefined ? options.commandLine : describeCommand(file, args);
+  return commandLine ?? (file === undefined ? undefined : describeCommand(file, args));
 };

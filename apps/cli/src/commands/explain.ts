@@ -24,14 +24,10 @@ export const explain = async (
 ): Promise<number> => {
   const reading = readOptions({ flags, env });
   const { sidecarContainerMode: watches } = reading.options;
-  const command = watches ? undefined : await commandOf(words, reading.options);
-  const all = [
-    ...findings,
-    ...reading.findings,
-    ...(command && 'finding' in command ? [command.finding] : []),
-  ];
+  const command = watches ? undefined : await commandOf(words, reading);
+  const all = [...findings, ...reading.findings, ...(command?.findings ?? [])];
   const blocked = reportFindings(all, io.writeLine);
-  if (command && 'command' in command) {
+  if (command?.command) {
     const { file, args } = command.command;
     io.print(`Command:\n  ${describeCommand(file, args)}\n\n`);
   }

@@ -5,6 +5,7 @@ import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
 import {
   createStopper,
   exitStatus,
+  type Opening,
   openSession,
   runTask,
   type Session,
@@ -48,12 +49,12 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
   });
   const { session, options } = opening;
   desk.use(options);
-  const reading = await readingOf(invocation, options);
+  const reading = await readingOf(invocation, opening);
   const findings = [
     ...(await findingsOf(invocation, env, io)),
     ...opening.findings,
     ...(await findingsOfSignals(options, mode, io)),
-    ...(reading && 'finding' in reading ? [reading.finding] : []),
+    ...(reading?.findings ?? []),
   ];
   const blocked = reportFindings(findings, io.writeLine);
   if (!session) return exitStatus.configuration;
@@ -64,7 +65,7 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
       const { openSidecar } = await import('../sidecar/open-sidecar.ts');
       return await runWork(await openSidecar(session, { env, clock: io.clock }), session, controls);
     }
-    if (!reading || 'finding' in reading) return await writeVariables(session, io);
+    if (!reading?.command) return await writeVariables(session, io);
     if (options.mode === 'exec') {
       const { execCommand } = await import('../exec/exec-mode.ts');
       return await execCommand(reading.command, { session, written, io, stopper });
@@ -79,10 +80,10 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
 };
 
 /** The command, where one is to be started. */
-const readingOf = async ({ command }: ParsedArgv, options: Options) =>
-  options.exitAfterWritingVariables || options.sidecarContainerMode
+const readingOf = async ({ command }: ParsedArgv, opening: Opening) =>
+  opening.options.exitAfterWritingVariables || opening.options.sidecarContainerMode
     ? undefined
-    : await commandOf(command, options);
+    : await commandOf(command, opening);
 
 /** What was found on the command line, and what this platform cannot do. */
 const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform }: Io) => {

@@ -251,7 +251,7 @@ it.concurrent('409 at a heartbeat', () =>
     server.askToStop(String(server.executions()[0]?.uuid));
     await run.said('stopped: ');
     expect((await run.ended).code).toBe(75);
-    expect(server.executions()[0]).toMatchObject({ status: 'STOPPED', exit_code: 75 });
+    expect(server.executions()[0]).toMatchObject({ status: 'STOPPED', exit_code: 143 });
   }));
 
 it.concurrent('409 at the end', async () => {

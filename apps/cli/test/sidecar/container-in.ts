@@ -8,6 +8,7 @@ export const containerIn = (mode: string, ipV4Addresses: readonly string[]): Ecs
   dockerName: undefined,
   image: undefined,
   imageId: undefined,
+  labels: {},
   knownStatus: undefined,
   exitCode: undefined,
   cpuUnits: undefined,

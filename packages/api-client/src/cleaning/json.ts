@@ -1,4 +1,4 @@
-import type { JsonValue } from '@procwrap/core';
+import { type ExactNumber, isExactNumber, type JsonValue } from '@procwrap/core';
 import { storable } from './text.ts';
 
 /** Deeper values are replaced by a note: the server fails on JSON that is nested some 2000 deep. */
@@ -13,6 +13,15 @@ const cleanNumber = (value: number | bigint): JsonValue => {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : String(value);
+};
+
+/** Python, in which the server is written, reads no number of more digits. */
+const mostDigits = 4000;
+
+/** A number with its digits; as text where the server would refuse the body over it. */
+const cleanExact = (number: ExactNumber): JsonValue => {
+  const { rawJSON: digits } = number;
+  return digits.length <= mostDigits && Number.isFinite(Number(digits)) ? number : digits;
 };
 
 const cleanList = (list: readonly unknown[], ancestors: Ancestors): JsonValue =>
@@ -39,6 +48,7 @@ const cleanWithin = (value: unknown, ancestors: Ancestors): JsonValue | undefine
   if (value === null || typeof value === 'boolean') return value;
   if (typeof value === 'string') return storable(value);
   if (typeof value === 'number' || typeof value === 'bigint') return cleanNumber(value);
+  if (isExactNumber(value)) return cleanExact(value);
   return typeof value === 'object' ? cleanObject(value, ancestors) : undefined;
 };
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '@procwrap/core';
+import { type ExactNumber, isExactNumber, isJsonObject, type JsonValue } from '@procwrap/core';
 import { firstOf, lastOf, storable, trimmed } from './text.ts';
 
 /** Turns what a caller gave into what the server accepts; undefined means: leave the field out. */
@@ -11,8 +11,12 @@ const nullable =
   (value) =>
     value === null ? null : clean(value);
 
-const asText = (value: unknown): string | undefined =>
-  typeof value === 'string' || typeof value === 'number' ? storable(String(value)) : undefined;
+const asText = (value: unknown): string | undefined => {
+  if (isExactNumber(value)) return value.rawJSON;
+  return typeof value === 'string' || typeof value === 'number'
+    ? storable(String(value))
+    : undefined;
+};
 
 /** Text of up to `max` code points, cut at its end; an illegal null or blank is left out. */
 export const text = (max: number, ...traits: readonly Trait[]): Clean => {
@@ -32,14 +36,20 @@ export const tail = (max: number): Clean =>
     return whole === undefined ? undefined : lastOf(whole, max);
   });
 
+/** A JavaScript number, also of one that keeps its digits; NaN for anything else. */
+const numberOf = (value: unknown): number => {
+  if (isExactNumber(value)) return Number(value.rawJSON);
+  return typeof value === 'number' ? value : Number.NaN;
+};
+
 const toNumber = (value: unknown): number =>
-  typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : Number.NaN;
+  typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : numberOf(value);
 
 /** An integer from `min` to `max`, also as digits; anything else is left out. */
 export const integer =
   (min: number, max: number): Clean =>
   (value) => {
-    const number = typeof value === 'number' ? value : toNumber(value);
+    const number = toNumber(value);
     return Number.isSafeInteger(number) && number >= min && number <= max ? number : undefined;
   };
 
@@ -54,8 +64,18 @@ export const u31: Clean = nullable(integer(0, most));
 /** The same, refusing null. */
 export const u31NotNull: Clean = integer(0, most);
 
-/** An integer that JSON and the server both hold exactly. */
-export const count: Clean = nullable(integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER));
+const safe = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+
+/** Whether these are the digits of an integer of 64 bits. */
+const isLong = ({ rawJSON: digits }: ExactNumber): boolean => {
+  if (!/^-?\d{1,19}$/.test(digits)) return false;
+  return BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
+};
+
+/** An integer that the server holds exactly; beyond JavaScript's safe integers, one that keeps its digits. */
+export const count: Clean = nullable(
+  (value) => safe(value) ?? (isExactNumber(value) && isLong(value) ? value : undefined),
+);
 
 /** An exit code as a signed 32-bit number: Windows codes such as 3221225786 wrap around. */
 export const exitCode: Clean = nullable((value) =>
@@ -63,9 +83,10 @@ export const exitCode: Clean = nullable((value) =>
 );
 
 /** A number from 0 to 1. */
-export const probability: Clean = nullable((value) =>
-  typeof value === 'number' && value >= 0 && value <= 1 ? value : undefined,
-);
+export const probability: Clean = nullable((value) => {
+  const number = numberOf(value);
+  return number >= 0 && number <= 1 ? number : undefined;
+});
 
 /** True or false, refusing null. */
 export const flagNotNull: Clean = (value) => (typeof value === 'boolean' ? value : undefined);
@@ -87,7 +108,7 @@ export const name: Clean = (value) => (typeof value === 'string' ? value.toUpper
 
 /** Seconds between heartbeats; null says that there are none, and the server takes 0 or -1 literally. */
 export const heartbeat: Clean = (value) =>
-  value === null || (typeof value === 'number' && value <= 0) ? null : integer(1, most)(value);
+  value === null || numberOf(value) <= 0 ? null : integer(1, most)(value);
 
 /** The heartbeat interval of a Task: ten seconds at least, else the field is left out. */
 export const taskHeartbeat: Clean = integer(10, most);

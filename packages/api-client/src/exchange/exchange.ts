@@ -9,12 +9,13 @@ export const maxAnswerBytes = 32 * 1024 * 1024;
 
 /** A request, and how long it may take. */
 export interface OutgoingRequest {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PATCH' | 'GET';
   readonly origin: string;
   /** With its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Null for a GET. */
+  readonly body: string | null;
   /** Milliseconds from the start to the last byte of the answer. */
   readonly timeoutMs: number | 'none';
   readonly signal: AbortSignal;

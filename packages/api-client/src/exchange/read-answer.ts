@@ -1,4 +1,4 @@
-import type { JsonValue } from '@procwrap/core';
+import { parseJson } from '@procwrap/core';
 import type { Answer } from './exchange-result.ts';
 
 const excerptLength = 120;
@@ -6,7 +6,7 @@ const excerptLength = 120;
 const parse = (text: string): Pick<Answer, 'body' | 'excerpt'> => {
   if (text.trim() === '') return {};
   try {
-    return { body: JSON.parse(text) as JsonValue };
+    return { body: parseJson(text) };
   } catch {
     return { excerpt: text.replaceAll(/\s+/g, ' ').slice(0, excerptLength).toWellFormed() };
   }

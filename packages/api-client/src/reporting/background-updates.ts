@@ -4,10 +4,24 @@ import { isTransient } from '../retry/decide-retry.ts';
 import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
 import { mergeChanges } from './merge-changes.ts';
 import type { Ports } from './ports.ts';
+import { type ClosedEarly, readConflict } from './read-conflict.ts';
 import { withoutRefused } from './refused-fields.ts';
 
-/** `resting` waits for the API to recover, `gone` and `stopped` were told by the server, `closed` by the caller. */
-export type Mood = 'reporting' | 'resting' | 'silent' | 'gone' | 'stopped' | 'closed';
+/**
+ * `resting` waits for the API to recover; `gone`, `stopped` and `recordClosed` are what the server answered; `closed` is the
+ * caller's doing.
+ */
+export type Mood =
+  | 'reporting'
+  | 'resting'
+  | 'silent'
+  | 'gone'
+  | 'stopped'
+  | 'recordClosed'
+  | 'closed';
+
+/** The moods in which no further update is sent. */
+const ended: readonly Mood[] = ['gone', 'recordClosed', 'closed'];
 
 interface Target {
   /** Where the updates of the execution go. */
@@ -20,6 +34,8 @@ interface Target {
 export interface Leftover {
   readonly unsent: JsonObject;
   readonly mood: Mood;
+  /** How the server closed the record, where it is known. */
+  readonly closedAs: ClosedEarly | undefined;
 }
 
 /** Sends changes in the background: one request at a time, and always the newest state. */
@@ -28,6 +44,7 @@ export class BackgroundUpdates {
   readonly #target: Target;
   readonly #closing = new AbortController();
   #mood: Mood = 'reporting';
+  #closedAs: ClosedEarly | undefined;
   #pending: JsonObject | undefined;
   #running: Promise<void> | undefined;
   #inFlight: Promise<unknown> | undefined;
@@ -39,7 +56,7 @@ export class BackgroundUpdates {
 
   /** Merges a change with what waits, and sees that it is sent. Never throws. */
   push(change: JsonObject): void {
-    if (this.#mood === 'gone' || this.#mood === 'closed') return;
+    if (ended.includes(this.#mood)) return;
     this.#pending = mergeChanges(this.#pending ?? {}, change);
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
@@ -57,7 +74,7 @@ export class BackgroundUpdates {
     this.#closing.abort();
     await this.#running;
     const mood = this.#mood === 'closed' ? before : this.#mood;
-    return { unsent: this.#pending ?? {}, mood };
+    return { unsent: this.#pending ?? {}, mood, closedAs: this.#closedAs };
   }
 
   async #waitFor(request: Promise<unknown>, graceMs: number, signal?: AbortSignal) {
@@ -110,13 +127,29 @@ export class BackgroundUpdates {
   async #react(result: SentResult): Promise<void> {
     if (result.kind === 'cancelled') return;
     if (result.kind === 'exhausted') return this.#rest(result.last);
-    if (result.status === 409) this.#stop();
+    if (result.status === 409) this.#conflict(result);
     else if (result.status >= 300) this.#refused(result);
   }
 
-  #stop(): void {
+  #conflict(answer: Answer): void {
+    const conflict = readConflict(answer);
+    if (conflict.kind === 'stop') this.#stop(conflict.reason);
+    else this.#recordClosed(conflict.as, answer);
+  }
+
+  #recordClosed(as: ClosedEarly | undefined, answer: Answer): void {
+    this.#mood = 'recordClosed';
+    this.#closedAs = as;
+    const said = this.#ports.describe(answer);
+    this.#ports.log.warning(
+      `the server has closed the record of this execution (${said}); the run goes on without heartbeats`,
+    );
+  }
+
+  #stop(reason: string | undefined): void {
     this.#mood = 'stopped';
-    this.#ports.log.warning('the server wants this execution stopped');
+    const why = reason === undefined ? '' : ` (${reason})`;
+    this.#ports.log.warning(`the server wants this execution stopped${why}`);
     this.#target.onStop();
   }
 

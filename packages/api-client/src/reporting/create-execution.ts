@@ -3,6 +3,7 @@ import type { Answer } from '../exchange/exchange-result.ts';
 import { waitWithin, withUpwardJitter } from '../retry/decide-retry.ts';
 import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
 import type { ApiRequest, Ports } from './ports.ts';
+import { readConflict } from './read-conflict.ts';
 
 /** What the server said to a start. */
 export type CreateResult =
@@ -14,8 +15,8 @@ export type CreateResult =
       /** What the execution is to work on; left out when the server has none. */
       readonly inputValue?: JsonValue;
     }
-  /** The Task has no place left, or the execution is already over: the run must not start. */
-  | { readonly kind: 'conflict' }
+  /** The Task has no place left, or, in the server's words, the execution is over: the run must not start. */
+  | { readonly kind: 'conflict'; readonly message?: string }
   | { readonly kind: 'denied'; readonly status: 401 | 403; readonly message: string }
   | { readonly kind: 'rejected'; readonly status: number; readonly message: string }
   /** No answer within the budget. */
@@ -29,6 +30,12 @@ const texts = (task: JsonValue | undefined) => {
     ...(typeof name === 'string' && { taskName: name }),
   };
 };
+
+/** The uuid of an execution that was attached to, where the answer has nothing in it. */
+const known = ({ body, excerpt }: Answer, { attachTo }: ApiRequest): CreateResult | undefined =>
+  attachTo !== undefined && body === undefined && excerpt === undefined
+    ? { kind: 'accepted', uuid: attachTo }
+    : undefined;
 
 const toAccepted = ({ status, body }: Answer): CreateResult => {
   const execution = isJsonObject(body) ? body : {};
@@ -45,10 +52,18 @@ const toAccepted = ({ status, body }: Answer): CreateResult => {
   };
 };
 
-const toResult = (answer: Answer, message: string): CreateResult => {
+/** A refusal with the server's words, if it has any; a whole execution is no message. */
+const toConflict = (answer: Answer, { method }: ApiRequest, said: string): CreateResult => {
+  if (method === 'PATCH' && readConflict(answer).kind === 'stop')
+    return { kind: 'conflict', message: 'the server wants this execution stopped (409)' };
+  const hasWords = method === 'PATCH' || answer.body !== undefined;
+  return { kind: 'conflict', ...(hasWords && { message: said }) };
+};
+
+const toResult = (answer: Answer, request: ApiRequest, message: string): CreateResult => {
   const { status } = answer;
-  if (status >= 200 && status < 300) return toAccepted(answer);
-  if (status === 409) return { kind: 'conflict' };
+  if (status >= 200 && status < 300) return known(answer, request) ?? toAccepted(answer);
+  if (status === 409) return toConflict(answer, request, message);
   if (status === 401 || status === 403) return { kind: 'denied', status, message };
   return { kind: 'rejected', status, message };
 };
@@ -106,7 +121,7 @@ export const createExecution = async (
   const result: CreateResult =
     sent.kind === 'exhausted'
       ? { kind: 'unavailable', message: sent.last }
-      : toResult(sent, ports.describe(sent));
+      : toResult(sent, request, ports.describe(sent));
   const trouble = troubleOf(result);
   if (trouble)
     ports.tell({ operation: request.method === 'POST' ? 'create' : 'attach', ...trouble });

@@ -2,6 +2,8 @@ import { isJsonObject, type JsonValue } from '@procwrap/core';
 import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 
 const longest = 300;
+/** What names a fault of the server, where it says nothing else. */
+const faultKeys = ['error_class', 'error_message'];
 const debugKeys = ['error_class', 'error_message', 'error_code'];
 
 /** What steers a terminal, or turns the direction of writing around. */
@@ -20,7 +22,8 @@ const oneLine = (text: string) =>
 const textsOf = (value: JsonValue, path: string): string[] => {
   const label = path ? `${path}: ` : '';
   if (Array.isArray(value)) return value.flatMap((item) => textsOf(item, path));
-  if (!isJsonObject(value)) return [`${label}${String(value)}`];
+  if (!isJsonObject(value))
+    return [`${label}${typeof value === 'string' ? value : JSON.stringify(value)}`];
   return Object.entries(value).flatMap(([key, part]) => {
     if (path === '' && debugKeys.includes(key)) return [];
     const name = key === 'detail' ? '' : key;
@@ -28,11 +31,18 @@ const textsOf = (value: JsonValue, path: string): string[] => {
   });
 };
 
+/** The words of a JSON answer: its complaints, or of an unexpected fault its class and message. */
+const wordsOf = (body: JsonValue): string => {
+  const complaints = textsOf(body, '').join('; ');
+  if (complaints !== '' || !isJsonObject(body)) return complaints;
+  return faultKeys.flatMap((key) => (typeof body[key] === 'string' ? [body[key]] : [])).join(': ');
+};
+
 const saidBy = ({ status, body, excerpt, headers }: Answer): string => {
   if (status >= 300 && status < 400)
     return `redirects to ${headers.location ?? 'nowhere'}, and redirects are not followed: set the API base URL to the final address`;
   if (excerpt !== undefined) return `not JSON, but ${excerpt}`;
-  return status >= 400 && body !== undefined ? textsOf(body, '').join('; ') : '';
+  return status >= 400 && body !== undefined ? wordsOf(body) : '';
 };
 
 /** A result in words: the status with the server's own message, or why there is no answer. One line, bounded. */

@@ -37,6 +37,8 @@ export interface ApiRequest {
   /** Below the collection of executions, e.g. `` or `{uuid}/?content=false`. */
   readonly path: string;
   readonly body: JsonObject;
+  /** The execution that a PATCH attaches to. */
+  readonly attachTo?: string;
 }
 
 /** How one try is sent. */
@@ -50,6 +52,8 @@ export interface Ports extends RetryPorts {
   readonly clock: Clock;
   readonly budgets: Budgets;
   readonly send: (request: ApiRequest, how: Try) => Promise<ExchangeResult>;
+  /** Reads what stands below the root of the API, once. */
+  readonly read: (path: string, how: Try) => Promise<ExchangeResult>;
   /** Logs a trouble and passes it on. */
   readonly tell: (trouble: Trouble) => void;
 }

@@ -14,6 +14,13 @@ export interface FinalRequest extends ApiRequest {
 const dropped = (before: JsonObject, after: JsonObject) =>
   Object.keys(before).filter((key) => !(key in after));
 
+/** How a body differs from the one that was refused. */
+const howSmaller = (before: JsonObject, after: JsonObject): string => {
+  const without = dropped(before, after).join(', ');
+  if (without) return `without ${without}`;
+  return before.status === after.status ? 'with shorter log tails' : `as ${String(after.status)}`;
+};
+
 const isAccepted = (result: SentResult) =>
   result.kind === 'answer' && result.status >= 200 && result.status < 300;
 
@@ -45,8 +52,7 @@ export const sendFinal = async (
       });
       return 'unsent';
     }
-    const without = dropped(body, smaller).join(', ');
-    const how = without ? `without ${without}` : `as ${String(smaller.status)}`;
+    const how = howSmaller(body, smaller);
     ports.log.warning(`the final status was refused (${message}); sending it again ${how}`);
     body = smaller;
   }

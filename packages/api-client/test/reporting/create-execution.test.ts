@@ -117,7 +117,9 @@ test('attach to what is over is a conflict that is not waited out', async () => 
   const { server, api } = await openBoth({ budgets: { conflictMs: 'forever' } });
   const uuid = server.startManually('t1');
   server.askToStop(uuid);
-  expect(await api.attach(uuid, { status: 'RUNNING' }, patience)).toEqual({ kind: 'conflict' });
+  expect(await api.attach(uuid, { status: 'RUNNING' }, patience)).toMatchObject({
+    kind: 'conflict',
+  });
   expect(patches(server.requests)).toHaveLength(1);
 });
 

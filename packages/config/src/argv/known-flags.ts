@@ -9,6 +9,9 @@ export interface KnownFlag {
   readonly request?: ArgvRequest;
 }
 
+/** A flag as the table has it: `_` is taken for `-`. */
+export const dashed = (flag: string): string => flag.replaceAll('_', '-');
+
 /** Every flag, as typed. */
 export const knownFlags = (): ReadonlyMap<string, KnownFlag> => {
   const flags = new Map<string, KnownFlag>();

@@ -1,7 +1,7 @@
 import type { Finding } from '@procwrap/core';
 import type { WrittenFlag } from '../read/reading.ts';
 import type { OptionName } from '../table/table.ts';
-import type { KnownFlag } from './known-flags.ts';
+import { dashed, type KnownFlag } from './known-flags.ts';
 import type { ArgvRequest } from './requests.ts';
 import { unknownFlag } from './unknown-flag.ts';
 
@@ -35,7 +35,7 @@ const flagIn = (word: string): string => {
 /** The value of a flag that has none attached: the next word, unless that is one of our flags or `--`. */
 const nextWord = (walk: Walk, flag: string): string | undefined => {
   const [next] = walk.rest;
-  if (next !== undefined && next !== '--' && !walk.known.has(flagIn(next)))
+  if (next !== undefined && next !== '--' && !walk.known.has(dashed(flagIn(next))))
     return walk.rest.shift();
   const remedy = next === undefined ? '' : `; to give it ${JSON.stringify(next)}, attach it`;
   complain(walk, flag, `needs a value${remedy}`);
@@ -54,9 +54,9 @@ const take = (walk: Walk, { flag, takesValue, option, request }: KnownFlag, atta
 
 const takeLong = (walk: Walk, word: string) => {
   const flag = flagIn(word);
-  const known = walk.known.get(flag);
+  const known = walk.known.get(dashed(flag));
   if (!known) walk.findings.push(unknownFlag(flag, flag, [...walk.known.keys()]));
-  else take(walk, known, flag === word ? undefined : word.slice(flag.length + 1));
+  else take(walk, { ...known, flag }, flag === word ? undefined : word.slice(flag.length + 1));
 };
 
 /** Letters after one dash: flags without a value in a row, the last one with its value: `-op`, `-r3`, `-or=3`. */

@@ -1,5 +1,6 @@
-import type { Finding } from '@procwrap/core';
-import { flattenDocument } from '../read/flatten-document.ts';
+import { type Finding, isJsonObject } from '@procwrap/core';
+import { documentKey, flattenDocument, overrideKey } from '../read/flatten-document.ts';
+import { variablesOf } from '../read/from-variable.ts';
 import { rows } from '../table/table.ts';
 import { type Check, fine } from './check.ts';
 
@@ -17,6 +18,10 @@ export const checkDocumentKeys: Check = ({ written: { document } }) => {
     const value = steering ? values.get(name) : undefined;
     return value === undefined ? [] : [value.written];
   });
+  const overrides = isJsonObject(document[overrideKey]) ? document[overrideKey] : {};
+  const steering = new Set(rows.flatMap((row) => (row.steering ? variablesOf(row) : [])));
+  for (const name of Object.keys(overrides))
+    if (steering.has(name)) late.push(`${documentKey}.${overrideKey}.${name}`);
   return {
     findings: [
       ...unknown.map((where) => warning(where, 'is not an option and is ignored')),

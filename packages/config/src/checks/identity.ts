@@ -24,6 +24,10 @@ const hasTask = (options: Identity): boolean =>
 export const runsOffline = (options: Identity): boolean =>
   options.offlineMode || options.apiKey === undefined || !hasTask(options);
 
+/** Whether the server is asked to create the task: one that is attached to exists already. */
+const creates = (options: Identity): boolean =>
+  options.autoCreateTask && !runsOffline(options) && options.taskExecutionUuid === undefined;
+
 const missing = (draft: Draft, name: OptionName, what: string): Finding => {
   const prevented = draft.options.preventOfflineExecution;
   const result = prevented
@@ -40,7 +44,7 @@ const missing = (draft: Draft, name: OptionName, what: string): Finding => {
 export const checkIdentity: Check = (draft) => {
   const { options } = draft;
   const findings: Finding[] = [];
-  if (options.offlineMode) return { findings };
+  if (options.offlineMode || options.exitAfterWritingVariables) return { findings };
   if (options.apiKey === undefined) {
     findings.push(missing(draft, 'apiKey', 'is not set (PROC_WRAPPER_API_KEY)'));
   }
@@ -48,7 +52,7 @@ export const checkIdentity: Check = (draft) => {
     const what = 'is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or task execution';
     findings.push(missing(draft, 'taskName', what));
   }
-  if (options.autoCreateTask && options.taskUuid !== undefined && !hasName(options)) {
+  if (creates(options) && options.taskUuid !== undefined && !hasName(options)) {
     const message = 'needs the name of the task beside its UUID; the server refuses it without';
     findings.push({ severity: 'error', where: whereOf(draft, 'autoCreateTask'), message });
   }

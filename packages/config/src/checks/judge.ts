@@ -4,6 +4,7 @@ import type { Check, Draft } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkIdentity } from './identity.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
+import { checkServiceSchedule } from './service-schedule.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
 import { checkUnknownKeys } from './unknown-keys.ts';
 import { checkUnknownVariables } from './unknown-variables.ts';
@@ -13,6 +14,7 @@ const checks: readonly Check[] = [
   checkDocumentKeys,
   checkUnknownVariables,
   checkServiceTimeout,
+  checkServiceSchedule,
   checkOfflineConflict,
   checkIdentity,
 ];

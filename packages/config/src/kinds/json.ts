@@ -1,14 +1,18 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '@procwrap/core';
 import { positionOfJsonError } from './json-position.ts';
 import type { Kind, Parsed } from './kind.ts';
 import { shortened } from './quote.ts';
 
 /** Freezes a parsed value from the inside out. */
-const frozen = (_key: string, value: unknown): unknown => Object.freeze(value);
+const frozen = (value: JsonValue): JsonValue => {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+};
 
 const parse = (text: string): Parsed<JsonValue> => {
   try {
-    return { value: JSON.parse(text, frozen) };
+    return { value: frozen(parseJson(text)) };
   } catch {
     return { problem: `is not valid JSON (at position ${positionOfJsonError(text)})` };
   }

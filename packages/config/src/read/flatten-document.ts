@@ -4,6 +4,9 @@ import { rows } from '../table/table.ts';
 /** Where the options stand in a configuration document. */
 export const documentKey = 'proc_wrapper_params';
 
+/** Variables in a document that replace those of the environment. */
+export const overrideKey = 'env_override';
+
 /** What a document says of one option. */
 export interface DocumentValue {
   /** As the user wrote it: `proc_wrapper_params.task.name`. */
@@ -74,13 +77,64 @@ const taskEntries = (task: JsonObject): Entry[] => {
   ];
 };
 
+const rollbarOptions: Readonly<Record<string, string>> = {
+  access_token: 'rollbarAccessToken',
+  retries: 'rollbarRetries',
+  retry_delay: 'rollbarRetryDelay',
+  retry_delay_seconds: 'rollbarRetryDelay',
+  timeout: 'rollbarTimeout',
+  timeout_seconds: 'rollbarTimeout',
+};
+
+/** The members of an execution, as the server spells it, whose options have other names. */
+const executionOptions: Readonly<Record<string, string>> = {
+  uuid: 'taskExecutionUuid',
+  is_service: 'service',
+  task_max_concurrency: 'maxConcurrency',
+  heartbeat_interval_seconds: 'apiHeartbeatInterval',
+  other_instance_metadata: 'taskInstanceMetadata',
+  execution_method_details: 'executionMethodProps',
+  wrapper_log_level: 'logLevel',
+  managed_probability: 'apiManagedProbability',
+  failure_report_probability: 'apiFailureReportProbability',
+  timeout_report_probability: 'apiTimeoutReportProbability',
+};
+
+/** What an object under `key` says: each member by its name there, else by what `otherwise` makes of it. */
+const memberEntries = (
+  key: string,
+  object: JsonObject,
+  optionFor: (member: string) => string | undefined,
+): Entry[] =>
+  Object.entries(object).map(([member, value]) => [
+    optionFor(member) ?? '',
+    `${key}.${member}`,
+    value,
+  ]);
+
+/** Objects that hold several options. */
+const grouped = (key: string, value: JsonObject): readonly Entry[] | undefined => {
+  const listedOr = (options: Readonly<Record<string, string>>) => (member: string) =>
+    Object.hasOwn(options, member) ? options[member] : undefined;
+  if (key === 'task') return taskEntries(value);
+  if (key === 'rollbar') return memberEntries(key, value, listedOr(rollbarOptions));
+  if (key === 'task_execution')
+    return memberEntries(
+      key,
+      value,
+      (member) => listedOr(executionOptions)(member) ?? optionOf(member),
+    );
+  return key === overrideKey ? [] : undefined;
+};
+
 const entriesOf = (key: string, value: JsonValue): readonly Entry[] | undefined => {
-  if (key === 'task' && isJsonObject(value)) return taskEntries(value);
+  const group = isJsonObject(value) ? grouped(key, value) : undefined;
+  if (group) return group;
   const option = optionOf(key);
   return option === undefined ? undefined : [[option, key, value]];
 };
 
-/** Spreads a document's options out: names in snake or camel case, and a task object with its members. `null` is unset. */
+/** Spreads a document's options out: names in snake or camel case, and the objects `task`, `task_execution` and `rollbar` with their members. `null` is unset. */
 export const flattenDocument = (document: JsonObject): FlatDocument => {
   const values = new Map<string, DocumentValue>();
   const unknown: string[] = [];
@@ -88,7 +142,9 @@ export const flattenDocument = (document: JsonObject): FlatDocument => {
     const entries = entriesOf(key, value);
     if (entries === undefined) unknown.push(`${documentKey}.${key}`);
     for (const [option, path, one] of entries ?? []) {
-      if (one !== null) values.set(option, { written: `${documentKey}.${path}`, value: one });
+      const written = `${documentKey}.${path}`;
+      if (option === '') unknown.push(written);
+      else if (one !== null) values.set(option, { written, value: one });
     }
   }
   return { values, unknown };

@@ -1,3 +1,4 @@
+import { isExactNumber } from '@procwrap/core';
 import type { NamedRow } from '../table/table.ts';
 import type { FlatDocument } from './flatten-document.ts';
 import type { Given } from './given.ts';
@@ -6,11 +7,12 @@ import type { Given } from './given.ts';
 export const fromDocument = (row: NamedRow, document: FlatDocument): Given | undefined => {
   const given = document.values.get(row.name);
   if (given === undefined || row.steering) return undefined;
-  const { value, written } = given;
+  const { value: said, written } = given;
+  const value = isExactNumber(said) ? said.rawJSON : said;
   const isText = typeof value === 'string' && row.kind.type !== 'json';
   return {
     source: { kind: 'document', written },
-    parsed: isText ? row.kind.parse(value) : row.kind.accept(value),
+    parsed: isText ? row.kind.parse(value) : row.kind.accept(said),
     findings: [],
   };
 };

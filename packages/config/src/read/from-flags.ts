@@ -1,4 +1,5 @@
 import type { Finding } from '@procwrap/core';
+import { dashed } from '../argv/known-flags.ts';
 import type { Parsed } from '../kinds/kind.ts';
 import type { NamedRow } from '../table/table.ts';
 import type { Given } from './given.ts';
@@ -12,7 +13,7 @@ const repeated = (flag: string): Finding => ({
 
 /** A flag such as `--no-cleanup-result-file` says the opposite of its option. */
 const isOff = (row: NamedRow, { flag }: WrittenFlag): boolean =>
-  row.offFlags?.includes(flag) === true;
+  row.offFlags?.includes(dashed(flag)) === true;
 
 const parseOne = (row: NamedRow, use: WrittenFlag): Parsed<unknown> => {
   const parsed = row.kind.parse(use.value);

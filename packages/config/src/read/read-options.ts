@@ -1,4 +1,5 @@
 import { judge } from '../checks/judge.ts';
+import { splitEnvironment } from '../handed-down.ts';
 import { type OptionName, type Options, rows } from '../table/table.ts';
 import { readRows } from './read-rows.ts';
 import type { Bootstrap, Reading, Source, Written } from './reading.ts';
@@ -12,9 +13,14 @@ const frozen = <Whole extends Reading | Bootstrap>(whole: Whole): Whole => {
   return Object.freeze(whole);
 };
 
+const withoutHandedDown = (written: Written): Written => {
+  const { own, handedDown } = splitEnvironment(written.env);
+  return own === written.env ? written : { ...written, env: own, handedDown };
+};
+
 /** Reads only the options that steer the resolution of secrets: those with `steering` in their row. */
 export const readBootstrap = (written: Written): Bootstrap => {
-  const { values, sources, findings } = readRows(steeringRows, written);
+  const { values, sources, findings } = readRows(steeringRows, withoutHandedDown(written));
   return frozen({ options: values, sources, findings } as unknown as Bootstrap);
 };
 
@@ -32,9 +38,11 @@ const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
 /**
  * Reads all options: a variable beats a flag, a flag beats the object, the object beats the document, the document beats the
  * default. Whatever is wrong becomes a finding, never an exception; an option with an error has its default.
+ * What a run around this one handed down is information for programs and not read, but for the server that hears of it.
  * With `bootstrap`, the options that steer resolution keep its values, and its findings are not repeated.
  */
-export const readOptions = (written: Written, bootstrap?: Bootstrap): Reading => {
+export const readOptions = (given: Written, bootstrap?: Bootstrap): Reading => {
+  const written = withoutHandedDown(given);
   const read = readWith(written, bootstrap);
   const sources = read.sources as Record<OptionName, Source>;
   const options = read.values as unknown as Options;

@@ -4,6 +4,7 @@ import { deprecationOf } from './deprecation.ts';
 import { flattenDocument } from './flatten-document.ts';
 import { fromDocument } from './from-document.ts';
 import { fromFlags } from './from-flags.ts';
+import { fromHandedDown } from './from-handed-down.ts';
 import { fromObject } from './from-object.ts';
 import { fromVariable } from './from-variable.ts';
 import type { Source, Written } from './reading.ts';
@@ -17,7 +18,7 @@ interface RowsReading {
 
 const byDefault: Source = Object.freeze({ kind: 'default', written: 'default' });
 
-/** Reads rows one by one, a variable before a flag before an object before a document, and fills in their defaults. */
+/** Reads rows one by one, a variable before a flag before an object before a document before what a run around this one says, and fills in their defaults. */
 export const readRows = (rows: readonly NamedRow[], written: Written): RowsReading => {
   const explicit: Record<string, unknown> = {};
   const sources: Record<string, Source> = {};
@@ -28,7 +29,8 @@ export const readRows = (rows: readonly NamedRow[], written: Written): RowsReadi
       fromVariable(row, written) ??
       fromFlags(row, written) ??
       fromObject(row, written) ??
-      (document && fromDocument(row, document));
+      (document && fromDocument(row, document)) ??
+      fromHandedDown(row, written, sources);
     sources[row.name] = given ? Object.freeze(given.source) : byDefault;
     if (!given) continue;
     findings.push(...deprecationOf(row, given.source), ...given.findings);

@@ -24,6 +24,8 @@ export interface Written {
   readonly object?: Readonly<Record<string, unknown>> | undefined;
   /** The options in a configuration document, under `proc_wrapper_params` there. */
   readonly document?: JsonObject | undefined;
+  /** What a run around this one handed down; taken out of `env` when options are read. */
+  readonly handedDown?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Options, where each value comes from, and what is wrong with what was written. All frozen. */

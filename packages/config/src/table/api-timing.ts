@@ -9,7 +9,8 @@ export const apiTimingRows = {
     variables: ['PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS'],
     default: ({ options }) => (isLimitedService(options) ? 30 : 300),
     defaultText: '30 for a concurrency-limited service, else 300',
-    description: 'seconds between two heartbeats',
+    description:
+      'seconds between two heartbeats; a created task gets it, unless the server has one',
     popular: true,
     // The server takes -1 as an interval and gives the run up after ten minutes.
     wire: { field: 'heartbeat_interval_seconds', withoutWord: true },

@@ -15,6 +15,7 @@ export const apiRows = {
     description: 'address of the API server',
     popular: true,
     inChild: true,
+    ofServer: true,
   }),
   apiKey: option(secret(), {
     flags: ['-k', '--api-key'],
@@ -23,6 +24,7 @@ export const apiRows = {
       'key for the API server; better given by variable, where other users cannot see it',
     popular: true,
     inChild: true,
+    ofServer: true,
   }),
   offlineMode: option(boolean(), {
     flags: ['-o', '--offline-mode'],
@@ -54,7 +56,7 @@ export const apiRows = {
     flags: ['--api-failure-report-probability'],
     variables: ['PROC_WRAPPER_API_FAILURE_REPORT_PROBABILITY'],
     default: 1,
-    description: 'share of the other runs that are reported when they fail',
+    description: 'share of the other runs that are reported when they fail or a signal stops them',
     inChild: true,
     wire: 'failure_report_probability',
   }),

@@ -58,6 +58,7 @@ export const configurationNamesRows = {
     description: 'file to which resolved variables are written (mode 0600, removed at exit)',
     steering: true,
     inChild: true,
+    ofRun: true,
   }),
   envOutputFormat: option(outputFormat, {
     flags: ['--env-output-format'],
@@ -67,6 +68,7 @@ export const configurationNamesRows = {
     description: 'how resolved variables are written',
     steering: true,
     inChild: true,
+    ofRun: true,
   }),
   configOutputFilename: option(path(), {
     flags: ['--config-output-filename'],
@@ -76,6 +78,7 @@ export const configurationNamesRows = {
     description: 'file to which the configuration is written (mode 0600, removed at exit)',
     steering: true,
     inChild: true,
+    ofRun: true,
   }),
   configOutputFormat: option(outputFormat, {
     flags: ['--config-output-format'],
@@ -85,6 +88,7 @@ export const configurationNamesRows = {
     description: 'how the configuration is written',
     steering: true,
     inChild: true,
+    ofRun: true,
   }),
   exitAfterWritingVariables: option(boolean(), {
     flags: ['--exit-after-writing-variables'],
@@ -92,5 +96,6 @@ export const configurationNamesRows = {
     default: false,
     description: 'write the files and end, without running the program',
     steering: true,
+    ofRun: true,
   }),
 };

@@ -14,18 +14,21 @@ export const ioRows = {
     variables: ['PROC_WRAPPER_INPUT_VALUE'],
     description: 'the input of the program',
     inChild: true,
+    ofRun: true,
   }),
   inputEnvVarName: option(string({ valueName: 'NAME', required: true }), {
     flags: ['--input-env-var-name'],
     variables: ['PROC_WRAPPER_INPUT_ENV_VAR_NAME'],
     description: 'variable in which the program finds its input',
     inChild: true,
+    ofRun: true,
   }),
   inputFilename: option(path(), {
     flags: ['--input-filename'],
     variables: ['PROC_WRAPPER_INPUT_FILENAME'],
     description: 'file in which the program finds its input',
     inChild: true,
+    ofRun: true,
   }),
   cleanupInputFile: option(boolean(), {
     flags: ['--cleanup-input-file'],
@@ -33,6 +36,7 @@ export const ioRows = {
     default: ({ options }) => options.inputValue !== undefined,
     defaultText: 'true when inputValue is given, so that the wrapper wrote the file; else false',
     description: 'remove the input file at the end',
+    ofRun: true,
   }),
   inputValueFormat: option(valueFormat, {
     flags: ['--input-value-format'],
@@ -41,12 +45,14 @@ export const ioRows = {
     defaultText: "from the input file's name, else text",
     description: 'how the input is written',
     inChild: true,
+    ofRun: true,
   }),
   resultFilename: option(path(), {
     flags: ['--result-filename'],
     variables: ['PROC_WRAPPER_RESULT_FILENAME'],
     description: 'file in which the program leaves its result',
     inChild: true,
+    ofRun: true,
   }),
   resultValueFormat: option(valueFormat, {
     flags: ['--result-value-format'],
@@ -55,11 +61,13 @@ export const ioRows = {
     defaultText: "from the result file's name, else text",
     description: 'how the result is written',
     inChild: true,
+    ofRun: true,
   }),
   cleanupResultFile: option(boolean(), {
     offFlags: ['--no-cleanup-result-file'],
     variables: ['PROC_WRAPPER_CLEANUP_RESULT_FILE'],
     default: true,
     description: 'remove the result file at the end',
+    ofRun: true,
   }),
 };

@@ -14,11 +14,13 @@ export const processRows = {
     default: '.',
     description: 'folder in which the program runs',
     popular: true,
+    ofRun: true,
   }),
   commandLine: option(string({ valueName: 'LINE' }), {
     flags: ['-c', '--command-line'],
     variables: ['PROC_WRAPPER_TASK_COMMAND'],
-    description: 'the program and its arguments as one line, instead of as arguments',
+    description: 'the program and its arguments as one line; wins over arguments that follow',
+    ofRun: true,
   }),
   shellMode: option(choice(['auto', 'enable', 'disable'], 'MODE'), {
     flags: ['--shell-mode'],
@@ -46,6 +48,7 @@ export const processRows = {
     popular: true,
     inChild: true,
     wire: 'process_timeout_seconds',
+    ofRun: true,
   }),
   processMaxRetries: option(integer({ word: 'forever' }), {
     flags: ['-r', '--process-max-retries'],
@@ -54,6 +57,7 @@ export const processRows = {
     description: 'how often a failed program is started again',
     popular: true,
     wire: 'process_max_retries',
+    ofRun: true,
   }),
   processRetryDelay: option(seconds(), {
     flags: ['--process-retry-delay'],
@@ -62,6 +66,7 @@ export const processRows = {
     description: 'seconds before a failed program is started again',
     popular: true,
     wire: 'process_retry_delay_seconds',
+    ofRun: true,
   }),
   processCheckInterval: option(seconds(), {
     flags: ['--process-check-interval'],
@@ -79,5 +84,6 @@ export const processRows = {
     description: 'seconds that the program has to end before it is killed',
     inChild: true,
     wire: 'process_termination_grace_period_seconds',
+    ofRun: true,
   }),
 };

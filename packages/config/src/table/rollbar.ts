@@ -30,6 +30,6 @@ export const rollbarRows = {
     variables: ['PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS', 'PROC_WRAPPER_ROLLBAR_TIMEOUT'],
     default: 30,
     description: 'seconds that a message to Rollbar may take',
-    inChild: true,
+    inChild: 'everyName',
   }),
 };

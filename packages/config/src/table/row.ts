@@ -45,8 +45,12 @@ export interface RowDetails<Value> {
   readonly popular?: true;
   /** Steers the resolution of secrets, so it is read before them. */
   readonly steering?: true;
-  /** The child finds it in its environment. */
-  readonly inChild?: true;
+  /** The child finds it in its environment, under the first of its variables or under every one. */
+  readonly inChild?: true | 'everyName';
+  /** Its variables describe one run: a procwrap inside of that run does not read options from them, whoever set them. */
+  readonly ofRun?: true;
+  /** Names the server: a procwrap inside of the run reports to the same one, unless something else names another. */
+  readonly ofServer?: true;
   /** The field of the API's task execution that it fills. */
   readonly wire?: string | WireRule<Value>;
 }

@@ -16,29 +16,34 @@ export const supervisionRows = {
     default: 'supervise',
     description:
       'supervise: stay beside the program; exec: resolve secrets, then become the program',
+    ofRun: true,
   }),
   user: option(string({ valueName: 'USER[:GROUP]', required: true }), {
     flags: ['--user'],
     variables: ['PROC_WRAPPER_USER'],
     description: 'run the program as this user and group, by name or number',
+    ofRun: true,
   }),
   idleTimeout: option(seconds({ word: 'none', zeroToo: true }), {
     flags: ['--idle-timeout'],
     variables: ['PROC_WRAPPER_IDLE_TIMEOUT_SECONDS'],
     default: 'none',
     description: 'seconds without output or status update after which an attempt has timed out',
+    ofRun: true,
   }),
   deadline: option(seconds({ word: 'none', zeroToo: true }), {
     flags: ['--deadline'],
     variables: ['PROC_WRAPPER_DEADLINE_SECONDS'],
     default: 'none',
     description: 'seconds that all attempts and the pauses between them may take together',
+    ofRun: true,
   }),
   mapSignal: option(signalMap(), {
     flags: ['--map-signal'],
     variables: ['PROC_WRAPPER_MAP_SIGNAL'],
     default: [],
     description: 'signal to send in place of another, e.g. TERM:QUIT; HUP:0 drops it; repeatable',
+    ofRun: true,
   }),
   stopSignals: option(signalList(), {
     flags: ['--stop-signals'],
@@ -51,11 +56,13 @@ export const supervisionRows = {
     variables: ['PROC_WRAPPER_MAP_EXIT'],
     default: [],
     description: 'exit status to end with in place of another, e.g. 143:0; repeatable',
+    ofRun: true,
   }),
   outcomeFile: option(path(), {
     flags: ['--outcome-file'],
     variables: ['PROC_WRAPPER_OUTCOME_FILE'],
     description: 'file in which the end of the run is recorded as JSON',
+    ofRun: true,
   }),
   watchdog: option(boolean(), {
     offFlags: ['--no-watchdog'],

@@ -69,6 +69,7 @@ export const taskRunRows = {
     description: 'the program is a service: it runs until it is stopped',
     popular: true,
     wire: 'is_service',
+    ofRun: true,
   }),
   schedule: option(string(), {
     flags: ['--schedule'],
@@ -77,15 +78,18 @@ export const taskRunRows = {
     popular: true,
     inChild: true,
     wire: 'schedule',
+    ofRun: true,
   }),
   maxConcurrency: option(integer({ word: 'unlimited' }), {
     flags: ['--max-concurrency'],
     variables: ['PROC_WRAPPER_TASK_MAX_CONCURRENCY', 'PROC_WRAPPER_MAX_CONCURRENCY'],
     default: 1,
+    defaultText: '1, but sent only when it is set: else the task keeps what the server has for it',
     description: 'how many runs of the task the server allows at the same time',
     popular: true,
-    inChild: true,
+    inChild: 'everyName',
     wire: { field: 'task_max_concurrency', onlyWritten: true },
+    ofRun: true,
   }),
   maxConflictingAge: option(seconds({ word: 'unlimited' }), {
     flags: ['--max-conflicting-age'],
@@ -95,5 +99,6 @@ export const taskRunRows = {
     defaultText: 'heartbeat interval + 60 for a service with heartbeats, else unlimited',
     description: 'silence after which another run no longer counts as running',
     wire: 'max_conflicting_age_seconds',
+    ofRun: true,
   }),
 };

@@ -12,12 +12,14 @@ export const taskRows = {
     description: 'name of the task that this is a run of',
     popular: true,
     inChild: true,
+    ofRun: true,
   }),
   taskUuid: option(uuid(), {
     flags: ['--task-uuid'],
     variables: ['PROC_WRAPPER_TASK_UUID'],
     description: 'UUID of the task, instead of its name or beside it',
     inChild: true,
+    ofRun: true,
   }),
   autoCreateTask: option(boolean(), {
     flags: ['-a', '--auto-create-task'],
@@ -44,6 +46,7 @@ export const taskRows = {
     flags: ['--auto-create-task-props'],
     variables: ['PROC_WRAPPER_AUTO_CREATE_TASK_PROPS'],
     description: 'more properties of a created task, such as its description and links',
+    ofRun: true,
   }),
   taskIsPassive: option(boolean(), {
     flags: ['--force-task-passive'],
@@ -57,5 +60,6 @@ export const taskRows = {
     variables: ['PROC_WRAPPER_TASK_EXECUTION_UUID'],
     description: 'attach to this task execution instead of creating one',
     inChild: true,
+    ofRun: true,
   }),
 };

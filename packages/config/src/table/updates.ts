@@ -13,6 +13,7 @@ export const updatesRows = {
     description: 'listen for status messages from the program',
     popular: true,
     inChild: true,
+    ofRun: true,
   }),
   statusUpdateSocketPort: option(port(), {
     flags: ['--status-update-socket-port'],
@@ -22,6 +23,7 @@ export const updatesRows = {
     description: 'UDP port for status messages; 0 for any free one',
     inChild: true,
     wire: 'status_update_port',
+    ofRun: true,
   }),
   statusUpdateMessageMaxBytes: option(integer({ min: 1 }), {
     flags: ['--status-update-message-max-bytes'],
@@ -31,6 +33,7 @@ export const updatesRows = {
     description: 'longest status message in bytes',
     inChild: true,
     wire: 'status_update_message_max_bytes',
+    ofRun: true,
   }),
   statusUpdateInterval: option(seconds({ word: 'never' }), {
     flags: ['--status-update-interval'],
@@ -39,5 +42,6 @@ export const updatesRows = {
     description: 'least seconds between two status messages to the server; never: with heartbeats',
     inChild: true,
     wire: 'status_update_interval_seconds',
+    ofRun: true,
   }),
 };

@@ -43,7 +43,7 @@ const handle = (state: State, request: PlainRequest, matched: Matched): Answer =
   if (state.credits <= 0) return throttled;
   state.credits -= 1;
   if (!takesJson(request.headers.accept)) return notAcceptable;
-  const body = readRequestBody(request);
+  const body = readRequestBody(request, state.maxBodyBytes);
   if (!body.ok) return body.answer;
   return handler.handle({
     state,

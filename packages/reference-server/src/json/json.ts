@@ -10,6 +10,11 @@ export interface JsonObject {
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The text of a value; exact integers come out as ordinary numbers. */
+/** What Node has since version 21 and TypeScript's library does not know yet. */
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+
+/** The text of a value; exact integers keep their digits. */
 export const toJson = (value: Json): string =>
-  JSON.stringify(value, (_key, part) => (typeof part === 'bigint' ? Number(part) : part));
+  JSON.stringify(value, (_key, part) =>
+    typeof part === 'bigint' ? rawJSON(part.toString()) : part,
+  );

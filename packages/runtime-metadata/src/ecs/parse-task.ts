@@ -1,6 +1,14 @@
 import type { JsonObject } from '@procwrap/core';
 import { parseArn } from '../reading/arn.ts';
-import { countOf, numberOf, objectOf, objectsOf, textOf, textsOf } from '../reading/pick.ts';
+import {
+  countOf,
+  longestList,
+  numberOf,
+  objectOf,
+  objectsOf,
+  textOf,
+  textsOf,
+} from '../reading/pick.ts';
 import type { EcsContainer, EcsNetwork, EcsTask } from './task.ts';
 
 const parseNetwork = (network: JsonObject): EcsNetwork => ({
@@ -14,6 +22,14 @@ const parseNetwork = (network: JsonObject): EcsNetwork => ({
   gateway: textOf(network.SubnetGatewayIpv4Address),
 });
 
+/** The labels that are texts, up to as many as a list may have. */
+const labelsOf = (labels: unknown): JsonObject => {
+  const texts = Object.entries(objectOf(labels)).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, textOf(value) ?? '']] : [],
+  );
+  return Object.fromEntries(texts.slice(0, longestList));
+};
+
 /** Reads one container; what makes no sense is left out. */
 export const parseContainer = (container: JsonObject): EcsContainer => {
   const limits = objectOf(container.Limits);
@@ -24,6 +40,7 @@ export const parseContainer = (container: JsonObject): EcsContainer => {
     dockerName: textOf(container.DockerName),
     image: textOf(container.Image),
     imageId: textOf(container.ImageID),
+    labels: labelsOf(container.Labels),
     knownStatus: textOf(container.KnownStatus),
     exitCode: numberOf(container.ExitCode),
     cpuUnits: countOf(limits.CPU) || undefined,

@@ -8,7 +8,6 @@ import type { EcsContainer, EcsNetwork, EcsTask } from './task.ts';
 
 const type = 'AWS ECS';
 
-/** Labels and ports stay behind: nobody asked to see them elsewhere. */
 const containerFields = (container: EcsContainer): JsonObject | undefined =>
   filled({
     name: container.name,
@@ -17,14 +16,18 @@ const containerFields = (container: EcsContainer): JsonObject | undefined =>
     docker_name: container.dockerName,
     image_name: container.image,
     image_id: container.imageId,
+    labels: filled(container.labels),
+    cpu_units: container.cpuUnits,
+    memory_mb: container.memoryMb,
   });
 
-const networkFields = (network: EcsNetwork): JsonObject | undefined =>
+/** A network; without what only one run has in it, for a task. */
+const networkFields = (network: EcsNetwork, isOfTask: boolean): JsonObject | undefined =>
   filled({
     network_mode: network.mode,
-    ip_v4_addresses: network.ipV4Addresses,
+    ip_v4_addresses: isOfTask ? undefined : network.ipV4Addresses,
     ip_v4_subnet_cidr_block: network.ipV4SubnetCidrBlock,
-    mac_address: network.macAddress,
+    mac_address: isOfTask ? undefined : network.macAddress,
     dns_servers: network.dnsServers,
     dns_search_list: network.dnsSearchList,
     private_dns_name: network.privateDnsName,
@@ -44,15 +47,18 @@ const loggingOf = (self: EcsContainer | undefined): JsonObject | undefined => {
   return filled({ driver: self.logDriver, options });
 };
 
-const infrastructureOf = (task: EcsTask, self: EcsContainer | undefined) => {
+/** Around one run, or around the task that it is a run of. */
+const infrastructureOf = ({ task, self }: EcsView, isOfTask: boolean) => {
   const arn = parseArn(task.arn);
-  const networks: readonly JsonValue[] = present((self?.networks ?? []).map(networkFields));
+  const networks: readonly JsonValue[] = present(
+    (self?.networks ?? []).map((network) => networkFields(network, isOfTask)),
+  );
   return filled({
     account_id: arn?.accountId,
     region: arn?.region,
     network: filled({
       region: arn?.region,
-      availability_zone: task.availabilityZone,
+      availability_zone: isOfTask ? undefined : task.availabilityZone,
       networks,
     }),
     logging: loggingOf(self),
@@ -69,8 +75,16 @@ const capabilityOf = (task: EcsTask, own: string | undefined, main: string | und
   monitor_container_name: main === undefined || main === own ? undefined : own,
 });
 
-const toMetadata = ({ task, self }: EcsView, main: string | undefined): Metadata => {
-  const capability = capabilityOf(task, self?.name, main);
+/** What the task may use, else the container that asks. */
+const allocatedTo = ({ task, self }: EcsView) => ({
+  allocated_cpu_units: task.cpuUnits ?? self?.cpuUnits,
+  allocated_memory_mb: task.memoryMb ?? self?.memoryMb,
+});
+
+const toMetadata = (view: EcsView, main: string | undefined): Metadata => {
+  const { task, self } = view;
+  const allocated = allocatedTo(view);
+  const capability = { ...capabilityOf(task, self?.name, main), ...allocated };
   const { supported_launch_types: _unasked, ...common } = capability;
   const details = filled({
     ...common,
@@ -85,16 +99,18 @@ const toMetadata = ({ task, self }: EcsView, main: string | undefined): Metadata
       infrastructure_type: 'AWS',
       ...filled({
         execution_method_details: details,
-        infrastructure_settings: infrastructureOf(task, self),
-        allocated_cpu_units: task.cpuUnits ?? self?.cpuUnits,
-        allocated_memory_mb: task.memoryMb ?? self?.memoryMb,
+        infrastructure_settings: infrastructureOf(view, false),
+        ...allocated,
         ip_v4_addresses: self?.networks.flatMap(({ ipV4Addresses }) => ipV4Addresses),
       }),
     },
     taskFields: {
       execution_method_type: type,
       infrastructure_type: 'AWS',
-      ...filled({ execution_method_capability_details: filled(capability) }),
+      ...filled({
+        execution_method_capability_details: filled(capability),
+        infrastructure_settings: infrastructureOf(view, true),
+      }),
     },
   };
 };

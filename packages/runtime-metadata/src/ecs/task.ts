@@ -20,6 +20,8 @@ export interface EcsContainer {
   readonly dockerName: string | undefined;
   readonly image: string | undefined;
   readonly imageId: string | undefined;
+  /** By name; Docker's and those of the task definition. */
+  readonly labels: JsonObject;
   /** `PULLED`, `CREATED`, `RUNNING`, `STOPPED`, `RESOURCES_PROVISIONED`... */
   readonly knownStatus: string | undefined;
   /** Set once the container has stopped. */

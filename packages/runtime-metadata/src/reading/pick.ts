@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 
 /** Longer texts and lists are no metadata. */
 const longestText = 2000;
-const longestList = 100;
+/** The most items of a list that are read. */
+export const longestList = 100;
 
 /** A text with something in it, cut where it is too long; undefined for anything else. */
 export const textOf = (value: unknown): string | undefined =>

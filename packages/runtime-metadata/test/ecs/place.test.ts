@@ -21,6 +21,24 @@ describe('ECS', () => {
       cluster_arn: 'arn:aws:ecs:us-west-2:111122223333:cluster/default',
       launch_type: 'FARGATE',
       main_container_name: 'worker',
+      allocated_cpu_units: 256,
+      allocated_memory_mb: 512,
+    };
+    const network = {
+      network_mode: 'awsvpc',
+      ip_v4_subnet_cidr_block: '10.0.2.0/24',
+      dns_servers: ['10.0.0.2'],
+      dns_search_list: ['us-west-2.compute.internal'],
+      private_dns_name: 'ip-10-0-2-106.us-west-2.compute.internal',
+      subnet_gateway_ip_v4_address: '10.0.2.1/24',
+    };
+    const logging = {
+      driver: 'awslogs',
+      options: {
+        region: 'us-west-2',
+        group: '/ecs/worker',
+        stream: 'ecs/worker/158d1c8083dd49d6b527399fd6414f5c',
+      },
     };
     expect(found).toEqual({
       kind: 'ecs',
@@ -38,6 +56,9 @@ describe('ECS', () => {
               docker_name: 'worker',
               image_name: fargateContainer.Image,
               image_id: fargateContainer.ImageID,
+              labels: fargateContainer.Labels,
+              cpu_units: 2,
+              memory_mb: 128,
             },
           ],
         },
@@ -49,25 +70,13 @@ describe('ECS', () => {
             availability_zone: 'us-west-2d',
             networks: [
               {
-                network_mode: 'awsvpc',
+                ...network,
                 ip_v4_addresses: ['10.0.2.106'],
-                ip_v4_subnet_cidr_block: '10.0.2.0/24',
                 mac_address: '0e:9e:32:c7:48:85',
-                dns_servers: ['10.0.0.2'],
-                dns_search_list: ['us-west-2.compute.internal'],
-                private_dns_name: 'ip-10-0-2-106.us-west-2.compute.internal',
-                subnet_gateway_ip_v4_address: '10.0.2.1/24',
               },
             ],
           },
-          logging: {
-            driver: 'awslogs',
-            options: {
-              region: 'us-west-2',
-              group: '/ecs/worker',
-              stream: 'ecs/worker/158d1c8083dd49d6b527399fd6414f5c',
-            },
-          },
+          logging,
         },
         allocated_cpu_units: 256,
         allocated_memory_mb: 512,
@@ -77,9 +86,14 @@ describe('ECS', () => {
         execution_method_type: 'AWS ECS',
         infrastructure_type: 'AWS',
         execution_method_capability_details: { ...common, supported_launch_types: ['FARGATE'] },
+        infrastructure_settings: {
+          account_id: '111122223333',
+          region: 'us-west-2',
+          network: { region: 'us-west-2', networks: [network] },
+          logging,
+        },
       },
     });
-    expect(JSON.stringify(found)).not.toContain('not for others');
   });
 
   it('on EC2, with several containers and limits of the container only', async () => {
@@ -146,7 +160,15 @@ describe('ECS', () => {
           network: { region: 'us-west-2' },
         },
       },
-      taskFields: { execution_method_type: 'AWS ECS', infrastructure_type: 'AWS' },
+      taskFields: {
+        execution_method_type: 'AWS ECS',
+        infrastructure_type: 'AWS',
+        infrastructure_settings: {
+          account_id: '111122223333',
+          region: 'us-west-2',
+          network: { region: 'us-west-2' },
+        },
+      },
     });
   });
 });
@@ -154,4 +176,25 @@ describe('ECS', () => {
 it('cannot be read outside of ECS', async () => {
   const line = { env: {}, fetchText: async () => '', signal: new AbortController().signal };
   await expect(readEcsTask(line)).rejects.toThrow('ECS_CONTAINER_METADATA_URI_V4 is not set');
+});
+
+describe('labels', () => {
+  const labelsOf = async (Labels: unknown) => {
+    const task = { ...fargateTask, Containers: [{ ...fargateContainer, Labels }] };
+    const { url } = await start({ '/v4': json(fargateContainer), '/v4/task': json(task) });
+    const env = { ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` };
+    const found = await look(env);
+    const fields = found.kind === 'unknown' ? {} : found.fields;
+    const details = fields.execution_method_details as unknown as {
+      containers: { labels?: Record<string, string> }[];
+    };
+    return details.containers[0]?.labels;
+  };
+
+  it('that are no texts are left out, and so are more than a hundred', async () => {
+    expect(await labelsOf({ a: 'x', b: 1, c: null, d: '' })).toEqual({ a: 'x', d: '' });
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`l${index}`, 'x']));
+    expect(Object.keys((await labelsOf(many)) ?? {})).toHaveLength(100);
+    expect(await labelsOf('none')).toBeUndefined();
+  });
 });

@@ -1,3 +1,5 @@
+import { isExactNumber, parseExactly } from './exact-json.ts';
+
 const newline = 0x0a;
 const closingBrace = 0x7d;
 const nothing = Buffer.alloc(0);
@@ -16,13 +18,15 @@ const deepest = 100;
 const isDeeperThan = (value: unknown, levels: number): boolean =>
   typeof value === 'object' &&
   value !== null &&
+  !isExactNumber(value) &&
   (levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1)));
 
 /** The object that a message says, or undefined when it says none. */
 const parseObject = (bytes: Buffer): unknown => {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    const value: unknown = parseExactly(bytes.toString('utf8'));
+    if (typeof value !== 'object' || value === null) return undefined;
+    if (Array.isArray(value) || isExactNumber(value)) return undefined;
     // Each level takes two bytes at least.
     return bytes.length > 2 * deepest && isDeeperThan(value, deepest) ? undefined : value;
   } catch {

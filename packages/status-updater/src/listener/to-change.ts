@@ -1,3 +1,5 @@
+import { isExactNumber, isLongInteger } from './exact-json.ts';
+
 /** What a job said, in the server's words; nothing else can get through. */
 export interface StatusChange {
   readonly success_count?: number;
@@ -22,7 +24,7 @@ const metadataKey = 'other_runtime_metadata';
 const unsafe = new Set(['__proto__', 'constructor', 'prototype']);
 
 const isObject = (value: unknown): value is Record<string, Json> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 
 /** Copies members, leaving out the names that reach into an object's prototype. */
 const addMembers = (to: Record<string, Json>, from: Record<string, Json>): void => {
@@ -31,7 +33,7 @@ const addMembers = (to: Record<string, Json>, from: Record<string, Json>): void 
 
 /** Whether a member is one that the server knows, with a value it takes; undefined where it is no such member. */
 const isUsable = (key: string, value: Json): boolean | undefined => {
-  if (counts.has(key)) return Number.isSafeInteger(value);
+  if (counts.has(key)) return isLongInteger(value);
   return key === 'last_status_message' ? typeof value === 'string' : undefined;
 };
 

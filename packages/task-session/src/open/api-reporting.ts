@@ -1,10 +1,12 @@
+import type { ExecutionApi } from '@procwrap/api-client';
 import type { JsonObject } from '@procwrap/core';
-import { createApiReporter } from '../reporting/api-reporter.ts';
+import { type Accepted, createApiReporter } from '../reporting/api-reporter.ts';
 import { toMs } from '../reporting/api-settings.ts';
 import { maskedApi } from '../reporting/masked-api.ts';
 import { startRefresh } from '../reporting/refresh.ts';
+import { giveTaskInterval } from '../reporting/task-interval.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
-import { executionPlace, type Whereabouts } from '../requests/whereabouts.ts';
+import { executionPlace, isMethodKnown, type Whereabouts } from '../requests/whereabouts.ts';
 import { connect } from './connect.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
 import type { Parts } from './session.ts';
@@ -19,6 +21,7 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     lookout.look(options),
   ]);
   if (place.problem) log.debug(`where the program runs is not known: ${place.problem}`);
+  warnOfPassiveTask(parts, place);
   const { mask } = parts.values;
   const facts: ExecutionFacts = {
     embedded: world.embedded,
@@ -46,9 +49,45 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     heartbeatMs: toMs(options.apiHeartbeatInterval),
     statusMs: toMs(options.statusUpdateInterval),
     creation: () => bodyOf(reading, facts),
-    beside: refreshOf(parts, place),
+    ...besideOf(parts, { api, place, hooks }),
   });
   return { reporter, close };
+};
+
+interface Beside {
+  readonly api: ExecutionApi;
+  readonly place: Whereabouts;
+  readonly hooks: ReportingHooks;
+}
+
+/** What goes on beside the heartbeats, once the execution is known. */
+const besideOf = (
+  parts: Parts,
+  { api, place, hooks }: Beside,
+): Pick<Parameters<typeof createApiReporter>[0], 'onAccepted' | 'beside'> => {
+  const refresh = refreshOf(parts, place);
+  let accepted: Accepted | undefined;
+  return {
+    onAccepted: (execution) => {
+      accepted = execution;
+      hooks.onAccepted(execution);
+    },
+    beside: (send, signal) => {
+      refresh?.(send, signal);
+      void giveTaskInterval({ ...parts, api, execution: accepted, send, signal });
+    },
+  };
+};
+
+/** A task that the server cannot start stays passive, whatever the user asks for. */
+const warnOfPassiveTask = ({ reading, log }: Parts, place: Whereabouts): void => {
+  const { options, sources } = reading;
+  const isCreated = options.autoCreateTask && options.taskExecutionUuid === undefined;
+  if (!isCreated || options.taskIsPassive || isMethodKnown(place, options)) return;
+  const { written } = sources.taskIsPassive;
+  log.warning(
+    `${written}: the created task stays passive, as the server cannot start it: where it runs is unknown (--execution-method-type)`,
+  );
 };
 
 /** Looks again at where the program runs, where the options ask for it. */

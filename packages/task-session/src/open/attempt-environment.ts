@@ -1,4 +1,10 @@
-import { childEnvironment, type Options } from '@procwrap/config';
+import {
+  childEnvironment,
+  handedDownVariable,
+  markOf,
+  type Options,
+  splitEnvironment,
+} from '@procwrap/config';
 import { errorMessage, type Finding } from '@procwrap/core';
 import type { Accepted } from '../reporting/api-reporter.ts';
 import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
@@ -22,6 +28,9 @@ export const inputOf = (own: Input, accepted: Accepted | undefined): Input => {
   return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
 };
 
+/** Where the listener is for the child: on the same machine. */
+const listenHost = '127.0.0.1';
+
 /** What the child is told of its execution and of the wrapper. */
 const ownVariables = (
   options: Options,
@@ -34,7 +43,19 @@ const ownVariables = (
     taskName: accepted?.taskName,
     statusUpdateSocketPort: statusPort,
     enableStatusUpdateListener: statusPort !== undefined,
+    statusUpdateHost: statusPort === undefined ? undefined : listenHost,
   });
+
+/** The environment for a child, with the mark by which a procwrap inside of it knows what is not its own. */
+const marked = (
+  { env }: Resolved,
+  ours: Readonly<Record<string, string>>,
+  { mode }: Options,
+): Record<string, string> => {
+  const given = splitEnvironment(env).own as Record<string, string>;
+  const child = { ...given, ...ours };
+  return { ...child, [handedDownVariable]: markOf({ child, given, isRun: mode !== 'exec' }) };
+};
 
 /** The environments of a run's attempts. */
 export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
@@ -59,8 +80,8 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
         { severity: 'error', where: '--input-filename', message: errorMessage(error) },
       ]);
     }
-    const ours = ownVariables(options, facts, accepted);
-    return { kind: 'ready' as const, env: { ...resolved.env, ...ours, ...delivered.env } };
+    const ours = { ...ownVariables(options, facts, accepted), ...delivered.env };
+    return { kind: 'ready' as const, env: marked(resolved, ours, options) };
   };
   const close = async () => {
     variables.remove();

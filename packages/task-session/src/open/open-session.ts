@@ -1,4 +1,10 @@
-import { type Bootstrap, type Reading, readBootstrap, readOptions } from '@procwrap/config';
+import {
+  type Bootstrap,
+  type Reading,
+  readBootstrap,
+  readOptions,
+  withEnvOverride,
+} from '@procwrap/config';
 import {
   createLog,
   type Finding,
@@ -24,6 +30,15 @@ const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
   const params = isJsonObject(config) ? config.proc_wrapper_params : undefined;
   return isJsonObject(params) ? params : undefined;
 };
+
+/** Values whose configuration may put variables in place of others, each time that they are resolved. */
+const overridden = (values: ValueSource): ValueSource => ({
+  ...values,
+  resolve: async (signal) => {
+    const resolved = await values.resolve(signal);
+    return { ...resolved, env: withEnvOverride(resolved.env, documentOf(resolved.config)) };
+  },
+});
 
 /** Reads all options from resolved values, but for those that steered the resolution; the world has the last word. */
 const readAll = (
@@ -52,12 +67,12 @@ export const openSession = async (world: World): Promise<Opening> => {
   const { signal: stop } = stopper;
   const bootstrap = readBootstrap(written);
   const open = () => openValues(bootstrap, env, clock);
-  const values = await (keep ? keep.values(open) : open());
+  const values = overridden(await (keep ? keep.values(open) : open()));
   const lookout = createLookout({ env, lambdaContext, clock, stop });
   if (isSlow(bootstrap)) lookout.begin(readOptions(written).options);
   const resolved = bootstrap.findings.some(isError) ? unresolved(env) : await values.resolve(stop);
   const reading = readAll(world, bootstrap, resolved);
-  const { options } = reading;
+  const { options, sources } = reading;
   const inputReading = await readInput(options, resolved.env);
   const findings = [
     ...bootstrap.findings,
@@ -68,10 +83,10 @@ export const openSession = async (world: World): Promise<Opening> => {
   if ('finding' in inputReading || findings.some(isError)) {
     lookout.close();
     await values.close();
-    return { options, findings, session: undefined };
+    return { options, sources, findings, session: undefined };
   }
   const { input } = inputReading;
   const log = logOf(reading, values, world);
   const parts = { world, reading, values, resolved, log, input, lookout };
-  return { options, findings, session: await buildSession(parts) };
+  return { options, sources, findings, session: await buildSession(parts) };
 };

@@ -74,8 +74,7 @@ export interface Session {
 }
 
 /** A session, or nothing where something is wrong; with the options as far as they could be read. */
-export interface Opening {
-  readonly options: Reading['options'];
+export interface Opening extends Pick<Reading, 'options' | 'sources'> {
   readonly findings: readonly Finding[];
   readonly session: Session | undefined;
 }

@@ -94,7 +94,8 @@ const askPermission = async (settings: ReporterSettings): Promise<Permission> =>
     settings.onAccepted(answer);
     void api.stopRequested.then(() => stopper.stop({ by: 'server' }));
   }
-  if (permission.kind === 'offline') log.warning('the task runs without being reported');
+  if (permission.kind === 'offline' && !stopper.signal.aborted)
+    log.warning('the task runs without being reported');
   if (permission.kind === 'refused') await api.close();
   return permission;
 };

@@ -11,8 +11,8 @@ const messages: Readonly<Record<'rejected' | 'unavailable' | 'cancelled', string
 export const decidePermission = (answer: CreateResult, preventOffline: boolean): Permission => {
   if (answer.kind === 'accepted') return { kind: 'accepted' };
   if (answer.kind === 'conflict') {
-    const message = 'the API server says that too many executions of this task are running (409)';
-    return { kind: 'refused', why: 'conflict', message };
+    const said = answer.message ?? 'too many executions of this task are running (409)';
+    return { kind: 'refused', why: 'conflict', message: `the API server says: ${said}` };
   }
   if (answer.kind === 'cancelled' || !preventOffline) return { kind: 'offline' };
   if (answer.kind === 'denied') {

@@ -4,7 +4,7 @@ import type { OutcomeKind } from '../outcome.ts';
 export interface Sampling {
   /** Runs whose start is reported. */
   readonly managed: number;
-  /** Failed runs that are reported at their end although their start was not. */
+  /** Failed runs, and those that a signal stopped, that are reported at their end although their start was not. */
   readonly failure: number;
   /** The same for runs that timed out. */
   readonly timeout: number;
@@ -19,6 +19,6 @@ export const isReportedAtEnd = (
   kind: OutcomeKind,
   random: number,
 ): boolean => {
-  if (kind === 'failed') return random < failure;
+  if (kind === 'failed' || kind === 'aborted') return random < failure;
   return kind === 'timedOut' && random < timeout;
 };

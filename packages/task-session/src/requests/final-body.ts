@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '@procwrap/core';
-import { exitCodeOf, statusOf, type TaskOutcome } from '../outcome.ts';
+import { reportedExitCodeOf, statusOf, type TaskOutcome } from '../outcome.ts';
 import type { StatusChange } from '../reporting/status-feed.ts';
 import type { TailTexts } from '../tail/log-tail.ts';
+import { errorFields } from './error-fields.ts';
 import { withoutUnset } from './without-unset.ts';
 
 /** What the final report tells beside the outcome. */
@@ -14,9 +15,10 @@ export interface FinalFacts {
 /** The body that ends an execution. */
 export const finalBody = (outcome: TaskOutcome, facts: FinalFacts): JsonObject =>
   withoutUnset({
+    ...errorFields(outcome),
     ...facts.status,
     status: statusOf(outcome),
-    exit_code: exitCodeOf(outcome),
+    exit_code: reportedExitCodeOf(outcome),
     finished_at: new Date(outcome.finishedAt).toISOString(),
     failed_attempts: outcome.failedAttempts || undefined,
     timed_out_attempts: outcome.timedOutAttempts || undefined,

@@ -25,7 +25,9 @@ const detailsOf = (detected: JsonValue | undefined, given: Given): JsonObject | 
 
 /** Whether the server can know how the program is run. */
 export const isMethodKnown = ({ fields }: Whereabouts, given: Given): boolean =>
-  (given.executionMethodType ?? fields.execution_method_type ?? 'Unknown') !== 'Unknown';
+  !/^(unknown)?$/i.test(
+    String(given.executionMethodType ?? fields.execution_method_type ?? 'Unknown').trim(),
+  );
 
 /** What an execution says of the place in which it runs. */
 export const executionPlace = ({ fields }: Whereabouts, given: Given): JsonObject => ({

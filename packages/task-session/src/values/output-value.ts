@@ -1,11 +1,12 @@
 import type { JsonValue, Log } from '@procwrap/core';
+import { toJson } from './to-json.ts';
 
 /** What a function returned, as JSON can hold it; undefined where it cannot, or where there is nothing. */
 export const outputValueOf = (returned: unknown, log: Log): JsonValue | undefined => {
   if (returned === undefined) return undefined;
   try {
-    const text: string | undefined = JSON.stringify(returned);
-    if (text !== undefined) return JSON.parse(text) as JsonValue;
+    const value = toJson(returned);
+    if (value !== undefined) return value;
     log.warning(`the result is a ${typeof returned}, which JSON cannot hold; it is not sent`);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : 'no JSON';

@@ -173,7 +173,7 @@ describe('where a run takes place', () => {
       await passes(isSent);
     });
     const updates = server.requests.slice(1, -1).map(({ body }) => Object.keys(body as object));
-    expect(updates).toEqual([['allocated_memory_mb', 'status']]);
+    expect(updates).toEqual([['execution_method_details', 'allocated_memory_mb', 'status']]);
     expect(clock.sleeping).toBe(0);
   });
 });
@@ -189,7 +189,7 @@ describe('an auto-created task', () => {
       execution_method_type: 'AWS ECS',
       execution_method_capability_details: { supported_launch_types: ['FARGATE'] },
     });
-    expect(body.task).not.toHaveProperty('infrastructure_settings');
+    expect(body.task).toMatchObject({ infrastructure_settings: { region: 'eu-west-1' } });
   });
 
   it('is active where the user asks for it and the method was found', async () => {

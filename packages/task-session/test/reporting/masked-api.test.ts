@@ -14,6 +14,7 @@ it('hides secrets in every text of every request, except in values that carry th
     update: record,
     finish: record,
     report: record,
+    readTask: async () => undefined,
     stopRequested: Promise.resolve(),
     close: async () => {},
   };

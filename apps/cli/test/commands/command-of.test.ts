@@ -1,0 +1,62 @@
+import { readOptions } from '@procwrap/config';
+import { parseArgv } from '@procwrap/config/argv';
+import { describe, expect, it } from 'vitest';
+import { commandOf, commandText } from '../../src/commands/command-of.ts';
+
+/** What is run for a command line of procwrap and an environment. */
+const commandFor = async (argv: readonly string[], env: Record<string, string> = {}) => {
+  const { flags, command: words } = parseArgv(argv);
+  const reading = readOptions({ flags, env });
+  return { ...(await commandOf(words, reading)), text: commandText(words, reading.options) };
+};
+
+const variable = { PROC_WRAPPER_TASK_COMMAND: 'node other.mjs --all' };
+const other = { file: 'node', args: ['other.mjs', '--all'] };
+
+describe('the command', () => {
+  it.each([
+    ['PROC_WRAPPER_TASK_COMMAND', [], variable],
+    ['-c', ['-c', 'node other.mjs --all'], {}],
+    ['--command-line', ['--command-line=node other.mjs --all'], {}],
+  ])('of %s wins over arguments, and a warning names them', async (where, flags, env) => {
+    const given = await commandFor([...flags, '--', 'node', 'default.mjs', 'a b'], env);
+    expect(given.command).toEqual(other);
+    expect(given.text).toBe('node other.mjs --all');
+    expect(given.findings).toEqual([
+      { severity: 'warning', where, message: expect.stringContaining("node default.mjs 'a b'") },
+    ]);
+  });
+
+  it('of a variable that is empty or None is none', async () => {
+    for (const text of ['', 'None']) {
+      const given = await commandFor(['true'], { PROC_WRAPPER_TASK_COMMAND: text });
+      expect(given).toMatchObject({ command: { file: 'true', args: [] }, findings: [] });
+    }
+  });
+
+  it('that says the same as the arguments needs no warning', async () => {
+    const given = await commandFor(['node', 'other.mjs', '--all'], variable);
+    expect(given).toMatchObject({ command: other, findings: [] });
+  });
+
+  it('that cannot be read is an error, and the arguments are not run in its place', async () => {
+    const given = await commandFor(['-c', "echo 'open", 'true']);
+    expect(given.command).toBeUndefined();
+    expect(given.findings).toMatchObject([{ severity: 'error', where: '--command-line' }]);
+  });
+
+  it('of arguments is as it is, and must not be empty', async () => {
+    expect(await commandFor(['echo', '$HOME'])).toMatchObject({
+      command: { file: 'echo', args: ['$HOME'] },
+      findings: [],
+    });
+    expect((await commandFor([''])).findings).toMatchObject([{ where: 'COMMAND' }]);
+    expect((await commandFor([])).findings).toMatchObject([{ where: 'COMMAND' }]);
+  });
+
+  it('that is left aside is shown in part when it is long', async () => {
+    const { findings } = await commandFor(['echo', 'x'.repeat(5000)], variable);
+    expect(findings[0]?.message).toMatch(/x\.\.\.$/);
+    expect(findings[0]?.message.length).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,23 @@
+import { isExactNumber, isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import { overrideKey } from './flatten-document.ts';
+
+const toText = (value: JsonValue): string => {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  return isExactNumber(value) ? value.rawJSON : JSON.stringify(value);
+};
+
+/** An environment with the variables that a document has under `env_override` in place of its own; `null` takes one away. */
+export const withEnvOverride = (
+  env: Readonly<Record<string, string>>,
+  document: JsonObject | undefined,
+): Readonly<Record<string, string>> => {
+  const overrides = document?.[overrideKey];
+  if (!isJsonObject(overrides)) return env;
+  const result = new Map(Object.entries(env));
+  for (const [name, value] of Object.entries(overrides)) {
+    if (value === null) result.delete(name);
+    else result.set(name, toText(value));
+  }
+  return Object.fromEntries(result);
+};

@@ -1,0 +1,47 @@
+/** A number that keeps the digits it was written with, where Node can: `JSON.stringify` prints exactly them. */
+export interface ExactNumber {
+  readonly rawJSON: string;
+}
+
+/** What Node has since version 21 and TypeScript's library does not know yet. */
+interface JsonWithSource {
+  rawJSON?(text: string): ExactNumber;
+  isRawJSON?(value: unknown): value is ExactNumber;
+}
+
+const json = JSON as unknown as JsonWithSource;
+
+/** Whether a value is a number that keeps its digits. */
+export const isExactNumber = (value: unknown): value is ExactNumber =>
+  json.isRawJSON?.(value) ?? false;
+
+/** The most digits of a decimal number that a JavaScript number keeps. */
+const keptDigits = 15;
+
+const isChanged = (value: number, source: string): boolean => {
+  if (Number.isSafeInteger(value)) return false;
+  const digits = source.replace(/e.*/i, '').replaceAll(/\D/g, '').replace(/^0+/, '');
+  return !Number.isFinite(value) || digits.length > keptDigits;
+};
+
+const keepDigits = (
+  _key: string,
+  value: unknown,
+  { source }: { readonly source?: string },
+): unknown =>
+  typeof value === 'number' && source !== undefined && isChanged(value, source)
+    ? (json.rawJSON?.(source) ?? value)
+    : value;
+
+/** Reads JSON; a number that JavaScript would change keeps its digits. Throws where the text is no JSON. */
+export const parseExactly = (text: string): unknown =>
+  json.rawJSON
+    ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown)
+    : JSON.parse(text);
+
+/** Whether a number is an integer of 64 bits, as the server counts. */
+export const isLongInteger = (value: unknown): boolean => {
+  if (!isExactNumber(value)) return Number.isSafeInteger(value);
+  const { rawJSON: digits } = value;
+  return /^-?\d{1,19}$/.test(digits) && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
+};

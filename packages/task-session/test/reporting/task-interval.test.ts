@@ -1,0 +1,108 @@
+import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
+import { createFakeClock, eventually } from '@procwrap/test-kit';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSession } from '../../src/open/open-session.ts';
+import { runTask } from '../../src/run-task.ts';
+import { createFakeAttempt } from '../fake-attempt.ts';
+import { createWorld } from '../open/world.ts';
+
+let server: ReferenceServer;
+beforeEach(async () => {
+  server = await startReferenceServer({
+    tasks: [
+      { name: 'set', fields: { heartbeat_interval_seconds: 60, description: 'mine' } },
+      { name: 'unset', fields: { schedule: 'rate(1 hour)', description: 'mine' } },
+    ],
+  });
+});
+afterEach(() => server.close());
+
+const taskOf = (name: string) => server.tasks().find((task) => task.name === name);
+const heartbeats = () => server.requests.filter(({ method }) => method === 'PATCH').length;
+
+/** Runs a created task while `minutes` pass, with one heartbeat at least where there are any. */
+const run = async (object: Record<string, unknown>, minutes: number) => {
+  const clock = createFakeClock(Date.now());
+  const { world } = createWorld(
+    {
+      apiBaseUrl: server.url,
+      apiKey: 'demo-key',
+      deployment: 'prod',
+      autoCreateTask: true,
+      apiRequestTimeout: 'none',
+      ...object,
+    },
+    { clock },
+  );
+  const { session } = await openSession(world);
+  if (!session) throw new Error('no session');
+  const attempt = createFakeAttempt();
+  const startAttempt = async () => attempt.attempt;
+  const over = runTask(session.plan, { ...session, clock, startAttempt }, world.stopper);
+  await eventually(() => server.executions().length === 1 && clock.sleeping > 0);
+  for (let minute = 0; minute < minutes; minute += 1) await clock.advance(60_000);
+  return {
+    end: async () => {
+      attempt.end({ kind: 'exited', exitCode: 0 });
+      await over;
+      await session.close();
+    },
+  };
+};
+
+describe('a created task', () => {
+  it.each(['new', 'unset'])('that is %s gets the interval of its heartbeats', async (taskName) => {
+    const { end } = await run({ taskName }, 6);
+    await eventually(() => taskOf(taskName)?.heartbeat_interval_seconds === 300);
+    await end();
+    expect(server.executions()[0]).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('keeps everything else, and what a person set', async () => {
+    const unset = await run({ taskName: 'unset' }, 6);
+    await eventually(() => taskOf('unset')?.heartbeat_interval_seconds === 300);
+    await unset.end();
+    expect(taskOf('unset')).toMatchObject({ schedule: 'rate(1 hour)', description: 'mine' });
+  });
+
+  it('that has one keeps it', async () => {
+    const { end } = await run({ taskName: 'set' }, 6);
+    await eventually(() =>
+      server.requests.some(({ method, status }) => method === 'GET' && status),
+    );
+    await end();
+    expect(taskOf('set')).toMatchObject({ heartbeat_interval_seconds: 60, description: 'mine' });
+  });
+
+  it('of a run that is over before its first heartbeat costs no request', async () => {
+    const { end } = await run({ taskName: 'new' }, 4);
+    await end();
+    expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
+  });
+
+  it('has the interval that somebody wrote from the start', async () => {
+    const { end } = await run({ taskName: 'new', apiHeartbeatInterval: 45 }, 2);
+    expect(taskOf('new')?.heartbeat_interval_seconds).toBe(45);
+    await eventually(() => heartbeats() > 0);
+    await end();
+    expect(server.requests.some(({ method }) => method === 'GET')).toBe(false);
+  });
+
+  it('is left alone where the server does not say what it has', async () => {
+    server.fault({ method: 'GET', status: 403 });
+    const { end } = await run({ taskName: 'unset' }, 6);
+    await eventually(() =>
+      server.requests.some(({ method, status }) => method === 'GET' && status),
+    );
+    await end();
+    expect(taskOf('unset')?.heartbeat_interval_seconds).toBeNull();
+  });
+});
+
+it('a task that is not created, and one without heartbeats, is left alone', async () => {
+  const plain = await run({ taskName: 'unset', autoCreateTask: false }, 6);
+  await eventually(() => heartbeats() > 0);
+  await plain.end();
+  expect(server.requests.some(({ method }) => method === 'GET')).toBe(false);
+  expect(taskOf('unset')?.heartbeat_interval_seconds).toBeNull();
+});

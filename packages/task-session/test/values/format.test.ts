@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { parseValue, renderValue } from '../../src/values/format.ts';
+import { toJson } from '../../src/values/to-json.ts';
+
+const long = '{"id":12345678901234567890,"list":[1e400,-0.10]}';
+
+describe('digits', () => {
+  it.each(['json', 'yaml'] as const)('are kept from and to %s', async (format) => {
+    const value = await parseValue(long, format);
+    expect(JSON.stringify(value)).toBe(long);
+    const text = await renderValue(value, format);
+    expect(JSON.stringify(await parseValue(text, format))).toBe(long);
+    expect(await renderValue(value, 'text')).toBe(long);
+  });
+
+  it('are kept in block YAML, and keys stay as they were', async () => {
+    const value = await parseValue('id: 12345678901234567890\n1: one\nnot: 0x1F\n', 'yaml');
+    expect(JSON.stringify(value)).toBe('{"1":"one","id":12345678901234567890,"not":31}');
+  });
+
+  it('of a large bigint go into JSON', () => {
+    expect(JSON.stringify(toJson({ id: 12_345_678_901_234_567_890n }))).toBe(
+      '{"id":12345678901234567890}',
+    );
+    expect(() => toJson(10n)).toThrow('BigInt');
+  });
+});
+
+describe('YAML', () => {
+  it.each(['a: [', 'a: 1\n--- \nb: 2', 'a: &x [*x]'])('is refused where it is none: %j', (text) =>
+    expect(parseValue(text, 'yaml')).rejects.toThrow(),
+  );
+
+  it('of nothing is null', async () => expect(await parseValue('', 'yaml')).toBeNull());
+});
