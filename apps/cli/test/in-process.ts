@@ -53,6 +53,8 @@ export const createIo = (more: Partial<Io> = {}, now?: () => number): InProcess 
     },
     terminal: () => ({ stdinIsTty: false, ownGroupIsForeground: false }),
     suspend: () => {},
+    ignoredSignals: () => [],
+    profiler: { execArgv: [], nodeOptions: undefined },
     parentPid: () => 1,
     initCommand: () => '/sbin/init',
     terminationLog: '/no/such/termination-log',

@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import type { Clock, Finding } from '@procwrap/core';
 import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
 
 interface FunctionAttemptSettings {
@@ -7,6 +7,8 @@ interface FunctionAttemptSettings {
   /** Milliseconds between asking a function to end and giving it up. */
   readonly graceMs: number;
   readonly clock: Clock;
+  /** Comes before each call; what it finds keeps the function from being called. */
+  readonly prepare?: () => Promise<readonly Finding[] | undefined>;
 }
 
 /** A function that does not end when it is asked to goes on; nothing can end it from outside. */
@@ -22,10 +24,23 @@ const settle = async (call: () => unknown): Promise<AttemptEnd> => {
   }
 };
 
+/** EX_CONFIG of sysexits(3). */
+const configurationError = 78;
+
+const notStarted = (findings: readonly Finding[]): Attempt => {
+  const message = findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
+  return {
+    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: configurationError }),
+    stop: async () => {},
+  };
+};
+
 /** Attempts that are calls of a function in this process. */
 export const functionAttempts =
-  ({ call, graceMs, clock }: FunctionAttemptSettings): StartAttempt =>
+  ({ call, graceMs, clock, prepare }: FunctionAttemptSettings): StartAttempt =>
   async (number): Promise<Attempt> => {
+    const findings = await prepare?.();
+    if (findings) return notStarted(findings);
     const asked = new AbortController();
     const over = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();

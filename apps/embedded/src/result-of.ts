@@ -16,6 +16,7 @@ export const resultOf = ({ kind, end, message }: TaskOutcome): unknown => {
     const cause = end?.kind === 'threw' ? { cause: end.error } : {};
     throw new ProcwrapError(code, message, cause);
   }
+  if (end?.kind === 'notStarted') throw new ProcwrapError('PW_TASK_OPTIONS', message);
   if (end?.kind === 'threw') throw end.error;
   return end?.kind === 'returned' ? end.value : undefined;
 };

@@ -9,6 +9,7 @@ import {
 } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
 import { functionAttempts } from './function-attempt.ts';
+import { ineffectiveOptions } from './ineffective.ts';
 import { type Outside, type Surroundings, surroundingsOf } from './outside.ts';
 import { resultOf } from './result-of.ts';
 import type { TaskOptions } from './task-options.ts';
@@ -77,7 +78,8 @@ const open = async (
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
-  for (const { where, message } of findings) session.log.warning(`${where}: ${message}`);
+  for (const { where, message } of [...findings, ...ineffectiveOptions(options)])
+    session.log.warning(`${where}: ${message}`);
   return session;
 };
 
@@ -94,6 +96,16 @@ const fitPlan = ({ plan, reporter }: Session, timeLeftMs: Frame['timeLeftMs']) =
   return { plan: fitted, reporter: { ...reporter, create } };
 };
 
+/** Writes the files of resolved values where options name some; they are gone when the session closes. Returns what went wrong. */
+const writeFiles = async ({
+  options,
+  environment,
+}: Session): Promise<readonly Finding[] | undefined> => {
+  if (!options.envOutputFilename && !options.configOutputFilename) return undefined;
+  const written = await environment({});
+  return written.kind === 'failed' ? written.findings : undefined;
+};
+
 const runSession = async (
   session: Session,
   task: TaskFunction<unknown>,
@@ -103,6 +115,7 @@ const runSession = async (
   const startAttempt = functionAttempts({
     graceMs: session.options.processTerminationGracePeriod * 1000,
     clock,
+    prepare: () => writeFiles(session),
     call: (attempt, signal) =>
       task(createContext({ session, attempt, signal, onLog, now: clock.now })),
   });

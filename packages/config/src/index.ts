@@ -4,6 +4,7 @@ export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
 export { groupTitles } from './group-titles.ts';
 export { type HandingDown, handedDownVariable, markOf, splitEnvironment } from './handed-down.ts';
+export { isPlainOption } from './plain-options.ts';
 export { withEnvOverride } from './read/env-override.ts';
 export { readBootstrap, readOptions } from './read/read-options.ts';
 export type {

@@ -8,8 +8,8 @@ beats the object. An empty variable, or one that says \`None\`, is unset; of sev
 first that is set counts.
 
 - boolean: a flag alone is enough; otherwise \`TRUE\`, \`1\`, \`FALSE\` or \`0\` in any case.
-- seconds: a number, fractions allowed. \`-1\` is written where the page says none, never, forever or unlimited;
-  the word itself works too.
+- seconds: a number, fractions allowed; in a text also with units: \`500ms\`, \`90s\`, \`10m\`, \`1h30m\`, \`2d\`.
+  \`-1\` is written where the page says none, never, forever or unlimited; the word itself works too.
 - list: a flag may be repeated; a variable is split at \`,\` or \`;\` (a backslash keeps one).
 - json: text in a flag or variable, plain data in an object.
 

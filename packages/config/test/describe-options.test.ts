@@ -4,7 +4,7 @@ import { describeOptions } from '../src/index.ts';
 const help = (name: string) => describeOptions().find((each) => each.name === name);
 
 it('describes all options, twenty of them as popular', () => {
-  expect(describeOptions()).toHaveLength(120);
+  expect(describeOptions()).toHaveLength(121);
   const popular = describeOptions().filter((each) => each.popular);
   expect(popular.map(({ name }) => name)).toEqual([
     'taskName',

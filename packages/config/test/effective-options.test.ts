@@ -13,7 +13,7 @@ it('shows every option with its value and source', () => {
   const shown = Object.fromEntries(
     effective.map(({ name, value, source }) => [name, `${value} (${source})`]),
   );
-  expect(effective).toHaveLength(120);
+  expect(effective).toHaveLength(121);
   expect(shown).toMatchObject({
     apiKey: '[secret] (PROC_WRAPPER_API_KEY)',
     rollbarAccessToken: 'unset (default)',

@@ -1,4 +1,5 @@
 export { type BecomingProcess, becomeProgram } from './exec/become-program.ts';
+export { ignoringSignals } from './exec/ignoring-signals.ts';
 export { planInit } from './exec/plan-init.ts';
 export {
   findIdentity,

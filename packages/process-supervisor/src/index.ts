@@ -32,7 +32,7 @@ export type {
 } from './output/output-plan.ts';
 export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
-export { forwardableSignals, stopSignals } from './signals/forwardable-signals.ts';
+export { forwardableSignals, stopSignals, stopSignalsOf } from './signals/forwardable-signals.ts';
 export {
   decideMode,
   readTerminalFacts,

@@ -12,6 +12,7 @@ import type { Program } from './start/program.ts';
 import { createRunTag, withRunTag } from './start/run-tag.ts';
 import { type Started, startProgram } from './start/start-program.ts';
 import { type StopOptions, type StopReport, stopProgram } from './stop/stop.ts';
+import { tellOfStop } from './stop/tell-of-stop.ts';
 import { createProcessTable } from './sweep/process-table.ts';
 import { killEverybody } from './sweep/sweep.ts';
 import { createTracker } from './sweep/tracker.ts';
@@ -130,7 +131,7 @@ const discard = async (group: ControlGroup | undefined, clock: Clock): Promise<v
 const superviseStarted = (
   watch: ReturnType<typeof watchOver> & { readonly command: string },
   output: Output,
-  { graceMs, clock }: SuperviseSettings,
+  { graceMs, clock, log }: SuperviseSettings,
 ): Supervised => {
   const haste = new AbortController();
   const passOn = async () => {
@@ -139,7 +140,8 @@ const superviseStarted = (
     return end;
   };
   const stopOnce = async (options: StopOptions) => {
-    const report = await stopProgram(watch, { graceMs, clock, haste: haste.signal }, options);
+    const subject = { ...watch, listener: tellOfStop(log, graceMs) };
+    const report = await stopProgram(subject, { graceMs, clock, haste: haste.signal }, options);
     await discard(watch.group, clock);
     watch.watchdog.release();
     return report;

@@ -16,7 +16,7 @@ export type { Resolution } from './resolution.ts';
 export { createResolver, type Resolver } from './resolver.ts';
 export { type ChunkMasker, createMasker, type Masker } from './secrets/masker.ts';
 export { createSecretRegistry, type SecretRegistry } from './secrets/registry.ts';
-export { defaults, type ResolverSettings } from './settings.ts';
+export { defaults, type IsPlain, type ResolverSettings } from './settings.ts';
 export {
   type FileFormat,
   type VariableFileSettings,

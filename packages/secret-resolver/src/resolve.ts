@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '@procwrap/core';
+import { hasProperties } from './formats/exact-number.ts';
 import { readLocations } from './locations/read-locations.ts';
 import { allReferences, type Trees } from './references/candidates.ts';
 import { resolveReferences } from './references/resolve-references.ts';
@@ -6,6 +7,7 @@ import { toVariable, whyNoVariable } from './references/to-variable.ts';
 import { showPlace } from './references/trail.ts';
 import type { Resolution } from './resolution.ts';
 import type { Run } from './run.ts';
+import type { IsPlain } from './settings.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -55,7 +57,7 @@ const resolveNames = (trees: Trees, run: Run): Trees | Promise<Trees> => {
 const flatten = (trees: Trees, { report, secrets, settings }: Run): Record<string, string> => {
   const texts = Object.entries(trees.env).map(([name, value]) => {
     const text = toVariable(value);
-    if (settings.env[name] !== text) secrets.add(text);
+    if (settings.env[name] !== text && !settings.isPlain('env', [name])) secrets.add(text);
     return [name, text] as const;
   });
   const possible = texts.filter(([name, text]) => {
@@ -74,6 +76,20 @@ const exchange = (env: Record<string, string>, config: JsonObject | undefined, r
   return { env: { ...env, [variable]: JSON.stringify(config ?? {}) }, config: withEnv };
 };
 
+const withoutPlain = (value: JsonValue, isPlain: IsPlain, place: readonly string[]): JsonValue => {
+  if (!hasProperties(value)) return value;
+  const secret = Object.entries(value).filter(([key]) => !isPlain('config', [...place, key]));
+  return Object.fromEntries(
+    secret.map(([key, part]) => [key, withoutPlain(part, isPlain, [...place, key])]),
+  );
+};
+
+/** Every value of the configuration but what is surely no secret; and all of it, as it may be handed on in one piece. */
+const addConfig = (config: JsonObject, { secrets, settings }: Run) => {
+  secrets.add(JSON.stringify(config));
+  secrets.add(withoutPlain(config, settings.isPlain, []));
+};
+
 const tellStale = ({ documents, report }: Run) => {
   for (const { provider, address, reason, age } of documents.stale) {
     const shown = provider.code === 'PLAIN' ? 'PLAIN:[hidden]' : `${provider.code}:${address}`;
@@ -88,7 +104,7 @@ const tellStale = ({ documents, report }: Run) => {
 export const resolve = async (run: Run): Promise<Resolution> => {
   const trees = await resolveNames(await gather(run), run);
   const { env, config } = exchange(flatten(trees, run), trees.config, run);
-  if (trees.config) run.secrets.add(trees.config);
+  if (trees.config) addConfig(trees.config, run);
   tellStale(run);
   return { env, config, findings: run.report.findings, secrets: run.secrets };
 };

@@ -3,6 +3,9 @@ import { ProcwrapError, silentLog, systemClock } from '@procwrap/core';
 import { type MergeStrategy, mergeStrategies } from './merge/merge.ts';
 import type { Provider } from './providers/provider.ts';
 
+/** Says of a place in the environment or the configuration whether its value is surely no secret. */
+export type IsPlain = (tree: 'env' | 'config', place: readonly string[]) => boolean;
+
 /** What a resolver is told. Every setting but `env` has a default; the names are those of the wrapper's options. */
 export interface ResolverSettings {
   /** The environment to resolve; it is never changed. */
@@ -28,6 +31,8 @@ export interface ResolverSettings {
   readonly envVarNameForConfig?: string | undefined;
   readonly configPropertyNameForEnv?: string | undefined;
   readonly secretsAwsRegion?: string | undefined;
+  /** Whether what is at this place is surely no secret, so that it is never masked; nothing is when left out. */
+  readonly isPlain?: IsPlain | undefined;
   /** Providers of your own; they are asked before the built-in ones. */
   readonly providers?: readonly Provider[] | undefined;
   /** Where relative paths begin; the working directory by default. */
@@ -60,6 +65,7 @@ export const defaults = {
   envVarNameForConfig: undefined,
   configPropertyNameForEnv: undefined,
   secretsAwsRegion: undefined,
+  isPlain: () => false,
   providers: [],
   baseDir: undefined,
   clock: systemClock,

@@ -12,7 +12,14 @@ import { describeStop, type Stopper } from './stop.ts';
 interface Progress {
   readonly startedAt: number;
   readonly tally: Tally;
-  readonly last?: WatchedEnd & { readonly tookMs: number };
+  readonly last?: MadeAttempt;
+}
+
+/** An attempt that was made; times end with the attempt itself, not with what it left behind. */
+interface MadeAttempt extends WatchedEnd {
+  readonly tookMs: number;
+  /** On the clock's monotonic time. */
+  readonly endedAt: number;
 }
 
 const limitOf = ({ last }: Progress): Limit | undefined =>
@@ -25,20 +32,24 @@ const outcomeOf = (
     readonly kind: OutcomeKind;
     readonly message: string;
     readonly limit?: Limit | undefined;
+    /** Set when the run ended in a pause. */
+    readonly endedAt?: number;
   },
   { clock, stopper }: Pick<Ports, 'clock'> & { readonly stopper: Stopper },
 ): TaskOutcome => {
   const { startedAt, tally, last } = progress;
   const stop = stopper.cause();
   const limit = told.limit ?? limitOf(progress);
+  const now = clock.monotonic();
+  const endedAt = told.endedAt ?? last?.endedAt ?? now;
   return {
     kind: told.kind,
     message: told.message,
     attempts: tally.attempts,
     failedAttempts: tally.failed,
     timedOutAttempts: tally.timedOut,
-    finishedAt: clock.now(),
-    durationMs: clock.monotonic() - startedAt,
+    finishedAt: clock.now() - (now - endedAt),
+    durationMs: endedAt - startedAt,
     ...(last ? { end: last.end, lastAttemptMs: last.tookMs } : {}),
     ...(limit ? { limit } : {}),
     ...(stop ? { stop } : {}),
@@ -49,15 +60,20 @@ const outcomeOf = (
 const makeAttempt = async (
   number: number,
   { plan, ports, stopper, startedAt }: Run,
-): Promise<WatchedEnd & { readonly tookMs: number }> => {
+): Promise<MadeAttempt> => {
   const { clock } = ports;
   const { timeoutMs, idleMs, deadlineMs } = plan;
   const start = clock.monotonic();
   const attempt = await ports.startAttempt(number, stopper.signal);
   const deadlineAt = deadlineMs === undefined ? undefined : startedAt + deadlineMs;
   const limits = { timeoutMs, idleMs, deadlineAt };
+  let endedAt: number | undefined;
+  void (attempt.exited ?? attempt.ended).then(() => {
+    endedAt = clock.monotonic();
+  });
   const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.signal });
-  return { ...watched, tookMs: clock.monotonic() - start };
+  endedAt ??= clock.monotonic();
+  return { ...watched, endedAt, tookMs: endedAt - start };
 };
 
 interface Run {
@@ -107,5 +123,6 @@ export const runAttempts = async (
   const cause = stopper.cause();
   const kind = cause?.by === 'server' ? 'stopped' : 'aborted';
   const message = `stopped by ${describeStop(cause)} before the next attempt`;
-  return outcomeOf(progress, { kind, message }, { clock, stopper });
+  const told = { kind, message, endedAt: clock.monotonic() } as const;
+  return outcomeOf(progress, told, { clock, stopper });
 };

@@ -34,6 +34,7 @@ export interface ProcessAttemptSettings {
   /** How many processes of our control group were killed for lack of memory so far; undefined where nobody can tell. */
   readonly oomKills: () => number | undefined;
   readonly self: Io['self'];
+  readonly ignoredSignals: Io['ignoredSignals'];
   readonly relaunch: readonly string[];
 }
 
@@ -92,6 +93,17 @@ const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
   for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);
 };
 
+/** The program, by way of a shell that ignores for it what was ignored when procwrap was started. */
+const withIgnored = async (
+  program: Program,
+  { ignoredSignals }: ProcessAttemptSettings,
+): Promise<Program> => {
+  const signals = ignoredSignals();
+  if (signals.length === 0) return program;
+  const { ignoringSignals } = await import('@procwrap/process-supervisor/exec');
+  return ignoringSignals(program, signals);
+};
+
 /** The program, by way of a stage that changes the user where one is named. */
 const asUser = async (
   program: Program,
@@ -118,7 +130,7 @@ export const processAttempts =
       return notStarted(reasons.join('; '), exitStatus.configuration);
     }
     const program: Program = { ...command, cwd: options.workDir, env: environment.env };
-    const staged = await asUser(program, settings);
+    const staged = await asUser(await withIgnored(program, settings), settings);
     if ('finding' in staged) return notStarted(staged.finding, exitStatus.configuration);
     const child = await supervise(staged.program, {
       mode,

@@ -1,9 +1,11 @@
-import { readOptions } from '@procwrap/config';
+import { type Options, readOptions } from '@procwrap/config';
 import type { ParsedArgv } from '@procwrap/config/argv';
-import { decideMode } from '@procwrap/process-supervisor';
+import type { Finding } from '@procwrap/core';
+import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
 import {
   createStopper,
   exitStatus,
+  type Opening,
   openSession,
   runTask,
   type Session,
@@ -17,7 +19,7 @@ import type { Io } from '../io/world.ts';
 import { watchLauncher } from '../launcher/watch-launcher.ts';
 import { exitStatusOf, toRecord } from '../outcome/record.ts';
 import { writeRecord } from '../outcome/write-record.ts';
-import { openSignalDesk, type SignalDesk } from '../signals/signal-desk.ts';
+import { openSignalDesk } from '../signals/signal-desk.ts';
 import { openUpdates } from '../updates/open-listener.ts';
 import { version } from '../version.ts';
 import { commandOf, commandText } from './command-of.ts';
@@ -27,18 +29,18 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 interface Controls {
   readonly stopper: Stopper;
-  readonly desk: SignalDesk;
 }
 
 /** Runs the command as a task execution and returns the exit status. */
 export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<number> => {
-  const stopper = createStopper();
-  const hurry = new AbortController();
+  const [stopper, hurry] = [createStopper(), new AbortController()];
   const mode = decideMode(io.terminal());
-  const desk = openSignalDesk({ io, mode, stopper, hurry });
+  const written = { flags: invocation.flags, env };
+  const early = () => readOptions(written).options;
+  const desk = openSignalDesk({ io, mode, stopper, hurry, early });
   const opening = await openSession({
     ...io,
-    written: { flags: invocation.flags, env },
+    written,
     embedded: false,
     wrapperVersion: version,
     stopper,
@@ -46,20 +48,19 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
     describeCommand: (options) => commandText(invocation.command, options),
   });
   const { session, options } = opening;
-  const reading =
-    options.exitAfterWritingVariables || options.sidecarContainerMode
-      ? undefined
-      : await commandOf(invocation.command, opening);
+  desk.use(options);
+  const reading = await readingOf(invocation, opening);
   const findings = [
     ...(await findingsOf(invocation, env, io)),
     ...opening.findings,
+    ...(await findingsOfSignals(options, mode, io)),
     ...(reading?.findings ?? []),
   ];
   const blocked = reportFindings(findings, io.writeLine);
   if (!session) return exitStatus.configuration;
   try {
     if (blocked) return exitStatus.configuration;
-    const controls = { env, io, stopper, desk };
+    const controls = { env, io, stopper };
     if (options.sidecarContainerMode && !options.exitAfterWritingVariables) {
       const { openSidecar } = await import('../sidecar/open-sidecar.ts');
       return await runWork(await openSidecar(session, { env, clock: io.clock }), session, controls);
@@ -67,23 +68,39 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
     if (!reading?.command) return await writeVariables(session, io);
     if (options.mode === 'exec') {
       const { execCommand } = await import('../exec/exec-mode.ts');
-      const written = { flags: invocation.flags, env };
       return await execCommand(reading.command, { session, written, io, stopper });
     }
-    const { command } = reading;
+    const parts = { ...io, command: reading.command, session, desk, mode };
     const attempts: Work['attempts'] = (updates, life) =>
-      processAttempts({ ...io, command, session, desk, updates, life, mode });
+      processAttempts({ ...parts, updates, life });
     return await runWork({ plan: session.plan, attempts }, session, controls);
   } finally {
     await session.close();
   }
 };
 
+/** The command, where one is to be started. */
+const readingOf = async ({ command }: ParsedArgv, opening: Opening) =>
+  opening.options.exitAfterWritingVariables || opening.options.sidecarContainerMode
+    ? undefined
+    : await commandOf(command, opening);
+
 /** What was found on the command line, and what this platform cannot do. */
 const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform }: Io) => {
   if (platform !== 'win32') return findings;
   const { decideNotOnWindows } = await import('../windows/not-on-windows.ts');
   return [...findings, ...decideNotOnWindows(platform, readOptions({ flags, env }))];
+};
+
+/** Which replacements of signals a terminal leaves no room for. */
+const findingsOfSignals = async (
+  { mapSignal }: Options,
+  mode: SupervisionMode,
+  { platform }: Io,
+): Promise<readonly Finding[]> => {
+  if (mapSignal.length === 0 || mode !== 'terminal' || platform === 'win32') return [];
+  const { decideMadeByTerminal } = await import('../signals/made-by-terminal.ts');
+  return decideMadeByTerminal(mapSignal);
 };
 
 /** Leaves the resolved variables in their files and starts nothing. */
@@ -95,7 +112,7 @@ const writeVariables = async (session: Session, io: Io): Promise<number> => {
 const runWork = async (
   work: Work,
   session: Session,
-  { env, io, stopper, desk }: Controls & { readonly env: Env; readonly io: Io },
+  { env, io, stopper }: Controls & { readonly env: Env; readonly io: Io },
 ): Promise<number> => {
   const { clock } = io;
   const scope = new AbortController();
@@ -109,7 +126,6 @@ const runWork = async (
     const record = toRecord(outcome, exitStatusOf(outcome, options));
     writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
   };
-  desk.rewrite(options.mapSignal);
   const ports = { ...session, clock, random, startAttempt, recordOutcome };
   const outcome = await runTask(work.plan, ports, stopper);
   scope.abort();

@@ -1,6 +1,6 @@
 import { type Options, readOptions, type Written } from '@procwrap/config';
 import { exitCodeOf, type Program } from '@procwrap/process-supervisor';
-import { becomeProgram } from '@procwrap/process-supervisor/exec';
+import { becomeProgram, ignoringSignals } from '@procwrap/process-supervisor/exec';
 import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
 import { reportFindings } from '../commands/report-findings.ts';
@@ -11,7 +11,7 @@ import { ineffectiveInExecMode } from './ineffective.ts';
 interface ExecSettings {
   readonly session: Session;
   readonly written: Written;
-  readonly io: Pick<Io, 'self' | 'writeLine'>;
+  readonly io: Pick<Io, 'self' | 'writeLine' | 'ignoredSignals'>;
   readonly stopper: Stopper;
 }
 
@@ -43,7 +43,10 @@ export const execCommand = async (
   }
   const cause = stopper.cause();
   if (cause) return exitCodeOf({ kind: 'signalled', signal: signalOf(cause) });
-  const program = programOf(command, options, environment.env);
+  const program = ignoringSignals(
+    programOf(command, options, environment.env),
+    io.ignoredSignals(),
+  );
   const refused = becomeProgram(program, who.identity, io.self);
   session.log.error(refused.message);
   return exitCodeOf(refused);

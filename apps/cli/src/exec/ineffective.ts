@@ -9,6 +9,7 @@ const needSupervision: readonly OptionName[] = [
     'idleTimeout',
     'deadline',
     'mapSignal',
+    'stopSignals',
     'mapExit',
     'outcomeFile',
     'watchdog',

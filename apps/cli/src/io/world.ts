@@ -4,6 +4,8 @@ import { type Clock, systemClock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
 import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
+import type { ProfilerFacts } from '../signals/handled-signals.ts';
+import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import { isStandalone, relaunchWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
@@ -22,6 +24,10 @@ export interface Io {
   readonly terminal: () => TerminalFacts;
   /** Suspends this process, as Ctrl-Z does. */
   readonly suspend: () => void;
+  /** Whether this process is profiled. */
+  readonly profiler: ProfilerFacts;
+  /** Signals that were ignored when this process was started, as far as can be told. */
+  readonly ignoredSignals: () => readonly NodeJS.Signals[];
   /** The process that started us, now. */
   readonly parentPid: () => number;
   /** The command line of PID 1; empty when unknown. */
@@ -44,6 +50,14 @@ const readInitCommand = (): string => {
   }
 };
 
+const once = <T>(read: () => T): (() => T) => {
+  let known: { readonly value: T } | undefined;
+  return () => {
+    known ??= { value: read() };
+    return known.value;
+  };
+};
+
 /** The real outside. */
 export const systemIo = (signals: SignalInbox): Io => ({
   platform: process.platform,
@@ -55,6 +69,8 @@ export const systemIo = (signals: SignalInbox): Io => ({
   writeLine: createLineWriter(2).write,
   terminal: readTerminalFacts,
   suspend: () => void process.kill(process.pid, 'SIGSTOP'),
+  ignoredSignals: once(() => readIgnoredSignals({ parentPid: process.ppid, env: process.env })),
+  profiler: { execArgv: process.execArgv, nodeOptions: process.env.NODE_OPTIONS },
   parentPid: () => process.ppid,
   initCommand: readInitCommand,
   terminationLog: '/dev/termination-log',

@@ -1,4 +1,5 @@
-import { errorMessage } from '@procwrap/core';
+import { errorMessage, type Log } from '@procwrap/core';
+import type { StatusListener } from '@procwrap/status-updater/listener';
 import type { Session } from '@procwrap/task-session';
 
 /** The open listener, or a stand-in where there is none. */
@@ -12,6 +13,30 @@ export interface Updates {
 
 const nobody: Updates = { port: undefined, drain: async () => {}, close: async () => {} };
 
+/** The listener's own choice, which brings ::1 with it. */
+const loopback = '127.0.0.1';
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+type Listen = (port: number) => Promise<StatusListener>;
+
+/** Another port where the wanted one is taken: the command is told of it. Another container could not be told. */
+const listenSomewhere = async (
+  listen: Listen,
+  port: number,
+  { log, mayMove }: { readonly log: Log; readonly mayMove: boolean },
+): Promise<StatusListener> => {
+  try {
+    return await listen(port);
+  } catch (error) {
+    if (!mayMove || !isTaken(error)) throw error;
+    const listener = await listen(0);
+    log.warning(`${errorMessage(error)}; the task is told to use port ${listener.port} instead`);
+    return listener;
+  }
+};
+
 /** Listens for status updates where the options ask for it. A port that cannot be had is told; the task runs all the same. */
 export const openUpdates = async (
   { options, feed, log }: Session,
@@ -20,28 +45,32 @@ export const openUpdates = async (
 ): Promise<Updates> => {
   if (!options.enableStatusUpdateListener) return nobody;
   const { createStatusListener } = await import('@procwrap/status-updater/listener');
-  try {
-    const listener = await createStatusListener({
-      ...(host === undefined ? {} : { host }),
-      port: options.statusUpdateSocketPort,
+  const listen = (port: number) =>
+    createStatusListener({
+      ...(host === undefined || host === loopback ? {} : { host }),
+      port,
       maxMessageBytes: options.statusUpdateMessageMaxBytes,
       onUpdate: (change) => {
         onUpdate();
         feed.add(change);
       },
     });
-    return {
-      port: listener.port,
-      drain: listener.drain,
-      close: async () => {
-        const { accepted, dropped } = listener.counters;
-        if (dropped > 0) log.warning(`${dropped} status updates made no sense and were dropped`);
-        log.debug(`${accepted} status updates came in`);
-        await listener.close();
-      },
-    };
+  try {
+    const mayMove = !options.sidecarContainerMode;
+    const listener = await listenSomewhere(listen, options.statusUpdateSocketPort, {
+      log,
+      mayMove,
+    });
+    return { port: listener.port, drain: listener.drain, close: () => closeTelling(listener, log) };
   } catch (error) {
     log.warning(`${errorMessage(error)}; the task runs without status updates`);
     return nobody;
   }
+};
+
+const closeTelling = async (listener: StatusListener, log: Log): Promise<void> => {
+  const { accepted, dropped } = listener.counters;
+  if (dropped > 0) log.warning(`${dropped} status updates made no sense and were dropped`);
+  log.debug(`${accepted} status updates came in`);
+  await listener.close();
 };

@@ -5,6 +5,7 @@ import type { Finding } from '@procwrap/core';
 const impossible: Readonly<Partial<Record<OptionName, string>>> = {
   user: 'Windows lets no process change its user; start procwrap itself as that user',
   mapSignal: 'Windows has no signals that one process could send to another; leave it out',
+  stopSignals: 'on Windows a stop is Ctrl-C, Ctrl-Break or a closed window; leave it out',
   cgroup: 'there are no control groups on Windows; leave it out',
 };
 

@@ -127,7 +127,7 @@ it.concurrent('broken text and an endless line', () =>
       expect(seen.subarray(0, 4)).toEqual(Buffer.from([0x61, 0xff, 0xc3, 0x0a]));
       expect(status()).toMatchObject({
         status: 'FAILED',
-        debug_log_tail: 'a\uFFFD\uFFFD\nxxxxxxx...',
+        debug_log_tail: 'a\uFFFD\uFFFD\nxxxx...xxx',
       });
     },
   ));
@@ -218,3 +218,17 @@ it.concurrent('the reader is slower than the timeout', () =>
     expect([output.length, end.code]).toEqual([900_000, 0]);
     expect(started.status()).toMatchObject({ status: 'SUCCEEDED' });
   }));
+
+it.concurrent('a progress bar in one line', () => {
+  const bar = `for i in 1 2 3; do printf "\\rdownloading $i of 3 files"; done`;
+  const script = `${bar}; echo " FATAL: disk full"; echo 0123456789012345678901234567890123456789; exit 3`;
+  const argv = [...tail, '--max-log-line-length', '38'];
+  return inBundle({ script, argv, stdio: ['ignore', 'ignore', 'ignore'] }, async (started) => {
+    expect((await started.ended).code).toBe(3);
+    const line = `downloading 3 of 3 files FATAL: disk full`;
+    const kept = [line, '0123456789'.repeat(4)].map(
+      (each) => `${each.slice(0, 18)}...${each.slice(-17)}`,
+    );
+    expect(started.status()).toMatchObject({ status: 'FAILED', debug_log_tail: kept.join('\n') });
+  });
+});

@@ -80,8 +80,10 @@ it.concurrent('the status port is taken', async () => {
   await once(other, 'listening');
   const { port } = other.address();
   const argv = ['--enable-status-update-listener', '--status-update-socket-port', String(port)];
-  const { code, lines, execution } = await underFault({ argv });
+  const command = sending('{"success_count":7}\n');
+  const { code, lines, execution } = await underFault({ argv, command });
   expect(code).toBe(3);
   expect(lines).toContain(`UDP 127.0.0.1:${port} (EADDRINUSE)`);
-  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
+  expect(lines).toMatch(/the task is told to use port \d+ instead/);
+  expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3, success_count: 7 });
 });

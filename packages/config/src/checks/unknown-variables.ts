@@ -12,6 +12,28 @@ const isLocation = (name: string, { options }: Draft): boolean =>
   (options.resolvedEnvVarNameSuffix !== '' && name.endsWith(options.resolvedEnvVarNameSuffix)) ||
   (!!options.resolvedEnvVarNamePrefix && name.startsWith(options.resolvedEnvVarNamePrefix));
 
+const wordsOf = (name: string): readonly string[] => name.slice(prefix.length).split('_');
+
+/** Whether some words are found among others, in their order. */
+const areAmong = (few: readonly string[], many: readonly string[]): boolean => {
+  let next = 0;
+  for (const word of many) if (word === few[next]) next += 1;
+  return next === few.length;
+};
+
+/** A known name that says the same in more words: `PROCESS_TIMEOUT_SECONDS` for `TIMEOUT`. */
+const withMoreWords = (name: string, known: readonly string[]): string | undefined => {
+  const few = wordsOf(name);
+  const wider = known.filter((other) => other.startsWith(prefix) && areAmong(few, wordsOf(other)));
+  return wider.toSorted((a, b) => wordsOf(a).length - wordsOf(b).length)[0];
+};
+
+const meantBy = (name: string, known: readonly string[]): string | undefined => {
+  const limit = Math.min(3, Math.floor((name.length - prefix.length) / 4));
+  const seconds = nearest(`${name}_SECONDS`, known, limit);
+  return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, known);
+};
+
 /** A variable that is nearly one of ours is probably a slip; any other may belong to somebody else. */
 export const checkUnknownVariables: Check = (draft) => {
   const ours = Object.keys(draft.written.env).filter((name) => name.startsWith(prefix));
@@ -20,9 +42,7 @@ export const checkUnknownVariables: Check = (draft) => {
   const unknown = ours.filter((name) => !known.has(name) && !isLocation(name, draft));
   return {
     findings: unknown.flatMap((name) => {
-      const rest = name.slice(prefix.length);
-      const limit = Math.min(3, Math.floor(rest.length / 4));
-      const near = nearest(name, [...known], limit);
+      const near = meantBy(name, [...known]);
       if (!near) return [];
       const message = `is not a variable of procwrap; did you mean ${near}?`;
       return [{ severity: 'warning', where: name, message }];

@@ -1,7 +1,13 @@
 import type { JsonValue } from '@procwrap/core';
 
 /** A value in its used form, or what is wrong with what was written, in words that follow the option's name. */
-export type Parsed<Value> = { readonly value: Value } | { readonly problem: string };
+export type Parsed<Value> =
+  | {
+      readonly value: Value;
+      /** What was odd about the text, in words that follow the option's name. */
+      readonly warning?: string;
+    }
+  | { readonly problem: string };
 
 /** What one kind of option can be written as, and how its value is written back. */
 export interface Kind<Value> {

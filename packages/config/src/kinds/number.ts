@@ -16,6 +16,10 @@ export interface NumberRules<Word extends string> {
   readonly word?: Word | undefined;
   /** `0` means the word as well, as it does for timeout(1). */
   readonly zeroToo?: boolean | undefined;
+  /** Reads a text that is no plain number, such as `10m`. */
+  readonly parseText?: ((text: string) => number | undefined) | undefined;
+  /** Says so; goes on after `range`. */
+  readonly textRange?: string | undefined;
 }
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
@@ -24,6 +28,9 @@ const meaning: Readonly<Record<string, string>> = { none: 'none', never: 'never'
 
 const expectedBy = ({ range, word }: NumberRules<string>): string =>
   word ? `${range}, or -1 for ${meaning[word] ?? 'no limit'}` : range;
+
+const numberIn = (text: string, { whole, parseText }: NumberRules<string>): number =>
+  (whole ? digits : decimal).test(text) ? Number(text) : (parseText?.(text) ?? Number.NaN);
 
 const judge = <Word extends string>(
   rules: NumberRules<Word>,
@@ -43,11 +50,11 @@ const judge = <Word extends string>(
 
 /** A kind of number, with a word for `-1` where it has one. */
 export const numberKind = <Word extends string>(rules: NumberRules<Word>): Kind<number | Word> => {
+  const textRules = { ...rules, range: rules.range + (rules.textRange ?? '') };
   const parse = (text: string): Parsed<number | Word> => {
     const plain = text.trim();
     if (rules.word && plain.toLowerCase() === rules.word) return { value: rules.word };
-    const number = (rules.whole ? digits : decimal).test(plain) ? Number(plain) : Number.NaN;
-    return judge(rules, number, shownGiven(text));
+    return judge(textRules, numberIn(plain, rules), shownGiven(text));
   };
   const isWord = (given: unknown) =>
     typeof given === 'string' && given.toLowerCase() === rules.word;

@@ -1,3 +1,4 @@
+import { parseDuration } from './duration.ts';
 import { largestInteger } from './integer.ts';
 import type { Kind } from './kind.ts';
 import { numberKind } from './number.ts';
@@ -7,7 +8,7 @@ interface SecondsRules<Word extends string> {
   readonly zeroToo?: boolean;
 }
 
-/** A duration in seconds, fractions allowed; `-1` means the word. The API is told whole seconds, rounded up. */
+/** A duration in seconds or, in a text, with units; fractions allowed; `-1` means the word. The API is told whole seconds, rounded up. */
 export const seconds = <const Word extends string = never>({
   word,
   zeroToo,
@@ -22,4 +23,6 @@ export const seconds = <const Word extends string = never>({
     whole: false,
     word,
     zeroToo,
+    parseText: parseDuration,
+    textRange: ' or a time such as 10m or 1h30m',
   });

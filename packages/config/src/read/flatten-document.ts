@@ -23,8 +23,8 @@ export interface FlatDocument {
 
 const names = new Set<string>(rows.map(({ name }) => name));
 
-/** `process_timeout_seconds`, `process_timeout` and `processTimeout` are one option. */
-const optionOf = (key: string): string | undefined => {
+/** The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout` are one. */
+export const optionOf = (key: string): string | undefined => {
   const camel = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
   return [camel, camel.replace(/Seconds$/, '')].find((name) => names.has(name));
 };

@@ -1,4 +1,5 @@
 import type { Finding } from '@procwrap/core';
+import type { Parsed } from '../kinds/kind.ts';
 import type { NamedRow } from '../table/table.ts';
 import type { Given } from './given.ts';
 import type { Written } from './reading.ts';
@@ -17,15 +18,30 @@ const disagreement = (first: string, other: string): Finding => ({
   message: `is ignored, because ${first} says something else; unset one of them`,
 });
 
+const quotedText = /^(["'])(.*)\1$/s;
+
+/** Some readers of an env-file leave its quotes in the value; they count only where the value makes no sense with them. */
+const parseVariable = (row: NamedRow, text: string): Parsed<unknown> | undefined => {
+  const parsed = row.kind.parse(text);
+  const inner = 'problem' in parsed ? quotedText.exec(text)?.[2] : undefined;
+  if (inner === undefined) return parsed;
+  if (isUnset(inner, row)) return undefined;
+  const unquoted = row.kind.parse(inner);
+  if ('problem' in unquoted) return parsed;
+  return { ...unquoted, warning: 'has quotes around its value, which do not count; remove them' };
+};
+
 /** What an option's variables say; the first that is set counts. */
 export const fromVariable = (row: NamedRow, { env }: Written): Given | undefined => {
   const set = variablesOf(row).filter((name) => !isUnset(env[name], row));
   if (set.length === 0) return undefined;
   const [first, ...others] = set.map((name) => ({ name, text: env[name] ?? '' }));
   if (!first) return undefined;
+  const parsed = parseVariable(row, first.text);
+  if (!parsed) return undefined;
   return {
     source: { kind: 'variable', written: first.name },
-    parsed: row.kind.parse(first.text),
+    parsed,
     findings: others
       .filter(({ text }) => text !== first.text)
       .map(({ name }) => disagreement(first.name, name)),

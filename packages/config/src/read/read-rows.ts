@@ -34,11 +34,14 @@ export const readRows = (rows: readonly NamedRow[], written: Written): RowsReadi
     sources[row.name] = given ? Object.freeze(given.source) : byDefault;
     if (!given) continue;
     findings.push(...deprecationOf(row, given.source), ...given.findings);
-    if ('value' in given.parsed) explicit[row.name] = given.parsed.value;
-    else {
-      const { problem } = given.parsed;
-      findings.push({ severity: 'error', where: given.source.written, message: problem });
+    const where = given.source.written;
+    if ('problem' in given.parsed) {
+      findings.push({ severity: 'error', where, message: given.parsed.problem });
+      continue;
     }
+    explicit[row.name] = given.parsed.value;
+    const { warning } = given.parsed;
+    if (warning !== undefined) findings.push({ severity: 'warning', where, message: warning });
   }
   return { values: settle(rows, explicit), sources, findings };
 };

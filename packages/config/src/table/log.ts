@@ -4,9 +4,21 @@ import { choice } from '../kinds/choice.ts';
 import { integer } from '../kinds/integer.ts';
 import { option } from './row.ts';
 
+/** What other programs call their levels. */
+const levelSynonyms = {
+  WARN: 'WARNING',
+  ERR: 'ERROR',
+  NOTICE: 'INFO',
+  VERBOSE: 'DEBUG',
+  FATAL: 'CRITICAL',
+  CRIT: 'CRITICAL',
+  ALERT: 'CRITICAL',
+  EMERG: 'CRITICAL',
+} as const;
+
 /** What is logged, and how much of the program's output the server gets. */
 export const logRows = {
-  logLevel: option(choice(logLevels, 'LEVEL'), {
+  logLevel: option(choice(logLevels, 'LEVEL', levelSynonyms), {
     flags: ['-l', '--log-level'],
     variables: ['PROC_WRAPPER_LOG_LEVEL'],
     default: 'WARNING',
@@ -71,7 +83,8 @@ export const logRows = {
     flags: ['--max-log-line-length'],
     variables: ['PROC_WRAPPER_MAX_LOG_LINE_LENGTH'],
     default: 1000,
-    description: 'characters after which a line sent to the server is cut',
+    description:
+      'characters that a line sent to the server may have; the middle of a longer one is cut',
     wire: 'max_log_line_length',
   }),
   mergeStdoutAndStderrLogs: option(boolean(), {

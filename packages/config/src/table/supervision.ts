@@ -3,6 +3,7 @@ import { choice } from '../kinds/choice.ts';
 import { exitMap } from '../kinds/exit-map.ts';
 import { path } from '../kinds/path.ts';
 import { seconds } from '../kinds/seconds.ts';
+import { signalList } from '../kinds/signal-list.ts';
 import { signalMap } from '../kinds/signal-map.ts';
 import { string } from '../kinds/string.ts';
 import { option } from './row.ts';
@@ -43,6 +44,12 @@ export const supervisionRows = {
     default: [],
     description: 'signal to send in place of another, e.g. TERM:QUIT; HUP:0 drops it; repeatable',
     ofRun: true,
+  }),
+  stopSignals: option(signalList(), {
+    flags: ['--stop-signals'],
+    variables: ['PROC_WRAPPER_STOP_SIGNALS'],
+    defaultText: 'TERM,INT; in a terminal also HUP and QUIT',
+    description: 'signals that stop the run; all others are only passed on',
   }),
   mapExit: option(exitMap(), {
     flags: ['--map-exit'],

@@ -11,6 +11,15 @@ describe('numbers', () => {
   it.each([
     ['0.5', 0.5],
     [' 5 ', 5],
+    ['5s', 5],
+    ['10m', 600],
+    ['1h30m', 5400],
+    ['1h 30m', 5400],
+    ['500ms', 0.5],
+    ['1.5h', 5400],
+    ['2d', 172_800],
+    ['0.1s200ms', 0.3],
+    ['0m', 0],
     ['+5', 5],
     ['.25', 0.25],
     ['1e2', 100],
@@ -23,15 +32,42 @@ describe('numbers', () => {
   });
 
   it.each([
-    ['', '"" is not a number; expected a number of seconds >= 0, or -1 for never'],
-    ['5s', '"5s" is not a number; expected a number of seconds >= 0, or -1 for never'],
-    ['NaN', '"NaN" is not a number; expected a number of seconds >= 0, or -1 for never'],
-    ['1e999', '"1e999" is not a number; expected a number of seconds >= 0, or -1 for never'],
-    ['-2', '"-2" is too small; expected a number of seconds >= 0, or -1 for never'],
-    ['3e9', '"3e9" is too large; expected a number of seconds >= 0, or -1 for never'],
-    ['forever', '"forever" is not a number; expected a number of seconds >= 0, or -1 for never'],
+    [
+      '',
+      '"" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
+    [
+      '5x',
+      '"5x" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
+    [
+      'NaN',
+      '"NaN" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
+    [
+      '1e999',
+      '"1e999" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
+    [
+      '-2',
+      '"-2" is too small; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
+    [
+      '3e9',
+      '"3e9" is too large; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
+    ['30m1h', expect.stringContaining('is not a number')],
+    ['1h30', expect.stringContaining('is not a number')],
+    ['10M', expect.stringContaining('is not a number')],
+    ['-10m', expect.stringContaining('is not a number')],
+    ['m', expect.stringContaining('is not a number')],
+    ['999999999d', expect.stringContaining('is too large')],
+    [
+      'forever',
+      '"forever" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+    ],
   ])('refuses %j', (text, problem) => {
-    expect(read(wait, text)).toBe(problem);
+    expect(read(wait, text)).toEqual(problem);
   });
 
   it('accepts real numbers and the word', () => {
@@ -60,7 +96,9 @@ describe('numbers', () => {
   });
 
   it('has no word unless given one', () => {
-    expect(read(seconds(), '-1')).toBe('"-1" is too small; expected a number of seconds >= 0');
+    expect(read(seconds(), '-1')).toBe(
+      '"-1" is too small; expected a number of seconds >= 0 or a time such as 10m or 1h30m',
+    );
     expect(read(seconds(), 'undefined')).toMatch(/not a number/);
     expect(accept(seconds(), 'undefined')).toMatch(/not a number/);
   });

@@ -11,6 +11,11 @@ it.each([
   ['HUP:0', 'SIGHUP', 'none'],
 ])('reads %s', (text, from, to) => expect(kind.parse(text)).toEqual({ value: [{ from, to }] }));
 
+it.each(['KILL:TERM', 'STOP:0', 'CHLD:TERM', 'SEGV:TERM', '8:TERM'])(
+  'refuses to replace what never comes: %s',
+  (text) => expect(kind.parse(text)).toHaveProperty('problem'),
+);
+
 it.each(['TERM', 'TERM:', 'NOPE:INT', 'TERM:NOPE', 'TERM:INT:HUP', '0:TERM', '99:1', ''])(
   'refuses %j',
   (text) => expect(kind.parse(text)).toHaveProperty('problem'),

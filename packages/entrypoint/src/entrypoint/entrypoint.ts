@@ -5,6 +5,7 @@ import { runAll } from '../services/run-all.ts';
 import type { RunAllOptions, RunAllResult, Services } from '../services/service.ts';
 import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
 import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
+import { createStarted, type Started } from './started.ts';
 import { stepUnderInit } from './step-under-init.ts';
 
 /** What an entrypoint works with; all of it gives up when the container is to stop. */
@@ -12,7 +13,7 @@ export interface EntrypointContext {
   /** The arguments of the container: its CMD. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborts at SIGTERM, SIGINT and SIGQUIT. */
+  /** Aborts at SIGTERM, SIGINT, SIGQUIT and, unless `runAll` has services running, SIGHUP. */
   readonly stopping: AbortSignal;
   command(file: string): Command;
   waitFor(targets: string | readonly string[], options?: WaitOptions): Promise<void>;
@@ -28,7 +29,7 @@ export interface EntrypointOptions {
   readonly init?: boolean;
 }
 
-const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
+const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'];
 
 /** Whoever does not give up within this many milliseconds is given up. */
 const lastResortMs = 30_000;
@@ -47,29 +48,40 @@ const tell = (error: unknown) => {
   writeOwnLine(`procwrap: ${text}\n`);
 };
 
-/** Listens for the wish to stop; the reason of the abort is the signal. */
-const listen = (self: EntrypointProcess): AbortSignal => {
+/** Listens for the wish to stop; the reason of the abort is the signal. Services get HUP themselves: many read their configuration again. */
+const listen = (self: EntrypointProcess, started: Started): AbortController => {
   const stopping = new AbortController();
   const hear = (signal: NodeJS.Signals) => {
+    if (signal === 'SIGHUP' && started.hasServices()) return;
     stopping.abort(signal);
     setTimeout(() => self.exit(128 + signalNumber(signal)), lastResortMs).unref();
   };
   for (const signal of stopSignals) self.on(signal, hear);
-  return stopping.signal;
+  return stopping;
 };
 
-const contextOf = (self: EntrypointProcess, stopping: AbortSignal): EntrypointContext => ({
+interface Surroundings {
+  readonly started: Started;
+  readonly stopping: AbortSignal;
+}
+
+const contextOf = (
+  self: EntrypointProcess,
+  { started, stopping }: Surroundings,
+): EntrypointContext => ({
   args: self.argv.slice(2),
   env: self.env,
   stopping,
-  command: (file) => command(file, self).signal(stopping),
+  command: (file) => command(file, self, started.addCommand).signal(stopping),
   waitFor: (targets, options) => waitFor(targets, { signal: stopping, ...options }),
-  runAll: (services, options) => runAll(services, { signal: stopping, self, ...options }),
+  runAll: (services, options) =>
+    started.addServices(runAll(services, { signal: stopping, self, ...options })),
 });
 
 /**
  * Runs a container's entrypoint and ends the process: with the exit code that `main` gives, 0 when that is none, with the exit
- * code of an error that has one (after one line on standard error), 128 + n when it gave up because of a stop signal.
+ * code of an error that has one (after one line on standard error), 128 + n when it gave up because of a stop signal. When
+ * `main` throws or is to stop, what it has started is stopped before.
  */
 export const entrypoint = async (
   main: EntrypointMain,
@@ -77,13 +89,18 @@ export const entrypoint = async (
   self: EntrypointProcess = entrypointProcess,
 ): Promise<never> => {
   if (init) stepUnderInit(self);
-  const stopping = listen(self);
+  const started = createStarted();
+  const stopping = listen(self, started);
+  const { signal } = stopping;
   try {
-    return self.exit(exitCodeIn(await main(contextOf(self, stopping))) ?? 0);
+    const code = exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? 0;
+    if (signal.aborted) await started.stop();
+    return self.exit(code);
   } catch (error) {
     tell(error);
-    return self.exit(
-      stopping.aborted ? 128 + signalNumber(stopping.reason) : (exitCodeIn(error) ?? 1),
-    );
+    const code = signal.aborted ? 128 + signalNumber(signal.reason) : (exitCodeIn(error) ?? 1);
+    stopping.abort('SIGTERM');
+    await started.stop();
+    return self.exit(code);
   }
 };

@@ -14,16 +14,17 @@ const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 /** A copy that a launcher passes on comes within this many milliseconds, and is no second wish. */
 const copyMs = 250;
 
-/** Listens to signals until what is returned is called. A second wish to stop is one for haste. */
+/** Listens to signals until what is returned is called. The same wish to stop again is one for haste; another one is passed on. */
 export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock): (() => void) => {
-  let stoppedAt: number | undefined;
+  const cameAt = new Map<NodeJS.Signals, number>();
   const hear = (signal: NodeJS.Signals) => {
     if (!stopping.includes(signal)) return work.forward(signal);
-    if (stoppedAt === undefined) {
-      stoppedAt = clock.monotonic();
-      return work.stop(signal);
+    const before = cameAt.get(signal);
+    if (before === undefined) {
+      cameAt.set(signal, clock.monotonic());
+      return cameAt.size === 1 ? work.stop(signal) : work.forward(signal);
     }
-    if (clock.monotonic() - stoppedAt > copyMs) work.hurry();
+    if (clock.monotonic() - before > copyMs) work.hurry();
   };
   // Stops of a terminal keep their default: a shell around us can then suspend us.
   const signals = signalsToHandle('terminal');

@@ -1,5 +1,7 @@
 import { describeCommand } from '../command-line/describe-command.ts';
 import type { Program } from '../start/program.ts';
+import { folderOf, type OwnProcess } from './own-process.ts';
+import type { RunningCommand } from './running-command.ts';
 import type { StdioChoices } from './stdio.ts';
 import type { Word } from './word.ts';
 
@@ -10,11 +12,15 @@ export interface CommandState {
   readonly env: Readonly<Record<string, string>>;
   readonly user: string | undefined;
   readonly workDir: string | undefined;
+  /** Where we were when the command was made; undefined when that folder was gone. */
+  readonly home: string | undefined;
   readonly stdio: StdioChoices;
   /** Milliseconds. */
   readonly timeoutMs: number | undefined;
   readonly abort: AbortSignal | undefined;
   readonly stop: StopSettings;
+  /** Hears of each process that is started. */
+  readonly onStart: ((running: RunningCommand) => void) | undefined;
 }
 
 /** How a command is stopped when its time is over. */
@@ -29,10 +35,15 @@ export interface StopSettings {
 export const commandText = ({ file, words }: CommandState): string =>
   [describeCommand(file, []), ...words.map(({ shown }) => shown)].join(' ');
 
-/** What to start, as whoever we are. */
-export const programOf = ({ file, words, env, workDir }: CommandState): Program => ({
-  file,
-  args: words.map(({ value }) => value),
-  env,
-  ...(workDir === undefined ? {} : { cwd: workDir }),
-});
+/** What to start, as whoever we are. A folder that we are in already is not entered: another user might not be allowed to. */
+export const programOf = (state: CommandState, self: OwnProcess): Program => {
+  const { file, words, env, home, workDir } = state;
+  const moved = home !== undefined && home !== folderOf(self) ? home : undefined;
+  const cwd = workDir ?? moved;
+  return {
+    file,
+    args: words.map(({ value }) => value),
+    env,
+    ...(cwd === undefined ? {} : { cwd }),
+  };
+};

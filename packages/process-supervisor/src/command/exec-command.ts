@@ -46,5 +46,5 @@ export const execCommand = async (state: CommandState, self: OwnProcess): Promis
   const identity = identityOf(state, self);
   if (state.abort?.aborted || !self.execve) return standBeside(state, self);
   makeBlocking();
-  throw refusal(state, becomeProgram(programOf(state), identity, self));
+  throw refusal(state, becomeProgram(programOf(state, self), identity, self));
 };

@@ -5,6 +5,6 @@ export type { StopSettings } from './command-state.ts';
 export type { FromEnvOptions } from './from-env.ts';
 export { type OwnProcess, ownProcess } from './own-process.ts';
 export type { RunOptions } from './run-command.ts';
-export type { RunningCommand } from './start-command.ts';
+export type { RunningCommand } from './running-command.ts';
 export type { FileChoice, PlainChoice, StdioChoices, TextChoice } from './stdio.ts';
 export type { Text } from './word.ts';

@@ -1,3 +1,4 @@
+import { errorMessage } from '@procwrap/core';
 import { CommandError } from './command-error.ts';
 import type { CommandResult } from './command-result.ts';
 import { type CommandState, commandText } from './command-state.ts';
@@ -7,7 +8,7 @@ import { startCommand } from './start-command.ts';
 
 /** How to run a command. */
 export interface RunOptions {
-  /** Whether an end other than 0 rejects; it does by default. */
+  /** Whether an end other than 0 rejects; it does by default. Without it nothing rejects. */
   readonly reject?: boolean;
 }
 
@@ -44,10 +45,18 @@ const runToEnd = async (state: CommandState, self: OwnProcess): Promise<CommandR
   return { ...result, stdout, stderr };
 };
 
+/** What kept a command from its start, as a result: `end` says why. */
 const startFailure = (error: unknown): CommandResult => {
-  const isExpected = error instanceof CommandError && error.code === 'PW_COMMAND_NOT_STARTED';
-  if (isExpected && error.result) return error.result;
-  throw error;
+  const { code, exitCode = 126, result } = error instanceof CommandError ? error : {};
+  if (result) return result;
+  return {
+    exitCode,
+    signal: undefined,
+    stopped: code === 'PW_COMMAND_STOPPED' ? 'aborted' : undefined,
+    end: { kind: 'notStarted', reason: 'failed', message: errorMessage(error) },
+    stdout: '',
+    stderr: '',
+  };
 };
 
 /** Runs a command to its end. */

@@ -13,23 +13,9 @@ import { type CommandResult, type StopCause, toResult } from './command-result.t
 import { type CommandState, commandText, programOf } from './command-state.ts';
 import { identityOf } from './identity.ts';
 import type { OwnProcess } from './own-process.ts';
+import type { RunningCommand } from './running-command.ts';
 import { openStdio } from './stdio.ts';
 import { watchTime } from './watch-time.ts';
-
-/** A command that runs. */
-export interface RunningCommand {
-  readonly pid: number;
-  /** The streams that were chosen to be a `pipe`, else null. */
-  readonly stdin: ChildProcess['stdin'];
-  readonly stdout: ChildProcess['stdout'];
-  readonly stderr: ChildProcess['stderr'];
-  /** Resolves with its end, whatever it is; `stdout` and `stderr` are empty there, as the streams are yours. */
-  readonly ended: Promise<CommandResult>;
-  /** Sends a signal; `false` when it has ended. */
-  kill(signal?: NodeJS.Signals): boolean;
-  /** Asks, waits for the grace, kills it and everything it started; resolves when it is gone. */
-  stop(): Promise<StopReport>;
-}
 
 const errorOf = (state: CommandState, end: NotStarted): CommandError => {
   const command = commandText(state);
@@ -43,7 +29,7 @@ const errorOf = (state: CommandState, end: NotStarted): CommandError => {
 
 /** The program in its place; one that nobody can find is told before anything is started. */
 const prepare = (state: CommandState, self: OwnProcess) => {
-  const program = programOf(state);
+  const program = programOf(state, self);
   const identity = identityOf(state, self);
   if (!identity) return program;
   if (findProgram(program).kind !== 'executable') {
@@ -113,5 +99,8 @@ export const startCommand = async (
     return toResult(ended, cause, { stdout: '', stderr: '' });
   };
   const { stdin, stdout, stderr } = child;
-  return { pid, stdin, stdout, stderr, ended: end(), kill: (signal) => child.kill(signal), stop };
+  const kill = (signal?: NodeJS.Signals) => child.kill(signal);
+  const running = { pid, stdin, stdout, stderr, ended: end(), kill, stop };
+  state.onStart?.(running);
+  return running;
 };

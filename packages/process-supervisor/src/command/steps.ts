@@ -1,12 +1,9 @@
+import { resolve } from 'node:path';
+import { checkedUser, joinedSignal, joinedStop, milliseconds } from './checked.ts';
 import type { CommandState, StopSettings } from './command-state.ts';
 import { type FromEnvOptions, takeFromEnv, withoutVariables, withVariables } from './from-env.ts';
 import { chooseStdio, type StdioChoices } from './stdio.ts';
 import { inputError, type Text, textOf, wordOf } from './word.ts';
-
-const positive = (ms: number, where: string, least = 0): number => {
-  if (typeof ms === 'number' && ms >= least) return ms;
-  throw inputError(`${where} must be milliseconds, ${least} or more, but is ${ms}`);
-};
 
 /** The steps that concern the environment, and the arguments that come from it. */
 export const environmentSteps = <T>(
@@ -36,16 +33,13 @@ export const otherSteps = <T>(state: CommandState, next: (more: Partial<CommandS
     const at = `an argument of '${state.file}'`;
     return next({ words: [...state.words, ...words.map((word) => wordOf(word, at))] });
   },
-  user: (spec: string) => next({ user: textOf(spec, 'the user') }),
+  user: (spec: string) => next({ user: checkedUser(spec) }),
   workdir: (folder: string) => {
     if (folder === '') throw inputError('the working directory is empty; leave it out');
-    return next({ workDir: textOf(folder, 'the working directory') });
+    return next({ workDir: resolve(state.home ?? '', textOf(folder, 'the working directory')) });
   },
   stdio: (choices: Partial<StdioChoices>) => next({ stdio: chooseStdio(state.stdio, choices) }),
-  timeout: (ms: number) => next({ timeoutMs: positive(ms, 'a timeout', 1) }),
-  signal: (abort: AbortSignal) => next({ abort }),
-  stopWith: (stop: Partial<StopSettings>) => {
-    positive(stop.graceMs ?? 0, 'the grace');
-    return next({ stop: { ...state.stop, ...stop } });
-  },
+  timeout: (ms: number) => next({ timeoutMs: milliseconds(ms, 'a timeout', 1) }),
+  signal: (abort: AbortSignal) => next({ abort: joinedSignal(state.abort, abort) }),
+  stopWith: (stop: Partial<StopSettings>) => next({ stop: joinedStop(state.stop, stop) }),
 });

@@ -17,7 +17,7 @@ const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['busybox
  */
 const reaperScript = `p= c=
 pass() { if [ "$c" ]; then kill -s "$1" "$c" 2>/dev/null; else p="$p $1"; fi; }
-for s in HUP INT QUIT TERM USR1 USR2 ALRM WINCH CONT; do trap "pass $s" "$s"; done
+for s in HUP INT QUIT TERM USR1 USR2 ALRM ABRT TRAP SYS PROF WINCH CONT; do trap "pass $s" "$s"; done
 exec 3<&0
 "$@" <&3 3<&- & c=$!
 exec 3<&-

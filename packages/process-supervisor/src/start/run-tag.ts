@@ -4,6 +4,9 @@ import type { Program } from './program.ts';
 /** The variable by which descendants are recognised, wherever they went. */
 export const tagVariable = 'PROCWRAP_ID';
 
+/** What a program puts into the environment of a process that is to live on when the program has ended. */
+export const stayMark = `${tagVariable}=stay`;
+
 /** A fresh identifier from the kernel, which is 50 times quicker than loading Node's cryptography; none elsewhere. */
 export const createRunTag = (source = '/proc/sys/kernel/random/uuid'): string | undefined => {
   try {

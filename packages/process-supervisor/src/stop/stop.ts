@@ -20,6 +20,14 @@ export interface StopReport {
   readonly survivors: readonly Survivor[];
 }
 
+/** Hears of a stop that takes long. */
+export interface StopListener {
+  /** The child has ended; these have outlived it and do not end at once. */
+  waitingFor(left: readonly Survivor[]): void;
+  /** The grace is over for these. */
+  killing(left: readonly Survivor[]): void;
+}
+
 /** The program to stop, as far as stopping needs to know it. */
 export interface StopSubject {
   readonly pid: number;
@@ -31,6 +39,7 @@ export interface StopSubject {
   readonly tracker: Tracker | undefined;
   readonly command: string;
   readonly force?: Force;
+  readonly listener?: StopListener;
 }
 
 /** How patient to be. */
@@ -44,6 +53,8 @@ export interface StopPatience {
 /** How long a killed child may take to be gone before it counts as a survivor. */
 const killLimitMs = 2000;
 const longestPauseMs = 50;
+/** The pause after which what is left counts as slow, a tenth of a second in all. */
+const slowAt = 64;
 
 /** Asks the child; returns who of its group has heard it, so that nobody is asked twice. */
 const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: StopOptions) => {
@@ -56,30 +67,37 @@ const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: St
   return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);
 };
 
+const named = (tracker: Tracker, left: readonly Leftover[]): readonly Survivor[] =>
+  left.map((leftover) => ({ pid: leftover.pid, command: tracker.command(leftover) }));
+
 /** Gives what outlives the child the rest of the grace; returns who is still there. */
 const clearGently = async (
   tracker: Tracker,
   grace: Grace,
-  told: Set<number>,
+  { told, listener }: { readonly told: Set<number>; readonly listener: StopListener | undefined },
 ): Promise<readonly Leftover[]> => {
   let found = tracker.look();
-  for (
-    let pause = 1;
-    found.length > 0 && grace.left() > 0;
-    pause = Math.min(pause * 2, longestPauseMs)
-  ) {
-    for (const leftover of found.filter(({ pid }) => !told.has(pid))) {
+  for (let pause = 1; found.length > 0 && grace.left() > 0; pause *= 2) {
+    for (const leftover of found.filter(({ pid, unsure }) => !unsure && !told.has(pid))) {
       tracker.send(leftover, 'SIGTERM');
       tracker.send(leftover, 'SIGCONT');
       told.add(leftover.pid);
     }
-    await grace.pause(pause);
+    await grace.pause(Math.min(pause, longestPauseMs));
     found = tracker.look();
+    if (pause === slowAt && found.length > 0) listener?.waitingFor(named(tracker, found));
   }
   return found;
 };
 
+const tellOfKilling = ({ pid, command, tracker, listener }: StopSubject): void => {
+  if (!listener) return;
+  const others = (tracker?.look() ?? []).filter((leftover) => leftover.pid !== pid);
+  listener.killing([{ pid, command }, ...(tracker ? named(tracker, others) : [])]);
+};
+
 const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly Survivor[]> => {
+  tellOfKilling(subject);
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
@@ -106,8 +124,10 @@ export const stopProgram = async (
   if (!subject.isOver()) {
     return { killed: true, survivors: await killChild(subject, patience.clock) };
   }
-  if (!subject.tracker || subject.tracker.startedNothing()) return { killed: false, survivors: [] };
-  const left = await clearGently(subject.tracker, grace, told);
+  const { tracker, listener, force } = subject;
+  if (!tracker || tracker.startedNothing()) return { killed: false, survivors: [] };
+  const left = await clearGently(tracker, grace, { told, listener });
   if (left.length === 0) return { killed: false, survivors: [] };
-  return { killed: true, survivors: await sweep(subject.tracker, patience.clock, subject.force) };
+  listener?.killing(named(tracker, left));
+  return { killed: true, survivors: await sweep(tracker, patience.clock, force) };
 };

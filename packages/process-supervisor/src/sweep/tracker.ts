@@ -3,12 +3,15 @@ import { sendSignal } from '../signals/send-signal.ts';
 import { decidePidsInOrder, readForkCount, readLastPid, readPidMax } from './pid-order.ts';
 import type { ProcessEntry, ProcessTable } from './process-table.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
+import { createStaying } from './staying.ts';
 
 /** A process of the run that still lives. */
 export interface Leftover {
   readonly pid: number;
   /** The process group it is in. */
   readonly group: number;
+  /** It shows no environment for the first time: it may be about to become a program that is meant to stay. */
+  readonly unsure?: boolean;
 }
 
 /** Finds what belongs to one run, however far it has wandered. */
@@ -56,6 +59,7 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
 const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
   const forksAtStart = readForkCount(root);
   const known = new Map<number, string>();
+  const staying = createStaying(table);
   const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
   const child = table.entry(run.pid);
   if (child) remember(child);
@@ -88,9 +92,9 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
     const tree = selectTree(candidates, { group, known });
     if (tree.length === 0) return tree;
     const ancestry = ancestryOf(table, process.pid);
-    const found = tree.filter(({ pid }) => !ancestry.has(pid));
+    const found = tree.filter((each) => !ancestry.has(each.pid) && !staying.isMeantTo(each));
     found.forEach(remember);
-    return found;
+    return found.map((each) => (staying.isUnsure(each) ? { ...each, unsure: true } : each));
   };
   return {
     look,

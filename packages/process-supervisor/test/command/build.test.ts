@@ -105,6 +105,15 @@ describe('bad input', () => {
     ['a timeout of 0', () => base.timeout(0), 'a timeout must be milliseconds, 1 or more'],
     ['a timeout that is no number', () => base.timeout(Number.NaN), 'but is NaN'],
     ['a negative grace', () => base.stopWith({ graceMs: -1 }), 'the grace must be'],
+    ['a grace that is no number', () => base.stopWith({ graceMs: '5' as never }), 'but is 5'],
+    ['an unknown setting', () => base.stopWith({ grace: 5 } as never), 'grace cannot be chosen'],
+    ['an unknown signal', () => base.stopWith({ signal: 'TERM' as never }), 'cannot be "TERM"'],
+    ['a timeout as text', () => base.timeout('5s' as never), 'but is 5s'],
+    ['a signal by name', () => base.signal('SIGTERM' as never), 'must be an AbortSignal'],
+    ['no signal', () => base.signal(undefined as never), 'but is undefined'],
+    ['nobody as user', () => base.user(''), "the user is '', which names nobody"],
+    ['a blank as user', () => base.user(' '), 'names nobody'],
+    ['neither user nor group', () => base.user(':'), 'names nobody'],
     ['an unknown stream', () => base.stdio({ stdlog: 'pipe' } as never), 'stdlog cannot be'],
     ['an unknown choice', () => base.stdio({ stdout: 'tee' as never }), 'stdout cannot be "tee"'],
     ['a text as output', () => base.stdio({ stdout: { text: '' } as never }), 'stdout cannot be'],
@@ -116,7 +125,7 @@ describe('bad input', () => {
   });
 
   it('is refused before anything is started: unknown users', async () => {
-    await expect(base.user('no-such-user').run({ reject: false })).rejects.toMatchObject({
+    await expect(base.user('no-such-user').run()).rejects.toMatchObject({
       code: 'PW_COMMAND_USER',
       exitCode: 126,
       message: expect.stringContaining("it names no user of this system: 'no-such-user'"),

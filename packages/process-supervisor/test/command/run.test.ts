@@ -90,7 +90,10 @@ describe('run', () => {
       end: { kind: 'notStarted', reason: 'notFound' },
     });
     const bad = sh(':').stdio({ stdin: { file: '/no/such/file' } });
-    await expect(bad.run({ reject: false })).rejects.toThrow("'/no/such/file' cannot be opened");
+    expect(await bad.run({ reject: false })).toMatchObject({
+      exitCode: 126,
+      end: { kind: 'notStarted', message: expect.stringContaining('cannot be opened') },
+    });
   });
 
   it('says precisely why a program did not start', () =>

@@ -4,6 +4,7 @@ import {
   forwardableSignals,
   signalsToHandle,
   stopSignals,
+  stopSignalsOf,
 } from '../../src/index.ts';
 
 const as = (signal: NodeJS.Signals, suspendSelf = false) => ({
@@ -48,24 +49,15 @@ describe('in a terminal the child', () => {
 
 describe('the lists', () => {
   it('hold nothing that cannot or must not be caught', () => {
-    const never = [
-      'KILL',
-      'STOP',
-      'CHLD',
-      'SEGV',
-      'BUS',
-      'FPE',
-      'ILL',
-      'ABRT',
-      'TRAP',
-      'SYS',
-      'PROF',
-      'PIPE',
-      'XFSZ',
-    ];
+    const never = ['KILL', 'STOP', 'CHLD', 'SEGV', 'BUS', 'FPE', 'ILL', 'PROF', 'PIPE', 'XFSZ'];
     expect(forwardableSignals.filter((name) => never.includes(name.slice(3)))).toEqual([]);
     expect(forwardableSignals).toEqual(expect.arrayContaining([...stopSignals]));
     expect(new Set(forwardableSignals).size).toBe(forwardableSignals.length);
+  });
+
+  it('name what stops a run: outside of a terminal neither HUP nor QUIT', () => {
+    expect(stopSignalsOf('group')).toEqual(['SIGTERM', 'SIGINT']);
+    expect(stopSignalsOf('terminal')).toEqual(stopSignals);
   });
 
   it('leave suspension to the shell in a terminal', () => {

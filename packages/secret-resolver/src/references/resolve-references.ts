@@ -75,7 +75,9 @@ const settleOne = async (reference: Reference, ready: readonly Reference[], roun
   }
   const location = locationOf(reference);
   if (location) round.trail.leave(reference, location);
-  round.run.secrets.add(read.value);
+  const { settings, secrets } = round.run;
+  const place = [...reference.within, reference.target].map(String);
+  if (!settings.isPlain(reference.tree, place)) secrets.add(read.value);
   return [{ reference, value: read.value }];
 };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
 import { addressAsItIs } from '../address-as-it-is.ts';
 
 /** Finds out when a socket has caught up: a datagram to ourselves comes behind everything that was there before it. */
@@ -61,7 +62,10 @@ export const createProbe = (target: ProbeTarget): Probe => {
       return answer !== undefined;
     },
     roundTrip: async () => {
-      const socket = createSocket({ type: 'udp4', lookup: addressAsItIs });
+      const socket = createSocket({
+        type: isIPv6(target.host) ? 'udp6' : 'udp4',
+        lookup: addressAsItIs,
+      });
       socket.on('error', () => {});
       for (let sent = 0; sent < tries; sent += 1) if (await sendOne(socket)) break;
       socket.close();

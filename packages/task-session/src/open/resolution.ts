@@ -1,4 +1,4 @@
-import type { Bootstrap } from '@procwrap/config';
+import { type Bootstrap, isPlainOption } from '@procwrap/config';
 import type { Clock, Finding, JsonValue } from '@procwrap/core';
 import type { Masker } from '@procwrap/secret-resolver';
 
@@ -42,6 +42,8 @@ export const unresolved = (env: Variables): Resolved => {
 const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean => {
   const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
   if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
+  // The environment is to be seen in the configuration, even if that is all there is in it.
+  if (options.configPropertyNameForEnv !== undefined) return true;
   return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
 };
 
@@ -61,7 +63,7 @@ export const openValues = async (
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const resolver = createResolver({ ...options, env, clock });
+  const resolver = createResolver({ ...options, env, clock, isPlain: isPlainOption });
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
     const resolution = await resolver.resolve(signal);

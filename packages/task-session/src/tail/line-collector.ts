@@ -1,6 +1,8 @@
+import { createHeldLine, type LineBounds } from './held-line.ts';
 import type { LineRing } from './line-ring.ts';
 
 const newline = 0x0a;
+const carriageReturn = 0x0d;
 
 /** Cuts one stream's chunks into lines. */
 export interface LineCollector {
@@ -21,29 +23,39 @@ const startOfLast = (chunk: Buffer, count: number): number => {
   return at + 1;
 };
 
-/** Collects into `ring`, keeping at most `maxLineBytes` bytes from the front of each line. */
-export const createLineCollector = (ring: LineRing, maxLineBytes: number): LineCollector => {
-  let pieces: Buffer[] = [];
-  let held = 0;
+/** Where the carriage returns at the end of a piece begin. */
+const trimmedLength = (piece: Buffer): number => {
+  let length = piece.length;
+  while (length > 0 && piece[length - 1] === carriageReturn) length -= 1;
+  return length;
+};
+
+/**
+ * Collects into `ring`, and holds of each line what the bounds allow. A carriage return begins the line anew, as it does on
+ * a screen, but only when more follows: the last state of a progress bar counts, and `\r\n` ends a line.
+ */
+export const createLineCollector = (ring: LineRing, bounds: LineBounds): LineCollector => {
+  const line = createHeldLine(bounds);
+  let returned = false;
+  const begin = () => {
+    line.clear();
+    returned = false;
+  };
   const hold = (piece: Buffer) => {
-    const room = maxLineBytes - held;
-    if (room <= 0 || piece.length === 0) return;
-    const kept = Buffer.from(piece.subarray(0, room));
-    pieces.push(kept);
-    held += kept.length;
+    const length = trimmedLength(piece);
+    const last = length > 0 ? piece.lastIndexOf(carriageReturn, length - 1) : -1;
+    if (length > 0 && (returned || last >= 0)) begin();
+    line.add(piece.subarray(last + 1, length));
+    if (length < piece.length) returned = true;
   };
   const finish = () => {
-    ring.push(pieces.length === 1 && pieces[0] ? pieces[0] : Buffer.concat(pieces));
-    pieces = [];
-    held = 0;
+    ring.push(line.bytes() ?? Buffer.alloc(0));
+    begin();
   };
   return {
     push: (chunk) => {
       let from = startOfLast(chunk, ring.capacity);
-      if (from > 0) {
-        pieces = [];
-        held = 0;
-      }
+      if (from > 0) begin();
       for (let to = chunk.indexOf(newline, from); to >= 0; to = chunk.indexOf(newline, from)) {
         hold(chunk.subarray(from, to));
         finish();
@@ -51,6 +63,6 @@ export const createLineCollector = (ring: LineRing, maxLineBytes: number): LineC
       }
       hold(chunk.subarray(from));
     },
-    unfinished: () => (held > 0 ? Buffer.concat(pieces) : undefined),
+    unfinished: line.bytes,
   };
 };

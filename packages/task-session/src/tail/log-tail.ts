@@ -1,4 +1,5 @@
-import { toLine } from './cut-line.ts';
+import { keptOf, toLine } from './cut-line.ts';
+import type { LineBounds } from './held-line.ts';
 import { createLineCollector, type LineCollector } from './line-collector.ts';
 import { createLineRing, type LineRing } from './line-ring.ts';
 
@@ -21,7 +22,7 @@ export interface LogTail {
 interface TailSettings {
   /** The most lines anyone will ask for. */
   readonly maxLines: number;
-  /** In characters; longer lines are cut and end in `...`. */
+  /** In characters; longer lines have `...` in their middle. */
   readonly maxLineLength: number;
   /** One tail for both streams. */
   readonly merged: boolean;
@@ -30,11 +31,16 @@ interface TailSettings {
 /** UTF-8 takes at most four bytes a character; one more character tells a full line from a cut one. */
 const bytesFor = (characters: number): number => (characters + 1) * 4;
 
+const boundsFor = (maxLineLength: number): LineBounds => ({
+  startBytes: bytesFor(maxLineLength),
+  endBytes: bytesFor(keptOf(maxLineLength).end),
+});
+
 /** A tail that is bounded in memory by lines and by each line's length, whatever a task writes. */
 export const createLogTail = ({ maxLines, maxLineLength, merged }: TailSettings): LogTail => {
   const open = (ring: LineRing) => ({
     ring,
-    collector: createLineCollector(ring, bytesFor(maxLineLength)),
+    collector: createLineCollector(ring, boundsFor(maxLineLength)),
   });
   const stdout = open(createLineRing(maxLines));
   const stderr = open(merged ? stdout.ring : createLineRing(maxLines));

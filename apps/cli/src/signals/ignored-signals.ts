@@ -1,0 +1,50 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+
+/** Where the traces of an ignored HUP are looked for. */
+export interface IgnoredSources {
+  readonly parentPid: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly root?: string;
+}
+
+const read = (path: string): string => {
+  try {
+    return readFileSync(path, 'latin1');
+  } catch {
+    return '';
+  }
+};
+
+/** A script under nohup, or one that says `trap '' HUP`, ignores it itself, and so do those that it starts. */
+const parentIgnoresHup = (root: string, pid: number): boolean => {
+  const status = read(`${root}/${pid}/status`);
+  const start = status.indexOf('\nSigIgn:');
+  if (start < 0) return false;
+  const end = status.indexOf('\n', start + 1);
+  return (Number.parseInt(status.charAt(end - 1), 16) & 1) === 1;
+};
+
+/** In a terminal GNU's nohup gives its command a stdin that can only be written to. */
+const hasStdinOfNohup = (root: string): boolean => {
+  try {
+    if (readlinkSync(`${root}/self/fd/0`) !== '/dev/null') return false;
+  } catch {
+    return false;
+  }
+  return /^flags:\s*\d*1$/m.test(read(`${root}/self/fdinfo/0`));
+};
+
+/**
+ * Signals that were ignored when this process was started, as far as can be told: Node takes every ignored signal back
+ * before the first statement runs, and the kernel does not remember. What nohup and a script leave to see tells of HUP.
+ */
+export const readIgnoredSignals = ({
+  parentPid,
+  env,
+  root = '/proc',
+}: IgnoredSources): readonly NodeJS.Signals[] => {
+  const startedByNohup = env._ === 'nohup' || env._?.endsWith('/nohup') === true;
+  return startedByNohup || parentIgnoresHup(root, parentPid) || hasStdinOfNohup(root)
+    ? ['SIGHUP']
+    : [];
+};

@@ -1,0 +1,15 @@
+import type { Options } from '@procwrap/config';
+import type { Finding } from '@procwrap/core';
+
+/** Signals that a terminal gives to everybody in its foreground, the command included. */
+const byTerminal: ReadonlySet<NodeJS.Signals> = new Set([
+  ...(['SIGINT', 'SIGQUIT', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGWINCH', 'SIGCONT'] as const),
+]);
+
+/** A warning for replacements that do nothing in the foreground of a terminal. */
+export const decideMadeByTerminal = (mappings: Options['mapSignal']): readonly Finding[] => {
+  const names = mappings.filter(({ from }) => byTerminal.has(from)).map(({ from }) => from);
+  if (names.length === 0) return [];
+  const message = `cannot replace ${names.join(', ')} in the foreground of a terminal, which gives them to the command itself`;
+  return [{ severity: 'warning', where: '--map-signal', message }];
+};

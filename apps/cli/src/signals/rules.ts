@@ -1,0 +1,29 @@
+import type { Options } from '@procwrap/config';
+import { type SupervisionMode, stopSignalsOf } from '@procwrap/process-supervisor';
+
+/** What the user wants of signals. */
+export type SignalOptions = Pick<Options, 'mapSignal' | 'stopSignals'>;
+
+/** What signals mean for one run. */
+export interface SignalRules {
+  /** What the child gets in place of a signal: undefined for the signal itself. */
+  replacementOf(signal: NodeJS.Signals): NodeJS.Signals | 'none' | undefined;
+  /** Whether a signal stops the run. */
+  endsRun(signal: NodeJS.Signals): boolean;
+}
+
+/** The rules of a run; a signal that was ignored when procwrap was started is dropped unless an option names it. */
+export const createRules = (
+  { mapSignal, stopSignals }: SignalOptions,
+  mode: SupervisionMode,
+  ignored: readonly NodeJS.Signals[],
+): SignalRules => {
+  const stopping = stopSignals ?? stopSignalsOf(mode);
+  const dropped = ignored.filter((signal) => !stopSignals?.includes(signal));
+  return {
+    replacementOf: (signal) =>
+      mapSignal.find(({ from }) => from === signal)?.to ??
+      (dropped.includes(signal) ? 'none' : undefined),
+    endsRun: (signal) => stopping.includes(signal),
+  };
+};

@@ -1,0 +1,33 @@
+/** The signals of Linux, each at the place of its number less one. */
+const signals: readonly NodeJS.Signals[] = [
+  ...(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE'] as const),
+  ...(['SIGKILL', 'SIGUSR1', 'SIGSEGV', 'SIGUSR2', 'SIGPIPE', 'SIGALRM', 'SIGTERM'] as const),
+  ...(['SIGSTKFLT', 'SIGCHLD', 'SIGCONT', 'SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const),
+  ...(['SIGURG', 'SIGXCPU', 'SIGXFSZ', 'SIGVTALRM', 'SIGPROF', 'SIGWINCH', 'SIGIO'] as const),
+  ...(['SIGPWR', 'SIGSYS'] as const),
+];
+
+/** A signal by its name, with or without SIG, or by its number on Linux. */
+export const readSignal = (text: string): NodeJS.Signals | undefined => {
+  const upper = text.toUpperCase();
+  const named = signals.find((name) => name === upper || name === `SIG${upper}`);
+  return named ?? (/^\d+$/.test(text) ? signals[Number(text) - 1] : undefined);
+};
+
+/** What procwrap never receives: see `forwardableSignals` of the process supervisor, which says why. */
+const neverReceived: ReadonlySet<NodeJS.Signals> = new Set([
+  ...(['SIGKILL', 'SIGSTOP', 'SIGCHLD', 'SIGPIPE', 'SIGXFSZ'] as const),
+  ...(['SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL'] as const),
+]);
+
+/** Whether procwrap can act on a signal that somebody sends to it. */
+export const isReceived = (signal: NodeJS.Signals): boolean => !neverReceived.has(signal);
+
+/** Signals that suspend, continue or inform a process, and do not end it. */
+const harmless: ReadonlySet<NodeJS.Signals> = new Set([
+  ...(['SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGCONT', 'SIGWINCH', 'SIGURG'] as const),
+]);
+
+/** Whether a signal can ask for the end of a run. */
+export const canStop = (signal: NodeJS.Signals): boolean =>
+  isReceived(signal) && !harmless.has(signal);

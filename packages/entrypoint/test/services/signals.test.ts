@@ -1,0 +1,46 @@
+import { createFakeClock } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { listenToSignals } from '../../src/services/signals.ts';
+import { createSelf } from '../fake-self.ts';
+
+const listening = () => {
+  const { self, send, listeners } = createSelf();
+  const done: string[] = [];
+  const clock = createFakeClock();
+  const work = {
+    stop: (signal: NodeJS.Signals) => void done.push(`stop ${signal}`),
+    hurry: () => void done.push('hurry'),
+    forward: (signal: NodeJS.Signals) => void done.push(`forward ${signal}`),
+  };
+  const deaf = listenToSignals(self, work, clock);
+  return { send, done, deaf, listeners, clock };
+};
+
+it('stops at the first stop signal, and passes on another one', () => {
+  const { send, done } = listening();
+  send('SIGTERM');
+  send('SIGTERM');
+  send('SIGINT');
+  send('SIGHUP');
+  expect(done).toEqual(['stop SIGTERM', 'forward SIGINT', 'forward SIGHUP']);
+});
+
+it('hurries when the same comes again, but not for a copy at once', async () => {
+  const { send, done, clock } = listening();
+  send('SIGTERM');
+  send('SIGINT');
+  await clock.advance(250);
+  send('SIGTERM');
+  expect(done).toEqual(['stop SIGTERM', 'forward SIGINT']);
+  await clock.advance(1);
+  send('SIGINT');
+  send('SIGTERM');
+  expect(done.slice(2)).toEqual(['hurry', 'hurry']);
+});
+
+it('hears nothing any more when it is told so', () => {
+  const { deaf, listeners } = listening();
+  expect(listeners()).toBeGreaterThan(0);
+  deaf();
+  expect(listeners()).toBe(0);
+});
