@@ -107,7 +107,7 @@ const runWork = async (
   const { options, log } = session;
   const recordOutcome = (outcome: TaskOutcome) => {
     const record = toRecord(outcome, exitStatusOf(outcome, options));
-    writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
+    return writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
   };
   desk.rewrite(options.mapSignal);
   const ports = { ...session, clock, random, startAttempt, recordOutcome };

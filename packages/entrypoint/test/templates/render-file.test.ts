@@ -1,4 +1,5 @@
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -41,12 +42,24 @@ describe('renderFile', () => {
       expect([statSync(to).ino === before, modeOf(to)]).toEqual([false, 0o640]);
     }));
 
-  it('replaces a link, not what it leads to', () =>
+  it('writes through a link, and leaves the link and the mode of its target', () =>
     inDir(async ({ from, to, dir }) => {
-      writeFileSync(join(dir, 'other'), 'other');
+      writeFileSync(join(dir, 'other'), 'other', { mode: 0o640 });
       symlinkSync('other', to);
       await renderFile({ from, to, values });
-      expect(readFileSync(join(dir, 'other'), 'utf8')).toBe('other');
+      expect(lstatSync(to).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(dir, 'other'), 'utf8')).toBe('port 80\n');
+      expect(modeOf(join(dir, 'other'))).toBe(0o640);
+    }));
+
+  it('refuses to write over its template, under any name of it', () =>
+    inDir(async ({ from, to }) => {
+      symlinkSync('template', to);
+      for (const same of [from, to]) {
+        const wrong = renderFile({ from, to: same, values });
+        await expect(wrong).rejects.toThrow(`'${same}' would replace its template '${from}'`);
+      }
+      expect(readFileSync(from, 'utf8')).toContain('it.PORT');
     }));
 
   it.runIf(isRoot)('gives it the owner (only root can)', () =>
