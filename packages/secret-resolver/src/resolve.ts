@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@procwrap/core';
 import { readLocations } from './locations/read-locations.ts';
+import { fileProvider, pathOf } from './providers/file.ts';
 import { allReferences, type Trees } from './references/candidates.ts';
 import { resolveReferences } from './references/resolve-references.ts';
 import { toVariable, whyNoVariable } from './references/to-variable.ts';
@@ -84,11 +85,17 @@ const tellStale = ({ documents, report }: Run) => {
   }
 };
 
+const filesOf = ({ documents, settings }: Run): readonly string[] => {
+  const files = documents.asked.filter(({ provider }) => provider === fileProvider);
+  return [...new Set(files.map(({ address }) => pathOf(address, settings.baseDir)))];
+};
+
 /** One run: locations, then references, then everything as the child gets it. */
 export const resolve = async (run: Run): Promise<Resolution> => {
   const trees = await resolveNames(await gather(run), run);
   const { env, config } = exchange(flatten(trees, run), trees.config, run);
   if (trees.config) run.secrets.add(trees.config);
   tellStale(run);
-  return { env, config, findings: run.report.findings, secrets: run.secrets };
+  const { report, secrets } = run;
+  return { env, config, findings: report.findings, files: filesOf(run), secrets };
 };

@@ -1,6 +1,6 @@
 import { readOptions } from '@procwrap/config';
 import type { ParsedArgv } from '@procwrap/config/argv';
-import { decideMode } from '@procwrap/process-supervisor';
+import { decideMode, exitCodeOf } from '@procwrap/process-supervisor';
 import {
   createStopper,
   exitStatus,
@@ -56,7 +56,7 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
     ...(reading && 'finding' in reading ? [reading.finding] : []),
   ];
   const blocked = reportFindings(findings, io.writeLine);
-  if (!session) return exitStatus.configuration;
+  if (!session) return endWithout(stopper);
   try {
     if (blocked) return exitStatus.configuration;
     const controls = { env, io, stopper, desk };
@@ -77,6 +77,13 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
   } finally {
     await session.close();
   }
+};
+
+/** The exit status of a run that never began: a stop that came while values were waited for, or something wrong. */
+const endWithout = (stopper: Stopper): number => {
+  const cause = stopper.cause();
+  if (cause?.by !== 'signal') return exitStatus.configuration;
+  return exitCodeOf({ kind: 'signalled', signal: cause.signal as NodeJS.Signals });
 };
 
 /** What was found on the command line, and what this platform cannot do. */

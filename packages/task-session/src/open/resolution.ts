@@ -8,6 +8,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export interface Resolved {
   readonly env: Readonly<Record<string, string>>;
   readonly config: JsonValue | undefined;
+  /** The absolute paths of the files that values come from. */
+  readonly files: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -35,7 +37,7 @@ export const unresolved = (env: Variables): Resolved => {
   const set = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return { env: Object.fromEntries(set), config: undefined, findings: [] };
+  return { env: Object.fromEntries(set), config: undefined, files: [], findings: [] };
 };
 
 /** Whether anything in the environment or the options refers to a value elsewhere. */
@@ -49,7 +51,7 @@ const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean
 export const openValues = async (
   { options }: Bootstrap,
   env: Variables,
-  clock: Clock,
+  { clock, deadlineMs }: { readonly clock: Clock; readonly deadlineMs: number | undefined },
 ): Promise<ValueSource> => {
   if (!refersElsewhere(options, env)) {
     const resolved = unresolved(env);
@@ -61,7 +63,7 @@ export const openValues = async (
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const resolver = createResolver({ ...options, env, clock });
+  const resolver = createResolver({ ...options, env, clock, deadlineMs });
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
     const resolution = await resolver.resolve(signal);
