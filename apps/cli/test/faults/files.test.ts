@@ -44,9 +44,10 @@ it.concurrent('the outcome file is a link, a pipe or our own output', () =>
     const pipe = pipeIn(dir);
     const reads = 'exec 3<>"$0"; echo open >&2; exec sed "/^}/q" <&3';
     const reader = spawn('sh', ['-c', reads, pipe]);
+    const written = text(reader.stdout);
     await new Promise((resolve) => reader.stderr.once('data', resolve));
     expect(await procwrap(['-o', '--outcome-file', pipe, ...failing])).toMatchObject({ code: 3 });
-    outcomeIn(await text(reader.stdout));
+    outcomeIn(await written);
     expect(lstatSync(pipe).isFIFO()).toBe(true);
 
     const own = await procwrap(['-o', '--outcome-file', '/dev/stdout', ...failing]);
