@@ -21,8 +21,18 @@ const gather = async (run: Run): Promise<Trees> => {
   const own = setOnes(settings.env);
   const [located = {}, config = {}] = await readLocations(
     [
-      { texts: settings.envLocations, kind: 'environment location', otherwise: 'dotenv' },
-      { texts: settings.configLocations, kind: 'configuration location', otherwise: 'json' },
+      {
+        texts: settings.envLocations,
+        kind: 'environment location',
+        tree: 'env',
+        otherwise: 'dotenv',
+      },
+      {
+        texts: settings.configLocations,
+        kind: 'configuration location',
+        tree: 'config',
+        otherwise: 'json',
+      },
     ],
     run,
   );

@@ -225,3 +225,37 @@ it.concurrent('a location is a folder of secrets', () =>
     const run = await procwrap(['-o', '-e', dir, 'sh', '-c', script]);
     expect(run).toMatchObject({ code: 3, stdout: '[pw 1] [bob]\n0\n' });
   }));
+
+it.concurrent('a dotenv file holds what a shell would read otherwise', () =>
+  withTempDir(async (cwd) => {
+    const wrong = {
+      'A="open\nB=1\n': 'opens a quote (") that is never closed',
+      'A="x" junk\n': 'has something after its closing quote (")',
+      'A=-Xmx1g \\\n  -D=1\n': 'has a backslash at the end of a line',
+      'A=pa$word\n': 'has a name after a dollar without braces',
+    };
+    for (const [content, message] of Object.entries(wrong)) {
+      writeFileSync(join(cwd, 'app.env'), `FIRST=1\n${content}`);
+      const run = await procwrap(['-o', '-e', 'app.env', 'touch', 'made'], { cwd });
+      expect(run.code).toBe(78);
+      expect(run.stderr).toContain(`line 2 of the document: the value of A ${message}`);
+      expect(run.stderr).not.toContain('word');
+    }
+    expect(readdirSync(cwd)).toEqual(['app.env']);
+  }));
+
+it.concurrent('a value cannot be fetched again before a retry', () =>
+  withTempDir(async (cwd) => {
+    writeFileSync(join(cwd, 'token'), 'one');
+    const env = {
+      PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
+      TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: 'FILE:token',
+    };
+    const retry = ['-r', '1', '--process-retry-delay', '0', '--config-ttl', '0'];
+    const script = 'echo "$TOKEN"; rm -f token; exit 3';
+    const run = await procwrap(['-o', ...retry, 'sh', '-c', script], { cwd, env });
+    expect(run).toMatchObject({ code: 3, stdout: 'one\none\n' });
+    expect(run.stderr).toMatch(
+      /WARNING FILE:token: could not be fetched again, .* there is no such file/,
+    );
+  }));

@@ -5,15 +5,20 @@ import type { Format } from '../formats/format.ts';
 import type { Parsed } from '../formats/parsed.ts';
 import { type Location, readLocation, showLocation } from '../location/parse-location.ts';
 import { merge } from '../merge/merge.ts';
+import { searchFor } from '../references/candidates.ts';
 import { ownAnswer } from '../references/own-answer.ts';
 import { toVariable } from '../references/to-variable.ts';
 import type { Run } from '../run.ts';
+
+import { giveWay } from './later-wins.ts';
 
 /** Which locations are read, as what. */
 export interface LocationList {
   readonly texts: readonly string[];
   /** How a finding calls one of them. */
   readonly kind: 'environment location' | 'configuration location';
+  /** Where what they hold goes. */
+  readonly tree: 'env' | 'config';
   /** The format where nothing tells one. */
   readonly otherwise: Format;
 }
@@ -39,7 +44,7 @@ interface OneOf {
 
 /** What a dotenv document finds: the variables of its own process, and those of the locations before. */
 const envFor = ({ list, before }: OneOf, { settings }: Run) => {
-  if (list.kind !== 'environment location') return settings.env;
+  if (list.tree !== 'env') return settings.env;
   const located = Object.entries(before).map(([name, value]) => [name, toVariable(value)]);
   const earlier = Object.fromEntries(located);
   return settings.overwriteEnvDuringResolution
@@ -71,10 +76,12 @@ const fetchAll = (all: readonly Written[], { table, documents }: Run) =>
 
 const mergeAll = async (all: readonly Written[], list: LocationList, run: Run) => {
   let merged: JsonObject = {};
+  const search = searchFor(list.tree, run);
   for (const written of all) {
     const parsed = await readOne({ written, list, before: merged }, run);
     const value = 'value' in parsed && hasProperties(parsed.value) ? parsed.value : {};
-    const next = merge(merged, value, run.settings.configMergeStrategy);
+    const earlier = run.settings.resolveSecrets ? giveWay(merged, value, search) : merged;
+    const next = merge(earlier, value, run.settings.configMergeStrategy);
     const reason = 'reason' in parsed ? parsed.reason : 'reason' in next && next.reason;
     if (reason)
       run.report.fail(

@@ -40,10 +40,15 @@ export const unresolved = (env: Variables): Resolved => {
   return { env: Object.fromEntries(set), config: undefined, files: [], findings: [] };
 };
 
+/** Whether a variable names the file of a container secret, as `NAME_FILE=/run/secrets/name`; the resolver knows the same form. */
+const isContainerSecret = ([name, value]: readonly [string, string | undefined]): boolean =>
+  name.endsWith('_FILE') && value?.startsWith('/run/secrets/') === true;
+
 /** Whether anything in the environment or the options refers to a value elsewhere. */
 const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean => {
   const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
   if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
+  if (options.resolveSecrets && Object.entries(env).some(isContainerSecret)) return true;
   return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
 };
 
