@@ -8,8 +8,8 @@ export interface Delivery {
 }
 
 /** Hands a text to the first reader of a named pipe, whenever that comes; undefined where the path leads to no pipe. */
-export const deliverToPipe = async (path: string, text: string): Promise<Delivery | undefined> => {
-  if (!(await isPipe(path))) return undefined;
+export const deliverToPipe = (path: string, text: string): Delivery | undefined => {
+  if (!isPipe(path)) return undefined;
   const over = new AbortController();
   const done = writeText(path, text, { untilRead: over.signal }).then(
     () => {},

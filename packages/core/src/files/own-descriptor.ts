@@ -1,47 +1,56 @@
-import { constants, fstatSync, write } from 'node:fs';
-import { lstat, open, readlink, realpath } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+} from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import type { Sink } from './write-all.ts';
 
 /** As many links as Linux follows. */
 const mostLinks = 40;
 
-const isLink = (path: string): Promise<boolean> =>
-  lstat(path).then(
-    (found) => found.isSymbolicLink(),
-    () => false,
-  );
-
-/** The number of the open file of ours that a path such as `/dev/stdout` or `/dev/fd/3` leads to. */
-export const ownDescriptor = async (path: string, links = 0): Promise<number | undefined> => {
-  const full = resolve(path);
-  const folder = await realpath(dirname(full)).catch(() => '');
-  const name = basename(full);
-  if (/^\/proc\/\d+\/fd$/.test(folder) && /^\d+$/.test(name)) {
-    return folder === (await realpath('/proc/self/fd')) ? Number(name) : undefined;
+const attempt = <T>(look: () => T): T | undefined => {
+  try {
+    return look();
+  } catch {
+    return undefined;
   }
-  if (links === mostLinks || !(await isLink(full))) return undefined;
-  return ownDescriptor(resolve(folder, await readlink(full)), links + 1);
 };
 
-const writeTo = promisify(write);
+const isLink = (path: string): boolean =>
+  lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+/** The number of the open file of ours that a path such as `/dev/stdout` or `/dev/fd/3` leads to. */
+export const ownDescriptor = (path: string, links = 0): number | undefined => {
+  const full = resolve(path);
+  const folder = attempt(() => realpathSync(dirname(full))) ?? '';
+  const name = basename(full);
+  if (/^\/proc\/\d+\/fd$/.test(folder) && /^\d+$/.test(name)) {
+    return folder === realpathSync('/proc/self/fd') ? Number(name) : undefined;
+  }
+  if (links === mostLinks || !attempt(() => isLink(full))) return undefined;
+  return ownDescriptor(resolve(folder, readlinkSync(full)), links + 1);
+};
+
+/** What is written to in place of an open file of ours. */
+export interface OpenedAgain {
+  readonly fd: number;
+  close(): void;
+}
 
 /**
- * Writes to an open file of ours. A pipe or a terminal is opened anew where that is allowed, so that a reader that takes nothing
+ * An open file of ours to write to. A pipe or a terminal is opened anew where that is allowed, so that a reader that takes nothing
  * does not block us; a regular file is not, because its writers share one position.
  */
-export const openDescriptor = async (fd: number): Promise<Sink> => {
+export const openDescriptor = (fd: number): OpenedAgain => {
   const found = fstatSync(fd);
-  if (found.isFIFO() || found.isCharacterDevice()) {
-    const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
-    const again = await open(`/proc/self/fd/${fd}`, flags).catch(() => undefined);
-    if (again) {
-      return {
-        write: async (bytes) => (await again.write(bytes)).bytesWritten,
-        close: () => again.close(),
-      };
-    }
-  }
-  return { write: async (bytes) => (await writeTo(fd, bytes)).bytesWritten, close: async () => {} };
+  const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+  const isAnew = found.isFIFO() || found.isCharacterDevice();
+  const again = isAnew ? attempt(() => openSync(`/proc/self/fd/${fd}`, flags)) : undefined;
+  return again === undefined
+    ? { fd, close: () => {} }
+    : { fd: again, close: () => closeSync(again) };
 };

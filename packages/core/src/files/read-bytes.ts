@@ -1,5 +1,4 @@
-import { constants, openSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
 /** How much is read, and for how long. */
@@ -16,11 +15,6 @@ const openPipe = async (path: string, signal: AbortSignal): Promise<Readable> =>
   const { Socket } = await import('node:net');
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return new Socket({ fd, readable: true, writable: false, signal });
-};
-
-const openFile = async (path: string, signal: AbortSignal): Promise<Readable> => {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-  return handle.createReadStream({ signal });
 };
 
 const collect = async (stream: Readable, maxBytes: number): Promise<Buffer> => {
@@ -42,11 +36,11 @@ export const readBytes = async (
   path: string,
   { signal, maxBytes }: FileReading,
 ): Promise<Buffer> => {
-  const found = await stat(path);
+  const found = statSync(path);
   if (found.isDirectory()) throw problem('EISDIR', 'it is a folder');
   if (!found.isFile() && !found.isFIFO()) throw problem('DEVICE', 'it is a device or a socket');
   signal.throwIfAborted();
-  const stream = await (found.isFIFO() ? openPipe(path, signal) : openFile(path, signal));
+  const stream = found.isFIFO() ? await openPipe(path, signal) : createReadStream(path, { signal });
   try {
     return await collect(stream, maxBytes);
   } catch (error) {

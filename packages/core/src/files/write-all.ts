@@ -1,11 +1,5 @@
+import { writeSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
-
-/** Something open that takes bytes. */
-export interface Sink {
-  /** Resolves with the number of bytes that were taken. */
-  write(bytes: Uint8Array): Promise<number>;
-  close(): Promise<void>;
-}
 
 /** Milliseconds between two looks whether a pipe has a reader, or has room again. */
 export const pauseMs = 10;
@@ -13,29 +7,30 @@ export const pauseMs = 10;
 /** How long a reader that takes nothing is waited for, in milliseconds. */
 const patienceMs = 5000;
 
-/** Whether an error says that a pipe is full. */
-const isFull = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EAGAIN';
+/** The number of bytes that were taken: none by a pipe that is full. */
+const writeSome = (fd: number, bytes: Uint8Array): number => {
+  try {
+    return writeSync(fd, bytes);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
+    throw error;
+  }
+};
 
-/** Writes all bytes and closes. Waits for a slow reader: until `signal` aborts, or five seconds without it. */
+/** Writes all bytes to an open file. Waits for a slow reader: until `signal` aborts, or five seconds without it. */
 export const writeAll = async (
-  sink: Sink,
+  fd: number,
   bytes: Uint8Array,
   signal: AbortSignal | undefined,
 ): Promise<void> => {
   let left = bytes;
   let moved = systemClock.monotonic();
-  try {
-    while (left.length > 0) {
-      const taken = await sink.write(left).catch((error: unknown) => {
-        const isLate = !signal && systemClock.monotonic() - moved > patienceMs;
-        if (!isFull(error) || isLate || signal?.aborted) throw error;
-        return 0;
-      });
-      left = left.subarray(taken);
-      if (taken > 0) moved = systemClock.monotonic();
-      else await systemClock.sleep(pauseMs, signal);
-    }
-  } finally {
-    await sink.close();
+  while (left.length > 0) {
+    const taken = writeSome(fd, left);
+    left = left.subarray(taken);
+    if (taken > 0) moved = systemClock.monotonic();
+    else if (signal ? signal.aborted : systemClock.monotonic() - moved > patienceMs)
+      throw Object.assign(new Error('its reader takes no more'), { code: 'EAGAIN' });
+    else await systemClock.sleep(pauseMs, signal);
   }
 };

@@ -1,15 +1,18 @@
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { systemClock } from '../clock.ts';
 import { openDescriptor, ownDescriptor } from './own-descriptor.ts';
+import { type FileLook, overlay, placeToMake, replace, rewrite } from './regular-file.ts';
 import { pauseMs, writeAll } from './write-all.ts';
 
-/** Mode and owner of a file. */
-export interface FileLook {
-  readonly mode?: number | undefined;
-  readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
-}
+// All but the waiting is done at once: Node's promises for files take some milliseconds to load, and the files are small.
 
 /** How a text is written. */
 export interface FileWriting {
@@ -36,104 +39,28 @@ const { O_WRONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
 
 /** What is behind a path; undefined where nothing is. Opening it lets the kernel refuse links that others have laid. */
-const lookAt = async (path: string, untilRead: AbortSignal | undefined) => {
+const lookAt = (path: string) => {
   try {
-    const handle = await open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
-    return { handle, stats: await handle.stat() };
+    const fd = openSync(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
+    return { fd, stats: fstatSync(fd) };
   } catch (error) {
-    if (codeOf(error) === 'ENXIO' && untilRead && !untilRead.aborted) {
-      await systemClock.sleep(pauseMs, untilRead);
-      return lookAt(path, untilRead);
-    }
     if (codeOf(error) === 'ENOENT') return undefined;
     // A file that may not be written can still be replaced, where its folder allows it.
-    const found = codeOf(error) === 'EACCES' ? await lstat(path) : undefined;
-    if (found?.isFile()) return { handle: undefined, stats: found };
+    const found = codeOf(error) === 'EACCES' ? lstatSync(path) : undefined;
+    if (found?.isFile()) return { fd: undefined, stats: found };
     throw error;
   }
 };
 
-/** Where a file would be made; a link to nothing is followed. */
-const placeToMake = async (path: string): Promise<string> => {
-  const target = await readlink(path).catch(() => undefined);
-  const folder = await realpath(dirname(resolve(path)));
-  return target === undefined ? join(folder, basename(path)) : placeToMake(resolve(folder, target));
-};
-
-/** The codes with which a system says that this file cannot be replaced by another, but perhaps be written. */
-const irreplaceable = new Set(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS']);
-
-interface Draft {
-  readonly place: string;
-  readonly text: string;
-  readonly look: FileLook;
-  readonly durable: boolean;
-}
-
-/** Writes under another name in the same folder, then renames: a reader finds all of it or what was there before. */
-const replace = async ({ place, text, look, durable }: Draft): Promise<Stats> => {
-  const draft = join(dirname(place), `.procwrap-${crypto.randomUUID()}.tmp`);
-  const handle = await open(draft, 'wx', look.mode === undefined ? 0o666 : 0o600);
-  try {
-    await handle.writeFile(text);
-    await dress(handle, look);
-    if (durable) await handle.sync();
-    const stats = await handle.stat();
-    await handle.close();
-    await rename(draft, place);
-    return stats;
-  } catch (error) {
-    await handle.close();
-    await rm(draft, { force: true });
-    throw error;
-  }
-};
-
-const dress = async (
-  handle: Awaited<ReturnType<typeof open>>,
-  { owner, mode }: FileLook,
-): Promise<void> => {
-  const { uid, gid } = await handle.stat();
-  if (owner && (owner.uid !== uid || owner.gid !== gid)) await handle.chown(owner.uid, owner.gid);
-  // After the owner, as a change of owner takes bits away; and the umask does not count.
-  if (mode !== undefined) await handle.chmod(mode);
-};
-
-const overwrite = async (place: string, text: string, look: FileLook): Promise<Stats> => {
-  const handle = await open(place, O_WRONLY);
-  try {
-    await dress(handle, look);
-    await handle.truncate(0);
-    await handle.writeFile(text);
-    return await handle.stat();
-  } finally {
-    await handle.close();
-  }
-};
-
-const overlay = (under: FileLook, over: FileLook): FileLook => ({
-  mode: over.mode ?? under.mode,
-  owner: over.owner ?? under.owner,
-});
-
-interface Rewriting extends FileWriting {
-  readonly path: string;
-  readonly text: string;
-  readonly before: Stats;
-}
-
-const rewrite = async (rewriting: Rewriting): Promise<Stats> => {
-  const { path, text, before, always = {}, durable = false } = rewriting;
-  const place = await realpath(path);
-  // Another name of the same file would keep the old content.
-  if (before.nlink > 1) return overwrite(place, text, always);
-  const { uid, gid, mode } = before;
-  const look = overlay({ owner: { uid, gid }, mode: mode & 0o7777 }, always);
-  try {
-    return await replace({ place, text, look, durable });
-  } catch (error) {
-    if (!irreplaceable.has(codeOf(error))) throw error;
-    return overwrite(place, text, always);
+/** What is behind a path, once a named pipe has a reader. */
+const lookUntilRead = async (path: string, untilRead: AbortSignal | undefined) => {
+  for (;;) {
+    try {
+      return lookAt(path);
+    } catch (error) {
+      if (codeOf(error) !== 'ENXIO' || !untilRead || untilRead.aborted) throw error;
+    }
+    await systemClock.sleep(pauseMs, untilRead);
   }
 };
 
@@ -148,35 +75,38 @@ export const writeText = async (
   how: FileWriting = {},
 ): Promise<WrittenFile> => {
   const { made = {}, always = {}, durable = false, untilRead } = how;
-  const through = { made: false, stats: undefined };
-  const bytes = Buffer.from(text);
-  const fd = await ownDescriptor(path);
-  if (fd !== undefined) {
-    await writeAll(await openDescriptor(fd), bytes, untilRead);
-    return through;
-  }
-  const there = await lookAt(path, untilRead);
+  const own = ownDescriptor(path);
+  if (own !== undefined) return writeThrough(openDescriptor(own), text, untilRead);
+  const there = await lookUntilRead(path, untilRead);
   if (!there) {
     const look = overlay(made, always);
-    const stats = await replace({ place: await placeToMake(path), text, look, durable });
-    return { made: true, stats };
+    return { made: true, stats: replace({ place: placeToMake(path), text, look, durable }) };
   }
-  const { handle, stats } = there;
-  if (handle && !stats.isFile()) {
-    const sink = {
-      write: async (left: Uint8Array) => (await handle.write(left)).bytesWritten,
-      close: () => handle.close(),
-    };
-    await writeAll(sink, bytes, untilRead);
-    return through;
+  const { fd, stats } = there;
+  const close = () => fd !== undefined && closeSync(fd);
+  if (fd !== undefined && !stats.isFile()) return writeThrough({ fd, close }, text, untilRead);
+  close();
+  return { made: false, stats: rewrite({ ...how, path, text, before: stats }) };
+};
+
+const writeThrough = async (
+  { fd, close }: { readonly fd: number; readonly close: () => unknown },
+  text: string,
+  untilRead: AbortSignal | undefined,
+): Promise<WrittenFile> => {
+  try {
+    await writeAll(fd, Buffer.from(text), untilRead);
+  } finally {
+    close();
   }
-  await handle?.close();
-  return { made: false, stats: await rewrite({ ...how, path, text, before: stats }) };
+  return { made: false, stats: undefined };
 };
 
 /** Whether a path leads to a named pipe. */
-export const isPipe = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFIFO(),
-    () => false,
-  );
+export const isPipe = (path: string): boolean => {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
+  } catch {
+    return false;
+  }
+};

@@ -106,8 +106,8 @@ describe('a regular file', () => {
     inDir(async (path, dir) => {
       const victim = join(dir, 'victim');
       writeFileSync(victim, 'as it was');
-      symlinkSync(victim, join(dir, '.procwrap-1-2-3-4-5.tmp'));
-      const guessed = vi.spyOn(crypto, 'randomUUID').mockReturnValue('1-2-3-4-5');
+      symlinkSync(victim, join(dir, `.procwrap-${process.pid}-i.tmp`));
+      const guessed = vi.spyOn(Math, 'random').mockReturnValue(0.5);
       const writing = writeText(path, 'new');
       await expect(writing.finally(() => guessed.mockRestore())).rejects.toThrow('EEXIST');
       expect(readFileSync(victim, 'utf8')).toBe('as it was');

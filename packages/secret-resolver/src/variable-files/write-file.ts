@@ -25,7 +25,7 @@ const keyOf = ({ dev, ino, birthtimeMs }: Stats) => `${dev} ${ino} ${birthtimeMs
 export const writePrivateFile = async (path: string, text: string): Promise<WrittenFile> => {
   const { realpathSync, statSync, unlinkSync } = await import('node:fs');
   const { deliverToPipe, writeText } = await import('@procwrap/core/files');
-  const delivery = await deliverToPipe(path, text);
+  const delivery = deliverToPipe(path, text);
   if (delivery)
     return { path, keptMode: undefined, taken: delivery.done, removeSync: delivery.cancel };
   const before = statSync(path, { throwIfNoEntry: false });

@@ -1,4 +1,4 @@
-import { promises as files } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Reading } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
@@ -11,17 +11,26 @@ type Name =
   | 'resultFilename';
 
 /** A file by what it is, so that links and other spellings are the same; devices and pipes may well be used twice. */
-const identify = async (path: string): Promise<string | undefined> => {
-  const found = await files.stat(path).catch(() => undefined);
+const identify = (path: string): string | undefined => {
+  const found = look(path);
   if (!found) return resolve(path);
   return found.isFile() || found.isDirectory() ? `${found.dev} ${found.ino}` : undefined;
+};
+
+const look = (path: string): Stats | undefined => {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 };
 
 /** The options that name a file we write, or that a task writes for us. */
 const targetNames = ({ options }: Reading): readonly Name[] => {
   const always = ['envOutputFilename', 'configOutputFilename', 'outcomeFile'] as const;
-  const written = [...always, 'resultFilename'] as const;
-  return options.inputValue === undefined ? written : [...written, 'inputFilename'];
+  const written: readonly Name[] = [...always, 'resultFilename'];
+  const names = options.inputValue === undefined ? written : [...written, 'inputFilename' as const];
+  return names.filter((name) => options[name] !== undefined);
 };
 
 const showName = ({ options, sources }: Reading, name: Name): string => {
@@ -30,22 +39,20 @@ const showName = ({ options, sources }: Reading, name: Name): string => {
 };
 
 /** The files that would be written although values come from them, or that two options would write. */
-export const findFileClashes = async (
+export const findFileClashes = (
   reading: Reading,
   sources: readonly string[],
-): Promise<readonly Finding[]> => {
-  const targets = targetNames(reading).filter((name) => reading.options[name] !== undefined);
-  if (targets.length === 0) return [];
+): readonly Finding[] => {
   const taken = new Map<string, string>();
   for (const path of sources) {
-    const id = await identify(path);
+    const id = identify(path);
     if (id) taken.set(id, 'is read as a location as well');
   }
   const findings: Finding[] = [];
-  for (const name of targets) {
+  for (const name of targetNames(reading)) {
     const path = reading.options[name] ?? '';
     // Our own output may be a file that several options write to.
-    const id = /^\/(?:dev|proc)\//.test(path) ? undefined : await identify(path);
+    const id = /^\/(?:dev|proc)\//.test(path) ? undefined : identify(path);
     const use = id && taken.get(id);
     const where = showName(reading, name);
     if (use)

@@ -9,7 +9,6 @@ import {
 } from '@procwrap/core';
 import { readInput } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
-import { findFileClashes } from './file-clashes.ts';
 import { createLookout } from './lookout.ts';
 import { openValues, type Resolved, unresolved, type ValueSource } from './resolution.ts';
 import type { Opening, World } from './session.ts';
@@ -51,6 +50,21 @@ const readInputInTime = (reading: Reading, { env }: Resolved, { clock, stopper }
   return withinTime(limits, (signal) => readInput(options, env, signal));
 };
 
+/** Files that would be written over, although they are read; loaded only where one is named. */
+const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
+  const { envOutputFilename, configOutputFilename, outcomeFile, ...rest } = reading.options;
+  const named = [
+    envOutputFilename,
+    configOutputFilename,
+    outcomeFile,
+    rest.inputFilename,
+    rest.resultFilename,
+  ];
+  if (named.every((name) => name === undefined)) return [];
+  const { findFileClashes } = await import('./file-clashes.ts');
+  return findFileClashes(reading, files);
+};
+
 /**
  * Reads the options that steer resolution, resolves what refers elsewhere while looking where the program runs, reads the
  * options from the result, and prepares the session. Nothing is started and nothing is sent. Everything that is wrong is told
@@ -76,7 +90,7 @@ export const openSession = async (world: World): Promise<Opening> => {
     ...resolved.findings,
     ...reading.findings,
     ...('finding' in inputReading ? [inputReading.finding] : []),
-    ...(await findFileClashes(reading, resolved.files)),
+    ...(await findClashes(reading, resolved)),
   ];
   if ('finding' in inputReading || findings.some(isError)) {
     lookout.close();

@@ -32,31 +32,22 @@ export const removeFile = async (path: string): Promise<void> => {
   await files.rm(path, { force: true });
 };
 
-const isPipe = (path: string): Promise<boolean> =>
-  files.stat(path).then(
-    (found) => found.isFIFO(),
-    () => false,
-  );
-
 /** The input file of a run, written if there is a text for it; a text for a named pipe waits for `offer`. */
-export const inputFile = async (
-  path: string | undefined,
-  text: string | undefined,
-): Promise<InputFile> => {
+export const inputFile = async (path: string, text: string | undefined): Promise<InputFile> => {
   let delivery: Delivery | undefined;
-  const wait = path !== undefined && text !== undefined && (await isPipe(path));
-  const made = path !== undefined && text !== undefined && !wait && (await write(path, text));
+  const { deliverToPipe, isPipe } = await import('@procwrap/core/files');
+  const wait = text !== undefined && isPipe(path);
+  const made = text !== undefined && !wait && (await write(path, text));
   return {
     offer: async () => {
       if (!wait) return;
       delivery?.cancel();
-      const { deliverToPipe } = await import('@procwrap/core/files');
-      delivery = await deliverToPipe(path, text);
+      delivery = deliverToPipe(path, text);
     },
     taken: async () => delivery?.done,
     remove: async (wanted) => {
       delivery?.cancel();
-      if (path === undefined || !(wanted ?? made)) return;
+      if (!(wanted ?? made)) return;
       // What was made through a link is what it leads to.
       await removeFile(made ? await files.realpath(path).catch(() => path) : path);
     },

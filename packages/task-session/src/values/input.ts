@@ -1,7 +1,7 @@
 import { promises as files } from 'node:fs';
 import { errorMessage, type Finding, type JsonValue } from '@procwrap/core';
 import { parseValue, renderValue, type ValueFormat } from './format.ts';
-import { inputFile } from './input-file.ts';
+import type { InputFile } from './input-file.ts';
 
 /** The options that say where a task's input comes from and goes to. */
 export interface InputOptions {
@@ -108,13 +108,22 @@ export const deliverInput = async (
   { value, from }: Input,
 ): Promise<DeliveredInput> => {
   const { inputEnvVarName: variable, inputFilename, inputValueFormat, cleanupInputFile } = options;
-  if (value === undefined) {
-    const file = await inputFile(inputFilename, undefined);
-    return { ...file, env: {}, remove: () => file.remove(cleanupInputFile) };
-  }
-  const text = await renderValue(value, inputValueFormat);
-  const file = await inputFile(inputFilename, from === 'file' ? undefined : text);
+  const text = value === undefined ? undefined : await renderValue(value, inputValueFormat);
+  const file = await openFile(inputFilename, from === 'file' ? undefined : text);
+  const remove = () => file.remove(cleanupInputFile);
+  if (text === undefined) return { ...file, env: {}, remove };
   const named = variable === undefined ? {} : { [variable]: text };
-  const env = { PROC_WRAPPER_INPUT_VALUE: text, ...named };
-  return { ...file, env, remove: () => file.remove(cleanupInputFile) };
+  return { ...file, env: { PROC_WRAPPER_INPUT_VALUE: text, ...named }, remove };
+};
+
+const noFile: InputFile = {
+  offer: async () => {},
+  taken: async () => {},
+  remove: async () => {},
+};
+
+const openFile = async (path: string | undefined, text: string | undefined): Promise<InputFile> => {
+  if (path === undefined) return noFile;
+  const { inputFile } = await import('./input-file.ts');
+  return inputFile(path, text);
 };

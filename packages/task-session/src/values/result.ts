@@ -1,7 +1,6 @@
 import { promises as files } from 'node:fs';
 import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
 import { parseValue, type ValueFormat } from './format.ts';
-import { removeFile } from './input-file.ts';
 
 /** The options that say where a task leaves its result. */
 export interface ResultOptions {
@@ -47,9 +46,11 @@ export const expectResult = async (options: ResultOptions, log: Log): Promise<Re
 };
 
 const removeResult = (path: string, log: Log): Promise<void> =>
-  removeFile(path).catch((error: unknown) =>
-    log.warning(`cannot remove the result file ${path}: ${errorMessage(error)}`),
-  );
+  import('./input-file.ts')
+    .then(({ removeFile }) => removeFile(path))
+    .catch((error: unknown) =>
+      log.warning(`cannot remove the result file ${path}: ${errorMessage(error)}`),
+    );
 
 const readResult = async (path: string, format: ValueFormat): Promise<JsonValue> => {
   const file = await files.stat(path);
