@@ -52,15 +52,18 @@ const lookAt = (path: string) => {
   }
 };
 
+/** A pipe that is not read for long is looked at less often, in milliseconds. */
+const longestPauseMs = 250;
+
 /** What is behind a path, once a named pipe has a reader. */
 const lookUntilRead = async (path: string, untilRead: AbortSignal | undefined) => {
-  for (;;) {
+  for (let pause = pauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
     try {
       return lookAt(path);
     } catch (error) {
       if (codeOf(error) !== 'ENXIO' || !untilRead || untilRead.aborted) throw error;
     }
-    await systemClock.sleep(pauseMs, untilRead);
+    await systemClock.sleep(pause, untilRead);
   }
 };
 

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
 import { findIdentity, readUserDatabase } from '@procwrap/process-supervisor/exec';
 import { EntrypointError } from '../entrypoint-error.ts';
@@ -29,9 +30,14 @@ const ownerOf = ({ owner, to }: RenderFile, self: OwnProcess) => {
   return found;
 };
 
+/** In bytes. */
+const longestTemplate = 16 * 1024 * 1024;
+const { signal: forever } = new AbortController();
+
 const readTemplate = async (from: string): Promise<string> => {
   try {
-    return await readFile(from, 'utf8');
+    // A named pipe that nobody writes to would hold a plain read, and with it the end of this process.
+    return String(await readBytes(from, { signal: forever, maxBytes: longestTemplate }));
   } catch (error) {
     throw wrong(`cannot read the template '${from}' (${(error as NodeJS.ErrnoException).code})`);
   }

@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -50,6 +51,16 @@ describe('renderFile', () => {
       expect(lstatSync(to).isSymbolicLink()).toBe(true);
       expect(readFileSync(join(dir, 'other'), 'utf8')).toBe('port 80\n');
       expect(modeOf(join(dir, 'other'))).toBe(0o640);
+    }));
+
+  it('renders what a named pipe gives, and leaves the pipe', () =>
+    inDir(async ({ to, dir }) => {
+      const from = join(dir, 'pipe');
+      execFileSync('mkfifo', [from]);
+      spawn('sh', ['-c', 'echo "port <%= it.PORT %>" > "$0"', from]);
+      await renderFile({ from, to, values });
+      expect(readFileSync(to, 'utf8')).toBe('port 80\n');
+      expect(lstatSync(from).isFIFO()).toBe(true);
     }));
 
   it('refuses to write over its template, under any name of it', () =>

@@ -135,12 +135,15 @@ export const writeVariableFiles = async (
   const wanted = wantedFiles(settings);
   const results = await Promise.all(wanted.map((one) => writeOne(one, settings.baseDir)));
   const files = results.filter((result) => 'removeSync' in result);
+  const taken = Promise.all(files.map((file) => file.taken)).then(() => {});
+  // Nobody has to wait for it.
+  taken.catch(() => {});
   return {
     paths: files.map(({ path }) => path),
     findings: results.flatMap((result) => {
       return 'removeSync' in result ? keptFile(result) : [result];
     }),
-    taken: Promise.all(files.map(({ taken }) => taken)).then(() => {}),
+    taken,
     remove: () => {
       for (const file of files) file.removeSync();
     },

@@ -53,7 +53,6 @@ export const variableWriter = (reading: Reading, own: Variables): VariableWriter
         config,
       });
       ({ remove, taken } = files);
-      taken.catch(() => {});
       return files.findings;
     },
     taken: () => taken,
