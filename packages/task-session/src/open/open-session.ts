@@ -50,17 +50,17 @@ const readInputInTime = (reading: Reading, { env }: Resolved, { clock, stopper }
   return withinTime(limits, (signal) => readInput(options, env, signal));
 };
 
-/** Files that would be written over, although they are read; loaded only where one is named. */
+/** Files that would be written over, although they are read; loaded only where a file may be used twice. */
 const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
-  const { envOutputFilename, configOutputFilename, outcomeFile, ...rest } = reading.options;
+  const { options } = reading;
   const named = [
-    envOutputFilename,
-    configOutputFilename,
-    outcomeFile,
-    rest.inputFilename,
-    rest.resultFilename,
-  ];
-  if (named.every((name) => name === undefined)) return [];
+    options.envOutputFilename,
+    options.configOutputFilename,
+    options.outcomeFile,
+    options.inputFilename,
+    options.resultFilename,
+  ].filter((name) => name !== undefined);
+  if (named.length === 0 || named.length + files.length < 2) return [];
   const { findFileClashes } = await import('./file-clashes.ts');
   return findFileClashes(reading, files);
 };
