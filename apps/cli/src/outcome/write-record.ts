@@ -33,7 +33,7 @@ const reasonOf = (error: unknown): string =>
     : errorMessage(error);
 
 /**
- * Leaves the record where somebody looks for it. A reader of a file finds the whole record or none. What cannot be written is told,
+ * Leaves the record where somebody looks for it. A reader of a file finds the whole record or none. What cannot be written is logged,
  * and changes nothing else.
  */
 export const writeRecord = async (

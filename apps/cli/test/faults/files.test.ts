@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -13,8 +13,19 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventually, withTempDir } from '@procwrap/test-kit';
-import { expect, inject, it } from 'vitest';
+import { afterAll, expect, inject, it } from 'vitest';
 import { procwrap, startProcwrap } from '../procwrap.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const isRoot = process.getuid?.() === 0;
 const pipeIn = (dir: string): string => {
@@ -43,7 +54,7 @@ it.concurrent('the outcome file is a link, a pipe or our own output', () =>
 
     const pipe = pipeIn(dir);
     const reads = 'exec 3<>"$0"; echo open >&2; exec sed "/^}/q" <&3';
-    const reader = spawn('sh', ['-c', reads, pipe]);
+    const reader = start('sh', ['-c', reads, pipe]);
     const written = text(reader.stdout);
     await new Promise((resolve) => reader.stderr.once('data', resolve));
     expect(await procwrap(['-o', '--outcome-file', pipe, ...failing])).toMatchObject({ code: 3 });
@@ -138,7 +149,7 @@ it.concurrent('an output file that was named is there already', () =>
 it.concurrent('variables come from a pipe', () =>
   withTempDir(async (dir) => {
     const pipe = pipeIn(dir);
-    const writer = spawn('sh', ['-c', 'printf "A=1\\nB=2\\n" > "$0"', pipe]);
+    const writer = start('sh', ['-c', 'printf "A=1\\nB=2\\n" > "$0"', pipe]);
     const run = await procwrap(['-o', '-e', pipe, 'sh', '-c', 'echo "$A$B"; exit 3']);
     expect(run).toMatchObject({ code: 3, stdout: '12\n' });
     await eventually(() => writer.exitCode !== null);
@@ -174,7 +185,7 @@ it.concurrent('a stop while a pipe is waited for', () =>
     for (const wait of waits) {
       const { child, ended } = startProcwrap(['-o', ...wait, 'touch', join(dir, 'made')]);
       // The pipe takes a writer as soon as the wrapper waits for it.
-      const writer = spawn('sh', ['-c', 'exec 3>"$0"; echo open; exec cat', pipe]);
+      const writer = start('sh', ['-c', 'exec 3>"$0"; echo open; exec cat', pipe]);
       await new Promise((resolve) => writer.stdout.once('data', resolve));
       child.kill('SIGTERM');
       expect((await ended).code).toBe(143);
@@ -205,11 +216,11 @@ it.concurrent('variables go to a pipe', () =>
     const writing = startProcwrap([...args, '--exit-after-writing-variables'], {
       env: plainSecret,
     });
-    expect(await text(spawn('cat', [pipe]).stdout)).toBe("X='1'\n");
+    expect(await text(start('cat', [pipe]).stdout)).toBe("X='1'\n");
     expect((await writing.ended).code).toBe(0);
     const exec = ['--mode', 'exec', 'sh', '-c', 'exit 3'];
     const becoming = startProcwrap([...args, ...exec], { env: plainSecret });
-    expect(await text(spawn('cat', [pipe]).stdout)).toBe("X='1'\n");
+    expect(await text(start('cat', [pipe]).stdout)).toBe("X='1'\n");
     expect((await becoming.ended).code).toBe(3);
     expect(lstatSync(pipe).isFIFO()).toBe(true);
   }));

@@ -1,10 +1,21 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readBytes } from '../../src/files/index.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const { signal } = new AbortController();
 const reading = { signal, maxBytes: 1_000_000 };
@@ -25,10 +36,10 @@ describe('readBytes', () => {
     inDir(async (path) => {
       execFileSync('mkfifo', [path]);
       const got = readBytes(path, reading);
-      spawn('sh', ['-c', 'exec >"$0"; printf one; printf two', path]);
+      start('sh', ['-c', 'exec >"$0"; printf one; printf two', path]);
       expect(String(await got)).toBe('onetwo');
       const endless = readBytes(path, reading);
-      spawn('sh', ['-c', 'yes > "$0"', path], { stdio: 'ignore' });
+      start('sh', ['-c', 'yes > "$0"', path]);
       await expect(endless).rejects.toMatchObject({ code: 'TOO_LARGE' });
     }));
 
@@ -53,7 +64,7 @@ describe('readBytes', () => {
         const stop = new AbortController();
         readBytes('${path}', { signal: stop.signal, maxBytes: 9 }).catch(() => {});
         setImmediate(() => stop.abort());`;
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+      const child = start(process.execPath, ['--input-type=module', '-e', script]);
       expect(await once(child, 'exit')).toEqual([0, null]);
     }));
 

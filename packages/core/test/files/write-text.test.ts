@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -14,8 +14,19 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { deliverToPipe, writeText } from '../../src/files/index.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const isRoot = process.getuid?.() === 0;
 const modeOf = (path: string) => statSync(path).mode & 0o7777;
@@ -131,7 +142,7 @@ describe('what is no regular file', () => {
       execFileSync('mkfifo', [path]);
       const long = 'x'.repeat(1_000_000);
       const untilRead = new AbortController().signal;
-      const reader = spawn('cat', [path]);
+      const reader = start('cat', [path]);
       const writing = writeText(path, long, { untilRead });
       const [got] = await Promise.all([text(reader.stdout), writing]);
       expect(got).toBe(long);
@@ -163,7 +174,7 @@ describe('deliverToPipe', () => {
     inDir(async (path) => {
       execFileSync('mkfifo', [path]);
       const delivery = await deliverToPipe(path, 'for you');
-      const reader = spawn('cat', [path]);
+      const reader = start('cat', [path]);
       expect(await text(reader.stdout)).toBe('for you');
       await delivery?.done;
     }));
@@ -175,7 +186,7 @@ describe('deliverToPipe', () => {
       unread?.cancel();
       await unread?.done;
       const long = await deliverToPipe(path, 'x'.repeat(1_000_000));
-      spawn('head', ['-c', '10', path]);
+      start('head', ['-c', '10', path]);
       await long?.done;
     }));
 

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -10,8 +10,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { renderFile } from '../../src/templates/render-file.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const isRoot = process.getuid?.() === 0;
 
@@ -57,7 +68,7 @@ describe('renderFile', () => {
     inDir(async ({ to, dir }) => {
       const from = join(dir, 'pipe');
       execFileSync('mkfifo', [from]);
-      spawn('sh', ['-c', 'echo "port <%= it.PORT %>" > "$0"', from]);
+      start('sh', ['-c', 'echo "port <%= it.PORT %>" > "$0"', from]);
       await renderFile({ from, to, values });
       expect(readFileSync(to, 'utf8')).toBe('port 80\n');
       expect(lstatSync(from).isFIFO()).toBe(true);

@@ -1,9 +1,20 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createResolver, type ResolverSettings } from '../../src/index.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const resolve = async (
   settings: Omit<ResolverSettings, 'env'>,
@@ -59,7 +70,7 @@ describe('a named pipe as a location', () => {
     withTempDir(async (dir) => {
       const pipe = join(dir, 'pipe');
       execFileSync('mkfifo', [pipe]);
-      spawn('sh', ['-c', 'printf A=1 > "$0"', pipe]);
+      start('sh', ['-c', 'printf A=1 > "$0"', pipe]);
       const env = { B_FOR_PROC_WRAPPER_TO_RESOLVE: pipe };
       const resolution = await resolve({ envLocations: [pipe] }, env);
       expect(resolution.env).toEqual({ A: '1', B: 'A=1' });

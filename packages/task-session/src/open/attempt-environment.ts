@@ -36,7 +36,7 @@ const ownVariables = (
     enableStatusUpdateListener: statusPort !== undefined,
   });
 
-/** Logs what is found later on, each of it once; what the first resolution found was told when the session was opened. */
+/** Logs what is found later on, each of it once; what the first resolution found was reported when the session was opened. */
 const warner = ({ resolved, log }: Parts) => {
   const lineOf = ({ where, message }: Finding) => `${where}: ${message}`;
   const known = new Set(resolved.findings.map(lineOf));

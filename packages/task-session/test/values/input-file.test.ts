@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -11,8 +11,19 @@ import {
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { inputFile, removeFile } from '../../src/values/input-file.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'in'), dir)));
@@ -57,7 +68,7 @@ describe('inputFile', () => {
       const file = await inputFile(path, 'x');
       for (let attempt = 0; attempt < 2; attempt += 1) {
         await file.offer();
-        expect(await text(spawn('cat', [path]).stdout)).toBe('x');
+        expect(await text(start('cat', [path]).stdout)).toBe('x');
         await file.taken();
       }
       await file.offer();
