@@ -60,12 +60,12 @@ const readNpmrc = (path: string): string => {
   }
 };
 
-const signOut = (path: string, removed: Removal): void => {
+const signOut = async (path: string, removed: Removal): Promise<void> => {
   if (removed.registry === undefined) {
     console.log(`${path} does not map ${scope} to any registry; nothing was changed.`);
     return;
   }
-  replaceFile(path, removed.npmrc);
+  await replaceFile(path, removed.npmrc);
   const token = removed.token ? ' and its token' : '; there was no token for it';
   const restored = removed.restored ? ' The token that you had before is back.' : '';
   console.log(`Removed from ${path}: ${scope} from ${removed.registry}${token}.${restored}`);
@@ -77,11 +77,11 @@ await orRefuse(async () => {
   const npmrc = readNpmrc(path);
   hideSecrets(secretsOf(npmrc, process.env));
   if (wanted.out === true) {
-    signOut(path, removeScope(npmrc));
+    await signOut(path, removeScope(npmrc));
     return;
   }
   const given = await signIn(wanted);
   const until = 'expires' in given ? ` until ${given.expires.toISOString()}` : '';
-  replaceFile(path, withScope(npmrc, given.registry, given.token));
+  await replaceFile(path, withScope(npmrc, given.registry, given.token));
   console.log(`${scope} comes from ${given.registry}${until}; all else as before.`);
 });

@@ -1,26 +1,7 @@
-import { lstatSync, readlinkSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+// By its path: this runs before anything is installed.
+import { writeText } from '../../packages/core/src/files/write-text.ts';
 
-/** Where a file is, or would be made; links are followed. */
-const realPlace = (path: string): string => {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-  const link = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  return link ? realPlace(resolve(dirname(path), readlinkSync(path))) : path;
-};
-
-/** Writes a file that only its owner may read: all of it or nothing, and at no time readable by others. Links to it stay. */
-export const replaceFile = (path: string, text: string): void => {
-  const place = realPlace(path);
-  const beside = join(dirname(place), `.npmrc-${process.pid}-${Date.now()}`);
-  try {
-    writeFileSync(beside, text, { mode: 0o600, flag: 'wx' });
-    renameSync(beside, place);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+/** Writes a file that only its owner may read: all of it or nothing, and at no time readable by others. Owner and links stay. */
+export const replaceFile = async (path: string, text: string): Promise<void> => {
+  await writeText(path, text, { always: { mode: 0o600 } });
 };

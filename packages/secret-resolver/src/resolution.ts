@@ -9,6 +9,8 @@ export interface Resolution {
   readonly config: JsonValue | undefined;
   /** All that failed, and what was left alone or kept; never a value. */
   readonly findings: readonly Finding[];
+  /** The absolute paths of the files and folders that values came from, or should have come from. */
+  readonly files: readonly string[];
   /** The resolved values, for masking; it goes on growing with later runs. */
   readonly secrets: SecretRegistry;
 }

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@procwrap/core';
 import { hasProperties } from './formats/exact-number.ts';
 import { readLocations } from './locations/read-locations.ts';
+import { fileProvider, pathOf } from './providers/file.ts';
 import { allReferences, type Trees } from './references/candidates.ts';
 import { resolveReferences } from './references/resolve-references.ts';
 import { toVariable, whyNoVariable } from './references/to-variable.ts';
@@ -22,8 +23,18 @@ const gather = async (run: Run): Promise<Trees> => {
   const own = setOnes(settings.env);
   const [located = {}, config = {}] = await readLocations(
     [
-      { texts: settings.envLocations, kind: 'environment location', otherwise: 'dotenv' },
-      { texts: settings.configLocations, kind: 'configuration location', otherwise: 'json' },
+      {
+        texts: settings.envLocations,
+        kind: 'environment location',
+        tree: 'env',
+        otherwise: 'dotenv',
+      },
+      {
+        texts: settings.configLocations,
+        kind: 'configuration location',
+        tree: 'config',
+        otherwise: 'json',
+      },
     ],
     run,
   );
@@ -100,11 +111,17 @@ const tellStale = ({ documents, report }: Run) => {
   }
 };
 
+const filesOf = ({ documents, settings }: Run): readonly string[] => {
+  const files = documents.asked.filter(({ provider }) => provider === fileProvider);
+  return [...new Set(files.map(({ address }) => pathOf(address, settings.baseDir)))];
+};
+
 /** One run: locations, then references, then everything as the child gets it. */
 export const resolve = async (run: Run): Promise<Resolution> => {
   const trees = await resolveNames(await gather(run), run);
   const { env, config } = exchange(flatten(trees, run), trees.config, run);
   if (trees.config) addConfig(trees.config, run);
   tellStale(run);
-  return { env, config, findings: run.report.findings, secrets: run.secrets };
+  const { report, secrets } = run;
+  return { env, config, findings: report.findings, files: filesOf(run), secrets };
 };

@@ -341,7 +341,7 @@ describe('files', () => {
         resolution.findings.map(({ message }) => message.replace(/^.* cannot be resolved: /, '')),
       ).toEqual([
         'it is a folder, not a file',
-        'it is a pipe or a device, not a file',
+        'it is a device or a socket, not a file or a pipe',
         'the file is not UTF-8 text',
         'the document is larger than 16 MiB',
         'there is no such file',

@@ -40,5 +40,5 @@ export interface Ports {
   /** From 0 up to, but not, 1; for the chance in retry delays. Without it nothing is left to chance. */
   readonly random?: () => number;
   /** Records how the run ended, before the server is told. Does not throw. */
-  readonly recordOutcome?: (outcome: TaskOutcome) => void;
+  readonly recordOutcome?: (outcome: TaskOutcome) => void | Promise<void>;
 }

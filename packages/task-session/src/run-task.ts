@@ -10,7 +10,7 @@ export const runTask = async (plan: Plan, ports: Ports, stopper: Stopper): Promi
   if (permission.kind === 'refused') return refuse(permission, ports);
   const outcome = await runAttempts(plan, ports, stopper);
   logOutcome(outcome, ports);
-  ports.recordOutcome?.(outcome);
+  await ports.recordOutcome?.(outcome);
   await ports.reporter.finish(outcome);
   return outcome;
 };
@@ -25,10 +25,10 @@ const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {
 };
 
 /** The outcome of a run that was not allowed to start. */
-const refuse = (
+const refuse = async (
   { why, message }: Extract<Permission, { kind: 'refused' }>,
   { clock, log, recordOutcome }: Ports,
-): TaskOutcome => {
+): Promise<TaskOutcome> => {
   log.error(`not started: ${message}`);
   const nothing = { attempts: 0, failedAttempts: 0, timedOutAttempts: 0, durationMs: 0 };
   const rest = { message, ...nothing, finishedAt: clock.now() };
@@ -36,6 +36,6 @@ const refuse = (
     why === 'conflict'
       ? { kind: 'conflict', ...rest }
       : { kind: 'notStarted', refusal: why, ...rest };
-  recordOutcome?.(outcome);
+  await recordOutcome?.(outcome);
   return outcome;
 };

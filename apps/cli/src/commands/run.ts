@@ -1,7 +1,7 @@
 import { type Options, readOptions } from '@procwrap/config';
 import type { ParsedArgv } from '@procwrap/config/argv';
 import type { Finding } from '@procwrap/core';
-import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
+import { decideMode, exitCodeOf, type SupervisionMode } from '@procwrap/process-supervisor';
 import {
   createStopper,
   exitStatus,
@@ -57,7 +57,7 @@ export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<num
     ...(reading?.findings ?? []),
   ];
   const blocked = reportFindings(findings, io.writeLine);
-  if (!session) return exitStatus.configuration;
+  if (!session) return endWithout(stopper);
   try {
     if (blocked) return exitStatus.configuration;
     const controls = { env, io, stopper };
@@ -84,6 +84,13 @@ const readingOf = async ({ command }: ParsedArgv, opening: Opening) =>
   opening.options.exitAfterWritingVariables || opening.options.sidecarContainerMode
     ? undefined
     : await commandOf(command, opening);
+
+/** The exit status of a run that never began: a stop that came while values were waited for, or something wrong. */
+const endWithout = (stopper: Stopper): number => {
+  const cause = stopper.cause();
+  if (cause?.by !== 'signal') return exitStatus.configuration;
+  return exitCodeOf({ kind: 'signalled', signal: cause.signal as NodeJS.Signals });
+};
 
 /** What was found on the command line, and what this platform cannot do. */
 const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform }: Io) => {
@@ -124,7 +131,7 @@ const runWork = async (
   const { options, log } = session;
   const recordOutcome = (outcome: TaskOutcome) => {
     const record = toRecord(outcome, exitStatusOf(outcome, options));
-    writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
+    return writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
   };
   const ports = { ...session, clock, random, startAttempt, recordOutcome };
   const outcome = await runTask(work.plan, ports, stopper);

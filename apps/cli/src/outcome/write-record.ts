@@ -1,12 +1,4 @@
-import {
-  closeSync,
-  constants,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { errorMessage, type Log } from '@procwrap/core';
 import type { OutcomeRecord } from './record.ts';
 
@@ -20,26 +12,11 @@ export interface RecordPlaces {
 /** Kubernetes reads no more than this. */
 const longestMessage = 4096;
 
-/** A reader finds the whole record or none: it is written beside the file and moved into its place. */
-const writeFile = (path: string, text: string) => {
-  const draft = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
-  // A file or link that has this name already is somebody else's; it is neither written nor removed.
-  const fd = openSync(draft, 'wx');
-  try {
-    writeFileSync(fd, text);
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  } finally {
-    closeSync(fd);
-  }
-};
-
 const writeTerminationLog = (path: string, record: OutcomeRecord) => {
   let fd: number | undefined;
   try {
-    fd = openSync(path, constants.O_WRONLY | constants.O_TRUNC);
+    const { O_WRONLY, O_TRUNC, O_NONBLOCK = 0 } = constants;
+    fd = openSync(path, O_WRONLY | O_TRUNC | O_NONBLOCK);
     const short = { ...record, message: record.message.slice(0, longestMessage / 4) };
     writeSync(fd, `${JSON.stringify(short)}\n`);
   } catch {
@@ -49,17 +26,27 @@ const writeTerminationLog = (path: string, record: OutcomeRecord) => {
   }
 };
 
-/** Leaves the record where somebody looks for it. What cannot be written is told, and changes nothing else. */
-export const writeRecord = (
+/** A pipe without a reader has a code that says little. */
+const reasonOf = (error: unknown): string =>
+  (error as NodeJS.ErrnoException).code === 'ENXIO'
+    ? 'nobody reads the pipe (ENXIO)'
+    : errorMessage(error);
+
+/**
+ * Leaves the record where somebody looks for it. A reader of a file finds the whole record or none. What cannot be written is logged,
+ * and changes nothing else.
+ */
+export const writeRecord = async (
   record: OutcomeRecord,
   { outcomeFile, terminationLog }: RecordPlaces,
   log: Log,
-): void => {
+): Promise<void> => {
   writeTerminationLog(terminationLog, record);
   if (outcomeFile === undefined) return;
   try {
-    writeFile(outcomeFile, `${JSON.stringify(record, undefined, 2)}\n`);
+    const { writeText } = await import('@procwrap/core/files');
+    await writeText(outcomeFile, `${JSON.stringify(record, undefined, 2)}\n`);
   } catch (error) {
-    log.error(`cannot write the outcome file ${outcomeFile}: ${errorMessage(error)}`);
+    log.error(`cannot write the outcome file ${outcomeFile}: ${reasonOf(error)}`);
   }
 };

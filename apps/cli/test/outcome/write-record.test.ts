@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog, silentLog } from '@procwrap/core';
 import { withTempDir } from '@procwrap/test-kit';
@@ -13,7 +13,7 @@ it('leaves the whole record in the file, and nothing beside it', () =>
   withTempDir(async (dir) => {
     const outcomeFile = join(dir, 'outcome.json');
     writeFileSync(outcomeFile, 'of an earlier run');
-    writeRecord(record, { outcomeFile, terminationLog: nowhere }, silentLog);
+    await writeRecord(record, { outcomeFile, terminationLog: nowhere }, silentLog);
     expect(JSON.parse(readFileSync(outcomeFile, 'utf8'))).toEqual(record);
     expect(readdirSync(dir)).toEqual(['outcome.json']);
   }));
@@ -21,39 +21,22 @@ it('leaves the whole record in the file, and nothing beside it', () =>
 it('writes a termination log that is there, in the size that Kubernetes reads', () =>
   withTempDir(async (dir) => {
     const terminationLog = join(dir, 'termination-log');
-    writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
+    await writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
     expect(readdirSync(dir)).toEqual([]);
     writeFileSync(terminationLog, 'x'.repeat(20_000));
-    writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
+    await writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
     const text = readFileSync(terminationLog, 'utf8');
     expect(text.length).toBeLessThan(4096);
     expect(JSON.parse(text)).toMatchObject({ reason: 'failed', exitCode: 3 });
-  }));
-
-it('writes through no link that waits under the name of its draft', () =>
-  withTempDir(async (dir) => {
-    const victim = join(dir, 'victim');
-    writeFileSync(victim, 'as it was');
-    const outcomeFile = join(dir, 'outcome.json');
-    symlinkSync(victim, `${outcomeFile}.${process.pid}-i.tmp`);
-    const random = Math.random;
-    Math.random = () => 0.5;
-    const lines: string[] = [];
-    const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
-    writeRecord(record, { outcomeFile, terminationLog: nowhere }, log);
-    Math.random = random;
-    expect(lines.join()).toContain('EEXIST');
-    expect(readFileSync(victim, 'utf8')).toBe('as it was');
-    expect(readdirSync(dir)).toHaveLength(2);
   }));
 
 it('tells of a file that cannot be written, and leaves no draft', () =>
   withTempDir(async (dir) => {
     const lines: string[] = [];
     const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
-    writeRecord(record, { outcomeFile: join(dir, 'no/such'), terminationLog: nowhere }, log);
+    await writeRecord(record, { outcomeFile: join(dir, 'no/such'), terminationLog: nowhere }, log);
     expect(lines.join()).toContain('cannot write the outcome file');
-    writeRecord(record, { outcomeFile: dir, terminationLog: nowhere }, log);
+    await writeRecord(record, { outcomeFile: dir, terminationLog: nowhere }, log);
     expect(lines).toHaveLength(2);
     chmodSync(dir, 0o700);
     expect(readdirSync(dir)).toEqual([]);

@@ -22,19 +22,19 @@ const accept = (given: unknown): Parsed<readonly string[]> => {
   if (!Array.isArray(given)) return { problem: 'is not a list; expected a list of strings' };
   const isPart = (part: unknown) => typeof part === 'string' && part.trim() !== '';
   if (!given.every(isPart)) return { problem: 'holds an empty part; expected texts only' };
+  if (given.some((part) => part.includes('\0')))
+    return { problem: 'holds a NUL character; expected texts without it' };
   return { value: Object.freeze([...given]) };
 };
 
-/** Several texts: a flag that may be repeated, or a variable split at `,` or `;`. Frozen. */
+/** Several texts: a flag that may be repeated, or a variable split at `,` or `;`; blanks and commas alone are no text. Frozen. */
 export const list = (valueName = 'TEXT'): Kind<readonly string[]> => ({
   type: 'list',
   valueName,
   parse: (text) => {
-    const parts = split(text);
-    if (parts.length === 0) return { problem: 'names nothing; expected texts between commas' };
-    return { value: Object.freeze(parts) };
+    return accept(split(text));
   },
-  parseMany: accept,
+  parseMany: (texts) => accept(texts.filter((text) => !/^[\s,;]*$/.test(text))),
   accept,
   write: (value) => value.map((part) => part.replaceAll(/[\\,;]/g, '\\$&')).join(','),
   show: (value) => shortened(value.join(', ')) || 'none',

@@ -55,7 +55,8 @@ export const configurationNamesRows = {
     variables: ['PROC_WRAPPER_ENV_OUTPUT_FILENAME'],
     default: ({ written: { envOutputFormat } }) => envOutputFormat && envFiles[envOutputFormat],
     defaultText: '.env, env.json or env.yml when a format is given',
-    description: 'file to which resolved variables are written (mode 0600, removed at exit)',
+    description:
+      'file to which resolved variables are written (a new one: mode 0600, removed at exit)',
     steering: true,
     inChild: true,
     ofRun: true,
@@ -75,7 +76,8 @@ export const configurationNamesRows = {
     variables: ['PROC_WRAPPER_CONFIG_OUTPUT_FILENAME'],
     default: ({ written }) => written.configOutputFormat && configFiles[written.configOutputFormat],
     defaultText: 'config.json, config.yml or config.env when a format is given',
-    description: 'file to which the configuration is written (mode 0600, removed at exit)',
+    description:
+      'file to which the configuration is written (a new one: mode 0600, removed at exit)',
     steering: true,
     inChild: true,
     ofRun: true,

@@ -34,8 +34,8 @@ export const ioRows = {
     flags: ['--cleanup-input-file'],
     variables: ['PROC_WRAPPER_CLEANUP_INPUT_FILE'],
     default: ({ options }) => options.inputValue !== undefined,
-    defaultText: 'true when inputValue is given, so that the wrapper wrote the file; else false',
-    description: 'remove the input file at the end',
+    defaultText: 'true when the wrapper made the file; else false',
+    description: 'remove the input file at the end; never a device or a pipe',
     ofRun: true,
   }),
   inputValueFormat: option(valueFormat, {

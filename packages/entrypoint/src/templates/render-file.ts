@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
 import { findIdentity, readUserDatabase } from '@procwrap/process-supervisor/exec';
 import { EntrypointError } from '../entrypoint-error.ts';
@@ -10,12 +11,12 @@ import { writeWhole } from './write-whole.ts';
 export interface RenderFile {
   /** The template. */
   readonly from: string;
-  /** Where the result goes; a file there is replaced, and so is a link. */
+  /** Where the result goes: a file, the target of a link, or a device or pipe, which is written to. Never the template itself. */
   readonly to: string;
   readonly values: TemplateValues;
-  /** 0o600 when not said, as there may be secrets in it. */
+  /** When not said, a file that is there keeps its mode, and a new one gets 0o600, as there may be secrets in it. */
   readonly mode?: number;
-  /** `user`, `user:group` or `:group`, by name or number; ours when not said. */
+  /** `user`, `user:group` or `:group`, by name or number; when not said, a file that is there keeps its owner. */
   readonly owner?: string;
 }
 
@@ -29,12 +30,26 @@ const ownerOf = ({ owner, to }: RenderFile, self: OwnProcess) => {
   return found;
 };
 
+/** In bytes. */
+const longestTemplate = 16 * 1024 * 1024;
+const { signal: forever } = new AbortController();
+
 const readTemplate = async (from: string): Promise<string> => {
   try {
-    return await readFile(from, 'utf8');
+    // A named pipe that nobody writes to would hold a plain read, and with it the end of this process.
+    return String(await readBytes(from, { signal: forever, maxBytes: longestTemplate }));
   } catch (error) {
     throw wrong(`cannot read the template '${from}' (${(error as NodeJS.ErrnoException).code})`);
   }
+};
+
+/** What writes its result over its template can do so only once. */
+const refuseSame = async ({ from, to }: RenderFile): Promise<void> => {
+  const [template, target] = await Promise.all(
+    [from, to].map((path) => stat(path).catch(() => undefined)),
+  );
+  if (template && target && template.dev === target.dev && template.ino === target.ino)
+    throw wrong(`the result '${to}' would replace its template '${from}'; name another file`);
 };
 
 /**
@@ -47,11 +62,12 @@ export const renderFile = async (
   file: RenderFile,
   self: OwnProcess = ownProcess,
 ): Promise<void> => {
-  const { from, to, values, mode = 0o600 } = file;
-  if (!(Number.isInteger(mode) && mode >= 0 && mode <= 0o7777)) {
+  const { from, to, values, mode } = file;
+  if (mode !== undefined && !(Number.isInteger(mode) && mode >= 0 && mode <= 0o7777)) {
     throw wrong(`the mode of '${to}' must be from 0 to 0o7777, but is ${mode}`);
   }
   const owner = ownerOf(file, self);
+  await refuseSame(file);
   const text = await renderTemplate(await readTemplate(from), values, from);
   await writeWhole(to, text, { mode, owner });
 };

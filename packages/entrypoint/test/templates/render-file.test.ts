@@ -1,4 +1,6 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -8,8 +10,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { renderFile } from '../../src/templates/render-file.ts';
+
+/** Starts a program that is ended with this file, also when a test fails. */
+const started: ChildProcess[] = [];
+const start = (command: string, words: readonly string[]) => {
+  const child = spawn(command, words);
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const isRoot = process.getuid?.() === 0;
 
@@ -41,12 +54,34 @@ describe('renderFile', () => {
       expect([statSync(to).ino === before, modeOf(to)]).toEqual([false, 0o640]);
     }));
 
-  it('replaces a link, not what it leads to', () =>
+  it('writes through a link, and leaves the link and the mode of its target', () =>
     inDir(async ({ from, to, dir }) => {
-      writeFileSync(join(dir, 'other'), 'other');
+      writeFileSync(join(dir, 'other'), 'other', { mode: 0o640 });
       symlinkSync('other', to);
       await renderFile({ from, to, values });
-      expect(readFileSync(join(dir, 'other'), 'utf8')).toBe('other');
+      expect(lstatSync(to).isSymbolicLink()).toBe(true);
+      expect(readFileSync(join(dir, 'other'), 'utf8')).toBe('port 80\n');
+      expect(modeOf(join(dir, 'other'))).toBe(0o640);
+    }));
+
+  it('renders what a named pipe gives, and leaves the pipe', () =>
+    inDir(async ({ to, dir }) => {
+      const from = join(dir, 'pipe');
+      execFileSync('mkfifo', [from]);
+      start('sh', ['-c', 'echo "port <%= it.PORT %>" > "$0"', from]);
+      await renderFile({ from, to, values });
+      expect(readFileSync(to, 'utf8')).toBe('port 80\n');
+      expect(lstatSync(from).isFIFO()).toBe(true);
+    }));
+
+  it('refuses to write over its template, under any name of it', () =>
+    inDir(async ({ from, to }) => {
+      symlinkSync('template', to);
+      for (const same of [from, to]) {
+        const wrong = renderFile({ from, to: same, values });
+        await expect(wrong).rejects.toThrow(`'${same}' would replace its template '${from}'`);
+      }
+      expect(readFileSync(from, 'utf8')).toContain('it.PORT');
     }));
 
   it.runIf(isRoot)('gives it the owner (only root can)', () =>

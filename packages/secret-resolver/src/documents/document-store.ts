@@ -26,6 +26,8 @@ export interface DocumentRun {
   fetch(names: readonly DocumentName[]): Promise<void>;
   answer(name: DocumentName): Answer;
   readonly stale: readonly StaleDocument[];
+  /** All that was asked for, also what was still fresh. */
+  readonly asked: readonly DocumentName[];
 }
 
 /** Keeps documents from run to run, for as long as they are fresh. A failure is never kept. */
@@ -94,6 +96,7 @@ export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
   const begin = (context: FetchContext): DocumentRun => {
     const answers = new Map<string, Answer>();
     const stale: StaleDocument[] = [];
+    const asked: DocumentName[] = [];
     const isFresh = ({ at }: Kept) => settings.ttl === 'never' || now() - at < settings.ttl * 1000;
 
     const settle = (name: DocumentName, answer: Answer) => {
@@ -118,7 +121,9 @@ export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
     };
     return {
       stale,
+      asked,
       fetch: async (names) => {
+        asked.push(...names);
         const groups = byProvider(names.filter(isWanted));
         await Promise.all([...groups].map(([provider, list]) => fetchGroup(provider, list)));
       },

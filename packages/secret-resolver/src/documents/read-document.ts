@@ -37,6 +37,8 @@ export const readDocument = async (
   reading: Reading & { readonly provider: Provider | undefined },
 ): Promise<Parsed> => {
   if (answer.kind === 'failed') return { reason: answer.reason };
+  const isWhole = reading.otherwise === 'text' && location.path === undefined;
+  if (isWhole && answer.notText !== undefined) return { reason: answer.notText };
   const format = formatFor(location, answer, reading);
   const parsed = await parseDocument(answer, format, reading.env);
   if ('reason' in parsed || location.path === undefined) return parsed;

@@ -15,9 +15,11 @@ const words: Readonly<Record<string, Format>> = {
   text: 'text',
 };
 
-/** The format that a word after `!` stands for. */
-export const formatOfWord = (word: string): Format | undefined =>
-  Object.hasOwn(words, word) ? words[word] : undefined;
+/** The format that a word after `!` stands for, in capitals or not. */
+export const formatOfWord = (word: string): Format | undefined => {
+  const name = word.toLowerCase();
+  return Object.hasOwn(words, name) ? words[name] : undefined;
+};
 
 /** The format that the end of a file name tells: `.json`, `.yml`, `.yaml`, `.env` and `.env.<anything>`. */
 export const formatOfName = (name: string): Format | undefined => {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '@procwrap/core';
 import type { Document, Scalar } from 'yaml';
-import { toExactNumber } from './exact-number.ts';
+import { isExactNumber, toExactNumber } from './exact-number.ts';
 import type { Parsed } from './parsed.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -15,6 +15,17 @@ const plainScalar = ({ value, source = '' }: Scalar): JsonValue => {
   return source;
 };
 
+/** `!!omap` is an object and `!!set` a list, which JSON would leave empty. */
+const toPlain = (value: unknown): JsonValue => {
+  if (value instanceof Set) return [...value].map(toPlain);
+  if (Array.isArray(value)) return value.map(toPlain);
+  const hasKeys = typeof value === 'object' && value !== null && !isExactNumber(value);
+  if (!hasKeys) return value as JsonValue;
+  const entries: Iterable<[unknown, unknown]> =
+    value instanceof Map ? value : Object.entries(value);
+  return Object.fromEntries([...entries].map(([key, part]) => [String(key), toPlain(part)]));
+};
+
 const toJson = (document: Document, visit: typeof import('yaml').visit): JsonValue => {
   visit(document, {
     Scalar: (key, node) => {
@@ -23,7 +34,7 @@ const toJson = (document: Document, visit: typeof import('yaml').visit): JsonVal
       node.value = isKey ? node.source : plainScalar(node);
     },
   });
-  const value = (document.toJS() ?? null) as JsonValue;
+  const value = toPlain(document.toJS() ?? null);
   // An alias inside of what it stands for makes a value without an end, which JSON refuses.
   JSON.stringify(value);
   return value;

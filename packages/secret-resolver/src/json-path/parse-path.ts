@@ -72,7 +72,7 @@ const take = (cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined => {
 const nextStep = (cursor: Cursor, first: boolean): Step | undefined => {
   const dots = take(cursor, /\.{0,2}/y)?.[0] ?? '';
   const deep = dots === '..';
-  const inBrackets = dots !== '.' ? take(cursor, bracketed) : undefined;
+  const inBrackets = take(cursor, bracketed);
   if (inBrackets) return { ...ofBracketed(inBrackets), deep };
   const parent = dots === '' && cursor.text[cursor.at] === '^';
   const byName = dots !== '' || first || parent ? take(cursor, dotted) : undefined;

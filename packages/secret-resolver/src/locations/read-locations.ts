@@ -5,14 +5,20 @@ import type { Format } from '../formats/format.ts';
 import type { Parsed } from '../formats/parsed.ts';
 import { type Location, readLocation, showLocation } from '../location/parse-location.ts';
 import { merge } from '../merge/merge.ts';
+import { searchFor } from '../references/candidates.ts';
 import { ownAnswer } from '../references/own-answer.ts';
+import { toVariable } from '../references/to-variable.ts';
 import type { Run } from '../run.ts';
+
+import { giveWay } from './later-wins.ts';
 
 /** Which locations are read, as what. */
 export interface LocationList {
   readonly texts: readonly string[];
   /** How a finding calls one of them. */
   readonly kind: 'environment location' | 'configuration location';
+  /** Where what they hold goes. */
+  readonly tree: 'env' | 'config';
   /** The format where nothing tells one. */
   readonly otherwise: Format;
 }
@@ -29,14 +35,32 @@ const write = (text: string, { table }: Run): Written => {
   return { text, location: undefined, reason: parsed.reason };
 };
 
-const readOne = async (written: Written, list: LocationList, run: Run): Promise<Parsed> => {
+interface OneOf {
+  readonly written: Written;
+  readonly list: LocationList;
+  /** What the locations before it give. */
+  readonly before: JsonObject;
+}
+
+/** What a dotenv document finds: the variables of its own process, and those of the locations before. */
+const envFor = ({ list, before }: OneOf, { settings }: Run) => {
+  if (list.tree !== 'env') return settings.env;
+  const located = Object.entries(before).map(([name, value]) => [name, toVariable(value)]);
+  const earlier = Object.fromEntries(located);
+  return settings.overwriteEnvDuringResolution
+    ? { ...settings.env, ...earlier }
+    : { ...earlier, ...settings.env };
+};
+
+const readOne = async (one: OneOf, run: Run): Promise<Parsed> => {
+  const { written, list } = one;
   const { location, reason } = written;
   if (!location) return { reason };
   const provider = run.table.byCode(location.provider);
   const answer = provider
     ? run.documents.answer({ provider, address: location.address })
     : await ownAnswer(location, { env: run.settings.env, config: undefined });
-  const reading = { otherwise: list.otherwise, env: run.settings.env, provider };
+  const reading = { otherwise: list.otherwise, env: envFor(one, run), provider };
   const parsed = await readDocument(answer, location, reading);
   if ('reason' in parsed || hasProperties(parsed.value)) return parsed;
   return { reason: 'the document is not an object with names and values' };
@@ -52,10 +76,12 @@ const fetchAll = (all: readonly Written[], { table, documents }: Run) =>
 
 const mergeAll = async (all: readonly Written[], list: LocationList, run: Run) => {
   let merged: JsonObject = {};
+  const search = searchFor(list.tree, run);
   for (const written of all) {
-    const parsed = await readOne(written, list, run);
+    const parsed = await readOne({ written, list, before: merged }, run);
     const value = 'value' in parsed && hasProperties(parsed.value) ? parsed.value : {};
-    const next = merge(merged, value, run.settings.configMergeStrategy);
+    const earlier = run.settings.resolveSecrets ? giveWay(merged, value, search) : merged;
+    const next = merge(earlier, value, run.settings.configMergeStrategy);
     const reason = 'reason' in parsed ? parsed.reason : 'reason' in next && next.reason;
     if (reason)
       run.report.fail(

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readBounded, tooLarge } from './bounded-bytes.ts';
+import { largestDocument, tooLarge } from './bounded-bytes.ts';
 import { type Answer, type FetchContext, failed, found, type Provider } from './provider.ts';
 
 const scheme = 'file://';
@@ -9,16 +9,13 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'there is no such file',
   EACCES: 'the file may not be read',
   EPERM: 'the file may not be read',
-  EISDIR: 'it is a folder, not a file',
   ELOOP: 'its symbolic links lead in a circle',
-  NOT_REGULAR: 'it is a pipe or a device, not a file',
+  DEVICE: 'it is a device or a socket, not a file or a pipe',
+  TOO_LARGE: tooLarge,
   ENAMETOOLONG: 'no file can have so long a name; is this a value in place of a location?',
 };
 
-/** The path in an address; the percent signs of a file URL are decoded where they can be. */
-const pathOf = (address: string): string => {
-  if (!address.startsWith(scheme)) return address;
-  const path = address.slice(scheme.length);
+const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -26,39 +23,55 @@ const pathOf = (address: string): string => {
   }
 };
 
-/** A pipe that nobody writes to would hold the read, and with it the end of the process, for ever. */
-const refuseOther = async (path: string): Promise<void> => {
-  const { stat } = await import('node:fs/promises');
-  const found = await stat(path);
-  if (!found.isFile() && !found.isDirectory())
-    throw Object.assign(new Error(path), { code: 'NOT_REGULAR' });
+/** The absolute path in an address; the percent signs of a file URL are decoded where they can be. */
+export const pathOf = (address: string, baseDir: string | undefined): string =>
+  resolve(
+    baseDir ?? '',
+    address.startsWith(scheme) ? decoded(address.slice(scheme.length)) : address,
+  );
+
+const readText = async (path: string, signal: AbortSignal): Promise<string> => {
+  const { readBytes } = await import('@procwrap/core/files');
+  const bytes = await readBytes(path, { signal, maxBytes: largestDocument });
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 };
 
-const readBytes = async (path: string, signal: AbortSignal): Promise<Buffer | undefined> => {
-  await refuseOther(path);
-  const { open } = await import('node:fs/promises');
-  const file = await open(path);
-  try {
-    return await readBounded(file.createReadStream({ signal, autoClose: false }));
-  } finally {
-    await file.close();
-  }
+/** The files that are variables: Kubernetes keeps its own below names that begin with two dots. */
+const variableFiles = async (folder: string): Promise<readonly string[]> => {
+  const { readdir, stat } = await import('node:fs/promises');
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('..')).sort();
+  const found = await Promise.all(names.map((name) => stat(`${folder}/${name}`)));
+  return names.filter((_name, index) => found[index]?.isFile() || found[index]?.isFIFO());
+};
+
+/** A folder of files as one document: each name with its text, without the line break at its end. */
+const readFolder = async (folder: string, signal: AbortSignal): Promise<Answer> => {
+  const names = await variableFiles(folder);
+  const texts = await Promise.all(names.map((name) => readText(`${folder}/${name}`, signal)));
+  const value = Object.fromEntries(
+    names.map((name, index) => [name, (texts[index] ?? '').replace(/\r?\n$/, '')]),
+  );
+  return found('', { value, notText: 'it is a folder, not a file' });
 };
 
 const readOne = async (address: string, context: FetchContext): Promise<Answer> => {
-  const path = pathOf(address);
+  const path = pathOf(address, context.baseDir);
+  const { signal } = context;
   try {
-    const bytes = await readBytes(resolve(context.baseDir ?? '', path), context.signal);
-    if (!bytes) return failed(tooLarge);
-    return found(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    return found(await readText(path, signal));
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failed('the file is not UTF-8 text');
-    return failed(reasons[code] ?? `the file cannot be read (${code || 'invalid path'})`);
+    return code === 'EISDIR' ? readFolder(path, signal).catch(failure) : failure(error);
   }
 };
 
-/** `FILE:`, `file://` and whatever no other provider recognises - the text of a file, unchanged. */
+const failure = (error: unknown): Answer => {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failed('the file is not UTF-8 text');
+  return failed(reasons[code] ?? `the file cannot be read (${code || 'invalid path'})`);
+};
+
+/** `FILE:`, `file://` and whatever no other provider recognises - the text of a file or of a named pipe, unchanged, or a folder. */
 export const fileProvider: Provider = {
   code: 'FILE',
   recognises: (address) => address.startsWith(scheme),

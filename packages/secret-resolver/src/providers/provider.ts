@@ -12,6 +12,8 @@ export interface FoundDocument {
   readonly textToParse?: string | undefined;
   /** The value where there is nothing to parse, e.g. a list; formats do not matter then. */
   readonly value?: JsonValue | undefined;
+  /** Why a variable cannot get the whole of it, only what a JSON path finds in it. */
+  readonly notText?: string | undefined;
 }
 
 /** Why there is no document, in a line that quotes no value. */

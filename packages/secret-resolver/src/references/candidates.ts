@@ -3,7 +3,7 @@ import { hasProperties } from '../formats/exact-number.ts';
 import { showLocation } from '../location/parse-location.ts';
 import type { Run } from '../run.ts';
 import type { Settings } from '../settings.ts';
-import { findReferences, type Place, type Reference } from './find-references.ts';
+import { findReferences, type Place, type Reference, type Search } from './find-references.ts';
 import { placeKey } from './replace-references.ts';
 import { showPlace } from './trail.ts';
 import { locationOf } from './waiting.ts';
@@ -22,26 +22,31 @@ export interface Candidates {
   readonly dropped: readonly Reference[];
 }
 
+/** How references are found in one of the trees. */
+export const searchFor = (
+  tree: Search['tree'],
+  { settings, table }: Pick<Run, 'settings' | 'table'>,
+): Search => {
+  const depth = settings.maxConfigResolutionDepth;
+  const naming =
+    tree === 'env'
+      ? { prefix: settings.resolvedEnvVarNamePrefix, suffix: settings.resolvedEnvVarNameSuffix }
+      : {
+          prefix: settings.resolvedConfigPropertyNamePrefix,
+          suffix: settings.resolvedConfigPropertyNameSuffix,
+        };
+  return { tree, naming, depth, table };
+};
+
 /** All references of both trees, in their order. */
 export const allReferences = (
   { env, config }: Pick<Trees, 'env' | 'config'>,
   settings: Settings,
   table: Run['table'],
-): readonly Reference[] => {
-  const depth = settings.maxConfigResolutionDepth;
-  const variables = {
-    prefix: settings.resolvedEnvVarNamePrefix,
-    suffix: settings.resolvedEnvVarNameSuffix,
-  };
-  const properties = {
-    prefix: settings.resolvedConfigPropertyNamePrefix,
-    suffix: settings.resolvedConfigPropertyNameSuffix,
-  };
-  return [
-    ...findReferences(env, { tree: 'env', naming: variables, depth, table }),
-    ...findReferences(config ?? {}, { tree: 'config', naming: properties, depth, table }),
-  ];
-};
+): readonly Reference[] => [
+  ...findReferences(env, searchFor('env', { settings, table })),
+  ...findReferences(config ?? {}, searchFor('config', { settings, table })),
+];
 
 const at = (root: JsonValue | undefined, place: Place): JsonValue | undefined =>
   place.reduce<JsonValue | undefined>(

@@ -3,7 +3,7 @@ import type { Finding, JsonValue } from '@procwrap/core';
 import { hasProperties } from '../formats/exact-number.ts';
 import { toVariable } from '../references/to-variable.ts';
 import { toDotenv } from './dotenv-text.ts';
-import { type WrittenFile, writePrivateFile } from './write-file.ts';
+import { isTaken, type WrittenFile, writePrivateFile } from './write-file.ts';
 import { toYaml } from './yaml-text.ts';
 
 /** The formats of variable files. */
@@ -11,7 +11,10 @@ export type FileFormat = 'dotenv' | 'json' | 'yaml';
 
 const fileFormats: readonly FileFormat[] = ['dotenv', 'json', 'yaml'];
 
-/** What is written where; a file is written when its name or its format is given. */
+/**
+ * What is written where; a file is written when its name or its format is given. A name of ours, such as `.env`, is taken only where
+ * nothing has it yet.
+ */
 export interface VariableFileSettings {
   readonly env: Readonly<Record<string, string>>;
   readonly config?: JsonValue | undefined;
@@ -27,14 +30,18 @@ export interface VariableFileSettings {
 export interface VariableFiles {
   /** Absolute paths. */
   readonly paths: readonly string[];
-  /** An error for each file that could not be written, a warning for each that was replaced. */
+  /** An error for each file that could not be written, a warning for each that was there before. */
   readonly findings: readonly Finding[];
-  /** Takes the files away again; synchronous, so that it works on exit and in a signal handler. */
+  /** Resolves when every named pipe among them has been read, or `remove` was called; rejects when one cannot be written. */
+  readonly taken: Promise<void>;
+  /** Takes away the files that were made; synchronous, so that it works on exit and in a signal handler. */
   remove(): void;
 }
 
 interface Wanted {
-  readonly option: string;
+  readonly option: 'envOutputFilename' | 'configOutputFilename';
+  /** Whether the name is ours, because only a format was given. */
+  readonly named: boolean;
   readonly name: string;
   readonly format: FileFormat;
   readonly value: JsonValue;
@@ -65,6 +72,7 @@ const wantedFiles = (settings: VariableFileSettings): readonly Wanted[] => {
   if (envOutputFilename || envOutputFormat)
     wanted.push({
       option: 'envOutputFilename',
+      named: !envOutputFilename,
       name: envOutputFilename || envNames[envFormat],
       format: envFormat,
       value: settings.env,
@@ -72,6 +80,7 @@ const wantedFiles = (settings: VariableFileSettings): readonly Wanted[] => {
   if (configOutputFilename || configOutputFormat)
     wanted.push({
       option: 'configOutputFilename',
+      named: !configOutputFilename,
       name: configOutputFilename || configNames[configFormat],
       format: configFormat,
       value: settings.config ?? {},
@@ -92,27 +101,33 @@ const writeOne = async (wanted: Wanted, baseDir = ''): Promise<WrittenFile | Fin
     return { severity: 'error', where: wanted.option.replace('Filename', 'Format'), message };
   }
   const path = resolve(baseDir, wanted.name);
+  const error = (message: string): Finding => ({
+    severity: 'error',
+    where: wanted.option,
+    message,
+  });
   try {
-    return await writePrivateFile(path, await toText(wanted.value, wanted.format));
-  } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    return {
-      severity: 'error',
-      where: wanted.option,
-      message: `${path} cannot be written (${code}); the folder must exist and be writable`,
-    };
+    const text = await toText(wanted.value, wanted.format);
+    if (wanted.named && (await isTaken(path, text)))
+      return error(`${path} is there already and stays as it is; name another file, or remove it`);
+    return await writePrivateFile(path, text);
+  } catch (thrown) {
+    const { code = 'unknown error' } = thrown as NodeJS.ErrnoException;
+    return error(`${path} cannot be written (${code}); the folder must exist and be writable`);
   }
 };
 
-const replacement = ({ path }: WrittenFile): Finding => ({
-  severity: 'warning',
-  where: path,
-  message: 'a file of this name was there before; it is replaced, and removed afterwards',
-});
+const keptFile = ({ path, keptMode }: WrittenFile): readonly Finding[] => {
+  if (keptMode === undefined) return [];
+  const mode = `0${keptMode.toString(8)}`;
+  const others = keptMode & 0o077 ? `mode ${mode}, so that others may read it` : `mode ${mode}`;
+  const message = `this file was there before: it keeps its ${others}, and it is not removed afterwards`;
+  return [{ severity: 'warning', where: path, message }];
+};
 
 /**
- * Writes environment and configuration to files of mode 0600, each whole or not at all. What cannot be written is a finding.
- * Remove them when the program that reads them has ended: they hold the whole environment.
+ * Writes environment and configuration to files, new ones of mode 0600, each whole or not at all. What cannot be written is a
+ * finding. Remove them when the program that reads them has ended: they hold the whole environment.
  */
 export const writeVariableFiles = async (
   settings: VariableFileSettings,
@@ -120,12 +135,15 @@ export const writeVariableFiles = async (
   const wanted = wantedFiles(settings);
   const results = await Promise.all(wanted.map((one) => writeOne(one, settings.baseDir)));
   const files = results.filter((result) => 'removeSync' in result);
+  const taken = Promise.all(files.map((file) => file.taken)).then(() => {});
+  // Nobody has to wait for it.
+  taken.catch(() => {});
   return {
     paths: files.map(({ path }) => path),
     findings: results.flatMap((result) => {
-      if (!('removeSync' in result)) return [result];
-      return result.replaced ? [replacement(result)] : [];
+      return 'removeSync' in result ? keptFile(result) : [result];
     }),
+    taken,
     remove: () => {
       for (const file of files) file.removeSync();
     },

@@ -5,6 +5,14 @@ import { createRandom, randomText } from '../random.ts';
 
 const dollar = '$';
 
+const wrongIn = (pattern: RegExp) => expect.stringMatching(pattern);
+const continuedIn = (name: string) =>
+  wrongIn(
+    new RegExp(
+      `^line 1 of the document: the value of ${name} has a backslash at the end of a line`,
+    ),
+  );
+
 describe('parseDotenv', () => {
   it.each([
     ['A=1\nB=2', { A: '1', B: '2' }],
@@ -29,16 +37,43 @@ describe('parseDotenv', () => {
 
   it.each([
     ['A=1\nhunter2 is my password', 'line 2 of the document is not of the form NAME=value'],
-    ['A="open', 'line 1 of the document is not of the form NAME=value'],
+    [
+      'A=1\n\nB="open\nC=2',
+      'line 3 of the document: the value of B opens a quote (") that is never closed',
+    ],
+    [
+      "A='x' junk",
+      "line 1 of the document: the value of A has something after its closing quote (')",
+    ],
+    ['A=x \\\n  -D', continuedIn('A')],
+    ['A="x \\\r\n  y"', continuedIn('A')],
+    [
+      `A=a${dollar}b`,
+      wrongIn(/^line 1 of the document: the value of A has a name after a dollar without braces/),
+    ],
+    [`A=${dollar}(id)`, wrongIn(/has a command in \$\(\.\.\.\), which is not run/)],
+    [`A=${dollar}{B#x}`, wrongIn(/has a form of \$\{\.\.\.\} that is not supported/)],
+    [`A=${dollar}{B:-x`, wrongIn(/has a \$\{ that is never closed/)],
+    [`A=1\nB=${dollar}{C:?}`, 'line 2 of the document: the value of B needs C, which has no value'],
     [
       '{"a": 1}',
       'line 1 of the document is not of the form NAME=value; it looks like JSON: add !json to its location',
     ],
   ])('tells where %j is wrong', (text, reason) => {
-    const parsed = parseDotenv(text);
-    // An open quote is part of an unquoted value for some readers; here it is one, too.
-    if ('value' in parsed) expect(parsed.value).toEqual({ A: '"open' });
-    else expect(parsed).toEqual({ reason });
+    expect(parseDotenv(text)).toEqual({ reason });
+  });
+
+  it('decodes escapes first, and looks at nothing twice that it has put in', () => {
+    const text = `P='a\\nb${dollar}{Q}'\nU="x${dollar}{P}y\\n"\nE="\\${dollar}{P} \\\\${dollar}{Q}"\nQ=1`;
+    expect(parseDotenv(text, { Q: 'q' })).toEqual({
+      value: { P: `a\\nb${dollar}{Q}`, U: `xa\\nb${dollar}{Q}y\n`, E: `${dollar}{P} \\q`, Q: '1' },
+    });
+  });
+
+  it('reads a megabyte in one value', () => {
+    const long = 'x\n'.repeat(500_000);
+    for (const quote of ['"', "'", '`'])
+      expect(parseDotenv(`A=${quote}${long}${quote}`)).toEqual({ value: { A: long } });
   });
 
   it('reads back what is written, for any text', () => {

@@ -22,6 +22,12 @@ describe('parseYaml', () => {
     ['', 'null'],
     ['text: |\n  l1\n  l2\n', '{"text":"l1\\nl2\\n"}'],
     ['run: !!js/function "x"', '{"run":"x"}'],
+    ['!!set {a, 1, ~}', '["a","1","~"]'],
+    [
+      'all: !!omap\n  - x: 12345678901234567890\n  - 2: {z: !!set {q}}',
+      '{"all":{"2":{"z":["q"]},"x":12345678901234567890}}',
+    ],
+    ['!!pairs\n  - x: 1\n  - x: 2', '[{"x":1},{"x":2}]'],
   ])('reads %j', async (text, expected) => {
     expect(await read(text)).toBe(expected);
   });
@@ -35,7 +41,7 @@ describe('parseYaml', () => {
     expect(await read('a: 1\n---\nb: 2')).toContain('MULTIPLE_DOCS');
   });
 
-  it.each(['a: &a [*a]', 'a: &a {b: *a}', '&a [1, [*a]]'])(
+  it.each(['a: &a [*a]', 'a: &a {b: *a}', '&a [1, [*a]]', '&a !!set {? *a}'])(
     'refuses %s, which has no end',
     async (text) => {
       expect(await read(text)).toContain('an alias leads nowhere, to itself or to too much');

@@ -45,6 +45,8 @@ describe('evaluatePath', () => {
     ['$.tags.*', '["a","b","c"]'],
     ['$..h', '["h1","h2"]'],
     ["$..['h']", '["h1","h2"]'],
+    ["$.['username']", '"postgres"'],
+    ['$.hosts.[1].h', '"h2"'],
     ['$.hosts[0].*', '["h1",1]'],
     ['$.hosts[0].h^', '{"h":"h1","p":1}'],
     ['$.hosts[0].h.`parent`.p', '1'],

@@ -29,6 +29,8 @@ describe('parseLocation', () => {
     ['AWS_APP_CONFIG:a/b/c', 'AWS_APPCONFIG', 'a/b/c', undefined, undefined],
     ['file:///a/b.json', 'FILE', 'file:///a/b.json', undefined, undefined],
     ['/a/b.json!yml', 'FILE', '/a/b.json', 'yaml', undefined],
+    ['x!YAML', 'FILE', 'x', 'yaml', undefined],
+    ['x!DotEnv|JP:$.a', 'FILE', 'x', 'dotenv', '$.a'],
     ['C:\\a\\b', 'FILE', 'C:\\a\\b', undefined, undefined],
     ['ENV:A|JP:$.x', 'ENV', 'A', undefined, '$.x'],
     ['CONFIG:$.x', 'CONFIG', '$.x', undefined, undefined],

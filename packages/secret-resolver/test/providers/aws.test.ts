@@ -315,6 +315,37 @@ describe('AppConfig', () => {
   });
 });
 
+describe('answers that say little', () => {
+  it.each([
+    ['an AWS_SM answer', 'AWS_SM:a'],
+    ['an SSM answer', 'ssm:/a'],
+    ['an S3 answer', 'AWS_S3:b/x'],
+    ['an AppConfig answer', 'aws:appconfig:a/b/c'],
+  ])(
+    '403 without JSON in place of %s is a denial, and nothing of it is quoted',
+    async (_what, from) => {
+      aws.server.behaviour.replaces = () => ({
+        status: 403,
+        headers: { 'content-type': 'text/html' },
+        body: '<html><body>hunter2 proxy</body></html>',
+      });
+      const [reason] = reasons(await aws.resolve({ A: from }));
+      expect(reason).toMatch(
+        /^access is denied, by something that does not answer as AWS does \(.*HTTP 403/,
+      );
+      expect(reason).not.toContain('hunter2');
+    },
+  );
+
+  it('an empty AppConfig answer is no configuration', async () => {
+    us().profiles.push({ paths: ['app/prod/none'], body: '', type: 'application/json' });
+    const resolution = await aws.resolve({ A: 'aws:appconfig:app/prod/none|JP:$.on' });
+    expect(reasons(resolution)).toEqual([
+      'AppConfig answers with nothing: no configuration is deployed to the environment, or it is empty',
+    ]);
+  });
+});
+
 describe('regions and credentials', () => {
   it('each region is asked on its own, in every partition', async () => {
     for (const name of ['us-east-2', 'eu-west-1', 'cn-north-1', 'us-gov-west-1'])

@@ -1,5 +1,14 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { withTempDir } from '@procwrap/test-kit';
@@ -86,20 +95,50 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('replaces a file with a warning, whatever its mode was', async () => {
+  it('writes over a file that was named, which keeps its mode and stays, and warns', async () => {
     await withTempDir(async (dir) => {
       await writeFile(join(dir, 'o.env'), 'KEEP=1\n');
       await chmod(join(dir, 'o.env'), 0o644);
-      const { texts, findings } = await write(dir, { envOutputFilename: 'o.env' });
+      const { texts, findings, remove } = await write(dir, { envOutputFilename: 'o.env' });
       expect(texts[0]).not.toContain('KEEP');
-      expect((await stat(join(dir, 'o.env'))).mode & 0o777).toBe(0o600);
+      expect((await stat(join(dir, 'o.env'))).mode & 0o777).toBe(0o644);
       expect(findings).toEqual([
         {
           severity: 'warning',
           where: join(dir, 'o.env'),
-          message: 'a file of this name was there before; it is replaced, and removed afterwards',
+          message:
+            'this file was there before: it keeps its mode 0644, so that others may read it, and it is not removed afterwards',
         },
       ]);
+      remove();
+      expect(await readdir(dir)).toEqual(['o.env']);
+    });
+  });
+
+  it('takes no name that nobody gave from a file that is there, unless it holds the same', async () => {
+    await withTempDir(async (dir) => {
+      await writeFile(join(dir, '.env'), 'MINE=1\n');
+      const { findings, remove } = await write(dir, { envOutputFormat: 'dotenv' });
+      const message = `${join(dir, '.env')} is there already and stays as it is; name another file, or remove it`;
+      expect(findings).toEqual([{ severity: 'error', where: 'envOutputFilename', message }]);
+      remove();
+      expect(await readFile(join(dir, '.env'), 'utf8')).toBe('MINE=1\n');
+      await write(dir, { envOutputFilename: 'same' });
+      await copyFile(join(dir, 'same'), join(dir, '.env'));
+      const same = await write(dir, { envOutputFormat: 'dotenv' });
+      expect(same.findings.map(({ severity }) => severity)).toEqual(['warning']);
+      same.remove();
+      expect((await readdir(dir)).sort()).toEqual(['.env', 'same']);
+    });
+  });
+
+  it('removes what it made through a link, and leaves the link', async () => {
+    await withTempDir(async (dir) => {
+      await symlink('real', join(dir, 'o.env'));
+      const { remove } = await write(dir, { envOutputFilename: 'o.env' });
+      expect((await stat(join(dir, 'real'))).mode & 0o777).toBe(0o600);
+      remove();
+      expect(await readdir(dir)).toEqual(['o.env']);
     });
   });
 

@@ -57,24 +57,44 @@ const marked = (
   return { ...child, [handedDownVariable]: markOf({ child, given, isRun: mode !== 'exec' }) };
 };
 
+/** Logs what is found later on, each of it once; what the first resolution found was reported when the session was opened. */
+const warner = ({ resolved, log }: Parts) => {
+  const lineOf = ({ where, message }: Finding) => `${where}: ${message}`;
+  const known = new Set(resolved.findings.map(lineOf));
+  return (findings: readonly Finding[]) => {
+    for (const line of findings.map(lineOf)) {
+      if (!known.has(line)) log.warning(line);
+      known.add(line);
+    }
+  };
+};
+
 /** The environments of a run's attempts. */
 export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
   const { reading, values, world, log } = parts;
   const { options, sources } = reading;
   let delivered: DeliveredInput | undefined;
-  const variables = variableWriter(options, world.written.env);
+  const variables = variableWriter(reading, world.written.env);
   let current: Resolved | undefined = parts.resolved;
+  const warn = warner(parts);
   const next = async (facts: AttemptFacts, accepted: Accepted | undefined) => {
     const resolved = current ?? (await values.resolve(world.stopper.signal));
     current = undefined;
     const told = [...resolved.findings, ...(await variables.write(resolved))];
     const errors = told.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failed(errors);
+    warn(told);
     try {
       const cleanupInputFile =
         sources.cleanupInputFile.kind === 'default' ? undefined : options.cleanupInputFile;
       const inputOptions = { ...options, cleanupInputFile };
       delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
+      await delivered.offer();
+      // After exec nobody of ours is left to serve the reader of a pipe.
+      if (options.mode === 'exec') {
+        const taken = Promise.all([variables.taken(), delivered.taken()]);
+        await unlessStopped(taken, world.stopper.signal);
+      }
     } catch (error) {
       return failed([
         { severity: 'error', where: '--input-filename', message: errorMessage(error) },
@@ -91,8 +111,25 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
       log.warning(`cannot remove the input file ${options.inputFilename}: ${errorMessage(error)}`);
     }
   };
-  const write = () => variableWriter(options, world.written.env).write(parts.resolved);
+  const write = async () => {
+    const writer = variableWriter(reading, world.written.env);
+    const findings = await writer.write(parts.resolved);
+    const { signal } = world.stopper;
+    await unlessStopped(writer.taken(), signal);
+    if (signal.aborted) writer.remove();
+    return findings;
+  };
   return { next, write, close };
+};
+
+/** Waits for what may never come, until the run is stopped. */
+const unlessStopped = async (awaited: Promise<unknown>, stop: AbortSignal): Promise<void> => {
+  const over = new AbortController();
+  const stopped = new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
+  });
+  await Promise.race([awaited, stopped]).finally(() => over.abort());
 };
 
 const failed = (findings: readonly Finding[]): Environment => ({ kind: 'failed', findings });

@@ -18,6 +18,7 @@ import { buildSession } from './build-session.ts';
 import { createLookout } from './lookout.ts';
 import { openValues, type Resolved, unresolved, type ValueSource } from './resolution.ts';
 import type { Opening, World } from './session.ts';
+import { waitMsOf, withinTime } from './within-time.ts';
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
@@ -56,6 +57,29 @@ const logOf = ({ options }: Reading, values: ValueSource, { writeLine, clock }: 
   return createLog({ level: options.logLevel, write, ...now });
 };
 
+/** Reads the input, which may come through a named pipe: that is waited for until somebody has written to it. */
+const readInputInTime = (reading: Reading, { env }: Resolved, { clock, stopper }: World) => {
+  const { options } = reading;
+  if (options.inputFilename === undefined) return readInput(options, env);
+  const limits = { clock, ms: waitMsOf(options), stop: stopper.signal };
+  return withinTime(limits, (signal) => readInput(options, env, signal));
+};
+
+/** Files that would be written over, although they are read; loaded only where a file may be used twice. */
+const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
+  const { options } = reading;
+  const named = [
+    options.envOutputFilename,
+    options.configOutputFilename,
+    options.outcomeFile,
+    options.inputFilename,
+    options.resultFilename,
+  ].filter((name) => name !== undefined);
+  if (named.length === 0 || named.length + files.length < 2) return [];
+  const { findFileClashes } = await import('./file-clashes.ts');
+  return findFileClashes(reading, files);
+};
+
 /**
  * Reads the options that steer resolution, resolves what refers elsewhere while looking where the program runs, reads the
  * options from the result, and prepares the session. Nothing is started and nothing is sent. Everything that is wrong is told
@@ -66,19 +90,22 @@ export const openSession = async (world: World): Promise<Opening> => {
   const { env } = written;
   const { signal: stop } = stopper;
   const bootstrap = readBootstrap(written);
-  const open = () => openValues(bootstrap, env, clock);
+  const early = isSlow(bootstrap) ? readOptions(written).options : undefined;
+  const deadlineMs = early && waitMsOf(early);
+  const open = () => openValues(bootstrap, env, { clock, deadlineMs });
   const values = overridden(await (keep ? keep.values(open) : open()));
   const lookout = createLookout({ env, lambdaContext, clock, stop });
-  if (isSlow(bootstrap)) lookout.begin(readOptions(written).options);
+  if (early) lookout.begin(early);
   const resolved = bootstrap.findings.some(isError) ? unresolved(env) : await values.resolve(stop);
   const reading = readAll(world, bootstrap, resolved);
   const { options, sources } = reading;
-  const inputReading = await readInput(options, resolved.env);
+  const inputReading = await readInputInTime(reading, resolved, world);
   const findings = [
     ...bootstrap.findings,
     ...resolved.findings,
     ...reading.findings,
     ...('finding' in inputReading ? [inputReading.finding] : []),
+    ...(await findClashes(reading, resolved)),
   ];
   if ('finding' in inputReading || findings.some(isError)) {
     lookout.close();

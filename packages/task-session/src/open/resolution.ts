@@ -8,6 +8,8 @@ type Variables = Readonly<Record<string, string | undefined>>;
 export interface Resolved {
   readonly env: Readonly<Record<string, string>>;
   readonly config: JsonValue | undefined;
+  /** The absolute paths of the files that values come from. */
+  readonly files: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -35,8 +37,12 @@ export const unresolved = (env: Variables): Resolved => {
   const set = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return { env: Object.fromEntries(set), config: undefined, findings: [] };
+  return { env: Object.fromEntries(set), config: undefined, files: [], findings: [] };
 };
+
+/** Whether a variable names the file of a container secret, as `NAME_FILE=/run/secrets/name`; the resolver knows the same form. */
+const isContainerSecret = ([name, value]: readonly [string, string | undefined]): boolean =>
+  name.endsWith('_FILE') && value?.startsWith('/run/secrets/') === true;
 
 /** Whether anything in the environment or the options refers to a value elsewhere. */
 const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean => {
@@ -44,6 +50,7 @@ const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean
   if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
   // The environment is to be seen in the configuration, even if that is all there is in it.
   if (options.configPropertyNameForEnv !== undefined) return true;
+  if (options.resolveSecrets && Object.entries(env).some(isContainerSecret)) return true;
   return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
 };
 
@@ -51,7 +58,7 @@ const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean
 export const openValues = async (
   { options }: Bootstrap,
   env: Variables,
-  clock: Clock,
+  { clock, deadlineMs }: { readonly clock: Clock; readonly deadlineMs: number | undefined },
 ): Promise<ValueSource> => {
   if (!refersElsewhere(options, env)) {
     const resolved = unresolved(env);
@@ -63,7 +70,8 @@ export const openValues = async (
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const resolver = createResolver({ ...options, env, clock, isPlain: isPlainOption });
+  const settings = { ...options, env, clock, deadlineMs, isPlain: isPlainOption };
+  const resolver = createResolver(settings);
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
     const resolution = await resolver.resolve(signal);

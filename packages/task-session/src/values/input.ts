@@ -1,6 +1,7 @@
 import { promises as files } from 'node:fs';
 import { errorMessage, type Finding, type JsonValue } from '@procwrap/core';
 import { parseValue, renderValue, type ValueFormat } from './format.ts';
+import type { InputFile } from './input-file.ts';
 
 /** The options that say where a task's input comes from and goes to. */
 export interface InputOptions {
@@ -28,12 +29,19 @@ interface Found {
   readonly where: string;
 }
 
-/** The text of a regular file; a pipe that nobody writes to would hold the start for ever. */
-const readIfThere = async (path: string): Promise<string | undefined> => {
+/** A larger input is not read, in bytes. */
+const maxInputBytes = 20 * 1024 * 1024;
+
+/** The text of a file or a named pipe, if there is one; rejects when the wait for a pipe was ended, or it holds too much. */
+const readIfThere = async (path: string, signal: AbortSignal): Promise<string | undefined> => {
+  const found = await files.stat(path).catch(() => undefined);
+  if (!found?.isFile() && !found?.isFIFO()) return undefined;
+  const { readBytes } = await import('@procwrap/core/files');
   try {
-    const found = await files.stat(path);
-    return found.isFile() ? await files.readFile(path, 'utf8') : undefined;
-  } catch {
+    return (await readBytes(path, { signal, maxBytes: maxInputBytes })).toString();
+  } catch (error) {
+    const isTooLarge = (error as NodeJS.ErrnoException).code === 'TOO_LARGE';
+    if (signal.aborted || isTooLarge) throw error;
     return undefined;
   }
 };
@@ -42,6 +50,7 @@ const readIfThere = async (path: string): Promise<string | undefined> => {
 const find = async (
   options: InputOptions,
   env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
 ): Promise<Found | undefined> => {
   const { inputValue, inputEnvVarName: variable, inputFilename: path } = options;
   if (inputValue !== undefined) return { text: inputValue, from: 'option', where: '--input-value' };
@@ -49,18 +58,29 @@ const find = async (
   if (variable !== undefined && inVariable !== undefined) {
     return { text: inVariable, from: 'variable', where: variable };
   }
-  const inFile = path === undefined ? undefined : await readIfThere(path);
+  const inFile = path === undefined ? undefined : await readIfThere(path, signal);
   return path === undefined || inFile === undefined
     ? undefined
     : { text: inFile, from: 'file', where: path };
 };
 
-/** Reads a task's input; a finding when it is not in its format. The text itself is never shown. */
+/**
+ * Reads a task's input; a finding when it is not in its format, or nobody has written to a named pipe before `signal` aborts. The
+ * text itself is never shown.
+ */
 export const readInput = async (
   options: InputOptions,
   env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<InputReading> => {
-  const found = await find(options, env);
+  let found: Found | undefined;
+  try {
+    found = await find(options, env, signal);
+  } catch (error) {
+    const where = options.inputFilename ?? '';
+    const message = `the input file cannot be read: ${errorMessage(error)}`;
+    return { finding: { severity: 'error', where, message } };
+  }
   if (!found) return { input: { value: undefined, from: 'nowhere' } };
   const format = options.inputValueFormat;
   try {
@@ -74,6 +94,11 @@ export const readInput = async (
 /** What the child is given of its input, and how to take it away again. */
 export interface DeliveredInput {
   readonly env: Readonly<Record<string, string>>;
+  /** Offers the input to the next attempt, where the file is a named pipe: whoever reads it has it. */
+  offer(): Promise<void>;
+  /** Resolves when the reader of a named pipe has the input. */
+  taken(): Promise<void>;
+  /** Removes the file that was made, or that the options say is to be removed; never a device or a pipe. */
   remove(): Promise<void>;
 }
 
@@ -82,26 +107,23 @@ export const deliverInput = async (
   options: InputOptions,
   { value, from }: Input,
 ): Promise<DeliveredInput> => {
-  const { inputEnvVarName: variable, inputFilename: path } = options;
-  const wrote = value !== undefined && path !== undefined && from !== 'file';
-  const remove = async () => {
-    if (path !== undefined && (options.cleanupInputFile ?? wrote))
-      await files.rm(path, { force: true });
-  };
-  if (value === undefined) return { env: {}, remove };
-  const format = options.inputValueFormat;
-  const text = await renderValue(value, format);
-  if (wrote) await writeInput(path, text);
+  const { inputEnvVarName: variable, inputFilename, inputValueFormat, cleanupInputFile } = options;
+  const text = value === undefined ? undefined : await renderValue(value, inputValueFormat);
+  const file = await openFile(inputFilename, from === 'file' ? undefined : text);
+  const remove = () => file.remove(cleanupInputFile);
+  if (text === undefined) return { ...file, env: {}, remove };
   const named = variable === undefined ? {} : { [variable]: text };
-  return { env: { PROC_WRAPPER_INPUT_VALUE: text, ...named }, remove };
+  return { ...file, env: { PROC_WRAPPER_INPUT_VALUE: text, ...named }, remove };
 };
 
-const writeInput = async (path: string, text: string): Promise<void> => {
-  try {
-    await files.writeFile(path, text, { mode: 0o600 });
-  } catch (error) {
-    throw new Error(`cannot write the input file ${path}: ${errorMessage(error)}`, {
-      cause: error,
-    });
-  }
+const noFile: InputFile = {
+  offer: async () => {},
+  taken: async () => {},
+  remove: async () => {},
+};
+
+const openFile = async (path: string | undefined, text: string | undefined): Promise<InputFile> => {
+  if (path === undefined) return noFile;
+  const { inputFile } = await import('./input-file.ts');
+  return inputFile(path, text);
 };

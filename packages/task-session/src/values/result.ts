@@ -46,8 +46,8 @@ export const expectResult = async (options: ResultOptions, log: Log): Promise<Re
 };
 
 const removeResult = (path: string, log: Log): Promise<void> =>
-  files
-    .rm(path, { force: true })
+  import('./input-file.ts')
+    .then(({ removeFile }) => removeFile(path))
     .catch((error: unknown) =>
       log.warning(`cannot remove the result file ${path}: ${errorMessage(error)}`),
     );

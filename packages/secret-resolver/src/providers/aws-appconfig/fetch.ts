@@ -1,7 +1,7 @@
 import type * as AppConfig from '@aws-sdk/client-appconfigdata';
 import { type Answers, toFailure } from '../aws/by-region.ts';
 import { decodeObject } from '../aws-s3/decode.ts';
-import type { Answer, FetchContext } from '../provider.ts';
+import { type Answer, type FetchContext, failed } from '../provider.ts';
 import type { WantedProfile } from './address.ts';
 
 /** The package, and a client for one region. */
@@ -25,7 +25,11 @@ const readProfile = async (wanted: WantedProfile, opened: Opened): Promise<Answe
   const read = new sdk.GetLatestConfigurationCommand({
     ConfigurationToken: InitialConfigurationToken,
   });
-  const { Configuration = new Uint8Array(), ContentType } = await client.send(read, options);
+  const { Configuration, ContentType } = await client.send(read, options);
+  if (!Configuration?.length)
+    return failed(
+      'AppConfig answers with nothing: no configuration is deployed to the environment, or it is empty',
+    );
   return decodeObject(Configuration, { ContentType });
 };
 

@@ -32,14 +32,24 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE)/, 'AWS cannot be reached'],
 ];
 
+/** What a status says by itself, where the answer has no error of AWS in it: a proxy or a firewall gives such answers. */
+const byStatus = (name: string, status: number | undefined): string | undefined => {
+  const isOfAws = !/^(?:SyntaxError|Unknown)/.test(name);
+  const who = isOfAws ? '' : ', by something that does not answer as AWS does';
+  if (status === 401 || status === 403) return `access is denied${who}`;
+  if (status === 407) return `a proxy wants credentials${who}`;
+  return status !== undefined && !isOfAws ? 'what answers is not AWS' : undefined;
+};
+
 /** Why an AWS call failed, in a line of our own: what AWS answered is not quoted. The region is added where it is known. */
 export const awsReason = (thrown: unknown, region: string | undefined): string => {
   const error = thrown as AwsError;
   if (/^Region is missing/.test(error.message))
     return 'no AWS region is known; set secretsAwsRegion or AWS_REGION, or give an ARN';
   const names = [error.code, error.name].filter((name) => name !== undefined);
-  const [, text] = words.find(([pattern]) => names.some((name) => pattern.test(name))) ?? [];
+  const [, known] = words.find(([pattern]) => names.some((name) => pattern.test(name))) ?? [];
   const status = error.$metadata?.httpStatusCode;
+  const text = known ?? byStatus(error.name, status);
   const detail = [error.code ?? error.name, status ? `HTTP ${status}` : '', region ?? '']
     .filter((part) => part !== '')
     .join(', ');

@@ -1,0 +1,51 @@
+import { constants, createReadStream, openSync, statSync } from 'node:fs';
+import type { Readable } from 'node:stream';
+
+/** How much is read, and for how long. */
+export interface FileReading {
+  /** Ends the reading, which then rejects with the reason. */
+  readonly signal: AbortSignal;
+  readonly maxBytes: number;
+}
+
+const problem = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+/** A socket waits for a pipe without a thread of Node's, which a plain read would hold for as long as nobody writes. */
+const openPipe = async (path: string, signal: AbortSignal): Promise<Readable> => {
+  const { Socket } = await import('node:net');
+  const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Socket({ fd, readable: true, writable: false, signal });
+};
+
+const collect = async (stream: Readable, maxBytes: number): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBytes) throw problem('TOO_LARGE', `it holds more than ${maxBytes} bytes`);
+  }
+  return Buffer.concat(chunks);
+};
+
+/**
+ * All bytes of a regular file or of a named pipe, which is waited for until somebody has written and closed it. Rejects with Node's
+ * own error, or one with the code `DEVICE` for a device or a socket, `EISDIR` for a folder and `TOO_LARGE`.
+ */
+export const readBytes = async (
+  path: string,
+  { signal, maxBytes }: FileReading,
+): Promise<Buffer> => {
+  const found = statSync(path);
+  if (found.isDirectory()) throw problem('EISDIR', 'it is a folder');
+  if (!found.isFile() && !found.isFIFO()) throw problem('DEVICE', 'it is a device or a socket');
+  signal.throwIfAborted();
+  const stream = found.isFIFO() ? await openPipe(path, signal) : createReadStream(path, { signal });
+  try {
+    return await collect(stream, maxBytes);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  } finally {
+    stream.destroy();
+  }
+};

@@ -1,0 +1,63 @@
+import { type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Reading } from '@procwrap/config';
+import type { Finding } from '@procwrap/core';
+
+type Name =
+  | 'envOutputFilename'
+  | 'configOutputFilename'
+  | 'outcomeFile'
+  | 'inputFilename'
+  | 'resultFilename';
+
+/** A file by what it is, so that links and other spellings are the same; devices and pipes may well be used twice. */
+const identify = (path: string): string | undefined => {
+  const found = look(path);
+  if (!found) return resolve(path);
+  return found.isFile() || found.isDirectory() ? `${found.dev} ${found.ino}` : undefined;
+};
+
+const look = (path: string): Stats | undefined => {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+};
+
+/** The options that name a file we write, or that a task writes for us. */
+const targetNames = ({ options }: Reading): readonly Name[] => {
+  const always = ['envOutputFilename', 'configOutputFilename', 'outcomeFile'] as const;
+  const written: readonly Name[] = [...always, 'resultFilename'];
+  const names = options.inputValue === undefined ? written : [...written, 'inputFilename' as const];
+  return names.filter((name) => options[name] !== undefined);
+};
+
+const showName = ({ options, sources }: Reading, name: Name): string => {
+  const source = sources[name];
+  return source.kind === 'default' ? `the file ${options[name]}` : source.written;
+};
+
+/** The files that would be written although values come from them, or that two options would write. */
+export const findFileClashes = (
+  reading: Reading,
+  sources: readonly string[],
+): readonly Finding[] => {
+  const taken = new Map<string, string>();
+  for (const path of sources) {
+    const id = identify(path);
+    if (id) taken.set(id, 'is read as a location as well');
+  }
+  const findings: Finding[] = [];
+  for (const name of targetNames(reading)) {
+    const path = reading.options[name] ?? '';
+    // Our own output may be a file that several options write to.
+    const id = /^\/(?:dev|proc)\//.test(path) ? undefined : identify(path);
+    const use = id && taken.get(id);
+    const where = showName(reading, name);
+    if (use)
+      findings.push({ severity: 'error', where, message: `${path} ${use}; name another file` });
+    else if (id && name !== 'resultFilename') taken.set(id, `is the file of ${where} as well`);
+  }
+  return findings;
+};

@@ -1,0 +1,37 @@
+import type { Options } from '@procwrap/config';
+import type { Clock } from '@procwrap/core';
+
+/** How long values from elsewhere are waited for before a run, in milliseconds; a shorter deadline of the run counts. */
+const usualWaitMs = 60_000;
+
+/** How long values are waited for before a run, in milliseconds. */
+export const waitMsOf = ({ deadline }: Options): number =>
+  deadline === 'none' ? usualWaitMs : Math.min(deadline * 1000, usualWaitMs);
+
+/** What ends a wait. */
+export interface WaitLimits {
+  readonly clock: Clock;
+  readonly ms: number;
+  /** Aborts when the run is stopped. */
+  readonly stop: AbortSignal;
+}
+
+/** Does `work` with a signal that aborts when the time is up or the run is stopped; its reason says which of them it was. */
+export const withinTime = async <T>(
+  { clock, ms, stop }: WaitLimits,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const over = new AbortController();
+  const done = new AbortController();
+  const onStop = () => over.abort(new Error('the run was stopped before that'));
+  if (stop.aborted) onStop();
+  stop.addEventListener('abort', onStop, { once: true, signal: done.signal });
+  void clock.sleep(ms, done.signal).then(() => {
+    if (!done.signal.aborted) over.abort(new Error(`not within ${ms / 1000} seconds`));
+  });
+  try {
+    return await work(over.signal);
+  } finally {
+    done.abort();
+  }
+};
