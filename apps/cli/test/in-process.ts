@@ -1,5 +1,6 @@
 import { systemClock } from '@procwrap/core';
 import { inject } from 'vitest';
+import { stageWord } from '../src/io/relaunch-words.ts';
 import type { Io } from '../src/io/world.ts';
 import { main } from '../src/main.ts';
 import { bareEnv } from './procwrap.ts';
@@ -55,6 +56,7 @@ export const createIo = (more: Partial<Io> = {}): InProcess => {
     oomKills: () => undefined,
     self: { ...notToBecome, pid: process.pid },
     relaunch: [process.execPath, inject('bundle')],
+    stage: [process.execPath, inject('bundle'), stageWord],
     ...more,
   };
   return { io, send: (signal) => deliver(signal), printed: () => printed, lines: () => lines };

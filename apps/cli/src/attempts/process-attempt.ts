@@ -16,6 +16,7 @@ import {
   type StartAttempt,
 } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
+import { programOf } from '../commands/program-of.ts';
 import type { Io } from '../io/world.ts';
 import type { SignalDesk } from '../signals/signal-desk.ts';
 import type { Updates } from '../updates/open-listener.ts';
@@ -34,7 +35,7 @@ export interface ProcessAttemptSettings {
   /** How many processes of our control group were killed for lack of memory so far; undefined where nobody can tell. */
   readonly oomKills: () => number | undefined;
   readonly self: Io['self'];
-  readonly relaunch: readonly string[];
+  readonly stage: readonly string[];
 }
 
 /** An attempt that could not be started. */
@@ -85,18 +86,18 @@ const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
   for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);
 };
 
-/** The program, by way of a stage that changes the user where one is named. */
-const asUser = async (
+/** The program, as another user where one is named. */
+const forUser = async (
   program: Program,
-  { session, self, relaunch }: ProcessAttemptSettings,
+  { session, self, stage }: ProcessAttemptSettings,
 ): Promise<{ readonly program: Program } | { readonly finding: string }> => {
   const { user } = session.options;
   if (user === undefined) return { program };
   const { identityOf } = await import('../exec/identity-of.ts');
-  const { throughStage } = await import('../exec/become-stage.ts');
+  const { asUser } = await import('@procwrap/process-supervisor/exec');
   const who = identityOf(user, self);
   if ('finding' in who) return { finding: `--user: ${who.finding.message}` };
-  return { program: who.identity ? throughStage(program, who.identity, relaunch) : program };
+  return { program: who.identity ? asUser(program, who.identity, stage) : program };
 };
 
 /** Starts the command as a supervised process, in an environment with fresh secrets. */
@@ -110,10 +111,10 @@ export const processAttempts =
       const reasons = environment.findings.map(({ where, message }) => `${where}: ${message}`);
       return notStarted(reasons.join('; '), exitStatus.configuration);
     }
-    const program: Program = { ...command, cwd: options.workDir, env: environment.env };
-    const staged = await asUser(program, settings);
-    if ('finding' in staged) return notStarted(staged.finding, exitStatus.configuration);
-    const child = await supervise(staged.program, {
+    const program = programOf(command, options, environment.env);
+    const wanted = await forUser(program, settings);
+    if ('finding' in wanted) return notStarted(wanted.finding, exitStatus.configuration);
+    const child = await supervise(wanted.program, {
       mode,
       terminateGroup: options.processGroupTermination,
       graceMs: options.processTerminationGracePeriod * 1000,

@@ -1,8 +1,9 @@
-import { type Options, readOptions, type Written } from '@procwrap/config';
-import { exitCodeOf, type Program } from '@procwrap/process-supervisor';
+import { readOptions, type Written } from '@procwrap/config';
+import { exitCodeOf } from '@procwrap/process-supervisor';
 import { becomeProgram } from '@procwrap/process-supervisor/exec';
 import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
+import { programOf } from '../commands/program-of.ts';
 import { reportFindings } from '../commands/report-findings.ts';
 import type { Io } from '../io/world.ts';
 import { identityOf } from './identity-of.ts';
@@ -14,12 +15,6 @@ interface ExecSettings {
   readonly io: Pick<Io, 'self' | 'writeLine'>;
   readonly stopper: Stopper;
 }
-
-const programOf = (command: Command, { workDir }: Options, env: Program['env']): Program => ({
-  ...command,
-  cwd: workDir,
-  env,
-});
 
 /**
  * Becomes the command, with secrets resolved; returns an exit status only when that is not possible, or when a stop was

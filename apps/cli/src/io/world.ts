@@ -5,7 +5,7 @@ import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervi
 import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
-import { isStandalone, relaunchWords } from './relaunch-words.ts';
+import { isStandalone, relaunchWords, stageWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 
 /** Everything outside that a command of the CLI uses. */
@@ -34,6 +34,8 @@ export interface Io {
   readonly self: BecomingProcess & { readonly pid: number };
   /** What starts this program anew. */
   readonly relaunch: readonly string[];
+  /** What starts this program as the stage that changes the user. */
+  readonly stage: readonly string[];
 }
 
 const readInitCommand = (): string => {
@@ -61,4 +63,5 @@ export const systemIo = (signals: SignalInbox): Io => ({
   oomKills: readOomKills,
   self: process as Io['self'],
   relaunch: relaunchWords(process, isStandalone()),
+  stage: stageWords(process, isStandalone()),
 });

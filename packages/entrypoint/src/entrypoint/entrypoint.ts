@@ -1,11 +1,11 @@
 import { errorMessage, isProcwrapError } from '@procwrap/core';
 import { type Command, command, signalNumber } from '@procwrap/process-supervisor';
+import { stepUnderInit } from '@procwrap/process-supervisor/exec';
 import { writeOwnLine } from '../own-log.ts';
 import { runAll } from '../services/run-all.ts';
 import type { RunAllOptions, RunAllResult, Services } from '../services/service.ts';
 import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
 import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
-import { stepUnderInit } from './step-under-init.ts';
 
 /** What an entrypoint works with; all of it gives up when the container is to stop. */
 export interface EntrypointContext {
@@ -58,6 +58,13 @@ const listen = (self: EntrypointProcess): AbortSignal => {
   return stopping.signal;
 };
 
+/** Where it does not work, the entrypoint goes on as PID 1 and says so. */
+const clearOrphansAway = (self: EntrypointProcess): void => {
+  const { execPath, execArgv, argv, env } = self;
+  const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);
+  if (why) writeOwnLine(`procwrap: ended orphans are not cleared away: ${why}\n`);
+};
+
 const contextOf = (self: EntrypointProcess, stopping: AbortSignal): EntrypointContext => ({
   args: self.argv.slice(2),
   env: self.env,
@@ -76,7 +83,7 @@ export const entrypoint = async (
   { init = false }: EntrypointOptions = {},
   self: EntrypointProcess = entrypointProcess,
 ): Promise<never> => {
-  if (init) stepUnderInit(self);
+  if (init) clearOrphansAway(self);
   const stopping = listen(self);
   try {
     return self.exit(exitCodeIn(await main(contextOf(self, stopping))) ?? 0);

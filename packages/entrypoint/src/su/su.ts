@@ -1,5 +1,5 @@
 import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
-import { becomeProgram, findIdentity, readUserDatabase } from '@procwrap/process-supervisor/exec';
+import { becomeProgram, readIdentity } from '@procwrap/process-supervisor/exec';
 
 /** What is to be said, and how to exit, when there is no program to become. */
 export interface SuEnd {
@@ -37,8 +37,7 @@ export const su = (argv: readonly string[], self: OwnProcess, version: string): 
   if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
   if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
   if (spec === undefined || file === undefined) return { text: usage, exitCode: 1 };
-  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
-  const identity = findIdentity(spec, readUserDatabase(own));
+  const identity = readIdentity(spec, self);
   if ('problem' in identity) {
     return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
   }

@@ -1,12 +1,12 @@
 import { becomeProgram } from '../exec/become-program.ts';
 import { exitCodeOf } from '../exit-law.ts';
+import type { OwnProcess } from '../own-process.ts';
 import type { NotStarted } from '../process-end.ts';
 import { forwardableSignals } from '../signals/forwardable-signals.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText, programOf } from './command-state.ts';
 import { identityOf } from './identity.ts';
 import { makeBlocking } from './make-blocking.ts';
-import type { OwnProcess } from './own-process.ts';
 import { startCommand } from './start-command.ts';
 import { inputError } from './word.ts';
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Exited, NotStarted, Signalled } from '../process-end.ts';
+import { throughStage } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
 import type { Program } from './program.ts';
 
@@ -58,12 +59,18 @@ const viaShell = (program: Program): Program | undefined => {
 const isNoExec = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
 
+const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
+
+/** The stage would start all the same and could only exit with 126 or 127. */
+const isMissing = (program: Program): boolean =>
+  program.runAs !== undefined && findProgram(program).kind !== 'executable';
+
 /** Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. */
 export const startProgram = async (
   program: Program,
   settings: StartSettings,
 ): Promise<Started | NotStarted> => {
-  const first = await attempt(program, settings);
+  const first = isMissing(program) ? missing() : await attempt(throughStage(program), settings);
   if (isStarted(first)) return first;
   const script = isNoExec(first) ? viaShell(program) : undefined;
   const second = script ? await attempt(script, settings) : first;
