@@ -25,13 +25,16 @@ interface TailSettings {
   readonly maxLineLength: number;
   /** One tail for both streams. */
   readonly merged: boolean;
+  /** Hides what must not be seen in a line. */
+  readonly mask?: (text: string) => string;
 }
 
 /** UTF-8 takes at most four bytes a character; one more character tells a full line from a cut one. */
 const bytesFor = (characters: number): number => (characters + 1) * 4;
 
 /** A tail that is bounded in memory by lines and by each line's length, whatever a task writes. */
-export const createLogTail = ({ maxLines, maxLineLength, merged }: TailSettings): LogTail => {
+export const createLogTail = (settings: TailSettings): LogTail => {
+  const { maxLines, maxLineLength, merged, mask } = settings;
   const open = (ring: LineRing) => ({
     ring,
     collector: createLineCollector(ring, bytesFor(maxLineLength)),
@@ -42,7 +45,7 @@ export const createLogTail = ({ maxLines, maxLineLength, merged }: TailSettings)
     const unfinished = collectors.flatMap((collector) => collector.unfinished() ?? []);
     return [...ring.last(lines), ...unfinished]
       .slice(-lines)
-      .map((bytes) => toLine(bytes, maxLineLength))
+      .map((bytes) => toLine(bytes, maxLineLength, mask))
       .join('\n');
   };
   return {
