@@ -20,6 +20,7 @@ const notToBecome: Omit<Io['self'], 'pid'> = {
   getgid: () => process.getgid?.() ?? 0,
   chdir: () => {},
   on: () => {},
+  off: () => {},
 };
 
 /** An outside of the CLI that a test holds in its hands; the processes that it starts are real. */

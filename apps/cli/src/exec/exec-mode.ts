@@ -1,6 +1,6 @@
 import { readOptions, type Written } from '@procwrap/config';
 import { exitCodeOf } from '@procwrap/process-supervisor';
-import { becomeProgram } from '@procwrap/process-supervisor/exec';
+import { becomeOrRun, neededDescriptors } from '@procwrap/process-supervisor/exec';
 import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
 import { programOf } from '../commands/program-of.ts';
@@ -39,9 +39,18 @@ export const execCommand = async (
   const cause = stopper.cause();
   if (cause) return exitCodeOf({ kind: 'signalled', signal: signalOf(cause) });
   const program = programOf(command, options, environment.env);
-  const refused = becomeProgram(program, who.identity, io.self);
-  session.log.error(refused.message);
-  return exitCodeOf(refused);
+  warnOfStaying(neededDescriptors(program.env), session);
+  const end = await becomeOrRun(program, who.identity, io.self);
+  if (end.kind === 'notStarted') session.log.error(end.message);
+  return exitCodeOf(end);
+};
+
+const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
+  if (passed.length === 0) return;
+  const which = passed.length === 1 ? `descriptor ${passed}` : `descriptors ${passed.join(', ')}`;
+  log.warning(
+    `--mode exec: procwrap stays beside the command, which would lose ${which} otherwise; close what the command does not use`,
+  );
 };
 
 const signalOf = (cause: NonNullable<ReturnType<Stopper['cause']>>): NodeJS.Signals =>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
-import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
+import type { StayingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import { isStandalone, relaunchWords, stageWords } from './relaunch-words.ts';
@@ -31,7 +31,7 @@ export interface Io {
   /** How many processes of our control group were killed for lack of memory; undefined where nobody can tell. */
   readonly oomKills: () => number | undefined;
   /** This process, as far as it can become another. */
-  readonly self: BecomingProcess & { readonly pid: number };
+  readonly self: StayingProcess & { readonly pid: number };
   /** What starts this program anew. */
   readonly relaunch: readonly string[];
   /** What starts this program as the stage that changes the user. */

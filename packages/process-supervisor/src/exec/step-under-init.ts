@@ -1,3 +1,4 @@
+import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import { type BecomingProcess, becomeProgram } from './become-program.ts';
 import { planInit } from './plan-init.ts';
 
@@ -24,6 +25,9 @@ const programOf = ({ words, env }: Again) => {
  */
 export const stepUnderInit = (again: Again, self: SteppingProcess): string | undefined => {
   if (self.pid !== 1) return undefined;
+  const passed = neededDescriptors(again.env);
+  if (passed.length > 0)
+    return `the descriptors that we were given (${passed.join(', ')}) would be lost`;
   const init = planInit(programOf(again));
   return init ? becomeProgram(init, undefined, self).message : 'there is no init and no shell';
 };

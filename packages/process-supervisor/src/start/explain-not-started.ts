@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import type { NotStarted, NotStartedReason } from '../process-end.ts';
 import { findProgram, searchedFolders } from './find-program.ts';
+import { describeMissing, parseInterpreter } from './interpreter.ts';
 import type { Program } from './program.ts';
 
 const notStarted = (reason: NotStartedReason, message: string): NotStarted => ({
@@ -29,14 +30,14 @@ const readInterpreter = (path: string): string | undefined => {
   } catch {
     return;
   }
-  return /^#![ \t]*([^\s\0]+)/.exec(start.toString('latin1'))?.[1];
+  return parseInterpreter(start);
 };
 
 const explainFound = (path: string, code: string): NotStarted => {
   const interpreter = readInterpreter(path);
   if (code === 'ENOENT') {
     const lacking = interpreter
-      ? `its interpreter '${interpreter}' does not exist`
+      ? describeMissing(interpreter)
       : 'the loader it was built for does not exist here';
     return notStarted('notFound', `cannot start '${path}': ${lacking}`);
   }

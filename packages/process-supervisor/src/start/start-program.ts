@@ -2,7 +2,10 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events';
 import type { Exited, NotStarted, Signalled } from '../process-end.ts';
 import { throughStage } from '../user/as-user.ts';
+import { withCallerLimit } from './caller-limit.ts';
 import { findProgram } from './find-program.ts';
+import { forListener } from './for-listener.ts';
+import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
 /** How to connect a program to the world. */
@@ -29,6 +32,21 @@ const exitOf = (child: ChildProcess) =>
       resolve(signal ? { kind: 'signalled', signal } : { kind: 'exited', exitCode: Number(code) }),
     );
   });
+
+/** With the descriptors that our caller has opened for us, under their numbers. */
+const stdioFor = (
+  { stdio }: StartSettings,
+  { env }: Program,
+): NonNullable<SpawnOptions['stdio']> => {
+  const inherited = inheritedDescriptors(env);
+  if (!Array.isArray(stdio) || inherited.length === 0) return stdio;
+  const all = [...stdio];
+  for (const fd of inherited) {
+    while (all.length < fd) all.push('ignore');
+    all[fd] = fd;
+  }
+  return all;
+};
 
 const attempt = async (program: Program, settings: StartSettings): Promise<Started | unknown> => {
   const { stdio, detached } = settings;
@@ -59,6 +77,14 @@ const viaShell = (program: Program): Program | undefined => {
 const isNoExec = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
 
+/** The program with the limits and the sockets of our caller, unless what gives it those could only fail. */
+const forCaller = async (program: Program): Promise<Program> => {
+  const prepared = forListener(withCallerLimit(program), process.pid);
+  if (prepared === program) return program;
+  const { planExec } = await import('../exec/plan-exec.ts');
+  return planExec(program, '/proc/self/exe').kind === 'ready' ? prepared : program;
+};
+
 const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
 
 /** The stage would start all the same and could only exit with 126 or 127. */
@@ -70,10 +96,13 @@ export const startProgram = async (
   program: Program,
   settings: StartSettings,
 ): Promise<Started | NotStarted> => {
-  const first = isMissing(program) ? missing() : await attempt(throughStage(program), settings);
+  const all = { ...settings, stdio: stdioFor(settings, program) };
+  const first = isMissing(program)
+    ? missing()
+    : await attempt(throughStage(await forCaller(program)), all);
   if (isStarted(first)) return first;
   const script = isNoExec(first) ? viaShell(program) : undefined;
-  const second = script ? await attempt(script, settings) : first;
+  const second = script ? await attempt(script, all) : first;
   if (isStarted(second)) return second;
   const { explainNotStarted } = await import('./explain-not-started.ts');
   return explainNotStarted(program, second);

@@ -7,7 +7,7 @@ import { fakeSelf } from '../command/fake-self.ts';
 const identity = { uid: 5, gid: 60, groups: [100], home: '/usr/games' };
 
 describe('asUser', () => {
-  it('goes by way of a stage, which gets the folder, and nothing that Node or the loader reads', () => {
+  it('goes by way of a stage, which gets the folder, and nothing that Node or the loader reads', async () => {
     const env = {
       A: '1',
       NODE_OPTIONS: '--no-such-option',
@@ -40,13 +40,13 @@ describe('asUser', () => {
         throw new Error('no');
       },
     });
-    expect(becomeAsOrdered(staged.args.slice(1), self)).toMatchObject({ kind: 'notStarted' });
+    expect(await becomeAsOrdered(staged.args.slice(1), self)).toMatchObject({ kind: 'notStarted' });
     const home = { ...env, HOME: '/usr/games' };
     expect(done.slice(0, 2)).toEqual([5, '/tmp']);
     expect(done.at(-1)).toEqual(home);
   });
 
-  it('needs no folder, and leaves out what has no value', () => {
+  it('needs no folder, and leaves out what has no value', async () => {
     const program = { file: 'nope', args: [], env: { PATH: '/x' } };
     const staged = throughStage(asUser(program, { ...identity, groups: [] }, ['node', 's']));
     const self = fakeSelf({
@@ -55,7 +55,7 @@ describe('asUser', () => {
       getgid: () => 60,
       execve: (() => {}) as never,
     });
-    expect(becomeAsOrdered(staged.args.slice(1), self)).toMatchObject({ reason: 'notFound' });
+    expect(await becomeAsOrdered(staged.args.slice(1), self)).toMatchObject({ reason: 'notFound' });
   });
 
   it('leaves a program without another user as it is', () => {
