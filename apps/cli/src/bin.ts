@@ -10,4 +10,8 @@ if (isTooOld(process.versions.node)) {
 }
 
 // Signals are caught from here on; only now is the rest loaded.
-void import('./start.ts').then(async ({ start }) => process.exit(await start(signalInbox)));
+void import('./start.ts').then(async ({ start, leaveTerminal }) => {
+  const exitCode = await start(signalInbox);
+  leaveTerminal(exitCode, process as NodeJS.Process & { execve?: never });
+  process.exit(exitCode);
+});

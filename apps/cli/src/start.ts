@@ -3,6 +3,8 @@ import { systemIo } from './io/world.ts';
 import { main } from './main.ts';
 import type { SignalInbox } from './signals/signal-inbox.ts';
 
+export { leaveTerminal } from './io/leave-terminal.ts';
+
 /** Does what this process was started for, and returns the exit status. */
 export const start = async (signals: SignalInbox): Promise<number> => {
   const io = systemIo(signals);

@@ -1,29 +1,11 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { program } from '@procwrap/test-kit';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bareEnv } from '../procwrap.ts';
-
-type Step = { readonly await: string } | { readonly type: string } | { readonly size: number[] };
-
-const has = (file: string) => spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
-const python =
-  spawnSync('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode']).status === 0;
-
-const wrapper = [process.execPath, inject('bundle'), '-o'];
-
-/** Types into a command that runs in a terminal of its own. */
-const inTerminal = async (command: readonly string[], steps: readonly Step[]) => {
-  const args = [program('drives-terminal.py'), JSON.stringify(steps), ...command];
-  const env = { ...bareEnv, TERM: 'xterm', LESS: '' };
-  const { stdout } = await promisify(execFile)('python3', args, { env });
-  return JSON.parse(stdout) as { missed: string | null; status: number | null; screen: string };
-};
+import { bash, has, inTerminal, python, wrapper } from './in-terminal.ts';
 
 /** Types as a command that says `r1n` once the terminal is its own. */
 const running = (seconds: number) => `sh -c 'echo r$((1))n; exec sleep ${seconds}'`;
-
-const bash = ['bash', '--norc', '--noprofile', '-i'];
 
 // Without python3 there is nobody to play the terminal; without bash there is no job control to test.
 describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
