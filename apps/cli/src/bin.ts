@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { isTooOld, neededNode } from './node/needed-node.ts';
+import { neededNode, unfitRuntime } from './node/needed-node.ts';
 import { signalInbox } from './signals/first.ts';
 
-if (isTooOld(process.versions.node)) {
-  console.error(
-    `procwrap needs Node ${neededNode} or newer, and this is ${process.versions.node}.`,
-  );
+const unfit = unfitRuntime(process.versions);
+if (unfit !== undefined) {
+  console.error(`procwrap needs Node ${neededNode} or newer, and this is ${unfit}.`);
   process.exit(78);
 }
 

@@ -1,4 +1,5 @@
 import type { NotStarted } from '../process-end.ts';
+import { deniedByNode } from '../start/explain-not-started.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
 import { type SwitchableProcess, switchUser } from '../user/switch-user.ts';
@@ -31,7 +32,9 @@ const take = (what: string, step: () => void): NotStarted | undefined => {
     step();
     return undefined;
   } catch (error) {
-    return refused(`cannot ${what}: the system refused (${codeOf(error)})`);
+    const code = codeOf(error);
+    const why = code === 'ERR_ACCESS_DENIED' ? deniedByNode : `the system refused (${code})`;
+    return refused(`cannot ${what}: ${why}`);
   }
 };
 

@@ -33,6 +33,11 @@ const readInterpreter = (path: string): string | undefined => {
   return parseInterpreter(start);
 };
 
+/** What Node's permission model forbids, in words that follow what cannot be done. */
+export const deniedByNode =
+  'Node was started with --permission and without --allow-child-process; ' +
+  'if that was meant for the program alone, give it NODE_OPTIONS by env(1)';
+
 const explainFound = (path: string, code: string): NotStarted => {
   const interpreter = readInterpreter(path);
   if (code === 'ENOENT') {
@@ -47,6 +52,9 @@ const explainFound = (path: string, code: string): NotStarted => {
       'notExecutable',
       `cannot start '${path}': it cannot be executed${through} (${code})`,
     );
+  }
+  if (code === 'ERR_ACCESS_DENIED') {
+    return notStarted('failed', `cannot start '${path}': ${deniedByNode}`);
   }
   return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
 };
