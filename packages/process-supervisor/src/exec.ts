@@ -1,5 +1,5 @@
-export { becomeOrRun, type StayingProcess } from './exec/become-or-run.ts';
-export { type BecomingProcess, becomeProgram } from './exec/become-program.ts';
+export { becomeOrRun } from './exec/become-or-run.ts';
+export { type BecomingProcess, becomeProgram, type StayingProcess } from './exec/become-program.ts';
 export { planInit } from './exec/plan-init.ts';
 export { type SteppingProcess, stepUnderInit } from './exec/step-under-init.ts';
 export { neededDescriptors } from './start/inherited-descriptors.ts';

@@ -16,3 +16,6 @@ export const ownChannel = (): number | undefined => {
   const { channel } = ownProcess as { readonly channel?: { readonly fd?: number } | null };
   return channel?.fd;
 };
+
+/** The process that started this one, now. */
+export const ownParent = (): number => (ownProcess as { readonly ppid?: number }).ppid ?? 0;

@@ -2,13 +2,7 @@ import type { NotStarted, ProcessEnd } from '../process-end.ts';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
-import { type BecomingProcess, becomeProgram, prepareSelf } from './become-program.ts';
-
-/** A process that can also stay and pass signals on; `process` is one. */
-export interface StayingProcess extends BecomingProcess {
-  on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
-  off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
-}
+import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
 
 const isRefusal = (prepared: Program | NotStarted): prepared is NotStarted => 'kind' in prepared;
 

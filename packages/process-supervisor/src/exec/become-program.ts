@@ -17,6 +17,12 @@ export interface BecomingProcess extends SwitchableProcess {
   execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
 }
 
+/** A process that can also stay and pass signals on; `process` is one. */
+export interface StayingProcess extends BecomingProcess {
+  on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
+  off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
+}
+
 const refused = (message: string): NotStarted => ({
   kind: 'notStarted',
   reason: 'failed',

@@ -4,7 +4,7 @@ import { decideForwarding, signalsToHandle } from '../signals/decide-forwarding.
 import { decideMode, readTerminalFacts } from '../signals/terminal.ts';
 import type { Program } from '../start/program.ts';
 import { supervise } from '../supervise.ts';
-import type { StayingProcess } from './become-or-run.ts';
+import type { StayingProcess } from './become-program.ts';
 
 /** Runs a program in our place: it gets our streams, descriptors and signals. Returns its end. */
 export const runInPlace = async (program: Program, self: StayingProcess): Promise<ProcessEnd> => {

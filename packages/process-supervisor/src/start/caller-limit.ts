@@ -1,13 +1,20 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
+import { ownParent } from '../own-process.ts';
 import type { Program } from './program.ts';
 
 /** Where limits are looked up, and what sets them; other places in tests. */
 export interface LimitSources {
   readonly proc: string;
+  /** The process that started us. */
+  readonly parent: () => number;
   readonly tools: readonly string[];
 }
 
-const systemSources: LimitSources = { proc: '/proc', tools: ['/usr/bin/prlimit', '/bin/prlimit'] };
+const systemSources: LimitSources = {
+  proc: '/proc',
+  parent: ownParent,
+  tools: ['/usr/bin/prlimit', '/bin/prlimit'],
+};
 
 interface Limit {
   readonly soft: number;
@@ -20,22 +27,20 @@ const readLimit = (folder: string): Limit | undefined => {
   return soft === undefined ? undefined : { soft: Number(soft), hard: Number(hard) };
 };
 
-/** Field 4 of proc_pid_stat(5). */
-const parentOf = (folder: string): string => {
-  const stat = readFileSync(`${folder}/stat`, 'latin1');
-  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? '';
-};
-
 /**
  * The soft limit of open files of the process that started us, when Node has raised ours: at its start it raises the soft
  * limit to the hard one, and nobody can read what it was. Nothing where the two agree, or where it is another limit
  * altogether.
  */
-export const readCallerLimit = ({ proc }: Pick<LimitSources, 'proc'>): number | undefined => {
+export const readCallerLimit = ({
+  proc,
+  parent,
+}: Pick<LimitSources, 'proc' | 'parent'>): number | undefined => {
   try {
+    const caller = readLimit(`${proc}/${parent()}`);
+    if (!caller || caller.soft === caller.hard) return undefined;
     const own = readLimit(`${proc}/self`);
-    const caller = readLimit(`${proc}/${parentOf(`${proc}/self`)}`);
-    const isRaised = own && caller && own.hard === caller.hard && own.soft > caller.soft;
+    const isRaised = own && own.hard === caller.hard && own.soft > caller.soft;
     return isRaised ? caller.soft : undefined;
   } catch {
     return undefined;

@@ -17,11 +17,11 @@ const withLimits = <T>(own: Limits, caller: Limits | undefined, use: (proc: stri
       );
     };
     put('self', own);
-    writeFileSync(join(proc, 'self', 'stat'), '7 (a ) name) R 6 7 7 0');
     if (caller) put('6', caller);
     return use(proc);
   });
 
+const parent = () => 6;
 const program = { file: 'tool', args: ['-x', 'y'], env: { A: '1' }, cwd: '/tmp' };
 
 describe('readCallerLimit', () => {
@@ -33,14 +33,16 @@ describe('readCallerLimit', () => {
     ['not when there is none', [20_000, 20_000], ['unlimited', 'unlimited'], undefined],
     ['not when ours is lower', [512, 20_000], [1024, 20_000], undefined],
   ])('is that of the caller: %s', async (_name, own, caller, expected) => {
-    expect(await withLimits(own, caller, (proc) => readCallerLimit({ proc }))).toBe(expected);
+    expect(await withLimits(own, caller, (proc) => readCallerLimit({ proc, parent }))).toBe(
+      expected,
+    );
   });
 });
 
 describe('withCallerLimit', () => {
   const wrapped = (tools: readonly string[], env: Record<string, string> = program.env) =>
     withLimits([20_000, 20_000], [1024, 20_000], (proc) =>
-      withCallerLimit({ ...program, env }, { proc, tools }),
+      withCallerLimit({ ...program, env }, { proc, parent, tools }),
     );
 
   it('goes by way of a tool that changes nothing else', async () => {
@@ -63,7 +65,7 @@ describe('withCallerLimit', () => {
 
   it('leaves the program alone when the limit is that of the caller', async () => {
     const same = await withLimits([9, 9], [9, 9], (proc) =>
-      withCallerLimit(program, { proc, tools: ['/bin/sh'] }),
+      withCallerLimit(program, { proc, parent, tools: ['/bin/sh'] }),
     );
     expect(same).toBe(program);
   });
