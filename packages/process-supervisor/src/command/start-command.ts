@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { systemClock } from '@procwrap/core';
 import type { OwnProcess } from '../own-process.ts';
 import type { NotStarted } from '../process-end.ts';
+import { forCaller } from '../start/for-caller.ts';
 import { type Started, startProgram } from '../start/start-program.ts';
 import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
@@ -92,8 +93,10 @@ export const startCommand = async (
 ): Promise<RunningCommand> => {
   refuseAborted(state);
   const program = programFor(state, self);
+  const prepared = await forCaller(program);
   const stdio = openStdio(state.stdio);
-  const started = await startProgram(program, { stdio: [...stdio.slots], detached: false });
+  const slots = [...stdio.slots];
+  const started = await startProgram(program, { stdio: slots, detached: false, prepared });
   stdio.close();
   if (started.kind === 'notStarted') throw errorOf(state, started);
   const { child, pid, exit } = started;

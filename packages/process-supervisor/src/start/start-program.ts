@@ -2,9 +2,7 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events';
 import type { Exited, NotStarted, Signalled } from '../process-end.ts';
 import { throughStage } from '../user/as-user.ts';
-import { withCallerLimit } from './caller-limit.ts';
 import { findProgram } from './find-program.ts';
-import { forListener } from './for-listener.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
@@ -13,6 +11,8 @@ export interface StartSettings {
   readonly stdio: NonNullable<SpawnOptions['stdio']>;
   /** Whether it leads a session and process group of its own. */
   readonly detached: boolean;
+  /** What is started in its place, made by `forCaller`. */
+  readonly prepared?: Program;
   /** Starts a process; replaced in tests of systems that are not here. */
   readonly spawn?: typeof spawn;
 }
@@ -77,21 +77,16 @@ const viaShell = (program: Program): Program | undefined => {
 const isNoExec = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
 
-/** The program with the limits and the sockets of our caller, unless what gives it those could only fail. */
-const forCaller = async (program: Program): Promise<Program> => {
-  const prepared = forListener(withCallerLimit(program), process.pid);
-  if (prepared === program) return program;
-  const { planExec } = await import('../exec/plan-exec.ts');
-  return planExec(program, '/proc/self/exe').kind === 'ready' ? prepared : program;
-};
-
 const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
 
 /** The stage would start all the same and could only exit with 126 or 127. */
 const isMissing = (program: Program): boolean =>
   program.runAs !== undefined && findProgram(program).kind !== 'executable';
 
-/** Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. */
+/**
+ * Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. The process is
+ * there when this returns its promise, so that what the caller changes for it can be changed back.
+ */
 export const startProgram = async (
   program: Program,
   settings: StartSettings,
@@ -99,7 +94,7 @@ export const startProgram = async (
   const all = { ...settings, stdio: stdioFor(settings, program) };
   const first = isMissing(program)
     ? missing()
-    : await attempt(throughStage(await forCaller(program)), all);
+    : await attempt(throughStage(settings.prepared ?? program), all);
   if (isStarted(first)) return first;
   const script = isNoExec(first) ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;
