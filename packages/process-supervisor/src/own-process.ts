@@ -10,12 +10,3 @@ export interface OwnProcess extends BecomingProcess {
 
 /** The one place where a command reaches for the process that it is called in. */
 export const ownProcess: OwnProcess = process as OwnProcess;
-
-/** The descriptor over which a Node that started this process talks to it; nothing when another program started it. */
-export const ownChannel = (): number | undefined => {
-  const { channel } = ownProcess as { readonly channel?: { readonly fd?: number } | null };
-  return channel?.fd;
-};
-
-/** The process that started this one, now. */
-export const ownParent = (): number => (ownProcess as { readonly ppid?: number }).ppid ?? 0;

@@ -1,6 +1,6 @@
 import { accessSync, constants, readFileSync } from 'node:fs';
-import { ownParent } from '../own-process.ts';
 import type { Program } from './program.ts';
+import { ownParent } from './starting-process.ts';
 
 /** Where limits are looked up, and what sets them; other places in tests. */
 export interface LimitSources {

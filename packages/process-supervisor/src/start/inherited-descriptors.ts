@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs';
-import { ownChannel } from '../own-process.ts';
+import { ownChannel } from './starting-process.ts';
 
 /** Where descriptors and what was said of them are looked up. */
 export interface DescriptorSources {
