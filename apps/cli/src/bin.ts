@@ -1,13 +1,16 @@
 #!/usr/bin/env node
-import { isTooOld, neededNode } from './node/needed-node.ts';
+import { neededNode, unfitRuntime } from './node/needed-node.ts';
 import { signalInbox } from './signals/first.ts';
 
-if (isTooOld(process.versions.node)) {
-  console.error(
-    `procwrap needs Node ${neededNode} or newer, and this is ${process.versions.node}.`,
-  );
+const unfit = unfitRuntime(process.versions);
+if (unfit !== undefined) {
+  console.error(`procwrap needs Node ${neededNode} or newer, and this is ${unfit}.`);
   process.exit(78);
 }
 
 // Signals are caught from here on; only now is the rest loaded.
-void import('./start.ts').then(async ({ start }) => process.exit(await start(signalInbox)));
+void import('./start.ts').then(async ({ start, leaveTerminal }) => {
+  const exitCode = await start(signalInbox);
+  leaveTerminal(exitCode, process as NodeJS.Process & { execve?: never });
+  process.exit(exitCode);
+});

@@ -30,8 +30,8 @@ export const main = async (
       }
       default: {
         if (io.self.pid === 1) {
-          const { stepUnderInit } = await import('./reaper/step-under-init.ts');
-          stepUnderInit({ argv, flags: invocation.flags, env }, io);
+          const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');
+          clearOrphansAway({ argv, flags: invocation.flags, env }, io);
         }
         return await run(invocation, env, io);
       }

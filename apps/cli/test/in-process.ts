@@ -1,5 +1,6 @@
 import { createMovableClock } from '@procwrap/test-kit';
 import { inject } from 'vitest';
+import { stageWord } from '../src/io/relaunch-words.ts';
 import type { Io } from '../src/io/world.ts';
 import { main } from '../src/main.ts';
 import { bareEnv } from './procwrap.ts';
@@ -22,6 +23,7 @@ const notToBecome: Omit<Io['self'], 'pid'> = {
   getgid: () => process.getgid?.() ?? 0,
   chdir: () => {},
   on: () => {},
+  off: () => {},
 };
 
 /** An outside of the CLI that a test holds in its hands, its calendar (`now`) too; the processes that it starts are real. */
@@ -61,6 +63,7 @@ export const createIo = (more: Partial<Io> = {}, now?: () => number): InProcess 
     oomKills: () => undefined,
     self: { ...notToBecome, pid: process.pid },
     relaunch: [process.execPath, inject('bundle')],
+    stage: [process.execPath, inject('bundle'), stageWord],
     ...more,
   };
   const send = (signal: NodeJS.Signals) => deliver(signal);

@@ -16,6 +16,7 @@ import {
   type StartAttempt,
 } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
+import { programOf } from '../commands/program-of.ts';
 import type { Io } from '../io/world.ts';
 import type { SignalDesk } from '../signals/signal-desk.ts';
 import type { Updates } from '../updates/open-listener.ts';
@@ -35,7 +36,7 @@ export interface ProcessAttemptSettings {
   readonly oomKills: () => number | undefined;
   readonly self: Io['self'];
   readonly ignoredSignals: Io['ignoredSignals'];
-  readonly relaunch: readonly string[];
+  readonly stage: readonly string[];
 }
 
 /** An attempt that could not be started. */
@@ -104,18 +105,18 @@ const withIgnored = async (
   return ignoringSignals(program, signals);
 };
 
-/** The program, by way of a stage that changes the user where one is named. */
-const asUser = async (
+/** The program, as another user where one is named. */
+const forUser = async (
   program: Program,
-  { session, self, relaunch }: ProcessAttemptSettings,
+  { session, self, stage }: ProcessAttemptSettings,
 ): Promise<{ readonly program: Program } | { readonly finding: string }> => {
   const { user } = session.options;
   if (user === undefined) return { program };
   const { identityOf } = await import('../exec/identity-of.ts');
-  const { throughStage } = await import('../exec/become-stage.ts');
+  const { asUser } = await import('@procwrap/process-supervisor/exec');
   const who = identityOf(user, self);
   if ('finding' in who) return { finding: `--user: ${who.finding.message}` };
-  return { program: who.identity ? throughStage(program, who.identity, relaunch) : program };
+  return { program: who.identity ? asUser(program, who.identity, stage) : program };
 };
 
 /** Starts the command as a supervised process, in an environment with fresh secrets. */
@@ -129,10 +130,10 @@ export const processAttempts =
       const reasons = environment.findings.map(({ where, message }) => `${where}: ${message}`);
       return notStarted(reasons.join('; '), exitStatus.configuration);
     }
-    const program: Program = { ...command, cwd: options.workDir, env: environment.env };
-    const staged = await asUser(await withIgnored(program, settings), settings);
-    if ('finding' in staged) return notStarted(staged.finding, exitStatus.configuration);
-    const child = await supervise(staged.program, {
+    const program = programOf(command, options, environment.env);
+    const wanted = await forUser(await withIgnored(program, settings), settings);
+    if ('finding' in wanted) return notStarted(wanted.finding, exitStatus.configuration);
+    const child = await supervise(wanted.program, {
       mode,
       terminateGroup: options.processGroupTermination,
       graceMs: options.processTerminationGracePeriod * 1000,

@@ -1,8 +1,9 @@
-import { type Options, readOptions, type Written } from '@procwrap/config';
-import { exitCodeOf, type Program } from '@procwrap/process-supervisor';
-import { becomeProgram, ignoringSignals } from '@procwrap/process-supervisor/exec';
+import { readOptions, type Written } from '@procwrap/config';
+import { exitCodeOf } from '@procwrap/process-supervisor';
+import { becomeOrRun, ignoringSignals, neededDescriptors } from '@procwrap/process-supervisor/exec';
 import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
+import { programOf } from '../commands/program-of.ts';
 import { reportFindings } from '../commands/report-findings.ts';
 import type { Io } from '../io/world.ts';
 import { identityOf } from './identity-of.ts';
@@ -14,12 +15,6 @@ interface ExecSettings {
   readonly io: Pick<Io, 'self' | 'writeLine' | 'ignoredSignals'>;
   readonly stopper: Stopper;
 }
-
-const programOf = (command: Command, { workDir }: Options, env: Program['env']): Program => ({
-  ...command,
-  cwd: workDir,
-  env,
-});
 
 /**
  * Becomes the command, with secrets resolved; returns an exit status only when that is not possible, or when a stop was
@@ -43,13 +38,20 @@ export const execCommand = async (
   }
   const cause = stopper.cause();
   if (cause) return exitCodeOf({ kind: 'signalled', signal: signalOf(cause) });
-  const program = ignoringSignals(
-    programOf(command, options, environment.env),
-    io.ignoredSignals(),
+  const asked = programOf(command, options, environment.env);
+  const program = ignoringSignals(asked, io.ignoredSignals());
+  warnOfStaying(neededDescriptors(program.env), session);
+  const end = await becomeOrRun(program, who.identity, io.self);
+  if (end.kind === 'notStarted') session.log.error(end.message);
+  return exitCodeOf(end);
+};
+
+const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
+  if (passed.length === 0) return;
+  const which = passed.length === 1 ? `descriptor ${passed}` : `descriptors ${passed.join(', ')}`;
+  log.warning(
+    `--mode exec: procwrap stays beside the command, which would lose ${which} otherwise; close what the command does not use`,
   );
-  const refused = becomeProgram(program, who.identity, io.self);
-  session.log.error(refused.message);
-  return exitCodeOf(refused);
 };
 
 const signalOf = (cause: NonNullable<ReturnType<Stopper['cause']>>): NodeJS.Signals =>

@@ -1,9 +1,8 @@
 import type { Finding } from '@procwrap/core';
 import {
   type BecomingProcess,
-  findIdentity,
   type Identity,
-  readUserDatabase,
+  readIdentity,
 } from '@procwrap/process-supervisor/exec';
 
 /** Who the command is to run as: nobody else, somebody, or why that is not possible. */
@@ -14,8 +13,7 @@ export type IdentityReading =
 /** Finds the user that `--user` names. */
 export const identityOf = (user: string | undefined, self: BecomingProcess): IdentityReading => {
   if (user === undefined) return { identity: undefined };
-  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
-  const found = findIdentity(user, readUserDatabase(own));
+  const found = readIdentity(user, self);
   if (!('problem' in found)) return { identity: found };
   return { finding: { severity: 'error', where: '--user', message: found.problem } };
 };

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { type Clock, systemClock } from '@procwrap/core';
 import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
-import type { BecomingProcess } from '@procwrap/process-supervisor/exec';
+import type { StayingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
 import type { ProfilerFacts } from '../signals/handled-signals.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
-import { isStandalone, relaunchWords } from './relaunch-words.ts';
+import { isStandalone, relaunchWords, stageWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 
 /** Everything outside that a command of the CLI uses. */
@@ -37,9 +37,11 @@ export interface Io {
   /** How many processes of our control group were killed for lack of memory; undefined where nobody can tell. */
   readonly oomKills: () => number | undefined;
   /** This process, as far as it can become another. */
-  readonly self: BecomingProcess & { readonly pid: number };
+  readonly self: StayingProcess & { readonly pid: number };
   /** What starts this program anew. */
   readonly relaunch: readonly string[];
+  /** What starts this program as the stage that changes the user. */
+  readonly stage: readonly string[];
 }
 
 const readInitCommand = (): string => {
@@ -77,4 +79,5 @@ export const systemIo = (signals: SignalInbox): Io => ({
   oomKills: readOomKills,
   self: process as Io['self'],
   relaunch: relaunchWords(process, isStandalone()),
+  stage: stageWords(process, isStandalone()),
 });

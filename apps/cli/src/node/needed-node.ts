@@ -8,3 +8,17 @@ export const isTooOld = (version: string): boolean => {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < neededMajor || (major === neededMajor && minor < neededMinor);
 };
+
+/** Other programs that run JavaScript call themselves Node too, by one of these names beside its version. */
+const strangers = { bun: 'Bun', deno: 'Deno' } as const;
+
+/** What is wrong with the program that runs us; nothing when it is a Node that is new enough. */
+export const unfitRuntime = (
+  versions: Readonly<Record<string, string | undefined>>,
+): string | undefined => {
+  for (const [key, name] of Object.entries(strangers)) {
+    if (versions[key] !== undefined) return `${name} ${versions[key]}`;
+  }
+  const { node = '' } = versions;
+  return isTooOld(node) ? node : undefined;
+};

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isStandalone, relaunchWords } from '../../src/io/relaunch-words.ts';
+import { isStandalone, relaunchWords, stageWord, stageWords } from '../../src/io/relaunch-words.ts';
 
 const started = {
   execPath: '/usr/bin/node',
@@ -21,3 +21,9 @@ it('an executable is started anew without a script', () =>
 
 it('these tests are run by a Node that is no such executable', () =>
   expect(isStandalone()).toBe(false));
+
+it('the stage that changes the user is started without the options of Node', () => {
+  expect(stageWords(started, false)).toEqual(['/usr/bin/node', '/app/procwrap.cjs', stageWord]);
+  expect(stageWords({ ...started, argv: ['/usr/bin/node'] }, false)).toContain('');
+  expect(stageWords({ ...started, execPath: '/procwrap' }, true)).toEqual(['/procwrap', stageWord]);
+});

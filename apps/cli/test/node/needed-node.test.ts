@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { isTooOld, neededNode } from '../../src/node/needed-node.ts';
+import { isTooOld, neededNode, unfitRuntime } from '../../src/node/needed-node.ts';
 
 it('is what the package says', () => {
   const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
@@ -18,4 +18,14 @@ it.each([
   ['26.10.0', false],
 ])('%s is too old: %s', (version, tooOld) => {
   expect(isTooOld(version)).toBe(tooOld);
+});
+
+it.each([
+  [{ node: '24.3.0', bun: '1.3.3' }, 'Bun 1.3.3'],
+  [{ node: '24.2.0', deno: '2.5.6', v8: '14' }, 'Deno 2.5.6'],
+  [{ node: '20.11.1' }, '20.11.1'],
+  [{}, ''],
+  [{ node: '24.11.0', v8: '13' }, undefined],
+])('%j is unfit: %s', (versions, unfit) => {
+  expect(unfitRuntime(versions)).toBe(unfit);
 });

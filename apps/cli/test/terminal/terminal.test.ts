@@ -1,38 +1,9 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { promisify } from 'node:util';
-import { hangLimitMs, program } from '@procwrap/test-kit';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bareEnv } from '../procwrap.ts';
-import { whenTestEnds } from '../when-test-ends.ts';
-
-type Step = { readonly await: string } | { readonly type: string } | { readonly size: number[] };
-
-const has = (file: string) => spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
-const python =
-  spawnSync('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode']).status === 0;
-
-const wrapper = [process.execPath, inject('bundle'), '-o'];
-
-/** Runs Python to its end, which its terminal does not outlive. */
-const inPython = (args: readonly string[], env: Readonly<Record<string, string>>) => {
-  const run = promisify(execFile)('python3', args, { env });
-  whenTestEnds(() => run.child.kill('SIGKILL'));
-  return run;
-};
-
-/** Types into a command that runs in a terminal of its own. */
-const inTerminal = async (command: readonly string[], steps: readonly Step[]) => {
-  const seconds = String(hangLimitMs / 1000);
-  const args = [program('drives-terminal.py'), seconds, JSON.stringify(steps), ...command];
-  const env = { ...bareEnv, TERM: 'xterm', LESS: '' };
-  const { stdout } = await inPython(args, env);
-  return JSON.parse(stdout) as { missed: string | null; status: number | null; screen: string };
-};
+import { bash, has, inPython, inTerminal, python, wrapper } from './in-terminal.ts';
 
 /** Typed, a command that says `r1n` once the terminal is its own, and `d1e` once it has read a line. */
 const reading = "sh -c 'echo r$((1))n; read word; echo d$((1))e'";
-
-const bash = ['bash', '--norc', '--noprofile', '-i'];
 
 // Without python3 there is nobody to play the terminal; without bash there is no job control to test.
 describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {

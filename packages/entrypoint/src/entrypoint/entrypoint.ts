@@ -1,12 +1,12 @@
 import { errorMessage, isProcwrapError } from '@procwrap/core';
 import { type Command, command, signalNumber } from '@procwrap/process-supervisor';
+import { stepUnderInit } from '@procwrap/process-supervisor/exec';
 import { writeOwnLine } from '../own-log.ts';
 import { runAll } from '../services/run-all.ts';
 import type { RunAllOptions, RunAllResult, Services } from '../services/service.ts';
 import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
 import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
 import { createStarted, type Started } from './started.ts';
-import { stepUnderInit } from './step-under-init.ts';
 
 /** What an entrypoint works with; all of it gives up when the container is to stop. */
 export interface EntrypointContext {
@@ -60,6 +60,13 @@ const listen = (self: EntrypointProcess, started: Started): AbortController => {
   return stopping;
 };
 
+/** Where it does not work, the entrypoint goes on as PID 1 and says so. */
+const clearOrphansAway = (self: EntrypointProcess): void => {
+  const { execPath, execArgv, argv, env } = self;
+  const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);
+  if (why) writeOwnLine(`procwrap: ended orphans are not cleared away: ${why}\n`);
+};
+
 interface Surroundings {
   readonly started: Started;
   readonly stopping: AbortSignal;
@@ -88,7 +95,7 @@ export const entrypoint = async (
   { init = false }: EntrypointOptions = {},
   self: EntrypointProcess = entrypointProcess,
 ): Promise<never> => {
-  if (init) stepUnderInit(self);
+  if (init) clearOrphansAway(self);
   const started = createStarted();
   const stopping = listen(self, started);
   const { signal } = stopping;

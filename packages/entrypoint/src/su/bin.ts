@@ -5,6 +5,7 @@ import { su } from './su.ts';
 
 declare const PROCWRAP_VERSION: string;
 
-const { text, exitCode } = su(process.argv.slice(2), ownProcess, PROCWRAP_VERSION);
-writeSync(exitCode === 0 ? 1 : 2, text);
-process.exitCode = exitCode;
+void su(process.argv.slice(2), ownProcess, PROCWRAP_VERSION).then(({ text, exitCode }) => {
+  writeSync(exitCode === 0 ? 1 : 2, text);
+  process.exitCode = exitCode;
+});

@@ -1,5 +1,5 @@
 import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
-import { becomeProgram, findIdentity, readUserDatabase } from '@procwrap/process-supervisor/exec';
+import { becomeOrRun, readIdentity } from '@procwrap/process-supervisor/exec';
 
 /** What is to be said, and how to exit, when there is no program to become. */
 export interface SuEnd {
@@ -31,17 +31,21 @@ const environmentOf = (self: OwnProcess): Record<string, string> =>
     ),
   );
 
-/** Does what gosu does with the same arguments; returns only when there is something to say instead. */
-export const su = (argv: readonly string[], self: OwnProcess, version: string): SuEnd => {
+/** Does what gosu does with the same arguments; returns when there is something to say instead, or when it had to stay. */
+export const su = async (
+  argv: readonly string[],
+  self: OwnProcess,
+  version: string,
+): Promise<SuEnd> => {
   const [spec, file, ...args] = argv;
   if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
   if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
   if (spec === undefined || file === undefined) return { text: usage, exitCode: 1 };
-  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
-  const identity = findIdentity(spec, readUserDatabase(own));
+  const identity = readIdentity(spec, self);
   if ('problem' in identity) {
     return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
   }
-  const refused = becomeProgram({ file, args, env: environmentOf(self) }, identity, self);
-  return refusal(refused.message, exitCodeOf(refused));
+  const end = await becomeOrRun({ file, args, env: environmentOf(self) }, identity, self);
+  const exitCode = exitCodeOf(end);
+  return end.kind === 'notStarted' ? refusal(end.message, exitCode) : { text: '', exitCode };
 };

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
-import { findIdentity, readUserDatabase } from '@procwrap/process-supervisor/exec';
+import { readIdentity } from '@procwrap/process-supervisor/exec';
 import { EntrypointError } from '../entrypoint-error.ts';
 import { renderTemplate } from './render-template.ts';
 import type { TemplateValues } from './values.ts';
@@ -24,8 +24,7 @@ const wrong = (message: string): EntrypointError => new EntrypointError('PW_TEMP
 
 const ownerOf = ({ owner, to }: RenderFile, self: OwnProcess) => {
   if (owner === undefined) return undefined;
-  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
-  const found = findIdentity(owner, readUserDatabase(own));
+  const found = readIdentity(owner, self);
   if ('problem' in found) throw wrong(`the owner of '${to}', '${owner}', ${found.problem}`);
   return found;
 };

@@ -20,32 +20,38 @@ const self: OwnProcess = {
 const say = (...argv: string[]) => su(argv, self, '1.2.3');
 
 describe('procwrap-su', () => {
-  it('tells its version and how it is called', () => {
-    expect(say('--version')).toEqual({ text: '1.2.3\n', exitCode: 0 });
-    expect(say('-v')).toEqual(say('--version'));
-    expect(say('--help')).toMatchObject({ exitCode: 0, text: expect.stringContaining('usage:') });
-    expect(say('-h')).toEqual(say('--help'));
+  it('tells its version and how it is called', async () => {
+    expect(await say('--version')).toEqual({ text: '1.2.3\n', exitCode: 0 });
+    expect(await say('-v')).toEqual(await say('--version'));
+    expect(await say('--help')).toMatchObject({
+      exitCode: 0,
+      text: expect.stringContaining('usage:'),
+    });
+    expect(await say('-h')).toEqual(await say('--help'));
     for (const argv of [[], ['root']]) {
-      expect(say(...argv)).toMatchObject({ exitCode: 1, text: expect.stringContaining('usage:') });
+      expect(await say(...argv)).toMatchObject({
+        exitCode: 1,
+        text: expect.stringContaining('usage:'),
+      });
     }
   });
 
-  it('refuses users that are not there', () => {
-    expect(say('bogus', 'true')).toEqual({
+  it('refuses users that are not there', async () => {
+    expect(await say('bogus', 'true')).toEqual({
       text: "procwrap-su: cannot become 'bogus': it names no user of this system: 'bogus'\n",
       exitCode: 1,
     });
   });
 
-  it('tells why there is no program to become', () => {
-    expect(say('root', 'true').text).toContain('it has no execve');
+  it('tells why there is no program to become', async () => {
+    expect((await say('root', 'true')).text).toContain('it has no execve');
     const able = { ...self, execve: (() => {}) as never };
-    const missing = su(['root', 'no-such-program'], able, '1');
+    const missing = await su(['root', 'no-such-program'], able, '1');
     expect(missing).toMatchObject({
       exitCode: 127,
       text: expect.stringMatching(/^procwrap-su: cannot find 'no-such-program' in PATH/),
     });
-    expect(su(['root', '/tmp'], able, '1')).toMatchObject({ exitCode: 126 });
+    expect(await su(['root', '/tmp'], able, '1')).toMatchObject({ exitCode: 126 });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describeCommand } from '../command-line/describe-command.ts';
+import { folderOf, type OwnProcess } from '../own-process.ts';
 import type { Program } from '../start/program.ts';
-import { folderOf, type OwnProcess } from './own-process.ts';
 import type { RunningCommand } from './running-command.ts';
 import type { StdioChoices } from './stdio.ts';
 import type { Word } from './word.ts';

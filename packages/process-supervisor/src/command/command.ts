@@ -1,11 +1,12 @@
+import { folderOf, type OwnProcess, ownProcess } from '../own-process.ts';
 import type { Program } from '../start/program.ts';
-import { asUser } from './as-user/as-user.ts';
+import { asUser } from '../user/as-user.ts';
+import { libraryStage } from '../user/library-stage.ts';
 import type { CommandResult } from './command-result.ts';
 import { type CommandState, commandText, programOf, type StopSettings } from './command-state.ts';
 import { execCommand } from './exec-command.ts';
 import type { FromEnvOptions } from './from-env.ts';
 import { identityOf } from './identity.ts';
-import { folderOf, type OwnProcess, ownProcess } from './own-process.ts';
 import { type RunOptions, runCommand } from './run-command.ts';
 import type { RunningCommand } from './running-command.ts';
 import { startCommand } from './start-command.ts';
@@ -56,7 +57,7 @@ export interface Command {
    * cannot become another program (Windows), it runs it, passes signals on and exits as it does.
    */
   exec(): Promise<never>;
-  /** What would be started, by way of a stage that changes the user where one is named. */
+  /** What would be started. */
   toProgram(): Program;
   /** The command for people, without the values of variables and secrets. */
   toString(): string;
@@ -67,7 +68,7 @@ const commandFrom = (state: CommandState, self: OwnProcess): Command => {
   const toProgram = () => {
     const identity = identityOf(state, self);
     const program = programOf(state, self);
-    return identity ? asUser(program, identity, self) : program;
+    return identity ? asUser(program, identity, libraryStage(self)) : program;
   };
   return Object.freeze({
     ...environmentSteps(state, next),

@@ -1,12 +1,12 @@
-import { becomeProgram } from '../exec/become-program.ts';
+import { becomeOrRun } from '../exec/become-or-run.ts';
 import { exitCodeOf } from '../exit-law.ts';
+import type { OwnProcess } from '../own-process.ts';
 import type { NotStarted } from '../process-end.ts';
 import { forwardableSignals } from '../signals/forwardable-signals.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText, programOf } from './command-state.ts';
 import { identityOf } from './identity.ts';
 import { makeBlocking } from './make-blocking.ts';
-import type { OwnProcess } from './own-process.ts';
 import { startCommand } from './start-command.ts';
 import { inputError } from './word.ts';
 
@@ -46,5 +46,7 @@ export const execCommand = async (state: CommandState, self: OwnProcess): Promis
   const identity = identityOf(state, self);
   if (state.abort?.aborted || !self.execve) return standBeside(state, self);
   makeBlocking();
-  throw refusal(state, becomeProgram(programOf(state, self), identity, self));
+  const end = await becomeOrRun(programOf(state, self), identity, self);
+  if (end.kind === 'notStarted') throw refusal(state, end);
+  return self.exit(exitCodeOf(end));
 };

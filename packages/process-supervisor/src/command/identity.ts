@@ -1,8 +1,8 @@
-import { findIdentity, type Identity } from '../user/find-user.ts';
-import { readUserDatabase } from '../user/read-users.ts';
+import type { OwnProcess } from '../own-process.ts';
+import type { Identity } from '../user/find-user.ts';
+import { readIdentity } from '../user/read-identity.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText } from './command-state.ts';
-import type { OwnProcess } from './own-process.ts';
 
 /**
  * Whom a command is to run as; nothing when it stays who we are.
@@ -11,8 +11,7 @@ import type { OwnProcess } from './own-process.ts';
  */
 export const identityOf = (state: CommandState, self: OwnProcess): Identity | undefined => {
   if (state.user === undefined) return undefined;
-  const own = { ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 };
-  const found = findIdentity(state.user, readUserDatabase(own));
+  const found = readIdentity(state.user, self);
   if (!('problem' in found)) return found;
   throw new CommandError(
     'PW_COMMAND_USER',

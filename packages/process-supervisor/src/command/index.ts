@@ -1,9 +1,9 @@
+export { type OwnProcess, ownProcess } from '../own-process.ts';
 export { type Command, command } from './command.ts';
 export { CommandError, type CommandFacts } from './command-error.ts';
 export type { CommandResult, StopCause } from './command-result.ts';
 export type { StopSettings } from './command-state.ts';
 export type { FromEnvOptions } from './from-env.ts';
-export { type OwnProcess, ownProcess } from './own-process.ts';
 export type { RunOptions } from './run-command.ts';
 export type { RunningCommand } from './running-command.ts';
 export type { FileChoice, PlainChoice, StdioChoices, TextChoice } from './stdio.ts';

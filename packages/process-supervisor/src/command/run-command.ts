@@ -1,8 +1,8 @@
 import { errorMessage } from '@procwrap/core';
+import type { OwnProcess } from '../own-process.ts';
 import { CommandError } from './command-error.ts';
 import type { CommandResult } from './command-result.ts';
 import { type CommandState, commandText } from './command-state.ts';
-import type { OwnProcess } from './own-process.ts';
 import { readOutput } from './read-output.ts';
 import { startCommand } from './start-command.ts';
 

@@ -1,18 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { systemClock } from '@procwrap/core';
+import type { OwnProcess } from '../own-process.ts';
 import type { NotStarted } from '../process-end.ts';
-import { explainNotStarted } from '../start/explain-not-started.ts';
-import { findProgram } from '../start/find-program.ts';
+import { forCaller } from '../start/for-caller.ts';
 import { type Started, startProgram } from '../start/start-program.ts';
 import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
 import { createTracker } from '../sweep/tracker.ts';
-import { asUser } from './as-user/as-user.ts';
+import { asUser } from '../user/as-user.ts';
+import { libraryStage } from '../user/library-stage.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandResult, type StopCause, toResult } from './command-result.ts';
 import { type CommandState, commandText, programOf } from './command-state.ts';
 import { identityOf } from './identity.ts';
-import type { OwnProcess } from './own-process.ts';
 import type { RunningCommand } from './running-command.ts';
 import { openStdio } from './stdio.ts';
 import { watchTime } from './watch-time.ts';
@@ -27,16 +27,10 @@ const errorOf = (state: CommandState, end: NotStarted): CommandError => {
   });
 };
 
-/** The program in its place; one that nobody can find is told before anything is started. */
-const prepare = (state: CommandState, self: OwnProcess) => {
+const programFor = (state: CommandState, self: OwnProcess) => {
   const program = programOf(state, self);
   const identity = identityOf(state, self);
-  if (!identity) return program;
-  if (findProgram(program).kind !== 'executable') {
-    const missing = Object.assign(new Error('no such file'), { code: 'ENOENT' });
-    throw errorOf(state, explainNotStarted(program, missing));
-  }
-  return asUser(program, identity, self);
+  return identity ? asUser(program, identity, libraryStage(self)) : program;
 };
 
 const feed = (child: ChildProcess, text: string | undefined) => {
@@ -84,9 +78,11 @@ export const startCommand = async (
   self: OwnProcess,
 ): Promise<RunningCommand> => {
   refuseAborted(state);
-  const program = prepare(state, self);
+  const program = programFor(state, self);
+  const prepared = await forCaller(program);
   const stdio = openStdio(state.stdio);
-  const started = await startProgram(program, { stdio: [...stdio.slots], detached: false });
+  const slots = [...stdio.slots];
+  const started = await startProgram(program, { stdio: slots, detached: false, prepared });
   stdio.close();
   if (started.kind === 'notStarted') throw errorOf(state, started);
   const { child, pid, exit } = started;

@@ -1,16 +1,26 @@
 import type { NotStarted } from '../process-end.ts';
+import { deniedByNode } from '../start/explain-not-started.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
 import { type SwitchableProcess, switchUser } from '../user/switch-user.ts';
-import { planExec } from './plan-exec.ts';
+import { lastStep } from './last-step.ts';
+import { type ExecPlan, planExec } from './plan-exec.ts';
 
 /** The process that is to become the program; `process` is one. */
 export interface BecomingProcess extends SwitchableProcess {
   readonly execPath: string;
+  /** Of Node, e.g. `v24.11.0`: before 26 a failing execve aborts. */
+  readonly version?: string;
   chdir(folder: string): void;
   on(signal: 'SIGPIPE' | 'SIGXFSZ', listener: () => void): unknown;
   /** Since Node 22.15; not on Windows. */
   execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
+}
+
+/** A process that can also stay and pass signals on; `process` is one. */
+export interface StayingProcess extends BecomingProcess {
+  on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
+  off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
 }
 
 const refused = (message: string): NotStarted => ({
@@ -28,8 +38,24 @@ const take = (what: string, step: () => void): NotStarted | undefined => {
     step();
     return undefined;
   } catch (error) {
-    return refused(`cannot ${what}: the system refused (${codeOf(error)})`);
+    const code = codeOf(error);
+    const why = code === 'ERR_ACCESS_DENIED' ? deniedByNode : `the system refused (${code})`;
+    return refused(`cannot ${what}: ${why}`);
   }
+};
+
+/** Changes the user and enters the folder; what is left to be done of the program. */
+export const prepareSelf = (
+  program: Program,
+  identity: Identity | undefined,
+  self: BecomingProcess,
+): Program | NotStarted => {
+  const failed =
+    (identity && take('change the user', () => switchUser(identity, self))) ??
+    (program.cwd === undefined ? undefined : enter(program.cwd, self));
+  if (failed) return failed;
+  const { cwd: _entered, ...rest } = program;
+  return { ...rest, env: identity ? { ...program.env, HOME: identity.home } : program.env };
 };
 
 /**
@@ -47,19 +73,28 @@ export const becomeProgram = (
     return refused(
       'this Node cannot become another program (it has no execve; 22.15 and newer have, but for Windows)',
     );
-  const failed =
-    (identity && take('change the user', () => switchUser(identity, self))) ??
-    (program.cwd === undefined ? undefined : enter(program.cwd, self));
-  if (failed) return failed;
-  const { cwd: _entered, ...rest } = program;
-  const env = identity ? { ...program.env, HOME: identity.home } : program.env;
-  const plan = planExec({ ...rest, env }, self.execPath);
+  const prepared = prepareSelf(program, identity, self);
+  if ('kind' in prepared) return prepared;
+  const { env } = prepared;
+  const plan = planExec(prepared, self.execPath);
   if (plan.kind === 'notStarted') return plan;
   // Node ignores these two; a signal that is handled is back to its default in the new program, one that is ignored is not.
   self.on('SIGPIPE', () => {});
   self.on('SIGXFSZ', () => {});
-  const gone = take(`start '${plan.path}'`, () => execve.call(self, plan.path, plan.args, env));
+  const { path, args } = throughLastStep(plan, prepared, self);
+  const gone = take(`start '${plan.path}'`, () => execve.call(self, path, args, env));
   return gone ?? refused(`cannot start '${plan.path}'`);
+};
+
+/** The name that the program was called by is kept, and looked up once more by what is in between. */
+const throughLastStep = (plan: ExecPlan, program: Program, self: BecomingProcess): ExecPlan => {
+  const [name = '', ...args] = plan.args;
+  const isShell = plan.path === '/bin/sh' && name !== program.file;
+  const wanted = { ...program, file: isShell ? plan.path : name, args };
+  const step = lastStep(wanted, self.version);
+  return step === wanted
+    ? plan
+    : { kind: 'ready', path: step.file, args: [step.file, ...step.args] };
 };
 
 const enter = (folder: string, self: BecomingProcess): NotStarted | undefined =>

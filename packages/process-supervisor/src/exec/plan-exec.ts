@@ -1,9 +1,11 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import type { NotStarted, NotStartedReason } from '../process-end.ts';
 import { explainNotStarted } from '../start/explain-not-started.ts';
 import { findProgram } from '../start/find-program.ts';
+import { describeMissing } from '../start/interpreter.ts';
 import type { Program } from '../start/program.ts';
-import { readProgramHead } from './read-program-head.ts';
+import { isTooLong } from './argument-size.ts';
+import { type ProgramHead, readProgramHead } from './read-program-head.ts';
 
 /** What to hand to execve(2): a path, and the arguments from the zeroth on. */
 export interface ExecPlan {
@@ -27,7 +29,7 @@ const isExecutable = (path: string): boolean => {
   }
 };
 
-const headOf = (path: string) => {
+const headOf = (path: string): ProgramHead | undefined => {
   try {
     return readProgramHead(path);
   } catch {
@@ -37,13 +39,26 @@ const headOf = (path: string) => {
 
 const noEntry = (): Error => Object.assign(new Error('no such file'), { code: 'ENOENT' });
 
-/** What execve(2) would refuse although the file is there and may be executed. */
-const obstacle = (path: string, ownPath: string): NotStarted | undefined => {
-  const head = headOf(path);
-  if (head?.kind === 'script' && !isExecutable(head.interpreter)) {
-    return notStarted('notFound', path, `its interpreter '${head.interpreter}' does not exist`);
-  }
-  if (head?.kind !== 'elf') return undefined;
+/** A script is run by its interpreter, which may be a script itself, but no further than this (see execve(2)). */
+const deepest = 5;
+
+const isFile = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** Why an interpreter cannot run a script, in words that follow the name of the script. */
+const interpreterObstacle = (path: string, interpreter: string): NotStarted | undefined => {
+  if (!existsSync(interpreter)) return notStarted('notFound', path, describeMissing(interpreter));
+  const its = `its interpreter '${interpreter}'`;
+  if (!isFile(interpreter)) return notStarted('notExecutable', path, `${its} is no regular file`);
+  if (isExecutable(interpreter)) return undefined;
+  return notStarted('notExecutable', path, `${its} has no permission to be executed`);
+};
+
+const elfObstacle = (
+  path: string,
+  head: Extract<ProgramHead, { kind: 'elf' }>,
+  ownPath: string,
+): NotStarted | undefined => {
   const own = headOf(ownPath);
   if (own?.kind === 'elf' && own.machine !== head.machine) {
     return notStarted('notExecutable', path, 'it was built for another kind of processor');
@@ -52,6 +67,20 @@ const obstacle = (path: string, ownPath: string): NotStarted | undefined => {
     return notStarted('notFound', path, `its loader '${head.loader}' does not exist`);
   }
   return undefined;
+};
+
+/** What execve(2) would refuse although the file is there and may be executed; `depth` counts interpreters. */
+const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefined => {
+  const head = headOf(path);
+  if (head?.kind === 'damaged') return notStarted('notExecutable', path, 'it is damaged (ENOEXEC)');
+  if (head?.kind === 'elf') return elfObstacle(path, head, ownPath);
+  if (head?.kind !== 'script') return undefined;
+  if (depth === deepest) {
+    const why = `it is a script whose interpreter is a script, and so on, more than ${deepest} times (ELOOP)`;
+    return notStarted('notExecutable', path, why);
+  }
+  const { interpreter } = head;
+  return interpreterObstacle(path, interpreter) ?? obstacle(interpreter, ownPath, depth + 1);
 };
 
 /**
@@ -64,6 +93,10 @@ export const planExec = (program: Program, ownPath: string): ExecPlan | NotStart
   const { path } = found;
   const refused = obstacle(path, ownPath);
   if (refused) return refused;
+  if (isTooLong(program)) {
+    const why = 'its arguments and variables are longer than the system takes (E2BIG)';
+    return notStarted('notExecutable', path, why);
+  }
   // A file that is neither is handed to a shell, as execvp(3) does.
   if (headOf(path)?.kind === 'other') {
     return { kind: 'ready', path: '/bin/sh', args: ['sh', path, ...program.args] };

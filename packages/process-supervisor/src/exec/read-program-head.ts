@@ -1,14 +1,34 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { parseInterpreter } from '../start/interpreter.ts';
 
 /** What the first bytes of a file say about how the kernel would run it. */
 export type ProgramHead =
   | { readonly kind: 'elf'; readonly machine: number; readonly loader: string | undefined }
   | { readonly kind: 'script'; readonly interpreter: string }
+  /** It begins as ELF does, and the kernel would refuse it. */
+  | { readonly kind: 'damaged' }
   | { readonly kind: 'other' };
 
 /** Enough for the header, the program headers and the loader's name of what linkers make. */
 const headSize = 4096;
 const programInterpreter = 3;
+const headerSize = 64;
+const entrySize = 56;
+/** What can be executed: a program, or one that may lie anywhere in memory. */
+const executableTypes = [2, 3];
+
+const isElf = (head: Buffer): boolean => head.length >= 4 && head.readUInt32BE(0) === 0x7f454c46;
+const isUsual = (head: Buffer): boolean => head[4] === 2 && head[5] === 1;
+
+/** Whether the kernel would refuse an ELF file by its header (see elf(5)); only the usual kind is looked at closely. */
+const isDamaged = (head: Buffer, fileSize: number): boolean => {
+  if (!isElf(head)) return false;
+  if (head.length < headerSize) return true;
+  if (!isUsual(head)) return false;
+  const [type, size, count] = [head.readUInt16LE(16), head.readUInt16LE(54), head.readUInt16LE(56)];
+  const end = Number(head.readBigUInt64LE(32)) + count * entrySize;
+  return !executableTypes.includes(type) || size !== entrySize || count === 0 || end > fileSize;
+};
 
 const textAt = (head: Buffer, offset: number, size: number): string | undefined => {
   const text = head
@@ -40,12 +60,11 @@ const loaderOf = (head: Buffer): string | undefined => {
 
 /** Understands the head of a program; 64-bit little-endian ELF only, anything else that is ELF has no loader known. */
 export const parseProgramHead = (head: Buffer): ProgramHead => {
-  const script = /^#![ \t]*([^\s\0]+)/.exec(head.subarray(0, 256).toString('latin1'));
-  if (script?.[1]) return { kind: 'script', interpreter: script[1] };
-  if (head.length < 64 || head.readUInt32BE(0) !== 0x7f454c46) return { kind: 'other' };
-  const isUsual = head[4] === 2 && head[5] === 1;
+  const interpreter = parseInterpreter(head);
+  if (interpreter) return { kind: 'script', interpreter };
+  if (head.length < headerSize || !isElf(head)) return { kind: 'other' };
   const machine = head.readUInt16LE(18);
-  return { kind: 'elf', machine, loader: isUsual ? loaderOf(head) : undefined };
+  return { kind: 'elf', machine, loader: isUsual(head) ? loaderOf(head) : undefined };
 };
 
 /**
@@ -57,7 +76,8 @@ export const readProgramHead = (path: string): ProgramHead => {
   const head = Buffer.alloc(headSize);
   const fd = openSync(path, 'r');
   try {
-    return parseProgramHead(head.subarray(0, readSync(fd, head)));
+    const read = head.subarray(0, readSync(fd, head));
+    return isDamaged(read, fstatSync(fd).size) ? { kind: 'damaged' } : parseProgramHead(read);
   } finally {
     closeSync(fd);
   }

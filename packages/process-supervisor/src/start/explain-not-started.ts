@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import type { NotStarted, NotStartedReason } from '../process-end.ts';
 import { findProgram, searchedFolders } from './find-program.ts';
+import { describeMissing, parseInterpreter } from './interpreter.ts';
 import type { Program } from './program.ts';
 
 const notStarted = (reason: NotStartedReason, message: string): NotStarted => ({
@@ -29,14 +30,19 @@ const readInterpreter = (path: string): string | undefined => {
   } catch {
     return;
   }
-  return /^#![ \t]*([^\s\0]+)/.exec(start.toString('latin1'))?.[1];
+  return parseInterpreter(start);
 };
+
+/** What Node's permission model forbids, in words that follow what cannot be done. */
+export const deniedByNode =
+  'Node was started with --permission and without --allow-child-process; ' +
+  'if that was meant for the program alone, give it NODE_OPTIONS by env(1)';
 
 const explainFound = (path: string, code: string): NotStarted => {
   const interpreter = readInterpreter(path);
   if (code === 'ENOENT') {
     const lacking = interpreter
-      ? `its interpreter '${interpreter}' does not exist`
+      ? describeMissing(interpreter)
       : 'the loader it was built for does not exist here';
     return notStarted('notFound', `cannot start '${path}': ${lacking}`);
   }
@@ -46,6 +52,9 @@ const explainFound = (path: string, code: string): NotStarted => {
       'notExecutable',
       `cannot start '${path}': it cannot be executed${through} (${code})`,
     );
+  }
+  if (code === 'ERR_ACCESS_DENIED') {
+    return notStarted('failed', `cannot start '${path}': ${deniedByNode}`);
   }
   return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
 };

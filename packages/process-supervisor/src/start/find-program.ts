@@ -15,6 +15,7 @@ const inspect = (path: string): FoundProgram => {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return { kind: 'missing' };
   if (stats.isDirectory()) return { kind: 'blocked', path, why: 'it is a directory' };
+  if (!stats.isFile()) return { kind: 'blocked', path, why: 'it is no regular file' };
   try {
     accessSync(path, constants.X_OK);
     return { kind: 'executable', path };
@@ -26,8 +27,10 @@ const inspect = (path: string): FoundProgram => {
 const inspectSafely = (path: string): FoundProgram => {
   try {
     return inspect(path);
-  } catch {
-    return { kind: 'missing' };
+  } catch (error) {
+    const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
+    if (!isLoop) return { kind: 'missing' };
+    return { kind: 'blocked', path, why: 'it is a symbolic link that leads nowhere (ELOOP)' };
   }
 };
 

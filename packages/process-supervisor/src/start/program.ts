@@ -1,3 +1,5 @@
+import type { Identity } from '../user/find-user.ts';
+
 /** What to run: never split, never seen by a shell. */
 export interface Program {
   /** A path, or a name that is looked up in the `PATH` of `env`. */
@@ -7,4 +9,12 @@ export interface Program {
   readonly cwd?: string;
   /** Its whole environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Another user, made by `asUser`. */
+  readonly runAs?: RunAs;
+}
+
+/** Who a program runs as, and the words that start the stage which changes the user. */
+export interface RunAs {
+  readonly identity: Identity;
+  readonly stage: readonly string[];
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Exited, NotStarted, Signalled } from '../process-end.ts';
+import { throughStage } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
+import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
 /** How to connect a program to the world. */
@@ -9,6 +11,8 @@ export interface StartSettings {
   readonly stdio: NonNullable<SpawnOptions['stdio']>;
   /** Whether it leads a session and process group of its own. */
   readonly detached: boolean;
+  /** What is started in its place, made by `forCaller`. */
+  readonly prepared?: Program;
   /** Starts a process; replaced in tests of systems that are not here. */
   readonly spawn?: typeof spawn;
 }
@@ -28,6 +32,21 @@ const exitOf = (child: ChildProcess) =>
       resolve(signal ? { kind: 'signalled', signal } : { kind: 'exited', exitCode: Number(code) }),
     );
   });
+
+/** With the descriptors that our caller has opened for us, under their numbers. */
+const stdioFor = (
+  { stdio }: StartSettings,
+  { env }: Program,
+): NonNullable<SpawnOptions['stdio']> => {
+  const inherited = inheritedDescriptors(env);
+  if (!Array.isArray(stdio) || inherited.length === 0) return stdio;
+  const all = [...stdio];
+  for (const fd of inherited) {
+    while (all.length < fd) all.push('ignore');
+    all[fd] = fd;
+  }
+  return all;
+};
 
 const attempt = async (program: Program, settings: StartSettings): Promise<Started | unknown> => {
   const { stdio, detached } = settings;
@@ -58,15 +77,27 @@ const viaShell = (program: Program): Program | undefined => {
 const isNoExec = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
 
-/** Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. */
+const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
+
+/** The stage would start all the same and could only exit with 126 or 127. */
+const isMissing = (program: Program): boolean =>
+  program.runAs !== undefined && findProgram(program).kind !== 'executable';
+
+/**
+ * Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. The process is
+ * there when this returns its promise, so that what the caller changes for it can be changed back.
+ */
 export const startProgram = async (
   program: Program,
   settings: StartSettings,
 ): Promise<Started | NotStarted> => {
-  const first = await attempt(program, settings);
+  const all = { ...settings, stdio: stdioFor(settings, program) };
+  const first = isMissing(program)
+    ? missing()
+    : await attempt(throughStage(settings.prepared ?? program), all);
   if (isStarted(first)) return first;
   const script = isNoExec(first) ? viaShell(program) : undefined;
-  const second = script ? await attempt(script, settings) : first;
+  const second = script ? await attempt(script, all) : first;
   if (isStarted(second)) return second;
   const { explainNotStarted } = await import('./explain-not-started.ts');
   return explainNotStarted(program, second);

@@ -2,17 +2,21 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { stageEnvironment } from '../../src/user/stage/child-environment.ts';
 
-it('finds, when built, the stage that changes the user where asUser looks for it', () =>
+it('finds, when built, the stage that changes the user where libraryStage looks for it', () =>
   withTempDir(async (dir) => {
     const cwd = join(import.meta.dirname, '..', '..');
     execFileSync('tsup', ['--out-dir', dir, '--silent'], { cwd, stdio: 'pipe' });
-    const stage = join(dir, 'command', 'as-user', 'bin.js');
+    const stage = join(dir, 'user', 'stage', 'bin.js');
     const [uid, gid] = [process.getuid?.(), process.getgid?.()];
     const groups = (process.getgroups?.() ?? []).filter((group) => group !== gid);
     const orders = JSON.stringify({ identity: { uid, gid, groups, home: '/home/x' } });
     const run = (...words: string[]) =>
-      spawnSync(process.execPath, [stage, orders, ...words], { encoding: 'utf8' });
+      spawnSync(process.execPath, [stage, orders, ...words], {
+        encoding: 'utf8',
+        env: stageEnvironment({ PATH: process.env.PATH ?? '' }),
+      });
     expect(run('sh', '-c', 'echo "$HOME"')).toMatchObject({ status: 0, stdout: '/home/x\n' });
     expect(run('no-such-program')).toMatchObject({
       status: 127,

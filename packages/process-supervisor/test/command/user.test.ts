@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { asUser } from '../../src/command/as-user/as-user.ts';
-import { becomeAsTold } from '../../src/command/as-user/become-as-told.ts';
-import { keptNodeOptions } from '../../src/command/as-user/stage-orders.ts';
 import { command } from '../../src/index.ts';
-import { fakeSelf } from './fake-self.ts';
 
 const isRoot = process.getuid?.() === 0;
-const identity = { uid: 5, gid: 60, groups: [100], home: '/usr/games' };
 const show = 'id -u; id -g; id -G; echo "$HOME"; grep CapEff /proc/self/status';
 
 /** What a program finds that setpriv(1) starts as the same user, without our help. */
@@ -20,43 +15,6 @@ const bySetpriv = async (uid: string, gid: string, groups: string[]) => {
   const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   return text(child.stdout);
 };
-
-describe('asUser', () => {
-  it('goes by way of a stage, which gets the folder and keeps NODE_OPTIONS', () => {
-    const env = { A: '1', NODE_OPTIONS: '--no-such-option' };
-    const staged = asUser({ file: 'sh', args: ['-c'], env, cwd: '/tmp' }, identity, {
-      execPath: 'node',
-    });
-    expect(staged.file).toBe('node');
-    expect(staged.env).toEqual({ A: '1', [keptNodeOptions]: '--no-such-option' });
-    const done: unknown[] = [];
-    const self = fakeSelf({
-      env: staged.env,
-      setuid: (uid) => void done.push(uid),
-      chdir: (folder) => void done.push(folder),
-      execve: (file, args, given) => {
-        done.push(file, args, given);
-        throw new Error('no');
-      },
-    });
-    expect(becomeAsTold(staged.args.slice(2), self)).toMatchObject({ kind: 'notStarted' });
-    const home = { ...env, HOME: '/usr/games' };
-    expect(done).toEqual([5, '/tmp', expect.stringMatching(/\/sh$/), ['sh', '-c'], home]);
-  });
-
-  it('needs neither a folder nor NODE_OPTIONS', () => {
-    const staged = asUser({ file: 'nope', args: [], env: { PATH: '/x' } }, identity, fakeSelf());
-    const self = fakeSelf({ env: { ...staged.env, GONE: undefined }, execve: (() => {}) as never });
-    expect(becomeAsTold(staged.args.slice(2), self)).toMatchObject({ reason: 'notFound' });
-    expect(becomeAsTold(['{"identity":{}}'], self)).toMatchObject({ reason: 'notFound' });
-  });
-
-  it('says so when the stage is not there', () => {
-    const program = { file: 'sh', args: [], env: {} };
-    const where = { execPath: 'node', stage: '/no/such/stage.js' };
-    expect(() => asUser(program, identity, where)).toThrow('leave @procwrap/process-supervisor');
-  });
-});
 
 describe.runIf(isRoot)('another user (only root can become one)', () => {
   const runAs = async (user: string) =>

@@ -21,25 +21,36 @@ describe('decideMode', () => {
   );
 });
 
+it.each([
+  ['a session with a terminal, in the background', true, false, true, 'terminal'],
+  ['a session with a terminal, with its input redirected', false, true, true, 'terminal'],
+  ['a terminal as input that is not of the session', true, false, false, 'group'],
+  ['neither', false, false, false, 'group'],
+] as const)('decides for %s', (_where, stdinIsTty, ownGroupIsForeground, hasTerminal, mode) => {
+  expect(decideMode({ stdinIsTty, ownGroupIsForeground, hasTerminal }, 'linux')).toBe(mode);
+});
+
 describe('readTerminalFacts', () => {
   it('answers for this process', () => {
     expect(readTerminalFacts()).toEqual({
       stdinIsTty: expect.any(Boolean),
       ownGroupIsForeground: expect.any(Boolean),
+      hasTerminal: expect.any(Boolean),
     });
   });
 
   it.each([
-    ['7 (a) b (c) S 1 70 60 34816 70 4194304', true],
-    ['7 (x) S 1 70 60 34816 71 4194304', false],
-    ['7 (x) S 1 70 60 0 -1 4194304', false],
-  ])('reads %j', async (stat, ownGroupIsForeground) => {
+    ['7 (a) b (c) S 1 70 60 34816 70 4194304', true, true],
+    ['7 (x) S 1 70 60 34816 71 4194304', false, true],
+    ['7 (x) S 1 70 60 0 -1 4194304', false, false],
+  ])('reads %j', async (stat, ownGroupIsForeground, hasTerminal) => {
     await withTempDir(async (dir) => {
       const statFile = join(dir, 'stat');
       await writeFile(statFile, stat);
       expect(readFrom({ statFile, stdinIsTty: () => true })).toEqual({
         stdinIsTty: true,
         ownGroupIsForeground,
+        hasTerminal,
       });
     });
   });
@@ -64,8 +75,8 @@ describe('readTerminalFacts', () => {
       .filter((line) => line.startsWith('{'))
       .map((line) => JSON.parse(line));
     expect(facts).toEqual([
-      { stdinIsTty: true, ownGroupIsForeground: true },
-      { stdinIsTty: true, ownGroupIsForeground: false },
+      { stdinIsTty: true, ownGroupIsForeground: true, hasTerminal: true },
+      { stdinIsTty: true, ownGroupIsForeground: false, hasTerminal: true },
     ]);
   });
 });

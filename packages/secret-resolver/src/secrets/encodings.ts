@@ -1,5 +1,10 @@
+import { shellForms } from './shell-forms.ts';
+
 /** Values of fewer characters are not masked: they occur everywhere, and a log full of gaps tells where they are not. */
 export const shortestMasked = 4;
+
+/** A single line of a value of several is masked from this length on: shorter ones, such as `enabled`, are in every log. */
+export const shortestMaskedLine = 8;
 
 /** The part of a text's Base64 that does not depend on what stands before and after it. */
 const base64At = (bytes: Buffer, offset: number): string => {
@@ -9,10 +14,24 @@ const base64At = (bytes: Buffer, offset: number): string => {
   return encoded.slice(first, end);
 };
 
-const base64Forms = (bytes: Buffer): readonly string[] =>
-  [bytes.toString('base64'), ...[0, 1, 2].map((offset) => base64At(bytes, offset))].flatMap(
-    (form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')],
-  );
+/** As openssl and PEM (64), base64(1) and MIME (76) break lines. */
+const base64Widths = [64, 76];
+
+const pieces = (text: string, width: number): readonly string[] =>
+  text.length <= width
+    ? []
+    : (text.match(new RegExp(`.{${shortestMaskedLine},${width}}`, 'g')) ?? []);
+
+const base64Forms = (bytes: Buffer): readonly string[] => {
+  const whole = bytes.toString('base64');
+  return [
+    ...[whole, ...[0, 1, 2].map((offset) => base64At(bytes, offset))].flatMap((form) => [
+      form,
+      form.replaceAll('+', '-').replaceAll('/', '_'),
+    ]),
+    ...base64Widths.flatMap((width) => pieces(whole, width)),
+  ];
+};
 
 /** Bytes as `%2F`; `kept` are those that stay letters. */
 const percent = (bytes: Buffer, kept: RegExp): string =>
@@ -49,16 +68,36 @@ const jsonForms = (value: string): readonly string[] => {
 /** A text on one line, as our own log writes it. */
 const oneLine = (value: string): string => value.replaceAll(/\r?\n/g, ' | ');
 
-/** The byte strings, as Latin-1 text, under which a value may show: itself and its usual encodings. */
+/** A text in all that leaves its letters where they are. */
+const writtenForms = (text: string): readonly string[] => [
+  text,
+  ...jsonForms(text),
+  ...shellForms(text),
+  ...urlForms(Buffer.from(text)),
+];
+
+/** The first and last line of a PEM block say what it is, which is no secret. */
+const isArmour = (line: string): boolean => /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line);
+
+/** The lines of a text of several, without the space around them, which programs add and take away. */
+const linesOf = (text: string): readonly string[] => {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim());
+  if (lines.length < 2) return [];
+  return lines.filter((line) => line.length >= shortestMaskedLine && !isArmour(line));
+};
+
+/**
+ * The byte strings, as Latin-1 text, under which a value may show: itself, without the space around it, its lines, and
+ * their usual encodings.
+ */
 export const formsOf = (value: string): readonly string[] => {
-  if (value.length < shortestMasked) return [];
-  const bytes = Buffer.from(value);
-  const forms = [
-    value,
-    oneLine(value),
-    ...jsonForms(value),
-    ...urlForms(bytes),
-    ...base64Forms(bytes),
-  ];
+  const trimmed = value.trim();
+  if (trimmed.length < shortestMasked) return [];
+  const whole = [...new Set([value, trimmed])].flatMap((text) => [
+    oneLine(text),
+    ...writtenForms(text),
+    ...base64Forms(Buffer.from(text)),
+  ]);
+  const forms = [...whole, ...linesOf(trimmed).flatMap(writtenForms)];
   return [...new Set(forms.map((form) => Buffer.from(form).toString('latin1')))];
 };

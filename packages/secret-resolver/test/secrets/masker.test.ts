@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { createMasker, createSecretRegistry } from '../../src/index.ts';
 import { formsOf } from '../../src/secrets/encodings.ts';
@@ -45,6 +46,59 @@ describe('a masker of texts', () => {
 
   it('masks a value of several lines also where our log puts it on one', () => {
     expect(maskerFor('line one\nline two').text('line one | line two.')).toBe('[secret].');
+  });
+
+  it('masks a value with a line break at its end where the break is missing', () => {
+    const masker = maskerFor('hunter2secret\n');
+    expect(masker.text('postgres://u:hunter2secret@h')).toBe('postgres://u:[secret]@h');
+    expect(masker.text('(hunter2secret\n)')).toBe('([secret])');
+    expect(masker.text(btoa('hunter2secret'))).not.toContain('aHVudGVyMnNlY3Jld');
+    expect(maskerFor(' \t padded-value\r\n').text('<padded-value>')).toBe('<[secret]>');
+  });
+
+  const pem = ['-----BEGIN PRIVATE KEY-----', 'AAAA1111', 'BBBB/222+', '-----END PRIVATE KEY-----'];
+
+  it.each([
+    ['indented', '    AAAA1111\n    BBBB/222+\n', '    [secret]\n    [secret]\n'],
+    ['one alone', 'key=BBBB/222+;', 'key=[secret];'],
+    ['with other ends', 'AAAA1111\r\nBBBB/222+\r\n', '[secret]\r\n[secret]\r\n'],
+    ['on one line', 'echo AAAA1111 BBBB/222+ x', 'echo [secret] [secret] x'],
+    ['in a URL', 'k=BBBB%2F222%2B', 'k=[secret]'],
+    ['in JSON with escaped slashes', '"BBBB\\/222+"', '"[secret]"'],
+  ])('masks the lines of a value of several: %s', (_how, text, masked) => {
+    expect(maskerFor(`${pem.join('\n')}\n`).text(text)).toBe(masked);
+  });
+
+  it('leaves short lines of a value of several, and what only names a kind of PEM', () => {
+    const masker = maskerFor([...pem, 'enabled', 'yes', '}'].join('\n'));
+    const text = `enabled: yes } ${pem[0]} ${pem[3]}`;
+    expect(masker.text(text)).toBe(text);
+    expect(maskerFor('yes\n', '  no  ').text('yes\n  no  ')).toBe('yes\n  no  ');
+  });
+
+  it.each([64, 76])('masks Base64 that is broken into lines of %d letters', (width) => {
+    const long = Array.from({ length: 40 }, (_, at) => `part ${at} `).join('');
+    const encoded = btoa(long).match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+    const masked = maskerFor(long).text(encoded.join('\n')).split('\n');
+    expect(masked.slice(0, -1).every((line) => line === '[secret]')).toBe(true);
+  });
+
+  it.each(['bash', 'dash'])('masks what %s writes of it', (shell) => {
+    const odd = 'it\'s a "pass"\\word, $HOME `x` é\n second\tline of\x01it';
+    const masker = maskerFor(odd);
+    const writing = ['set -x; : "$X"', 'export -p', 'set'];
+    if (shell === 'bash') writing.push('printf \'%q\' "$X"', 'declare -p X', `echo "$\{X@Q}"`);
+    for (const script of writing) {
+      for (const locale of ['C', 'C.UTF-8']) {
+        const { stdout, stderr } = spawnSync(shell, ['-c', script], {
+          encoding: 'utf8',
+          env: { X: odd, LC_ALL: locale },
+        });
+        const masked = masker.text(stdout + stderr);
+        expect(masked).toContain('[secret]');
+        expect(masked).not.toMatch(/pass|word|second|line of/);
+      }
+    }
   });
 
   it('masks values within values, and those that overlap, as one', () => {

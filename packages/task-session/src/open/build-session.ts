@@ -17,7 +17,7 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
   const { values, log } = parts;
   const { options } = parts.reading;
   const feed = createStatusFeed();
-  const tail = runsOffline(options) ? undefined : tailOfOptions(options);
+  const tail = runsOffline(options) ? undefined : tailOfOptions(options, values.mask);
   const result = await expectResult(options, log);
   const environments = attemptEnvironments(parts);
   let accepted: Accepted | undefined;

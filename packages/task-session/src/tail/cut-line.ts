@@ -6,9 +6,16 @@ export const keptOf = (maxLength: number): { readonly start: number; readonly en
   return { start: Math.ceil(kept / 2), end: Math.floor(kept / 2) };
 };
 
-/** A line as text: broken UTF-8 becomes U+FFFD, a carriage return at the end goes, and of what is too long `...` takes the middle. */
-export const toLine = (bytes: Buffer, maxLength: number): string => {
-  const text = bytes.toString('utf8').replace(/\r$/, '');
+/**
+ * A line as text: broken UTF-8 becomes U+FFFD, a carriage return at the end goes, and of what is too long `...` takes the
+ * middle. It is masked before it is cut: the mask would not know one half of a secret.
+ */
+export const toLine = (
+  bytes: Buffer,
+  maxLength: number,
+  mask: (text: string) => string = (text) => text,
+): string => {
+  const text = mask(bytes.toString('utf8').replace(/\r$/, ''));
   if (text.length <= maxLength) return text;
   const points = Array.from(text);
   if (points.length <= maxLength) return text;

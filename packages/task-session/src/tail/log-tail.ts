@@ -26,6 +26,8 @@ interface TailSettings {
   readonly maxLineLength: number;
   /** One tail for both streams. */
   readonly merged: boolean;
+  /** Hides what must not be seen in a line. */
+  readonly mask?: (text: string) => string;
 }
 
 /** UTF-8 takes at most four bytes a character; one more character tells a full line from a cut one. */
@@ -37,7 +39,8 @@ const boundsFor = (maxLineLength: number): LineBounds => ({
 });
 
 /** A tail that is bounded in memory by lines and by each line's length, whatever a task writes. */
-export const createLogTail = ({ maxLines, maxLineLength, merged }: TailSettings): LogTail => {
+export const createLogTail = (settings: TailSettings): LogTail => {
+  const { maxLines, maxLineLength, merged, mask } = settings;
   const open = (ring: LineRing) => ({
     ring,
     collector: createLineCollector(ring, boundsFor(maxLineLength)),
@@ -48,7 +51,7 @@ export const createLogTail = ({ maxLines, maxLineLength, merged }: TailSettings)
     const unfinished = collectors.flatMap((collector) => collector.unfinished() ?? []);
     return [...ring.last(lines), ...unfinished]
       .slice(-lines)
-      .map((bytes) => toLine(bytes, maxLineLength))
+      .map((bytes) => toLine(bytes, maxLineLength, mask))
       .join('\n');
   };
   return {

@@ -8,8 +8,11 @@ const linesFor = (options: Options, kind: OutcomeKind): number => {
   return kind === 'timedOut' ? options.numLogLinesSentOnTimeout : options.numLogLinesSentOnFailure;
 };
 
-/** The tail that the options ask for; undefined when none is ever sent. */
-export const tailOfOptions = (options: Options): LogTail | undefined => {
+/** The tail that the options ask for, with its lines masked; undefined when none is ever sent. */
+export const tailOfOptions = (
+  options: Options,
+  mask: (text: string) => string,
+): LogTail | undefined => {
   const maxLines = Math.max(
     options.numLogLinesSentOnSuccess,
     options.numLogLinesSentOnTimeout,
@@ -17,7 +20,7 @@ export const tailOfOptions = (options: Options): LogTail | undefined => {
   );
   if (maxLines <= 0) return undefined;
   const { maxLogLineLength: maxLineLength, mergeStdoutAndStderrLogs: merged } = options;
-  return createLogTail({ maxLines, maxLineLength, merged });
+  return createLogTail({ maxLines, maxLineLength, merged, mask });
 };
 
 /** The tail's texts for the way a run ended. */

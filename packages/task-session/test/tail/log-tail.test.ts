@@ -29,6 +29,13 @@ describe('createLogTail', () => {
     expect(tailOf(5, 10, false).texts(5)).toEqual({});
   });
 
+  it('masks a line before it is cut, so that no half of a secret is left', () => {
+    const mask = (text: string) => text.replaceAll('hackme', '*');
+    const tail = createLogTail({ maxLines: 2, maxLineLength: 8, merged: true, mask });
+    tail.push('stdout', bytes('pw=hackme\n01 hackme and more\n'));
+    expect(tail.texts(2)).toEqual({ debug_log_tail: 'pw=*\n01 * ...' });
+  });
+
   it('does not mix the unfinished lines of two streams', () => {
     const tail = tailOf(5);
     tail.push('stdout', bytes('a'));

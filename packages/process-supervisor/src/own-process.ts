@@ -1,4 +1,4 @@
-import type { BecomingProcess } from '../exec/become-program.ts';
+import type { BecomingProcess } from './exec/become-program.ts';
 
 /** The process that we are, as far as a command needs it; `process` is one. */
 export interface OwnProcess extends BecomingProcess {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { stepUnderInit } from '../../src/reaper/step-under-init.ts';
+import { clearOrphansAway } from '../../src/reaper/clear-orphans-away.ts';
 import { createIo } from '../in-process.ts';
 
 const settings = {
@@ -20,24 +20,24 @@ const setUp = (pid: number) => {
 
 it('becomes an init that starts us anew', () => {
   const { io, lines, became } = setUp(1);
-  stepUnderInit(settings, io);
+  clearOrphansAway(settings, io);
   expect(became[0]?.slice(-4)).toEqual([...io.relaunch, '-o', 'true']);
   expect(lines()).toContain('zombies: cannot start');
 });
 
 it('tells where there is none', () => {
   const { io, lines } = setUp(1);
-  stepUnderInit({ ...settings, env: { PATH: '/no/such/folder' } }, io);
+  clearOrphansAway({ ...settings, env: { PATH: '/no/such/folder' } }, io);
   expect(lines()).toContain('there is no init and no shell');
 });
 
 it('does nothing as another process, when told not to, or when a signal waits', () => {
   const other = setUp(2);
-  stepUnderInit(settings, other.io);
+  clearOrphansAway(settings, other.io);
   const off = setUp(1);
-  stepUnderInit({ ...settings, env: { ...settings.env, PROC_WRAPPER_REAPER: 'FALSE' } }, off.io);
+  clearOrphansAway({ ...settings, env: { ...settings.env, PROC_WRAPPER_REAPER: 'FALSE' } }, off.io);
   const waiting = setUp(1);
   waiting.send('SIGTERM');
-  stepUnderInit(settings, waiting.io);
+  clearOrphansAway(settings, waiting.io);
   expect([other, off, waiting].flatMap(({ became }) => became)).toEqual([]);
 });

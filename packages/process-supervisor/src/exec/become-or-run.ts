@@ -1,0 +1,28 @@
+import type { NotStarted, ProcessEnd } from '../process-end.ts';
+import { neededDescriptors } from '../start/inherited-descriptors.ts';
+import type { Program } from '../start/program.ts';
+import type { Identity } from '../user/find-user.ts';
+import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
+
+const isRefusal = (prepared: Program | NotStarted): prepared is NotStarted => 'kind' in prepared;
+
+/**
+ * Becomes a program, as `becomeProgram` does. Where our caller has opened descriptors for it, which Node would close, it runs
+ * the program instead, stays until its end, and returns that.
+ */
+export const becomeOrRun = async (
+  program: Program,
+  identity: Identity | undefined,
+  self: StayingProcess,
+): Promise<ProcessEnd> => {
+  const passed = neededDescriptors(program.env);
+  if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
+  // Another user may not be allowed to read our files.
+  const [{ runInPlace }] = await Promise.all([
+    import('./run-in-place.ts'),
+    import('../start/explain-not-started.ts'),
+    import('./plan-exec.ts'),
+  ]);
+  const prepared = prepareSelf(program, identity, self);
+  return isRefusal(prepared) ? prepared : runInPlace(prepared, self);
+};

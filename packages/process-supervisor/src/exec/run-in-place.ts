@@ -1,0 +1,33 @@
+import { createLog, systemClock } from '@procwrap/core';
+import type { ProcessEnd } from '../process-end.ts';
+import { decideForwarding, signalsToHandle } from '../signals/decide-forwarding.ts';
+import { decideMode, readTerminalFacts } from '../signals/terminal.ts';
+import type { Program } from '../start/program.ts';
+import { supervise } from '../supervise.ts';
+import type { StayingProcess } from './become-program.ts';
+
+/** Runs a program in our place: it gets our streams, descriptors and signals. Returns its end. */
+export const runInPlace = async (program: Program, self: StayingProcess): Promise<ProcessEnd> => {
+  const mode = decideMode(readTerminalFacts());
+  const run = await supervise(program, {
+    mode,
+    terminateGroup: true,
+    graceMs: 0,
+    output: { kind: 'inherit' },
+    watchdog: true,
+    log: createLog({ level: 'ERROR', write: () => {} }),
+    clock: systemClock,
+  });
+  if (run.kind === 'notStarted') return run;
+  const passOn = (signal: NodeJS.Signals) => {
+    const decision = decideForwarding(signal, mode, readTerminalFacts().ownGroupIsForeground);
+    if (!decision.forward) return;
+    run.forward(decision.signal);
+    if (decision.suspendSelf) process.kill(process.pid, 'SIGSTOP');
+  };
+  const signals = signalsToHandle(mode);
+  for (const signal of signals) self.on(signal, passOn);
+  const end = await run.ended;
+  for (const signal of signals) self.off(signal, passOn);
+  return end;
+};

@@ -1,0 +1,13 @@
+import { findIdentity, type UserLookup } from './find-user.ts';
+import { readUserDatabase } from './read-users.ts';
+import type { SwitchableProcess } from './switch-user.ts';
+
+/** Finds the user and group that a text names on this system; what it leaves out is ours. */
+export const readIdentity = (
+  spec: string,
+  self: Pick<SwitchableProcess, 'getuid' | 'getgid'>,
+): UserLookup =>
+  findIdentity(
+    spec,
+    readUserDatabase({ ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 }),
+  );

@@ -1,0 +1,28 @@
+import { tagVariable } from '../../start/run-tag.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Before the name of each variable of the program, so that neither Node nor the loader acts on any of them. */
+const prefix = 'PROCWRAP_CHILD_';
+
+/**
+ * The environment of the stage between us and a program of another user. The variables of the program, such as NODE_OPTIONS
+ * and LD_PRELOAD, would make the stage run their code with our rights, so they wait there under other names.
+ */
+export const stageEnvironment = (env: Readonly<Record<string, string>>): Record<string, string> => {
+  const waiting = Object.entries(env).map(([name, value]) => [prefix + name, value]);
+  const tag = env[tagVariable];
+  return {
+    ...Object.fromEntries(waiting),
+    NODE_NO_WARNINGS: '1',
+    ...(tag === undefined ? {} : { [tagVariable]: tag }),
+  };
+};
+
+/** The environment of the program, out of that of the stage. */
+export const childEnvironment = (stageEnv: Environment): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(stageEnv).flatMap(([name, value]) =>
+      value !== undefined && name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  );
