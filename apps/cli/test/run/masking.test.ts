@@ -51,7 +51,18 @@ describe('a secret', () => {
       const tail = ['--num-log-lines-sent-on-success', '1', '--max-log-line-length', '12'];
       const command = ['sh', '-c', 'echo "password=$(echo $X)"'];
       await wrapHere([...tail, ...command], { ...server.env(), ...env });
-      expect(server.execution()).toMatchObject({ debug_log_tail: 'password=...' });
+      expect(server.execution()).toMatchObject({ debug_log_tail: 'passw...ret]' });
+    }));
+
+  it('leaves no part of it where a line is too long to be held', () =>
+    withSecret('hunter2secret\n', async (env) => {
+      const tail = ['--num-log-lines-sent-on-success', '1', '--max-log-line-length', '40'];
+      // The held end of the line begins with the end of a secret, and is short once the others are hidden.
+      const parts = `${'x'.repeat(5000)}${'hunter2secret'.repeat(7)}`;
+      await wrapHere([...tail, 'printf', '%s', parts], { ...server.env(), ...env });
+      const sent = String(server.execution()?.debug_log_tail);
+      expect(sent).toMatch(/^x{19}\.\.\..*\[secret\]$/);
+      expect(sent).not.toMatch(/hunter|secret(?!\])|ret\[|\]h/);
     }));
 
   it('is hidden in a status message and in the command that is sent', () =>

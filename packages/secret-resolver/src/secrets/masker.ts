@@ -1,5 +1,5 @@
 import { formsOf } from './encodings.ts';
-import { createFinders } from './finder.ts';
+import { createFinders, type Finder } from './finder.ts';
 import { createMaskingFlow } from './masking-flow.ts';
 import type { SecretRegistry } from './registry.ts';
 
@@ -11,12 +11,21 @@ export interface ChunkMasker {
   flush(): Buffer;
 }
 
+/** Where a text was cut out of a longer one, so that a part of a secret may be left there. */
+export interface TextCut {
+  readonly atStart?: boolean;
+  readonly atEnd?: boolean;
+}
+
 /** Puts `[secret]` in place of the resolved values and of their Base64, URL and JSON forms. */
 export interface Masker {
-  text(text: string): string;
+  /** Masks a text. Where it was cut, what may be a part of a secret is left out. */
+  text(text: string, cut?: TextCut): string;
   /** A masker for one flow of bytes; it keeps its place from chunk to chunk. */
   stream(): ChunkMasker;
 }
+
+const reverse = (letters: string): string => Array.from(letters).reverse().join('');
 
 /**
  * A masker for the values of a registry, also for those that are added later. Values under 4 characters are not masked:
@@ -25,18 +34,30 @@ export interface Masker {
 export const createMasker = (registry: Pick<SecretRegistry, 'values' | 'size'>): Masker => {
   let size = 0;
   let finders = createFinders([]);
+  let backwards: (() => Finder) | undefined;
+  const forms = () => registry.values().flatMap(formsOf);
   const newFlow = () => {
     if (registry.size !== size) {
-      finders = createFinders(registry.values().flatMap(formsOf));
+      finders = createFinders(forms());
+      backwards = undefined;
       size = registry.size;
     }
     return createMaskingFlow(finders());
   };
+  /** How many of the first letters may be the end of a secret. */
+  const openStart = (letters: string): number => {
+    backwards ??= createFinders(forms().map(reverse));
+    const finder = backwards();
+    for (let at = letters.length - 1; at >= 0; at -= 1) finder.read(letters.charCodeAt(at));
+    return finder.open;
+  };
   // Bytes are searched as Latin-1, one letter each, so that a chunk may end within a character.
-  const text = (given: string): string => {
+  const text = (given: string, { atStart, atEnd }: TextCut = {}): string => {
     if (registry.size === 0) return given;
     const flow = newFlow();
-    const masked = flow.push(Buffer.from(given).toString('latin1')) + flow.end();
+    const letters = Buffer.from(given).toString('latin1');
+    const whole = atStart ? letters.slice(openStart(letters)) : letters;
+    const masked = flow.push(whole) + (atEnd ? '' : flow.end());
     return Buffer.from(masked, 'latin1').toString();
   };
   const stream = (): ChunkMasker => {

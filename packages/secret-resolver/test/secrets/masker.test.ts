@@ -190,3 +190,29 @@ describe('formsOf', () => {
     expect(formsOf('plain')).toContain('plain');
   });
 });
+
+describe('a text that was cut out of a longer one', () => {
+  const secret = 'hunter2secret';
+  const mask = maskerFor(secret, 'hunter2').text;
+
+  it.each([
+    ['at its end', 'pw: hunter2sec', { atEnd: true }, 'pw: '],
+    ['at its end, with one that is whole', `a ${secret} hun`, { atEnd: true }, 'a [secret] '],
+    ['at its start', 'r2secret here', { atStart: true }, ' here'],
+    ['at its start, with one that is whole', `cret ${secret}`, { atStart: true }, ' [secret]'],
+    ['at both', `ret${secret}h`, { atStart: true, atEnd: true }, '[secret]'],
+    ['in the middle of nothing', 'plain', { atStart: true, atEnd: true }, 'plain'],
+  ])('loses what may be a part of a secret %s', (_where, text, cut, expected) => {
+    expect(mask(text, cut)).toBe(expected);
+  });
+
+  it('shows no letter of it, wherever it is cut', () => {
+    const text = `${secret}${secret}`;
+    for (let from = 0; from < text.length; from += 1) {
+      for (let to = from; to <= text.length; to += 1) {
+        const shown = mask(text.slice(from, to), { atStart: from > 0, atEnd: to < text.length });
+        expect(shown.replaceAll('[secret]', '')).toBe('');
+      }
+    }
+  });
+});

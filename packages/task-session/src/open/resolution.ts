@@ -1,6 +1,7 @@
 import { type Bootstrap, isPlainOption } from '@procwrap/config';
 import type { Clock, Finding, JsonValue } from '@procwrap/core';
 import type { Masker } from '@procwrap/secret-resolver';
+import type { TailMask } from '../tail/cut-line.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +27,7 @@ export interface ValueSource {
   /** Fetches what is missing or too old; the same values as before otherwise. */
   resolve(signal?: AbortSignal): Promise<Resolved>;
   /** Hides what has been resolved so far, in any of its usual encodings. */
-  mask(text: string): string;
+  mask: TailMask;
   /** The same for a flow of bytes, across the borders of its chunks; undefined where nothing is ever resolved. */
   maskFlow(): FlowMask | undefined;
   close(): Promise<void>;
@@ -80,7 +81,7 @@ export const openValues = async (
   };
   return {
     resolve,
-    mask: (text) => masker?.text(text) ?? text,
+    mask: (text, cut) => masker?.text(text, cut) ?? text,
     maskFlow: () => masker?.stream(),
     close: resolver.close,
   };

@@ -1,4 +1,12 @@
+import type { Line } from './held-line.ts';
+
 const ellipsis = '...';
+
+/** Hides secrets in a text; `cut` says where the text was cut, so that a part of a secret may be left there. */
+export type TailMask = (
+  text: string,
+  cut?: { readonly atStart?: boolean; readonly atEnd?: boolean },
+) => string;
 
 /** How many characters of the start and of the end of a long line are kept; the reason of a failure may stand in either. */
 export const keptOf = (maxLength: number): { readonly start: number; readonly end: number } => {
@@ -6,23 +14,32 @@ export const keptOf = (maxLength: number): { readonly start: number; readonly en
   return { start: Math.ceil(kept / 2), end: Math.floor(kept / 2) };
 };
 
+const toText = (bytes: Buffer): string => bytes.toString('utf8').replace(/\r$/, '');
+
+const lastOf = (points: readonly string[], count: number): readonly string[] =>
+  points.slice(Math.max(0, points.length - count));
+
+const join = (start: readonly string[], end: readonly string[], maxLength: number): string => {
+  const kept = keptOf(maxLength);
+  return [
+    ...start.slice(0, kept.start),
+    ellipsis.slice(0, maxLength),
+    ...lastOf(end, kept.end),
+  ].join('');
+};
+
 /**
  * A line as text: broken UTF-8 becomes U+FFFD, a carriage return at the end goes, and of what is too long `...` takes the
  * middle. It is masked before it is cut: the mask would not know one half of a secret.
  */
-export const toLine = (
-  bytes: Buffer,
-  maxLength: number,
-  mask: (text: string) => string = (text) => text,
-): string => {
-  const text = mask(bytes.toString('utf8').replace(/\r$/, ''));
+export const toLine = (line: Line, maxLength: number, mask: TailMask = (text) => text): string => {
+  if (line.end !== undefined) {
+    const start = mask(toText(line.start), { atEnd: true });
+    const end = mask(toText(line.end), { atStart: true });
+    return join(Array.from(start), Array.from(end), maxLength);
+  }
+  const text = mask(toText(line.start));
   if (text.length <= maxLength) return text;
   const points = Array.from(text);
-  if (points.length <= maxLength) return text;
-  const { start, end } = keptOf(maxLength);
-  return (
-    points.slice(0, start).join('') +
-    ellipsis.slice(0, maxLength) +
-    points.slice(points.length - end).join('')
-  );
+  return points.length <= maxLength ? text : join(points, points, maxLength);
 };

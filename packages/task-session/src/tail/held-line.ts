@@ -1,3 +1,10 @@
+/** A line, or what is held of a long one. */
+export interface Line {
+  readonly start: Buffer;
+  /** The end of a line that is longer than what is held of it; undefined when `start` is all of it. */
+  readonly end: Buffer | undefined;
+}
+
 /** One line on its way: all of a short one, the start and the end of a long one. */
 export interface HeldLine {
   /** Takes more of it; keeps copies only. */
@@ -5,7 +12,7 @@ export interface HeldLine {
   /** Forgets it. */
   clear(): void;
   /** What is held; undefined when that is nothing. */
-  bytes(): Buffer | undefined;
+  line(): Line | undefined;
 }
 
 /** How many bytes are held of a long line. */
@@ -14,25 +21,33 @@ export interface LineBounds {
   readonly endBytes: number;
 }
 
+const none = Buffer.alloc(0);
+
 /** An empty line. */
 export const createHeldLine = ({ startBytes, endBytes }: LineBounds): HeldLine => {
   let start: Buffer[] = [];
-  let held = 0;
-  let end: Buffer | undefined;
+  let length = 0;
+  let end = none;
+  const add = (piece: Buffer) => {
+    const fits = Math.max(0, Math.min(piece.length, startBytes - length));
+    if (fits > 0) start.push(Buffer.from(piece.subarray(0, fits)));
+    length += piece.length;
+    if (fits === piece.length || endBytes === 0) return;
+    const rest = piece.subarray(fits).subarray(-endBytes);
+    end = Buffer.concat([end, rest]).subarray(-endBytes);
+  };
   return {
-    add: (piece) => {
-      const fits = Math.min(piece.length, startBytes - held);
-      if (fits > 0) start.push(Buffer.from(piece.subarray(0, fits)));
-      held += fits;
-      if (fits === piece.length || endBytes === 0) return;
-      const rest = piece.subarray(fits).subarray(-endBytes);
-      end = Buffer.concat(end ? [end, rest] : [rest]).subarray(-endBytes);
-    },
+    add,
     clear: () => {
       start = [];
-      held = 0;
-      end = undefined;
+      length = 0;
+      end = none;
     },
-    bytes: () => (held > 0 ? Buffer.concat(end ? [...start, end] : start) : undefined),
+    line: () => {
+      if (length === 0) return undefined;
+      return length > startBytes + end.length
+        ? { start: Buffer.concat(start), end }
+        : { start: Buffer.concat([...start, end]), end: undefined };
+    },
   };
 };

@@ -1,15 +1,16 @@
-import { createHeldLine, type LineBounds } from './held-line.ts';
+import { createHeldLine, type Line, type LineBounds } from './held-line.ts';
 import type { LineRing } from './line-ring.ts';
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
+const emptyLine: Line = { start: Buffer.alloc(0), end: undefined };
 
 /** Cuts one stream's chunks into lines. */
 export interface LineCollector {
   /** Takes a chunk; keeps copies only, so the caller may use the buffer again. */
   push(chunk: Buffer): void;
   /** The line that no newline has ended yet, if there is any of it. */
-  unfinished(): Buffer | undefined;
+  unfinished(): Line | undefined;
 }
 
 /** Where the last `count` lines of a chunk begin: what stands before can never be in the tail. */
@@ -49,7 +50,7 @@ export const createLineCollector = (ring: LineRing, bounds: LineBounds): LineCol
     if (length < piece.length) returned = true;
   };
   const finish = () => {
-    ring.push(line.bytes() ?? Buffer.alloc(0));
+    ring.push(line.line() ?? emptyLine);
     begin();
   };
   return {
@@ -63,6 +64,6 @@ export const createLineCollector = (ring: LineRing, bounds: LineBounds): LineCol
       }
       hold(chunk.subarray(from));
     },
-    unfinished: line.bytes,
+    unfinished: line.line,
   };
 };

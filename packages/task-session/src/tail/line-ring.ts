@@ -1,14 +1,16 @@
+import type { Line } from './held-line.ts';
+
 /** The last lines, whichever stream they came from. */
 export interface LineRing {
   readonly capacity: number;
-  push(line: Buffer): void;
+  push(line: Line): void;
   /** The newest `count` lines, oldest first. */
-  last(count: number): readonly Buffer[];
+  last(count: number): readonly Line[];
 }
 
 /** A ring that keeps the newest `capacity` lines. */
 export const createLineRing = (capacity: number): LineRing => {
-  const lines: Buffer[] = [];
+  const lines: Line[] = [];
   let next = 0;
   return {
     capacity,

@@ -1,4 +1,4 @@
-import { keptOf, toLine } from './cut-line.ts';
+import { keptOf, type TailMask, toLine } from './cut-line.ts';
 import type { LineBounds } from './held-line.ts';
 import { createLineCollector, type LineCollector } from './line-collector.ts';
 import { createLineRing, type LineRing } from './line-ring.ts';
@@ -27,7 +27,7 @@ interface TailSettings {
   /** One tail for both streams. */
   readonly merged: boolean;
   /** Hides what must not be seen in a line. */
-  readonly mask?: (text: string) => string;
+  readonly mask?: TailMask;
 }
 
 /** UTF-8 takes at most four bytes a character; one more character tells a full line from a cut one. */
@@ -51,7 +51,7 @@ export const createLogTail = (settings: TailSettings): LogTail => {
     const unfinished = collectors.flatMap((collector) => collector.unfinished() ?? []);
     return [...ring.last(lines), ...unfinished]
       .slice(-lines)
-      .map((bytes) => toLine(bytes, maxLineLength, mask))
+      .map((line) => toLine(line, maxLineLength, mask))
       .join('\n');
   };
   return {

@@ -1,5 +1,6 @@
 import type { Options } from '@procwrap/config';
 import type { OutcomeKind } from '../outcome.ts';
+import type { TailMask } from './cut-line.ts';
 import { createLogTail, type LogTail } from './log-tail.ts';
 
 /** How many lines are sent for each way to end. */
@@ -9,10 +10,7 @@ const linesFor = (options: Options, kind: OutcomeKind): number => {
 };
 
 /** The tail that the options ask for, with its lines masked; undefined when none is ever sent. */
-export const tailOfOptions = (
-  options: Options,
-  mask: (text: string) => string,
-): LogTail | undefined => {
+export const tailOfOptions = (options: Options, mask: TailMask): LogTail | undefined => {
   const maxLines = Math.max(
     options.numLogLinesSentOnSuccess,
     options.numLogLinesSentOnTimeout,

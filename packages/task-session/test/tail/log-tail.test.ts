@@ -33,7 +33,22 @@ describe('createLogTail', () => {
     const mask = (text: string) => text.replaceAll('hackme', '*');
     const tail = createLogTail({ maxLines: 2, maxLineLength: 8, merged: true, mask });
     tail.push('stdout', bytes('pw=hackme\n01 hackme and more\n'));
-    expect(tail.texts(2)).toEqual({ debug_log_tail: 'pw=*\n01 * ...' });
+    expect(tail.texts(2)).toEqual({ debug_log_tail: 'pw=*\n01 ...re' });
+  });
+
+  it('leaves no part of a secret where a very long line was cut', () => {
+    const hidden: unknown[] = [];
+    const mask = (text: string, cut?: object) => {
+      hidden.push([text.length, cut]);
+      return text.replaceAll('hackme', '*');
+    };
+    const tail = createLogTail({ maxLines: 2, maxLineLength: 9, merged: true, mask });
+    tail.push('stdout', bytes(`hackme${'x'.repeat(5000)}hackme`));
+    expect(tail.texts(2)).toEqual({ debug_log_tail: '*xx...xx*' });
+    expect(hidden).toEqual([
+      [40, { atEnd: true }],
+      [16, { atStart: true }],
+    ]);
   });
 
   it('does not mix the unfinished lines of two streams', () => {
@@ -92,6 +107,6 @@ describe('toLine', () => {
     ['👍👍👍👍👍', 4, '👍...'],
     ['1234', 2, '..'],
   ])('%j to %i characters is %j', (text, max, expected) =>
-    expect(toLine(bytes(text), max)).toBe(expected),
+    expect(toLine({ start: bytes(text), end: undefined }, max)).toBe(expected),
   );
 });
