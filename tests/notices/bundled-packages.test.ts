@@ -71,7 +71,7 @@ describe('procwrap-su', () => {
       logLevel: 'error',
     });
     expect(bundledPackages(metafile)).toEqual({
-      workspace: ['@procwrap/process-supervisor'],
+      workspace: ['@procwrap/core', '@procwrap/process-supervisor'],
       npm: [],
     });
   });

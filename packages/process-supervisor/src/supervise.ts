@@ -1,6 +1,7 @@
 import type { Clock, Log } from '@procwrap/core';
 import { describeCommand } from './command-line/describe-command.ts';
 import type { ControlGroup } from './control-group/control-group.ts';
+import { closeGroup, openGroup } from './control-group/group-of-run.ts';
 import { openOutput } from './output/open-output.ts';
 import type { Output } from './output/output.ts';
 import type { OutputPlan } from './output/output-plan.ts';
@@ -69,17 +70,6 @@ interface Extras {
   readonly group: ControlGroup | undefined;
 }
 
-const openGroup = async (
-  { controlGroup, mode, terminateGroup, log }: SuperviseSettings,
-  tag: string | undefined,
-): Promise<ControlGroup | undefined> => {
-  if (!controlGroup || mode !== 'group' || !terminateGroup || tag === undefined) return undefined;
-  const { openControlGroup } = await import('./control-group/control-group.ts');
-  const group = openControlGroup(tag);
-  if (!group) log.warning('no control group can be made here; the program runs without one');
-  return group;
-};
-
 /** Lets the watchdog go as soon as there is nothing left for it to kill, lest it kill a stranger with an old pid. */
 const releaseWhenOver = async (exit: Promise<unknown>, target: number, watchdog: Watchdog) => {
   await exit;
@@ -123,12 +113,6 @@ const watchOver = (started: Started, settings: SuperviseSettings & Extras) => {
   return { pid, target, exit, tracker, watchdog, group, force, isOver: () => over };
 };
 
-const discard = async (group: ControlGroup | undefined, clock: Clock): Promise<void> => {
-  if (!group) return;
-  const { closeControlGroup } = await import('./control-group/control-group.ts');
-  await closeControlGroup(group, clock);
-};
-
 const superviseStarted = (
   watch: ReturnType<typeof watchOver> & { readonly command: string },
   output: Output,
@@ -143,7 +127,7 @@ const superviseStarted = (
   const stopOnce = async (options: StopOptions) => {
     const subject = { ...watch, listener: tellOfStop(log, graceMs) };
     const report = await stopProgram(subject, { graceMs, clock, haste: haste.signal }, options);
-    await discard(watch.group, clock);
+    await closeGroup(watch.group, clock);
     watch.watchdog.release();
     return report;
   };
@@ -188,7 +172,7 @@ export const supervise = async (
   const started = await (group ? group.enclose(start) : start());
   if (started.kind === 'notStarted') {
     output.abandon();
-    await discard(group, settings.clock);
+    await closeGroup(group, settings.clock);
     return started;
   }
   output.begin(started.child);
