@@ -119,6 +119,7 @@ export { asMonitor, asRealServer, type Departures } from './service/departures.t
 export type { PlainRequest } from './service/plain-request.ts';
 export { respond } from './service/respond.ts';
 export { createService, type Service, type ServiceOptions } from './service/service.ts';
+export { askInTurn } from './store/ask-in-turn.ts';
 export { type GoingOn, goingOnFields, goingOnOf, goingOnTaskFields } from './store/going-on.ts';
 export {
   changed,
@@ -130,6 +131,7 @@ export {
   type TaskRow,
 } from './store/rows.ts';
 export type { Questions, Rows, Store } from './store/store.ts';
+export { type InTurn, takeTurns } from './store/take-turns.ts';
 export {
   type EnvironmentsWanted,
   type ExecutionEntry,

@@ -12,7 +12,10 @@ const keyOf = (entry: ExecutionEntry, name: OrderName): Json => {
   if (name === 'uuid') return execution.uuid;
   if (name === 'task__name') return task.values.name ?? null;
   if (name === 'status') return statuses.indexOf(execution.values.status as Status);
-  return name === 'duration' ? durationOf(entry) : (execution.values[name] ?? null);
+  if (name === 'duration') return durationOf(entry);
+  const value = execution.values[name] ?? null;
+  // Without the Z a whole second comes before its parts.
+  return name.endsWith('_at') && typeof value === 'string' ? value.replace('Z', '') : value;
 };
 
 const compare = (a: Json, b: Json): number => {

@@ -22,7 +22,7 @@ export interface EnvironmentRow {
   readonly group: number;
 }
 
-/** A Task; `values` holds its wire fields. `values.name` is unique in its group. */
+/** A Task; `values` holds its wire fields, and what is not in there is null. `values.name` is unique in its group. */
 export interface TaskRow {
   readonly uuid: string;
   readonly group: number;
@@ -32,7 +32,7 @@ export interface TaskRow {
   readonly latestExecutionUuid: string | null;
 }
 
-/** An execution; `values` holds its wire fields. Times named `...AtMs` are by the server's own clock. */
+/** An execution; `values` holds its wire fields, and what is not in there is null. Times named `...AtMs` are by the server's own clock. */
 export interface ExecutionRow {
   readonly uuid: string;
   readonly taskUuid: string;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { environmentRow, executionRow, keyRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
+import { plain } from './plain.ts';
 
 /** What is found is what was stored, and nothing else. */
 export const findingTests = (openStore: OpenStore): void => {
@@ -32,9 +33,9 @@ export const findingTests = (openStore: OpenStore): void => {
     const task = taskRow(prod, 'Nächtlich', { links: [{ name: 'a' }], max_concurrency: 2 });
     const other = taskRow(elsewhere, 'Nächtlich');
     await add({ environments: [elsewhere], tasks: [task, other] });
-    expect(await store.findTask({ group: 1, uuid: task.uuid })).toEqual(task);
-    expect(await store.findTask({ group: 1, name: 'Nächtlich' })).toEqual(task);
-    expect(await store.findTask({ group: 2, name: 'Nächtlich' })).toEqual(other);
+    expect(plain(await store.findTask({ group: 1, uuid: task.uuid }))).toEqual(plain(task));
+    expect(plain(await store.findTask({ group: 1, name: 'Nächtlich' }))).toEqual(plain(task));
+    expect(plain(await store.findTask({ group: 2, name: 'Nächtlich' }))).toEqual(plain(other));
     expect(await store.findTask({ group: 2, uuid: task.uuid })).toBeUndefined();
     expect(await store.findTask({ group: 1, name: 'nächtlich' })).toBeUndefined();
     expect(await store.findTask({ group: 1, name: 'Nächtlich ' })).toBeUndefined();
@@ -45,7 +46,9 @@ export const findingTests = (openStore: OpenStore): void => {
     const times = { receivedAtMs: 1.7e12 + 1, heardAtMs: 1.7e12 + 2, stopAskedAtMs: 1.7e12 + 3 };
     const execution = executionRow(t1, {}, { ...times, idempotencyKey: 'k' });
     await add({ executions: [execution] });
-    expect(await store.findExecution(execution.uuid)).toEqual({ execution, task: t1 });
+    expect(plain(await store.findExecution(execution.uuid))).toEqual(
+      plain({ execution, task: t1 }),
+    );
     expect(await store.findExecution(randomUUID())).toBeUndefined();
   });
 
@@ -69,7 +72,7 @@ export const findingTests = (openStore: OpenStore): void => {
     });
     await add({ executions: [execution] });
     const found = await store.findExecution(execution.uuid);
-    expect(found?.execution).toEqual(execution);
+    expect(plain(found?.execution)).toEqual(plain(execution));
   });
 
   test('what an Idempotency-Key created, of its Task only', async () => {
@@ -79,8 +82,8 @@ export const findingTests = (openStore: OpenStore): void => {
     const second = executionRow(t2, {}, { idempotencyKey: 'k' });
     await add({ tasks: [t2], executions: [executionRow(t1), first, second] });
     await store.transaction(async (rows) => {
-      expect(await rows.findCreated(t1.uuid, 'k')).toEqual(first);
-      expect(await rows.findCreated(t2.uuid, 'k')).toEqual(second);
+      expect(plain(await rows.findCreated(t1.uuid, 'k'))).toEqual(plain(first));
+      expect(plain(await rows.findCreated(t2.uuid, 'k'))).toEqual(plain(second));
       expect(await rows.findCreated(t1.uuid, 'K')).toBeUndefined();
     });
   });

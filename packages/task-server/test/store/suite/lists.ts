@@ -4,6 +4,7 @@ import type { Store } from '../../../src/store/store.ts';
 import type { ExecutionsWanted, OrderName } from '../../../src/store/wanted.ts';
 import { environmentRow, executionRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
+import { plain } from './plain.ts';
 
 const scope = { group: 1, environmentUuid: null };
 const all = { scope, limit: 50, offset: 0 };
@@ -35,10 +36,12 @@ const environmentAndTaskTests = (openStore: OpenStore): void => {
     await store.transaction((rows) => rows.updateTask(t1.uuid, change));
     const first = { task: { ...t1, ...change }, environment: prod, latest: execution };
     const second = { task: t0, environment: stag, latest: null };
-    expect(await store.listTasks(all)).toEqual({ count: 2, rows: [first, second] });
-    expect(await store.listTasks({ ...all, limit: 1 })).toEqual({ count: 2, rows: [first] });
-    expect((await store.listTasks({ ...all, uuid: t0.uuid })).rows).toEqual([second]);
-    expect((await store.listTasks({ ...all, name: 't0' })).rows).toEqual([second]);
+    expect(plain(await store.listTasks(all))).toEqual(plain({ count: 2, rows: [first, second] }));
+    expect(plain(await store.listTasks({ ...all, limit: 1 }))).toEqual(
+      plain({ count: 2, rows: [first] }),
+    );
+    expect(plain((await store.listTasks({ ...all, uuid: t0.uuid })).rows)).toEqual(plain([second]));
+    expect(plain((await store.listTasks({ ...all, name: 't0' })).rows)).toEqual(plain([second]));
     const scoped = { group: 1, environmentUuid: prod.uuid };
     expect((await store.listTasks({ ...all, scope: scoped, name: 't0' })).count).toBe(0);
     expect((await store.listTasks({ ...all, scope: { ...scope, group: 2 } })).count).toBe(0);
@@ -92,7 +95,12 @@ const filterTests = (openStore: OpenStore): void => {
 const orders: readonly (readonly [OrderName, readonly object[]])[] = [
   [
     'started_at',
-    [{ started_at: '2026-01-31T08:00:00Z' }, { started_at: '2026-01-31T09:00:00.500000Z' }],
+    [
+      { started_at: '2026-01-31T08:00:00Z' },
+      { started_at: '2026-01-31T09:00:00Z' },
+      { started_at: '2026-01-31T09:00:00.500000Z' },
+      { started_at: '2026-01-31T09:00:01Z' },
+    ],
   ],
   ['finished_at', [{ finished_at: '2026-01-31T09:00:00Z' }, { finished_at: null }]],
   [
@@ -174,8 +182,8 @@ export const listTests = (openStore: OpenStore): void => {
     await add({ tasks: [t2], executions: [other, ...executions] });
     const ofT1 = executions.slice(0, 3).map((execution) => goingOnOf({ execution, task: t1 }));
     const ofT2 = goingOnOf({ execution: other, task: t2 });
-    expect(await store.listGoingOn(t1.uuid)).toEqual(ofT1);
-    expect(await store.listGoingOn()).toEqual([ofT2, ...ofT1]);
+    expect(plain(await store.listGoingOn(t1.uuid))).toEqual(plain(ofT1));
+    expect(plain(await store.listGoingOn())).toEqual(plain([ofT2, ...ofT1]));
     expect(ofT2).not.toHaveProperty('idempotencyKey');
     expect(Object.keys(ofT2.values)).not.toContain('debug_log_tail');
   });

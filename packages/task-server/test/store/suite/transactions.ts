@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Rows, Store } from '../../../src/store/store.ts';
 import { executionRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
+import { plain } from './plain.ts';
 
 const countOf = async (asked: Store | Rows, taskUuid: string) =>
   (await asked.listGoingOn(taskUuid)).length;
@@ -50,10 +51,10 @@ export const transactionTests = (openStore: OpenStore): void => {
     });
     await expect(failing).rejects.toThrow('changed its mind');
     expect(await store.findTask({ group: 1, name: 'never' })).toBeUndefined();
-    expect(await store.findTask({ group: 1, uuid: t1.uuid })).toEqual(t1);
+    expect(plain(await store.findTask({ group: 1, uuid: t1.uuid }))).toEqual(plain(t1));
     const wanted = { scope: { group: 1, environmentUuid: null }, limit: 50, offset: 0, order: [] };
     const { rows } = await store.listExecutions(wanted);
-    expect(rows.map(({ execution }) => execution)).toEqual([first, second]);
+    expect(plain(rows.map(({ execution }) => execution))).toEqual(plain([first, second]));
   });
 
   test('that go on after one has failed', async () => {
