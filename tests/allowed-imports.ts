@@ -21,6 +21,8 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'status-updater': [],
   // The server's side, too.
   'task-server': [],
+  // The server's side, too.
+  'task-store': ['task-server'],
   'task-session': ['api-client', 'config', 'core', 'runtime-metadata', 'secret-resolver'],
   'test-kit': [],
 };

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { apiTests } from './suite/api.ts';
 import { findingTests } from './suite/finding.ts';
 import { listTests } from './suite/lists.ts';
 import type { OpenStore } from './suite/open.ts';
@@ -14,5 +15,6 @@ export const describeStore = (name: string, openStore: OpenStore): void => {
     describe('writes', () => writingTests(openStore));
     describe('lists', () => listTests(openStore));
     describe('runs transactions', () => transactionTests(openStore));
+    describe('carries the API', () => apiTests(openStore));
   });
 };

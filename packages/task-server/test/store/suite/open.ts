@@ -21,10 +21,16 @@ export const insertAll = async (rows: Rows, added: Added): Promise<void> => {
   for (const row of added.executions ?? []) await rows.insertExecution(row);
 };
 
-/** A store that holds the run environment `prod` and in it the Task `t1`; closed when the test is over. */
-export const openFilled = async (openStore: OpenStore) => {
+/** An empty store; closed when the test is over. */
+export const openEmpty = async (openStore: OpenStore): Promise<Store> => {
   const store = await openStore();
   onTestFinished(() => store.close());
+  return store;
+};
+
+/** A store that holds the run environment `prod` and in it the Task `t1`; closed when the test is over. */
+export const openFilled = async (openStore: OpenStore) => {
+  const store = await openEmpty(openStore);
   const prod = environmentRow('prod');
   const t1 = taskRow(prod, 't1');
   const add = (added: Added) => store.transaction((rows) => insertAll(rows, added));

@@ -33,6 +33,18 @@ export const writingTests = (openStore: OpenStore): void => {
     });
   });
 
+  test('a log tail, then another, then none', async () => {
+    const { store, t1, add } = await openFilled(openStore);
+    const execution = executionRow(t1);
+    await add({ executions: [execution] });
+    for (const debug_log_tail of ['first', 'second', null]) {
+      const values = { debug_log_tail };
+      await store.transaction((rows) => rows.updateExecution(execution.uuid, { values }));
+      const found = await store.findExecution(execution.uuid);
+      expect(found?.execution.values.debug_log_tail ?? null).toBe(debug_log_tail);
+    }
+  });
+
   test('a change of a Task, leaving what it does not name', async () => {
     const { store, t1, add } = await openFilled(openStore);
     const stag = environmentRow('stag');
@@ -40,8 +52,9 @@ export const writingTests = (openStore: OpenStore): void => {
     await add({ environments: [stag], executions: [execution] });
     const { uuid } = t1;
     const change = { environmentUuid: stag.uuid, latestExecutionUuid: execution.uuid };
-    await store.transaction((rows) => rows.updateTask(uuid, { ...change, values: { links: [1] } }));
-    const after = { ...t1, ...change, values: { ...t1.values, links: [1] } };
+    const values = { links: [1], name: 'renamed' };
+    await store.transaction((rows) => rows.updateTask(uuid, { ...change, values }));
+    const after = { ...t1, ...change, values: { ...t1.values, ...values } };
     expect(plain(await store.findTask({ group: 1, uuid }))).toEqual(plain(after));
     await store.transaction((rows) => rows.updateTask(uuid, { latestExecutionUuid: null }));
     const cleared = { ...after, latestExecutionUuid: null };
