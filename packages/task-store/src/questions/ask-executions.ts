@@ -1,14 +1,13 @@
 import {
   type ExecutionEntry,
   type ExecutionsWanted,
-  goingOnOf,
-  inProgress,
   type Questions,
   searchedFields,
 } from '@procwrap/task-server';
 import { type Kysely, sql } from 'kysely';
 import { executionFrom, taskFrom } from '../rows/row-forms.ts';
 import type { Database } from '../schema/database.ts';
+import { listGoingOn } from './list-going-on.ts';
 import { orderBy } from './order-by.ts';
 import { selectExecutions } from './select-executions.ts';
 
@@ -60,16 +59,6 @@ const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
     );
   const page = sorted.orderBy('executions.seq').limit(wanted.limit).offset(wanted.offset);
   return { count, rows: (await page.execute()).map(entryFrom) };
-};
-
-/** Written out, so that SQLite sees that the index of what goes on has all of them. */
-const goesOn = sql<boolean>`executions.status in (${sql.join(inProgress.map((status) => sql.lit(status)))})`;
-
-const listGoingOn = async (db: Db, taskUuid: string | undefined) => {
-  let query = selectExecutions(db).where(goesOn);
-  if (taskUuid !== undefined) query = query.where('executions.task_uuid', '=', taskUuid);
-  const rows = await query.orderBy('executions.seq').execute();
-  return rows.map((row) => goingOnOf(entryFrom(row)));
 };
 
 /** Questions about executions. */
