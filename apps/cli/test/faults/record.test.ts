@@ -58,7 +58,7 @@ const late = { status: 'EXITED_AFTER_MARKED_DONE', exit_code: 4, failed_attempts
 
 it.concurrent('the server abandons the run while it hears nothing', async () => {
   const { code, execution, lines } = await closeRecord({
-    argv: ['--api-heartbeat-interval', '1'],
+    argv: ['--api-heartbeat-interval', '0.3'],
     close: async (server, pass) => {
       pass(3600);
       await server.check();
