@@ -1,13 +1,6 @@
-export type { Level } from './auth/levels.ts';
+export type { Json, JsonObject, Level } from '@procwrap/task-server';
+export type { ShownExecution as ExecutionRow, ShownTask as TaskRow } from './controls.ts';
 export type { Fault } from './faults/fault.ts';
-export type { Json, JsonObject } from './json/json.ts';
-export type { EnvironmentSeed, TaskSeed } from './new-state.ts';
-export {
-  type ExecutionRow,
-  type RecordedRequest,
-  type ReferenceServer,
-  type ServerOptions,
-  startReferenceServer,
-  type TaskRow,
-} from './server.ts';
-export type { ApiKey } from './state.ts';
+export type { RecordedRequest } from './http/listener.ts';
+export type { ApiKey, EnvironmentSeed, TaskSeed } from './seeds.ts';
+export { type ReferenceServer, type ServerOptions, startReferenceServer } from './server.ts';

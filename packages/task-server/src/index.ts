@@ -1,3 +1,8 @@
+export type { Caller } from './access/caller.ts';
+export { keyDigest } from './access/key-digest.ts';
+export { type Level, levels } from './access/levels.ts';
+export type { Answer } from './answers/answer.ts';
+export { checkExecutions } from './checks/check-executions.ts';
 export {
   type Blocker,
   type CreationDecision,
@@ -15,6 +20,11 @@ export {
   type DeliveryKeys,
   deliveryKeys,
 } from './delivery/delivery-keys.ts';
+export { becomesLatest } from './executions/becomes-latest.ts';
+export { newExecution } from './executions/new-execution.ts';
+export { planUpdate } from './executions/plan-update.ts';
+export { showExecution } from './executions/show-execution.ts';
+export { inProgress, type Status, statuses } from './executions/status.ts';
 export {
   decideExpectedRun,
   type ExpectedRunDecision,
@@ -33,6 +43,7 @@ export {
 } from './expected-runs/decide-start.ts';
 export type { ExpectedRun, ExpectedState } from './expected-runs/expected-run.ts';
 export { defaultStartGraceMs, occurrencesNear } from './expected-runs/start-window.ts';
+export { formatTime } from './fields/time.ts';
 export type { Finding } from './finding.ts';
 export {
   type CountedDecision,
@@ -70,6 +81,8 @@ export {
   judgeEnd,
   type RunBounds,
 } from './incidents/judge-end.ts';
+export { isObject, type Json, type JsonObject, toJson } from './json/json.ts';
+export { type ParsedJson, parseJson } from './json/parse-json.ts';
 export { type AgeDecision, type AgeFacts, decideAge } from './lateness/decide-age.ts';
 export { decideLateness, type LatenessDecision } from './lateness/decide-lateness.ts';
 export {
@@ -102,3 +115,37 @@ export type {
   RateUnit,
   Schedule,
 } from './schedules/schedule.ts';
+export { asMonitor, asRealServer, type Departures } from './service/departures.ts';
+export type { PlainRequest } from './service/plain-request.ts';
+export { respond } from './service/respond.ts';
+export { createService, type Service, type ServiceOptions } from './service/service.ts';
+export { askInTurn } from './store/ask-in-turn.ts';
+export { type GoingOn, goingOnFields, goingOnOf, goingOnTaskFields } from './store/going-on.ts';
+export {
+  changed,
+  type EnvironmentRow,
+  type ExecutionChange,
+  type ExecutionRow,
+  type KeyRow,
+  type TaskChange,
+  type TaskRow,
+} from './store/rows.ts';
+export type { Questions, Rows, Store } from './store/store.ts';
+export { type InTurn, takeTurns } from './store/take-turns.ts';
+export {
+  type EnvironmentsWanted,
+  type ExecutionEntry,
+  type ExecutionsWanted,
+  type Named,
+  type OrderName,
+  type OrderTerm,
+  orderNames,
+  type Page,
+  type Part,
+  type Scope,
+  searchedFields,
+  type TaskEntry,
+  type TasksWanted,
+} from './store/wanted.ts';
+export { newTask } from './tasks/new-task.ts';
+export { showTask } from './tasks/show-task.ts';

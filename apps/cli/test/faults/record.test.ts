@@ -9,7 +9,10 @@ import { envOf } from './under-fault.ts';
 
 interface Scene {
   /** Closes the record while the program runs; the clock of the server may be moved before. */
-  readonly close: (server: ReferenceServer, pass: (seconds: number) => void) => void;
+  readonly close: (
+    server: ReferenceServer,
+    pass: (seconds: number) => void,
+  ) => void | Promise<void>;
   /** What our log says of it before the program ends; the end itself when left out. */
   readonly said?: string;
   readonly argv?: readonly string[];
@@ -39,7 +42,7 @@ const closeRecord = ({ close, said, argv = [] }: Scene) =>
     const run = startRun([...argv, ...waiting(up, go)], envOf(server));
     try {
       await eventually(() => existsSync(up));
-      close(server, (seconds) => {
+      await close(server, (seconds) => {
         now += seconds * 1000;
       });
       run.skip(longestBeatMs);
@@ -59,10 +62,10 @@ const late = { status: 'EXITED_AFTER_MARKED_DONE', exit_code: 4, failed_attempts
 
 it.concurrent('the server abandons the run while it hears nothing', async () => {
   const { code, execution, lines } = await closeRecord({
-    argv: ['--api-heartbeat-interval', '1'],
-    close: (server, pass) => {
+    argv: ['--api-heartbeat-interval', '0.3'],
+    close: async (server, pass) => {
       pass(3600);
-      server.check();
+      await server.check();
     },
     said: 'a ABANDONED execution cannot become RUNNING',
   });

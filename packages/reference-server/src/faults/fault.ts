@@ -49,8 +49,15 @@ const hits = (fault: Fault, { method, path, status }: Target): boolean => {
   );
 };
 
+/** The faults of a server. */
+export interface Faults {
+  add(fault: Fault): void;
+  /** Takes the fault that a request meets; an empty one when it meets none. */
+  take(target: Target): Fault;
+}
+
 /** The faults still to come: the first one that matches and is not used up wins. */
-export const createFaults = () => {
+export const createFaults = (): Faults => {
   const waiting: { readonly fault: Fault; left: number }[] = [];
   return {
     add: (fault: Fault) => {

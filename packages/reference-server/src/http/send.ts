@@ -1,8 +1,7 @@
 import type { ServerResponse } from 'node:http';
+import { type Answer, toJson } from '@procwrap/task-server';
 import type { Fault } from '../faults/fault.ts';
 import { faultyAnswer, type Wire } from '../faults/faulty-answer.ts';
-import { toJson } from '../json/json.ts';
-import type { Answer } from './answer.ts';
 
 const toWire = ({ status, body, html, headers = {} }: Answer): Wire => {
   if (html !== undefined)
@@ -33,17 +32,17 @@ const sendWhole = (response: ServerResponse, { status, headers, text }: Wire) =>
 interface Delivery {
   readonly response: ServerResponse;
   readonly fault: Fault;
-  readonly work: () => Answer;
+  readonly work: () => Promise<Answer>;
 }
 
 /** Does the work and sends the answer, as far as the fault lets it; returns the status that was sent. */
-export const deliver = ({ response, fault, work }: Delivery): number | undefined => {
+export const deliver = async ({ response, fault, work }: Delivery): Promise<number | undefined> => {
   if (fault.hang) return undefined;
   if (fault.drop === 'beforeWork') {
     response.destroy();
     return undefined;
   }
-  const wire = faultyAnswer(fault) ?? toWire(work());
+  const wire = faultyAnswer(fault) ?? toWire(await work());
   if (fault.drop === 'beforeAnswer') {
     response.destroy();
     return undefined;

@@ -1,0 +1,12 @@
+const form = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
+
+/** Whether text is a UUID, with or without dashes. */
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && form.test(value);
+
+/** A UUID in lower case, with its dashes. */
+export const normalUuid = (uuid: string): string =>
+  uuid
+    .toLowerCase()
+    .replaceAll('-', '')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

@@ -1,0 +1,52 @@
+import { changed, type ExecutionRow, type TaskRow } from '../store/rows.ts';
+import type { Questions, Rows } from '../store/store.ts';
+import type { Journal } from './journal.ts';
+import { type MemoryTables, rowOf } from './memory-tables.ts';
+
+const findCreated = (tables: MemoryTables, taskUuid: string, idempotencyKey: string) =>
+  [...tables.executions.values()].find(
+    (row) => row.taskUuid === taskUuid && row.idempotencyKey === idempotencyKey,
+  );
+
+const insertExecution = (tables: MemoryTables, journal: Journal, row: ExecutionRow): void => {
+  rowOf(tables.tasks, row.taskUuid);
+  const isTaken =
+    tables.executions.has(row.uuid) ||
+    (row.idempotencyKey !== null && findCreated(tables, row.taskUuid, row.idempotencyKey));
+  if (isTaken) throw new Error(`the execution ${row.uuid} or its Idempotency-Key is there already`);
+  journal.set(tables.executions, row.uuid, row);
+};
+
+const insertTask = (tables: MemoryTables, journal: Journal, row: TaskRow): boolean => {
+  rowOf(tables.environments, row.environmentUuid);
+  const isTaken = [...tables.tasks.values()].some(
+    ({ group, values }) => group === row.group && values.name === row.values.name,
+  );
+  if (!isTaken) journal.set(tables.tasks, row.uuid, row);
+  return !isTaken;
+};
+
+const deleteExecution = (tables: MemoryTables, journal: Journal, uuid: string): void => {
+  const { taskUuid } = rowOf(tables.executions, uuid);
+  const task = rowOf(tables.tasks, taskUuid);
+  if (task.latestExecutionUuid === uuid)
+    journal.set(tables.tasks, taskUuid, { ...task, latestExecutionUuid: null });
+  journal.remove(tables.executions, uuid);
+};
+
+/** What a transaction can do with tables in memory. As one runs at a time, nothing needs a lock. */
+export const rowsOf = (tables: MemoryTables, questions: Questions, journal: Journal): Rows => ({
+  ...questions,
+  lockTask: questions.findTask,
+  lockExecution: questions.findExecution,
+  findCreated: async (taskUuid, key) => findCreated(tables, taskUuid, key),
+  insertKey: async (row) => journal.set(tables.keys, row.digest, row),
+  insertEnvironment: async (row) => journal.set(tables.environments, row.uuid, row),
+  insertTask: async (row) => insertTask(tables, journal, row),
+  insertExecution: async (row) => insertExecution(tables, journal, row),
+  updateTask: async (uuid, change) =>
+    journal.set(tables.tasks, uuid, changed(rowOf(tables.tasks, uuid), change)),
+  updateExecution: async (uuid, change) =>
+    journal.set(tables.executions, uuid, changed(rowOf(tables.executions, uuid), change)),
+  deleteExecution: async (uuid) => deleteExecution(tables, journal, uuid),
+});

@@ -1,0 +1,38 @@
+import { type Status, statuses } from '../executions/status.ts';
+import type { Json } from '../json/json.ts';
+import type { ExecutionEntry, OrderName, OrderTerm } from '../store/wanted.ts';
+
+const durationOf = ({ execution: { values } }: ExecutionEntry): Json =>
+  values.finished_at
+    ? Date.parse(String(values.finished_at)) - Date.parse(String(values.started_at))
+    : null;
+
+const keyOf = (entry: ExecutionEntry, name: OrderName): Json => {
+  const { execution, task } = entry;
+  if (name === 'uuid') return execution.uuid;
+  if (name === 'task__name') return task.values.name ?? null;
+  if (name === 'status') return statuses.indexOf(execution.values.status as Status);
+  if (name === 'duration') return durationOf(entry);
+  const value = execution.values[name] ?? null;
+  // Without the Z a whole second comes before its parts.
+  return name.endsWith('_at') && typeof value === 'string' ? value.replace('Z', '') : value;
+};
+
+const compare = (a: Json, b: Json): number => {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return a < b ? -1 : 1;
+};
+
+/** Sorts by several terms; those that are equal stay in the order in which they come. */
+export const sortExecutions = (
+  entries: readonly ExecutionEntry[],
+  order: readonly OrderTerm[],
+): readonly ExecutionEntry[] =>
+  entries.toSorted((a, b) => {
+    for (const { by, descends } of order) {
+      const difference = compare(keyOf(a, by), keyOf(b, by));
+      if (difference !== 0) return descends ? -difference : difference;
+    }
+    return 0;
+  });

@@ -1,0 +1,40 @@
+import type { JsonObject } from '../json/json.ts';
+import type { ExecutionRow } from './rows.ts';
+import type { ExecutionEntry } from './wanted.ts';
+
+/** The wire fields of an execution that say whether it is late or too old. */
+export const goingOnFields = [
+  'status',
+  'started_at',
+  'finished_at',
+  'last_heartbeat_at',
+  'heartbeat_interval_seconds',
+] as const;
+
+/** The wire fields of a Task that say when its executions are late or too old. */
+export const goingOnTaskFields = [
+  'enabled',
+  'max_age_seconds',
+  'max_heartbeat_lateness_before_alert_seconds',
+  'max_heartbeat_lateness_before_abandonment_seconds',
+  'max_manual_start_delay_before_alert_seconds',
+  'max_manual_start_delay_before_abandonment_seconds',
+] as const;
+
+/** An execution that goes on, without what only a person reads: `values` and `taskValues` hold the fields above. */
+export interface GoingOn extends Omit<ExecutionRow, 'idempotencyKey'> {
+  readonly taskValues: ExecutionRow['values'];
+}
+
+const pick = (values: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+
+/** What an execution and its Task say about lateness and age. */
+export const goingOnOf = ({ execution, task }: ExecutionEntry): GoingOn => {
+  const { idempotencyKey: _, values, ...row } = execution;
+  return {
+    ...row,
+    values: pick(values, goingOnFields),
+    taskValues: pick(task.values, goingOnTaskFields),
+  };
+};

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { environmentRow, executionRow, taskRow } from '../rows.ts';
+import { type OpenStore, openFilled } from './open.ts';
+import { plain } from './plain.ts';
+
+/** What a write changes, and what it leaves. */
+export const writingTests = (openStore: OpenStore): void => {
+  test('a change of an execution, leaving what it does not name', async () => {
+    const { store, t1, add } = await openFilled(openStore);
+    const execution = executionRow(t1, { hostname: 'h', other_metadata: { a: 1 }, exit_code: 3 });
+    const other = executionRow(t1);
+    await add({ executions: [execution, other] });
+    const values = {
+      status: 'FAILED',
+      exit_code: null,
+      other_metadata: { b: 2n ** 60n },
+      schedule: '',
+    };
+    await store.transaction((rows) =>
+      rows.updateExecution(execution.uuid, { heardAtMs: 5, stopAskedAtMs: 7, values }),
+    );
+    const found = await store.findExecution(execution.uuid);
+    const after = { ...execution, heardAtMs: 5, stopAskedAtMs: 7 };
+    expect(plain(found?.execution)).toEqual(
+      plain({ ...after, values: { ...execution.values, ...values } }),
+    );
+    expect(plain((await store.findExecution(other.uuid))?.execution)).toEqual(plain(other));
+    await store.transaction((rows) => rows.updateExecution(execution.uuid, { heardAtMs: 6 }));
+    expect((await store.findExecution(execution.uuid))?.execution).toMatchObject({
+      heardAtMs: 6,
+      stopAskedAtMs: 7,
+      values: { status: 'FAILED', other_metadata: { b: 2n ** 60n } },
+    });
+  });
+
+  test('a log tail, then another, then none', async () => {
+    const { store, t1, add } = await openFilled(openStore);
+    const execution = executionRow(t1);
+    await add({ executions: [execution] });
+    for (const debug_log_tail of ['first', 'second', null]) {
+      const values = { debug_log_tail };
+      await store.transaction((rows) => rows.updateExecution(execution.uuid, { values }));
+      const found = await store.findExecution(execution.uuid);
+      expect(found?.execution.values.debug_log_tail ?? null).toBe(debug_log_tail);
+    }
+  });
+
+  test('a change of a Task, leaving what it does not name', async () => {
+    const { store, t1, add } = await openFilled(openStore);
+    const stag = environmentRow('stag');
+    const execution = executionRow(t1);
+    await add({ environments: [stag], executions: [execution] });
+    const { uuid } = t1;
+    const change = { environmentUuid: stag.uuid, latestExecutionUuid: execution.uuid };
+    const values = { links: [1], name: 'renamed' };
+    await store.transaction((rows) => rows.updateTask(uuid, { ...change, values }));
+    const after = { ...t1, ...change, values: { ...t1.values, ...values } };
+    expect(plain(await store.findTask({ group: 1, uuid }))).toEqual(plain(after));
+    await store.transaction((rows) => rows.updateTask(uuid, { latestExecutionUuid: null }));
+    const cleared = { ...after, latestExecutionUuid: null };
+    expect(plain(await store.findTask({ group: 1, uuid }))).toEqual(plain(cleared));
+  });
+
+  test('no second Task of a name in a group, and the transaction goes on', async () => {
+    const { store, prod } = await openFilled(openStore);
+    const elsewhere = environmentRow('elsewhere', 2);
+    const inserted = await store.transaction(async (rows) => {
+      await rows.insertEnvironment(elsewhere);
+      return [
+        await rows.insertTask(taskRow(prod, 't1', { description: 'the second' })),
+        await rows.insertTask(taskRow(prod, 'T1')),
+        await rows.insertTask(taskRow(elsewhere, 't1')),
+      ];
+    });
+    expect(inserted).toEqual([false, true, true]);
+    const t1 = await store.findTask({ group: 1, name: 't1' });
+    expect(t1?.values).toMatchObject({ description: '' });
+  });
+
+  test('no second execution of a uuid, or of an Idempotency-Key of a Task', async () => {
+    const { store, t1, add } = await openFilled(openStore);
+    const first = executionRow(t1, {}, { idempotencyKey: 'k' });
+    await add({ executions: [first] });
+    await expect(add({ executions: [{ ...first, idempotencyKey: null }] })).rejects.toThrow();
+    const sameKey = executionRow(t1, {}, { idempotencyKey: 'k' });
+    await expect(add({ executions: [sameKey] })).rejects.toThrow();
+    expect(await store.findExecution(sameKey.uuid)).toBeUndefined();
+  });
+
+  test('no row that refers to one that is not there', async () => {
+    const { add } = await openFilled(openStore);
+    const missing = environmentRow('missing');
+    const task = taskRow(missing, 't');
+    await expect(add({ tasks: [task] })).rejects.toThrow();
+    await expect(add({ executions: [executionRow(task)] })).rejects.toThrow();
+  });
+
+  test('a deletion, also of the latest execution of a Task', async () => {
+    const { store, t1, add } = await openFilled(openStore);
+    const [first, second] = [executionRow(t1), executionRow(t1)];
+    await add({ executions: [first, second] });
+    const { uuid } = t1;
+    await store.transaction((rows) => rows.updateTask(uuid, { latestExecutionUuid: second.uuid }));
+    await store.transaction((rows) => rows.deleteExecution(first.uuid));
+    expect(await store.findTask({ group: 1, uuid })).toMatchObject({
+      latestExecutionUuid: second.uuid,
+    });
+    await store.transaction((rows) => rows.deleteExecution(second.uuid));
+    expect(await store.findExecution(second.uuid)).toBeUndefined();
+    expect(await store.findTask({ group: 1, uuid })).toMatchObject({ latestExecutionUuid: null });
+  });
+};

@@ -1,0 +1,1 @@
+export { type OpenedStore, openSqliteStore } from './sqlite/open-sqlite-store.ts';

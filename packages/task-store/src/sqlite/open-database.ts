@@ -1,0 +1,24 @@
+import { DatabaseSync } from 'node:sqlite';
+import { applicationId } from './examine-file.ts';
+
+const settings = [
+  'pragma busy_timeout = 5000',
+  'pragma journal_mode = wal',
+  'pragma synchronous = normal',
+  'pragma foreign_keys = on',
+];
+
+/** The marks of a new file come before its journal is a WAL, so that they are in the file itself from the start. */
+const marks = ['pragma auto_vacuum = incremental', `pragma application_id = ${applicationId}`];
+
+/** Opens a file with the settings that every connection has. */
+export const openDatabase = (path: string, isNew: boolean): DatabaseSync => {
+  const database = new DatabaseSync(path);
+  try {
+    for (const statement of [...(isNew ? marks : []), ...settings]) database.exec(statement);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
