@@ -49,8 +49,9 @@ const plain = new Set<unknown>(['inherit', 'ignore', 'pipe']);
 export const chooseStdio = (before: StdioChoices, chosen: Partial<StdioChoices>): StdioChoices => {
   if (!isObject(chosen)) throw inputError('stdio needs an object with stdin, stdout or stderr');
   for (const [name, choice] of Object.entries(chosen)) {
-    const isFile = isObject(choice) && 'file' in choice;
-    const isText = isObject(choice) && 'text' in choice && name === 'stdin';
+    const isFile = isObject(choice) && 'file' in choice && typeof choice.file === 'string';
+    const isText =
+      name === 'stdin' && isObject(choice) && 'text' in choice && typeof choice.text === 'string';
     const isFd = typeof choice === 'number' && Number.isInteger(choice) && choice >= 0;
     if (!(name in inheritAll) || !(plain.has(choice) || isFile || isText || isFd)) {
       throw inputError(
