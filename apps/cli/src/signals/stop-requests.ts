@@ -47,7 +47,7 @@ export const createStopRequests = (settings: RequestSettings): StopRequests => {
       // Somebody else has stopped the run already: this is the first signal, but the second request.
       else if (isStopping && isFirst) hurry.abort();
       stopper.stop({ by: 'signal', signal });
-      if (!child.hasHad(sent)) child.pass(signal, sent);
+      if (!isFirst || !child.hasHad(sent)) child.pass(signal, sent);
     },
   };
 };

@@ -102,6 +102,17 @@ describe('a second stop signal', () => {
       expect((await run).code).toBe(9);
     }));
 
+  it('is passed on, too, when the first one was mapped to it', () =>
+    withTempDir(async (dir) => {
+      const traps = { TERM: `[ -e ${dir}/smart ] && exit 9; touch ${dir}/smart` };
+      const words = ['--map-signal', 'HUP:TERM', ...grace('3600'), ...reacting(dir, traps)];
+      const { run, send } = await startReacting(dir, words);
+      send('SIGHUP');
+      await seen(dir, 'smart');
+      send('SIGTERM');
+      expect((await run).code).toBe(9);
+    }));
+
   it('is passed on to a command that is in the grace of its timeout', () =>
     withTempDir(async (dir) => {
       const traps = { TERM: `touch ${dir}/smart`, INT: 'exit 9' };
@@ -136,7 +147,7 @@ describe('a second stop signal', () => {
       const repeat = setInterval(() => send('SIGTERM'), 50);
       const { code } = await run.finally(() => clearInterval(repeat));
       expect(code).toBe(0);
-      expect(lines()).toContain('killed, as the grace of 3600 s is over');
+      expect(lines()).toContain('killed before the grace of 3600 s was over');
     }));
 });
 

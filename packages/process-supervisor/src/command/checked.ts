@@ -52,6 +52,9 @@ const checkedName = (signal: NodeJS.Signals): NodeJS.Signals => {
  * @throws PW_COMMAND_INPUT for a setting that there is not, or that cannot be.
  */
 export const joinedStop = (before: StopSettings, chosen: Partial<StopSettings>): StopSettings => {
+  if (typeof chosen !== 'object' || chosen === null) {
+    throw inputError('stopWith needs an object with signal or graceMs');
+  }
   const unknown = Object.keys(chosen).find((name) => !(name in before));
   if (unknown !== undefined) {
     throw inputError(`stopWith: ${unknown} cannot be chosen; write signal or graceMs`);

@@ -80,7 +80,7 @@ export const startCommand = async (
   refuseAborted(state);
   const program = programFor(state, self);
   const prepared = await forCaller(program);
-  const stdio = openStdio(state.stdio);
+  const stdio = openStdio(state.stdio, state.home ?? '');
   const slots = [...stdio.slots];
   const started = await startProgram(program, { stdio: slots, detached: false, prepared });
   stdio.close();

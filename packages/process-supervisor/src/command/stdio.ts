@@ -1,4 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { inputError } from './word.ts';
 
 /** A file to read from or write to; written from its start unless `append`. */
@@ -36,6 +37,8 @@ export interface OpenStdio {
   close(): void;
 }
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 const plain = new Set<unknown>(['inherit', 'ignore', 'pipe']);
 
 /**
@@ -44,9 +47,11 @@ const plain = new Set<unknown>(['inherit', 'ignore', 'pipe']);
  * @throws PW_COMMAND_INPUT for a choice that there is not.
  */
 export const chooseStdio = (before: StdioChoices, chosen: Partial<StdioChoices>): StdioChoices => {
+  if (!isObject(chosen)) throw inputError('stdio needs an object with stdin, stdout or stderr');
   for (const [name, choice] of Object.entries(chosen)) {
-    const isFile = typeof choice === 'object' && 'file' in choice;
-    const isText = typeof choice === 'object' && 'text' in choice && name === 'stdin';
+    const isFile = isObject(choice) && 'file' in choice && typeof choice.file === 'string';
+    const isText =
+      name === 'stdin' && isObject(choice) && 'text' in choice && typeof choice.text === 'string';
     const isFd = typeof choice === 'number' && Number.isInteger(choice) && choice >= 0;
     if (!(name in inheritAll) || !(plain.has(choice) || isFile || isText || isFd)) {
       throw inputError(
@@ -59,16 +64,16 @@ export const chooseStdio = (before: StdioChoices, chosen: Partial<StdioChoices>)
 };
 
 /**
- * Opens the files that the streams lead to.
+ * Opens the files that the streams lead to; `folder` is where a relative path begins.
  *
  * @throws PW_COMMAND_INPUT when one cannot be opened.
  */
-export const openStdio = ({ stdin, stdout, stderr }: StdioChoices): OpenStdio => {
+export const openStdio = ({ stdin, stdout, stderr }: StdioChoices, folder: string): OpenStdio => {
   const opened: number[] = [];
   const close = () => opened.splice(0).forEach((fd) => void closeSync(fd));
   const open = ({ file, append }: FileChoice, reading: boolean): number => {
     try {
-      opened.push(openSync(file, reading ? 'r' : append ? 'a' : 'w'));
+      opened.push(openSync(resolve(folder, file), reading ? 'r' : append ? 'a' : 'w'));
     } catch (error) {
       close();
       throw inputError(

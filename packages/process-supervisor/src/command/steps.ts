@@ -12,6 +12,9 @@ export const environmentSteps = <T>(
 ) => ({
   env: (first: string | Readonly<Record<string, Text>>, value?: Text) => {
     const added = typeof first === 'string' ? { [first]: value as Text } : first;
+    if (typeof added !== 'object' || added === null) {
+      throw inputError('env needs a name and a value, or an object with variables');
+    }
     return next({ env: withVariables(state, added) });
   },
   envRemove: (...names: readonly string[]) => next({ env: withoutVariables(state, names) }),

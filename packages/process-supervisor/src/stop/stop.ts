@@ -24,8 +24,8 @@ export interface StopReport {
 export interface StopListener {
   /** The child has ended; these have outlived it and do not end at once. */
   waitingFor(left: readonly Survivor[]): void;
-  /** The grace is over for these. */
-  killing(left: readonly Survivor[]): void;
+  /** These are killed now; `early`: the grace was ended before its time. */
+  killing(left: readonly Survivor[], early: boolean): void;
 }
 
 /** The program to stop, as far as stopping needs to know it. */
@@ -90,14 +90,17 @@ const clearGently = async (
   return found;
 };
 
-const tellOfKilling = ({ pid, command, tracker, listener }: StopSubject): void => {
+const tellOfKilling = ({ pid, command, tracker, listener }: StopSubject, early: boolean): void => {
   if (!listener) return;
   const others = (tracker?.look() ?? []).filter((leftover) => leftover.pid !== pid);
-  listener.killing([{ pid, command }, ...(tracker ? named(tracker, others) : [])]);
+  listener.killing([{ pid, command }, ...(tracker ? named(tracker, others) : [])], early);
 };
 
-const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly Survivor[]> => {
-  tellOfKilling(subject);
+const killChild = async (
+  subject: StopSubject,
+  { clock, haste }: StopPatience,
+): Promise<readonly Survivor[]> => {
+  tellOfKilling(subject, haste.aborted);
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
@@ -122,12 +125,12 @@ export const stopProgram = async (
   const told = subject.isOver() ? new Set<number>() : ask(subject, options);
   if (!subject.isOver()) await grace.until(subject.exit);
   if (!subject.isOver()) {
-    return { killed: true, survivors: await killChild(subject, patience.clock) };
+    return { killed: true, survivors: await killChild(subject, patience) };
   }
   const { tracker, listener, force } = subject;
   if (!tracker || tracker.startedNothing()) return { killed: false, survivors: [] };
   const left = await clearGently(tracker, grace, { told, listener });
   if (left.length === 0) return { killed: false, survivors: [] };
-  listener?.killing(named(tracker, left));
+  listener?.killing(named(tracker, left), patience.haste.aborted);
   return { killed: true, survivors: await sweep(tracker, patience.clock, force) };
 };

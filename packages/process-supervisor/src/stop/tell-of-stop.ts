@@ -20,6 +20,9 @@ export const tellOfStop = (log: Log, graceMs: number): StopListener => ({
         `they were asked to end and have ${graceMs / 1000} s for it ` +
         `(start with ${stayMark} what is to stay)`,
     ),
-  killing: (left) =>
-    log.warning(`killed, as the grace of ${graceMs / 1000} s is over: ${listed(left)}`),
+  killing: (left, early) => {
+    const grace = `the grace of ${graceMs / 1000} s`;
+    const when = early ? `killed before ${grace} was over` : `killed, as ${grace} is over`;
+    log.warning(`${when}: ${listed(left)}`);
+  },
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +27,20 @@ describe('the folder of a command', () => {
       const mine = command('./mine', fakeSelf({ env, cwd: () => folder }));
       folder = '/';
       expect((await mine.stdio({ stdout: 'pipe' }).run()).stdout).toBe('found\n');
+    }));
+
+  it('holds for the files of its streams', () =>
+    withTempDir(async (dir) => {
+      let folder = dir;
+      const echo = command('echo', fakeSelf({ env, cwd: () => folder })).args('kept');
+      folder = '/';
+      await echo.stdio({ stdout: { file: 'out' } }).run();
+      expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('kept\n');
+      await echo
+        .workdir('/')
+        .stdio({ stdout: { file: 'out', append: true } })
+        .run();
+      expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('kept\nkept\n');
     }));
 
   it('is not entered again while we are in it, as another user might not be allowed to', () => {

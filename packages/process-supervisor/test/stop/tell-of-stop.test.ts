@@ -30,7 +30,7 @@ it('names what a stop waits for, and what it kills', () =>
     run.hurry();
     await stopped;
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain(`killed, as the grace of 3600 s is over: ${left} (sh -c `);
+    expect(lines[1]).toContain(`killed before the grace of 3600 s was over: ${left} (sh -c `);
     expect(isAlive(left)).toBe(false);
   }));
 
@@ -38,7 +38,7 @@ it('names a program that is killed itself', async () => {
   const { log, lines } = listening();
   const run = await startSupervised(['ignores-term.sh'], { graceMs: 0, log });
   await run.stop();
-  expect(lines.join('')).toContain(`the grace of 0 s is over: ${run.pid} (`);
+  expect(lines.join('')).toContain(`killed, as the grace of 0 s is over: ${run.pid} (`);
   expect(lines.join('')).toContain(program('ignores-term.sh'));
 });
 
