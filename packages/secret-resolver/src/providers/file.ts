@@ -36,18 +36,32 @@ const readText = async (path: string, signal: AbortSignal): Promise<string> => {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 };
 
+/** The code of an error whose message is the name of a file of a folder, and whose cause says what is wrong with it. */
+const oneOfFolder = 'ONE_OF_FOLDER';
+
+/** Does something with a file of a folder; what goes wrong then carries its name. */
+const withName = async <T>(name: string, step: Promise<T>): Promise<T> => {
+  try {
+    return await step;
+  } catch (error) {
+    throw Object.assign(new Error(name, { cause: error }), { code: oneOfFolder });
+  }
+};
+
 /** The files that are variables: Kubernetes keeps its own below names that begin with two dots. */
 const variableFiles = async (folder: string): Promise<readonly string[]> => {
   const { readdir, stat } = await import('node:fs/promises');
   const names = (await readdir(folder)).filter((name) => !name.startsWith('..')).sort();
-  const found = await Promise.all(names.map((name) => stat(`${folder}/${name}`)));
+  const found = await Promise.all(names.map((name) => withName(name, stat(`${folder}/${name}`))));
   return names.filter((_name, index) => found[index]?.isFile() || found[index]?.isFIFO());
 };
 
 /** A folder of files as one document: each name with its text, without the line break at its end. */
 const readFolder = async (folder: string, signal: AbortSignal): Promise<Answer> => {
   const names = await variableFiles(folder);
-  const texts = await Promise.all(names.map((name) => readText(`${folder}/${name}`, signal)));
+  const texts = await Promise.all(
+    names.map((name) => withName(name, readText(`${folder}/${name}`, signal))),
+  );
   const value = Object.fromEntries(
     names.map((name, index) => [name, (texts[index] ?? '').replace(/\r?\n$/, '')]),
   );
@@ -65,10 +79,17 @@ const readOne = async (address: string, context: FetchContext): Promise<Answer> 
   }
 };
 
-const failure = (error: unknown): Answer => {
+const reasonOf = (error: unknown): string => {
   const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return failed('the file is not UTF-8 text');
-  return failed(reasons[code] ?? `the file cannot be read (${code || 'invalid path'})`);
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'the file is not UTF-8 text';
+  return reasons[code] ?? `the file cannot be read (${code || 'invalid path'})`;
+};
+
+const failure = (error: unknown): Answer => {
+  const { code, message, cause } = error as NodeJS.ErrnoException;
+  return failed(
+    code === oneOfFolder ? `its file '${message}': ${reasonOf(cause)}` : reasonOf(error),
+  );
 };
 
 /** `FILE:`, `file://` and whatever no other provider recognises - the text of a file or of a named pipe, unchanged, or a folder. */

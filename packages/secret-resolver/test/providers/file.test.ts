@@ -55,14 +55,28 @@ describe('a folder as a location', () => {
       expect(after).toEqual({ A: 'x' });
     }));
 
-  it('fails where a file of it is no text', () =>
+  it.each<[string, (file: string) => void, string]>([
+    [
+      'is no text',
+      (file) => writeFileSync(file, Buffer.from('caf\xe9', 'latin1')),
+      'the file is not UTF-8 text',
+    ],
+    ['is a link to nothing', (file) => symlinkSync('nothing', file), 'there is no such file'],
+    [
+      'is a link to itself',
+      (file) => symlinkSync('BAD', file),
+      'its symbolic links lead in a circle',
+    ],
+  ])('fails where a file of it %s, and names that', (_name, make, reason) =>
     withTempDir(async (dir) => {
-      writeFileSync(join(dir, 'LATIN'), Buffer.from('caf\xe9', 'latin1'));
+      writeFileSync(join(dir, 'GOOD'), 'x');
+      make(join(dir, 'BAD'));
       const { findings } = await resolve({ envLocations: [dir] });
       expect(findings.map(({ message }) => message)).toEqual([
-        'the environment location cannot be used: the file is not UTF-8 text',
+        `the environment location cannot be used: its file 'BAD': ${reason}`,
       ]);
-    }));
+    }),
+  );
 });
 
 describe('a named pipe as a location', () => {

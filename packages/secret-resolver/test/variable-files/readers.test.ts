@@ -46,6 +46,14 @@ describe('a dotenv file that is written', () => {
     ).toEqual([]);
   });
 
+  it('ends with the values that end in a backslash, behind which python-dotenv loses others', () => {
+    const variables = { FOLDER: 'C:\\new\\', QUOTED: 'say "q"', APOSTROPHE: "it's" };
+    const text = toDotenv(variables);
+    // Recorded: python-dotenv 1.2.2 gives back all three, and only APOSTROPHE where FOLDER is the first.
+    expect(text).toBe('QUOTED=\'say "q"\'\nAPOSTROPHE="it\'s"\nFOLDER="C:\\\\new\\\\"\n');
+    expect(parseDotenv(text, env)).toEqual({ value: variables });
+  });
+
   it('is read back by node --env-file but for three', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'all.env');

@@ -50,7 +50,7 @@ describe('writeVariableFiles', () => {
       const [json = ''] = (await write(dir, { envOutputFilename: 'x.JSON' })).texts;
       expect(JSON.parse(json)).toEqual(env);
       const [source = ''] = (await write(dir, { envOutputFilename: 'plain' })).texts;
-      expect(source).toMatch(/^A='/);
+      expect(source).toMatch(/^A='/m);
     });
   });
 
