@@ -9,7 +9,6 @@ import type { NotStarted, ProcessEnd } from './process-end.ts';
 import { decideTarget } from './signals/decide-delivery.ts';
 import { sendSignal } from './signals/send-signal.ts';
 import type { SupervisionMode } from './signals/terminal.ts';
-import { forCaller } from './start/for-caller.ts';
 import type { Program } from './start/program.ts';
 import { createRunTag, withRunTag } from './start/run-tag.ts';
 import { type Started, startProgram } from './start/start-program.ts';
@@ -162,13 +161,8 @@ export const supervise = async (
   const tag = settings.terminateGroup ? createRunTag() : undefined;
   const group = await openGroup(settings, tag);
   const tagged = withRunTag(program, tag);
-  const prepared = await forCaller(tagged);
   const start = () =>
-    startProgram(tagged, {
-      stdio: output.stdio,
-      detached: settings.mode === 'group',
-      prepared,
-    });
+    startProgram(tagged, { stdio: output.stdio, detached: settings.mode === 'group' });
   const started = await (group ? group.enclose(start) : start());
   if (started.kind === 'notStarted') {
     output.abandon();

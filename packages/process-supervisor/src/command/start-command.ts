@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { systemClock } from '@procwrap/core';
 import type { OwnProcess } from '../own-process.ts';
 import type { NotStarted } from '../process-end.ts';
-import { forCaller } from '../start/for-caller.ts';
 import { type Started, startProgram } from '../start/start-program.ts';
 import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
@@ -79,10 +78,9 @@ export const startCommand = async (
 ): Promise<RunningCommand> => {
   refuseAborted(state);
   const program = programFor(state, self);
-  const prepared = await forCaller(program);
   const stdio = openStdio(state.stdio, state.home ?? '');
   const slots = [...stdio.slots];
-  const started = await startProgram(program, { stdio: slots, detached: false, prepared });
+  const started = await startProgram(program, { stdio: slots, detached: false });
   stdio.close();
   if (started.kind === 'notStarted') throw errorOf(state, started);
   const { child, pid, exit } = started;

@@ -1,11 +1,31 @@
+import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
 import { withCallerLimit } from './caller-limit.ts';
+import { findProgram } from './find-program.ts';
 import { forListener } from './for-listener.ts';
 import type { Program } from './program.ts';
 
-/** The program with the limit and the sockets of our caller, unless what gives it those could only fail. */
-export const forCaller = async (program: Program): Promise<Program> => {
+/** The program with the limit and the sockets of our caller; as it is where nobody can find it, so that the reason is found. */
+export const forCaller = (program: Program): Program => {
   const prepared = forListener(withCallerLimit(program), process.pid);
-  if (prepared === program) return program;
-  const { planExec } = await import('../exec/plan-exec.ts');
-  return planExec(program, '/proc/self/exe').kind === 'ready' ? prepared : program;
+  return prepared === program || findProgram(program).kind === 'executable' ? prepared : program;
 };
+
+const startsNothing = new Set([126, 127]);
+
+const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> => {
+  const { planExec } = await import('../exec/plan-exec.ts');
+  const plan = planExec(program, '/proc/self/exe');
+  return plan.kind === 'notStarted' ? plan : undefined;
+};
+
+/**
+ * The end of a program that was started by way of another one. That ends with 126 or 127 where the program cannot be
+ * started, which is looked up only then: looking before each start would take longer than the start.
+ */
+export const endForCaller = async (
+  end: Exited | Signalled,
+  program: Program,
+): Promise<ProcessEnd> =>
+  end.kind === 'exited' && startsNothing.has(end.exitCode)
+    ? ((await whyNotStarted(program)) ?? end)
+    : end;

@@ -1,8 +1,9 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Exited, NotStarted, Signalled } from '../process-end.ts';
+import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
 import { throughStage } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
+import { endForCaller, forCaller } from './for-caller.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
@@ -11,8 +12,6 @@ export interface StartSettings {
   readonly stdio: NonNullable<SpawnOptions['stdio']>;
   /** Whether it leads a session and process group of its own. */
   readonly detached: boolean;
-  /** What is started in its place, made by `forCaller`. */
-  readonly prepared?: Program;
   /** Starts a process; replaced in tests of systems that are not here. */
   readonly spawn?: typeof spawn;
 }
@@ -23,6 +22,11 @@ export interface Started {
   readonly pid: number;
   readonly child: ChildProcess;
   /** Its end, noticed by event; its output may still be on the way. */
+  readonly exit: Promise<ProcessEnd>;
+}
+
+/** A program that runs, with what the kernel says of its end. */
+interface Running extends Started {
   readonly exit: Promise<Exited | Signalled>;
 }
 
@@ -48,7 +52,7 @@ const stdioFor = (
   return all;
 };
 
-const attempt = async (program: Program, settings: StartSettings): Promise<Started | unknown> => {
+const attempt = async (program: Program, settings: StartSettings): Promise<Running | unknown> => {
   const { stdio, detached } = settings;
   try {
     const child = (settings.spawn ?? spawn)(program.file, [...program.args], {
@@ -58,13 +62,13 @@ const attempt = async (program: Program, settings: StartSettings): Promise<Start
       ...(program.cwd === undefined ? {} : { cwd: program.cwd }),
     });
     if (child.pid === undefined) return (await once(child, 'error'))[0];
-    return { kind: 'started', pid: child.pid, child, exit: exitOf(child) } satisfies Started;
+    return { kind: 'started', pid: child.pid, child, exit: exitOf(child) } satisfies Running;
   } catch (error) {
     return error;
   }
 };
 
-const isStarted = (result: unknown): result is Started =>
+const isStarted = (result: unknown): result is Running =>
   typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'started';
 
 /** A script without `#!`: the GNU library hands it to sh by itself, other C libraries refuse it. */
@@ -79,6 +83,11 @@ const isNoExec = (error: unknown) =>
 
 const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
 
+const explained = (started: Running, program: Program): Started => ({
+  ...started,
+  exit: started.exit.then((end) => endForCaller(end, program)),
+});
+
 /** The stage would start all the same and could only exit with 126 or 127. */
 const isMissing = (program: Program): boolean =>
   program.runAs !== undefined && findProgram(program).kind !== 'executable';
@@ -92,10 +101,9 @@ export const startProgram = async (
   settings: StartSettings,
 ): Promise<Started | NotStarted> => {
   const all = { ...settings, stdio: stdioFor(settings, program) };
-  const first = isMissing(program)
-    ? missing()
-    : await attempt(throughStage(settings.prepared ?? program), all);
-  if (isStarted(first)) return first;
+  const prepared = forCaller(program);
+  const first = isMissing(program) ? missing() : await attempt(throughStage(prepared), all);
+  if (isStarted(first)) return prepared === program ? first : explained(first, program);
   const script = isNoExec(first) ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;
   if (isStarted(second)) return second;

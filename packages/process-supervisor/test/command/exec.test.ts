@@ -146,7 +146,7 @@ describe('exec', () => {
       const script = 'trap "exit 11" HUP; echo $$ > "$0/pid"; while :; do sleep 0.02; done';
       const end = command('sh', self).args('-c', script, dir).exec();
       const pid = () => existsSync(join(dir, 'pid')) && readFileSync(join(dir, 'pid'), 'utf8');
-      await eventually(() => Number(pid()));
+      await eventually(() => listeners.has('SIGHUP') && Number(pid()));
       listeners.get('SIGHUP')?.('SIGHUP');
       await expect(end).rejects.toThrow('exits with 11');
       expect(listeners.size).toBe(0);
