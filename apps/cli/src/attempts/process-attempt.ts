@@ -72,12 +72,18 @@ const countFrom = (
   return () => (before === undefined ? 0 : (count() ?? 0) - before);
 };
 
+/** Resolves when everything that has arrived by now has been heard of. */
+const afterPoll = (): Promise<void> =>
+  new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
 /** The attempt that a supervised process is. */
 const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
   const { session, desk, updates, life, oomKills, clock } = settings;
   const kills = countFrom(oomKills, child.exited, clock);
   const end = async () => {
     const ended = await child.ended;
+    // Ctrl-C reaches the command and us at once, but we may hear of the end that it caused first.
+    if (ended.kind === 'signalled') await afterPoll();
     desk.detach(ended);
     await updates.drain();
     return toAttemptEnd(ended, kills);
