@@ -22,8 +22,16 @@ it('ignores in the command what was ignored when procwrap was started, and nothi
   expect(await ignoredBy([])).toBe('');
 });
 
-it('starts the command as the user that is named, by way of the stage', async () => {
-  const here = (...words: string[]) => wrapHere(['-o', '--user', ownUser, ...words]);
-  expect((await here('sh', '-c', `[ $(id -u):$(id -g) = ${ownUser} ] && exit 5`)).code).toBe(5);
-  expect((await here('no-such-program')).code).toBe(127);
-});
+it('starts the command as the user that is named, by way of the stage', () =>
+  withTempDir(async (dir) => {
+    const noting = ['/bin/sh', '-c', `echo >> '${dir}/stages'; exec "$0" "$@"`];
+    const here = (...words: string[]) => {
+      const outside = createIo();
+      const io = { ...outside.io, stage: [...noting, ...outside.io.stage] };
+      return wrapHere(['-o', '--user', ownUser, ...words], {}, { ...outside, io });
+    };
+    const script = `[ $(id -u):$(id -g) = ${ownUser} ] && exit 5`;
+    expect((await here('sh', '-c', script)).code).toBe(5);
+    expect(readFileSync(join(dir, 'stages'), 'utf8')).toBe('\n');
+    expect((await here('no-such-program')).code).toBe(127);
+  }));
