@@ -45,6 +45,15 @@ describe('--explain', () => {
     expect(printed).toContain(`/bin/sh -c 'cat "a b" | wc -l'`);
   });
 
+  it.each([
+    [[], 'Resolved from elsewhere (with --resolve-secrets):'],
+    [['--resolve-secrets'], 'Resolved from elsewhere:'],
+  ])('tells whether references are resolved: %j', async (words, heading) => {
+    const env = { A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:x' };
+    const { printed } = await wrapHere(['-o', ...words, '--explain', 'true'], env);
+    expect(printed.split('\n')).toContain(heading);
+  });
+
   it('tells what is wrong', async () => {
     const { code, lines } = await wrapHere(['-o', '-r', 'many', '--explain']);
     expect(code).toBe(78);

@@ -122,7 +122,7 @@ const forUser = async (
   const { asUser } = await import('@procwrap/process-supervisor/exec');
   const who = identityOf(user, self);
   if ('finding' in who) return { finding: `--user: ${who.finding.message}` };
-  return { program: who.identity ? asUser(program, who.identity, stage) : program };
+  return { program: asUser(program, who.identity, stage) };
 };
 
 /** Starts the command as a supervised process, in an environment with fresh secrets. */

@@ -26,7 +26,8 @@ export const execCommand = async (
 ): Promise<number> => {
   const { options } = session;
   reportFindings(ineffectiveInExecMode(readOptions(written)), io.writeLine);
-  const who = identityOf(options.user, io.self);
+  const { user } = options;
+  const who = user === undefined ? { identity: undefined } : identityOf(user, io.self);
   if ('finding' in who) {
     reportFindings([who.finding], io.writeLine);
     return exitStatus.configuration;

@@ -13,7 +13,7 @@ type ReaperIo = Pick<Io, 'self' | 'relaunch' | 'signals' | 'writeLine'>;
 /** As PID 1, starts again under an init; not when a signal is waiting to be answered. Says so where it does not work. */
 export const clearOrphansAway = (settings: ReaperSettings, io: ReaperIo): void => {
   const { argv, env } = settings;
-  if (io.self.pid !== 1 || io.signals.waiting() > 0) return;
+  if (io.signals.waiting() > 0) return;
   if (!readOptions(settings).options.reaper) return;
   const why = stepUnderInit({ words: [...io.relaunch, ...argv], env }, io.self);
   if (why === undefined) return;

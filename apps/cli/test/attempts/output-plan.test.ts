@@ -64,3 +64,11 @@ it('gives each stream a filter of its own that hides secrets', () => {
   expect(plan.filter?.()).not.toBe(plan.filter?.());
   expect(made).toBe(before + 2);
 });
+
+it('keeps to the filter it has where no further one is made', () => {
+  const only = { write: (chunk: Buffer) => chunk, flush: () => Buffer.alloc(0) };
+  const left = [only];
+  const { plan } = setUp({}, false, () => left.shift());
+  if (plan.kind !== 'capture') throw new Error('not captured');
+  expect(plan.filter?.()).toBe(only);
+});

@@ -43,6 +43,9 @@ describe('the command', () => {
     const given = await commandFor(['-c', "echo 'open", 'true']);
     expect(given.command).toBeUndefined();
     expect(given.findings).toMatchObject([{ severity: 'error', where: '--command-line' }]);
+    const set = await commandFor(['true'], { PROC_WRAPPER_TASK_COMMAND: "echo 'open" });
+    expect(set.command).toBeUndefined();
+    expect(set.findings).toMatchObject([{ where: 'PROC_WRAPPER_TASK_COMMAND' }]);
   });
 
   it('of arguments is as it is, and must not be empty', async () => {

@@ -14,6 +14,13 @@ it('a script is started anew by the same Node with the same options', () =>
     '/app/procwrap.cjs',
   ]));
 
+it('a Node without a script is started anew without one', () =>
+  expect(relaunchWords({ ...started, argv: ['/usr/bin/node'] }, false)).toEqual([
+    '/usr/bin/node',
+    '--no-warnings',
+    '',
+  ]));
+
 it('an executable is started anew without a script', () =>
   expect(
     relaunchWords({ execPath: '/procwrap', execArgv: [], argv: ['/procwrap', './procwrap'] }, true),

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog, silentLog } from '@procwrap/core';
@@ -28,6 +29,16 @@ it('writes a termination log that is there, in the size that Kubernetes reads', 
     const text = readFileSync(terminationLog, 'utf8');
     expect(text.length).toBeLessThan(4096);
     expect(JSON.parse(text)).toMatchObject({ reason: 'failed', exitCode: 3 });
+  }));
+
+it('tells of a pipe that nobody reads', () =>
+  withTempDir(async (dir) => {
+    const outcomeFile = join(dir, 'pipe');
+    execFileSync('mkfifo', [outcomeFile]);
+    const lines: string[] = [];
+    const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
+    await writeRecord(record, { outcomeFile, terminationLog: nowhere }, log);
+    expect(lines.join()).toContain('nobody reads the pipe (ENXIO)');
   }));
 
 it('tells of a file that cannot be written, and leaves no draft', () =>

@@ -27,6 +27,7 @@ it('a kill for lack of memory is told from the kernel’s count', async () => {
 
 it('another kill is not put down to memory, nor one where nobody counts', async () => {
   expect(await recordOf([3, 3])).toMatchObject({ oomKills: 0 });
+  expect(await recordOf([3])).toMatchObject({ oomKills: 0 });
   expect(await recordOf([])).toMatchObject({ oomKills: 0 });
 });
 

@@ -1,4 +1,5 @@
 import { createStatusUpdater } from '@procwrap/status-updater';
+import { createStatusListener } from '@procwrap/status-updater/listener';
 import { eventually } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { createIo, wrapHere } from '../in-process.ts';
@@ -16,6 +17,7 @@ const beside = (argv: readonly string[] = [], outside = createIo()) => {
   const run = wrapHere(flags, { ...server.env(), ...task.env() }, outside);
   return { run, outside };
 };
+const onUpdate = () => {};
 const isRunning = () => eventually(() => server.execution()?.status === 'RUNNING');
 
 describe('a sidecar', () => {
@@ -136,6 +138,25 @@ describe('a sidecar', () => {
     await updater.close();
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 0 }), monitor);
     expect((await run).code).toBe(0);
+  });
+
+  it.each([
+    ['awsvpc', '127.0.0.1'],
+    ['bridge', '127.0.0.2'],
+  ])('goes on without status updates where the port is taken in mode %s', async (mode, host) => {
+    const other = await createStatusListener({ host, port: 0, maxMessageBytes: 9, onUpdate });
+    try {
+      const networks = [{ NetworkMode: mode, IPv4Addresses: ['127.0.0.2'] }];
+      task.be({ Name: 'monitor', Networks: networks });
+      task.have(main({ KnownStatus: 'STOPPED', ExitCode: 3 }), monitor);
+      const port = ['--status-update-socket-port', String(other.port)];
+      const { code, lines } = await beside(['--enable-status-update-listener', ...port]).run;
+      expect(code).toBe(3);
+      expect(lines).toContain(`UDP ${host}:${other.port} (EADDRINUSE)`);
+      expect(lines).toContain('the task runs without status updates');
+    } finally {
+      await other.close();
+    }
   });
 });
 

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { createIo, wrapHere } from '../in-process.ts';
+import { ownPipe } from '../own-pipe.ts';
+
+const [reader, writer] = ownPipe();
+
+/** A process that could become another, and must not. */
+const staying = () => {
+  const { io } = createIo();
+  const execve = () => {
+    throw new Error('became the command');
+  };
+  return createIo({ self: { ...io.self, execve } });
+};
+
+const execWith = (auth: string, ...words: string[]) => {
+  const env = { MAKEFLAGS: `--jobserver-auth=${auth}` };
+  return wrapHere(['-o', '--mode', 'exec', ...words], env, staying());
+};
+
+it.each([
+  ['both descriptors', `${reader},${writer}`, `descriptors ${reader}, ${writer} otherwise`],
+  ['the only descriptor', `${reader},${reader}`, `descriptor ${reader} otherwise`],
+])('runs the command with %s of a job server, and says so', async (_name, auth, told) => {
+  const script = `[ -e /proc/self/fd/${reader} ] && exit 7`;
+  const { code, lines } = await execWith(auth, 'sh', '-c', script);
+  expect(code).toBe(7);
+  expect(lines).toContain('procwrap stays beside the command');
+  expect(lines).toContain(told);
+  expect(lines).not.toContain('ERROR');
+});

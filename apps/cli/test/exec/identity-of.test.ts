@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { identityOf } from '../../src/exec/identity-of.ts';
+import { createIo } from '../in-process.ts';
+
+const { self } = createIo().io;
+
+it('finds a user by its numbers', () =>
+  expect(identityOf('1234:5678', self)).toMatchObject({ identity: { uid: 1234, gid: 5678 } }));
+
+it('names the option where there is no such user', () =>
+  expect(identityOf('no-such-user', self)).toMatchObject({
+    finding: { severity: 'error', where: '--user' },
+  }));

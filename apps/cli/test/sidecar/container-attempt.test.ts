@@ -1,0 +1,60 @@
+import { silentLog } from '@procwrap/core';
+import type { EcsContainer } from '@procwrap/runtime-metadata/ecs';
+import { createFakeClock } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { containerAttempts } from '../../src/sidecar/container-attempt.ts';
+import { containerIn } from './container-in.ts';
+
+/** An attempt that watches a container which runs until a test ends it, looked at each 5 s, with a grace of 600 ms. */
+const setUp = async () => {
+  const clock = createFakeClock(0);
+  const stopping = new AbortController();
+  let container: EcsContainer = { ...containerIn('awsvpc', []), knownStatus: 'RUNNING' };
+  let ended = '';
+  const attempt = await containerAttempts({
+    name: 'monitor',
+    readContainers: async () => [container],
+    everyMs: 5000,
+    graceMs: 600,
+    drain: async () => {},
+    lastSignOfLife: () => 0,
+    clock,
+    log: silentLog,
+  })(1, stopping.signal);
+  void attempt.ended.then((end) => {
+    ended = JSON.stringify(end);
+  });
+  const exit = (exitCode: number) => {
+    container = { ...container, knownStatus: 'STOPPED', exitCode };
+  };
+  return { clock, stopping, attempt, exit, ended: () => ended };
+};
+
+it('looks more often while a stop is under way', async () => {
+  const { clock, stopping, attempt, exit, ended } = await setUp();
+  await clock.advance(0);
+  expect(clock.waiting).toEqual([5000]);
+  stopping.abort();
+  const stopped = attempt.stop();
+  await clock.advance(0);
+  expect(clock.waiting).toEqual([250]);
+  exit(4);
+  await clock.advance(249);
+  expect(ended()).toBe('');
+  await clock.advance(1);
+  expect(JSON.parse(ended())).toEqual({ kind: 'exited', exitCode: 4 });
+  await stopped;
+});
+
+it('a second stop does not begin the grace anew', async () => {
+  const { clock, stopping, attempt, ended } = await setUp();
+  stopping.abort();
+  const first = attempt.stop();
+  await clock.advance(500);
+  const second = attempt.stop();
+  await clock.advance(249);
+  expect(ended()).toBe('');
+  await clock.advance(1);
+  expect(JSON.parse(ended())).toMatchObject({ kind: 'signalled', exitCode: 143 });
+  await Promise.all([first, second]);
+});
