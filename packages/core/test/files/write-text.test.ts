@@ -174,6 +174,7 @@ describe('what is no regular file', () => {
     inDir(async (path, dir) => {
       execFileSync('mkfifo', ['-m', '444', path]);
       chmodSync(dir, 0o777);
+      if (isRoot) chownSync(path, 65_534, 0);
       const writing = asOrdinaryUser(() => writeText(path, 'x'));
       await expect(writing).rejects.toMatchObject({ code: 'EACCES' });
       expect(lstatSync(path).isFIFO()).toBe(true);
