@@ -8,6 +8,7 @@ export { isAlive } from './is-alive.ts';
 export { killGroup } from './kill-group.ts';
 export { killMarked } from './kill-marked.ts';
 export { createMovableClock, type MovableClock } from './movable-clock.ts';
+export { asOrdinaryUser } from './ordinary-user.ts';
 export { program } from './program.ts';
 export { withTempDir } from './temp-dir.ts';
 export { testRunEnv } from './test-run-env.ts';

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   amount,
+  asOrdinaryUser,
   createFakeClock,
   createHeldClock,
   createMovableClock,
@@ -205,5 +206,15 @@ describe('withTempDir', () => {
       return path;
     });
     expect(existsSync(dir)).toBe(false);
+  });
+});
+
+describe('asOrdinaryUser', () => {
+  it('takes the rights of root away, for as long as it lasts', async () => {
+    const before = process.geteuid?.();
+    expect(await asOrdinaryUser(async () => process.geteuid?.())).not.toBe(0);
+    const failing = asOrdinaryUser(() => Promise.reject(new Error('failed')));
+    await expect(failing).rejects.toThrow('failed');
+    expect(process.geteuid?.()).toBe(before);
   });
 });

@@ -31,7 +31,7 @@ export const placeToMake = (path: string): string => {
 };
 
 /** The codes with which a system says that this file cannot be replaced by another, but perhaps be written. */
-const irreplaceable = new Set(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS']);
+const irreplaceable = new Set<string | undefined>(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS']);
 
 /** A file to be made. */
 export interface Draft {
@@ -115,7 +115,7 @@ export const rewrite = (rewriting: Rewriting): Stats => {
   try {
     return replace({ place, text, look, durable });
   } catch (error) {
-    if (!irreplaceable.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    if (!irreplaceable.has((error as NodeJS.ErrnoException).code)) throw error;
     return overwrite(place, text, always);
   }
 };

@@ -36,7 +36,7 @@ export interface WrittenFile {
 
 // Windows does not know the last two.
 const { O_WRONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? '';
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
 /** What is behind a path; undefined where nothing is. Opening it lets the kernel refuse links that others have laid. */
 const lookAt = (path: string) => {

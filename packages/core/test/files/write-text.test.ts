@@ -2,20 +2,23 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
+import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import { deliverToPipe, writeText } from '../../src/files/index.ts';
+import { isPipe, writeText } from '../../src/files/index.ts';
 
 /** Starts a program that is ended with this file, also when a test fails. */
 const started: ChildProcess[] = [];
@@ -80,6 +83,18 @@ describe('a regular file', () => {
       expect(readFileSync(join(dir, 'real'), 'utf8')).toBe('again');
       expect(lstatSync(path).isSymbolicLink()).toBe(true);
       expect(readdirSync(dir).sort()).toEqual(['file', 'real', 'sub']);
+    }));
+
+  it('is replaced though it may not be written, where its folder allows it', () =>
+    inDir(async (path, dir) => {
+      writeFileSync(path, 'old');
+      chmodSync(path, 0o444);
+      chmodSync(dir, 0o777);
+      // Its owner is kept, so it is a file of whoever replaces it.
+      if (isRoot) chownSync(path, 65_534, 0);
+      await asOrdinaryUser(() => writeText(path, 'new'));
+      expect([readFileSync(path, 'utf8'), modeOf(path)]).toEqual(['new', 0o444]);
+      expect(readdirSync(dir)).toEqual(['file']);
     }));
 
   it('keeps its other names', () =>
@@ -155,6 +170,30 @@ describe('what is no regular file', () => {
       await expect(writeText(path, 'x')).rejects.toMatchObject({ code: 'ENXIO' });
     }));
 
+  it('a pipe that may not be written is an error, and stays', () =>
+    inDir(async (path, dir) => {
+      execFileSync('mkfifo', ['-m', '444', path]);
+      chmodSync(dir, 0o777);
+      if (isRoot) chownSync(path, 65_534, 0);
+      const writing = asOrdinaryUser(() => writeText(path, 'x'));
+      await expect(writing).rejects.toMatchObject({ code: 'EACCES' });
+      expect(lstatSync(path).isFIFO()).toBe(true);
+    }));
+
+  it('an open file of ours is written from where we are in it', () =>
+    inDir(async (path) => {
+      const fd = openSync(path, 'w');
+      try {
+        writeSync(fd, 'a');
+        const written = await writeText(`/dev/fd/${fd}`, 'b');
+        expect(written).toEqual({ made: false, stats: undefined });
+        writeSync(fd, 'c');
+        expect(readFileSync(path, 'utf8')).toBe('abc');
+      } finally {
+        closeSync(fd);
+      }
+    }));
+
   it('our own output is what its path means, even where it is a file or a pipe', () =>
     inDir(async (path) => {
       const module = new URL('../../src/files/index.ts', import.meta.url).href;
@@ -169,31 +208,11 @@ describe('what is no regular file', () => {
     }));
 });
 
-describe('deliverToPipe', () => {
-  it('waits for a reader, however late it comes', () =>
-    inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
-      const delivery = await deliverToPipe(path, 'for you');
-      const reader = start('cat', [path]);
-      expect(await text(reader.stdout)).toBe('for you');
-      await delivery?.done;
-    }));
-
-  it('ends when it is cancelled, and when its reader has seen enough', () =>
-    inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
-      const unread = await deliverToPipe(path, 'x');
-      unread?.cancel();
-      await unread?.done;
-      const long = await deliverToPipe(path, 'x'.repeat(1_000_000));
-      start('head', ['-c', '10', path]);
-      await long?.done;
-    }));
-
-  it('is for pipes only', () =>
-    inDir(async (path) => {
-      writeFileSync(path, 'mine');
-      expect(await deliverToPipe(path, 'x')).toBeUndefined();
-      expect(readFileSync(path, 'utf8')).toBe('mine');
+describe('isPipe', () => {
+  it('is false for what is not there and for links that lead in a circle', () =>
+    inDir((path) => {
+      expect(isPipe(path)).toBe(false);
+      symlinkSync('file', path);
+      expect(isPipe(path)).toBe(false);
     }));
 });

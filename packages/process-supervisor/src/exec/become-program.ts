@@ -88,7 +88,7 @@ export const becomeProgram = (
 
 /** The name that the program was called by is kept, and looked up once more by what is in between. */
 const throughLastStep = (plan: ExecPlan, program: Program, self: BecomingProcess): ExecPlan => {
-  const [name = '', ...args] = plan.args;
+  const [name, ...args] = plan.args;
   const isShell = plan.path === '/bin/sh' && name !== program.file;
   const wanted = { ...program, file: isShell ? plan.path : name, args };
   const step = lastStep(wanted, self.version);

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import type { NotStarted, NotStartedReason } from '../process-end.ts';
 import { explainNotStarted } from '../start/explain-not-started.ts';
 import { findProgram } from '../start/find-program.ts';
@@ -11,7 +11,7 @@ import { type ProgramHead, readProgramHead } from './read-program-head.ts';
 export interface ExecPlan {
   readonly kind: 'ready';
   readonly path: string;
-  readonly args: readonly string[];
+  readonly args: readonly [string, ...string[]];
 }
 
 const notStarted = (reason: NotStartedReason, path: string, why: string): NotStarted => ({
@@ -42,14 +42,20 @@ const noEntry = (): Error => Object.assign(new Error('no such file'), { code: 'E
 /** A script is run by its interpreter, which may be a script itself, but no further than this (see execve(2)). */
 const deepest = 5;
 
-const isFile = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+const statsOf = (path: string): Stats | undefined => {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+};
 
 /** Why an interpreter cannot run a script, in words that follow the name of the script. */
 const interpreterObstacle = (path: string, interpreter: string): NotStarted | undefined => {
-  if (!existsSync(interpreter)) return notStarted('notFound', path, describeMissing(interpreter));
+  const stats = statsOf(interpreter);
+  if (!stats) return notStarted('notFound', path, describeMissing(interpreter));
   const its = `its interpreter '${interpreter}'`;
-  if (!isFile(interpreter)) return notStarted('notExecutable', path, `${its} is no regular file`);
+  if (!stats.isFile()) return notStarted('notExecutable', path, `${its} is no regular file`);
   if (isExecutable(interpreter)) return undefined;
   return notStarted('notExecutable', path, `${its} has no permission to be executed`);
 };

@@ -2,11 +2,11 @@ import { findProgram } from '../start/find-program.ts';
 import type { Program } from '../start/program.ts';
 
 /** Small inits, and how each is told to run a command and to signal nothing but it. */
-const inits: Readonly<Record<string, readonly string[]>> = {
-  tini: ['--'],
-  'dumb-init': ['--single-child', '--'],
-  catatonit: ['--'],
-};
+const inits: readonly (readonly [string, ...string[]])[] = [
+  ['tini', '--'],
+  ['dumb-init', '--single-child', '--'],
+  ['catatonit', '--'],
+];
 
 /** Shells from the best to the worst: bash loses all but one of a burst of signals. */
 const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['busybox', 'sh'], ['sh']];
@@ -34,9 +34,11 @@ const isThere = (file: string, { env }: Program): boolean =>
  */
 export const planInit = (program: Program): Program | undefined => {
   const words = [program.file, ...program.args];
-  const init = Object.keys(inits).find((name) => isThere(name, program));
-  if (init !== undefined)
-    return { ...program, file: init, args: [...(inits[init] ?? []), ...words] };
+  const init = inits.find(([name]) => isThere(name, program));
+  if (init) {
+    const [file, ...first] = init;
+    return { ...program, file, args: [...first, ...words] };
+  }
   const shell = shells.find(([name]) => isThere(name, program));
   if (!shell) return undefined;
   const [file, ...first] = shell;

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +61,26 @@ describe('becomeProgram', () => {
       reason: 'badWorkDir',
     });
   });
+
+  it('tells what the permission model of Node forbids', () => {
+    const denied = () => {
+      throw Object.assign(new Error('no'), { code: 'ERR_ACCESS_DENIED' });
+    };
+    const { self } = createSelf({ execve: denied });
+    expect(becomeProgram({ file: '/bin/sh', args: [], env }, undefined, self).message).toContain(
+      "cannot start '/bin/sh': Node was started with --permission",
+    );
+  });
+
+  it('hands a script without #! to a shell, also through the tool of an older Node', () =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'plain');
+      writeFileSync(file, 'exit 3\n', { mode: 0o755 });
+      const { self, done } = createSelf({ version: 'v24.0.0' });
+      becomeProgram({ file, args: ['x'], env }, undefined, self);
+      const tool = expect.stringMatching(/\/env$/);
+      expect(done.at(-1)).toEqual(['execve', tool, [tool, '--', '/bin/sh', file, 'x'], '/before']);
+    }));
 
   it('never gets as far as a program that cannot be started', () =>
     withTempDir(async (dir) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
@@ -59,7 +60,78 @@ describe('planExec', () => {
     }));
 });
 
+const messageOf = (found: ReturnType<typeof plan>) =>
+  found.kind === 'notStarted' ? found.message : undefined;
+
+describe('planExec on what can only fail', () => {
+  it('names an interpreter that is no file, or may not be executed', () =>
+    withTempDir(async (dir) => {
+      const script = join(dir, 'a');
+      expect(messageOf(plan(put(script, `#!${dir}\n`)))).toBe(
+        `cannot start '${script}': its interpreter '${dir}' is no regular file`,
+      );
+      const tool = put(join(dir, 'tool'), 'x', 0o644);
+      expect(messageOf(plan(put(script, `#!${tool}\n`)))).toBe(
+        `cannot start '${script}': its interpreter '${tool}' has no permission to be executed`,
+      );
+      put(script, '#!/bin/sh\r\n');
+      expect(messageOf(plan(script))).toContain("'/bin/sh\\r' does not exist; its lines end");
+    }));
+
+  it('follows scripts as far as the kernel does', () =>
+    withTempDir(async (dir) => {
+      let last = '/bin/true';
+      const scripts = Array.from({ length: 6 }, (_, at) => {
+        last = put(join(dir, String(at)), `#!${last}\n`);
+        return last;
+      });
+      const [, , , , fifth = '', sixth = ''] = scripts;
+      for (const [script, works] of [
+        [fifth, true],
+        [sixth, false],
+      ] as const) {
+        expect(spawnSync(script).error === undefined).toBe(works);
+        expect(plan(script).kind).toBe(works ? 'ready' : 'notStarted');
+      }
+      expect(messageOf(plan(sixth))).toContain('ELOOP');
+    }));
+
+  it('refuses damaged programs, and arguments that are too long', () =>
+    withTempDir(async (dir) => {
+      const sleep = readFileSync('/bin/sleep');
+      const short = put(join(dir, 'short'), sleep.subarray(0, 20));
+      expect(messageOf(plan(short))).toContain('it is damaged (ENOEXEC)');
+      const cut = put(join(dir, 'cut'), sleep.subarray(0, 100));
+      expect(messageOf(plan(cut))).toContain('it is damaged (ENOEXEC)');
+      expect(messageOf(plan('/bin/true', ['x'.repeat(3_000_000)]))).toContain('E2BIG');
+    }));
+
+  it('compares no processors where our own program cannot be read', () => {
+    const program = { file: '/bin/sleep', args: [], env };
+    expect(planExec(program, '/no/such/node')).toMatchObject({ kind: 'ready' });
+  });
+});
+
 describe('the head of a program', () => {
+  it('is looked at closely only where it is of 64 bits', () =>
+    withTempDir(async (dir) => {
+      const head = Buffer.alloc(64);
+      head.writeUInt32BE(0x7f454c46, 0);
+      head[4] = 1;
+      expect(readProgramHead(put(join(dir, 'a'), head))).toMatchObject({ kind: 'elf' });
+    }));
+
+  it('knows no loader without a name', () => {
+    const head = Buffer.alloc(200);
+    head.writeUInt32BE(0x7f454c46, 0);
+    head.set([2, 1], 4);
+    head.writeBigUInt64LE(64n, 32);
+    head.writeUInt16LE(56, 54);
+    head.writeUInt16LE(1, 56);
+    head.writeUInt32LE(3, 64);
+    expect(parseProgramHead(head)).toMatchObject({ kind: 'elf', loader: undefined });
+  });
+
   it('tells kinds apart', () => {
     expect(readProgramHead(process.execPath)).toMatchObject({ kind: 'elf' });
     expect(parseProgramHead(Buffer.from('#! /usr/bin/env node\n'))).toEqual({

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { stepUnderInit } from '../../src/exec/step-under-init.ts';
+import { asJobServer } from '../job-server.ts';
 
 const again = { words: ['/node', 'script.js', 'word'], env: { PATH: '/bin', UNSET: undefined } };
 
@@ -28,6 +29,15 @@ it('tells where there is none', () => {
   const nowhere = { ...again, env: { PATH: '/no/such/folder' } };
   expect(stepUnderInit(nowhere, setUp(1).self)).toBe('there is no init and no shell');
   expect(stepUnderInit({ words: [], env: {} }, setUp(1).self)).toBeDefined();
+});
+
+it('stays where descriptors of our caller would be lost', () => {
+  const { fds, env } = asJobServer();
+  const { self, became } = setUp(1);
+  expect(stepUnderInit({ ...again, env: { ...again.env, ...env } }, self)).toContain(
+    `(${fds.join(', ')}) would be lost`,
+  );
+  expect(became).toEqual([]);
 });
 
 it('does nothing as another process', () => {

@@ -31,6 +31,18 @@ describe('decideTarget', () => {
   });
 });
 
+describe('sendSignal', () => {
+  it.each([
+    ['ESRCH', 'gone'],
+    ['EPERM', 'denied'],
+  ])('tells what %s of the system means: %s', (code, result) => {
+    const kill = () => {
+      throw Object.assign(new Error('no'), { code });
+    };
+    expect(sendSignal(7, 'SIGTERM', { platform: 'linux', kill, run: () => 0 })).toBe(result);
+  });
+});
+
 describe('on Windows', () => {
   const done: unknown[] = [];
   const system = (status: number | null): SendingSystem => ({

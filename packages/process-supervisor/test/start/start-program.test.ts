@@ -5,6 +5,7 @@ import { program as kit, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, type Program } from '../../src/index.ts';
 import { type StartSettings, startProgram } from '../../src/start/start-program.ts';
+import { asJobServer } from '../job-server.ts';
 
 const path = '/usr/local/bin:/usr/bin:/bin';
 const quiet: StartSettings = { stdio: 'ignore', detached: true };
@@ -66,6 +67,18 @@ describe('a program that starts', () => {
         ['/bin/sh', file, '8'],
       ]);
     });
+  });
+});
+
+describe('the descriptors of a job server', () => {
+  it('reach the program under their numbers', async () => {
+    const { fds, link, env } = asJobServer();
+    const script = 'for fd; do [ "$(readlink "/proc/$$/fd/$fd")" = "$LINK" ] || exit 1; done';
+    const words = { file: '/bin/sh', args: ['-c', script, 'sh', ...fds.map(String)] };
+    const given = { PATH: path, LINK: link };
+    const stdio: StartSettings['stdio'] = ['ignore', 'ignore', 'ignore'];
+    expect(await run({ ...words, env: { ...given, ...env } }, { stdio })).toEqual(exited(0));
+    expect(await run({ ...words, env: given }, { stdio })).toEqual(exited(1));
   });
 });
 

@@ -93,3 +93,10 @@ it.each(['', 'setsid', 'env -u PROCWRAP_ID', 'env -i'])(
   'ends every other one: "%s"',
   async (words) => expect(await outlives(words)).toBe(false),
 );
+
+it('names five of many processes, and counts the rest', () => {
+  const { log, lines } = listening();
+  const left = [1, 2, 3, 4, 5, 6, 7].map((pid) => ({ pid, command: 'nap' }));
+  tellOfStop(log, 0).waitingFor(left);
+  expect(lines.join('')).toContain(': 1 (nap), 2 (nap), 3 (nap), 4 (nap), 5 (nap) and 2 more; ');
+});

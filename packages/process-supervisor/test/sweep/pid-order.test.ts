@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import {
   decidePidsInOrder,
@@ -31,3 +34,11 @@ it('reads what the kernel says, and nothing elsewhere', () => {
   expect(readLastPid()).toBeGreaterThan(1);
   expect(readLastPid('/nowhere')).toBe(0);
 });
+
+it('takes what is no number for unknown', () =>
+  withTempDir(async (root) => {
+    mkdirSync(join(root, 'sys/kernel'), { recursive: true });
+    writeFileSync(join(root, 'sys/kernel/pid_max'), 'many\n');
+    writeFileSync(join(root, 'loadavg'), 'none\n');
+    expect([readPidMax(root), readLastPid(root)]).toEqual([0, 0]);
+  }));

@@ -71,6 +71,15 @@ it.each([
   );
 });
 
+it('believes the kernel more than what a process says of itself', () => {
+  const uid = (process.getuid?.() ?? 0) + 1;
+  const { self, done } = createSelf(uid, 60, [100, 101]);
+  expect(() => switchUser({ ...identity, uid }, { ...self, pid: process.pid })).toThrow(
+    'the user could not be changed for good',
+  );
+  expect(done).toHaveLength(3);
+});
+
 const show = `
   const { readFileSync } = require('node:fs');
   const ids = readFileSync('/proc/self/status', 'latin1').match(/^([UG]id|Groups|CapPrm):.*/gm);

@@ -1,0 +1,11 @@
+/** Does something without the rights of root, whom no permission holds back; a user without those just does it. */
+export const asOrdinaryUser = async <T>(use: () => T | Promise<T>): Promise<T> => {
+  const before = process.geteuid?.();
+  const changeTo = (uid: number) => before === 0 && process.seteuid?.(uid);
+  changeTo(65_534);
+  try {
+    return await use();
+  } finally {
+    changeTo(0);
+  }
+};
