@@ -45,7 +45,9 @@ const runOne = async () => {
   // Before Node runs any script a signal ends it as it is, and nothing was started.
   if (signal) void wait(30 + random(120)).then(() => child.kill(signal));
   const [code, by] = await exited;
-  return right.includes(code) || by === signal ? [] : [`${words.at(-1)}: ${code ?? by}, not ${right}`];
+  return right.includes(code) || by === signal
+    ? []
+    : [`${words.at(-1)}: ${code ?? by}, not ${right}`];
 };
 
 const pids = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name));
