@@ -16,7 +16,7 @@ call=$(printf '%s' "\${0##*/}"; printf ' [%s]' "$@"; echo " in $(pwd -P)"; env |
 echo "$call" >> ${dir}/calls
 `;
 
-interface World {
+interface Deps {
   readonly dir: string;
   readonly calls: () => string;
   readonly start: (name: string, args?: readonly string[], env?: object) => Running;
@@ -28,7 +28,7 @@ interface Running {
 }
 
 /** A folder with programs that only note their calls, and a gosu that is always content. */
-const inWorld = (use: (world: World) => Promise<void>) =>
+const inWorld = (use: (deps: Deps) => Promise<void>) =>
   withTempDir(async (dir) => {
     const bin = join(dir, 'bin');
     mkdirSync(bin);
@@ -79,12 +79,12 @@ const inWorld = (use: (world: World) => Promise<void>) =>
 const callsOfBoth = async (name: string, args: readonly string[], env: object) => {
   const calls: string[] = [];
   for (const ending of ['.sh', '.ts']) {
-    await inWorld(async (world) => {
-      const running = world.start(`${name}${ending}`, args, { WORK_DIR: world.dir, ...env });
+    await inWorld(async (deps) => {
+      const running = deps.start(`${name}${ending}`, args, { WORK_DIR: deps.dir, ...env });
       const [ended, err] = await Promise.all([running.ended, running.err]);
       expect(err).toBe('');
       expect(ended).toBe(0);
-      calls.push(world.calls().replaceAll(world.dir, 'DIR'));
+      calls.push(deps.calls().replaceAll(deps.dir, 'DIR'));
     });
   }
   return calls;
@@ -98,13 +98,13 @@ describe('the web app with migrations', () => {
     DB_PASSWORD: 'p@ss',
     SENTRY_DSN: 'https://sentry',
   };
-  const withDatabase = (use: (env: object, world: World) => Promise<void>) =>
-    inWorld(async (world) => {
+  const withDatabase = (use: (env: object, deps: Deps) => Promise<void>) =>
+    inWorld(async (deps) => {
       const server = createServer().listen(0, '127.0.0.1');
       await eventually(() => server.listening);
       const { port } = server.address() as { port: number };
       try {
-        await use({ ...settings, DB_PORT: String(port), APP_HOME: world.dir }, world);
+        await use({ ...settings, DB_PORT: String(port), APP_HOME: deps.dir }, deps);
       } finally {
         server.close();
       }

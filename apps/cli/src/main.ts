@@ -1,7 +1,7 @@
 import { parseArgv } from '@procwrap/config/argv';
 import { errorMessage } from '@procwrap/core';
 import { run } from './commands/run.ts';
-import type { Io } from './io/world.ts';
+import type { CliDeps } from './io/deps.ts';
 
 /** EX_SOFTWARE of sysexits.h: a fault of ours. */
 const softwareFault = 70;
@@ -10,7 +10,7 @@ const softwareFault = 70;
 export const main = async (
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-  io: Io,
+  deps: CliDeps,
 ): Promise<number> => {
   try {
     const invocation = parseArgv(argv);
@@ -18,26 +18,26 @@ export const main = async (
       case 'help':
       case 'helpAll': {
         const { help } = await import('./commands/help.ts');
-        return await help(invocation.request === 'helpAll', io);
+        return await help(invocation.request === 'helpAll', deps);
       }
       case 'version': {
         const { printVersion } = await import('./commands/version.ts');
-        return printVersion(io);
+        return printVersion(deps);
       }
       case 'explain': {
         const { explain } = await import('./commands/explain.ts');
-        return await explain(invocation, env, io);
+        return await explain(invocation, env, deps);
       }
       default: {
-        if (io.self.pid === 1) {
+        if (deps.self.pid === 1) {
           const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');
-          clearOrphansAway({ argv, flags: invocation.flags, env }, io);
+          clearOrphansAway({ argv, flags: invocation.flags, env }, deps);
         }
-        return await run(invocation, env, io);
+        return await run(invocation, env, deps);
       }
     }
   } catch (error) {
-    io.writeLine(`procwrap CRITICAL this is a fault in procwrap: ${errorMessage(error)}\n`);
+    deps.writeLine(`procwrap CRITICAL this is a fault in procwrap: ${errorMessage(error)}\n`);
     return softwareFault;
   }
 };

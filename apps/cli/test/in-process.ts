@@ -1,13 +1,13 @@
 import { createMovableClock } from '@procwrap/test-kit';
 import { inject } from 'vitest';
-import { stageWord } from '../src/io/relaunch-words.ts';
-import type { Io } from '../src/io/world.ts';
+import type { CliDeps } from '../src/io/deps.ts';
+import { trampolineWord } from '../src/io/relaunch-words.ts';
 import { main } from '../src/main.ts';
 import { bareEnv } from './procwrap.ts';
 import { whenTestEnds } from './when-test-ends.ts';
 
 interface InProcess {
-  readonly io: Io;
+  readonly deps: CliDeps;
   /** Acts as if this process had received a signal. */
   readonly send: (signal: NodeJS.Signals) => void;
   readonly printed: () => string;
@@ -17,7 +17,7 @@ interface InProcess {
 }
 
 /** A test process that refuses to become something else. */
-const notToBecome: Omit<Io['self'], 'pid'> = {
+const notToBecome: Omit<CliDeps['self'], 'pid'> = {
   execPath: process.execPath,
   getuid: () => process.getuid?.() ?? 0,
   getgid: () => process.getgid?.() ?? 0,
@@ -26,8 +26,8 @@ const notToBecome: Omit<Io['self'], 'pid'> = {
   off: () => {},
 };
 
-/** An outside of the CLI that a test holds in its hands, its calendar (`now`) too; the processes that it starts are real. */
-export const createIo = (more: Partial<Io> = {}, now?: () => number): InProcess => {
+/** The dependencies of the CLI that a test controls, its calendar (`now`) too; the processes that it starts are real. */
+export const createDeps = (more: Partial<CliDeps> = {}, now?: () => number): InProcess => {
   const clock = createMovableClock();
   const early: NodeJS.Signals[] = [];
   let printed = '';
@@ -35,7 +35,7 @@ export const createIo = (more: Partial<Io> = {}, now?: () => number): InProcess 
   let deliver = (signal: NodeJS.Signals): void => {
     early.push(signal);
   };
-  const io: Io = {
+  const deps: CliDeps = {
     platform: 'linux',
     signals: {
       waiting: () => early.length,
@@ -63,11 +63,11 @@ export const createIo = (more: Partial<Io> = {}, now?: () => number): InProcess 
     oomKills: () => undefined,
     self: { ...notToBecome, pid: process.pid },
     relaunch: [process.execPath, inject('bundle')],
-    stage: [process.execPath, inject('bundle'), stageWord],
+    trampoline: [process.execPath, inject('bundle'), trampolineWord],
     ...more,
   };
   const send = (signal: NodeJS.Signals) => deliver(signal);
-  return { io, send, printed: () => printed, lines: () => lines, skip: clock.skip };
+  return { deps, send, printed: () => printed, lines: () => lines, skip: clock.skip };
 };
 
 /** Ends a run that goes on, as its user would: by signals, and with time. */
@@ -86,13 +86,13 @@ const endRun = async ({ send, skip }: InProcess, over: Promise<unknown>): Promis
 export const wrapHere = async (
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
-  outside = createIo(),
+  inProcess = createDeps(),
 ) => {
   let isOver = false;
-  const run = main(argv, { ...bareEnv, ...env }, outside.io).finally(() => {
+  const run = main(argv, { ...bareEnv, ...env }, inProcess.deps).finally(() => {
     isOver = true;
   });
-  whenTestEnds(() => isOver || endRun(outside, run));
+  whenTestEnds(() => isOver || endRun(inProcess, run));
   const code = await run;
-  return { code, printed: outside.printed(), lines: outside.lines() };
+  return { code, printed: inProcess.printed(), lines: inProcess.lines() };
 };

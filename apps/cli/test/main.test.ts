@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createIo, wrapHere } from './in-process.ts';
+import { createDeps, wrapHere } from './in-process.ts';
 
 describe('--help', () => {
   it('shows twenty options, examples, exit statuses and how to see the rest', async () => {
@@ -64,20 +64,20 @@ describe('--explain', () => {
 
 describe('main', () => {
   it('works as PID 1 where no init can be put in its place', async () => {
-    const outside = createIo();
-    const asFirst = { ...outside.io, self: { ...outside.io.self, pid: 1 } };
-    const { code, lines } = await wrapHere(['-o', 'true'], {}, { ...outside, io: asFirst });
+    const inProcess = createDeps();
+    const asFirst = { ...inProcess.deps, self: { ...inProcess.deps.self, pid: 1 } };
+    const { code, lines } = await wrapHere(['-o', 'true'], {}, { ...inProcess, deps: asFirst });
     expect(code).toBe(0);
     expect(lines).toContain('ended orphans will stay as zombies');
   });
 
   it('tells a fault of ours as one, with a status of its own', async () => {
-    const outside = createIo({
+    const inProcess = createDeps({
       terminal: () => {
         throw new Error('broken');
       },
     });
-    const { code, lines } = await wrapHere(['-o', 'true'], {}, outside);
+    const { code, lines } = await wrapHere(['-o', 'true'], {}, inProcess);
     expect(code).toBe(70);
     expect(lines).toContain('this is a fault in procwrap: broken');
   });

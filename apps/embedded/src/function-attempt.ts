@@ -16,7 +16,7 @@ export class AbandonedError extends Error {
   override readonly name = 'AbandonedError';
 }
 
-const settle = async (call: () => unknown): Promise<AttemptEnd> => {
+const toAttemptEnd = async (call: () => unknown): Promise<AttemptEnd> => {
   try {
     return { kind: 'returned', value: await call() };
   } catch (error) {
@@ -44,7 +44,7 @@ export const functionAttempts =
     const asked = new AbortController();
     const over = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();
-    void settle(() => call(number, asked.signal)).then((end) => {
+    void toAttemptEnd(() => call(number, asked.signal)).then((end) => {
       // Without a reason, Node would make an error with a stack.
       over.abort('ended');
       resolve(end);

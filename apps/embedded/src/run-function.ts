@@ -4,20 +4,20 @@ import {
   openSession,
   runTask,
   type Session,
+  type SessionDeps,
   type Stopper,
-  type World,
 } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
 import { functionAttempts } from './function-attempt.ts';
 import { ineffectiveOptions } from './ineffective.ts';
-import { type Outside, type Surroundings, surroundingsOf } from './outside.ts';
 import { resultOf } from './result-of.ts';
+import { type CompleteTaskDeps, type TaskDeps, withDefaults } from './task-deps.ts';
 import type { TaskOptions } from './task-options.ts';
 import { version } from './version.ts';
 
-/** What stands around a call. */
-export interface Frame extends Pick<World, 'lambdaContext' | 'adjust' | 'keep'> {
-  readonly outside: Outside;
+/** What a call depends on. */
+export interface RunDeps extends Pick<SessionDeps, 'lambdaContext' | 'adjust' | 'sessionCache'> {
+  readonly deps: TaskDeps;
   /** Milliseconds that are left for attempts from now on; no limit when left out. */
   readonly timeLeftMs?: (() => number) | undefined;
 }
@@ -30,8 +30,8 @@ export interface Call {
 }
 
 interface Controls {
-  readonly frame: Frame;
-  readonly surroundings: Surroundings;
+  readonly runDeps: RunDeps;
+  readonly taskDeps: CompleteTaskDeps;
   readonly stopper: Stopper;
 }
 
@@ -45,36 +45,36 @@ const describeFindings = (findings: readonly Finding[]): string =>
 export const runFunction = async (
   options: TaskOptions,
   task: TaskFunction<unknown>,
-  frame: Frame,
+  runDeps: RunDeps,
 ): Promise<Call> => {
-  const surroundings = surroundingsOf(frame.outside);
+  const taskDeps = withDefaults(runDeps.deps);
   const stopper = createStopper();
-  const controls = { frame, surroundings, stopper };
+  const controls = { runDeps, taskDeps, stopper };
   const onAbort = () => stopper.stop({ by: 'caller' });
-  if (surroundings.signal?.aborted) onAbort();
-  surroundings.signal?.addEventListener('abort', onAbort, { once: true });
+  if (taskDeps.signal?.aborted) onAbort();
+  taskDeps.signal?.addEventListener('abort', onAbort, { once: true });
   try {
     const outcome = await runSession(await open(options, task, controls), task, controls);
     return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
   } finally {
-    surroundings.signal?.removeEventListener('abort', onAbort);
+    taskDeps.signal?.removeEventListener('abort', onAbort);
   }
 };
 
 const open = async (
   options: TaskOptions,
   task: { readonly name: string },
-  { frame, surroundings, stopper }: Controls,
+  { runDeps, taskDeps, stopper }: Controls,
 ): Promise<Session> => {
-  const { lambdaContext, adjust, keep } = frame;
+  const { lambdaContext, adjust, sessionCache } = runDeps;
   const { session, findings } = await openSession({
-    ...surroundings,
-    ...{ lambdaContext, adjust, keep },
-    written: { env: surroundings.env, object: options },
+    ...taskDeps,
+    ...{ lambdaContext, adjust, sessionCache },
+    written: { env: taskDeps.env, object: options },
     embedded: true,
     wrapperVersion: version,
     stopper,
-    hurry: new AbortController().signal,
+    forceKill: new AbortController().signal,
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
@@ -84,7 +84,7 @@ const open = async (
 };
 
 /** The session's plan, which learns how much time is left only once the server has let it start. */
-const fitPlan = ({ plan, reporter }: Session, timeLeftMs: Frame['timeLeftMs']) => {
+const fitPlan = ({ plan, reporter }: Session, timeLeftMs: RunDeps['timeLeftMs']) => {
   if (timeLeftMs === undefined) return { plan, reporter };
   const fitted = { ...plan };
   const create = async () => {
@@ -109,9 +109,9 @@ const writeFiles = async ({
 const runSession = async (
   session: Session,
   task: TaskFunction<unknown>,
-  { frame, surroundings, stopper }: Controls,
+  { runDeps, taskDeps, stopper }: Controls,
 ) => {
-  const { clock, onLog, random } = surroundings;
+  const { clock, onLog, random } = taskDeps;
   const startAttempt = functionAttempts({
     graceMs: session.options.processTerminationGracePeriod * 1000,
     clock,
@@ -119,7 +119,7 @@ const runSession = async (
     call: (attempt, signal) =>
       task(createContext({ session, attempt, signal, onLog, now: clock.now })),
   });
-  const { plan, reporter } = fitPlan(session, frame.timeLeftMs);
+  const { plan, reporter } = fitPlan(session, runDeps.timeLeftMs);
   try {
     return await runTask(plan, { ...session, reporter, clock, random, startAttempt }, stopper);
   } finally {

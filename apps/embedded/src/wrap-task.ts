@@ -1,8 +1,8 @@
 import type { JsonValue } from '@procwrap/core';
 import type { TaskFunction } from './context.ts';
 import { expectFunction } from './expect-function.ts';
-import type { Outside } from './outside.ts';
 import { runFunction } from './run-function.ts';
+import type { TaskDeps } from './task-deps.ts';
 import type { TaskOptions } from './task-options.ts';
 
 /**
@@ -22,9 +22,9 @@ export const wrapTask = async <
 >(
   options: TaskOptions,
   task: TaskFunction<Result, Input, Config>,
-  outside: Outside = {},
+  deps: TaskDeps = {},
 ): Promise<Result> => {
   expectFunction('wrapTask', task);
-  const { result } = await runFunction(options, task as TaskFunction<unknown>, { outside });
+  const { result } = await runFunction(options, task as TaskFunction<unknown>, { deps });
   return result() as Result;
 };

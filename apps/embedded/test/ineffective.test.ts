@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type TaskOptions, wrapTask } from '../src/index.ts';
 
 const offline: TaskOptions = { offlineMode: true, processRetryDelay: 0 };
-const outside = (env: Readonly<Record<string, string>> = {}) => {
+const deps = (env: Readonly<Record<string, string>> = {}) => {
   const lines: string[] = [];
   return { env, lines, writeLine: (line: string) => void lines.push(line) };
 };
@@ -30,7 +30,7 @@ describe('files of resolved values', () => {
           JSON.parse(readFileSync(config, 'utf8')),
           statSync(env).mode & 0o777,
         ],
-        outside(reference),
+        deps(reference),
       );
       expect(seen).toEqual([expect.stringContaining('X='), { a: 1 }, 0o600]);
       expect([existsSync(env), existsSync(config)]).toEqual([false, false]);
@@ -42,7 +42,7 @@ describe('files of resolved values', () => {
       calls += 1;
     };
     const options = { ...offline, processMaxRetries: 3, configOutputFilename: '/no/such/o.json' };
-    await expect(wrapTask(options, count, outside())).rejects.toMatchObject({
+    await expect(wrapTask(options, count, deps())).rejects.toMatchObject({
       code: 'PW_TASK_OPTIONS',
       message: expect.stringContaining('/no/such/o.json'),
     });
@@ -53,11 +53,7 @@ describe('files of resolved values', () => {
 describe('configPropertyNameForEnv', () => {
   it.each([{}, reference])('shows the environment in the configuration: %j', async (more) => {
     const options = { ...offline, resolveSecrets: true, configPropertyNameForEnv: 'env' };
-    const config = await wrapTask(
-      options,
-      (context) => context.config,
-      outside({ A: '1', ...more }),
-    );
+    const config = await wrapTask(options, (context) => context.config, deps({ A: '1', ...more }));
     expect(config).toMatchObject({
       env: { A: '1', ...('X_FOR_PROC_WRAPPER_TO_RESOLVE' in more ? { X: 'resolved' } : {}) },
     });
@@ -71,7 +67,7 @@ describe('an option for programs', () => {
     { workDir: '/tmp' },
     { stopSignals: ['SIGTERM'] },
   ] satisfies TaskOptions[])('has no effect, and is told: %j', async (more) => {
-    const told = outside();
+    const told = deps();
     expect(await wrapTask({ ...offline, ...more }, () => 7, told)).toBe(7);
     expect(told.lines.join('')).toContain(
       `options.${Object.keys(more)[0]}: has no effect on a function`,
@@ -79,7 +75,7 @@ describe('an option for programs', () => {
   });
 
   it('is no matter as a variable, which may be meant for a program', async () => {
-    const told = outside({ PROC_WRAPPER_WORK_DIR: '/tmp' });
+    const told = deps({ PROC_WRAPPER_WORK_DIR: '/tmp' });
     await wrapTask(offline, () => 7, told);
     expect(told.lines).toEqual([]);
   });

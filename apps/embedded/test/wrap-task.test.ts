@@ -1,7 +1,7 @@
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Outside, type TaskOptions, wrapTask } from '../src/index.ts';
+import { type TaskDeps, type TaskOptions, wrapTask } from '../src/index.ts';
 import { patient } from './patient.ts';
 
 let server: ReferenceServer;
@@ -21,7 +21,7 @@ const reported = (more: TaskOptions = {}): TaskOptions => ({
   ...patient,
   ...more,
 });
-const outside = (more: Outside = {}): Outside => ({
+const deps = (more: TaskDeps = {}): TaskDeps => ({
   env: {},
   writeLine: (line) => lines.push(line),
   ...more,
@@ -38,7 +38,7 @@ describe('wrapTask', () => {
         live: !signal.aborted,
         config,
       }),
-      outside(),
+      deps(),
     );
     expect(result).toEqual({ input: { n: 20 }, attempt: 1, live: true, config: undefined });
   });
@@ -56,7 +56,7 @@ describe('wrapTask', () => {
         updateStatus({ extraProps: 'no object' as never });
         return { rows: 3 };
       },
-      outside({ onLog: (line) => logged.push(line) }),
+      deps({ onLog: (line) => logged.push(line) }),
     );
     expect(execution()).toMatchObject({
       status: 'SUCCEEDED',
@@ -81,14 +81,14 @@ describe('wrapTask', () => {
         calls += 1;
         throw errors[calls - 1];
       },
-      outside(),
+      deps(),
     );
     await expect(failing).rejects.toBe(errors[1]);
     expect(execution()).toMatchObject({ status: 'FAILED', failed_attempts: 2, exit_code: 1 });
   });
 
   it('rethrows what is no error too', async () => {
-    const failing = wrapTask(offline, () => Promise.reject('plain text'), outside());
+    const failing = wrapTask(offline, () => Promise.reject('plain text'), deps());
     await expect(failing).rejects.toBe('plain text');
   });
 
@@ -99,7 +99,7 @@ describe('wrapTask', () => {
         new Promise((_resolve, reject) =>
           signal.addEventListener('abort', () => reject(signal.reason)),
         ),
-      outside(),
+      deps(),
     );
     await expect(slow).rejects.toMatchObject({
       code: 'PW_TASK_TIMED_OUT',
@@ -110,7 +110,7 @@ describe('wrapTask', () => {
 
   it('gives up a function that ignores its signal, after the grace', async () => {
     const options = { ...offline, processTimeout: 0.02, processTerminationGracePeriod: 0.02 };
-    const stuck = wrapTask(options, () => new Promise(() => {}), outside());
+    const stuck = wrapTask(options, () => new Promise(() => {}), deps());
     await expect(stuck).rejects.toMatchObject({
       code: 'PW_TASK_TIMED_OUT',
       cause: { name: 'AbandonedError' },
@@ -125,7 +125,7 @@ describe('wrapTask', () => {
         setImmediate(() => scope.abort());
         return new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
-      outside({ signal: scope.signal }),
+      deps({ signal: scope.signal }),
     );
     await expect(during).rejects.toMatchObject({ code: 'PW_TASK_STOPPED' });
     expect(execution()).toMatchObject({ status: 'ABORTED' });
@@ -135,7 +135,7 @@ describe('wrapTask', () => {
       () => {
         called = true;
       },
-      outside({ signal: scope.signal }),
+      deps({ signal: scope.signal }),
     );
     await expect(before).rejects.toMatchObject({ code: 'PW_TASK_STOPPED' });
     expect(called).toBe(false);
@@ -145,7 +145,7 @@ describe('wrapTask', () => {
     const running = wrapTask(
       reported({ apiHeartbeatInterval: 0.05 }),
       ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', resolve)),
-      outside(),
+      deps(),
     );
     const { uuid } = await eventually(execution);
     server.askToStop(String(uuid));
@@ -161,21 +161,21 @@ describe('wrapTask', () => {
       () => {
         called = true;
       },
-      outside(),
+      deps(),
     );
     await expect(refused).rejects.toMatchObject({ code: 'PW_TASK_REFUSED' });
     expect(called).toBe(false);
   });
 
   it.each([undefined, null, 'text'])('wants a function, not %j', async (task) => {
-    await expect(wrapTask(offline, task as never, outside())).rejects.toMatchObject({
+    await expect(wrapTask(offline, task as never, deps())).rejects.toMatchObject({
       code: 'PW_TASK_FUNCTION',
     });
   });
 
   it('tells everything that is wrong with the options at once', async () => {
     const wrong = { ...offline, processTimeout: -5, nonsense: 1 } as TaskOptions;
-    const failing = wrapTask(wrong, () => 1, outside());
+    const failing = wrapTask(wrong, () => 1, deps());
     await expect(failing).rejects.toMatchObject({
       code: 'PW_TASK_OPTIONS',
       message: expect.stringMatching(
@@ -185,7 +185,7 @@ describe('wrapTask', () => {
   });
 
   it('sends no result that JSON cannot hold, says so, and returns it all the same', async () => {
-    const result = await wrapTask(reported(), () => 10n, outside());
+    const result = await wrapTask(reported(), () => 10n, deps());
     expect(result).toBe(10n);
     expect(execution()).toMatchObject({ status: 'SUCCEEDED', output_value: null });
     expect(lines.join('')).toContain('the result is not sent');
@@ -197,23 +197,23 @@ describe('wrapTask', () => {
       resolveSecrets: true,
       configLocations: ['PLAIN:{"db__to_resolve":"PLAIN:hidden"}!json'],
     };
-    const config = await wrapTask(options, ({ config }) => config, outside());
+    const config = await wrapTask(options, ({ config }) => config, deps());
     expect(config).toMatchObject({ db: 'hidden' });
   });
 
   it('runs several at once, and many in sequence without leaving a timer or a listener', async () => {
-    const results = await Promise.all([1, 2, 3].map((n) => wrapTask(offline, () => n, outside())));
+    const results = await Promise.all([1, 2, 3].map((n) => wrapTask(offline, () => n, deps())));
     expect(results).toEqual([1, 2, 3]);
     const scope = new AbortController();
     const before = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     for (let n = 0; n < 200; n += 1)
-      await wrapTask(offline, () => n, outside({ signal: scope.signal }));
+      await wrapTask(offline, () => n, deps({ signal: scope.signal }));
     const after = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     expect(after).toBeLessThanOrEqual(before);
     expect(process.listenerCount('SIGTERM')).toBe(0);
   });
 
-  it('uses this process’s environment and standard error unless told otherwise', async () => {
+  it('uses this process’s environment and standard error by default', async () => {
     const { write } = process.stderr;
     const written: unknown[] = [];
     process.stderr.write = (text) => written.push(text) > 0;

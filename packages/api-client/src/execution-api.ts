@@ -52,7 +52,7 @@ const createPorts = (settings: ExecutionApiSettings, transport: Transport): Port
     'User-Agent': userAgent,
   };
   const key = apiKey.reveal().trim();
-  const tell = (trouble: Trouble) => {
+  const report = (trouble: Trouble) => {
     log.error(`the API did not take the ${trouble.operation}: ${trouble.message}`);
     onTrouble?.(trouble);
   };
@@ -64,7 +64,7 @@ const createPorts = (settings: ExecutionApiSettings, transport: Transport): Port
     requestTimeoutMs: settings.requestTimeoutMs,
     retryDelayMs: budgets.retryDelayMs,
     describe: (result: ExchangeResult) => describeResult(result).replaceAll(key, '[secret]'),
-    tell,
+    report,
     send: ({ method, path, body }, how) => {
       const target = `${root}/task_executions/${path}`;
       return transport.send({ ...how, method, path: target, headers, body: JSON.stringify(body) });
@@ -104,9 +104,9 @@ const createSession = (ports: Ports, closing: AbortSignal) => {
   const finish: ExecutionApi['finish'] = async (body, signal) => {
     if (!live) return 'unsent';
     const { path, updates } = live;
-    const { unsent, mood, closedAs } = await updates.close(graceMs, signal);
-    if (mood === 'gone' || (mood === 'recordClosed' && !closedAs)) return 'unsent';
-    const isResting = mood === 'resting' || mood === 'silent';
+    const { unsent, state, closedAs } = await updates.close(graceMs, signal);
+    if (state === 'gone' || (state === 'recordClosed' && !closedAs)) return 'unsent';
+    const isBackingOff = state === 'backingOff' || state === 'disabled';
     const final = {
       operation: 'finish',
       method: 'PATCH',
@@ -115,8 +115,8 @@ const createSession = (ports: Ports, closing: AbortSignal) => {
         ...mergeChanges(unsent, cleanExecutionBody(body)),
         ...(closedAs && { status: lateStatus }),
       },
-      budgetMs: isResting ? 0 : ports.budgets.finalMs,
-      stopping: mood === 'stopped',
+      budgetMs: isBackingOff ? 0 : ports.budgets.finalMs,
+      stopping: state === 'stopped',
     } as const;
     return sendFinal(ports, final, AbortSignal.any([signal, closing]));
   };

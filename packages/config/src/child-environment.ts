@@ -18,9 +18,9 @@ export const childEnvironment = (
   facts: ChildFacts = {},
 ): Record<string, string> => {
   const variables: Record<string, string> = {};
-  for (const { name, kind, inChild, variables: names } of rows) {
+  for (const { name, type, inChild, variables: names } of rows) {
     const value = facts[name] ?? options[name];
-    const text = inChild && value !== undefined ? kind.write(value) : '';
+    const text = inChild && value !== undefined ? type.write(value) : '';
     const written = inChild === 'everyName' ? names : names.slice(0, 1);
     if (text !== '') for (const variable of written) variables[variable] = text;
   }

@@ -10,7 +10,7 @@ export interface OptionHelp {
   readonly variables: readonly string[];
   /** One phrase without a full stop. */
   readonly description: string;
-  /** The kind of value, e.g. `seconds`. */
+  /** The type of the value, e.g. `seconds`. */
   readonly type: string;
   /** What stands for the value, e.g. `SECONDS`; empty when the flag takes none. */
   readonly valueName: string;
@@ -23,9 +23,9 @@ export interface OptionHelp {
   readonly childVariable?: string;
 }
 
-const defaultTextOf = ({ kind, default: otherwise, defaultText }: NamedRow): string => {
+const defaultTextOf = ({ type, default: otherwise, defaultText }: NamedRow): string => {
   if (defaultText !== undefined) return defaultText;
-  return otherwise === undefined ? 'unset' : kind.show(otherwise);
+  return otherwise === undefined ? 'unset' : type.show(otherwise);
 };
 
 const descriptionOf = ({ description, deprecated }: NamedRow): string => {
@@ -41,10 +41,10 @@ export const describeRow = (row: NamedRow): OptionHelp => ({
   flags: flagsOf(row),
   variables: row.variables,
   description: descriptionOf(row),
-  type: row.kind.type,
-  valueName: row.kind.valueName,
+  type: row.type.name,
+  valueName: row.type.valueName,
   defaultText: defaultTextOf(row),
-  ...(row.kind.choices && { choices: row.kind.choices }),
+  ...(row.type.choices && { choices: row.type.choices }),
   popular: row.popular === true,
   ...(row.inChild && row.variables[0] && { childVariable: row.variables[0] }),
 });

@@ -15,8 +15,8 @@ export const effectiveOptions = ({
   options,
   sources,
 }: Pick<Reading, 'options' | 'sources'>): readonly EffectiveOption[] =>
-  rows.map(({ name, kind }) => ({
+  rows.map(({ name, type }) => ({
     name,
-    value: options[name] === undefined ? 'unset' : kind.show(options[name]),
+    value: options[name] === undefined ? 'unset' : type.show(options[name]),
     source: sources[name].written,
   }));

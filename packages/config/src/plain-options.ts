@@ -2,7 +2,7 @@ import { documentKey, optionOf } from './read/flatten-document.ts';
 import { variablesOf } from './read/from-variable.ts';
 import { rows } from './table/table.ts';
 
-/** Kinds whose values are numbers, or words that the option itself defines. */
+/** Types whose values are numbers, or words that the option itself defines. */
 const plainTypes: ReadonlySet<string> = new Set([
   ...['boolean', 'choice', 'integer', 'seconds', 'factor', 'probability', 'port'],
   ...['exit codes', 'exit map', 'signal map', 'signals'],
@@ -16,9 +16,9 @@ export const isPlainOption = (tree: 'env' | 'config', place: readonly string[]):
   const [first, key, ...deeper] = place;
   if (first === undefined) return false;
   if (tree === 'env') {
-    return rows.some((row) => plainTypes.has(row.kind.type) && variablesOf(row).includes(first));
+    return rows.some((row) => plainTypes.has(row.type.name) && variablesOf(row).includes(first));
   }
   if (first !== documentKey || key === undefined || deeper.length > 0) return false;
   const option = optionOf(key);
-  return rows.some(({ name, kind }) => name === option && plainTypes.has(kind.type));
+  return rows.some(({ name, type }) => name === option && plainTypes.has(type.name));
 };

@@ -7,13 +7,13 @@ const ruleOf = ({ wire }: NamedRow): WireRule<unknown> | undefined =>
   typeof wire === 'string' ? { field: wire } : wire;
 
 const wireValue = (
-  { kind }: NamedRow,
+  { type }: NamedRow,
   rule: WireRule<unknown>,
   value: unknown,
 ): JsonValue | undefined => {
   if (value === undefined) return undefined;
   if (rule.withoutWord && typeof value === 'string') return undefined;
-  return rule.as ? rule.as(value) : kind.toWire(value);
+  return rule.as ? rule.as(value) : type.toWire(value);
 };
 
 /**

@@ -14,5 +14,5 @@ export {
 export type { GroupEntry, PasswdEntry } from './user/parse-passwd.ts';
 export { readIdentity } from './user/read-identity.ts';
 export { readUserDatabase } from './user/read-users.ts';
-export { becomeAsOrdered } from './user/stage/become-as-ordered.ts';
 export type { SwitchableProcess } from './user/switch-user.ts';
+export { becomeOrdered } from './user/trampoline/become-ordered.ts';

@@ -21,7 +21,7 @@ export type { CommandLine, CommandLineSettings } from './command-line/command-li
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
 export type { BecomingProcess } from './exec/become-program.ts';
-export { exitCodeOf, signalNumber } from './exit-law.ts';
+export { exitCodeOf, signalNumber } from './exit-code.ts';
 export type {
   CapturePlan,
   InheritPlan,

@@ -12,8 +12,8 @@ import type { SupervisionMode } from './signals/terminal.ts';
 import type { Program } from './start/program.ts';
 import { createRunTag, withRunTag } from './start/run-tag.ts';
 import { type Started, startProgram } from './start/start-program.ts';
+import { reportStop } from './stop/report-stop.ts';
 import { type StopOptions, type StopReport, stopProgram } from './stop/stop.ts';
-import { tellOfStop } from './stop/tell-of-stop.ts';
 import { createProcessTable } from './sweep/process-table.ts';
 import { killEverybody } from './sweep/sweep.ts';
 import { createTracker } from './sweep/tracker.ts';
@@ -60,7 +60,7 @@ export interface Supervised {
    */
   stop(options?: StopOptions): Promise<StopReport>;
   /** Ends the grace now, and leaves a slow reader of the output little time. */
-  hurry(): void;
+  forceKill(): void;
 }
 
 /** What a run has beside its settings. */
@@ -69,7 +69,7 @@ interface Extras {
   readonly group: ControlGroup | undefined;
 }
 
-/** Lets the watchdog go as soon as there is nothing left for it to kill, lest it kill a stranger with an old pid. */
+/** Lets the watchdog go as soon as there is nothing left for it to kill: it must not kill a stranger with an old pid. */
 const releaseWhenOver = async (exit: Promise<unknown>, target: number, watchdog: Watchdog) => {
   await exit;
   if (target > 0 || sendSignal(target, 0) === 'gone') watchdog.release();
@@ -107,8 +107,8 @@ const watchOver = (started: Started, settings: SuperviseSettings & Extras) => {
     over = true;
     clearTimeout(warmUp);
   });
-  const last = settings.ownsAll ? () => void killEverybody() : undefined;
-  const force = { first: group?.kill, last };
+  const killAll = settings.ownsAll ? () => void killEverybody() : undefined;
+  const force = { killGroup: group?.kill, killAll };
   return { pid, target, exit, tracker, watchdog, group, force, isOver: () => over };
 };
 
@@ -117,15 +117,16 @@ const superviseStarted = (
   output: Output,
   { graceMs, clock, log }: SuperviseSettings,
 ): Supervised => {
-  const haste = new AbortController();
+  const forceKill = new AbortController();
   const passOn = async () => {
     const end = await watch.exit;
-    await output.finish(haste.signal);
+    await output.finish(forceKill.signal);
     return end;
   };
   const stopOnce = async (options: StopOptions) => {
-    const subject = { ...watch, listener: tellOfStop(log, graceMs) };
-    const report = await stopProgram(subject, { graceMs, clock, haste: haste.signal }, options);
+    const subject = { ...watch, listener: reportStop(log, graceMs) };
+    const timing = { graceMs, clock, forceKill: forceKill.signal };
+    const report = await stopProgram(subject, timing, options);
     await closeGroup(watch.group, clock);
     watch.watchdog.release();
     return report;
@@ -144,7 +145,7 @@ const superviseStarted = (
       stopped ??= stopOnce(options);
       return stopped;
     },
-    hurry: () => haste.abort(),
+    forceKill: () => forceKill.abort(),
   };
 };
 

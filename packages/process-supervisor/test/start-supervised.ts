@@ -17,7 +17,7 @@ const endAfterTest = (run: Supervised, onRealClock: boolean) => {
     over = true;
   });
   onTestFinished(async () => {
-    run.hurry();
+    run.forceKill();
     if (!over) killGroup(run.pid);
     if (onRealClock) await run.stop();
   });

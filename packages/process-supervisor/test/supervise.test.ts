@@ -121,7 +121,7 @@ describe('forward', () => {
 });
 
 describe('the environment', () => {
-  it('carries a tag only when leftovers are to be found by it', async () => {
+  it('carries a tag only when descendants are to be found by it', async () => {
     const tagOf = async (terminateGroup: boolean) => {
       const { plan, heard } = listenedPlan();
       const command = ['sh', '-c', 'echo "<$PROCWRAP_ID>"'];

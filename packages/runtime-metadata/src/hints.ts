@@ -1,7 +1,7 @@
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Whether a variable hints at a place that can be looked at; without one there is nothing to load or to ask. */
-export const hintsAtPlace = (env: Variables): boolean =>
+export const hintsAtPlatform = (env: Variables): boolean =>
   Boolean(
     env.CODEBUILD_BUILD_ARN ||
       env.ECS_CONTAINER_METADATA_URI_V4 ||

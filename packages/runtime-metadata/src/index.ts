@@ -2,5 +2,5 @@ export { detectMetadata } from './detect.ts';
 export type { FetchText, TextRequest } from './http/fetch-text.ts';
 export type { ReadStart } from './kubernetes/read-start.ts';
 export type { LambdaContext } from './lambda/context.ts';
-export type { Detection, Metadata, PlaceKind } from './metadata.ts';
-export type { DetectionSettings } from './place.ts';
+export type { Detection, Metadata, PlatformKind } from './metadata.ts';
+export type { DetectionSettings } from './platform.ts';

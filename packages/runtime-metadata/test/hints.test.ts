@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hintsAtPlace } from '../src/hints.ts';
+import { hintsAtPlatform } from '../src/hints.ts';
 
 it.each([
   ['CODEBUILD_BUILD_ARN'],
@@ -8,9 +8,9 @@ it.each([
   ['AWS_LAMBDA_FUNCTION_NAME'],
   ['KUBERNETES_SERVICE_HOST'],
 ])('%s is a hint', (name) => {
-  expect(hintsAtPlace({ [name]: 'x' })).toBe(true);
-  expect(hintsAtPlace({ [name]: '' })).toBe(false);
+  expect(hintsAtPlatform({ [name]: 'x' })).toBe(true);
+  expect(hintsAtPlatform({ [name]: '' })).toBe(false);
 });
 
 it('a machine of one’s own gives none', () =>
-  expect(hintsAtPlace({ AWS_REGION: 'eu-west-1', PATH: '/bin' })).toBe(false));
+  expect(hintsAtPlatform({ AWS_REGION: 'eu-west-1', PATH: '/bin' })).toBe(false));

@@ -1,8 +1,8 @@
 import { systemClock } from '@procwrap/core';
 import { detectMetadata } from '../src/detect.ts';
-import type { DetectionSettings } from '../src/place.ts';
+import type { DetectionSettings } from '../src/platform.ts';
 
-/** Looks around with these variables on a real clock, with more time than any answer takes. */
+/** Detects with these variables on a real clock, with more time than any answer takes. */
 export const look = (
   env: Record<string, string>,
   more: Partial<DetectionSettings> = {},

@@ -7,7 +7,7 @@ import { createReport } from './report.ts';
 import type { Resolution } from './resolution.ts';
 import { resolve } from './resolve.ts';
 import { createSecretRegistry } from './secrets/registry.ts';
-import { type ResolverSettings, type Settings, settle } from './settings.ts';
+import { applyDefaults, type ResolverSettings, type Settings } from './settings.ts';
 
 /** Resolves one environment, again and again. */
 export interface Resolver {
@@ -50,7 +50,7 @@ const withDeadline = async <T>(
 
 /** Makes a resolver; nothing is fetched before `resolve`, and no provider's package is loaded before it is needed. */
 export const createResolver = (given: ResolverSettings): Resolver => {
-  const settings = settle(given);
+  const settings = applyDefaults(given);
   const providers = [...settings.providers, ...createBuiltInProviders()];
   const table = createProviderTable(providers);
   const { configTtl: ttl, keepLastGoodValue, clock, log } = settings;

@@ -75,7 +75,7 @@ export const defaults = {
   keepLastGoodValue: true,
 } as const satisfies Omit<ResolverSettings, 'env'>;
 
-type Settled<T> = { readonly [K in keyof T]-?: T[K] };
+type Complete<T> = { readonly [K in keyof T]-?: T[K] };
 type MayBeMissing =
   | 'envVarNameForConfig'
   | 'configPropertyNameForEnv'
@@ -84,15 +84,15 @@ type MayBeMissing =
 
 /** The settings with nothing left open. */
 export type Settings = {
-  readonly [K in keyof Settled<ResolverSettings>]: K extends MayBeMissing
+  readonly [K in keyof Complete<ResolverSettings>]: K extends MayBeMissing
     ? ResolverSettings[K]
     : Exclude<ResolverSettings[K], undefined>;
 };
 
 /** Fills in the defaults; a setting that is undefined counts as left out. Throws `PW_SECRETS_STRATEGY` for no known strategy. */
-export const settle = (given: ResolverSettings): Settings => {
-  const told = Object.entries(given).filter(([, value]) => value !== undefined);
-  const settings = { ...defaults, ...Object.fromEntries(told), env: given.env } as Settings;
+export const applyDefaults = (given: ResolverSettings): Settings => {
+  const present = Object.entries(given).filter(([, value]) => value !== undefined);
+  const settings = { ...defaults, ...Object.fromEntries(present), env: given.env } as Settings;
   const { configMergeStrategy: strategy } = settings;
   if (mergeStrategies.includes(strategy)) return settings;
   throw new ProcwrapError(

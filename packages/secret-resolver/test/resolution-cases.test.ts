@@ -3,8 +3,8 @@ import { withTempDir } from '@procwrap/test-kit';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type AwsServer, startAwsServer } from './aws-server/server.ts';
 import type { ResolutionCase } from './resolution-cases/case.ts';
-import { runCase, surroundings } from './resolution-cases/run-case.ts';
-import { fillServer } from './resolution-cases/surroundings.ts';
+import { fillServer } from './resolution-cases/fill-server.ts';
+import { caseEnvironment, runCase } from './resolution-cases/run-case.ts';
 
 const folder = new URL('./resolution-cases/', import.meta.url);
 const groups = readdirSync(folder)
@@ -30,7 +30,7 @@ describe.each(groups)('$name, as the original wrapper did it or better', ({ case
     fillServer(server);
     for (const name of Object.keys(process.env))
       if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
-    for (const [name, value] of Object.entries(surroundings(one.given, server)))
+    for (const [name, value] of Object.entries(caseEnvironment(one.given, server)))
       if (name.startsWith('AWS_')) vi.stubEnv(name, value);
     const outcome = await withTempDir((dir) => runCase(one, server, dir));
     expect(outcome).toEqual(one.expected);

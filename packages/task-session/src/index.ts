@@ -13,7 +13,6 @@ export {
 } from './attempt/attempt.ts';
 export type { RetryRules } from './attempt/retry-rules.ts';
 export type { Limit } from './attempt/watch-attempt.ts';
-export { createKeep, type Keep, type KeepSettings } from './open/keep.ts';
 export { openSession } from './open/open-session.ts';
 export {
   describeValues,
@@ -22,7 +21,12 @@ export {
   type ValueOrigin,
   type ValueSource,
 } from './open/resolution.ts';
-export type { AttemptFacts, Environment, Opening, Session, World } from './open/session.ts';
+export type { AttemptFacts, Environment, Opening, Session, SessionDeps } from './open/session.ts';
+export {
+  createSessionCache,
+  type SessionCache,
+  type SessionCacheSettings,
+} from './open/session-cache.ts';
 export { exitCodeOf, exitStatus, type OutcomeKind, type TaskOutcome } from './outcome.ts';
 export type { Plan } from './plan.ts';
 export type { ExecutionChange, ExecutionReporter, Permission, Ports } from './ports.ts';

@@ -13,7 +13,7 @@ export type OutcomeKind =
   | 'conflict'
   | 'notStarted';
 
-/** How an execution ended, told once and never changed. */
+/** How an execution ended; set once and never changed. */
 export interface TaskOutcome {
   readonly kind: OutcomeKind;
   /** How the last attempt ended; absent when there was none. */

@@ -6,7 +6,7 @@ import { toMs } from './reporting/api-settings.ts';
 export interface Plan {
   /** The time one attempt may take. */
   readonly timeoutMs: number | 'none';
-  /** How long an attempt may show no sign of life; no limit when left out. */
+  /** How long an attempt may be inactive; no limit when left out. */
   readonly idleMs?: number | undefined;
   /** The time that all attempts and pauses may take together; no limit when left out. */
   readonly deadlineMs?: number | undefined;

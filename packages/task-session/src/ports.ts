@@ -21,7 +21,7 @@ export interface ExecutionChange {
   readonly timed_out_attempts?: number;
 }
 
-/** Tells the server about one execution. */
+/** Reports one execution to the server. */
 export interface ExecutionReporter {
   /** Asks for permission to start; a stop cuts it short. */
   create(): Promise<Permission>;
@@ -31,7 +31,7 @@ export interface ExecutionReporter {
   finish(outcome: TaskOutcome): Promise<void>;
 }
 
-/** What a run needs from the world. */
+/** What a run needs. */
 export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
@@ -39,6 +39,6 @@ export interface Ports {
   readonly startAttempt: StartAttempt;
   /** From 0 up to, but not, 1; for the chance in retry delays. Without it nothing is left to chance. */
   readonly random?: () => number;
-  /** Records how the run ended, before the server is told. Does not throw. */
+  /** Records how the run ended, before it is reported to the server. Does not throw. */
   readonly recordOutcome?: (outcome: TaskOutcome) => void | Promise<void>;
 }

@@ -102,10 +102,10 @@ export const runAttempts = async (
     const last = await makeAttempt(number, run);
     progress = { startedAt, tally: countEnd(progress.tally, last), last };
     const retriesLeft = plan.maxRetries === 'forever' || number <= plan.maxRetries;
-    const verdict = decideNext(last, { retriesLeft, rules, stop: stopper.cause() });
+    const nextStep = decideNext(last, { retriesLeft, rules, stop: stopper.cause() });
     const message = describeEnd(number, last);
-    if (verdict !== 'retry')
-      return outcomeOf(progress, { kind: verdict, message }, { clock, stopper });
+    if (nextStep !== 'retry')
+      return outcomeOf(progress, { kind: nextStep, message }, { clock, stopper });
     const delayMs = decideDelay(rules, {
       firstMs: plan.retryDelayMs,
       attempt: number,

@@ -18,7 +18,7 @@ export interface FakeClock {
 }
 
 /** Lets everything that is ready to run, run. */
-const settle = async () => {
+const runPending = async () => {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
 
@@ -39,16 +39,16 @@ export const createFakeClock = (start = 1_000_000): FakeClock => {
     });
   const advance = async (ms: number) => {
     const target = time + ms;
-    await settle();
+    await runPending();
     for (;;) {
       const next = sleepers.toSorted((a, b) => a.until - b.until)[0];
       if (!next || next.until > target) break;
       time = next.until;
       drop(next);
-      await settle();
+      await runPending();
     }
     time = target;
-    await settle();
+    await runPending();
   };
   return {
     now: () => time,

@@ -1,14 +1,14 @@
 import type { OutputPlan, StreamName } from '@procwrap/process-supervisor';
 import type { Session } from '@procwrap/task-session';
-import type { SignOfLife } from './sign-of-life.ts';
+import type { Activity } from './activity.ts';
 
 type Parts = Pick<Session, 'tail' | 'options' | 'redact'>;
 
 /**
  * Inherits the output unless somebody is to see or to change it: only then must it pass through us. For the server a stream
- * can be left out; as a sign of life, and to hide secrets in it, both count.
+ * can be left out; as activity, and to hide secrets in it, both count.
  */
-export const outputPlanOf = ({ tail, options, redact }: Parts, life: SignOfLife): OutputPlan => {
+export const outputPlanOf = ({ tail, options, redact }: Parts, activity: Activity): OutputPlan => {
   const { ignoreStdout, ignoreStderr, idleTimeout } = options;
   const filter = redact();
   const wantsBoth = idleTimeout !== 'none' || filter !== undefined;
@@ -16,7 +16,7 @@ export const outputPlanOf = ({ tail, options, redact }: Parts, life: SignOfLife)
   if (!wanted && !wantsBoth) return { kind: 'inherit' };
   const isIgnored = { stdout: ignoreStdout, stderr: ignoreStderr };
   const tap = (stream: StreamName, chunk: Buffer) => {
-    life.note();
+    activity.touch();
     if (!isIgnored[stream]) tail?.push(stream, chunk);
   };
   const apart = !options.mergeStdoutAndStderrLogs || ignoreStdout || ignoreStderr;

@@ -17,26 +17,26 @@ import {
 } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
 import { programOf } from '../commands/program-of.ts';
-import type { Io } from '../io/world.ts';
-import type { SignalDesk } from '../signals/signal-desk.ts';
+import type { CliDeps } from '../io/deps.ts';
+import type { SignalRouter } from '../signals/signal-router.ts';
 import type { Updates } from '../updates/open-listener.ts';
+import type { Activity } from './activity.ts';
 import { outputPlanOf } from './output-plan.ts';
-import type { SignOfLife } from './sign-of-life.ts';
 
 /** What process attempts are made of. */
 export interface ProcessAttemptSettings {
   readonly command: Command;
   readonly session: Session;
-  readonly desk: SignalDesk;
+  readonly router: SignalRouter;
   readonly updates: Updates;
-  readonly life: SignOfLife;
+  readonly activity: Activity;
   readonly mode: SupervisionMode;
   readonly clock: Clock;
-  /** How many processes of our control group were killed for lack of memory so far; undefined where nobody can tell. */
+  /** How many processes of our control group were killed for lack of memory so far; undefined where it is unknown. */
   readonly oomKills: () => number | undefined;
-  readonly self: Io['self'];
-  readonly ignoredSignals: Io['ignoredSignals'];
-  readonly stage: readonly string[];
+  readonly self: CliDeps['self'];
+  readonly ignoredSignals: CliDeps['ignoredSignals'];
+  readonly trampoline: readonly string[];
 }
 
 /** An attempt that could not be started. */
@@ -78,22 +78,22 @@ const afterPoll = (): Promise<void> =>
 
 /** The attempt that a supervised process is. */
 const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
-  const { session, desk, updates, life, oomKills, clock } = settings;
+  const { session, router, updates, activity, oomKills, clock } = settings;
   const kills = countFrom(oomKills, child.exited, clock);
   const end = async () => {
     const ended = await child.ended;
     // Ctrl-C reaches the command and us at once, but we may hear of the end that it caused first.
     if (ended.kind === 'signalled') await afterPoll();
-    desk.detach(ended);
+    router.detach(ended);
     await updates.drain();
     return toAttemptEnd(ended, kills);
   };
   const stop = async () => {
-    const report = await child.stop({ signal: desk.stopSignal() });
+    const report = await child.stop({ signal: router.stopSignal() });
     warnOfSurvivors(report, session);
   };
   const { exited, hasEnded } = child;
-  return { exited, ended: end(), hasEnded, stop, lastSignOfLife: life.last };
+  return { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
 };
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
@@ -114,7 +114,7 @@ const withIgnored = async (
 /** The program, as another user where one is named. */
 const forUser = async (
   program: Program,
-  { session, self, stage }: ProcessAttemptSettings,
+  { session, self, trampoline }: ProcessAttemptSettings,
 ): Promise<{ readonly program: Program } | { readonly finding: string }> => {
   const { user } = session.options;
   if (user === undefined) return { program };
@@ -122,14 +122,14 @@ const forUser = async (
   const { asUser } = await import('@procwrap/process-supervisor/exec');
   const who = identityOf(user, self);
   if ('finding' in who) return { finding: `--user: ${who.finding.message}` };
-  return { program: asUser(program, who.identity, stage) };
+  return { program: asUser(program, who.identity, trampoline) };
 };
 
 /** Starts the command as a supervised process, in an environment with fresh secrets. */
 export const processAttempts =
   (settings: ProcessAttemptSettings): StartAttempt =>
   async (number) => {
-    const { command, session, desk, updates, life, mode, clock, self } = settings;
+    const { command, session, router, updates, activity, mode, clock, self } = settings;
     const { options, log, reporter } = session;
     const environment = await session.environment({ statusPort: updates.port });
     if (environment.kind === 'failed') {
@@ -143,7 +143,7 @@ export const processAttempts =
       mode,
       terminateGroup: options.processGroupTermination,
       graceMs: options.processTerminationGracePeriod * 1000,
-      output: outputPlanOf(session, life),
+      output: outputPlanOf(session, activity),
       watchdog: options.watchdog,
       controlGroup: options.cgroup,
       ownsAll: self.pid === 1,
@@ -151,8 +151,8 @@ export const processAttempts =
       clock,
     });
     if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
-    life.note();
-    desk.attach(child);
+    activity.touch();
+    router.attach(child);
     log.debug(`attempt ${number} runs as process ${child.pid}`);
     if (options.sendPid) reporter.update({ pid: child.pid });
     return attemptOf(child, settings);

@@ -67,7 +67,7 @@ export const commandOf = async (
   return { command: { file, args }, findings: [] };
 };
 
-/** What the server is told of the command: as a person would type it. */
+/** What is reported of the command: as a person would type it. */
 export const commandText = (
   words: readonly string[],
   { commandLine }: Pick<Options, 'commandLine'>,

@@ -2,7 +2,7 @@ import { effectiveOptions, readBootstrap, readOptions } from '@procwrap/config';
 import type { ParsedArgv } from '@procwrap/config/argv';
 import { describeCommand } from '@procwrap/process-supervisor';
 import { describeValues, exitStatus } from '@procwrap/task-session';
-import type { Io } from '../io/world.ts';
+import type { CliDeps } from '../io/deps.ts';
 import { commandOf } from './command-of.ts';
 import { reportFindings } from './report-findings.ts';
 
@@ -20,26 +20,26 @@ const align = (rows: readonly Row[]): string => {
 export const explain = async (
   { command: words, flags, findings }: ParsedArgv,
   env: Readonly<Record<string, string | undefined>>,
-  io: Io,
+  deps: CliDeps,
 ): Promise<number> => {
   const reading = readOptions({ flags, env });
   const { sidecarContainerMode: watches } = reading.options;
   const command = watches ? undefined : await commandOf(words, reading);
   const all = [...findings, ...reading.findings, ...(command?.findings ?? [])];
-  const blocked = reportFindings(all, io.writeLine);
+  const blocked = reportFindings(all, deps.writeLine);
   if (command?.command) {
     const { file, args } = command.command;
-    io.print(`Command:\n  ${describeCommand(file, args)}\n\n`);
+    deps.print(`Command:\n  ${describeCommand(file, args)}\n\n`);
   }
   const origins = await describeValues(readBootstrap({ flags, env }), env);
   if (origins.length > 0) {
     const values = origins.map((one): Row => [one.variable, one.location, one.provider]);
     const unless = reading.options.resolveSecrets ? '' : ' (with --resolve-secrets)';
-    io.print(`Resolved from elsewhere${unless}:\n${align(values)}\n\n`);
+    deps.print(`Resolved from elsewhere${unless}:\n${align(values)}\n\n`);
   }
   const rows = effectiveOptions(reading).map(
     (option): Row => [option.name, option.value, option.source],
   );
-  io.print(`Options:\n${align(rows)}\n`);
+  deps.print(`Options:\n${align(rows)}\n`);
   return blocked ? exitStatus.configuration : 0;
 };

@@ -1,5 +1,5 @@
 import { describeOptions, groupTitles, type OptionHelp } from '@procwrap/config';
-import type { Io } from '../io/world.ts';
+import type { CliDeps } from '../io/deps.ts';
 
 const examples: readonly (readonly [string, string])[] = [
   ['$0 -o -t 60 -r 3 ./backup.sh', 'no server; a minute per attempt, three retries'],
@@ -43,7 +43,7 @@ const epilogue = (all: boolean): string =>
   ].join('\n');
 
 /** Prints a help page: the options that most people need, or all of them. */
-export const help = async (all: boolean, io: Io): Promise<number> => {
+export const help = async (all: boolean, deps: CliDeps): Promise<number> => {
   const { default: yargs } = await import('yargs');
   const page = yargs([])
     .scriptName('procwrap')
@@ -62,6 +62,6 @@ export const help = async (all: boolean, io: Io): Promise<number> => {
     page.option(name, { ...shown, group: ownTitle });
   }
   for (const [command, what] of examples) page.example(command, what);
-  io.print(`${await page.getHelp()}\n`);
+  deps.print(`${await page.getHelp()}\n`);
   return 0;
 };

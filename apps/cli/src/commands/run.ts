@@ -12,14 +12,14 @@ import {
   type Stopper,
   type TaskOutcome,
 } from '@procwrap/task-session';
+import { createActivity } from '../attempts/activity.ts';
 import { processAttempts } from '../attempts/process-attempt.ts';
-import { createSignOfLife } from '../attempts/sign-of-life.ts';
 import type { Work } from '../attempts/work.ts';
-import type { Io } from '../io/world.ts';
+import type { CliDeps } from '../io/deps.ts';
 import { watchLauncher } from '../launcher/watch-launcher.ts';
 import { exitStatusOf, toRecord } from '../outcome/record.ts';
 import { writeRecord } from '../outcome/write-record.ts';
-import { openSignalDesk } from '../signals/signal-desk.ts';
+import { openSignalRouter } from '../signals/signal-router.ts';
 import { openUpdates } from '../updates/open-listener.ts';
 import { version } from '../version.ts';
 import { commandOf, commandText } from './command-of.ts';
@@ -32,47 +32,48 @@ interface Controls {
 }
 
 /** Runs the command as a task execution and returns the exit status. */
-export const run = async (invocation: ParsedArgv, env: Env, io: Io): Promise<number> => {
-  const [stopper, hurry] = [createStopper(), new AbortController()];
-  const mode = decideMode(io.terminal());
+export const run = async (invocation: ParsedArgv, env: Env, deps: CliDeps): Promise<number> => {
+  const [stopper, forceKill] = [createStopper(), new AbortController()];
+  const mode = decideMode(deps.terminal());
   const written = { flags: invocation.flags, env };
   const early = () => readOptions(written).options;
-  const desk = openSignalDesk({ io, mode, stopper, hurry, early });
+  const router = openSignalRouter({ deps, mode, stopper, forceKill, early });
   const opening = await openSession({
-    ...io,
+    ...deps,
     written,
     embedded: false,
     wrapperVersion: version,
     stopper,
-    hurry: hurry.signal,
+    forceKill: forceKill.signal,
     describeCommand: (options) => commandText(invocation.command, options),
   });
   const { session, options } = opening;
-  desk.use(options);
+  router.use(options);
   const reading = await readingOf(invocation, opening);
   const findings = [
-    ...(await findingsOf(invocation, env, io)),
+    ...(await findingsOf(invocation, env, deps)),
     ...opening.findings,
-    ...(await findingsOfSignals(options, mode, io)),
+    ...(await findingsOfSignals(options, mode, deps)),
     ...(reading?.findings ?? []),
   ];
-  const blocked = reportFindings(findings, io.writeLine);
+  const blocked = reportFindings(findings, deps.writeLine);
   if (!session) return endWithout(stopper);
   try {
     if (blocked) return exitStatus.configuration;
-    const controls = { env, io, stopper };
+    const controls = { env, deps, stopper };
     if (options.sidecarContainerMode && !options.exitAfterWritingVariables) {
       const { openSidecar } = await import('../sidecar/open-sidecar.ts');
-      return await runWork(await openSidecar(session, { env, clock: io.clock }), session, controls);
+      const work = await openSidecar(session, { env, clock: deps.clock });
+      return await runWork(work, session, controls);
     }
-    if (!reading?.command) return await writeVariables(session, io);
+    if (!reading?.command) return await writeVariables(session, deps);
     if (options.mode === 'exec') {
       const { execCommand } = await import('../exec/exec-mode.ts');
-      return await execCommand(reading.command, { session, written, io, stopper });
+      return await execCommand(reading.command, { session, written, deps, stopper });
     }
-    const parts = { ...io, command: reading.command, session, desk, mode };
-    const attempts: Work['attempts'] = (updates, life) =>
-      processAttempts({ ...parts, updates, life });
+    const parts = { ...deps, command: reading.command, session, router, mode };
+    const attempts: Work['attempts'] = (updates, activity) =>
+      processAttempts({ ...parts, updates, activity });
     return await runWork({ plan: session.plan, attempts }, session, controls);
   } finally {
     await session.close();
@@ -93,7 +94,7 @@ const endWithout = (stopper: Stopper): number => {
 };
 
 /** What was found on the command line, and what this platform cannot do. */
-const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform }: Io) => {
+const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform }: CliDeps) => {
   if (platform !== 'win32') return findings;
   const { decideNotOnWindows } = await import('../windows/not-on-windows.ts');
   return [...findings, ...decideNotOnWindows(platform, readOptions({ flags, env }))];
@@ -103,7 +104,7 @@ const findingsOf = async ({ findings, flags }: ParsedArgv, env: Env, { platform 
 const findingsOfSignals = async (
   { mapSignal }: Options,
   mode: SupervisionMode,
-  { platform }: Io,
+  { platform }: CliDeps,
 ): Promise<readonly Finding[]> => {
   if (mapSignal.length === 0 || mode !== 'terminal' || platform === 'win32') return [];
   const { decideMadeByTerminal } = await import('../signals/made-by-terminal.ts');
@@ -111,23 +112,23 @@ const findingsOfSignals = async (
 };
 
 /** Leaves the resolved variables in their files and starts nothing. */
-const writeVariables = async (session: Session, io: Io): Promise<number> => {
-  const blocked = reportFindings(await session.writeVariables(), io.writeLine);
+const writeVariables = async (session: Session, deps: CliDeps): Promise<number> => {
+  const blocked = reportFindings(await session.writeVariables(), deps.writeLine);
   return blocked ? exitStatus.configuration : 0;
 };
 
 const runWork = async (
   work: Work,
   session: Session,
-  { env, io, stopper }: Controls & { readonly env: Env; readonly io: Io },
+  { env, deps, stopper }: Controls & { readonly env: Env; readonly deps: CliDeps },
 ): Promise<number> => {
-  const { clock } = io;
+  const { clock } = deps;
   const scope = new AbortController();
-  const life = createSignOfLife(clock);
-  const updates = await openUpdates(session, life.note, work.host);
-  void watchLauncher({ ...io, env, stopper, log: session.log, signal: scope.signal });
-  const { random, terminationLog } = io;
-  const startAttempt = work.attempts(updates, life);
+  const activity = createActivity(clock);
+  const updates = await openUpdates(session, activity.touch, work.host);
+  void watchLauncher({ ...deps, env, stopper, log: session.log, signal: scope.signal });
+  const { random, terminationLog } = deps;
+  const startAttempt = work.attempts(updates, activity);
   const { options, log } = session;
   const recordOutcome = (outcome: TaskOutcome) => {
     const record = toRecord(outcome, exitStatusOf(outcome, options));

@@ -1,8 +1,8 @@
-import type { Io } from '../io/world.ts';
+import type { CliDeps } from '../io/deps.ts';
 import { version } from '../version.ts';
 
 /** Prints the version alone, so that a script can use it. */
-export const printVersion = (io: Io): number => {
-  io.print(`${version}\n`);
+export const printVersion = (deps: CliDeps): number => {
+  deps.print(`${version}\n`);
   return 0;
 };

@@ -5,14 +5,14 @@ import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
 import type { Command } from '../commands/command-of.ts';
 import { programOf } from '../commands/program-of.ts';
 import { reportFindings } from '../commands/report-findings.ts';
-import type { Io } from '../io/world.ts';
+import type { CliDeps } from '../io/deps.ts';
 import { identityOf } from './identity-of.ts';
 import { ineffectiveInExecMode } from './ineffective.ts';
 
 interface ExecSettings {
   readonly session: Session;
   readonly written: Written;
-  readonly io: Pick<Io, 'self' | 'writeLine' | 'ignoredSignals'>;
+  readonly deps: Pick<CliDeps, 'self' | 'writeLine' | 'ignoredSignals'>;
   readonly stopper: Stopper;
 }
 
@@ -22,27 +22,27 @@ interface ExecSettings {
  */
 export const execCommand = async (
   command: Command,
-  { session, written, io, stopper }: ExecSettings,
+  { session, written, deps, stopper }: ExecSettings,
 ): Promise<number> => {
   const { options } = session;
-  reportFindings(ineffectiveInExecMode(readOptions(written)), io.writeLine);
+  reportFindings(ineffectiveInExecMode(readOptions(written)), deps.writeLine);
   const { user } = options;
-  const who = user === undefined ? { identity: undefined } : identityOf(user, io.self);
+  const who = user === undefined ? { identity: undefined } : identityOf(user, deps.self);
   if ('finding' in who) {
-    reportFindings([who.finding], io.writeLine);
+    reportFindings([who.finding], deps.writeLine);
     return exitStatus.configuration;
   }
   const environment = await session.environment({});
   if (environment.kind === 'failed') {
-    reportFindings(environment.findings, io.writeLine);
+    reportFindings(environment.findings, deps.writeLine);
     return exitStatus.configuration;
   }
   const cause = stopper.cause();
   if (cause) return exitCodeOf({ kind: 'signalled', signal: signalOf(cause) });
   const asked = programOf(command, options, environment.env);
-  const program = ignoringSignals(asked, io.ignoredSignals());
+  const program = ignoringSignals(asked, deps.ignoredSignals());
   warnOfStaying(neededDescriptors(program.env), session);
-  const end = await becomeOrRun(program, who.identity, io.self);
+  const end = await becomeOrRun(program, who.identity, deps.self);
   if (end.kind === 'notStarted') session.log.error(end.message);
   return exitCodeOf(end);
 };

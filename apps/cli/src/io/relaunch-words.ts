@@ -9,15 +9,15 @@ export const relaunchWords = (
   isExecutable: boolean,
 ): readonly string[] => (isExecutable ? [execPath] : [execPath, ...execArgv, argv[1] ?? '']);
 
-/** The first word of a command line that is not for people: it makes this program the stage that changes the user. */
-export const stageWord = '--procwrap-become';
+/** The first word of a command line that is not for people: it makes this program the exec trampoline that changes the user. */
+export const trampolineWord = '--procwrap-become';
 
-/** What starts this program as the stage that changes the user; options that we were started with have no use there. */
-export const stageWords = (
+/** What starts this program as the exec trampoline that changes the user; options that we were started with have no use there. */
+export const trampolineWords = (
   { execPath, argv }: OwnProcess,
   isExecutable: boolean,
 ): readonly string[] =>
-  isExecutable ? [execPath, stageWord] : [execPath, argv[1] ?? '', stageWord];
+  isExecutable ? [execPath, trampolineWord] : [execPath, argv[1] ?? '', trampolineWord];
 
 /** Whether this Node is an executable with our script in it. */
 export const isStandalone = (): boolean => process.getBuiltinModule('node:sea').isSea();

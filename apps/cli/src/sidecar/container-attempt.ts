@@ -13,7 +13,7 @@ export interface ContainerAttemptSettings {
   readonly graceMs: number;
   /** Resolves when everything that the container said has been taken in. */
   readonly drain: () => Promise<void>;
-  readonly lastSignOfLife: () => number;
+  readonly lastActivityAt: () => number;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -29,7 +29,7 @@ const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | unde
   return { kind: 'notStarted', exitCode: 1, message };
 };
 
-/** Looks once; what stands in the way is told once. */
+/** Looks once; a problem is logged once. */
 const createLook = ({ name, readContainers, log }: ContainerAttemptSettings) => {
   let told = '';
   const tell = (problem: string) => {
@@ -75,7 +75,7 @@ const watch = async (
 export const containerAttempts =
   (settings: ContainerAttemptSettings): StartAttempt =>
   async (_number, stopping) => {
-    const { clock, graceMs, lastSignOfLife } = settings;
+    const { clock, graceMs, lastActivityAt } = settings;
     const asked = new AbortController();
     let giveUpAt = Number.POSITIVE_INFINITY;
     const ended = watch(settings, asked.signal, () => giveUpAt);
@@ -84,5 +84,5 @@ export const containerAttempts =
       asked.abort();
       await ended;
     };
-    return { ended, stop, lastSignOfLife };
+    return { ended, stop, lastActivityAt };
   };

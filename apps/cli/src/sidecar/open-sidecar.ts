@@ -6,7 +6,7 @@ import { containerAttempts } from './container-attempt.ts';
 import { decideListenHost } from './decide-listen-host.ts';
 import { decideMain } from './decide-main.ts';
 
-interface Outside {
+interface SidecarDeps {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
 }
@@ -14,7 +14,7 @@ interface Outside {
 /** One look at the metadata endpoint may take this long, in milliseconds. */
 const lookMs = 2000;
 
-const readView = async ({ env, clock }: Outside): Promise<EcsView> => {
+const readView = async ({ env, clock }: SidecarDeps): Promise<EcsView> => {
   const scope = new AbortController();
   const done = new AbortController();
   void clock.sleep(lookMs, done.signal).then(() => scope.abort());
@@ -39,12 +39,12 @@ const planFor = ({ plan, log }: Session): Plan => {
 };
 
 /** Finds the container to watch by the task metadata endpoint of ECS. */
-export const openSidecar = async (session: Session, outside: Outside): Promise<Work> => {
+export const openSidecar = async (session: Session, deps: SidecarDeps): Promise<Work> => {
   const { options, log } = session;
   const plan = planFor(session);
   let view: EcsView;
   try {
-    view = await readView(outside);
+    view = await readView(deps);
   } catch (error) {
     const message = `a sidecar needs the task metadata endpoint of ECS: ${errorMessage(error)}`;
     return { plan, ...notStarted(message) };
@@ -55,15 +55,15 @@ export const openSidecar = async (session: Session, outside: Outside): Promise<W
   return {
     plan,
     host: decideListenHost(view.self),
-    attempts: (updates, life) =>
+    attempts: (updates, activity) =>
       containerAttempts({
         name: main.name,
-        readContainers: async () => (await readView(outside)).task.containers,
+        readContainers: async () => (await readView(deps)).task.containers,
         everyMs: options.processCheckInterval * 1000,
         graceMs: options.processTerminationGracePeriod * 1000,
         drain: updates.drain,
-        lastSignOfLife: life.last,
-        clock: outside.clock,
+        lastActivityAt: activity.lastAt,
+        clock: deps.clock,
         log,
       }),
   };

@@ -35,7 +35,7 @@ const hasStdinOfNohup = (root: string): boolean => {
 };
 
 /**
- * Signals that were ignored when this process was started, as far as can be told: Node takes every ignored signal back
+ * Signals that were ignored when this process was started, as far as it is known: Node takes every ignored signal back
  * before the first statement runs, and the kernel does not remember. What nohup and a script leave to see tells of HUP.
  */
 export const readIgnoredSignals = ({

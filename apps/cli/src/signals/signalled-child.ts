@@ -16,7 +16,7 @@ export interface SignalledChild {
   /** Whether the child has had a signal from us. */
   hasHad(sent: NodeJS.Signals): boolean;
   /** Ends the grace of the child, or of what it has left behind. */
-  hurry(): void;
+  forceKill(): void;
   /** The child has ended; returns the signal to us that explains its end. */
   detach(end: ProcessEnd, rules: SignalRules): NodeJS.Signals | undefined;
 }
@@ -69,7 +69,7 @@ export const createSignalledChild = (clock: Clock): SignalledChild => {
       askedWith = sent;
     },
     hasHad: (sent) => askedWith === sent || had.has(sent),
-    hurry: () => latest?.hurry(),
+    forceKill: () => latest?.forceKill(),
     detach: (end, rules) => {
       current = undefined;
       return explanation(had, end, { rules, now: clock.monotonic() });

@@ -15,7 +15,7 @@ interface RequestSettings {
   readonly stopper: Stopper;
   readonly child: SignalledChild;
   /** Pulled to wait for the server no longer than a moment. */
-  readonly hurry: AbortController;
+  readonly forceKill: AbortController;
 }
 
 /** Launchers such as npm pass on a signal that the whole group has had already: a copy this soon is no second request. In milliseconds. */
@@ -26,26 +26,26 @@ const sameRequestMs = 250;
  * slow way to stop.
  */
 export const createStopRequests = (settings: RequestSettings): StopRequests => {
-  const { clock, stopper, child, hurry } = settings;
+  const { clock, stopper, child, forceKill } = settings;
   const cameAt = new Map<NodeJS.Signals, number>();
-  const hurryUp = () => {
-    hurry.abort();
-    child.hurry();
+  const forceKillNow = () => {
+    forceKill.abort();
+    child.forceKill();
   };
   return {
     first: () => cameAt.keys().next().value,
     ask: (signal, sent) => {
       const before = cameAt.get(signal);
       if (before !== undefined) {
-        if (clock.monotonic() - before >= sameRequestMs) hurryUp();
+        if (clock.monotonic() - before >= sameRequestMs) forceKillNow();
         return;
       }
       const isFirst = cameAt.size === 0;
       const isStopping = stopper.signal.aborted;
       cameAt.set(signal, clock.monotonic());
-      if (isStopping && !child.isThere()) hurryUp();
+      if (isStopping && !child.isThere()) forceKillNow();
       // Somebody else has stopped the run already: this is the first signal, but the second request.
-      else if (isStopping && isFirst) hurry.abort();
+      else if (isStopping && isFirst) forceKill.abort();
       stopper.stop({ by: 'signal', signal });
       if (!isFirst || !child.hasHad(sent)) child.pass(signal, sent);
     },

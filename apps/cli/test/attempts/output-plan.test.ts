@@ -2,8 +2,8 @@ import { type Options, readOptions } from '@procwrap/config';
 import type { LogTail } from '@procwrap/task-session';
 import { createFakeClock } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { createActivity } from '../../src/attempts/activity.ts';
 import { outputPlanOf } from '../../src/attempts/output-plan.ts';
-import { createSignOfLife } from '../../src/attempts/sign-of-life.ts';
 
 type Redact = Parameters<typeof outputPlanOf>[0]['redact'];
 
@@ -15,10 +15,10 @@ const setUp = (object: Partial<Options>, withTail: boolean, redact: Redact = () 
     texts: () => ({}),
   };
   const { options } = readOptions({ env: {}, object: { offlineMode: true, ...object } });
-  const life = createSignOfLife(clock);
+  const activity = createActivity(clock);
   const session = { tail: withTail ? tail : undefined, options, redact };
-  const plan = outputPlanOf(session, life);
-  return { clock, life, plan, pushed };
+  const plan = outputPlanOf(session, activity);
+  return { clock, activity, plan, pushed };
 };
 
 it('lets output go its own way when nobody wants to see it', () => {
@@ -35,15 +35,15 @@ it('takes what the server is to get', () => {
 });
 
 it('takes both streams as signs of life, and sends on only what the server wants', async () => {
-  const { plan, life, clock, pushed } = setUp({ idleTimeout: 5, ignoreStdout: true }, true);
+  const { plan, activity, clock, pushed } = setUp({ idleTimeout: 5, ignoreStdout: true }, true);
   if (plan.kind !== 'capture') throw new Error('not captured');
   expect(plan.ignoreStdout).toBeUndefined();
   await clock.advance(10);
   plan.tap('stdout', Buffer.from('a'));
-  expect(life.last()).toBe(10);
+  expect(activity.lastAt()).toBe(10);
   await clock.advance(10);
   plan.tap('stderr', Buffer.from('b'));
-  expect(life.last()).toBe(20);
+  expect(activity.lastAt()).toBe(20);
   expect(pushed).toEqual(['stderr:b']);
 });
 

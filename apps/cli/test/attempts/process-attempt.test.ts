@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 const ownUser = `${process.getuid?.()}:${process.getgid?.()}`;
 
@@ -11,8 +11,8 @@ const ignoredBy = (ignored: readonly NodeJS.Signals[]) =>
   withTempDir(async (dir) => {
     const path = join(dir, 'status');
     const words = ['-o', '--', 'cp', '/proc/self/status', path];
-    const outside = createIo({ ignoredSignals: () => ignored });
-    expect((await wrapHere(words, {}, outside)).code).toBe(0);
+    const inProcess = createDeps({ ignoredSignals: () => ignored });
+    expect((await wrapHere(words, {}, inProcess)).code).toBe(0);
     return /^SigIgn:\t0*(\d*)$/m.exec(readFileSync(path, 'utf8'))?.[1];
   });
 
@@ -26,9 +26,9 @@ it('starts the command as the user that is named, by way of the stage', () =>
   withTempDir(async (dir) => {
     const noting = ['/bin/sh', '-c', `echo >> '${dir}/stages'; exec "$0" "$@"`];
     const here = (...words: string[]) => {
-      const outside = createIo();
-      const io = { ...outside.io, stage: [...noting, ...outside.io.stage] };
-      return wrapHere(['-o', '--user', ownUser, ...words], {}, { ...outside, io });
+      const inProcess = createDeps();
+      const deps = { ...inProcess.deps, trampoline: [...noting, ...inProcess.deps.trampoline] };
+      return wrapHere(['-o', '--user', ownUser, ...words], {}, { ...inProcess, deps });
     };
     const script = `[ $(id -u):$(id -g) = ${ownUser} ] && exit 5`;
     expect((await here('sh', '-c', script)).code).toBe(5);

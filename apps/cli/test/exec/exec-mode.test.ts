@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 import { ownPipe } from '../own-pipe.ts';
 
 const [reader, writer] = ownPipe();
 
 /** A process that could become another, and must not. */
 const staying = () => {
-  const { io } = createIo();
+  const { deps } = createDeps();
   const execve = () => {
     throw new Error('became the command');
   };
-  return createIo({ self: { ...io.self, execve } });
+  return createDeps({ self: { ...deps.self, execve } });
 };
 
 const execWith = (auth: string, ...words: string[]) => {

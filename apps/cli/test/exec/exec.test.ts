@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 import { procwrap, startProcwrap } from '../procwrap.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -57,9 +57,9 @@ describe('--mode exec', () => {
   });
 
   it('does nothing when a stop came first', async () => {
-    const outside = createIo();
-    outside.send('SIGINT');
-    expect((await wrapHere(['-o', '--mode', 'exec', 'true'], {}, outside)).code).toBe(130);
+    const inProcess = createDeps();
+    inProcess.send('SIGINT');
+    expect((await wrapHere(['-o', '--mode', 'exec', 'true'], {}, inProcess)).code).toBe(130);
   });
 
   it('is told apart here from a Node that cannot', async () => {

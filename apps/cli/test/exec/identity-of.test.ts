@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { identityOf } from '../../src/exec/identity-of.ts';
-import { createIo } from '../in-process.ts';
+import { createDeps } from '../in-process.ts';
 
-const { self } = createIo().io;
+const { self } = createDeps().deps;
 
 it('finds a user by its numbers', () =>
   expect(identityOf('1234:5678', self)).toMatchObject({ identity: { uid: 1234, gid: 5678 } }));

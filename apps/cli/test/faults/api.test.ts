@@ -18,7 +18,7 @@ const unreported = 'the task runs without being reported';
 const refused = { PROC_WRAPPER_API_BASE_URL: 'http://127.0.0.1:1' };
 
 /** For a start that can never succeed. */
-const hastyStart = [
+const quickStart = [
   '--api-request-timeout',
   '0.3',
   '--api-task-execution-creation-error-timeout',
@@ -76,11 +76,11 @@ const pausesBeforeSecondStart = async (
 };
 
 it.concurrent('the API is down at the start', async () => {
-  const { code, lines } = await underFault({ env: refused, argv: hastyStart });
+  const { code, lines } = await underFault({ env: refused, argv: quickStart });
   expect(code).toBe(3);
   expect(lines).toContain('ECONNREFUSED');
   expect(lines).toContain(unreported);
-  expect(await doesNotStart({}, { argv: hastyStart, env: refused })).toBe(1);
+  expect(await doesNotStart({}, { argv: quickStart, env: refused })).toBe(1);
 });
 
 it.concurrent('the API goes down during the run', async () => {
@@ -132,7 +132,7 @@ it.concurrent('the API hangs at the start', async () => {
   expect(code).toBe(3);
   expect(lines).toContain(unreported);
   expect(posts(server).length).toBeGreaterThan(1);
-  expect(await doesNotStart({ hang: true }, { argv: hastyStart })).toBe(1);
+  expect(await doesNotStart({ hang: true }, { argv: quickStart })).toBe(1);
 });
 
 it.concurrent('the API hangs at heartbeats', async () => {
@@ -317,7 +317,7 @@ it.concurrent('a certificate that nobody vouches for', async () => {
   expect(code).toBe(3);
   expect(lines).toContain("the server's certificate is not accepted");
   expect(lines).toContain(unreported);
-  expect(await doesNotStart({}, { argv: hastyStart, env })).toBe(1);
+  expect(await doesNotStart({}, { argv: quickStart, env })).toBe(1);
   expect(requests()).toBe(0);
 });
 
@@ -327,7 +327,7 @@ it.concurrent('half of a JSON text in answer to the start', async () => {
   expect(code).toBe(3);
   expect(lines).toContain('not JSON');
   expect(lines).toContain(unreported);
-  expect(await doesNotStart({ garbage: true }, { argv: hastyStart })).toBe(1);
+  expect(await doesNotStart({ garbage: true }, { argv: quickStart })).toBe(1);
 });
 
 it.concurrent('a web page in answer to the start', async () => {
@@ -335,7 +335,7 @@ it.concurrent('a web page in answer to the start', async () => {
   const { code, lines } = await underFault({ before, beside: startTakesTooLong });
   expect(code).toBe(3);
   expect(lines).toContain('not JSON, but <!doctype html>');
-  expect(await doesNotStart({ html: true }, { argv: hastyStart })).toBe(1);
+  expect(await doesNotStart({ html: true }, { argv: quickStart })).toBe(1);
 });
 
 it.concurrent('an empty answer to the start', async () => {

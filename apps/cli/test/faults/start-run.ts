@@ -1,5 +1,5 @@
 import { eventually } from '@procwrap/test-kit';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 /** Short pauses, every line of ours, and time enough for everything that may come. */
 export const eager: readonly string[] = Object.entries({
@@ -32,8 +32,8 @@ export const startRun = (
   env: Readonly<Record<string, string>> = {},
   now?: () => number,
 ): StartedRun => {
-  const outside = createIo({ random: () => 0 }, now);
-  const { send, lines, skip } = outside;
+  const inProcess = createDeps({ random: () => 0 }, now);
+  const { send, lines, skip } = inProcess;
   const said = (text: string) => eventually(() => lines().includes(text), { what: `"${text}"` });
-  return { send, said, lines, skip, ended: wrapHere([...eager, ...argv], env, outside) };
+  return { send, said, lines, skip, ended: wrapHere([...eager, ...argv], env, inProcess) };
 };

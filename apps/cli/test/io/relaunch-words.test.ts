@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { isStandalone, relaunchWords, stageWord, stageWords } from '../../src/io/relaunch-words.ts';
+import {
+  isStandalone,
+  relaunchWords,
+  trampolineWord,
+  trampolineWords,
+} from '../../src/io/relaunch-words.ts';
 
 const started = {
   execPath: '/usr/bin/node',
@@ -29,8 +34,15 @@ it('an executable is started anew without a script', () =>
 it('these tests are run by a Node that is no such executable', () =>
   expect(isStandalone()).toBe(false));
 
-it('the stage that changes the user is started without the options of Node', () => {
-  expect(stageWords(started, false)).toEqual(['/usr/bin/node', '/app/procwrap.cjs', stageWord]);
-  expect(stageWords({ ...started, argv: ['/usr/bin/node'] }, false)).toContain('');
-  expect(stageWords({ ...started, execPath: '/procwrap' }, true)).toEqual(['/procwrap', stageWord]);
+it('the exec trampoline that changes the user is started without the options of Node', () => {
+  expect(trampolineWords(started, false)).toEqual([
+    '/usr/bin/node',
+    '/app/procwrap.cjs',
+    trampolineWord,
+  ]);
+  expect(trampolineWords({ ...started, argv: ['/usr/bin/node'] }, false)).toContain('');
+  expect(trampolineWords({ ...started, execPath: '/procwrap' }, true)).toEqual([
+    '/procwrap',
+    trampolineWord,
+  ]);
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { eventually, withGate, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { startMovable } from '../faults/start-bundle.ts';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 const offline = (...words: string[]) => wrapHere(['-o', '--process-retry-delay', '0', ...words]);
 const recordIn = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
@@ -47,18 +47,18 @@ describe('the deadline', () => {
   it('holds for all attempts together', () =>
     withGate((gate) =>
       withTempDir(async (dir) => {
-        const outside = createIo();
+        const inProcess = createDeps();
         const tries = join(dir, 'tries');
         const hasTried = (count: number) =>
           existsSync(tries) && readFileSync(tries, 'utf8') === 'x\n'.repeat(count);
         const command = ['sh', '-c', `echo x >> ${tries}; ${gate.wait}; exit 4`];
         const options = ['-o', '-r', '-1', '--process-retry-delay', '0', '--deadline', '1000'];
-        const run = wrapHere([...options, ...command], {}, outside);
+        const run = wrapHere([...options, ...command], {}, inProcess);
         await eventually(() => hasTried(1));
-        outside.skip(600_000);
+        inProcess.skip(600_000);
         gate.open();
         await eventually(() => hasTried(2));
-        outside.skip(400_000);
+        inProcess.skip(400_000);
         const { code, lines } = await run;
         expect(code).toBe(124);
         expect(lines).toContain('timedOut: attempt 2');
@@ -82,24 +82,24 @@ describe('the record of the end', () => {
     withTempDir(async (dir) => {
       const terminationLog = join(dir, 'termination-log');
       writeFileSync(terminationLog, '');
-      const outside = createIo({ terminationLog });
+      const inProcess = createDeps({ terminationLog });
       const words = ['-o', '--outcome-file', join(dir, 'end.json'), 'sh', '-c', 'exit 7'];
-      await wrapHere(words, {}, outside);
+      await wrapHere(words, {}, inProcess);
       expect(recordIn(join(dir, 'end.json'))).toMatchObject({ reason: 'failed', exitCode: 7 });
       expect(recordIn(terminationLog)).toEqual(recordIn(join(dir, 'end.json')));
     }));
 
   it('tells who asked for the stop', () =>
     withTempDir(async (dir) => {
-      const outside = createIo();
+      const inProcess = createDeps();
       const file = join(dir, 'end.json');
       const run = wrapHere(
         ['-o', '--outcome-file', file, 'sh', '-c', `: > ${dir}/up; exec sleep 3600`],
         {},
-        outside,
+        inProcess,
       );
       await eventually(() => existsSync(join(dir, 'up')));
-      outside.send('SIGTERM');
+      inProcess.send('SIGTERM');
       await run;
       expect(recordIn(file)).toMatchObject({
         reason: 'aborted',
@@ -119,7 +119,7 @@ describe('the record of the end', () => {
         };
         const file = join(dir, 'end.json');
         const words = ['-o', '--outcome-file', file, 'sh', '-c', `${gate.wait}; kill -9 $$`];
-        const { lines } = await wrapHere(words, {}, createIo({ oomKills }));
+        const { lines } = await wrapHere(words, {}, createDeps({ oomKills }));
         expect(recordIn(file)).toMatchObject({ signal: 'SIGKILL', oomKills: 1 });
         expect(lines).toContain('out of memory');
       }),

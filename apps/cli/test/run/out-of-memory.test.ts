@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFakeClock, withGate, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 /** The record of a program that is killed once the first count has been taken. */
 const recordOf = (counts: readonly (number | undefined)[]) =>
@@ -16,7 +16,7 @@ const recordOf = (counts: readonly (number | undefined)[]) =>
       };
       const script = `${gate.wait}; kill -9 $$`;
       const words = ['-o', '--outcome-file', path, 'sh', '-c', script];
-      await wrapHere(words, {}, createIo({ oomKills }));
+      await wrapHere(words, {}, createDeps({ oomKills }));
       return JSON.parse(readFileSync(path, 'utf8'));
     }),
   );
@@ -36,7 +36,7 @@ it('a program that is over before the first count did not use up the memory', ()
     const path = join(dir, 'outcome.json');
     const counts = [0, 5];
     // On a clock that stands still, the time for the first count does not come.
-    const outside = createIo({ oomKills: () => counts.shift(), clock: createFakeClock() });
-    await wrapHere(['-o', '--outcome-file', path, 'sh', '-c', 'kill -9 $$'], {}, outside);
+    const inProcess = createDeps({ oomKills: () => counts.shift(), clock: createFakeClock() });
+    await wrapHere(['-o', '--outcome-file', path, 'sh', '-c', 'kill -9 $$'], {}, inProcess);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ oomKills: 0 });
   }));

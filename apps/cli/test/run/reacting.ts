@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from '@procwrap/test-kit';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 /** A command that says when it is up, in a file, and reacts to signals; each is named with what it does then. */
 export const reacting = (dir: string, reactions: Readonly<Record<string, string>>) => {
@@ -17,9 +17,9 @@ export const seen = (dir: string, name: string) => eventually(() => existsSync(j
 export const startReacting = async (
   dir: string,
   words: readonly string[],
-  outside = createIo(),
+  inProcess = createDeps(),
 ) => {
-  const run = wrapHere(['-o', ...words], {}, outside);
+  const run = wrapHere(['-o', ...words], {}, inProcess);
   await seen(dir, 'up');
-  return { run, send: outside.send, lines: outside.lines };
+  return { run, send: inProcess.send, lines: inProcess.lines };
 };

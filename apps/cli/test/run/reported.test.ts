@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createStatusUpdater } from '@procwrap/status-updater';
 import { eventually, withGate, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 import { useServer } from '../server.ts';
 
 const server = useServer();
@@ -76,18 +76,18 @@ describe('a reported run', () => {
 
   it('is told as aborted after a signal', () =>
     withTempDir(async (dir) => {
-      const outside = createIo();
+      const inProcess = createDeps();
       const command = `trap 'exit 5' TERM; touch ${dir}/up; while :; do sleep 0.02; done`;
-      const run = wrapHere([...always, 'sh', '-c', command], server.env(), outside);
+      const run = wrapHere([...always, 'sh', '-c', command], server.env(), inProcess);
       await eventually(() => existsSync(join(dir, 'up')));
-      outside.send('SIGTERM');
+      inProcess.send('SIGTERM');
       expect((await run).code).toBe(5);
       expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 5 });
     }));
 
   it('takes status updates, the last one too', () =>
     withTempDir(async (dir) => {
-      const outside = createIo();
+      const inProcess = createDeps();
       const argv = [
         '--enable-status-update-listener',
         '--status-update-socket-port',
@@ -96,7 +96,7 @@ describe('a reported run', () => {
         '0',
       ];
       const command = `env > ${dir}/env.tmp; mv ${dir}/env.tmp ${dir}/env; while [ ! -e ${dir}/go ]; do sleep 0.02; done`;
-      const run = wrapHere([...argv, 'sh', '-c', command], server.env(), outside);
+      const run = wrapHere([...argv, 'sh', '-c', command], server.env(), inProcess);
       await eventually(() => existsSync(join(dir, 'env')));
       const lines = readFileSync(join(dir, 'env'), 'utf8').split('\n');
       const env = Object.fromEntries(lines.map((line) => line.split('=', 2)));
@@ -159,20 +159,20 @@ describe('permission', () => {
   });
 
   it('that is given just when a stop signal comes is answered with the end of the run', async () => {
-    const outside = createIo();
-    const run = wrapHere(['true'], server.env(), outside);
+    const inProcess = createDeps();
+    const run = wrapHere(['true'], server.env(), inProcess);
     await eventually(() => server.execution());
-    outside.send('SIGTERM');
+    inProcess.send('SIGTERM');
     await run;
     expect(server.execution()?.status).toMatch(/^(ABORTED|SUCCEEDED)$/);
   });
 
   it('is not waited for after a stop signal', async () => {
     server.get().fault({ method: 'POST', hang: true });
-    const outside = createIo();
-    const run = wrapHere(['true'], server.env(), outside);
+    const inProcess = createDeps();
+    const run = wrapHere(['true'], server.env(), inProcess);
     await eventually(() => server.get().requests.length === 1);
-    outside.send('SIGTERM');
+    inProcess.send('SIGTERM');
     expect((await run).code).toBe(143);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMovableClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 /** A command that says when it is up, in a file, and reacts to a signal by writing its name. */
 const reacting = (dir: string, signal: string, reaction: string) => [
@@ -12,10 +12,10 @@ const reacting = (dir: string, signal: string, reaction: string) => [
 ];
 const patience = ['--process-termination-grace-period', '3600'];
 const up = (dir: string) => eventually(() => existsSync(join(dir, 'up')));
-const start = async (dir: string, words: readonly string[], outside = createIo()) => {
-  const run = wrapHere(['-o', ...patience, ...words], {}, outside);
+const start = async (dir: string, words: readonly string[], inProcess = createDeps()) => {
+  const run = wrapHere(['-o', ...patience, ...words], {}, inProcess);
   await up(dir);
-  return { run, send: outside.send, skip: outside.skip };
+  return { run, send: inProcess.send, skip: inProcess.skip };
 };
 
 describe('a stop signal', () => {
@@ -49,9 +49,9 @@ describe('a stop signal', () => {
     withTempDir(async (dir) => {
       // Time stands still for whoever looks at the clock, so that a copy comes at once on any machine.
       let time = 0;
-      const outside = createIo({ clock: { ...createMovableClock(), monotonic: () => time } });
+      const inProcess = createDeps({ clock: { ...createMovableClock(), monotonic: () => time } });
       const slow = reacting(dir, 'TERM', `echo again >> ${dir}/again`);
-      const { run, send } = await start(dir, slow, outside);
+      const { run, send } = await start(dir, slow, inProcess);
       const pid = Number(readFileSync(join(dir, 'up'), 'utf8'));
       send('SIGTERM');
       send('SIGTERM');
@@ -63,18 +63,22 @@ describe('a stop signal', () => {
     }));
 
   it('ends the pause between two attempts', async () => {
-    const outside = createIo();
-    const run = wrapHere(['-o', '-r', '5', '--process-retry-delay', '3600', 'false'], {}, outside);
-    await eventually(() => outside.lines().includes('the next one starts in 3600 s'));
-    outside.send('SIGTERM');
+    const inProcess = createDeps();
+    const run = wrapHere(
+      ['-o', '-r', '5', '--process-retry-delay', '3600', 'false'],
+      {},
+      inProcess,
+    );
+    await eventually(() => inProcess.lines().includes('the next one starts in 3600 s'));
+    inProcess.send('SIGTERM');
     expect((await run).code).toBe(1);
   });
 
   it('that came early starts nothing', () =>
     withTempDir(async (dir) => {
-      const outside = createIo();
-      outside.send('SIGTERM');
-      const { code } = await wrapHere(['-o', 'touch', join(dir, 'made')], {}, outside);
+      const inProcess = createDeps();
+      inProcess.send('SIGTERM');
+      const { code } = await wrapHere(['-o', 'touch', join(dir, 'made')], {}, inProcess);
       expect(code).toBe(143);
       expect(existsSync(join(dir, 'made'))).toBe(false);
     }));
@@ -102,12 +106,12 @@ describe('another signal', () => {
   it('that suspends is followed by our own suspension', () =>
     withTempDir(async (dir) => {
       let suspended = 0;
-      const outside = createIo({
+      const inProcess = createDeps({
         suspend: () => {
           suspended += 1;
         },
       });
-      const { run, send } = await start(dir, reacting(dir, 'TERM', 'exit 7'), outside);
+      const { run, send } = await start(dir, reacting(dir, 'TERM', 'exit 7'), inProcess);
       send('SIGTSTP');
       expect(suspended).toBe(1);
       send('SIGCONT');
@@ -128,7 +132,7 @@ describe('in a terminal', () => {
         '3600',
         ...reacting(dir, 'INT', 'exit 130'),
       ];
-      const { run, send } = await start(dir, words, createIo({ terminal }));
+      const { run, send } = await start(dir, words, createDeps({ terminal }));
       send('SIGINT');
       process.kill(Number(readFileSync(join(dir, 'up'), 'utf8')), 'SIGINT');
       const { code, lines } = await run;
@@ -141,7 +145,7 @@ describe('in a terminal', () => {
       const { run, send } = await start(
         dir,
         reacting(dir, 'USR1', 'exit 0'),
-        createIo({ terminal }),
+        createDeps({ terminal }),
       );
       send('SIGINT');
       send('SIGUSR1');
@@ -153,7 +157,7 @@ describe('in a terminal', () => {
       const { run, send } = await start(
         dir,
         reacting(dir, 'HUP', 'exit 8'),
-        createIo({ terminal }),
+        createDeps({ terminal }),
       );
       send('SIGHUP');
       const { code, lines } = await run;
@@ -166,9 +170,9 @@ describe('a launcher', () => {
   it('that dies stops the run', () =>
     withTempDir(async (dir) => {
       let parent = 100;
-      const outside = createIo({ parentPid: () => parent });
+      const inProcess = createDeps({ parentPid: () => parent });
       const words = ['-o', ...patience, ...reacting(dir, 'TERM', 'exit 9')];
-      const run = wrapHere(words, { npm_execpath: '/usr/bin/npm' }, outside);
+      const run = wrapHere(words, { npm_execpath: '/usr/bin/npm' }, inProcess);
       await up(dir);
       parent = 1;
       const { code, lines } = await run;

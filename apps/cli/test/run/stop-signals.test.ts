@@ -1,6 +1,6 @@
 import { eventually, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 import { reacting, seen, startReacting } from './reacting.ts';
 
 const grace = (seconds: string) => ['--process-termination-grace-period', seconds];
@@ -24,10 +24,10 @@ describe('a signal that stops nobody', () => {
     withTempDir(async (dir) => {
       const words = ['-r', '1', '--process-retry-delay', '0.5', ...options];
       const twice = `echo >> ${dir}/runs; [ $(wc -l < ${dir}/runs) = 2 ]`;
-      const outside = createIo();
-      const run = wrapHere(['-o', ...words, 'sh', '-c', twice], {}, outside);
-      await eventually(() => outside.lines().includes('the next one starts in'));
-      outside.send(signal);
+      const inProcess = createDeps();
+      const run = wrapHere(['-o', ...words, 'sh', '-c', twice], {}, inProcess);
+      await eventually(() => inProcess.lines().includes('the next one starts in'));
+      inProcess.send(signal);
       expect((await run).code).toBe(0);
     }),
   );
@@ -70,10 +70,10 @@ describe('a signal that stops nobody', () => {
     }));
 
   it('that came before the options were read starts the command all the same', async () => {
-    const outside = createIo();
-    outside.send('SIGTERM');
-    outside.send('SIGHUP');
-    const run = wrapHere(['-o', '--map-signal', 'TERM:0', 'sh', '-c', 'exit 5'], {}, outside);
+    const inProcess = createDeps();
+    inProcess.send('SIGTERM');
+    inProcess.send('SIGHUP');
+    const run = wrapHere(['-o', '--map-signal', 'TERM:0', 'sh', '-c', 'exit 5'], {}, inProcess);
     expect((await run).code).toBe(5);
   });
 });
@@ -183,15 +183,15 @@ describe('--stop-signals', () => {
 describe('--map-signal', () => {
   const counting = () => {
     const suspended: number[] = [];
-    return { outside: createIo({ suspend: () => void suspended.push(1) }), suspended };
+    return { inProcess: createDeps({ suspend: () => void suspended.push(1) }), suspended };
   };
 
   it.each(['SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const)('replaces %s', (signal) =>
     withTempDir(async (dir) => {
-      const { outside, suspended } = counting();
+      const { inProcess, suspended } = counting();
       const maps = ['--map-signal', `${signal.slice(3)}:USR1`];
       const words = [...maps, ...reacting(dir, { USR1: 'exit 5' })];
-      const { run, send } = await startReacting(dir, words, outside);
+      const { run, send } = await startReacting(dir, words, inProcess);
       send(signal);
       expect((await run).code).toBe(5);
       expect(suspended).toEqual([]);
@@ -200,9 +200,9 @@ describe('--map-signal', () => {
 
   it('drops what suspends, and suspends nobody then', () =>
     withTempDir(async (dir) => {
-      const { outside, suspended } = counting();
+      const { inProcess, suspended } = counting();
       const words = ['--map-signal', 'TSTP:0', ...reacting(dir, { USR1: 'exit 5' })];
-      const { run, send } = await startReacting(dir, words, outside);
+      const { run, send } = await startReacting(dir, words, inProcess);
       send('SIGTSTP');
       send('SIGUSR1');
       expect((await run).code).toBe(5);
@@ -212,7 +212,7 @@ describe('--map-signal', () => {
   it('says what it cannot replace in a terminal', async () => {
     const terminal = () => ({ stdinIsTty: true, ownGroupIsForeground: true });
     const words = ['-o', '--map-signal', 'TSTP:0,USR1:USR2,INT:TERM', 'true'];
-    const { code, lines } = await wrapHere(words, {}, createIo({ terminal }));
+    const { code, lines } = await wrapHere(words, {}, createDeps({ terminal }));
     expect(code).toBe(0);
     expect(lines).toContain('--map-signal: cannot replace SIGTSTP, SIGINT in the foreground');
   });

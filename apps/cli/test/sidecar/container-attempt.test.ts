@@ -17,7 +17,7 @@ const setUp = async () => {
     everyMs: 5000,
     graceMs: 600,
     drain: async () => {},
-    lastSignOfLife: () => 0,
+    lastActivityAt: () => 0,
     clock,
     log: silentLog,
   })(1, stopping.signal);

@@ -2,7 +2,7 @@ import { createStatusUpdater } from '@procwrap/status-updater';
 import { createStatusListener } from '@procwrap/status-updater/listener';
 import { eventually } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 import { procwrap } from '../procwrap.ts';
 import { useServer } from '../server.ts';
 import { useEcsTask } from './ecs-task.ts';
@@ -12,10 +12,10 @@ const task = useEcsTask();
 const main = (more = {}) => ({ Name: 'main', KnownStatus: 'RUNNING', ...more });
 const monitor = { Name: 'monitor', KnownStatus: 'RUNNING' };
 
-const beside = (argv: readonly string[] = [], outside = createIo()) => {
+const beside = (argv: readonly string[] = [], inProcess = createDeps()) => {
   const flags = ['--sidecar-container-mode', '--process-check-interval', '0.02', ...argv];
-  const run = wrapHere(flags, { ...server.env(), ...task.env() }, outside);
-  return { run, outside };
+  const run = wrapHere(flags, { ...server.env(), ...task.env() }, inProcess);
+  return { run, inProcess };
 };
 const onUpdate = () => {};
 const isRunning = () => eventually(() => server.execution()?.status === 'RUNNING');
@@ -40,9 +40,9 @@ describe('a sidecar', () => {
 
   it('watches the container that it was told to, also when that comes late', async () => {
     task.have(monitor, { Name: 'proxy', KnownStatus: 'STOPPED', ExitCode: 9 });
-    const { run, outside } = beside(['--main-container-name', 'main']);
-    await eventually(() => outside.lines().includes("'main' is not, or not yet, in this task"));
-    expect(outside.lines()).toContain('which has: monitor, proxy');
+    const { run, inProcess } = beside(['--main-container-name', 'main']);
+    await eventually(() => inProcess.lines().includes("'main' is not, or not yet, in this task"));
+    expect(inProcess.lines()).toContain('which has: monitor, proxy');
     task.have(monitor, main({ KnownStatus: 'STOPPED', ExitCode: 4 }));
     expect((await run).code).toBe(4);
     expect(server.execution()).toMatchObject({
@@ -69,17 +69,17 @@ describe('a sidecar', () => {
   });
 
   it('survives an endpoint that fails for a while, and says so once', async () => {
-    const { run, outside } = beside();
+    const { run, inProcess } = beside();
     await isRunning();
     task.break();
-    await eventually(() => outside.lines().includes('cannot be seen'));
+    await eventually(() => inProcess.lines().includes('cannot be seen'));
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 5 }), monitor);
     // It looks once more, and says nothing.
     const looks = task.looks();
     await eventually(() => task.looks() > looks + 1);
     task.break(false);
     expect((await run).code).toBe(5);
-    expect(outside.lines().match(/cannot be seen/g)).toHaveLength(1);
+    expect(inProcess.lines().match(/cannot be seen/g)).toHaveLength(1);
   });
 
   it('needs ECS', async () => {
@@ -102,18 +102,18 @@ describe('a sidecar', () => {
   });
 
   it('gives the other container its grace when the task is stopped', async () => {
-    const { run, outside } = beside(['--process-termination-grace-period', '3600']);
+    const { run, inProcess } = beside(['--process-termination-grace-period', '3600']);
     await isRunning();
-    outside.send('SIGTERM');
+    inProcess.send('SIGTERM');
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 143 }), monitor);
     expect((await run).code).toBe(143);
     expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 143 });
   });
 
   it('gives up after the grace', async () => {
-    const { run, outside } = beside(['--process-termination-grace-period', '0.1']);
+    const { run, inProcess } = beside(['--process-termination-grace-period', '0.1']);
     await isRunning();
-    outside.send('SIGTERM');
+    inProcess.send('SIGTERM');
     expect((await run).code).toBe(143);
   });
 

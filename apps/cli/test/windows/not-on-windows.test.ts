@@ -1,7 +1,7 @@
 import { readOptions } from '@procwrap/config';
 import { describe, expect, it } from 'vitest';
 import { decideNotOnWindows } from '../../src/windows/not-on-windows.ts';
-import { createIo, wrapHere } from '../in-process.ts';
+import { createDeps, wrapHere } from '../in-process.ts';
 
 const told = (object: Record<string, unknown>, platform: NodeJS.Platform = 'win32') =>
   decideNotOnWindows(platform, readOptions({ env: {}, object }));
@@ -25,8 +25,8 @@ describe('what Windows cannot do', () => {
   });
 
   it('stops a run before its command where going on would do something else', async () => {
-    const outside = createIo({ platform: 'win32' });
-    const { code, lines } = await wrapHere(['-o', '--mode', 'exec', 'true'], {}, outside);
+    const inProcess = createDeps({ platform: 'win32' });
+    const { code, lines } = await wrapHere(['-o', '--mode', 'exec', 'true'], {}, inProcess);
     expect(code).toBe(78);
     expect(lines).toContain('no process can become another on Windows');
   });

@@ -1,2 +1,2 @@
 export type { LambdaInvocation } from './invocation.ts';
-export { type LambdaHandler, type LambdaOutside, wrapHandler } from './wrap-handler.ts';
+export { type LambdaDeps, type LambdaHandler, wrapHandler } from './wrap-handler.ts';

@@ -1,10 +1,10 @@
 import type { Options } from '@procwrap/config';
 import { systemClock } from '@procwrap/core';
-import { createKeep, type Keep } from '@procwrap/task-session';
+import { createSessionCache, type SessionCache } from '@procwrap/task-session';
 import type { TaskContext, TaskFunction } from '../context.ts';
 import { expectFunction } from '../expect-function.ts';
-import type { Outside } from '../outside.ts';
-import { type Frame, runFunction } from '../run-function.ts';
+import { type RunDeps, runFunction } from '../run-function.ts';
+import type { TaskDeps } from '../task-deps.ts';
 import type { TaskOptions } from '../task-options.ts';
 import { allowanceOf, fitInto } from './fit-into.ts';
 import { inputOf, type LambdaInvocation, readInvocation } from './invocation.ts';
@@ -16,14 +16,14 @@ export type LambdaHandler<Event, Result, Context extends LambdaInvocation = Lamb
   task: TaskContext,
 ) => Result | Promise<Result>;
 
-/** The surroundings of a handler; every member has a default. */
-export interface LambdaOutside extends Outside {
-  /** Seconds kept free at the end of the function's time for its report; 5 unless told, half of the time at most. */
+/** What a handler depends on; every member has a default. */
+export interface LambdaDeps extends TaskDeps {
+  /** Seconds kept free at the end of the function's time for its report; 5 by default, half of the time at most. */
   readonly timeoutMargin?: number;
 }
 
 /** The execution is the invocation's: a variable of the function would give all of them the same. */
-const withoutExecution = (env: NonNullable<Outside['env']>): NonNullable<Outside['env']> => ({
+const withoutExecution = (env: NonNullable<TaskDeps['env']>): NonNullable<TaskDeps['env']> => ({
   ...env,
   PROC_WRAPPER_TASK_EXECUTION_UUID: undefined,
 });
@@ -38,18 +38,22 @@ const optionsFor = (
   return { ...options, ...input, taskExecutionUuid };
 };
 
-const frameFor = (context: LambdaInvocation, outside: LambdaOutside, keep: Keep): Frame => {
-  const { timeoutMargin = 5, env = process.env, ...others } = outside;
-  const frame = {
-    outside: { ...others, env: withoutExecution(env) },
+const runDepsFor = (
+  context: LambdaInvocation,
+  deps: LambdaDeps,
+  sessionCache: SessionCache,
+): RunDeps => {
+  const { timeoutMargin = 5, env = process.env, ...others } = deps;
+  const runDeps = {
+    deps: { ...others, env: withoutExecution(env) },
     lambdaContext: context,
-    keep,
+    sessionCache,
   };
   const remaining = context?.getRemainingTimeInMillis?.bind(context);
-  if (remaining === undefined) return frame;
+  if (remaining === undefined) return runDeps;
   const allowance = allowanceOf(remaining(), timeoutMargin * 1000);
   return {
-    ...frame,
+    ...runDeps,
     adjust: (options: Options) => fitInto(options, allowance),
     timeLeftMs: () => remaining() - allowance.marginMs,
   };
@@ -65,21 +69,21 @@ const frameFor = (context: LambdaInvocation, outside: LambdaOutside, keep: Keep)
 export const wrapHandler = <Event, Result, Context extends LambdaInvocation = LambdaInvocation>(
   options: TaskOptions,
   handler: LambdaHandler<Event, Result, Context>,
-  outside: LambdaOutside = {},
+  deps: LambdaDeps = {},
 ): ((event: Event, context: Context) => Promise<Result>) => {
   expectFunction('wrapHandler', handler);
-  const keep = createKeep({ clock: outside.clock ?? systemClock });
+  const sessionCache = createSessionCache({ clock: deps.clock ?? systemClock });
   return async (given, context) => {
     const { event, executionUuid } = readInvocation(given);
     const call: TaskFunction<unknown> = (task) => handler(event as Event, context, task);
     Object.defineProperty(call, 'name', { value: handler.name });
     try {
-      const frame = frameFor(context, outside, keep);
-      const done = await runFunction(optionsFor(options, event, executionUuid), call, frame);
-      if (!done.succeeded) await keep.drop();
+      const runDeps = runDepsFor(context, deps, sessionCache);
+      const done = await runFunction(optionsFor(options, event, executionUuid), call, runDeps);
+      if (!done.succeeded) await sessionCache.drop();
       return done.result() as Result;
     } catch (error) {
-      await keep.drop();
+      await sessionCache.drop();
       throw error;
     }
   };

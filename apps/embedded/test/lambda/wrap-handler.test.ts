@@ -3,7 +3,7 @@ import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-
 import { createFakeClock, eventually, type FakeClock } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import type { TaskOptions } from '../../src/index.ts';
-import { type LambdaOutside, wrapHandler } from '../../src/lambda/index.ts';
+import { type LambdaDeps, wrapHandler } from '../../src/lambda/index.ts';
 import { runDriver } from '../drivers/run-driver.ts';
 import { patient } from '../patient.ts';
 
@@ -22,7 +22,7 @@ const reported = (more: TaskOptions = {}): TaskOptions => ({
   ...patient,
   ...more,
 });
-const outside = (more: LambdaOutside = {}): LambdaOutside => ({
+const deps = (more: LambdaDeps = {}): LambdaDeps => ({
   env: { AWS_LAMBDA_FUNCTION_NAME: 'importer', AWS_REGION: 'eu-west-1' },
   writeLine: (line) => lines.push(line),
   ...more,
@@ -50,7 +50,7 @@ describe('wrapHandler', () => {
         expectTypeOf(context.awsRequestId).toEqualTypeOf<string>();
         return event.rows * 2;
       },
-      outside(),
+      deps(),
     );
     const answer = await handler({ rows: 4 }, invocation());
     expectTypeOf(answer).toEqualTypeOf<number>();
@@ -73,21 +73,21 @@ describe('wrapHandler', () => {
     const handler = wrapHandler(
       reported({ sendInputValue: true }),
       (_event: unknown, _context, { input }) => input,
-      outside(),
+      deps(),
     );
     expect(await handler({ rows: 4 }, invocation())).toEqual({ rows: 4 });
     expect(execution()).toMatchObject({ input_value: { rows: 4 } });
     const own = wrapHandler(
       { offlineMode: true, inputValue: 'mine' },
       (_event: unknown, _context, { input }) => input,
-      outside(),
+      deps(),
     );
     expect(await own({}, invocation())).toBe('mine');
   });
 
   it('attaches to the execution that the server made, and restores the input', async () => {
     const uuid = server.startManually('nightly', { input_value: { rows: 5 } });
-    const handler = wrapHandler(reported(), (event: unknown) => event, outside());
+    const handler = wrapHandler(reported(), (event: unknown) => event, deps());
     const event = {
       original_input_value: { rows: 5 },
       cloudreactor_context: {
@@ -101,9 +101,9 @@ describe('wrapHandler', () => {
 
   it('takes the execution from nowhere else', async () => {
     const uuid = server.startManually('nightly', {});
-    const env = { ...outside().env, PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
+    const env = { ...deps().env, PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
     const options = reported({ taskExecutionUuid: uuid });
-    await wrapHandler(options, () => 1, outside({ env }))({}, invocation());
+    await wrapHandler(options, () => 1, deps({ env }))({}, invocation());
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
   });
 
@@ -119,7 +119,7 @@ describe('wrapHandler', () => {
         await untilAborted(signal);
         leftMs = context.getRemainingTimeInMillis();
       },
-      outside({ timeoutMargin: 2, clock }),
+      deps({ timeoutMargin: 2, clock }),
     );
     const answer = expect(handler({}, context)).rejects.toMatchObject({
       code: 'PW_TASK_TIMED_OUT',
@@ -137,7 +137,7 @@ describe('wrapHandler', () => {
     const handler = wrapHandler(
       { offlineMode: true, deadline: 0.05 },
       (_event: unknown, _context, { signal }) => untilAborted(signal),
-      outside(),
+      deps(),
     );
     await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_TIMED_OUT' });
   });
@@ -151,7 +151,7 @@ describe('wrapHandler', () => {
       leftMs = context.getRemainingTimeInMillis();
       return 'done';
     };
-    const answer = wrapHandler(reported(), task, outside({ clock }))({}, context);
+    const answer = wrapHandler(reported(), task, deps({ clock }))({}, context);
     // Time passes only while something waits for it.
     await eventually(async () => {
       if (clock.sleeping > 0 && leftMs === 0) await clock.advance(500);
@@ -165,7 +165,7 @@ describe('wrapHandler', () => {
 
   it('waits for its report: nothing is in flight when it answers', async () => {
     server.fault({ method: 'PATCH', delayMs: 100 });
-    const handler = wrapHandler(reported(), () => 1, outside());
+    const handler = wrapHandler(reported(), () => 1, deps());
     await handler({}, invocation());
     expect(execution()).toMatchObject({ status: 'SUCCEEDED' });
     // A request that was still to come would come before those of another invocation.
@@ -180,7 +180,7 @@ describe('wrapHandler', () => {
       () => {
         throw error;
       },
-      outside(),
+      deps(),
     );
     await expect(handler({}, invocation())).rejects.toBe(error);
     expect(execution()).toMatchObject({ status: 'FAILED', exit_code: 1 });
@@ -192,7 +192,7 @@ describe('wrapHandler', () => {
   });
 
   it('tells wrong options at each invocation, and wants a function at once', async () => {
-    const handler = wrapHandler({ processTimeout: -7, offlineMode: true }, () => 1, outside());
+    const handler = wrapHandler({ processTimeout: -7, offlineMode: true }, () => 1, deps());
     await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_OPTIONS' });
     expect(() => wrapHandler({}, 'x' as never)).toThrow(
       'wrapHandler needs a function as its second argument, not string',

@@ -23,7 +23,7 @@ export interface OutgoingRequest {
 
 type Controller = Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestStart']>>[0];
 
-/** Settles once; what comes later is ignored, and an unfinished request is torn down. */
+/** Finishes once; what comes later is ignored, and an unfinished request is torn down. */
 const createEnd = (resolve: (result: ExchangeResult) => void) => {
   const over = new AbortController();
   let control: Controller | undefined;
@@ -34,7 +34,7 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
       control = controller;
       if (over.signal.aborted) tearDown();
     },
-    settle: (result: ExchangeResult) => {
+    finish: (result: ExchangeResult) => {
       if (over.signal.aborted) return;
       over.abort();
       resolve(result);
@@ -45,7 +45,7 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
 
 type End = ReturnType<typeof createEnd>;
 
-const toHandler = ({ hold, settle }: End): Dispatcher.DispatchHandler => {
+const toHandler = ({ hold, finish }: End): Dispatcher.DispatchHandler => {
   const chunks: Buffer[] = [];
   let size = 0;
   let status = 0;
@@ -59,11 +59,11 @@ const toHandler = ({ hold, settle }: End): Dispatcher.DispatchHandler => {
     onResponseData: (_controller, chunk) => {
       size += chunk.length;
       if (size > maxAnswerBytes)
-        settle(failed(`the answer is larger than ${maxAnswerBytes} bytes`));
+        finish(failed(`the answer is larger than ${maxAnswerBytes} bytes`));
       else chunks.push(chunk);
     },
-    onResponseEnd: () => settle(readAnswer(status, headers, chunks)),
-    onResponseError: (_controller, error) => settle(failed(whyFailed(error))),
+    onResponseEnd: () => finish(readAnswer(status, headers, chunks)),
+    onResponseError: (_controller, error) => finish(failed(whyFailed(error))),
   };
 };
 
@@ -75,17 +75,17 @@ export const exchange = (
 ): Promise<ExchangeResult> =>
   new Promise((resolve) => {
     const end = createEnd(resolve);
-    const cancel = () => end.settle({ kind: 'cancelled' });
+    const cancel = () => end.finish({ kind: 'cancelled' });
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true, signal: end.signal });
     if (timeoutMs !== 'none')
       clock
         .sleep(timeoutMs, end.signal)
-        .then(() => end.settle(failed(`no answer within ${Math.round(timeoutMs)} ms`)));
+        .then(() => end.finish(failed(`no answer within ${Math.round(timeoutMs)} ms`)));
     const untimed = { headersTimeout: 0, bodyTimeout: 0 };
     try {
       dispatcher.dispatch({ ...request, ...untimed }, toHandler(end));
     } catch (error) {
-      end.settle(failed(whyFailed(error)));
+      end.finish(failed(whyFailed(error)));
     }
   });

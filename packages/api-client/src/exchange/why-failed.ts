@@ -7,9 +7,9 @@ const codeOf = (error: unknown): string =>
 
 /** Why there is no answer, in one line, with the system's own code. */
 export const whyFailed = (error: unknown): string => {
-  const told = error instanceof AggregateError && error.errors[0] ? error.errors[0] : error;
-  const code = codeOf(error) || codeOf(told);
-  const message = errorMessage(told) || 'the connection failed';
+  const cause = error instanceof AggregateError && error.errors[0] ? error.errors[0] : error;
+  const code = codeOf(error) || codeOf(cause);
+  const message = errorMessage(cause) || 'the connection failed';
   if (tlsCodes.test(code))
     return `the server's certificate is not accepted (${code}: ${message}); name its authority in NODE_EXTRA_CA_CERTS`;
   return code && !message.includes(code) ? `${message} (${code})` : message;

@@ -11,17 +11,17 @@ import { withoutRefused } from './refused-fields.ts';
  * `resting` waits for the API to recover; `gone`, `stopped` and `recordClosed` are what the server answered; `closed` is the
  * caller's doing.
  */
-export type Mood =
+export type UpdaterState =
   | 'reporting'
-  | 'resting'
-  | 'silent'
+  | 'backingOff'
+  | 'disabled'
   | 'gone'
   | 'stopped'
   | 'recordClosed'
   | 'closed';
 
-/** The moods in which no further update is sent. */
-const ended: readonly Mood[] = ['gone', 'recordClosed', 'closed'];
+/** The states in which no further update is sent. */
+const ended: readonly UpdaterState[] = ['gone', 'recordClosed', 'closed'];
 
 interface Target {
   /** Where the updates of the execution go. */
@@ -30,10 +30,10 @@ interface Target {
   readonly onStop: () => void;
 }
 
-/** What was left when the updates ended, and how the server was disposed then. */
-export interface Leftover {
+/** What was not sent when the updates ended, and the state of the updater then. */
+export interface UnsentUpdates {
   readonly unsent: JsonObject;
-  readonly mood: Mood;
+  readonly state: UpdaterState;
   /** How the server closed the record, where it is known. */
   readonly closedAs: ClosedEarly | undefined;
 }
@@ -43,7 +43,7 @@ export class BackgroundUpdates {
   readonly #ports: Ports;
   readonly #target: Target;
   readonly #closing = new AbortController();
-  #mood: Mood = 'reporting';
+  #state: UpdaterState = 'reporting';
   #closedAs: ClosedEarly | undefined;
   #pending: JsonObject | undefined;
   #running: Promise<void> | undefined;
@@ -56,7 +56,7 @@ export class BackgroundUpdates {
 
   /** Merges a change with what waits, and sees that it is sent. Never throws. */
   push(change: JsonObject): void {
-    if (ended.includes(this.#mood)) return;
+    if (ended.includes(this.#state)) return;
     this.#pending = mergeChanges(this.#pending ?? {}, change);
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
@@ -67,14 +67,14 @@ export class BackgroundUpdates {
    * Ends the updates and gives back what the server has not acknowledged. A request in flight gets `graceMs` to
    * finish, unless the signal aborts, so that the final status does not overtake it.
    */
-  async close(graceMs: number, signal?: AbortSignal): Promise<Leftover> {
-    const before = this.#mood;
-    if (before === 'reporting') this.#mood = 'closed';
+  async close(graceMs: number, signal?: AbortSignal): Promise<UnsentUpdates> {
+    const before = this.#state;
+    if (before === 'reporting') this.#state = 'closed';
     if (this.#inFlight) await this.#waitFor(this.#inFlight, graceMs, signal);
     this.#closing.abort();
     await this.#running;
-    const mood = this.#mood === 'closed' ? before : this.#mood;
-    return { unsent: this.#pending ?? {}, mood, closedAs: this.#closedAs };
+    const state = this.#state === 'closed' ? before : this.#state;
+    return { unsent: this.#pending ?? {}, state, closedAs: this.#closedAs };
   }
 
   async #waitFor(request: Promise<unknown>, graceMs: number, signal?: AbortSignal) {
@@ -85,7 +85,7 @@ export class BackgroundUpdates {
   }
 
   async #run(): Promise<void> {
-    while (this.#pending && this.#mood === 'reporting') {
+    while (this.#pending && this.#state === 'reporting') {
       const { budgets } = this.#ports;
       const result = await sendWithRetries(this.#ports, {
         send: (timeoutMs) => this.#sendNewest(timeoutMs),
@@ -138,7 +138,7 @@ export class BackgroundUpdates {
   }
 
   #recordClosed(as: ClosedEarly | undefined, answer: Answer): void {
-    this.#mood = 'recordClosed';
+    this.#state = 'recordClosed';
     this.#closedAs = as;
     const said = this.#ports.describe(answer);
     this.#ports.log.warning(
@@ -147,28 +147,28 @@ export class BackgroundUpdates {
   }
 
   #stop(reason: string | undefined): void {
-    this.#mood = 'stopped';
+    this.#state = 'stopped';
     const why = reason === undefined ? '' : ` (${reason})`;
     this.#ports.log.warning(`the server wants this execution stopped${why}`);
     this.#target.onStop();
   }
 
   #refused(answer: Answer): void {
-    if (answer.status === 404) this.#mood = 'gone';
+    if (answer.status === 404) this.#state = 'gone';
     const message = this.#ports.describe(answer);
-    this.#ports.tell({ operation: 'update', message, status: answer.status });
+    this.#ports.report({ operation: 'update', message, status: answer.status });
   }
 
   async #rest(message: string): Promise<void> {
-    const { budgets, clock, tell } = this.#ports;
-    tell({ operation: 'update', message });
-    if (this.#mood !== 'reporting') return;
+    const { budgets, clock, report } = this.#ports;
+    report({ operation: 'update', message });
+    if (this.#state !== 'reporting') return;
     if (budgets.resumeDelayMs === 'never') {
-      this.#mood = 'silent';
+      this.#state = 'disabled';
       return;
     }
-    this.#mood = 'resting';
+    this.#state = 'backingOff';
     await clock.sleep(budgets.resumeDelayMs, this.#closing.signal);
-    if (!this.#closing.signal.aborted) this.#mood = 'reporting';
+    if (!this.#closing.signal.aborted) this.#state = 'reporting';
   }
 }

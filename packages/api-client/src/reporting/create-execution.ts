@@ -124,6 +124,6 @@ export const createExecution = async (
       : toResult(sent, request, ports.describe(sent));
   const trouble = troubleOf(result);
   if (trouble)
-    ports.tell({ operation: request.method === 'POST' ? 'create' : 'attach', ...trouble });
+    ports.report({ operation: request.method === 'POST' ? 'create' : 'attach', ...trouble });
   return result;
 };

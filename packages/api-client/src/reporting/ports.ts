@@ -2,7 +2,7 @@ import type { Clock, JsonObject } from '@procwrap/core';
 import type { ExchangeResult } from '../exchange/exchange-result.ts';
 import type { RetryPorts } from '../retry/send-with-retries.ts';
 
-/** How long each kind of trouble is borne, in milliseconds. */
+/** How long each kind of trouble is retried, in milliseconds. */
 export interface Budgets {
   /** Creating or attaching while the API fails. */
   readonly createErrorMs: number | 'forever';
@@ -55,5 +55,5 @@ export interface Ports extends RetryPorts {
   /** Reads what stands below the root of the API, once. */
   readonly read: (path: string, how: Try) => Promise<ExchangeResult>;
   /** Logs a trouble and passes it on. */
-  readonly tell: (trouble: Trouble) => void;
+  readonly report: (trouble: Trouble) => void;
 }

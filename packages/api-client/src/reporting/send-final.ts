@@ -45,7 +45,7 @@ export const sendFinal = async (
     const smaller = result.kind === 'answer' ? nextFinalBody(body, result, stopping) : undefined;
     const message = result.kind === 'answer' ? ports.describe(result) : result.last;
     if (!smaller) {
-      ports.tell({
+      ports.report({
         operation,
         message,
         ...(result.kind === 'answer' && { status: result.status }),

@@ -1,15 +1,15 @@
 import type { ExchangeResult } from '../exchange/exchange-result.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
-/** How long one kind of trouble is borne. */
+/** How long one kind of trouble is retried. */
 export interface Budget {
   /** When it began, on the clock that never jumps. */
   readonly startedAt: number;
   readonly budgetMs: number | 'forever';
   /** How long to wait when the server names no time. */
   readonly retryDelayMs: number;
-  /** How many answers in a row asked for a second or less. */
-  readonly hurried: number;
+  /** How many answers in a row had a `Retry-After` of a second or less. */
+  readonly shortRetryAfterCount: number;
   /** From 0 up to 1, for the jitter. */
   readonly random: () => number;
 }
@@ -22,7 +22,7 @@ export interface Moment {
 
 /** Try again after a while, or take what came: as it is, or because the budget is used up. */
 export type RetryDecision =
-  | { readonly kind: 'retry'; readonly afterMs: number; readonly hurried: number }
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly shortRetryAfterCount: number }
   | { readonly kind: 'final' }
   | { readonly kind: 'exhausted' };
 
@@ -52,8 +52,8 @@ export const withUpwardJitter = (delayMs: number, random: () => number): number 
   configured(delayMs) * (1 + 0.1 * random());
 
 /** Doubles with each answer in a row that asks for a second or less: such a server does not mean it. */
-const askedFor = (retryAfterMs: number, hurried: number) => {
-  const growth = retryAfterMs <= floorMs ? 2 ** Math.min(hurried, 10) : 1;
+const requestedDelay = (retryAfterMs: number, shortRetryAfterCount: number) => {
+  const growth = retryAfterMs <= floorMs ? 2 ** Math.min(shortRetryAfterCount, 10) : 1;
   return Math.min(Math.max(retryAfterMs, floorMs) * growth, capMs);
 };
 
@@ -80,9 +80,13 @@ export const decideRetry = (result: ExchangeResult, budget: Budget, now: Moment)
   const wanted =
     asked === undefined
       ? withJitter(configured(budget.retryDelayMs), budget.random)
-      : withUpwardJitter(askedFor(asked, budget.hurried), budget.random);
+      : withUpwardJitter(requestedDelay(asked, budget.shortRetryAfterCount), budget.random);
   const afterMs = waitWithin(budget, wanted, now.monotonic);
   if (afterMs === undefined) return { kind: 'exhausted' };
-  const isHurried = asked !== undefined && asked <= floorMs;
-  return { kind: 'retry', afterMs, hurried: isHurried ? budget.hurried + 1 : 0 };
+  const isShortRetryAfter = asked !== undefined && asked <= floorMs;
+  return {
+    kind: 'retry',
+    afterMs,
+    shortRetryAfterCount: isShortRetryAfter ? budget.shortRetryAfterCount + 1 : 0,
+  };
 };

@@ -3,7 +3,7 @@ import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 import { attemptTimeout } from './attempt-timeout.ts';
 import { type Budget, decideRetry } from './decide-retry.ts';
 
-/** What retrying needs from the world. */
+/** What retrying needs. */
 export interface RetryPorts {
   readonly clock: Clock;
   readonly random: () => number;
@@ -37,7 +37,7 @@ export const sendWithRetries = async (
   { clock, random, log, requestTimeoutMs, retryDelayMs, describe }: RetryPorts,
   { send, what, budgetMs, signal, startedAt = clock.monotonic() }: RetriedRequest,
 ): Promise<SentResult> => {
-  let budget: Budget = { startedAt, budgetMs, retryDelayMs, hurried: 0, random };
+  let budget: Budget = { startedAt, budgetMs, retryDelayMs, shortRetryAfterCount: 0, random };
   for (;;) {
     const result = await send(attemptTimeout(budget, requestTimeoutMs, clock.monotonic()));
     const now = { monotonic: clock.monotonic(), epoch: clock.now() };
@@ -49,6 +49,6 @@ export const sendWithRetries = async (
     log.warning(`cannot ${what}: ${describe(result)}; trying again in ${seconds} s`);
     await clock.sleep(decision.afterMs, signal);
     if (signal.aborted) return { kind: 'cancelled' };
-    budget = { ...budget, hurried: decision.hurried };
+    budget = { ...budget, shortRetryAfterCount: decision.shortRetryAfterCount };
   }
 };

@@ -5,7 +5,7 @@ import { describeResult } from '../reporting/describe-result.ts';
 import { isTransient } from '../retry/decide-retry.ts';
 import { type ItemContext, rollbarItem } from './rollbar-item.ts';
 
-/** Tells Rollbar about trouble, in the background. */
+/** Reports trouble to Rollbar, in the background. */
 export interface RollbarReporter {
   /** Queues a message; never throws and never waits. Beyond twenty waiting items new ones are dropped. */
   report(message: string, details: JsonObject): void;
@@ -13,7 +13,7 @@ export interface RollbarReporter {
   close(): Promise<void>;
 }
 
-/** Where and how Rollbar is told. */
+/** Where and how trouble is reported to Rollbar. */
 export interface RollbarSettings extends ItemContext {
   readonly accessToken: Secret;
   /** How many times more an item is tried. */
@@ -49,7 +49,8 @@ const sendItem = async ({ settings, transport, path, signal }: Delivery, body: s
     const result = await transport.send(request);
     if (result.kind === 'answer' && result.status < 300) return;
     const isLasting = !isTransient(result) && !(result.kind === 'answer' && result.status >= 500);
-    if (isLasting || left <= 0) return log.debug(`Rollbar was not told: ${describeResult(result)}`);
+    if (isLasting || left <= 0)
+      return log.debug(`Rollbar got no report: ${describeResult(result)}`);
     await clock.sleep(settings.retryDelayMs, signal);
   }
 };

@@ -144,11 +144,11 @@ test('closing ends a rest at once', async () => {
 });
 
 test.each([
-  ['resting', 3_600_000],
-  ['silent', 'never'],
+  ['backingOff', 3_600_000],
+  ['disabled', 'never'],
 ] as const)(
   'a final status that meets a %s API gets one more try',
-  async (_mood, resumeDelayMs) => {
+  async (_state, resumeDelayMs) => {
     const budgets = { updateErrorMs: 0, resumeDelayMs };
     for (const [down, outcome] of [
       [1, 'sent'],

@@ -16,7 +16,7 @@ const budget: Budget = {
   startedAt: 1000,
   budgetMs: 'forever',
   retryDelayMs: 120_000,
-  hurried: 0,
+  shortRetryAfterCount: 0,
   random: () => 0.5,
 };
 const now = { monotonic: 1000, epoch: Date.parse('2026-01-31T09:00:00Z') };
@@ -84,17 +84,17 @@ describe('how long', () => {
     expect(wait({ ...answer(429), headers: { 'retry-after': ['3', '9'] } })).toBe(3150);
   });
   test('a server that keeps saying one second is believed less and less', () => {
-    const waits = [0, 1, 2, 3, 9, 10, 50].map((hurried) =>
-      wait(answer(429, '1'), { hurried, random: () => 0 }),
+    const waits = [0, 1, 2, 3, 9, 10, 50].map((shortRetryAfterCount) =>
+      wait(answer(429, '1'), { shortRetryAfterCount, random: () => 0 }),
     );
     expect(waits).toEqual([1000, 2000, 4000, 8000, 512_000, 600_000, 600_000]);
   });
-  test('hurried answers are counted in a row', () => {
+  test('answers with a short Retry-After are counted in a row', () => {
     const next = (header: string | undefined) =>
-      decideRetry(answer(429, header), { ...budget, hurried: 4 }, now);
-    expect(next('1')).toMatchObject({ hurried: 5 });
-    expect(next('2')).toMatchObject({ hurried: 0 });
-    expect(next(undefined)).toMatchObject({ hurried: 0 });
+      decideRetry(answer(429, header), { ...budget, shortRetryAfterCount: 4 }, now);
+    expect(next('1')).toMatchObject({ shortRetryAfterCount: 5 });
+    expect(next('2')).toMatchObject({ shortRetryAfterCount: 0 });
+    expect(next(undefined)).toMatchObject({ shortRetryAfterCount: 0 });
   });
 });
 

@@ -60,7 +60,7 @@ test('a failure is tried again, a refusal is not', async () => {
   reporter.report('two', {});
   await eventually(() => lines.length === 1);
   expect(got).toHaveLength(4);
-  expect(lines[0]).toContain('Rollbar was not told: the server answered 422');
+  expect(lines[0]).toContain('Rollbar got no report: the server answered 422');
 });
 
 test('after its retries an item is given up', async () => {

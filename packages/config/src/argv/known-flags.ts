@@ -16,7 +16,7 @@ export const dashed = (flag: string): string => flag.replaceAll('_', '-');
 export const knownFlags = (): ReadonlyMap<string, KnownFlag> => {
   const flags = new Map<string, KnownFlag>();
   for (const row of rows) {
-    const takesValue = row.kind.valueName !== '';
+    const takesValue = row.type.valueName !== '';
     for (const flag of flagsOf(row)) flags.set(flag, { flag, takesValue, option: row.name });
   }
   for (const [flag, request] of Object.entries(requestFlags)) {

@@ -10,7 +10,7 @@ const warning = (where: string, message: string): Finding => ({
   message,
 });
 
-/** A document may be older or newer than we are: what it says in vain is told, and does not block the run. */
+/** A document may be older or newer than we are: what it says in vain is reported, and does not block the run. */
 export const checkDocumentKeys: Check = ({ written: { document } }) => {
   if (document === undefined) return fine;
   const { values, unknown } = flattenDocument(document);

@@ -1,6 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import type { OptionName, Options } from '../table/table.ts';
-import { type Check, type Draft, whereOf } from './check.ts';
+import { type Check, type Unvalidated, whereOf } from './check.ts';
 
 type Identity = Pick<
   Options,
@@ -28,33 +28,33 @@ export const runsOffline = (options: Identity): boolean =>
 const creates = (options: Identity): boolean =>
   options.autoCreateTask && !runsOffline(options) && options.taskExecutionUuid === undefined;
 
-const missing = (draft: Draft, name: OptionName, what: string): Finding => {
-  const prevented = draft.options.preventOfflineExecution;
+const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Finding => {
+  const prevented = unvalidated.options.preventOfflineExecution;
   const result = prevented
-    ? `the run would be offline, which ${whereOf(draft, 'preventOfflineExecution')} prevents`
+    ? `the run would be offline, which ${whereOf(unvalidated, 'preventOfflineExecution')} prevents`
     : 'the run will be offline';
   return {
     severity: prevented ? 'error' : 'warning',
-    where: whereOf(draft, name),
+    where: whereOf(unvalidated, name),
     message: `${what}, so ${result}`,
   };
 };
 
 /** A run that is to be reported needs a key and a task; a created task needs a name. */
-export const checkIdentity: Check = (draft) => {
-  const { options } = draft;
+export const checkIdentity: Check = (unvalidated) => {
+  const { options } = unvalidated;
   const findings: Finding[] = [];
   if (options.offlineMode || options.exitAfterWritingVariables) return { findings };
   if (options.apiKey === undefined) {
-    findings.push(missing(draft, 'apiKey', 'is not set (PROC_WRAPPER_API_KEY)'));
+    findings.push(missing(unvalidated, 'apiKey', 'is not set (PROC_WRAPPER_API_KEY)'));
   }
   if (!hasTask(options)) {
     const what = 'is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or task execution';
-    findings.push(missing(draft, 'taskName', what));
+    findings.push(missing(unvalidated, 'taskName', what));
   }
   if (creates(options) && options.taskUuid !== undefined && !hasName(options)) {
     const message = 'needs the name of the task beside its UUID; the server refuses it without';
-    findings.push({ severity: 'error', where: whereOf(draft, 'autoCreateTask'), message });
+    findings.push({ severity: 'error', where: whereOf(unvalidated, 'autoCreateTask'), message });
   }
   return { findings };
 };

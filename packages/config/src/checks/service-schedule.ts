@@ -1,23 +1,25 @@
 import { isJsonObject } from '@procwrap/core';
-import { type Check, type Draft, fine, whereOf } from './check.ts';
+import { type Check, fine, type Unvalidated, whereOf } from './check.ts';
 
 /** What a created task would be; its properties may say more than the options. */
-const wanted = ({ options }: Draft): { readonly service: boolean; readonly schedule: string } => {
+const wanted = ({
+  options,
+}: Unvalidated): { readonly service: boolean; readonly schedule: string } => {
   const props = isJsonObject(options.autoCreateTaskProps) ? options.autoCreateTaskProps : {};
   const { is_service: service = options.service, schedule = options.schedule } = props;
   return { service: service === true, schedule: typeof schedule === 'string' ? schedule : '' };
 };
 
 /** A service runs until it is stopped, so it has no schedule: the server refuses to create a task with both. */
-export const checkServiceSchedule: Check = (draft) => {
-  const { service, schedule } = wanted(draft);
+export const checkServiceSchedule: Check = (unvalidated) => {
+  const { service, schedule } = wanted(unvalidated);
   if (!service || schedule.trim() === '') return fine;
-  const other = whereOf(draft, 'service');
-  const { autoCreateTask, offlineMode } = draft.options;
+  const other = whereOf(unvalidated, 'service');
+  const { autoCreateTask, offlineMode } = unvalidated.options;
   const isRefused = autoCreateTask && !offlineMode;
   const message = isRefused
     ? `cannot be combined with ${other}: the server refuses a service with a schedule; leave one out`
     : `makes no sense together with ${other}: a service runs until it is stopped; leave one out`;
   const severity = isRefused ? 'error' : 'warning';
-  return { findings: [{ severity, where: whereOf(draft, 'schedule'), message }] };
+  return { findings: [{ severity, where: whereOf(unvalidated, 'schedule'), message }] };
 };

@@ -1,12 +1,12 @@
 import { type Check, fine, whereOf } from './check.ts';
 
 /** A service runs until it is stopped: its timeout is ignored. */
-export const checkServiceTimeout: Check = (draft) => {
-  const { service, processTimeout } = draft.options;
+export const checkServiceTimeout: Check = (unvalidated) => {
+  const { service, processTimeout } = unvalidated.options;
   if (!service || processTimeout === 'none') return fine;
-  const message = `is ignored, because ${whereOf(draft, 'service')} makes it a service; leave one out`;
+  const message = `is ignored, because ${whereOf(unvalidated, 'service')} makes it a service; leave one out`;
   return {
-    findings: [{ severity: 'warning', where: whereOf(draft, 'processTimeout'), message }],
+    findings: [{ severity: 'warning', where: whereOf(unvalidated, 'processTimeout'), message }],
     change: { processTimeout: 'none' },
   };
 };

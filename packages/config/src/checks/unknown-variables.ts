@@ -2,12 +2,12 @@ import { factVariables } from '../child-environment.ts';
 import { nearest } from '../nearest.ts';
 import { variablesOf } from '../read/from-variable.ts';
 import { rows } from '../table/table.ts';
-import { type Check, type Draft, fine } from './check.ts';
+import { type Check, fine, type Unvalidated } from './check.ts';
 
 const prefix = 'PROC_WRAPPER_';
 
 /** A variable that only carries a location for another one. */
-const isLocation = (name: string, { options }: Draft): boolean =>
+const isLocation = (name: string, { options }: Unvalidated): boolean =>
   name.endsWith('_FOR_PROC_WRAPPER_TO_RESOLVE') ||
   (options.resolvedEnvVarNameSuffix !== '' && name.endsWith(options.resolvedEnvVarNameSuffix)) ||
   (!!options.resolvedEnvVarNamePrefix && name.startsWith(options.resolvedEnvVarNamePrefix));
@@ -35,11 +35,11 @@ const meantBy = (name: string, known: readonly string[]): string | undefined => 
 };
 
 /** A variable that is nearly one of ours is probably a slip; any other may belong to somebody else. */
-export const checkUnknownVariables: Check = (draft) => {
-  const ours = Object.keys(draft.written.env).filter((name) => name.startsWith(prefix));
+export const checkUnknownVariables: Check = (unvalidated) => {
+  const ours = Object.keys(unvalidated.written.env).filter((name) => name.startsWith(prefix));
   if (ours.length === 0) return fine;
   const known = new Set([...rows.flatMap(variablesOf), ...Object.values(factVariables)]);
-  const unknown = ours.filter((name) => !known.has(name) && !isLocation(name, draft));
+  const unknown = ours.filter((name) => !known.has(name) && !isLocation(name, unvalidated));
   return {
     findings: unknown.flatMap((name) => {
       const near = meantBy(name, [...known]);

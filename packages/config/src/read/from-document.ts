@@ -9,10 +9,10 @@ export const fromDocument = (row: NamedRow, document: FlatDocument): Given | und
   if (given === undefined || row.steering) return undefined;
   const { value: said, written } = given;
   const value = isExactNumber(said) ? said.rawJSON : said;
-  const isText = typeof value === 'string' && row.kind.type !== 'json';
+  const isText = typeof value === 'string' && row.type.name !== 'json';
   return {
     source: { kind: 'document', written },
-    parsed: isText ? row.kind.parse(value) : row.kind.accept(said),
+    parsed: isText ? row.type.parse(value) : row.type.accept(said),
     findings: [],
   };
 };

@@ -1,6 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import { dashed } from '../argv/known-flags.ts';
-import type { Parsed } from '../kinds/kind.ts';
+import type { Parsed } from '../option-types/option-type.ts';
 import type { NamedRow } from '../table/table.ts';
 import type { Given } from './given.ts';
 import type { Written, WrittenFlag } from './reading.ts';
@@ -13,10 +13,10 @@ const repeated = (flag: string): Finding => ({
 
 /** A flag such as `--no-cleanup-result-file` says the opposite of its option. */
 const isOff = (row: NamedRow, { flag }: WrittenFlag): boolean =>
-  row.offFlags?.includes(dashed(flag)) === true;
+  row.negatedFlags?.includes(dashed(flag)) === true;
 
 const parseOne = (row: NamedRow, use: WrittenFlag): Parsed<unknown> => {
-  const parsed = row.kind.parse(use.value);
+  const parsed = row.type.parse(use.value);
   if ('problem' in parsed || !isOff(row, use)) return parsed;
   return { value: !parsed.value };
 };
@@ -27,8 +27,8 @@ export const fromFlags = (row: NamedRow, { flags }: Written): Given | undefined 
   const last = uses.at(-1);
   if (!last) return undefined;
   const source = { kind: 'flag', written: last.flag } as const;
-  if (row.kind.parseMany) {
-    return { source, parsed: row.kind.parseMany(uses.map(({ value }) => value)), findings: [] };
+  if (row.type.parseMany) {
+    return { source, parsed: row.type.parseMany(uses.map(({ value }) => value)), findings: [] };
   }
   const differs = uses.some(
     (use) => use.value !== last.value || isOff(row, use) !== isOff(row, last),

@@ -8,7 +8,7 @@ export const fromObject = (row: NamedRow, { object }: Written): Given | undefine
   if (given === undefined || given === null) return undefined;
   return {
     source: { kind: 'object', written: `options.${row.name}` },
-    parsed: row.kind.accept(given),
+    parsed: row.type.accept(given),
     findings: [],
   };
 };

@@ -1,5 +1,5 @@
 import type { Finding } from '@procwrap/core';
-import type { Parsed } from '../kinds/kind.ts';
+import type { Parsed } from '../option-types/option-type.ts';
 import type { NamedRow } from '../table/table.ts';
 import type { Given } from './given.ts';
 import type { Written } from './reading.ts';
@@ -22,11 +22,11 @@ const quotedText = /^(["'])(.*)\1$/s;
 
 /** Some readers of an env-file leave its quotes in the value; they count only where the value makes no sense with them. */
 const parseVariable = (row: NamedRow, text: string): Parsed<unknown> | undefined => {
-  const parsed = row.kind.parse(text);
+  const parsed = row.type.parse(text);
   const inner = 'problem' in parsed ? quotedText.exec(text)?.[2] : undefined;
   if (inner === undefined) return parsed;
   if (isUnset(inner, row)) return undefined;
-  const unquoted = row.kind.parse(inner);
+  const unquoted = row.type.parse(inner);
   if ('problem' in unquoted) return parsed;
   return { ...unquoted, warning: 'has quotes around its value, which do not count; remove them' };
 };

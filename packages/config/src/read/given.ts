@@ -1,5 +1,5 @@
 import type { Finding } from '@procwrap/core';
-import type { Parsed } from '../kinds/kind.ts';
+import type { Parsed } from '../option-types/option-type.ts';
 import type { Source } from './reading.ts';
 
 /** What somebody wrote for one option in one place. */

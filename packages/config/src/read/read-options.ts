@@ -1,4 +1,4 @@
-import { judge } from '../checks/judge.ts';
+import { validate } from '../checks/validate.ts';
 import { splitEnvironment } from '../handed-down.ts';
 import { type OptionName, type Options, rows } from '../table/table.ts';
 import { readRows } from './read-rows.ts';
@@ -46,10 +46,10 @@ export const readOptions = (given: Written, bootstrap?: Bootstrap): Reading => {
   const read = readWith(written, bootstrap);
   const sources = read.sources as Record<OptionName, Source>;
   const options = read.values as unknown as Options;
-  const judged = judge({ options, sources, written });
+  const validated = validate({ options, sources, written });
   return frozen({
-    options: judged.options,
+    options: validated.options,
     sources,
-    findings: [...read.findings, ...judged.findings],
+    findings: [...read.findings, ...validated.findings],
   });
 };

@@ -1,5 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import type { NamedRow } from '../table/table.ts';
+import { applyDefaults } from './apply-defaults.ts';
 import { deprecationOf } from './deprecation.ts';
 import { flattenDocument } from './flatten-document.ts';
 import { fromDocument } from './from-document.ts';
@@ -8,7 +9,6 @@ import { fromHandedDown } from './from-handed-down.ts';
 import { fromObject } from './from-object.ts';
 import { fromVariable } from './from-variable.ts';
 import type { Source, Written } from './reading.ts';
-import { settle } from './settle.ts';
 
 interface RowsReading {
   readonly values: Record<string, unknown>;
@@ -43,5 +43,5 @@ export const readRows = (rows: readonly NamedRow[], written: Written): RowsReadi
     const { warning } = given.parsed;
     if (warning !== undefined) findings.push({ severity: 'warning', where, message: warning });
   }
-  return { values: settle(rows, explicit), sources, findings };
+  return { values: applyDefaults(rows, explicit), sources, findings };
 };

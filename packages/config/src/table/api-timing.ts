@@ -1,10 +1,10 @@
-import { seconds } from '../kinds/seconds.ts';
+import { seconds } from '../option-types/seconds.ts';
 import { isLimitedService } from './defaults.ts';
 import { option } from './row.ts';
 
-/** How often the server is told, and how patient we are with it. */
+/** How often reports are sent, and how long we wait for the server. */
 export const apiTimingRows = {
-  apiHeartbeatInterval: option(seconds({ word: 'never', zeroToo: true }), {
+  apiHeartbeatInterval: option(seconds({ word: 'never', zeroMeansWord: true }), {
     flags: ['--api-heartbeat-interval'],
     variables: ['PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS'],
     default: ({ options }) => (isLimitedService(options) ? 30 : 300),
@@ -73,7 +73,7 @@ export const apiTimingRows = {
     description: 'seconds before asking again whether other runs ended',
     wire: 'api_task_execution_creation_conflict_retry_delay_seconds',
   }),
-  apiRequestTimeout: option(seconds({ word: 'none', zeroToo: true }), {
+  apiRequestTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {
     flags: ['--api-request-timeout'],
     variables: ['PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS'],
     default: 30,

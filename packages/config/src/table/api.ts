@@ -1,12 +1,12 @@
-import { boolean } from '../kinds/boolean.ts';
-import { probability } from '../kinds/probability.ts';
-import { seconds } from '../kinds/seconds.ts';
-import { secret } from '../kinds/secret.ts';
-import { string } from '../kinds/string.ts';
-import { url } from '../kinds/url.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { probability } from '../option-types/probability.ts';
+import { seconds } from '../option-types/seconds.ts';
+import { secret } from '../option-types/secret.ts';
+import { string } from '../option-types/string.ts';
+import { url } from '../option-types/url.ts';
 import { option } from './row.ts';
 
-/** Which server is told about the run, and what it is told. */
+/** Which server gets the reports of the run, and what they hold. */
 export const apiRows = {
   apiBaseUrl: option(url(), {
     flags: ['--api-base-url'],
@@ -80,25 +80,25 @@ export const apiRows = {
     flags: ['--send-input-value'],
     variables: ['PROC_WRAPPER_SEND_INPUT_VALUE'],
     default: false,
-    description: 'tell the server the input value',
+    description: 'send the server the input value',
   }),
   sendPid: option(boolean(), {
     flags: ['--send-pid'],
     variables: ['PROC_WRAPPER_SEND_PID'],
     default: false,
-    description: 'tell the server the process id of the program',
+    description: 'send the server the process id of the program',
   }),
   sendHostname: option(boolean(), {
     flags: ['--send-hostname'],
     variables: ['PROC_WRAPPER_SEND_HOSTNAME'],
     default: false,
-    description: "tell the server the machine's host name",
+    description: "send the server the machine's host name",
   }),
   sendRuntimeMetadata: option(boolean(), {
-    offFlags: ['--no-send-runtime-metadata'],
+    negatedFlags: ['--no-send-runtime-metadata'],
     variables: ['PROC_WRAPPER_SEND_RUNTIME_METADATA'],
     default: true,
-    description: 'find out where the program runs and tell the server',
+    description: 'detect where the program runs and report it to the server',
   }),
   runtimeMetadataRefreshInterval: option(seconds({ word: 'never' }), {
     flags: ['--runtime-metadata-refresh-interval'],

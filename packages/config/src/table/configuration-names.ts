@@ -1,7 +1,7 @@
-import { boolean } from '../kinds/boolean.ts';
-import { choice } from '../kinds/choice.ts';
-import { path } from '../kinds/path.ts';
-import { string } from '../kinds/string.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { choice } from '../option-types/choice.ts';
+import { path } from '../option-types/path.ts';
+import { string } from '../option-types/string.ts';
 import { outputFormatOf } from './defaults.ts';
 import { option } from './row.ts';
 

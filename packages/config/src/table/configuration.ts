@@ -1,9 +1,9 @@
-import { boolean } from '../kinds/boolean.ts';
-import { choice } from '../kinds/choice.ts';
-import { integer } from '../kinds/integer.ts';
-import { list } from '../kinds/list.ts';
-import { seconds } from '../kinds/seconds.ts';
-import { string } from '../kinds/string.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { choice } from '../option-types/choice.ts';
+import { integer } from '../option-types/integer.ts';
+import { list } from '../option-types/list.ts';
+import { seconds } from '../option-types/seconds.ts';
+import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
 const mergeStrategies = [
@@ -64,7 +64,7 @@ export const configurationRows = {
     steering: true,
   }),
   failFastConfigResolution: option(boolean(), {
-    offFlags: ['--no-fail-fast-config-resolution'],
+    negatedFlags: ['--no-fail-fast-config-resolution'],
     variables: ['PROC_WRAPPER_FAIL_FAST_CONFIG_RESOLUTION'],
     default: true,
     description: 'do not start when a value cannot be resolved',

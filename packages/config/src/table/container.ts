@@ -1,5 +1,5 @@
-import { boolean } from '../kinds/boolean.ts';
-import { string } from '../kinds/string.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
 const name = string({ valueName: 'NAME', required: true });

@@ -1,7 +1,7 @@
-import { boolean } from '../kinds/boolean.ts';
-import { choice } from '../kinds/choice.ts';
-import { path } from '../kinds/path.ts';
-import { string } from '../kinds/string.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { choice } from '../option-types/choice.ts';
+import { path } from '../option-types/path.ts';
+import { string } from '../option-types/string.ts';
 import { formatOfName } from './defaults.ts';
 import { option } from './row.ts';
 
@@ -64,7 +64,7 @@ export const ioRows = {
     ofRun: true,
   }),
   cleanupResultFile: option(boolean(), {
-    offFlags: ['--no-cleanup-result-file'],
+    negatedFlags: ['--no-cleanup-result-file'],
     variables: ['PROC_WRAPPER_CLEANUP_RESULT_FILE'],
     default: true,
     description: 'remove the result file at the end',

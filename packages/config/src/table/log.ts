@@ -1,7 +1,7 @@
 import { logLevels } from '@procwrap/core';
-import { boolean } from '../kinds/boolean.ts';
-import { choice } from '../kinds/choice.ts';
-import { integer } from '../kinds/integer.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { choice } from '../option-types/choice.ts';
+import { integer } from '../option-types/integer.ts';
 import { option } from './row.ts';
 
 /** What other programs call their levels. */
@@ -52,7 +52,7 @@ export const logRows = {
     description: 'show the result in the log',
   }),
   includeTimestampsInLog: option(boolean(), {
-    offFlags: ['--exclude-timestamps-in-log'],
+    negatedFlags: ['--exclude-timestamps-in-log'],
     variables: ['PROC_WRAPPER_INCLUDE_TIMESTAMPS_IN_LOG'],
     default: true,
     description: "begin the wrapper's own lines with the time",
@@ -88,7 +88,7 @@ export const logRows = {
     wire: 'max_log_line_length',
   }),
   mergeStdoutAndStderrLogs: option(boolean(), {
-    offFlags: ['--separate-stdout-and-stderr-logs'],
+    negatedFlags: ['--separate-stdout-and-stderr-logs'],
     variables: ['PROC_WRAPPER_MERGE_STDOUT_AND_STDERR_LOGS'],
     default: true,
     description: 'send the last lines of stdout and stderr as one text',

@@ -1,9 +1,9 @@
-import { boolean } from '../kinds/boolean.ts';
-import { choice } from '../kinds/choice.ts';
-import { integer } from '../kinds/integer.ts';
-import { path } from '../kinds/path.ts';
-import { seconds } from '../kinds/seconds.ts';
-import { string } from '../kinds/string.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { choice } from '../option-types/choice.ts';
+import { integer } from '../option-types/integer.ts';
+import { path } from '../option-types/path.ts';
+import { seconds } from '../option-types/seconds.ts';
+import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
 /** How the program is started, timed, tried again and ended. */
@@ -29,18 +29,18 @@ export const processRows = {
     description: 'whether a shell runs the command line; auto: when the line needs one',
   }),
   stripShellWrapping: option(boolean(), {
-    offFlags: ['--no-strip-shell-wrapping'],
+    negatedFlags: ['--no-strip-shell-wrapping'],
     variables: ['PROC_WRAPPER_STRIP_SHELL_WRAPPING'],
     default: true,
     description: "run what is inside of /bin/sh -c '...' without the shell",
   }),
   processGroupTermination: option(boolean(), {
-    offFlags: ['--no-process-group-termination'],
+    negatedFlags: ['--no-process-group-termination'],
     variables: ['PROC_WRAPPER_PROCESS_GROUP_TERMINATION', 'PROC_WRAPPER_TERMINATE_PROCESS_GROUP'],
     default: true,
     description: 'end the processes that the program started, too',
   }),
-  processTimeout: option(seconds({ word: 'none', zeroToo: true }), {
+  processTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {
     flags: ['-t', '--process-timeout'],
     variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
     default: 'none',

@@ -1,7 +1,7 @@
-import { exitCodes } from '../kinds/exit-codes.ts';
-import { factor } from '../kinds/factor.ts';
-import { probability } from '../kinds/probability.ts';
-import { seconds } from '../kinds/seconds.ts';
+import { exitCodes } from '../option-types/exit-codes.ts';
+import { factor } from '../option-types/factor.ts';
+import { probability } from '../option-types/probability.ts';
+import { seconds } from '../option-types/seconds.ts';
 import { option } from './row.ts';
 
 /** When a failed program is started again, beside how often. */

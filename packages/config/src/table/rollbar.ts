@@ -1,6 +1,6 @@
-import { integer } from '../kinds/integer.ts';
-import { seconds } from '../kinds/seconds.ts';
-import { secret } from '../kinds/secret.ts';
+import { integer } from '../option-types/integer.ts';
+import { seconds } from '../option-types/seconds.ts';
+import { secret } from '../option-types/secret.ts';
 import { option } from './row.ts';
 
 /** Telling Rollbar when the API server fails. */
@@ -8,7 +8,7 @@ export const rollbarRows = {
   rollbarAccessToken: option(secret(), {
     flags: ['--rollbar-access-token'],
     variables: ['PROC_WRAPPER_ROLLBAR_ACCESS_TOKEN'],
-    description: 'token for Rollbar, which is told when the API server fails',
+    description: 'token for Rollbar, which gets a report when the API server fails',
     inChild: true,
   }),
   rollbarRetries: option(integer(), {

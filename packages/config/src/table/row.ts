@@ -1,15 +1,15 @@
 import type { JsonValue } from '@procwrap/core';
-import type { Kind } from '../kinds/kind.ts';
+import type { OptionType } from '../option-types/option-type.ts';
 import type { DefaultContext } from './defaults.ts';
 
-/** How a value goes into the body of a task execution, where its kind alone does not say it. */
+/** How a value goes into the body of a task execution, where its type alone does not say it. */
 export interface WireRule<Value> {
   readonly field: string;
   /** Sent only when somebody wrote the option: a default would overwrite what the server knows. */
   readonly onlyWritten?: true;
   /** A word is left out instead of sent as `-1`, which the server refuses or misunderstands. */
   readonly withoutWord?: true;
-  /** Another form than the kind's own; `undefined` leaves the field out. */
+  /** Another form than the type's own; `undefined` leaves the field out. */
   as?(value: Value): JsonValue | undefined;
 }
 
@@ -21,12 +21,12 @@ export interface Deprecation {
   readonly only?: readonly string[];
 }
 
-/** Everything about an option but its kind. */
+/** Everything about an option but its type. */
 export interface RowDetails<Value> {
   /** Flags that set it, as typed: with dashes. */
   readonly flags?: readonly string[];
   /** Flags that set it to false. */
-  readonly offFlags?: readonly string[];
+  readonly negatedFlags?: readonly string[];
   /** Documented variables; the first that is set counts and is the one that a child gets. */
   readonly variables: readonly string[];
   /** Other spellings that API servers use; read last, not documented. */
@@ -55,17 +55,17 @@ export interface RowDetails<Value> {
   readonly wire?: string | WireRule<Value>;
 }
 
-/** An option: its kind and its details. */
-export type Row<Value, Details> = { readonly kind: Kind<Value> } & Details;
+/** An option: its type and its details. */
+export type Row<Value, Details> = { readonly type: OptionType<Value> } & Details;
 
 /** Makes a row of the table. */
 export const option = <Value, const Details extends RowDetails<Value>>(
-  kind: Kind<Value>,
+  type: OptionType<Value>,
   details: Details,
-): Row<Value, Details> => ({ kind, ...details });
+): Row<Value, Details> => ({ type, ...details });
 
 /** The type of a row's value: with `undefined` unless it always has a default. */
-export type ValueOf<R> = R extends { readonly kind: Kind<infer Value> }
+export type ValueOf<R> = R extends { readonly type: OptionType<infer Value> }
   ? R extends { readonly default: infer Default }
     ? Default extends (...context: never) => infer Result
       ? undefined extends Result

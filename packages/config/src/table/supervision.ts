@@ -1,11 +1,11 @@
-import { boolean } from '../kinds/boolean.ts';
-import { choice } from '../kinds/choice.ts';
-import { exitMap } from '../kinds/exit-map.ts';
-import { path } from '../kinds/path.ts';
-import { seconds } from '../kinds/seconds.ts';
-import { signalList } from '../kinds/signal-list.ts';
-import { signalMap } from '../kinds/signal-map.ts';
-import { string } from '../kinds/string.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { choice } from '../option-types/choice.ts';
+import { exitMap } from '../option-types/exit-map.ts';
+import { path } from '../option-types/path.ts';
+import { seconds } from '../option-types/seconds.ts';
+import { signalList } from '../option-types/signal-list.ts';
+import { signalMap } from '../option-types/signal-map.ts';
+import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
 /** How procwrap stands beside the program: as whom it runs, what its signals and its end mean. */
@@ -24,14 +24,14 @@ export const supervisionRows = {
     description: 'run the program as this user and group, by name or number',
     ofRun: true,
   }),
-  idleTimeout: option(seconds({ word: 'none', zeroToo: true }), {
+  idleTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {
     flags: ['--idle-timeout'],
     variables: ['PROC_WRAPPER_IDLE_TIMEOUT_SECONDS'],
     default: 'none',
     description: 'seconds without output or status update after which an attempt has timed out',
     ofRun: true,
   }),
-  deadline: option(seconds({ word: 'none', zeroToo: true }), {
+  deadline: option(seconds({ word: 'none', zeroMeansWord: true }), {
     flags: ['--deadline'],
     variables: ['PROC_WRAPPER_DEADLINE_SECONDS'],
     default: 'none',
@@ -65,7 +65,7 @@ export const supervisionRows = {
     ofRun: true,
   }),
   watchdog: option(boolean(), {
-    offFlags: ['--no-watchdog'],
+    negatedFlags: ['--no-watchdog'],
     variables: ['PROC_WRAPPER_WATCHDOG'],
     default: true,
     description: 'kill the program when procwrap itself is killed',
@@ -77,7 +77,7 @@ export const supervisionRows = {
     description: 'run the program in a control group of its own, to kill all of it at once',
   }),
   reaper: option(boolean(), {
-    offFlags: ['--no-reaper'],
+    negatedFlags: ['--no-reaper'],
     variables: ['PROC_WRAPPER_REAPER'],
     default: true,
     description: 'as PID 1, step under an init that clears away ended orphans',

@@ -1,4 +1,4 @@
-import type { Kind } from '../kinds/kind.ts';
+import type { OptionType } from '../option-types/option-type.ts';
 import { apiRows } from './api.ts';
 import { apiTimingRows } from './api-timing.ts';
 import { configurationRows } from './configuration.ts';
@@ -57,7 +57,7 @@ export type SteeringName = {
 export interface NamedRow extends RowDetails<unknown> {
   readonly name: OptionName;
   readonly group: GroupName;
-  readonly kind: Kind<unknown>;
+  readonly type: OptionType<unknown>;
 }
 
 /** The table as a list. */
@@ -66,9 +66,9 @@ export const rows: readonly NamedRow[] = Object.entries(groups).flatMap(([group,
 );
 
 /** Every flag of a row, as typed. */
-export const flagsOf = ({ flags = [], offFlags = [] }: NamedRow): readonly string[] => [
+export const flagsOf = ({ flags = [], negatedFlags = [] }: NamedRow): readonly string[] => [
   ...flags,
-  ...offFlags,
+  ...negatedFlags,
 ];
 
 /** The flag that stands for an option in a message: a long one. */

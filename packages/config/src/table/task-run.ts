@@ -1,9 +1,9 @@
-import { boolean } from '../kinds/boolean.ts';
-import { integer } from '../kinds/integer.ts';
-import { json, jsonObject } from '../kinds/json.ts';
-import { seconds } from '../kinds/seconds.ts';
-import { string } from '../kinds/string.ts';
-import { uuid } from '../kinds/uuid.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { integer } from '../option-types/integer.ts';
+import { json, jsonObject } from '../option-types/json.ts';
+import { seconds } from '../option-types/seconds.ts';
+import { string } from '../option-types/string.ts';
+import { uuid } from '../option-types/uuid.ts';
 import { option } from './row.ts';
 
 const toExecution = (of: string) => ({ task_execution: { uuid: of } });

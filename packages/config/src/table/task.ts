@@ -1,7 +1,7 @@
-import { boolean } from '../kinds/boolean.ts';
-import { jsonObject } from '../kinds/json.ts';
-import { string } from '../kinds/string.ts';
-import { uuid } from '../kinds/uuid.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { jsonObject } from '../option-types/json.ts';
+import { string } from '../option-types/string.ts';
+import { uuid } from '../option-types/uuid.ts';
 import { option } from './row.ts';
 
 /** Which task this is a run of, and how the server may create it. */
@@ -50,7 +50,7 @@ export const taskRows = {
   }),
   taskIsPassive: option(boolean(), {
     flags: ['--force-task-passive'],
-    offFlags: ['--force-task-active'],
+    negatedFlags: ['--force-task-active'],
     variables: ['PROC_WRAPPER_TASK_IS_PASSIVE'],
     default: true,
     description: 'a created task is only watched, never started by the server',

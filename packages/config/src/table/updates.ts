@@ -1,7 +1,7 @@
-import { boolean } from '../kinds/boolean.ts';
-import { integer } from '../kinds/integer.ts';
-import { port } from '../kinds/port.ts';
-import { seconds } from '../kinds/seconds.ts';
+import { boolean } from '../option-types/boolean.ts';
+import { integer } from '../option-types/integer.ts';
+import { port } from '../option-types/port.ts';
+import { seconds } from '../option-types/seconds.ts';
 import { option } from './row.ts';
 
 /** Status messages from the program. */

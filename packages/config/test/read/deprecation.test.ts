@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeRow } from '../../src/describe-options.ts';
-import { integer } from '../../src/kinds/integer.ts';
+import { integer } from '../../src/option-types/integer.ts';
 import { readRows } from '../../src/read/read-rows.ts';
 import type { Written } from '../../src/read/reading.ts';
 import type { Deprecation } from '../../src/table/row.ts';
@@ -12,7 +12,7 @@ const rowWith = (deprecated: Deprecation): NamedRow =>
   ({
     name: 'tries',
     group: 'process',
-    kind: integer(),
+    type: integer(),
     flags: ['--attempts', '--tries'],
     variables: ['ATTEMPTS', 'TRIES'],
     default: 3,

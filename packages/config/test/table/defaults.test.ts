@@ -42,7 +42,7 @@ describe('a created task', () => {
     expect(told.options.autoCreateTask).toBe(false);
   });
 
-  it('has its run environment from the deployment, unless told otherwise', () => {
+  it('has its run environment from the deployment, by default', () => {
     const name = (object: Record<string, unknown>) =>
       readObject({ deployment: 'staging', ...object }).options.autoCreateTaskRunEnvironmentName;
     expect(name({})).toBe('staging');

@@ -9,7 +9,7 @@ import { optionLines } from '../option-lines.ts';
 /** The flag that the literal list leaves out, because it says what is so anyway. */
 const flagsOf = (name: OptionName) => {
   const row = rows.find((each) => each.name === name);
-  return [...(row?.flags ?? []), ...(row?.offFlags ?? [])].filter(
+  return [...(row?.flags ?? []), ...(row?.negatedFlags ?? [])].filter(
     (flag) => flag !== '--force-task-passive',
   );
 };

@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** Mode and owner of a file. */
-export interface FileLook {
+export interface FileAttributes {
   readonly mode?: number | undefined;
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
@@ -37,15 +37,15 @@ const irreplaceable = new Set<string | undefined>(['EBUSY', 'EXDEV', 'EACCES', '
 export interface Draft {
   readonly place: string;
   readonly text: string;
-  readonly look: FileLook;
+  readonly attributes: FileAttributes;
   readonly durable: boolean;
 }
 
-const fill = (draft: string, { text, look, durable }: Draft): Stats => {
-  const fd = openSync(draft, 'wx', look.mode === undefined ? 0o666 : 0o600);
+const fill = (draft: string, { text, attributes, durable }: Draft): Stats => {
+  const fd = openSync(draft, 'wx', attributes.mode === undefined ? 0o666 : 0o600);
   try {
     writeFileSync(fd, text);
-    dress(fd, look);
+    dress(fd, attributes);
     if (durable) fsyncSync(fd);
     return fstatSync(fd);
   } catch (error) {
@@ -70,17 +70,17 @@ export const replace = (draft: Draft): Stats => {
   }
 };
 
-const dress = (fd: number, { owner, mode }: FileLook): void => {
+const dress = (fd: number, { owner, mode }: FileAttributes): void => {
   const { uid, gid } = fstatSync(fd);
   if (owner && (owner.uid !== uid || owner.gid !== gid)) fchownSync(fd, owner.uid, owner.gid);
   // After the owner, as a change of owner takes bits away; and the umask does not count.
   if (mode !== undefined) fchmodSync(fd, mode);
 };
 
-const overwrite = (place: string, text: string, look: FileLook): Stats => {
+const overwrite = (place: string, text: string, attributes: FileAttributes): Stats => {
   const fd = openSync(place, constants.O_WRONLY);
   try {
-    dress(fd, look);
+    dress(fd, attributes);
     ftruncateSync(fd);
     writeFileSync(fd, text);
     return fstatSync(fd);
@@ -90,7 +90,7 @@ const overwrite = (place: string, text: string, look: FileLook): Stats => {
 };
 
 /** One look over another: what the upper one leaves open is as in the lower one. */
-export const overlay = (under: FileLook, over: FileLook): FileLook => ({
+export const overlay = (under: FileAttributes, over: FileAttributes): FileAttributes => ({
   mode: over.mode ?? under.mode,
   owner: over.owner ?? under.owner,
 });
@@ -100,7 +100,7 @@ export interface Rewriting {
   readonly path: string;
   readonly text: string;
   readonly before: Stats;
-  readonly always?: FileLook | undefined;
+  readonly always?: FileAttributes | undefined;
   readonly durable?: boolean | undefined;
 }
 
@@ -111,9 +111,9 @@ export const rewrite = (rewriting: Rewriting): Stats => {
   // Another name of the same file would keep the old content.
   if (before.nlink > 1) return overwrite(place, text, always);
   const { uid, gid, mode } = before;
-  const look = overlay({ owner: { uid, gid }, mode: mode & 0o7777 }, always);
+  const attributes = overlay({ owner: { uid, gid }, mode: mode & 0o7777 }, always);
   try {
-    return replace({ place, text, look, durable });
+    return replace({ place, text, attributes, durable });
   } catch (error) {
     if (!irreplaceable.has((error as NodeJS.ErrnoException).code)) throw error;
     return overwrite(place, text, always);

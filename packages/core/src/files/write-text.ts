@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { systemClock } from '../clock.ts';
 import { openDescriptor, ownDescriptor } from './own-descriptor.ts';
-import { type FileLook, overlay, placeToMake, replace, rewrite } from './regular-file.ts';
+import { type FileAttributes, overlay, placeToMake, replace, rewrite } from './regular-file.ts';
 import { pauseMs, writeAll } from './write-all.ts';
 
 // All but the waiting is done at once: Node's promises for files take some milliseconds to load, and the files are small.
@@ -17,9 +17,9 @@ import { pauseMs, writeAll } from './write-all.ts';
 /** How a text is written. */
 export interface FileWriting {
   /** For a new file; without it, its mode is as the umask says. */
-  readonly made?: FileLook;
+  readonly made?: FileAttributes;
   /** For a file that is there as well; without it, that keeps its mode and its owner. */
-  readonly always?: FileLook;
+  readonly always?: FileAttributes;
   /** Whether the bytes are on the disk before the file has its name. */
   readonly durable?: boolean;
   /** A pipe that nobody reads is waited for until this aborts; without it, that is an error (ENXIO). */
@@ -82,8 +82,8 @@ export const writeText = async (
   if (own !== undefined) return writeThrough(openDescriptor(own), text, untilRead);
   const there = await lookUntilRead(path, untilRead);
   if (!there) {
-    const look = overlay(made, always);
-    return { made: true, stats: replace({ place: placeToMake(path), text, look, durable }) };
+    const attributes = overlay(made, always);
+    return { made: true, stats: replace({ place: placeToMake(path), text, attributes, durable }) };
   }
   const { fd, stats } = there;
   const close = () => fd !== undefined && closeSync(fd);

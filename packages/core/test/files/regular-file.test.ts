@@ -6,14 +6,14 @@ import { replace, rewrite } from '../../src/files/regular-file.ts';
 
 const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'file'), dir)));
-const draft = { text: 'new', look: {}, durable: false };
+const draft = { text: 'new', attributes: {}, durable: false };
 
 describe('replace', () => {
   it('leaves no draft when the file cannot have the owner that is asked for', () =>
     inDir((place, dir) => {
       // Nobody can give a file to a user whose number is too large.
       const owner = { uid: 2 ** 33, gid: 0 };
-      expect(() => replace({ ...draft, place, look: { owner } })).toThrow();
+      expect(() => replace({ ...draft, place, attributes: { owner } })).toThrow();
       expect(readdirSync(dir)).toEqual([]);
     }));
 

@@ -41,7 +41,7 @@ const exitCodeIn = (carrier: unknown): number | undefined => {
   return has && typeof carrier.exitCode === 'number' ? carrier.exitCode : undefined;
 };
 
-const tell = (error: unknown) => {
+const reportError = (error: unknown) => {
   const text = isProcwrapError(error)
     ? error.message
     : (error instanceof Error && error.stack) || errorMessage(error);
@@ -67,14 +67,14 @@ const clearOrphansAway = (self: EntrypointProcess): void => {
   if (why) writeOwnLine(`procwrap: ended orphans are not cleared away: ${why}\n`);
 };
 
-interface Surroundings {
+interface EntrypointDeps {
   readonly started: Started;
   readonly stopping: AbortSignal;
 }
 
 const contextOf = (
   self: EntrypointProcess,
-  { started, stopping }: Surroundings,
+  { started, stopping }: EntrypointDeps,
 ): EntrypointContext => ({
   args: self.argv.slice(2),
   env: self.env,
@@ -104,7 +104,7 @@ export const entrypoint = async (
     if (signal.aborted) await started.stop();
     return self.exit(code);
   } catch (error) {
-    tell(error);
+    reportError(error);
     const code = signal.aborted ? 128 + signalNumber(signal.reason) : (exitCodeIn(error) ?? 1);
     stopping.abort('SIGTERM');
     await started.stop();

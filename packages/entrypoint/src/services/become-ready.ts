@@ -22,7 +22,7 @@ export const watchLine = ({ ready }: PlannedService): LineWatch | undefined => {
   return { seen, onLine: (line) => void (isIt(line) && resolve()) };
 };
 
-interface Surroundings {
+interface ReadyDeps {
   readonly line: LineWatch | undefined;
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -38,7 +38,7 @@ const late = ({ name, readyTimeoutMs }: PlannedService): EntrypointError =>
 const inTime = async (
   service: PlannedService,
   something: Promise<unknown>,
-  { signal, clock }: Surroundings,
+  { signal, clock }: ReadyDeps,
 ): Promise<void> => {
   const scope = new AbortController();
   const limit = AbortSignal.any([signal, scope.signal]);
@@ -63,12 +63,12 @@ const endedWell = async ({ ended }: RunningService): Promise<void> => {
 export const becomeReady = async (
   service: PlannedService,
   run: RunningService,
-  around: Surroundings,
+  deps: ReadyDeps,
 ): Promise<void> => {
   const { ready, readyTimeoutMs: timeoutMs } = service;
-  const { line, signal, clock } = around;
+  const { line, signal, clock } = deps;
   if (ready === undefined) return;
-  if (ready === 'ended') return inTime(service, endedWell(run), around);
-  if (line) return inTime(service, line.seen, around);
+  if (ready === 'ended') return inTime(service, endedWell(run), deps);
+  if (line) return inTime(service, line.seen, deps);
   await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, clock });
 };

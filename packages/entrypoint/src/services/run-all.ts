@@ -10,7 +10,7 @@ import type { Cause, RunAllOptions, RunAllResult, Services } from './service.ts'
 import { listenToSignals } from './signals.ts';
 
 /** Everything that concerns one call. */
-interface Crew {
+interface ServiceGroup {
   readonly plan: readonly PlannedService[];
   readonly settings: Required<Omit<RunAllOptions, 'signal' | 'self'>>;
   readonly running: Map<string, RunningService>;
@@ -20,7 +20,10 @@ interface Crew {
   readonly stopFor: (cause: Cause) => void;
 }
 
-const openCrew = (plan: readonly PlannedService[], options: RunAllOptions): Crew => {
+const openServiceGroup = (
+  plan: readonly PlannedService[],
+  options: RunAllOptions,
+): ServiceGroup => {
   const stopping = new AbortController();
   const settings = {
     graceMs: options.graceMs ?? 10_000,
@@ -32,8 +35,12 @@ const openCrew = (plan: readonly PlannedService[], options: RunAllOptions): Crew
   return { plan, settings, running: new Map(), ends: new Map(), stopping, stopFor };
 };
 
-const noteEnd = (crew: Crew, { name, essential, ready }: PlannedService, end: ProcessEnd) => {
-  const { plan, settings, ends, stopping, stopFor } = crew;
+const noteEnd = (
+  group: ServiceGroup,
+  { name, essential, ready }: PlannedService,
+  end: ProcessEnd,
+) => {
+  const { plan, settings, ends, stopping, stopFor } = group;
   ends.set(name, end);
   if (stopping.signal.aborted) return;
   const failed = exitCodeOf(end) !== 0;
@@ -45,11 +52,11 @@ const noteEnd = (crew: Crew, { name, essential, ready }: PlannedService, end: Pr
 };
 
 const startOne = async (
-  crew: Crew,
+  group: ServiceGroup,
   service: PlannedService,
   isReady: ReadonlyMap<string, Promise<unknown>>,
 ) => {
-  const { settings, running, stopping, stopFor, plan } = crew;
+  const { settings, running, stopping, stopFor, plan } = group;
   const { signal } = stopping;
   await Promise.all(service.after.map((name) => isReady.get(name)));
   if (signal.aborted) return;
@@ -58,7 +65,7 @@ const startOne = async (
   const prefix = settings.output === 'prefixed' ? `${service.name.padEnd(width)} | ` : undefined;
   const run = runService(service, { ...settings, prefix, onLine: line?.onLine });
   running.set(service.name, run);
-  void run.ended.then((end) => noteEnd(crew, service, end));
+  void run.ended.then((end) => noteEnd(group, service, end));
   try {
     await becomeReady(service, run, { line, signal, clock: settings.clock });
   } catch (error) {
@@ -69,16 +76,16 @@ const startOne = async (
 };
 
 /** Starts each when those before it are ready. */
-const startAll = (crew: Crew): void => {
+const startAll = (group: ServiceGroup): void => {
   const isReady = new Map<string, Promise<unknown>>();
   // Those before others come first, so that each finds the promises that it waits for.
-  for (const service of crew.plan.toSorted((a, b) => a.depth - b.depth)) {
-    isReady.set(service.name, startOne(crew, service, isReady));
+  for (const service of group.plan.toSorted((a, b) => a.depth - b.depth)) {
+    isReady.set(service.name, startOne(group, service, isReady));
   }
 };
 
 /** Stops each when those after it are gone. */
-const stopAll = async ({ plan, settings, running }: Crew, signal: NodeJS.Signals) => {
+const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS.Signals) => {
   const share = openGrace(settings.graceMs, settings.clock);
   const stopped = new Map<string, Promise<void>>();
   const stopOne = async ({ name, depth }: PlannedService) => {
@@ -99,7 +106,7 @@ const signalOf = (reason: unknown): NodeJS.Signals =>
 const timedOut = 124;
 
 /** One essential end, or the gravest of those that count. */
-const exitCodeFor = ({ plan, ends }: Crew, cause: Cause): number => {
+const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
   if (cause.kind === 'ended') return exitCodeOf(cause.end);
   if (cause.kind === 'notReady') return timedOut;
   const counts = plan.filter(({ essential }) => essential || cause.kind === 'allEnded');
@@ -119,25 +126,25 @@ export const runAll = async (
   options: RunAllOptions = {},
 ): Promise<RunAllResult> => {
   const plan = planServices(services);
-  const crew = openCrew(plan, options);
-  const { stopping, stopFor, running, ends } = crew;
+  const group = openServiceGroup(plan, options);
+  const { stopping, stopFor, running, ends } = group;
   const over = new Promise<Cause>((resolve) =>
     stopping.signal.addEventListener('abort', () => resolve(stopping.signal.reason)),
   );
   const all = () => [...running.values()];
   const work = {
     stop: (signal: NodeJS.Signals) => stopFor({ kind: 'signal', signal }),
-    hurry: () => all().forEach((run) => void run.hurry()),
+    forceKill: () => all().forEach((run) => void run.forceKill()),
     forward: (signal: NodeJS.Signals) => all().forEach((run) => void run.forward(signal)),
   };
-  const deaf = listenToSignals(options.self ?? ownProcess, work, crew.settings.clock);
+  const deaf = listenToSignals(options.self ?? ownProcess, work, group.settings.clock);
   const onAbort = () => stopFor({ kind: 'signal', signal: signalOf(options.signal?.reason) });
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();
-  else startAll(crew);
+  else startAll(group);
   const cause = await over;
-  await stopAll(crew, cause.kind === 'signal' ? cause.signal : 'SIGTERM');
+  await stopAll(group, cause.kind === 'signal' ? cause.signal : 'SIGTERM');
   options.signal?.removeEventListener('abort', onAbort);
   deaf();
-  return { exitCode: exitCodeFor(crew, cause), cause, ends: Object.fromEntries(ends) };
+  return { exitCode: exitCodeFor(group, cause), cause, ends: Object.fromEntries(ends) };
 };

@@ -11,7 +11,7 @@ import { decideRestart } from './decide-restart.ts';
 import { createLineFilter } from './line-filter.ts';
 import type { PlannedService } from './plan.ts';
 
-/** What a service needs of its surroundings. */
+/** What a service depends on. */
 export interface ServiceSettings {
   /** Put before each line; nothing leaves the output untouched. */
   readonly prefix: string | undefined;
@@ -30,7 +30,7 @@ export interface RunningService {
   /** Asks with a signal, waits this many milliseconds, kills; resolves when nothing is left. There is no restart. */
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
   /** The grace is over now. */
-  hurry(): void;
+  forceKill(): void;
 }
 
 const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
@@ -98,12 +98,11 @@ export const runService = (service: PlannedService, settings: ServiceSettings): 
     stopping.abort();
     const run = await current;
     const scope = new AbortController();
-    void clock.sleep(graceMs, scope.signal).then(() => {
-      if (!scope.signal.aborted) known?.hurry();
-    });
+    void clock.sleep(graceMs, scope.signal).then(() => scope.signal.aborted || forceKill());
     if (run?.kind === 'started') await run.stop({ signal });
     await ended;
     scope.abort();
   };
-  return { ended, stop, forward: (signal) => known?.forward(signal), hurry: () => known?.hurry() };
+  const forceKill = () => known?.forceKill();
+  return { ended, stop, forward: (signal) => known?.forward(signal), forceKill };
 };

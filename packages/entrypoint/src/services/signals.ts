@@ -4,7 +4,7 @@ import { type OwnProcess, signalsToHandle } from '@procwrap/process-supervisor';
 /** What signals lead to. */
 export interface SignalWork {
   stop(signal: NodeJS.Signals): void;
-  hurry(): void;
+  forceKill(): void;
   forward(signal: NodeJS.Signals): void;
 }
 
@@ -14,7 +14,7 @@ const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 /** A copy that a launcher passes on comes within this many milliseconds, and is no second wish. */
 const copyMs = 250;
 
-/** Listens to signals until what is returned is called. The same wish to stop again is one for haste; another one is passed on. */
+/** Listens to signals until what is returned is called. The same stop signal again kills at once; another one is passed on. */
 export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock): (() => void) => {
   const cameAt = new Map<NodeJS.Signals, number>();
   const hear = (signal: NodeJS.Signals) => {
@@ -24,7 +24,7 @@ export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock
       cameAt.set(signal, clock.monotonic());
       return cameAt.size === 1 ? work.stop(signal) : work.forward(signal);
     }
-    if (clock.monotonic() - before > copyMs) work.hurry();
+    if (clock.monotonic() - before > copyMs) work.forceKill();
   };
   // Stops of a terminal keep their default: a shell around us can then suspend us.
   const signals = signalsToHandle('terminal');

@@ -11,7 +11,7 @@ import type { RunAllOptions, Services } from '../../src/services/service.ts';
 import { createSelf } from '../fake-self.ts';
 
 /** Ready when they are ready. */
-const unhurried = { readyTimeoutMs: 3_600_000 };
+const withoutTimeout = { readyTimeoutMs: 3_600_000 };
 /** By it everything is found that these tests start. */
 const mark = randomUUID();
 const sh = (script: string, dir = '/') =>
@@ -102,9 +102,9 @@ describe('runAll', () => {
           command: stays(dir, 'cache'),
           after: ['db'],
           ready: { log: 'never' },
-          ...unhurried,
+          ...withoutTimeout,
         },
-        db: { command: stays(dir, 'db'), ready: `file:${dir}/ready`, ...unhurried },
+        db: { command: stays(dir, 'db'), ready: `file:${dir}/ready`, ...withoutTimeout },
       });
       await eventually(() => notesOf(dir).length === 1);
       writeFileSync(join(dir, 'ready'), '');
@@ -156,7 +156,7 @@ describe('runAll', () => {
       expect(await none.all).toMatchObject({ exitCode: 0, ends: {} });
     }));
 
-  it('writes what it has to say to standard error, and listens to the process, unless told otherwise', async () => {
+  it('writes what it has to say to standard error, and listens to the process, by default', async () => {
     const before = process.listenerCount('SIGTERM');
     const stop = new AbortController();
     stop.abort();
@@ -180,7 +180,11 @@ describe('readiness', () => {
       onTestFinished(() => void server.close());
       await eventually(() => server.listening);
       const { port } = server.address() as { port: number };
-      const first = { command: stays(dir, 'a'), ready: `tcp://127.0.0.1:${port}`, ...unhurried };
+      const first = {
+        command: stays(dir, 'a'),
+        ready: `tcp://127.0.0.1:${port}`,
+        ...withoutTimeout,
+      };
       expect(
         await begin({ first, next: { command: then(dir), after: ['first'] } }).all,
       ).toMatchObject({ exitCode: 0, cause: { name: 'next' } });
@@ -191,7 +195,7 @@ describe('readiness', () => {
       const nowhere = 'exec >/dev/null; while :; do sleep 0.01; done';
       const said = `printf 'listening '; sleep 0.05; echo on 80; ${nowhere}`;
       const { all } = begin({
-        first: { command: sh(said), ready: { log }, ...unhurried },
+        first: { command: sh(said), ready: { log }, ...withoutTimeout },
         next: { command: then(dir), after: ['first'] },
       });
       expect(await all).toMatchObject({ exitCode: 0, cause: { name: 'next' } });
@@ -201,7 +205,7 @@ describe('readiness', () => {
   it('is a good end of what prepares the others; a bad one is the end of all', () =>
     withTempDir(async (dir) => {
       const services = (code: number) => ({
-        prepare: { command: sh(`exit ${code}`), ready: 'ended' as const, ...unhurried },
+        prepare: { command: sh(`exit ${code}`), ready: 'ended' as const, ...withoutTimeout },
         next: { command: then(dir), after: ['prepare'] },
       });
       expect(await begin(services(4)).all).toMatchObject({

@@ -9,7 +9,7 @@ const listening = () => {
   const clock = createFakeClock();
   const work = {
     stop: (signal: NodeJS.Signals) => void done.push(`stop ${signal}`),
-    hurry: () => void done.push('hurry'),
+    forceKill: () => void done.push('forceKill'),
     forward: (signal: NodeJS.Signals) => void done.push(`forward ${signal}`),
   };
   const deaf = listenToSignals(self, work, clock);
@@ -25,7 +25,7 @@ it('stops at the first stop signal, and passes on another one', () => {
   expect(done).toEqual(['stop SIGTERM', 'forward SIGINT', 'forward SIGHUP']);
 });
 
-it('hurries when the same comes again, but not for a copy at once', async () => {
+it('kills when the same comes again, but not for a copy at once', async () => {
   const { send, done, clock } = listening();
   send('SIGTERM');
   send('SIGINT');
@@ -35,7 +35,7 @@ it('hurries when the same comes again, but not for a copy at once', async () => 
   await clock.advance(1);
   send('SIGINT');
   send('SIGTERM');
-  expect(done.slice(2)).toEqual(['hurry', 'hurry']);
+  expect(done.slice(2)).toEqual(['forceKill', 'forceKill']);
 });
 
 it('hears nothing any more when it is told so', () => {

@@ -118,7 +118,7 @@ describe('waitFor', () => {
     await expect(waitFor('file:/', { signal: stop.signal })).rejects.toMatchObject(expected);
   });
 
-  it('looks every quarter of a second for a minute unless told otherwise', async () => {
+  it('looks every quarter of a second for a minute by default', async () => {
     const clock = createFakeClock();
     const end = waitFor('file:/no', { clock }).catch((error) => error.message);
     for (let looks = 0; looks < 240; looks += 1) {

@@ -1,4 +1,4 @@
-import { signalNumber } from '../exit-law.ts';
+import { signalNumber } from '../exit-code.ts';
 import type { CommandState, StopSettings } from './command-state.ts';
 import { inputError, textOf } from './word.ts';
 

@@ -1,4 +1,4 @@
-import { exitCodeOf } from '../exit-law.ts';
+import { exitCodeOf } from '../exit-code.ts';
 import type { ProcessEnd } from '../process-end.ts';
 
 /** How a command went. */

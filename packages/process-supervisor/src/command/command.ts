@@ -1,7 +1,7 @@
 import { folderOf, type OwnProcess, ownProcess } from '../own-process.ts';
 import type { Program } from '../start/program.ts';
 import { asUser } from '../user/as-user.ts';
-import { libraryStage } from '../user/library-stage.ts';
+import { libraryTrampoline } from '../user/library-trampoline.ts';
 import type { CommandResult } from './command-result.ts';
 import { type CommandState, commandText, programOf, type StopSettings } from './command-state.ts';
 import { execCommand } from './exec-command.ts';
@@ -68,7 +68,7 @@ const commandFrom = (state: CommandState, self: OwnProcess): Command => {
   const toProgram = () => {
     const identity = identityOf(state, self);
     const program = programOf(state, self);
-    return identity ? asUser(program, identity, libraryStage(self)) : program;
+    return identity ? asUser(program, identity, libraryTrampoline(self)) : program;
   };
   return Object.freeze({
     ...environmentSteps(state, next),

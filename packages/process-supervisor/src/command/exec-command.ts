@@ -1,5 +1,5 @@
 import { becomeOrRun } from '../exec/become-or-run.ts';
-import { exitCodeOf } from '../exit-law.ts';
+import { exitCodeOf } from '../exit-code.ts';
 import type { OwnProcess } from '../own-process.ts';
 import type { NotStarted } from '../process-end.ts';
 import { forwardableSignals } from '../signals/forwardable-signals.ts';

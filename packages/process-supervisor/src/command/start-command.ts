@@ -7,7 +7,7 @@ import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
 import { createTracker } from '../sweep/tracker.ts';
 import { asUser } from '../user/as-user.ts';
-import { libraryStage } from '../user/library-stage.ts';
+import { libraryTrampoline } from '../user/library-trampoline.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandResult, type StopCause, toResult } from './command-result.ts';
 import { type CommandState, commandText, programOf } from './command-state.ts';
@@ -29,7 +29,7 @@ const errorOf = (state: CommandState, end: NotStarted): CommandError => {
 const programFor = (state: CommandState, self: OwnProcess) => {
   const program = programOf(state, self);
   const identity = identityOf(state, self);
-  return identity ? asUser(program, identity, libraryStage(self)) : program;
+  return identity ? asUser(program, identity, libraryTrampoline(self)) : program;
 };
 
 const feed = (child: ChildProcess, text: string | undefined) => {
@@ -49,10 +49,10 @@ const createStop = (started: Started, state: CommandState) => {
   const tracker = createTracker(facts, createProcessTable());
   const subject = { pid, target: pid, exit, tracker, isOver: () => over, command: state.file };
   const { signal, graceMs } = state.stop;
-  const patience = { graceMs, clock: systemClock, haste: new AbortController().signal };
+  const timing = { graceMs, clock: systemClock, forceKill: new AbortController().signal };
   let stopped: Promise<StopReport> | undefined;
   return () => {
-    stopped ??= stopProgram(subject, patience, { signal });
+    stopped ??= stopProgram(subject, timing, { signal });
     return stopped;
   };
 };

@@ -93,7 +93,7 @@ const openIn = (home: string, folder: string): ControlGroup => {
       });
       return text.split('\n').filter(Boolean).map(Number);
     },
-    // Nobody could let us out: a blow would hit ourselves.
+    // Nobody could let us out: cgroup.kill would end ourselves.
     kill: () => void (outside && succeeds(() => writeFileSync(join(folder, 'cgroup.kill'), '1'))),
     remove: () => {
       if (!outside) leave();

@@ -1,6 +1,12 @@
 import { closeSync } from 'node:fs';
 import { type ChunkQueue, createChunkQueue } from './chunk-queue.ts';
-import { type FlushLimits, hastyFlushMs, queueLimit, type Sink, type SinkEvents } from './sink.ts';
+import {
+  type FlushLimits,
+  forceKillFlushMs,
+  queueLimit,
+  type Sink,
+  type SinkEvents,
+} from './sink.ts';
 
 /** Where a descriptor sink writes. */
 export interface SinkDescriptor {
@@ -37,13 +43,13 @@ const createPump = (queue: ChunkQueue, { onDrain, onBroken }: SinkEvents) => {
   };
 };
 
-const flushQueue = async (queue: ChunkQueue, { stallLimitMs, haste }: FlushLimits) => {
+const flushQueue = async (queue: ChunkQueue, { stallLimitMs, forceKill }: FlushLimits) => {
   const start = performance.now();
-  let hastyEnd = Number.POSITIVE_INFINITY;
+  let forceKillEnd = Number.POSITIVE_INFINITY;
   for (let now = start; queue.size > 0; now = performance.now()) {
-    if (haste.aborted) hastyEnd = Math.min(hastyEnd, now + hastyFlushMs);
+    if (forceKill.aborted) forceKillEnd = Math.min(forceKillEnd, now + forceKillFlushMs);
     const stalledFor = now - Math.max(start, queue.progressAt);
-    if (stalledFor > stallLimitMs || now > hastyEnd) return;
+    if (stalledFor > stallLimitMs || now > forceKillEnd) return;
     await new Promise((resolve) => setTimeout(resolve, retryMs));
   }
 };

@@ -11,7 +11,7 @@ export interface Output {
   /** The program has not started: gives everything back. */
   abandon(): void;
   /** The program has ended: resolves when its output is passed on, or given up. */
-  finish(haste: AbortSignal): Promise<void>;
+  finish(forceKill: AbortSignal): Promise<void>;
 }
 
 /** What opening an output needs. */

@@ -3,11 +3,11 @@ export interface FlushLimits {
   /** Gives up after this many milliseconds without progress. */
   readonly stallLimitMs: number;
   /** When it aborts, little time is left. */
-  readonly haste: AbortSignal;
+  readonly forceKill: AbortSignal;
 }
 
-/** What remains for a slow reader once haste is asked for. */
-export const hastyFlushMs = 250;
+/** What remains for a slow reader after a forced kill. */
+export const forceKillFlushMs = 250;
 
 /** Bytes that may wait in us for a slow reader; more holds the writer back. */
 export const queueLimit = 1024 * 1024;

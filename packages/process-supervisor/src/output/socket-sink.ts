@@ -1,5 +1,11 @@
 import { Socket } from 'node:net';
-import { type FlushLimits, hastyFlushMs, queueLimit, type Sink, type SinkEvents } from './sink.ts';
+import {
+  type FlushLimits,
+  forceKillFlushMs,
+  queueLimit,
+  type Sink,
+  type SinkEvents,
+} from './sink.ts';
 
 /**
  * A sink for pipes and sockets, woken by the system when there is room. Closing it closes the descriptor, except for
@@ -18,22 +24,22 @@ export const createSocketSink = (fd: number, { onDrain, onBroken }: SinkEvents):
     onBroken(error);
     onEmpty();
   });
-  const flush = ({ stallLimitMs, haste }: FlushLimits) =>
+  const flush = ({ stallLimitMs, forceKill }: FlushLimits) =>
     new Promise<void>((resolve) => {
       if (socket.writableLength === 0 || socket.destroyed) return resolve();
-      let hurried: NodeJS.Timeout | undefined;
-      const hurry = () => {
-        hurried = setTimeout(onEmpty, hastyFlushMs);
+      let forceKillTimer: NodeJS.Timeout | undefined;
+      const onForceKill = () => {
+        forceKillTimer = setTimeout(onEmpty, forceKillFlushMs);
       };
       onEmpty = () => {
-        clearTimeout(hurried);
-        haste.removeEventListener('abort', hurry);
+        clearTimeout(forceKillTimer);
+        forceKill.removeEventListener('abort', onForceKill);
         resolve();
       };
       // The socket's own time-out starts anew with every byte that the system takes, also within a chunk.
       socket.setTimeout(stallLimitMs, onEmpty);
-      haste.addEventListener('abort', hurry);
-      if (haste.aborted) hurry();
+      forceKill.addEventListener('abort', onForceKill);
+      if (forceKill.aborted) onForceKill();
     });
   return {
     write: (chunk) => socket.destroyed || socket.write(chunk, written),

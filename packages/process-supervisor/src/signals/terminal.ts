@@ -9,7 +9,7 @@ export interface TerminalFacts {
   readonly stdinIsTty: boolean;
   /** Whether keys such as Ctrl-C reach our process group now. */
   readonly ownGroupIsForeground: boolean;
-  /** Whether our session has a terminal, wherever our standard streams lead; left out where nobody can tell. */
+  /** Whether our session has a terminal, wherever our standard streams lead; left out where it is unknown. */
   readonly hasTerminal?: boolean;
 }
 

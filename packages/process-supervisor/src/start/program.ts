@@ -13,8 +13,8 @@ export interface Program {
   readonly runAs?: RunAs;
 }
 
-/** Who a program runs as, and the words that start the stage which changes the user. */
+/** Who a program runs as, and the words that start the exec trampoline which changes the user. */
 export interface RunAs {
   readonly identity: Identity;
-  readonly stage: readonly string[];
+  readonly trampoline: readonly string[];
 }

@@ -1,13 +1,13 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
-import { throughStage } from '../user/as-user.ts';
+import { throughTrampoline } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
 import { endForCaller, forCaller } from './for-caller.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
-/** How to connect a program to the world. */
+/** How to connect a program to its streams. */
 export interface StartSettings {
   readonly stdio: NonNullable<SpawnOptions['stdio']>;
   /** Whether it leads a session and process group of its own. */
@@ -88,7 +88,7 @@ const explained = (started: Running, program: Program): Started => ({
   exit: started.exit.then((end) => endForCaller(end, program)),
 });
 
-/** The stage would start all the same and could only exit with 126 or 127. */
+/** The trampoline would start all the same and could only exit with 126 or 127. */
 const isMissing = (program: Program): boolean =>
   program.runAs !== undefined && findProgram(program).kind !== 'executable';
 
@@ -102,7 +102,7 @@ export const startProgram = async (
 ): Promise<Started | NotStarted> => {
   const all = { ...settings, stdio: stdioFor(settings, program) };
   const prepared = forCaller(program);
-  const first = isMissing(program) ? missing() : await attempt(throughStage(prepared), all);
+  const first = isMissing(program) ? missing() : await attempt(throughTrampoline(prepared), all);
   if (isStarted(first)) return prepared === program ? first : explained(first, program);
   const script = isNoExec(first) ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;

@@ -10,15 +10,15 @@ export interface Grace {
   pause(ms: number): Promise<void>;
 }
 
-/** A grace of `ms` milliseconds from now on, which ends at once when `haste` aborts. */
-export const createGrace = (clock: Clock, ms: number, haste: AbortSignal): Grace => {
+/** A grace of `ms` milliseconds from now on, which ends at once when `forceKill` aborts. */
+export const createGrace = (clock: Clock, ms: number, forceKill: AbortSignal): Grace => {
   const over = clock.monotonic() + ms;
-  const left = () => (haste.aborted ? 0 : Math.max(0, over - clock.monotonic()));
+  const left = () => (forceKill.aborted ? 0 : Math.max(0, over - clock.monotonic()));
   const until = async (something: Promise<unknown>) => {
     const scope = new AbortController();
-    const signal = AbortSignal.any([haste, scope.signal]);
+    const signal = AbortSignal.any([forceKill, scope.signal]);
     await Promise.race([something, clock.sleep(left(), signal)]);
     scope.abort();
   };
-  return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), haste) };
+  return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), forceKill) };
 };

@@ -1,7 +1,7 @@
 import type { Clock } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
 import { type Force, type Survivor, sweep } from '../sweep/sweep.ts';
-import type { Leftover, Tracker } from '../sweep/tracker.ts';
+import type { Descendant, Tracker } from '../sweep/tracker.ts';
 import { createGrace, type Grace } from './grace.ts';
 
 /** How to ask a program to stop. */
@@ -43,11 +43,11 @@ export interface StopSubject {
 }
 
 /** How patient to be. */
-export interface StopPatience {
+export interface StopTiming {
   readonly graceMs: number;
   readonly clock: Clock;
   /** Aborted when the grace is to end at once. */
-  readonly haste: AbortSignal;
+  readonly forceKill: AbortSignal;
 }
 
 /** How long a killed child may take to be gone before it counts as a survivor. */
@@ -67,21 +67,24 @@ const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: St
   return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);
 };
 
-const named = (tracker: Tracker, left: readonly Leftover[]): readonly Survivor[] =>
-  left.map((leftover) => ({ pid: leftover.pid, command: tracker.command(leftover) }));
+const named = (tracker: Tracker, left: readonly Descendant[]): readonly Survivor[] =>
+  left.map((descendant) => ({ pid: descendant.pid, command: tracker.command(descendant) }));
 
 /** Gives what outlives the child the rest of the grace; returns who is still there. */
 const clearGently = async (
   tracker: Tracker,
   grace: Grace,
-  { told, listener }: { readonly told: Set<number>; readonly listener: StopListener | undefined },
-): Promise<readonly Leftover[]> => {
+  {
+    signalled,
+    listener,
+  }: { readonly signalled: Set<number>; readonly listener: StopListener | undefined },
+): Promise<readonly Descendant[]> => {
   let found = tracker.look();
   for (let pause = 1; found.length > 0 && grace.left() > 0; pause *= 2) {
-    for (const leftover of found.filter(({ pid, unsure }) => !unsure && !told.has(pid))) {
-      tracker.send(leftover, 'SIGTERM');
-      tracker.send(leftover, 'SIGCONT');
-      told.add(leftover.pid);
+    for (const descendant of found.filter(({ pid, unsure }) => !unsure && !signalled.has(pid))) {
+      tracker.send(descendant, 'SIGTERM');
+      tracker.send(descendant, 'SIGCONT');
+      signalled.add(descendant.pid);
     }
     await grace.pause(Math.min(pause, longestPauseMs));
     found = tracker.look();
@@ -90,17 +93,17 @@ const clearGently = async (
   return found;
 };
 
-const tellOfKilling = ({ pid, command, tracker, listener }: StopSubject, early: boolean): void => {
+const reportKilling = ({ pid, command, tracker, listener }: StopSubject, early: boolean): void => {
   if (!listener) return;
-  const others = (tracker?.look() ?? []).filter((leftover) => leftover.pid !== pid);
+  const others = (tracker?.look() ?? []).filter((descendant) => descendant.pid !== pid);
   listener.killing([{ pid, command }, ...(tracker ? named(tracker, others) : [])], early);
 };
 
 const killChild = async (
   subject: StopSubject,
-  { clock, haste }: StopPatience,
+  { clock, forceKill }: StopTiming,
 ): Promise<readonly Survivor[]> => {
-  tellOfKilling(subject, haste.aborted);
+  reportKilling(subject, forceKill.aborted);
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
@@ -114,23 +117,23 @@ const killChild = async (
 
 /**
  * Ends a program and what it left behind: asks, waits for the grace, kills, and sweeps until nothing is left. One grace
- * holds for all of it. After a natural end only the leftovers are cleared, which is quick when there are none.
+ * holds for all of it. After a natural end only the descendants that are left are ended, which is quick when there are none.
  */
 export const stopProgram = async (
   subject: StopSubject,
-  patience: StopPatience,
+  timing: StopTiming,
   options: StopOptions,
 ): Promise<StopReport> => {
-  const grace = createGrace(patience.clock, patience.graceMs, patience.haste);
-  const told = subject.isOver() ? new Set<number>() : ask(subject, options);
+  const grace = createGrace(timing.clock, timing.graceMs, timing.forceKill);
+  const signalled = subject.isOver() ? new Set<number>() : ask(subject, options);
   if (!subject.isOver()) await grace.until(subject.exit);
   if (!subject.isOver()) {
-    return { killed: true, survivors: await killChild(subject, patience) };
+    return { killed: true, survivors: await killChild(subject, timing) };
   }
   const { tracker, listener, force } = subject;
   if (!tracker || tracker.startedNothing()) return { killed: false, survivors: [] };
-  const left = await clearGently(tracker, grace, { told, listener });
+  const left = await clearGently(tracker, grace, { signalled, listener });
   if (left.length === 0) return { killed: false, survivors: [] };
-  listener?.killing(named(tracker, left), patience.haste.aborted);
-  return { killed: true, survivors: await sweep(tracker, patience.clock, force) };
+  listener?.killing(named(tracker, left), timing.forceKill.aborted);
+  return { killed: true, survivors: await sweep(tracker, timing.clock, force) };
 };

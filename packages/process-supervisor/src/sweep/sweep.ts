@@ -10,10 +10,10 @@ export interface Survivor {
 
 /** Ways to kill many at once, where there are any. */
 export interface Force {
-  /** The first blow: all that is in the program's control group. */
-  readonly first?: (() => void) | undefined;
+  /** Sends SIGKILL to all that is in the program's control group; comes first. */
+  readonly killGroup?: (() => void) | undefined;
   /** The last one, when something has outlived all others. */
-  readonly last?: (() => void) | undefined;
+  readonly killAll?: (() => void) | undefined;
 }
 
 /** Enough for a tree that starts new processes while it is cut down; two seconds in all. */
@@ -28,15 +28,15 @@ export const killEverybody = (pid = process.pid, send = sendSignal): boolean =>
 export const sweep = async (
   tracker: Tracker,
   clock: Clock,
-  { first, last }: Force = {},
+  { killGroup, killAll }: Force = {},
 ): Promise<readonly Survivor[]> => {
-  first?.();
+  killGroup?.();
   let found = tracker.look();
   for (let round = 0; found.length > 0 && round < mostRounds; round += 1) {
-    for (const leftover of found) tracker.send(leftover, 'SIGKILL');
-    if (round === mostRounds - 1) last?.();
+    for (const descendant of found) tracker.send(descendant, 'SIGKILL');
+    if (round === mostRounds - 1) killAll?.();
     await clock.sleep(Math.min(2 ** round, longestPauseMs));
     found = tracker.look();
   }
-  return found.map((leftover) => ({ pid: leftover.pid, command: tracker.command(leftover) }));
+  return found.map((descendant) => ({ pid: descendant.pid, command: tracker.command(descendant) }));
 };

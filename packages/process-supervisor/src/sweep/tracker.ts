@@ -6,7 +6,7 @@ import { type Candidate, selectTree } from './select-tree.ts';
 import { createStaying } from './staying.ts';
 
 /** A process of the run that still lives. */
-export interface Leftover {
+export interface Descendant {
   readonly pid: number;
   /** The process group it is in. */
   readonly group: number;
@@ -17,9 +17,9 @@ export interface Leftover {
 /** Finds what belongs to one run, however far it has wandered. */
 export interface Tracker {
   /** Everything of the run that runs now, the child included. */
-  look(): readonly Leftover[];
-  send(leftover: Leftover, signal: NodeJS.Signals): SendResult;
-  command(leftover: Leftover): string;
+  look(): readonly Descendant[];
+  send(descendant: Descendant, signal: NodeJS.Signals): SendResult;
+  command(descendant: Descendant): string;
   /** Whether surely nothing was left behind: until the first look, no process was started after the child. */
   startedNothing(): boolean;
 }
@@ -51,7 +51,7 @@ const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
 /** Without a process table only the child's group can be asked, as a whole. */
 const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   look: () => (leadsGroup && sendSignal(-pid, 0) !== 'gone' ? [{ pid, group: pid }] : []),
-  send: (leftover, signal) => sendSignal(-leftover.pid, signal),
+  send: (descendant, signal) => sendSignal(-descendant.pid, signal),
   command: () => `process group ${pid}`,
   startedNothing: () => false,
 });

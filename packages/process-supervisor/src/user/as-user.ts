@@ -1,36 +1,36 @@
 import type { Program } from '../start/program.ts';
 import type { Identity } from './find-user.ts';
-import { stageEnvironment } from './stage/child-environment.ts';
+import { trampolineEnvironment } from './trampoline/child-environment.ts';
 
-/** What the stage between us and a program of another user does. */
-export interface StageOrders {
+/** What the exec trampoline does: the process that changes the user and then becomes the program. */
+export interface TrampolineOrders {
   readonly identity: Identity;
   readonly cwd?: string;
 }
 
 /**
- * The program as another user. It is started by way of a stage: a Node, started by the words in `stage`, that changes the
+ * The program as another user. It is started by an exec trampoline: a Node, started by the words in `trampoline`, that changes the
  * user, enters the folder with the rights of that user and becomes the program. Node's own way to start a program as
  * another user takes all supplementary groups away.
  */
 export const asUser = (
   program: Program,
   identity: Identity,
-  stage: readonly string[],
-): Program => ({ ...program, runAs: { identity, stage } });
+  trampoline: readonly string[],
+): Program => ({ ...program, runAs: { identity, trampoline } });
 
-/** What is started in fact: the stage for a program of another user, else the program. */
-export const throughStage = (program: Program): Program => {
+/** What is started in fact: the trampoline for a program of another user, else the program. */
+export const throughTrampoline = (program: Program): Program => {
   const { runAs, cwd, env, file, args } = program;
   if (!runAs) return program;
-  const [stage = '', ...words] = runAs.stage;
-  const orders: StageOrders = {
+  const [trampoline = '', ...words] = runAs.trampoline;
+  const orders: TrampolineOrders = {
     identity: runAs.identity,
     ...(cwd === undefined ? {} : { cwd }),
   };
   return {
-    file: stage,
+    file: trampoline,
     args: [...words, JSON.stringify(orders), file, ...args],
-    env: stageEnvironment(env),
+    env: trampolineEnvironment(env),
   };
 };

@@ -11,7 +11,7 @@ export interface Watchdog {
 
 /**
  * Reads its standard input until the supervisor says goodbye; the end of input without a goodbye is the supervisor's
- * death. Of the ways to write the first blow only this one works in dash, bash, mksh and busybox.
+ * death. Of the ways to write the first kill only this one works in dash, bash, mksh and busybox.
  */
 const script = `trap '' HUP INT QUIT TERM USR1 USR2
 while read -r word; do [ "$word" = bye ] && exit 0; done

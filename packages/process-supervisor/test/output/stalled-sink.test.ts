@@ -5,7 +5,7 @@ import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
 import type { SinkEvents } from '../../src/output/sink.ts';
 import { createSocketSink } from '../../src/output/socket-sink.ts';
 import { openPipe } from './open-pipe.ts';
-import { fill, hasty, never, watchEvents } from './watch-sink.ts';
+import { fill, forceKilled, never, watchEvents } from './watch-sink.ts';
 
 /** Reads a bit every now and then until `work` is done; the longest pause between two bits, in milliseconds. */
 const readSlowly = async (reader: Socket, everyMs: number, work: () => Promise<void>) => {
@@ -41,18 +41,18 @@ describe.each([
 
   it('gives up after the limit', async () => {
     const { pipe, sink } = await stalled();
-    await sink.flush({ stallLimitMs: 60, haste: never });
+    await sink.flush({ stallLimitMs: 60, forceKill: never });
     expect(sink.queued).toBeGreaterThan(0);
     sink.close();
     pipe.close();
   });
 
-  it('gives up soon in haste, asked for before or meanwhile', async () => {
+  it('gives up soon after a forced kill, requested before or meanwhile', async () => {
     const { pipe, sink } = await stalled();
-    await sink.flush(hasty);
-    const haste = new AbortController();
-    const flushed = sink.flush({ stallLimitMs: 3_600_000, haste: haste.signal });
-    haste.abort();
+    await sink.flush(forceKilled);
+    const forceKill = new AbortController();
+    const flushed = sink.flush({ stallLimitMs: 3_600_000, forceKill: forceKill.signal });
+    forceKill.abort();
     await flushed;
     expect(sink.queued).toBeGreaterThan(0);
     sink.close();
@@ -64,7 +64,7 @@ describe.each([
     for (let stallLimitMs = 300; ; stallLimitMs *= 2) {
       const { pipe, sink, seen } = await stalled();
       const pause = await readSlowly(pipe.reader, stallLimitMs / 30, () =>
-        sink.flush({ stallLimitMs, haste: never }),
+        sink.flush({ stallLimitMs, forceKill: never }),
       );
       const outcome = { queued: sink.queued, drains: seen.drains };
       sink.close();

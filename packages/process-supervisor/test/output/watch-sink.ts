@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Sink } from '../../src/output/sink.ts';
 
-/** No haste. */
+/** No forced kill. */
 export const never = new AbortController().signal;
 /** Limits that no test reaches. */
-export const patient = { stallLimitMs: 3_600_000, haste: never };
-/** Haste from the start. */
-export const hasty = { stallLimitMs: 3_600_000, haste: AbortSignal.abort() };
+export const patient = { stallLimitMs: 3_600_000, forceKill: never };
+/** A forced kill from the start. */
+export const forceKilled = { stallLimitMs: 3_600_000, forceKill: AbortSignal.abort() };
 /** What a sink has told. */
 export const watchEvents = () => {
   const seen = { drains: 0, broken: '' };

@@ -8,7 +8,7 @@ import { queueLimit } from '../../src/output/sink.ts';
 import { heldBack, node } from './capture.ts';
 import { openPipe } from './open-pipe.ts';
 
-const surroundings = { log: silentLog, clock: systemClock };
+const deps = { log: silentLog, clock: systemClock };
 
 describe('where no pipe can be made', () => {
   it('socket pairs serve, one for each stream', async () => {
@@ -20,7 +20,7 @@ describe('where no pipe can be made', () => {
       tap: (stream, chunk) => got.push(`${stream}: ${chunk}`),
       fds: { stdout: out.fd, stderr: out.fd },
     };
-    const output = await openOutput(plan, { ...surroundings, tools });
+    const output = await openOutput(plan, { ...deps, tools });
     expect(output.stdio).toEqual(['inherit', 'pipe', 'pipe']);
     const child = spawn(program('writes-by-turns.sh'), ['1'], { stdio: output.stdio });
     output.begin(child);
@@ -46,7 +46,7 @@ describe('where no pipe can be made', () => {
       fds: { stdout: out.fd, stderr: out.fd },
       ignoreStderr: true,
     };
-    const output = await openOutput(plan, { ...surroundings, tools });
+    const output = await openOutput(plan, { ...deps, tools });
     const child = spawn(node, [program('writes-noise.mjs'), '3000000'], { stdio: output.stdio });
     onTestFinished(() => void child.kill('SIGKILL'));
     output.begin(child);
@@ -73,7 +73,7 @@ describe('where no pipe can be made', () => {
       ignoreStderr: true,
       stallLimitMs: 50,
     };
-    const output = await openOutput(plan, { ...surroundings, tools: { folders: [], mkfifo: '' } });
+    const output = await openOutput(plan, { ...deps, tools: { folders: [], mkfifo: '' } });
     // More than we queue, and the rest is more than we read at once.
     const child = spawn(node, [program('writes-noise.mjs'), '1220000'], { stdio: output.stdio });
     output.begin(child);

@@ -95,11 +95,11 @@ describe('stop', () => {
   });
 });
 
-describe('hurry', () => {
+describe('forceKill', () => {
   it('ends the grace at once', async () => {
     const { run } = await startReady(['ignores-term.sh'], { graceMs: 3_600_000 });
     const stopped = run.stop();
-    run.hurry();
+    run.forceKill();
     expect(await stopped).toEqual(forced);
   });
 
@@ -109,23 +109,23 @@ describe('hurry', () => {
       const run = await startSupervised(command, { graceMs: 3_600_000 });
       await run.ended;
       const stopped = run.stop();
-      run.hurry();
+      run.forceKill();
       expect(await stopped).toEqual(forced);
     });
   });
 
   it('before a stop leaves no grace to it', async () => {
     const { run } = await startReady(['ignores-term.sh'], { graceMs: 3_600_000 });
-    run.hurry();
+    run.forceKill();
     expect(await run.stop()).toEqual(forced);
   });
 });
 
 describe('what cannot be killed', () => {
-  const patience = {
+  const timing = {
     graceMs: 0,
     clock: { ...systemClock, sleep: async () => {} },
-    haste: new AbortController().signal,
+    forceKill: new AbortController().signal,
   };
   const immortal = { pid: 2 ** 22 + 7, group: 0 };
   const subject = {
@@ -138,7 +138,7 @@ describe('what cannot be killed', () => {
 
   it('is reported: the program itself', async () => {
     const survivors = [{ pid: subject.pid, command: 'stuck --here' }];
-    expect(await stopProgram({ ...subject, tracker: undefined }, patience, {})).toEqual({
+    expect(await stopProgram({ ...subject, tracker: undefined }, timing, {})).toEqual({
       killed: true,
       survivors,
     });
@@ -152,7 +152,7 @@ describe('what cannot be killed', () => {
       command: () => 'seen',
     };
     const survivors = [{ pid: subject.pid, command: 'seen' }];
-    expect(await stopProgram({ ...subject, tracker }, patience, {})).toEqual({
+    expect(await stopProgram({ ...subject, tracker }, timing, {})).toEqual({
       killed: true,
       survivors,
     });

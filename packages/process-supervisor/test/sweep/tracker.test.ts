@@ -128,24 +128,26 @@ describe('killEverybody', () => {
 
 describe('sweep', () => {
   it('strikes at the whole first, and at everything when nothing else has helped', async () => {
-    const blows: string[] = [];
+    const kills: string[] = [];
     let alive = true;
     const tracker = {
       look: () => (alive ? [{ pid: 99, group: 99 }] : []),
       send: () => {
-        if (blows.at(-1) !== 'each') blows.push('each');
+        if (kills.at(-1) !== 'each') kills.push('each');
         return 'sent' as const;
       },
       command: () => 'comes again',
       startedNothing: () => false,
     };
     const last = () => {
-      blows.push('last');
+      kills.push('last');
       alive = false;
     };
     const clock = { ...systemClock, sleep: async () => {} };
-    expect(await sweep(tracker, clock, { first: () => blows.push('first'), last })).toEqual([]);
-    expect(blows).toEqual(['first', 'each', 'last']);
+    expect(
+      await sweep(tracker, clock, { killGroup: () => kills.push('first'), killAll: last }),
+    ).toEqual([]);
+    expect(kills).toEqual(['first', 'each', 'last']);
   });
 
   it('reports what does not die, after a bounded number of rounds', async () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { asUser, throughStage } from '../../src/user/as-user.ts';
-import { libraryStage } from '../../src/user/library-stage.ts';
-import { becomeAsOrdered } from '../../src/user/stage/become-as-ordered.ts';
+import { asUser, throughTrampoline } from '../../src/user/as-user.ts';
+import { libraryTrampoline } from '../../src/user/library-trampoline.ts';
+import { becomeOrdered } from '../../src/user/trampoline/become-ordered.ts';
 import { fakeSelf } from '../command/fake-self.ts';
 
 const identity = { uid: 5, gid: 60, groups: [100], home: '/usr/games' };
 
 describe('asUser', () => {
-  it('goes by way of a stage, which gets the folder, and nothing that Node or the loader reads', async () => {
+  it('goes through an exec trampoline, which gets the folder, and nothing that Node or the loader reads', async () => {
     const env = {
       A: '1',
       NODE_OPTIONS: '--no-such-option',
@@ -16,18 +16,18 @@ describe('asUser', () => {
       PROCWRAP_ID: 'tag',
     };
     const program = { file: 'sh', args: ['-c'], env, cwd: '/tmp' };
-    const staged = throughStage(asUser(program, identity, ['node', 'stage.js']));
-    expect(staged).toMatchObject({
+    const wrapped = throughTrampoline(asUser(program, identity, ['node', 'trampoline.js']));
+    expect(wrapped).toMatchObject({
       file: 'node',
-      args: ['stage.js', expect.anything(), 'sh', '-c'],
+      args: ['trampoline.js', expect.anything(), 'sh', '-c'],
     });
-    expect(staged).not.toHaveProperty('cwd');
-    const plain = Object.keys(staged.env).filter((name) => !name.startsWith('PROCWRAP_CHILD_'));
+    expect(wrapped).not.toHaveProperty('cwd');
+    const plain = Object.keys(wrapped.env).filter((name) => !name.startsWith('PROCWRAP_CHILD_'));
     expect(plain.sort()).toEqual(['NODE_NO_WARNINGS', 'PROCWRAP_ID']);
     const done: unknown[] = [];
     let uid = 0;
     const self = fakeSelf({
-      env: staged.env,
+      env: wrapped.env,
       getuid: () => uid,
       getgid: () => 60,
       setuid: (to) => {
@@ -40,7 +40,7 @@ describe('asUser', () => {
         throw new Error('no');
       },
     });
-    expect(await becomeAsOrdered(staged.args.slice(1), self)).toMatchObject({ kind: 'notStarted' });
+    expect(await becomeOrdered(wrapped.args.slice(1), self)).toMatchObject({ kind: 'notStarted' });
     const home = { ...env, HOME: '/usr/games' };
     expect(done.slice(0, 2)).toEqual([5, '/tmp']);
     expect(done.at(-1)).toEqual(home);
@@ -48,26 +48,29 @@ describe('asUser', () => {
 
   it('needs no folder, and leaves out what has no value', async () => {
     const program = { file: 'nope', args: [], env: { PATH: '/x' } };
-    const staged = throughStage(asUser(program, { ...identity, groups: [] }, ['node', 's']));
+    const wrapped = throughTrampoline(asUser(program, { ...identity, groups: [] }, ['node', 's']));
     const self = fakeSelf({
-      env: { ...staged.env, PROCWRAP_CHILD_GONE: undefined },
+      env: { ...wrapped.env, PROCWRAP_CHILD_GONE: undefined },
       getuid: () => 5,
       getgid: () => 60,
       execve: (() => {}) as never,
     });
-    expect(await becomeAsOrdered(staged.args.slice(1), self)).toMatchObject({ reason: 'notFound' });
+    expect(await becomeOrdered(wrapped.args.slice(1), self)).toMatchObject({ reason: 'notFound' });
   });
 
   it('leaves a program without another user as it is', () => {
     const program = { file: 'sh', args: [], env: {} };
-    expect(throughStage(program)).toBe(program);
-    expect(throughStage(asUser(program, identity, []))).toMatchObject({ file: '' });
+    expect(throughTrampoline(program)).toBe(program);
+    expect(throughTrampoline(asUser(program, identity, []))).toMatchObject({ file: '' });
   });
 });
 
-it('says so when the script of the stage is not there', () => {
-  expect(() => libraryStage({ execPath: 'node' }, '/no/such/stage.js')).toThrow(
+it('says so when the script of the trampoline is not there', () => {
+  expect(() => libraryTrampoline({ execPath: 'node' }, '/no/such/trampoline.js')).toThrow(
     'leave @procwrap/process-supervisor',
   );
-  expect(libraryStage({ execPath: 'node' })).toEqual(['node', expect.stringMatching(/bin\.ts$/)]);
+  expect(libraryTrampoline({ execPath: 'node' })).toEqual([
+    'node',
+    expect.stringMatching(/bin\.ts$/),
+  ]);
 });

@@ -99,7 +99,7 @@ export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
     const asked: DocumentName[] = [];
     const isFresh = ({ at }: Kept) => settings.ttl === 'never' || now() - at < settings.ttl * 1000;
 
-    const settle = (name: DocumentName, answer: Answer) => {
+    const take = (name: DocumentName, answer: Answer) => {
       const key = keyOf(name);
       const last = kept.get(key);
       if (answer.kind === 'found') kept.set(key, { document: answer, at: now() });
@@ -117,7 +117,7 @@ export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
     const fetchGroup = async (provider: Provider, addresses: readonly string[]) => {
       const got = await ask(provider, addresses, context);
       for (const [index, address] of addresses.entries())
-        settle({ provider, address }, got[index] ?? failed('its provider gave no answer'));
+        take({ provider, address }, got[index] ?? failed('its provider gave no answer'));
     };
     return {
       stale,

@@ -18,10 +18,10 @@ const formatFor = (
   { provider, otherwise }: Reading & { readonly provider: Provider | undefined },
 ): Format => {
   const name = provider?.nameForFormat ? provider.nameForFormat(address) : address;
-  const told =
+  const named =
     format ?? (provider && name !== undefined ? formatOfName(name) : undefined) ?? document.format;
   // Only a document with parts can be looked into.
-  return told ?? (path !== undefined && otherwise === 'text' ? 'json' : otherwise);
+  return named ?? (path !== undefined && otherwise === 'text' ? 'json' : otherwise);
 };
 
 const parseDocument = (document: FoundDocument, format: Format, env: Reading['env']) => {

@@ -3,7 +3,7 @@ import { hasParts } from '../formats/exact-number.ts';
 import type { Place, Reference } from './find-references.ts';
 
 /** What becomes of a reference: its value takes its place, or it goes without one. */
-export interface Settled {
+export interface ResolvedReference {
   readonly reference: Reference;
   readonly value: JsonValue | undefined;
 }
@@ -11,9 +11,13 @@ export interface Settled {
 /** One text for one place in a tree. */
 export const placeKey = (place: Place): string => JSON.stringify(place);
 
-/** The entries of an object with its settled references replaced; a resolved value wins over a plain one. */
-const entriesOf = (value: JsonObject, within: Place, settled: ReadonlyMap<string, Settled>) => {
-  const at = (name: string) => settled.get(placeKey([...within, name]));
+/** The entries of an object with its resolved references replaced; a resolved value wins over a plain one. */
+const entriesOf = (
+  value: JsonObject,
+  within: Place,
+  resolvedReferences: ReadonlyMap<string, ResolvedReference>,
+) => {
+  const at = (name: string) => resolvedReferences.get(placeKey([...within, name]));
   const names = Object.keys(value);
   const resolved = new Set(
     names.map(at).map((one) => (one?.value === undefined ? undefined : one.reference.target)),
@@ -22,25 +26,28 @@ const entriesOf = (value: JsonObject, within: Place, settled: ReadonlyMap<string
     const one = at(name);
     if (one) return one.value === undefined ? [] : [[one.reference.target, one.value]];
     if (resolved.has(name)) return [];
-    return [[name, rebuild(value[name] as JsonValue, [...within, name], settled)]];
+    return [[name, rebuild(value[name] as JsonValue, [...within, name], resolvedReferences)]];
   });
 };
 
 const rebuild = (
   value: JsonValue,
   within: Place,
-  settled: ReadonlyMap<string, Settled>,
+  resolvedReferences: ReadonlyMap<string, ResolvedReference>,
 ): JsonValue => {
   if (!hasParts(value)) return value;
   if (Array.isArray(value))
-    return value.map((part, index) => rebuild(part, [...within, index], settled));
-  return Object.fromEntries(entriesOf(value as JsonObject, within, settled));
+    return value.map((part, index) => rebuild(part, [...within, index], resolvedReferences));
+  return Object.fromEntries(entriesOf(value as JsonObject, within, resolvedReferences));
 };
 
 /** A copy of a tree in which references are replaced by their values, each at its place. */
-export const replaceReferences = (root: JsonObject, all: readonly Settled[]): JsonObject => {
-  const settled = new Map(
+export const replaceReferences = (
+  root: JsonObject,
+  all: readonly ResolvedReference[],
+): JsonObject => {
+  const resolvedReferences = new Map(
     all.map((one) => [placeKey([...one.reference.within, one.reference.name]), one]),
   );
-  return Object.fromEntries(entriesOf(root, [], settled));
+  return Object.fromEntries(entriesOf(root, [], resolvedReferences));
 };

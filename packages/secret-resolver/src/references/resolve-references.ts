@@ -5,7 +5,7 @@ import type { Run } from '../run.ts';
 import { pickCandidates, referenceKey, showReference, type Trees } from './candidates.ts';
 import type { Reference } from './find-references.ts';
 import { ownAnswer } from './own-answer.ts';
-import { replaceReferences, type Settled } from './replace-references.ts';
+import { type ResolvedReference, replaceReferences } from './replace-references.ts';
 import { createTrail, showPlace, type Trail } from './trail.ts';
 import { locationOf, showCircle, waitsFor } from './waiting.ts';
 
@@ -23,9 +23,9 @@ const failReference = (reference: Reference, reason: string, { run, trail, trees
   );
 };
 
-const apply = (trees: Trees, settled: readonly Settled[]): Trees => {
+const apply = (trees: Trees, resolvedReferences: readonly ResolvedReference[]): Trees => {
   const of = (tree: Reference['tree']) =>
-    settled.filter(({ reference }) => reference.tree === tree);
+    resolvedReferences.filter(({ reference }) => reference.tree === tree);
   const config = trees.config && replaceReferences(trees.config, of('config'));
   return { ...trees, env: replaceReferences(trees.env, of('env')), config };
 };
@@ -66,7 +66,7 @@ const readsConfig = (reference: Reference) => locationOf(reference)?.provider ==
 const mayComeLater = (reference: Reference, ready: readonly Reference[]) =>
   readsConfig(reference) && ready.some((other) => other.tree === 'config' && other !== reference);
 
-const settleOne = async (reference: Reference, ready: readonly Reference[], round: Round) => {
+const resolveOne = async (reference: Reference, ready: readonly Reference[], round: Round) => {
   const read = await readReference(reference, round);
   if ('reason' in read) {
     if (mayComeLater(reference, ready)) return [];
@@ -81,7 +81,7 @@ const settleOne = async (reference: Reference, ready: readonly Reference[], roun
   return [{ reference, value: read.value }];
 };
 
-const stuck = (pending: readonly Reference[], round: Round): readonly Settled[] =>
+const stuck = (pending: readonly Reference[], round: Round): readonly ResolvedReference[] =>
   pending.map((reference) => {
     const circle = showCircle(reference, pending);
     const reason = circle.includes(' -> ')
@@ -91,18 +91,19 @@ const stuck = (pending: readonly Reference[], round: Round): readonly Settled[] 
     return { reference, value: undefined };
   });
 
-const gone = (references: readonly Reference[]): readonly Settled[] =>
+const gone = (references: readonly Reference[]): readonly ResolvedReference[] =>
   references.map((reference) => ({ reference, value: undefined }));
 
-const settleReady = async (pending: readonly Reference[], round: Round) => {
+const resolveReady = async (pending: readonly Reference[], round: Round) => {
   const free = pending.filter((reference) => waitsFor(reference, pending).length === 0);
   // What reads the configuration waits for all of it; when that leads nowhere, what is there by now may do.
   const ready = free.length > 0 ? free : pending.filter(readsConfig);
   await fetchAll(ready, round.run);
-  const settled: Settled[] = [];
+  const resolvedReferences: ResolvedReference[] = [];
   // One after the other: each is quick now, and findings keep the order of the variables.
-  for (const reference of ready) settled.push(...(await settleOne(reference, ready, round)));
-  return settled.length > 0 ? settled : stuck(pending, round);
+  for (const reference of ready)
+    resolvedReferences.push(...(await resolveOne(reference, ready, round)));
+  return resolvedReferences.length > 0 ? resolvedReferences : stuck(pending, round);
 };
 
 const isOld = (known: ReadonlySet<string>, reference: Reference) =>
@@ -116,7 +117,7 @@ const outOfRounds = (pending: readonly Reference[], round: Round, most: number) 
 
 /**
  * Replaces all references in environment and configuration. A round ends when the references that were there at its beginning
- * are settled, in whatever order they need each other; those that came out of documents meanwhile are the next round's.
+ * are resolved, in whatever order they need each other; those that came out of documents meanwhile are the next round's.
  */
 export const resolveReferences = async (given: Trees, run: Run): Promise<Trees> => {
   const trail = createTrail();
@@ -132,8 +133,8 @@ export const resolveReferences = async (given: Trees, run: Run): Promise<Trees> 
     }
     const round = { run, trees, trail };
     const old = pending.filter((reference) => isOld(known, reference));
-    const settled =
-      rounds > most ? outOfRounds(pending, round, most) : await settleReady(old, round);
-    trees = apply(trees, [...settled, ...gone(dropped)]);
+    const resolvedReferences =
+      rounds > most ? outOfRounds(pending, round, most) : await resolveReady(old, round);
+    trees = apply(trees, [...resolvedReferences, ...gone(dropped)]);
   }
 };

@@ -9,7 +9,7 @@ export const locationOf = ({ parsed }: Reference): Location | undefined =>
 const isOf = (reference: Reference, provider: string) =>
   locationOf(reference)?.provider === provider;
 
-/** The references that must be settled before this one: those that make what it reads. */
+/** The references that must be resolved before this one: those that make what it reads. */
 export const waitsFor = (
   reference: Reference,
   pending: readonly Reference[],

@@ -19,7 +19,7 @@ export interface ResolutionCase {
     readonly env?: Readonly<Record<string, string>>;
     readonly settings?: Partial<ResolverSettings>;
     readonly files?: Readonly<Record<string, string>>;
-    /** Variables of the surroundings that are not set. */
+    /** Variables of every case that are not set in this one. */
     readonly without?: readonly string[];
     /** The key that a policy keeps from most things. */
     readonly restricted?: boolean;
@@ -31,7 +31,7 @@ export interface ResolutionCase {
     readonly countsCalls?: boolean;
   };
   readonly expected: {
-    /** What the child has beyond the surroundings; with several attempts, in the last of them. */
+    /** What the child has beyond the variables of every case; with several attempts, in the last of them. */
     readonly env: Readonly<Record<string, string>>;
     /** Where the errors are; with any, the run ends with 78 and the child is not started. */
     readonly errors?: readonly string[];

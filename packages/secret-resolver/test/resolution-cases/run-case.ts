@@ -11,7 +11,7 @@ import {
 import { secret } from '../aws-server/data.ts';
 import type { AwsServer } from '../aws-server/server.ts';
 import type { Between, ResolutionCase } from './case.ts';
-import { restrictedKey } from './surroundings.ts';
+import { restrictedKey } from './fill-server.ts';
 
 const suffix = '_FOR_PROC_WRAPPER_TO_RESOLVE';
 const secretsArn = 'arn:aws:secretsmanager:us-east-2:123456789012:secret';
@@ -28,7 +28,7 @@ const fullName = (name: string): string =>
   name.endsWith('?') ? fullName(name.slice(0, -1)) + suffix : name;
 
 /** The variables that every case has around it. */
-export const surroundings = (given: ResolutionCase['given'], server: AwsServer) => {
+export const caseEnvironment = (given: ResolutionCase['given'], server: AwsServer) => {
   const env: Record<string, string> = {
     PATH: '/usr/bin:/bin',
     AWS_REGION: 'us-east-2',
@@ -80,7 +80,7 @@ const runAttempts = async (
   server: AwsServer,
   dir: string,
 ): Promise<ResolutionCase['expected']> => {
-  const around = surroundings(given, server);
+  const base = caseEnvironment(given, server);
   const callsBefore = server.calls.length;
   await mkdir(dir, { recursive: true });
   for (const [name, text] of Object.entries(writeOut(given.files ?? {}, dir)))
@@ -93,12 +93,12 @@ const runAttempts = async (
   const resolver = createResolver({
     resolveSecrets: true,
     ...writeOut(given.settings ?? {}, dir),
-    env: { ...around, ...Object.fromEntries(own) },
+    env: { ...base, ...Object.fromEntries(own) },
     baseDir: dir,
     clock,
   });
   const beyond = ({ env }: Resolution) =>
-    Object.fromEntries(Object.entries(env).filter(([name, value]) => around[name] !== value));
+    Object.fromEntries(Object.entries(env).filter(([name, value]) => base[name] !== value));
   const shorten = (where: string) =>
     where.replaceAll(suffix, '?').replaceAll(secretsArn, '{sm}').replaceAll(dir, '{dir}');
   const short = (env: Record<string, string>) =>

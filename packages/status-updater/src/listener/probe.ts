@@ -35,7 +35,7 @@ export const createProbe = (target: ProbeTarget): Probe => {
     new Promise<boolean>((resolve) => {
       const token = randomBytes(16);
       const key = token.toString('hex');
-      const settle = (arrived: boolean) => {
+      const finish = (arrived: boolean) => {
         clearTimeout(timer);
         awaited.delete(key);
         resolve(arrived);
@@ -43,14 +43,14 @@ export const createProbe = (target: ProbeTarget): Probe => {
       const seenAtFirst = seen;
       let seenBefore = seen;
       // This process may have been held up: what has arrived meanwhile is taken in before the silence counts.
-      const judge = () => {
-        if (seen === seenBefore || seen - seenAtFirst > mostWaiting) return settle(false);
+      const checkSilence = () => {
+        if (seen === seenBefore || seen - seenAtFirst > mostWaiting) return finish(false);
         seenBefore = seen;
         timer.refresh();
       };
-      const timer = setTimeout(() => setImmediate(judge), patienceMs);
-      awaited.set(key, () => settle(true));
-      socket.send(token, target.port, target.host, (error) => error && settle(false));
+      const timer = setTimeout(() => setImmediate(checkSilence), patienceMs);
+      awaited.set(key, () => finish(true));
+      socket.send(token, target.port, target.host, (error) => error && finish(false));
     });
   return {
     isAnswer: (datagram) => {

@@ -5,7 +5,7 @@ import { type StatusChange, toChange } from './to-change.ts';
 
 /** How a listener is made. */
 export interface StatusListenerOptions {
-  /** The address to listen on; 127.0.0.1 and, where there is IPv6, ::1 unless told. */
+  /** The address to listen on; 127.0.0.1 and, where there is IPv6, ::1 by default. */
   readonly host?: string;
   /** The UDP port; 0 takes any free one. */
   readonly port: number;

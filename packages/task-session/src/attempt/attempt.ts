@@ -41,12 +41,12 @@ export interface Attempt {
   readonly exited?: Promise<unknown>;
   /** Resolves when it ended and its output has been taken in; never rejects. */
   readonly ended: Promise<AttemptEnd>;
-  /** Whether it has ended, also where `exited` has yet to resolve; absent when nobody can tell. */
+  /** Whether it has ended, even where `exited` has yet to resolve; absent when unknown. */
   hasEnded?(): boolean;
   /** Asks it to stop, then makes it; resolves when nothing of it is left. After its end: clears what it left behind. */
   stop(): Promise<void>;
-  /** When it last showed a sign of life, on the clock's monotonic time; absent when nobody can tell. */
-  lastSignOfLife?(): number;
+  /** When it was last active, on the clock's monotonic time; absent when unknown. */
+  lastActivityAt?(): number;
 }
 
 /** Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is being stopped. Never rejects: what cannot be started is an attempt that ended. */

@@ -5,7 +5,7 @@ import { mayFollow, plainRules, type RetryRules } from './retry-rules.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
 /** What follows an attempt: the end of the run by this name, or another attempt. */
-export type Verdict = OutcomeKind | 'retry';
+export type NextStep = OutcomeKind | 'retry';
 
 interface Situation {
   readonly retriesLeft: boolean;
@@ -24,7 +24,7 @@ export const ranOutOfTime = ({ cause }: WatchedEnd): boolean =>
  * attempt would find the same. A success stays one when a stop came too late to matter. Exit codes say whether a failure
  * may be tried again; an attempt that ran out of time has none of its own.
  */
-export const decideNext = (watched: WatchedEnd, situation: Situation): Verdict => {
+export const decideNext = (watched: WatchedEnd, situation: Situation): NextStep => {
   const { end, cause } = watched;
   const { retriesLeft, rules = plainRules, stop } = situation;
   if (stop?.by === 'server') return 'stopped';

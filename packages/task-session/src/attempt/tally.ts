@@ -17,7 +17,7 @@ export const countEnd = ({ attempts, failed, timedOut }: Tally, watched: Watched
   return { attempts: attempts + 1, failed: failed + more, timedOut };
 };
 
-/** What the server is told of an attempt that another one follows. */
+/** What is reported of an attempt that another one follows. */
 export const changeAfter = (watched: WatchedEnd, tally: Tally): ExecutionChange =>
   ranOutOfTime(watched)
     ? { timed_out_attempts: tally.timedOut }

@@ -16,7 +16,7 @@ export interface WatchSettings {
   readonly clock: Clock;
   /** Milliseconds the attempt may take. */
   readonly timeoutMs: number | 'none';
-  /** Milliseconds it may show no sign of life; no limit when left out. */
+  /** Milliseconds it may be inactive; no limit when left out. */
   readonly idleMs?: number | undefined;
   /** The monotonic time at which the whole run is to be over; no limit when left out. */
   readonly deadlineAt?: number | undefined;
@@ -39,16 +39,16 @@ interface Watch {
   readonly over: AbortSignal;
 }
 
-/** Asks for the last sign of life only when the attempt would be idle by now, however often there is one. */
+/** Asks for the last activity only when the attempt would be idle by now, however often there is one. */
 const watchIdle = async (
-  { lastSignOfLife }: Attempt,
+  { lastActivityAt }: Attempt,
   { clock, idleMs }: WatchSettings,
   { meetLimit, over }: Watch,
 ): Promise<void> => {
   if (idleMs === undefined) return;
   const start = clock.monotonic();
   while (!over.aborted) {
-    const left = (lastSignOfLife?.() ?? start) + idleMs - clock.monotonic();
+    const left = (lastActivityAt?.() ?? start) + idleMs - clock.monotonic();
     if (left <= 0) return meetLimit('idleTooLong');
     await clock.sleep(left, over);
   }
@@ -64,7 +64,7 @@ const watchTime = (settings: WatchSettings, { meetLimit, over }: Watch): void =>
   if (deadlineAt !== undefined) after(deadlineAt - clock.monotonic(), 'deadlineUp');
 };
 
-/** Watches an attempt to its end, ends it when its time is up or a stop is asked for, and sees that nothing of it is left. */
+/** Watches an attempt to its end, ends it when its time is up or a stop is requested, and sees that nothing of it is left. */
 export const watchAttempt = async (
   attempt: Attempt,
   settings: WatchSettings,

@@ -6,36 +6,40 @@ import { maskedApi } from '../reporting/masked-api.ts';
 import { startRefresh } from '../reporting/refresh.ts';
 import { giveTaskInterval } from '../reporting/task-interval.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
-import { executionPlace, isMethodKnown, type Whereabouts } from '../requests/whereabouts.ts';
+import {
+  executionPlatformFields,
+  isMethodKnown,
+  type PlatformInfo,
+} from '../requests/platform-info.ts';
 import { connect } from './connect.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
 import type { Parts } from './session.ts';
 
 /** Prepares reports to the API server. Loaded only where there are to be any, so that a run without them starts sooner. */
 export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Promise<Reporting> => {
-  const { world, reading, log, input } = parts;
+  const { deps, reading, log, input } = parts;
   const { options } = reading;
-  const { lookout } = parts;
-  const [{ api, close }, place] = await Promise.all([
-    connect(options, world, log),
-    lookout.look(options),
+  const { platformDetector } = parts;
+  const [{ api, close }, platform] = await Promise.all([
+    connect(options, deps, log),
+    platformDetector.detect(options),
   ]);
-  if (place.problem) log.debug(`where the program runs is not known: ${place.problem}`);
-  warnOfPassiveTask(parts, place);
+  if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
+  warnOfPassiveTask(parts, platform);
   const { mask } = parts.values;
   const facts: ExecutionFacts = {
-    embedded: world.embedded,
-    startedAt: world.clock.now(),
-    wrapperVersion: world.wrapperVersion,
-    command: world.describeCommand(options),
-    hostname: world.hostname,
+    embedded: deps.embedded,
+    startedAt: deps.clock.now(),
+    wrapperVersion: deps.wrapperVersion,
+    command: deps.describeCommand(options),
+    hostname: deps.hostname,
     inputValue: input.value,
-    place,
+    platform,
   };
   const attachTo = options.taskExecutionUuid;
   const bodyOf = attachTo === undefined ? creationBody : attachBody;
   const reporter = createApiReporter({
-    ...world,
+    ...deps,
     ...hooks,
     api: maskedApi(api, mask),
     log,
@@ -49,23 +53,23 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     heartbeatMs: toMs(options.apiHeartbeatInterval),
     statusMs: toMs(options.statusUpdateInterval),
     creation: () => bodyOf(reading, facts),
-    ...besideOf(parts, { api, place, hooks }),
+    ...besideOf(parts, { api, platform, hooks }),
   });
   return { reporter, close };
 };
 
 interface Beside {
   readonly api: ExecutionApi;
-  readonly place: Whereabouts;
+  readonly platform: PlatformInfo;
   readonly hooks: ReportingHooks;
 }
 
 /** What goes on beside the heartbeats, once the execution is known. */
 const besideOf = (
   parts: Parts,
-  { api, place, hooks }: Beside,
+  { api, platform, hooks }: Beside,
 ): Pick<Parameters<typeof createApiReporter>[0], 'onAccepted' | 'beside'> => {
-  const refresh = refreshOf(parts, place);
+  const refresh = refreshOf(parts, platform);
   let accepted: Accepted | undefined;
   return {
     onAccepted: (execution) => {
@@ -80,10 +84,10 @@ const besideOf = (
 };
 
 /** A task that the server cannot start stays passive, whatever the user asks for. */
-const warnOfPassiveTask = ({ reading, log }: Parts, place: Whereabouts): void => {
+const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): void => {
   const { options, sources } = reading;
   const isCreated = options.autoCreateTask && options.taskExecutionUuid === undefined;
-  if (!isCreated || options.taskIsPassive || isMethodKnown(place, options)) return;
+  if (!isCreated || options.taskIsPassive || isMethodKnown(platform, options)) return;
   const { written } = sources.taskIsPassive;
   log.warning(
     `${written}: the created task stays passive, as the server cannot start it: where it runs is unknown (--execution-method-type)`,
@@ -91,16 +95,17 @@ const warnOfPassiveTask = ({ reading, log }: Parts, place: Whereabouts): void =>
 };
 
 /** Looks again at where the program runs, where the options ask for it. */
-const refreshOf = ({ world, reading, lookout }: Parts, place: Whereabouts) => {
+const refreshOf = ({ deps, reading, platformDetector }: Parts, platform: PlatformInfo) => {
   const { options } = reading;
   const { runtimeMetadataRefreshInterval: interval = 'never' } = options;
   if (interval === 'never' || !options.sendRuntimeMetadata) return undefined;
   return (send: (change: JsonObject) => void, signal: AbortSignal) =>
     void startRefresh({
-      clock: world.clock,
+      clock: deps.clock,
       everyMs: interval * 1000,
-      known: executionPlace(place, options),
-      look: async () => executionPlace(await lookout.again(options), options),
+      known: executionPlatformFields(platform, options),
+      look: async () =>
+        executionPlatformFields(await platformDetector.detectAgain(options), options),
       send,
       signal,
     });

@@ -31,7 +31,7 @@ export const inputOf = (own: Input, accepted: Accepted | undefined): Input => {
 /** Where the listener is for the child: on the same machine. */
 const listenHost = '127.0.0.1';
 
-/** What the child is told of its execution and of the wrapper. */
+/** What the child learns of its execution and of the wrapper. */
 const ownVariables = (
   options: Options,
   { statusPort }: AttemptFacts,
@@ -71,14 +71,14 @@ const warner = ({ resolved, log }: Parts) => {
 
 /** The environments of a run's attempts. */
 export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
-  const { reading, values, world, log } = parts;
+  const { reading, values, deps, log } = parts;
   const { options, sources } = reading;
   let delivered: DeliveredInput | undefined;
-  const variables = variableWriter(reading, world.written.env);
+  const variables = variableWriter(reading, deps.written.env);
   let current: Resolved | undefined = parts.resolved;
   const warn = warner(parts);
   const next = async (facts: AttemptFacts, accepted: Accepted | undefined) => {
-    const resolved = current ?? (await values.resolve(world.stopper.signal));
+    const resolved = current ?? (await values.resolve(deps.stopper.signal));
     current = undefined;
     const told = [...resolved.findings, ...(await variables.write(resolved))];
     const errors = told.filter(({ severity }) => severity === 'error');
@@ -93,7 +93,7 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
       // After exec nobody of ours is left to serve the reader of a pipe.
       if (options.mode === 'exec') {
         const taken = Promise.all([variables.taken(), delivered.taken()]);
-        await unlessStopped(taken, world.stopper.signal);
+        await unlessStopped(taken, deps.stopper.signal);
       }
     } catch (error) {
       return failed([
@@ -112,9 +112,9 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
     }
   };
   const write = async () => {
-    const writer = variableWriter(reading, world.written.env);
+    const writer = variableWriter(reading, deps.written.env);
     const findings = await writer.write(parts.resolved);
-    const { signal } = world.stopper;
+    const { signal } = deps.stopper;
     await unlessStopped(writer.taken(), signal);
     if (signal.aborted) writer.remove();
     return findings;

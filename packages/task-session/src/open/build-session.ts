@@ -50,7 +50,7 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
     redact: () => (options.redactOutput ? values.maskFlow() : undefined),
     writeVariables: environments.write,
     close: async () => {
-      parts.lookout.close();
+      parts.platformDetector.close();
       await environments.close();
       await Promise.all([values.close(), reporting.close()]);
     },

@@ -2,19 +2,23 @@ import type { RollbarReporter, Transport, Trouble } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import { type Log, Secret } from '@procwrap/core';
 import { apiSettingsOf, proxiesOf } from '../reporting/api-settings.ts';
-import type { Connection, World } from './session.ts';
+import type { Connection, SessionDeps } from './session.ts';
 
 /** Prepares the connection to the API; nothing is sent yet. Trouble is reported to Rollbar where a token is set. */
-export const connect = async (options: Options, world: World, log: Log): Promise<Connection> => {
-  const { clock, random, wrapperVersion } = world;
-  const rollbar = await openRollbar(options, world, log);
+export const connect = async (
+  options: Options,
+  deps: SessionDeps,
+  log: Log,
+): Promise<Connection> => {
+  const { clock, random, wrapperVersion } = deps;
+  const rollbar = await openRollbar(options, deps, log);
   const { createExecutionApi } = await import('@procwrap/api-client');
   const api = createExecutionApi({
     ...apiSettingsOf(options),
     apiKey: options.apiKey ?? new Secret(''),
-    env: proxiesOf(world.written.env),
+    env: proxiesOf(deps.written.env),
     userAgent: `procwrap/${wrapperVersion}`,
-    transport: await keptTransport(options, world),
+    transport: await keptTransport(options, deps),
     clock,
     random,
     log,
@@ -32,15 +36,17 @@ export const connect = async (options: Options, world: World, log: Log): Promise
 /** The connection that an earlier session left, where sessions leave one; a base URL that is none is told by the client. */
 const keptTransport = async (
   options: Options,
-  { keep, clock, written }: World,
+  { sessionCache, clock, written }: SessionDeps,
 ): Promise<Transport | undefined> => {
   const origin = URL.parse(options.apiBaseUrl);
-  if (!keep || !origin) return undefined;
+  if (!sessionCache || !origin) return undefined;
   const { createTransport } = await import('@procwrap/api-client');
   const proxies = proxiesOf(written.env);
   const { requestTimeoutMs } = apiSettingsOf(options);
   const key = JSON.stringify([origin.origin, proxies]);
-  return keep.transport(key, () => createTransport({ origin, proxies, clock, requestTimeoutMs }));
+  return sessionCache.transport(key, () =>
+    createTransport({ origin, proxies, clock, requestTimeoutMs }),
+  );
 };
 
 const tellRollbar = (rollbar: RollbarReporter, { message, operation, status }: Trouble): void =>
@@ -52,7 +58,7 @@ const tellRollbar = (rollbar: RollbarReporter, { message, operation, status }: T
 /** The reporter of API trouble, where a token for it is set. */
 const openRollbar = async (
   options: Options,
-  { clock, wrapperVersion, written }: World,
+  { clock, wrapperVersion, written }: SessionDeps,
   log: Log,
 ): Promise<RollbarReporter | undefined> => {
   const { rollbarAccessToken: accessToken } = options;

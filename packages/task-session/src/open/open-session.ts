@@ -15,9 +15,9 @@ import {
 } from '@procwrap/core';
 import { readInput } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
-import { createLookout } from './lookout.ts';
+import { createPlatformDetector } from './platform-detector.ts';
 import { openValues, type Resolved, unresolved, type ValueSource } from './resolution.ts';
-import type { Opening, World } from './session.ts';
+import type { Opening, SessionDeps } from './session.ts';
 import { waitMsOf, withinTime } from './within-time.ts';
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
@@ -41,9 +41,9 @@ const overridden = (values: ValueSource): ValueSource => ({
   },
 });
 
-/** Reads all options from resolved values, but for those that steered the resolution; the world has the last word. */
+/** Reads all options from resolved values, but for those that steered the resolution; `adjust` has the last word. */
 const readAll = (
-  { written, adjust }: World,
+  { written, adjust }: SessionDeps,
   bootstrap: Bootstrap,
   { env, config }: Resolved,
 ): Reading => {
@@ -51,14 +51,18 @@ const readAll = (
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };
 
-const logOf = ({ options }: Reading, values: ValueSource, { writeLine, clock }: World): Log => {
+const logOf = (
+  { options }: Reading,
+  values: ValueSource,
+  { writeLine, clock }: SessionDeps,
+): Log => {
   const now = options.includeTimestampsInLog ? { now: clock.now } : {};
   const write = options.logSecrets ? writeLine : (line: string) => writeLine(values.mask(line));
   return createLog({ level: options.logLevel, write, ...now });
 };
 
 /** Reads the input, which may come through a named pipe: that is waited for until somebody has written to it. */
-const readInputInTime = (reading: Reading, { env }: Resolved, { clock, stopper }: World) => {
+const readInputInTime = (reading: Reading, { env }: Resolved, { clock, stopper }: SessionDeps) => {
   const { options } = reading;
   if (options.inputFilename === undefined) return readInput(options, env);
   const limits = { clock, ms: waitMsOf(options), stop: stopper.signal };
@@ -85,21 +89,21 @@ const findClashes = async (reading: Reading, { files }: Resolved): Promise<reado
  * options from the result, and prepares the session. Nothing is started and nothing is sent. Everything that is wrong is told
  * at once.
  */
-export const openSession = async (world: World): Promise<Opening> => {
-  const { written, clock, stopper, keep, lambdaContext } = world;
+export const openSession = async (deps: SessionDeps): Promise<Opening> => {
+  const { written, clock, stopper, sessionCache, lambdaContext } = deps;
   const { env } = written;
   const { signal: stop } = stopper;
   const bootstrap = readBootstrap(written);
   const early = isSlow(bootstrap) ? readOptions(written).options : undefined;
   const deadlineMs = early && waitMsOf(early);
   const open = () => openValues(bootstrap, env, { clock, deadlineMs });
-  const values = overridden(await (keep ? keep.values(open) : open()));
-  const lookout = createLookout({ env, lambdaContext, clock, stop });
-  if (early) lookout.begin(early);
+  const values = overridden(await (sessionCache ? sessionCache.values(open) : open()));
+  const platformDetector = createPlatformDetector({ env, lambdaContext, clock, stop });
+  if (early) platformDetector.begin(early);
   const resolved = bootstrap.findings.some(isError) ? unresolved(env) : await values.resolve(stop);
-  const reading = readAll(world, bootstrap, resolved);
+  const reading = readAll(deps, bootstrap, resolved);
   const { options, sources } = reading;
-  const inputReading = await readInputInTime(reading, resolved, world);
+  const inputReading = await readInputInTime(reading, resolved, deps);
   const findings = [
     ...bootstrap.findings,
     ...resolved.findings,
@@ -108,12 +112,12 @@ export const openSession = async (world: World): Promise<Opening> => {
     ...(await findClashes(reading, resolved)),
   ];
   if ('finding' in inputReading || findings.some(isError)) {
-    lookout.close();
+    platformDetector.close();
     await values.close();
     return { options, sources, findings, session: undefined };
   }
   const { input } = inputReading;
-  const log = logOf(reading, values, world);
-  const parts = { world, reading, values, resolved, log, input, lookout };
+  const log = logOf(reading, values, deps);
+  const parts = { deps, reading, values, resolved, log, input, platformDetector };
   return { options, sources, findings, session: await buildSession(parts) };
 };

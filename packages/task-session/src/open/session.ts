@@ -8,12 +8,12 @@ import type { StatusFeed } from '../reporting/status-feed.ts';
 import type { Stopper } from '../stop.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 import type { Input } from '../values/input.ts';
-import type { Keep } from './keep.ts';
-import type { Lookout } from './lookout.ts';
+import type { PlatformDetector } from './platform-detector.ts';
 import type { FlowMask, Resolved, ValueSource } from './resolution.ts';
+import type { SessionCache } from './session-cache.ts';
 
-/** What an app plugs in: where options come from, where lines go, who may stop the run. */
-export interface World {
+/** What an app provides: where options come from, where lines go, who may stop the run. */
+export interface SessionDeps {
   /** Flags, environment and options object, as somebody wrote them. */
   readonly written: Written;
   /** Whether a function runs inside the app, instead of a process beside it. */
@@ -26,8 +26,8 @@ export interface World {
   /** Takes each of our log lines. */
   readonly writeLine: (line: string) => void;
   readonly stopper: Stopper;
-  /** Aborts when a further stop asks to wait for nothing any more. */
-  readonly hurry: AbortSignal;
+  /** Aborts when a further stop request ends all waiting. */
+  readonly forceKill: AbortSignal;
   /** The command as a person would type it. */
   readonly describeCommand: (options: Reading['options']) => string | undefined;
   /** What AWS Lambda hands to a handler beside the event. */
@@ -35,7 +35,7 @@ export interface World {
   /** Has the last word on the options, whatever they were read from. */
   readonly adjust?: ((options: Reading['options']) => Reading['options']) | undefined;
   /** What outlives the session, for a program that opens many. */
-  readonly keep?: Keep | undefined;
+  readonly sessionCache?: SessionCache | undefined;
 }
 
 /** What is known only when an attempt starts, for its environment. */
@@ -87,12 +87,12 @@ export interface Connection {
 
 /** What a session is built from. */
 export interface Parts {
-  readonly world: World;
+  readonly deps: SessionDeps;
   readonly reading: Reading;
   readonly values: ValueSource;
   /** The values that the options were read from. */
   readonly resolved: Resolved;
   readonly log: Log;
   readonly input: Input;
-  readonly lookout: Lookout;
+  readonly platformDetector: PlatformDetector;
 }

@@ -26,7 +26,7 @@ interface ReporterSettings {
   readonly feed: StatusFeed;
   readonly stopper: Stopper;
   /** Aborts when a further stop signal asks to wait for nothing any more. */
-  readonly hurry: AbortSignal;
+  readonly forceKill: AbortSignal;
   /** The body that creates, or attaches to, the execution. */
   readonly creation: () => JsonObject;
   /** The body that ends it. */
@@ -54,8 +54,8 @@ export const createApiReporter = (settings: ReporterSettings): ExecutionReporter
     const body = await settings.final(outcome);
     const scope = new AbortController();
     const cut = stopper.signal.aborted
-      ? settings.hurry
-      : AbortSignal.any([stopper.signal, settings.hurry]);
+      ? settings.forceKill
+      : AbortSignal.any([stopper.signal, settings.forceKill]);
     const signal = lastChance({ cut, graceMs: finalGraceMs, clock, scope: scope.signal });
     if (managed) await api.finish(body, signal);
     else await api.report({ ...settings.creation(), ...body }, signal);

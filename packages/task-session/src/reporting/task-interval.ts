@@ -9,7 +9,7 @@ const leastSeconds = 10;
 const field = 'heartbeat_interval_seconds';
 
 interface IntervalSettings {
-  readonly world: { readonly clock: Clock };
+  readonly deps: { readonly clock: Clock };
   readonly reading: Reading;
   readonly api: Pick<ExecutionApi, 'readTask'>;
   readonly execution: Accepted | undefined;
@@ -35,11 +35,11 @@ const intervalToGive = ({ options, sources }: Reading): number | undefined => {
  * Task is looked at when the first heartbeat is due, which is before any alert.
  */
 export const giveTaskInterval = async (settings: IntervalSettings): Promise<void> => {
-  const { world, reading, api, execution, send, signal } = settings;
+  const { deps, reading, api, execution, send, signal } = settings;
   const { taskUuid, taskName: name } = execution ?? {};
   const seconds = intervalToGive(reading);
   if (seconds === undefined || taskUuid === undefined || name === undefined) return;
-  await world.clock.sleep(seconds * 1000, signal);
+  await deps.clock.sleep(seconds * 1000, signal);
   if (signal.aborted) return;
   const task = await api.readTask(taskUuid, [field], signal);
   if (signal.aborted || task?.[field] !== null) return;

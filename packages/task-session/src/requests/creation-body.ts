@@ -1,10 +1,10 @@
 import { type Reading, wireSettings } from '@procwrap/config';
 import type { JsonObject, JsonValue } from '@procwrap/core';
+import { executionPlatformFields, type PlatformInfo, unknownPlatform } from './platform-info.ts';
 import { taskObject } from './task-object.ts';
-import { executionPlace, nowhere, type Whereabouts } from './whereabouts.ts';
 import { withoutUnset } from './without-unset.ts';
 
-/** What a new execution is told of, beside its options. */
+/** What a new execution reports, apart from its options. */
 export interface ExecutionFacts {
   readonly embedded: boolean;
   /** Milliseconds since the epoch. */
@@ -15,7 +15,7 @@ export interface ExecutionFacts {
   readonly hostname?: string | undefined;
   readonly inputValue?: JsonValue | undefined;
   /** Where it runs. */
-  readonly place?: Whereabouts | undefined;
+  readonly platform?: PlatformInfo | undefined;
 }
 
 const executionReference = (uuid: string | undefined): JsonObject | undefined =>
@@ -31,7 +31,7 @@ export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject 
     wrapper_family: 'procwrap',
     wrapper_version: facts.wrapperVersion,
     ...wireSettings(options, reading.sources),
-    ...executionPlace(facts.place ?? nowhere, options),
+    ...executionPlatformFields(facts.platform ?? unknownPlatform, options),
     ...withoutUnset({
       process_command: facts.command,
       hostname: options.sendHostname ? facts.hostname : undefined,
@@ -46,5 +46,5 @@ export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject 
 /** The body that creates an execution. */
 export const creationBody = (reading: Reading, facts: ExecutionFacts): JsonObject => ({
   ...attachBody(reading, facts),
-  task: taskObject(reading, facts.place),
+  task: taskObject(reading, facts.platform),
 });

@@ -5,7 +5,7 @@ import type { TailTexts } from '../tail/log-tail.ts';
 import { errorFields } from './error-fields.ts';
 import { withoutUnset } from './without-unset.ts';
 
-/** What the final report tells beside the outcome. */
+/** What the final report holds apart from the outcome. */
 export interface FinalFacts {
   readonly tails: TailTexts;
   readonly outputValue?: JsonValue | undefined;

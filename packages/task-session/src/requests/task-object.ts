@@ -1,22 +1,30 @@
 import type { Reading } from '@procwrap/config';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
-import { isMethodKnown, nowhere, taskPlace, type Whereabouts } from './whereabouts.ts';
+import {
+  isMethodKnown,
+  type PlatformInfo,
+  taskPlatformFields,
+  unknownPlatform,
+} from './platform-info.ts';
 import { withoutUnset } from './without-unset.ts';
 
 /** Which task an execution belongs to; with auto-creation also what the task should be like. A task is active only where the user asks for it and the server can know how to start it.
  * Only what the user set, and where the program was found to run, is sent: a default would overwrite what somebody chose in the dashboard. */
-export const taskObject = (reading: Reading, place: Whereabouts = nowhere): JsonObject => {
+export const taskObject = (
+  reading: Reading,
+  platform: PlatformInfo = unknownPlatform,
+): JsonObject => {
   const { options } = reading;
   const identity = withoutUnset({ uuid: options.taskUuid, name: options.taskName });
   if (!options.autoCreateTask) return identity;
   const properties = isJsonObject(options.autoCreateTaskProps) ? options.autoCreateTaskProps : {};
   return {
-    ...taskPlace(place, options),
+    ...taskPlatformFields(platform, options),
     ...autoCreated(reading),
     ...properties,
     ...identity,
     was_auto_created: true,
-    passive: options.taskIsPassive || !isMethodKnown(place, options),
+    passive: options.taskIsPassive || !isMethodKnown(platform, options),
   };
 };
 

@@ -11,7 +11,7 @@ export interface ResultOptions {
 
 /** The result a task leaves in a file. */
 export interface ResultFile {
-  /** The result, once the task has ended; undefined when it left none. Removes the file unless told otherwise. */
+  /** The result, once the task has ended; undefined when it left none. Removes the file by default. */
   read(): Promise<JsonValue | undefined>;
 }
 

@@ -66,11 +66,11 @@ describe('watchAttempt', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('ends an attempt that shows no sign of life for too long', async () => {
+  it('ends an attempt that is inactive for too long', async () => {
     const clock = createFakeClock(0);
     const { attempt, stops } = createFakeAttempt(killed);
     let sign = 0;
-    const alive = { ...attempt, lastSignOfLife: () => sign };
+    const alive = { ...attempt, lastActivityAt: () => sign };
     const stop = new AbortController().signal;
     const watched = watchAttempt(alive, { clock, timeoutMs: 'none', idleMs: 100, stop });
     await clock.advance(60);

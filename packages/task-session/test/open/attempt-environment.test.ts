@@ -5,7 +5,7 @@ import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { openSession } from '../../src/open/open-session.ts';
 import type { AttemptFacts } from '../../src/open/session.ts';
-import { createWorld } from './world.ts';
+import { createDeps } from './deps.ts';
 
 /** The environment of an attempt of an offline run. */
 const environmentOf = async (
@@ -13,8 +13,8 @@ const environmentOf = async (
   env: Record<string, string> = {},
   facts: AttemptFacts = {},
 ) => {
-  const { world } = createWorld({ offlineMode: true, ...object }, { env });
-  const { session } = await openSession(world);
+  const { deps } = createDeps({ offlineMode: true, ...object }, { env });
+  const { session } = await openSession(deps);
   if (!session) throw new Error('no session');
   const environment = await session.environment(facts);
   await session.close();
@@ -72,8 +72,8 @@ it('warns of values that could not be fetched again, once for each that is new',
       B_FOR_PROC_WRAPPER_TO_RESOLVE: path,
     };
     const object = { offlineMode: true, resolveSecrets: true, configTtl: 0 };
-    const { world, lines } = createWorld(object, { env });
-    const { session, findings } = await openSession(world);
+    const { deps, lines } = createDeps(object, { env });
+    const { session, findings } = await openSession(deps);
     expect(findings.map(({ message }) => message)).toEqual([
       expect.stringContaining('B is set already'),
     ]);

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { openSession } from '../../src/open/open-session.ts';
-import { createWorld } from './world.ts';
+import { createDeps } from './deps.ts';
 
 /** A session with a configuration that puts variables in place of others. */
 const open = async (env_override: Record<string, unknown>, env: Record<string, string>) => {
   const params = JSON.stringify({ proc_wrapper_params: { env_override } });
   const configLocations = [`PLAIN:${params}!json`];
-  const { world } = createWorld({ offlineMode: true, configLocations }, { env });
-  const { session } = await openSession(world);
+  const { deps } = createDeps({ offlineMode: true, configLocations }, { env });
+  const { session } = await openSession(deps);
   if (!session) throw new Error('no session');
   const environment = await session.environment({});
   await session.close();

@@ -8,7 +8,7 @@ import { openSession } from '../../src/open/open-session.ts';
 import type { Session } from '../../src/open/session.ts';
 import { exitCodeOf } from '../../src/outcome.ts';
 import { runTask } from '../../src/run-task.ts';
-import { createWorld } from './world.ts';
+import { createDeps } from './deps.ts';
 
 let server: ReferenceServer;
 beforeEach(async () => {
@@ -25,11 +25,11 @@ const reported = (object: Record<string, unknown> = {}) => ({
   ...object,
 });
 
-const open = async (...args: Parameters<typeof createWorld>) => {
-  const outside = createWorld(...args);
-  const opening = await openSession(outside.world);
+const open = async (...args: Parameters<typeof createDeps>) => {
+  const created = createDeps(...args);
+  const opening = await openSession(created.deps);
   if (!opening.session) throw new Error(JSON.stringify(opening.findings));
-  return { ...outside, session: opening.session, findings: opening.findings };
+  return { ...created, session: opening.session, findings: opening.findings };
 };
 
 const ending =
@@ -42,11 +42,11 @@ const ok: AttemptEnd = { kind: 'exited', exitCode: 0 };
 const failure: AttemptEnd = { kind: 'exited', exitCode: 3 };
 
 const run = async (
-  { session, world }: { session: Session; world: ReturnType<typeof createWorld>['world'] },
+  { session, deps }: { session: Session; deps: ReturnType<typeof createDeps>['deps'] },
   startAttempt: StartAttempt,
 ) => {
-  const ports = { ...session, clock: world.clock, startAttempt };
-  const outcome = await runTask(session.plan, ports, world.stopper);
+  const ports = { ...session, clock: deps.clock, startAttempt };
+  const outcome = await runTask(session.plan, ports, deps.stopper);
   await session.close();
   return outcome;
 };
@@ -61,14 +61,14 @@ describe('openSession', () => {
   });
 
   it('tells everything that is wrong at once, and opens nothing', async () => {
-    const { world } = createWorld({
+    const { deps } = createDeps({
       offlineMode: true,
       processMaxRetries: 'many',
       configTtl: 'soon',
       inputValue: '{',
       inputValueFormat: 'json',
     });
-    const { session, findings } = await openSession(world);
+    const { session, findings } = await openSession(deps);
     expect(session).toBeUndefined();
     expect(findings.map(({ where }) => where).sort()).toEqual([
       '--input-value',
@@ -267,7 +267,7 @@ describe('a reported run', () => {
     const opened = await open(reported());
     const running = run(opened, ending(ok));
     await eventually(() => server.requests.length === 2);
-    opened.world.stopper.stop({ by: 'signal', signal: 'SIGTERM' });
+    opened.deps.stopper.stop({ by: 'signal', signal: 'SIGTERM' });
     await running;
   });
 

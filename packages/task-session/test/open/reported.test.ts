@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSession } from '../../src/open/open-session.ts';
 import { runTask } from '../../src/run-task.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
-import { createWorld } from './world.ts';
+import { createDeps } from './deps.ts';
 
 let server: ReferenceServer;
 beforeEach(async () => {
@@ -17,9 +17,9 @@ const terminated = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 } as co
 /** Opens a session that reports to the server; nothing of it times out. */
 const open = async (
   object: Record<string, unknown>,
-  more: Parameters<typeof createWorld>[1] = {},
+  more: Parameters<typeof createDeps>[1] = {},
 ) => {
-  const outside = createWorld(
+  const created = createDeps(
     {
       apiBaseUrl: server.url,
       apiKey: 'demo-key',
@@ -29,16 +29,16 @@ const open = async (
     },
     more,
   );
-  const { session, findings } = await openSession(outside.world);
+  const { session, findings } = await openSession(created.deps);
   if (!session) throw new Error(JSON.stringify(findings));
-  const { clock, stopper } = outside.world;
+  const { clock, stopper } = created.deps;
   const run = async (attempt = createFakeAttempt(terminated)) => {
     const startAttempt = async () => attempt.attempt;
     const outcome = await runTask(session.plan, { ...session, clock, startAttempt }, stopper);
     await session.close();
     return outcome;
   };
-  return { session, stopper, run, said: () => outside.lines.join('') };
+  return { session, stopper, run, said: () => created.lines.join('') };
 };
 
 describe('a run whose start is not reported', () => {

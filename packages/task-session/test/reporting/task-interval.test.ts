@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSession } from '../../src/open/open-session.ts';
 import { runTask } from '../../src/run-task.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
-import { createWorld } from '../open/world.ts';
+import { createDeps } from '../open/deps.ts';
 
 let server: ReferenceServer;
 beforeEach(async () => {
@@ -23,7 +23,7 @@ const heartbeats = () => server.requests.filter(({ method }) => method === 'PATC
 /** Runs a created task while `minutes` pass, with one heartbeat at least where there are any. */
 const run = async (object: Record<string, unknown>, minutes: number) => {
   const clock = createFakeClock(Date.now());
-  const { world } = createWorld(
+  const { deps } = createDeps(
     {
       apiBaseUrl: server.url,
       apiKey: 'demo-key',
@@ -34,11 +34,11 @@ const run = async (object: Record<string, unknown>, minutes: number) => {
     },
     { clock },
   );
-  const { session } = await openSession(world);
+  const { session } = await openSession(deps);
   if (!session) throw new Error('no session');
   const attempt = createFakeAttempt();
   const startAttempt = async () => attempt.attempt;
-  const over = runTask(session.plan, { ...session, clock, startAttempt }, world.stopper);
+  const over = runTask(session.plan, { ...session, clock, startAttempt }, deps.stopper);
   await eventually(() => server.executions().length === 1 && clock.sleeping > 0);
   for (let minute = 0; minute < minutes; minute += 1) await clock.advance(60_000);
   return {

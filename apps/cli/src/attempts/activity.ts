@@ -1,0 +1,19 @@
+import type { Clock } from '@procwrap/core';
+
+/** Records when the command was last active. */
+export interface Activity {
+  touch(): void;
+  /** When it was, on the clock's monotonic time. */
+  lastAt(): number;
+}
+
+/** An activity that begins now. */
+export const createActivity = ({ monotonic }: Clock): Activity => {
+  let at = monotonic();
+  return {
+    touch: () => {
+      at = monotonic();
+    },
+    lastAt: () => at,
+  };
+};

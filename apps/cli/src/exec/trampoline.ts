@@ -1,0 +1,14 @@
+import { exitCodeOf } from '@procwrap/process-supervisor';
+import { becomeOrdered } from '@procwrap/process-supervisor/exec';
+
+type Self = Parameters<typeof becomeOrdered>[1];
+
+/** Does what `asUser` asked for; returns the exit status when that failed, or when it had to stay. */
+export const runTrampoline = async (
+  words: readonly string[],
+  { self, writeLine }: { readonly self: Self; readonly writeLine: (line: string) => void },
+): Promise<number> => {
+  const end = await becomeOrdered(words, self);
+  if (end.kind === 'notStarted') writeLine(`procwrap ERROR ${end.message}\n`);
+  return exitCodeOf(end);
+};

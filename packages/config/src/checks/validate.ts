@@ -1,0 +1,33 @@
+import type { Finding } from '@procwrap/core';
+import type { Options } from '../table/table.ts';
+import type { Check, Unvalidated } from './check.ts';
+import { checkDocumentKeys } from './document-keys.ts';
+import { checkIdentity } from './identity.ts';
+import { checkOfflineConflict } from './offline-conflict.ts';
+import { checkServiceSchedule } from './service-schedule.ts';
+import { checkServiceTimeout } from './service-timeout.ts';
+import { checkUnknownKeys } from './unknown-keys.ts';
+import { checkUnknownVariables } from './unknown-variables.ts';
+
+const checks: readonly Check[] = [
+  checkUnknownKeys,
+  checkDocumentKeys,
+  checkUnknownVariables,
+  checkServiceTimeout,
+  checkServiceSchedule,
+  checkOfflineConflict,
+  checkIdentity,
+];
+
+/** Runs all checks over options that are not validated yet. */
+export const validate = (
+  unvalidated: Unvalidated,
+): { options: Options; findings: readonly Finding[] } => {
+  const validations = checks.map((check) => check(unvalidated));
+  return {
+    options: validations.some(({ change }) => change)
+      ? Object.assign({ ...unvalidated.options }, ...validations.map(({ change }) => change))
+      : unvalidated.options,
+    findings: validations.flatMap(({ findings }) => findings),
+  };
+};

@@ -1,0 +1,29 @@
+import type { OptionType, Parsed } from './option-type.ts';
+import { shownGiven } from './quote.ts';
+
+const meanings: Readonly<Record<string, boolean>> = {
+  TRUE: true,
+  '1': true,
+  FALSE: false,
+  '0': false,
+};
+
+const problem = (given: unknown) => ({
+  problem: `${shownGiven(given)} is not a boolean; expected TRUE or FALSE`,
+});
+
+const parse = (text: string): Parsed<boolean> => {
+  const value = meanings[text.trim().toUpperCase()];
+  return value === undefined ? problem(text) : { value };
+};
+
+/** Yes or no: TRUE, 1, FALSE or 0 in any case; as a flag, its name alone is enough. */
+export const boolean = (): OptionType<boolean> => ({
+  name: 'boolean',
+  valueName: '',
+  parse,
+  accept: (given) => (typeof given === 'boolean' ? { value: given } : problem(given)),
+  write: (value) => (value ? 'TRUE' : 'FALSE'),
+  show: String,
+  toWire: (value) => value,
+});

@@ -1,0 +1,14 @@
+import { numberType } from './number.ts';
+import type { OptionType } from './option-type.ts';
+
+/** A number that something is multiplied by, at least 1. */
+export const factor = (): OptionType<number> =>
+  numberType<never>({
+    type: 'factor',
+    valueName: 'FACTOR',
+    noun: 'a number',
+    range: 'a number from 1 to 100',
+    min: 1,
+    max: 100,
+    whole: false,
+  });

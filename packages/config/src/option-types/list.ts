@@ -1,0 +1,42 @@
+import type { OptionType, Parsed } from './option-type.ts';
+import { shortened } from './quote.ts';
+
+const isSeparator = (character: string | undefined) => character === ',' || character === ';';
+
+/** Splits at `,` and `;`; a backslash before one of them or before itself is dropped, any other is kept. */
+const split = (text: string): readonly string[] => {
+  const parts = [''];
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charAt(at);
+    const next = text[at + 1];
+    if (character === '\\' && (next === '\\' || isSeparator(next))) {
+      parts.push(`${parts.pop()}${next}`);
+      at += 1;
+    } else if (isSeparator(character)) parts.push('');
+    else parts.push(`${parts.pop()}${character}`);
+  }
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+};
+
+const accept = (given: unknown): Parsed<readonly string[]> => {
+  if (!Array.isArray(given)) return { problem: 'is not a list; expected a list of strings' };
+  const isPart = (part: unknown) => typeof part === 'string' && part.trim() !== '';
+  if (!given.every(isPart)) return { problem: 'holds an empty part; expected texts only' };
+  if (given.some((part) => part.includes('\0')))
+    return { problem: 'holds a NUL character; expected texts without it' };
+  return { value: Object.freeze([...given]) };
+};
+
+/** Several texts: a flag that may be repeated, or a variable split at `,` or `;`; blanks and commas alone are no text. Frozen. */
+export const list = (valueName = 'TEXT'): OptionType<readonly string[]> => ({
+  name: 'list',
+  valueName,
+  parse: (text) => {
+    return accept(split(text));
+  },
+  parseMany: (texts) => accept(texts.filter((text) => !/^[\s,;]*$/.test(text))),
+  accept,
+  write: (value) => value.map((part) => part.replaceAll(/[\\,;]/g, '\\$&')).join(','),
+  show: (value) => shortened(value.join(', ')) || 'none',
+  toWire: (value) => value,
+});

@@ -1,0 +1,80 @@
+import type { OptionType, Parsed } from './option-type.ts';
+import { shownGiven } from './quote.ts';
+
+/** What makes one type of number different from another. */
+export interface NumberRules<Word extends string> {
+  readonly type: string;
+  readonly valueName: string;
+  /** Completes "is not ...", e.g. `an integer`. */
+  readonly noun: string;
+  /** Completes "expected ...", e.g. `a whole number >= 0`. */
+  readonly range: string;
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+  /** What `-1` means; may be written out too. */
+  readonly word?: Word | undefined;
+  /** `0` means the word as well, as it does for timeout(1). */
+  readonly zeroMeansWord?: boolean | undefined;
+  /** Reads a text that is no plain number, such as `10m`. */
+  readonly parseText?: ((text: string) => number | undefined) | undefined;
+  /** Says so; goes on after `range`. */
+  readonly textRange?: string | undefined;
+}
+
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const digits = /^[+-]?\d+$/;
+const meaning: Readonly<Record<string, string>> = { none: 'none', never: 'never' };
+
+const expectedBy = ({ range, word }: NumberRules<string>): string =>
+  word ? `${range}, or -1 for ${meaning[word] ?? 'no limit'}` : range;
+
+const numberIn = (text: string, { whole, parseText }: NumberRules<string>): number =>
+  (whole ? digits : decimal).test(text) ? Number(text) : (parseText?.(text) ?? Number.NaN);
+
+const validate = <Word extends string>(
+  rules: NumberRules<Word>,
+  given: number,
+  shown: string,
+): Parsed<number | Word> => {
+  const { word, zeroMeansWord, min, max, whole } = rules;
+  if (word && (given === -1 || (zeroMeansWord && given === 0))) return { value: word };
+  const expected = `expected ${expectedBy(rules)}`;
+  if (whole ? !Number.isInteger(given) : !Number.isFinite(given)) {
+    return { problem: `${shown} is not ${rules.noun}; ${expected}` };
+  }
+  if (given < min) return { problem: `${shown} is too small; ${expected}` };
+  if (given > max) return { problem: `${shown} is too large; ${expected}` };
+  return { value: given === 0 ? 0 : given };
+};
+
+/** A type of number, with a word for `-1` where it has one. */
+export const numberType = <Word extends string>(
+  rules: NumberRules<Word>,
+): OptionType<number | Word> => {
+  const textRules = { ...rules, range: rules.range + (rules.textRange ?? '') };
+  const parse = (text: string): Parsed<number | Word> => {
+    const plain = text.trim();
+    if (rules.word && plain.toLowerCase() === rules.word) return { value: rules.word };
+    return validate(textRules, numberIn(plain, rules), shownGiven(text));
+  };
+  const isWord = (given: unknown) =>
+    typeof given === 'string' && given.toLowerCase() === rules.word;
+  return {
+    name: rules.type,
+    valueName: rules.valueName,
+    parse,
+    accept: (given) => {
+      if (rules.word && isWord(given)) return { value: rules.word };
+      const number = typeof given === 'number' ? given : Number.NaN;
+      return validate(rules, number, shownGiven(given));
+    },
+    write: (value) => (typeof value === 'number' ? String(value) : '-1'),
+    show: String,
+    // The API takes whole seconds only, and refuses a request with a fraction.
+    toWire: (value) => {
+      if (typeof value !== 'number') return -1;
+      return rules.type === 'seconds' ? Math.ceil(value) : value;
+    },
+  };
+};

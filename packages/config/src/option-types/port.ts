@@ -1,0 +1,14 @@
+import { numberType } from './number.ts';
+import type { OptionType } from './option-type.ts';
+
+/** A network port; 0 is any free one. */
+export const port = (): OptionType<number> =>
+  numberType<never>({
+    type: 'port',
+    valueName: 'PORT',
+    noun: 'a port',
+    range: 'a whole number from 0 to 65535',
+    min: 0,
+    max: 65_535,
+    whole: true,
+  });

@@ -1,0 +1,28 @@
+import { parseDuration } from './duration.ts';
+import { largestInteger } from './integer.ts';
+import { numberType } from './number.ts';
+import type { OptionType } from './option-type.ts';
+
+interface SecondsRules<Word extends string> {
+  readonly word?: Word;
+  readonly zeroMeansWord?: boolean;
+}
+
+/** A duration in seconds or, in a text, with units; fractions allowed; `-1` means the word. The API gets whole seconds, rounded up. */
+export const seconds = <const Word extends string = never>({
+  word,
+  zeroMeansWord,
+}: SecondsRules<Word> = {}): OptionType<number | Word> =>
+  numberType({
+    type: 'seconds',
+    valueName: 'SECONDS',
+    noun: 'a number',
+    range: 'a number of seconds >= 0',
+    min: 0,
+    max: largestInteger,
+    whole: false,
+    word,
+    zeroMeansWord,
+    parseText: parseDuration,
+    textRange: ' or a time such as 10m or 1h30m',
+  });

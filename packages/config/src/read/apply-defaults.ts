@@ -1,0 +1,25 @@
+import type { DefaultContext } from '../table/defaults.ts';
+import type { NamedRow } from '../table/table.ts';
+
+type Values = Record<string, unknown>;
+
+/**
+ * The value of every row: what was written, else its default. A default may look at other options, so those that
+ * do are worked out when they are first asked for; the others are simply there.
+ */
+export const applyDefaults = (rows: readonly NamedRow[], written: Readonly<Values>): Values => {
+  const options: Values = {};
+  const context = { options, written } as unknown as DefaultContext;
+  const late: string[] = [];
+  for (const { name, default: otherwise } of rows) {
+    if (Object.hasOwn(written, name)) options[name] = written[name];
+    else if (typeof otherwise !== 'function') options[name] = otherwise;
+    else {
+      late.push(name);
+      const get = () => otherwise(context);
+      Object.defineProperty(options, name, { enumerable: true, configurable: true, get });
+    }
+  }
+  for (const name of late) Object.defineProperty(options, name, { value: options[name] });
+  return options;
+};

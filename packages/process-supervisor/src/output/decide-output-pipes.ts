@@ -1,0 +1,29 @@
+import type { CapturePlan, OutputDescriptors, StreamName } from './output-plan.ts';
+
+/** One pipe from the program through us. */
+export interface OutputPipe {
+  /** The name it is tapped under. */
+  readonly stream: StreamName;
+  /** The descriptors of the program that it serves. */
+  readonly serves: readonly StreamName[];
+  /** Where its bytes go. */
+  readonly to: number;
+}
+
+/** Which streams pass through us, and whether they share a pipe; two pipes would lose the order of what is written. */
+export const decideOutputPipes = (
+  plan: CapturePlan,
+  fds: OutputDescriptors,
+  sameFile: boolean,
+): readonly OutputPipe[] => {
+  const both = !plan.ignoreStdout && !plan.ignoreStderr;
+  if (both && sameFile && !plan.separate) {
+    return [{ stream: 'stdout', serves: ['stdout', 'stderr'], to: fds.stdout }];
+  }
+  const outputPipes: OutputPipe[] = [];
+  if (!plan.ignoreStdout)
+    outputPipes.push({ stream: 'stdout', serves: ['stdout'], to: fds.stdout });
+  if (!plan.ignoreStderr)
+    outputPipes.push({ stream: 'stderr', serves: ['stderr'], to: fds.stderr });
+  return outputPipes;
+};

@@ -1,0 +1,8 @@
+import { writeSync } from 'node:fs';
+import { exitCodeOf } from '../../exit-code.ts';
+import { ownProcess } from '../../own-process.ts';
+import { becomeOrdered } from './become-ordered.ts';
+
+const end = await becomeOrdered(process.argv.slice(2), ownProcess);
+if (end.kind === 'notStarted') writeSync(2, `procwrap: ${end.message}\n`);
+process.exitCode = exitCodeOf(end);

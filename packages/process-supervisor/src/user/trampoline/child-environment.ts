@@ -1,0 +1,30 @@
+import { tagVariable } from '../../start/run-tag.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Before the name of each variable of the program, so that neither Node nor the loader acts on any of them. */
+const prefix = 'PROCWRAP_CHILD_';
+
+/**
+ * The environment of the exec trampoline. The variables of the program, such as NODE_OPTIONS
+ * and LD_PRELOAD, would make the trampoline run their code with our rights, so they wait there under other names.
+ */
+export const trampolineEnvironment = (
+  env: Readonly<Record<string, string>>,
+): Record<string, string> => {
+  const waiting = Object.entries(env).map(([name, value]) => [prefix + name, value]);
+  const tag = env[tagVariable];
+  return {
+    ...Object.fromEntries(waiting),
+    NODE_NO_WARNINGS: '1',
+    ...(tag === undefined ? {} : { [tagVariable]: tag }),
+  };
+};
+
+/** The environment of the program, out of that of the trampoline. */
+export const childEnvironment = (trampolineEnv: Environment): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(trampolineEnv).flatMap(([name, value]) =>
+      value !== undefined && name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  );

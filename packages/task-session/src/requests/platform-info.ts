@@ -1,0 +1,59 @@
+import type { Options } from '@procwrap/config';
+import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import { withoutUnset } from './without-unset.ts';
+
+/** Where the program runs, in the words of requests. */
+export interface PlatformInfo {
+  /** Fields of the execution. */
+  readonly fields: JsonObject;
+  /** Fields of a task that is created with it. */
+  readonly taskFields: JsonObject;
+  /** Why nothing was found where something was promised. */
+  readonly problem?: string | undefined;
+}
+
+/** Nothing is known. */
+export const unknownPlatform: PlatformInfo = { fields: {}, taskFields: {} };
+
+type Given = Pick<Options, 'executionMethodType' | 'executionMethodProps'>;
+
+/** What was detected with what the user knows better in it, property by property. */
+const detailsOf = (detected: JsonValue | undefined, given: Given): JsonObject | undefined => {
+  const { executionMethodProps: props } = given;
+  return isJsonObject(detected) ? { ...detected, ...props } : props;
+};
+
+/** Whether the server can know how the program is run. */
+export const isMethodKnown = ({ fields }: PlatformInfo, given: Given): boolean =>
+  !/^(unknown)?$/i.test(
+    String(given.executionMethodType ?? fields.execution_method_type ?? 'Unknown').trim(),
+  );
+
+/** What an execution says of the place in which it runs. */
+export const executionPlatformFields = ({ fields }: PlatformInfo, given: Given): JsonObject => ({
+  ...fields,
+  ...withoutUnset({
+    execution_method_type: given.executionMethodType,
+    execution_method_details: detailsOf(fields.execution_method_details, given),
+  }),
+});
+
+/** What a created task says of it. */
+export const taskPlatformFields = ({ taskFields }: PlatformInfo, given: Given): JsonObject => ({
+  ...taskFields,
+  ...withoutUnset({
+    execution_method_type: given.executionMethodType,
+    execution_method_capability_details: detailsOf(
+      taskFields.execution_method_capability_details,
+      given,
+    ),
+  }),
+});
+
+/** The members of `newer` that differ from `older`. */
+export const changedMembers = (older: JsonObject, newer: JsonObject): JsonObject =>
+  Object.fromEntries(
+    Object.entries(newer).filter(
+      ([name, value]) => JSON.stringify(value) !== JSON.stringify(older[name]),
+    ),
+  );
