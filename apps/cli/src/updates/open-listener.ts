@@ -21,7 +21,7 @@ const isTaken = (error: unknown): boolean =>
 
 type Listen = (port: number) => Promise<StatusListener>;
 
-/** Another port where the wanted one is taken: the command is told of it. Another container could not be told. */
+/** Another port where the wanted one is taken: the command gets its number. Another container could not get it. */
 const listenSomewhere = async (
   listen: Listen,
   port: number,
@@ -32,7 +32,7 @@ const listenSomewhere = async (
   } catch (error) {
     if (!mayMove || !isTaken(error)) throw error;
     const listener = await listen(0);
-    log.warning(`${errorMessage(error)}; the task is told to use port ${listener.port} instead`);
+    log.warning(`${errorMessage(error)}; the command gets port ${listener.port} instead`);
     return listener;
   }
 };

@@ -84,6 +84,6 @@ it.concurrent('the status port is taken', async () => {
   const { code, lines, execution } = await underFault({ argv, command });
   expect(code).toBe(3);
   expect(lines).toContain(`UDP 127.0.0.1:${port} (EADDRINUSE)`);
-  expect(lines).toMatch(/the task is told to use port \d+ instead/);
+  expect(lines).toMatch(/the command gets port \d+ instead/);
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3, success_count: 7 });
 });
