@@ -14,7 +14,9 @@ const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
 const slow = [
   'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
   'tests/{packages,registry,release}/**',
-  'test/{faults,init,launcher,terminal}/**',
+  'tests/test-run/main*',
+  'test/{exec,faults,init,launcher,run,terminal}/**',
+  'test/{entrypoint,lambda,output,providers,services,sqlite,variable-files}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
 const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];

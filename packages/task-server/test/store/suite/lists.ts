@@ -76,7 +76,7 @@ const filterTests = (openStore: OpenStore): void => {
     const byMessage = executionRow(t1, { last_status_message: '100 % of "it"' });
     const byVersion = executionRow(t1, {
       task_version_text: 'v\\7',
-      task_version_signature: 'abc',
+      task_version_signature: 'xyz',
     });
     const executions = [byTask, byHost, byMessage, byVersion];
     await add({ tasks: [import_], executions });
@@ -87,7 +87,7 @@ const filterTests = (openStore: OpenStore): void => {
     expect(await found('0 % o')).toEqual([byMessage.uuid]);
     expect(await found('%')).toEqual([byMessage.uuid]);
     expect(await found('v\\7')).toEqual([byVersion.uuid]);
-    expect(await found('ABC')).toEqual([byVersion.uuid]);
+    expect(await found('XYZ')).toEqual([byVersion.uuid]);
     expect(await found(byHost.uuid.slice(4, 20))).toEqual([byHost.uuid]);
   });
 };
