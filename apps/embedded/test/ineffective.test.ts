@@ -66,7 +66,7 @@ describe('an option for programs', () => {
     { exitAfterWritingVariables: true },
     { workDir: '/tmp' },
     { stopSignals: ['SIGTERM'] },
-  ] satisfies TaskOptions[])('has no effect, and is told: %j', async (more) => {
+  ] satisfies TaskOptions[])('has no effect, and a warning says so: %j', async (more) => {
     const told = deps();
     expect(await wrapTask({ ...offline, ...more }, () => 7, told)).toBe(7);
     expect(told.lines.join('')).toContain(

@@ -66,7 +66,7 @@ describe('an unknown variable', () => {
     ['MAX_RETRIES', 'PROCESS_MAX_RETRIES'],
     ['IDLE_TIMEOUT', 'IDLE_TIMEOUT_SECONDS'],
     ['API_URL', 'API_BASE_URL'],
-  ])('is told with the known one that it may mean: %s', (name, known) =>
+  ])('is reported with the known one that it may mean: %s', (name, known) =>
     expect(shown(readVariables({ [name]: '1' }))).toEqual([
       `warning PROC_WRAPPER_${name}: is not a variable of procwrap; did you mean PROC_WRAPPER_${known}?`,
     ]),

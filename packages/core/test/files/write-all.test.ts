@@ -36,7 +36,7 @@ it('goes on when a full pipe has room again', () =>
     await Promise.all([writing, takeAll]);
   }));
 
-it('gives a full pipe up once it is told to', () =>
+it('gives up on a full pipe when its signal aborts', () =>
   withPipe(async (fd) => {
     const stop = new AbortController();
     const writing = writeAll(fd, bytes, stop.signal);

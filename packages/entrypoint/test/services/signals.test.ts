@@ -38,7 +38,7 @@ it('kills when the same comes again, but not for a copy at once', async () => {
   expect(done.slice(2)).toEqual(['forceKill', 'forceKill']);
 });
 
-it('hears nothing any more when it is told so', () => {
+it('hears nothing more once it is switched off', () => {
   const { deaf, listeners } = listening();
   expect(listeners()).toBeGreaterThan(0);
   deaf();

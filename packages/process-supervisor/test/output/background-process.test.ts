@@ -4,7 +4,7 @@ import { queueLimit } from '../../src/output/sink.ts';
 import { capture, finish } from './capture.ts';
 import { openFifo } from './open-fifo.ts';
 
-/** A program that has ended, and left somebody behind who says what he is told; on a clock that the test moves. */
+/** A program that has ended, and left a process behind that writes each line it reads; on a clock that the test moves. */
 const leaveTalker = async () => {
   const clock = createFakeClock();
   const fifo = openFifo();
