@@ -3,19 +3,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /** The middle of some numbers. */
-export const median = (numbers) =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+export function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+}
 
 /** Milliseconds from the start of a command to its end. */
-export const wallMs = async ([file, ...args], options = {}) => {
+export async function wallMs([file, ...args], options = {}) {
   const start = performance.now();
   const child = spawn(file, args, { stdio: 'ignore', ...options });
   await once(child, 'exit');
   return performance.now() - start;
-};
+}
 
 /** Runs `first` and `second` in turn; medians of both and of the ratios, pair by pair. */
-export const paired = async (first, second, runs) => {
+export async function paired(first, second, runs) {
   await first();
   await second();
   const pairs = [];
@@ -26,4 +27,4 @@ export const paired = async (first, second, runs) => {
     ratio: median(pairs.map(([a, b]) => a / b)),
     difference: median(pairs.map(([a, b]) => a - b)),
   };
-};
+}

@@ -16,11 +16,11 @@ const textOf = (error: unknown): string =>
     : inspect(error);
 
 /** Runs a script; a refusal is told without a stack. Either way an error ends the process with 1, and what is printed holds no secrets. */
-export const orRefuse = async (script: () => Promise<void>): Promise<void> => {
+export async function orRefuse(script: () => Promise<void>): Promise<void> {
   try {
     await script();
   } catch (error) {
     console.error(withoutSecrets(textOf(error)));
     process.exitCode = 1;
   }
-};
+}

@@ -21,9 +21,9 @@ interface Place {
 const running = new Set<ChildProcess>();
 
 /** Kills all commands that run now. */
-export const killCommands = (): void => {
+export function killCommands(): void {
   for (const child of running) child.kill('SIGKILL');
-};
+}
 
 const start = (
   file: string,
@@ -45,11 +45,11 @@ const start = (
 };
 
 /** Runs a command to its end, whatever that is. */
-export const tryCommand = async (
+export async function tryCommand(
   file: string,
   args: readonly string[],
   place: Place,
-): Promise<CommandEnd> => {
+): Promise<CommandEnd> {
   const child = start(file, args, place);
   const [ended, stdout, stderr] = await Promise.all([
     once(child, 'close'),
@@ -58,15 +58,15 @@ export const tryCommand = async (
   ]);
   const [status] = ended as [number | null];
   return { status: status ?? 1, stdout, stderr, output: `${stdout}${stderr}`.trim() };
-};
+}
 
 /** Runs a command that has to succeed; rejects with what it said otherwise. Resolves with its standard output. */
-export const runCommand = async (
+export async function runCommand(
   file: string,
   args: readonly string[],
   place: Place,
-): Promise<string> => {
+): Promise<string> {
   const { status, stdout, output } = await tryCommand(file, args, place);
   if (status !== 0) throw new Error(`${file} ${args.join(' ')} ended with ${status}:\n${output}`);
   return stdout;
-};
+}

@@ -10,5 +10,6 @@ const quoted = (argument: string): string => {
 };
 
 /** The line that starts a command in the shell of Windows; undefined for what needs no shell. */
-export const shellLine = (file: string, args: readonly string[]): string | undefined =>
-  scripts.has(file) ? [file, ...args.map(quoted)].join(' ') : undefined;
+export function shellLine(file: string, args: readonly string[]): string | undefined {
+  return scripts.has(file) ? [file, ...args.map(quoted)].join(' ') : undefined;
+}

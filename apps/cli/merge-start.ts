@@ -20,7 +20,7 @@ const wrapped = (name: string, code: string) =>
  * Puts everything that each run needs into one file: opening a further file takes longer than reading it. The chunks stay
  * as doors into that file, for what loads later and shares code with it.
  */
-export const mergeStart = (writtenFiles: readonly string[]): void => {
+export function mergeStart(writtenFiles: readonly string[]): void {
   const path = writtenFiles.find((name) => /\/start-[\w-]+\.cjs$/.test(name));
   if (path === undefined) throw new Error('the build has no start-*.cjs to merge chunks into');
   const dir = dirname(path);
@@ -32,4 +32,4 @@ export const mergeStart = (writtenFiles: readonly string[]): void => {
   for (const name of found.keys()) {
     writeFileSync(join(dir, name), `module.exports=require("./${start}")._m["${name}"];\n`);
   }
-};
+}

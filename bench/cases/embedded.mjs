@@ -24,7 +24,7 @@ const emptyCallMicroseconds = async () => {
 };
 
 /** `wrapTask` around an empty function, with nothing to report. */
-export const wrapTaskCost = async () => {
+export async function wrapTaskCost() {
   const microseconds = await emptyCallMicroseconds();
   const timers = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
   return {
@@ -33,10 +33,10 @@ export const wrapTaskCost = async () => {
     aim: '<= 50 us, no timer left',
     met: microseconds <= 50 && timers === 0,
   };
-};
+}
 
 /** Loading the package into a fresh Node process. */
-export const embeddedImport = async () => {
+export async function embeddedImport() {
   const importing = ['-e', "import('@procwrap/embedded')"];
   const { difference } = await paired(
     () => wallMs([process.execPath, ...importing], { cwd: root }),
@@ -49,12 +49,12 @@ export const embeddedImport = async () => {
     aim: '<= 15 ms',
     met: difference <= 15,
   };
-};
+}
 
 const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`;
 
 /** The example handler as somebody would deploy it: bundled, minified, split. */
-export const lambdaBundle = async () => {
+export async function lambdaBundle() {
   const { build } = createRequire(join(root, 'apps/cli/package.json'))('esbuild');
   const outdir = mkdtempSync(join(tmpdir(), 'procwrap-lambda-'));
   const { metafile } = await build({
@@ -85,4 +85,4 @@ export const lambdaBundle = async () => {
     aim: '<= 100 KiB at its start',
     met: start <= 100 * 1024,
   };
-};
+}

@@ -15,7 +15,7 @@ const self = process.getuid?.() === 0 ? 'root' : `${process.getuid?.()}:${proces
 const hasGosu = spawnSync('gosu', ['--version']).status === 0;
 
 /** `procwrap-su root true` over a Node process that does nothing, and beside gosu where it is installed. */
-export const suStart = async () => {
+export async function suStart() {
   const ours = () => wallMs([...su, self, 'true']);
   const overNode = await paired(ours, () => wallMs(bareNode), 40);
   const beside = hasGosu ? await paired(ours, () => wallMs(['gosu', self, 'true']), 40) : undefined;
@@ -28,7 +28,7 @@ export const suStart = async () => {
     aim: '<= 1.25 x',
     met: overNode.ratio <= 1.25,
   };
-};
+}
 
 /** Written private KiB (clean pages are the files' own, and shared by chance), threads and mappings of Node of a program that was started with `words`. */
 const footprint = async ([file, ...args]) => {
@@ -47,7 +47,7 @@ const footprint = async ([file, ...args]) => {
 };
 
 /** What is left of us in a program that we became. */
-export const afterExec = async () => {
+export async function afterExec() {
   if (!existsSync('/proc/self/smaps_rollup')) {
     return { what: 'memory left after exec', figure: 'cannot be seen here', aim: '', met: true };
   }
@@ -65,4 +65,4 @@ export const afterExec = async () => {
     aim: '<= 16 KiB',
     met: clean && kib <= 16,
   };
-};
+}

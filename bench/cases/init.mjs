@@ -35,7 +35,7 @@ const signalMs = async (words) => {
 };
 
 /** From a signal to the command's answer, over tini and dumb-init where they are installed. */
-export const signalLatency = async () => {
+export async function signalLatency() {
   const figures = [];
   for (const [name, words] of between()) figures.push([name, await signalMs(words)]);
   const [direct] = figures;
@@ -46,7 +46,7 @@ export const signalLatency = async () => {
     aim: '<= 0.3 ms',
     met: own <= 0.3,
   };
-};
+}
 
 const exitMs = async (words) => {
   const [file, ...args] = [...words, 'cat'];
@@ -65,7 +65,7 @@ const exitMs = async (words) => {
 };
 
 /** From the command's exit to ours, beside tini and dumb-init. */
-export const exitBesideInits = async () => {
+export async function exitBesideInits() {
   const figures = [];
   for (const [name, words] of between()) figures.push([name, await exitMs(words)]);
   const own = figures.at(-1)[1];
@@ -75,13 +75,13 @@ export const exitBesideInits = async () => {
     aim: '<= 6 ms',
     met: own <= 6,
   };
-};
+}
 
 const family =
   'for i in 1 2 3; do setsid sleep 60 & done; sleep 60 & (sleep 60 & sleep 60) & echo up; wait';
 
 /** From TERM to the end of a tree of nine, of which three have left the group. */
-export const sweepTime = async () => {
+export async function sweepTime() {
   const all = [];
   const [file, ...args] = [...procwrap('-o'), 'sh', '-c', family];
   for (let round = 0; round < 15; round += 1) {
@@ -100,4 +100,4 @@ export const sweepTime = async () => {
     aim: '<= 50 ms',
     met: ms <= 50,
   };
-};
+}

@@ -67,7 +67,7 @@ const packAll = async () => {
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** How much each package brings along, and how many others. Optional peers, such as AWS clients, are not counted. */
-export const installedSizes = async () => {
+export async function installedSizes() {
   const packed = await packAll();
   return packages.map(({ name, folder }) => {
     const all = closureOf(name, join(root, folder), packed);
@@ -87,4 +87,4 @@ export const installedSizes = async () => {
         dependencies <= (aim.dependencies ?? Infinity) && bytes - licence < (aim.bytes ?? Infinity),
     };
   });
-};
+}

@@ -19,7 +19,7 @@ const residentMiB = async ([file, ...args]) => {
 };
 
 /** Offline supervision over the least that a Node program needs for it. */
-export const memory = async () => {
+export async function memory() {
   const { first, second, ratio } = await paired(
     () => residentMiB(procwrap('-o', 'sleep', '30')),
     () => residentMiB([process.execPath, '-e', minimal]),
@@ -31,4 +31,4 @@ export const memory = async () => {
     aim: '<= 1.15 x',
     met: ratio <= 1.15,
   };
-};
+}

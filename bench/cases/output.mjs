@@ -10,7 +10,7 @@ const throughPipe = (words) => ['sh', '-c', `${words.map(quote).join(' ')} | cat
 const chatter = ['sh', '-c', `yes ${line} | head -c ${megabytes}M`];
 
 /** Log lines of 108 bytes through the tail, over inherited output, both into a pipe. */
-export const passThrough = async () => {
+export async function passThrough() {
   const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
   const env = reportedEnv(server.url);
   const inherited = throughPipe(procwrap(...chatter));
@@ -28,4 +28,4 @@ export const passThrough = async () => {
     aim: '>= 0.6 x',
     met: ratio >= 0.6,
   };
-};
+}

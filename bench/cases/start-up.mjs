@@ -5,7 +5,7 @@ import { bareNode, procwrap, reportedEnv } from '../setting.mjs';
 const bare = () => wallMs(bareNode);
 
 /** `procwrap -o true` over a Node process that does nothing. */
-export const offlineStart = async () => {
+export async function offlineStart() {
   const { first, second, ratio } = await paired(() => wallMs(procwrap('-o', 'true')), bare, 40);
   return {
     what: 'start-up: `procwrap -o true` over `node -e 0`',
@@ -13,10 +13,10 @@ export const offlineStart = async () => {
     aim: '<= 1.5 x',
     met: ratio <= 1.5,
   };
-};
+}
 
 /** A whole reported run (create, run, finish) over the same floor. */
-export const reportedRun = async () => {
+export async function reportedRun() {
   const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
   const env = reportedEnv(server.url);
   const reported = () => wallMs(procwrap('true'), { env });
@@ -28,4 +28,4 @@ export const reportedRun = async () => {
     aim: '<= 3.5 x',
     met: ratio <= 3.5,
   };
-};
+}

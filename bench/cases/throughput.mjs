@@ -49,7 +49,7 @@ const measureAll = async (file, env) => {
 };
 
 /** Log lines of 108 bytes through each way into a pipe: beside a bare copy of chunks, and a loop over lines. */
-export const throughput = async () => {
+export async function throughput() {
   const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-bench-'));
   const file = join(folder, 'lines');
@@ -64,4 +64,4 @@ export const throughput = async () => {
     aim: '>= 0.75 x and >= 8 x',
     met: overCopy >= 0.75 && overLines >= 8,
   };
-};
+}

@@ -15,12 +15,14 @@ const compare = ({ name, path, text }: Page, committed: string | undefined): str
 };
 
 /** What differs between the pages as they are committed, by path, and as they should be; nothing when they agree. */
-export const comparePages = (
+export function comparePages(
   pages: readonly Page[],
   committed: ReadonlyMap<string, string>,
-): readonly string[] => [
-  ...pages.flatMap((page) => compare(page, committed.get(page.path))),
-  ...[...committed.keys()]
-    .filter((path) => pages.every((page) => page.path !== path))
-    .map((path) => `${path} belongs to no published package.`),
-];
+): readonly string[] {
+  return [
+    ...pages.flatMap((page) => compare(page, committed.get(page.path))),
+    ...[...committed.keys()]
+      .filter((path) => pages.every((page) => page.path !== path))
+      .map((path) => `${path} belongs to no published package.`),
+  ];
+}

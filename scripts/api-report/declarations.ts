@@ -34,7 +34,7 @@ const declarationOf = (text: string): Declaration => {
 };
 
 /** Reads the report of one entry, as API Extractor writes it. */
-export const readDeclarations = (report: string): EntryReport => {
+export function readDeclarations(report: string): EntryReport {
   const code = fence.exec(report)?.[1];
   if (code === undefined) {
     throw new Error(`a report of API Extractor has a block of code, but this has none:\n${report}`);
@@ -43,4 +43,4 @@ export const readDeclarations = (report: string): EntryReport => {
     .split(startOfDeclaration)
     .map(withoutMarks);
   return { imports, declarations: declarations.map(declarationOf) };
-};
+}

@@ -94,7 +94,7 @@ const extract = (source: Source, state: CompilerState, reportFolder: string): st
 };
 
 /** The reports of API Extractor by specifier; all entries share one reading of the types, which takes most of the time. */
-export const extractReports = (sources: readonly Source[]): ReadonlyMap<string, string> => {
+export function extractReports(sources: readonly Source[]): ReadonlyMap<string, string> {
   const missing = sources.map(typesFile).find((file) => !existsSync(file));
   if (missing !== undefined) {
     throw new Refusal(`the types are not built: ${missing} is not there`, 'npm run build');
@@ -112,4 +112,4 @@ export const extractReports = (sources: readonly Source[]): ReadonlyMap<string, 
   } finally {
     rmSync(reportFolder, { recursive: true });
   }
-};
+}

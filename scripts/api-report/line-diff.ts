@@ -4,7 +4,7 @@ const context = 3;
 const signs = { [-1]: '+ ', 0: '  ', 1: '- ' } as const;
 
 /** The lines that differ between two texts with a few lines around them, `-` for the old and `+` for the new ones. */
-export const lineDiff = (before: string, after: string): string => {
+export function lineDiff(before: string, after: string): string {
   const lines = diff(before.split('\n'), after.split('\n'));
   const changed = lines.flatMap(([kind], index) => (kind === 0 ? [] : [index]));
   const near = new Set(
@@ -19,4 +19,4 @@ export const lineDiff = (before: string, after: string): string => {
       return [...gap, `${signs[kind]}${text}`.trimEnd()];
     })
     .join('\n');
-};
+}

@@ -29,7 +29,7 @@ const renderSection = ({ specifier, report }: Section, above: ReadonlySet<string
 const bodyOf = (text: string) => text.replace(/^export /m, '');
 
 /** The page of one package: all of its entries, each with the shape of everything that it exports. */
-export const renderPage = (name: string, sections: readonly Section[]): string => {
+export function renderPage(name: string, sections: readonly Section[]): string {
   const above = new Set<string>();
   const rendered = sections.map((section) => {
     const text = renderSection(section, above);
@@ -41,4 +41,4 @@ export const renderPage = (name: string, sections: readonly Section[]): string =
 Made by \`npm run api\`; do not edit. A difference here is a change for users:
 [versioning](../versioning.md) says which kind.`;
   return `${[head, ...rendered].join('\n\n')}\n`;
-};
+}

@@ -21,10 +21,10 @@ const readCommitted = (root: string): ReadonlyMap<string, string> => {
 };
 
 /** The pages as the built types of the packages would have them. */
-export const buildPages = (
+export function buildPages(
   root: string,
   published: readonly WorkspacePackage[] = publicPackages(root),
-): readonly Page[] => {
+): readonly Page[] {
   const packages = published
     .map(({ name, folder, manifest }) => ({ name, folder, entries: typedEntries(manifest) }))
     .filter(({ entries }) => entries.length > 0);
@@ -39,14 +39,15 @@ export const buildPages = (
     const path = `${folder}/${name.replace(/^@[^/]+\//, '')}${ending}`;
     return { name, path, text: renderPage(name, sections) };
   });
-};
+}
 
 /** What differs between the built types and the committed pages. */
-export const checkReports = (root: string): readonly string[] =>
-  comparePages(buildPages(root), readCommitted(root));
+export function checkReports(root: string): readonly string[] {
+  return comparePages(buildPages(root), readCommitted(root));
+}
 
 /** Writes the pages anew and tells what changed. */
-export const writeReports = (root: string): readonly string[] => {
+export function writeReports(root: string): readonly string[] {
   const pages = buildPages(root);
   const committed = readCommitted(root);
   mkdirSync(join(root, folder), { recursive: true });
@@ -55,10 +56,10 @@ export const writeReports = (root: string): readonly string[] => {
   }
   for (const { path, text } of pages) writeFileSync(join(root, path), text);
   return comparePages(pages, committed);
-};
+}
 
 /** Writes the page of the one package in `home`, such as `packages/core`; others need not be built. Tells which page it is. */
-export const writePage = (root: string, home: string): string => {
+export function writePage(root: string, home: string): string {
   const [page] = buildPages(
     root,
     publicPackages(root).filter((one) => one.folder === home),
@@ -67,4 +68,4 @@ export const writePage = (root: string, home: string): string => {
   mkdirSync(join(root, folder), { recursive: true });
   writeFileSync(join(root, page.path), page.text);
   return page.path;
-};
+}

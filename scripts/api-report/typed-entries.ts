@@ -22,10 +22,11 @@ const typesOf = (target: unknown): string | undefined => {
 };
 
 /** The entries of a package that have types, as they are published, in the order of `exports`. */
-export const typedEntries = (manifest: ExportingManifest): readonly TypedEntry[] =>
-  Object.entries(manifest.publishConfig?.exports ?? manifest.exports ?? {}).flatMap(
+export function typedEntries(manifest: ExportingManifest): readonly TypedEntry[] {
+  return Object.entries(manifest.publishConfig?.exports ?? manifest.exports ?? {}).flatMap(
     ([subpath, target]) => {
       const types = typesOf(target);
       return types === undefined ? [] : [{ specifier: manifest.name + subpath.slice(1), types }];
     },
   );
+}

@@ -20,7 +20,7 @@ const told = ({ status, task, debug_log_tail, ...rest }) => {
 };
 
 /** The requests, as the server saw them. */
-export const showRequests = (requests) => {
+export function showRequests(requests) {
   const start = requests[0]?.at ?? 0;
   return table(
     requests.map(({ at, method, status, body }) => [
@@ -31,10 +31,10 @@ export const showRequests = (requests) => {
       told(body ?? {}),
     ]),
   );
-};
+}
 
 /** What the server keeps of the execution. */
-export const showExecution = (execution, requests) => {
+export function showExecution(execution, requests) {
   const heartbeats = requests.filter(
     ({ method, body }) => method === 'PATCH' && body?.status === 'RUNNING',
   ).length;
@@ -53,4 +53,4 @@ export const showExecution = (execution, requests) => {
     ['last lines of output', JSON.stringify(execution.debug_log_tail)],
   ];
   return table(rows);
-};
+}

@@ -34,7 +34,7 @@ const replace = (path: string, by: string, old: string): void => {
 };
 
 /** Builds executables with their checksums and the licences that must go along; the output is replaced when all is done. */
-export const buildAll = (wanted: readonly Target[], { root, output, say }: Settings): void => {
+export function buildAll(wanted: readonly Target[], { root, output, say }: Settings): void {
   withBuildFolder(`${output}.building`, (folder) => {
     const built = wanted.map((target) => {
       say(`building ${target.file} with Node ${target.node.version}`);
@@ -52,4 +52,4 @@ export const buildAll = (wanted: readonly Target[], { root, output, say }: Setti
   for (const path of wanted.map(({ file }) => join(output, file))) {
     say(`${path}  ${megabytes(path)} MB`);
   }
-};
+}

@@ -89,7 +89,7 @@ const writeProgram = (node: string, blob: string, { output, scratch, file }: Des
 };
 
 /** Builds one executable. */
-export const buildExecutable = (target: Target, settings: BuildSettings): Built => {
+export function buildExecutable(target: Target, settings: BuildSettings): Built {
   const { dist, output, scratch, places, machine } = settings;
   const pieces = readPieces(dist);
   const preparing = preparingNode(target, machine);
@@ -105,4 +105,4 @@ export const buildExecutable = (target: Target, settings: BuildSettings): Built 
   const node = programOf(obtainNode(target.node, places, scratch), target.node);
   const path = writeProgram(node, blob, { output, scratch, file: target.file });
   return { path, licence: join(folder, 'LICENSE') };
-};
+}

@@ -73,7 +73,7 @@ const take = (place: string): void => {
  *
  * @throws when another process has it.
  */
-export const withBuildFolder = <T>(place: string, act: (folder: string) => T): T => {
+export function withBuildFolder<T>(place: string, act: (folder: string) => T): T {
   take(place);
   const folder = join(place, `${process.pid}`);
   try {
@@ -83,4 +83,4 @@ export const withBuildFolder = <T>(place: string, act: (folder: string) => T): T
     // Another build may have come already.
     succeeds(() => rmdirSync(place), 'ENOTEMPTY', 'ENOENT');
   }
-};
+}

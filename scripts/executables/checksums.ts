@@ -6,5 +6,6 @@ const sumOf = (path: string): string =>
   `${createHash('sha256').update(readFileSync(path)).digest('hex')}  ${basename(path)}\n`;
 
 /** Writes the sums of some files into their folder, as `sha256sum -c` reads them. */
-export const writeChecksums = (folder: string, paths: readonly string[]): void =>
+export function writeChecksums(folder: string, paths: readonly string[]): void {
   writeFileSync(join(folder, 'SHA256SUMS'), paths.map(sumOf).join(''));
+}

@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto';
 import type { NodePackage } from './targets.ts';
 
 /** The sha512 of some bytes as registries write it. */
-export const integrityOf = (bytes: Uint8Array): string =>
-  `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+export function integrityOf(bytes: Uint8Array): string {
+  return `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
+}
 
 /**
  * Lets pass only the tarball that the table of targets names.
  *
  * @throws when it is another one.
  */
-export const checkIntegrity = (
+export function checkIntegrity(
   bytes: Uint8Array,
   { name, version, integrity }: NodePackage,
   path: string,
-): void => {
+): void {
   const found = integrityOf(bytes);
   if (found === integrity) return;
   throw new Error(
@@ -22,4 +23,4 @@ export const checkIntegrity = (
       `  expected ${integrity}\n  found    ${found}\n  in       ${path}\n` +
       'Delete that file to download it anew. If this comes back, do not trust the registry that npm is configured for.',
   );
-};
+}

@@ -13,7 +13,7 @@ export type Piece = (
 ) => void;
 
 /** What `require` is inside of the pieces: `./name` is another piece, anything else a module of Node. */
-export const createLoad = (compile: (name: string) => Piece, loadBuiltin: Load): Load => {
+export function createLoad(compile: (name: string) => Piece, loadBuiltin: Load): Load {
   const modules = new Map<string, { exports: unknown }>();
   const load: Load = (id) => {
     if (!id.startsWith('./')) return loadBuiltin(id);
@@ -26,12 +26,11 @@ export const createLoad = (compile: (name: string) => Piece, loadBuiltin: Load):
     return module.exports;
   };
   return load;
-};
+}
 
 /** Compiles pieces that are assets of this executable; `cached` names those that V8 has compiled before. */
-export const createCompile =
-  (require: NodeJS.Require, cached: readonly string[]) =>
-  (name: string): Piece => {
+export function createCompile(require: NodeJS.Require, cached: readonly string[]) {
+  return (name: string): Piece => {
     const { getAsset, getRawAsset }: typeof import('node:sea') = require('node:sea');
     const { Script }: typeof import('node:vm') = require('node:vm');
     const options = cached.includes(name)
@@ -39,3 +38,4 @@ export const createCompile =
       : { filename: name };
     return new Script(getAsset(name, 'utf8'), options).runInThisContext();
   };
+}

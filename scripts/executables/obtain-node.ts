@@ -56,11 +56,11 @@ const unpack = (tarball: string, folder: string): void => {
  *
  * @throws when it cannot be downloaded or is not the expected one.
  */
-export const obtainNode = (
+export function obtainNode(
   wanted: NodePackage,
   { modules, cache }: Places,
   scratch: string,
-): string => {
+): string {
   const installed = join(modules, wanted.name);
   if (isInstalled(installed, wanted)) return installed;
   const folder = join(scratch, `${wanted.name}-${wanted.version}`);
@@ -71,8 +71,9 @@ export const obtainNode = (
   checkIntegrity(readFileSync(tarball), wanted, tarball);
   unpack(tarball, folder);
   return folder;
-};
+}
 
 /** The program in the folder of such a package. */
-export const programOf = (folder: string, { name }: NodePackage): string =>
-  join(folder, 'bin', name.startsWith('node-win-') ? 'node.exe' : 'node');
+export function programOf(folder: string, { name }: NodePackage): string {
+  return join(folder, 'bin', name.startsWith('node-win-') ? 'node.exe' : 'node');
+}

@@ -10,8 +10,9 @@ export interface Pieces {
 const entryName = 'procwrap.cjs';
 
 /** A CommonJS module as the expression of a function, as Node itself does it. */
-export const wrapPiece = (code: string): string =>
-  `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+export function wrapPiece(code: string): string {
+  return `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
+}
 
 const contentOf = (dist: string, name: string): string => {
   try {
@@ -29,7 +30,7 @@ const contentOf = (dist: string, name: string): string => {
  *
  * @throws when there is no build, or a piece of it is missing.
  */
-export const readPieces = (dist: string): Pieces => {
+export function readPieces(dist: string): Pieces {
   const read = (name: string) => contentOf(dist, name);
   const { outputs }: { outputs: object } = JSON.parse(read('metafile-esm.json'));
   const names = Object.keys(outputs).map((path) => basename(path));
@@ -38,4 +39,4 @@ export const readPieces = (dist: string): Pieces => {
     entry: read(entryName).replace(/^#!.*\n/, ''),
     byName: new Map(pieces.map((name) => [name, wrapPiece(read(name))])),
   };
-};
+}

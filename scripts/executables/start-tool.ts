@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
  *
  * @throws when it fails, with what it said.
  */
-export const startTool = (file: string, args: readonly string[], cwd = process.cwd()): void => {
+export function startTool(file: string, args: readonly string[], cwd = process.cwd()): void {
   const { PATH = '' } = process.env;
   const { status, signal, error, stdout, stderr } = spawnSync(file, args, {
     cwd,
@@ -15,4 +15,4 @@ export const startTool = (file: string, args: readonly string[], cwd = process.c
   if (status === 0) return;
   const why = error?.message ?? `it ended with ${status ?? signal}\n${stdout}${stderr}`;
   throw new Error(`\`${file} ${args.join(' ')}\` failed: ${why}`);
-};
+}

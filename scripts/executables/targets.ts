@@ -62,21 +62,21 @@ export const targets: readonly Target[] = [
  *
  * @throws when a name is not known.
  */
-export const chooseTargets = (names: readonly string[]): readonly Target[] => {
+export function chooseTargets(names: readonly string[]): readonly Target[] {
   const known = targets.map(({ name }) => name);
   const strange = names.filter((name) => !known.includes(name));
   if (strange.length > 0) {
     throw new Error(`unknown target '${strange.join("', '")}'; known are ${known.join(', ')}`);
   }
   return names.length === 0 ? targets : targets.filter(({ name }) => names.includes(name));
-};
+}
 
 /**
  * The Node of this machine that prepares the scripts for a target: it must be of the same version.
  *
  * @throws when none is known.
  */
-export const preparingNode = ({ name, node }: Target, machine: string): NodePackage => {
+export function preparingNode({ name, node }: Target, machine: string): NodePackage {
   const found = nodePackages.find(
     (one) => one.name === `node-${machine}` && one.version === node.version,
   );
@@ -86,4 +86,4 @@ export const preparingNode = ({ name, node }: Target, machine: string): NodePack
       'build on linux-x64 or linux-arm64, or add the package node-' +
       `${machine} to scripts/executables/targets.ts`,
   );
-};
+}

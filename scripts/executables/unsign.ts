@@ -23,7 +23,7 @@ const headerOf = (program: Buffer): number | undefined => {
  *
  * @throws when it is no such program, or when something follows the signature.
  */
-export const unsign = (program: Buffer): Buffer => {
+export function unsign(program: Buffer): Buffer {
   const header = headerOf(program);
   if (header === undefined) throw new Error('cannot remove the signature: this is no 64-bit PE');
   const entry = header + certificatesAt;
@@ -35,4 +35,4 @@ export const unsign = (program: Buffer): Buffer => {
   const bare = Buffer.from(program.subarray(0, start));
   bare.fill(0, entry, entry + 8);
   return bare;
-};
+}

@@ -94,7 +94,7 @@ const parametersOf = ({ node }: Place): number =>
   'params' in node && Array.isArray(node.params) ? node.params.length : 0;
 
 /** Measures the text of a source file; `lang` is that of its name. */
-export const measureFile = (text: string, lang: 'ts' | 'js' = 'ts'): FileSize => {
+export function measureFile(text: string, lang: 'ts' | 'js' = 'ts'): FileSize {
   const root: Place = { node: parseAst(text, { lang }), key: '' };
   return {
     lines: linesOf(text.replace(/\n$/, '')),
@@ -104,4 +104,4 @@ export const measureFile = (text: string, lang: 'ts' | 'js' = 'ts'): FileSize =>
       nesting: nestingBelow(place),
     })),
   };
-};
+}

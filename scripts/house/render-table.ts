@@ -25,7 +25,8 @@ const cellsOf = (name: string, size: Summary): readonly string[] => [
 ];
 
 /** A table of sizes in Markdown, one row per name. */
-export const renderTable = (rows: readonly (readonly [string, Summary])[]): string =>
-  [header, header.map(() => '---'), ...rows.map(([name, size]) => cellsOf(name, size))]
+export function renderTable(rows: readonly (readonly [string, Summary])[]): string {
+  return [header, header.map(() => '---'), ...rows.map(([name, size]) => cellsOf(name, size))]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
+}

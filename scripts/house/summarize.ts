@@ -28,7 +28,7 @@ const spreadOf = (values: readonly number[]): Spread => {
 };
 
 /** Sums the sizes of files up. */
-export const summarize = (files: readonly FileSize[]): Summary => {
+export function summarize(files: readonly FileSize[]): Summary {
   const functions = files.flatMap((file) => file.functions);
   return {
     files: files.length,
@@ -39,4 +39,4 @@ export const summarize = (files: readonly FileSize[]): Summary => {
     manyParameters: functions.filter(({ parameters }) => parameters >= 4).length,
     deep: functions.filter(({ nesting }) => nesting >= 3).length,
   };
-};
+}

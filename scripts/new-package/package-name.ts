@@ -11,11 +11,11 @@ const taken: Readonly<Record<string, string>> = {
 const kebabCase = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Why a package cannot have this name, whatever else there is; nothing when it can. */
-export const nameProblem = (name: string): string | undefined => {
+export function nameProblem(name: string): string | undefined {
   if (!kebabCase.test(name)) {
     return `"${name}" is no kebab-case name: small letters and digits in words joined by -, such as rate-limit`;
   }
   if (name.length > 60) return `"${name}" is too long: at most 60 characters`;
   if (drawers.includes(name)) return `"${name}" is a drawer, and does not say what is inside`;
   return Object.hasOwn(taken, name) ? `"${name}" is taken: ${taken[name]}` : undefined;
-};
+}

@@ -60,7 +60,7 @@ const changed = (root: string, path: string, change: (text: string) => string | 
 };
 
 /** Plans a package; refuses one that is there already. Writes nothing. */
-export const planPackage = (root: string, request: Request): Plan => {
+export function planPackage(root: string, request: Request): Plan {
   const one = describePackage(root, request);
   const edits = Object.entries(rowsFor(one)).map(([path, change]) => [
     path,
@@ -72,4 +72,4 @@ export const planPackage = (root: string, request: Request): Plan => {
     files: packageFiles(one),
     others: { ...changeset, ...Object.fromEntries(edits) },
   };
-};
+}

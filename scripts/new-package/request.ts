@@ -26,7 +26,7 @@ const parse = (argv: readonly string[]) => {
 };
 
 /** Reads the command line; refuses what no package can be made of. */
-export const parseRequest = (argv: readonly string[]): Request => {
+export function parseRequest(argv: readonly string[]): Request {
   const { values, positionals } = parse(argv);
   const [name, written = '', ...more] = positionals;
   if (name === undefined) throw new Refusal('the name of the package is missing', usage);
@@ -41,4 +41,4 @@ export const parseRequest = (argv: readonly string[]): Request => {
   }
   const description = written.trim().replace(/\.$/, '') || `The ${name.replaceAll('-', ' ')}`;
   return { name, description, install: !values['no-install'] };
-};
+}

@@ -16,16 +16,17 @@ const toMakeReady: readonly (readonly [string, string])[] = [
 export const beforeMakingReady = `Installing and building it. Should this be interrupted, run:\n\n${table(toMakeReady)}\n`;
 
 /** Every file that was written or changed. */
-export const written = ({ folder, files, others }: Plan): string =>
-  [
+export function written({ folder, files, others }: Plan): string {
+  return [
     `Wrote ${folder}:`,
     ...Object.keys(files).map((path) => `  ${folder}/${path}`),
     'and what names all packages:',
     ...Object.keys(others).map((path) => `  ${path}`),
   ].join('\n');
+}
 
 /** What to do now, as commands. */
-export const nextSteps = ({ fullName, folder }: NewPackage, ready: boolean): string => {
+export function nextSteps({ fullName, folder }: NewPackage, ready: boolean): string {
   const steps: readonly (readonly [string, string])[] = [
     ...(ready ? [] : toMakeReady),
     [`node scripts/pnpm.mjs --filter ${fullName} test --watch`, 'while you write it'],
@@ -38,4 +39,4 @@ export const nextSteps = ({ fullName, folder }: NewPackage, ready: boolean): str
 ${table(steps)}
 
 What it may import is said in tests/allowed-imports.ts and docs/design/architecture.md.`;
-};
+}

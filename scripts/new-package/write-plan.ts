@@ -41,7 +41,7 @@ const putInPlace = (root: string, aside: string, { folder, others }: Plan) => {
 };
 
 /** Writes all of a plan, or nothing: everything is made aside first, where a full disk does no harm. */
-export const writePlan = (root: string, plan: Plan): void => {
+export function writePlan(root: string, plan: Plan): void {
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   const aside = mkdtempSync(join(root, 'node_modules/.new-package-'));
   try {
@@ -56,4 +56,4 @@ export const writePlan = (root: string, plan: Plan): void => {
   } finally {
     rmSync(aside, { recursive: true });
   }
-};
+}

@@ -23,14 +23,16 @@ interface LicensedManifest {
 }
 
 /** The licence that a package.json declares, as an SPDX expression; empty without one. */
-export const declaredLicence = (manifest: LicensedManifest): string =>
-  Array.isArray(manifest.licenses)
+export function declaredLicence(manifest: LicensedManifest): string {
+  return Array.isArray(manifest.licenses)
     ? manifest.licenses.map(nameOf).join(' OR ')
     : nameOf(manifest.license);
+}
 
 /** Whether a licence may go into what we publish: one of an `OR`, all of an `AND`. What is more complex is for people to read. */
-export const isAllowed = (expression: string): boolean =>
-  expression
+export function isAllowed(expression: string): boolean {
+  return expression
     .replace(/^\((.*)\)$/, '$1')
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((name) => allowedLicences.has(name.trim())));
+}

@@ -15,39 +15,41 @@ const page = `${cli}/THIRD-PARTY-NOTICES.md`;
 const rolledUp = new Set(['jsonpath-plus']);
 
 /** What esbuild wrote about the last build of the CLI. */
-export const readMetafile = (root: string): Metafile => {
+export function readMetafile(root: string): Metafile {
   const file = join(root, cli, 'dist/metafile-esm.json');
   if (!existsSync(file))
     throw new Refusal(`the CLI is not built: ${file} is not there`, 'npm run build');
   return JSON.parse(readFileSync(file, 'utf8'));
-};
+}
 
 /** The packages of others that the CLI's bundle holds code of. */
-export const readBundled = (root: string): readonly ForeignPackage[] =>
-  [...bundledFolders(readMetafile(root))].flatMap(([relative, files]) => {
+export function readBundled(root: string): readonly ForeignPackage[] {
+  return [...bundledFolders(readMetafile(root))].flatMap(([relative, files]) => {
     const folder = join(root, cli, relative);
     const inside = files.map((file) => join(root, cli, file));
     const foreign = readPackage(folder, inside);
     const held = rolledUp.has(foreign.name) ? dependencyFolders(folder) : [];
     return [foreign, ...held.map((at) => readPackage(at))];
   });
+}
 
 /** The page as the built bundle would have it; refuses licences that nobody has allowed. */
-export const buildNotices = (root: string): string => {
+export function buildNotices(root: string): string {
   const packages = readBundled(root);
   const problems = licenceProblems(packages);
   if (problems.length > 0) throw new Refusal(problems.join('\n'), licenceAdvice);
   return renderNotices('@procwrap/cli', packages);
-};
+}
 
 /** What differs between the committed page and the built bundle; nothing when they agree. */
-export const checkNotices = (root: string): string | undefined => {
+export function checkNotices(root: string): string | undefined {
   const file = join(root, page);
   const before = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
   const after = buildNotices(root);
   return before === after ? undefined : lineDiff(before, after);
-};
+}
 
 /** Writes the page anew. */
-export const writeNotices = (root: string): void =>
+export function writeNotices(root: string): void {
   writeFileSync(join(root, page), buildNotices(root));
+}

@@ -28,21 +28,21 @@ const sorted = (names: readonly (string | undefined)[]) =>
   [...new Set(names)].filter((name) => name !== undefined).sort();
 
 /** The installed packages inside of a bundle: the folder of each, with its files that are inside; as the metafile has them. */
-export const bundledFolders = (metafile: Metafile): ReadonlyMap<string, readonly string[]> => {
+export function bundledFolders(metafile: Metafile): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
   for (const file of filesInside(metafile)) {
     const [folder] = installed.exec(file) ?? [];
     if (folder !== undefined) folders.set(folder, [...(folders.get(folder) ?? []), file]);
   }
   return folders;
-};
+}
 
 /** Which packages a bundle holds code of. A change in one of them changes the bundle. */
-export const bundledPackages = (metafile: Metafile): BundledPackages => {
+export function bundledPackages(metafile: Metafile): BundledPackages {
   const files = filesInside(metafile);
   const own = files.filter((file) => !installed.test(file)).map((file) => ours.exec(file)?.[1]);
   return {
     workspace: sorted(own.map((name) => name && `@procwrap/${name}`)),
     npm: sorted(files.map((file) => installed.exec(file)?.[1])),
   };
-};
+}

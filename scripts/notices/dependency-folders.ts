@@ -14,7 +14,7 @@ const resolveAll = (folder: string, names: object | undefined): readonly (string
   Object.keys(names ?? {}).map((name) => resolve(folder, name));
 
 /** Where the dependencies of an installed package stand. One that is optional and not for this system is left out. */
-export const dependencyFolders = (folder: string): readonly string[] => {
+export function dependencyFolders(folder: string): readonly string[] {
   const { dependencies, optionalDependencies } = manifestOf(folder);
   const needed = { ...dependencies };
   for (const name of Object.keys(optionalDependencies ?? {})) delete needed[name];
@@ -23,10 +23,10 @@ export const dependencyFolders = (folder: string): readonly string[] => {
     throw new Error(`not all dependencies of ${folder} are installed: run pnpm install`);
   }
   return [...found, ...resolveAll(folder, optionalDependencies)].filter((at) => at !== undefined);
-};
+}
 
 /** Where everything stands that a package brings along at run time, from whatever depth; our own packages are left out. */
-export const runtimeFolders = (folder: string): readonly string[] => {
+export function runtimeFolders(folder: string): readonly string[] {
   const seen = new Set<string>();
   const visit = (at: string): void => {
     for (const dependency of dependencyFolders(at)) {
@@ -37,4 +37,4 @@ export const runtimeFolders = (folder: string): readonly string[] => {
   };
   visit(folder);
   return [...seen].filter((at) => /[\\/]node_modules[\\/]/.test(at)).sort();
-};
+}

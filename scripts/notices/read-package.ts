@@ -44,7 +44,7 @@ const standardText = (licence: string, author: unknown): readonly string[] => {
 };
 
 /** Reads an installed package; `files` are those of its files whose licence matters, when not all do. */
-export const readPackage = (folder: string, files: readonly string[] = []): ForeignPackage => {
+export function readPackage(folder: string, files: readonly string[] = []): ForeignPackage {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const licence = declaredLicence(manifest);
   const folders = foldersOf(folder, files);
@@ -56,4 +56,4 @@ export const readPackage = (folder: string, files: readonly string[] = []): Fore
     texts: texts.length > 0 ? texts : standardText(licence, manifest.author),
     notices: folders.flatMap((at) => textsIn(at, noticeFile)),
   };
-};
+}

@@ -34,7 +34,7 @@ const renderGroup = (kind: string, { labels, text }: Group) => {
 };
 
 /** The page that goes along with a bundle: who wrote what is inside, and under which terms. */
-export const renderNotices = (bundle: string, unsorted: readonly ForeignPackage[]): string => {
+export function renderNotices(bundle: string, unsorted: readonly ForeignPackage[]): string {
   const packages = unsorted.toSorted(byLabel);
   const rows = packages.map((row) => `| ${row.name} | ${row.version} | ${row.licence} |`);
   const parts = [
@@ -45,4 +45,4 @@ export const renderNotices = (bundle: string, unsorted: readonly ForeignPackage[
     ...grouped(packages, 'texts').map((group) => renderGroup('Licence', group)),
   ];
   return `${parts.join('\n\n')}\n`;
-};
+}

@@ -12,5 +12,6 @@ const special: Readonly<Record<string, RegExp>> = {
 };
 
 /** Whether a package may bring a file; `path` is as in the tarball, such as `dist/index.js`. */
-export const isAllowedFile = (packageName: string, path: string): boolean =>
-  everywhere.test(path) || (special[packageName] ?? library).test(path);
+export function isAllowedFile(packageName: string, path: string): boolean {
+  return everywhere.test(path) || (special[packageName] ?? library).test(path);
+}

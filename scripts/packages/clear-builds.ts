@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { workspacePackages } from './workspace-packages.ts';
 
 /** Removes what was built of every package. A build that comes from the cache leaves other files in `dist` where they are. */
-export const clearBuilds = (root: string): void => {
+export function clearBuilds(root: string): void {
   for (const { folder } of workspacePackages(root)) {
     rmSync(join(root, folder, 'dist'), { recursive: true, force: true });
   }
-};
+}

@@ -4,11 +4,11 @@ import { runCommand } from '../run-command.ts';
 import type { WorkspacePackage } from './workspace-packages.ts';
 
 /** Packs packages as they would be published, into `destination`; resolves with the tarballs by name. They must have been built. */
-export const packPackages = async (
+export async function packPackages(
   root: string,
   packages: readonly WorkspacePackage[],
   destination: string,
-): Promise<ReadonlyMap<string, Buffer>> => {
+): Promise<ReadonlyMap<string, Buffer>> {
   const filters = packages.flatMap(({ name }) => ['--filter', name]);
   const pack = ['--recursive', 'pack', '--pack-destination', destination];
   const args = [join(root, 'scripts/pnpm.mjs'), ...filters, ...pack];
@@ -19,4 +19,4 @@ export const packPackages = async (
       return [name, readFileSync(join(destination, file))];
     }),
   );
-};
+}

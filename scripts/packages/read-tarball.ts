@@ -1,7 +1,7 @@
 import { Parser } from 'tar';
 
 /** The files of a packed package by their path inside it; npm's leading `package/` is left out. */
-export const readTarball = async (tarball: Buffer): Promise<ReadonlyMap<string, Buffer>> => {
+export async function readTarball(tarball: Buffer): Promise<ReadonlyMap<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const parser = new Parser({
     onReadEntry: (entry) => {
@@ -16,4 +16,4 @@ export const readTarball = async (tarball: Buffer): Promise<ReadonlyMap<string, 
     parser.end(tarball);
   });
   return files;
-};
+}

@@ -26,10 +26,9 @@ const typeProblems = async (
 };
 
 /** What publint and arethetypeswrong find wrong with how a packed package is found by Node, bundlers and TypeScript. */
-export const resolutionProblems = async (
+export async function resolutionProblems(
   tarball: Buffer,
   { offersRequire }: { readonly offersRequire: boolean },
-): Promise<readonly string[]> => [
-  ...(await lintProblems(tarball)),
-  ...(await typeProblems(tarball, offersRequire)),
-];
+): Promise<readonly string[]> {
+  return [...(await lintProblems(tarball)), ...(await typeProblems(tarball, offersRequire))];
+}

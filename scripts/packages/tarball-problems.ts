@@ -30,10 +30,10 @@ const textProblems = (path: string, text: string, machinePaths: readonly string[
 ];
 
 /** What is wrong with a packed package: files that do not belong there, and things in them that must stay here. */
-export const tarballProblems = (
+export function tarballProblems(
   files: ReadonlyMap<string, Buffer>,
   machinePaths: readonly string[],
-): readonly string[] => {
+): readonly string[] {
   const manifest = JSON.parse(files.get('package.json')?.toString() ?? '{}') as Manifest;
   const missing = ['LICENSE', 'README.md', 'package.json'].filter((path) => !files.has(path));
   return [
@@ -46,4 +46,4 @@ export const tarballProblems = (
       textProblems(path, content.toString(), machinePaths),
     ),
   ];
-};
+}

@@ -23,8 +23,8 @@ const foldersOf = (root: string, top: string): readonly string[] =>
   readdirSync(join(root, top)).filter((name) => existsSync(join(root, top, name, 'package.json')));
 
 /** All packages of the workspace, private ones included. */
-export const workspacePackages = (root: string): readonly WorkspacePackage[] =>
-  ['packages', 'apps'].flatMap((top) =>
+export function workspacePackages(root: string): readonly WorkspacePackage[] {
+  return ['packages', 'apps'].flatMap((top) =>
     foldersOf(root, top).map((name) => {
       const folder = `${top}/${name}`;
       const manifest = JSON.parse(
@@ -33,7 +33,9 @@ export const workspacePackages = (root: string): readonly WorkspacePackage[] =>
       return { name: manifest.name, folder, manifest };
     }),
   );
+}
 
 /** The packages that are published. */
-export const publicPackages = (root: string): readonly WorkspacePackage[] =>
-  workspacePackages(root).filter(({ manifest }) => manifest.private !== true);
+export function publicPackages(root: string): readonly WorkspacePackage[] {
+  return workspacePackages(root).filter(({ manifest }) => manifest.private !== true);
+}

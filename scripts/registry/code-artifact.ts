@@ -56,12 +56,12 @@ const dateOf = (expiration: unknown): Date => {
 };
 
 /** The address of a repository, a token for it, and when that token ends. CodeArtifact's tokens live for 12 hours at most. */
-export const signInToCodeArtifact = async ({
+export async function signInToCodeArtifact({
   domain,
   owner,
   repository,
   region,
-}: CodeArtifactRepository): Promise<{ registry: string; token: string; expires: Date }> => {
+}: CodeArtifactRepository): Promise<{ registry: string; token: string; expires: Date }> {
   const where = [
     '--domain',
     domain,
@@ -76,4 +76,4 @@ export const signInToCodeArtifact = async ({
     token: requirePlain(authorizationToken, 'The token that AWS gave'),
     expires: dateOf(expiration),
   };
-};
+}

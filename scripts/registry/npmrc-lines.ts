@@ -10,20 +10,21 @@ const unquoted = (text: string): string => text.trim().replace(/^(["'])(.*)\1$/,
 const pattern = /^\s*(["']?\/\/.*?:\w+["']?|[^=]*?)\s*=(.*)$/;
 
 /** Reads a line as npm does: spaces around it and quotes mean nothing. A comment sets nothing. */
-export const entryOf = (line: string): Entry | undefined => {
+export function entryOf(line: string): Entry | undefined {
   if (/^\s*[;#]/.test(line)) return undefined;
   const [, key, value] = pattern.exec(line) ?? [];
   return key === undefined || value === undefined
     ? undefined
     : { key: unquoted(key), value: unquoted(value) };
-};
+}
 
 /** The address of a registry as it is compared: without its protocol, and with a slash at its end. */
-export const placeOf = (address: string): string =>
-  address.replace(/^https?:/, '').replace(/\/*$/, '/');
+export function placeOf(address: string): string {
+  return address.replace(/^https?:/, '').replace(/\/*$/, '/');
+}
 
 /** The registry that a key such as `//registry.example/npm/:_authToken` speaks of, and what it says of it. */
-export const aboutRegistry = (key: string): { place: string; what: string } | undefined => {
+export function aboutRegistry(key: string): { place: string; what: string } | undefined {
   const [, place, what] = /^(\/\/.*?)\/*:(\w+)$/.exec(key) ?? [];
   return place === undefined || what === undefined ? undefined : { place: `${place}/`, what };
-};
+}

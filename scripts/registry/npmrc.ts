@@ -9,8 +9,9 @@ import { scope } from './scope.ts';
 export const tokenFromVariable = '${NPM_TOKEN}';
 
 /** Where npm and pnpm read what a user has set. */
-export const userNpmrcPath = (env: NodeJS.ProcessEnv): string =>
-  env.npm_config_userconfig || env.NPM_CONFIG_USERCONFIG || join(homedir(), '.npmrc');
+export function userNpmrcPath(env: NodeJS.ProcessEnv): string {
+  return env.npm_config_userconfig || env.NPM_CONFIG_USERCONFIG || join(homedir(), '.npmrc');
+}
 
 const mappingKey = `${scope}:registry`;
 const isMapping = (line: string): boolean => entryOf(line)?.key === mappingKey;
@@ -21,8 +22,9 @@ const isTokenOf = (registry: string) => (line: string) => {
 };
 
 /** The registry that an npmrc maps our scope to; of several lines the last one counts. */
-export const mappedRegistry = (npmrc: string): string | undefined =>
-  entryOf(npmrc.split('\n').findLast(isMapping) ?? '')?.value.replace(/\/*$/, '/');
+export function mappedRegistry(npmrc: string): string | undefined {
+  return entryOf(npmrc.split('\n').findLast(isMapping) ?? '')?.value.replace(/\/*$/, '/');
+}
 
 /** A user's own token, while ours is in its place. */
 const keptMark = '; kept by registry:login: ';
@@ -36,7 +38,7 @@ export interface Removal {
 }
 
 /** Takes our scope and the token of its registry out of an npmrc; a token that was there before comes back. */
-export const removeScope = (npmrc: string): Removal => {
+export function removeScope(npmrc: string): Removal {
   const registry = mappedRegistry(npmrc);
   if (registry === undefined) return { npmrc, token: false, restored: false };
   const isToken = isTokenOf(registry);
@@ -46,13 +48,13 @@ export const removeScope = (npmrc: string): Removal => {
     .map((line) => (line.startsWith(keptMark) ? line.slice(keptMark.length) : line));
   const restored = lines.some((line) => line.startsWith(keptMark));
   return { npmrc: left.join('\n'), registry, token: lines.some(isToken), restored };
-};
+}
 
 /**
  * An npmrc in which our scope, and nothing else, comes from `registry`. `token` is written as it is; `\${NPM_TOKEN}` makes npm
  * read the variable each time. A token that the user had there becomes a comment. Without a token, one that is there stays.
  */
-export const withScope = (npmrc: string, registry: string, token?: string): string => {
+export function withScope(npmrc: string, registry: string, token?: string): string {
   const same = mappedRegistry(npmrc) === registry && token === undefined;
   const isToken = isTokenOf(registry);
   const rest = (same ? npmrc : removeScope(npmrc).npmrc)
@@ -65,13 +67,13 @@ export const withScope = (npmrc: string, registry: string, token?: string): stri
     ...(token === undefined ? [] : [`${tokenKey(registry)}=${token}`]),
   ];
   return `${lines.join('\n')}\n`;
-};
+}
 
 /** How registries are reached, whichever it is. */
 const ways = /^(registry|cafile|ca(\[\])?|proxy|https?-proxy|noproxy|strict-ssl)$/;
 
 /** The lines of an npmrc that matter for our scope on one registry: no secrets of others. */
-export const onlyFor = (registry: string, npmrc: string): string => {
+export function onlyFor(registry: string, npmrc: string): string {
   const matters = (line: string): boolean => {
     const { key } = entryOf(line) ?? { key: '' };
     // npm looks for a token at the folders above, too.
@@ -79,4 +81,4 @@ export const onlyFor = (registry: string, npmrc: string): string => {
     return ways.test(key) || isMapping(line) || placeOf(registry).startsWith(above ?? '\n');
   };
   return npmrc.split('\n').filter(matters).concat('').join('\n');
-};
+}

@@ -4,7 +4,7 @@ const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const advice = 'Give its full address, such as https://registry.example/npm/';
 
 /** The address of a registry as npm writes it, with a slash at its end. Plain http is for this machine only. */
-export const registryAddress = (text: string): string => {
+export function registryAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {
     throw new Refusal(`"${text}" is not the address of a registry.`, advice);
@@ -25,8 +25,9 @@ export const registryAddress = (text: string): string => {
     );
   }
   return `${url.origin}${url.pathname.replace(/\/*$/, '/')}`;
-};
+}
 
 /** The key under which npm looks for the token of a registry. */
-export const tokenKey = (address: string): string =>
-  `${address.replace(/^https?:/, '')}:_authToken`;
+export function tokenKey(address: string): string {
+  return `${address.replace(/^https?:/, '')}:_authToken`;
+}

@@ -4,7 +4,7 @@ const known = new Set<string>();
 const secretKey = /:_(authToken|auth|password)$/i;
 
 /** The secrets of registries in an npmrc and in the environment, with variables replaced as npm does. */
-export const secretsOf = (npmrc: string, env: NodeJS.ProcessEnv): readonly string[] => {
+export function secretsOf(npmrc: string, env: NodeJS.ProcessEnv): readonly string[] {
   const entries = npmrc.split('\n').map(entryOf);
   const values = [
     env.NPM_TOKEN,
@@ -16,15 +16,15 @@ export const secretsOf = (npmrc: string, env: NodeJS.ProcessEnv): readonly strin
       (value) => value?.replace(/\$\{([^}]+)\??\}/g, (_all, name) => env[name] ?? '').trim() ?? '',
     )
     .filter((value) => value.length > 3);
-};
+}
 
 /** From now on `withoutSecrets` hides these. */
-export const hideSecrets = (secrets: readonly string[]): void => {
+export function hideSecrets(secrets: readonly string[]): void {
   for (const secret of secrets) known.add(secret);
-};
+}
 
 /** A text in which the secrets that are known are not readable; an answer of a registry may repeat them. */
-export const withoutSecrets = (text: string): string => {
+export function withoutSecrets(text: string): string {
   const forms = [...known].flatMap((one) => [
     one,
     encodeURIComponent(one),
@@ -33,4 +33,4 @@ export const withoutSecrets = (text: string): string => {
   // Longer ones first: one secret may begin with another.
   const ordered = [...new Set(forms)].sort((a, b) => b.length - a.length);
   return ordered.reduce((shown, one) => shown.replaceAll(one, '(hidden)'), text);
-};
+}

@@ -52,11 +52,11 @@ const strangeIn = async (root: string, base: string, { path, mode }: Change) => 
 };
 
 /** What a branch changes since `base`, and what of that is neither versions nor changelogs nor docs. */
-export const branchChanges = async (
+export async function branchChanges(
   root: string,
   base: string,
-): Promise<{ readonly count: number; readonly strange: readonly string[] }> => {
+): Promise<{ readonly count: number; readonly strange: readonly string[] }> {
   const changes = await changesSince(root, base);
   const strange = await Promise.all(changes.map((one) => strangeIn(root, base, one)));
   return { count: changes.length, strange: strange.flat() };
-};
+}

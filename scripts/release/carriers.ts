@@ -4,10 +4,10 @@ import type { WorkspacePackage } from '../packages/workspace-packages.ts';
 export const carriers = ['@procwrap/cli', '@procwrap/entrypoint'];
 
 /** The published packages of this workspace that a carrier has copies of, directly or through others. */
-export const carriedBy = (
+export function carriedBy(
   carrier: string,
   packages: readonly WorkspacePackage[],
-): ReadonlySet<string> => {
+): ReadonlySet<string> {
   const byName = new Map(packages.map((one) => [one.name, one.manifest]));
   const found = new Set<string>();
   const visit = (name: string): void => {
@@ -22,17 +22,18 @@ export const carriedBy = (
   };
   visit(carrier);
   return found;
-};
+}
 
 /** The carriers that have to be released because something that they carry will be, and that no changeset names. */
-export const carriersToRelease = (
+export function carriersToRelease(
   released: ReadonlySet<string>,
   packages: readonly WorkspacePackage[],
-): readonly { readonly name: string; readonly because: readonly string[] }[] =>
-  carriers
+): readonly { readonly name: string; readonly because: readonly string[] }[] {
+  return carriers
     .filter((carrier) => !released.has(carrier))
     .map((name) => ({
       name,
       because: [...carriedBy(name, packages)].filter((carried) => released.has(carried)).sort(),
     }))
     .filter(({ because }) => because.length > 0);
+}

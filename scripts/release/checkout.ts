@@ -2,7 +2,7 @@ import { Refusal } from '../refusal.ts';
 import { runCommand, tryCommand } from '../run-command.ts';
 
 /** Refuses a checkout with changes that are not committed: what is released has to be what was reviewed. */
-export const requireCleanTree = async (root: string): Promise<void> => {
+export async function requireCleanTree(root: string): Promise<void> {
   const changes = await runCommand('git', ['status', '--porcelain'], { cwd: root });
   if (changes === '') return;
   const lines = changes.trimEnd().split('\n');
@@ -11,7 +11,7 @@ export const requireCleanTree = async (root: string): Promise<void> => {
     `This checkout has changes that are not committed:\n${shown}${lines.length > 10 ? '\n...' : ''}`,
     'Commit them, or put them aside with git stash --include-untracked, and try again.',
   );
-};
+}
 
 const commitOf = async (root: string, name: string): Promise<string | undefined> => {
   const end = await tryCommand('git', ['rev-parse', '--verify', '--quiet', name], { cwd: root });
@@ -24,7 +24,7 @@ const isTipOf = async (root: string, name: string): Promise<boolean> => {
 };
 
 /** The branch that releases are compared with: `main` here, or where this checkout comes from. */
-export const mainBranch = async (root: string): Promise<string> => {
+export async function mainBranch(root: string): Promise<string> {
   for (const name of ['main', 'origin/main']) {
     if ((await commitOf(root, name)) !== undefined) return name;
   }
@@ -32,20 +32,20 @@ export const mainBranch = async (root: string): Promise<string> => {
     'There is no branch main to compare with.',
     'git fetch origin main, or name a base: npm run release:branch -- BASE',
   );
-};
+}
 
 /** Refuses to begin what ends with tags where git would not make any. */
-export const requireIdentity = async (root: string): Promise<void> => {
+export async function requireIdentity(root: string): Promise<void> {
   const { status } = await tryCommand('git', ['var', 'GIT_COMMITTER_IDENT'], { cwd: root });
   if (status === 0) return;
   throw new Refusal(
     'Published versions get tags, and git does not know who makes them.',
     'git config user.name "..." && git config user.email "...". Nothing was published.',
   );
-};
+}
 
 /** Refuses to publish from another branch than the one that releases are made from. */
-export const requireBranch = async (root: string, wanted: string): Promise<void> => {
+export async function requireBranch(root: string, wanted: string): Promise<void> {
   const branch = await runCommand('git', ['branch', '--show-current'], { cwd: root });
   if (branch.trim() === wanted) return;
   // Many services check out a commit and no branch.
@@ -55,4 +55,4 @@ export const requireBranch = async (root: string, wanted: string): Promise<void>
     `Releases are made from ${wanted}, and this is ${here}.`,
     'git switch to it, or name a branch that is kept for older versions: --branch NAME. Nothing was published.',
   );
-};
+}

@@ -5,16 +5,16 @@ const tagsOf = async (root: string): Promise<readonly string[]> =>
   (await runCommand('git', ['tag', '--list'], { cwd: root })).split('\n').filter(Boolean);
 
 /** Tags every version that has no tag yet, here or in the repository that this one comes from; resolves with the new tags. */
-export const addMissingTags = async (root: string): Promise<readonly string[]> => {
+export async function addMissingTags(root: string): Promise<readonly string[]> {
   const before = new Set(await tagsOf(root));
   await runCommand('changeset', ['git-tag'], { cwd: root });
   return (await tagsOf(root)).filter((tag) => !before.has(tag));
-};
+}
 
 /** The published versions that still have no tag. */
-export const versionsWithoutTag = async (root: string): Promise<readonly string[]> => {
+export async function versionsWithoutTag(root: string): Promise<readonly string[]> {
   const tags = new Set(await tagsOf(root));
   return publicPackages(root)
     .map(({ name, manifest }) => `${name}@${manifest.version}`)
     .filter((tag) => !tags.has(tag));
-};
+}

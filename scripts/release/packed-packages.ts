@@ -14,7 +14,7 @@ export interface PackedPackage extends WorkspacePackage {
 }
 
 /** Refuses packages outside of our scope: they would go to another registry, or belong to somebody else. */
-export const requireScope = (packages: readonly WorkspacePackage[]): void => {
+export function requireScope(packages: readonly WorkspacePackage[]): void {
   const foreign = packages.filter(({ name }) => !name.startsWith(`${scope}/`));
   if (foreign.length === 0) return;
   const list = foreign.map(({ name, folder }) => `${name} (${folder}/package.json)`).join(', ');
@@ -22,7 +22,7 @@ export const requireScope = (packages: readonly WorkspacePackage[]): void => {
     `Only packages of ${scope} are published from here, but there is ${list}.`,
     `Name it ${scope}/..., or mark it "private": true. Nothing was published.`,
   );
-};
+}
 
 const problemsOf = async (
   one: WorkspacePackage,
@@ -39,10 +39,10 @@ const problemsOf = async (
 };
 
 /** Packs every package and looks into each tarball; refuses if any of them is not as it should be. */
-export const packAndCheck = async (
+export async function packAndCheck(
   root: string,
   folder: string,
-): Promise<readonly PackedPackage[]> => {
+): Promise<readonly PackedPackage[]> {
   mkdirSync(folder, { recursive: true });
   const machinePaths = [root, homedir()].filter((path) => path !== '/');
   const packages = publicPackages(root);
@@ -58,4 +58,4 @@ export const packAndCheck = async (
     );
   }
   return checked.map(({ packed }) => packed);
-};
+}

@@ -3,7 +3,7 @@ import { workspacePackages } from '../packages/workspace-packages.ts';
 import { carriersToRelease } from './carriers.ts';
 
 /** What the changesets ask for, and which carriers have to follow without being named by any. */
-export const plannedReleases = async (root: string) => {
+export async function plannedReleases(root: string) {
   const { changesets, releases } = await getReleasePlan(root);
   const named = releases.filter(({ type }) => type !== 'none');
   const names = new Set(named.map(({ name }) => name));
@@ -12,4 +12,4 @@ export const plannedReleases = async (root: string) => {
     releases: named,
     following: carriersToRelease(names, workspacePackages(root)),
   };
-};
+}

@@ -11,11 +11,11 @@ export interface Unpublished {
 }
 
 /** Asks the registry which versions it lacks; changesets keeps the answer, with the order of publishing, in `folder`. */
-export const planPublishing = async (
+export async function planPublishing(
   root: string,
   { env, registry }: RegistrySession,
   folder: string,
-): Promise<{ readonly file: string; readonly unpublished: readonly Unpublished[] }> => {
+): Promise<{ readonly file: string; readonly unpublished: readonly Unpublished[] }> {
   const file = join(folder, 'publish-plan.json');
   const asked = await tryCommand('changeset', ['publish-plan', '--output', file], {
     cwd: root,
@@ -29,4 +29,4 @@ export const planPublishing = async (
   }
   const { plan } = JSON.parse(readFileSync(file, 'utf8')) as { plan: readonly Unpublished[][] };
   return { file, unpublished: plan.flat() };
-};
+}

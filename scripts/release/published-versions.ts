@@ -15,14 +15,14 @@ const codeOf = (files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, string>
   );
 
 /** The files of built code that are not the same on both sides. */
-export const changedCode = (
+export function changedCode(
   published: ReadonlyMap<string, Buffer>,
   packed: ReadonlyMap<string, Buffer>,
-): readonly string[] => {
+): readonly string[] {
   const [before, now] = [codeOf(published), codeOf(packed)];
   const paths = new Set([...before.keys(), ...now.keys()]);
   return [...paths].filter((path) => before.get(path) !== now.get(path)).sort();
-};
+}
 
 const download = async (
   existing: readonly PackedPackage[],
@@ -46,11 +46,11 @@ const download = async (
  * Refuses when a version is on the registry already with other code than was built here: a change without a changeset, or a
  * carrier that was not released with what it carries.
  */
-export const requireSameCode = async (
+export async function requireSameCode(
   existing: readonly PackedPackage[],
   session: RegistrySession,
   folder: string,
-): Promise<void> => {
+): Promise<void> {
   const published = await download(existing, session, folder);
   const compared = existing.map((one) => ({
     one,
@@ -66,14 +66,14 @@ export const requireSameCode = async (
     lines.join('\n'),
     'A published version cannot change. Write a changeset, then npm run release:version. Nothing was published.',
   );
-};
+}
 
 /** Which of some versions the registry has by now. */
-export const whichArrived = async (
+export async function whichArrived(
   wanted: readonly Unpublished[],
   { registry, env }: RegistrySession,
   root: string,
-): Promise<ReadonlySet<string>> => {
+): Promise<ReadonlySet<string>> {
   const found = await Promise.all(
     wanted.map(async ({ name, version }) => {
       const args = ['view', `${name}@${version}`, 'version', '--registry', registry];
@@ -82,4 +82,4 @@ export const whichArrived = async (
     }),
   );
   return new Set(found.flat());
-};
+}

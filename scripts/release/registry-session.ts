@@ -52,11 +52,11 @@ const requireMapping = async (root: string, session: RegistrySession): Promise<v
  * Opens a registry for our scope. The token stays in the variable NPM_TOKEN; a file in `folder` names the variable, and holds what
  * the user's npmrc says about this registry and how to reach it.
  */
-export const openRegistry = async (
+export async function openRegistry(
   root: string,
   asked: string | undefined,
   folder: string,
-): Promise<RegistrySession> => {
+): Promise<RegistrySession> {
   const { NPM_TOKEN = '' } = process.env;
   const npmrc = readOrEmpty(userNpmrcPath(process.env));
   hideSecrets(secretsOf(`${npmrc}\n${readOrEmpty(join(root, '.npmrc'))}`, process.env));
@@ -69,14 +69,14 @@ export const openRegistry = async (
   const session = { registry, env };
   await requireMapping(root, session);
   return session;
-};
+}
 
 /** Refuses when the registry does not answer within `patience` milliseconds, or does not take the token. */
-export const requireAccess = async (
+export async function requireAccess(
   root: string,
   { registry, env }: RegistrySession,
   patience = 15_000,
-): Promise<void> => {
+): Promise<void> {
   // npm run --silent would silence them, too.
   const quick = ['--fetch-retries=0', `--fetch-timeout=${patience}`, '--loglevel=error'];
   const at = ['--registry', registry, ...quick];
@@ -99,4 +99,4 @@ export const requireAccess = async (
     `${registry} does not answer within ${patience / 1000} seconds.\n${ping.output.split('\n').slice(0, 3).join('\n')}`,
     'Check the address and the network. Nothing was published.',
   );
-};
+}

@@ -6,9 +6,7 @@ import { killCommands } from '../run-command.ts';
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Gives a folder that only its owner can read, and removes it afterwards; also when a signal ends this process. */
-export const withTemporaryFolder = async (
-  use: (folder: string) => Promise<void>,
-): Promise<void> => {
+export async function withTemporaryFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-publish-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const end = (signal: NodeJS.Signals) => {
@@ -30,4 +28,4 @@ export const withTemporaryFolder = async (
     remove();
     ignore();
   }
-};
+}

@@ -87,12 +87,14 @@ const readProcesses = (marks: RunMarks): LeftProcess[] => {
 };
 
 /** What of a test run is left. Processes are found where there is `/proc` (Linux), files everywhere. */
-export const readLeftovers = (marks: RunMarks): Leftovers => ({
-  processes: readProcesses(marks),
-  files: readOr(() => readdirSync(marks.folder).join('\n'))
-    .split('\n')
-    .filter((name) => name !== '' && name !== cacheOfNode),
-});
+export function readLeftovers(marks: RunMarks): Leftovers {
+  return {
+    processes: readProcesses(marks),
+    files: readOr(() => readdirSync(marks.folder).join('\n'))
+      .split('\n')
+      .filter((name) => name !== '' && name !== cacheOfNode),
+  };
+}
 
 /** Node's own cache of compiled code: pnpm and npm put it into any temporary folder. */
 const cacheOfNode = 'node-compile-cache';
@@ -101,7 +103,9 @@ const describeProcess = ({ pid, command, ports }: LeftProcess): string =>
   `process ${pid}: ${command.slice(0, 200)}${ports.length > 0 ? ` (open ports: ${ports.join(', ')})` : ''}`;
 
 /** One line for each thing that is left. */
-export const describeLeftovers = ({ processes, files }: Leftovers): string[] => [
-  ...processes.map(describeProcess),
-  ...files.map((name) => `in the temporary folder: ${name}`),
-];
+export function describeLeftovers({ processes, files }: Leftovers): string[] {
+  return [
+    ...processes.map(describeProcess),
+    ...files.map((name) => `in the temporary folder: ${name}`),
+  ];
+}

@@ -14,10 +14,10 @@ const tierFlags: ReadonlyMap<string, Tier> = new Map([
 ]);
 
 /** Reads the arguments of `scripts/test/main.ts`: one tier at most, the rest is vitest's. */
-export const parseTestRequest = (args: readonly string[]): TestRequest => {
+export function parseTestRequest(args: readonly string[]): TestRequest {
   const tiers = args.flatMap((arg) => tierFlags.get(arg) ?? []);
   return {
     tier: tiers.at(-1) ?? 'usual',
     vitest: args.filter((arg) => arg !== '--' && !tierFlags.has(arg)),
   };
-};
+}

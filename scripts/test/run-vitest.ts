@@ -14,10 +14,10 @@ export interface VitestEnd {
 }
 
 /** Runs vitest to its end. A stop signal to this process is passed on; vitest then has ten seconds to end. */
-export const runVitest = async (
+export async function runVitest(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
-): Promise<VitestEnd> => {
+): Promise<VitestEnd> {
   const child = spawn(process.execPath, [vitest, 'run', ...args], { env, stdio: 'inherit' });
   let stopStatus = 0;
   const stop = (signal: NodeJS.Signals, number: number) => {
@@ -29,4 +29,4 @@ export const runVitest = async (
   const [status] = await once(child, 'exit');
   for (const signal of stopSignals) process.off(signal, stop);
   return { status: stopStatus || (status ?? 1), stopped: stopStatus !== 0 };
-};
+}

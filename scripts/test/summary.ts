@@ -19,14 +19,15 @@ export interface TestReport {
 const seconds = ({ startTime, endTime }: FileReport): number => (endTime - startTime) / 1000;
 
 /** The slowest files, a line each, slowest first. */
-export const slowestFiles = (report: TestReport, root: string, count = 10): string[] =>
-  report.testResults
+export function slowestFiles(report: TestReport, root: string, count = 10): string[] {
+  return report.testResults
     .toSorted((one, other) => seconds(other) - seconds(one))
     .slice(0, count)
     .map((file) => `${seconds(file).toFixed(1).padStart(7)} s  ${relative(root, file.name)}`);
+}
 
 /** The line of counts that ends a run. */
-export const countLine = (report: TestReport): string => {
+export function countLine(report: TestReport): string {
   const skipped = report.numPendingTests + report.numTodoTests;
   return `${report.numPassedTests} passed, ${report.numFailedTests} failed, ${skipped} skipped`;
-};
+}

@@ -7,8 +7,11 @@ import { tryCommand } from '../../scripts/run-command.ts';
 export const root = join(import.meta.dirname, '../..');
 
 /** Runs the script in a process of its own: under the coverage of this one, reading types takes five times as long. */
-export const apiReport = (...args: readonly string[]) =>
-  tryCommand(process.execPath, [join(root, 'scripts/api-report/main.ts'), ...args], { cwd: root });
+export function apiReport(...args: readonly string[]) {
+  return tryCommand(process.execPath, [join(root, 'scripts/api-report/main.ts'), ...args], {
+    cwd: root,
+  });
+}
 
 const manifest = (subpaths: readonly string[]) =>
   JSON.stringify({
@@ -22,7 +25,7 @@ const manifest = (subpaths: readonly string[]) =>
   });
 
 /** A checkout of one built package, `@fixture/thing`, with the types that are given; gone after the test. */
-export const checkoutOf = (types: Readonly<Record<string, string>>) => {
+export function checkoutOf(types: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'api-report-test-'));
   const write = (path: string, text: string) => {
     mkdirSync(join(folder, path, '..'), { recursive: true });
@@ -36,4 +39,4 @@ export const checkoutOf = (types: Readonly<Record<string, string>>) => {
   for (const [subpath, text] of Object.entries(types)) writeTypes(subpath, text);
   const remove = () => rmSync(folder, { recursive: true });
   return { folder, write, writeTypes, [Symbol.dispose]: remove };
-};
+}

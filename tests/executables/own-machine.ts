@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 export const machine = `${process.platform}-${process.arch}`;
 
 /** A folder to build in, with what a build needs to know, and a way to be rid of it. */
-export const createWorkshop = (): BuildSettings & { readonly close: () => void } => {
+export function createWorkshop(): BuildSettings & { readonly close: () => void } {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-test-executable-'));
   const modules = join(root, 'node_modules');
   return {
@@ -23,7 +23,7 @@ export const createWorkshop = (): BuildSettings & { readonly close: () => void }
     machine,
     close: () => rmSync(dir, { recursive: true, force: true }),
   };
-};
+}
 
 interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
@@ -31,10 +31,10 @@ interface RunOptions {
 }
 
 /** Runs a program to its end, in a bare environment. */
-export const run = async (
+export async function run(
   [file = '', ...args]: readonly string[],
   { env = {}, cwd = root }: RunOptions = {},
-) => {
+) {
   const child = spawn(file, args, {
     cwd,
     env: { PATH: process.env.PATH ?? '', HOME: '/', ...testRunEnv(), ...env },
@@ -49,4 +49,4 @@ export const run = async (
     }),
   ]);
   return { code, stdout, stderr };
-};
+}

@@ -6,19 +6,20 @@ import { run } from './own-machine.ts';
 const dockerfile = join(import.meta.dirname, '../../examples/docker/Dockerfile.binary');
 
 /** What the last instruction of a kind in the example says. */
-export const instruction = (word: string): string => {
+export function instruction(word: string): string {
   const lines = readFileSync(dockerfile, 'utf8').replaceAll('\\\n', ' ').split('\n');
   const found = lines.findLast((line) => line.startsWith(`${word} `));
   return found?.slice(word.length).trim() ?? '';
-};
+}
 
 /** The variables that the example sets. */
-export const imageEnv = (): Record<string, string> =>
-  Object.fromEntries(
+export function imageEnv(): Record<string, string> {
+  return Object.fromEntries(
     instruction('ENV')
       .split(/\s+/)
       .map((pair) => pair.split('=')),
   );
+}
 
 const copyWithLibraries = (program: string, dir: string, path: string): void => {
   const libraries = execFileSync('ldd', [program], { encoding: 'utf8' }).match(/\/\S+/g) ?? [];
@@ -33,7 +34,7 @@ const copyWithLibraries = (program: string, dir: string, path: string): void => 
  * Runs the ENTRYPOINT and CMD of the example as PID 1 in a folder with nothing but the executable, the libraries it needs,
  * and `cat` in the role of the importer.
  */
-export const runInImage = (dir: string, executable: string) => {
+export function runInImage(dir: string, executable: string) {
   chmodSync(dir, 0o755);
   mkdirSync(join(dir, 'proc'));
   copyWithLibraries(executable, dir, '/procwrap');
@@ -44,4 +45,4 @@ export const runInImage = (dir: string, executable: string) => {
   const find = ['sh', '-c', 'PATH="$PATH:/usr/sbin:/sbin" exec chroot "$@"', 'sh'];
   const chroot = [...find, '--userspec=65534:65534', dir];
   return run([...unshare, ...chroot, ...words], { env: imageEnv() });
-};
+}

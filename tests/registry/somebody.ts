@@ -7,7 +7,7 @@ import { testRunEnv } from '@procwrap/test-kit';
 const script = join(import.meta.dirname, '../../scripts/registry/login.ts');
 
 /** Somebody with an npmrc and programs of their own. */
-export const makeSomebody = () => {
+export function makeSomebody() {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-login-'));
   mkdirSync(join(folder, 'bin'));
   const path = join(folder, '.npmrc');
@@ -44,4 +44,4 @@ console.log(typeof answer === 'string' ? answer : JSON.stringify(answer));
     },
     leave: () => rmSync(folder, { recursive: true, force: true }),
   };
-};
+}

@@ -20,7 +20,7 @@ const wayOut = (): NodeJS.ProcessEnv => {
 };
 
 /** Somebody's empty folder and empty home, with an npmrc that takes @procwrap from a private registry and all else from npm's. */
-export const makeConsumer = (folder: string, registry: string, token: string) => {
+export function makeConsumer(folder: string, registry: string, token: string) {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -73,7 +73,7 @@ export const makeConsumer = (folder: string, registry: string, token: string) =>
       return run(process.execPath, [tsc, ...strict, ...types, ...files]);
     },
   };
-};
+}
 
 /** Somebody with an empty home who installs things. */
 export type Consumer = ReturnType<typeof makeConsumer>;

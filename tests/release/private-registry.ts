@@ -76,10 +76,10 @@ const openDoor = async (port: number) => {
 };
 
 /** Starts a registry in `folder`; its tokens live as long as `tokenLife` says, such as `1h`. */
-export const startPrivateRegistry = async (
+export async function startPrivateRegistry(
   folder: string,
   tokenLife = '1h',
-): Promise<PrivateRegistry> => {
+): Promise<PrivateRegistry> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'config.yaml'), configuration(tokenLife));
   const port = await freePort();
@@ -127,4 +127,4 @@ export const startPrivateRegistry = async (
       await end();
     },
   };
-};
+}

@@ -38,7 +38,7 @@ const copyFiles = async (folder: string): Promise<void> => {
 };
 
 /** Makes a working copy in `folder`, with everything installed and nothing built. */
-export const makeWorkingCopy = async (folder: string): Promise<WorkingCopy> => {
+export async function makeWorkingCopy(folder: string): Promise<WorkingCopy> {
   const run: WorkingCopy['run'] = (file, args, env = {}) =>
     tryCommand(file, args, {
       cwd: folder,
@@ -94,4 +94,4 @@ export const makeWorkingCopy = async (folder: string): Promise<WorkingCopy> => {
       return Object.fromEntries(manifests.map(({ name, version }) => [name, version]));
     },
   };
-};
+}

@@ -7,11 +7,11 @@ import type { CliDeps } from './io/deps.ts';
 const softwareFault = 70;
 
 /** Does what a command line asks for and returns the exit status; never rejects. */
-export const main = async (
+export async function main(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   deps: CliDeps,
-): Promise<number> => {
+): Promise<number> {
   try {
     const invocation = parseArgv(argv);
     switch (invocation.request) {
@@ -40,4 +40,4 @@ export const main = async (
     deps.writeLine(`procwrap CRITICAL this is a fault in procwrap: ${errorMessage(error)}\n`);
     return softwareFault;
   }
-};
+}

@@ -7,11 +7,11 @@ import type { SignalInbox } from './signals/signal-inbox.ts';
 export { leaveTerminal } from './io/leave-terminal.ts';
 
 /** Does what this process was started for, and returns the exit status. */
-export const start = async (signals: SignalInbox): Promise<number> => {
+export async function start(signals: SignalInbox): Promise<number> {
   await freeInspector(process.env.NODE_OPTIONS);
   const deps = systemDeps(signals);
   const [first, ...rest] = process.argv.slice(2);
   if (first !== trampolineWord) return main(process.argv.slice(2), process.env, deps);
   const { runTrampoline } = await import('./exec/trampoline.ts');
   return runTrampoline(rest, { ...deps, self: process as NodeJS.Process & { execve?: never } });
-};
+}

@@ -11,7 +11,7 @@ const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
   pid === undefined || exitCode !== null || signalCode !== null;
 
 /** Ends a wrapper that still runs: asks it, so that it ends its program too, and kills it when that does not help. */
-export const endProcess = async (child: ChildProcess): Promise<void> => {
+export async function endProcess(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const exited = once(child, 'exit');
   for (let request = 0; request < requests && !hasEnded(child); request += 1) {
@@ -21,12 +21,12 @@ export const endProcess = async (child: ChildProcess): Promise<void> => {
   }
   if (!hasEnded(child)) child.kill('SIGKILL');
   await exited;
-};
+}
 
 /** Ends a process that leads a group, and the group. */
-export const endGroup = async (child: ChildProcess): Promise<void> => {
+export async function endGroup(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const exited = once(child, 'exit');
   process.kill(-Number(child.pid), 'SIGKILL');
   await exited;
-};
+}

@@ -12,10 +12,10 @@ declare module 'vitest' {
 }
 
 /** Builds the bundle once for all tests, away from `dist`. */
-export const setup = (project: TestProject) => {
+export function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-bundle-'));
   const cwd = join(import.meta.dirname, '..');
   execFileSync('tsup', ['--out-dir', dir, '--silent'], { cwd, stdio: 'pipe' });
   project.provide('bundle', join(dir, 'procwrap.cjs'));
   return () => rmSync(dir, { recursive: true, force: true });
-};
+}

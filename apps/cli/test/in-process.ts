@@ -27,7 +27,7 @@ const notToBecome: Omit<CliDeps['self'], 'pid'> = {
 };
 
 /** The dependencies of the CLI that a test controls, its calendar (`now`) too; the processes that it starts are real. */
-export const createDeps = (more: Partial<CliDeps> = {}, now?: () => number): InProcess => {
+export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InProcess {
   const clock = createMovableClock();
   const early: NodeJS.Signals[] = [];
   let printed = '';
@@ -68,7 +68,7 @@ export const createDeps = (more: Partial<CliDeps> = {}, now?: () => number): InP
   };
   const send = (signal: NodeJS.Signals) => deliver(signal);
   return { deps, send, printed: () => printed, lines: () => lines, skip: clock.skip };
-};
+}
 
 /** Ends a run that goes on, as its user would: by signals, and with time. */
 const endRun = async ({ send, skip }: InProcess, over: Promise<unknown>): Promise<void> => {
@@ -83,11 +83,11 @@ const endRun = async ({ send, skip }: InProcess, over: Promise<unknown>): Promis
 };
 
 /** Runs the CLI inside of this process; the run is over when its test is. */
-export const wrapHere = async (
+export async function wrapHere(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
   inProcess = createDeps(),
-) => {
+) {
   let isOver = false;
   const run = main(argv, { ...bareEnv, ...env }, inProcess.deps).finally(() => {
     isOver = true;
@@ -95,4 +95,4 @@ export const wrapHere = async (
   whenTestEnds(() => isOver || endRun(inProcess, run));
   const code = await run;
   return { code, printed: inProcess.printed(), lines: inProcess.lines() };
-};
+}

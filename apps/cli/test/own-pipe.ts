@@ -9,7 +9,7 @@ const linkOf = (fd: number): string => {
 };
 
 /** The two ends of a pipe that Node has opened in this process, to be named as the job server of make. */
-export const ownPipe = (): readonly [number, number] => {
+export function ownPipe(): readonly [number, number] {
   const all = readdirSync('/proc/self/fd').map(Number);
   const open = all.filter((fd) => fd > 2).toSorted((a, b) => a - b);
   for (const fd of open) {
@@ -18,4 +18,4 @@ export const ownPipe = (): readonly [number, number] => {
     if (link.startsWith('pipe:') && other !== undefined) return [fd, other];
   }
   throw new Error('Node has no pipe of its own here');
-};
+}

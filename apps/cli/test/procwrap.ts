@@ -30,10 +30,10 @@ export const bareEnv: Env = {
 };
 
 /** Starts the bundle with pipes for its output; it is over when the test is. */
-export const startProcwrap = (
+export function startProcwrap(
   args: readonly string[],
   { env = {}, cwd }: RunOptions = {},
-): { readonly child: ChildProcess; readonly ended: Promise<Run>; readonly seen: () => string } => {
+): { readonly child: ChildProcess; readonly ended: Promise<Run>; readonly seen: () => string } {
   const options: SpawnOptions = {
     env: { ...bareEnv, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -55,11 +55,11 @@ export const startProcwrap = (
     return { code, signal, stdout, stderr };
   };
   return { child, ended: end(), seen: () => seen };
-};
+}
 
 /** Runs the bundle to its end. */
-export const procwrap = (args: readonly string[], options: RunOptions = {}): Promise<Run> => {
+export function procwrap(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const { child, ended } = startProcwrap(args, options);
   child.stdin?.end(options.stdin ?? '');
   return ended;
-};
+}

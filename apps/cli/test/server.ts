@@ -6,7 +6,7 @@ const creationPatience = {
 };
 
 /** A fresh reference server for each test, and the variables that point a run at it. */
-export const useServer = () => {
+export function useServer() {
   let server: ReferenceServer | undefined;
   const get = (): ReferenceServer => {
     if (!server) throw new Error('only inside of a test');
@@ -32,4 +32,4 @@ export const useServer = () => {
     bodies: () => get().requests.map(({ method, body, status }) => ({ method, status, body })),
     execution: () => get().executions()[0],
   };
-};
+}

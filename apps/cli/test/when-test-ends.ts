@@ -6,7 +6,8 @@ const running = new AsyncLocalStorage<TestContext>();
 aroundEach((runTest, context) => running.run(context, runTest));
 
 /** Calls `end` when the test that is running here has ended, also when it failed or took too long. */
-export const whenTestEnds = (end: () => unknown): void =>
+export function whenTestEnds(end: () => unknown): void {
   running.getStore()?.onTestFinished(async () => {
     await end();
   });
+}

@@ -34,7 +34,7 @@ interface ContextParts {
 }
 
 /** The context of one attempt. */
-export const createContext = (parts: ContextParts): TaskContext => {
+export function createContext(parts: ContextParts): TaskContext {
   const { session, attempt, signal, onLog, now } = parts;
   return {
     input: withPlainNumbers(session.input()),
@@ -47,4 +47,4 @@ export const createContext = (parts: ContextParts): TaskContext => {
       onLog(line);
     },
   };
-};
+}

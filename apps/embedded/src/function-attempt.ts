@@ -36,9 +36,13 @@ const notStarted = (findings: readonly Finding[]): Attempt => {
 };
 
 /** Attempts that are calls of a function in this process. */
-export const functionAttempts =
-  ({ call, graceMs, clock, prepare }: FunctionAttemptSettings): StartAttempt =>
-  async (number): Promise<Attempt> => {
+export function functionAttempts({
+  call,
+  graceMs,
+  clock,
+  prepare,
+}: FunctionAttemptSettings): StartAttempt {
+  return async (number): Promise<Attempt> => {
     const findings = await prepare?.();
     if (findings) return notStarted(findings);
     const asked = new AbortController();
@@ -64,3 +68,4 @@ export const functionAttempts =
     };
     return { ended, stop };
   };
+}

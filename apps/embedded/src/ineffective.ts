@@ -13,11 +13,12 @@ const forPrograms: ReadonlySet<string> = new Set<OptionName>([
 ]);
 
 /** A warning for each option that was given and does nothing for a function. Variables are often set for all programs; those count as theirs. */
-export const ineffectiveOptions = (options: TaskOptions): readonly Finding[] =>
-  Object.entries(options)
+export function ineffectiveOptions(options: TaskOptions): readonly Finding[] {
+  return Object.entries(options)
     .filter(([name, value]) => value !== undefined && value !== null && forPrograms.has(name))
     .map(([name]) => ({
       severity: 'warning',
       where: `options.${name}`,
       message: 'has no effect on a function, only on a program that procwrap starts; leave it out',
     }));
+}

@@ -17,5 +17,6 @@ const toPlain = (value: JsonValue): unknown => {
  * A value as a function can calculate with it. A number that keeps its digits becomes an ordinary one, an integer that no
  * ordinary number holds a bigint, and what is too large even for that its digits as text.
  */
-export const withPlainNumbers = (value: JsonValue | undefined): JsonValue | undefined =>
-  value === undefined ? undefined : (toPlain(value) as JsonValue);
+export function withPlainNumbers(value: JsonValue | undefined): JsonValue | undefined {
+  return value === undefined ? undefined : (toPlain(value) as JsonValue);
+}

@@ -10,7 +10,7 @@ const codes: Readonly<Partial<Record<OutcomeKind, string>>> = {
 };
 
 /** What a function returned; throws what it threw, or why it was ended or not started. */
-export const resultOf = ({ kind, end, message }: TaskOutcome): unknown => {
+export function resultOf({ kind, end, message }: TaskOutcome): unknown {
   const code = codes[kind];
   if (code !== undefined) {
     const cause = end?.kind === 'threw' ? { cause: end.error } : {};
@@ -19,4 +19,4 @@ export const resultOf = ({ kind, end, message }: TaskOutcome): unknown => {
   if (end?.kind === 'notStarted') throw new ProcwrapError('PW_TASK_OPTIONS', message);
   if (end?.kind === 'threw') throw end.error;
   return end?.kind === 'returned' ? end.value : undefined;
-};
+}

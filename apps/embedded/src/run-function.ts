@@ -42,11 +42,11 @@ const describeFindings = (findings: readonly Finding[]): string =>
     .join('; ');
 
 /** Runs a function as a task execution from its options to its report; rejects only when there is none. */
-export const runFunction = async (
+export async function runFunction(
   options: TaskOptions,
   task: TaskFunction<unknown>,
   runDeps: RunDeps,
-): Promise<Call> => {
+): Promise<Call> {
   const taskDeps = withDefaults(runDeps.deps);
   const stopper = createStopper();
   const controls = { runDeps, taskDeps, stopper };
@@ -59,7 +59,7 @@ export const runFunction = async (
   } finally {
     taskDeps.signal?.removeEventListener('abort', onAbort);
   }
-};
+}
 
 const open = async (
   options: TaskOptions,

@@ -29,14 +29,16 @@ const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
 };
 
 /** An update in the server's words, with the time at which the task said it. */
-export const toStatusChange = (update: StatusUpdate, now: number): StatusChange => ({
-  ...countOf('success_count', update.successCount),
-  ...countOf('error_count', update.errorCount),
-  ...countOf('skipped_count', update.skippedCount),
-  ...countOf('expected_count', update.expectedCount),
-  ...(typeof update.lastStatusMessage === 'string'
-    ? { last_status_message: update.lastStatusMessage }
-    : {}),
-  ...metadataOf(update.extraProps),
-  last_app_heartbeat_at: new Date(now).toISOString(),
-});
+export function toStatusChange(update: StatusUpdate, now: number): StatusChange {
+  return {
+    ...countOf('success_count', update.successCount),
+    ...countOf('error_count', update.errorCount),
+    ...countOf('skipped_count', update.skippedCount),
+    ...countOf('expected_count', update.expectedCount),
+    ...(typeof update.lastStatusMessage === 'string'
+      ? { last_status_message: update.lastStatusMessage }
+      : {}),
+    ...metadataOf(update.extraProps),
+    last_app_heartbeat_at: new Date(now).toISOString(),
+  };
+}

@@ -23,13 +23,15 @@ export interface CompleteTaskDeps extends Required<Omit<TaskDeps, 'signal'>> {
 }
 
 /** Fills in the defaults. */
-export const withDefaults = (deps: TaskDeps): CompleteTaskDeps => ({
-  env: process.env,
-  writeLine: (line) => process.stderr.write(line),
-  onLog: () => {},
-  clock: systemClock,
-  random: Math.random,
-  ...deps,
-  signal: deps.signal,
-  hostname: hostname(),
-});
+export function withDefaults(deps: TaskDeps): CompleteTaskDeps {
+  return {
+    env: process.env,
+    writeLine: (line) => process.stderr.write(line),
+    onLog: () => {},
+    clock: systemClock,
+    random: Math.random,
+    ...deps,
+    signal: deps.signal,
+    hostname: hostname(),
+  };
+}

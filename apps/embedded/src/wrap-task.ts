@@ -15,7 +15,7 @@ import type { TaskOptions } from './task-options.ts';
  *   it is no function, `PW_TASK_REFUSED` when the server does not let it start, `PW_TASK_TIMED_OUT` and `PW_TASK_STOPPED` when
  *   its last attempt was ended.
  */
-export const wrapTask = async <
+export async function wrapTask<
   Result,
   Input = JsonValue | undefined,
   Config = JsonValue | undefined,
@@ -23,8 +23,8 @@ export const wrapTask = async <
   options: TaskOptions,
   task: TaskFunction<Result, Input, Config>,
   deps: TaskDeps = {},
-): Promise<Result> => {
+): Promise<Result> {
   expectFunction('wrapTask', task);
   const { result } = await runFunction(options, task as TaskFunction<unknown>, { deps });
   return result() as Result;
-};
+}

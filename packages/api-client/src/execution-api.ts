@@ -135,7 +135,7 @@ const createSession = (ports: Ports, closing: AbortSignal) => {
  * The client of the task-execution API. Throws `PW_API_BASE_URL` or `PW_API_KEY` for settings that no request could
  * be made with; afterwards everything that the network or the server does is a value.
  */
-export const createExecutionApi = (settings: ExecutionApiSettings): ExecutionApi => {
+export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi {
   const { baseUrl, env, clock, requestTimeoutMs } = settings;
   const origin = parseBaseUrl(baseUrl);
   const transport =
@@ -175,4 +175,4 @@ export const createExecutionApi = (settings: ExecutionApiSettings): ExecutionApi
       await transport.close();
     },
   };
-};
+}

@@ -25,21 +25,21 @@ export interface ExecutionApiSettings {
 }
 
 /** The base URL as a URL; throws `PW_API_BASE_URL` when it is none of http or https. */
-export const parseBaseUrl = (baseUrl: string): URL => {
+export function parseBaseUrl(baseUrl: string): URL {
   const url = URL.parse(baseUrl);
   if (url && /^https?:$/.test(url.protocol)) return url;
   throw new ProcwrapError(
     'PW_API_BASE_URL',
     `the API base URL ${JSON.stringify(baseUrl)} is not an http or https URL; write one such as https://api.cloudreactor.io`,
   );
-};
+}
 
 /** The key as a header takes it; throws `PW_API_KEY` when it cannot stand in one. */
-export const headerValue = (apiKey: Secret): string => {
+export function headerValue(apiKey: Secret): string {
   const key = apiKey.reveal().trim();
   if (/^[\x21-\x7e]+$/.test(key)) return `Bearer ${key}`;
   throw new ProcwrapError(
     'PW_API_KEY',
     'the API key is empty or holds characters that an HTTP header cannot carry; copy it again from the dashboard',
   );
-};
+}

@@ -37,7 +37,7 @@ interface Wanted {
 }
 
 /** A client with its log and its troubles; closed when the test is over. */
-export const openApi = ({ budgets, key = 'demo-key', ...wanted }: Wanted) => {
+export function openApi({ budgets, key = 'demo-key', ...wanted }: Wanted) {
   const lines: string[] = [];
   const troubles: Trouble[] = [];
   const log: Log = createLog({ level: 'TRACE', write: (line) => lines.push(line) });
@@ -55,39 +55,36 @@ export const openApi = ({ budgets, key = 'demo-key', ...wanted }: Wanted) => {
   });
   onTestFinished(() => api.close());
   return { api, lines, troubles };
-};
+}
 
 /** A server with the Task `t1`, and a client of it. */
-export const openBoth = async (
+export async function openBoth(
   wanted: Partial<Wanted> = {},
   options: ServerOptions = { tasks: [{ name: 't1' }] },
-) => {
+) {
   const server = await startReferenceServer(options);
   onTestFinished(() => server.close());
   const opened = openApi({ baseUrl: server.url, ...wanted });
   return { server, ...opened };
-};
+}
 
 /** The least body of a creation. */
 export const running = { status: 'RUNNING', task: { name: 't1' } };
 
 /** Creates the execution, which must be accepted. */
-export const created = async (api: ExecutionApi): Promise<string> => {
+export async function created(api: ExecutionApi): Promise<string> {
   const result = await api.create(running, patience);
   if (result.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(result)}`);
   return result.uuid;
-};
+}
 
 /** What was sent after the creation. */
-export const patches = (requests: readonly RecordedRequest[]): RecordedRequest[] =>
-  requests.filter(({ method }) => method === 'PATCH');
+export function patches(requests: readonly RecordedRequest[]): RecordedRequest[] {
+  return requests.filter(({ method }) => method === 'PATCH');
+}
 
 /** Moves the clock on, whenever somebody waits on it, until `work` is done. */
-export const passTime = async <T>(
-  clock: FakeClock,
-  stepMs: number,
-  work: Promise<T>,
-): Promise<T> => {
+export async function passTime<T>(clock: FakeClock, stepMs: number, work: Promise<T>): Promise<T> {
   let done = false;
   const settled = work.finally(() => {
     done = true;
@@ -97,4 +94,4 @@ export const passTime = async <T>(
     if (!done) await clock.advance(stepMs);
   }
   return settled;
-};
+}

@@ -13,10 +13,7 @@ export const factVariables = { statusUpdateHost: 'PROC_WRAPPER_STATUS_UPDATE_HOS
  * The variables that a child gets beside those of the wrapper: those of the rows with `inChild`. Booleans are
  * TRUE or FALSE, a word is -1, and what is unset is left out. Holds the API key: not for a log.
  */
-export const childEnvironment = (
-  options: Options,
-  facts: ChildFacts = {},
-): Record<string, string> => {
+export function childEnvironment(options: Options, facts: ChildFacts = {}): Record<string, string> {
   const variables: Record<string, string> = {};
   for (const { name, type, inChild, variables: names } of rows) {
     const value = facts[name] ?? options[name];
@@ -26,4 +23,4 @@ export const childEnvironment = (
   }
   if (facts.statusUpdateHost) variables[factVariables.statusUpdateHost] = facts.statusUpdateHost;
   return variables;
-};
+}

@@ -35,19 +35,23 @@ const descriptionOf = ({ description, deprecated }: NamedRow): string => {
 };
 
 /** What help and the reference say about the option of one row. */
-export const describeRow = (row: NamedRow): OptionHelp => ({
-  name: row.name,
-  group: row.group,
-  flags: flagsOf(row),
-  variables: row.variables,
-  description: descriptionOf(row),
-  type: row.type.name,
-  valueName: row.type.valueName,
-  defaultText: defaultTextOf(row),
-  ...(row.type.choices && { choices: row.type.choices }),
-  popular: row.popular === true,
-  ...(row.inChild && row.variables[0] && { childVariable: row.variables[0] }),
-});
+export function describeRow(row: NamedRow): OptionHelp {
+  return {
+    name: row.name,
+    group: row.group,
+    flags: flagsOf(row),
+    variables: row.variables,
+    description: descriptionOf(row),
+    type: row.type.name,
+    valueName: row.type.valueName,
+    defaultText: defaultTextOf(row),
+    ...(row.type.choices && { choices: row.type.choices }),
+    popular: row.popular === true,
+    ...(row.inChild && row.variables[0] && { childVariable: row.variables[0] }),
+  };
+}
 
 /** Every option for help and reference, group by group. */
-export const describeOptions = (): readonly OptionHelp[] => rows.map(describeRow);
+export function describeOptions(): readonly OptionHelp[] {
+  return rows.map(describeRow);
+}

@@ -11,12 +11,13 @@ export interface EffectiveOption {
 }
 
 /** Every option with its value and source, for a listing or a log line. */
-export const effectiveOptions = ({
+export function effectiveOptions({
   options,
   sources,
-}: Pick<Reading, 'options' | 'sources'>): readonly EffectiveOption[] =>
-  rows.map(({ name, type }) => ({
+}: Pick<Reading, 'options' | 'sources'>): readonly EffectiveOption[] {
+  return rows.map(({ name, type }) => ({
     name,
     value: options[name] === undefined ? 'unset' : type.show(options[name]),
     source: sources[name].written,
   }));
+}

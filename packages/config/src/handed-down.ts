@@ -39,7 +39,7 @@ const describesRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
   ofRun === true && (isRun || name === 'commandLine' || name === 'mode');
 
 /** The text of the mark: the variables that describe the run, and those that the user did not set to this value. */
-export const markOf = ({ child, given, isRun }: HandingDown): string => {
+export function markOf({ child, given, isRun }: HandingDown): string {
   const names = rows.flatMap((row) =>
     variablesOf(row).filter((name) => describesRun(row, isRun) || child[name] !== given[name]),
   );
@@ -50,7 +50,7 @@ export const markOf = ({ child, given, isRun }: HandingDown): string => {
       return `${shortOf(name)}:${hashOf(text)}`;
     })
     .join(',');
-};
+}
 
 /** An environment without what the run around it handed down, and what that was: undefined where somebody has set it anew. */
 export interface SplitEnvironment {
@@ -59,7 +59,7 @@ export interface SplitEnvironment {
 }
 
 /** Separates what a run around this one handed down from the rest; a variable that somebody has set anew since counts as their own. */
-export const splitEnvironment = (env: Variables): SplitEnvironment => {
+export function splitEnvironment(env: Variables): SplitEnvironment {
   const mark = env[handedDownVariable];
   if (mark === undefined) return { own: env, handedDown: {} };
   const hashes = new Map(
@@ -77,4 +77,4 @@ export const splitEnvironment = (env: Variables): SplitEnvironment => {
     if (!isMarked && name !== handedDownVariable) own[name] = env[name];
   }
   return { own, handedDown };
-};
+}

@@ -1,5 +1,5 @@
 /** How many letters to add, drop, change or swap with their neighbour to turn one word into the other. */
-export const distance = (from: string, to: string): number => {
+export function distance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row += 1) {
@@ -16,14 +16,10 @@ export const distance = (from: string, to: string): number => {
     last = current;
   }
   return last[to.length] ?? 0;
-};
+}
 
 /** The known word nearest to a wrong one, if one is within the limit; the first of equals. */
-export const nearest = (
-  word: string,
-  known: readonly string[],
-  limit: number,
-): string | undefined => {
+export function nearest(word: string, known: readonly string[], limit: number): string | undefined {
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of known) {
@@ -33,4 +29,4 @@ export const nearest = (
     if (steps < least) [best, least] = [candidate, steps];
   }
   return best;
-};
+}

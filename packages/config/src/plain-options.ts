@@ -12,7 +12,7 @@ const plainTypes: ReadonlySet<string> = new Set([
  * Whether a place in the environment or in the configuration holds an option whose value is no secret, wherever it comes
  * from: a log level that came out of a configuration is still a common word.
  */
-export const isPlainOption = (tree: 'env' | 'config', place: readonly string[]): boolean => {
+export function isPlainOption(tree: 'env' | 'config', place: readonly string[]): boolean {
   const [first, key, ...deeper] = place;
   if (first === undefined) return false;
   if (tree === 'env') {
@@ -21,4 +21,4 @@ export const isPlainOption = (tree: 'env' | 'config', place: readonly string[]):
   if (first !== documentKey || key === undefined || deeper.length > 0) return false;
   const option = optionOf(key);
   return rows.some(({ name, type }) => name === option && plainTypes.has(type.name));
-};
+}

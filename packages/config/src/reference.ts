@@ -44,10 +44,10 @@ const sectionOf = (group: string, title: string, options: readonly OptionHelp[])
   ].join('\n');
 
 /** The reference page of all options, in Markdown, made from the table. */
-export const renderReference = (): string => {
+export function renderReference(): string {
   const options = describeOptions();
   const sections = Object.entries(groupTitles).map(([group, title]) =>
     sectionOf(group, title, options),
   );
   return introduction + sections.join('');
-};
+}

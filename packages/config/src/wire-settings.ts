@@ -20,7 +20,7 @@ const wireValue = (
  * The fields of a task execution's body that are options, as the API takes them: a word is -1 again, seconds
  * are whole (rounded up), and what is unset is left out.
  */
-export const wireSettings = (options: Options, sources: Reading['sources']): JsonObject => {
+export function wireSettings(options: Options, sources: Reading['sources']): JsonObject {
   const fields: Record<string, JsonValue> = {};
   for (const row of rows) {
     const rule = ruleOf(row);
@@ -29,4 +29,4 @@ export const wireSettings = (options: Options, sources: Reading['sources']): Jso
     if (value !== undefined) fields[rule.field] = value;
   }
   return fields;
-};
+}

@@ -5,19 +5,22 @@ import { type Reading, readOptions, type Written } from '../src/index.ts';
 export const complete = { PROC_WRAPPER_API_KEY: 'key', PROC_WRAPPER_TASK_NAME: 'nightly' } as const;
 
 /** Reads variables (names without `PROC_WRAPPER_`) on top of a complete run. */
-export const readVariables = (variables: Record<string, string>): Reading => {
+export function readVariables(variables: Record<string, string>): Reading {
   const named = Object.entries(variables).map(([name, text]) => [`PROC_WRAPPER_${name}`, text]);
   return readOptions({ env: { ...complete, ...Object.fromEntries(named) } });
-};
+}
 
 /** Reads a command line on top of a complete run. */
-export const readArgv = (...argv: string[]): Reading =>
-  readOptions({ flags: parseArgv(argv).flags, env: complete });
+export function readArgv(...argv: string[]): Reading {
+  return readOptions({ flags: parseArgv(argv).flags, env: complete });
+}
 
 /** Reads an options object, on top of a complete run. */
-export const readObject = (object: Written['object']): Reading =>
-  readOptions({ env: complete, object });
+export function readObject(object: Written['object']): Reading {
+  return readOptions({ env: complete, object });
+}
 
 /** Findings as a person sees them. */
-export const shown = ({ findings }: Pick<Reading, 'findings'>): string[] =>
-  findings.map(({ severity, where, message }) => `${severity} ${where}: ${message}`);
+export function shown({ findings }: Pick<Reading, 'findings'>): string[] {
+  return findings.map(({ severity, where, message }) => `${severity} ${where}: ${message}`);
+}

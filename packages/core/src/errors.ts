@@ -16,9 +16,17 @@ export class ProcwrapError extends Error {
 }
 
 /** Whether an error is ours, also when two copies of this package are installed. */
-export const isProcwrapError = (error: unknown): error is ProcwrapError =>
-  error instanceof Error && brand in error;
+export function isProcwrapError(error: unknown): error is ProcwrapError {
+  return error instanceof Error && brand in error;
+}
 
 /** The text of anything thrown, for a log line. */
-export const errorMessage = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
+export function errorMessage(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** The code of an error, such as `ENOENT`; undefined when it has none. */
+export function errorCode(thrown: unknown): string | undefined {
+  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}

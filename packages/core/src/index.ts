@@ -1,5 +1,7 @@
 export { type Clock, systemClock } from './clock.ts';
-export { errorMessage, isProcwrapError, ProcwrapError } from './errors.ts';
+export { createDeadline, type Deadline, type DeadlineOptions } from './deadline.ts';
+export { definedVariables, type Environment, type PartialEnvironment } from './environment.ts';
+export { errorCode, errorMessage, isProcwrapError, ProcwrapError } from './errors.ts';
 export type { Finding } from './finding.ts';
 export {
   type ExactNumber,
@@ -18,4 +20,5 @@ export {
   logLevels,
   silentLog,
 } from './log.ts';
+export { failure, type Result, success } from './result.ts';
 export { reveal, Secret } from './secret.ts';

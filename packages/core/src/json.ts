@@ -22,19 +22,26 @@ type Reviver = (key: string, value: JsonValue, context: { readonly source?: stri
 const json = JSON as unknown as JsonWithSource;
 
 /** Whether a value is a number that keeps its digits. */
-export const isExactNumber = (value: unknown): value is ExactNumber => json.isRawJSON(value);
+export function isExactNumber(value: unknown): value is ExactNumber {
+  return json.isRawJSON(value);
+}
 
 /** A JavaScript number where it prints as it was written, else the digits themselves. */
-export const toExactNumber = (value: number, source: string): number | ExactNumber =>
-  String(value) === source ? value : json.rawJSON(source);
+export function toExactNumber(value: number, source: string): number | ExactNumber {
+  return String(value) === source ? value : json.rawJSON(source);
+}
 
 const keepDigits: Reviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined ? toExactNumber(value, source) : value;
 
 /** Reads JSON; a number that JavaScript would change keeps its digits. Throws a SyntaxError, whose message may quote the text. */
-export const parseJson = (text: string): JsonValue =>
-  JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown);
+export function parseJson(text: string): JsonValue {
+  return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown);
+}
 
 /** Whether a parsed value is an object: no null, no list, no number that keeps its digits. */
-export const isJsonObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
+export function isJsonObject(value: unknown): value is JsonObject {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)
+  );
+}

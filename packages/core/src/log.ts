@@ -25,7 +25,7 @@ export interface LogOptions {
 }
 
 /** A log that writes lines such as `2026-01-31T09:00:00.000Z procwrap WARNING message`. */
-export const createLog = ({ level, write, now }: LogOptions): Log => {
+export function createLog({ level, write, now }: LogOptions): Log {
   const least = logLevels.indexOf(level);
   const at = (name: LogLevel) => (message: string) => {
     if (logLevels.indexOf(name) < least) return;
@@ -40,7 +40,7 @@ export const createLog = ({ level, write, now }: LogOptions): Log => {
     error: at('ERROR'),
     critical: at('CRITICAL'),
   };
-};
+}
 
 /** A log that keeps nothing. */
 export const silentLog: Log = createLog({ level: 'CRITICAL', write: () => {} });

@@ -27,5 +27,6 @@ export class Secret {
 }
 
 /** The text of a value that may be secret. */
-export const reveal = (value: string | Secret): string =>
-  value instanceof Secret ? value.reveal() : value;
+export function reveal(value: string | Secret): string {
+  return value instanceof Secret ? value.reveal() : value;
+}

@@ -12,5 +12,6 @@ export class EntrypointError extends ProcwrapError {
 }
 
 /** Whether an error is one of an entrypoint, with an exit code. */
-export const isEntrypointError = (error: unknown): error is EntrypointError =>
-  error instanceof EntrypointError;
+export function isEntrypointError(error: unknown): error is EntrypointError {
+  return error instanceof EntrypointError;
+}

@@ -1,7 +1,7 @@
 import type { OwnProcess } from '@procwrap/process-supervisor';
 
 /** This process with signals that a test sends by hand, and an exit that is only noted. */
-export const createSelf = (more: Partial<OwnProcess> = {}) => {
+export function createSelf(more: Partial<OwnProcess> = {}) {
   const heard = new Map<string, Set<(signal: NodeJS.Signals) => void>>();
   const exits: number[] = [];
   const self: OwnProcess = {
@@ -23,4 +23,4 @@ export const createSelf = (more: Partial<OwnProcess> = {}) => {
   };
   const listeners = () => [...heard.values()].reduce((sum, { size }) => sum + size, 0);
   return { self, send, listeners, exits };
-};
+}

@@ -12,7 +12,7 @@ declare module 'vitest' {
 }
 
 /** Builds `procwrap-su` once for all tests, where every user may read it. */
-export const setup = (project: TestProject) => {
+export function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-su-'));
   chmodSync(dir, 0o755);
   const cwd = join(import.meta.dirname, '..');
@@ -20,4 +20,4 @@ export const setup = (project: TestProject) => {
   execFileSync('tsup', args, { cwd, stdio: 'pipe' });
   project.provide('su', join(dir, 'procwrap-su.cjs'));
   return () => rmSync(dir, { recursive: true, force: true });
-};
+}

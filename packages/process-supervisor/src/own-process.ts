@@ -11,13 +11,13 @@ export interface OwnProcess extends BecomingProcess {
 }
 
 /** The working directory of a process; undefined when it is gone. */
-export const folderOf = (self: OwnProcess): string | undefined => {
+export function folderOf(self: OwnProcess): string | undefined {
   try {
     return self.cwd?.();
   } catch {
     return undefined;
   }
-};
+}
 
 /** The one place where a command reaches for the process that it is called in. */
 export const ownProcess: OwnProcess = process as OwnProcess;

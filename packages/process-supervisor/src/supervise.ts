@@ -154,10 +154,10 @@ const superviseStarted = (
  *
  * @returns the supervised program, or the reason why it did not start; it never rejects for a program's fault.
  */
-export const supervise = async (
+export async function supervise(
   program: Program,
   settings: SuperviseSettings,
-): Promise<Supervised | NotStarted> => {
+): Promise<Supervised | NotStarted> {
   const output = await openOutput(settings.output, settings);
   const tag = settings.terminateGroup ? createRunTag() : undefined;
   const group = await openGroup(settings, tag);
@@ -177,4 +177,4 @@ export const supervise = async (
     output,
     settings,
   );
-};
+}

@@ -24,10 +24,10 @@ const endAfterTest = (run: Supervised, onRealClock: boolean) => {
 };
 
 /** Supervises a program of the test kit, or one with a path or a plain name, and is sure that it starts; ended after the test. */
-export const startSupervised = async (
+export async function startSupervised(
   [file = '', ...args]: readonly string[],
   settings: Partial<SuperviseSettings> = {},
-): Promise<Supervised> => {
+): Promise<Supervised> {
   const path = /\.sh$/.test(file) && !file.includes('/') ? kit(file) : file;
   const run = await supervise(
     { file: path, args, env: ownEnv() },
@@ -45,10 +45,10 @@ export const startSupervised = async (
   if (run.kind === 'notStarted') throw new Error(run.message);
   endAfterTest(run, settings.clock === undefined);
   return run;
-};
+}
 
 /** A plan that passes output to nowhere, and what was tapped; for one test. */
-export const listenedPlan = () => {
+export function listenedPlan() {
   const chunks: Buffer[] = [];
   const nowhere = openSync('/dev/null', 'w');
   onTestFinished(() => closeSync(nowhere));
@@ -58,4 +58,4 @@ export const listenedPlan = () => {
     fds: { stdout: nowhere, stderr: nowhere },
   };
   return { plan, heard: () => Buffer.concat(chunks).toString() };
-};
+}

@@ -91,20 +91,22 @@ const startManually = (tables: MemoryTables, { taskName, fields }: Start, nowMs:
 };
 
 /** What a test can do without a request. All but `check` is done at once. */
-export const controlsOf = (service: Service, { tables }: MemoryStore): Controls => ({
-  executions: () => showAll(tables, service.baseUrl()),
-  tasks: () => showTasks(tables, service.baseUrl()),
-  askToStop: (uuid) => askToStop(tables, uuid, service.now()),
-  startManually: (taskName, fields = {}) =>
-    startManually(tables, { taskName, fields }, service.now()),
-  change: (uuid, fields) => {
-    const values = { ...fields, updated_at: formatTime(service.now()) };
-    tables.executions.set(uuid, changed(executionIn(tables, uuid), { values }));
-  },
-  check: () => checkExecutions(service),
-  launchEnvironment: (uuid, apiKey = 'demo-key') => {
-    const execution = executionIn(tables, uuid);
-    const entry = { execution, task: taskOf(tables, execution) };
-    return launchEnvironment(entry, { url: service.baseUrl(), apiKey });
-  },
-});
+export function controlsOf(service: Service, { tables }: MemoryStore): Controls {
+  return {
+    executions: () => showAll(tables, service.baseUrl()),
+    tasks: () => showTasks(tables, service.baseUrl()),
+    askToStop: (uuid) => askToStop(tables, uuid, service.now()),
+    startManually: (taskName, fields = {}) =>
+      startManually(tables, { taskName, fields }, service.now()),
+    change: (uuid, fields) => {
+      const values = { ...fields, updated_at: formatTime(service.now()) };
+      tables.executions.set(uuid, changed(executionIn(tables, uuid), { values }));
+    },
+    check: () => checkExecutions(service),
+    launchEnvironment: (uuid, apiKey = 'demo-key') => {
+      const execution = executionIn(tables, uuid);
+      const entry = { execution, task: taskOf(tables, execution) };
+      return launchEnvironment(entry, { url: service.baseUrl(), apiKey });
+    },
+  };
+}

@@ -40,10 +40,10 @@ interface Server {
 }
 
 /** The environment of a container that the server starts for an execution, with its command in it where it is not the Task's own. */
-export const launchEnvironment = (
+export function launchEnvironment(
   { execution, task }: ExecutionEntry,
   { url, apiKey }: Server,
-): Readonly<Record<string, string>> => {
+): Readonly<Record<string, string>> {
   const { uuid, values } = execution;
   const environment: Record<string, string> = {
     PROC_WRAPPER_API_BASE_URL: url,
@@ -64,4 +64,4 @@ export const launchEnvironment = (
   if (grace !== null) environment[graceName] = toText(grace);
   override(environment, values.environment_variables_overrides ?? null);
   return environment;
-};
+}

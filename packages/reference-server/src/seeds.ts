@@ -74,7 +74,7 @@ const taskRow = (seed: TaskSeed, environments: Environments, nowMs: number) => {
 };
 
 /** A store in memory that holds the seeds. */
-export const seededStore = (seeds: Seeds, nowMs: number): MemoryStore => {
+export function seededStore(seeds: Seeds, nowMs: number): MemoryStore {
   const store = openMemoryStore();
   const { keys, environments, tasks } = store.tables;
   for (const seed of seeds.runEnvironments ?? ['prod']) {
@@ -92,4 +92,4 @@ export const seededStore = (seeds: Seeds, nowMs: number): MemoryStore => {
     tasks.set(row.uuid, row);
   }
   return store;
-};
+}

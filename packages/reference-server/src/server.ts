@@ -55,9 +55,7 @@ const serve = (options: ServerOptions, address: { url: string }) => {
 };
 
 /** Starts a task-execution API on 127.0.0.1 that keeps everything in memory. */
-export const startReferenceServer = async (
-  options: ServerOptions = {},
-): Promise<ReferenceServer> => {
+export async function startReferenceServer(options: ServerOptions = {}): Promise<ReferenceServer> {
   const address = { url: '' };
   const { service, controls } = serve(options, address);
   const requests: RecordedRequest[] = [];
@@ -82,4 +80,4 @@ export const startReferenceServer = async (
         server.closeAllConnections();
       }),
   };
-};
+}

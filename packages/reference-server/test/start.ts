@@ -29,7 +29,7 @@ export interface Got {
 const executions = '/api/v1/task_executions/';
 
 /** A server with the passive Task `t1` in `prod`, and short ways to call it. */
-export const start = async (options: ServerOptions = {}) => {
+export async function start(options: ServerOptions = {}) {
   const server = await startReferenceServer({
     keys,
     runEnvironments: ['prod', 'stag', { name: 'elsewhere', group: 2 }],
@@ -70,4 +70,4 @@ export const start = async (options: ServerOptions = {}) => {
     return (body.results as unknown as JsonObject[])[0];
   };
   return { server, call, post, get, show, patch, running, auto, task };
-};
+}

@@ -41,11 +41,11 @@ const detectEach = async (
  * Finds out where the program runs. Never rejects and never takes longer than its budget: a platform that is slow, silent or
  * answers nonsense is `unknown`.
  */
-export const detectMetadata = async (settings: DetectionSettings): Promise<Detection> => {
+export async function detectMetadata(settings: DetectionSettings): Promise<Detection> {
   const candidates = decidePlatforms(settings);
   if (candidates.length === 0) return { kind: 'unknown' };
   const { clock, signal, budgetMs = 2000 } = settings;
   return withBudget({ clock, signal, budgetMs }, (inner) =>
     detectEach(candidates, { fetchText, readStart, ...settings, signal: inner }),
   );
-};
+}

@@ -1,11 +1,12 @@
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Whether a variable hints at a place that can be looked at; without one there is nothing to load or to ask. */
-export const hintsAtPlatform = (env: Variables): boolean =>
-  Boolean(
+export function hintsAtPlatform(env: Variables): boolean {
+  return Boolean(
     env.CODEBUILD_BUILD_ARN ||
       env.ECS_CONTAINER_METADATA_URI_V4 ||
       env.ECS_CONTAINER_METADATA_URI ||
       env.AWS_LAMBDA_FUNCTION_NAME ||
       env.KUBERNETES_SERVICE_HOST,
   );
+}

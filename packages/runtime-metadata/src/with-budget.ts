@@ -8,10 +8,10 @@ interface Budget {
 }
 
 /** Runs `look` until it answers, the budget is used up or the caller's signal aborts; leaves no timer. */
-export const withBudget = async (
+export async function withBudget(
   { clock, signal, budgetMs }: Budget,
   look: (signal: AbortSignal) => Promise<Detection>,
-): Promise<Detection> => {
+): Promise<Detection> {
   const scope = new AbortController();
   const { promise: given, resolve: give } = Promise.withResolvers<Detection>();
   const end = (problem: string) => {
@@ -28,4 +28,4 @@ export const withBudget = async (
     scope.abort();
     signal?.removeEventListener('abort', onAbort);
   }
-};
+}

@@ -5,16 +5,14 @@ import { afterEach } from 'vitest';
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** An answer with a JSON document. */
-export const json =
-  (value: unknown): Answer =>
-  (_request, response) =>
-    response.end(JSON.stringify(value));
+export function json(value: unknown): Answer {
+  return (_request, response) => response.end(JSON.stringify(value));
+}
 
 /** An answer with a text as it is. */
-export const text =
-  (body: string, status = 200): Answer =>
-  (_request, response) =>
-    response.writeHead(status).end(body);
+export function text(body: string, status = 200): Answer {
+  return (_request, response) => response.writeHead(status).end(body);
+}
 
 /** No answer at all. */
 export const silence: Answer = () => {};
@@ -35,7 +33,7 @@ export const flood: Answer = (_request, response) => {
 };
 
 /** Metadata endpoints on this machine, closed after each test. */
-export const useMetadataServers = () => {
+export function useMetadataServers() {
   const closing: (() => Promise<void>)[] = [];
   afterEach(async () => {
     for (const close of closing.splice(0)) await close();
@@ -54,4 +52,4 @@ export const useMetadataServers = () => {
     return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
   };
   return start;
-};
+}

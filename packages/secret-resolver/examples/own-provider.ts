@@ -6,21 +6,23 @@ export interface Vault {
 }
 
 /** `VAULT:name` and `vault://name` - secrets of a store of your own. */
-export const createVaultProvider = (vault: Vault): Provider => ({
-  code: 'VAULT',
-  recognises: (address) => address.startsWith('vault://'),
-  fetch: async (addresses, { limit }) => {
-    const names = addresses.map((address) => address.replace('vault://', ''));
-    const values = await limit(() => vault.readMany(names));
-    return names.map((name) => {
-      const value = values.get(name);
-      return value === undefined ? failed('the vault has no such secret') : found(value);
-    });
-  },
-});
+export function createVaultProvider(vault: Vault): Provider {
+  return {
+    code: 'VAULT',
+    recognises: (address) => address.startsWith('vault://'),
+    fetch: async (addresses, { limit }) => {
+      const names = addresses.map((address) => address.replace('vault://', ''));
+      const values = await limit(() => vault.readMany(names));
+      return names.map((name) => {
+        const value = values.get(name);
+        return value === undefined ? failed('the vault has no such secret') : found(value);
+      });
+    },
+  };
+}
 
 /** Resolves an environment with the vault beside the built-in providers. */
-export const resolveWithVault = async (vault: Vault, env: Record<string, string>) => {
+export async function resolveWithVault(vault: Vault, env: Record<string, string>) {
   const resolver = createResolver({
     env,
     resolveSecrets: true,
@@ -31,4 +33,4 @@ export const resolveWithVault = async (vault: Vault, env: Record<string, string>
   } finally {
     await resolver.close();
   }
-};
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMasker, createResolver } from '@procwrap/secret-resolver';
 
 /** Resolves an environment from a file in `folder`; gives the environment, the findings and a line of a log. */
-export const resolveFromFile = async (folder: string) => {
+export async function resolveFromFile(folder: string) {
   await writeFile(
     join(folder, 'db.json'),
     '{"user": "bob", "password": "correct horse", "port": 5432}',
@@ -26,4 +26,4 @@ export const resolveFromFile = async (folder: string) => {
     findings: findings.map(({ severity, where, message }) => `${severity}: ${where}: ${message}`),
     line: masker.text(`connecting as ${env.DB_USER} with ${env.DB_PASSWORD}`),
   };
-};
+}

@@ -16,7 +16,7 @@ export interface Description {
 }
 
 /** Lists what would be fetched for what, without fetching anything. */
-export const describe = (settings: Settings, table: ProviderTable): readonly Description[] => {
+export function describe(settings: Settings, table: ProviderTable): readonly Description[] {
   const set = Object.entries(settings.env).filter((entry) => entry[1] !== undefined);
   const env = Object.fromEntries(set) as Record<string, string>;
   const references = allReferences({ env, config: undefined }, settings, table);
@@ -42,4 +42,4 @@ export const describe = (settings: Settings, table: ProviderTable): readonly Des
       };
     }),
   ];
-};
+}

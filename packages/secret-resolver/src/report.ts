@@ -9,7 +9,7 @@ export interface Report {
 }
 
 /** Makes an empty report. */
-export const createReport = (failFast: boolean, log: Log): Report => {
+export function createReport(failFast: boolean, log: Log): Report {
   const findings: Finding[] = [];
   const add = (severity: Finding['severity'], where: string, message: string) => {
     findings.push({ severity, where, message });
@@ -20,4 +20,4 @@ export const createReport = (failFast: boolean, log: Log): Report => {
     fail: (where, message) => add(failFast ? 'error' : 'warning', where, message),
     warn: (where, message) => add('warning', where, message),
   };
-};
+}

@@ -117,11 +117,11 @@ const filesOf = ({ documents, settings }: Run): readonly string[] => {
 };
 
 /** One run: locations, then references, then everything as the child gets it. */
-export const resolve = async (run: Run): Promise<Resolution> => {
+export async function resolve(run: Run): Promise<Resolution> {
   const trees = await resolveNames(await gather(run), run);
   const { env, config } = exchange(flatten(trees, run), trees.config, run);
   if (trees.config) addConfig(trees.config, run);
   tellStale(run);
   const { report, secrets } = run;
   return { env, config, findings: report.findings, files: filesOf(run), secrets };
-};
+}

@@ -49,7 +49,7 @@ const withDeadline = async <T>(
 };
 
 /** Makes a resolver; nothing is fetched before `resolve`, and no provider's package is loaded before it is needed. */
-export const createResolver = (given: ResolverSettings): Resolver => {
+export function createResolver(given: ResolverSettings): Resolver {
   const settings = applyDefaults(given);
   const providers = [...settings.providers, ...createBuiltInProviders()];
   const table = createProviderTable(providers);
@@ -78,4 +78,4 @@ export const createResolver = (given: ResolverSettings): Resolver => {
       await Promise.all(providers.map((provider) => provider.close?.()));
     },
   };
-};
+}

@@ -90,7 +90,7 @@ export type Settings = {
 };
 
 /** Fills in the defaults; a setting that is undefined counts as left out. Throws `PW_SECRETS_STRATEGY` for no known strategy. */
-export const applyDefaults = (given: ResolverSettings): Settings => {
+export function applyDefaults(given: ResolverSettings): Settings {
   const present = Object.entries(given).filter(([, value]) => value !== undefined);
   const settings = { ...defaults, ...Object.fromEntries(present), env: given.env } as Settings;
   const { configMergeStrategy: strategy } = settings;
@@ -99,4 +99,4 @@ export const applyDefaults = (given: ResolverSettings): Settings => {
     'PW_SECRETS_STRATEGY',
     `configMergeStrategy is "${strategy}"; expected one of ${mergeStrategies.join(', ')}`,
   );
-};
+}

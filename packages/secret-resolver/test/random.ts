@@ -1,12 +1,15 @@
 /** Random numbers that come again with the same seed: from 0 up to and without `below`. */
-export const createRandom = (seed: number): ((below: number) => number) => {
+export function createRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((state / 2 ** 32) * below);
   };
-};
+}
 
 /** A text of random letters out of an alphabet. */
-export const randomText = (random: (below: number) => number, alphabet: string, longest: number) =>
-  Array.from({ length: random(longest + 1) }, () => alphabet[random(alphabet.length)]).join('');
+export function randomText(random: (below: number) => number, alphabet: string, longest: number) {
+  return Array.from({ length: random(longest + 1) }, () => alphabet[random(alphabet.length)]).join(
+    '',
+  );
+}

@@ -1,5 +1,5 @@
 /** Numbers that look random but are the same in every run. */
-export const seeded = (seed: number) => {
+export function seeded(seed: number) {
   let state = seed;
   const below = (limit: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -10,4 +10,4 @@ export const seeded = (seed: number) => {
   const text = (alphabet: string, longest: number): string =>
     Array.from({ length: below(longest + 1) }, () => alphabet[below(alphabet.length)]).join('');
   return { below, pick, text };
-};
+}

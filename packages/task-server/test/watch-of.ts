@@ -1,4 +1,6 @@
 import { beginWatch, listeningMs, type Watch } from '../src/outage/watch.ts';
 
 /** A watch that has judged since `judgesFromMs`. */
-export const watchSince = (judgesFromMs: number): Watch => beginWatch(judgesFromMs - listeningMs);
+export function watchSince(judgesFromMs: number): Watch {
+  return beginWatch(judgesFromMs - listeningMs);
+}

@@ -54,7 +54,7 @@ const exitCodeOfStop = (stop: StopCause | undefined): number =>
   128 + (signalNumbers[stop?.by === 'signal' ? stop.signal : 'SIGTERM'] ?? 15);
 
 /** The exit status of an outcome: the child's where it had one, and one of `exitStatus` where the wrapper decided. */
-export const exitCodeOf = (outcome: TaskOutcome): number => {
+export function exitCodeOf(outcome: TaskOutcome): number {
   switch (outcome.kind) {
     case 'timedOut':
       return exitStatus.timedOut;
@@ -66,13 +66,13 @@ export const exitCodeOf = (outcome: TaskOutcome): number => {
     default:
       return outcome.end ? exitCodeOfEnd(outcome.end) : exitCodeOfStop(outcome.stop);
   }
-};
+}
 
 /** The exit code that the server stores: the program's own, also where the server stopped it; undefined where nothing had run by then. */
-export const reportedExitCodeOf = (outcome: TaskOutcome): number | undefined => {
+export function reportedExitCodeOf(outcome: TaskOutcome): number | undefined {
   if (outcome.kind !== 'stopped') return exitCodeOf(outcome);
   return outcome.end && exitCodeOfEnd(outcome.end);
-};
+}
 
 const statuses: Readonly<Record<OutcomeKind, string>> = {
   succeeded: 'SUCCEEDED',
@@ -85,4 +85,6 @@ const statuses: Readonly<Record<OutcomeKind, string>> = {
 };
 
 /** The server's word for an outcome. */
-export const statusOf = ({ kind }: TaskOutcome): string => statuses[kind];
+export function statusOf({ kind }: TaskOutcome): string {
+  return statuses[kind];
+}

@@ -22,17 +22,19 @@ const limitMs = (seconds: number | 'none'): number | undefined =>
   seconds === 'none' ? undefined : seconds * 1000;
 
 /** The plan that the options ask for. */
-export const planOf = (options: Options): Plan => ({
-  timeoutMs: toMs(options.processTimeout),
-  idleMs: limitMs(options.idleTimeout),
-  deadlineMs: limitMs(options.deadline),
-  maxRetries: options.processMaxRetries,
-  retryDelayMs: options.processRetryDelay * 1000,
-  retry: {
-    backoff: options.retryBackoff,
-    maxDelayMs: limitMs(options.retryMaxDelay),
-    jitter: options.retryJitter,
-    onlyOn: options.retryOnExitCodes,
-    neverOn: options.noRetryOnExitCodes,
-  },
-});
+export function planOf(options: Options): Plan {
+  return {
+    timeoutMs: toMs(options.processTimeout),
+    idleMs: limitMs(options.idleTimeout),
+    deadlineMs: limitMs(options.deadline),
+    maxRetries: options.processMaxRetries,
+    retryDelayMs: options.processRetryDelay * 1000,
+    retry: {
+      backoff: options.retryBackoff,
+      maxDelayMs: limitMs(options.retryMaxDelay),
+      jitter: options.retryJitter,
+      onlyOn: options.retryOnExitCodes,
+      neverOn: options.noRetryOnExitCodes,
+    },
+  };
+}

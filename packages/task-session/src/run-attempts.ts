@@ -88,11 +88,11 @@ const isTooLate = (delayMs: number, { plan, ports, startedAt }: Run): boolean =>
   plan.deadlineMs !== undefined && ports.clock.monotonic() + delayMs >= startedAt + plan.deadlineMs;
 
 /** Runs attempts until one succeeds, the retries or the time are used up, or the run is stopped. */
-export const runAttempts = async (
+export async function runAttempts(
   plan: Plan,
   ports: Ports,
   stopper: Stopper,
-): Promise<TaskOutcome> => {
+): Promise<TaskOutcome> {
   const { clock, log, reporter, random = () => 0 } = ports;
   const startedAt = clock.monotonic();
   const run: Run = { plan, ports, stopper, startedAt };
@@ -125,4 +125,4 @@ export const runAttempts = async (
   const message = `stopped by ${describeStop(cause)} before the next attempt`;
   const told = { kind, message, endedAt: clock.monotonic() } as const;
   return outcomeOf(progress, told, { clock, stopper });
-};
+}

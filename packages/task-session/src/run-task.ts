@@ -5,7 +5,7 @@ import { runAttempts } from './run-attempts.ts';
 import { describeStop, type Stopper } from './stop.ts';
 
 /** One task execution from permission to report: asks, runs the attempts, tells the outcome. Never rejects. */
-export const runTask = async (plan: Plan, ports: Ports, stopper: Stopper): Promise<TaskOutcome> => {
+export async function runTask(plan: Plan, ports: Ports, stopper: Stopper): Promise<TaskOutcome> {
   const permission = await ports.reporter.create();
   if (permission.kind === 'refused') return refuse(permission, ports);
   const outcome = await runAttempts(plan, ports, stopper);
@@ -13,7 +13,7 @@ export const runTask = async (plan: Plan, ports: Ports, stopper: Stopper): Promi
   await ports.recordOutcome?.(outcome);
   await ports.reporter.finish(outcome);
   return outcome;
-};
+}
 
 const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {
   const { kind, message, stop, attempts, durationMs } = outcome;

@@ -13,7 +13,7 @@ export interface Stopper {
 }
 
 /** A new stopper that nobody has pulled yet. */
-export const createStopper = (): Stopper => {
+export function createStopper(): Stopper {
   const controller = new AbortController();
   let first: StopCause | undefined;
   return {
@@ -24,12 +24,12 @@ export const createStopper = (): Stopper => {
     },
     cause: () => first,
   };
-};
+}
 
 const names = { launcher: "the launcher's end", caller: 'the caller', server: 'the server' };
 
 /** A stop cause in words, for log lines. */
-export const describeStop = (cause: StopCause | undefined): string => {
+export function describeStop(cause: StopCause | undefined): string {
   if (cause?.by === 'signal') return `signal ${cause.signal}`;
   return names[cause?.by ?? 'caller'];
-};
+}

@@ -1,7 +1,7 @@
 import type { Attempt, AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
 
 /** An attempt that a test ends by hand; remembers whether it was asked to stop. */
-export const createFakeAttempt = (endOnStop?: AttemptEnd) => {
+export function createFakeAttempt(endOnStop?: AttemptEnd) {
   const { promise: ended, resolve: end } = Promise.withResolvers<AttemptEnd>();
   let stops = 0;
   const attempt: Attempt = {
@@ -13,10 +13,10 @@ export const createFakeAttempt = (endOnStop?: AttemptEnd) => {
     },
   };
   return { attempt, end, stops: () => stops };
-};
+}
 
 /** Starts attempts that have already ended, one after the other as given; counts how many were started. */
-export const startEnded = (ends: readonly AttemptEnd[]) => {
+export function startEnded(ends: readonly AttemptEnd[]) {
   let started = 0;
   const start: StartAttempt = async (number) => {
     started += 1;
@@ -24,4 +24,4 @@ export const startEnded = (ends: readonly AttemptEnd[]) => {
     return { ended: Promise.resolve(end), stop: async () => {} };
   };
   return { start, started: () => started };
-};
+}

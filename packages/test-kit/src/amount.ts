@@ -1,3 +1,4 @@
 /** An amount of work: the usual one, or the full one when the variable PROCWRAP_TEST_AMOUNT is `full`. */
-export const amount = <T>({ usual, full }: { readonly usual: T; readonly full: T }): T =>
-  process.env.PROCWRAP_TEST_AMOUNT === 'full' ? full : usual;
+export function amount<T>({ usual, full }: { readonly usual: T; readonly full: T }): T {
+  return process.env.PROCWRAP_TEST_AMOUNT === 'full' ? full : usual;
+}

@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { hangLimitMs } from './hang-limit.ts';
 
 /** Waits until `probe` returns something truthy, and returns it; rejects after `deadlineMs`. */
-export const eventually = async <T>(
+export async function eventually<T>(
   probe: () => T | Promise<T>,
   { deadlineMs = hangLimitMs, what = 'the condition' } = {},
-): Promise<NonNullable<T>> => {
+): Promise<NonNullable<T>> {
   const until = performance.now() + deadlineMs;
   for (;;) {
     const value = await probe();
@@ -13,4 +13,4 @@ export const eventually = async <T>(
     if (performance.now() > until) throw new Error(`${what} did not hold within ${deadlineMs} ms`);
     await wait(5);
   }
-};
+}

@@ -23,7 +23,7 @@ const runPending = async () => {
 };
 
 /** A fake clock that starts at `start` milliseconds. */
-export const createFakeClock = (start = 1_000_000): FakeClock => {
+export function createFakeClock(start = 1_000_000): FakeClock {
   let time = start;
   let sleepers: Sleeper[] = [];
   const drop = (sleeper: Sleeper) => {
@@ -62,4 +62,4 @@ export const createFakeClock = (start = 1_000_000): FakeClock => {
       return sleepers.map(({ ms }) => ms);
     },
   };
-};
+}

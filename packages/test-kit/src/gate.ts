@@ -12,8 +12,8 @@ export interface Gate {
 }
 
 /** Gives `use` a gate that is closed: a named pipe, gone afterwards. */
-export const withGate = <T>(use: (gate: Gate) => Promise<T>): Promise<T> =>
-  withTempDir(async (dir) => {
+export function withGate<T>(use: (gate: Gate) => Promise<T>): Promise<T> {
+  return withTempDir(async (dir) => {
     const path = join(dir, 'gate');
     execFileSync('mkfifo', [path]);
     // Open for reading too, so that neither side waits for the other one to open it.
@@ -24,3 +24,4 @@ export const withGate = <T>(use: (gate: Gate) => Promise<T>): Promise<T> =>
       closeSync(fd);
     }
   });
+}

@@ -22,7 +22,7 @@ export interface HeldClock {
  * A clock that stands still. Sleeps of `fromMs` or more wait until the test ends them or their signal aborts; shorter ones,
  * which only make a pause between two looks, take their time.
  */
-export const createHeldClock = (fromMs = 1000): HeldClock => {
+export function createHeldClock(fromMs = 1000): HeldClock {
   let time = 1_000_000;
   let held: HeldSleep[] = [];
   const hold = (ms: number, signal?: AbortSignal) =>
@@ -51,4 +51,4 @@ export const createHeldClock = (fromMs = 1000): HeldClock => {
       time += ms;
     },
   };
-};
+}

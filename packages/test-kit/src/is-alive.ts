@@ -10,11 +10,11 @@ const statOf = (pid: number): string => {
 };
 
 /** Whether a process runs; a zombie does not. */
-export const isAlive = (pid: number): boolean => {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch {
     return false;
   }
   return !/\) [ZX] /.test(statOf(pid));
-};
+}

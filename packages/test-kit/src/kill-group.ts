@@ -7,8 +7,8 @@ const kill = (target: number) => {
 };
 
 /** Kills a process, and its group where it leads one. */
-export const killGroup = (pid: number | undefined): void => {
+export function killGroup(pid: number | undefined): void {
   if (!pid || pid <= 1) return;
   kill(-pid);
   kill(pid);
-};
+}

@@ -9,7 +9,7 @@ const environmentOf = (pid: string): string => {
 };
 
 /** Kills every process whose environment holds `mark`, where there is a /proc. */
-export const killMarked = (mark: string): void => {
+export function killMarked(mark: string): void {
   const pids = (existsSync('/proc') ? readdirSync('/proc') : []).filter((name) =>
     /^\d+$/.test(name),
   );
@@ -20,4 +20,4 @@ export const killMarked = (mark: string): void => {
       // It has gone.
     }
   }
-};
+}

@@ -11,7 +11,7 @@ export interface MovableClock {
 const longMs = 1000;
 
 /** A clock that no test has moved yet. Its short sleeps last as long as they say, its long ones until they are skipped. */
-export const createMovableClock = (): MovableClock => {
+export function createMovableClock(): MovableClock {
   let aheadMs = 0;
   const checks = new Set<() => void>();
   const sleep = (ms: number, signal?: AbortSignal) =>
@@ -43,4 +43,4 @@ export const createMovableClock = (): MovableClock => {
       for (const check of checks) check();
     },
   };
-};
+}

@@ -1,5 +1,5 @@
 /** Does something without the rights of root, whom no permission holds back; a user without those just does it. */
-export const asOrdinaryUser = async <T>(use: () => T | Promise<T>): Promise<T> => {
+export async function asOrdinaryUser<T>(use: () => T | Promise<T>): Promise<T> {
   const before = process.geteuid?.();
   const changeTo = (uid: number) => before === 0 && process.seteuid?.(uid);
   changeTo(65_534);
@@ -8,4 +8,4 @@ export const asOrdinaryUser = async <T>(use: () => T | Promise<T>): Promise<T> =
   } finally {
     changeTo(0);
   }
-};
+}

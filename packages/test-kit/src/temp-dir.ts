@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Gives `use` an empty folder that is gone afterwards. */
-export const withTempDir = async <T>(use: (dir: string) => Promise<T>): Promise<T> => {
+export async function withTempDir<T>(use: (dir: string) => Promise<T>): Promise<T> {
   const dir = await mkdtemp(join(tmpdir(), 'procwrap-test-'));
   try {
     return await use(dir);
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
-};
+}

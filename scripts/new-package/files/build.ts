@@ -1,5 +1,6 @@
 /** tsconfig.json of a package that uses no other. */
-export const tsconfigFile = () => `{
+export function tsconfigFile() {
+  return `{
   "extends": "../../tsconfig.base.json",
   "compilerOptions": {
     "rootDir": "src",
@@ -10,10 +11,13 @@ export const tsconfigFile = () => `{
   "references": []
 }
 `;
+}
 
 /** tsup.config.ts of a package with one entry. */
-export const tsupFile = () => `import { defineConfig } from 'tsup';
+export function tsupFile() {
+  return `import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.ts';
 
 export default defineConfig(library());
 `;
+}

@@ -8,7 +8,7 @@ const toolsOf = ({ devDependencies = {} }: Manifest) =>
   );
 
 /** package.json: the model's, with everything replaced that is about the model alone. */
-export const manifestFile = ({ name, fullName, folder, description, model }: NewPackage) => {
+export function manifestFile({ name, fullName, folder, description, model }: NewPackage) {
   const { dependencies: _, ...fields } = model.manifest;
   const built = { types: './dist/index.d.ts', default: './dist/index.js' };
   const manifest = {
@@ -25,4 +25,4 @@ export const manifestFile = ({ name, fullName, folder, description, model }: New
     devDependencies: toolsOf(model.manifest),
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
-};
+}

@@ -5,12 +5,14 @@ import { readmeFile } from './readme.ts';
 import { greetFile, greetTestFile, indexFile } from './source.ts';
 
 /** The files of a package, by their path inside of it. */
-export const packageFiles = (one: NewPackage): Readonly<Record<string, string>> => ({
-  'package.json': manifestFile(one),
-  'tsconfig.json': tsconfigFile(),
-  'tsup.config.ts': tsupFile(),
-  'README.md': readmeFile(one),
-  'src/index.ts': indexFile(),
-  'src/greet.ts': greetFile(),
-  'test/greet.test.ts': greetTestFile(),
-});
+export function packageFiles(one: NewPackage): Readonly<Record<string, string>> {
+  return {
+    'package.json': manifestFile(one),
+    'tsconfig.json': tsconfigFile(),
+    'tsup.config.ts': tsupFile(),
+    'README.md': readmeFile(one),
+    'src/index.ts': indexFile(),
+    'src/greet.ts': greetFile(),
+    'test/greet.test.ts': greetTestFile(),
+  };
+}

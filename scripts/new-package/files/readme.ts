@@ -4,7 +4,8 @@ const oldestNode = ({ manifest }: NewPackage['model']) =>
   (manifest.engines as { readonly node: string }).node.replace('>=', '');
 
 /** README.md: what it is, how to get it, how to use it. */
-export const readmeFile = ({ fullName, description, model }: NewPackage) => `# ${fullName}
+export function readmeFile({ fullName, description, model }: NewPackage) {
+  return `# ${fullName}
 
 ${description}.
 
@@ -30,3 +31,4 @@ console.log(greet('Ada')); // Hello, Ada!
 | --- | --- |
 | \`greet(name)\` | greets somebody by name |
 `;
+}

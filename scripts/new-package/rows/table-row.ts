@@ -2,7 +2,7 @@
 const head = '| package |';
 
 /** Adds a row at the end of the table of packages; nothing when the page has no such table. */
-export const addTableRow = (page: string, cells: readonly string[]): string | undefined => {
+export function addTableRow(page: string, cells: readonly string[]): string | undefined {
   const lines = page.split('\n');
   const first = lines.findIndex((line) => line.startsWith(head));
   if (first === -1) return undefined;
@@ -10,4 +10,4 @@ export const addTableRow = (page: string, cells: readonly string[]): string | un
   const end = length === -1 ? lines.length : first + length;
   const row = `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return lines.toSpliced(end, 0, row).join('\n');
-};
+}

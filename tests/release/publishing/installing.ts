@@ -5,7 +5,7 @@ import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
 /** What came of it, for somebody who has nothing yet. */
-export const installing = (stage: () => Stage): void => {
+export function installing(stage: () => Stage): void {
   describe('with an empty home, from the registry', () => {
     it('status-updater works with import, with require and in TypeScript', async () => {
       const job = stage().consumer('status-updater');
@@ -107,4 +107,4 @@ export const installing = (stage: () => Stage): void => {
       ).toBe(true);
     });
   });
-};
+}

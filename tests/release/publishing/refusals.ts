@@ -7,7 +7,7 @@ import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
 /** What has to be in order first, up to a release that could be sent. */
-export const refusals = (stage: () => Stage): void => {
+export function refusals(stage: () => Stage): void {
   describe('before anything is published', () => {
     it('a dirty tree is refused, with the files named', async () => {
       stage().copy.write('README.md', (text) => `${text}\n`);
@@ -176,4 +176,4 @@ export const refusals = (stage: () => Stage): void => {
       expect(found).not.toBe(0);
     });
   });
-};
+}

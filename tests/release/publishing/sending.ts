@@ -5,7 +5,7 @@ import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
 /** A first release, and a second one. */
-export const sending = (stage: () => Stage): void => {
+export function sending(stage: () => Stage): void {
   describe('publishing', () => {
     inFull('a registry that breaks down leaves nothing that cannot be installed', async () => {
       stage().registry.failUploadsAfter(3);
@@ -95,4 +95,4 @@ export const sending = (stage: () => Stage): void => {
       );
     });
   });
-};
+}

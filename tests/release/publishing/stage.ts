@@ -27,7 +27,7 @@ export interface Stage {
 }
 
 /** Sets the stage, with one changeset that waits. */
-export const openStage = async (): Promise<Stage> => {
+export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-publishing-'));
   const scratch = join(folder, 'tmp');
   mkdirSync(scratch);
@@ -76,4 +76,4 @@ export const openStage = async (): Promise<Stage> => {
       remove();
     },
   };
-};
+}

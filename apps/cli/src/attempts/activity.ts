@@ -8,7 +8,7 @@ export interface Activity {
 }
 
 /** An activity that begins now. */
-export const createActivity = ({ monotonic }: Clock): Activity => {
+export function createActivity({ monotonic }: Clock): Activity {
   let at = monotonic();
   return {
     touch: () => {
@@ -16,4 +16,4 @@ export const createActivity = ({ monotonic }: Clock): Activity => {
     },
     lastAt: () => at,
   };
-};
+}

@@ -8,7 +8,7 @@ type Parts = Pick<Session, 'tail' | 'options' | 'redact'>;
  * Inherits the output unless somebody is to see or to change it: only then must it pass through us. For the server a stream
  * can be left out; as activity, and to hide secrets in it, both count.
  */
-export const outputPlanOf = ({ tail, options, redact }: Parts, activity: Activity): OutputPlan => {
+export function outputPlanOf({ tail, options, redact }: Parts, activity: Activity): OutputPlan {
   const { ignoreStdout, ignoreStderr, idleTimeout } = options;
   const filter = redact();
   const wantsBoth = idleTimeout !== 'none' || filter !== undefined;
@@ -24,4 +24,4 @@ export const outputPlanOf = ({ tail, options, redact }: Parts, activity: Activit
   if (!wantsBoth) return { ...plan, ignoreStdout, ignoreStderr };
   // Each stream has a filter of its own.
   return filter ? { ...plan, filter: () => redact() ?? filter } : plan;
-};
+}

@@ -126,9 +126,8 @@ const forUser = async (
 };
 
 /** Starts the command as a supervised process, in an environment with fresh secrets. */
-export const processAttempts =
-  (settings: ProcessAttemptSettings): StartAttempt =>
-  async (number) => {
+export function processAttempts(settings: ProcessAttemptSettings): StartAttempt {
+  return async (number) => {
     const { command, session, router, updates, activity, mode, clock, self } = settings;
     const { options, log, reporter } = session;
     const environment = await session.environment({ statusPort: updates.port });
@@ -157,3 +156,4 @@ export const processAttempts =
     if (options.sendPid) reporter.update({ pid: child.pid });
     return attemptOf(child, settings);
   };
+}

@@ -52,10 +52,7 @@ const fromLine = async (
 };
 
 /** The command to run: the command line of the options, with which a server starts a run with another command, else the arguments as they are. */
-export const commandOf = async (
-  words: readonly string[],
-  given: Given,
-): Promise<CommandReading> => {
+export async function commandOf(words: readonly string[], given: Given): Promise<CommandReading> {
   const { commandLine } = given.options;
   if (commandLine !== undefined) return fromLine(commandLine, words, given);
   const [file, ...args] = words;
@@ -65,13 +62,13 @@ export const commandOf = async (
   }
   if (file === '') return failed('COMMAND', 'is empty; expected the name of a program');
   return { command: { file, args }, findings: [] };
-};
+}
 
 /** What is reported of the command: as a person would type it. */
-export const commandText = (
+export function commandText(
   words: readonly string[],
   { commandLine }: Pick<Options, 'commandLine'>,
-): string | undefined => {
+): string | undefined {
   const [file, ...args] = words;
   return commandLine ?? (file === undefined ? undefined : describeCommand(file, args));
-};
+}

@@ -17,11 +17,11 @@ const align = (rows: readonly Row[]): string => {
 };
 
 /** Prints what would be run, and every option with its value and where that comes from. Runs nothing and fetches nothing. */
-export const explain = async (
+export async function explain(
   { command: words, flags, findings }: ParsedArgv,
   env: Readonly<Record<string, string | undefined>>,
   deps: CliDeps,
-): Promise<number> => {
+): Promise<number> {
   const reading = readOptions({ flags, env });
   const { sidecarContainerMode: watches } = reading.options;
   const command = watches ? undefined : await commandOf(words, reading);
@@ -42,4 +42,4 @@ export const explain = async (
   );
   deps.print(`Options:\n${align(rows)}\n`);
   return blocked ? exitStatus.configuration : 0;
-};
+}

@@ -43,7 +43,7 @@ const epilogue = (all: boolean): string =>
   ].join('\n');
 
 /** Prints a help page: the options that most people need, or all of them. */
-export const help = async (all: boolean, deps: CliDeps): Promise<number> => {
+export async function help(all: boolean, deps: CliDeps): Promise<number> {
   const { default: yargs } = await import('yargs');
   const page = yargs([])
     .scriptName('procwrap')
@@ -64,4 +64,4 @@ export const help = async (all: boolean, deps: CliDeps): Promise<number> => {
   for (const [command, what] of examples) page.example(command, what);
   deps.print(`${await page.getHelp()}\n`);
   return 0;
-};
+}

@@ -3,8 +3,10 @@ import type { Program } from '@procwrap/process-supervisor';
 import type { Command } from './command-of.ts';
 
 /** The program to start. Our own working directory is not entered again, as we may no longer have the right to. */
-export const programOf = (
+export function programOf(
   command: Command,
   { workDir }: Pick<Options, 'workDir'>,
   env: Program['env'],
-): Program => ({ ...command, env, ...(workDir === '.' ? {} : { cwd: workDir }) });
+): Program {
+  return { ...command, env, ...(workDir === '.' ? {} : { cwd: workDir }) };
+}

@@ -3,12 +3,12 @@ import type { Finding } from '@procwrap/core';
 const words = { error: 'ERROR', warning: 'WARNING' } as const;
 
 /** Writes each finding as one line, in the order in which they were found; true when one of them blocks the run. */
-export const reportFindings = (
+export function reportFindings(
   findings: readonly Finding[],
   writeLine: (line: string) => void,
-): boolean => {
+): boolean {
   for (const { severity, where, message } of findings) {
     writeLine(`procwrap ${words[severity]} ${where}: ${message}\n`);
   }
   return findings.some(({ severity }) => severity === 'error');
-};
+}

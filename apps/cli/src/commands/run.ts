@@ -32,7 +32,7 @@ interface Controls {
 }
 
 /** Runs the command as a task execution and returns the exit status. */
-export const run = async (invocation: ParsedArgv, env: Env, deps: CliDeps): Promise<number> => {
+export async function run(invocation: ParsedArgv, env: Env, deps: CliDeps): Promise<number> {
   const [stopper, forceKill] = [createStopper(), new AbortController()];
   const mode = decideMode(deps.terminal());
   const written = { flags: invocation.flags, env };
@@ -78,7 +78,7 @@ export const run = async (invocation: ParsedArgv, env: Env, deps: CliDeps): Prom
   } finally {
     await session.close();
   }
-};
+}
 
 /** The command, where one is to be started. */
 const readingOf = async ({ command }: ParsedArgv, opening: Opening) =>

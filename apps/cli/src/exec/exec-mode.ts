@@ -20,10 +20,10 @@ interface ExecSettings {
  * Becomes the command, with secrets resolved; returns an exit status only when that is not possible, or when a stop was
  * asked for before.
  */
-export const execCommand = async (
+export async function execCommand(
   command: Command,
   { session, written, deps, stopper }: ExecSettings,
-): Promise<number> => {
+): Promise<number> {
   const { options } = session;
   reportFindings(ineffectiveInExecMode(readOptions(written)), deps.writeLine);
   const { user } = options;
@@ -45,7 +45,7 @@ export const execCommand = async (
   const end = await becomeOrRun(program, who.identity, deps.self);
   if (end.kind === 'notStarted') session.log.error(end.message);
   return exitCodeOf(end);
-};
+}
 
 const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
   if (passed.length === 0) return;

@@ -9,8 +9,8 @@ import {
 export type IdentityReading = { readonly identity: Identity } | { readonly finding: Finding };
 
 /** Finds the user that `--user` names. */
-export const identityOf = (user: string, self: BecomingProcess): IdentityReading => {
+export function identityOf(user: string, self: BecomingProcess): IdentityReading {
   const found = readIdentity(user, self);
   if (!('problem' in found)) return { identity: found };
   return { finding: { severity: 'error', where: '--user', message: found.problem } };
-};
+}

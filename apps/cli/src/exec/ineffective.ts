@@ -23,10 +23,7 @@ const needSupervision: readonly OptionName[] = [
 ];
 
 /** What `--mode exec` cannot do although somebody wrote it: nobody is there any more once the command runs. */
-export const ineffectiveInExecMode = ({
-  options,
-  sources,
-}: Omit<Reading, 'findings'>): Finding[] => {
+export function ineffectiveInExecMode({ options, sources }: Omit<Reading, 'findings'>): Finding[] {
   const written = needSupervision.filter((name) => sources[name].kind !== 'default');
   const findings = written.map(
     (name): Finding => ({
@@ -38,4 +35,4 @@ export const ineffectiveInExecMode = ({
   if (runsOffline(options)) return findings;
   const message = 'reports nothing to the server, as procwrap is gone once the command runs';
   return [...findings, { severity: 'warning', where: '--mode exec', message }];
-};
+}

@@ -4,11 +4,11 @@ import { becomeOrdered } from '@procwrap/process-supervisor/exec';
 type Self = Parameters<typeof becomeOrdered>[1];
 
 /** Does what `asUser` asked for; returns the exit status when that failed, or when it had to stay. */
-export const runTrampoline = async (
+export async function runTrampoline(
   words: readonly string[],
   { self, writeLine }: { readonly self: Self; readonly writeLine: (line: string) => void },
-): Promise<number> => {
+): Promise<number> {
   const end = await becomeOrdered(words, self);
   if (end.kind === 'notStarted') writeLine(`procwrap ERROR ${end.message}\n`);
   return exitCodeOf(end);
-};
+}

@@ -61,23 +61,25 @@ const once = <T>(read: () => T): (() => T) => {
 };
 
 /** The real ones. */
-export const systemDeps = (signals: SignalInbox): CliDeps => ({
-  platform: process.platform,
-  signals,
-  clock: systemClock,
-  random: Math.random,
-  hostname: hostname(),
-  print: createLineWriter(1).write,
-  writeLine: createLineWriter(2).write,
-  terminal: readTerminalFacts,
-  suspend: () => void process.kill(process.pid, 'SIGSTOP'),
-  ignoredSignals: once(() => readIgnoredSignals({ parentPid: process.ppid, env: process.env })),
-  profiler: { execArgv: process.execArgv, nodeOptions: process.env.NODE_OPTIONS },
-  parentPid: () => process.ppid,
-  initCommand: readInitCommand,
-  terminationLog: '/dev/termination-log',
-  oomKills: readOomKills,
-  self: process as CliDeps['self'],
-  relaunch: relaunchWords(process, isStandalone()),
-  trampoline: trampolineWords(process, isStandalone()),
-});
+export function systemDeps(signals: SignalInbox): CliDeps {
+  return {
+    platform: process.platform,
+    signals,
+    clock: systemClock,
+    random: Math.random,
+    hostname: hostname(),
+    print: createLineWriter(1).write,
+    writeLine: createLineWriter(2).write,
+    terminal: readTerminalFacts,
+    suspend: () => void process.kill(process.pid, 'SIGSTOP'),
+    ignoredSignals: once(() => readIgnoredSignals({ parentPid: process.ppid, env: process.env })),
+    profiler: { execArgv: process.execArgv, nodeOptions: process.env.NODE_OPTIONS },
+    parentPid: () => process.ppid,
+    initCommand: readInitCommand,
+    terminationLog: '/dev/termination-log',
+    oomKills: readOomKills,
+    self: process as CliDeps['self'],
+    relaunch: relaunchWords(process, isStandalone()),
+    trampoline: trampolineWords(process, isStandalone()),
+  };
+}

@@ -22,11 +22,11 @@ const mayRun = (path: string): boolean => {
  * of the terminal back to what they were at its start, also for a command such as `stty -echo`, and also from the background,
  * while a shell reads what is typed. Returns where there is no terminal.
  */
-export const leaveTerminal = (
+export function leaveTerminal(
   exitCode: number,
   self: LeavingProcess,
   isTerminal: (fd: number) => boolean = isatty,
-): void => {
+): void {
   if (!self.execve || ![0, 1, 2].some(isTerminal) || !mayRun(shell)) return;
   self.execve(shell, ['sh', '-c', `exit ${exitCode}`], {});
-};
+}

@@ -19,7 +19,7 @@ const openChannel = (fd: number): number => {
 };
 
 /** A writer to a descriptor, opened when the first line comes. Lines that a full pipe does not take are dropped, and counted in the next one that it does. */
-export const createLineWriter = (fd: number): LineWriter => {
+export function createLineWriter(fd: number): LineWriter {
   let channel: number | undefined;
   let dropped = 0;
   const put = (line: string) => {
@@ -39,4 +39,4 @@ export const createLineWriter = (fd: number): LineWriter => {
       }
     },
   };
-};
+}

@@ -25,7 +25,7 @@ const launcherAsInit =
   'make procwrap the ENTRYPOINT instead: ["node", ".../procwrap.cjs", ...]';
 
 /** Stops the run when a package manager that launched us is gone: it may have died of a signal that it did not pass on. */
-export const watchLauncher = async (settings: LauncherSettings): Promise<void> => {
+export async function watchLauncher(settings: LauncherSettings): Promise<void> {
   const { env, clock, parentPid, stopper, signal, log, initCommand } = settings;
   if (!cameFromLauncher(env)) return;
   if (/\b(npm|npx|pnpm|yarn)\b/.test(initCommand())) log.warning(launcherAsInit);
@@ -34,4 +34,4 @@ export const watchLauncher = async (settings: LauncherSettings): Promise<void> =
     if (parentPid() !== launcher) return stopper.stop({ by: 'launcher' });
     await clock.sleep(lookEveryMs, signal);
   }
-};
+}

@@ -24,7 +24,7 @@ const candidates = (groups: string, root: string): readonly string[] => {
  * How many processes of our control group the kernel has killed for lack of memory; nothing where it does not tell. The
  * count is of the group's whole life: compare two.
  */
-export const readOomKills = (proc = '/proc', root = '/sys/fs/cgroup'): number | undefined => {
+export function readOomKills(proc = '/proc', root = '/sys/fs/cgroup'): number | undefined {
   const groups = orNothing(join(proc, 'self/cgroup'));
   if (groups === undefined) return undefined;
   for (const path of candidates(groups, root)) {
@@ -32,4 +32,4 @@ export const readOomKills = (proc = '/proc', root = '/sys/fs/cgroup'): number | 
     if (count !== undefined) return Number(count);
   }
   return undefined;
-};
+}

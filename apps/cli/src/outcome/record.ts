@@ -26,18 +26,15 @@ export interface OutcomeRecord {
 }
 
 /** The exit status of a run: its outcome's, or what the user wants in its place. */
-export const exitStatusOf = (
-  outcome: TaskOutcome,
-  { mapExit }: Pick<Options, 'mapExit'>,
-): number => {
+export function exitStatusOf(outcome: TaskOutcome, { mapExit }: Pick<Options, 'mapExit'>): number {
   const status = exitCodeOf(outcome);
   return mapExit.find(({ from }) => from === status)?.to ?? status;
-};
+}
 
 const toSeconds = (ms: number): number => Math.round(ms) / 1000;
 
 /** The record of an outcome. */
-export const toRecord = (outcome: TaskOutcome, exitStatus: number): OutcomeRecord => {
+export function toRecord(outcome: TaskOutcome, exitStatus: number): OutcomeRecord {
   const { end, durationMs, finishedAt, lastAttemptMs } = outcome;
   return {
     reason: outcome.kind,
@@ -56,4 +53,4 @@ export const toRecord = (outcome: TaskOutcome, exitStatus: number): OutcomeRecor
     lastAttemptSeconds: lastAttemptMs === undefined ? null : toSeconds(lastAttemptMs),
     oomKills: (end?.kind === 'signalled' ? end.oomKills : undefined) ?? 0,
   };
-};
+}

@@ -36,11 +36,11 @@ const reasonOf = (error: unknown): string =>
  * Leaves the record where somebody looks for it. A reader of a file finds the whole record or none. What cannot be written is logged,
  * and changes nothing else.
  */
-export const writeRecord = async (
+export async function writeRecord(
   record: OutcomeRecord,
   { outcomeFile, terminationLog }: RecordPlaces,
   log: Log,
-): Promise<void> => {
+): Promise<void> {
   writeTerminationLog(terminationLog, record);
   if (outcomeFile === undefined) return;
   try {
@@ -49,4 +49,4 @@ export const writeRecord = async (
   } catch (error) {
     log.error(`cannot write the outcome file ${outcomeFile}: ${reasonOf(error)}`);
   }
-};
+}

@@ -11,7 +11,7 @@ interface ReaperSettings {
 type ReaperDeps = Pick<CliDeps, 'self' | 'relaunch' | 'signals' | 'writeLine'>;
 
 /** As PID 1, starts again under an init; not when a signal is waiting to be answered. Says so where it does not work. */
-export const clearOrphansAway = (settings: ReaperSettings, deps: ReaperDeps): void => {
+export function clearOrphansAway(settings: ReaperSettings, deps: ReaperDeps): void {
   const { argv, env } = settings;
   if (deps.signals.waiting() > 0) return;
   if (!readOptions(settings).options.reaper) return;
@@ -20,4 +20,4 @@ export const clearOrphansAway = (settings: ReaperSettings, deps: ReaperDeps): vo
   deps.writeLine(
     `procwrap WARNING ended orphans will stay as zombies: ${why}; install tini, or say --no-reaper\n`,
   );
-};
+}

@@ -72,9 +72,8 @@ const watch = async (
 };
 
 /** Attempts that are another container's life. There is only one: we cannot start it again. */
-export const containerAttempts =
-  (settings: ContainerAttemptSettings): StartAttempt =>
-  async (_number, stopping) => {
+export function containerAttempts(settings: ContainerAttemptSettings): StartAttempt {
+  return async (_number, stopping) => {
     const { clock, graceMs, lastActivityAt } = settings;
     const asked = new AbortController();
     let giveUpAt = Number.POSITIVE_INFINITY;
@@ -86,3 +85,4 @@ export const containerAttempts =
     };
     return { ended, stop, lastActivityAt };
   };
+}

@@ -5,10 +5,10 @@ import type { EcsView } from '@procwrap/runtime-metadata/ecs';
 export type MainContainer = { readonly name: string } | { readonly problem: string };
 
 /** The container that the options name, else the only one beside our own. */
-export const decideMain = (
+export function decideMain(
   { mainContainerName, monitorContainerName }: Options,
   { task, self }: EcsView,
-): MainContainer => {
+): MainContainer {
   if (mainContainerName !== undefined) return { name: mainContainerName };
   const own = monitorContainerName ?? self?.name;
   const names = task.containers.flatMap(({ name }) => name ?? []);
@@ -19,4 +19,4 @@ export const decideMain = (
   return {
     problem: `cannot tell which container to watch (the task has ${seen}); name it with --main-container-name`,
   };
-};
+}

@@ -39,7 +39,7 @@ const planFor = ({ plan, log }: Session): Plan => {
 };
 
 /** Finds the container to watch by the task metadata endpoint of ECS. */
-export const openSidecar = async (session: Session, deps: SidecarDeps): Promise<Work> => {
+export async function openSidecar(session: Session, deps: SidecarDeps): Promise<Work> {
   const { options, log } = session;
   const plan = planFor(session);
   let view: EcsView;
@@ -67,4 +67,4 @@ export const openSidecar = async (session: Session, deps: SidecarDeps): Promise<
         log,
       }),
   };
-};
+}

@@ -22,10 +22,10 @@ const suspending: ReadonlySet<NodeJS.Signals> = new Set([
 ]);
 
 /** Decides what a signal means while a child runs. A replacement is looked up for the signal that came. */
-export const decideMeaning = (
+export function decideMeaning(
   signal: NodeJS.Signals,
   { rules, mode, ownGroupIsForeground }: Circumstances,
-): Meaning => {
+): Meaning {
   const forwarding = decideForwarding(signal, mode, ownGroupIsForeground);
   if (!forwarding.forward) return { kind: 'childHasIt' };
   const replacement = rules.replacementOf(signal);
@@ -33,10 +33,10 @@ export const decideMeaning = (
   const sent = replacement ?? forwarding.signal;
   if (rules.endsRun(signal) || rules.endsRun(sent)) return { kind: 'stop', sent };
   return { kind: 'pass', sent, suspendSelf: forwarding.suspendSelf && suspending.has(sent) };
-};
+}
 
 /** Decides whether a signal stops the run while no child is there. */
-export const stopsWithoutChild = (signal: NodeJS.Signals, rules: SignalRules): boolean => {
+export function stopsWithoutChild(signal: NodeJS.Signals, rules: SignalRules): boolean {
   const sent = rules.replacementOf(signal) ?? signal;
   return sent !== 'none' && (rules.endsRun(signal) || rules.endsRun(sent));
-};
+}

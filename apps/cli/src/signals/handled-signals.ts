@@ -7,11 +7,11 @@ export interface ProfilerFacts {
 }
 
 /** The signals to catch: PROF, too, unless V8's profiler measures by it, many times a second. */
-export const handledSignals = (
+export function handledSignals(
   mode: SupervisionMode,
   { execArgv, nodeOptions = '' }: ProfilerFacts,
-): readonly NodeJS.Signals[] => {
+): readonly NodeJS.Signals[] {
   const isProfiled = /--(cpu-)?prof\b/.test([...execArgv, nodeOptions].join(' '));
   const signals = signalsToHandle(mode);
   return isProfiled ? signals : [...signals, 'SIGPROF'];
-};
+}

@@ -38,13 +38,13 @@ const hasStdinOfNohup = (root: string): boolean => {
  * Signals that were ignored when this process was started, as far as it is known: Node takes every ignored signal back
  * before the first statement runs, and the kernel does not remember. What nohup and a script leave to see tells of HUP.
  */
-export const readIgnoredSignals = ({
+export function readIgnoredSignals({
   parentPid,
   env,
   root = '/proc',
-}: IgnoredSources): readonly NodeJS.Signals[] => {
+}: IgnoredSources): readonly NodeJS.Signals[] {
   const startedByNohup = env._ === 'nohup' || env._?.endsWith('/nohup') === true;
   return startedByNohup || parentIgnoresHup(root, parentPid) || hasStdinOfNohup(root)
     ? ['SIGHUP']
     : [];
-};
+}

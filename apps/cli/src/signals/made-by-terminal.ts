@@ -7,9 +7,9 @@ const byTerminal: ReadonlySet<NodeJS.Signals> = new Set([
 ]);
 
 /** A warning for replacements that do nothing in the foreground of a terminal. */
-export const decideMadeByTerminal = (mappings: Options['mapSignal']): readonly Finding[] => {
+export function decideMadeByTerminal(mappings: Options['mapSignal']): readonly Finding[] {
   const names = mappings.filter(({ from }) => byTerminal.has(from)).map(({ from }) => from);
   if (names.length === 0) return [];
   const message = `cannot replace ${names.join(', ')} in the foreground of a terminal, which gives them to the command itself`;
   return [{ severity: 'warning', where: '--map-signal', message }];
-};
+}

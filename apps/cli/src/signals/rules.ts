@@ -13,11 +13,11 @@ export interface SignalRules {
 }
 
 /** The rules of a run; a signal that was ignored when procwrap was started is dropped unless an option names it. */
-export const createRules = (
+export function createRules(
   { mapSignal, stopSignals }: SignalOptions,
   mode: SupervisionMode,
   ignored: readonly NodeJS.Signals[],
-): SignalRules => {
+): SignalRules {
   const stopping = stopSignals ?? stopSignalsOf(mode);
   const dropped = ignored.filter((signal) => !stopSignals?.includes(signal));
   return {
@@ -26,4 +26,4 @@ export const createRules = (
       (dropped.includes(signal) ? 'none' : undefined),
     endsRun: (signal) => stopping.includes(signal),
   };
-};
+}

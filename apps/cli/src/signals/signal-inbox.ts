@@ -20,9 +20,9 @@ const caughtEarly: readonly NodeJS.Signals[] = [
 ];
 
 /** Starts catching signals with `on`, which is `process.on` or a stand-in. */
-export const createSignalInbox = (
+export function createSignalInbox(
   on: (signal: NodeJS.Signals, handler: () => void) => void,
-): SignalInbox => {
+): SignalInbox {
   const early: NodeJS.Signals[] = [];
   const caught = new Set<NodeJS.Signals>();
   let deliver = (signal: NodeJS.Signals): void => {
@@ -44,4 +44,4 @@ export const createSignalInbox = (
       for (const signal of early.splice(0)) listener(signal);
     },
   };
-};
+}

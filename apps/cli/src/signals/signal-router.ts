@@ -34,7 +34,7 @@ export interface SignalRouter {
 }
 
 /** Opens the router: from here on every signal is answered. */
-export const openSignalRouter = (settings: SignalRouterSettings): SignalRouter => {
+export function openSignalRouter(settings: SignalRouterSettings): SignalRouter {
   const { deps, mode, stopper, forceKill } = settings;
   let known: SignalRules | undefined;
   const child = createSignalledChild(deps.clock);
@@ -76,4 +76,4 @@ export const openSignalRouter = (settings: SignalRouterSettings): SignalRouter =
       return sent;
     },
   };
-};
+}

@@ -45,7 +45,7 @@ const explanation = (
 };
 
 /** No child yet. */
-export const createSignalledChild = (clock: Clock): SignalledChild => {
+export function createSignalledChild(clock: Clock): SignalledChild {
   let current: Supervised | undefined;
   let latest: Supervised | undefined;
   let had = new Map<NodeJS.Signals, Had>();
@@ -75,4 +75,4 @@ export const createSignalledChild = (clock: Clock): SignalledChild => {
       return explanation(had, end, { rules, now: clock.monotonic() });
     },
   };
-};
+}

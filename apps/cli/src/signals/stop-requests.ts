@@ -25,7 +25,7 @@ const sameRequestMs = 250;
  * No request yet. The same signal again ends the grace; another one is passed on, because many programs know a quick and a
  * slow way to stop.
  */
-export const createStopRequests = (settings: RequestSettings): StopRequests => {
+export function createStopRequests(settings: RequestSettings): StopRequests {
   const { clock, stopper, child, forceKill } = settings;
   const cameAt = new Map<NodeJS.Signals, number>();
   const forceKillNow = () => {
@@ -50,4 +50,4 @@ export const createStopRequests = (settings: RequestSettings): StopRequests => {
       if (!isFirst || !child.hasHad(sent)) child.pass(signal, sent);
     },
   };
-};
+}

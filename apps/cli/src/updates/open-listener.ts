@@ -38,11 +38,11 @@ const listenSomewhere = async (
 };
 
 /** Listens for status updates where the options ask for it. A port that cannot be had is told; the task runs all the same. */
-export const openUpdates = async (
+export async function openUpdates(
   { options, feed, log }: Session,
   onUpdate: () => void,
   host?: string,
-): Promise<Updates> => {
+): Promise<Updates> {
   if (!options.enableStatusUpdateListener) return nobody;
   const { createStatusListener } = await import('@procwrap/status-updater/listener');
   const listen = (port: number) =>
@@ -66,7 +66,7 @@ export const openUpdates = async (
     log.warning(`${errorMessage(error)}; the task runs without status updates`);
     return nobody;
   }
-};
+}
 
 const closeTelling = async (listener: StatusListener, log: Log): Promise<void> => {
   const { accepted, dropped } = listener.counters;

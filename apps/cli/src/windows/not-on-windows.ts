@@ -10,10 +10,10 @@ const impossible: Readonly<Partial<Record<OptionName, string>>> = {
 };
 
 /** What cannot be honoured on Windows although somebody wrote it: errors where going on would do something else. */
-export const decideNotOnWindows = (
+export function decideNotOnWindows(
   platform: NodeJS.Platform,
   { options, sources }: Omit<Reading, 'findings'>,
-): Finding[] => {
+): Finding[] {
   if (platform !== 'win32') return [];
   const findings = Object.entries(impossible).flatMap(([key, message]): Finding[] => {
     const name = key as keyof typeof impossible;
@@ -24,4 +24,4 @@ export const decideNotOnWindows = (
   if (options.mode !== 'exec') return findings;
   const message = 'no process can become another on Windows; use the mode supervise';
   return [...findings, { severity: 'error', where: sources.mode.written, message }];
-};
+}

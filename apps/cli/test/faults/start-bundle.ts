@@ -36,8 +36,9 @@ const start = (words: readonly string[], env: Env, stdio: StdioOptions): Started
 };
 
 /** Starts the bundle with short pauses; later options win. */
-export const startBundle = (argv: readonly string[], env: Env, stdio = silent): StartedBundle =>
-  start([inject('bundle'), ...eager, ...argv], env, [...stdio]);
+export function startBundle(argv: readonly string[], env: Env, stdio = silent): StartedBundle {
+  return start([inject('bundle'), ...eager, ...argv], env, [...stdio]);
+}
 
 /** procwrap as a process whose clock the test moves ahead. */
 export interface StartedMovable extends StartedBundle {
@@ -52,7 +53,7 @@ const movable = [
 ];
 
 /** Starts procwrap from its sources, with short pauses and with a clock that the test moves ahead; later options win. */
-export const startMovable = (argv: readonly string[], env: Env, stdio = silent): StartedMovable => {
+export function startMovable(argv: readonly string[], env: Env, stdio = silent): StartedMovable {
   const started = start([...movable, ...eager, ...argv], env, [...stdio, 'ipc']);
   const skip = (ms: number) => {
     const moved = once(started.child, 'message');
@@ -60,11 +61,11 @@ export const startMovable = (argv: readonly string[], env: Env, stdio = silent):
     return Promise.race([moved, started.ended]);
   };
   return { ...started, skip };
-};
+}
 
 /** The pid that a program notes in a file, once it has. */
-export const notedPid = (path: string): Promise<number> =>
-  eventually(
+export function notedPid(path: string): Promise<number> {
+  return eventually(
     () => {
       try {
         return Number(readFileSync(path, 'utf8'));
@@ -74,3 +75,4 @@ export const notedPid = (path: string): Promise<number> =>
     },
     { what: `a pid in ${path}` },
   );
+}

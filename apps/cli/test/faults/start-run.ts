@@ -27,13 +27,13 @@ export interface StartedRun {
 }
 
 /** Starts a run with short pauses; later options win. `now` is its calendar. */
-export const startRun = (
+export function startRun(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},
   now?: () => number,
-): StartedRun => {
+): StartedRun {
   const inProcess = createDeps({ random: () => 0 }, now);
   const { send, lines, skip } = inProcess;
   const said = (text: string) => eventually(() => lines().includes(text), { what: `"${text}"` });
   return { send, said, lines, skip, ended: wrapHere([...eager, ...argv], env, inProcess) };
-};
+}

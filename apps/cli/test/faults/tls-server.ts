@@ -7,7 +7,7 @@ const folder = '../../../../packages/api-client/test/exchange/';
 const read = (name: string) => readFileSync(new URL(folder + name, import.meta.url), 'utf8');
 
 /** An https server on 127.0.0.1 with a certificate that nobody trusts, and how many requests got through; closed when the test ends. */
-export const startTlsServer = async () => {
+export async function startTlsServer() {
   const identity = { key: read('self-signed-key.pem'), cert: read('self-signed-cert.pem') };
   let requests = 0;
   const server = createServer(identity, (_request, response) => {
@@ -23,4 +23,4 @@ export const startTlsServer = async () => {
     url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: () => requests,
   };
-};
+}

@@ -35,34 +35,41 @@ export interface Aftermath {
 }
 
 /** The variables that point a run at a server. */
-export const envOf = ({ url }: ReferenceServer) => ({
-  PROC_WRAPPER_API_BASE_URL: url,
-  PROC_WRAPPER_API_KEY: 'demo-key',
-  PROC_WRAPPER_TASK_NAME: 'nightly',
-});
+export function envOf({ url }: ReferenceServer) {
+  return {
+    PROC_WRAPPER_API_BASE_URL: url,
+    PROC_WRAPPER_API_KEY: 'demo-key',
+    PROC_WRAPPER_TASK_NAME: 'nightly',
+  };
+}
 
 /** Gives `use` a server of its own. */
-export const withServer = async <T>(use: (server: ReferenceServer) => Promise<T>): Promise<T> => {
+export async function withServer<T>(use: (server: ReferenceServer) => Promise<T>): Promise<T> {
   const tasks = [{ name: 'nightly' }];
   const server = await startReferenceServer({ tasks });
   whenTestEnds(server.close);
   return use(server);
-};
+}
 
 /** A fault of every request that creates. */
-export const atStart = (fault: Fault) => (server: ReferenceServer) =>
-  server.fault({ times: 9999, ...fault, method: 'POST' });
+export function atStart(fault: Fault) {
+  return (server: ReferenceServer) => server.fault({ times: 9999, ...fault, method: 'POST' });
+}
 
 /** A fault of every heartbeat. */
-export const atHeartbeats = (fault: Fault) => (server: ReferenceServer) =>
-  server.fault({ times: 9999, ...fault, method: 'PATCH', whenStatus: 'RUNNING' });
+export function atHeartbeats(fault: Fault) {
+  return (server: ReferenceServer) =>
+    server.fault({ times: 9999, ...fault, method: 'PATCH', whenStatus: 'RUNNING' });
+}
 
 /** A fault of every final status. */
-export const atEnd = (fault: Fault) => (server: ReferenceServer) => {
-  for (const whenStatus of ['SUCCEEDED', 'FAILED', 'TERMINATED_AFTER_TIME_OUT', 'ABORTED']) {
-    server.fault({ times: 9999, ...fault, method: 'PATCH', whenStatus });
-  }
-};
+export function atEnd(fault: Fault) {
+  return (server: ReferenceServer) => {
+    for (const whenStatus of ['SUCCEEDED', 'FAILED', 'TERMINATED_AFTER_TIME_OUT', 'ABORTED']) {
+      server.fault({ times: 9999, ...fault, method: 'PATCH', whenStatus });
+    }
+  };
+}
 
 const play = (
   { before, during, beside, argv = [], env = {}, now }: Scene,
@@ -107,7 +114,7 @@ const stops = async (scene: Scene) => {
 };
 
 /** Plays a scene to its end; beside it the same fault meets a timeout and a stop signal, which wait for nobody. */
-export const underFault = async (scene: Scene): Promise<Aftermath> => {
+export async function underFault(scene: Scene): Promise<Aftermath> {
   const [aftermath] = await Promise.all([ends(scene), timesOut(scene), stops(scene)]);
   return aftermath;
-};
+}

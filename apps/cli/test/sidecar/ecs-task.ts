@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from 'vitest';
 type Container = Record<string, unknown>;
 
 /** The metadata endpoint of an ECS task that a test moves on, and the variables that lead there. */
-export const useEcsTask = () => {
+export function useEcsTask() {
   let containers: Container[] = [];
   let broken = false;
   let looks = 0;
@@ -47,4 +47,4 @@ export const useEcsTask = () => {
       broken = now;
     },
   };
-};
+}

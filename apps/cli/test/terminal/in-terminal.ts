@@ -12,7 +12,9 @@ export type Step =
   | { readonly size: number[] };
 
 /** Whether a program is there. */
-export const has = (file: string) => spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
+export function has(file: string) {
+  return spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
+}
 /** Whether there is somebody to play the terminal. */
 export const python =
   spawnSync('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode']).status === 0;
@@ -21,20 +23,20 @@ export const python =
 export const wrapper = [process.execPath, inject('bundle'), '-o'];
 
 /** Runs Python to its end, which its terminal does not outlive. */
-export const inPython = (args: readonly string[], env: Readonly<Record<string, string>>) => {
+export function inPython(args: readonly string[], env: Readonly<Record<string, string>>) {
   const run = promisify(execFile)('python3', args, { env });
   whenTestEnds(() => run.child.kill('SIGKILL'));
   return run;
-};
+}
 
 /** Types into a command that runs in a terminal of its own. */
-export const inTerminal = async (command: readonly string[], steps: readonly Step[]) => {
+export async function inTerminal(command: readonly string[], steps: readonly Step[]) {
   const seconds = String(hangLimitMs / 1000);
   const args = [program('drives-terminal.py'), seconds, JSON.stringify(steps), ...command];
   const env = { ...bareEnv, TERM: 'xterm', LESS: '' };
   const { stdout } = await inPython(args, env);
   return JSON.parse(stdout) as { missed: string | null; status: number | null; screen: string };
-};
+}
 
 /** A shell with job control. */
 export const bash = ['bash', '--norc', '--noprofile', '-i'];

@@ -28,7 +28,7 @@ const memberOf = (value: unknown, ...path: readonly string[]): unknown =>
  * Reads an event. One that the server made carries the UUID of the execution and the original input. Whoever may invoke the
  * function can write such an event, so nothing else in it is believed.
  */
-export const readInvocation = (event: unknown): Invocation => {
+export function readInvocation(event: unknown): Invocation {
   const context = memberOf(event, 'cloudreactor_context');
   if (!isJsonObject(context)) return { event, executionUuid: undefined };
   const given = memberOf(context, 'proc_wrapper_params', 'task_execution', 'uuid');
@@ -36,13 +36,13 @@ export const readInvocation = (event: unknown): Invocation => {
     event: memberOf(event, 'original_input_value') ?? null,
     executionUuid: typeof given === 'string' && uuid.test(given) ? given : undefined,
   };
-};
+}
 
 /** An event as the text of a task's input; undefined where JSON has no word for it. */
-export const inputOf = (event: unknown): string | undefined => {
+export function inputOf(event: unknown): string | undefined {
   try {
     return JSON.stringify(event);
   } catch {
     return undefined;
   }
-};
+}

@@ -66,11 +66,11 @@ const runDepsFor = (
  *
  * @throws what the handler threw, or what `wrapTask` throws.
  */
-export const wrapHandler = <Event, Result, Context extends LambdaInvocation = LambdaInvocation>(
+export function wrapHandler<Event, Result, Context extends LambdaInvocation = LambdaInvocation>(
   options: TaskOptions,
   handler: LambdaHandler<Event, Result, Context>,
   deps: LambdaDeps = {},
-): ((event: Event, context: Context) => Promise<Result>) => {
+): (event: Event, context: Context) => Promise<Result> {
   expectFunction('wrapHandler', handler);
   const sessionCache = createSessionCache({ clock: deps.clock ?? systemClock });
   return async (given, context) => {
@@ -87,4 +87,4 @@ export const wrapHandler = <Event, Result, Context extends LambdaInvocation = La
       throw error;
     }
   };
-};
+}

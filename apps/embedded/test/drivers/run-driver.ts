@@ -6,7 +6,7 @@ import { hangLimitMs } from '@procwrap/test-kit';
 const run = promisify(execFile);
 
 /** Runs a driver of this folder in a process of its own and gives what it printed as JSON. */
-export const runDriver = async (name: string, ...args: string[]): Promise<unknown> => {
+export async function runDriver(name: string, ...args: string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
   const flags = [
     '--conditions=@procwrap/source',
@@ -19,4 +19,4 @@ export const runDriver = async (name: string, ...args: string[]): Promise<unknow
     killSignal: 'SIGKILL',
   });
   return JSON.parse(stdout);
-};
+}

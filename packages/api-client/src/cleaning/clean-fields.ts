@@ -4,14 +4,15 @@ import type { Clean } from './rules.ts';
 import { storable } from './text.ts';
 
 /** Cleans each field by its rule; what is undefined or cannot be sent is left out. */
-export const cleanFields = (
+export function cleanFields(
   rules: Readonly<Record<string, Clean>>,
   fields: Readonly<Record<string, unknown>>,
-): JsonObject =>
-  Object.fromEntries(
+): JsonObject {
+  return Object.fromEntries(
     Object.entries(fields).flatMap(([key, value]) => {
       const clean = Object.hasOwn(rules, key) ? rules[key] : cleanJson;
       const cleaned = value === undefined ? undefined : clean?.(value);
       return cleaned === undefined ? [] : [[storable(key), cleaned]];
     }),
   );
+}

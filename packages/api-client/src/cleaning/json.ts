@@ -56,4 +56,6 @@ const cleanWithin = (value: unknown, ancestors: Ancestors): JsonValue | undefine
  * A value as the server can store it: text and keys cleaned, depth bounded, circles cut, what JSON cannot say
  * left out. Undefined when nothing is left.
  */
-export const cleanJson = (value: unknown): JsonValue | undefined => cleanWithin(value, []);
+export function cleanJson(value: unknown): JsonValue | undefined {
+  return cleanWithin(value, []);
+}

@@ -19,7 +19,7 @@ const asText = (value: unknown): string | undefined => {
 };
 
 /** Text of up to `max` code points, cut at its end; an illegal null or blank is left out. */
-export const text = (max: number, ...traits: readonly Trait[]): Clean => {
+export function text(max: number, ...traits: readonly Trait[]): Clean {
   const clean: Clean = (value) => {
     const whole = asText(value);
     if (whole === undefined) return undefined;
@@ -27,14 +27,15 @@ export const text = (max: number, ...traits: readonly Trait[]): Clean => {
     return cut === '' && traits.includes('no blank') ? undefined : cut;
   };
   return traits.includes('no null') ? (value) => clean(value) : nullable(clean);
-};
+}
 
 /** The end of a log, up to `max` code points. */
-export const tail = (max: number): Clean =>
-  nullable((value) => {
+export function tail(max: number): Clean {
+  return nullable((value) => {
     const whole = asText(value);
     return whole === undefined ? undefined : lastOf(whole, max);
   });
+}
 
 /** A JavaScript number, also of one that keeps its digits; NaN for anything else. */
 const numberOf = (value: unknown): number => {
@@ -46,12 +47,12 @@ const toNumber = (value: unknown): number =>
   typeof value === 'string' && /^\s*[+-]?\d+\s*$/.test(value) ? Number(value) : numberOf(value);
 
 /** An integer from `min` to `max`, also as digits; anything else is left out. */
-export const integer =
-  (min: number, max: number): Clean =>
-  (value) => {
+export function integer(min: number, max: number): Clean {
+  return (value) => {
     const number = toNumber(value);
     return Number.isSafeInteger(number) && number >= min && number <= max ? number : undefined;
   };
+}
 
 const most = 2 ** 31 - 1;
 

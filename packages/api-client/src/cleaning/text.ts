@@ -5,33 +5,35 @@ const isBlank = (text: string, index: number) => {
 };
 
 /** Text that the server can store: no U+0000 and no half of a surrogate pair. */
-export const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed();
+export function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd').toWellFormed();
+}
 
 /** Text without the white space at its ends. */
-export const trimmed = (text: string): string => {
+export function trimmed(text: string): string {
   let start = 0;
   let end = text.length;
   while (start < end && isBlank(text, start)) start += 1;
   while (end > start && isBlank(text, end - 1)) end -= 1;
   return text.slice(start, end);
-};
+}
 
 const isHigh = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xd800;
 const isLow = (text: string, index: number) => (text.charCodeAt(index) & 0xfc00) === 0xdc00;
 
 /** The first `max` code points of well-formed text. */
-export const firstOf = (text: string, max: number): string => {
+export function firstOf(text: string, max: number): string {
   if (text.length <= max) return text;
   let index = 0;
   for (let count = 0; count < max && index < text.length; count += 1)
     index += isHigh(text, index) ? 2 : 1;
   return text.slice(0, index);
-};
+}
 
 /** The last `max` code points of well-formed text: of a log, the end matters. */
-export const lastOf = (text: string, max: number): string => {
+export function lastOf(text: string, max: number): string {
   if (text.length <= max) return text;
   let index = text.length;
   for (let count = 0; count < max && index > 0; count += 1) index -= isLow(text, index - 1) ? 2 : 1;
   return text.slice(index);
-};
+}

@@ -22,4 +22,6 @@ export interface Failure {
 export type ExchangeResult = Answer | Failure | { readonly kind: 'cancelled' };
 
 /** A failure with its reason. */
-export const failed = (why: string): Failure => ({ kind: 'failure', why });
+export function failed(why: string): Failure {
+  return { kind: 'failure', why };
+}

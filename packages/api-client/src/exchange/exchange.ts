@@ -68,12 +68,12 @@ const toHandler = ({ hold, finish }: End): Dispatcher.DispatchHandler => {
 };
 
 /** Sends one request and reads its answer; never rejects, follows no redirect, leaves no timer. */
-export const exchange = (
+export function exchange(
   dispatcher: Dispatcher,
   clock: Clock,
   { timeoutMs, signal, ...request }: OutgoingRequest,
-): Promise<ExchangeResult> =>
-  new Promise((resolve) => {
+): Promise<ExchangeResult> {
+  return new Promise((resolve) => {
     const end = createEnd(resolve);
     const cancel = () => end.finish({ kind: 'cancelled' });
     if (signal.aborted) return cancel();
@@ -89,3 +89,4 @@ export const exchange = (
       end.finish(failed(whyFailed(error)));
     }
   });
+}

@@ -62,8 +62,8 @@ const openProxied = async (
 };
 
 /** Loads undici and opens the way to an origin: directly, or through the proxy for its scheme. */
-export const openDispatcher = (way: Way): Promise<OpenDispatcher> => {
+export function openDispatcher(way: Way): Promise<OpenDispatcher> {
   const { httpProxy, httpsProxy } = way.proxies;
   const proxy = way.origin.protocol === 'https:' ? httpsProxy : httpProxy;
   return proxy ? openProxied(proxy, way) : openDirect(way.connectTimeoutMs);
-};
+}

@@ -13,8 +13,10 @@ const parse = (text: string): Pick<Answer, 'body' | 'excerpt'> => {
 };
 
 /** An answer from what came over the wire; a body that is not JSON is kept as an excerpt. */
-export const readAnswer = (
+export function readAnswer(
   status: number,
   headers: Answer['headers'],
   chunks: readonly Uint8Array[],
-): Answer => ({ kind: 'answer', status, headers, ...parse(Buffer.concat(chunks).toString()) });
+): Answer {
+  return { kind: 'answer', status, headers, ...parse(Buffer.concat(chunks).toString()) };
+}

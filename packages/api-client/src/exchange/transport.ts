@@ -23,7 +23,7 @@ export interface TransportOptions {
 const longestConnectMs = 10_000;
 
 /** A transport that loads undici when the first request is due. */
-export const createTransport = (options: TransportOptions): Transport => {
+export function createTransport(options: TransportOptions): Transport {
   const { origin, proxies, clock, requestTimeoutMs } = options;
   const connectTimeoutMs =
     requestTimeoutMs === 'none' ? longestConnectMs : Math.min(requestTimeoutMs, longestConnectMs);
@@ -46,4 +46,4 @@ export const createTransport = (options: TransportOptions): Transport => {
       await opened?.destroy();
     },
   };
-};
+}

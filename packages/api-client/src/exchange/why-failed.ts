@@ -6,11 +6,11 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 
 /** Why there is no answer, in one line, with the system's own code. */
-export const whyFailed = (error: unknown): string => {
+export function whyFailed(error: unknown): string {
   const cause = error instanceof AggregateError && error.errors[0] ? error.errors[0] : error;
   const code = codeOf(error) || codeOf(cause);
   const message = errorMessage(cause) || 'the connection failed';
   if (tlsCodes.test(code))
     return `the server's certificate is not accepted (${code}: ${message}); name its authority in NODE_EXTRA_CA_CERTS`;
   return code && !message.includes(code) ? `${message} (${code})` : message;
-};
+}

@@ -111,11 +111,11 @@ const troubleOf = (result: CreateResult) => {
  * Asks the server for a start. A transient failure is retried while `createErrorMs` lasts; a 409 to a POST while
  * `conflictMs` lasts; a 409 to a PATCH (attach) is final, as that execution cannot start again.
  */
-export const createExecution = async (
+export async function createExecution(
   ports: Ports,
   request: ApiRequest,
   signal: AbortSignal,
-): Promise<CreateResult> => {
+): Promise<CreateResult> {
   const sent = await sendUntilPlace(ports, request, signal);
   if (sent.kind === 'cancelled') return sent;
   const result: CreateResult =
@@ -126,4 +126,4 @@ export const createExecution = async (
   if (trouble)
     ports.report({ operation: request.method === 'POST' ? 'create' : 'attach', ...trouble });
   return result;
-};
+}

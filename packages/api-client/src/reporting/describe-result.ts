@@ -46,11 +46,11 @@ const saidBy = ({ status, body, excerpt, headers }: Answer): string => {
 };
 
 /** A result in words: the status with the server's own message, or why there is no answer. One line, bounded. */
-export const describeResult = (result: ExchangeResult): string => {
+export function describeResult(result: ExchangeResult): string {
   if (result.kind === 'cancelled') return 'it was cancelled';
   if (result.kind === 'failure') return oneLine(result.why);
   const said = oneLine(saidBy(result));
   return said
     ? `the server answered ${result.status}: ${said}`
     : `the server answered ${result.status}`;
-};
+}

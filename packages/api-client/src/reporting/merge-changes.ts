@@ -11,11 +11,11 @@ const deepMerge = (older: JsonValue, newer: JsonValue): JsonValue => {
 };
 
 /** Two changes as one: the newer value wins, `other_runtime_metadata` is merged in depth as the server does. */
-export const mergeChanges = (older: JsonObject, newer: JsonObject): JsonObject => {
+export function mergeChanges(older: JsonObject, newer: JsonObject): JsonObject {
   const before = older.other_runtime_metadata;
   const after = newer.other_runtime_metadata;
   const merged = { ...older, ...newer };
   return before === undefined || after === undefined
     ? merged
     : { ...merged, other_runtime_metadata: deepMerge(before, after) };
-};
+}

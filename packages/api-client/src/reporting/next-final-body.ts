@@ -31,11 +31,11 @@ const afterConflict = (
  * than the one before, so this comes to an end. A conflict leaves one
  * status that is still taken, where the server itself asked for the stop (`stopping`) or closed the record.
  */
-export const nextFinalBody = (
+export function nextFinalBody(
   body: JsonObject,
   answer: Answer,
   stopping: boolean,
-): JsonObject | undefined => {
+): JsonObject | undefined {
   const { status, body: complaint } = answer;
   if (status === 409) return afterConflict(body, answer, stopping);
   if (status === 413) return withLessTail(body) ?? bare(body);
@@ -46,4 +46,4 @@ export const nextFinalBody = (
       withoutRefused(body, complaint, ['status', 'task'])
     );
   return status >= 500 ? withLess(body) : undefined;
-};
+}

@@ -19,10 +19,10 @@ const closedEarly = (text: unknown): ClosedEarly | undefined => {
 };
 
 /** Reads a 409 to an update. Only an execution in the body with the status STOPPED or STOPPING asks for a stop. */
-export const readConflict = ({ body }: Pick<Answer, 'body'>): UpdateConflict => {
+export function readConflict({ body }: Pick<Answer, 'body'>): UpdateConflict {
   const { uuid, status, stop_reason: reason } = isJsonObject(body) ? body : ({} as JsonObject);
   const isExecution = typeof uuid === 'string' && uuid !== '';
   if (isExecution && (status === 'STOPPED' || status === 'STOPPING'))
     return { kind: 'stop', reason: typeof reason === 'string' ? reason : undefined };
   return { kind: 'closed', as: closedEarly(status) };
-};
+}

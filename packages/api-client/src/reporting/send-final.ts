@@ -25,11 +25,11 @@ const isAccepted = (result: SentResult) =>
   result.kind === 'answer' && result.status >= 200 && result.status < 300;
 
 /** Sends a final status within its budget, again in a smaller form when the server refuses a part of it. */
-export const sendFinal = async (
+export async function sendFinal(
   ports: Ports,
   { operation, budgetMs, stopping, ...request }: FinalRequest,
   signal: AbortSignal,
-): Promise<'sent' | 'unsent'> => {
+): Promise<'sent' | 'unsent'> {
   const startedAt = ports.clock.monotonic();
   let { body } = request;
   for (;;) {
@@ -56,4 +56,4 @@ export const sendFinal = async (
     ports.log.warning(`the final status was refused (${message}); sending it again ${how}`);
     body = smaller;
   }
-};
+}

@@ -21,10 +21,10 @@ const shortTail = 100_000;
 const harmlessTail = 10_000;
 
 /** The members whose keys pass; undefined when all do. */
-export const only = (body: JsonObject, keep: (key: string) => boolean): JsonObject | undefined => {
+export function only(body: JsonObject, keep: (key: string) => boolean): JsonObject | undefined {
   const kept = Object.entries(body).filter(([key]) => keep(key));
   return kept.length < Object.keys(body).length ? Object.fromEntries(kept) : undefined;
-};
+}
 
 const lengthOf = (body: JsonObject, fields: readonly string[]): number =>
   fields.reduce((sum, key) => sum + (key in body ? JSON.stringify(body[key]).length : 0), 0);
@@ -44,18 +44,18 @@ const withShortTails = (body: JsonObject): JsonObject | undefined => {
 };
 
 /** The same with shorter log tails, or without them; undefined when they are short already. */
-export const withLessTail = (body: JsonObject): JsonObject | undefined => {
+export function withLessTail(body: JsonObject): JsonObject | undefined {
   if (lengthOf(body, tailFields) <= harmlessTail) return undefined;
   return withShortTails(body) ?? only(body, (key) => !tailFields.includes(key));
-};
+}
 
 /** The same without values of any JSON; undefined when there are none. */
 const withoutValues = (body: JsonObject) => only(body, (key) => !jsonFields.includes(key));
 
 /** The same with less of what is the larger part of it, tails or values; undefined when nothing is left to take away. */
-export const withLess = (body: JsonObject): JsonObject | undefined => {
+export function withLess(body: JsonObject): JsonObject | undefined {
   const isMostlyTail = lengthOf(body, tailFields) >= lengthOf(body, jsonFields);
   return isMostlyTail
     ? (withLessTail(body) ?? withoutValues(body))
     : (withoutValues(body) ?? withLessTail(body));
-};
+}

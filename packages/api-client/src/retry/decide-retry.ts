@@ -31,15 +31,15 @@ const floorMs = 1000;
 const capMs = 600_000;
 
 /** The wait cut to what is left of the budget; undefined when nothing is left. */
-export const waitWithin = (
+export function waitWithin(
   { startedAt, budgetMs }: Pick<Budget, 'startedAt' | 'budgetMs'>,
   wantedMs: number,
   monotonic: number,
-): number | undefined => {
+): number | undefined {
   if (budgetMs === 'forever') return wantedMs;
   const left = startedAt + budgetMs - monotonic;
   return left > 0 ? Math.min(wantedMs, left) : undefined;
-};
+}
 
 /** A configured delay of nothing must not become a spin. */
 const configured = (delayMs: number) => (delayMs > 0 ? delayMs : floorMs);
@@ -48,8 +48,9 @@ const configured = (delayMs: number) => (delayMs > 0 ? delayMs : floorMs);
 const withJitter = (delayMs: number, random: () => number) => delayMs * (0.9 + 0.2 * random());
 
 /** Up to a tenth longer, for a delay that must not be undercut. */
-export const withUpwardJitter = (delayMs: number, random: () => number): number =>
-  configured(delayMs) * (1 + 0.1 * random());
+export function withUpwardJitter(delayMs: number, random: () => number): number {
+  return configured(delayMs) * (1 + 0.1 * random());
+}
 
 /** Doubles with each answer in a row that asks for a second or less: such a server does not mean it. */
 const requestedDelay = (retryAfterMs: number, shortRetryAfterCount: number) => {
@@ -63,18 +64,18 @@ const headerOf = (result: ExchangeResult): string | undefined => {
 };
 
 /** Whether a result may pass by itself: no answer at all, a throttled or an unavailable server, a page that is not the API's. */
-export const isTransient = (result: ExchangeResult): boolean => {
+export function isTransient(result: ExchangeResult): boolean {
   if (result.kind !== 'answer') return result.kind === 'failure';
   const isForeign = result.status < 300 && result.excerpt !== undefined;
   return transient.includes(result.status) || isForeign;
-};
+}
 
 /**
  * What to do with a result. The wait is `retryDelayMs` give or take a tenth; or what `Retry-After` asks for, from
  * one second to ten minutes and up to a tenth more, doubled each time that it asks for a second or less again. The last wait
  * ends with the budget.
  */
-export const decideRetry = (result: ExchangeResult, budget: Budget, now: Moment): RetryDecision => {
+export function decideRetry(result: ExchangeResult, budget: Budget, now: Moment): RetryDecision {
   if (!isTransient(result)) return { kind: 'final' };
   const asked = parseRetryAfter(headerOf(result), now.epoch);
   const wanted =
@@ -89,4 +90,4 @@ export const decideRetry = (result: ExchangeResult, budget: Budget, now: Moment)
     afterMs,
     shortRetryAfterCount: isShortRetryAfter ? budget.shortRetryAfterCount + 1 : 0,
   };
-};
+}

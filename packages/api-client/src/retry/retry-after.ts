@@ -1,10 +1,7 @@
 /** Milliseconds that a `Retry-After` header asks for, as seconds or as an HTTP date; undefined when it says nothing. */
-export const parseRetryAfter = (
-  header: string | undefined,
-  epochMs: number,
-): number | undefined => {
+export function parseRetryAfter(header: string | undefined, epochMs: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
   const date = /^[A-Z][a-z]{2}/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - epochMs);
-};
+}

@@ -33,10 +33,10 @@ export type SentResult =
   | { readonly kind: 'exhausted'; readonly last: string };
 
 /** Sends until there is an answer to act on, the budget is used up, or the signal aborts. */
-export const sendWithRetries = async (
+export async function sendWithRetries(
   { clock, random, log, requestTimeoutMs, retryDelayMs, describe }: RetryPorts,
   { send, what, budgetMs, signal, startedAt = clock.monotonic() }: RetriedRequest,
-): Promise<SentResult> => {
+): Promise<SentResult> {
   let budget: Budget = { startedAt, budgetMs, retryDelayMs, shortRetryAfterCount: 0, random };
   for (;;) {
     const result = await send(attemptTimeout(budget, requestTimeoutMs, clock.monotonic()));
@@ -51,4 +51,4 @@ export const sendWithRetries = async (
     if (signal.aborted) return { kind: 'cancelled' };
     budget = { ...budget, shortRetryAfterCount: decision.shortRetryAfterCount };
   }
-};
+}

@@ -12,11 +12,11 @@ export interface ItemContext {
 const longest = 2000;
 
 /** The body of one Rollbar item: a message with its details, at level `error`. */
-export const rollbarItem = (
+export function rollbarItem(
   { environment, codeVersion }: ItemContext,
   { message, details, atMs }: { message: string; details: JsonObject; atMs: number },
-): string =>
-  JSON.stringify({
+): string {
+  return JSON.stringify({
     data: {
       environment,
       code_version: codeVersion,
@@ -28,3 +28,4 @@ export const rollbarItem = (
       body: { message: { body: firstOf(storable(message), longest), extra: cleanJson(details) } },
     },
   });
+}

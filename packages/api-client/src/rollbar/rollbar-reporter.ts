@@ -56,7 +56,7 @@ const sendItem = async ({ settings, transport, path, signal }: Delivery, body: s
 };
 
 /** A reporter that sends one item at a time and holds nobody up. */
-export const createRollbarReporter = (settings: RollbarSettings): RollbarReporter => {
+export function createRollbarReporter(settings: RollbarSettings): RollbarReporter {
   const { clock, timeoutMs, proxies = {} } = settings;
   const url = new URL(settings.endpoint ?? 'https://api.rollbar.com/api/1/item/');
   const transport = createTransport({ origin: url, proxies, clock, requestTimeoutMs: timeoutMs });
@@ -86,4 +86,4 @@ export const createRollbarReporter = (settings: RollbarSettings): RollbarReporte
       await transport.close();
     },
   };
-};
+}

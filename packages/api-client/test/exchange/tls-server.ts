@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 
 /** An https server on 127.0.0.1 with a certificate of its own making, which the test may trust. */
-export const startTlsServer = async ({ trusted = false } = {}) => {
+export async function startTlsServer({ trusted = false } = {}) {
   const cert = read('self-signed-cert.pem');
   const server = createServer({ key: read('self-signed-key.pem'), cert }, (_request, response) => {
     response.writeHead(201, { 'Content-Type': 'application/json' });
@@ -22,4 +22,4 @@ export const startTlsServer = async ({ trusted = false } = {}) => {
     server.closeAllConnections();
   });
   return { url: `https://127.0.0.1:${(server.address() as AddressInfo).port}` };
-};
+}

@@ -10,10 +10,12 @@ export interface KnownFlag {
 }
 
 /** A flag as the table has it: `_` is taken for `-`. */
-export const dashed = (flag: string): string => flag.replaceAll('_', '-');
+export function dashed(flag: string): string {
+  return flag.replaceAll('_', '-');
+}
 
 /** Every flag, as typed. */
-export const knownFlags = (): ReadonlyMap<string, KnownFlag> => {
+export function knownFlags(): ReadonlyMap<string, KnownFlag> {
   const flags = new Map<string, KnownFlag>();
   for (const row of rows) {
     const takesValue = row.type.valueName !== '';
@@ -23,4 +25,4 @@ export const knownFlags = (): ReadonlyMap<string, KnownFlag> => {
     flags.set(flag, { flag, takesValue: false, request });
   }
   return flags;
-};
+}

@@ -28,7 +28,7 @@ const byOption = (uses: Separated['uses']): WrittenFlags => {
  * Reads a command line (without the program's own name). Everything from the first word that is no flag of ours
  * belongs to the command; `--` before it is dropped. What is wrong is a finding, never an exception.
  */
-export const parseArgv = (argv: readonly string[]): ParsedArgv => {
+export function parseArgv(argv: readonly string[]): ParsedArgv {
   const { uses, ...others } = separate(argv, knownFlags());
   return { flags: byOption(uses), ...others };
-};
+}

@@ -79,10 +79,10 @@ const takeShort = (walk: Walk, word: string) => {
 };
 
 /** Walks over our flags up to the first word that is none; from there on every word is the command's. */
-export const separate = (
+export function separate(
   argv: readonly string[],
   known: ReadonlyMap<string, KnownFlag>,
-): Separated => {
+): Separated {
   const walk: Walk = { known, rest: [...argv], uses: [], findings: [] };
   for (;;) {
     const [word] = walk.rest;
@@ -94,4 +94,4 @@ export const separate = (
   }
   const { rest: command, uses, findings, request } = walk;
   return { uses, command, findings, ...(request && { request }) };
-};
+}

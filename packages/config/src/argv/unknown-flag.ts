@@ -10,9 +10,9 @@ const suggestionFor = (flag: string, known: readonly string[]): string | undefin
 };
 
 /** A word before the command that is no flag of ours; `word` is the whole of it, `flag` the part at fault. */
-export const unknownFlag = (flag: string, word: string, known: readonly string[]): Finding => {
+export function unknownFlag(flag: string, word: string, known: readonly string[]): Finding {
   const suggestion = suggestionFor(flag, known);
   const place = flag === word ? '' : ` (in ${JSON.stringify(word)})`;
   const hint = suggestion ? `did you mean ${suggestion}?` : 'see --help-all for all flags';
   return { severity: 'error', where: flag, message: `is not a flag of procwrap${place}; ${hint}` };
-};
+}

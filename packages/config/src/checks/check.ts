@@ -22,9 +22,9 @@ export type Check = (unvalidated: Unvalidated) => Validation;
 export const fine: Validation = { findings: [] };
 
 /** An option's name for a message: as written, else in the way in which the user would write it. */
-export const whereOf = ({ sources, written }: Unvalidated, name: OptionName): string => {
+export function whereOf({ sources, written }: Unvalidated, name: OptionName): string {
   if (sources[name].kind !== 'default') return sources[name].written;
   if (written.object && !written.flags) return `options.${name}`;
   const row = rows.find((each) => each.name === name);
   return row ? mainFlagOf(row) : name;
-};
+}

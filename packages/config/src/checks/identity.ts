@@ -21,8 +21,9 @@ const hasTask = (options: Identity): boolean =>
   hasName(options) || options.taskUuid !== undefined || options.taskExecutionUuid !== undefined;
 
 /** Whether the options leave no way to tell a server about the run: on purpose, or without a key or a task. */
-export const runsOffline = (options: Identity): boolean =>
-  options.offlineMode || options.apiKey === undefined || !hasTask(options);
+export function runsOffline(options: Identity): boolean {
+  return options.offlineMode || options.apiKey === undefined || !hasTask(options);
+}
 
 /** Whether the server is asked to create the task: one that is attached to exists already. */
 const creates = (options: Identity): boolean =>

@@ -20,9 +20,10 @@ const checks: readonly Check[] = [
 ];
 
 /** Runs all checks over options that are not validated yet. */
-export const validate = (
-  unvalidated: Unvalidated,
-): { options: Options; findings: readonly Finding[] } => {
+export function validate(unvalidated: Unvalidated): {
+  options: Options;
+  findings: readonly Finding[];
+} {
   const validations = checks.map((check) => check(unvalidated));
   return {
     options: validations.some(({ change }) => change)
@@ -30,4 +31,4 @@ export const validate = (
       : unvalidated.options,
     findings: validations.flatMap(({ findings }) => findings),
   };
-};
+}

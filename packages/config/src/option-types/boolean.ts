@@ -18,12 +18,14 @@ const parse = (text: string): Parsed<boolean> => {
 };
 
 /** Yes or no: TRUE, 1, FALSE or 0 in any case; as a flag, its name alone is enough. */
-export const boolean = (): OptionType<boolean> => ({
-  name: 'boolean',
-  valueName: '',
-  parse,
-  accept: (given) => (typeof given === 'boolean' ? { value: given } : problem(given)),
-  write: (value) => (value ? 'TRUE' : 'FALSE'),
-  show: String,
-  toWire: (value) => value,
-});
+export function boolean(): OptionType<boolean> {
+  return {
+    name: 'boolean',
+    valueName: '',
+    parse,
+    accept: (given) => (typeof given === 'boolean' ? { value: given } : problem(given)),
+    write: (value) => (value ? 'TRUE' : 'FALSE'),
+    show: String,
+    toWire: (value) => value,
+  };
+}

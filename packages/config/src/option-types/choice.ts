@@ -5,11 +5,11 @@ import { shownGiven } from './quote.ts';
 export type Synonyms<Choice> = Readonly<Record<string, Choice>>;
 
 /** One of a few texts, in any case; the value is spelled as listed here. A synonym counts, with a warning. */
-export const choice = <const Choice extends string>(
+export function choice<const Choice extends string>(
   choices: readonly Choice[],
   valueName = 'WORD',
   synonyms: Synonyms<NoInfer<Choice>> = {},
-): OptionType<Choice> => {
+): OptionType<Choice> {
   const read = (given: unknown): Parsed<Choice> => {
     const text = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
     const value = choices.find((each) => each.toLowerCase() === text);
@@ -33,4 +33,4 @@ export const choice = <const Choice extends string>(
     show: (value) => value,
     toWire: (value) => value,
   };
-};
+}

@@ -9,7 +9,7 @@ const pattern = (): RegExp => {
 };
 
 /** The seconds in a text such as `10m`, `1h30m` or `500ms`; undefined when it is none. */
-export const parseDuration = (text: string): number | undefined => {
+export function parseDuration(text: string): number | undefined {
   const found = Object.entries(pattern().exec(text)?.groups ?? {}).filter(
     ([, amount]) => amount !== undefined,
   );
@@ -20,4 +20,4 @@ export const parseDuration = (text: string): number | undefined => {
   );
   // Sums of fractions: no more digits than milliseconds have.
   return Math.round(total * 1e6) / 1e6;
-};
+}

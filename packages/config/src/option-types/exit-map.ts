@@ -14,11 +14,12 @@ const parse = (text: string): ExitMapping | undefined => {
 };
 
 /** Replacements of exit statuses, such as `143:0`. */
-export const exitMap = (): OptionType<readonly ExitMapping[]> =>
-  several({
+export function exitMap(): OptionType<readonly ExitMapping[]> {
+  return several({
     type: 'exit map',
     valueName: 'FROM:TO',
     expected: 'pairs of exit codes from 0 to 255, such as 143:0',
     parse,
     write: ({ from, to }) => `${from}:${to}`,
   });
+}

@@ -2,8 +2,8 @@ import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
 /** A number that something is multiplied by, at least 1. */
-export const factor = (): OptionType<number> =>
-  numberType<never>({
+export function factor(): OptionType<number> {
+  return numberType<never>({
     type: 'factor',
     valueName: 'FACTOR',
     noun: 'a number',
@@ -12,3 +12,4 @@ export const factor = (): OptionType<number> =>
     max: 100,
     whole: false,
   });
+}

@@ -11,12 +11,12 @@ interface IntegerRules<Word extends string> {
 }
 
 /** A whole number, at least 0 by default; `-1` means the word. */
-export const integer = <const Word extends string = never>({
+export function integer<const Word extends string = never>({
   min = 0,
   max = largestInteger,
   word,
-}: IntegerRules<Word> = {}): OptionType<number | Word> =>
-  numberType({
+}: IntegerRules<Word> = {}): OptionType<number | Word> {
+  return numberType({
     type: 'integer',
     valueName: 'NUMBER',
     noun: 'an integer',
@@ -26,3 +26,4 @@ export const integer = <const Word extends string = never>({
     whole: true,
     word,
   });
+}

@@ -15,7 +15,7 @@ const isCompletable = (text: string): boolean => {
  * The place of the first character that cannot be part of valid JSON, counted from 0. The engine's own
  * message does not always say it, and quotes the text, which may be secret.
  */
-export const positionOfJsonError = (text: string): number => {
+export function positionOfJsonError(text: string): number {
   let good = 0;
   let bad = text.length + 1;
   while (bad - good > 1) {
@@ -24,4 +24,4 @@ export const positionOfJsonError = (text: string): number => {
     else bad = middle;
   }
   return good;
-};
+}

@@ -42,12 +42,15 @@ const jsonType = <Value extends JsonValue>(
 });
 
 /** Any JSON value; frozen. Messages never show its contents. */
-export const json = (): OptionType<JsonValue> => jsonType((parsed) => parsed);
+export function json(): OptionType<JsonValue> {
+  return jsonType((parsed) => parsed);
+}
 
 /** A JSON object; frozen. Messages never show its contents. */
-export const jsonObject = (): OptionType<JsonObject> =>
-  jsonType((parsed) => {
+export function jsonObject(): OptionType<JsonObject> {
+  return jsonType((parsed) => {
     if ('problem' in parsed) return parsed;
     const { value } = parsed;
     return isJsonObject(value) ? { value } : { problem: 'is not a JSON object; expected {...}' };
   });
+}

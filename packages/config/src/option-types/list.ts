@@ -28,15 +28,17 @@ const accept = (given: unknown): Parsed<readonly string[]> => {
 };
 
 /** Several texts: a flag that may be repeated, or a variable split at `,` or `;`; blanks and commas alone are no text. Frozen. */
-export const list = (valueName = 'TEXT'): OptionType<readonly string[]> => ({
-  name: 'list',
-  valueName,
-  parse: (text) => {
-    return accept(split(text));
-  },
-  parseMany: (texts) => accept(texts.filter((text) => !/^[\s,;]*$/.test(text))),
-  accept,
-  write: (value) => value.map((part) => part.replaceAll(/[\\,;]/g, '\\$&')).join(','),
-  show: (value) => shortened(value.join(', ')) || 'none',
-  toWire: (value) => value,
-});
+export function list(valueName = 'TEXT'): OptionType<readonly string[]> {
+  return {
+    name: 'list',
+    valueName,
+    parse: (text) => {
+      return accept(split(text));
+    },
+    parseMany: (texts) => accept(texts.filter((text) => !/^[\s,;]*$/.test(text))),
+    accept,
+    write: (value) => value.map((part) => part.replaceAll(/[\\,;]/g, '\\$&')).join(','),
+    show: (value) => shortened(value.join(', ')) || 'none',
+    toWire: (value) => value,
+  };
+}

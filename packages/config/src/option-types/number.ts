@@ -49,9 +49,9 @@ const validate = <Word extends string>(
 };
 
 /** A type of number, with a word for `-1` where it has one. */
-export const numberType = <Word extends string>(
+export function numberType<Word extends string>(
   rules: NumberRules<Word>,
-): OptionType<number | Word> => {
+): OptionType<number | Word> {
   const textRules = { ...rules, range: rules.range + (rules.textRange ?? '') };
   const parse = (text: string): Parsed<number | Word> => {
     const plain = text.trim();
@@ -77,4 +77,4 @@ export const numberType = <Word extends string>(
       return rules.type === 'seconds' ? Math.ceil(value) : value;
     },
   };
-};
+}

@@ -2,5 +2,6 @@ import type { OptionType } from './option-type.ts';
 import { string } from './string.ts';
 
 /** The path of a file or folder, kept as it is. */
-export const path = (valueName = 'FILE'): OptionType<string> =>
-  string({ type: 'path', valueName, required: true });
+export function path(valueName = 'FILE'): OptionType<string> {
+  return string({ type: 'path', valueName, required: true });
+}

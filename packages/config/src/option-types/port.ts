@@ -2,8 +2,8 @@ import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
 /** A network port; 0 is any free one. */
-export const port = (): OptionType<number> =>
-  numberType<never>({
+export function port(): OptionType<number> {
+  return numberType<never>({
     type: 'port',
     valueName: 'PORT',
     noun: 'a port',
@@ -12,3 +12,4 @@ export const port = (): OptionType<number> =>
     max: 65_535,
     whole: true,
   });
+}

@@ -2,8 +2,8 @@ import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
 /** A probability from 0 (never) to 1 (always). */
-export const probability = (): OptionType<number> =>
-  numberType<never>({
+export function probability(): OptionType<number> {
+  return numberType<never>({
     type: 'probability',
     valueName: 'PROBABILITY',
     noun: 'a number',
@@ -12,3 +12,4 @@ export const probability = (): OptionType<number> =>
     max: 1,
     whole: false,
   });
+}

@@ -9,11 +9,11 @@ interface SecondsRules<Word extends string> {
 }
 
 /** A duration in seconds or, in a text, with units; fractions allowed; `-1` means the word. The API gets whole seconds, rounded up. */
-export const seconds = <const Word extends string = never>({
+export function seconds<const Word extends string = never>({
   word,
   zeroMeansWord,
-}: SecondsRules<Word> = {}): OptionType<number | Word> =>
-  numberType({
+}: SecondsRules<Word> = {}): OptionType<number | Word> {
+  return numberType({
     type: 'seconds',
     valueName: 'SECONDS',
     noun: 'a number',
@@ -26,3 +26,4 @@ export const seconds = <const Word extends string = never>({
     parseText: parseDuration,
     textRange: ' or a time such as 10m or 1h30m',
   });
+}

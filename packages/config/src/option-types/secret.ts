@@ -17,16 +17,18 @@ const parse = (text: string): Parsed<Secret> => {
 };
 
 /** A secret text; no message and no listing ever shows it. */
-export const secret = (): OptionType<Secret> => ({
-  name: 'secret',
-  valueName: 'SECRET',
-  parse,
-  accept: (given) => {
-    if (given instanceof Secret) return parse(given.reveal());
-    if (typeof given === 'string') return parse(given);
-    return { problem: 'is neither a string nor a Secret; expected one of them' };
-  },
-  write: (value) => value.reveal(),
-  show: String,
-  toWire: (): JsonValue | undefined => undefined,
-});
+export function secret(): OptionType<Secret> {
+  return {
+    name: 'secret',
+    valueName: 'SECRET',
+    parse,
+    accept: (given) => {
+      if (given instanceof Secret) return parse(given.reveal());
+      if (typeof given === 'string') return parse(given);
+      return { problem: 'is neither a string nor a Secret; expected one of them' };
+    },
+    write: (value) => value.reveal(),
+    show: String,
+    toWire: (): JsonValue | undefined => undefined,
+  };
+}

@@ -36,16 +36,18 @@ const textOf = (item: unknown): string =>
     : String(item);
 
 /** Several items in one text, apart by commas or blanks; a flag for them may be repeated. Frozen. */
-export const several = <Item>(rules: ItemRules<Item>): OptionType<readonly Item[]> => ({
-  name: rules.type,
-  valueName: rules.valueName,
-  parse: (text) => readAll([text], rules),
-  parseMany: (texts) => readAll(texts, rules),
-  accept: (given) => {
-    if (!Array.isArray(given)) return { problem: `is not a list; expected ${rules.expected}` };
-    return given.length === 0 ? { value: Object.freeze([]) } : readAll(given.map(textOf), rules);
-  },
-  write: (value) => value.map(rules.write).join(','),
-  show: (value) => value.map(rules.write).join(', ') || 'none',
-  toWire: (value) => value.map(rules.write),
-});
+export function several<Item>(rules: ItemRules<Item>): OptionType<readonly Item[]> {
+  return {
+    name: rules.type,
+    valueName: rules.valueName,
+    parse: (text) => readAll([text], rules),
+    parseMany: (texts) => readAll(texts, rules),
+    accept: (given) => {
+      if (!Array.isArray(given)) return { problem: `is not a list; expected ${rules.expected}` };
+      return given.length === 0 ? { value: Object.freeze([]) } : readAll(given.map(textOf), rules);
+    },
+    write: (value) => value.map(rules.write).join(','),
+    show: (value) => value.map(rules.write).join(', ') || 'none',
+    toWire: (value) => value.map(rules.write),
+  };
+}

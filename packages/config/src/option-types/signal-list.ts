@@ -8,8 +8,8 @@ const parse = (text: string): NodeJS.Signals | undefined => {
 };
 
 /** Signals that can ask for the end of a run, such as `TERM,INT`. */
-export const signalList = (): OptionType<readonly NodeJS.Signals[]> =>
-  several({
+export function signalList(): OptionType<readonly NodeJS.Signals[]> {
+  return several({
     type: 'signals',
     valueName: 'SIGNALS',
     expected:
@@ -18,3 +18,4 @@ export const signalList = (): OptionType<readonly NodeJS.Signals[]> =>
     parse,
     write: (signal) => signal.slice(3),
   });
+}

@@ -19,8 +19,8 @@ const parse = (text: string): SignalMapping | undefined => {
 };
 
 /** Replacements of signals, such as `TERM:QUIT`; `0` drops one. */
-export const signalMap = (): OptionType<readonly SignalMapping[]> =>
-  several({
+export function signalMap(): OptionType<readonly SignalMapping[]> {
+  return several({
     type: 'signal map',
     valueName: 'FROM:TO',
     expected:
@@ -29,3 +29,4 @@ export const signalMap = (): OptionType<readonly SignalMapping[]> =>
     parse,
     write: ({ from, to }) => `${from.slice(3)}:${to === 'none' ? '0' : to.slice(3)}`,
   });
+}

@@ -8,11 +8,11 @@ const signals: readonly NodeJS.Signals[] = [
 ];
 
 /** A signal by its name, with or without SIG, or by its number on Linux. */
-export const readSignal = (text: string): NodeJS.Signals | undefined => {
+export function readSignal(text: string): NodeJS.Signals | undefined {
   const upper = text.toUpperCase();
   const named = signals.find((name) => name === upper || name === `SIG${upper}`);
   return named ?? (/^\d+$/.test(text) ? signals[Number(text) - 1] : undefined);
-};
+}
 
 /** What procwrap never receives: see `forwardableSignals` of the process supervisor, which says why. */
 const neverReceived: ReadonlySet<NodeJS.Signals> = new Set([
@@ -21,7 +21,9 @@ const neverReceived: ReadonlySet<NodeJS.Signals> = new Set([
 ]);
 
 /** Whether procwrap can act on a signal that somebody sends to it. */
-export const isReceived = (signal: NodeJS.Signals): boolean => !neverReceived.has(signal);
+export function isReceived(signal: NodeJS.Signals): boolean {
+  return !neverReceived.has(signal);
+}
 
 /** Signals that suspend, continue or inform a process, and do not end it. */
 const harmless: ReadonlySet<NodeJS.Signals> = new Set([
@@ -29,5 +31,6 @@ const harmless: ReadonlySet<NodeJS.Signals> = new Set([
 ]);
 
 /** Whether a signal can ask for the end of a run. */
-export const canStop = (signal: NodeJS.Signals): boolean =>
-  isReceived(signal) && !harmless.has(signal);
+export function canStop(signal: NodeJS.Signals): boolean {
+  return isReceived(signal) && !harmless.has(signal);
+}

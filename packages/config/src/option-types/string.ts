@@ -22,7 +22,7 @@ const problemOf = (text: string, { required, max }: StringRules): string | undef
 };
 
 /** A text, kept as it is. NUL is refused: neither the system nor the API can carry it. */
-export const string = (rules: StringRules = {}): OptionType<string> => {
+export function string(rules: StringRules = {}): OptionType<string> {
   const parse = (text: string): Parsed<string> => {
     const problem = problemOf(text, rules);
     return problem ? { problem } : { value: text };
@@ -37,4 +37,4 @@ export const string = (rules: StringRules = {}): OptionType<string> => {
     show: (value) => (rules.hidden ? `[${value.length} characters]` : shortened(value)),
     toWire: (value) => value,
   };
-};
+}

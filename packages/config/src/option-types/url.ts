@@ -17,12 +17,14 @@ const read = (given: unknown): Parsed<string> => {
 };
 
 /** An http or https address without credentials, query or fragment; a trailing slash is dropped. */
-export const url = (): OptionType<string> => ({
-  name: 'url',
-  valueName: 'URL',
-  parse: read,
-  accept: read,
-  write: (value) => value,
-  show: (value) => value,
-  toWire: (value) => value,
-});
+export function url(): OptionType<string> {
+  return {
+    name: 'url',
+    valueName: 'URL',
+    parse: read,
+    accept: read,
+    write: (value) => value,
+    show: (value) => value,
+    toWire: (value) => value,
+  };
+}

@@ -12,12 +12,14 @@ const read = (given: unknown): Parsed<string> => {
 };
 
 /** A UUID, in lower case: the API compares it as text. */
-export const uuid = (): OptionType<string> => ({
-  name: 'uuid',
-  valueName: 'UUID',
-  parse: read,
-  accept: read,
-  write: (value) => value,
-  show: (value) => value,
-  toWire: (value) => value,
-});
+export function uuid(): OptionType<string> {
+  return {
+    name: 'uuid',
+    valueName: 'UUID',
+    parse: read,
+    accept: read,
+    write: (value) => value,
+    show: (value) => value,
+    toWire: (value) => value,
+  };
+}

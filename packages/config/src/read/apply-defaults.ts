@@ -7,7 +7,7 @@ type Values = Record<string, unknown>;
  * The value of every row: what was written, else its default. A default may look at other options, so those that
  * do are worked out when they are first asked for; the others are simply there.
  */
-export const applyDefaults = (rows: readonly NamedRow[], written: Readonly<Values>): Values => {
+export function applyDefaults(rows: readonly NamedRow[], written: Readonly<Values>): Values {
   const options: Values = {};
   const context = { options, written } as unknown as DefaultContext;
   const late: string[] = [];
@@ -22,4 +22,4 @@ export const applyDefaults = (rows: readonly NamedRow[], written: Readonly<Value
   }
   for (const name of late) Object.defineProperty(options, name, { value: options[name] });
   return options;
-};
+}

@@ -8,10 +8,10 @@ const toText = (value: JsonValue): string => {
 };
 
 /** An environment with the variables that a document has under `env_override` in place of its own; `null` takes one away. */
-export const withEnvOverride = (
+export function withEnvOverride(
   env: Readonly<Record<string, string>>,
   document: JsonObject | undefined,
-): Readonly<Record<string, string>> => {
+): Readonly<Record<string, string>> {
   const overrides = document?.[overrideKey];
   if (!isJsonObject(overrides)) return env;
   const result = new Map(Object.entries(env));
@@ -20,4 +20,4 @@ export const withEnvOverride = (
     else result.set(name, toText(value));
   }
   return Object.fromEntries(result);
-};
+}

@@ -24,10 +24,10 @@ export interface FlatDocument {
 const names = new Set<string>(rows.map(({ name }) => name));
 
 /** The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout` are one. */
-export const optionOf = (key: string): string | undefined => {
+export function optionOf(key: string): string | undefined {
   const camel = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
   return [camel, camel.replace(/Seconds$/, '')].find((name) => names.has(name));
-};
+}
 
 /** The members of a task object that are options; the others are properties of a created task. */
 const taskOptions: Readonly<Record<string, string>> = {
@@ -135,7 +135,7 @@ const entriesOf = (key: string, value: JsonValue): readonly Entry[] | undefined 
 };
 
 /** Spreads a document's options out: names in snake or camel case, and the objects `task`, `task_execution` and `rollbar` with their members. `null` is unset. */
-export const flattenDocument = (document: JsonObject): FlatDocument => {
+export function flattenDocument(document: JsonObject): FlatDocument {
   const values = new Map<string, DocumentValue>();
   const unknown: string[] = [];
   for (const [key, value] of Object.entries(document)) {
@@ -148,4 +148,4 @@ export const flattenDocument = (document: JsonObject): FlatDocument => {
     }
   }
   return { values, unknown };
-};
+}

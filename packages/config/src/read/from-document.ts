@@ -4,7 +4,7 @@ import type { FlatDocument } from './flatten-document.ts';
 import type { Given } from './given.ts';
 
 /** What a configuration document says; a text counts as it would in a variable, unless the option takes any JSON. */
-export const fromDocument = (row: NamedRow, document: FlatDocument): Given | undefined => {
+export function fromDocument(row: NamedRow, document: FlatDocument): Given | undefined {
   const given = document.values.get(row.name);
   if (given === undefined || row.steering) return undefined;
   const { value: said, written } = given;
@@ -15,4 +15,4 @@ export const fromDocument = (row: NamedRow, document: FlatDocument): Given | und
     parsed: isText ? row.type.parse(value) : row.type.accept(said),
     findings: [],
   };
-};
+}

@@ -22,7 +22,7 @@ const parseOne = (row: NamedRow, use: WrittenFlag): Parsed<unknown> => {
 };
 
 /** What an option's flags say: the last one, or all of them when they make a list. */
-export const fromFlags = (row: NamedRow, { flags }: Written): Given | undefined => {
+export function fromFlags(row: NamedRow, { flags }: Written): Given | undefined {
   const uses = flags?.[row.name] ?? [];
   const last = uses.at(-1);
   if (!last) return undefined;
@@ -35,4 +35,4 @@ export const fromFlags = (row: NamedRow, { flags }: Written): Given | undefined 
   );
   const findings = differs ? [repeated(last.flag)] : [];
   return { source, parsed: parseOne(row, last), findings };
-};
+}

@@ -15,13 +15,13 @@ const choseServer = (
 };
 
 /** The server that the run around this one reports to, when nothing else names one. Its key goes nowhere else. */
-export const fromHandedDown = (
+export function fromHandedDown(
   row: NamedRow,
   written: Written,
   sources: Readonly<Record<string, Source>>,
-): Given | undefined => {
+): Given | undefined {
   const { handedDown } = written;
   if (!row.ofServer || !handedDown) return undefined;
   if (row.name !== 'apiBaseUrl' && choseServer(written, sources)) return undefined;
   return fromVariable(row, { env: handedDown });
-};
+}

@@ -3,7 +3,7 @@ import type { Given } from './given.ts';
 import type { Written } from './reading.ts';
 
 /** What an options object says; `undefined` and `null` are unset. */
-export const fromObject = (row: NamedRow, { object }: Written): Given | undefined => {
+export function fromObject(row: NamedRow, { object }: Written): Given | undefined {
   const given = object && Object.hasOwn(object, row.name) ? object[row.name] : undefined;
   if (given === undefined || given === null) return undefined;
   return {
@@ -11,4 +11,4 @@ export const fromObject = (row: NamedRow, { object }: Written): Given | undefine
     parsed: row.type.accept(given),
     findings: [],
   };
-};
+}

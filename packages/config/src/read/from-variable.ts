@@ -9,8 +9,9 @@ const isUnset = (text: string | undefined, row: NamedRow): boolean =>
   text === undefined || text === '' || text === 'None' || row.unsetTexts?.includes(text) === true;
 
 /** All names of the variable of an option, the one that counts first. */
-export const variablesOf = ({ variables, alsoRead }: NamedRow): readonly string[] =>
-  alsoRead === undefined ? variables : [...variables, ...alsoRead];
+export function variablesOf({ variables, alsoRead }: NamedRow): readonly string[] {
+  return alsoRead === undefined ? variables : [...variables, ...alsoRead];
+}
 
 const disagreement = (first: string, other: string): Finding => ({
   severity: 'warning',
@@ -32,7 +33,7 @@ const parseVariable = (row: NamedRow, text: string): Parsed<unknown> | undefined
 };
 
 /** What an option's variables say; the first that is set counts. */
-export const fromVariable = (row: NamedRow, { env }: Written): Given | undefined => {
+export function fromVariable(row: NamedRow, { env }: Written): Given | undefined {
   const set = variablesOf(row).filter((name) => !isUnset(env[name], row));
   if (set.length === 0) return undefined;
   const [first, ...others] = set.map((name) => ({ name, text: env[name] ?? '' }));
@@ -46,4 +47,4 @@ export const fromVariable = (row: NamedRow, { env }: Written): Given | undefined
       .filter(({ text }) => text !== first.text)
       .map(({ name }) => disagreement(first.name, name)),
   };
-};
+}

@@ -19,10 +19,10 @@ const withoutHandedDown = (written: Written): Written => {
 };
 
 /** Reads only the options that steer the resolution of secrets: those with `steering` in their row. */
-export const readBootstrap = (written: Written): Bootstrap => {
+export function readBootstrap(written: Written): Bootstrap {
   const { values, sources, findings } = readRows(steeringRows, withoutHandedDown(written));
   return frozen({ options: values, sources, findings } as unknown as Bootstrap);
-};
+}
 
 /** Everything in one pass, or the rest beside what is known already. */
 const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
@@ -41,7 +41,7 @@ const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
  * What a run around this one handed down is information for programs and not read, but for the server that hears of it.
  * With `bootstrap`, the options that steer resolution keep its values, and its findings are not repeated.
  */
-export const readOptions = (given: Written, bootstrap?: Bootstrap): Reading => {
+export function readOptions(given: Written, bootstrap?: Bootstrap): Reading {
   const written = withoutHandedDown(given);
   const read = readWith(written, bootstrap);
   const sources = read.sources as Record<OptionName, Source>;
@@ -52,4 +52,4 @@ export const readOptions = (given: Written, bootstrap?: Bootstrap): Reading => {
     sources,
     findings: [...read.findings, ...validated.findings],
   });
-};
+}

@@ -19,7 +19,7 @@ interface RowsReading {
 const byDefault: Source = Object.freeze({ kind: 'default', written: 'default' });
 
 /** Reads rows one by one, a variable before a flag before an object before a document before what a run around this one says, and fills in their defaults. */
-export const readRows = (rows: readonly NamedRow[], written: Written): RowsReading => {
+export function readRows(rows: readonly NamedRow[], written: Written): RowsReading {
   const explicit: Record<string, unknown> = {};
   const sources: Record<string, Source> = {};
   const findings: Finding[] = [];
@@ -44,4 +44,4 @@ export const readRows = (rows: readonly NamedRow[], written: Written): RowsReadi
     if (warning !== undefined) findings.push({ severity: 'warning', where, message: warning });
   }
   return { values: applyDefaults(rows, explicit), sources, findings };
-};
+}

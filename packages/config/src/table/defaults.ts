@@ -28,21 +28,22 @@ export interface DefaultContext {
 type OutputFormat = 'dotenv' | 'json' | 'yaml';
 
 /** Whether a service may only run so many times at once: it should notice its dead predecessor soon. */
-export const isLimitedService = ({ service, maxConcurrency }: Known): boolean =>
-  service && maxConcurrency !== 'unlimited' && maxConcurrency > 0;
+export function isLimitedService({ service, maxConcurrency }: Known): boolean {
+  return service && maxConcurrency !== 'unlimited' && maxConcurrency > 0;
+}
 
 /** The format that a file's name tells, if it tells one. */
-export const formatOfName = (filename: string | undefined): 'json' | 'yaml' | undefined => {
+export function formatOfName(filename: string | undefined): 'json' | 'yaml' | undefined {
   if (filename === undefined) return undefined;
   if (/\.json$/i.test(filename)) return 'json';
   return /\.ya?ml$/i.test(filename) ? 'yaml' : undefined;
-};
+}
 
 /** The format of an output file: as its name tells, else dotenv for `.env`, else the usual one. */
-export const outputFormatOf = (
+export function outputFormatOf(
   filename: string | undefined,
   usual: OutputFormat,
-): OutputFormat | undefined => {
+): OutputFormat | undefined {
   if (filename === undefined) return undefined;
   return formatOfName(filename) ?? (/\.env$/i.test(filename) ? 'dotenv' : usual);
-};
+}

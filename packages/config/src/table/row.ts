@@ -59,10 +59,12 @@ export interface RowDetails<Value> {
 export type Row<Value, Details> = { readonly type: OptionType<Value> } & Details;
 
 /** Makes a row of the table. */
-export const option = <Value, const Details extends RowDetails<Value>>(
+export function option<Value, const Details extends RowDetails<Value>>(
   type: OptionType<Value>,
   details: Details,
-): Row<Value, Details> => ({ type, ...details });
+): Row<Value, Details> {
+  return { type, ...details };
+}
 
 /** The type of a row's value: with `undefined` unless it always has a default. */
 export type ValueOf<R> = R extends { readonly type: OptionType<infer Value> }

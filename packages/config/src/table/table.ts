@@ -66,11 +66,11 @@ export const rows: readonly NamedRow[] = Object.entries(groups).flatMap(([group,
 );
 
 /** Every flag of a row, as typed. */
-export const flagsOf = ({ flags = [], negatedFlags = [] }: NamedRow): readonly string[] => [
-  ...flags,
-  ...negatedFlags,
-];
+export function flagsOf({ flags = [], negatedFlags = [] }: NamedRow): readonly string[] {
+  return [...flags, ...negatedFlags];
+}
 
 /** The flag that stands for an option in a message: a long one. */
-export const mainFlagOf = (row: NamedRow): string =>
-  flagsOf(row).find((flag) => flag.startsWith('--')) ?? row.name;
+export function mainFlagOf(row: NamedRow): string {
+  return flagsOf(row).find((flag) => flag.startsWith('--')) ?? row.name;
+}

@@ -8,7 +8,7 @@ export interface Delivery {
 }
 
 /** Hands a text to the first reader of a named pipe, whenever that comes; undefined where the path leads to no pipe. */
-export const deliverToPipe = (path: string, text: string): Delivery | undefined => {
+export function deliverToPipe(path: string, text: string): Delivery | undefined {
   if (!isPipe(path)) return undefined;
   const over = new AbortController();
   const done = writeText(path, text, { untilRead: over.signal }).then(
@@ -22,4 +22,4 @@ export const deliverToPipe = (path: string, text: string): Delivery | undefined 
   // Whoever waits for it hears of it; a program that has started must not end because of it.
   done.catch(() => {});
   return { done, cancel: () => over.abort() };
-};
+}

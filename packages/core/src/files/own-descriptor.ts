@@ -24,7 +24,7 @@ const isLink = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
 /** The number of the open file of ours that a path such as `/dev/stdout` or `/dev/fd/3` leads to. */
-export const ownDescriptor = (path: string, links = 0): number | undefined => {
+export function ownDescriptor(path: string, links = 0): number | undefined {
   const full = resolve(path);
   const folder = attempt(() => realpathSync(dirname(full))) ?? '';
   const name = basename(full);
@@ -33,7 +33,7 @@ export const ownDescriptor = (path: string, links = 0): number | undefined => {
   }
   if (links === mostLinks || !attempt(() => isLink(full))) return undefined;
   return ownDescriptor(resolve(folder, readlinkSync(full)), links + 1);
-};
+}
 
 /** What is written to in place of an open file of ours. */
 export interface OpenedAgain {
@@ -45,7 +45,7 @@ export interface OpenedAgain {
  * An open file of ours to write to. A pipe or a terminal is opened anew where that is allowed, so that a reader that takes nothing
  * does not block us; a regular file is not, because its writers share one position.
  */
-export const openDescriptor = (fd: number): OpenedAgain => {
+export function openDescriptor(fd: number): OpenedAgain {
   const found = fstatSync(fd);
   const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
   const isAnew = found.isFIFO() || found.isCharacterDevice();
@@ -53,4 +53,4 @@ export const openDescriptor = (fd: number): OpenedAgain => {
   return again === undefined
     ? { fd, close: () => {} }
     : { fd: again, close: () => closeSync(again) };
-};
+}

@@ -32,10 +32,7 @@ const collect = async (stream: Readable, maxBytes: number): Promise<Buffer> => {
  * All bytes of a regular file or of a named pipe, which is waited for until somebody has written and closed it. Rejects with Node's
  * own error, or one with the code `DEVICE` for a device or a socket, `EISDIR` for a folder and `TOO_LARGE`.
  */
-export const readBytes = async (
-  path: string,
-  { signal, maxBytes }: FileReading,
-): Promise<Buffer> => {
+export async function readBytes(path: string, { signal, maxBytes }: FileReading): Promise<Buffer> {
   const found = statSync(path);
   if (found.isDirectory()) throw problem('EISDIR', 'it is a folder');
   if (!found.isFile() && !found.isFIFO()) throw problem('DEVICE', 'it is a device or a socket');
@@ -48,4 +45,4 @@ export const readBytes = async (
   } finally {
     stream.destroy();
   }
-};
+}

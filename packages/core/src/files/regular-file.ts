@@ -24,11 +24,11 @@ export interface FileAttributes {
 }
 
 /** Where a file would be made; a link to nothing is followed. */
-export const placeToMake = (path: string): string => {
+export function placeToMake(path: string): string {
   const folder = realpathSync(dirname(resolve(path)));
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
   return isLink ? placeToMake(resolve(folder, readlinkSync(path))) : join(folder, basename(path));
-};
+}
 
 /** The codes with which a system says that this file cannot be replaced by another, but perhaps be written. */
 const irreplaceable = new Set<string | undefined>(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS']);
@@ -57,7 +57,7 @@ const fill = (draft: string, { text, attributes, durable }: Draft): Stats => {
 };
 
 /** Writes under another name in the same folder, then renames: a reader finds all of it or what was there before. */
-export const replace = (draft: Draft): Stats => {
+export function replace(draft: Draft): Stats {
   const name = `.procwrap-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
   const path = join(dirname(draft.place), name);
   const stats = fill(path, draft);
@@ -68,7 +68,7 @@ export const replace = (draft: Draft): Stats => {
     rmSync(path, { force: true });
     throw error;
   }
-};
+}
 
 const dress = (fd: number, { owner, mode }: FileAttributes): void => {
   const { uid, gid } = fstatSync(fd);
@@ -90,10 +90,12 @@ const overwrite = (place: string, text: string, attributes: FileAttributes): Sta
 };
 
 /** One look over another: what the upper one leaves open is as in the lower one. */
-export const overlay = (under: FileAttributes, over: FileAttributes): FileAttributes => ({
-  mode: over.mode ?? under.mode,
-  owner: over.owner ?? under.owner,
-});
+export function overlay(under: FileAttributes, over: FileAttributes): FileAttributes {
+  return {
+    mode: over.mode ?? under.mode,
+    owner: over.owner ?? under.owner,
+  };
+}
 
 /** What becomes of a file that is there. */
 export interface Rewriting {
@@ -105,7 +107,7 @@ export interface Rewriting {
 }
 
 /** Replaces a file that is there, or writes it in place where that is not possible or would part it from its other names. */
-export const rewrite = (rewriting: Rewriting): Stats => {
+export function rewrite(rewriting: Rewriting): Stats {
   const { path, text, before, always = {}, durable = false } = rewriting;
   const place = realpathSync(path);
   // Another name of the same file would keep the old content.
@@ -118,4 +120,4 @@ export const rewrite = (rewriting: Rewriting): Stats => {
     if (!irreplaceable.has((error as NodeJS.ErrnoException).code)) throw error;
     return overwrite(place, text, always);
   }
-};
+}

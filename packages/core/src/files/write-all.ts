@@ -18,11 +18,11 @@ const writeSome = (fd: number, bytes: Uint8Array): number => {
 };
 
 /** Writes all bytes to an open file. Waits for a slow reader: until `signal` aborts, or five seconds without it. */
-export const writeAll = async (
+export async function writeAll(
   fd: number,
   bytes: Uint8Array,
   signal: AbortSignal | undefined,
-): Promise<void> => {
+): Promise<void> {
   let left = bytes;
   let moved = systemClock.monotonic();
   while (left.length > 0) {
@@ -33,4 +33,4 @@ export const writeAll = async (
       throw Object.assign(new Error('its reader takes no more'), { code: 'EAGAIN' });
     else await systemClock.sleep(pauseMs, signal);
   }
-};
+}

@@ -72,11 +72,11 @@ const lookUntilRead = async (path: string, untilRead: AbortSignal | undefined) =
  * owner; where it cannot be replaced, such as a file that is mounted by itself, it is written in place. Devices, pipes and our own
  * open files are written through. Rejects with Node's own error.
  */
-export const writeText = async (
+export async function writeText(
   path: string,
   text: string,
   how: FileWriting = {},
-): Promise<WrittenFile> => {
+): Promise<WrittenFile> {
   const { made = {}, always = {}, durable = false, untilRead } = how;
   const own = ownDescriptor(path);
   if (own !== undefined) return writeThrough(openDescriptor(own), text, untilRead);
@@ -90,7 +90,7 @@ export const writeText = async (
   if (fd !== undefined && !stats.isFile()) return writeThrough({ fd, close }, text, untilRead);
   close();
   return { made: false, stats: rewrite({ ...how, path, text, before: stats }) };
-};
+}
 
 const writeThrough = async (
   { fd, close }: { readonly fd: number; readonly close: () => unknown },
@@ -106,10 +106,10 @@ const writeThrough = async (
 };
 
 /** Whether a path leads to a named pipe. */
-export const isPipe = (path: string): boolean => {
+export function isPipe(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFIFO() === true;
   } catch {
     return false;
   }
-};
+}

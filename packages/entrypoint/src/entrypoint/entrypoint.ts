@@ -90,11 +90,11 @@ const contextOf = (
  * code of an error that has one (after one line on standard error), 128 + n when it gave up because of a stop signal. When
  * `main` throws or is to stop, what it has started is stopped before.
  */
-export const entrypoint = async (
+export async function entrypoint(
   main: EntrypointMain,
   { init = false }: EntrypointOptions = {},
   self: EntrypointProcess = entrypointProcess,
-): Promise<never> => {
+): Promise<never> {
   if (init) clearOrphansAway(self);
   const started = createStarted();
   const stopping = listen(self, started);
@@ -110,4 +110,4 @@ export const entrypoint = async (
     await started.stop();
     return self.exit(code);
   }
-};
+}

@@ -13,7 +13,7 @@ export interface Started {
 }
 
 /** Nothing yet. */
-export const createStarted = (): Started => {
+export function createStarted(): Started {
   const commands = new Set<RunningCommand>();
   const services = new Set<Promise<unknown>>();
   return {
@@ -32,4 +32,4 @@ export const createStarted = (): Started => {
       await Promise.allSettled([...[...commands].map((running) => running.stop()), ...services]);
     },
   };
-};
+}

@@ -11,7 +11,7 @@ export interface LineWatch {
 }
 
 /** A watch for a text or a pattern; nothing when a service is not made ready by a line. */
-export const watchLine = ({ ready }: PlannedService): LineWatch | undefined => {
+export function watchLine({ ready }: PlannedService): LineWatch | undefined {
   if (typeof ready !== 'object') return undefined;
   const { log } = ready;
   const { promise: seen, resolve } = Promise.withResolvers<void>();
@@ -20,7 +20,7 @@ export const watchLine = ({ ready }: PlannedService): LineWatch | undefined => {
     typeof log === 'string' ? undefined : new RegExp(log, log.flags.replace(/[gy]/g, ''));
   const isIt = (line: string) => (pattern ? pattern.test(line) : line.includes(String(log)));
   return { seen, onLine: (line) => void (isIt(line) && resolve()) };
-};
+}
 
 interface ReadyDeps {
   readonly line: LineWatch | undefined;
@@ -60,15 +60,15 @@ const endedWell = async ({ ended }: RunningService): Promise<void> => {
  *
  * @throws PW_WAIT_TIMED_OUT when it does not become ready in time.
  */
-export const becomeReady = async (
+export async function becomeReady(
   service: PlannedService,
   run: RunningService,
   deps: ReadyDeps,
-): Promise<void> => {
+): Promise<void> {
   const { ready, readyTimeoutMs: timeoutMs } = service;
   const { line, signal, clock } = deps;
   if (ready === undefined) return;
   if (ready === 'ended') return inTime(service, endedWell(run), deps);
   if (line) return inTime(service, line.seen, deps);
   await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, clock });
-};
+}

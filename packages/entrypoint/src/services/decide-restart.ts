@@ -37,14 +37,14 @@ export type RestartDecision =
   | { readonly restart: true; readonly delayMs: number; readonly inARow: number };
 
 /** Decides what follows the end of a program. One that could not be started is not tried again: nothing has changed. */
-export const decideRestart = (
+export function decideRestart(
   rules: RestartRules,
   { end, ranMs, inARow }: LastRun,
-): RestartDecision => {
+): RestartDecision {
   const failed = !(end.kind === 'exited' && end.exitCode === 0);
   const wanted = rules.when === 'always' || (rules.when === 'onFailure' && failed);
   const before = ranMs >= rules.stableMs ? 0 : inARow;
   if (end.kind === 'notStarted' || !wanted || before >= rules.times) return { restart: false };
   const delayMs = Math.min(rules.delayMs * 2 ** before, rules.maxDelayMs);
   return { restart: true, delayMs, inARow: before + 1 };
-};
+}

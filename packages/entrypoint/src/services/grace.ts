@@ -7,7 +7,7 @@ export type GraceShare = (depth: number) => number;
  * A grace of `graceMs` milliseconds from now on. Those that stop later have their part of it reserved, so that one that
  * does not heed cannot leave the others without any; what it leaves over is theirs, too.
  */
-export const openGrace = (graceMs: number, clock: Clock): GraceShare => {
+export function openGrace(graceMs: number, clock: Clock): GraceShare {
   const until = clock.monotonic() + graceMs;
   return (depth) => Math.max(0, until - clock.monotonic()) / depth;
-};
+}

@@ -39,7 +39,7 @@ const createCutter = () => {
 };
 
 /** Prefixes and watches the lines of one stream. */
-export const createLineFilter = ({ prefix, onLine }: LineWork): OutputFilter => {
+export function createLineFilter({ prefix, onLine }: LineWork): OutputFilter {
   const head = Buffer.from(prefix ?? '');
   const { cut, take, waiting } = createCutter();
   let isInside = false;
@@ -64,4 +64,4 @@ export const createLineFilter = ({ prefix, onLine }: LineWork): OutputFilter => 
     return Buffer.concat([...passOn(last), Buffer.from('\n')]);
   };
   return { write, flush };
-};
+}

@@ -78,7 +78,7 @@ const checkAfter = (name: string, afters: Afters) => {
  *
  * @throws PW_SERVICES or PW_WAIT_TARGET, naming the service; PW_COMMAND_USER for a user that is not there.
  */
-export const planServices = (services: Services): readonly PlannedService[] => {
+export function planServices(services: Services): readonly PlannedService[] {
   const given = Object.entries(services).map(([name, value]) => ({
     ...serviceOf(name, value),
     name,
@@ -100,4 +100,4 @@ export const planServices = (services: Services): readonly PlannedService[] => {
       depth: depthOf(name, afters),
     };
   });
-};
+}

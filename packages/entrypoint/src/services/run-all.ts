@@ -121,10 +121,10 @@ const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
  *
  * @throws PW_SERVICES, PW_WAIT_TARGET or PW_COMMAND_USER before anything is started.
  */
-export const runAll = async (
+export async function runAll(
   services: Services,
   options: RunAllOptions = {},
-): Promise<RunAllResult> => {
+): Promise<RunAllResult> {
   const plan = planServices(services);
   const group = openServiceGroup(plan, options);
   const { stopping, stopFor, running, ends } = group;
@@ -147,4 +147,4 @@ export const runAll = async (
   options.signal?.removeEventListener('abort', onAbort);
   deaf();
   return { exitCode: exitCodeFor(group, cause), cause, ends: Object.fromEntries(ends) };
-};
+}

@@ -40,11 +40,11 @@ const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
 };
 
 /** How an end reads in a log line. */
-export const describeEnd = (end: ProcessEnd): string => {
+export function describeEnd(end: ProcessEnd): string {
   if (end.kind === 'notStarted') return `could not be started: ${end.message}`;
   if (end.kind === 'signalled') return `was ended by ${end.signal}`;
   return `ended with exit code ${exitCodeOf(end)}`;
-};
+}
 
 const startOnce = ({ program }: PlannedService, settings: ServiceSettings) => {
   const { graceMs, log, clock } = settings;
@@ -67,7 +67,7 @@ const endOf = async (run: Supervised | NotStarted): Promise<ProcessEnd> => {
 };
 
 /** Starts a service and keeps it running by its rules. */
-export const runService = (service: PlannedService, settings: ServiceSettings): RunningService => {
+export function runService(service: PlannedService, settings: ServiceSettings): RunningService {
   const { clock, log } = settings;
   const stopping = new AbortController();
   let current: Promise<Supervised | NotStarted> | undefined;
@@ -105,4 +105,4 @@ export const runService = (service: PlannedService, settings: ServiceSettings): 
   };
   const forceKill = () => known?.forceKill();
   return { ended, stop, forward: (signal) => known?.forward(signal), forceKill };
-};
+}

@@ -15,7 +15,7 @@ const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 const copyMs = 250;
 
 /** Listens to signals until what is returned is called. The same stop signal again kills at once; another one is passed on. */
-export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock): (() => void) => {
+export function listenToSignals(self: OwnProcess, work: SignalWork, clock: Clock): () => void {
   const cameAt = new Map<NodeJS.Signals, number>();
   const hear = (signal: NodeJS.Signals) => {
     if (!stopping.includes(signal)) return work.forward(signal);
@@ -32,4 +32,4 @@ export const listenToSignals = (self: OwnProcess, work: SignalWork, clock: Clock
   return () => {
     for (const signal of signals) self.off(signal, hear);
   };
-};
+}

@@ -32,11 +32,11 @@ const environmentOf = (self: OwnProcess): Record<string, string> =>
   );
 
 /** Does what gosu does with the same arguments; returns when there is something to say instead, or when it had to stay. */
-export const su = async (
+export async function su(
   argv: readonly string[],
   self: OwnProcess,
   version: string,
-): Promise<SuEnd> => {
+): Promise<SuEnd> {
   const [spec, file, ...args] = argv;
   if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
   if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
@@ -48,4 +48,4 @@ export const su = async (
   const end = await becomeOrRun({ file, args, env: environmentOf(self) }, identity, self);
   const exitCode = exitCodeOf(end);
   return end.kind === 'notStarted' ? refusal(end.message, exitCode) : { text: '', exitCode };
-};
+}

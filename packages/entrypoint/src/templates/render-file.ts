@@ -57,10 +57,7 @@ const refuseSame = async ({ from, to }: RenderFile): Promise<void> => {
  * @throws PW_TEMPLATE for a template that cannot be rendered, naming file, line and key, and for an unknown owner;
  * PW_TEMPLATE_WRITE when the file cannot be written.
  */
-export const renderFile = async (
-  file: RenderFile,
-  self: OwnProcess = ownProcess,
-): Promise<void> => {
+export async function renderFile(file: RenderFile, self: OwnProcess = ownProcess): Promise<void> {
   const { from, to, values, mode } = file;
   if (mode !== undefined && !(Number.isInteger(mode) && mode >= 0 && mode <= 0o7777)) {
     throw wrong(`the mode of '${to}' must be from 0 to 0o7777, but is ${mode}`);
@@ -69,4 +66,4 @@ export const renderFile = async (
   await refuseSame(file);
   const text = await renderTemplate(await readTemplate(from), values, from);
   await writeWhole(to, text, { mode, owner });
-};
+}

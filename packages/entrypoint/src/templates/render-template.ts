@@ -65,11 +65,11 @@ const explainSyntax = (error: unknown, path: string): EntrypointError => {
  *
  * @throws PW_TEMPLATE, naming file, line and what is missing; it holds no value.
  */
-export const renderTemplate = async (
+export async function renderTemplate(
   text: string,
   values: TemplateValues,
   path = 'template',
-): Promise<string> => {
+): Promise<string> {
   const engine = await openEngine(dirname(path));
   try {
     const render = engine.compile(text, { filepath: path });
@@ -78,4 +78,4 @@ export const renderTemplate = async (
     if (error instanceof EntrypointError) throw error;
     throw explainSyntax(error, path);
   }
-};
+}

@@ -37,11 +37,11 @@ const lookUp = (values: object, key: string | symbol, name: string): unknown => 
  * The same values, but asking for one that is not there is an error that names it, and secrets are plain text; each is
  * told to `onSecret`.
  */
-export const strictValues = (
+export function strictValues(
   values: object,
   onSecret: (secret: string) => void,
   path = '',
-): TemplateValues => {
+): TemplateValues {
   const get = (target: object, key: string | symbol): unknown => {
     const name = `${path}${String(key)}`;
     const value = lookUp(target, key, name);
@@ -52,14 +52,14 @@ export const strictValues = (
     return isPlain(value) ? strictValues(value, onSecret, `${name}.`) : value;
   };
   return new Proxy(copyOf(values), { get }) as TemplateValues;
-};
+}
 
 /** A value that may be missing, nested ones as `a.b`. */
-export const optionalValue = (values: TemplateValues, path: string, fallback: unknown): unknown => {
+export function optionalValue(values: TemplateValues, path: string, fallback: unknown): unknown {
   try {
     return path.split('.').reduce<unknown>((value, key) => (value as TemplateValues)[key], values);
   } catch (error) {
     if (error instanceof MissingValue) return fallback;
     throw error;
   }
-};
+}

@@ -10,15 +10,15 @@ const made: FileAttributes = { mode: 0o600 };
  *
  * @throws PW_TEMPLATE_WRITE when the system refuses; then what stood there before still does.
  */
-export const writeWhole = async (
+export async function writeWhole(
   path: string,
   text: string,
   attributes: FileAttributes,
-): Promise<void> => {
+): Promise<void> {
   try {
     await writeText(path, text, { made, always: attributes, durable: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new EntrypointError('PW_TEMPLATE_WRITE', `cannot write '${path}' (${code})`, 73);
   }
-};
+}

@@ -40,10 +40,10 @@ const toPath = (kind: 'file' | 'unix', text: string): Target => {
  *
  * @throws PW_WAIT_TARGET when it is none of the kinds there are.
  */
-export const parseTarget = (text: string): Target => {
+export function parseTarget(text: string): Target {
   const scheme = /^([a-z]+):/.exec(String(text))?.[1];
   if (scheme === 'tcp') return toTcp(text);
   if (scheme === 'http' || scheme === 'https') return toHttp(text);
   if (scheme === 'file' || scheme === 'unix') return toPath(scheme, text);
   throw wrong(String(text), 'its kind is unknown');
-};
+}

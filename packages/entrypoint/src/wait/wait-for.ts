@@ -78,10 +78,10 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
  *
  * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the signal aborts.
  */
-export const waitFor = async (
+export async function waitFor(
   targets: string | readonly string[],
   options: WaitOptions = {},
-): Promise<void> => {
+): Promise<void> {
   check(options);
   const parsed = [targets].flat().map(parseTarget);
   const first = new AbortController();
@@ -92,4 +92,4 @@ export const waitFor = async (
     // The others need not go on when one has failed.
     first.abort();
   }
-};
+}

@@ -14,17 +14,17 @@ const inPrivate = (dir: string, script: string, args: readonly string[]) => {
 };
 
 /** Why such a namespace cannot be had here; nothing when it can. */
-export const whyNotPrivate = (dir: string): string | undefined => {
+export function whyNotPrivate(dir: string): string | undefined {
   if (process.getuid?.() !== 0) return 'only root can switch users';
   const { status } = inPrivate(dir, 'grep -q games /etc/passwd', []);
   return status === 0 ? undefined : 'no private mount namespace here (unshare -m)';
-};
+}
 
 /** Runs `su spec sh -c script` for many users; what each has printed, and how it exited. */
-export const runAsEach = (
+export function runAsEach(
   dir: string,
   { su, script, specs }: { su: readonly string[]; script: string; specs: readonly string[] },
-): string[] => {
+): string[] {
   const words = su.map((word) => `'${word}'`).join(' ');
   const each = `for spec in "$@"; do ${words} "$spec" sh -c '${script}' 2>/dev/null; echo "=$?"; done`;
   const { stdout, stderr } = inPrivate(dir, each, specs);
@@ -35,4 +35,4 @@ export const runAsEach = (
     const said = (outcomes[index] ?? '').split('\n').slice(index === 0 ? 0 : 1);
     return `${said.join(' ').trim()}=${code}`;
   });
-};
+}

@@ -25,12 +25,15 @@ const isOperator = (mark: Mark, before: Mark | undefined) => {
 };
 
 /** Whether only a shell can run this line as it is meant: operators, globs, variables, builtins, assignments. */
-export const needsShell = ({ marks }: MarkedLine, words: readonly string[]): boolean => {
+export function needsShell({ marks }: MarkedLine, words: readonly string[]): boolean {
   const first = words[0] ?? '';
   if (shellWords.has(first) || /^[A-Za-z_]\w*\+?=/.test(first)) return true;
   return marks.some((mark, index) => isOperator(mark, marks[index - 1]));
-};
+}
 
 /** Whether quotes may nest inside this line (substitution, here-document, comment), so that only a shell can count them. */
-export const mayNestQuotes = ({ marks }: MarkedLine): boolean =>
-  marks.some((mark, index) => isOperator(mark, marks[index - 1]) && /[$`<#]/.test(mark.char));
+export function mayNestQuotes({ marks }: MarkedLine): boolean {
+  return marks.some(
+    (mark, index) => isOperator(mark, marks[index - 1]) && /[$`<#]/.test(mark.char),
+  );
+}

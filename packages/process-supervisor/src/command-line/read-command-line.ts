@@ -13,10 +13,10 @@ const byShell = (line: string): CommandLine => ({
 });
 
 /** Reads a command line; see `parseCommandLine`. */
-export const readCommandLine = async (
+export async function readCommandLine(
   line: string,
   { shellMode, stripShellWrapping }: CommandLineSettings,
-): Promise<CommandLine> => {
+): Promise<CommandLine> {
   const trimmed = line.trim();
   if (trimmed === '')
     return invalid('the command line is empty; expected a program and its arguments');
@@ -32,4 +32,4 @@ export const readCommandLine = async (
   const [file, ...args] = words;
   if (!file) return invalid('the command line names no program');
   return { kind: 'program', file, args };
-};
+}

@@ -19,7 +19,7 @@ const openedBy: Readonly<Record<string, Quote>> = { "'": 'single', '"': 'double'
 const closedBy: Readonly<Record<Quote, string>> = { none: '', single: "'", double: '"' };
 
 /** Tells quoted, escaped and plain characters apart (POSIX Shell Command Language, 2.2 Quoting). */
-export const readMarks = (line: string): MarkedLine => {
+export function readMarks(line: string): MarkedLine {
   const marks: Mark[] = [];
   let quote: Quote = 'none';
   let escaping = false;
@@ -38,4 +38,4 @@ export const readMarks = (line: string): MarkedLine => {
     }
   }
   return { marks, balanced: quote === 'none' && !escaping };
-};
+}

@@ -25,7 +25,7 @@ const rewrite = (mark: Mark): string => {
 const textOf = (entry: ParseEntry): string => (typeof entry === 'string' ? entry : '');
 
 /** The words of a line by shell quoting rules; operators and variables are plain text. */
-export const splitWords = async ({ marks }: MarkedLine): Promise<string[]> => {
+export async function splitWords({ marks }: MarkedLine): Promise<string[]> {
   const { parse } = await import('shell-quote');
   return parse(marks.map(rewrite).join('')).map(textOf);
-};
+}

@@ -19,7 +19,7 @@ const scriptOf = async (line: string): Promise<string | undefined> => {
  * What `sh -c '...'` would run, when it would run it just the same without the shell: a plain `-c`, one script
  * word, and a script that asks nothing of the shell. Any other line comes back unchanged.
  */
-export const stripWrapping = async (line: string): Promise<string> => {
+export async function stripWrapping(line: string): Promise<string> {
   let plain = line;
   for (let layer = 0; layer < mostLayers; layer += 1) {
     const script = await scriptOf(plain);
@@ -30,4 +30,4 @@ export const stripWrapping = async (line: string): Promise<string> => {
     plain = script;
   }
   return plain;
-};
+}

@@ -21,14 +21,16 @@ export type StopCause = 'timeout' | 'aborted';
 const timedOut = 124;
 
 /** Puts together how a command went. */
-export const toResult = (
+export function toResult(
   end: ProcessEnd,
   stopped: StopCause | undefined,
   output: Pick<CommandResult, 'stdout' | 'stderr'>,
-): CommandResult => ({
-  exitCode: stopped === 'timeout' ? timedOut : exitCodeOf(end),
-  signal: end.kind === 'signalled' ? end.signal : undefined,
-  stopped,
-  end,
-  ...output,
-});
+): CommandResult {
+  return {
+    exitCode: stopped === 'timeout' ? timedOut : exitCodeOf(end),
+    signal: end.kind === 'signalled' ? end.signal : undefined,
+    stopped,
+    end,
+    ...output,
+  };
+}

@@ -32,11 +32,12 @@ export interface StopSettings {
 }
 
 /** The command as a person would type it, without the values of variables and secrets. */
-export const commandText = ({ file, words }: CommandState): string =>
-  [describeCommand(file, []), ...words.map(({ shown }) => shown)].join(' ');
+export function commandText({ file, words }: CommandState): string {
+  return [describeCommand(file, []), ...words.map(({ shown }) => shown)].join(' ');
+}
 
 /** What to start, as whoever we are. A folder that we are in already is not entered: another user might not be allowed to. */
-export const programOf = (state: CommandState, self: OwnProcess): Program => {
+export function programOf(state: CommandState, self: OwnProcess): Program {
   const { file, words, env, home, workDir } = state;
   const moved = home !== undefined && home !== folderOf(self) ? home : undefined;
   const cwd = workDir ?? moved;
@@ -46,4 +47,4 @@ export const programOf = (state: CommandState, self: OwnProcess): Program => {
     env,
     ...(cwd === undefined ? {} : { cwd }),
   };
-};
+}

@@ -87,11 +87,11 @@ const commandFrom = (state: CommandState, self: OwnProcess): Command => {
  * @param onStart hears of each process that the command, or one made from it, starts by `run` or `spawn`.
  * @throws PW_COMMAND_INPUT when the name is empty.
  */
-export const command = (
+export function command(
   file: string,
   self: OwnProcess = ownProcess,
   onStart?: (running: RunningCommand) => void,
-): Command => {
+): Command {
   if (textOf(file, 'the program') === '') throw inputError('a command needs the name of a program');
   const env = Object.entries(self.env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value]],
@@ -110,4 +110,4 @@ export const command = (
     onStart,
   };
   return commandFrom(state, self);
-};
+}

@@ -41,7 +41,7 @@ const refusal = (state: CommandState, refused: NotStarted): CommandError =>
  *
  * @throws a `CommandError` when it cannot; the user may have changed by then.
  */
-export const execCommand = async (state: CommandState, self: OwnProcess): Promise<never> => {
+export async function execCommand(state: CommandState, self: OwnProcess): Promise<never> {
   refuseWhatExecCannot(state);
   const identity = identityOf(state, self);
   if (state.abort?.aborted || !self.execve) return standBeside(state, self);
@@ -49,4 +49,4 @@ export const execCommand = async (state: CommandState, self: OwnProcess): Promis
   const end = await becomeOrRun(programOf(state, self), identity, self);
   if (end.kind === 'notStarted') throw refusal(state, end);
   return self.exit(exitCodeOf(end));
-};
+}

@@ -16,11 +16,11 @@ export interface FromEnvOptions {
 const configurationError = 78;
 
 /** The value of a variable as an argument, and the environment that is left; no word when there is no value. */
-export const takeFromEnv = (
+export function takeFromEnv(
   before: CommandState,
   name: string,
   { default: fallback, required = false, remove = true }: FromEnvOptions,
-): { readonly word: Word | undefined; readonly env: CommandState['env'] } => {
+): { readonly word: Word | undefined; readonly env: CommandState['env'] } {
   const { env, file } = before;
   const where = `a command for '${file}'`;
   const key = nameOf(name, where);
@@ -38,24 +38,25 @@ export const takeFromEnv = (
     );
   }
   return { word: undefined, env: left };
-};
+}
 
 /** Sets variables on top of others. */
-export const withVariables = (
+export function withVariables(
   { env, file }: CommandState,
   added: Readonly<Record<string, Text>>,
-): CommandState['env'] => {
+): CommandState['env'] {
   const where = `a command for '${file}'`;
   const entries = Object.entries(added).map(([name, value]) => [
     nameOf(name, where),
     textOf(value, `the variable ${name}`),
   ]);
   return { ...env, ...Object.fromEntries(entries) };
-};
+}
 
 /** Leaves variables out; those that are not there are no matter. */
-export const withoutVariables = (
+export function withoutVariables(
   { env }: CommandState,
   names: readonly string[],
-): CommandState['env'] =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+): CommandState['env'] {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name)));
+}

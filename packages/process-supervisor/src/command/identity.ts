@@ -9,7 +9,7 @@ import { type CommandState, commandText } from './command-state.ts';
  *
  * @throws PW_COMMAND_USER when this system does not know the user or the group.
  */
-export const identityOf = (state: CommandState, self: OwnProcess): Identity | undefined => {
+export function identityOf(state: CommandState, self: OwnProcess): Identity | undefined {
   if (state.user === undefined) return undefined;
   const found = readIdentity(state.user, self);
   if (!('problem' in found)) return found;
@@ -19,4 +19,4 @@ export const identityOf = (state: CommandState, self: OwnProcess): Identity | un
       'write user, user:group or :group by name or number',
     { command: commandText(state), exitCode: 126 },
   );
-};
+}

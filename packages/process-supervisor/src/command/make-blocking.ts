@@ -17,8 +17,8 @@ const isNonBlocking = (fd: number, folder: string): boolean => {
  * non-blocking, also for a program that we become, which then fails with EAGAIN. Node undoes it in a process that it
  * starts, before it looks for the program; so the program need not exist. Returns whether there was anything to do.
  */
-export const makeBlocking = (folder = '/proc/self/fdinfo'): boolean => {
+export function makeBlocking(folder = '/proc/self/fdinfo'): boolean {
   if (![0, 1, 2].some((fd) => isNonBlocking(fd, folder))) return false;
   spawnSync('/nonexistent/procwrap', [], { stdio: 'inherit' });
   return true;
-};
+}

@@ -10,7 +10,7 @@ export interface OutputReader {
 }
 
 /** Begins to read; what is no pipe stays empty. */
-export const readOutput = (stream: Readable | null): OutputReader => {
+export function readOutput(stream: Readable | null): OutputReader {
   if (!stream) return { finish: async () => '' };
   const chunks: Buffer[] = [];
   const drain = createDrain(systemClock);
@@ -26,4 +26,4 @@ export const readOutput = (stream: Readable | null): OutputReader => {
     return Buffer.concat(chunks).toString();
   };
   return { finish };
-};
+}

@@ -60,11 +60,11 @@ const startFailure = (error: unknown): CommandResult => {
 };
 
 /** Runs a command to its end. */
-export const runCommand = async (
+export async function runCommand(
   state: CommandState,
   self: OwnProcess,
   { reject = true }: RunOptions = {},
-): Promise<CommandResult> => {
+): Promise<CommandResult> {
   if (reject) return check(await runToEnd(state, self), state);
   return runToEnd(state, self).catch(startFailure);
-};
+}

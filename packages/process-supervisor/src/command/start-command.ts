@@ -72,10 +72,7 @@ const refuseAborted = (state: CommandState) => {
  *
  * @throws a `CommandError` when it cannot be started.
  */
-export const startCommand = async (
-  state: CommandState,
-  self: OwnProcess,
-): Promise<RunningCommand> => {
+export async function startCommand(state: CommandState, self: OwnProcess): Promise<RunningCommand> {
   refuseAborted(state);
   const program = programFor(state, self);
   const stdio = openStdio(state.stdio, state.home ?? '');
@@ -97,4 +94,4 @@ export const startCommand = async (
   const running = { pid, stdin, stdout, stderr, ended: end(), kill, stop };
   state.onStart?.(running);
   return running;
-};
+}

@@ -46,7 +46,7 @@ const plain = new Set<unknown>(['inherit', 'ignore', 'pipe']);
  *
  * @throws PW_COMMAND_INPUT for a choice that there is not.
  */
-export const chooseStdio = (before: StdioChoices, chosen: Partial<StdioChoices>): StdioChoices => {
+export function chooseStdio(before: StdioChoices, chosen: Partial<StdioChoices>): StdioChoices {
   if (!isObject(chosen)) throw inputError('stdio needs an object with stdin, stdout or stderr');
   for (const [name, choice] of Object.entries(chosen)) {
     const isFile = isObject(choice) && 'file' in choice && typeof choice.file === 'string';
@@ -61,14 +61,14 @@ export const chooseStdio = (before: StdioChoices, chosen: Partial<StdioChoices>)
     }
   }
   return { ...before, ...chosen };
-};
+}
 
 /**
  * Opens the files that the streams lead to; `folder` is where a relative path begins.
  *
  * @throws PW_COMMAND_INPUT when one cannot be opened.
  */
-export const openStdio = ({ stdin, stdout, stderr }: StdioChoices, folder: string): OpenStdio => {
+export function openStdio({ stdin, stdout, stderr }: StdioChoices, folder: string): OpenStdio {
   const opened: number[] = [];
   const close = () => opened.splice(0).forEach((fd) => void closeSync(fd));
   const open = ({ file, append }: FileChoice, reading: boolean): number => {
@@ -89,4 +89,4 @@ export const openStdio = ({ stdin, stdout, stderr }: StdioChoices, folder: strin
   const slots = [slot(stdin, true), slot(stdout, false), slot(stderr, false)] as const;
   const text = typeof stdin === 'object' && 'text' in stdin ? stdin.text : undefined;
   return { slots, text, close };
-};
+}

@@ -9,10 +9,10 @@ export interface TimeWatch {
 }
 
 /** Stops a command when its time is over or its signal aborts. */
-export const watchTime = (
+export function watchTime(
   { timeoutMs, abort }: Pick<CommandState, 'timeoutMs' | 'abort'>,
   stop: () => Promise<unknown>,
-): TimeWatch => {
+): TimeWatch {
   let stopped: { readonly cause: StopCause; readonly gone: Promise<unknown> } | undefined;
   const stopFor = (cause: StopCause) => {
     stopped ??= { cause, gone: stop() };
@@ -33,4 +33,4 @@ export const watchTime = (
       return stopped?.cause;
     },
   };
-};
+}

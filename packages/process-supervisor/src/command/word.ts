@@ -11,15 +11,16 @@ export interface Word {
 }
 
 /** Says what is wrong with what a command was given. */
-export const inputError = (message: string): ProcwrapError =>
-  new ProcwrapError('PW_COMMAND_INPUT', message);
+export function inputError(message: string): ProcwrapError {
+  return new ProcwrapError('PW_COMMAND_INPUT', message);
+}
 
 /**
  * The text of a value.
  *
  * @throws PW_COMMAND_INPUT when it is none, or holds a zero byte, which no program can be given.
  */
-export const textOf = (value: Text, where: string): string => {
+export function textOf(value: Text, where: string): string {
   const text = value instanceof Secret ? reveal(value) : value;
   if (typeof text !== 'string' && !(typeof text === 'number' && Number.isFinite(text))) {
     throw inputError(`${where} must be a string, a number or a Secret, but is ${kindOf(text)}`);
@@ -28,7 +29,7 @@ export const textOf = (value: Text, where: string): string => {
     throw inputError(`${where} holds a zero byte; no program can be given one`);
   }
   return String(text);
-};
+}
 
 const kindOf = (value: unknown): string => {
   if (value === null) return 'null';
@@ -40,7 +41,7 @@ const kindOf = (value: unknown): string => {
  *
  * @throws PW_COMMAND_INPUT when it cannot be one.
  */
-export const nameOf = (name: string, where: string): string => {
+export function nameOf(name: string, where: string): string {
   const text = textOf(name, `the name of a variable in ${where}`);
   if (text === '' || text.includes('=')) {
     throw inputError(
@@ -48,13 +49,13 @@ export const nameOf = (name: string, where: string): string => {
     );
   }
   return text;
-};
+}
 
 /** An argument that shows as it is, unless it is secret. */
-export const wordOf = (value: Text, where: string): Word => {
+export function wordOf(value: Text, where: string): Word {
   const text = textOf(value, where);
   return {
     value: text,
     shown: value instanceof Secret ? String(value) : describeCommand(text, []),
   };
-};
+}

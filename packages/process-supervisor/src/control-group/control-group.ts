@@ -106,10 +106,7 @@ const openIn = (home: string, folder: string): ControlGroup => {
  * Makes a control group below our own; nothing where there is no hierarchy of version 2 that we may change, or where the
  * kernel (before 5.14) cannot kill a group.
  */
-export const openControlGroup = (
-  tag: string,
-  sources = systemSources,
-): ControlGroup | undefined => {
+export function openControlGroup(tag: string, sources = systemSources): ControlGroup | undefined {
   try {
     const home = findHome(sources);
     if (home === undefined) return undefined;
@@ -121,18 +118,18 @@ export const openControlGroup = (
     // No such files, or not for us: what follows works without.
   }
   return undefined;
-};
+}
 
 const mostTries = 40;
 const pauseMs = 5;
 
 /** Removes a control group once the run is over, and kills what nobody has seen in it; gives up on what does not die. */
-export const closeControlGroup = async (
+export async function closeControlGroup(
   group: ControlGroup | undefined,
   clock: Clock,
-): Promise<void> => {
+): Promise<void> {
   for (let tries = 0; group && !group.remove() && tries < mostTries; tries += 1) {
     group.kill();
     await clock.sleep(pauseMs);
   }
-};
+}

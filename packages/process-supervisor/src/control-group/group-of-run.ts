@@ -10,20 +10,20 @@ interface GroupSettings {
 }
 
 /** Makes the control group of a run, where one is asked for and can be made; the code for it is loaded only then. */
-export const openGroup = async (
+export async function openGroup(
   { controlGroup, mode, terminateGroup, log }: GroupSettings,
   tag: string | undefined,
-): Promise<ControlGroup | undefined> => {
+): Promise<ControlGroup | undefined> {
   if (!controlGroup || mode !== 'group' || !terminateGroup || tag === undefined) return undefined;
   const { openControlGroup } = await import('./control-group.ts');
   const group = openControlGroup(tag);
   if (!group) log.warning('no control group can be made here; the program runs without one');
   return group;
-};
+}
 
 /** Removes the control group of a run, where it has one. */
-export const closeGroup = async (group: ControlGroup | undefined, clock: Clock): Promise<void> => {
+export async function closeGroup(group: ControlGroup | undefined, clock: Clock): Promise<void> {
   if (!group) return;
   const { closeControlGroup } = await import('./control-group.ts');
   await closeControlGroup(group, clock);
-};
+}

@@ -19,10 +19,7 @@ const readMost = (limitsFile: string): number => {
 };
 
 /** Whether arguments and environment together, or one of them, are longer than the system takes; no where nobody can tell. */
-export const isTooLong = (
-  { file, args, env }: Program,
-  limitsFile = '/proc/self/limits',
-): boolean => {
+export function isTooLong({ file, args, env }: Program, limitsFile = '/proc/self/limits'): boolean {
   const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const sizes = [file, ...args, ...variables].map(bytesOf);
   const sum = sizes.reduce((all, size) => all + size + pointerBytes, spareBytes);
@@ -32,4 +29,4 @@ export const isTooLong = (
   } catch {
     return false;
   }
-};
+}

@@ -10,11 +10,11 @@ const isRefusal = (prepared: Program | NotStarted): prepared is NotStarted => 'k
  * Becomes a program, as `becomeProgram` does. Where our caller has opened descriptors for it, which Node would close, it runs
  * the program instead, stays until its end, and returns that.
  */
-export const becomeOrRun = async (
+export async function becomeOrRun(
   program: Program,
   identity: Identity | undefined,
   self: StayingProcess,
-): Promise<ProcessEnd> => {
+): Promise<ProcessEnd> {
   const passed = neededDescriptors(program.env);
   if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
   // Another user may not be allowed to read our files.
@@ -25,4 +25,4 @@ export const becomeOrRun = async (
   ]);
   const prepared = prepareSelf(program, identity, self);
   return isRefusal(prepared) ? prepared : runInPlace(prepared, self);
-};
+}

@@ -45,29 +45,29 @@ const take = (what: string, step: () => void): NotStarted | undefined => {
 };
 
 /** Changes the user and enters the folder; what is left to be done of the program. */
-export const prepareSelf = (
+export function prepareSelf(
   program: Program,
   identity: Identity | undefined,
   self: BecomingProcess,
-): Program | NotStarted => {
+): Program | NotStarted {
   const failed =
     (identity && take('change the user', () => switchUser(identity, self))) ??
     (program.cwd === undefined ? undefined : enter(program.cwd, self));
   if (failed) return failed;
   const { cwd: _entered, ...rest } = program;
   return { ...rest, env: identity ? { ...program.env, HOME: identity.home } : program.env };
-};
+}
 
 /**
  * Becomes a program, as another user when one is given; nothing of us stays. Returns only when it could not, with the
  * reason; by then the user may have changed. As gosu does, it looks the program up with the rights of the new user, and
  * gives it that user's HOME.
  */
-export const becomeProgram = (
+export function becomeProgram(
   program: Program,
   identity: Identity | undefined,
   self: BecomingProcess,
-): NotStarted => {
+): NotStarted {
   const { execve } = self;
   if (!execve)
     return refused(
@@ -84,7 +84,7 @@ export const becomeProgram = (
   const { path, args } = throughLastStep(plan, prepared, self);
   const gone = take(`start '${plan.path}'`, () => execve.call(self, path, args, env));
   return gone ?? refused(`cannot start '${plan.path}'`);
-};
+}
 
 /** The name that the program was called by is kept, and looked up once more by what is in between. */
 const throughLastStep = (plan: ExecPlan, program: Program, self: BecomingProcess): ExecPlan => {

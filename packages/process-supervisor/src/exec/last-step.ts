@@ -42,12 +42,12 @@ const throughTool = (program: Program, tools: Tools): Program => {
 };
 
 /** What to become for a program: one that sets the limit of our caller, or a tool that cannot fail, or the program itself. */
-export const lastStep = (
+export function lastStep(
   program: Program,
   version: string | undefined,
   tools = systemTools,
-): Program => {
+): Program {
   const limited = withCallerLimit(program);
   if (limited !== program || !mayAbort(version)) return limited;
   return throughTool(program, tools);
-};
+}

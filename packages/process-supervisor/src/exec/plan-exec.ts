@@ -93,7 +93,7 @@ const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefi
  * Finds out what execve(2) needs, and refuses what it would refuse: before version 26 Node dies by SIGABRT when it fails.
  * `ownPath` is a program that surely runs here.
  */
-export const planExec = (program: Program, ownPath: string): ExecPlan | NotStarted => {
+export function planExec(program: Program, ownPath: string): ExecPlan | NotStarted {
   const found = findProgram(program);
   if (found.kind !== 'executable') return explainNotStarted(program, noEntry());
   const { path } = found;
@@ -108,4 +108,4 @@ export const planExec = (program: Program, ownPath: string): ExecPlan | NotStart
     return { kind: 'ready', path: '/bin/sh', args: ['sh', path, ...program.args] };
   }
   return { kind: 'ready', path, args: [program.file, ...program.args] };
-};
+}

@@ -32,7 +32,7 @@ const isThere = (file: string, { env }: Program): boolean =>
  * else a shell with a script. Nothing where there is neither. We cannot do it ourselves: taking in the ends of strangers
  * would take in those of our own children before Node sees them.
  */
-export const planInit = (program: Program): Program | undefined => {
+export function planInit(program: Program): Program | undefined {
   const words = [program.file, ...program.args];
   const init = inits.find(([name]) => isThere(name, program));
   if (init) {
@@ -43,4 +43,4 @@ export const planInit = (program: Program): Program | undefined => {
   if (!shell) return undefined;
   const [file, ...first] = shell;
   return { ...program, file, args: [...first, '-c', reaperScript, 'procwrap-reaper', ...words] };
-};
+}

@@ -59,20 +59,20 @@ const loaderOf = (head: Buffer): string | undefined => {
 };
 
 /** Understands the head of a program; 64-bit little-endian ELF only, anything else that is ELF has no loader known. */
-export const parseProgramHead = (head: Buffer): ProgramHead => {
+export function parseProgramHead(head: Buffer): ProgramHead {
   const interpreter = parseInterpreter(head);
   if (interpreter) return { kind: 'script', interpreter };
   if (head.length < headerSize || !isElf(head)) return { kind: 'other' };
   const machine = head.readUInt16LE(18);
   return { kind: 'elf', machine, loader: isUsual(head) ? loaderOf(head) : undefined };
-};
+}
 
 /**
  * Reads the head of a program.
  *
  * @throws when the file cannot be read, though it may be executable.
  */
-export const readProgramHead = (path: string): ProgramHead => {
+export function readProgramHead(path: string): ProgramHead {
   const head = Buffer.alloc(headSize);
   const fd = openSync(path, 'r');
   try {
@@ -81,4 +81,4 @@ export const readProgramHead = (path: string): ProgramHead => {
   } finally {
     closeSync(fd);
   }
-};
+}

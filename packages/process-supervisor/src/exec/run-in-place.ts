@@ -7,7 +7,7 @@ import { supervise } from '../supervise.ts';
 import type { StayingProcess } from './become-program.ts';
 
 /** Runs a program in our place: it gets our streams, descriptors and signals. Returns its end. */
-export const runInPlace = async (program: Program, self: StayingProcess): Promise<ProcessEnd> => {
+export async function runInPlace(program: Program, self: StayingProcess): Promise<ProcessEnd> {
   const mode = decideMode(readTerminalFacts());
   const run = await supervise(program, {
     mode,
@@ -30,4 +30,4 @@ export const runInPlace = async (program: Program, self: StayingProcess): Promis
   const end = await run.ended;
   for (const signal of signals) self.off(signal, passOn);
   return end;
-};
+}

@@ -23,11 +23,11 @@ const programOf = ({ words, env }: Again) => {
  * As PID 1, becomes a small init that starts this program again, so that ended orphans are cleared away; as any other
  * process does nothing. Returns why it could not, for PID 1 only: what follows works all the same, but ended orphans stay.
  */
-export const stepUnderInit = (again: Again, self: SteppingProcess): string | undefined => {
+export function stepUnderInit(again: Again, self: SteppingProcess): string | undefined {
   if (self.pid !== 1) return undefined;
   const passed = neededDescriptors(again.env);
   if (passed.length > 0)
     return `the descriptors that we were given (${passed.join(', ')}) would be lost`;
   const init = planInit(programOf(again));
   return init ? becomeProgram(init, undefined, self).message : 'there is no init and no shell';
-};
+}

@@ -13,7 +13,7 @@ export interface ChunkQueue {
 }
 
 /** An empty queue for a descriptor. */
-export const createChunkQueue = (fd: number): ChunkQueue => {
+export function createChunkQueue(fd: number): ChunkQueue {
   let chunks: Buffer[] = [];
   let size = 0;
   let progressAt = 0;
@@ -43,4 +43,4 @@ export const createChunkQueue = (fd: number): ChunkQueue => {
       size = 0;
     },
   };
-};
+}

@@ -11,11 +11,11 @@ export interface OutputPipe {
 }
 
 /** Which streams pass through us, and whether they share a pipe; two pipes would lose the order of what is written. */
-export const decideOutputPipes = (
+export function decideOutputPipes(
   plan: CapturePlan,
   fds: OutputDescriptors,
   sameFile: boolean,
-): readonly OutputPipe[] => {
+): readonly OutputPipe[] {
   const both = !plan.ignoreStdout && !plan.ignoreStderr;
   if (both && sameFile && !plan.separate) {
     return [{ stream: 'stdout', serves: ['stdout', 'stderr'], to: fds.stdout }];
@@ -26,4 +26,4 @@ export const decideOutputPipes = (
   if (!plan.ignoreStderr)
     outputPipes.push({ stream: 'stderr', serves: ['stderr'], to: fds.stderr });
   return outputPipes;
-};
+}

@@ -55,7 +55,7 @@ const flushQueue = async (queue: ChunkQueue, { stallLimitMs, forceKill }: FlushL
 };
 
 /** A sink for files, devices and terminals, which Node's sockets refuse. A file never makes it wait. */
-export const createDescriptorSink = (target: SinkDescriptor, events: SinkEvents): Sink => {
+export function createDescriptorSink(target: SinkDescriptor, events: SinkEvents): Sink {
   const queue = createChunkQueue(target.fd);
   let isBroken = false;
   let heldBack = false;
@@ -89,4 +89,4 @@ export const createDescriptorSink = (target: SinkDescriptor, events: SinkEvents)
     flush: (limits) => flushQueue(queue, limits),
     close,
   };
-};
+}

@@ -24,7 +24,7 @@ interface Running {
 }
 
 /** A drain that does nothing until it is run. */
-export const createDrain = (clock: Clock): Drain => {
+export function createDrain(clock: Clock): Drain {
   let state: Running | undefined;
   let readInAll = 0;
   let readAfter = 0;
@@ -64,4 +64,4 @@ export const createDrain = (clock: Clock): Drain => {
       void finishWhenQuiet(state);
     });
   return { note, run };
-};
+}

@@ -48,19 +48,19 @@ const openPipe = (path: string): Pipe => {
 };
 
 /** Closes both ends. */
-export const closePipe = ({ readFd, writeFd }: Pipe): void => {
+export function closePipe({ readFd, writeFd }: Pipe): void {
   closeSync(readFd);
   closeSync(writeFd);
-};
+}
 
 /**
  * Makes real pipes, or nothing where that is impossible. Node's own `pipe` is a pair of sockets, on which a program
  * cannot open `/dev/stdout` (nodejs/node#21941); a named pipe that is unlinked at once is the way without native code.
  */
-export const makePipes = async (
+export async function makePipes(
   count: number,
   { folders, mkfifo }: PipeTools = systemTools(),
-): Promise<readonly Pipe[] | undefined> => {
+): Promise<readonly Pipe[] | undefined> {
   const folder = makeFolder(folders);
   if (folder === undefined) return undefined;
   try {
@@ -72,4 +72,4 @@ export const makePipes = async (
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-};
+}

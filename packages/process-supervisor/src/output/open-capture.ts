@@ -45,7 +45,7 @@ const relayOf = (plan: CapturePlan, outputPipe: OutputPipe, { log, clock }: Outp
 };
 
 /** Makes the pipes through which a program's output passes. */
-export const openCapture = async (plan: CapturePlan, settings: OutputSettings): Promise<Output> => {
+export async function openCapture(plan: CapturePlan, settings: OutputSettings): Promise<Output> {
   const fds = plan.fds ?? { stdout: 1, stderr: 2 };
   const sharedOutputPipes = decideOutputPipes(plan, fds, isSameFile(fds.stdout, fds.stderr));
   const pipes = await makePipes(sharedOutputPipes.length, settings.tools);
@@ -73,4 +73,4 @@ export const openCapture = async (plan: CapturePlan, settings: OutputSettings): 
       await Promise.all(relays.map((relay) => relay.finish({ stallLimitMs, forceKill })));
     },
   };
-};
+}

@@ -9,10 +9,10 @@ const inherited: Output = {
 };
 
 /** Makes ready for the output of a program as planned; what passes output through is loaded only where it does. */
-export const openOutput = async (plan: OutputPlan, settings: OutputSettings): Promise<Output> => {
+export async function openOutput(plan: OutputPlan, settings: OutputSettings): Promise<Output> {
   if (plan.kind === 'inherit' || (plan.ignoreStdout && plan.ignoreStderr && !plan.fds)) {
     return inherited;
   }
   const { openCapture } = await import('./open-capture.ts');
   return openCapture(plan, settings);
-};
+}

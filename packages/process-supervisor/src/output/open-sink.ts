@@ -27,10 +27,10 @@ const tryAsSocket = (fd: number, events: SinkEvents): Sink | undefined => {
 };
 
 /** The right way to write to whatever a descriptor leads to. A file is never opened again: that would lose its position. */
-export const openSink = (fd: number, events: SinkEvents, root = '/proc'): Sink => {
+export function openSink(fd: number, events: SinkEvents, root = '/proc'): Sink {
   const stats = fstatSync(fd);
   const own = stats.isFIFO() || isatty(fd) ? reopen(fd, root) : undefined;
   const isStream = stats.isFIFO() || stats.isSocket();
   const sink = isStream ? tryAsSocket(own ?? fd, events) : undefined;
   return sink ?? createDescriptorSink({ fd: own ?? fd, owned: own !== undefined }, events);
-};
+}

@@ -28,7 +28,7 @@ const reportLoss = (lost: number, stream: StreamName, log: Log) => {
 };
 
 /** Reads, taps and writes; holds the program back while the reader is slow, and never waits for it otherwise. */
-export const createOutputRelay = (parts: OutputRelayParts): OutputRelay => {
+export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
   const { stream, tap, log, filter } = parts;
   const drain = createDrain(parts.clock);
   const sink = parts.openSink({
@@ -59,4 +59,4 @@ export const createOutputRelay = (parts: OutputRelayParts): OutputRelay => {
     sink.close();
   };
   return { finish };
-};
+}

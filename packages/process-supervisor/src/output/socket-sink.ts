@@ -11,7 +11,7 @@ import {
  * A sink for pipes and sockets, woken by the system when there is room. Closing it closes the descriptor, except for
  * 0 to 2, which libuv leaves open.
  */
-export const createSocketSink = (fd: number, { onDrain, onBroken }: SinkEvents): Sink => {
+export function createSocketSink(fd: number, { onDrain, onBroken }: SinkEvents): Sink {
   // Node knows this option, its types do not.
   const options = { fd, readable: false, writable: true, writableHighWaterMark: queueLimit };
   const socket = new Socket(options);
@@ -49,4 +49,4 @@ export const createSocketSink = (fd: number, { onDrain, onBroken }: SinkEvents):
     flush,
     close: () => socket.destroy(),
   };
-};
+}

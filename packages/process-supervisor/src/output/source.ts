@@ -30,7 +30,7 @@ const fromStream = (stream: Readable): Source => ({
  * Reads a pipe of ours into one buffer again and again; `isBufferBusy` tells that the last chunk is still to be
  * written, so that the next needs memory of its own.
  */
-export const readPipe = (fd: number, receive: Receive, isBufferBusy: () => boolean): Source => {
+export function readPipe(fd: number, receive: Receive, isBufferBusy: () => boolean): Source {
   let buffer = Buffer.allocUnsafeSlow(readSize);
   const nextBuffer = () => {
     if (isBufferBusy()) buffer = Buffer.allocUnsafeSlow(readSize);
@@ -40,12 +40,12 @@ export const readPipe = (fd: number, receive: Receive, isBufferBusy: () => boole
   const onread = { buffer: nextBuffer, callback };
   const socket = new Socket({ fd, readable: true, writable: false, onread });
   return fromStream(socket);
-};
+}
 
 /** Reads a stream that Node has made. */
-export const readStream = (stream: Readable, receive: Receive): Source => {
+export function readStream(stream: Readable, receive: Receive): Source {
   stream.on('data', (chunk: Buffer) => {
     if (!receive(chunk)) stream.pause();
   });
   return fromStream(stream.pause());
-};
+}

@@ -23,11 +23,11 @@ const madeByTerminal = new Set<NodeJS.Signals>([...suspending, 'SIGWINCH', 'SIGC
  * In a group of its own the child gets everything; a stop signal is replaced by SIGSTOP, because the kernel drops
  * the others for a group without a job control parent.
  */
-export const decideForwarding = (
+export function decideForwarding(
   signal: NodeJS.Signals,
   mode: SupervisionMode,
   ownGroupIsForeground: boolean,
-): Forwarding => {
+): Forwarding {
   if (mode === 'terminal') {
     const hasOwnCopy =
       madeByTerminal.has(signal) || (ownGroupIsForeground && madeByKeys.has(signal));
@@ -35,13 +35,14 @@ export const decideForwarding = (
   }
   const suspends = suspending.has(signal);
   return { forward: true, signal: suspends ? 'SIGSTOP' : signal, suspendSelf: suspends };
-};
+}
 
 /**
  * The signals to install handlers for. In a terminal TSTP, TTIN and TTOU keep their default action, so that the shell
  * around us can suspend us together with the child.
  */
-export const signalsToHandle = (mode: SupervisionMode): readonly NodeJS.Signals[] =>
-  mode === 'group'
+export function signalsToHandle(mode: SupervisionMode): readonly NodeJS.Signals[] {
+  return mode === 'group'
     ? forwardableSignals
     : forwardableSignals.filter((signal) => !suspending.has(signal));
+}

@@ -14,8 +14,9 @@ const outsideOfTerminal: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
  * The signals that stop a run unless somebody names others. Outside of a terminal many programs read their configuration
  * again at HUP, and a JVM prints its threads at QUIT: there both are only passed on.
  */
-export const stopSignalsOf = (mode: SupervisionMode): readonly NodeJS.Signals[] =>
-  mode === 'terminal' ? stopSignals : outsideOfTerminal;
+export function stopSignalsOf(mode: SupervisionMode): readonly NodeJS.Signals[] {
+  return mode === 'terminal' ? stopSignals : outsideOfTerminal;
+}
 
 /**
  * Left out: KILL and STOP cannot be caught; after a fault of our own SEGV, BUS, FPE and ILL would come again for ever if

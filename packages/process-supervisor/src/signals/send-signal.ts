@@ -28,11 +28,11 @@ const endTree = (pid: number, { run }: SendingSystem): SendResult => {
  * Sends a signal (0 only asks) to a process, or with a negative number to a process group. See kill(2).
  * Signals that the system does not know count as `denied`. Windows knows trees in place of groups.
  */
-export const sendSignal = (
+export function sendSignal(
   target: number,
   signal: NodeJS.Signals | 0,
   system = thisSystem,
-): SendResult => {
+): SendResult {
   const delivery = decideDelivery(system.platform, target, signal);
   if (delivery === 'impossible') return 'denied';
   if (delivery === 'endTree') return endTree(-target, system);
@@ -42,4 +42,4 @@ export const sendSignal = (
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ESRCH' ? 'gone' : 'denied';
   }
-};
+}

@@ -33,7 +33,7 @@ const parseFacts = (stat: string) => {
 };
 
 /** Reads the facts of this moment without touching `process.stdin`, which would change how the child sees it. */
-export const readTerminalFacts = (sources = systemSources): TerminalFacts => {
+export function readTerminalFacts(sources = systemSources): TerminalFacts {
   const stdinIsTty = sources.stdinIsTty();
   try {
     return { stdinIsTty, ...parseFacts(readFileSync(sources.statFile, 'latin1')) };
@@ -41,18 +41,20 @@ export const readTerminalFacts = (sources = systemSources): TerminalFacts => {
     // What Windows calls a signal is always made by a key, and goes to everybody at the console.
     return { stdinIsTty, ownGroupIsForeground: stdinIsTty || sources.platform === 'win32' };
   }
-};
+}
 
 /**
  * In a session with a terminal the child stays in our group, also in the background or with its streams redirected: in a session
  * of its own it would have no `/dev/tty`, and nothing would keep it from reading what is typed for the shell. Everywhere else
  * it gets its own. On Windows it always stays: a group of its own would mean another console, out of the reach of Ctrl-C.
  */
-export const decideMode = (
+export function decideMode(
   {
     stdinIsTty,
     ownGroupIsForeground,
     hasTerminal = stdinIsTty && ownGroupIsForeground,
   }: TerminalFacts,
   platform: NodeJS.Platform = process.platform,
-): SupervisionMode => (platform === 'win32' || hasTerminal ? 'terminal' : 'group');
+): SupervisionMode {
+  return platform === 'win32' || hasTerminal ? 'terminal' : 'group';
+}

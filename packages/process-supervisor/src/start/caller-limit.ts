@@ -32,10 +32,10 @@ const readLimit = (folder: string): Limit | undefined => {
  * limit to the hard one, and nobody can read what it was. Nothing where the two agree, or where it is another limit
  * altogether.
  */
-export const readCallerLimit = ({
+export function readCallerLimit({
   proc,
   parent,
-}: Pick<LimitSources, 'proc' | 'parent'>): number | undefined => {
+}: Pick<LimitSources, 'proc' | 'parent'>): number | undefined {
   try {
     const caller = readLimit(`${proc}/${parent()}`);
     if (!caller || caller.soft === caller.hard) return undefined;
@@ -45,7 +45,7 @@ export const readCallerLimit = ({
   } catch {
     return undefined;
   }
-};
+}
 
 const mayRun = (path: string): boolean => {
   try {
@@ -61,7 +61,7 @@ const areShellNames = (env: Program['env']): boolean =>
   Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name));
 
 /** The program, started by a tool that first sets the soft limit of open files to that of our caller. */
-export const withCallerLimit = (program: Program, sources = systemSources): Program => {
+export function withCallerLimit(program: Program, sources = systemSources): Program {
   const soft = readCallerLimit(sources);
   if (soft === undefined) return program;
   const { file, args, env } = program;
@@ -70,4 +70,4 @@ export const withCallerLimit = (program: Program, sources = systemSources): Prog
   if (!areShellNames(env)) return program;
   const script = `ulimit -Sn ${soft}; exec "$0" "$@"`;
   return { ...program, file: '/bin/sh', args: ['-c', script, file, ...args] };
-};
+}

@@ -63,7 +63,7 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 
 /** Why spawning failed, told apart where the system's error does not: ENOENT means four different things. */
-export const explainNotStarted = (program: Program, error: unknown): NotStarted => {
+export function explainNotStarted(program: Program, error: unknown): NotStarted {
   const { file, cwd } = program;
   const badWorkDir = explainWorkDir(cwd);
   if (badWorkDir) {
@@ -85,4 +85,4 @@ export const explainNotStarted = (program: Program, error: unknown): NotStarted 
   }
   const where = file.includes('/') ? '' : ` in PATH (${searchedFolders(program).join(':')})`;
   return notStarted('notFound', `cannot find '${file}'${where}`);
-};
+}

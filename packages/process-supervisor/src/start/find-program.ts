@@ -35,11 +35,12 @@ const inspectSafely = (path: string): FoundProgram => {
 };
 
 /** The folders a bare name is looked up in; an empty entry is the working directory. */
-export const searchedFolders = (program: Program): string[] =>
-  (program.env.PATH ?? defaultPath).split(':');
+export function searchedFolders(program: Program): string[] {
+  return (program.env.PATH ?? defaultPath).split(':');
+}
 
 /** Looks a program up as execvp(3) does, to say why it could not be started. */
-export const findProgram = (program: Program): FoundProgram => {
+export function findProgram(program: Program): FoundProgram {
   const home = program.cwd ?? '';
   const at = (...parts: string[]) =>
     parts[0]?.startsWith('/') ? join(...parts) : join(home, ...parts);
@@ -49,4 +50,4 @@ export const findProgram = (program: Program): FoundProgram => {
     seen.find((found) => found.kind === 'executable') ??
     seen.find((found) => found.kind === 'blocked') ?? { kind: 'missing' }
   );
-};
+}

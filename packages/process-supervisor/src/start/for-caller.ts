@@ -5,10 +5,10 @@ import { forListener } from './for-listener.ts';
 import type { Program } from './program.ts';
 
 /** The program with the limit and the sockets of our caller; as it is where nobody can find it, so that the reason is found. */
-export const forCaller = (program: Program): Program => {
+export function forCaller(program: Program): Program {
   const prepared = forListener(withCallerLimit(program), process.pid);
   return prepared === program || findProgram(program).kind === 'executable' ? prepared : program;
-};
+}
 
 const startsNothing = new Set([126, 127]);
 
@@ -22,10 +22,8 @@ const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> 
  * The end of a program that was started by way of another one. That ends with 126 or 127 where the program cannot be
  * started, which is looked up only then: looking before each start would take longer than the start.
  */
-export const endForCaller = async (
-  end: Exited | Signalled,
-  program: Program,
-): Promise<ProcessEnd> =>
-  end.kind === 'exited' && startsNothing.has(end.exitCode)
+export async function endForCaller(end: Exited | Signalled, program: Program): Promise<ProcessEnd> {
+  return end.kind === 'exited' && startsNothing.has(end.exitCode)
     ? ((await whyNotStarted(program)) ?? end)
     : end;
+}

@@ -79,11 +79,11 @@ const isOurs = (open: readonly Descriptor[], makeFlags: string | undefined) => {
  * The descriptors from 3 on that our caller had opened for us and that Node would close in every program that it starts or
  * becomes: a job server's pipe, sockets, a pipe for readiness. Those that Node leaves alone are not among them.
  */
-export const readInheritedDescriptors = ({
+export function readInheritedDescriptors({
   folder,
   makeFlags,
   channel,
-}: DescriptorSources): readonly number[] => {
+}: DescriptorSources): readonly number[] {
   if (isUndisturbed(folder)) return [];
   const open = readOpen(folder);
   const ours = isOurs(open, makeFlags);
@@ -94,15 +94,16 @@ export const readInheritedDescriptors = ({
     else if (descriptor.fd > lastClosed) break;
   }
   return inherited;
-};
+}
 
 /** Those of this process, for a program with these variables; none where there is no /proc. */
-export const inheritedDescriptors = (env: Readonly<Record<string, string | undefined>>) =>
-  readInheritedDescriptors({
+export function inheritedDescriptors(env: Readonly<Record<string, string | undefined>>) {
+  return readInheritedDescriptors({
     folder: '/proc/self/fd',
     makeFlags: env.MAKEFLAGS,
     channel: ownChannel(),
   });
+}
 
 const leadsNowhere = (fd: number): boolean => {
   try {
@@ -113,5 +114,6 @@ const leadsNowhere = (fd: number): boolean => {
 };
 
 /** Those that a program would miss: nobody talks to it over /dev/null, which some shells leave open. */
-export const neededDescriptors = (env: Readonly<Record<string, string | undefined>>) =>
-  inheritedDescriptors(env).filter((fd) => !leadsNowhere(fd));
+export function neededDescriptors(env: Readonly<Record<string, string | undefined>>) {
+  return inheritedDescriptors(env).filter((fd) => !leadsNowhere(fd));
+}

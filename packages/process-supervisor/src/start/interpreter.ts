@@ -1,12 +1,13 @@
 /** The interpreter in the first line of a script as the kernel reads it (see execve(2)); nothing when there is none. */
-export const parseInterpreter = (head: Buffer): string | undefined =>
-  /^#![ \t]*([^ \t\n\0]+)/.exec(head.subarray(0, 256).toString('latin1'))?.[1];
+export function parseInterpreter(head: Buffer): string | undefined {
+  return /^#![ \t]*([^ \t\n\0]+)/.exec(head.subarray(0, 256).toString('latin1'))?.[1];
+}
 
 /** That an interpreter is not there, in words that follow the name of the script. */
-export const describeMissing = (interpreter: string): string => {
+export function describeMissing(interpreter: string): string {
   const shown = interpreter.replaceAll('\r', '\\r');
   const hint = interpreter.endsWith('\r')
     ? '; its lines end as on Windows, in \\r\\n, where \\n is needed'
     : '';
   return `its interpreter '${shown}' does not exist${hint}`;
-};
+}

@@ -8,17 +8,17 @@ export const tagVariable = 'PROCWRAP_ID';
 export const stayMark = `${tagVariable}=stay`;
 
 /** A fresh identifier from the kernel, which is 50 times quicker than loading Node's cryptography; none elsewhere. */
-export const createRunTag = (source = '/proc/sys/kernel/random/uuid'): string | undefined => {
+export function createRunTag(source = '/proc/sys/kernel/random/uuid'): string | undefined {
   try {
     return readFileSync(source, 'latin1').trim();
   } catch {
     return undefined;
   }
-};
+}
 
 /** The program with its tag; the tag of an outer supervisor stays, so that both recognise their own. */
-export const withRunTag = (program: Program, tag: string | undefined): Program => {
+export function withRunTag(program: Program, tag: string | undefined): Program {
   if (tag === undefined) return program;
   const outer = program.env[tagVariable];
   return { ...program, env: { ...program.env, [tagVariable]: outer ? `${outer}:${tag}` : tag } };
-};
+}

@@ -96,10 +96,10 @@ const isMissing = (program: Program): boolean =>
  * Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. The process is
  * there when this returns its promise, so that what the caller changes for it can be changed back.
  */
-export const startProgram = async (
+export async function startProgram(
   program: Program,
   settings: StartSettings,
-): Promise<Started | NotStarted> => {
+): Promise<Started | NotStarted> {
   const all = { ...settings, stdio: stdioFor(settings, program) };
   const prepared = forCaller(program);
   const first = isMissing(program) ? missing() : await attempt(throughTrampoline(prepared), all);
@@ -109,4 +109,4 @@ export const startProgram = async (
   if (isStarted(second)) return second;
   const { explainNotStarted } = await import('./explain-not-started.ts');
   return explainNotStarted(program, second);
-};
+}

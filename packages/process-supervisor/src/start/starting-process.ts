@@ -5,7 +5,11 @@ const self = process as {
 };
 
 /** The descriptor over which a Node that started this process talks to it; nothing when another program started it. */
-export const ownChannel = (): number | undefined => self.channel?.fd;
+export function ownChannel(): number | undefined {
+  return self.channel?.fd;
+}
 
 /** The process that started this one, now. */
-export const ownParent = (): number => self.ppid ?? 0;
+export function ownParent(): number {
+  return self.ppid ?? 0;
+}

@@ -11,7 +11,7 @@ export interface Grace {
 }
 
 /** A grace of `ms` milliseconds from now on, which ends at once when `forceKill` aborts. */
-export const createGrace = (clock: Clock, ms: number, forceKill: AbortSignal): Grace => {
+export function createGrace(clock: Clock, ms: number, forceKill: AbortSignal): Grace {
   const over = clock.monotonic() + ms;
   const left = () => (forceKill.aborted ? 0 : Math.max(0, over - clock.monotonic()));
   const until = async (something: Promise<unknown>) => {
@@ -21,4 +21,4 @@ export const createGrace = (clock: Clock, ms: number, forceKill: AbortSignal): G
     scope.abort();
   };
   return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), forceKill) };
-};
+}

@@ -13,16 +13,18 @@ const listed = (left: readonly Survivor[]): string => {
 };
 
 /** Writes a warning for what a stop waits for, and for what it kills. */
-export const reportStop = (log: Log, graceMs: number): StopListener => ({
-  waitingFor: (left) =>
-    log.warning(
-      `the command has ended and left processes behind: ${listed(left)}; ` +
-        `they were asked to end and have ${graceMs / 1000} s for it ` +
-        `(start with ${stayMark} what is to stay)`,
-    ),
-  killing: (left, early) => {
-    const grace = `the grace of ${graceMs / 1000} s`;
-    const when = early ? `killed before ${grace} was over` : `killed, as ${grace} is over`;
-    log.warning(`${when}: ${listed(left)}`);
-  },
-});
+export function reportStop(log: Log, graceMs: number): StopListener {
+  return {
+    waitingFor: (left) =>
+      log.warning(
+        `the command has ended and left processes behind: ${listed(left)}; ` +
+          `they were asked to end and have ${graceMs / 1000} s for it ` +
+          `(start with ${stayMark} what is to stay)`,
+      ),
+    killing: (left, early) => {
+      const grace = `the grace of ${graceMs / 1000} s`;
+      const when = early ? `killed before ${grace} was over` : `killed, as ${grace} is over`;
+      log.warning(`${when}: ${listed(left)}`);
+    },
+  };
+}

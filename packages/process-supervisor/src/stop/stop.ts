@@ -119,11 +119,11 @@ const killChild = async (
  * Ends a program and what it left behind: asks, waits for the grace, kills, and sweeps until nothing is left. One grace
  * holds for all of it. After a natural end only the descendants that are left are ended, which is quick when there are none.
  */
-export const stopProgram = async (
+export async function stopProgram(
   subject: StopSubject,
   timing: StopTiming,
   options: StopOptions,
-): Promise<StopReport> => {
+): Promise<StopReport> {
   const grace = createGrace(timing.clock, timing.graceMs, timing.forceKill);
   const signalled = subject.isOver() ? new Set<number>() : ask(subject, options);
   if (!subject.isOver()) await grace.until(subject.exit);
@@ -136,4 +136,4 @@ export const stopProgram = async (
   if (left.length === 0) return { killed: false, survivors: [] };
   listener?.killing(named(tracker, left), timing.forceKill.aborted);
   return { killed: true, survivors: await sweep(tracker, timing.clock, force) };
-};
+}

@@ -47,21 +47,23 @@ const orNothing = <T>(read: () => T): T | undefined => {
 };
 
 /** The process table below `root`. Every answer may be out of date when it arrives; a process that is gone is nothing. */
-export const createProcessTable = (root = '/proc'): ProcessTable => ({
-  pids: () =>
-    orNothing(() => readdirSync(root))
-      ?.filter((name) => /^\d+$/.test(name))
-      .map(Number),
-  entry: (pid) => orNothing(() => parseStat(pid, readFileSync(`${root}/${pid}/stat`, 'latin1'))),
-  environmentHolds: (pid, text) =>
-    orNothing(() => readFileSync(`${root}/${pid}/environ`).includes(text)) ?? false,
-  command: (pid) => {
-    const [file = '', ...args] = (
-      orNothing(() => readFileSync(`${root}/${pid}/cmdline`, 'utf8')) ?? ''
-    )
-      .replace(/\0$/, '')
-      .split('\0');
-    if (file) return describeCommand(file, args);
-    return orNothing(() => readFileSync(`${root}/${pid}/comm`, 'utf8').trim()) ?? '?';
-  },
-});
+export function createProcessTable(root = '/proc'): ProcessTable {
+  return {
+    pids: () =>
+      orNothing(() => readdirSync(root))
+        ?.filter((name) => /^\d+$/.test(name))
+        .map(Number),
+    entry: (pid) => orNothing(() => parseStat(pid, readFileSync(`${root}/${pid}/stat`, 'latin1'))),
+    environmentHolds: (pid, text) =>
+      orNothing(() => readFileSync(`${root}/${pid}/environ`).includes(text)) ?? false,
+    command: (pid) => {
+      const [file = '', ...args] = (
+        orNothing(() => readFileSync(`${root}/${pid}/cmdline`, 'utf8')) ?? ''
+      )
+        .replace(/\0$/, '')
+        .split('\0');
+      if (file) return describeCommand(file, args);
+      return orNothing(() => readFileSync(`${root}/${pid}/comm`, 'utf8').trim()) ?? '?';
+    },
+  };
+}

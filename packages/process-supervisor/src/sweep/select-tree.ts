@@ -20,7 +20,7 @@ const isRoot = (candidate: Candidate, { group, known }: TreeFacts) =>
   known.get(candidate.pid) === candidate.startTime;
 
 /** The processes of a run: tagged, in its group or session, known from before, or descended from one of those. */
-export const selectTree = (candidates: readonly Candidate[], facts: TreeFacts): Candidate[] => {
+export function selectTree(candidates: readonly Candidate[], facts: TreeFacts): Candidate[] {
   const members = new Map<number, Candidate>();
   for (const candidate of candidates) {
     if (isRoot(candidate, facts)) members.set(candidate.pid, candidate);
@@ -32,4 +32,4 @@ export const selectTree = (candidates: readonly Candidate[], facts: TreeFacts): 
     }
   }
   return [...members.values()];
-};
+}

@@ -11,7 +11,7 @@ export interface Staying {
 }
 
 /** Looks at the environments in a process table. */
-export const createStaying = (table: ProcessTable): Staying => {
+export function createStaying(table: ProcessTable): Staying {
   const blank = new Set<string>();
   return {
     isMeantTo: ({ pid, tagged }) => !tagged && table.environmentHolds(pid, stayMark),
@@ -20,4 +20,4 @@ export const createStaying = (table: ProcessTable): Staying => {
       return blank.size < blank.add(`${pid} ${startTime}`).size;
     },
   };
-};
+}

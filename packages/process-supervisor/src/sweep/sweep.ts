@@ -21,15 +21,16 @@ const mostRounds = 45;
 const longestPauseMs = 50;
 
 /** Kills everybody but ourselves at once, which only PID 1 may wish for; whether it did. See kill(2). */
-export const killEverybody = (pid = process.pid, send = sendSignal): boolean =>
-  pid === 1 && send(-1, 'SIGKILL') === 'sent';
+export function killEverybody(pid = process.pid, send = sendSignal): boolean {
+  return pid === 1 && send(-1, 'SIGKILL') === 'sent';
+}
 
 /** Kills what is left until nothing is left, and reports what does not die: other users' processes, stuck ones. */
-export const sweep = async (
+export async function sweep(
   tracker: Tracker,
   clock: Clock,
   { killGroup, killAll }: Force = {},
-): Promise<readonly Survivor[]> => {
+): Promise<readonly Survivor[]> {
   killGroup?.();
   let found = tracker.look();
   for (let round = 0; found.length > 0 && round < mostRounds; round += 1) {
@@ -39,4 +40,4 @@ export const sweep = async (
     found = tracker.look();
   }
   return found.map((descendant) => ({ pid: descendant.pid, command: tracker.command(descendant) }));
-};
+}

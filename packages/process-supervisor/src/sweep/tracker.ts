@@ -108,5 +108,6 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
  * Watches for the processes of a run. On Linux it joins the tag in their environment, the child's group and session,
  * and descent; elsewhere it knows the group only. Create it right after the start: it notes when the child started.
  */
-export const createTracker = (run: RunFacts, table: ProcessTable, root = '/proc'): Tracker =>
-  table.entry(process.pid) ? createTableTracker(run, table, root) : createGroupTracker(run);
+export function createTracker(run: RunFacts, table: ProcessTable, root = '/proc'): Tracker {
+  return table.entry(process.pid) ? createTableTracker(run, table, root) : createGroupTracker(run);
+}

@@ -13,14 +13,16 @@ export interface TrampolineOrders {
  * user, enters the folder with the rights of that user and becomes the program. Node's own way to start a program as
  * another user takes all supplementary groups away.
  */
-export const asUser = (
+export function asUser(
   program: Program,
   identity: Identity,
   trampoline: readonly string[],
-): Program => ({ ...program, runAs: { identity, trampoline } });
+): Program {
+  return { ...program, runAs: { identity, trampoline } };
+}
 
 /** What is started in fact: the trampoline for a program of another user, else the program. */
-export const throughTrampoline = (program: Program): Program => {
+export function throughTrampoline(program: Program): Program {
   const { runAs, cwd, env, file, args } = program;
   if (!runAs) return program;
   const [trampoline = '', ...words] = runAs.trampoline;
@@ -33,4 +35,4 @@ export const throughTrampoline = (program: Program): Program => {
     args: [...words, JSON.stringify(orders), file, ...args],
     env: trampolineEnvironment(env),
   };
-};
+}

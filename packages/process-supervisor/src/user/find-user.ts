@@ -55,7 +55,7 @@ const findGroup = (text: string, { groups }: UserDatabase): Found<number> => {
  * that nobody has is taken as it is; the groups that list the user come with it unless a group is given; more parts are
  * ignored.
  */
-export const findIdentity = (spec: string, database: UserDatabase): UserLookup => {
+export function findIdentity(spec: string, database: UserDatabase): UserLookup {
   const [userText = '', groupText = ''] = spec.split(':');
   const user = findUser(userText, database);
   if ('problem' in user) return user;
@@ -66,4 +66,4 @@ export const findIdentity = (spec: string, database: UserDatabase): UserLookup =
   }
   const group = findGroup(groupText, database);
   return typeof group === 'number' ? { uid, gid: group, groups: [], home } : group;
-};
+}

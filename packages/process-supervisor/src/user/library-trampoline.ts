@@ -16,14 +16,14 @@ const scriptOfTrampoline = (): string =>
  *
  * @throws PW_COMMAND_USER when its script is not there, as in a bundle.
  */
-export const libraryTrampoline = (
+export function libraryTrampoline(
   { execPath }: { readonly execPath: string },
   script = scriptOfTrampoline(),
-): readonly string[] => {
+): readonly string[] {
   if (existsSync(script)) return [execPath, script];
   throw new ProcwrapError(
     'PW_COMMAND_USER',
     `cannot start a program as another user: '${script}' is missing; ` +
       'leave @procwrap/process-supervisor out of the bundle, or use exec()',
   );
-};
+}

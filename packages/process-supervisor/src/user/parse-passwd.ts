@@ -24,15 +24,17 @@ const fieldsOf = (text: string, least: number): string[][] =>
 const isNumber = (text: string | undefined) => text !== undefined && /^\d+$/.test(text);
 
 /** Reads the text of /etc/passwd; lines that are none are left out. */
-export const parsePasswd = (text: string): readonly PasswdEntry[] =>
-  fieldsOf(text, 6).flatMap(([name = '', , uid, gid, , home = '']) =>
+export function parsePasswd(text: string): readonly PasswdEntry[] {
+  return fieldsOf(text, 6).flatMap(([name = '', , uid, gid, , home = '']) =>
     isNumber(uid) && isNumber(gid) ? [{ name, uid: Number(uid), gid: Number(gid), home }] : [],
   );
+}
 
 /** Reads the text of /etc/group; lines that are none are left out. */
-export const parseGroup = (text: string): readonly GroupEntry[] =>
-  fieldsOf(text, 3).flatMap(([name = '', , gid, members = '']) =>
+export function parseGroup(text: string): readonly GroupEntry[] {
+  return fieldsOf(text, 3).flatMap(([name = '', , gid, members = '']) =>
     isNumber(gid)
       ? [{ name, gid: Number(gid), members: members.split(',').filter((each) => each !== '') }]
       : [],
   );
+}

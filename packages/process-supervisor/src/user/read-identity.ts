@@ -3,11 +3,12 @@ import { readUserDatabase } from './read-users.ts';
 import type { SwitchableProcess } from './switch-user.ts';
 
 /** Finds the user and group that a text names on this system; what it leaves out is ours. */
-export const readIdentity = (
+export function readIdentity(
   spec: string,
   self: Pick<SwitchableProcess, 'getuid' | 'getgid'>,
-): UserLookup =>
-  findIdentity(
+): UserLookup {
+  return findIdentity(
     spec,
     readUserDatabase({ ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 }),
   );
+}

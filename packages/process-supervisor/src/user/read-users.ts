@@ -12,11 +12,13 @@ const textOf = (path: string): string => {
 };
 
 /** Reads the users and groups of this system; an image without those files has none. */
-export const readUserDatabase = (
+export function readUserDatabase(
   own: Pick<UserDatabase, 'ownUid' | 'ownGid'>,
   folder = '/etc',
-): UserDatabase => ({
-  ...own,
-  users: parsePasswd(textOf(join(folder, 'passwd'))),
-  groups: parseGroup(textOf(join(folder, 'group'))),
-});
+): UserDatabase {
+  return {
+    ...own,
+    users: parsePasswd(textOf(join(folder, 'passwd'))),
+    groups: parseGroup(textOf(join(folder, 'group'))),
+  };
+}

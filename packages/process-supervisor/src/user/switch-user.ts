@@ -80,7 +80,7 @@ const useAllRights = (self: SwitchableProcess): void => {
  *
  * @throws what the system refuses with, e.g. EPERM, also when it has not changed everything.
  */
-export const switchUser = (identity: Identity, self: SwitchableProcess): void => {
+export function switchUser(identity: Identity, self: SwitchableProcess): void {
   if (self.getuid && difference(identity, self) === undefined) return;
   useAllRights(self);
   self.setgroups?.(identity.groups);
@@ -89,4 +89,4 @@ export const switchUser = (identity: Identity, self: SwitchableProcess): void =>
   const left = difference(identity, self);
   if (left === undefined) return;
   throw Object.assign(new Error(`the ${left} could not be changed for good`), { code: 'EPERM' });
-};
+}

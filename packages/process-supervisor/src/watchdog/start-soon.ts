@@ -7,7 +7,7 @@ const soonMs = 10;
  * Starts a watchdog a moment after the program, and not at all when it is released before. A supervisor that is killed
  * within that moment leaves the program running.
  */
-export const startWatchdogSoon = (settings: WatchdogSettings, delayMs = soonMs): Watchdog => {
+export function startWatchdogSoon(settings: WatchdogSettings, delayMs = soonMs): Watchdog {
   let watchdog: Watchdog | undefined;
   const timer = setTimeout(() => {
     watchdog = startWatchdog(settings);
@@ -21,4 +21,4 @@ export const startWatchdogSoon = (settings: WatchdogSettings, delayMs = soonMs):
       watchdog?.release();
     },
   };
-};
+}

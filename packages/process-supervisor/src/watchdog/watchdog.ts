@@ -55,7 +55,7 @@ const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: Watch
 };
 
 /** Starts a watchdog: a shell of 0.2 MiB in a session of its own, which never keeps us from ending. */
-export const startWatchdog = (settings: WatchdogSettings): Watchdog => {
+export function startWatchdog(settings: WatchdogSettings): Watchdog {
   const dog = startShell(settings);
   if (dog?.pid === undefined) return noWatchdog;
   const { stdin } = dog;
@@ -70,4 +70,4 @@ export const startWatchdog = (settings: WatchdogSettings): Watchdog => {
     if (!stdin.writableEnded) stdin.end('bye\n');
   };
   return { pid: dog.pid, release };
-};
+}

@@ -1,16 +1,18 @@
 import type { OwnProcess } from '../../src/index.ts';
 
 /** This process as a command sees it, with what a test wants to be different; it cannot become anything. */
-export const fakeSelf = (more: Partial<OwnProcess> = {}): OwnProcess => ({
-  env: {},
-  execPath: process.execPath,
-  getuid: () => process.getuid?.() ?? 0,
-  getgid: () => process.getgid?.() ?? 0,
-  chdir: () => {},
-  on: () => {},
-  off: () => {},
-  exit: (code) => {
-    throw new Error(`exits with ${code}`);
-  },
-  ...more,
-});
+export function fakeSelf(more: Partial<OwnProcess> = {}): OwnProcess {
+  return {
+    env: {},
+    execPath: process.execPath,
+    getuid: () => process.getuid?.() ?? 0,
+    getgid: () => process.getgid?.() ?? 0,
+    chdir: () => {},
+    on: () => {},
+    off: () => {},
+    exit: (code) => {
+      throw new Error(`exits with ${code}`);
+    },
+    ...more,
+  };
+}

@@ -12,7 +12,9 @@ import { describeCommand } from '../../src/index.ts';
 export const nodeArgs = ['--conditions=@procwrap/source', '--disable-warning=ExperimentalWarning'];
 
 /** The path of a driver in this folder. */
-export const driver = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+export function driver(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
 
 /** What the supervising driver is told. */
 export interface Orders {
@@ -39,36 +41,30 @@ export interface Report {
 }
 
 /** The arguments for Node that run the supervising driver. */
-export const driverArgs = (dir: string, orders: Orders) => [
-  ...nodeArgs,
-  driver('supervise.ts'),
-  join(dir, 'report'),
-  JSON.stringify(orders),
-];
+export function driverArgs(dir: string, orders: Orders) {
+  return [...nodeArgs, driver('supervise.ts'), join(dir, 'report'), JSON.stringify(orders)];
+}
 
 /** An environment by which everything that is started in it is found, and killed after the test. */
-export const markedEnv = (): NodeJS.ProcessEnv => {
+export function markedEnv(): NodeJS.ProcessEnv {
   const mark = randomUUID();
   onTestFinished(() => killMarked(mark));
   return { ...process.env, DRIVER_MARK: mark };
-};
+}
 
 /** Starts a process that supervises as ordered; it reports into `dir`. */
-export const startDriver = (
-  dir: string,
-  orders: Orders,
-  options: SpawnOptions = {},
-): ChildProcess =>
-  spawn(process.execPath, driverArgs(dir, orders), {
+export function startDriver(dir: string, orders: Orders, options: SpawnOptions = {}): ChildProcess {
+  return spawn(process.execPath, driverArgs(dir, orders), {
     env: markedEnv(),
     stdio: ['ignore', 'pipe', 'pipe'],
     ...options,
   });
+}
 
 /** The same in a terminal of its own; what is typed goes to `stdin`. */
-export const startInTerminal = (dir: string, orders: Orders) =>
+export function startInTerminal(dir: string, orders: Orders) {
   // Without `exec` the shell of `script` gets Ctrl-C as well, and some shells then end by it themselves.
-  spawn(
+  return spawn(
     'script',
     ['-qec', `exec ${describeCommand(process.execPath, driverArgs(dir, orders))}`, '/dev/null'],
     {
@@ -76,23 +72,25 @@ export const startInTerminal = (dir: string, orders: Orders) =>
       stdio: ['pipe', 'pipe', 'ignore'],
     },
   );
+}
 
 /** Its report, or nothing as long as there is none. */
-export const readReport = async (dir: string): Promise<Report | undefined> => {
+export async function readReport(dir: string): Promise<Report | undefined> {
   try {
     return JSON.parse(await readFile(join(dir, 'report'), 'utf8'));
   } catch {
     return undefined;
   }
-};
+}
 
 /** Begins to read a stream; the answer tells what it has said so far. */
-export const listenTo = (stream: Readable | null): (() => Buffer) => {
+export function listenTo(stream: Readable | null): () => Buffer {
   const chunks: Buffer[] = [];
   stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
   return () => Buffer.concat(chunks);
-};
+}
 
 /** Resolves with the exit code or signal of a process once its output has been read. */
-export const closeOf = (child: ChildProcess): Promise<number | string | null> =>
-  new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
+export function closeOf(child: ChildProcess): Promise<number | string | null> {
+  return new Promise((resolve) => child.once('close', (code, signal) => resolve(signal ?? code)));
+}

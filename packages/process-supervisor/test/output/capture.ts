@@ -9,15 +9,17 @@ import { openPipe } from './open-pipe.ts';
 /** The Node that runs us. */
 export const node = process.execPath;
 /** What `writes-noise.mjs` writes. */
-export const noise = (size: number) =>
-  spawnSync(node, [program('writes-noise.mjs'), String(size)], { maxBuffer: 2 ** 26 }).stdout;
+export function noise(size: number) {
+  return spawnSync(node, [program('writes-noise.mjs'), String(size)], { maxBuffer: 2 ** 26 })
+    .stdout;
+}
 
 /** Captures into pipes that the test reads. */
-export const capture = async (
+export async function capture(
   command: readonly string[],
   plan: Partial<CapturePlan> & { readonly oneFile?: boolean } = {},
   clock?: Clock,
-) => {
+) {
   const out = await openPipe();
   const err = plan.oneFile ? out : await openPipe();
   const tapped: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
@@ -35,15 +37,15 @@ export const capture = async (
   });
   const seen = (stream: 'stdout' | 'stderr') => Buffer.concat(tapped[stream]);
   return { run, out, err, seen, warnings };
-};
+}
 
 /** The end of a run, with everything cleared away. */
-export const finish = async (run: Supervised, ...pipes: { close(): void }[]) => {
+export async function finish(run: Supervised, ...pipes: { close(): void }[]) {
   const end = await run.ended;
   await run.stop();
   for (const pipe of pipes) pipe.close();
   return end;
-};
+}
 
 const sleeps = async (pid: number) =>
   / S /.test((await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\)/, ''));
@@ -52,8 +54,8 @@ const sleeps = async (pid: number) =>
  * Waits until a program that has only to write waits for its reader: it sleeps, and though we look again and again, which lets
  * us read whatever there is, nothing more of it comes.
  */
-export const heldBack = (pid: number, readSoFar: () => number) =>
-  eventually(
+export function heldBack(pid: number, readSoFar: () => number) {
+  return eventually(
     async () => {
       const before = readSoFar();
       for (let look = 0; look < 20; look += 1) {
@@ -63,3 +65,4 @@ export const heldBack = (pid: number, readSoFar: () => number) =>
     },
     { what: 'the program waiting for its reader' },
   );
+}

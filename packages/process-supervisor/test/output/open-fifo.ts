@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** A named pipe by which a test tells a program line by line what to do; gone after the test. */
-export const openFifo = () => {
+export function openFifo() {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-test-'));
   const path = join(dir, 'fifo');
   if (spawnSync('mkfifo', [path]).status !== 0) throw new Error('this system has no mkfifo');
@@ -21,4 +21,4 @@ export const openFifo = () => {
     rmSync(dir, { recursive: true, force: true });
   });
   return { path, say: (line: string) => void writeSync(fd, `${line}\n`), close };
-};
+}

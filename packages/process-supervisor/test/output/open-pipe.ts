@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { makePipes } from '../../src/output/make-pipes.ts';
 
 /** A pipe whose far end a test reads, as the reader of our stdout does; closed after the test. One that is not `ours` is closed by who gets it. */
-export const openPipe = async ({ ours = true } = {}) => {
+export async function openPipe({ ours = true } = {}) {
   const [pipe] = (await makePipes(1)) ?? [];
   if (!pipe) throw new Error('this system has no mkfifo');
   const reader = new Socket({ fd: pipe.readFd, readable: true, writable: false });
@@ -27,4 +27,4 @@ export const openPipe = async ({ ours = true } = {}) => {
     bytes: () => Buffer.concat(chunks),
     close,
   };
-};
+}

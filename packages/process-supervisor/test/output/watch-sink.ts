@@ -8,7 +8,7 @@ export const patient = { stallLimitMs: 3_600_000, forceKill: never };
 /** A forced kill from the start. */
 export const forceKilled = { stallLimitMs: 3_600_000, forceKill: AbortSignal.abort() };
 /** What a sink has told. */
-export const watchEvents = () => {
+export function watchEvents() {
   const seen = { drains: 0, broken: '' };
   const events = {
     onDrain: () => {
@@ -19,19 +19,22 @@ export const watchEvents = () => {
     },
   };
   return { seen, events };
-};
+}
 /** More than a pipe holds. */
 export const megabyte = Buffer.alloc(1024 * 1024, 'x');
 /** Whether a descriptor carries O_NONBLOCK. */
-export const isNonBlocking = (fd: number) =>
-  (Number.parseInt(
-    /flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0',
-    8,
-  ) &
-    0o4000) !==
-  0;
+export function isNonBlocking(fd: number) {
+  return (
+    (Number.parseInt(
+      /flags:\s*(\d+)/.exec(readFileSync(`/proc/self/fdinfo/${fd}`, 'utf8'))?.[1] ?? '0',
+      8,
+    ) &
+      0o4000) !==
+    0
+  );
+}
 
 /** Fills a sink until it asks for a pause. */
-export const fill = (sink: Sink) => {
+export function fill(sink: Sink) {
   while (sink.write(megabyte));
-};
+}

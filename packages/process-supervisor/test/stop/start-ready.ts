@@ -9,12 +9,12 @@ export const forced = { killed: true, survivors: [] };
 export const sigkill = { kind: 'signalled', signal: 'SIGKILL' };
 
 /** Starts a program and waits for its first line. */
-export const startReady = async (
+export async function startReady(
   command: readonly string[],
   settings: Parameters<typeof startSupervised>[1] = {},
-) => {
+) {
   const { plan, heard } = listenedPlan();
   const run = await startSupervised(command, { ...settings, output: plan });
   await eventually(() => heard().includes('\n'), { what: 'the first line' });
   return { run, heard };
-};
+}

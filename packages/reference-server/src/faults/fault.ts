@@ -57,7 +57,7 @@ export interface Faults {
 }
 
 /** The faults still to come: the first one that matches and is not used up wins. */
-export const createFaults = (): Faults => {
+export function createFaults(): Faults {
   const waiting: { readonly fault: Fault; left: number }[] = [];
   return {
     add: (fault: Fault) => {
@@ -70,4 +70,4 @@ export const createFaults = (): Faults => {
       return entry.fault;
     },
   };
-};
+}

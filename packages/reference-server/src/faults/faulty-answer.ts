@@ -17,7 +17,7 @@ const scriptedBody = (body: Fault['body']) => {
 };
 
 /** The answer that a fault gives in place of the proper one; undefined when the work is to be done. */
-export const faultyAnswer = (fault: Fault): Wire | undefined => {
+export function faultyAnswer(fault: Fault): Wire | undefined {
   const { status = 200, headers = {} } = fault;
   if (fault.html)
     return {
@@ -29,4 +29,4 @@ export const faultyAnswer = (fault: Fault): Wire | undefined => {
   if (fault.status === undefined && fault.body === undefined) return undefined;
   const scripted = scriptedBody(fault.body);
   return { status, headers: { ...scripted.headers, ...headers }, text: scripted.text };
-};
+}

@@ -42,9 +42,8 @@ interface Listening {
 }
 
 /** Answers requests and records them. */
-export const createListener =
-  ({ service, requests, faults }: Listening) =>
-  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+export function createListener({ service, requests, faults }: Listening) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url: target = '/' } = request;
     const headers = request.headers as Record<string, string | undefined>;
     const socket = request.socket.remotePort ?? 0;
@@ -68,3 +67,4 @@ export const createListener =
     const work = () => respond(service, { method, target, headers, bytes });
     recorded.status = await deliver({ response, fault, work });
   };
+}

@@ -36,7 +36,7 @@ interface Delivery {
 }
 
 /** Does the work and sends the answer, as far as the fault lets it; returns the status that was sent. */
-export const deliver = async ({ response, fault, work }: Delivery): Promise<number | undefined> => {
+export async function deliver({ response, fault, work }: Delivery): Promise<number | undefined> {
   if (fault.hang) return undefined;
   if (fault.drop === 'beforeWork') {
     response.destroy();
@@ -51,4 +51,4 @@ export const deliver = async ({ response, fault, work }: Delivery): Promise<numb
   if (fault.drop === 'midBody') sendHalf(response, wire);
   else sendWhole(response, wire);
   return wire.status;
-};
+}

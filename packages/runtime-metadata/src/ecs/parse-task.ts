@@ -31,7 +31,7 @@ const labelsOf = (labels: unknown): JsonObject => {
 };
 
 /** Reads one container; what makes no sense is left out. */
-export const parseContainer = (container: JsonObject): EcsContainer => {
+export function parseContainer(container: JsonObject): EcsContainer {
   const limits = objectOf(container.Limits);
   return {
     name: textOf(container.Name),
@@ -49,7 +49,7 @@ export const parseContainer = (container: JsonObject): EcsContainer => {
     logDriver: textOf(container.LogDriver),
     logOptions: objectOf(container.LogOptions),
   };
-};
+}
 
 /** A task's limit is in vCPU. */
 const unitsOf = (vcpu: unknown): number | undefined => {
@@ -76,7 +76,7 @@ const definitionArnOf = (task: JsonObject, taskArn: string): string | undefined 
 };
 
 /** Reads what a task metadata endpoint answered, version 3 or 4; throws when it is no task. */
-export const parseTask = (value: unknown): EcsTask => {
+export function parseTask(value: unknown): EcsTask {
   const task = objectOf(value);
   const arn = textOf(task.TaskARN);
   if (arn === undefined || !parseArn(arn)) throw new Error('the answer tells no task');
@@ -92,4 +92,4 @@ export const parseTask = (value: unknown): EcsTask => {
     memoryMb: countOf(limits.Memory) || undefined,
     containers: objectsOf(task.Containers).map(parseContainer),
   };
-};
+}

@@ -13,10 +13,11 @@ export interface EcsView {
 }
 
 /** The addresses of the task metadata endpoint, version 4 first; none outside of ECS. */
-export const ecsEndpoints = (env: Variables): readonly string[] =>
-  [env.ECS_CONTAINER_METADATA_URI_V4, env.ECS_CONTAINER_METADATA_URI].filter(
+export function ecsEndpoints(env: Variables): readonly string[] {
+  return [env.ECS_CONTAINER_METADATA_URI_V4, env.ECS_CONTAINER_METADATA_URI].filter(
     (address): address is string => Boolean(address),
   );
+}
 
 /** How the endpoint is found and asked. */
 export interface EcsReading {
@@ -34,7 +35,7 @@ const readFrom = async (endpoint: string, { fetchText, signal }: EcsReading): Pr
 };
 
 /** Reads the task from the first endpoint that tells one; rejects with the first endpoint's reason when none does. */
-export const readEcsTask = async (reading: EcsReading): Promise<EcsView> => {
+export async function readEcsTask(reading: EcsReading): Promise<EcsView> {
   const [first, ...others] = ecsEndpoints(reading.env);
   if (first === undefined) throw new Error('ECS_CONTAINER_METADATA_URI_V4 is not set');
   return await others.reduce(
@@ -42,4 +43,4 @@ export const readEcsTask = async (reading: EcsReading): Promise<EcsView> => {
       before.catch((error) => readFrom(endpoint, reading).catch(() => Promise.reject(error))),
     readFrom(first, reading),
   );
-};
+}

@@ -8,8 +8,8 @@ export interface Arn {
 }
 
 /** The parts of an ARN; undefined for a text that is none. */
-export const parseArn = (text: string | undefined): Arn | undefined => {
+export function parseArn(text: string | undefined): Arn | undefined {
   const [arn, partition, , region, accountId, ...rest] = text?.split(':') ?? [];
   if (arn !== 'arn' || !partition || !region || !accountId || rest.length === 0) return undefined;
   return { partition, region, accountId, resource: rest.join(':') };
-};
+}

@@ -6,41 +6,46 @@ const longestText = 2000;
 export const longestList = 100;
 
 /** A text with something in it, cut where it is too long; undefined for anything else. */
-export const textOf = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value.slice(0, longestText) : undefined;
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value.slice(0, longestText) : undefined;
+}
 
 /** A number, also one that is written as a text; undefined for anything else. */
-export const numberOf = (value: unknown): number | undefined => {
+export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-};
+}
 
 /** A whole number that is not negative, rounded up; undefined for anything else. */
-export const countOf = (value: unknown): number | undefined => {
+export function countOf(value: unknown): number | undefined {
   const number = numberOf(value);
   return number !== undefined && number >= 0 && number < 2 ** 31 ? Math.ceil(number) : undefined;
-};
+}
 
 /** An object; an empty one for anything else. */
-export const objectOf = (value: unknown): JsonObject => (isJsonObject(value) ? value : {});
+export function objectOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
 
 /** The objects of a list; none for anything else. */
-export const objectsOf = (value: unknown): readonly JsonObject[] =>
-  Array.isArray(value) ? value.slice(0, longestList).filter(isJsonObject) : [];
+export function objectsOf(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.slice(0, longestList).filter(isJsonObject) : [];
+}
 
 /** The texts of a list; none for anything else. */
-export const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value)
+export function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value)
     ? value.slice(0, longestList).flatMap((item: unknown) => textOf(item) ?? [])
     : [];
+}
 
 /** The members that are there; undefined when none is. */
-export const filled = (
+export function filled(
   members: Readonly<Record<string, JsonValue | undefined>>,
-): JsonObject | undefined => {
+): JsonObject | undefined {
   const set = Object.entries(members).filter(
     (member): member is [string, JsonValue] =>
       member[1] !== undefined && !(Array.isArray(member[1]) && member[1].length === 0),
   );
   return set.length > 0 ? Object.fromEntries(set) : undefined;
-};
+}

@@ -89,7 +89,7 @@ const byProvider = (names: readonly DocumentName[]): ReadonlyMap<Provider, reado
 };
 
 /** Makes an empty store. */
-export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
+export function createDocumentStore(settings: StoreSettings): DocumentStore {
   const kept = new Map<string, Kept>();
   const now = () => settings.clock.monotonic();
 
@@ -131,4 +131,4 @@ export const createDocumentStore = (settings: StoreSettings): DocumentStore => {
     };
   };
   return { begin };
-};
+}

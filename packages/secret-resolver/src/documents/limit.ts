@@ -1,7 +1,7 @@
 import type { Limit } from '../providers/provider.ts';
 
 /** Lets at most `most` tasks run at a time; the others wait in their order. */
-export const createLimit = (most: number): Limit => {
+export function createLimit(most: number): Limit {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async (task) => {
@@ -16,4 +16,4 @@ export const createLimit = (most: number): Limit => {
       else running -= 1;
     }
   };
-};
+}

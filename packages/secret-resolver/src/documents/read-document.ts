@@ -31,11 +31,11 @@ const parseDocument = (document: FoundDocument, format: Format, env: Reading['en
 };
 
 /** Makes the value of a location out of its provider's answer: format first, then JSON path. */
-export const readDocument = async (
+export async function readDocument(
   answer: Answer,
   location: Location,
   reading: Reading & { readonly provider: Provider | undefined },
-): Promise<Parsed> => {
+): Promise<Parsed> {
   if (answer.kind === 'failed') return { reason: answer.reason };
   const isWhole = reading.otherwise === 'text' && location.path === undefined;
   if (isWhole && answer.notText !== undefined) return { reason: answer.notText };
@@ -43,4 +43,4 @@ export const readDocument = async (
   const parsed = await parseDocument(answer, format, reading.env);
   if ('reason' in parsed || location.path === undefined) return parsed;
   return evaluatePath(parsed.value, location.path);
-};
+}

@@ -106,11 +106,11 @@ const readUntil = (cursor: Cursor, end: string): string => {
  * Decodes the escapes of a value and puts variables in, in one pass: what is put in is not looked at again. What a shell would
  * replace and this does not is refused, so that no value is silently another one.
  */
-export const expandDotenv = (
+export function expandDotenv(
   text: string,
   expansion: Expansion,
-): { readonly value: string } | { readonly wrong: string } => {
+): { readonly value: string } | { readonly wrong: string } {
   const cursor: Cursor = { ...expansion, text, at: 0, wrong: undefined };
   const value = readUntil(cursor, '');
   return cursor.wrong === undefined ? { value } : { wrong: cursor.wrong };
-};
+}

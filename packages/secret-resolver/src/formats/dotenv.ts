@@ -86,7 +86,7 @@ type Variables = Readonly<Record<string, string | undefined>>;
  * Reads `NAME=value` lines; `env` is where `${NAME}` looks for what the text does not set before. A name without an equals sign
  * keeps the value that it has in either, and is null without one.
  */
-export const parseDotenv = (text: string, env: Variables = {}): Parsed => {
+export function parseDotenv(text: string, env: Variables = {}): Parsed {
   const found = new Map<string, string | null>();
   const lookup: Lookup = (name) => found.get(name) ?? env[name];
   const cursor: Cursor = { text, at: 0 };
@@ -100,4 +100,4 @@ export const parseDotenv = (text: string, env: Variables = {}): Parsed => {
     else if (lookup(name) === undefined) found.set(name, null);
   }
   return { value: Object.fromEntries<JsonValue>(found) };
-};
+}

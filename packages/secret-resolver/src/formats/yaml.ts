@@ -44,7 +44,7 @@ const toJson = (document: Document, visit: typeof import('yaml').visit): JsonVal
  * Reads one YAML document by the rules of YAML 1.1 (`yes` and `on` are true, `010` is eight).
  * Only data: no tag makes an object of another kind, and the expansion of aliases is bounded.
  */
-export const parseYaml = async (text: string): Promise<Parsed> => {
+export async function parseYaml(text: string): Promise<Parsed> {
   const { LineCounter, parseDocument, visit } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
@@ -65,4 +65,4 @@ export const parseYaml = async (text: string): Promise<Parsed> => {
       reason: 'the document is not valid YAML (an alias leads nowhere, to itself or to too much)',
     };
   }
-};
+}

@@ -72,7 +72,7 @@ const elements = (value: JsonValue): readonly JsonValue[] =>
  * What a JSON path finds in a value. One result is the value, several are a list; an expression that ends in `[*]`
  * gives a list always. Scripts and filters are refused before anything is evaluated, and evaluation is off besides.
  */
-export const evaluatePath = async (value: JsonValue, expression: string): Promise<Parsed> => {
+export async function evaluatePath(value: JsonValue, expression: string): Promise<Parsed> {
   const parsed = parsePath(expression);
   if ('reason' in parsed) return parsed;
   const last = parsed.steps.at(-1);
@@ -82,4 +82,4 @@ export const evaluatePath = async (value: JsonValue, expression: string): Promis
   if (first === undefined) return { reason: 'the JSON path finds nothing in the document' };
   if (asList) return { value: found.flatMap(elements) };
   return { value: found.length === 1 ? first : found };
-};
+}

@@ -86,7 +86,7 @@ const longest = 1000;
  * Reads a JSON path strictly: names, quoted names, lists of them, indices, slices, `*`, `..` and the parent (`^`).
  * The `$` at its beginning may be missing.
  */
-export const parsePath = (expression: string): ParsedPath => {
+export function parsePath(expression: string): ParsedPath {
   const text = expression.trim();
   const refused = refusal(text);
   if (refused) return { reason: refused };
@@ -102,4 +102,4 @@ export const parsePath = (expression: string): ParsedPath => {
     steps.push(step);
   }
   return { steps };
-};
+}

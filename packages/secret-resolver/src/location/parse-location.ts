@@ -68,27 +68,28 @@ const parseRest = (addressed: Addressed): ParsedLocation => {
 };
 
 /** Reads a location with a given set of providers; `provider` is one that is known already, e.g. by a variable's name. */
-export const readLocation = (
+export function readLocation(
   text: string,
   table: ProviderTable,
   provider?: string,
-): ParsedLocation => {
+): ParsedLocation {
   if (provider) return parseRest({ provider, toldBy: 'code', address: text });
   if (text.trim() === '')
     return { reason: 'it is empty; expected a location such as AWS_SM:my-secret' };
   const parts = addressed(text, table);
   return 'reason' in parts ? parts : parseRest(parts);
-};
+}
 
 /** A location as it may be shown: the text after PLAIN: is a value. */
-export const showLocation = (text: string, location: Location | undefined): string =>
-  location?.provider === 'PLAIN' || (!location && text.startsWith('PLAIN:'))
+export function showLocation(text: string, location: Location | undefined): string {
+  return location?.provider === 'PLAIN' || (!location && text.startsWith('PLAIN:'))
     ? 'PLAIN:[hidden]'
     : text;
+}
 
 /** Reads a location by the built-in providers, or says as a finding why it is none. */
-export const parseLocation = (text: string): Location | Finding => {
+export function parseLocation(text: string): Location | Finding {
   const parsed = readLocation(text, createProviderTable(createBuiltInProviders()));
   if ('location' in parsed) return parsed.location;
   return { severity: 'error', where: showLocation(text, undefined), message: parsed.reason };
-};
+}

@@ -15,7 +15,7 @@ export interface ProviderTable {
 const ownCodes = ['ENV', 'CONFIG'];
 
 /** Makes the table; where two providers share a code or an address, the first has it. */
-export const createProviderTable = (providers: readonly Provider[]): ProviderTable => {
+export function createProviderTable(providers: readonly Provider[]): ProviderTable {
   const spellings = new Map<string, string>(ownCodes.map((code) => [code, code]));
   const byCode = new Map<string, Provider>();
   for (const provider of providers) {
@@ -29,4 +29,4 @@ export const createProviderTable = (providers: readonly Provider[]): ProviderTab
     byCode: (code) => byCode.get(code),
     recognise: (address) => providers.find((provider) => provider.recognises?.(address))?.code,
   };
-};
+}

@@ -8,12 +8,12 @@ export interface Naming {
 }
 
 /** What stands between prefix and suffix; undefined when the name is no reference. */
-export const nameBetween = (name: string, { prefix, suffix }: Naming): string | undefined => {
+export function nameBetween(name: string, { prefix, suffix }: Naming): string | undefined {
   if (prefix === '' && suffix === '') return undefined;
   if (name.length <= prefix.length + suffix.length) return undefined;
   if (!name.startsWith(prefix) || !name.endsWith(suffix)) return undefined;
   return name.slice(prefix.length, name.length - suffix.length);
-};
+}
 
 /** A reference: where its value goes, and where it comes from. */
 export interface NamedLocation {
@@ -26,11 +26,11 @@ export interface NamedLocation {
  * releases (`AWS_SM_DB_USER`), but a text that tells another provider by itself wins: then the whole middle is the name.
  * Whatever follows `PLAIN_` is plain.
  */
-export const readNamedLocation = (
+export function readNamedLocation(
   middle: string,
   text: string,
   table: ProviderTable,
-): NamedLocation => {
+): NamedLocation {
   const spelling = table.codes.find(
     (code) => middle.startsWith(`${code}_`) && middle.length > code.length + 1,
   );
@@ -43,4 +43,4 @@ export const readNamedLocation = (
     told?.toldBy === 'code' || (told?.toldBy === 'address' && told.provider !== code);
   if (code !== 'PLAIN' && tellsItself) return { target: middle, parsed };
   return { target: short, parsed: readLocation(text, table, code) };
-};
+}

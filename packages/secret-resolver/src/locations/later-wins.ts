@@ -21,7 +21,7 @@ const without = (root: JsonObject, place: Place): JsonObject => {
  * What is left of the documents before a later one: a value gives way to a reference for the same name, a reference to a value or
  * to a reference of another spelling. Lists have no names, so nothing in them gives way.
  */
-export const giveWay = (before: JsonObject, later: JsonObject, search: Search): JsonObject => {
+export function giveWay(before: JsonObject, later: JsonObject, search: Search): JsonObject {
   const named = (root: JsonObject) =>
     findReferences(root, search).filter(({ within }) =>
       within.every((key) => typeof key === 'string'),
@@ -38,4 +38,4 @@ export const giveWay = (before: JsonObject, later: JsonObject, search: Search): 
     })
     .map(({ within, name }) => [...within, name]);
   return [...values, ...references].reduce<JsonObject>(without, before);
-};
+}

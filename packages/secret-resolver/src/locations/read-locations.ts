@@ -94,11 +94,11 @@ const mergeAll = async (all: readonly Written[], list: LocationList, run: Run) =
 };
 
 /** Reads lists of locations, all their documents at once, and merges each list in its order. */
-export const readLocations = async (
+export async function readLocations(
   lists: readonly LocationList[],
   run: Run,
-): Promise<readonly JsonObject[]> => {
+): Promise<readonly JsonObject[]> {
   const written = lists.map(({ texts }) => texts.map((text) => write(text, run)));
   await fetchAll(written.flat(), run);
   return Promise.all(lists.map((list, index) => mergeAll(written[index] ?? [], list, run)));
-};
+}

@@ -75,11 +75,11 @@ const joins: Readonly<Record<MergeStrategy, Join>> = {
 };
 
 /** Merges a later document into an earlier one; neither of them is changed. */
-export const merge = (before: JsonObject, after: JsonObject, strategy: MergeStrategy): Merged => {
+export function merge(before: JsonObject, after: JsonObject, strategy: MergeStrategy): Merged {
   try {
     return { value: eachProperty(joins[strategy])(before, after, '') };
   } catch (error) {
     if (!(error instanceof TypeClash)) throw error;
     return { reason: `${error.message}, which ${strategy} does not merge` };
   }
-};
+}

@@ -5,9 +5,7 @@ export const largestDocument = 16 * 1024 * 1024;
 export const tooLarge = 'the document is larger than 16 MiB';
 
 /** All bytes of a stream; undefined when they are more than `largestDocument`, and then the rest is not read. */
-export const readBounded = async (
-  stream: AsyncIterable<Uint8Array>,
-): Promise<Buffer | undefined> => {
+export async function readBounded(stream: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -16,4 +14,4 @@ export const readBounded = async (
     if (length > largestDocument) return undefined;
   }
   return Buffer.concat(chunks);
-};
+}

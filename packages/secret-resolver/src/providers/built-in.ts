@@ -7,11 +7,13 @@ import { plainProvider } from './plain.ts';
 import type { Provider } from './provider.ts';
 
 /** The providers that come with the package, in the order in which they are asked to recognise an address. */
-export const createBuiltInProviders = (): readonly Provider[] => [
-  createSecretsManagerProvider(),
-  createParameterStoreProvider(),
-  createS3Provider(),
-  createAppConfigProvider(),
-  plainProvider,
-  fileProvider,
-];
+export function createBuiltInProviders(): readonly Provider[] {
+  return [
+    createSecretsManagerProvider(),
+    createParameterStoreProvider(),
+    createS3Provider(),
+    createAppConfigProvider(),
+    plainProvider,
+    fileProvider,
+  ];
+}

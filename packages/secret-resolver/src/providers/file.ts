@@ -24,11 +24,12 @@ const decoded = (path: string): string => {
 };
 
 /** The absolute path in an address; the percent signs of a file URL are decoded where they can be. */
-export const pathOf = (address: string, baseDir: string | undefined): string =>
-  resolve(
+export function pathOf(address: string, baseDir: string | undefined): string {
+  return resolve(
     baseDir ?? '',
     address.startsWith(scheme) ? decoded(address.slice(scheme.length)) : address,
   );
+}
 
 const readText = async (path: string, signal: AbortSignal): Promise<string> => {
   const { readBytes } = await import('@procwrap/core/files');

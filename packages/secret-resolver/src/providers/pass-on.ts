@@ -1,4 +1,4 @@
 /** Rejects with what an import rejected with. */
-export const passOn = (error: unknown): never => {
+export function passOn(error: unknown): never {
   throw error;
-};
+}

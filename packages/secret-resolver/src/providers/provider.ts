@@ -62,11 +62,15 @@ export interface Provider {
 }
 
 /** The answer for what is there. */
-export const found = (text: string, more: Partial<FoundDocument> = {}): FoundDocument => ({
-  ...more,
-  kind: 'found',
-  text,
-});
+export function found(text: string, more: Partial<FoundDocument> = {}): FoundDocument {
+  return {
+    ...more,
+    kind: 'found',
+    text,
+  };
+}
 
 /** The answer for what is not. */
-export const failed = (reason: string): FailedDocument => ({ kind: 'failed', reason });
+export function failed(reason: string): FailedDocument {
+  return { kind: 'failed', reason };
+}

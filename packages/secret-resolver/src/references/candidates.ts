@@ -23,10 +23,10 @@ export interface Candidates {
 }
 
 /** How references are found in one of the trees. */
-export const searchFor = (
+export function searchFor(
   tree: Search['tree'],
   { settings, table }: Pick<Run, 'settings' | 'table'>,
-): Search => {
+): Search {
   const depth = settings.maxConfigResolutionDepth;
   const naming =
     tree === 'env'
@@ -36,17 +36,19 @@ export const searchFor = (
           suffix: settings.resolvedConfigPropertyNameSuffix,
         };
   return { tree, naming, depth, table };
-};
+}
 
 /** All references of both trees, in their order. */
-export const allReferences = (
+export function allReferences(
   { env, config }: Pick<Trees, 'env' | 'config'>,
   settings: Settings,
   table: Run['table'],
-): readonly Reference[] => [
-  ...findReferences(env, searchFor('env', { settings, table })),
-  ...findReferences(config ?? {}, searchFor('config', { settings, table })),
-];
+): readonly Reference[] {
+  return [
+    ...findReferences(env, searchFor('env', { settings, table })),
+    ...findReferences(config ?? {}, searchFor('config', { settings, table })),
+  ];
+}
 
 const at = (root: JsonValue | undefined, place: Place): JsonValue | undefined =>
   place.reduce<JsonValue | undefined>(
@@ -64,11 +66,12 @@ const keepsItsValue = (reference: Reference, trees: Trees): boolean => {
 };
 
 /** One text for one reference. */
-export const referenceKey = ({ tree, within, name }: Reference): string =>
-  tree + placeKey([...within, name]);
+export function referenceKey({ tree, within, name }: Reference): string {
+  return tree + placeKey([...within, name]);
+}
 
 /** Sorts out the references of a round; what gives way is told in a warning. */
-export const pickCandidates = (trees: Trees, { settings, table, report }: Run): Candidates => {
+export function pickCandidates(trees: Trees, { settings, table, report }: Run): Candidates {
   const all = allReferences(trees, settings, table);
   const key = ({ tree, within, target }: Reference) => tree + placeKey([...within, target]);
   const last = new Map(all.map((reference) => [key(reference), reference]));
@@ -89,12 +92,12 @@ export const pickCandidates = (trees: Trees, { settings, table, report }: Run): 
     (kept || other !== reference ? dropped : pending).push(reference);
   }
   return { pending, dropped };
-};
+}
 
 /** A reference's location as it may be shown; what comes out of a document only where it is clearly a location. */
-export const showReference = (reference: Reference, inside: boolean): string => {
+export function showReference(reference: Reference, inside: boolean): string {
   const location = locationOf(reference);
   const text = showLocation(reference.text, location);
   if (text.trim() === '') return 'its location';
   return inside && (!location || location.toldBy === 'nothing') ? 'its location' : text;
-};
+}

@@ -60,7 +60,7 @@ const referenceAt = (
 };
 
 /** Finds the references of a tree, in its order, down to the depth that is searched. */
-export const findReferences = (root: JsonObject, search: Search): readonly Reference[] => {
+export function findReferences(root: JsonObject, search: Search): readonly Reference[] {
   const visit = (value: JsonValue, within: Place, depth: number): readonly Reference[] => {
     if (!hasParts(value)) return [];
     if (Array.isArray(value))
@@ -72,4 +72,4 @@ export const findReferences = (root: JsonObject, search: Search): readonly Refer
     });
   };
   return visit(root, [], 1);
-};
+}

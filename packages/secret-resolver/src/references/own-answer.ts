@@ -26,7 +26,8 @@ const ofConfiguration = async (path: string, { config }: OwnValues): Promise<Ans
 };
 
 /** Answers for `ENV` and `CONFIG`, which need no provider. */
-export const ownAnswer = async (location: Location, values: OwnValues): Promise<Answer> =>
-  location.provider === 'ENV'
+export async function ownAnswer(location: Location, values: OwnValues): Promise<Answer> {
+  return location.provider === 'ENV'
     ? ofVariable(location.address, values)
     : ofConfiguration(location.address, values);
+}

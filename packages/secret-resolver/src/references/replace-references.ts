@@ -9,7 +9,9 @@ export interface ResolvedReference {
 }
 
 /** One text for one place in a tree. */
-export const placeKey = (place: Place): string => JSON.stringify(place);
+export function placeKey(place: Place): string {
+  return JSON.stringify(place);
+}
 
 /** The entries of an object with its resolved references replaced; a resolved value wins over a plain one. */
 const entriesOf = (
@@ -42,12 +44,9 @@ const rebuild = (
 };
 
 /** A copy of a tree in which references are replaced by their values, each at its place. */
-export const replaceReferences = (
-  root: JsonObject,
-  all: readonly ResolvedReference[],
-): JsonObject => {
+export function replaceReferences(root: JsonObject, all: readonly ResolvedReference[]): JsonObject {
   const resolvedReferences = new Map(
     all.map((one) => [placeKey([...one.reference.within, one.reference.name]), one]),
   );
   return Object.fromEntries(entriesOf(root, [], resolvedReferences));
-};
+}

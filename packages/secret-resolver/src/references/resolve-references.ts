@@ -119,7 +119,7 @@ const outOfRounds = (pending: readonly Reference[], round: Round, most: number) 
  * Replaces all references in environment and configuration. A round ends when the references that were there at its beginning
  * are resolved, in whatever order they need each other; those that came out of documents meanwhile are the next round's.
  */
-export const resolveReferences = async (given: Trees, run: Run): Promise<Trees> => {
+export async function resolveReferences(given: Trees, run: Run): Promise<Trees> {
   const trail = createTrail();
   const most = run.settings.maxConfigResolutionIterations;
   let trees = given;
@@ -137,4 +137,4 @@ export const resolveReferences = async (given: Trees, run: Run): Promise<Trees> 
       rounds > most ? outOfRounds(pending, round, most) : await resolveReady(old, round);
     trees = apply(trees, [...resolvedReferences, ...gone(dropped)]);
   }
-};
+}

@@ -26,14 +26,15 @@ const idOf = ({ provider, address, format, path }: Location) =>
   JSON.stringify([provider, address, format, path]);
 
 /** A reference as the user finds it: its name, with the way to it. */
-export const showPlace = ({ within, name }: Pick<Reference, 'within' | 'name'>): string =>
-  [...within, name].join('.');
+export function showPlace({ within, name }: Pick<Reference, 'within' | 'name'>): string {
+  return [...within, name].join('.');
+}
 
 const startsWith = (place: Place, beginning: Place) =>
   beginning.every((key, index) => place[index] === key);
 
 /** Makes an empty trail. */
-export const createTrail = (): Trail => {
+export function createTrail(): Trail {
   const origins: Origin[] = [];
   const stepsTo = (reference: Reference): readonly Step[] | undefined => {
     const place = [...reference.within, reference.name];
@@ -59,4 +60,4 @@ export const createTrail = (): Trail => {
       return [...steps.slice(from).map(({ where }) => where), showPlace(reference)].join(' -> ');
     },
   };
-};
+}

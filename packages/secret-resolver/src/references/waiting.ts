@@ -3,17 +3,18 @@ import type { Reference } from './find-references.ts';
 import { showPlace } from './trail.ts';
 
 /** The location of a reference when it has one. */
-export const locationOf = ({ parsed }: Reference): Location | undefined =>
-  'location' in parsed ? parsed.location : undefined;
+export function locationOf({ parsed }: Reference): Location | undefined {
+  return 'location' in parsed ? parsed.location : undefined;
+}
 
 const isOf = (reference: Reference, provider: string) =>
   locationOf(reference)?.provider === provider;
 
 /** The references that must be resolved before this one: those that make what it reads. */
-export const waitsFor = (
+export function waitsFor(
   reference: Reference,
   pending: readonly Reference[],
-): readonly Reference[] => {
+): readonly Reference[] {
   const location = locationOf(reference);
   if (location?.provider === 'ENV')
     return pending.filter(
@@ -22,10 +23,10 @@ export const waitsFor = (
     );
   if (location?.provider !== 'CONFIG') return [];
   return pending.filter((other) => other.tree === 'config' && !isOf(other, 'CONFIG'));
-};
+}
 
 /** The circle that a reference is part of or leads to, as `A -> B -> A`. */
-export const showCircle = (start: Reference, pending: readonly Reference[]): string => {
+export function showCircle(start: Reference, pending: readonly Reference[]): string {
   const way: Reference[] = [start];
   for (;;) {
     const last = way.at(-1) ?? start;
@@ -35,4 +36,4 @@ export const showCircle = (start: Reference, pending: readonly Reference[]): str
     way.push(next);
     if (from >= 0) return way.slice(from).map(showPlace).join(' -> ');
   }
-};
+}

@@ -90,7 +90,7 @@ const linesOf = (text: string): readonly string[] => {
  * The byte strings, as Latin-1 text, under which a value may show: itself, without the space around it, its lines, and
  * their usual encodings.
  */
-export const formsOf = (value: string): readonly string[] => {
+export function formsOf(value: string): readonly string[] {
   const trimmed = value.trim();
   if (trimmed.length < shortestMasked) return [];
   const whole = [...new Set([value, trimmed])].flatMap((text) => [
@@ -100,4 +100,4 @@ export const formsOf = (value: string): readonly string[] => {
   ]);
   const forms = [...whole, ...linesOf(trimmed).flatMap(writtenForms)];
   return [...new Set(forms.map((form) => Buffer.from(form).toString('latin1')))];
-};
+}

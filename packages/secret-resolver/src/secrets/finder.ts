@@ -60,7 +60,7 @@ export interface Finder {
 }
 
 /** Makes finders that look for all patterns at once, in one pass over the text (Aho and Corasick, 1975). */
-export const createFinders = (patterns: readonly string[]): (() => Finder) => {
+export function createFinders(patterns: readonly string[]): () => Finder {
   const root = createState(0);
   for (const pattern of patterns) if (pattern !== '') addPattern(root, pattern);
   link(root);
@@ -79,4 +79,4 @@ export const createFinders = (patterns: readonly string[]): (() => Finder) => {
       },
     };
   };
-};
+}

@@ -31,7 +31,7 @@ const reverse = (letters: string): string => Array.from(letters).reverse().join(
  * A masker for the values of a registry, also for those that are added later. Values under 4 characters are not masked:
  * they occur everywhere, and the gaps would tell where they do not.
  */
-export const createMasker = (registry: Pick<SecretRegistry, 'values' | 'size'>): Masker => {
+export function createMasker(registry: Pick<SecretRegistry, 'values' | 'size'>): Masker {
   let size = 0;
   let finders = createFinders([]);
   let backwards: (() => Finder) | undefined;
@@ -75,4 +75,4 @@ export const createMasker = (registry: Pick<SecretRegistry, 'values' | 'size'>):
     return { write, flush: () => Buffer.from(flow.end(), 'latin1') };
   };
   return { text, stream };
-};
+}

@@ -28,7 +28,7 @@ const extend = (spans: Span[], from: number, to: number) => {
 };
 
 /** Makes a flow at its beginning. */
-export const createMaskingFlow = (finder: Finder): MaskingFlow => {
+export function createMaskingFlow(finder: Finder): MaskingFlow {
   let waiting = '';
   let spans: Span[] = [];
 
@@ -59,4 +59,4 @@ export const createMaskingFlow = (finder: Finder): MaskingFlow => {
     return giveOut(crossing?.from ?? certain);
   };
   return { push, end: () => giveOut(waiting.length), takeBack: () => waiting };
-};
+}

@@ -20,7 +20,7 @@ const textsIn = (value: JsonValue): readonly string[] => {
 };
 
 /** Makes an empty registry. Its values show in no print-out of it. */
-export const createSecretRegistry = (): SecretRegistry => {
+export function createSecretRegistry(): SecretRegistry {
   const values = new Set<string>();
   return {
     add: (value) => {
@@ -31,4 +31,4 @@ export const createSecretRegistry = (): SecretRegistry => {
       return values.size;
     },
   };
-};
+}

@@ -31,13 +31,15 @@ const withComma = /[ \t\n'"\\|&;()<>!{}*[\]?^$`,]/g;
  * A text as shells write it between quotes or behind backslashes: `bash -x`, `printf %q`, `export -p`, and the same of
  * dash and busybox. Most texts look the same in all of them.
  */
-export const shellForms = (value: string): readonly string[] => [
-  value.replaceAll("'", `'\\''`),
-  value.replaceAll("'", `'"'"'`),
-  value.replaceAll(/[$`"\\]/g, '\\$&'),
-  value.replaceAll(notForBash, '\\$&'),
-  value.replaceAll(withComma, '\\$&'),
-  // Where the locale is C, only ASCII is printable.
-  ansiQuoted(value, /[ -~]/),
-  ansiQuoted(value, /\P{Cc}/u),
-];
+export function shellForms(value: string): readonly string[] {
+  return [
+    value.replaceAll("'", `'\\''`),
+    value.replaceAll("'", `'"'"'`),
+    value.replaceAll(/[$`"\\]/g, '\\$&'),
+    value.replaceAll(notForBash, '\\$&'),
+    value.replaceAll(withComma, '\\$&'),
+    // Where the locale is C, only ASCII is printable.
+    ansiQuoted(value, /[ -~]/),
+    ansiQuoted(value, /\P{Cc}/u),
+  ];
+}

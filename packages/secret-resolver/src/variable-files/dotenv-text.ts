@@ -27,10 +27,10 @@ const quote = (text: string): string => {
  * Variables as `NAME=value` lines, each value quoted so that most readers of such files give it back. Those that end in a
  * backslash come last: Python's reader takes a quote after a backslash for a part of the value where another quote follows.
  */
-export const toDotenv = (variables: Readonly<Record<string, string>>): string => {
+export function toDotenv(variables: Readonly<Record<string, string>>): string {
   const entries = Object.entries(variables);
   const isLast = ([, text]: readonly [string, string]) => text.endsWith('\\');
   return [...entries.filter((entry) => !isLast(entry)), ...entries.filter(isLast)]
     .map(([name, value]) => `${name}=${quote(value)}\n`)
     .join('');
-};
+}

@@ -22,7 +22,7 @@ const keyOf = ({ dev, ino, birthtimeMs }: Stats) => `${dev} ${ino} ${birthtimeMs
  * Writes a file that only its owner may read (0600). One that is there keeps its mode and owner and is never removed. A named pipe
  * is given to its next reader. Rejects with Node's own error when that cannot be done.
  */
-export const writePrivateFile = async (path: string, text: string): Promise<WrittenFile> => {
+export async function writePrivateFile(path: string, text: string): Promise<WrittenFile> {
   const { realpathSync, statSync, unlinkSync } = await import('node:fs');
   const { deliverToPipe, writeText } = await import('@procwrap/core/files');
   const delivery = deliverToPipe(path, text);
@@ -46,13 +46,13 @@ export const writePrivateFile = async (path: string, text: string): Promise<Writ
   };
   const keptMode = made || !stats ? undefined : stats.mode & 0o7777;
   return { path, keptMode, taken: Promise.resolve(), removeSync };
-};
+}
 
 /** Whether something of this name is there that this process did not make and that holds something else. */
-export const isTaken = async (path: string, text: string): Promise<boolean> => {
+export async function isTaken(path: string, text: string): Promise<boolean> {
   const { lstat, readFile } = await import('node:fs/promises');
   const found = await lstat(path).catch(() => undefined);
   if (!found?.isFile()) return found !== undefined;
   if (ours.has(keyOf(found))) return false;
   return (await readFile(path, 'utf8').catch(() => undefined)) !== text;
-};
+}

@@ -129,9 +129,7 @@ const keptFile = ({ path, keptMode }: WrittenFile): readonly Finding[] => {
  * Writes environment and configuration to files, new ones of mode 0600, each whole or not at all. What cannot be written is a
  * finding. Remove them when the program that reads them has ended: they hold the whole environment.
  */
-export const writeVariableFiles = async (
-  settings: VariableFileSettings,
-): Promise<VariableFiles> => {
+export async function writeVariableFiles(settings: VariableFileSettings): Promise<VariableFiles> {
   const wanted = wantedFiles(settings);
   const results = await Promise.all(wanted.map((one) => writeOne(one, settings.baseDir)));
   const files = results.filter((result) => 'removeSync' in result);
@@ -148,4 +146,4 @@ export const writeVariableFiles = async (
       for (const file of files) file.removeSync();
     },
   };
-};
+}

@@ -15,7 +15,7 @@ const isMerge = (tag: Tags[number]) =>
   tag === 'merge' || (typeof tag === 'object' && tag.tag === 'tag:yaml.org,2002:merge');
 
 /** A value as a YAML 1.1 document; numbers keep their digits, and all texts but simple words are quoted. */
-export const toYaml = async (value: JsonValue): Promise<string> => {
+export async function toYaml(value: JsonValue): Promise<string> {
   const { Document, visit } = await import('yaml');
   const exactNumber = {
     tag: 'tag:yaml.org,2002:float',
@@ -38,4 +38,4 @@ export const toYaml = async (value: JsonValue): Promise<string> => {
   });
   const text = document.toString({ lineWidth: 0, doubleQuotedAsJSON: true });
   return text.replaceAll(unprintable, escapeCharacter);
-};
+}

@@ -47,44 +47,52 @@ export interface RegionData {
 }
 
 /** A region without anything in it. */
-export const emptyRegion = (): RegionData => ({
-  secrets: [],
-  parameters: [],
-  objects: [],
-  profiles: [],
-});
+export function emptyRegion(): RegionData {
+  return {
+    secrets: [],
+    parameters: [],
+    objects: [],
+    profiles: [],
+  };
+}
 
 /** A secret with one version. */
-export const secret = (
+export function secret(
   name: string,
   value: string | Uint8Array,
   more: Partial<ServerSecret> = {},
-): ServerSecret => ({
-  name,
-  suffix: 'hjOkYR',
-  versions: [
-    typeof value === 'string'
-      ? { id: `${name}-v1`, stages: ['AWSCURRENT'], text: value }
-      : { id: `${name}-v1`, stages: ['AWSCURRENT'], bytes: value },
-  ],
-  ...more,
-});
+): ServerSecret {
+  return {
+    name,
+    suffix: 'hjOkYR',
+    versions: [
+      typeof value === 'string'
+        ? { id: `${name}-v1`, stages: ['AWSCURRENT'], text: value }
+        : { id: `${name}-v1`, stages: ['AWSCURRENT'], bytes: value },
+    ],
+    ...more,
+  };
+}
 
 /** A parameter with one version. */
-export const parameter = (
+export function parameter(
   name: string,
   value: string,
   type: ServerParameter['type'] = 'String',
-): ServerParameter => ({ name, type, versions: [value] });
+): ServerParameter {
+  return { name, type, versions: [value] };
+}
 
 /** An object with one version. */
-export const object = (
+export function object(
   path: string,
   body: string | Buffer,
   more: Partial<ServerObject> = {},
-): ServerObject => ({
-  bucket: path.slice(0, path.indexOf('/')),
-  key: path.slice(path.indexOf('/') + 1),
-  versions: [{ id: 'v1', body }],
-  ...more,
-});
+): ServerObject {
+  return {
+    bucket: path.slice(0, path.indexOf('/')),
+    key: path.slice(path.indexOf('/') + 1),
+    versions: [{ id: 'v1', body }],
+    ...more,
+  };
+}

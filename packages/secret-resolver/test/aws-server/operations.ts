@@ -126,17 +126,18 @@ const readParameters = (data: RegionData, region: string, names: readonly string
 };
 
 /** What a call in the JSON protocol asks for. */
-export const jsonResources = (input: Input): readonly string[] =>
-  [input.SecretIdList, input.Names, input.SecretId, input.Name]
+export function jsonResources(input: Input): readonly string[] {
+  return [input.SecretIdList, input.Names, input.SecretId, input.Name]
     .flat()
     .filter((name) => typeof name === 'string');
+}
 
 /** The operations of Secrets Manager and of the parameter store. */
-export const jsonOperation = (
+export function jsonOperation(
   operation: string,
   input: Input,
   at: { data: RegionData; region: string },
-) => {
+) {
   const { data, region } = at;
   const resources = jsonResources(input);
   if (operation === 'GetSecretValue') return readSecret(data, region, input);
@@ -144,7 +145,7 @@ export const jsonOperation = (
   if (operation === 'GetParameter') return readParameter(data, region, String(input.Name));
   if (operation === 'GetParameters') return readParameters(data, region, resources);
   throw new OperationError('UnknownOperationException');
-};
+}
 
 const s3Error = (code: string, status: number): Reply => ({
   status,
@@ -153,7 +154,9 @@ const s3Error = (code: string, status: number): Reply => ({
 });
 
 /** An S3 error as S3 writes it. */
-export const toS3Error = (error: OperationError): Reply => s3Error(error.name, error.status);
+export function toS3Error(error: OperationError): Reply {
+  return s3Error(error.name, error.status);
+}
 
 /** Where a bucket is that is not in the region that was asked. */
 const elsewhere = (bucket: string, others: ReadonlyMap<string, RegionData>): Reply => {
@@ -164,11 +167,11 @@ const elsewhere = (bucket: string, others: ReadonlyMap<string, RegionData>): Rep
 };
 
 /** GetObject. */
-export const readObject = (
+export function readObject(
   data: RegionData,
   url: URL,
   others: ReadonlyMap<string, RegionData>,
-): Reply => {
+): Reply {
   const [, bucket = '', key = ''] =
     /^\/([^/]+)\/(.+)$/.exec(decodeURIComponent(url.pathname)) ?? [];
   const inBucket = data.objects.filter((object) => object.bucket === bucket);
@@ -187,10 +190,10 @@ export const readObject = (
     },
     body: version.body,
   };
-};
+}
 
 /** The sessions of AppConfig: a token is good for one read. */
-export const createSessions = () => {
+export function createSessions() {
   const paths = new Map<string, string>();
   return {
     start: (data: RegionData, body: Input): Reply => {
@@ -215,4 +218,4 @@ export const createSessions = () => {
       };
     },
   };
-};
+}

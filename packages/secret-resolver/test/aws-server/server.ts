@@ -79,7 +79,7 @@ const errorReply = (error: OperationError, service: string): Reply =>
       };
 
 /** Starts the server on 127.0.0.1. */
-export const startAwsServer = async (): Promise<AwsServer> => {
+export async function startAwsServer(): Promise<AwsServer> {
   const regions = new Map<string, RegionData>();
   const calls: Call[] = [];
   const requests: string[] = [];
@@ -174,4 +174,4 @@ export const startAwsServer = async (): Promise<AwsServer> => {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
-};
+}

@@ -32,11 +32,11 @@ const authorization =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
 /** Checks a request's signature against the secret keys that the server knows; undefined when it does not hold. */
-export const checkSignature = (
+export function checkSignature(
   request: IncomingMessage,
   body: Buffer,
   secretKeys: Readonly<Record<string, string>>,
-): Signed | undefined => {
+): Signed | undefined {
   const match = authorization.exec(request.headers.authorization ?? '');
   if (!match) return undefined;
   const [, accessKeyId = '', day = '', region = '', service = '', signedHeaders = '', signature] =
@@ -70,4 +70,4 @@ export const checkSignature = (
   );
   const right = hmac(key, toSign).toString('hex');
   return right === signature ? { accessKeyId, region, service } : undefined;
-};
+}

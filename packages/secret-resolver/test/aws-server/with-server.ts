@@ -16,11 +16,14 @@ export interface AwsTest {
 export const suffix = '_FOR_PROC_WRAPPER_TO_RESOLVE';
 
 /** References by the names that they are for. */
-export const toReferences = (references: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(references).map(([name, text]) => [name + suffix, text]));
+export function toReferences(references: Readonly<Record<string, string>>) {
+  return Object.fromEntries(
+    Object.entries(references).map(([name, text]) => [name + suffix, text]),
+  );
+}
 
 /** Starts a server for the tests of a file, with an empty region before each of them. */
-export const withAwsServer = (): AwsTest => {
+export function withAwsServer(): AwsTest {
   let server: AwsServer;
   beforeAll(async () => {
     server = await startAwsServer();
@@ -61,4 +64,4 @@ export const withAwsServer = (): AwsTest => {
       return resolution;
     },
   };
-};
+}

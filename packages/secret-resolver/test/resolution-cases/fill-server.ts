@@ -96,7 +96,7 @@ const fillOthers = (server: AwsServer) => {
 };
 
 /** Puts everything that the cases know into the server, and a policy for the restricted key. */
-export const fillServer = (server: AwsServer): void => {
+export function fillServer(server: AwsServer): void {
   fillSecrets(server);
   fillOthers(server);
   server.behaviour.secretKeys[restrictedKey.id] = restrictedKey.secret;
@@ -104,4 +104,4 @@ export const fillServer = (server: AwsServer): void => {
     accessKeyId === restrictedKey.id &&
     (operation.startsWith('Batch') ||
       resources.some((name) => /dbconfig|\/app\/pw|plain\.txt/.test(name)));
-};
+}

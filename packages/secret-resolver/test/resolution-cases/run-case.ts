@@ -28,7 +28,7 @@ const fullName = (name: string): string =>
   name.endsWith('?') ? fullName(name.slice(0, -1)) + suffix : name;
 
 /** The variables that every case has around it. */
-export const caseEnvironment = (given: ResolutionCase['given'], server: AwsServer) => {
+export function caseEnvironment(given: ResolutionCase['given'], server: AwsServer) {
   const env: Record<string, string> = {
     PATH: '/usr/bin:/bin',
     AWS_REGION: 'us-east-2',
@@ -45,7 +45,7 @@ export const caseEnvironment = (given: ResolutionCase['given'], server: AwsServe
   }
   for (const name of given.without ?? []) delete env[name];
   return env;
-};
+}
 
 const change = (server: AwsServer, { rotate = {}, remove }: Between) => {
   const { secrets } = server.region('us-east-2');
@@ -61,18 +61,18 @@ const change = (server: AwsServer, { rotate = {}, remove }: Between) => {
 };
 
 /** Runs a case that may be refused for its settings; then the error is the code. */
-export const runCase = async (
+export async function runCase(
   given: ResolutionCase,
   server: AwsServer,
   dir: string,
-): Promise<ResolutionCase['expected']> => {
+): Promise<ResolutionCase['expected']> {
   try {
     return await runAttempts(given, server, dir);
   } catch (error) {
     if (isProcwrapError(error)) return { env: {}, errors: [error.code] };
     throw error;
   }
-};
+}
 
 /** Runs a case; the outcome has the form of what is expected of it. */
 const runAttempts = async (

@@ -42,7 +42,7 @@ const bind = async (socket: Socket, host: string, port: number): Promise<void> =
 };
 
 /** Opens an ear; rejects with the system's code when the port cannot be had. Keeps no process alive. */
-export const openEar = async ({ host, port, hear }: EarSettings): Promise<Ear> => {
+export async function openEar({ host, port, hear }: EarSettings): Promise<Ear> {
   const socket = isIPv6(host)
     ? createSocket({ type: 'udp6', ipv6Only: true })
     : createSocket('udp4');
@@ -62,4 +62,4 @@ export const openEar = async ({ host, port, hear }: EarSettings): Promise<Ear> =
       await closed;
     },
   };
-};
+}

@@ -12,8 +12,9 @@ interface JsonWithSource {
 const json = JSON as unknown as JsonWithSource;
 
 /** Whether a value is a number that keeps its digits. */
-export const isExactNumber = (value: unknown): value is ExactNumber =>
-  json.isRawJSON?.(value) ?? false;
+export function isExactNumber(value: unknown): value is ExactNumber {
+  return json.isRawJSON?.(value) ?? false;
+}
 
 /** The most digits of a decimal number that a JavaScript number keeps. */
 const keptDigits = 15;
@@ -34,14 +35,15 @@ const keepDigits = (
     : value;
 
 /** Reads JSON; a number that JavaScript would change keeps its digits. Throws where the text is no JSON. */
-export const parseExactly = (text: string): unknown =>
-  json.rawJSON
+export function parseExactly(text: string): unknown {
+  return json.rawJSON
     ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown)
     : JSON.parse(text);
+}
 
 /** Whether a number is an integer of 64 bits, as the server counts. */
-export const isLongInteger = (value: unknown): boolean => {
+export function isLongInteger(value: unknown): boolean {
   if (!isExactNumber(value)) return Number.isSafeInteger(value);
   const { rawJSON: digits } = value;
   return /^-?\d{1,19}$/.test(digits) && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
-};
+}

@@ -39,7 +39,7 @@ const parseObject = (bytes: Buffer): unknown => {
  * bytes so far are a whole object: no object's text begins with another whole object, so this is never too early.
  * A message that grows too long is dropped to its newline.
  */
-export const createMessageBuffer = (maxBytes: number): MessageBuffer => {
+export function createMessageBuffer(maxBytes: number): MessageBuffer {
   let pending: Buffer = nothing;
   let overlong = false;
   /** Whether these bytes belong to a message that is too long; its first part that is gives one `undefined`. */
@@ -78,4 +78,4 @@ export const createMessageBuffer = (maxBytes: number): MessageBuffer => {
       return overlong || pending.length > 0;
     },
   };
-};
+}

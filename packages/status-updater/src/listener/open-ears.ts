@@ -35,7 +35,7 @@ const openBoth = async (place: Place): Promise<readonly [Ear, ...Ear[]]> => {
 };
 
 /** Opens the host that is asked for, else 127.0.0.1 and ::1: `localhost` may be either. Rejects when the port is taken. */
-export const openEars = async (place: Place): Promise<readonly [Ear, ...Ear[]]> => {
+export async function openEars(place: Place): Promise<readonly [Ear, ...Ear[]]> {
   if (place.host !== undefined) return [await openEar({ ...place, host: place.host })];
   for (let tries = 1; ; tries += 1) {
     try {
@@ -44,4 +44,4 @@ export const openEars = async (place: Place): Promise<readonly [Ear, ...Ear[]]> 
       if (place.port !== 0 || !isTaken(error) || tries === mostTries) throw error;
     }
   }
-};
+}

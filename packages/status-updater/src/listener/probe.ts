@@ -26,7 +26,7 @@ export interface ProbeTarget {
 }
 
 /** A probe of a listener; nobody else can make its datagrams, which hold 16 random bytes each. */
-export const createProbe = (target: ProbeTarget): Probe => {
+export function createProbe(target: ProbeTarget): Probe {
   const awaited = new Map<string, () => void>();
   // A probe that more datagrams overtake than there is room for was lost.
   const mostWaiting = target.bufferBytes / leastBytes;
@@ -71,4 +71,4 @@ export const createProbe = (target: ProbeTarget): Probe => {
       socket.close();
     },
   };
-};
+}

@@ -9,7 +9,7 @@ export interface Senders {
 }
 
 /** A buffer per sender, only for as long as it has a message underway. */
-export const createSenders = (maxBytes: number): Senders => {
+export function createSenders(maxBytes: number): Senders {
   const underway = new Map<string, MessageBuffer>();
   return {
     push: (sender, datagram) => {
@@ -24,4 +24,4 @@ export const createSenders = (maxBytes: number): Senders => {
       return found;
     },
   };
-};
+}

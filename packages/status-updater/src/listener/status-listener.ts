@@ -34,9 +34,9 @@ export interface StatusListener {
 }
 
 /** Listens for status messages; rejects when the port cannot be had. Keeps no process alive. */
-export const createStatusListener = async (
+export async function createStatusListener(
   options: StatusListenerOptions,
-): Promise<StatusListener> => {
+): Promise<StatusListener> {
   const { host, port, maxMessageBytes, onUpdate } = options;
   const counters = { datagrams: 0, accepted: 0, dropped: 0 };
   const senders = createSenders(maxMessageBytes);
@@ -58,4 +58,4 @@ export const createStatusListener = async (
     drain: async () => void (await Promise.all(ears.map((ear) => ear.drain()))),
     close: async () => void (await Promise.all(ears.map((ear) => ear.close()))),
   };
-};
+}

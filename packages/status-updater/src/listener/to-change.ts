@@ -50,7 +50,7 @@ const metadataOf = (message: Record<string, Json>): Record<string, Json> => {
  * A parsed message as a change: counts that are whole numbers, the status message, and every other member under
  * `other_runtime_metadata`. Undefined when nothing in it can be used.
  */
-export const toChange = (message: unknown): StatusChange | undefined => {
+export function toChange(message: unknown): StatusChange | undefined {
   if (!isObject(message)) return undefined;
   const change: Record<string, Json> = {};
   const rest: Record<string, Json> = {};
@@ -62,4 +62,4 @@ export const toChange = (message: unknown): StatusChange | undefined => {
   const metadata = metadataOf(rest);
   if (Object.keys(metadata).length > 0) change[metadataKey] = metadata;
   return Object.keys(change).length > 0 ? change : undefined;
-};
+}

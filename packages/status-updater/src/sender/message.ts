@@ -43,9 +43,9 @@ const withExtras = (fields: Fields, extraProps: StatusUpdate['extraProps']): Buf
 };
 
 /** One message: a JSON object and a newline. Undefined when there is nothing to say. Never throws. */
-export const encodeMessage = (update: StatusUpdate): Buffer | undefined => {
+export function encodeMessage(update: StatusUpdate): Buffer | undefined {
   const fields = fieldsOf(update);
   const message = withExtras(fields, update.extraProps);
   if (message) return message;
   return Object.keys(fields).length > 0 ? toJson(fields) : undefined;
-};
+}

@@ -26,7 +26,7 @@ const toPort = (port: number): number =>
   Number.isInteger(port) && port > 0 && port < 65_536 ? port : defaultPort;
 
 /** Settings from options and environment; a port that is none becomes the default. */
-export const readSettings = (options: StatusUpdaterOptions): Settings => {
+export function readSettings(options: StatusUpdaterOptions): Settings {
   const env = options.env ?? process.env;
   const listening = env.PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER?.trim().toUpperCase();
   return {
@@ -35,4 +35,4 @@ export const readSettings = (options: StatusUpdaterOptions): Settings => {
     port: toPort(options.port ?? Number(env.PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT)),
     incremental: options.mode === 'incremental',
   };
-};
+}

@@ -23,7 +23,7 @@ const asyncDispose: typeof Symbol.asyncDispose =
   Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
 
 /** Makes an updater from the environment that the wrapper sets, or from options. */
-export const createStatusUpdater = (options: StatusUpdaterOptions = {}): StatusUpdater => {
+export function createStatusUpdater(options: StatusUpdaterOptions = {}): StatusUpdater {
   const settings = readSettings(options);
   const wire = createWire(settings);
   const addUp = settings.incremental ? createTotals() : (update: StatusUpdate) => update;
@@ -43,4 +43,4 @@ export const createStatusUpdater = (options: StatusUpdaterOptions = {}): StatusU
     [dispose]: () => void wire.close(),
     [asyncDispose]: wire.close,
   };
-};
+}

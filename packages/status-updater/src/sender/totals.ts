@@ -1,7 +1,7 @@
 import { countNames, type StatusUpdate } from './status-update.ts';
 
 /** Adds each update's counts to the sums so far and returns the update with the sums in their place. */
-export const createTotals = (): ((update: StatusUpdate) => StatusUpdate) => {
+export function createTotals(): (update: StatusUpdate) => StatusUpdate {
   const sums = new Map<string, number>();
   return (update) => {
     const summed: Record<string, unknown> = { ...update };
@@ -14,4 +14,4 @@ export const createTotals = (): ((update: StatusUpdate) => StatusUpdate) => {
     }
     return summed;
   };
-};
+}

@@ -24,7 +24,7 @@ const openSocket = ({ host }: Target): Socket => {
 };
 
 /** A line that is opened by its first datagram, swallows every error and keeps no process alive. */
-export const createWire = (target: Target): Wire => {
+export function createWire(target: Target): Wire {
   let socket: Socket | undefined;
   let closed = false;
   let underway = 0;
@@ -58,4 +58,4 @@ export const createWire = (target: Target): Wire => {
       await new Promise<void>((resolve) => open.close(() => resolve()));
     },
   };
-};
+}

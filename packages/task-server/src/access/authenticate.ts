@@ -15,10 +15,10 @@ const unauthenticated = (code: 'not_authenticated' | 'authentication_failed') =>
   );
 
 /** Finds the caller by the `Authorization` header; `Bearer` and `Token` mean the same. Source: api-contract 1.1. */
-export const authenticate = async (
+export async function authenticate(
   store: Pick<Questions, 'findKey'>,
   header: string | undefined,
-): Promise<Outcome<Caller>> => {
+): Promise<Outcome<Caller>> {
   const [scheme = '', key = '', ...more] = (header ?? '').trim().split(/ +/);
   if (!/^(bearer|token)$/i.test(scheme)) return unauthenticated('not_authenticated');
   if (key === '' || more.length > 0) return unauthenticated('authentication_failed');
@@ -27,4 +27,4 @@ export const authenticate = async (
   if (!row.enabled) return stop(forbidden('the API key is disabled'));
   const { username, group, environmentUuid } = row;
   return go({ username, group, environmentUuid, level: Math.min(row.level, row.userLevel) });
-};
+}

@@ -7,9 +7,12 @@ export interface Caller extends Scope {
 }
 
 /** Whether a caller sees what belongs to a Task. */
-export const isVisible = (
+export function isVisible(
   task: { group: number; environmentUuid: string },
   caller: Scope,
-): boolean =>
-  task.group === caller.group &&
-  (caller.environmentUuid === null || caller.environmentUuid === task.environmentUuid);
+): boolean {
+  return (
+    task.group === caller.group &&
+    (caller.environmentUuid === null || caller.environmentUuid === task.environmentUuid)
+  );
+}

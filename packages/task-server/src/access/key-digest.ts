@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
 
 /** What is stored of the text of an API key. */
-export const keyDigest = (key: string): string => createHash('sha256').update(key).digest('hex');
+export function keyDigest(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

@@ -14,13 +14,17 @@ export type Outcome<T> =
   | { readonly ok: false; readonly answer: Answer };
 
 /** The call goes on with a value. */
-export const go = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export function go<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
 
 /** The call ends with an answer. */
-export const stop = (answer: Answer): { readonly ok: false; readonly answer: Answer } => ({
-  ok: false,
-  answer,
-});
+export function stop(answer: Answer): { readonly ok: false; readonly answer: Answer } {
+  return {
+    ok: false,
+    answer,
+  };
+}
 
 interface Detail {
   readonly status: number;
@@ -33,11 +37,13 @@ const className = (code: string) =>
   code.replace(/(?:^|_)(\w)/g, (_all, c: string) => c.toUpperCase());
 
 /** A refusal with a single `detail`, so with an `error_code`. */
-export const refusal = ({ status, code, detail, headers = {} }: Detail): Answer => ({
-  status,
-  body: { detail, error_code: code, error_class: className(code), error_message: detail },
-  headers,
-});
+export function refusal({ status, code, detail, headers = {} }: Detail): Answer {
+  return {
+    status,
+    body: { detail, error_code: code, error_class: className(code), error_message: detail },
+    headers,
+  };
+}
 
 const byField = (status: number, errorClass: string, fields: JsonObject): Answer => ({
   status,
@@ -45,19 +51,24 @@ const byField = (status: number, errorClass: string, fields: JsonObject): Answer
 });
 
 /** 400 with complaints by field. */
-export const invalid = (fields: JsonObject): Answer => byField(400, 'ValidationError', fields);
+export function invalid(fields: JsonObject): Answer {
+  return byField(400, 'ValidationError', fields);
+}
 
 /** 422 with complaints by field. */
-export const unprocessable = (fields: JsonObject): Answer =>
-  byField(422, 'UnprocessableEntity', fields);
+export function unprocessable(fields: JsonObject): Answer {
+  return byField(422, 'UnprocessableEntity', fields);
+}
 
 /** 422 with a single `detail`. */
-export const unprocessableDetail = (detail: string): Answer =>
-  refusal({ status: 422, code: 'unprocessable_entity', detail });
+export function unprocessableDetail(detail: string): Answer {
+  return refusal({ status: 422, code: 'unprocessable_entity', detail });
+}
 
 /** 403: the key may not do this. */
-export const forbidden = (detail = 'this key may not do that'): Answer =>
-  refusal({ status: 403, code: 'permission_denied', detail });
+export function forbidden(detail = 'this key may not do that'): Answer {
+  return refusal({ status: 403, code: 'permission_denied', detail });
+}
 
 /** 404 that gives nothing away: unknown, malformed, or of another group. */
 export const notFound: Answer = { status: 404, body: { detail: 'no such object' } };

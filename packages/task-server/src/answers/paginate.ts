@@ -7,10 +7,12 @@ const usualLimit = 50;
 const positive = (text: string | null) => (/^\d+$/.test(text ?? '') ? Number(text) : 0);
 
 /** Which part of a list is asked for; a limit that is no positive number falls back to the usual one. */
-export const readPart = (query: URLSearchParams): { limit: number; offset: number } => ({
-  limit: Math.min(positive(query.get('limit')) || usualLimit, Number.MAX_SAFE_INTEGER),
-  offset: Math.min(positive(query.get('offset')), Number.MAX_SAFE_INTEGER),
-});
+export function readPart(query: URLSearchParams): { limit: number; offset: number } {
+  return {
+    limit: Math.min(positive(query.get('limit')) || usualLimit, Number.MAX_SAFE_INTEGER),
+    offset: Math.min(positive(query.get('offset')), Number.MAX_SAFE_INTEGER),
+  };
+}
 
 interface Asked {
   /** The list's own address without a query. */
@@ -19,7 +21,7 @@ interface Asked {
 }
 
 /** One page of a list, with the addresses of the next one and the one before. */
-export const pageAnswer = ({ address, query }: Asked, page: Page<JsonObject>): Answer => {
+export function pageAnswer({ address, query }: Asked, page: Page<JsonObject>): Answer {
   const { limit, offset } = readPart(query);
   const link = (at: number) => {
     const other = new URLSearchParams(query);
@@ -36,4 +38,4 @@ export const pageAnswer = ({ address, query }: Asked, page: Page<JsonObject>): A
       results: page.rows,
     },
   };
-};
+}

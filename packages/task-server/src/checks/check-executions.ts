@@ -29,10 +29,10 @@ const judgeAgain = async (
 };
 
 /** Looks once over all executions that go on: missing heartbeats, age, starts by hand that never came. */
-export const checkExecutions = async (service: Service): Promise<void> => {
+export async function checkExecutions(service: Service): Promise<void> {
   const nowMs = service.now();
   const judge = judgeOf(service, nowMs);
   for (const goingOn of await service.store.listGoingOn())
     if (judge(goingOn))
       await service.store.transaction((rows) => judgeAgain(rows, goingOn.uuid, { judge, nowMs }));
-};
+}

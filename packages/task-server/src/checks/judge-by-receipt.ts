@@ -10,7 +10,7 @@ const secondsOf = (value: Json | undefined, usual: number): number =>
   typeof value === 'number' ? value : usual;
 
 /** The facts about an execution that `decideLateness` and `decideCreation` ask for. */
-export const runFactsOf = (goingOn: GoingOn): RunFacts => {
+export function runFactsOf(goingOn: GoingOn): RunFacts {
   const { values, taskValues: task, heardAtMs, stopAskedAtMs } = goingOn;
   const interval = values.heartbeat_interval_seconds;
   const seconds = (name: string, usual: number) => secondsOf(task[name], usual);
@@ -39,26 +39,18 @@ export const runFactsOf = (goingOn: GoingOn): RunFacts => {
       stopAbandonSeconds: defaultLimits.stopAbandonSeconds,
     },
   };
-};
+}
 
 /** What becomes of an execution that has been silent for too long. */
-export const judgeSilence = (
-  goingOn: GoingOn,
-  watch: Watch,
-  nowMs: number,
-): Verdict | undefined => {
+export function judgeSilence(goingOn: GoingOn, watch: Watch, nowMs: number): Verdict | undefined {
   const decision = decideLateness({ run: runFactsOf(goingOn), watch }, nowMs);
   if (decision.kind !== 'abandon') return undefined;
   if (decision.stopReason === null) return neverStopped;
   return decision.stopReason === 'MISSING_HEARTBEAT' ? silent : neverCame;
-};
+}
 
 /** Judges by the times at which the server heard of an execution, by its own clock. Source: monitor 3. */
-export const judgeByReceipt = (
-  goingOn: GoingOn,
-  watch: Watch,
-  nowMs: number,
-): Verdict | undefined => {
+export function judgeByReceipt(goingOn: GoingOn, watch: Watch, nowMs: number): Verdict | undefined {
   const { values, taskValues, receivedAtMs: createdAtMs } = goingOn;
   const max = taskValues.max_age_seconds;
   const maxAgeSeconds = typeof max === 'number' ? max : null;
@@ -67,4 +59,4 @@ export const judgeByReceipt = (
     nowMs,
   );
   return age.kind === 'stop' ? tooOld : judgeSilence(goingOn, watch, nowMs);
-};
+}

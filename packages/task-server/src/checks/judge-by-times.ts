@@ -20,7 +20,7 @@ const judgeRunning = ({ values, taskValues }: GoingOn, nowMs: number): Verdict |
 };
 
 /** Judges by the times that an execution holds, as the real server does. Source: api-contract 5.1 to 5.3. */
-export const judgeByTimes = (goingOn: GoingOn, nowMs: number): Verdict | undefined => {
+export function judgeByTimes(goingOn: GoingOn, nowMs: number): Verdict | undefined {
   const { values, taskValues } = goingOn;
   const age = secondsSince(values.started_at, nowMs);
   if (values.status === 'RUNNING') return judgeRunning(goingOn, nowMs);
@@ -30,4 +30,4 @@ export const judgeByTimes = (goingOn: GoingOn, nowMs: number): Verdict | undefin
     taskValues.max_manual_start_delay_before_abandonment_seconds ??
     defaultLimits.manualStartAbandonSeconds;
   return values.status === 'MANUALLY_STARTED' && age > Number(longest) ? neverCame : undefined;
-};
+}

@@ -36,14 +36,14 @@ export const neverCame: Verdict = {
 export const neverStopped: Verdict = { status: 'ABANDONED', fills: ['finished_at'] };
 
 /** What a verdict changes. */
-export const changeBy = (
+export function changeBy(
   { status, reason, fills }: Verdict,
   { values: stored, stopAskedAtMs }: ExecutionRow,
   nowMs: number,
-): ExecutionChange => {
+): ExecutionChange {
   const now = formatTime(nowMs);
   const values: Record<string, Json> = { status, updated_at: now };
   if (reason !== undefined) values.stop_reason = reason;
   for (const name of fills) values[name] = stored[name] ?? now;
   return { values, ...(status === 'STOPPING' && { stopAskedAtMs: stopAskedAtMs ?? nowMs }) };
-};
+}

@@ -33,7 +33,7 @@ const isExpired = (run: RunFacts, watch: Watch, nowMs: number): boolean =>
  * Decides whether an execution may be created, whatever its status: only RUNNING ones count against the limit, but
  * those that have been silent for too long are abandoned first. Source: monitor 3, concurrency; api-contract 2.6.
  */
-export const decideCreation = (facts: CreationFacts, nowMs: number): CreationDecision => {
+export function decideCreation(facts: CreationFacts, nowMs: number): CreationDecision {
   const { maxConcurrency, goingOn, earlierExecutionId, watch } = facts;
   if (earlierExecutionId !== null) return { kind: 'answer-again', executionId: earlierExecutionId };
   const expired = goingOn.filter(({ run }) => isExpired(run, watch, nowMs));
@@ -42,4 +42,4 @@ export const decideCreation = (facts: CreationFacts, nowMs: number): CreationDec
   );
   const isFull = maxConcurrency !== null && maxConcurrency > 0 && running.length >= maxConcurrency;
   return { kind: isFull ? 'refuse' : 'accept', abandonFirst: expired.map(({ id }) => id) };
-};
+}

@@ -17,7 +17,7 @@ export type ClaimDecision =
   | { readonly kind: 'leave'; readonly untilMs: number };
 
 /** Decides whether a message is taken; one whose server died is taken over when its claim has run out. Source: monitor 3, replicas. */
-export const decideClaim = (facts: ClaimFacts, nowMs: number): ClaimDecision => {
+export function decideClaim(facts: ClaimFacts, nowMs: number): ClaimDecision {
   const untilMs = Math.max(facts.dueAtMs, facts.claimedUntilMs ?? 0);
   return nowMs < untilMs ? { kind: 'leave', untilMs } : { kind: 'claim', untilMs: nowMs + claimMs };
-};
+}

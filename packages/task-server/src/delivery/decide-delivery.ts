@@ -40,11 +40,11 @@ const pauseMs = ({ tries, random }: DeliveryFacts, retryAfterSeconds: number | n
 };
 
 /** Decides when a message is tried again: pauses grow, one last try is at the end of 24 hours. Source: monitor 3. */
-export const decideDelivery = (facts: DeliveryFacts, nowMs: number): DeliveryDecision => {
+export function decideDelivery(facts: DeliveryFacts, nowMs: number): DeliveryDecision {
   const { result, firstTriedAtMs, tries } = facts;
   if (result.kind === 'delivered') return { kind: 'delivered' };
   const endMs = firstTriedAtMs + retriedMs;
   if (nowMs >= endMs && tries >= leastTries) return { kind: 'gave-up' };
   const atMs = nowMs + pauseMs(facts, result.retryAfterSeconds);
   return { kind: 'retry', atMs: nowMs < endMs ? Math.min(atMs, endMs) : atMs };
-};
+}

@@ -15,11 +15,11 @@ export interface DeliveryKeys {
 }
 
 /** The keys of a message. Source: monitor 3, delivery. */
-export const deliveryKeys = (identity: DeliveryIdentity): DeliveryKeys => {
+export function deliveryKeys(identity: DeliveryIdentity): DeliveryKeys {
   const { incidentId, channelId, transition, n } = identity;
   const parts = [incidentId, channelId, transition, String(n)];
   return {
     messageKey: parts.map(encodeURIComponent).join('/'),
     incidentKey: `incident/${encodeURIComponent(incidentId)}`,
   };
-};
+}

@@ -16,10 +16,10 @@ interface Named extends ExecutionEntry {
  * A body that names a uuid or a Task must name those of the path. Returns the Task: as it is, or changed when the
  * body asks for that.
  */
-export const checkIdentity = async (
+export async function checkIdentity(
   rows: Rows,
   { call, execution, task, version }: Named,
-): Promise<Outcome<TaskRow>> => {
+): Promise<Outcome<TaskRow>> {
   const { caller, body, nowMs } = call;
   if (body.uuid !== undefined && body.uuid !== execution.uuid)
     return stop(unprocessable({ uuid: ['differs from the uuid of the path'] }));
@@ -33,4 +33,4 @@ export const checkIdentity = async (
   if (existing.uuid !== task.uuid)
     return stop(unprocessable({ task: ['is not the Task of this execution'] }));
   return resolveTask(rows, { object: object.value, existing, version, caller, nowMs });
-};
+}

@@ -8,13 +8,10 @@ export interface RequestedStatus {
 }
 
 /** Which cell of the table applies; a STOPPING execution answers "stop" only to the exact spelling `RUNNING`. */
-export const chooseTransition = (
-  stored: Status,
-  { status, spelled }: RequestedStatus,
-): Transition => {
+export function chooseTransition(stored: Status, { status, spelled }: RequestedStatus): Transition {
   const requested =
     stored === 'STOPPING' && status === 'RUNNING' && spelled !== status ? 'none' : status;
   if (requested && !isGuarded(requested))
     return { answer: 'accepted', status: requested, fills: [] };
   return transitions[stored][requested ?? 'none'];
-};
+}

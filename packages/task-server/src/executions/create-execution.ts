@@ -114,8 +114,8 @@ const createWithin = async (rows: Rows, call: Call, creation: Creation): Promise
 };
 
 /** POST: a new execution, the one that the same `Idempotency-Key` created, or 409 when its Task has no place left. */
-export const createExecution = async (call: Call): Promise<Answer> => {
+export async function createExecution(call: Call): Promise<Answer> {
   const creation = readCreation(call);
   if (!creation.ok) return creation.answer;
   return call.service.store.transaction((rows) => createWithin(rows, call, creation.value));
-};
+}

@@ -4,11 +4,12 @@ import type { Call } from '../service/call.ts';
 import { findExecution } from './find-execution.ts';
 
 /** DELETE: needs a DEVELOPER key. */
-export const deleteExecution = (call: Call): Promise<Answer> =>
-  call.service.store.transaction(async (rows) => {
+export function deleteExecution(call: Call): Promise<Answer> {
+  return call.service.store.transaction(async (rows) => {
     const found = await findExecution(call, rows.lockExecution);
     if (!found.ok) return found.answer;
     if (call.caller.level < levels.DEVELOPER) return forbidden();
     await rows.deleteExecution(found.value.execution.uuid);
     return { status: 204 };
   });
+}

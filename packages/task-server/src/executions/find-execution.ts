@@ -7,11 +7,11 @@ import type { ExecutionEntry } from '../store/wanted.ts';
 type Find = (uuid: string) => Promise<ExecutionEntry | undefined>;
 
 /** The execution that a path names, as far as the caller may know of it. */
-export const findExecution = async (
+export async function findExecution(
   { caller, uuid }: Call,
   find: Find,
-): Promise<Outcome<ExecutionEntry>> => {
+): Promise<Outcome<ExecutionEntry>> {
   const found = isUuid(uuid) ? await find(normalUuid(uuid)) : undefined;
   if (!found || found.task.group !== caller.group) return stop(notFound);
   return isVisible(found.task, caller) ? go(found) : stop(outOfScope);
-};
+}

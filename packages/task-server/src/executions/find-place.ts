@@ -16,11 +16,7 @@ const watchOf = ({ service: { departures, watch } }: Call): Watch => {
 };
 
 /** Decides whether a Task has a place for one more execution, and abandons those that gave up theirs. */
-export const findPlace = async (
-  rows: Rows,
-  call: Call,
-  task: TaskRow,
-): Promise<CreationDecision> => {
+export async function findPlace(rows: Rows, call: Call, task: TaskRow): Promise<CreationDecision> {
   const { nowMs } = call;
   const watch = watchOf(call);
   const max = task.values.max_concurrency;
@@ -36,4 +32,4 @@ export const findPlace = async (
     if (verdict) await rows.updateExecution(uuid, changeBy(verdict, entry.execution, nowMs));
   }
   return decision;
-};
+}

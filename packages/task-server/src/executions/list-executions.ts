@@ -27,7 +27,7 @@ const readFilters = (query: URLSearchParams, wanted: readonly string[] | undefin
 };
 
 /** GET of the list: filters, order and pages. */
-export const listExecutions = async (call: Call): Promise<Answer> => {
+export async function listExecutions(call: Call): Promise<Answer> {
   const { service, caller: scope, query, path } = call;
   const group = query.get('task__created_by_group__id');
   if (group && group !== String(scope.group))
@@ -39,10 +39,10 @@ export const listExecutions = async (call: Call): Promise<Answer> => {
   const page = await service.store.listExecutions({ scope, ...filters, ...readPart(query) });
   const rows = page.rows.map((entry) => show(call, entry));
   return pageAnswer({ address: `${service.baseUrl()}${path}`, query }, { ...page, rows });
-};
+}
 
 /** GET of one execution. */
-export const getExecution = async (call: Call): Promise<Answer> => {
+export async function getExecution(call: Call): Promise<Answer> {
   const found = await findExecution(call, call.service.store.findExecution);
   return found.ok ? { status: 200, body: show(call, found.value) } : found.answer;
-};
+}

@@ -28,15 +28,15 @@ const touchesGuarded = (values: JsonObject) => {
 };
 
 /** Why a start by hand is refused; undefined when it may go on. Nothing is launched here: a wrapper attaches. */
-export const refuseManualStart = (
+export function refuseManualStart(
   task: TaskRow,
   values: JsonObject,
   caller: Caller,
-): Answer | undefined => {
+): Answer | undefined {
   if (task.values.passive === true)
     return invalid({ status: ['a passive Task cannot be started'] });
   if (caller.level < levels.DEVELOPER && touchesGuarded(values)) return forbidden();
   if (task.values.execution_method_type === 'Unknown')
     return { status: 400, body: ['the execution method cannot start executions'] };
   return undefined;
-};
+}

@@ -28,10 +28,10 @@ interface NewExecution {
 }
 
 /** The row of a new execution. */
-export const newExecution = (
+export function newExecution(
   { task, username, values, idempotencyKey }: NewExecution,
   nowMs: number,
-): ExecutionRow => {
+): ExecutionRow {
   const now = formatTime(nowMs);
   const { execution_method_type = 'Unknown' } = task.values;
   const status = values.status ?? null;
@@ -53,4 +53,4 @@ export const newExecution = (
       ...values,
     },
   };
-};
+}

@@ -62,7 +62,7 @@ const valuesOf = ({ execution, sent, transition, caller }: Update, now: string) 
 };
 
 /** What an accepted update changes: merged values, and the times and names that the new status brings. */
-export const planUpdate = (update: Update, nowMs: number): ExecutionChange => {
+export function planUpdate(update: Update, nowMs: number): ExecutionChange {
   const values: JsonObject = valuesOf(update, formatTime(nowMs));
   const asksToStop = values.status === 'STOPPING' && update.execution.stopAskedAtMs === null;
   return {
@@ -70,4 +70,4 @@ export const planUpdate = (update: Update, nowMs: number): ExecutionChange => {
     ...(update.transition.fills.includes('last_heartbeat_at') && { heardAtMs: nowMs }),
     ...(asksToStop && { stopAskedAtMs: nowMs }),
   };
-};
+}

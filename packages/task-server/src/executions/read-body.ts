@@ -5,10 +5,10 @@ import { normalMethodType } from '../fields/method-type.ts';
 import type { JsonObject } from '../json/json.ts';
 
 /** Checks the fields of a creation or an update. */
-export const readExecutionBody = (body: JsonObject): CheckedFields => {
+export function readExecutionBody(body: JsonObject): CheckedFields {
   const checked = checkFields(executionFields, body);
   const { values } = checked;
   if (typeof values.execution_method_type === 'string')
     values.execution_method_type = normalMethodType(values.execution_method_type);
   return checked;
-};
+}

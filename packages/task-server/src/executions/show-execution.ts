@@ -18,7 +18,7 @@ const showRelation = (value: Json | undefined, baseUrl: string): Json => {
 };
 
 /** The execution as an answer shows it: always the same 95 keys in the same order. */
-export const showExecution = (entry: ExecutionEntry, baseUrl: string): JsonObject => {
+export function showExecution(entry: ExecutionEntry, baseUrl: string): JsonObject {
   const { execution, task } = entry;
   const { uuid, values } = execution;
   const derived: JsonObject = {
@@ -34,4 +34,4 @@ export const showExecution = (entry: ExecutionEntry, baseUrl: string): JsonObjec
   return Object.fromEntries(
     Object.keys(executionFields).map((key) => [key, derived[key] ?? values[key] ?? null]),
   );
-};
+}

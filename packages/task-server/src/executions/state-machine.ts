@@ -68,5 +68,6 @@ export const transitions: Readonly<Record<Status, Row>> = {
 };
 
 /** Whether a requested status is looked up in the table; the others are stored as asked, whatever is stored. */
-export const isGuarded = (requested: string): requested is Requested =>
-  requested in transitions.RUNNING;
+export function isGuarded(requested: string): requested is Requested {
+  return requested in transitions.RUNNING;
+}

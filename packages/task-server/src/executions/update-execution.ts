@@ -87,7 +87,7 @@ const updateWithin = async (
 };
 
 /** PATCH (or PUT): everything in the body is stored, or nothing is. */
-export const updateExecution = (call: Call): Promise<Answer> => {
+export function updateExecution(call: Call): Promise<Answer> {
   const checked = readExecutionBody(call.body);
   return call.service.store.transaction((rows) => updateWithin(rows, call, checked));
-};
+}

@@ -56,7 +56,7 @@ const skipReason = ({ expected, task }: ExpectedRunFacts): SkipReason | undefine
  * Decides what becomes of an expected run that nothing has met so far. A start that comes later still makes a
  * missed, skipped or unknown one `met`. Source: monitor 3, expected runs and its own outage; api-contract 5.4.
  */
-export const decideExpectedRun = (facts: ExpectedRunFacts, nowMs: number): ExpectedRunDecision => {
+export function decideExpectedRun(facts: ExpectedRunFacts, nowMs: number): ExpectedRunDecision {
   const { expected, schedule, startGraceMs, watch, outages } = facts;
   const { state, occurrence } = expected;
   if (state !== 'waiting') return { kind: 'settled' };
@@ -68,4 +68,4 @@ export const decideExpectedRun = (facts: ExpectedRunFacts, nowMs: number): Expec
   if (nowMs < untilMs) return { kind: 'wait', untilMs };
   const reason = skipReason(facts);
   return reason === undefined ? { kind: 'missed' } : { kind: 'skipped', reason };
-};
+}

@@ -55,10 +55,7 @@ const nextOfRate = (rate: RateSchedule, sinceMs: number, nowMs: number): NextOcc
  * Decides which occurrence is stored next: one at a time, and none from before the server watched or the schedule
  * was set. A rate counts from the last start, and first comes after one whole period. Source: monitor 3.
  */
-export const decideNextExpected = (
-  facts: NextExpectedFacts,
-  nowMs: number,
-): NextExpectedDecision => {
+export function decideNextExpected(facts: NextExpectedFacts, nowMs: number): NextExpectedDecision {
   const { schedule, latest, scheduleChangedAtMs, lastStartAtMs, watch } = facts;
   const latestAtMs = latest?.occurrence.atMs ?? longAgo;
   // A time in the future was written by a wrong clock.
@@ -72,4 +69,4 @@ export const decideNextExpected = (
   const judgedAtMs = latest?.state === 'met' ? longAgo : past(latestAtMs);
   const baseMs = Math.max(sinceMs, judgedAtMs, past(lastStartAtMs ?? longAgo));
   return decisionOf(nextOfRate(schedule, baseMs, nowMs), nowMs);
-};
+}

@@ -53,10 +53,10 @@ const byPreference = (one: Candidate, other: Candidate): number =>
  * the first that is open: else one missing run would be passed on from occurrence to occurrence and never show.
  * Source: monitor 3, expected runs.
  */
-export const decideStart = (facts: StartFacts): StartDecision => {
+export function decideStart(facts: StartFacts): StartDecision {
   const [best] = facts.expected
     .flatMap((expected) => candidatesOf(expected, facts))
     .sort(byPreference);
   if (best === undefined) return { kind: 'meets-none' };
   return { kind: 'meets', atMs: best.atMs, isLate: best.isLate };
-};
+}

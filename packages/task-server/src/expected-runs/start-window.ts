@@ -37,7 +37,7 @@ const earliestMs = (schedule: Schedule, atMs: number): number =>
   (schedule.kind === 'rate' ? plusPeriods(schedule, atMs, -1) : atMs) - earlyMs;
 
 /** The stretches in which a start meets an occurrence: two where the clock shows its time twice. */
-export const startWindows = ({ schedule, occurrence, startGraceMs }: Wanted): StartWindow[] => {
+export function startWindows({ schedule, occurrence, startGraceMs }: Wanted): StartWindow[] {
   // A scheduler may start what the clock skipped when it goes on, or an hour later by the new time.
   const moreMs = occurrence.kind === 'skipped-time' ? hourMs : 0;
   const times =
@@ -50,17 +50,20 @@ export const startWindows = ({ schedule, occurrence, startGraceMs }: Wanted): St
     graceUntilMs: atMs + moreMs + startGraceMs,
     acceptedUntilMs: atMs + moreMs + Math.max(startGraceMs, acceptedMs),
   }));
-};
+}
 
 /** When an occurrence that nothing has met is judged: after the grace of its last window. */
-export const judgedAtMs = (wanted: Wanted): number =>
-  Math.max(...startWindows(wanted).map(({ graceUntilMs }) => graceUntilMs));
+export function judgedAtMs(wanted: Wanted): number {
+  return Math.max(...startWindows(wanted).map(({ graceUntilMs }) => graceUntilMs));
+}
 
 /** Which stored occurrences of a cron schedule a start can meet, by their `atMs`: the bounds of a query. */
-export const occurrencesNear = (
+export function occurrencesNear(
   startedAtMs: number,
   startGraceMs: number,
-): { readonly fromMs: number; readonly toMs: number } => ({
-  fromMs: startedAtMs - longestRepeatMs - Math.max(startGraceMs, acceptedMs),
-  toMs: startedAtMs + earlyMs,
-});
+): { readonly fromMs: number; readonly toMs: number } {
+  return {
+    fromMs: startedAtMs - longestRepeatMs - Math.max(startGraceMs, acceptedMs),
+    toMs: startedAtMs + earlyMs,
+  };
+}

@@ -9,7 +9,7 @@ export interface CheckedFields {
 }
 
 /** Checks every sent field that the table knows; the others are ignored. */
-export const checkFields = (rules: Rules, sent: JsonObject): CheckedFields => {
+export function checkFields(rules: Rules, sent: JsonObject): CheckedFields {
   const values: Record<string, Json> = {};
   const errors: Record<string, Json> = {};
   for (const [name, rule] of Object.entries(rules)) {
@@ -20,4 +20,4 @@ export const checkFields = (rules: Rules, sent: JsonObject): CheckedFields => {
     else values[name] = checked.value;
   }
   return { values, errors };
-};
+}

@@ -25,13 +25,13 @@ const isStorableDeeply = (value: Json): boolean => {
 };
 
 /** How many code points text holds. */
-export const codePoints = (text: string): number => {
+export function codePoints(text: string): number {
   let pairs = 0;
   for (let index = 0; index < text.length; index += 1) {
     if ((text.charCodeAt(index) & 0xfc00) === 0xd800) pairs += 1;
   }
   return text.length - pairs;
-};
+}
 
 const checkText: Check<'text'> = (value, { max, blank }) => {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint')
@@ -99,7 +99,7 @@ const checks: { readonly [K in Exclude<Rule['kind'], 'readOnly'>]: Check<K> } = 
 };
 
 /** Checks one value against its rule. */
-export const checkValue = (rule: Exclude<Rule, { kind: 'readOnly' }>, value: Json): Checked => {
+export function checkValue(rule: Exclude<Rule, { kind: 'readOnly' }>, value: Json): Checked {
   if (value === null) return rule.nullable ? { value } : { error: 'must not be null' };
   return (checks[rule.kind] as Check<Rule['kind']>)(value, rule);
-};
+}

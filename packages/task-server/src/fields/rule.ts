@@ -27,23 +27,28 @@ type Trait = 'no null' | 'no blank';
 const integer = (min: bigint, max: bigint): Rule => ({ kind: 'integer', min, max, nullable: true });
 
 /** Text of up to `max` code points; null and blank are fine unless said otherwise. */
-export const text = (max: number, ...traits: readonly Trait[]): Rule => ({
-  kind: 'text',
-  max,
-  nullable: !traits.includes('no null'),
-  blank: !traits.includes('no blank'),
-});
+export function text(max: number, ...traits: readonly Trait[]): Rule {
+  return {
+    kind: 'text',
+    max,
+    nullable: !traits.includes('no null'),
+    blank: !traits.includes('no blank'),
+  };
+}
 
 /** One of a closed set of upper-case names. */
-export const choice = (of: readonly string[], ...traits: readonly Trait[]): Rule => ({
-  kind: 'choice',
-  of,
-  nullable: !traits.includes('no null'),
-});
+export function choice(of: readonly string[], ...traits: readonly Trait[]): Rule {
+  return {
+    kind: 'choice',
+    of,
+    nullable: !traits.includes('no null'),
+  };
+}
 
 /** The same rule, refusing null. */
-export const notNull = (rule: Rule): Rule =>
-  rule.kind === 'readOnly' ? rule : { ...rule, nullable: false };
+export function notNull(rule: Rule): Rule {
+  return rule.kind === 'readOnly' ? rule : { ...rule, nullable: false };
+}
 
 /** A signed 32-bit integer. */
 export const i32 = integer(-(2n ** 31n), 2n ** 31n - 1n);

@@ -4,17 +4,18 @@ const form =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
 /** A time as an answer shows it: UTC, microseconds, left out when they are zero. */
-export const formatTime = (ms: number): string =>
-  new Date(ms)
+export function formatTime(ms: number): string {
+  return new Date(ms)
     .toISOString()
     .replace(/\.(\d{3})Z$/, (_all, millis: string) => (millis === '000' ? 'Z' : `.${millis}000Z`));
+}
 
 /** Reads an ISO 8601 time, naive ones as UTC; undefined when it is none. */
-export const parseTime = (value: Json): string | undefined => {
+export function parseTime(value: Json): string | undefined {
   const parts = typeof value === 'string' ? form.exec(value.trim()) : null;
   if (!parts) return undefined;
   const [, day, clock = '00:00', rawZone = 'Z'] = parts;
   const zone = /^[+-]\d\d$/.test(rawZone) ? `${rawZone}:00` : rawZone.toUpperCase();
   const ms = Date.parse(`${day}T${clock}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
   return Number.isNaN(ms) ? undefined : formatTime(ms);
-};
+}

@@ -61,11 +61,11 @@ const afterGood = ({ track, rule }: CountedFacts, { subject }: Good): CountedDec
  * Decides whether an incident opens or resolves. A good run that started before the last bad one was seen says
  * nothing: it only overlaps. Source: monitor 3, incidents, and 7.
  */
-export const decideCounted = (facts: CountedFacts, nowMs: number): CountedDecision => {
+export function decideCounted(facts: CountedFacts, nowMs: number): CountedDecision {
   const { track, observation } = facts;
   if (observation.kind === 'bad') return afterBad(facts, observation);
   // A bad one that a wrong clock put into the future must not hold the incident open until then.
   const lastBadAtMs = Math.min(track.lastBadAtMs ?? nowMs, nowMs);
   const overlaps = track.lastBadAtMs !== null && observation.sinceMs < lastBadAtMs;
   return overlaps ? { kind: 'unchanged', track } : afterGood(facts, observation);
-};
+}

@@ -30,11 +30,11 @@ const isRecent = (atMs: number, nowMs: number): boolean =>
  * Decides how openings are sent to a channel: alone, or many as one. The first five are never held back, so that
  * a digest costs no alert its time. Source: monitor 3: more than 5 openings in 60 s are one digest.
  */
-export const decideDigest = (facts: DigestFacts, nowMs: number): DigestDecision => {
+export function decideDigest(facts: DigestFacts, nowMs: number): DigestDecision {
   const { pendingCount, singleSentAtMs, lastDigestAtMs } = facts;
   if (pendingCount === 0) return { kind: 'nothing' };
   if (lastDigestAtMs !== null && isRecent(lastDigestAtMs, nowMs))
     return { kind: 'hold', untilMs: lastDigestAtMs + digestWindowMs };
   const recent = singleSentAtMs.filter((atMs) => isRecent(atMs, nowMs)).length;
   return { kind: recent + pendingCount > mostSingleOpenings ? 'digest' : 'single' };
-};
+}

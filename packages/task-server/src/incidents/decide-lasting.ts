@@ -59,10 +59,10 @@ const afterRelease = (
  * Decides whether an incident about runs that go on opens or resolves. It resolves when none of them is bad any
  * more: another run that does well changes nothing. Source: monitor 3, incidents, and 7.
  */
-export const decideLasting = (facts: LastingFacts): LastingDecision => {
+export function decideLasting(facts: LastingFacts): LastingDecision {
   const { track, observation } = facts;
   if (observation.kind === 'bad') return afterBad(facts);
   const decision = afterRelease(track, observation);
   const isQuiet = observation.kind === 'ended-well' && !track.isOpen && track.stuck.length === 0;
   return isQuiet ? { kind: 'unchanged', track: emptyLasting } : decision;
-};
+}

@@ -73,7 +73,7 @@ const repetition = (facts: NoticeFacts, nowMs: number): NoticeDecision => {
  * Decides what is sent about an incident now. A recovery goes to those who were sent the opening, whatever was muted
  * since, and to nobody else: what an opening has begun elsewhere must end. Source: monitor 3, incidents.
  */
-export const decideNotice = (facts: NoticeFacts, nowMs: number): NoticeDecision => {
+export function decideNotice(facts: NoticeFacts, nowMs: number): NoticeDecision {
   const { incident, task, sent } = facts;
   if (!incident.isOpen) return recovery(facts);
   if (task.isMuted) return { kind: 'quiet', reason: 'muted' };
@@ -83,4 +83,4 @@ export const decideNotice = (facts: NoticeFacts, nowMs: number): NoticeDecision 
   if (sent.openingTo.length > 0) return repetition(facts, nowMs);
   if (task.channels.length === 0) return { kind: 'quiet', reason: 'no-channel' };
   return { kind: 'send', transition: 'opened', channels: task.channels };
-};
+}

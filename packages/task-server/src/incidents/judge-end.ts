@@ -45,7 +45,7 @@ const verdictOnSpeed = ({ durationSeconds, bounds }: EndFacts) =>
  * Judges the end of a run for each kind of incident. A run that a person stopped or marked as done is neither good
  * nor bad. One that reports any end of its own was not abandoned.
  */
-export const judgeEnd = (facts: EndFacts): EndVerdicts => {
+export function judgeEnd(facts: EndFacts): EndVerdicts {
   switch (facts.status) {
     case 'SUCCEEDED':
       return {
@@ -65,4 +65,4 @@ export const judgeEnd = (facts: EndFacts): EndVerdicts => {
     default:
       return {};
   }
-};
+}

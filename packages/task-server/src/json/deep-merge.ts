@@ -1,7 +1,7 @@
 import { isObject, type Json } from './json.ts';
 
 /** Objects are merged key by key, null included; anything else replaces what is stored. */
-export const deepMerge = (stored: Json, sent: Json): Json => {
+export function deepMerge(stored: Json, sent: Json): Json {
   if (!isObject(stored) || !isObject(sent)) return sent;
   const merged = new Map<string, Json>(Object.entries(stored));
   for (const [key, value] of Object.entries(sent)) {
@@ -9,4 +9,4 @@ export const deepMerge = (stored: Json, sent: Json): Json => {
     merged.set(key, old === undefined ? value : deepMerge(old, value));
   }
   return Object.fromEntries(merged);
-};
+}

@@ -7,14 +7,16 @@ export interface JsonObject {
 }
 
 /** Whether a value is a JSON object, not null and not a list. */
-export const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** What Node has since version 21 and TypeScript's library does not know yet. */
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
 
 /** The text of a value; exact integers keep their digits. */
-export const toJson = (value: Json): string =>
-  JSON.stringify(value, (_key, part) =>
+export function toJson(value: Json): string {
+  return JSON.stringify(value, (_key, part) =>
     typeof part === 'bigint' ? rawJSON(part.toString()) : part,
   );
+}

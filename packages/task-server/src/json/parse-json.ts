@@ -16,11 +16,11 @@ const exactly = (_key: string, value: unknown, context?: Source): unknown => {
 };
 
 /** Reads a body as strictly as the real server: no NaN, no infinities, no byte order mark, no broken UTF-8. */
-export const parseJson = (bytes: Uint8Array): ParsedJson => {
+export function parseJson(bytes: Uint8Array): ParsedJson {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return { value: JSON.parse(text, exactly) as Json };
   } catch (error) {
     return { refusal: `cannot read the body as JSON: ${String(error)}` };
   }
-};
+}

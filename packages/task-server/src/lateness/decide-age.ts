@@ -27,7 +27,7 @@ const agesSinceMs = ({ createdAtMs, watch }: AgeFacts, nowMs: number): number =>
  * Decides whether an execution is to be stopped for its age. Source: api-contract 5.2; by the server's clock. After
  * a jump of that clock age counts from the jump, so that a wrong clock stops nothing.
  */
-export const decideAge = (facts: AgeFacts, nowMs: number): AgeDecision => {
+export function decideAge(facts: AgeFacts, nowMs: number): AgeDecision {
   const { status, maxAgeSeconds, watch } = facts;
   const isGoingOn = status === 'RUNNING' || status === 'MANUALLY_STARTED';
   if (maxAgeSeconds === null || !isGoingOn) return { kind: 'not-limited' };
@@ -35,4 +35,4 @@ export const decideAge = (facts: AgeFacts, nowMs: number): AgeDecision => {
   if (nowMs < untilMs) return { kind: 'within', untilMs };
   if (nowMs < watch.judgesFromMs) return { kind: 'unknown', untilMs: watch.judgesFromMs };
   return { kind: 'stop', stopReason: 'MAX_EXECUTION_TIME_EXCEEDED' };
-};
+}

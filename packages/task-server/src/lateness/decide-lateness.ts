@@ -71,7 +71,7 @@ const ruleFor = (run: RunFacts): Rule | undefined => {
  * monitor 3, lateness; it departs from api-contract 5.1 (an interval of zero or below is none) and 5.2 (STOPPING
  * counts from when the stop began, not from the start of the run).
  */
-export const decideLateness = ({ run, watch }: WatchedRun, nowMs: number): LatenessDecision => {
+export function decideLateness({ run, watch }: WatchedRun, nowMs: number): LatenessDecision {
   const rule = ruleFor(run);
   if (rule === undefined) return { kind: 'not-watched' };
   const sinceMs = silentSinceMs(rule.sinceMs, watch, nowMs);
@@ -81,4 +81,4 @@ export const decideLateness = ({ run, watch }: WatchedRun, nowMs: number): Laten
   if (nowMs < firstAtMs) return { kind: 'on-time', untilMs: firstAtMs };
   if (nowMs < watch.judgesFromMs) return { kind: 'unknown', untilMs: watch.judgesFromMs };
   return nowMs < abandonAtMs ? { kind: 'late', abandonAtMs } : rule.abandon;
-};
+}

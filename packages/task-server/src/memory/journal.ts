@@ -7,7 +7,7 @@ export interface Journal {
 }
 
 /** A journal without writes. */
-export const openJournal = (): Journal => {
+export function openJournal(): Journal {
   const undo: (() => void)[] = [];
   return {
     set: (table, key, row) => {
@@ -31,4 +31,4 @@ export const openJournal = (): Journal => {
       for (const takeBack of undo.toReversed()) takeBack();
     },
   };
-};
+}

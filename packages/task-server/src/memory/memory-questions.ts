@@ -118,9 +118,11 @@ const askExecutions = ({
 };
 
 /** Answers questions from tables in memory. */
-export const askTables = (tables: MemoryTables): Questions => ({
-  findKey: async (digest) => tables.keys.get(digest),
-  ...askEnvironments(tables),
-  ...askTasks(tables),
-  ...askExecutions(tables),
-});
+export function askTables(tables: MemoryTables): Questions {
+  return {
+    findKey: async (digest) => tables.keys.get(digest),
+    ...askEnvironments(tables),
+    ...askTasks(tables),
+    ...askExecutions(tables),
+  };
+}

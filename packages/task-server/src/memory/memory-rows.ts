@@ -35,18 +35,20 @@ const deleteExecution = (tables: MemoryTables, journal: Journal, uuid: string): 
 };
 
 /** What a transaction can do with tables in memory. As one runs at a time, nothing needs a lock. */
-export const rowsOf = (tables: MemoryTables, questions: Questions, journal: Journal): Rows => ({
-  ...questions,
-  lockTask: questions.findTask,
-  lockExecution: questions.findExecution,
-  findCreated: async (taskUuid, key) => findCreated(tables, taskUuid, key),
-  insertKey: async (row) => journal.set(tables.keys, row.digest, row),
-  insertEnvironment: async (row) => journal.set(tables.environments, row.uuid, row),
-  insertTask: async (row) => insertTask(tables, journal, row),
-  insertExecution: async (row) => insertExecution(tables, journal, row),
-  updateTask: async (uuid, change) =>
-    journal.set(tables.tasks, uuid, changed(rowOf(tables.tasks, uuid), change)),
-  updateExecution: async (uuid, change) =>
-    journal.set(tables.executions, uuid, changed(rowOf(tables.executions, uuid), change)),
-  deleteExecution: async (uuid) => deleteExecution(tables, journal, uuid),
-});
+export function rowsOf(tables: MemoryTables, questions: Questions, journal: Journal): Rows {
+  return {
+    ...questions,
+    lockTask: questions.findTask,
+    lockExecution: questions.findExecution,
+    findCreated: async (taskUuid, key) => findCreated(tables, taskUuid, key),
+    insertKey: async (row) => journal.set(tables.keys, row.digest, row),
+    insertEnvironment: async (row) => journal.set(tables.environments, row.uuid, row),
+    insertTask: async (row) => insertTask(tables, journal, row),
+    insertExecution: async (row) => insertExecution(tables, journal, row),
+    updateTask: async (uuid, change) =>
+      journal.set(tables.tasks, uuid, changed(rowOf(tables.tasks, uuid), change)),
+    updateExecution: async (uuid, change) =>
+      journal.set(tables.executions, uuid, changed(rowOf(tables.executions, uuid), change)),
+    deleteExecution: async (uuid) => deleteExecution(tables, journal, uuid),
+  };
+}

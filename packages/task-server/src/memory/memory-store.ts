@@ -15,7 +15,7 @@ export interface MemoryStore extends Store {
 }
 
 /** Opens an empty store in memory. Transactions run one after the other, and questions wait for them. */
-export const openMemoryStore = (): MemoryStore => {
+export function openMemoryStore(): MemoryStore {
   const tables = emptyTables();
   const questions = askTables(tables);
   const inTurn = takeTurns();
@@ -34,4 +34,4 @@ export const openMemoryStore = (): MemoryStore => {
       }),
     close: () => inTurn(async () => {}),
   };
-};
+}

@@ -10,16 +10,18 @@ export interface MemoryTables {
 }
 
 /** Tables without rows. */
-export const emptyTables = (): MemoryTables => ({
-  keys: new Map(),
-  environments: new Map(),
-  tasks: new Map(),
-  executions: new Map(),
-});
+export function emptyTables(): MemoryTables {
+  return {
+    keys: new Map(),
+    environments: new Map(),
+    tasks: new Map(),
+    executions: new Map(),
+  };
+}
 
 /** The row of a table; a row that another one refers to is always there. */
-export const rowOf = <Row>(table: ReadonlyMap<string, Row>, uuid: string): Row => {
+export function rowOf<Row>(table: ReadonlyMap<string, Row>, uuid: string): Row {
   const row = table.get(uuid);
   if (row === undefined) throw new Error(`no row has the uuid ${uuid}`);
   return row;
-};
+}

@@ -25,14 +25,15 @@ const compare = (a: Json, b: Json): number => {
 };
 
 /** Sorts by several terms; those that are equal stay in the order in which they come. */
-export const sortExecutions = (
+export function sortExecutions(
   entries: readonly ExecutionEntry[],
   order: readonly OrderTerm[],
-): readonly ExecutionEntry[] =>
-  entries.toSorted((a, b) => {
+): readonly ExecutionEntry[] {
+  return entries.toSorted((a, b) => {
     for (const { by, descends } of order) {
       const difference = compare(keyOf(a, by), keyOf(b, by));
       if (difference !== 0) return descends ? -difference : difference;
     }
     return 0;
   });
+}

@@ -23,7 +23,7 @@ export type TickDecision =
  * Tells an outage of the server itself, and a clock that jumps, from an ordinary tick. Source: monitor 3, its own
  * outage: a gap of more than three ticks; it listens for 1,800 s before it judges again.
  */
-export const decideTick = (facts: TickFacts, nowMs: number): TickDecision => {
+export function decideTick(facts: TickFacts, nowMs: number): TickDecision {
   const { last, tickIntervalMs, elapsedMs } = facts;
   if (last === undefined) return { kind: 'began', watch: beginWatch(nowMs) };
   const gapMs = nowMs - last.atMs;
@@ -39,4 +39,4 @@ export const decideTick = (facts: TickFacts, nowMs: number): TickDecision => {
   const { clockSetAtMs } = last.watch;
   const watch = { ...beginWatch(nowMs), ...(clockSetAtMs !== undefined && { clockSetAtMs }) };
   return { kind: 'was-away', watch, outage };
-};
+}

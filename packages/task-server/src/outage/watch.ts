@@ -19,10 +19,12 @@ export interface Outage {
 }
 
 /** A watch that begins now. */
-export const beginWatch = (nowMs: number): Watch => ({
-  armedAtMs: nowMs,
-  judgesFromMs: nowMs + listeningMs,
-});
+export function beginWatch(nowMs: number): Watch {
+  return {
+    armedAtMs: nowMs,
+    judgesFromMs: nowMs + listeningMs,
+  };
+}
 
 /** A stretch of time, the outages on record, and the time now. */
 export interface UnwatchedQuestion extends Outage {
@@ -31,15 +33,17 @@ export interface UnwatchedQuestion extends Outage {
 }
 
 /** Whether any part of a stretch lies in an outage. One that ends in the future was written by a wrong clock. */
-export const isUnwatched = (question: UnwatchedQuestion): boolean =>
-  question.outages.some(
+export function isUnwatched(question: UnwatchedQuestion): boolean {
+  return question.outages.some(
     ({ fromMs, toMs }) =>
       toMs <= question.nowMs && fromMs <= question.toMs && question.fromMs <= toMs,
   );
+}
 
 /**
  * From when silence counts that began at `atMs` by the server's clock: not from before the watch began, since a
  * sign of life may have been lost then, and not from a future that a wrong clock wrote.
  */
-export const silentSinceMs = (atMs: number, watch: Watch, nowMs: number): number =>
-  atMs > nowMs ? watch.armedAtMs : Math.max(atMs, watch.armedAtMs);
+export function silentSinceMs(atMs: number, watch: Watch, nowMs: number): number {
+  return atMs > nowMs ? watch.armedAtMs : Math.max(atMs, watch.armedAtMs);
+}

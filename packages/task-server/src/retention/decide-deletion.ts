@@ -72,7 +72,7 @@ const beyondLimits = (
  * Decides which runs of a task are deleted now: the oldest ones beyond a limit, in small pieces, never one in
  * progress, though the limit may then be passed. Source: monitor 3, retention; it departs from api-contract 5.5.
  */
-export const decideDeletion = (facts: RetentionFacts, nowMs: number): RetentionDecision => {
+export function decideDeletion(facts: RetentionFacts, nowMs: number): RetentionDecision {
   const ended = facts.oldest.filter(({ status }) => !inProgress.includes(status));
   const beyond = beyondLimits({ ...facts, oldest: ended }, nowMs);
   if (beyond.length === 0) return { kind: 'keep' };
@@ -83,4 +83,4 @@ export const decideDeletion = (facts: RetentionFacts, nowMs: number): RetentionD
     ids,
     hasMore: ids.length < ended.length ? beyond.length > ids.length : true,
   };
-};
+}

@@ -65,7 +65,7 @@ const countProblem = (count: number) =>
   `it has ${count} fields; expected 5 (minute, hour, day of month, month, day of week), or 6 with the year as AWS writes it`;
 
 /** Reads the fields of a cron text; five are those of crontab, six those of AWS. */
-export const parseCronFields = (text: string): CronFieldsReading => {
+export function parseCronFields(text: string): CronFieldsReading {
   const written = text.split(/\s+/).filter((part) => part !== '');
   if (written.length !== 5 && written.length !== 6)
     return { kind: 'wrong', problem: countProblem(written.length) };
@@ -78,4 +78,4 @@ export const parseCronFields = (text: string): CronFieldsReading => {
     return { kind: 'wrong', problem };
   }
   return { kind: 'fields', form, fields: fields.join(' ') };
-};
+}

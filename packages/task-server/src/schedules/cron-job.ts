@@ -16,9 +16,11 @@ const options: Readonly<Record<CronForm, CronOptions>> = {
 const seconds: Readonly<Record<CronForm, string>> = { unix: '', aws: '0 ' };
 
 /** The fields as croner and cronstrue read them. */
-export const fullFields = ({ form, fields }: Pick<CronSchedule, 'form' | 'fields'>): string =>
-  `${seconds[form]}${fields}`;
+export function fullFields({ form, fields }: Pick<CronSchedule, 'form' | 'fields'>): string {
+  return `${seconds[form]}${fields}`;
+}
 
 /** The schedule as croner calculates it; throws when croner does not understand it. It runs nothing. */
-export const cronJob = (schedule: Pick<CronSchedule, 'form' | 'fields' | 'timeZone'>): Cron =>
-  new Cron(fullFields(schedule), { ...options[schedule.form], timezone: schedule.timeZone });
+export function cronJob(schedule: Pick<CronSchedule, 'form' | 'fields' | 'timeZone'>): Cron {
+  return new Cron(fullFields(schedule), { ...options[schedule.form], timezone: schedule.timeZone });
+}

@@ -14,11 +14,11 @@ const describeCron = (schedule: CronSchedule): string => {
 };
 
 /** A schedule in English words, with its time zone unless that is UTC: `At 02:30 (Europe/Rome)`, `Every 5 minutes`. */
-export const describeSchedule = (schedule: Schedule): string => {
+export function describeSchedule(schedule: Schedule): string {
   if (schedule.kind === 'rate') {
     const { count, unit } = schedule;
     return count === 1 ? `Every ${unit}` : `Every ${count} ${unit}s`;
   }
   const words = describeCron(schedule);
   return schedule.timeZone === 'UTC' ? words : `${words} (${schedule.timeZone})`;
-};
+}

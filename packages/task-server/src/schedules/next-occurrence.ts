@@ -49,7 +49,7 @@ const problemOf = (schedule: Schedule, error: unknown): string => {
  * The first occurrence after a time, both in milliseconds since 1970 (UTC). For a rate, `afterMs` is the last
  * start. It never throws. Source: monitor 3, expected runs and daylight saving.
  */
-export const nextOccurrence = (schedule: Schedule, afterMs: number): NextOccurrence => {
+export function nextOccurrence(schedule: Schedule, afterMs: number): NextOccurrence {
   try {
     if (schedule.kind === 'cron') return nextOfCron(schedule, afterMs);
     const atMs = plusPeriods(schedule, afterMs);
@@ -58,4 +58,4 @@ export const nextOccurrence = (schedule: Schedule, afterMs: number): NextOccurre
   } catch (error) {
     return { kind: 'failed', problem: problemOf(schedule, error) };
   }
-};
+}

@@ -37,11 +37,11 @@ const parseCron = (text: string, inner: string, timeZone: string): ScheduleReadi
  * Reads a schedule: `cron(...)` or its bare fields, of five fields as in crontab or six as AWS writes them, or
  * `rate(5 minutes)`. The time zone is an IANA name, blank is UTC; a rate needs none. Source: api-contract 2.3.
  */
-export const parseSchedule = (text: string, timeZone: string): ScheduleReading => {
+export function parseSchedule(text: string, timeZone: string): ScheduleReading {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'none' };
   const [, word, inner = trimmed] = wrapped.exec(trimmed) ?? [];
   if (word !== 'rate') return parseCron(trimmed, inner, timeZone);
   const schedule = parseRate(inner.trim());
   return schedule === undefined ? refused(trimmed, rateExpected) : { kind: 'schedule', schedule };
-};
+}

@@ -14,13 +14,13 @@ const longestMs = 100 * lengthMs.year;
 const pattern = /^([1-9]\d*) (second|minute|hour|day|week|month|year)s?$/;
 
 /** Reads what stands between the brackets of `rate(...)`; nothing when it is no rate of at most a hundred years. */
-export const parseRate = (inner: string): RateSchedule | undefined => {
+export function parseRate(inner: string): RateSchedule | undefined {
   const [, digits = '', word = ''] = pattern.exec(inner) ?? [];
   const unit = word as RateUnit;
   const count = Number(digits);
   if (word === '' || count * lengthMs[unit] > longestMs) return undefined;
   return { kind: 'rate', text: `rate(${inner})`, count, unit };
-};
+}
 
 const plusMonths = (atMs: number, months: number): number => {
   const at = new Date(atMs);
@@ -33,13 +33,14 @@ const plusMonths = (atMs: number, months: number): number => {
 };
 
 /** `periods` whole periods after a time; a month after 31 January is the last day of February. */
-export const plusPeriods = (rate: RateSchedule, atMs: number, periods = 1): number => {
+export function plusPeriods(rate: RateSchedule, atMs: number, periods = 1): number {
   const count = rate.count * periods;
   if (rate.unit === 'month') return plusMonths(atMs, count);
   if (rate.unit === 'year') return plusMonths(atMs, 12 * count);
   return atMs + count * lengthMs[rate.unit];
-};
+}
 
 /** How many whole periods certainly fit into a stretch of time: never more than there are. */
-export const wholePeriods = (rate: RateSchedule, stretchMs: number): number =>
-  Math.max(0, Math.floor(stretchMs / (rate.count * lengthMs[rate.unit])));
+export function wholePeriods(rate: RateSchedule, stretchMs: number): number {
+  return Math.max(0, Math.floor(stretchMs / (rate.count * lengthMs[rate.unit])));
+}

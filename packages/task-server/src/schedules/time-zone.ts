@@ -15,10 +15,10 @@ const isKnown = (name: string): boolean => {
 };
 
 /** Reads the name of a time zone; blank is UTC. An offset such as `+02:00` is refused: it has no daylight saving. */
-export const parseTimeZone = (text: string): TimeZoneReading => {
+export function parseTimeZone(text: string): TimeZoneReading {
   const name = text.trim();
   if (name === '') return { kind: 'time-zone', timeZone: 'UTC' };
   if (/^[A-Za-z]/.test(name) && isKnown(name)) return { kind: 'time-zone', timeZone: name };
   const message = `"${name}" is not a known time zone; expected an IANA name such as Europe/Rome or UTC`;
   return { kind: 'refused', finding: { field: 'time_zone', message } };
-};
+}

@@ -22,20 +22,21 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
 };
 
 /** How far the clock of a time zone is ahead of UTC at a time, in milliseconds. */
-export const zoneOffsetMs = (timeZone: string, atMs: number): number => {
+export function zoneOffsetMs(timeZone: string, atMs: number): number {
   const parts = formatOf(timeZone).formatToParts(atMs);
   const [year = 0, month = 1, day, hour, minute, second] = (
     ['year', 'month', 'day', 'hour', 'minute', 'second'] as const
   ).map((type) => Number(parts.find((part) => part.type === type)?.value));
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(atMs / 1000) * 1000;
-};
+}
 
 /** Whether the clock of a time zone is set forward or back within a day of a time. */
-export const isClockSetNear = (timeZone: string, atMs: number): boolean =>
-  zoneOffsetMs(timeZone, atMs - dayMs) !== zoneOffsetMs(timeZone, atMs + dayMs);
+export function isClockSetNear(timeZone: string, atMs: number): boolean {
+  return zoneOffsetMs(timeZone, atMs - dayMs) !== zoneOffsetMs(timeZone, atMs + dayMs);
+}
 
 /** The other time at which the clock of a time zone shows the same, where it was set back; else nothing. */
-export const sameLocalTimeMs = (timeZone: string, atMs: number): number | undefined => {
+export function sameLocalTimeMs(timeZone: string, atMs: number): number | undefined {
   const offset = zoneOffsetMs(timeZone, atMs);
   for (const near of [atMs - dayMs, atMs + dayMs]) {
     const other = zoneOffsetMs(timeZone, near);
@@ -43,4 +44,4 @@ export const sameLocalTimeMs = (timeZone: string, atMs: number): number | undefi
     if (other !== offset && zoneOffsetMs(timeZone, twin) === other) return twin;
   }
   return undefined;
-};
+}

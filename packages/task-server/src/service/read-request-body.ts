@@ -16,10 +16,10 @@ const tooLarge = (maxBytes: number) =>
   });
 
 /** The body as a JSON object; a list or a form is refused with 400, a body that is too large with 500. */
-export const readRequestBody = (
+export function readRequestBody(
   { method, headers, bytes }: PlainRequest,
   maxBytes: number,
-): Outcome<JsonObject> => {
+): Outcome<JsonObject> {
   if (!['POST', 'PATCH', 'PUT'].includes(method)) return go({});
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   if (!/^(application\/(json|x-www-form-urlencoded)|multipart\/form-data)$/i.test(type.trim()))
@@ -30,4 +30,4 @@ export const readRequestBody = (
   const parsed = parseJson(bytes);
   if ('refusal' in parsed) return unreadable(parsed.refusal);
   return isObject(parsed.value) ? go(parsed.value) : unreadable('the body must be a JSON object');
-};
+}

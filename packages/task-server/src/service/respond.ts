@@ -63,7 +63,7 @@ const handle = async (
 };
 
 /** Answers a request by the rules of the API: route, key, level, budget, body, then the work itself. */
-export const respond = async (service: Service, request: PlainRequest): Promise<Answer> => {
+export async function respond(service: Service, request: PlainRequest): Promise<Answer> {
   const [path = '', query] = request.target.split('?');
   const route = routes.find(({ pattern }) => pattern.test(path));
   if (!route) return noRoute;
@@ -73,4 +73,4 @@ export const respond = async (service: Service, request: PlainRequest): Promise<
   if (!handler) return wrongMethod(route, request.method);
   const uuid = route.pattern.exec(path)?.[1] ?? '';
   return handle(service, request, { handler, caller: caller.value, path, uuid, query });
-};
+}

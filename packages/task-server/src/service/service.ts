@@ -22,7 +22,7 @@ export interface Service {
 export type ServiceOptions = Pick<Service, 'store' | 'baseUrl'> & Partial<Service>;
 
 /** A service: as the monitor by the machine's clock, without a budget or a limit, listening since now, unless said otherwise. */
-export const createService = (options: ServiceOptions): Service => {
+export function createService(options: ServiceOptions): Service {
   const now = options.now ?? Date.now;
   const watch = beginWatch(now());
   return {
@@ -33,4 +33,4 @@ export const createService = (options: ServiceOptions): Service => {
     maxBodyBytes: Number.POSITIVE_INFINITY,
     ...options,
   };
-};
+}

@@ -30,11 +30,11 @@ const pick = (values: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
 /** What an execution and its Task say about lateness and age. */
-export const goingOnOf = ({ execution, task }: ExecutionEntry): GoingOn => {
+export function goingOnOf({ execution, task }: ExecutionEntry): GoingOn {
   const { idempotencyKey: _, values, ...row } = execution;
   return {
     ...row,
     values: pick(values, goingOnFields),
     taskValues: pick(task.values, goingOnTaskFields),
   };
-};
+}

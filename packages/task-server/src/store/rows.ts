@@ -56,7 +56,9 @@ export type TaskChange = Partial<
 export type ExecutionChange = Partial<Pick<ExecutionRow, 'heardAtMs' | 'stopAskedAtMs' | 'values'>>;
 
 /** A row after a change. */
-export const changed = <Row extends { readonly values: JsonObject }>(
+export function changed<Row extends { readonly values: JsonObject }>(
   row: Row,
   change: Partial<NoInfer<Row>>,
-): Row => ({ ...row, ...change, values: { ...row.values, ...change.values } });
+): Row {
+  return { ...row, ...change, values: { ...row.values, ...change.values } };
+}

@@ -2,11 +2,11 @@
 export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A queue in which one work begins when the one before has ended, whether well or not. */
-export const takeTurns = (): InTurn => {
+export function takeTurns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
     const turn = last.then(work);
     last = turn.catch(() => undefined);
     return turn;
   };
-};
+}

@@ -17,27 +17,27 @@ const nameIn = (query: URLSearchParams) => {
 };
 
 /** GET of the Tasks, by name if one is asked for. */
-export const listTasks = async (call: Call): Promise<Answer> => {
+export async function listTasks(call: Call): Promise<Answer> {
   const { service, caller: scope, query } = call;
   const page = await service.store.listTasks({ scope, ...nameIn(query), ...readPart(query) });
   const rows = page.rows.map((entry) => show(call, entry));
   return pageAnswer({ address: addressOf(call), query }, { ...page, rows });
-};
+}
 
 /** GET of one Task. */
-export const getTask = async (call: Call): Promise<Answer> => {
+export async function getTask(call: Call): Promise<Answer> {
   const { service, caller: scope } = call;
   if (!isUuid(call.uuid)) return notFound;
   const uuid = normalUuid(call.uuid);
   const { rows } = await service.store.listTasks({ scope, uuid, limit: 1, offset: 0 });
   return rows[0] ? { status: 200, body: show(call, rows[0]) } : notFound;
-};
+}
 
 /** GET of the run environments, by name if one is asked for. */
-export const listEnvironments = async (call: Call): Promise<Answer> => {
+export async function listEnvironments(call: Call): Promise<Answer> {
   const { service, caller: scope, query } = call;
   const wanted = { scope, ...nameIn(query), ...readPart(query) };
   const page = await service.store.listEnvironments(wanted);
   const rows = page.rows.map((row) => showEnvironment(row, service.baseUrl()));
   return pageAnswer({ address: addressOf(call), query }, { ...page, rows });
-};
+}

@@ -12,10 +12,10 @@ interface NewTask {
 }
 
 /** The row of a new Task, with the usual value of each field that is not given. */
-export const newTask = (
+export function newTask(
   { group, environmentUuid, values, uuid = randomUUID() }: NewTask,
   nowMs: number,
-): TaskRow => {
+): TaskRow {
   const blank = Object.fromEntries(Object.keys(taskFields).map((name) => [name, null]));
   const created_at = formatTime(nowMs);
   return {
@@ -25,4 +25,4 @@ export const newTask = (
     values: { ...blank, ...taskDefaults, created_at, updated_at: created_at, ...values },
     latestExecutionUuid: null,
   };
-};
+}

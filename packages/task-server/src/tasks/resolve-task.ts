@@ -10,18 +10,18 @@ import { upsertTask } from './upsert-task.ts';
 export const noSuchTask = stop(unprocessable({ task: ['no such Task'] }));
 
 /** Locks the Task that a task object names; undefined when the caller sees none. */
-export const lockNamed = async (
+export async function lockNamed(
   rows: Rows,
   object: TaskObject,
   caller: Caller,
-): Promise<Outcome<TaskRow | undefined>> => {
+): Promise<Outcome<TaskRow | undefined>> {
   const { name, uuid } = object.fields;
   const found = await rows.lockTask(namedBy(object, caller.group));
   if (!found || !isVisible(found, caller)) return go(undefined);
   if (uuid !== undefined && name !== undefined && name !== found.values.name)
     return stop(unprocessableDetail('the Task of this uuid has another name'));
   return go(found);
-};
+}
 
 const isNumber = (value: Json | undefined): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
@@ -44,12 +44,12 @@ interface Resolution {
 }
 
 /** The Task that an execution belongs to, created or changed when the request asks for that. */
-export const resolveTask = async (
+export async function resolveTask(
   rows: Rows,
   { version, ...upsert }: Resolution,
-): Promise<Outcome<TaskRow>> => {
+): Promise<Outcome<TaskRow>> {
   const { object, existing } = upsert;
   if (!object.autoCreate) return existing ? go(existing) : noSuchTask;
   if (existing && (await isOutdated(rows, existing, version))) return go(existing);
   return upsertTask(rows, upsert);
-};
+}

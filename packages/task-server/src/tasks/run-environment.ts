@@ -32,10 +32,10 @@ interface Choice {
 }
 
 /** The uuid of the run environment that an auto-created Task belongs to; with an unscoped key this may move it. */
-export const chooseEnvironment = async (
+export async function chooseEnvironment(
   rows: Pick<Questions, 'findEnvironment'>,
   { caller, fields, existing }: Choice,
-): Promise<Outcome<string>> => {
+): Promise<Outcome<string>> {
   const sent = fields.run_environment;
   if (sent === undefined) return forOmitted(caller, existing);
   if (!isObject(sent) || isNone(sent)) return forNone(caller);
@@ -45,4 +45,4 @@ export const chooseEnvironment = async (
   if (caller.environmentUuid && caller.environmentUuid !== found.uuid)
     return stop(unprocessable({ run_environment: ['is not the run environment of the key'] }));
   return go(found.uuid);
-};
+}

@@ -5,7 +5,7 @@ import type { EnvironmentRow } from '../store/rows.ts';
 import type { TaskEntry } from '../store/wanted.ts';
 
 /** The Task as an answer shows it. */
-export const showTask = (entry: TaskEntry, baseUrl: string): JsonObject => {
+export function showTask(entry: TaskEntry, baseUrl: string): JsonObject {
   const { task, environment, latest } = entry;
   const { uuid, values, group } = task;
   const derived: JsonObject = {
@@ -20,11 +20,13 @@ export const showTask = (entry: TaskEntry, baseUrl: string): JsonObject => {
   return Object.fromEntries(
     Object.keys(taskFields).map((key) => [key, derived[key] ?? values[key] ?? null]),
   );
-};
+}
 
 /** The run environment as an answer shows it. */
-export const showEnvironment = ({ uuid, name }: EnvironmentRow, baseUrl: string): JsonObject => ({
-  uuid,
-  url: `${baseUrl}/api/v1/run_environments/${uuid}`,
-  name,
-});
+export function showEnvironment({ uuid, name }: EnvironmentRow, baseUrl: string): JsonObject {
+  return {
+    uuid,
+    url: `${baseUrl}/api/v1/run_environments/${uuid}`,
+    name,
+  };
+}

@@ -20,7 +20,7 @@ const wrongIdentity = (fields: JsonObject): Answer | undefined => {
 };
 
 /** Picks the task object out of a body: `auto_created_task_properties` replaces `task`. */
-export const readTaskObject = (body: JsonObject): Outcome<TaskObject> => {
+export function readTaskObject(body: JsonObject): Outcome<TaskObject> {
   if (body.task === undefined) return stop(invalid({ task: ['is required'] }));
   const replacement = body.auto_created_task_properties;
   const chosen: Json = replacement || body.task;
@@ -32,8 +32,11 @@ export const readTaskObject = (body: JsonObject): Outcome<TaskObject> => {
     fields: chosen,
     autoCreate: Boolean(replacement) || chosen.was_auto_created === true,
   });
-};
+}
 
 /** How a task object names its Task: by uuid, else by the exact name in the group. */
-export const namedBy = ({ fields: { uuid, name } }: TaskObject, group: number): Named =>
-  typeof uuid === 'string' ? { group, uuid: normalUuid(uuid) } : { group, name: String(name) };
+export function namedBy({ fields: { uuid, name } }: TaskObject, group: number): Named {
+  return typeof uuid === 'string'
+    ? { group, uuid: normalUuid(uuid) }
+    : { group, name: String(name) };
+}

@@ -56,7 +56,7 @@ const applyMerges = ({ values }: CheckedFields, stored: JsonObject) => {
 };
 
 /** Checks a task object against what is stored; the name is always required, other keys may be left out. */
-export const checkTaskValues = (fields: JsonObject, stored: JsonObject): CheckedFields => {
+export function checkTaskValues(fields: JsonObject, stored: JsonObject): CheckedFields {
   const checked = checkFields(taskFields, fields);
   if (fields.name === undefined) checked.errors.name = ['is required'];
   applySchedule(checked);
@@ -64,4 +64,4 @@ export const checkTaskValues = (fields: JsonObject, stored: JsonObject): Checked
   applyMethod(checked, stored);
   applyMerges(checked, stored);
   return checked;
-};
+}

@@ -37,7 +37,7 @@ const insert = async (rows: Rows, upsert: Upsert, wanted: Wanted): Promise<Outco
 };
 
 /** Creates the Task, or applies the keys that were sent to it; other keys keep what a person set. */
-export const upsertTask = async (rows: Rows, upsert: Upsert): Promise<Outcome<TaskRow>> => {
+export async function upsertTask(rows: Rows, upsert: Upsert): Promise<Outcome<TaskRow>> {
   const { object, existing, caller, nowMs } = upsert;
   const { fields } = object;
   if (caller.level < levels.DEVELOPER)
@@ -52,4 +52,4 @@ export const upsertTask = async (rows: Rows, upsert: Upsert): Promise<Outcome<Ta
   if (!existing) return insert(rows, upsert, wanted);
   const updated = { ...values, updated_at: formatTime(nowMs) };
   return go(await change(rows, existing, { ...wanted, values: updated }));
-};
+}

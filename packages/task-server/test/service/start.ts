@@ -78,7 +78,7 @@ const bytesOf = (body: unknown) => {
 const list = '/api/v1/task_executions/';
 
 /** A service as the real server on a store with the passive Task `t1` in `prod`, and short ways to call it. */
-export const start = async ({ tasks, ...options }: StartOptions = {}) => {
+export async function start({ tasks, ...options }: StartOptions = {}) {
   const { store = openMemoryStore(), now = Date.now } = options;
   const baseUrl = () => 'http://tasks.example';
   await seed(store, tasks ?? [{ name: 't1' }], now());
@@ -107,4 +107,4 @@ export const start = async ({ tasks, ...options }: StartOptions = {}) => {
     return (body.results as JsonObject[])[0];
   };
   return { service, store, call, post, get, show, patch, running, auto, task };
-};
+}

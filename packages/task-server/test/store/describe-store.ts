@@ -9,7 +9,7 @@ import { writingTests } from './suite/writing.ts';
 export type { OpenStore } from './suite/open.ts';
 
 /** The tests that every store passes; `openStore` opens an empty one for each test. */
-export const describeStore = (name: string, openStore: OpenStore): void => {
+export function describeStore(name: string, openStore: OpenStore): void {
   describe(name, () => {
     describe('finds', () => findingTests(openStore));
     describe('writes', () => writingTests(openStore));
@@ -17,4 +17,4 @@ export const describeStore = (name: string, openStore: OpenStore): void => {
     describe('runs transactions', () => transactionTests(openStore));
     describe('carries the API', () => apiTests(openStore));
   });
-};
+}

@@ -8,49 +8,57 @@ import { newTask } from '../../src/tasks/new-task.ts';
 export const nowMs = Date.UTC(2026, 0, 31, 9);
 
 /** A run environment of a group. */
-export const environmentRow = (name: string, group = 1): EnvironmentRow => ({
-  uuid: randomUUID(),
-  name,
-  group,
-});
+export function environmentRow(name: string, group = 1): EnvironmentRow {
+  return {
+    uuid: randomUUID(),
+    name,
+    group,
+  };
+}
 
 /** An API key. */
-export const keyRow = (rest: Partial<KeyRow> = {}): KeyRow => ({
-  digest: randomUUID().replaceAll('-', ''),
-  username: 'someone',
-  group: 1,
-  level: 500,
-  userLevel: 1000,
-  environmentUuid: null,
-  enabled: true,
-  ...rest,
-});
+export function keyRow(rest: Partial<KeyRow> = {}): KeyRow {
+  return {
+    digest: randomUUID().replaceAll('-', ''),
+    username: 'someone',
+    group: 1,
+    level: 500,
+    userLevel: 1000,
+    environmentUuid: null,
+    enabled: true,
+    ...rest,
+  };
+}
 
 /** A Task of a run environment. */
-export const taskRow = (
+export function taskRow(
   { uuid, group }: EnvironmentRow,
   name: string,
   values: JsonObject = {},
-): TaskRow => newTask({ group, environmentUuid: uuid, values: { ...values, name } }, nowMs);
+): TaskRow {
+  return newTask({ group, environmentUuid: uuid, values: { ...values, name } }, nowMs);
+}
 
 /** A RUNNING execution of a Task. */
-export const executionRow = (
+export function executionRow(
   { uuid: taskUuid }: TaskRow,
   values: JsonObject = {},
   rest: Partial<ExecutionRow> = {},
-): ExecutionRow => ({
-  uuid: randomUUID(),
-  taskUuid,
-  idempotencyKey: null,
-  receivedAtMs: nowMs,
-  heardAtMs: nowMs,
-  stopAskedAtMs: null,
-  values: {
-    ...executionDefaults,
-    status: 'RUNNING',
-    started_at: '2026-01-31T09:00:00Z',
-    created_at: '2026-01-31T09:00:00Z',
-    ...values,
-  },
-  ...rest,
-});
+): ExecutionRow {
+  return {
+    uuid: randomUUID(),
+    taskUuid,
+    idempotencyKey: null,
+    receivedAtMs: nowMs,
+    heardAtMs: nowMs,
+    stopAskedAtMs: null,
+    values: {
+      ...executionDefaults,
+      status: 'RUNNING',
+      started_at: '2026-01-31T09:00:00Z',
+      created_at: '2026-01-31T09:00:00Z',
+      ...values,
+    },
+    ...rest,
+  };
+}

@@ -53,11 +53,12 @@ export interface Attempt {
 export type StartAttempt = (number: number, signal: AbortSignal) => Promise<Attempt>;
 
 /** Whether an attempt did what it should. */
-export const succeeded = (end: AttemptEnd): boolean =>
-  end.kind === 'returned' || (end.kind === 'exited' && end.exitCode === 0);
+export function succeeded(end: AttemptEnd): boolean {
+  return end.kind === 'returned' || (end.kind === 'exited' && end.exitCode === 0);
+}
 
 /** The exit code that stands for an end: functions count as 0 or 1. */
-export const exitCodeOfEnd = (end: AttemptEnd): number => {
+export function exitCodeOfEnd(end: AttemptEnd): number {
   if (end.kind === 'returned') return 0;
   return end.kind === 'threw' ? 1 : end.exitCode;
-};
+}

@@ -16,15 +16,16 @@ interface Situation {
 }
 
 /** Whether an attempt was ended because it took too long, in one way or another. */
-export const ranOutOfTime = ({ cause }: WatchedEnd): boolean =>
-  cause === 'timeout' || cause === 'idleTimeout' || cause === 'deadline';
+export function ranOutOfTime({ cause }: WatchedEnd): boolean {
+  return cause === 'timeout' || cause === 'idleTimeout' || cause === 'deadline';
+}
 
 /**
  * Decides what an attempt's end means for the run. A program that cannot be started is not tried again: the next
  * attempt would find the same. A success stays one when a stop came too late to matter. Exit codes say whether a failure
  * may be tried again; an attempt that ran out of time has none of its own.
  */
-export const decideNext = (watched: WatchedEnd, situation: Situation): NextStep => {
+export function decideNext(watched: WatchedEnd, situation: Situation): NextStep {
   const { end, cause } = watched;
   const { retriesLeft, rules = plainRules, stop } = situation;
   if (stop?.by === 'server') return 'stopped';
@@ -35,4 +36,4 @@ export const decideNext = (watched: WatchedEnd, situation: Situation): NextStep 
   if (succeeded(end)) return 'succeeded';
   if (stop) return 'aborted';
   return retriesLeft && end.kind !== 'notStarted' && mayFollow(rules, end) ? 'retry' : 'failed';
-};
+}

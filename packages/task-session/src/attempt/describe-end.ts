@@ -12,7 +12,7 @@ const outOfMemory = (kills: number): string =>
   ` (out of memory: the kernel killed ${kills === 1 ? 'a process' : `${kills} processes`} of this control group)`;
 
 /** How attempt `number` ended, in words. */
-export const describeEnd = (number: number, { end, cause }: WatchedEnd): string => {
+export function describeEnd(number: number, { end, cause }: WatchedEnd): string {
   const who = `attempt ${number}`;
   if (cause in limits) return `${who} ${limits[cause]}`;
   switch (end.kind) {
@@ -27,4 +27,4 @@ export const describeEnd = (number: number, { end, cause }: WatchedEnd): string 
     default:
       return end.message;
   }
-};
+}

@@ -18,10 +18,10 @@ export interface RetryRules {
 export const plainRules: RetryRules = { backoff: 1, jitter: 0, neverOn: [] };
 
 /** Whether the rules let another attempt follow this end; a signal counts as 128 + n, a thrown error as 1. */
-export const mayFollow = ({ onlyOn, neverOn }: RetryRules, end: AttemptEnd): boolean => {
+export function mayFollow({ onlyOn, neverOn }: RetryRules, end: AttemptEnd): boolean {
   const code = exitCodeOfEnd(end);
   return (onlyOn?.includes(code) ?? true) && !neverOn.includes(code);
-};
+}
 
 interface DelayFacts {
   /** The pause before the second attempt, in milliseconds. */
@@ -33,11 +33,8 @@ interface DelayFacts {
 }
 
 /** Milliseconds to wait before the next attempt. The jitter comes last and only shortens, so that the cap holds. */
-export const decideDelay = (
-  rules: RetryRules,
-  { firstMs, attempt, random }: DelayFacts,
-): number => {
+export function decideDelay(rules: RetryRules, { firstMs, attempt, random }: DelayFacts): number {
   const grown = firstMs * rules.backoff ** (attempt - 1);
   const capped = Math.min(grown, rules.maxDelayMs ?? Number.MAX_SAFE_INTEGER);
   return capped * (1 - rules.jitter * random);
-};
+}

@@ -11,14 +11,15 @@ export interface Tally {
 }
 
 /** The count after one more attempt. */
-export const countEnd = ({ attempts, failed, timedOut }: Tally, watched: WatchedEnd): Tally => {
+export function countEnd({ attempts, failed, timedOut }: Tally, watched: WatchedEnd): Tally {
   if (ranOutOfTime(watched)) return { attempts: attempts + 1, failed, timedOut: timedOut + 1 };
   const more = succeeded(watched.end) ? 0 : 1;
   return { attempts: attempts + 1, failed: failed + more, timedOut };
-};
+}
 
 /** What is reported of an attempt that another one follows. */
-export const changeAfter = (watched: WatchedEnd, tally: Tally): ExecutionChange =>
-  ranOutOfTime(watched)
+export function changeAfter(watched: WatchedEnd, tally: Tally): ExecutionChange {
+  return ranOutOfTime(watched)
     ? { timed_out_attempts: tally.timedOut }
     : { failed_attempts: tally.failed, exit_code: exitCodeOfEnd(watched.end) };
+}

@@ -65,10 +65,7 @@ const watchTime = (settings: WatchSettings, { meetLimit, over }: Watch): void =>
 };
 
 /** Watches an attempt to its end, ends it when its time is up or a stop is requested, and sees that nothing of it is left. */
-export const watchAttempt = async (
-  attempt: Attempt,
-  settings: WatchSettings,
-): Promise<WatchedEnd> => {
+export async function watchAttempt(attempt: Attempt, settings: WatchSettings): Promise<WatchedEnd> {
   const { stop } = settings;
   let state: State = 'running';
   const scope = new AbortController();
@@ -96,4 +93,4 @@ export const watchAttempt = async (
   over();
   await attempt.stop();
   return { end, cause: causes[state] };
-};
+}

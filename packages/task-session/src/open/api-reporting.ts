@@ -16,7 +16,7 @@ import type { Reporting, ReportingHooks } from './reporting.ts';
 import type { Parts } from './session.ts';
 
 /** Prepares reports to the API server. Loaded only where there are to be any, so that a run without them starts sooner. */
-export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Promise<Reporting> => {
+export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
   const { deps, reading, log, input } = parts;
   const { options } = reading;
   const { platformDetector } = parts;
@@ -56,7 +56,7 @@ export const openApiReporting = async (parts: Parts, hooks: ReportingHooks): Pro
     ...besideOf(parts, { api, platform, hooks }),
   });
   return { reporter, close };
-};
+}
 
 interface Beside {
   readonly api: ExecutionApi;

@@ -23,10 +23,10 @@ export interface AttemptEnvironments {
 }
 
 /** The server's input stands in for one that the options do not give. */
-export const inputOf = (own: Input, accepted: Accepted | undefined): Input => {
+export function inputOf(own: Input, accepted: Accepted | undefined): Input {
   const sent = accepted?.inputValue ?? undefined;
   return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
-};
+}
 
 /** Where the listener is for the child: on the same machine. */
 const listenHost = '127.0.0.1';
@@ -70,7 +70,7 @@ const warner = ({ resolved, log }: Parts) => {
 };
 
 /** The environments of a run's attempts. */
-export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
+export function attemptEnvironments(parts: Parts): AttemptEnvironments {
   const { reading, values, deps, log } = parts;
   const { options, sources } = reading;
   let delivered: DeliveredInput | undefined;
@@ -120,7 +120,7 @@ export const attemptEnvironments = (parts: Parts): AttemptEnvironments => {
     return findings;
   };
   return { next, write, close };
-};
+}
 
 /** Waits for what may never come, until the run is stopped. */
 const unlessStopped = async (awaited: Promise<unknown>, stop: AbortSignal): Promise<void> => {

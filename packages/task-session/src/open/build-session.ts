@@ -13,7 +13,7 @@ import { reportingOf } from './reporting-of.ts';
 import type { Parts, Session } from './session.ts';
 
 /** Builds a session from options that are right. */
-export const buildSession = async (parts: Parts): Promise<Session> => {
+export async function buildSession(parts: Parts): Promise<Session> {
   const { values, log } = parts;
   const { options } = parts.reading;
   const feed = createStatusFeed();
@@ -55,4 +55,4 @@ export const buildSession = async (parts: Parts): Promise<Session> => {
       await Promise.all([values.close(), reporting.close()]);
     },
   };
-};
+}

@@ -5,11 +5,7 @@ import { apiSettingsOf, proxiesOf } from '../reporting/api-settings.ts';
 import type { Connection, SessionDeps } from './session.ts';
 
 /** Prepares the connection to the API; nothing is sent yet. Trouble is reported to Rollbar where a token is set. */
-export const connect = async (
-  options: Options,
-  deps: SessionDeps,
-  log: Log,
-): Promise<Connection> => {
+export async function connect(options: Options, deps: SessionDeps, log: Log): Promise<Connection> {
   const { clock, random, wrapperVersion } = deps;
   const rollbar = await openRollbar(options, deps, log);
   const { createExecutionApi } = await import('@procwrap/api-client');
@@ -31,7 +27,7 @@ export const connect = async (
       await rollbar?.close();
     },
   };
-};
+}
 
 /** The connection that an earlier session left, where sessions leave one; a base URL that is none is told by the client. */
 const keptTransport = async (

@@ -39,10 +39,7 @@ const showName = ({ options, sources }: Reading, name: Name): string => {
 };
 
 /** The files that would be written although values come from them, or that two options would write. */
-export const findFileClashes = (
-  reading: Reading,
-  sources: readonly string[],
-): readonly Finding[] => {
+export function findFileClashes(reading: Reading, sources: readonly string[]): readonly Finding[] {
   const taken = new Map<string, string>();
   for (const path of sources) {
     const id = identify(path);
@@ -60,4 +57,4 @@ export const findFileClashes = (
     else if (id && name !== 'resultFilename') taken.set(id, `is the file of ${where} as well`);
   }
   return findings;
-};
+}

@@ -36,12 +36,12 @@ interface Item<T> {
  * A cache of one value. Ages are taken from the time of day: the monotonic clock may stand still while a program is frozen. A time of day
  * that went back counts as too old.
  */
-export const createLeaseCache = <T>({
+export function createLeaseCache<T>({
   clock,
   maxMs,
   since,
   end,
-}: LeaseCacheSettings<T>): LeaseCache<T> => {
+}: LeaseCacheSettings<T>): LeaseCache<T> {
   let kept: Item<T> | undefined;
   const isGood = ({ key, at, users }: Item<T>, wanted: string): boolean => {
     const age = clock.now() - at;
@@ -69,4 +69,4 @@ export const createLeaseCache = <T>({
     },
     drop,
   };
-};
+}

@@ -89,7 +89,7 @@ const findClashes = async (reading: Reading, { files }: Resolved): Promise<reado
  * options from the result, and prepares the session. Nothing is started and nothing is sent. Everything that is wrong is told
  * at once.
  */
-export const openSession = async (deps: SessionDeps): Promise<Opening> => {
+export async function openSession(deps: SessionDeps): Promise<Opening> {
   const { written, clock, stopper, sessionCache, lambdaContext } = deps;
   const { env } = written;
   const { signal: stop } = stopper;
@@ -120,4 +120,4 @@ export const openSession = async (deps: SessionDeps): Promise<Opening> => {
   const log = logOf(reading, values, deps);
   const parts = { deps, reading, values, resolved, log, input, platformDetector };
   return { options, sources, findings, session: await buildSession(parts) };
-};
+}

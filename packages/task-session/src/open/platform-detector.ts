@@ -35,7 +35,7 @@ const toPlatformInfo = (found: Detection): PlatformInfo =>
   found.kind === 'unknown' ? { ...unknownPlatform, problem: found.problem } : found;
 
 /** A detector for a run; it gives up when the run is stopped. */
-export const createPlatformDetector = (settings: PlatformDetectorSettings): PlatformDetector => {
+export function createPlatformDetector(settings: PlatformDetectorSettings): PlatformDetector {
   const { env, clock, stop, lambdaContext } = settings;
   const scope = new AbortController();
   let begun:
@@ -69,4 +69,4 @@ export const createPlatformDetector = (settings: PlatformDetectorSettings): Plat
     detectAgain,
     close: () => scope.abort(),
   };
-};
+}

@@ -4,9 +4,9 @@ import type { Reporting, ReportingHooks } from './reporting.ts';
 import type { Parts } from './session.ts';
 
 /** The reporter that the options ask for. */
-export const reportingOf = async (parts: Parts, hooks: ReportingHooks): Promise<Reporting> => {
+export async function reportingOf(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
   if (runsOffline(parts.reading.options))
     return { reporter: offlineReporter, close: async () => {} };
   const { openApiReporting } = await import('./api-reporting.ts');
   return openApiReporting(parts, hooks);
-};
+}

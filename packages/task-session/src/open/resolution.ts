@@ -34,12 +34,12 @@ export interface ValueSource {
 }
 
 /** An environment in which nothing is resolved. */
-export const unresolved = (env: Variables): Resolved => {
+export function unresolved(env: Variables): Resolved {
   const set = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   return { env: Object.fromEntries(set), config: undefined, files: [], findings: [] };
-};
+}
 
 /** Whether a variable names the file of a container secret, as `NAME_FILE=/run/secrets/name`; the resolver knows the same form. */
 const isContainerSecret = ([name, value]: readonly [string, string | undefined]): boolean =>
@@ -56,11 +56,11 @@ const refersElsewhere = (options: Bootstrap['options'], env: Variables): boolean
 };
 
 /** The source of values for a run; the resolver is loaded only where something is to be resolved. */
-export const openValues = async (
+export async function openValues(
   { options }: Bootstrap,
   env: Variables,
   { clock, deadlineMs }: { readonly clock: Clock; readonly deadlineMs: number | undefined },
-): Promise<ValueSource> => {
+): Promise<ValueSource> {
   if (!refersElsewhere(options, env)) {
     const resolved = unresolved(env);
     return {
@@ -85,7 +85,7 @@ export const openValues = async (
     maskFlow: () => masker?.stream(),
     close: resolver.close,
   };
-};
+}
 
 /** A value that comes from elsewhere: for which variable, from where, through which provider. */
 export interface ValueOrigin {
@@ -95,14 +95,14 @@ export interface ValueOrigin {
 }
 
 /** What would be resolved from where, for an explanation; nothing is fetched and no value is shown. */
-export const describeValues = async (
+export async function describeValues(
   { options }: Bootstrap,
   env: Variables,
-): Promise<readonly ValueOrigin[]> => {
+): Promise<readonly ValueOrigin[]> {
   if (!refersElsewhere(options, env)) return [];
   const { createResolver } = await import('@procwrap/secret-resolver');
   const resolver = createResolver({ ...options, env });
   const origins = resolver.describe();
   await resolver.close();
   return origins;
-};
+}

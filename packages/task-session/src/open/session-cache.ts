@@ -23,11 +23,11 @@ export interface SessionCacheSettings {
 }
 
 /** A cache for programs that run task after task, such as a warm Lambda function. */
-export const createSessionCache = ({
+export function createSessionCache({
   clock,
   valuesMs = 300_000,
   idleMs = 3000,
-}: SessionCacheSettings): SessionCache => {
+}: SessionCacheSettings): SessionCache {
   const values = createLeaseCache<Promise<ValueSource>>({
     clock,
     maxMs: valuesMs,
@@ -51,4 +51,4 @@ export const createSessionCache = ({
     },
     drop: async () => void (await Promise.all([values.drop(), transports.drop()])),
   };
-};
+}

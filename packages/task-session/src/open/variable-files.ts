@@ -33,7 +33,7 @@ const writtenNames = ({ options, sources }: Reading) => {
 };
 
 /** A writer for the options; the code that writes is loaded only where a file is asked for. */
-export const variableWriter = (reading: Reading, own: Variables): VariableWriter => {
+export function variableWriter(reading: Reading, own: Variables): VariableWriter {
   const { options } = reading;
   let remove = () => {};
   let taken = Promise.resolve();
@@ -58,4 +58,4 @@ export const variableWriter = (reading: Reading, own: Variables): VariableWriter
     taken: () => taken,
     remove: () => remove(),
   };
-};
+}

@@ -5,8 +5,9 @@ import type { Clock } from '@procwrap/core';
 const usualWaitMs = 60_000;
 
 /** How long values are waited for before a run, in milliseconds. */
-export const waitMsOf = ({ deadline }: Options): number =>
-  deadline === 'none' ? usualWaitMs : Math.min(deadline * 1000, usualWaitMs);
+export function waitMsOf({ deadline }: Options): number {
+  return deadline === 'none' ? usualWaitMs : Math.min(deadline * 1000, usualWaitMs);
+}
 
 /** What ends a wait. */
 export interface WaitLimits {
@@ -17,10 +18,10 @@ export interface WaitLimits {
 }
 
 /** Does `work` with a signal that aborts when the time is up or the run is stopped; its reason says which of them it was. */
-export const withinTime = async <T>(
+export async function withinTime<T>(
   { clock, ms, stop }: WaitLimits,
   work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   const over = new AbortController();
   const done = new AbortController();
   const onStop = () => over.abort(new Error('the run was stopped before that'));
@@ -34,4 +35,4 @@ export const withinTime = async <T>(
   } finally {
     done.abort();
   }
-};
+}

@@ -46,7 +46,7 @@ const finalGraceMs = 2000;
 const createGraceMs = 500;
 
 /** Reports one execution to the API server. */
-export const createApiReporter = (settings: ReporterSettings): ExecutionReporter => {
+export function createApiReporter(settings: ReporterSettings): ExecutionReporter {
   const { api, clock, stopper, sampling, random, attachTo } = settings;
   const managed = attachTo !== undefined || isManaged(sampling, random());
   const pulse = new AbortController();
@@ -78,7 +78,7 @@ export const createApiReporter = (settings: ReporterSettings): ExecutionReporter
       await api.close();
     },
   };
-};
+}
 
 const askPermission = async (settings: ReporterSettings): Promise<Permission> => {
   const { api, attachTo, creation, stopper, clock, preventOffline, log } = settings;

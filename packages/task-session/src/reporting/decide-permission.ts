@@ -8,7 +8,7 @@ const messages: Readonly<Record<'rejected' | 'unavailable' | 'cancelled', string
 };
 
 /** Decides from the server's answer whether the run may start; without permission it may, unless offline execution is prevented. */
-export const decidePermission = (answer: CreateResult, preventOffline: boolean): Permission => {
+export function decidePermission(answer: CreateResult, preventOffline: boolean): Permission {
   if (answer.kind === 'accepted') return { kind: 'accepted' };
   if (answer.kind === 'conflict') {
     const said = answer.message ?? 'too many executions of this task are running (409)';
@@ -24,4 +24,4 @@ export const decidePermission = (answer: CreateResult, preventOffline: boolean):
     why: 'unavailable',
     message: `${messages[answer.kind]}: ${answer.message}`,
   };
-};
+}

@@ -11,7 +11,7 @@ interface LastChance {
 }
 
 /** A signal that aborts a moment after `cut` does, so that one quick request still gets through. */
-export const lastChance = ({ cut, graceMs, clock, scope }: LastChance): AbortSignal => {
+export function lastChance({ cut, graceMs, clock, scope }: LastChance): AbortSignal {
   const late = new AbortController();
   const start = () =>
     void clock.sleep(graceMs, scope).then(() => {
@@ -20,4 +20,4 @@ export const lastChance = ({ cut, graceMs, clock, scope }: LastChance): AbortSig
   if (cut.aborted) start();
   else cut.addEventListener('abort', start, { once: true, signal: scope });
   return late.signal;
-};
+}

@@ -33,11 +33,13 @@ const maskObject = (object: JsonObject, mask: Mask, spared?: ReadonlySet<string>
 const maskBody = (body: JsonObject, mask: Mask): JsonObject => maskObject(body, mask, onPurpose);
 
 /** The API with resolved secrets hidden in every text that is sent, except where texts are sent on purpose. */
-export const maskedApi = (api: ExecutionApi, mask: Mask): ExecutionApi => ({
-  ...api,
-  create: (body, signal) => api.create(maskBody(body, mask), signal),
-  attach: (uuid, body, signal) => api.attach(uuid, maskBody(body, mask), signal),
-  update: (change) => api.update(maskBody(change, mask)),
-  finish: (body, signal) => api.finish(maskBody(body, mask), signal),
-  report: (body, signal) => api.report(maskBody(body, mask), signal),
-});
+export function maskedApi(api: ExecutionApi, mask: Mask): ExecutionApi {
+  return {
+    ...api,
+    create: (body, signal) => api.create(maskBody(body, mask), signal),
+    attach: (uuid, body, signal) => api.attach(uuid, maskBody(body, mask), signal),
+    update: (change) => api.update(maskBody(change, mask)),
+    finish: (body, signal) => api.finish(maskBody(body, mask), signal),
+    report: (body, signal) => api.report(maskBody(body, mask), signal),
+  };
+}

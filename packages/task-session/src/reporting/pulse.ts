@@ -14,7 +14,7 @@ interface PulseSettings {
 }
 
 /** Sends heartbeats, and what the task says, beside the supervision until the signal aborts. */
-export const startPulse = (settings: PulseSettings): void => {
+export function startPulse(settings: PulseSettings): void {
   const { clock, feed, heartbeatMs, statusMs, send, signal } = settings;
   const sendPending = () => send({ ...feed.take() });
   if (heartbeatMs !== 'never') void beat(sendPending, heartbeatMs, settings);
@@ -31,7 +31,7 @@ export const startPulse = (settings: PulseSettings): void => {
       sendPending();
     });
   });
-};
+}
 
 const beat = async (
   sendPending: () => void,

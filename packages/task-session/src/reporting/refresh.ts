@@ -15,7 +15,7 @@ export interface RefreshSettings {
 }
 
 /** Looks again at an interval and sends what has changed, until the signal aborts. */
-export const startRefresh = async (settings: RefreshSettings): Promise<void> => {
+export async function startRefresh(settings: RefreshSettings): Promise<void> {
   const { clock, everyMs, look, send, signal } = settings;
   let { known } = settings;
   for (;;) {
@@ -26,4 +26,4 @@ export const startRefresh = async (settings: RefreshSettings): Promise<void> => 
     known = { ...known, ...changed };
     send(changed);
   }
-};
+}

@@ -11,14 +11,16 @@ export interface Sampling {
 }
 
 /** Whether a run's start is reported; `random` is from 0 up to, but not, 1. */
-export const isManaged = ({ managed }: Sampling, random: number): boolean => random < managed;
+export function isManaged({ managed }: Sampling, random: number): boolean {
+  return random < managed;
+}
 
 /** Whether a run that was not reported at its start is reported at its end. */
-export const isReportedAtEnd = (
+export function isReportedAtEnd(
   { failure, timeout }: Sampling,
   kind: OutcomeKind,
   random: number,
-): boolean => {
+): boolean {
   if (kind === 'failed' || kind === 'aborted') return random < failure;
   return kind === 'timedOut' && random < timeout;
-};
+}

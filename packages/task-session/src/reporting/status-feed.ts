@@ -30,15 +30,15 @@ const mergeJson = (older: JsonValue | undefined, newer: JsonValue): JsonValue =>
 };
 
 /** Puts a newer change over an older one; metadata is merged key by key, as the server does. */
-export const mergeStatus = (older: StatusChange, newer: StatusChange): StatusChange => {
+export function mergeStatus(older: StatusChange, newer: StatusChange): StatusChange {
   const { other_runtime_metadata: metadata } = newer;
   if (metadata === undefined) return { ...older, ...newer };
   const merged = mergeJson(older.other_runtime_metadata, metadata) as JsonObject;
   return { ...older, ...newer, other_runtime_metadata: merged };
-};
+}
 
 /** An empty feed. */
-export const createStatusFeed = (): StatusFeed => {
+export function createStatusFeed(): StatusFeed {
   let pending: StatusChange = {};
   let all: StatusChange = {};
   let notify = () => {};
@@ -58,4 +58,4 @@ export const createStatusFeed = (): StatusFeed => {
       notify = listener;
     },
   };
-};
+}

@@ -34,7 +34,7 @@ const intervalToGive = ({ options, sources }: Reading): number | undefined => {
  * takes back its alert of a missing heartbeat. The creation cannot say it, since that would overwrite what a person set; so the
  * Task is looked at when the first heartbeat is due, which is before any alert.
  */
-export const giveTaskInterval = async (settings: IntervalSettings): Promise<void> => {
+export async function giveTaskInterval(settings: IntervalSettings): Promise<void> {
   const { deps, reading, api, execution, send, signal } = settings;
   const { taskUuid, taskName: name } = execution ?? {};
   const seconds = intervalToGive(reading);
@@ -44,4 +44,4 @@ export const giveTaskInterval = async (settings: IntervalSettings): Promise<void
   const task = await api.readTask(taskUuid, [field], signal);
   if (signal.aborted || task?.[field] !== null) return;
   send({ task: { name, was_auto_created: true, [field]: seconds } });
-};
+}

@@ -22,7 +22,7 @@ const executionReference = (uuid: string | undefined): JsonObject | undefined =>
   uuid === undefined ? undefined : { task_execution: { uuid } };
 
 /** The body that attaches to an execution the server already knows. */
-export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject => {
+export function attachBody(reading: Reading, facts: ExecutionFacts): JsonObject {
   const { options } = reading;
   return {
     status: 'RUNNING',
@@ -41,10 +41,12 @@ export const attachBody = (reading: Reading, facts: ExecutionFacts): JsonObject 
       deploy: executionReference(options.deploymentTaskExecutionUuid),
     }),
   };
-};
+}
 
 /** The body that creates an execution. */
-export const creationBody = (reading: Reading, facts: ExecutionFacts): JsonObject => ({
-  ...attachBody(reading, facts),
-  task: taskObject(reading, facts.platform),
-});
+export function creationBody(reading: Reading, facts: ExecutionFacts): JsonObject {
+  return {
+    ...attachBody(reading, facts),
+    task: taskObject(reading, facts.platform),
+  };
+}

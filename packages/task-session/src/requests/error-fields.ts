@@ -24,11 +24,11 @@ const describeThrown = (thrown: unknown): { readonly name: string; readonly mess
 };
 
 /** What is reported of the error by which a function failed; the task's own status message wins over the one here. */
-export const errorFields = ({ kind, end }: TaskOutcome): JsonObject => {
+export function errorFields({ kind, end }: TaskOutcome): JsonObject {
   if (kind !== 'failed' || end?.kind !== 'threw') return {};
   const { name, message } = describeThrown(end.error);
   return {
     error_details: { name, message },
     last_status_message: message === '' ? name : `${name}: ${message}`,
   };
-};
+}

@@ -13,8 +13,8 @@ export interface FinalFacts {
 }
 
 /** The body that ends an execution. */
-export const finalBody = (outcome: TaskOutcome, facts: FinalFacts): JsonObject =>
-  withoutUnset({
+export function finalBody(outcome: TaskOutcome, facts: FinalFacts): JsonObject {
+  return withoutUnset({
     ...errorFields(outcome),
     ...facts.status,
     status: statusOf(outcome),
@@ -25,3 +25,4 @@ export const finalBody = (outcome: TaskOutcome, facts: FinalFacts): JsonObject =
     output_value: facts.outputValue,
     ...facts.tails,
   });
+}

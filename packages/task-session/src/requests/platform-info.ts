@@ -24,36 +24,42 @@ const detailsOf = (detected: JsonValue | undefined, given: Given): JsonObject | 
 };
 
 /** Whether the server can know how the program is run. */
-export const isMethodKnown = ({ fields }: PlatformInfo, given: Given): boolean =>
-  !/^(unknown)?$/i.test(
+export function isMethodKnown({ fields }: PlatformInfo, given: Given): boolean {
+  return !/^(unknown)?$/i.test(
     String(given.executionMethodType ?? fields.execution_method_type ?? 'Unknown').trim(),
   );
+}
 
 /** What an execution says of the place in which it runs. */
-export const executionPlatformFields = ({ fields }: PlatformInfo, given: Given): JsonObject => ({
-  ...fields,
-  ...withoutUnset({
-    execution_method_type: given.executionMethodType,
-    execution_method_details: detailsOf(fields.execution_method_details, given),
-  }),
-});
+export function executionPlatformFields({ fields }: PlatformInfo, given: Given): JsonObject {
+  return {
+    ...fields,
+    ...withoutUnset({
+      execution_method_type: given.executionMethodType,
+      execution_method_details: detailsOf(fields.execution_method_details, given),
+    }),
+  };
+}
 
 /** What a created task says of it. */
-export const taskPlatformFields = ({ taskFields }: PlatformInfo, given: Given): JsonObject => ({
-  ...taskFields,
-  ...withoutUnset({
-    execution_method_type: given.executionMethodType,
-    execution_method_capability_details: detailsOf(
-      taskFields.execution_method_capability_details,
-      given,
-    ),
-  }),
-});
+export function taskPlatformFields({ taskFields }: PlatformInfo, given: Given): JsonObject {
+  return {
+    ...taskFields,
+    ...withoutUnset({
+      execution_method_type: given.executionMethodType,
+      execution_method_capability_details: detailsOf(
+        taskFields.execution_method_capability_details,
+        given,
+      ),
+    }),
+  };
+}
 
 /** The members of `newer` that differ from `older`. */
-export const changedMembers = (older: JsonObject, newer: JsonObject): JsonObject =>
-  Object.fromEntries(
+export function changedMembers(older: JsonObject, newer: JsonObject): JsonObject {
+  return Object.fromEntries(
     Object.entries(newer).filter(
       ([name, value]) => JSON.stringify(value) !== JSON.stringify(older[name]),
     ),
   );
+}

@@ -10,10 +10,7 @@ import { withoutUnset } from './without-unset.ts';
 
 /** Which task an execution belongs to; with auto-creation also what the task should be like. A task is active only where the user asks for it and the server can know how to start it.
  * Only what the user set, and where the program was found to run, is sent: a default would overwrite what somebody chose in the dashboard. */
-export const taskObject = (
-  reading: Reading,
-  platform: PlatformInfo = unknownPlatform,
-): JsonObject => {
+export function taskObject(reading: Reading, platform: PlatformInfo = unknownPlatform): JsonObject {
   const { options } = reading;
   const identity = withoutUnset({ uuid: options.taskUuid, name: options.taskName });
   if (!options.autoCreateTask) return identity;
@@ -26,7 +23,7 @@ export const taskObject = (
     was_auto_created: true,
     passive: options.taskIsPassive || !isMethodKnown(platform, options),
   };
-};
+}
 
 /** What the user's options say of the task to create. */
 const autoCreated = ({ options, sources }: Reading): JsonObject => {

@@ -9,10 +9,10 @@ export type TailMask = (
 ) => string;
 
 /** How many characters of the start and of the end of a long line are kept; the reason of a failure may stand in either. */
-export const keptOf = (maxLength: number): { readonly start: number; readonly end: number } => {
+export function keptOf(maxLength: number): { readonly start: number; readonly end: number } {
   const kept = Math.max(0, maxLength - ellipsis.length);
   return { start: Math.ceil(kept / 2), end: Math.floor(kept / 2) };
-};
+}
 
 const toText = (bytes: Buffer): string => bytes.toString('utf8').replace(/\r$/, '');
 
@@ -32,7 +32,7 @@ const join = (start: readonly string[], end: readonly string[], maxLength: numbe
  * A line as text: broken UTF-8 becomes U+FFFD, a carriage return at the end goes, and of what is too long `...` takes the
  * middle. It is masked before it is cut: the mask would not know one half of a secret.
  */
-export const toLine = (line: Line, maxLength: number, mask: TailMask = (text) => text): string => {
+export function toLine(line: Line, maxLength: number, mask: TailMask = (text) => text): string {
   if (line.end !== undefined) {
     const start = mask(toText(line.start), { atEnd: true });
     const end = mask(toText(line.end), { atStart: true });
@@ -42,4 +42,4 @@ export const toLine = (line: Line, maxLength: number, mask: TailMask = (text) =>
   if (text.length <= maxLength) return text;
   const points = Array.from(text);
   return points.length <= maxLength ? text : join(points, points, maxLength);
-};
+}

@@ -24,7 +24,7 @@ export interface LineBounds {
 const none = Buffer.alloc(0);
 
 /** An empty line. */
-export const createHeldLine = ({ startBytes, endBytes }: LineBounds): HeldLine => {
+export function createHeldLine({ startBytes, endBytes }: LineBounds): HeldLine {
   let start: Buffer[] = [];
   let length = 0;
   let end = none;
@@ -50,4 +50,4 @@ export const createHeldLine = ({ startBytes, endBytes }: LineBounds): HeldLine =
         : { start: Buffer.concat([...start, end]), end: undefined };
     },
   };
-};
+}

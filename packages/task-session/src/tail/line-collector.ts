@@ -35,7 +35,7 @@ const trimmedLength = (piece: Buffer): number => {
  * Collects into `ring`, and holds of each line what the bounds allow. A carriage return begins the line anew, as it does on
  * a screen, but only when more follows: the last state of a progress bar counts, and `\r\n` ends a line.
  */
-export const createLineCollector = (ring: LineRing, bounds: LineBounds): LineCollector => {
+export function createLineCollector(ring: LineRing, bounds: LineBounds): LineCollector {
   const line = createHeldLine(bounds);
   let returned = false;
   const begin = () => {
@@ -66,4 +66,4 @@ export const createLineCollector = (ring: LineRing, bounds: LineBounds): LineCol
     },
     unfinished: line.line,
   };
-};
+}

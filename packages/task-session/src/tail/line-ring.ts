@@ -9,7 +9,7 @@ export interface LineRing {
 }
 
 /** A ring that keeps the newest `capacity` lines. */
-export const createLineRing = (capacity: number): LineRing => {
+export function createLineRing(capacity: number): LineRing {
   const lines: Line[] = [];
   let next = 0;
   return {
@@ -24,4 +24,4 @@ export const createLineRing = (capacity: number): LineRing => {
       return ordered.slice(Math.max(0, ordered.length - count));
     },
   };
-};
+}

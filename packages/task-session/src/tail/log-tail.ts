@@ -39,7 +39,7 @@ const boundsFor = (maxLineLength: number): LineBounds => ({
 });
 
 /** A tail that is bounded in memory by lines and by each line's length, whatever a task writes. */
-export const createLogTail = (settings: TailSettings): LogTail => {
+export function createLogTail(settings: TailSettings): LogTail {
   const { maxLines, maxLineLength, merged, mask } = settings;
   const open = (ring: LineRing) => ({
     ring,
@@ -67,7 +67,7 @@ export const createLogTail = (settings: TailSettings): LogTail => {
       );
     },
   };
-};
+}
 
 const nonEmpty = (debug: string, error = ''): TailTexts => ({
   ...(debug ? { debug_log_tail: debug } : {}),

@@ -10,7 +10,7 @@ const linesFor = (options: Options, kind: OutcomeKind): number => {
 };
 
 /** The tail that the options ask for, with its lines masked; undefined when none is ever sent. */
-export const tailOfOptions = (options: Options, mask: TailMask): LogTail | undefined => {
+export function tailOfOptions(options: Options, mask: TailMask): LogTail | undefined {
   const maxLines = Math.max(
     options.numLogLinesSentOnSuccess,
     options.numLogLinesSentOnTimeout,
@@ -19,8 +19,9 @@ export const tailOfOptions = (options: Options, mask: TailMask): LogTail | undef
   if (maxLines <= 0) return undefined;
   const { maxLogLineLength: maxLineLength, mergeStdoutAndStderrLogs: merged } = options;
   return createLogTail({ maxLines, maxLineLength, merged, mask });
-};
+}
 
 /** The tail's texts for the way a run ended. */
-export const tailFor = (tail: LogTail | undefined, options: Options, kind: OutcomeKind) =>
-  tail?.texts(linesFor(options, kind)) ?? {};
+export function tailFor(tail: LogTail | undefined, options: Options, kind: OutcomeKind) {
+  return tail?.texts(linesFor(options, kind)) ?? {};
+}

@@ -4,17 +4,17 @@ import { type JsonValue, parseJson } from '@procwrap/core';
 export type ValueFormat = 'text' | 'json' | 'yaml';
 
 /** Reads a value; numbers keep their digits. Throws where the text is not in its format. */
-export const parseValue = async (text: string, format: ValueFormat): Promise<JsonValue> => {
+export async function parseValue(text: string, format: ValueFormat): Promise<JsonValue> {
   if (format === 'text') return text;
   if (format === 'json') return parseJson(text);
   const { parseYaml } = await import('./yaml.ts');
   return parseYaml(text);
-};
+}
 
 /** Writes a value so that `parseValue` gives it back. Text in a structured format is a string of it. */
-export const renderValue = async (value: JsonValue, format: ValueFormat): Promise<string> => {
+export async function renderValue(value: JsonValue, format: ValueFormat): Promise<string> {
   if (format === 'text') return typeof value === 'string' ? value : JSON.stringify(value);
   if (format === 'json') return JSON.stringify(value);
   const { renderYaml } = await import('./yaml.ts');
   return renderYaml(value);
-};
+}

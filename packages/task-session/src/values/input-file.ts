@@ -25,15 +25,15 @@ const write = async (path: string, text: string): Promise<boolean> => {
 };
 
 /** Removes what somebody made for a task: a file or a link to one, but no device and no pipe. */
-export const removeFile = async (path: string): Promise<void> => {
+export async function removeFile(path: string): Promise<void> {
   const found = await files.lstat(path).catch(() => undefined);
   if (!found || found.isFIFO() || found.isSocket()) return;
   if (found.isCharacterDevice() || found.isBlockDevice()) return;
   await files.rm(path, { force: true });
-};
+}
 
 /** The input file of a run, written if there is a text for it; a text for a named pipe waits for `offer`. */
-export const inputFile = async (path: string, text: string | undefined): Promise<InputFile> => {
+export async function inputFile(path: string, text: string | undefined): Promise<InputFile> {
   let delivery: Delivery | undefined;
   const { deliverToPipe, isPipe } = await import('@procwrap/core/files');
   const wait = text !== undefined && isPipe(path);
@@ -52,4 +52,4 @@ export const inputFile = async (path: string, text: string | undefined): Promise
       await removeFile(made ? await files.realpath(path).catch(() => path) : path);
     },
   };
-};
+}

@@ -68,11 +68,11 @@ const find = async (
  * Reads a task's input; a finding when it is not in its format, or nobody has written to a named pipe before `signal` aborts. The
  * text itself is never shown.
  */
-export const readInput = async (
+export async function readInput(
   options: InputOptions,
   env: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal = new AbortController().signal,
-): Promise<InputReading> => {
+): Promise<InputReading> {
   let found: Found | undefined;
   try {
     found = await find(options, env, signal);
@@ -89,7 +89,7 @@ export const readInput = async (
     const message = `the input value is not valid ${format}; correct it, or say --input-value-format text`;
     return { finding: { severity: 'error', where: found.where, message } };
   }
-};
+}
 
 /** What the child is given of its input, and how to take it away again. */
 export interface DeliveredInput {
@@ -103,10 +103,10 @@ export interface DeliveredInput {
 }
 
 /** Hands an input to the child: in PROC_WRAPPER_INPUT_VALUE, in the named variable, and in the file unless it came from there. */
-export const deliverInput = async (
+export async function deliverInput(
   options: InputOptions,
   { value, from }: Input,
-): Promise<DeliveredInput> => {
+): Promise<DeliveredInput> {
   const { inputEnvVarName: variable, inputFilename, inputValueFormat, cleanupInputFile } = options;
   const text = value === undefined ? undefined : await renderValue(value, inputValueFormat);
   const file = await openFile(inputFilename, from === 'file' ? undefined : text);
@@ -114,7 +114,7 @@ export const deliverInput = async (
   if (text === undefined) return { ...file, env: {}, remove };
   const named = variable === undefined ? {} : { [variable]: text };
   return { ...file, env: { PROC_WRAPPER_INPUT_VALUE: text, ...named }, remove };
-};
+}
 
 const noFile: InputFile = {
   offer: async () => {},

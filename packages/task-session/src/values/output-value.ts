@@ -2,7 +2,7 @@ import type { JsonValue, Log } from '@procwrap/core';
 import { toJson } from './to-json.ts';
 
 /** What a function returned, as JSON can hold it; undefined where it cannot, or where there is nothing. */
-export const outputValueOf = (returned: unknown, log: Log): JsonValue | undefined => {
+export function outputValueOf(returned: unknown, log: Log): JsonValue | undefined {
   if (returned === undefined) return undefined;
   try {
     const value = toJson(returned);
@@ -13,4 +13,4 @@ export const outputValueOf = (returned: unknown, log: Log): JsonValue | undefine
     log.warning(`the result is not sent: ${reason}`);
   }
   return undefined;
-};
+}

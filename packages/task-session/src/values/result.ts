@@ -26,7 +26,7 @@ const fingerprint = (path: string): Promise<string | undefined> =>
   );
 
 /** Watches for the result file; what stands in it before the task starts is somebody else's and is neither sent nor removed. */
-export const expectResult = async (options: ResultOptions, log: Log): Promise<ResultFile> => {
+export async function expectResult(options: ResultOptions, log: Log): Promise<ResultFile> {
   const { resultFilename: path, resultValueFormat, cleanupResultFile } = options;
   if (path === undefined) return { read: async () => undefined };
   const before = await fingerprint(path);
@@ -43,7 +43,7 @@ export const expectResult = async (options: ResultOptions, log: Log): Promise<Re
     }
   };
   return { read };
-};
+}
 
 const removeResult = (path: string, log: Log): Promise<void> =>
   import('./input-file.ts')

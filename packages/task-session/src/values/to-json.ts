@@ -7,7 +7,7 @@ const withDigits = (_key: string, value: unknown): unknown =>
     : value;
 
 /** What JSON can say of a value, with all digits; undefined where it has no word for it. Throws where JSON refuses. */
-export const toJson = (value: unknown): JsonValue | undefined => {
+export function toJson(value: unknown): JsonValue | undefined {
   const text: string | undefined = JSON.stringify(value, withDigits);
   return text === undefined ? undefined : parseJson(text);
-};
+}

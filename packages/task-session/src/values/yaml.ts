@@ -3,7 +3,7 @@ import { type ExactNumber, isExactNumber, type JsonValue, toExactNumber } from '
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Reads YAML of version 1.2; numbers keep their digits. Throws where the text is no YAML. */
-export const parseYaml = async (text: string): Promise<JsonValue> => {
+export async function parseYaml(text: string): Promise<JsonValue> {
   const { parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, { schema: 'core', logLevel: 'error' });
   const [wrong] = document.errors;
@@ -19,10 +19,10 @@ export const parseYaml = async (text: string): Promise<JsonValue> => {
   // An alias inside of what it stands for makes a value without an end, which JSON refuses.
   JSON.stringify(value);
   return value;
-};
+}
 
 /** Writes a value as YAML; numbers keep their digits. */
-export const renderYaml = async (value: JsonValue): Promise<string> => {
+export async function renderYaml(value: JsonValue): Promise<string> {
   const { stringify } = await import('yaml');
   const exactNumber = {
     tag: 'tag:yaml.org,2002:float',
@@ -33,4 +33,4 @@ export const renderYaml = async (value: JsonValue): Promise<string> => {
     stringify: (item: { value: unknown }) => (item.value as ExactNumber).rawJSON,
   };
   return stringify(value, { customTags: (tags) => [exactNumber, ...tags] });
-};
+}

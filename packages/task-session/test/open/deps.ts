@@ -3,10 +3,10 @@ import type { SessionDeps } from '../../src/open/session.ts';
 import { createStopper } from '../../src/stop.ts';
 
 /** Dependencies for a test: options from an object, and our lines in a list. */
-export const createDeps = (
+export function createDeps(
   object: Record<string, unknown>,
   { env = {}, ...more }: Partial<SessionDeps> & { readonly env?: Record<string, string> } = {},
-) => {
+) {
   const lines: string[] = [];
   const forceKill = new AbortController();
   const deps: SessionDeps = {
@@ -23,4 +23,4 @@ export const createDeps = (
     ...more,
   };
   return { deps, lines, forceKill };
-};
+}

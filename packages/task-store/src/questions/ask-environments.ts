@@ -6,29 +6,34 @@ import type { Database } from '../schema/database.ts';
 type Asked = Pick<Questions, 'findKey' | 'findEnvironment' | 'listEnvironments'>;
 
 /** Questions about keys and run environments. */
-export const askEnvironments = (db: Kysely<Database>): Asked => ({
-  findKey: async (digest) => {
-    const query = db.selectFrom('keys').selectAll().where('digest', '=', digest);
-    const found = await query.executeTakeFirst();
-    return found && keyFrom(found);
-  },
-  findEnvironment: async (wanted) => {
-    const ofGroup = db.selectFrom('environments').selectAll().where('group_id', '=', wanted.group);
-    const query =
-      'uuid' in wanted
-        ? ofGroup.where('uuid', '=', wanted.uuid)
-        : ofGroup.where('name', '=', wanted.name);
-    const found = await query.executeTakeFirst();
-    return found && environmentFrom(found);
-  },
-  listEnvironments: async ({ scope, name, limit, offset }) => {
-    let query = db.selectFrom('environments').where('group_id', '=', scope.group);
-    if (scope.environmentUuid !== null) query = query.where('uuid', '=', scope.environmentUuid);
-    if (name !== undefined) query = query.where('name', '=', name);
-    const { count } = await query
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .executeTakeFirstOrThrow();
-    const rows = await query.selectAll().orderBy('seq').limit(limit).offset(offset).execute();
-    return { count, rows: rows.map(environmentFrom) };
-  },
-});
+export function askEnvironments(db: Kysely<Database>): Asked {
+  return {
+    findKey: async (digest) => {
+      const query = db.selectFrom('keys').selectAll().where('digest', '=', digest);
+      const found = await query.executeTakeFirst();
+      return found && keyFrom(found);
+    },
+    findEnvironment: async (wanted) => {
+      const ofGroup = db
+        .selectFrom('environments')
+        .selectAll()
+        .where('group_id', '=', wanted.group);
+      const query =
+        'uuid' in wanted
+          ? ofGroup.where('uuid', '=', wanted.uuid)
+          : ofGroup.where('name', '=', wanted.name);
+      const found = await query.executeTakeFirst();
+      return found && environmentFrom(found);
+    },
+    listEnvironments: async ({ scope, name, limit, offset }) => {
+      let query = db.selectFrom('environments').where('group_id', '=', scope.group);
+      if (scope.environmentUuid !== null) query = query.where('uuid', '=', scope.environmentUuid);
+      if (name !== undefined) query = query.where('name', '=', name);
+      const { count } = await query
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      const rows = await query.selectAll().orderBy('seq').limit(limit).offset(offset).execute();
+      return { count, rows: rows.map(environmentFrom) };
+    },
+  };
+}

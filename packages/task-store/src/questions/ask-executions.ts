@@ -62,14 +62,16 @@ const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
 };
 
 /** Questions about executions. */
-export const askExecutions = (
+export function askExecutions(
   db: Db,
-): Pick<Questions, 'findExecution' | 'listExecutions' | 'listGoingOn'> => ({
-  findExecution: async (uuid) => {
-    const query = selectExecutions(db).where('executions.uuid', '=', uuid);
-    const found = await query.executeTakeFirst();
-    return found && entryFrom(found);
-  },
-  listExecutions: (wanted) => listExecutions(db, wanted),
-  listGoingOn: (taskUuid) => listGoingOn(db, taskUuid),
-});
+): Pick<Questions, 'findExecution' | 'listExecutions' | 'listGoingOn'> {
+  return {
+    findExecution: async (uuid) => {
+      const query = selectExecutions(db).where('executions.uuid', '=', uuid);
+      const found = await query.executeTakeFirst();
+      return found && entryFrom(found);
+    },
+    listExecutions: (wanted) => listExecutions(db, wanted),
+    listGoingOn: (taskUuid) => listGoingOn(db, taskUuid),
+  };
+}

@@ -46,15 +46,17 @@ const listTasks = async (db: Db, wanted: TasksWanted) => {
 };
 
 /** Questions about Tasks. */
-export const askTasks = (db: Db): Pick<Questions, 'findTask' | 'listTasks'> => ({
-  findTask: async (wanted) => {
-    const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', wanted.group);
-    const query =
-      'uuid' in wanted
-        ? ofGroup.where('uuid', '=', wanted.uuid)
-        : ofGroup.where('name', '=', wanted.name);
-    const found = await query.executeTakeFirst();
-    return found && taskFrom(found);
-  },
-  listTasks: (wanted) => listTasks(db, wanted),
-});
+export function askTasks(db: Db): Pick<Questions, 'findTask' | 'listTasks'> {
+  return {
+    findTask: async (wanted) => {
+      const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', wanted.group);
+      const query =
+        'uuid' in wanted
+          ? ofGroup.where('uuid', '=', wanted.uuid)
+          : ofGroup.where('name', '=', wanted.name);
+      const found = await query.executeTakeFirst();
+      return found && taskFrom(found);
+    },
+    listTasks: (wanted) => listTasks(db, wanted),
+  };
+}

@@ -47,10 +47,10 @@ const readTasks = () => {
 };
 
 /** What goes on, of one Task or of all, without what only a person reads. */
-export const listGoingOn = async (
+export async function listGoingOn(
   db: Kysely<Database>,
   taskUuid: string | undefined,
-): Promise<readonly GoingOn[]> => {
+): Promise<readonly GoingOn[]> {
   const all = selectGoingOn(db);
   const query = taskUuid === undefined ? all : all.where('executions.task_uuid', '=', taskUuid);
   const taskValuesOf = readTasks();
@@ -63,4 +63,4 @@ export const listGoingOn = async (
     values: pick(row, goingOnFields),
     taskValues: taskValuesOf(row.task_uuid, row.rest),
   }));
-};
+}

@@ -12,11 +12,11 @@ const numberOfStatus = sql`case executions.status ${sql.join(
 const msIn = (column: string) => sql`round(julianday(${sql.ref(column)}) * 86400000)`;
 
 /** What executions are sorted by for one name of an order. */
-export const orderBy = (name: OrderName): RawBuilder<unknown> => {
+export function orderBy(name: OrderName): RawBuilder<unknown> {
   if (name === 'task__name') return sql`tasks.name`;
   if (name === 'status') return numberOfStatus;
   if (name === 'duration')
     return sql`${msIn('executions.finished_at')} - ${msIn('executions.started_at')}`;
   const column = `executions.${name}`;
   return name.endsWith('_at') ? timeIn(column) : sql`${sql.ref(column)}`;
-};
+}

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../schema/database.ts';
 
 /** Executions with their log tails and what is asked of their Tasks. */
-export const selectExecutions = (db: Kysely<Database>) =>
-  db
+export function selectExecutions(db: Kysely<Database>) {
+  return db
     .selectFrom('executions')
     .innerJoin('tasks', 'tasks.uuid', 'executions.task_uuid')
     .leftJoin('tails', 'tails.execution_uuid', 'executions.uuid')
@@ -16,3 +16,4 @@ export const selectExecutions = (db: Kysely<Database>) =>
       'tasks.latest_execution_uuid as task_latest_execution_uuid',
       'tasks.rest as task_rest',
     ]);
+}

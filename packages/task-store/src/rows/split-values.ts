@@ -1,15 +1,16 @@
 import { type Json, type JsonObject, parseJson, toJson } from '@procwrap/task-server';
 
 /** JSON as a column holds it; what is null is left out. */
-export const toColumn = (values: JsonObject): string =>
-  toJson(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
+export function toColumn(values: JsonObject): string {
+  return toJson(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
+}
 
 /** What a column of JSON holds, every digit kept. */
-export const fromColumn = (text: string): JsonObject => {
+export function fromColumn(text: string): JsonObject {
   const parsed = parseJson(new TextEncoder().encode(text));
   if ('refusal' in parsed) throw new Error(`a stored value is no JSON: ${parsed.refusal}`);
   return parsed.value as JsonObject;
-};
+}
 
 /** Wire fields, divided by where they are stored. */
 export interface SplitValues {
@@ -18,7 +19,7 @@ export interface SplitValues {
 }
 
 /** Divides wire fields into those with a column and the rest. */
-export const splitValues = (values: JsonObject, names: readonly string[]): SplitValues => {
+export function splitValues(values: JsonObject, names: readonly string[]): SplitValues {
   const columns: Record<string, Json> = {};
   const rest: Record<string, Json> = {};
   for (const [name, value] of Object.entries(values)) {
@@ -26,4 +27,4 @@ export const splitValues = (values: JsonObject, names: readonly string[]): Split
     else rest[name] = value;
   }
   return { columns, rest };
-};
+}

@@ -13,7 +13,7 @@ import { fromColumn, splitValues, toColumn } from './split-values.ts';
 type Db = Kysely<Database>;
 
 /** False when the name is taken. */
-export const insertTask = async (db: Db, row: TaskRow): Promise<boolean> => {
+export async function insertTask(db: Db, row: TaskRow): Promise<boolean> {
   const { name, ...rest } = row.values;
   const inserted = await db
     .insertInto('tasks')
@@ -28,7 +28,7 @@ export const insertTask = async (db: Db, row: TaskRow): Promise<boolean> => {
     .onConflict((conflict) => conflict.columns(['group_id', 'name']).doNothing())
     .executeTakeFirst();
   return inserted.numInsertedOrUpdatedRows === 1n;
-};
+}
 
 const isEmpty = (object: object) => Object.keys(object).length === 0;
 
@@ -37,7 +37,7 @@ const mergedRest = (stored: string, rest: JsonObject) =>
   toColumn({ ...fromColumn(stored), ...rest });
 
 /** Changes what a change names of a Task. */
-export const updateTask = async (db: Db, uuid: string, change: TaskChange): Promise<void> => {
+export async function updateTask(db: Db, uuid: string, change: TaskChange): Promise<void> {
   const { environmentUuid, latestExecutionUuid, values = {} } = change;
   const { name, ...rest } = values;
   const stored = await db
@@ -55,7 +55,7 @@ export const updateTask = async (db: Db, uuid: string, change: TaskChange): Prom
     })
     .where('uuid', '=', uuid)
     .execute();
-};
+}
 
 const writeTails = async (db: Db, uuid: string, tails: JsonObject): Promise<void> => {
   if (isEmpty(tails)) return;
@@ -77,7 +77,7 @@ const noColumns = Object.fromEntries(wireColumns.map((name) => [name, null])) as
 >;
 
 /** Inserts an execution. */
-export const insertExecution = async (db: Db, row: ExecutionRow): Promise<void> => {
+export async function insertExecution(db: Db, row: ExecutionRow): Promise<void> {
   const { tails, columns, rest } = split(row.values);
   await db
     .insertInto('executions')
@@ -94,7 +94,7 @@ export const insertExecution = async (db: Db, row: ExecutionRow): Promise<void> 
     })
     .execute();
   await writeTails(db, row.uuid, tails);
-};
+}
 
 const restOf = async (db: Db, uuid: string, rest: JsonObject) => {
   if (isEmpty(rest)) return {};
@@ -107,11 +107,11 @@ const restOf = async (db: Db, uuid: string, rest: JsonObject) => {
 };
 
 /** Changes what a change names of an execution. */
-export const updateExecution = async (
+export async function updateExecution(
   db: Db,
   uuid: string,
   change: ExecutionChange,
-): Promise<void> => {
+): Promise<void> {
   const { heardAtMs, stopAskedAtMs, values = {} } = change;
   const { tails, columns, rest } = split(values);
   const set = {
@@ -122,4 +122,4 @@ export const updateExecution = async (
   };
   if (!isEmpty(set)) await db.updateTable('executions').set(set).where('uuid', '=', uuid).execute();
   await writeTails(db, uuid, tails);
-};
+}

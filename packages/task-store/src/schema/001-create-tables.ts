@@ -97,7 +97,7 @@ const createExecutions = async (db: Kysely<unknown>): Promise<void> => {
 };
 
 /** The first tables. It names its columns itself, so that it stays what it is when the program has others. */
-export const createTables = async (db: Kysely<unknown>): Promise<void> => {
+export async function createTables(db: Kysely<unknown>): Promise<void> {
   await createSmallTables(db);
   await createTasks(db);
   await createExecutions(db);
@@ -105,4 +105,4 @@ export const createTables = async (db: Kysely<unknown>): Promise<void> => {
     where status in ('RUNNING', 'MANUALLY_STARTED', 'STOPPING')`.execute(db);
   await sql`create index executions_task on executions (task_uuid, started_at)`.execute(db);
   await sql`create index tasks_latest on tasks (latest_execution_uuid)`.execute(db);
-};
+}

@@ -16,9 +16,11 @@ class WholeMigrations extends SqliteAdapter {
 }
 
 /** Kysely on one connection of node:sqlite. */
-export const nodeSqliteDialect = (database: DatabaseSync): Dialect => ({
-  createAdapter: () => new WholeMigrations(),
-  createDriver: () => new SqliteDriver({ database: shim(database) }),
-  createIntrospector: (db) => new SqliteIntrospector(db),
-  createQueryCompiler: () => new SqliteQueryCompiler(),
-});
+export function nodeSqliteDialect(database: DatabaseSync): Dialect {
+  return {
+    createAdapter: () => new WholeMigrations(),
+    createDriver: () => new SqliteDriver({ database: shim(database) }),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  };
+}

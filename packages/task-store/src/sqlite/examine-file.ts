@@ -41,7 +41,7 @@ const addressOf = (path: string): URL => {
 };
 
 /** Looks at a file without changing it: a new one, one of ours, or why it is refused, in one line. */
-export const examineFile = (path: string, known: readonly string[]): Examined => {
+export function examineFile(path: string, known: readonly string[]): Examined {
   if (path === ':memory:' || !existsSync(path)) return { kind: 'new' };
   try {
     const stats = statSync(path);
@@ -56,4 +56,4 @@ export const examineFile = (path: string, known: readonly string[]): Examined =>
   } catch (error) {
     return refused(`${path} cannot be read as a SQLite database: ${(error as Error).message}`);
   }
-};
+}

@@ -4,8 +4,8 @@ import type { Database } from '../schema/database.ts';
 import { migrations } from '../schema/migrations.ts';
 
 /** Brings the tables to what this program knows. */
-export const migrate = async (db: Kysely<Database>): Promise<void> => {
+export async function migrate(db: Kysely<Database>): Promise<void> {
   const provider = { getMigrations: async () => ({ ...migrations }) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   if (error !== undefined) throw error;
-};
+}

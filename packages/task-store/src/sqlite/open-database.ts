@@ -12,7 +12,7 @@ const settings = [
 const marks = ['pragma auto_vacuum = incremental', `pragma application_id = ${applicationId}`];
 
 /** Opens a file with the settings that every connection has. */
-export const openDatabase = (path: string, isNew: boolean): DatabaseSync => {
+export function openDatabase(path: string, isNew: boolean): DatabaseSync {
   const database = new DatabaseSync(path);
   try {
     for (const statement of [...(isNew ? marks : []), ...settings]) database.exec(statement);
@@ -21,4 +21,4 @@ export const openDatabase = (path: string, isNew: boolean): DatabaseSync => {
     database.close();
     throw error;
   }
-};
+}

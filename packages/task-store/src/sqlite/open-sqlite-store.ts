@@ -98,7 +98,7 @@ export type OpenedStore =
  * Opens a store in a file of SQLite, new or of this program, or in `:memory:`; its tables are brought up to date. All goes
  * through one connection, one after the other. A file of somebody else, a broken or a newer one is left as it is.
  */
-export const openSqliteStore = async (path: string): Promise<OpenedStore> => {
+export async function openSqliteStore(path: string): Promise<OpenedStore> {
   const examined = examineFile(path, Object.keys(migrations));
   if (examined.kind === 'refused') return examined;
   try {
@@ -108,4 +108,4 @@ export const openSqliteStore = async (path: string): Promise<OpenedStore> => {
     const message = `${path} cannot be opened as a SQLite database: ${(error as Error).message}`;
     return { kind: 'refused', message };
   }
-};
+}

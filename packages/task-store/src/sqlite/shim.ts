@@ -30,7 +30,7 @@ const prepare = (database: DatabaseSync, text: string): SqliteStatement => {
 };
 
 /** node:sqlite in the form that Kysely takes; a statement is prepared once. */
-export const shim = (database: DatabaseSync): SqliteDatabase => {
+export function shim(database: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -43,4 +43,4 @@ export const shim = (database: DatabaseSync): SqliteDatabase => {
       return statement;
     },
   };
-};
+}

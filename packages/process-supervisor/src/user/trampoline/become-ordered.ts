@@ -8,13 +8,13 @@ import { childEnvironment } from './child-environment.ts';
  * What the exec trampoline does: becomes the program that the arguments name, as the user they name. Returns when it cannot, or the end
  * of the program when it had to run it instead.
  */
-export const becomeOrdered = async (
+export async function becomeOrdered(
   argv: readonly string[],
   self: Pick<OwnProcess, 'env'> & Parameters<typeof becomeOrRun>[2],
-): Promise<ProcessEnd> => {
+): Promise<ProcessEnd> {
   const [text = '', file = '', ...args] = argv;
   const { identity, cwd }: TrampolineOrders = JSON.parse(text);
   const env = childEnvironment(self.env);
   const program = { file, args, env, ...(cwd === undefined ? {} : { cwd }) };
   return becomeOrRun(program, identity, self);
-};
+}

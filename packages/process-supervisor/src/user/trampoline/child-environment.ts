@@ -9,9 +9,9 @@ const prefix = 'PROCWRAP_CHILD_';
  * The environment of the exec trampoline. The variables of the program, such as NODE_OPTIONS
  * and LD_PRELOAD, would make the trampoline run their code with our rights, so they wait there under other names.
  */
-export const trampolineEnvironment = (
+export function trampolineEnvironment(
   env: Readonly<Record<string, string>>,
-): Record<string, string> => {
+): Record<string, string> {
   const waiting = Object.entries(env).map(([name, value]) => [prefix + name, value]);
   const tag = env[tagVariable];
   return {
@@ -19,12 +19,13 @@ export const trampolineEnvironment = (
     NODE_NO_WARNINGS: '1',
     ...(tag === undefined ? {} : { [tagVariable]: tag }),
   };
-};
+}
 
 /** The environment of the program, out of that of the trampoline. */
-export const childEnvironment = (trampolineEnv: Environment): Record<string, string> =>
-  Object.fromEntries(
+export function childEnvironment(trampolineEnv: Environment): Record<string, string> {
+  return Object.fromEntries(
     Object.entries(trampolineEnv).flatMap(([name, value]) =>
       value !== undefined && name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
     ),
   );
+}

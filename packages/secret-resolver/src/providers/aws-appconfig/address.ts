@@ -8,12 +8,10 @@ export interface WantedProfile extends Wanted {
 }
 
 /** Reads an address of AppConfig: `application/environment/profile`. */
-export const readProfileAddress = (
-  address: string,
-): WantedProfile | { readonly reason: string } => {
+export function readProfileAddress(address: string): WantedProfile | { readonly reason: string } {
   const parts = address.replace(/^aws:appconfig:/, '').split('/');
   const [application, environment, profile, ...more] = parts;
   if (!application || !environment || !profile || more.length > 0)
     return { reason: 'expected application/environment/profile' };
   return { address, application, environment, profile };
-};
+}

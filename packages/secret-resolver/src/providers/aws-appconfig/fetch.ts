@@ -42,10 +42,11 @@ const fetchOne = async (wanted: WantedProfile, opened: Opened): Promise<Answer> 
 };
 
 /** Fetches configurations, each by itself and all at once. */
-export const fetchProfiles = async (
+export async function fetchProfiles(
   wanted: readonly WantedProfile[],
   opened: Opened,
-): Promise<Answers<WantedProfile>> =>
-  new Map(
+): Promise<Answers<WantedProfile>> {
+  return new Map(
     await Promise.all(wanted.map(async (one) => [one, await fetchOne(one, opened)] as const)),
   );
+}

@@ -11,7 +11,7 @@ const loadPackage: () => Promise<typeof AppConfig> = () =>
   import('@aws-sdk/client-appconfigdata').catch(passOn);
 
 /** `AWS_APPCONFIG:` - what is deployed in AWS AppConfig; its content type tells the format. */
-export const createAppConfigProvider = (load = loadPackage): Provider => {
+export function createAppConfigProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-appconfigdata',
     load,
@@ -32,4 +32,4 @@ export const createAppConfigProvider = (load = loadPackage): Provider => {
       }),
     close: clients.close,
   };
-};
+}

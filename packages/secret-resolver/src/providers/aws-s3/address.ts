@@ -15,17 +15,17 @@ const homes: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Reads an address of S3: `bucket/key` or its ARN, `#versionId` at the end. */
-export const readObjectAddress = (address: string): WantedObject | { readonly reason: string } => {
+export function readObjectAddress(address: string): WantedObject | { readonly reason: string } {
   const arn = parseArn(address, 's3');
   const text = arn?.resource ?? address;
   const [, bucket, key, version] = /^([^/:]+)\/([^#]+)(?:#(.+))?$/s.exec(text) ?? [];
   if (!bucket || !key)
     return { reason: 'expected bucket/key or arn:aws:s3:::bucket/key, with #versionId if wanted' };
   return { address, region: homes[arn?.partition ?? ''], bucket, key, version };
-};
+}
 
 /** The name whose extension tells the format. */
-export const objectFileName = (address: string): string | undefined => {
+export function objectFileName(address: string): string | undefined {
   const wanted = readObjectAddress(address);
   return 'reason' in wanted ? undefined : wanted.key;
-};
+}

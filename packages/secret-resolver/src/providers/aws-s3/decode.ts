@@ -52,7 +52,7 @@ const unpack = async (bytes: Uint8Array, packed: readonly Packing[]): Promise<Ui
 };
 
 /** Makes a document of an object's bytes: unpacked and decoded as its headers say. */
-export const decodeObject = async (bytes: Uint8Array, head: ObjectHead): Promise<Answer> => {
+export async function decodeObject(bytes: Uint8Array, head: ObjectHead): Promise<Answer> {
   const { packed, charset } = readEncodings(head);
   const decoder = decoderFor(charset);
   if (!decoder) return failed(`its character set or encoding "${charset}" is not known`);
@@ -64,4 +64,4 @@ export const decodeObject = async (bytes: Uint8Array, head: ObjectHead): Promise
     if (code === 'ERR_BUFFER_TOO_LARGE') return failed(tooLarge);
     return failed(`its bytes are not ${[...packed, charset].join(' and ')} as they claim to be`);
   }
-};
+}

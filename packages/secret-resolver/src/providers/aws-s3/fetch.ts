@@ -32,10 +32,11 @@ const fetchOne = async (wanted: WantedObject, opened: Opened): Promise<Answer> =
 };
 
 /** Fetches objects, each by itself and all at once. */
-export const fetchObjects = async (
+export async function fetchObjects(
   wanted: readonly WantedObject[],
   opened: Opened,
-): Promise<Answers<WantedObject>> =>
-  new Map(
+): Promise<Answers<WantedObject>> {
+  return new Map(
     await Promise.all(wanted.map(async (one) => [one, await fetchOne(one, opened)] as const)),
   );
+}

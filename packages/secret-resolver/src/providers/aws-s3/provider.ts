@@ -17,7 +17,7 @@ const hasOwnEndpoint = ({ env }: FetchContext) =>
   Boolean(env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL);
 
 /** `AWS_S3:` - objects in S3, by bucket and key or ARN. */
-export const createS3Provider = (load = loadPackage): Provider => {
+export function createS3Provider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-s3',
     load,
@@ -43,4 +43,4 @@ export const createS3Provider = (load = loadPackage): Provider => {
       }),
     close: clients.close,
   };
-};
+}

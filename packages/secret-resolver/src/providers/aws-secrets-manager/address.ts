@@ -11,7 +11,7 @@ export interface WantedSecret extends Wanted {
 }
 
 /** Reads an address of AWS Secrets Manager. */
-export const readSecretAddress = (address: string): WantedSecret | { readonly reason: string } => {
+export function readSecretAddress(address: string): WantedSecret | { readonly reason: string } {
   const arn = parseArn(address, 'secretsmanager');
   if (!arn && address.startsWith('arn:'))
     return {
@@ -31,13 +31,13 @@ export const readSecretAddress = (address: string): WantedSecret | { readonly re
     stage: stage || undefined,
     version: version || undefined,
   };
-};
+}
 
 /** The name whose extension tells the format; a key inside the secret has none. */
-export const secretFileName = (address: string): string | undefined => {
+export function secretFileName(address: string): string | undefined {
   const wanted = readSecretAddress(address);
   if ('reason' in wanted || wanted.key) return undefined;
   return parseArn(wanted.id, 'secretsmanager')
     ? wanted.id.replace(/-[A-Za-z0-9]{6}$/, '')
     : wanted.id;
-};
+}

@@ -74,10 +74,10 @@ const fetchBatch = async (ids: Ids, opened: Opened) => {
 };
 
 /** Fetches the secrets of one region: current versions in batches, others each by itself. */
-export const fetchSecrets = async (
+export async function fetchSecrets(
   wanted: readonly WantedSecret[],
   opened: Opened,
-): Promise<Answers<WantedSecret>> => {
+): Promise<Answers<WantedSecret>> {
   const current = wanted.filter(({ stage, version }) => !stage && !version);
   const others = wanted.filter((one) => !current.includes(one));
   const ids = [...Map.groupBy(current, ({ id }) => id)];
@@ -89,4 +89,4 @@ export const fetchSecrets = async (
     ...batches.map((batch) => fetchBatch(batch, opened)),
   ]);
   return new Map(parts.flat());
-};
+}

@@ -11,7 +11,7 @@ const loadPackage: () => Promise<typeof SecretsManager> = () =>
   import('@aws-sdk/client-secrets-manager').catch(passOn);
 
 /** `AWS_SM:` - AWS Secrets Manager, by ARN or name. */
-export const createSecretsManagerProvider = (load = loadPackage): Provider => {
+export function createSecretsManagerProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-secrets-manager',
     load,
@@ -31,4 +31,4 @@ export const createSecretsManagerProvider = (load = loadPackage): Provider => {
       }),
     close: clients.close,
   };
-};
+}

@@ -18,11 +18,11 @@ const ofKey = (text: string, key: string): Answer => {
 };
 
 /** Makes a document of a secret's value; a binary one is Base64, and its bytes are parsed where a format is asked for. */
-export const toDocument = (value: SecretValue, key: string | undefined): Answer => {
+export function toDocument(value: SecretValue, key: string | undefined): Answer {
   const { SecretString: text, SecretBinary: bytes } = value;
   if (text !== undefined) return key ? ofKey(text, key) : found(text);
   if (!bytes) return failed('the secret has no value');
   const textToParse = Buffer.from(bytes).toString('utf8');
   if (key) return ofKey(textToParse, key);
   return found(Buffer.from(bytes).toString('base64'), { textToParse });
-};
+}

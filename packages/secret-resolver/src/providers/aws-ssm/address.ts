@@ -10,9 +10,9 @@ export interface WantedParameter extends Wanted {
 }
 
 /** Reads an address of the Systems Manager parameter store: name or ARN, `:version` at the end. */
-export const readParameterAddress = (
+export function readParameterAddress(
   address: string,
-): WantedParameter | { readonly reason: string } => {
+): WantedParameter | { readonly reason: string } {
   const text = address.replace(/^ssm:/, '');
   const arn = parseArn(text, 'ssm');
   if (!arn && text.startsWith('arn:'))
@@ -24,10 +24,10 @@ export const readParameterAddress = (
   if (bare === '') return { reason: 'the name of the parameter is empty' };
   const name = version === undefined ? text : text.slice(0, -version.length - 1);
   return { address, region: arn?.region, name, version };
-};
+}
 
 /** The name whose extension tells the format. */
-export const parameterFileName = (address: string): string | undefined => {
+export function parameterFileName(address: string): string | undefined {
   const wanted = readParameterAddress(address);
   return 'reason' in wanted ? undefined : wanted.name;
-};
+}

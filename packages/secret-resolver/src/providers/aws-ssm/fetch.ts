@@ -58,10 +58,10 @@ const fetchBatch = async (all: readonly WantedParameter[], opened: Opened) => {
 };
 
 /** Fetches the parameters of one region: current versions in batches, others each by itself. */
-export const fetchParameters = async (
+export async function fetchParameters(
   wanted: readonly WantedParameter[],
   opened: Opened,
-): Promise<Answers<WantedParameter>> => {
+): Promise<Answers<WantedParameter>> {
   // One call may not name a parameter twice, and AWS does not tell which version it answers for.
   const byName = [
     ...Map.groupBy(
@@ -80,4 +80,4 @@ export const fetchParameters = async (
     ...batches.map((batch) => fetchBatch(batch, opened)),
   ]);
   return new Map(parts.flat());
-};
+}

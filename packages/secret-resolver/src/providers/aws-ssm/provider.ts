@@ -10,7 +10,7 @@ import { fetchParameters } from './fetch.ts';
 const loadPackage: () => Promise<typeof Ssm> = () => import('@aws-sdk/client-ssm').catch(passOn);
 
 /** `AWS_SSM:` - the Systems Manager parameter store, by name or ARN; secure strings come decrypted. */
-export const createParameterStoreProvider = (load = loadPackage): Provider => {
+export function createParameterStoreProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-ssm',
     load,
@@ -30,4 +30,4 @@ export const createParameterStoreProvider = (load = loadPackage): Provider => {
       }),
     close: clients.close,
   };
-};
+}

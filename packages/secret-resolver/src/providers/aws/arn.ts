@@ -8,8 +8,8 @@ export interface Arn {
 }
 
 /** Reads an ARN of a service; undefined when the text is none. */
-export const parseArn = (text: string, service: string): Arn | undefined => {
+export function parseArn(text: string, service: string): Arn | undefined {
   const [, partition, found, region = '', resource = ''] =
     /^arn:(aws[\w-]*):([\w-]+):([\w-]*):\d*:(.+)$/s.exec(text) ?? [];
   return partition && found === service ? { partition, region, resource } : undefined;
-};
+}

@@ -22,8 +22,9 @@ export interface RegionalFetch<W extends Wanted> {
 }
 
 /** The answer for something thrown. */
-export const toFailure = (thrown: unknown, region: string | undefined): Answer =>
-  failed(thrown instanceof MissingPackage ? thrown.message : awsReason(thrown, region));
+export function toFailure(thrown: unknown, region: string | undefined): Answer {
+  return failed(thrown instanceof MissingPackage ? thrown.message : awsReason(thrown, region));
+}
 
 const fetchRegion = async <W extends Wanted>(
   wanted: readonly W[],
@@ -39,11 +40,11 @@ const fetchRegion = async <W extends Wanted>(
 };
 
 /** Reads the addresses and fetches each region's on its own, all regions at once. */
-export const fetchByRegion = async <W extends Wanted>(
+export async function fetchByRegion<W extends Wanted>(
   addresses: readonly string[],
   context: FetchContext,
   how: RegionalFetch<W>,
-): Promise<readonly Answer[]> => {
+): Promise<readonly Answer[]> {
   const all = addresses.map((address) => how.read(address));
   const wanted = all.filter((one): one is W => 'address' in one);
   const groups = Map.groupBy(wanted, ({ region }) => regionFor(region, context));
@@ -55,10 +56,11 @@ export const fetchByRegion = async <W extends Wanted>(
     if (!('address' in one)) return failed(one.reason);
     return answers.get(one) ?? failed('AWS left it out of its answer');
   });
-};
+}
 
 /** A list in parts of at most `size`. */
-export const inBatches = <T>(list: readonly T[], size: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+export function inBatches<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
     list.slice(index * size, (index + 1) * size),
   );
+}

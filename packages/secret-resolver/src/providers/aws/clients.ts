@@ -46,7 +46,7 @@ const loadOrTell = async <Sdk>(name: string, load: () => Promise<Sdk>): Promise<
 };
 
 /** Makes an empty set of clients; the package is loaded with the first of them. */
-export const createClients = <Sdk, C extends Client>(service: Service<Sdk, C>): Clients<Sdk, C> => {
+export function createClients<Sdk, C extends Client>(service: Service<Sdk, C>): Clients<Sdk, C> {
   const clients = new Map<string, C>();
   return {
     open: async (region, context) => {
@@ -66,4 +66,4 @@ export const createClients = <Sdk, C extends Client>(service: Service<Sdk, C>): 
       clients.clear();
     },
   };
-};
+}

@@ -42,7 +42,7 @@ const byStatus = (name: string, status: number | undefined): string | undefined 
 };
 
 /** Why an AWS call failed, in a line of our own: what AWS answered is not quoted. The region is added where it is known. */
-export const awsReason = (thrown: unknown, region: string | undefined): string => {
+export function awsReason(thrown: unknown, region: string | undefined): string {
   const error = thrown as AwsError;
   if (/^Region is missing/.test(error.message))
     return 'no AWS region is known; set secretsAwsRegion or AWS_REGION, or give an ARN';
@@ -54,10 +54,11 @@ export const awsReason = (thrown: unknown, region: string | undefined): string =
     .filter((part) => part !== '')
     .join(', ');
   return `${text ?? 'AWS answers with an error'} (${detail})`;
-};
+}
 
 /** Whether single calls may succeed where a call for many did not: another permission, or one bad name among good ones. */
-export const mayWorkSingly = (thrown: unknown): boolean =>
-  /^(?:AccessDenied|Validation|InvalidParameter|InvalidRequest|UnknownOperation|NotImplemented|ResourceNotFound|ParameterNotFound)/.test(
+export function mayWorkSingly(thrown: unknown): boolean {
+  return /^(?:AccessDenied|Validation|InvalidParameter|InvalidRequest|UnknownOperation|NotImplemented|ResourceNotFound|ParameterNotFound)/.test(
     (thrown as AwsError).name,
   );
+}

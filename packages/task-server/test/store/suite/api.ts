@@ -8,7 +8,7 @@ const body = { status: 'RUNNING', task: { name: 't1' } };
 const limited = [{ name: 't1', fields: { max_concurrency: 2 } }];
 
 /** The rules of the API, on top of the store. */
-export const apiTests = (openStore: OpenStore): void => {
+export function apiTests(openStore: OpenStore): void {
   const startOn = async (options: Parameters<typeof start>[0] = {}) =>
     start({ ...options, store: await openEmpty(openStore) });
 
@@ -57,4 +57,4 @@ export const apiTests = (openStore: OpenStore): void => {
     const page = await get(`${list}?status__in=failed&ordering=-started_at&fields=uuid`);
     expect(page.body).toMatchObject({ count: 1, results: [{ uuid: other }] });
   });
-};
+}

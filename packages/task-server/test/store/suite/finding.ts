@@ -5,7 +5,7 @@ import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
 
 /** What is found is what was stored, and nothing else. */
-export const findingTests = (openStore: OpenStore): void => {
+export function findingTests(openStore: OpenStore): void {
   test('a key by its digest', async () => {
     const { store, prod, add } = await openFilled(openStore);
     const scoped = keyRow({ environmentUuid: prod.uuid, enabled: false, username: 'Ünal' });
@@ -87,4 +87,4 @@ export const findingTests = (openStore: OpenStore): void => {
       expect(await rows.findCreated(t1.uuid, 'K')).toBeUndefined();
     });
   });
-};
+}

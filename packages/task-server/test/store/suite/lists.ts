@@ -167,7 +167,7 @@ const orderTests = (openStore: OpenStore): void => {
 };
 
 /** Lists: filters, orders and pages. */
-export const listTests = (openStore: OpenStore): void => {
+export function listTests(openStore: OpenStore): void {
   environmentAndTaskTests(openStore);
   filterTests(openStore);
   orderTests(openStore);
@@ -187,4 +187,4 @@ export const listTests = (openStore: OpenStore): void => {
     expect(ofT2).not.toHaveProperty('idempotencyKey');
     expect(Object.keys(ofT2.values)).not.toContain('debug_log_tail');
   });
-};
+}

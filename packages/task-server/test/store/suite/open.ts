@@ -14,26 +14,26 @@ interface Added {
 }
 
 /** Inserts rows, in this order. */
-export const insertAll = async (rows: Rows, added: Added): Promise<void> => {
+export async function insertAll(rows: Rows, added: Added): Promise<void> {
   for (const row of added.environments ?? []) await rows.insertEnvironment(row);
   for (const row of added.keys ?? []) await rows.insertKey(row);
   for (const row of added.tasks ?? []) await rows.insertTask(row);
   for (const row of added.executions ?? []) await rows.insertExecution(row);
-};
+}
 
 /** An empty store; closed when the test is over. */
-export const openEmpty = async (openStore: OpenStore): Promise<Store> => {
+export async function openEmpty(openStore: OpenStore): Promise<Store> {
   const store = await openStore();
   onTestFinished(() => store.close());
   return store;
-};
+}
 
 /** A store that holds the run environment `prod` and in it the Task `t1`; closed when the test is over. */
-export const openFilled = async (openStore: OpenStore) => {
+export async function openFilled(openStore: OpenStore) {
   const store = await openEmpty(openStore);
   const prod = environmentRow('prod');
   const t1 = taskRow(prod, 't1');
   const add = (added: Added) => store.transaction((rows) => insertAll(rows, added));
   await add({ environments: [prod], tasks: [t1] });
   return { store, prod, t1, add };
-};
+}

@@ -6,7 +6,7 @@ const isValued = (part: unknown): part is Valued =>
   typeof part === 'object' && part !== null && 'values' in part && 'uuid' in part;
 
 /** The same rows without the wire fields that are null: a store may leave them out. */
-export const plain = <T>(found: T): T => {
+export function plain<T>(found: T): T {
   if (Array.isArray(found)) return found.map(plain) as T;
   if (typeof found !== 'object' || found === null) return found;
   if (!isValued(found))
@@ -15,4 +15,4 @@ export const plain = <T>(found: T): T => {
     ) as T;
   const values = Object.entries(found.values).filter(([, value]) => value !== null);
   return { ...found, values: Object.fromEntries(values) };
-};
+}

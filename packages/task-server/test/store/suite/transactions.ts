@@ -18,7 +18,7 @@ const createUpTo = (store: Store, most: number, name: string) =>
   });
 
 /** All or nothing, and one after the other where the same Task is locked. */
-export const transactionTests = (openStore: OpenStore): void => {
+export function transactionTests(openStore: OpenStore): void {
   test('that return what was asked for', async () => {
     const { store } = await openFilled(openStore);
     expect(await store.transaction(async () => 'a value')).toBe('a value');
@@ -118,4 +118,4 @@ export const transactionTests = (openStore: OpenStore): void => {
     expect(created.filter(({ inserted }) => inserted)).toHaveLength(1);
     expect(new Set(created.map(({ uuid }) => uuid)).size).toBe(1);
   });
-};
+}

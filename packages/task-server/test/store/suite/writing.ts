@@ -4,7 +4,7 @@ import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
 
 /** What a write changes, and what it leaves. */
-export const writingTests = (openStore: OpenStore): void => {
+export function writingTests(openStore: OpenStore): void {
   test('a change of an execution, leaving what it does not name', async () => {
     const { store, t1, add } = await openFilled(openStore);
     const execution = executionRow(t1, { hostname: 'h', other_metadata: { a: 1 }, exit_code: 3 });
@@ -109,4 +109,4 @@ export const writingTests = (openStore: OpenStore): void => {
     expect(await store.findExecution(second.uuid)).toBeUndefined();
     expect(await store.findTask({ group: 1, uuid })).toMatchObject({ latestExecutionUuid: null });
   });
-};
+}

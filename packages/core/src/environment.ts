@@ -1,0 +1,12 @@
+/** An environment in which each variable has a value, as a new process gets it. */
+export type Environment = Readonly<Record<string, string>>;
+
+/** An environment as it is handed over: a variable that is undefined is not set. */
+export type PartialEnvironment = Readonly<Record<string, string | undefined>>;
+
+/** The variables that are set. */
+export function definedVariables(env: PartialEnvironment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
