@@ -2,6 +2,14 @@ export { type Clock, systemClock } from './clock.ts';
 export { createDeadline, type Deadline, type DeadlineOptions } from './deadline.ts';
 export { definedVariables, type Environment, type PartialEnvironment } from './environment.ts';
 export { errorCode, errorMessage, isProcwrapError, ProcwrapError } from './errors.ts';
+export {
+  exitCodeOf,
+  exitCodeOfSignal,
+  exitCodes,
+  isSuccess,
+  type SuccessRules,
+  signalNumber,
+} from './exit-code.ts';
 export type { Finding } from './finding.ts';
 export {
   type ExactNumber,
@@ -20,5 +28,12 @@ export {
   logLevels,
   silentLog,
 } from './log.ts';
+export type {
+  Exited,
+  NotStarted,
+  NotStartedReason,
+  ProgramEnd,
+  Signalled,
+} from './program-end.ts';
 export { failure, type Result, success } from './result.ts';
 export { reveal, Secret } from './secret.ts';

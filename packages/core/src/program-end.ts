@@ -1,0 +1,26 @@
+/** How a program ended, or why it did not start. */
+export type ProgramEnd = Exited | Signalled | NotStarted;
+
+/** It ended by itself, with this exit code (0 to 255). */
+export interface Exited {
+  readonly kind: 'exited';
+  readonly exitCode: number;
+}
+
+/** A signal ended it. */
+export interface Signalled {
+  readonly kind: 'signalled';
+  readonly signal: NodeJS.Signals;
+  /** How many processes of its control group the kernel killed because memory ran out; absent when none. */
+  readonly oomKills?: number;
+}
+
+/** Why a program could not be started. */
+export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed';
+
+/** It never ran; `message` is one line for people. */
+export interface NotStarted {
+  readonly kind: 'notStarted';
+  readonly reason: NotStartedReason;
+  readonly message: string;
+}
