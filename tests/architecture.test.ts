@@ -71,12 +71,12 @@ describe('the architecture', () => {
     expect(circles).toEqual([]);
   });
 
-  it('keeps core under 400 lines, and what it does with files under 500', () => {
+  it('keeps core under 500 lines, and what it does with files under 500', () => {
     const isAboutFiles = (file: string) => file.startsWith('packages/core/src/files/');
     const sources = sourcesOf('packages/core/src');
     const linesOf = (some: readonly string[]) =>
       some.reduce((sum, file) => sum + textOf(file).split('\n').length, 0);
-    expect(linesOf(sources.filter((file) => !isAboutFiles(file)))).toBeLessThan(400);
+    expect(linesOf(sources.filter((file) => !isAboutFiles(file)))).toBeLessThan(500);
     expect(linesOf(sources.filter(isAboutFiles))).toBeLessThan(500);
   });
 
