@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 import type { Detection } from './metadata.ts';
 
 interface Budget {
@@ -13,19 +13,16 @@ export async function withBudget(
   look: (signal: AbortSignal) => Promise<Detection>,
 ): Promise<Detection> {
   const scope = new AbortController();
-  const { promise: given, resolve: give } = Promise.withResolvers<Detection>();
-  const end = (problem: string) => {
-    give({ kind: 'unknown', problem });
-    scope.abort();
-  };
-  const onAbort = () => end('the look around was stopped');
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  void clock.sleep(budgetMs, scope.signal).then(() => end(`no answer within ${budgetMs} ms`));
+  using deadline = createDeadline({ clock, ms: budgetMs, signal });
+  const looking = look(AbortSignal.any([deadline.signal, scope.signal]));
   try {
-    return await Promise.race([given, look(scope.signal)]);
+    if (await deadline.until(looking)) return await looking;
+    const problem = deadline.expired
+      ? `no answer within ${budgetMs} ms`
+      : 'the detection was stopped';
+    return { kind: 'unknown', problem };
   } finally {
+    // Ends requests whose answers nobody needs any more.
     scope.abort();
-    signal?.removeEventListener('abort', onAbort);
   }
 }

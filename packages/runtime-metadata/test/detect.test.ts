@@ -101,7 +101,7 @@ describe('the budget', () => {
     if (already) scope.abort();
     const looking = look({ ECS_CONTAINER_METADATA_URI_V4: url }, { signal: scope.signal });
     scope.abort();
-    expect(await looking).toMatchObject({ problem: 'the look around was stopped' });
+    expect(await looking).toMatchObject({ problem: 'the detection was stopped' });
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@procwrap/core';
+import { type Clock, createDeadline, type Log } from '@procwrap/core';
 import {
   exitCodeOf,
   type NotStarted,
@@ -97,11 +97,10 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
   const stop = async (signal: NodeJS.Signals, graceMs: number) => {
     stopping.abort();
     const run = await current;
-    const scope = new AbortController();
-    void clock.sleep(graceMs, scope.signal).then(() => scope.signal.aborted || forceKill());
+    using deadline = createDeadline({ clock, ms: graceMs });
+    deadline.signal.addEventListener('abort', forceKill);
     if (run?.kind === 'started') await run.stop({ signal });
     await ended;
-    scope.abort();
   };
   const forceKill = () => known?.forceKill();
   return { ended, stop, forward: (signal) => known?.forward(signal), forceKill };

@@ -1,3 +1,4 @@
+import { definedVariables } from '@procwrap/core';
 import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
 import { becomeOrRun, readIdentity } from '@procwrap/process-supervisor/exec';
 
@@ -23,14 +24,6 @@ const refusal = (why: string, exitCode: number): SuEnd => ({
   exitCode,
 });
 
-/** The environment without the holes that its type allows. */
-const environmentOf = (self: OwnProcess): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(self.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
-
 /** Does what gosu does with the same arguments; returns when there is something to say instead, or when it had to stay. */
 export async function su(
   argv: readonly string[],
@@ -45,7 +38,7 @@ export async function su(
   if ('problem' in identity) {
     return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
   }
-  const end = await becomeOrRun({ file, args, env: environmentOf(self) }, identity, self);
+  const end = await becomeOrRun({ file, args, env: definedVariables(self.env) }, identity, self);
   const exitCode = exitCodeOf(end);
   return end.kind === 'notStarted' ? refusal(end.message, exitCode) : { text: '', exitCode };
 }

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { errorCode } from '@procwrap/core';
 import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
 import { readIdentity } from '@procwrap/process-supervisor/exec';
@@ -38,7 +39,7 @@ const readTemplate = async (from: string): Promise<string> => {
     // A named pipe that nobody writes to would hold a plain read, and with it the end of this process.
     return String(await readBytes(from, { signal: forever, maxBytes: longestTemplate }));
   } catch (error) {
-    throw wrong(`cannot read the template '${from}' (${(error as NodeJS.ErrnoException).code})`);
+    throw wrong(`cannot read the template '${from}' (${errorCode(error)})`);
   }
 };
 

@@ -1,3 +1,4 @@
+import { definedVariables } from '@procwrap/core';
 import { folderOf, type OwnProcess, ownProcess } from '../own-process.ts';
 import type { Program } from '../start/program.ts';
 import { asUser } from '../user/as-user.ts';
@@ -93,13 +94,10 @@ export function command(
   onStart?: (running: RunningCommand) => void,
 ): Command {
   if (textOf(file, 'the program') === '') throw inputError('a command needs the name of a program');
-  const env = Object.entries(self.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
   const state: CommandState = {
     file,
     words: [],
-    env: Object.fromEntries(env),
+    env: definedVariables(self.env),
     user: undefined,
     workDir: undefined,
     home: folderOf(self),

@@ -1,3 +1,4 @@
+import { errorCode } from '@procwrap/core';
 import type { NotStarted } from '../process-end.ts';
 import { deniedByNode } from '../start/explain-not-started.ts';
 import type { Program } from '../start/program.ts';
@@ -29,16 +30,13 @@ const refused = (message: string): NotStarted => ({
   message,
 });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
 /** Takes a step, or says that the system refused it. */
 const take = (what: string, step: () => void): NotStarted | undefined => {
   try {
     step();
     return undefined;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error) ?? String(error);
     const why = code === 'ERR_ACCESS_DENIED' ? deniedByNode : `the system refused (${code})`;
     return refused(`cannot ${what}: ${why}`);
   }

@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '@procwrap/core';
 import type { Program } from './program.ts';
 
 /** What the lookup of a program's file came to. */
@@ -28,8 +29,7 @@ const inspectSafely = (path: string): FoundProgram => {
   try {
     return inspect(path);
   } catch (error) {
-    const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
-    if (!isLoop) return { kind: 'missing' };
+    if (errorCode(error) !== 'ELOOP') return { kind: 'missing' };
     return { kind: 'blocked', path, why: 'it is a symbolic link that leads nowhere (ELOOP)' };
   }
 };

@@ -1,5 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { errorCode } from '@procwrap/core';
 import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
 import { throughTrampoline } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
@@ -78,9 +79,6 @@ const viaShell = (program: Program): Program | undefined => {
   return { ...program, file: '/bin/sh', args: [found.path, ...program.args] };
 };
 
-const isNoExec = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
-
 const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
 
 const explained = (started: Running, program: Program): Started => ({
@@ -104,7 +102,7 @@ export async function startProgram(
   const prepared = forCaller(program);
   const first = isMissing(program) ? missing() : await attempt(throughTrampoline(prepared), all);
   if (isStarted(first)) return prepared === program ? first : explained(first, program);
-  const script = isNoExec(first) ? viaShell(program) : undefined;
+  const script = errorCode(first) === 'ENOEXEC' ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;
   if (isStarted(second)) return second;
   const { explainNotStarted } = await import('./explain-not-started.ts');

@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
 import { type Force, type Survivor, sweep } from '../sweep/sweep.ts';
 import type { Descendant, Tracker } from '../sweep/tracker.ts';
@@ -107,9 +107,8 @@ const killChild = async (
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
-  const limit = new AbortController();
-  await Promise.race([subject.exit, clock.sleep(killLimitMs, limit.signal)]);
-  limit.abort();
+  using deadline = createDeadline({ clock, ms: killLimitMs });
+  await deadline.until(subject.exit);
   return subject.isOver()
     ? survivors
     : [...survivors, { pid: subject.pid, command: subject.command }];

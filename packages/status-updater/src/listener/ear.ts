@@ -21,6 +21,11 @@ interface EarSettings {
 /** The receive buffer we ask the kernel for; it gives what it allows. */
 const receiveBufferBytes = 8 * 1024 * 1024;
 
+/** The system's code of an error, such as `EADDRINUSE`. This package has no dependencies, so it has its own. */
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
 const bind = async (socket: Socket, host: string, port: number): Promise<void> => {
   const listening = once(socket, 'listening');
   socket.bind({ port, address: host, exclusive: true });
@@ -28,7 +33,7 @@ const bind = async (socket: Socket, host: string, port: number): Promise<void> =
     await listening;
   } catch (cause) {
     socket.close();
-    const code = (cause as NodeJS.ErrnoException).code;
+    const code = codeOf(cause);
     const message = `cannot listen for status updates on UDP ${host}:${port} (${code}); choose another port with --status-update-socket-port`;
     throw Object.assign(new Error(message, { cause }), { code });
   }

@@ -1,5 +1,5 @@
 import type { RemoteInfo } from 'node:dgram';
-import { type Ear, openEar } from './ear.ts';
+import { codeOf, type Ear, openEar } from './ear.ts';
 
 /** Where to listen. */
 interface Place {
@@ -8,8 +8,7 @@ interface Place {
   readonly hear: (datagram: Buffer, from: RemoteInfo) => void;
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+const isTaken = (error: unknown): boolean => codeOf(error) === 'EADDRINUSE';
 
 /** How many free ports of IPv4 are tried until one is free for IPv6, too. */
 const mostTries = 5;

@@ -261,6 +261,6 @@ it('looks again when the place turns out to have another name', async () => {
   platformDetector.begin(online);
   platformDetector.close();
   expect(await platformDetector.detect(online)).toMatchObject({
-    problem: 'the look around was stopped',
+    problem: 'the detection was stopped',
   });
 });
