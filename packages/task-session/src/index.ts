@@ -1,37 +1,41 @@
 export type { LambdaContext } from '@procwrap/runtime-metadata';
 export {
-  type Attempt,
+  createSessionCache,
+  type SessionCache,
+  type SessionCacheSettings,
+} from './cache/session-cache.ts';
+export type { AttemptFacts, Environment } from './environment/attempt-environment.ts';
+export {
   type AttemptEnd,
   type Exited,
   exitCodeOfEnd,
   type NotStarted,
   type Returned,
   type Signalled,
-  type StartAttempt,
   succeeded,
   type Threw,
-} from './attempt/attempt.ts';
-export type { RetryRules } from './attempt/retry-rules.ts';
-export type { Limit } from './attempt/watch-attempt.ts';
-export { openSession } from './open/open-session.ts';
+} from './outcome/attempt-end.ts';
+export { exitCodeOf, exitStatus } from './outcome/exit-code.ts';
+export { createStopper, describeStop, type StopCause, type Stopper } from './outcome/stop.ts';
+export type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
+export type { Plan, RetryRules } from './plan.ts';
+export type {
+  Attempt,
+  ExecutionChange,
+  ExecutionReporter,
+  Permission,
+  Ports,
+  StartAttempt,
+} from './ports.ts';
+export type { StatusChange, StatusFeed } from './reporting/status-feed.ts';
 export {
   describeValues,
-  type FlowMask,
   type Resolved,
-  type ValueOrigin,
   type ValueSource,
-} from './open/resolution.ts';
-export type { AttemptFacts, Environment, Opening, Session, SessionDeps } from './open/session.ts';
-export {
-  createSessionCache,
-  type SessionCache,
-  type SessionCacheSettings,
-} from './open/session-cache.ts';
-export { exitCodeOf, exitStatus, type OutcomeKind, type TaskOutcome } from './outcome.ts';
-export type { Plan } from './plan.ts';
-export type { ExecutionChange, ExecutionReporter, Permission, Ports } from './ports.ts';
-export type { StatusChange, StatusFeed } from './reporting/status-feed.ts';
+} from './resolution/value-source.ts';
 export { runTask } from './run-task.ts';
-export { createStopper, describeStop, type StopCause, type Stopper } from './stop.ts';
+export { openSession } from './session/open-session.ts';
+export type { Opening, Session } from './session/session.ts';
+export type { SessionDeps } from './session-parts.ts';
 export type { LogTail, StreamName, TailTexts } from './tail/log-tail.ts';
 export { toJson } from './values/to-json.ts';

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@procwrap/core';
-import type { StartAttempt } from './attempt/attempt.ts';
-import type { TaskOutcome } from './outcome.ts';
+import type { AttemptEnd } from './outcome/attempt-end.ts';
+import type { TaskOutcome } from './outcome/task-outcome.ts';
 
 /** The answer to "may this run start?" */
 export type Permission =
@@ -30,6 +30,23 @@ export interface ExecutionReporter {
   /** Sends the outcome, within its budget; a second stop signal cuts it short. Never rejects. */
   finish(outcome: TaskOutcome): Promise<void>;
 }
+
+/** One start of what the task does: a process, a function, or a container that is watched. */
+export interface Attempt {
+  /** Resolves when it ended, where its output takes longer: from then on no limit and no stop can change how it ended. */
+  readonly exited?: Promise<unknown>;
+  /** Resolves when it ended and its output has been taken in; never rejects. */
+  readonly ended: Promise<AttemptEnd>;
+  /** Whether it has ended, even where `exited` has yet to resolve; absent when unknown. */
+  hasEnded?(): boolean;
+  /** Asks it to stop, then makes it; resolves when nothing of it is left. After its end: clears what it left behind. */
+  stop(): Promise<void>;
+  /** When it was last active, on the clock's monotonic time; absent when unknown. */
+  lastActivityAt?(): number;
+}
+
+/** Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is being stopped. Never rejects: what cannot be started is an attempt that ended. */
+export type StartAttempt = (number: number, signal: AbortSignal) => Promise<Attempt>;
 
 /** What a run needs. */
 export interface Ports {

@@ -2,11 +2,11 @@ import { decideNext } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
 import { decideDelay, plainRules } from './attempt/retry-rules.ts';
 import { changeAfter, countEnd, type Tally } from './attempt/tally.ts';
-import { type Limit, type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
-import type { OutcomeKind, TaskOutcome } from './outcome.ts';
+import { type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
+import { describeStop, type Stopper } from './outcome/stop.ts';
+import type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { describeStop, type Stopper } from './stop.ts';
 
 /** What is known of a run between two attempts. */
 interface Progress {

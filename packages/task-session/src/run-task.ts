@@ -1,8 +1,8 @@
-import type { TaskOutcome } from './outcome.ts';
+import { describeStop, type Stopper } from './outcome/stop.ts';
+import type { TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Permission, Ports } from './ports.ts';
 import { runAttempts } from './run-attempts.ts';
-import { describeStop, type Stopper } from './stop.ts';
 
 /** One task execution from permission to report: asks, runs the attempts, tells the outcome. Never rejects. */
 export async function runTask(plan: Plan, ports: Ports, stopper: Stopper): Promise<TaskOutcome> {

@@ -1,11 +1,13 @@
 import { createLog } from '@procwrap/core';
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
-import { exitCodeOf, statusOf, type TaskOutcome } from '../src/outcome.ts';
-import type { Permission } from '../src/ports.ts';
+import type { AttemptEnd } from '../src/outcome/attempt-end.ts';
+import { exitCodeOf } from '../src/outcome/exit-code.ts';
+import { createStopper, describeStop } from '../src/outcome/stop.ts';
+import type { TaskOutcome } from '../src/outcome/task-outcome.ts';
+import type { Permission, StartAttempt } from '../src/ports.ts';
+import { statusOf } from '../src/requests/final-body.ts';
 import { runTask } from '../src/run-task.ts';
-import { createStopper, describeStop } from '../src/stop.ts';
 import { createFakeAttempt, startEnded } from './fake-attempt.ts';
 
 const fail = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });

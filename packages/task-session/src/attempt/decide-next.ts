@@ -1,7 +1,8 @@
-import type { OutcomeKind } from '../outcome.ts';
-import type { StopCause } from '../stop.ts';
-import { succeeded } from './attempt.ts';
-import { mayFollow, plainRules, type RetryRules } from './retry-rules.ts';
+import { succeeded } from '../outcome/attempt-end.ts';
+import type { StopCause } from '../outcome/stop.ts';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
+import type { RetryRules } from '../plan.ts';
+import { mayFollow, plainRules } from './retry-rules.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
 /** What follows an attempt: the end of the run by this name, or another attempt. */

@@ -1,5 +1,5 @@
+import { exitCodeOfEnd, succeeded } from '../outcome/attempt-end.ts';
 import type { ExecutionChange } from '../ports.ts';
-import { exitCodeOfEnd, succeeded } from './attempt.ts';
 import { ranOutOfTime } from './decide-next.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 

@@ -1,16 +1,14 @@
-import type { CreateResult, ExecutionApi } from '@procwrap/api-client';
+import type { ExecutionApi } from '@procwrap/api-client';
 import type { Clock, JsonObject, Log } from '@procwrap/core';
-import type { TaskOutcome } from '../outcome.ts';
+import type { Stopper } from '../outcome/stop.ts';
+import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import type { ExecutionReporter, Permission } from '../ports.ts';
-import type { Stopper } from '../stop.ts';
+import type { Accepted } from '../session-parts.ts';
 import { decidePermission } from './decide-permission.ts';
 import { lastChance } from './last-chance.ts';
 import { startPulse } from './pulse.ts';
 import { isManaged, isReportedAtEnd, type Sampling } from './sampling.ts';
 import type { StatusFeed } from './status-feed.ts';
-
-/** An execution as the server knows it. */
-export type Accepted = Extract<CreateResult, { kind: 'accepted' }>;
 
 interface ReporterSettings {
   readonly api: ExecutionApi;

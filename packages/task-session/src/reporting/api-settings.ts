@@ -1,10 +1,6 @@
 import type { ExecutionApiSettings } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
-
-/** Milliseconds of an option in seconds; a word stays. */
-export function toMs<Word extends string>(seconds: number | Word): number | Word {
-  return typeof seconds === 'number' ? seconds * 1000 : seconds;
-}
+import { toMs } from '../milliseconds.ts';
 
 /** What the options say of how the API is spoken to. */
 export function apiSettingsOf(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AttemptEnd, exitCodeOfEnd, succeeded } from '../../src/attempt/attempt.ts';
 import { decideNext } from '../../src/attempt/decide-next.ts';
 import { describeEnd } from '../../src/attempt/describe-end.ts';
 import { lifecycle } from '../../src/attempt/lifecycle.ts';
+import { type AttemptEnd, exitCodeOfEnd, succeeded } from '../../src/outcome/attempt-end.ts';
 
 const ok: AttemptEnd = { kind: 'exited', exitCode: 0 };
 const bad: AttemptEnd = { kind: 'exited', exitCode: 3 };
