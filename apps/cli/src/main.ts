@@ -1,5 +1,5 @@
-import { parseArgv } from '@procwrap/config/argv';
-import { errorMessage } from '@procwrap/core';
+import { errorMessage, type PartialEnvironment } from '@procwrap/core';
+import { parseInvocation } from './commands/invocation.ts';
 import { run } from './commands/run.ts';
 import type { CliDeps } from './io/deps.ts';
 
@@ -9,11 +9,11 @@ const softwareFault = 70;
 /** Does what a command line asks for and returns the exit status; never rejects. */
 export async function main(
   argv: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
+  env: PartialEnvironment,
   deps: CliDeps,
 ): Promise<number> {
   try {
-    const invocation = parseArgv(argv);
+    const invocation = parseInvocation(argv, env);
     switch (invocation.request) {
       case 'help':
       case 'helpAll': {
@@ -26,14 +26,14 @@ export async function main(
       }
       case 'explain': {
         const { explain } = await import('./commands/explain.ts');
-        return await explain(invocation, env, deps);
+        return await explain(invocation, deps);
       }
       default: {
         if (deps.self.pid === 1) {
           const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');
-          clearOrphansAway({ argv, flags: invocation.flags, env }, deps);
+          clearOrphansAway(invocation, deps);
         }
-        return await run(invocation, env, deps);
+        return await run(invocation, deps);
       }
     }
   } catch (error) {

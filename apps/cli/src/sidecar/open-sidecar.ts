@@ -1,33 +1,27 @@
-import { type Clock, errorMessage } from '@procwrap/core';
+import { createDeadline, errorMessage, exitCodes } from '@procwrap/core';
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
-import { exitStatus, type Plan, type Session } from '@procwrap/task-session';
-import type { Work } from '../attempts/work.ts';
+import type { Plan, Session } from '@procwrap/task-session';
+import type { Work } from '../attempts/run-work.ts';
+import type { ReadyRun } from '../commands/prepare-run.ts';
+import type { CliDeps } from '../io/deps.ts';
 import { containerAttempts } from './container-attempt.ts';
 import { decideListenHost } from './decide-listen-host.ts';
 import { decideMain } from './decide-main.ts';
 
-interface SidecarDeps {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-}
-
 /** One look at the metadata endpoint may take this long, in milliseconds. */
 const lookMs = 2000;
 
-const readView = async ({ env, clock }: SidecarDeps): Promise<EcsView> => {
-  const scope = new AbortController();
-  const done = new AbortController();
-  void clock.sleep(lookMs, done.signal).then(() => scope.abort());
-  try {
-    return await readEcsTask({ env, fetchText, signal: scope.signal });
-  } finally {
-    done.abort();
-  }
+const readView = async (
+  { env }: Pick<ReadyRun, 'env'>,
+  { clock }: Pick<CliDeps, 'clock'>,
+): Promise<EcsView> => {
+  using deadline = createDeadline({ clock, ms: lookMs });
+  return await readEcsTask({ env, fetchText, signal: deadline.signal });
 };
 
 const notStarted = (message: string): Pick<Work, 'attempts'> => ({
   attempts: () => async () => ({
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitStatus.configuration }),
+    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitCodes.configuration }),
     stop: async () => {},
   }),
 });
@@ -39,12 +33,13 @@ const planFor = ({ plan, log }: Session): Plan => {
 };
 
 /** Finds the container to watch by the task metadata endpoint of ECS. */
-export async function openSidecar(session: Session, deps: SidecarDeps): Promise<Work> {
+export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
+  const { session } = run;
   const { options, log } = session;
   const plan = planFor(session);
   let view: EcsView;
   try {
-    view = await readView(deps);
+    view = await readView(run, deps);
   } catch (error) {
     const message = `a sidecar needs the task metadata endpoint of ECS: ${errorMessage(error)}`;
     return { plan, ...notStarted(message) };
@@ -58,7 +53,7 @@ export async function openSidecar(session: Session, deps: SidecarDeps): Promise<
     attempts: (updates, activity) =>
       containerAttempts({
         name: main.name,
-        readContainers: async () => (await readView(deps)).task.containers,
+        readContainers: async () => (await readView(run, deps)).task.containers,
         everyMs: options.processCheckInterval * 1000,
         graceMs: options.processTerminationGracePeriod * 1000,
         drain: updates.drain,

@@ -25,7 +25,7 @@ it.each([
   const script = `[ -e /proc/self/fd/${reader} ] && exit 7`;
   const { code, lines } = await execWith(auth, 'sh', '-c', script);
   expect(code).toBe(7);
-  expect(lines).toContain('procwrap stays beside the command');
+  expect(lines).toContain('procwrap keeps running until the command ends');
   expect(lines).toContain(told);
   expect(lines).not.toContain('ERROR');
 });

@@ -69,7 +69,7 @@ it.concurrent('the caller has opened descriptors, in exec mode', () =>
   withFile(async (fd, path) => {
     const { code, stderr } = await run(['--mode', 'exec', ...writesTo3], { fds: [fd] });
     expect(code).toBe(3);
-    expect(stderr).toContain('stays beside the command');
+    expect(stderr).toContain('keeps running until the command ends');
     expect(readFileSync(path, 'utf8')).toBe('x\n');
   }));
 

@@ -81,7 +81,9 @@ describe('exec mode with descriptors of the caller', () => {
   it('stays, says so, and passes signals and the exit status on', async () => {
     const run = await runWith([...own, '--mode', 'exec', 'sh', '-c', script], { fds: ['pipe'] });
     expect(run).toMatchObject({ code: 9, stdout: '' });
-    expect(run.stderr).toContain('WARNING --mode exec: procwrap stays beside the command');
+    expect(run.stderr).toContain(
+      'WARNING --mode exec: procwrap keeps running until the command ends',
+    );
   });
 
   it('tells why the command does not start', async () => {
