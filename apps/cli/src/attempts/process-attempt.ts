@@ -1,8 +1,9 @@
 import type { Clock } from '@procwrap/core';
 import {
   exitCodeOf,
-  type ProcessEnd,
   type Program,
+  type ProgramEnd,
+  type Signalled,
   type StopReport,
   type Supervised,
   type SupervisionMode,
@@ -45,12 +46,15 @@ const notStarted = (message: string, exitCode: number): Attempt => ({
   stop: async () => {},
 });
 
-const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
+const withOomKills = (end: Signalled, count: () => number): Signalled => {
+  const oomKills = end.signal === 'SIGKILL' ? count() : 0;
+  return oomKills > 0 ? { ...end, oomKills } : end;
+};
+
+const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd => {
   const exitCode = exitCodeOf(end);
   if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
-  if (end.kind === 'exited' || end.signal !== 'SIGKILL') return { ...end, exitCode };
-  const kills = oomKills();
-  return { ...end, exitCode, ...(kills > 0 ? { oomKills: kills } : {}) };
+  return { ...(end.kind === 'signalled' ? withOomKills(end, oomKills) : end), exitCode };
 };
 
 /** When the count of killed processes is first read, in milliseconds: a program that is over by then did not use up the memory. */
