@@ -15,8 +15,8 @@ export interface Signalled {
   readonly oomKills?: number;
 }
 
-/** Why a program could not be started. */
-export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed';
+/** Why a program was not started; `stopped`: a stop was requested before its start. */
+export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed' | 'stopped';
 
 /** It never ran; `message` is one line for people. */
 export interface NotStarted {

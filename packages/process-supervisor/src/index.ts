@@ -1,4 +1,12 @@
 export {
+  type Exited,
+  exitCodeOf,
+  type NotStarted,
+  type NotStartedReason,
+  type ProgramEnd,
+  type Signalled,
+} from '@procwrap/core';
+export {
   type Command,
   CommandError,
   type CommandFacts,
@@ -21,7 +29,6 @@ export type { CommandLine, CommandLineSettings } from './command-line/command-li
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
 export type { BecomingProcess } from './exec/become-program.ts';
-export { exitCodeOf, signalNumber } from './exit-code.ts';
 export type {
   CapturePlan,
   InheritPlan,
@@ -30,7 +37,6 @@ export type {
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
-export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
 export { forwardableSignals, stopSignals, stopSignalsOf } from './signals/forwardable-signals.ts';
 export {

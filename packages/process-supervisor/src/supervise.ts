@@ -1,11 +1,10 @@
-import type { Clock, Log } from '@procwrap/core';
+import type { Clock, Log, NotStarted, ProgramEnd } from '@procwrap/core';
 import { describeCommand } from './command-line/describe-command.ts';
 import type { ControlGroup } from './control-group/control-group.ts';
 import { closeGroup, openGroup } from './control-group/group-of-run.ts';
 import { openOutput } from './output/open-output.ts';
 import type { Output } from './output/output.ts';
 import type { OutputPlan } from './output/output-plan.ts';
-import type { NotStarted, ProcessEnd } from './process-end.ts';
 import { decideTarget } from './signals/decide-delivery.ts';
 import { sendSignal } from './signals/send-signal.ts';
 import type { SupervisionMode } from './signals/terminal.ts';
@@ -47,9 +46,9 @@ export interface Supervised {
   readonly kind: 'started';
   readonly pid: number;
   /** Resolves with its end at once, while output may still be on its way; never rejects. */
-  readonly exited: Promise<ProcessEnd>;
+  readonly exited: Promise<ProgramEnd>;
   /** Resolves with its end once its output has been passed on; never rejects. */
-  readonly ended: Promise<ProcessEnd>;
+  readonly ended: Promise<ProgramEnd>;
   /** Whether it has ended, also where Node has yet to say so; `exited` tells how. */
   hasEnded(): boolean;
   /** Sends a signal exactly once: to the program's group when it leads one, else to the program. Nothing after its end. */

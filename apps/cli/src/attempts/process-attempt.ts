@@ -1,7 +1,8 @@
 import { type Clock, exitCodeOf, exitCodes, failure, type Result, success } from '@procwrap/core';
 import {
-  type ProcessEnd,
   type Program,
+  type ProgramEnd,
+  type Signalled,
   type StopReport,
   type Supervised,
   supervise,
@@ -131,12 +132,15 @@ const countFrom = (
 const afterPoll = (): Promise<void> =>
   new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
+const withOomKills = (end: Signalled, count: () => number): Signalled => {
+  const oomKills = end.signal === 'SIGKILL' ? count() : 0;
+  return oomKills > 0 ? { ...end, oomKills } : end;
+};
+
+const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd => {
   const exitCode = exitCodeOf(end);
   if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
-  if (end.kind === 'exited' || end.signal !== 'SIGKILL') return { ...end, exitCode };
-  const kills = oomKills();
-  return { ...end, exitCode, ...(kills > 0 ? { oomKills: kills } : {}) };
+  return { ...(end.kind === 'signalled' ? withOomKills(end, oomKills) : end), exitCode };
 };
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {

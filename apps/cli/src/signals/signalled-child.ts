@@ -1,5 +1,5 @@
 import type { Clock } from '@procwrap/core';
-import { exitCodeOf, type ProcessEnd, type Supervised } from '@procwrap/process-supervisor';
+import { exitCodeOf, type ProgramEnd, type Supervised } from '@procwrap/process-supervisor';
 import type { SignalRules } from './rules.ts';
 
 /** The child of the current attempt, and which signals it has had. */
@@ -18,7 +18,7 @@ export interface SignalledChild {
   /** Ends the grace of the child, or of what it has left behind. */
   forceKill(): void;
   /** The child has ended; returns the signal to us that explains its end. */
-  detach(end: ProcessEnd, rules: SignalRules): NodeJS.Signals | undefined;
+  detach(end: ProgramEnd, rules: SignalRules): NodeJS.Signals | undefined;
 }
 
 /** How long after Ctrl-C a failing end is put down to it. In milliseconds. */
@@ -33,7 +33,7 @@ interface Had {
 /** Which of the signals explains an end: what killed the child, or a stop signal after which it failed. */
 const explanation = (
   had: ReadonlyMap<NodeJS.Signals, Had>,
-  end: ProcessEnd,
+  end: ProgramEnd,
   { rules, now }: { readonly rules: SignalRules; readonly now: number },
 ): NodeJS.Signals | undefined => {
   const exitCode = exitCodeOf(end);

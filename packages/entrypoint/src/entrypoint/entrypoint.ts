@@ -1,5 +1,5 @@
-import { errorMessage, isProcwrapError } from '@procwrap/core';
-import { type Command, command, signalNumber } from '@procwrap/process-supervisor';
+import { errorMessage, exitCodeOfSignal, exitCodes, isProcwrapError } from '@procwrap/core';
+import { type Command, command } from '@procwrap/process-supervisor';
 import { stepUnderInit } from '@procwrap/process-supervisor/exec';
 import { writeOwnLine } from '../own-log.ts';
 import { runAll } from '../services/run-all.ts';
@@ -54,7 +54,7 @@ const listen = (self: EntrypointProcess, started: Started): AbortController => {
   const hear = (signal: NodeJS.Signals) => {
     if (signal === 'SIGHUP' && started.hasServices()) return;
     stopping.abort(signal);
-    setTimeout(() => self.exit(128 + signalNumber(signal)), lastResortMs).unref();
+    setTimeout(() => self.exit(exitCodeOfSignal(signal)), lastResortMs).unref();
   };
   for (const signal of stopSignals) self.on(signal, hear);
   return stopping;
@@ -100,12 +100,15 @@ export async function entrypoint(
   const stopping = listen(self, started);
   const { signal } = stopping;
   try {
-    const code = exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? 0;
+    const code =
+      exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? exitCodes.success;
     if (signal.aborted) await started.stop();
     return self.exit(code);
   } catch (error) {
     reportError(error);
-    const code = signal.aborted ? 128 + signalNumber(signal.reason) : (exitCodeIn(error) ?? 1);
+    const code = signal.aborted
+      ? exitCodeOfSignal(signal.reason)
+      : (exitCodeIn(error) ?? exitCodes.failure);
     stopping.abort('SIGTERM');
     await started.stop();
     return self.exit(code);

@@ -1,5 +1,12 @@
-import { type Log, systemClock } from '@procwrap/core';
-import { exitCodeOf, ownProcess, type ProcessEnd, stopSignals } from '@procwrap/process-supervisor';
+import {
+  exitCodeOf,
+  exitCodes,
+  isSuccess,
+  type Log,
+  type ProgramEnd,
+  systemClock,
+} from '@procwrap/core';
+import { ownProcess, stopSignals } from '@procwrap/process-supervisor';
 import { isEntrypointError } from '../entrypoint-error.ts';
 import { createOwnLog } from '../own-log.ts';
 import { becomeReady, watchLine } from './become-ready.ts';
@@ -14,7 +21,7 @@ interface ServiceGroup {
   readonly plan: readonly PlannedService[];
   readonly settings: Required<Omit<RunAllOptions, 'signal' | 'self'>>;
   readonly running: Map<string, RunningService>;
-  readonly ends: Map<string, ProcessEnd>;
+  readonly ends: Map<string, ProgramEnd>;
   /** Aborts when all are to stop; its reason is the cause. */
   readonly stopping: AbortController;
   readonly stopFor: (cause: Cause) => void;
@@ -38,12 +45,12 @@ const openServiceGroup = (
 const noteEnd = (
   group: ServiceGroup,
   { name, essential, ready }: PlannedService,
-  end: ProcessEnd,
+  end: ProgramEnd,
 ) => {
   const { plan, settings, ends, stopping, stopFor } = group;
   ends.set(name, end);
   if (stopping.signal.aborted) return;
-  const failed = exitCodeOf(end) !== 0;
+  const failed = !isSuccess(end);
   const endsAll = essential || (ready === 'ended' && failed) || end.kind === 'notStarted';
   const level: keyof Log = failed ? 'error' : 'info';
   settings.log[level](`${name} ${describeEnd(end)}${endsAll ? '; all others are stopped' : ''}`);
@@ -103,15 +110,13 @@ const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS
 const signalOf = (reason: unknown): NodeJS.Signals =>
   stopSignals.find((signal) => signal === reason) ?? 'SIGTERM';
 
-const timedOut = 124;
-
 /** One essential end, or the gravest of those that count. */
 const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
   if (cause.kind === 'ended') return exitCodeOf(cause.end);
-  if (cause.kind === 'notReady') return timedOut;
+  if (cause.kind === 'notReady') return exitCodes.timedOut;
   const counts = plan.filter(({ essential }) => essential || cause.kind === 'allEnded');
   const codes = counts.flatMap(({ name }) => ends.get(name) ?? []).map(exitCodeOf);
-  return Math.max(0, ...codes);
+  return Math.max(exitCodes.success, ...codes);
 };
 
 /**

@@ -3,7 +3,7 @@ import {
   exitCodeOf,
   type NotStarted,
   type OutputPlan,
-  type ProcessEnd,
+  type ProgramEnd,
   type Supervised,
   supervise,
 } from '@procwrap/process-supervisor';
@@ -25,7 +25,7 @@ export interface ServiceSettings {
 /** A service on its way, restarts included. */
 export interface RunningService {
   /** How it has ended for good; never rejects. */
-  readonly ended: Promise<ProcessEnd>;
+  readonly ended: Promise<ProgramEnd>;
   forward(signal: NodeJS.Signals): void;
   /** Asks with a signal, waits this many milliseconds, kills; resolves when nothing is left. There is no restart. */
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
@@ -40,7 +40,7 @@ const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
 };
 
 /** How an end reads in a log line. */
-export function describeEnd(end: ProcessEnd): string {
+export function describeEnd(end: ProgramEnd): string {
   if (end.kind === 'notStarted') return `could not be started: ${end.message}`;
   if (end.kind === 'signalled') return `was ended by ${end.signal}`;
   return `ended with exit code ${exitCodeOf(end)}`;
@@ -59,7 +59,7 @@ const startOnce = ({ program }: PlannedService, settings: ServiceSettings) => {
   });
 };
 
-const endOf = async (run: Supervised | NotStarted): Promise<ProcessEnd> => {
+const endOf = async (run: Supervised | NotStarted): Promise<ProgramEnd> => {
   if (run.kind === 'notStarted') return run;
   const end = await run.ended;
   await run.stop();
@@ -78,7 +78,7 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
     known = run.kind === 'started' ? run : undefined;
     return endOf(run);
   };
-  const live = async (): Promise<ProcessEnd> => {
+  const live = async (): Promise<ProgramEnd> => {
     for (let inARow = 0; ; ) {
       const since = clock.monotonic();
       const end = await runOnce();

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '@procwrap/core';
-import type { Command, OwnProcess, ProcessEnd } from '@procwrap/process-supervisor';
+import type { Command, OwnProcess, ProgramEnd } from '@procwrap/process-supervisor';
 import type { RestartRules } from './decide-restart.ts';
 
 /** One of several programs in a container. */
@@ -51,12 +51,12 @@ export interface RunAllResult {
   readonly exitCode: number;
   readonly cause: Cause;
   /** How each has ended in the end; those that were never started are not in it. */
-  readonly ends: Readonly<Record<string, ProcessEnd>>;
+  readonly ends: Readonly<Record<string, ProgramEnd>>;
 }
 
 /** Why all of them were stopped. */
 export type Cause =
-  | { readonly kind: 'ended'; readonly name: string; readonly end: ProcessEnd }
+  | { readonly kind: 'ended'; readonly name: string; readonly end: ProgramEnd }
   | { readonly kind: 'notReady'; readonly name: string }
   | { readonly kind: 'signal'; readonly signal: NodeJS.Signals }
   /** Nothing was left to run. */

@@ -1,5 +1,5 @@
-import { definedVariables } from '@procwrap/core';
-import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
+import { definedVariables, exitCodeOf, exitCodes } from '@procwrap/core';
+import type { OwnProcess } from '@procwrap/process-supervisor';
 import { becomeOrRun, readIdentity } from '@procwrap/process-supervisor/exec';
 
 /** What is to be said, and how to exit, when there is no program to become. */
@@ -31,12 +31,13 @@ export async function su(
   version: string,
 ): Promise<SuEnd> {
   const [spec, file, ...args] = argv;
-  if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
-  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
-  if (spec === undefined || file === undefined) return { text: usage, exitCode: 1 };
+  if (spec === '--version' || spec === '-v')
+    return { text: `${version}\n`, exitCode: exitCodes.success };
+  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: exitCodes.success };
+  if (spec === undefined || file === undefined) return { text: usage, exitCode: exitCodes.failure };
   const identity = readIdentity(spec, self);
   if ('problem' in identity) {
-    return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
+    return refusal(`cannot become '${spec}': it ${identity.problem}`, exitCodes.failure);
   }
   const end = await becomeOrRun({ file, args, env: definedVariables(self.env) }, identity, self);
   const exitCode = exitCodeOf(end);

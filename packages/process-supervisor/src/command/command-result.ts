@@ -1,5 +1,4 @@
-import { exitCodeOf } from '../exit-code.ts';
-import type { ProcessEnd } from '../process-end.ts';
+import { exitCodeOf, exitCodes, type ProgramEnd } from '@procwrap/core';
 
 /** How a command went. */
 export interface CommandResult {
@@ -8,7 +7,7 @@ export interface CommandResult {
   readonly signal: NodeJS.Signals | undefined;
   /** Why it was stopped, if it was. */
   readonly stopped: StopCause | undefined;
-  readonly end: ProcessEnd;
+  readonly end: ProgramEnd;
   /** What it wrote, where the stream was a `pipe` of `run()`; else empty. */
   readonly stdout: string;
   readonly stderr: string;
@@ -17,17 +16,14 @@ export interface CommandResult {
 /** Who stopped a command: its own timeout, or the abort signal that it was given. */
 export type StopCause = 'timeout' | 'aborted';
 
-/** As timeout(1) has it. */
-const timedOut = 124;
-
 /** Puts together how a command went. */
 export function toResult(
-  end: ProcessEnd,
+  end: ProgramEnd,
   stopped: StopCause | undefined,
   output: Pick<CommandResult, 'stdout' | 'stderr'>,
 ): CommandResult {
   return {
-    exitCode: stopped === 'timeout' ? timedOut : exitCodeOf(end),
+    exitCode: stopped === 'timeout' ? exitCodes.timedOut : exitCodeOf(end),
     signal: end.kind === 'signalled' ? end.signal : undefined,
     stopped,
     end,

@@ -1,7 +1,6 @@
+import { exitCodeOf, type NotStarted } from '@procwrap/core';
 import { becomeOrRun } from '../exec/become-or-run.ts';
-import { exitCodeOf } from '../exit-code.ts';
 import type { OwnProcess } from '../own-process.ts';
-import type { NotStarted } from '../process-end.ts';
 import { forwardableSignals } from '../signals/forwardable-signals.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText, programOf } from './command-state.ts';

@@ -1,3 +1,4 @@
+import { exitCodes } from '@procwrap/core';
 import type { OwnProcess } from '../own-process.ts';
 import type { Identity } from '../user/find-user.ts';
 import { readIdentity } from '../user/read-identity.ts';
@@ -17,6 +18,6 @@ export function identityOf(state: CommandState, self: OwnProcess): Identity | un
     'PW_COMMAND_USER',
     `cannot run '${state.file}' as '${state.user}': it ${found.problem}; ` +
       'write user, user:group or :group by name or number',
-    { command: commandText(state), exitCode: 126 },
+    { command: commandText(state), exitCode: exitCodes.notExecutable },
   );
 }

@@ -1,4 +1,4 @@
-import { errorMessage } from '@procwrap/core';
+import { errorMessage, exitCodeOfSignal, exitCodes } from '@procwrap/core';
 import type { OwnProcess } from '../own-process.ts';
 import { CommandError } from './command-error.ts';
 import type { CommandResult } from './command-result.ts';
@@ -28,7 +28,7 @@ const check = (result: CommandResult, state: CommandState): CommandResult => {
   throw new CommandError(code, `${command} ${whatHappened(result, state)}`, {
     command,
     // A program may well end with 0 when it is asked to stop; it has not done its work all the same.
-    exitCode: result.exitCode || 143,
+    exitCode: result.exitCode || exitCodeOfSignal('SIGTERM'),
     result,
   });
 };
@@ -47,7 +47,11 @@ const runToEnd = async (state: CommandState, self: OwnProcess): Promise<CommandR
 
 /** What kept a command from its start, as a result: `end` says why. */
 const startFailure = (error: unknown): CommandResult => {
-  const { code, exitCode = 126, result } = error instanceof CommandError ? error : {};
+  const {
+    code,
+    exitCode = exitCodes.notExecutable,
+    result,
+  } = error instanceof CommandError ? error : {};
   if (result) return result;
   return {
     exitCode,

@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { systemClock } from '@procwrap/core';
+import { exitCodeOfSignal, type NotStarted, systemClock } from '@procwrap/core';
 import type { OwnProcess } from '../own-process.ts';
-import type { NotStarted } from '../process-end.ts';
 import { type Started, startProgram } from '../start/start-program.ts';
 import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
@@ -63,7 +62,7 @@ const refuseAborted = (state: CommandState) => {
   throw new CommandError(
     'PW_COMMAND_STOPPED',
     `${command} was not started: its signal had aborted before`,
-    { command, exitCode: 143 },
+    { command, exitCode: exitCodeOfSignal('SIGTERM') },
   );
 };
 

@@ -1,4 +1,4 @@
-import type { NotStarted, ProcessEnd } from '../process-end.ts';
+import type { NotStarted, ProgramEnd } from '@procwrap/core';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
@@ -14,7 +14,7 @@ export async function becomeOrRun(
   program: Program,
   identity: Identity | undefined,
   self: StayingProcess,
-): Promise<ProcessEnd> {
+): Promise<ProgramEnd> {
   const passed = neededDescriptors(program.env);
   if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
   // Another user may not be allowed to read our files.

@@ -1,5 +1,4 @@
-import { errorCode } from '@procwrap/core';
-import type { NotStarted } from '../process-end.ts';
+import { errorCode, type NotStarted } from '@procwrap/core';
 import { deniedByNode } from '../start/explain-not-started.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';

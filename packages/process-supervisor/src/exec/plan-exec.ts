@@ -1,5 +1,5 @@
 import { accessSync, constants, type Stats, statSync } from 'node:fs';
-import type { NotStarted, NotStartedReason } from '../process-end.ts';
+import type { NotStarted, NotStartedReason } from '@procwrap/core';
 import { explainNotStarted } from '../start/explain-not-started.ts';
 import { findProgram } from '../start/find-program.ts';
 import { describeMissing } from '../start/interpreter.ts';

@@ -1,5 +1,4 @@
-import { createLog, systemClock } from '@procwrap/core';
-import type { ProcessEnd } from '../process-end.ts';
+import { createLog, type ProgramEnd, systemClock } from '@procwrap/core';
 import { decideForwarding, signalsToHandle } from '../signals/decide-forwarding.ts';
 import { decideMode, readTerminalFacts } from '../signals/terminal.ts';
 import type { Program } from '../start/program.ts';
@@ -7,7 +6,7 @@ import { supervise } from '../supervise.ts';
 import type { StayingProcess } from './become-program.ts';
 
 /** Runs a program in our place: it gets our streams, descriptors and signals. Returns its end. */
-export async function runInPlace(program: Program, self: StayingProcess): Promise<ProcessEnd> {
+export async function runInPlace(program: Program, self: StayingProcess): Promise<ProgramEnd> {
   const mode = decideMode(readTerminalFacts());
   const run = await supervise(program, {
     mode,

@@ -1,6 +1,5 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import { errorCode } from '@procwrap/core';
-import type { NotStarted, NotStartedReason } from '../process-end.ts';
+import { errorCode, type NotStarted, type NotStartedReason } from '@procwrap/core';
 import { findProgram, searchedFolders } from './find-program.ts';
 import { describeMissing, parseInterpreter } from './interpreter.ts';
 import type { Program } from './program.ts';

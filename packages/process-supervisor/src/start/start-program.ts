@@ -1,7 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { errorCode } from '@procwrap/core';
-import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
+import {
+  type Exited,
+  errorCode,
+  type NotStarted,
+  type ProgramEnd,
+  type Signalled,
+} from '@procwrap/core';
 import { throughTrampoline } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
 import { endForCaller, forCaller } from './for-caller.ts';
@@ -23,7 +28,7 @@ export interface Started {
   readonly pid: number;
   readonly child: ChildProcess;
   /** Its end, noticed by event; its output may still be on the way. */
-  readonly exit: Promise<ProcessEnd>;
+  readonly exit: Promise<ProgramEnd>;
 }
 
 /** A program that runs, with what the kernel says of its end. */
