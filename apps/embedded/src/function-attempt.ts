@@ -1,5 +1,10 @@
 import type { Clock, Finding } from '@procwrap/core';
-import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
+import {
+  type Attempt,
+  type AttemptEnd,
+  misconfiguredAttempt,
+  type StartAttempt,
+} from '@procwrap/task-session';
 
 interface FunctionAttemptSettings {
   /** Runs the function once; `signal` asks it to end. */
@@ -24,16 +29,8 @@ const toAttemptEnd = async (call: () => unknown): Promise<AttemptEnd> => {
   }
 };
 
-/** EX_CONFIG of sysexits(3). */
-const configurationError = 78;
-
-const notStarted = (findings: readonly Finding[]): Attempt => {
-  const message = findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
-  return {
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: configurationError }),
-    stop: async () => {},
-  };
-};
+const messageOf = (findings: readonly Finding[]): string =>
+  findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
 
 /** Attempts that are calls of a function in this process. */
 export function functionAttempts({
@@ -44,7 +41,7 @@ export function functionAttempts({
 }: FunctionAttemptSettings): StartAttempt {
   return async (number): Promise<Attempt> => {
     const findings = await prepare?.();
-    if (findings) return notStarted(findings);
+    if (findings) return misconfiguredAttempt(messageOf(findings));
     const asked = new AbortController();
     const over = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();

@@ -1,4 +1,5 @@
 export type { LambdaContext } from '@procwrap/runtime-metadata';
+export { endedAttempt, misconfiguredAttempt } from './attempt/ended-attempt.ts';
 export {
   createSessionCache,
   type SessionCache,
@@ -7,15 +8,12 @@ export {
 export type { AttemptFacts, Environment } from './environment/attempt-environment.ts';
 export {
   type AttemptEnd,
-  type Exited,
   exitCodeOfEnd,
-  type NotStarted,
+  isAttemptSuccess,
   type Returned,
-  type Signalled,
-  succeeded,
   type Threw,
 } from './outcome/attempt-end.ts';
-export { exitCodeOf, exitStatus } from './outcome/exit-code.ts';
+export { exitCodeOfOutcome } from './outcome/exit-code.ts';
 export { createStopper, describeStop, type StopCause, type Stopper } from './outcome/stop.ts';
 export type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
 export type { Plan, RetryRules } from './plan.ts';

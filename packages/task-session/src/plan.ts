@@ -1,4 +1,5 @@
 import type { Options } from '@procwrap/config';
+import type { SuccessRules } from '@procwrap/core';
 import { toMs } from './milliseconds.ts';
 
 /** How retries differ from "at once after every failure, with the same pause". */
@@ -27,6 +28,8 @@ export interface Plan {
   readonly maxRetries: number | 'forever';
   /** The pause before the second attempt. */
   readonly retryDelayMs: number;
+  /** Which exit codes are a success; 0 when left out. */
+  readonly success?: SuccessRules | undefined;
   /** How further pauses differ, and which ends are followed by another attempt; as plain as can be when left out. */
   readonly retry?: RetryRules | undefined;
 }

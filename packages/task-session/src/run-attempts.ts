@@ -100,9 +100,14 @@ export async function runAttempts(
   let progress: Progress = { startedAt, tally: { attempts: 0, failed: 0, timedOut: 0 } };
   for (let number = 1; !stopper.signal.aborted; number += 1) {
     const last = await makeAttempt(number, run);
-    progress = { startedAt, tally: countEnd(progress.tally, last), last };
+    progress = { startedAt, tally: countEnd(progress.tally, last, plan.success), last };
     const retriesLeft = plan.maxRetries === 'forever' || number <= plan.maxRetries;
-    const nextStep = decideNext(last, { retriesLeft, rules, stop: stopper.cause() });
+    const nextStep = decideNext(last, {
+      retriesLeft,
+      rules,
+      success: plan.success,
+      stop: stopper.cause(),
+    });
     const message = describeEnd(number, last);
     if (nextStep !== 'retry')
       return outcomeOf(progress, { kind: nextStep, message }, { clock, stopper });

@@ -1,4 +1,4 @@
-import { type Clock, exitCodeOf, exitCodes, failure, type Result, success } from '@procwrap/core';
+import { type Clock, failure, type Result, success } from '@procwrap/core';
 import {
   type Program,
   type ProgramEnd,
@@ -7,7 +7,14 @@ import {
   type Supervised,
   supervise,
 } from '@procwrap/process-supervisor';
-import type { Attempt, AttemptEnd, Session, StartAttempt } from '@procwrap/task-session';
+import {
+  type Attempt,
+  type AttemptEnd,
+  endedAttempt,
+  misconfiguredAttempt,
+  type Session,
+  type StartAttempt,
+} from '@procwrap/task-session';
 import type { ReadyRun } from '../commands/prepare-run.ts';
 import { programOf } from '../commands/program-of.ts';
 import type { CliDeps } from '../io/deps.ts';
@@ -37,9 +44,9 @@ const processAttempts = (settings: Settings): StartAttempt => {
   const { options, log, reporter } = session;
   return async (number) => {
     const program = await programFor(settings);
-    if (!program.ok) return notStarted(program.problem, exitCodes.configuration);
+    if (!program.ok) return misconfiguredAttempt(program.problem);
     const child = await startChild(program.value, settings);
-    if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
+    if (child.kind === 'notStarted') return endedAttempt(child);
     settings.activity.touch();
     router.attach(child);
     log.debug(`attempt ${number} runs as process ${child.pid}`);
@@ -84,11 +91,6 @@ const startChild = (program: Program, { run, deps, activity }: Settings) => {
     clock: deps.clock,
   });
 };
-
-const notStarted = (message: string, exitCode: number): Attempt => ({
-  ended: Promise.resolve({ kind: 'notStarted', message, exitCode }),
-  stop: async () => {},
-});
 
 const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings): Attempt => {
   const { session, router } = run;
@@ -137,11 +139,8 @@ const withOomKills = (end: Signalled, count: () => number): Signalled => {
   return oomKills > 0 ? { ...end, oomKills } : end;
 };
 
-const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd => {
-  const exitCode = exitCodeOf(end);
-  if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
-  return { ...(end.kind === 'signalled' ? withOomKills(end, oomKills) : end), exitCode };
-};
+const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd =>
+  end.kind === 'signalled' ? withOomKills(end, oomKills) : end;
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
   for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);

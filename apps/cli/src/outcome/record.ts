@@ -1,5 +1,5 @@
 import type { Options } from '@procwrap/config';
-import { exitCodeOf, type StopCause, type TaskOutcome } from '@procwrap/task-session';
+import { exitCodeOfOutcome, type StopCause, type TaskOutcome } from '@procwrap/task-session';
 
 /** How a run ended, for programs that read it; every field is always there. */
 export interface OutcomeRecord {
@@ -27,7 +27,7 @@ export interface OutcomeRecord {
 
 /** The exit status of a run: its outcome's, or what the user wants in its place. */
 export function exitStatusOf(outcome: TaskOutcome, { mapExit }: Pick<Options, 'mapExit'>): number {
-  const status = exitCodeOf(outcome);
+  const status = exitCodeOfOutcome(outcome);
   return mapExit.find(({ from }) => from === status)?.to ?? status;
 }
 

@@ -1,6 +1,6 @@
-import { createDeadline, errorMessage, exitCodes } from '@procwrap/core';
+import { createDeadline, errorMessage } from '@procwrap/core';
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
-import type { Plan, Session } from '@procwrap/task-session';
+import { misconfiguredAttempt, type Plan, type Session } from '@procwrap/task-session';
 import type { Work } from '../attempts/run-work.ts';
 import type { ReadyRun } from '../commands/prepare-run.ts';
 import type { CliDeps } from '../io/deps.ts';
@@ -20,10 +20,7 @@ const readView = async (
 };
 
 const notStarted = (message: string): Pick<Work, 'attempts'> => ({
-  attempts: () => async () => ({
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitCodes.configuration }),
-    stop: async () => {},
-  }),
+  attempts: () => async () => misconfiguredAttempt(message),
 });
 
 /** A container's one life leaves nothing to try again. */

@@ -1,4 +1,5 @@
-import { succeeded } from '../outcome/attempt-end.ts';
+import type { SuccessRules } from '@procwrap/core';
+import { isAttemptSuccess } from '../outcome/attempt-end.ts';
 import type { StopCause } from '../outcome/stop.ts';
 import type { OutcomeKind } from '../outcome/task-outcome.ts';
 import type { RetryRules } from '../plan.ts';
@@ -12,6 +13,8 @@ interface Situation {
   readonly retriesLeft: boolean;
   /** Which failures may be followed by another attempt; all when left out. */
   readonly rules?: RetryRules | undefined;
+  /** Which exit codes are a success. */
+  readonly success?: SuccessRules | undefined;
   /** Who asked the run to stop, if anyone did. */
   readonly stop: StopCause | undefined;
 }
@@ -28,13 +31,13 @@ export function ranOutOfTime({ cause }: WatchedEnd): boolean {
  */
 export function decideNext(watched: WatchedEnd, situation: Situation): NextStep {
   const { end, cause } = watched;
-  const { retriesLeft, rules = plainRules, stop } = situation;
+  const { retriesLeft, rules = plainRules, success, stop } = situation;
   if (stop?.by === 'server') return 'stopped';
   if (ranOutOfTime(watched)) {
     return retriesLeft && !stop && cause !== 'deadline' ? 'retry' : 'timedOut';
   }
   if (cause === 'stop') return 'aborted';
-  if (succeeded(end)) return 'succeeded';
+  if (isAttemptSuccess(end, success)) return 'succeeded';
   if (stop) return 'aborted';
   return retriesLeft && end.kind !== 'notStarted' && mayFollow(rules, end) ? 'retry' : 'failed';
 }

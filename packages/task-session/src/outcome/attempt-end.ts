@@ -1,47 +1,34 @@
-/** The process or function ended by itself with this exit code; 0 is success. */
-export interface Exited {
-  readonly kind: 'exited';
-  readonly exitCode: number;
-}
+import {
+  exitCodeOf,
+  exitCodes,
+  isSuccess,
+  type ProgramEnd,
+  type SuccessRules,
+} from '@procwrap/core';
 
-/** A process was ended by a signal; `exitCode` is 128 + its number, as a shell would say. */
-export interface Signalled {
-  readonly kind: 'signalled';
-  readonly signal: string;
-  readonly exitCode: number;
-  /** How many processes of its control group the kernel killed meanwhile because memory ran out; absent when none. */
-  readonly oomKills?: number;
-}
-
-/** A function returned. */
+/** A function returned, or its promise was fulfilled. */
 export interface Returned {
   readonly kind: 'returned';
   readonly value: unknown;
 }
 
-/** A function threw, or rejected. */
+/** A function threw, or its promise was rejected. */
 export interface Threw {
   readonly kind: 'threw';
   readonly error: unknown;
 }
 
-/** Nothing could be started; trying again would not help. */
-export interface NotStarted {
-  readonly kind: 'notStarted';
-  readonly exitCode: number;
-  readonly message: string;
+/** How one attempt ended: as a program does, or as a function does. */
+export type AttemptEnd = ProgramEnd | Returned | Threw;
+
+/** Whether an attempt succeeded. A function succeeds when it returns; the rules are about programs. */
+export function isAttemptSuccess(end: AttemptEnd, rules?: SuccessRules): boolean {
+  if (end.kind === 'returned') return true;
+  return end.kind !== 'threw' && isSuccess(end, rules);
 }
 
-/** How one attempt ended. */
-export type AttemptEnd = Exited | Signalled | Returned | Threw | NotStarted;
-
-/** Whether an attempt did what it should. */
-export function succeeded(end: AttemptEnd): boolean {
-  return end.kind === 'returned' || (end.kind === 'exited' && end.exitCode === 0);
-}
-
-/** The exit code that stands for an end: functions count as 0 or 1. */
+/** The exit code of an attempt: 0 or 1 for a function. */
 export function exitCodeOfEnd(end: AttemptEnd): number {
-  if (end.kind === 'returned') return 0;
-  return end.kind === 'threw' ? 1 : end.exitCode;
+  if (end.kind === 'returned') return exitCodes.success;
+  return end.kind === 'threw' ? exitCodes.failure : exitCodeOf(end);
 }

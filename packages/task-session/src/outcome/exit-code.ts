@@ -1,40 +1,36 @@
-import { constants } from 'node:os';
+import { exitCodeOfSignal, exitCodes, signalNumber } from '@procwrap/core';
 import { exitCodeOfEnd } from './attempt-end.ts';
 import type { StopCause } from './stop.ts';
 import type { TaskOutcome } from './task-outcome.ts';
 
-/** The exit statuses that are the wrapper's own, after timeout(1) and sysexits.h. */
-export const exitStatus = {
-  timedOut: 124,
-  conflict: 75,
-  denied: 77,
-  configuration: 78,
-  unavailable: 1,
-} as const;
+const refusalCodes = { denied: exitCodes.denied, unavailable: exitCodes.failure } as const;
 
-const signalNumbers: Readonly<Record<string, number | undefined>> = constants.signals;
+/** The exit code of a run that was stopped before its first attempt: as if the signal had ended it. */
+const exitCodeOfStop = (stop: StopCause | undefined): number => {
+  const signal = stop?.by === 'signal' ? (stop.signal as NodeJS.Signals) : 'SIGTERM';
+  return exitCodeOfSignal(signalNumber(signal) > 0 ? signal : 'SIGTERM');
+};
 
-/** The exit status of a run that was stopped before anything was started: 128 + the signal, as if the signal had ended it. */
-const exitCodeOfStop = (stop: StopCause | undefined): number =>
-  128 + (signalNumbers[stop?.by === 'signal' ? stop.signal : 'SIGTERM'] ?? 15);
-
-/** The exit status of an outcome: the child's where it had one, and one of `exitStatus` where the wrapper decided. */
-export function exitCodeOf(outcome: TaskOutcome): number {
+/** The exit code of an outcome: that of the last attempt, or one of `exitCodes` where procwrap ended or refused the run. */
+export function exitCodeOfOutcome(outcome: TaskOutcome): number {
   switch (outcome.kind) {
     case 'timedOut':
-      return exitStatus.timedOut;
+      return exitCodes.timedOut;
     case 'stopped':
     case 'conflict':
-      return exitStatus.conflict;
+      return exitCodes.refused;
     case 'notStarted':
-      return exitStatus[outcome.refusal ?? 'unavailable'];
+      return refusalCodes[outcome.refusal ?? 'unavailable'];
     default:
       return outcome.end ? exitCodeOfEnd(outcome.end) : exitCodeOfStop(outcome.stop);
   }
 }
 
-/** The exit code that the server stores: the program's own, also where the server stopped it; undefined where nothing had run by then. */
+/**
+ * The exit code that the server stores: that of the last attempt also where the server stopped the run; undefined when no
+ * attempt was made.
+ */
 export function reportedExitCodeOf(outcome: TaskOutcome): number | undefined {
-  if (outcome.kind !== 'stopped') return exitCodeOf(outcome);
+  if (outcome.kind !== 'stopped') return exitCodeOfOutcome(outcome);
   return outcome.end && exitCodeOfEnd(outcome.end);
 }

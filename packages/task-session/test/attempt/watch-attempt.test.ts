@@ -4,7 +4,7 @@ import { watchAttempt } from '../../src/attempt/watch-attempt.ts';
 import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
 
-const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 const done: AttemptEnd = { kind: 'exited', exitCode: 0 };
 
 describe('watchAttempt', () => {

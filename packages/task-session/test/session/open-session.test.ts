@@ -4,7 +4,7 @@ import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
-import { exitCodeOf } from '../../src/outcome/exit-code.ts';
+import { exitCodeOfOutcome } from '../../src/outcome/exit-code.ts';
 import type { StartAttempt } from '../../src/ports.ts';
 import { runTask } from '../../src/run-task.ts';
 import { openSession } from '../../src/session/open-session.ts';
@@ -188,7 +188,7 @@ describe('a reported run', () => {
         opened.session.feed.add({ success_count: 4 });
         return ending(ok)(number, signal);
       });
-      expect(exitCodeOf(outcome)).toBe(0);
+      expect(exitCodeOfOutcome(outcome)).toBe(0);
       expect(server.executions()[0]).toMatchObject({
         status: 'SUCCEEDED',
         debug_log_tail: 'last',
@@ -248,7 +248,7 @@ describe('a reported run', () => {
   it('is refused by a conflict', async () => {
     server.fault({ method: 'POST', status: 409 });
     const outcome = await run(await open(reported()), ending(ok));
-    expect(exitCodeOf(outcome)).toBe(75);
+    expect(exitCodeOfOutcome(outcome)).toBe(75);
     expect(statuses()).toEqual(['RUNNING']);
   });
 
