@@ -1,5 +1,5 @@
-import { isJsonObject } from '@procwrap/core';
-import { type StatusChange, toJson } from '@procwrap/task-session';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { toJson } from '@procwrap/task-session';
 
 /** What a task can say of its progress. Members that are left out, or make no sense, are not sent. */
 export interface StatusUpdate {
@@ -29,7 +29,7 @@ const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
 };
 
 /** An update in the server's words, with the time at which the task said it. */
-export function toStatusChange(update: StatusUpdate, now: number): StatusChange {
+export function toStatusChange(update: StatusUpdate, now: number): JsonObject {
   return {
     ...countOf('success_count', update.successCount),
     ...countOf('error_count', update.errorCount),

@@ -5,7 +5,7 @@ export {
   type SessionCache,
   type SessionCacheSettings,
 } from './cache/session-cache.ts';
-export type { AttemptFacts, Environment } from './environment/attempt-environment.ts';
+export type { AttemptFacts } from './environment/attempt-environment.ts';
 export {
   type AttemptEnd,
   exitCodeOfEnd,
@@ -14,18 +14,26 @@ export {
   type Threw,
 } from './outcome/attempt-end.ts';
 export { exitCodeOfOutcome } from './outcome/exit-code.ts';
-export { createStopper, describeStop, type StopCause, type Stopper } from './outcome/stop.ts';
+export {
+  createStopper,
+  describeStop,
+  type StopCause,
+  type Stopper,
+  stopOnAbort,
+} from './outcome/stop.ts';
 export type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
 export type { Plan, RetryRules } from './plan.ts';
 export type {
+  Alert,
+  Alerts,
   Attempt,
   ExecutionChange,
   ExecutionReporter,
   Permission,
   Ports,
   StartAttempt,
+  StatusFeed,
 } from './ports.ts';
-export type { StatusChange, StatusFeed } from './reporting/status-feed.ts';
 export {
   describeValues,
   type Resolved,

@@ -1,5 +1,5 @@
 import type { CreateResult } from '@procwrap/api-client';
-import type { Reading, Written } from '@procwrap/config';
+import type { Options, Reading, Written } from '@procwrap/config';
 import type { Clock, Log } from '@procwrap/core';
 import type { LambdaContext } from '@procwrap/runtime-metadata';
 import type { SessionCache } from './cache/session-cache.ts';
@@ -8,38 +8,51 @@ import type { PlatformDetector } from './platform/platform-detector.ts';
 import type { Resolved, ValueSource } from './resolution/value-source.ts';
 import type { Input } from './values/input.ts';
 
-/** What an app provides: where options come from, where lines go, who may stop the run. */
+/** What a session is opened with. Only `written` has no default. */
 export interface SessionDeps {
-  /** Flags, environment and options object, as somebody wrote them. */
+  /** Flags, environment and options object, as the user wrote them. */
   readonly written: Written;
-  /** Whether a function runs inside the app, instead of a process beside it. */
-  readonly embedded: boolean;
-  readonly wrapperVersion: string;
-  readonly hostname: string;
-  readonly clock: Clock;
-  /** From 0 up to, but not, 1. */
-  readonly random: () => number;
-  /** Takes each of our log lines. */
-  readonly writeLine: (line: string) => void;
-  readonly stopper: Stopper;
-  /** Aborts when a further stop request ends all waiting. */
-  readonly forceKill: AbortSignal;
-  /** The command as a person would type it. */
-  readonly describeCommand: (options: Reading['options']) => string | undefined;
-  /** What AWS Lambda hands to a handler beside the event. */
+  /** Whether the task is a function inside the program, and not a process; false by default. */
+  readonly embedded?: boolean | undefined;
+  /** The version that is sent to the server; `unknown` by default. */
+  readonly wrapperVersion?: string | undefined;
+  /** The name of this machine; not sent by default. */
+  readonly hostname?: string | undefined;
+  /** The machine's clock by default. */
+  readonly clock?: Clock | undefined;
+  /** From 0 up to, but not, 1; `Math.random` by default. */
+  readonly random?: (() => number) | undefined;
+  /** Receives each log line of the session; lines are dropped by default. */
+  readonly writeLine?: ((line: string) => void) | undefined;
+  /** Stops the run when it aborts, as `stopper.stop({ by: 'caller' })` does. */
+  readonly signal?: AbortSignal | undefined;
+  /** Stops the run; a new one by default, which the session has. */
+  readonly stopper?: Stopper | undefined;
+  /** Aborts when a further stop request ends all waiting; never by default. */
+  readonly forceKill?: AbortSignal | undefined;
+  /** The command as a person would type it; not sent by default. */
+  readonly describeCommand?: ((options: Options) => string | undefined) | undefined;
+  /** The context that AWS Lambda passes to a handler. */
   readonly lambdaContext?: LambdaContext | undefined;
-  /** Has the last word on the options, whatever they were read from. */
-  readonly adjust?: ((options: Reading['options']) => Reading['options']) | undefined;
-  /** What outlives the session, for a program that opens many. */
+  /** Changes the options after they were read. */
+  readonly adjust?: ((options: Options) => Options) | undefined;
+  /** Shares values and a connection between the sessions of a program. */
   readonly sessionCache?: SessionCache | undefined;
 }
+
+type Optional = 'hostname' | 'lambdaContext' | 'adjust' | 'sessionCache' | 'signal';
+
+/** The same with all defaults. */
+export type CompleteSessionDeps = Pick<SessionDeps, Optional> & {
+  readonly [Name in Exclude<keyof SessionDeps, Optional>]-?: NonNullable<SessionDeps[Name]>;
+};
 
 /** An execution as the server knows it. */
 export type Accepted = Extract<CreateResult, { kind: 'accepted' }>;
 
 /** What a session is built from. */
 export interface Parts {
-  readonly deps: SessionDeps;
+  readonly deps: CompleteSessionDeps;
   readonly reading: Reading;
   readonly values: ValueSource;
   /** The values that the options were read from. */

@@ -165,7 +165,7 @@ describe('runTask', () => {
     const outcome = await run;
     expect(outcome).toMatchObject({ kind: 'aborted', stop: { by: 'signal', signal: 'SIGTERM' } });
     expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([143, 'ABORTED']);
-    expect(lines[0]).toContain('stop asked for by signal SIGTERM');
+    expect(lines[0]).toContain('stop requested by signal SIGTERM');
   });
 
   it('ends with 75 when the server stops it, whatever the child says', async () => {

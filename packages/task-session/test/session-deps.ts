@@ -1,15 +1,18 @@
 import { systemClock } from '@procwrap/core';
 import { createStopper } from '../src/outcome/stop.ts';
-import type { SessionDeps } from '../src/session-parts.ts';
+import type { CompleteSessionDeps } from '../src/session-parts.ts';
 
 /** Dependencies for a test: options from an object, and our lines in a list. */
 export function createDeps(
   object: Record<string, unknown>,
-  { env = {}, ...more }: Partial<SessionDeps> & { readonly env?: Record<string, string> } = {},
+  {
+    env = {},
+    ...more
+  }: Partial<CompleteSessionDeps> & { readonly env?: Record<string, string> } = {},
 ) {
   const lines: string[] = [];
   const forceKill = new AbortController();
-  const deps: SessionDeps = {
+  const deps: CompleteSessionDeps = {
     written: { env, object },
     embedded: false,
     wrapperVersion: '1.2.3',

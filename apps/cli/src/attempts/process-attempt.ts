@@ -60,11 +60,11 @@ const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Prog
   const { command, session } = run;
   const { user } = session.options;
   const environment = await session.environment({ statusPort: updates.port });
-  if (environment.kind === 'failed') {
-    const reasons = environment.findings.map(({ where, message }) => `${where}: ${message}`);
+  if (!environment.ok) {
+    const reasons = environment.problem.map(({ where, message }) => `${where}: ${message}`);
     return failure(reasons.join('; '));
   }
-  const program = programOf(command, session.options, environment.env);
+  const program = programOf(command, session.options, environment.value);
   const signals = deps.ignoredSignals();
   if (signals.length === 0 && user === undefined) return success(program);
   const { asUser, ignoringSignals } = await import('@procwrap/process-supervisor/exec');

@@ -37,13 +37,13 @@ export async function becomeCommand(
   deps: CliDeps,
 ): Promise<number> {
   const environment = await session.environment({});
-  if (environment.kind === 'failed') {
-    reportFindings(environment.findings, deps.writeLine);
+  if (!environment.ok) {
+    reportFindings(environment.problem, deps.writeLine);
     return exitCodes.configuration;
   }
   const cause = stopper.cause();
   if (cause) return exitCodeOfSignal(signalOf(cause));
-  const wanted = programOf(command, session.options, environment.env);
+  const wanted = programOf(command, session.options, environment.value);
   const program = ignoringSignals(wanted, deps.ignoredSignals());
   warnOfStaying(neededDescriptors(program.env), session);
   const end = await becomeOrRun(program, identity, deps.self);

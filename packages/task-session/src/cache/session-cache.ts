@@ -1,10 +1,10 @@
 import type { Transport } from '@procwrap/api-client';
-import type { Clock } from '@procwrap/core';
+import { type Clock, systemClock } from '@procwrap/core';
 import type { ValueSource } from '../resolution/value-source.ts';
 import { createLeaseCache } from './lease-cache.ts';
 
 /** What sessions in the same program share: resolved values, and the connection to the API. */
-export interface SessionCache {
+export interface SessionCache extends AsyncDisposable {
   /** The values of earlier sessions while they are young, else newly opened ones. */
   values(open: () => Promise<ValueSource>): Promise<ValueSource>;
   /** The connection of an earlier session while it is surely alive, else a newly made one; `key` says where it goes. */
@@ -15,7 +15,8 @@ export interface SessionCache {
 
 /** How long things are kept, in milliseconds. */
 export interface SessionCacheSettings {
-  readonly clock: Pick<Clock, 'now'>;
+  /** The machine's clock by default. */
+  readonly clock?: Pick<Clock, 'now'> | undefined;
   /** The greatest age of values; five minutes by default. */
   readonly valuesMs?: number;
   /** The longest silence of a connection; three seconds by default, because servers commonly hang up after five. */
@@ -24,10 +25,10 @@ export interface SessionCacheSettings {
 
 /** A cache for programs that run task after task, such as a warm Lambda function. */
 export function createSessionCache({
-  clock,
+  clock = systemClock,
   valuesMs = 300_000,
   idleMs = 3000,
-}: SessionCacheSettings): SessionCache {
+}: SessionCacheSettings = {}): SessionCache {
   const values = createLeaseCache<Promise<ValueSource>>({
     clock,
     maxMs: valuesMs,
@@ -40,6 +41,7 @@ export function createSessionCache({
     since: 'used',
     end: (transport) => transport.close(),
   });
+  const drop = async () => void (await Promise.all([values.drop(), transports.drop()]));
   return {
     values: async (open) => {
       const { value, release } = values.take('', open);
@@ -47,8 +49,9 @@ export function createSessionCache({
     },
     transport: (key, create) => {
       const { value, release } = transports.take(key, create);
-      return { send: value.send, close: release };
+      return { send: value.send, close: release, [Symbol.asyncDispose]: release };
     },
-    drop: async () => void (await Promise.all([values.drop(), transports.drop()])),
+    drop,
+    [Symbol.asyncDispose]: drop,
   };
 }

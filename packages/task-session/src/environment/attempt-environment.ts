@@ -5,7 +5,14 @@ import {
   type Options,
   splitEnvironment,
 } from '@procwrap/config';
-import { errorMessage, type Finding } from '@procwrap/core';
+import {
+  type Environment,
+  errorMessage,
+  type Finding,
+  failure,
+  type Result,
+  success,
+} from '@procwrap/core';
 import type { Resolved } from '../resolution/value-source.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
 import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
@@ -17,15 +24,13 @@ export interface AttemptFacts {
   readonly statusPort?: number | undefined;
 }
 
-/** The environment of an attempt, or why there is none. */
-export type Environment =
-  | { readonly kind: 'ready'; readonly env: Readonly<Record<string, string>> }
-  | { readonly kind: 'failed'; readonly findings: readonly Finding[] };
-
 /** Makes the environment of each attempt. */
 export interface AttemptEnvironments {
   /** The next attempt's: the first has the values that the session was opened with, later ones may have fresh ones. */
-  next(facts: AttemptFacts, accepted: Accepted | undefined): Promise<Environment>;
+  next(
+    facts: AttemptFacts,
+    accepted: Accepted | undefined,
+  ): Promise<Result<Environment, readonly Finding[]>>;
   /** Writes what was resolved to the files that the options name, without starting anything. */
   write(): Promise<readonly Finding[]>;
   /** Removes the files that were written for an attempt. */
@@ -92,7 +97,7 @@ export function attemptEnvironments(parts: Parts): AttemptEnvironments {
     current = undefined;
     const told = [...resolved.findings, ...(await variables.write(resolved))];
     const errors = told.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) return failed(errors);
+    if (errors.length > 0) return failure(errors);
     warn(told);
     try {
       const cleanupInputFile =
@@ -106,12 +111,12 @@ export function attemptEnvironments(parts: Parts): AttemptEnvironments {
         await unlessStopped(taken, deps.stopper.signal);
       }
     } catch (error) {
-      return failed([
+      return failure<readonly Finding[]>([
         { severity: 'error', where: '--input-filename', message: errorMessage(error) },
       ]);
     }
     const ours = { ...ownVariables(options, facts, accepted), ...delivered.env };
-    return { kind: 'ready' as const, env: marked(resolved, ours, options) };
+    return success(marked(resolved, ours, options));
   };
   const close = async () => {
     variables.remove();
@@ -141,5 +146,3 @@ const unlessStopped = async (awaited: Promise<unknown>, stop: AbortSignal): Prom
   });
   await Promise.race([awaited, stopped]).finally(() => over.abort());
 };
-
-const failed = (findings: readonly Finding[]): Environment => ({ kind: 'failed', findings });

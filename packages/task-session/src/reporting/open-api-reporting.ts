@@ -1,5 +1,5 @@
-import type { ExecutionApi } from '@procwrap/api-client';
-import type { JsonObject } from '@procwrap/core';
+import type { ExecutionApi, ExecutionFields } from '@procwrap/api-client';
+import type { Options } from '@procwrap/config';
 import { toMs } from '../milliseconds.ts';
 import type { PlatformInfo } from '../platform/platform-info.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
@@ -12,75 +12,67 @@ import { startRefresh } from './refresh.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
 import { giveTaskInterval } from './task-interval.ts';
 
-/** Prepares reports to the API server. Loaded only where there are to be any, so that a run without them starts sooner. */
+/** Prepares reports to the API server. It is loaded only when reports are wanted, so that a run without them starts sooner. */
 export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
-  const { deps, reading, log, input } = parts;
+  const { deps, reading, log, platformDetector } = parts;
   const { options } = reading;
-  const { platformDetector } = parts;
-  const [{ api, close }, platform] = await Promise.all([
-    connect(options, deps, log),
+  const [api, platform] = await Promise.all([
+    connect({ options, deps, log, alerts: hooks.alerts }),
     platformDetector.detect(options),
   ]);
   if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
   warnOfPassiveTask(parts, platform);
-  const { mask } = parts.values;
-  const facts: ExecutionFacts = {
-    embedded: deps.embedded,
-    startedAt: deps.clock.now(),
-    wrapperVersion: deps.wrapperVersion,
-    command: deps.describeCommand(options),
-    hostname: deps.hostname,
-    inputValue: input.value,
-    platform,
-  };
+  const facts = factsOf(parts, platform);
   const attachTo = options.taskExecutionUuid;
   const bodyOf = attachTo === undefined ? creationBody : attachBody;
-  const reporter = createApiReporter({
+  const { reporter, feed } = createApiReporter({
     ...deps,
     ...hooks,
-    api: maskedApi(api, mask),
+    ...timingOf(options),
+    api: maskedApi(api, parts.values.mask),
     log,
     attachTo,
-    sampling: {
-      managed: options.apiManagedProbability,
-      failure: options.apiFailureReportProbability,
-      timeout: options.apiTimeoutReportProbability,
-    },
     preventOffline: options.preventOfflineExecution,
-    heartbeatMs: toMs(options.apiHeartbeatInterval),
-    statusMs: toMs(options.statusUpdateInterval),
     creation: () => bodyOf(reading, facts),
-    ...besideOf(parts, { api, platform, hooks }),
+    startBackground: openBackground(parts, api, platform),
   });
-  return { reporter, close };
+  return { reporter, feed, [Symbol.asyncDispose]: api.close };
 }
 
-interface Beside {
-  readonly api: ExecutionApi;
-  readonly platform: PlatformInfo;
-  readonly hooks: ReportingHooks;
-}
+const timingOf = (options: Options) => ({
+  sampling: {
+    managed: options.apiManagedProbability,
+    failure: options.apiFailureReportProbability,
+    timeout: options.apiTimeoutReportProbability,
+  },
+  heartbeatMs: toMs(options.apiHeartbeatInterval),
+  statusMs: toMs(options.statusUpdateInterval),
+});
 
-/** What goes on beside the heartbeats, once the execution is known. */
-const besideOf = (
-  parts: Parts,
-  { api, platform, hooks }: Beside,
-): Pick<Parameters<typeof createApiReporter>[0], 'onAccepted' | 'beside'> => {
+const factsOf = ({ deps, reading, input }: Parts, platform: PlatformInfo): ExecutionFacts => ({
+  embedded: deps.embedded,
+  startedAt: deps.clock.now(),
+  wrapperVersion: deps.wrapperVersion,
+  command: deps.describeCommand(reading.options),
+  hostname: deps.hostname,
+  inputValue: input.value,
+  platform,
+});
+
+/** What runs as long as the heartbeats, once the server knows the execution. */
+const openBackground = (parts: Parts, api: ExecutionApi, platform: PlatformInfo) => {
   const refresh = refreshOf(parts, platform);
-  let accepted: Accepted | undefined;
-  return {
-    onAccepted: (execution) => {
-      accepted = execution;
-      hooks.onAccepted(execution);
-    },
-    beside: (send, signal) => {
-      refresh?.(send, signal);
-      void giveTaskInterval({ ...parts, api, execution: accepted, send, signal });
-    },
+  return (
+    execution: Accepted,
+    send: (change: ExecutionFields) => void,
+    signal: AbortSignal,
+  ): void => {
+    refresh?.(send, signal);
+    void giveTaskInterval({ ...parts, api, execution, send, signal });
   };
 };
 
-/** A task that the server cannot start stays passive, whatever the user asks for. */
+/** A task that the server cannot start stays passive, whatever the options say. */
 const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): void => {
   const { options, sources } = reading;
   const isCreated = options.autoCreateTask && options.taskExecutionUuid === undefined;
@@ -91,12 +83,12 @@ const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): voi
   );
 };
 
-/** Looks again at where the program runs, where the options ask for it. */
+/** Detects again at an interval where the program runs, if the options ask for it. */
 const refreshOf = ({ deps, reading, platformDetector }: Parts, platform: PlatformInfo) => {
   const { options } = reading;
   const { runtimeMetadataRefreshInterval: interval = 'never' } = options;
   if (interval === 'never' || !options.sendRuntimeMetadata) return undefined;
-  return (send: (change: JsonObject) => void, signal: AbortSignal) =>
+  return (send: (change: ExecutionFields) => void, signal: AbortSignal) =>
     void startRefresh({
       clock: deps.clock,
       everyMs: interval * 1000,

@@ -1,18 +1,19 @@
 import type { JsonObject } from '@procwrap/core';
 import type { TaskOutcome } from '../outcome/task-outcome.ts';
-import type { ExecutionReporter } from '../ports.ts';
+import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
 import type { Accepted } from '../session-parts.ts';
-import type { StatusFeed } from './status-feed.ts';
 
-/** What a report is made of, and who is told of its acceptance. */
+/** What reporting needs from its session. */
 export interface ReportingHooks {
-  readonly feed: StatusFeed;
-  readonly final: (outcome: TaskOutcome) => Promise<JsonObject>;
+  readonly alerts: Alerts;
+  /** The fields that end the execution; `progress` is the newest of what the task reported. */
+  readonly final: (outcome: TaskOutcome, progress: JsonObject) => Promise<JsonObject>;
+  /** Called when the server has accepted the execution. */
   readonly onAccepted: (execution: Accepted) => void;
 }
 
-/** A reporter, and what ends with it. */
-export interface Reporting {
+/** How a run is reported. Disposing it ends its connection. */
+export interface Reporting extends AsyncDisposable {
   readonly reporter: ExecutionReporter;
-  close(): Promise<void>;
+  readonly feed: StatusFeed;
 }

@@ -1,7 +1,6 @@
 import type { JsonObject, JsonValue } from '@procwrap/core';
 import { reportedExitCodeOf } from '../outcome/exit-code.ts';
 import type { OutcomeKind, TaskOutcome } from '../outcome/task-outcome.ts';
-import type { StatusChange } from '../reporting/status-feed.ts';
 import type { TailTexts } from '../tail/log-tail.ts';
 import { errorFields } from './error-fields.ts';
 import { withoutUnset } from './without-unset.ts';
@@ -25,14 +24,15 @@ export function statusOf({ kind }: TaskOutcome): string {
 export interface FinalFacts {
   readonly tails: TailTexts;
   readonly outputValue?: JsonValue | undefined;
-  readonly status: StatusChange;
+  /** The newest of the progress that the task reported. */
+  readonly progress: JsonObject;
 }
 
 /** The body that ends an execution. */
 export function finalBody(outcome: TaskOutcome, facts: FinalFacts): JsonObject {
   return withoutUnset({
     ...errorFields(outcome),
-    ...facts.status,
+    ...facts.progress,
     status: statusOf(outcome),
     exit_code: reportedExitCodeOf(outcome),
     finished_at: new Date(outcome.finishedAt).toISOString(),

@@ -1,5 +1,5 @@
 import type { Options } from '@procwrap/config';
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 
 /** How long values from elsewhere are waited for before a run, in milliseconds; a shorter deadline of the run counts. */
 const usualWaitMs = 60_000;
@@ -17,22 +17,20 @@ export interface WaitLimits {
   readonly stop: AbortSignal;
 }
 
-/** Does `work` with a signal that aborts when the time is up or the run is stopped; its reason says which of them it was. */
+/** Does `work` with a signal that aborts when the time is over or the run is stopped, with that as its reason. */
 export async function withinTime<T>(
   { clock, ms, stop }: WaitLimits,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const over = new AbortController();
-  const done = new AbortController();
-  const onStop = () => over.abort(new Error('the run was stopped before that'));
+  const stopped = new AbortController();
+  const onStop = () => stopped.abort(new Error('the run was stopped before that'));
   if (stop.aborted) onStop();
-  stop.addEventListener('abort', onStop, { once: true, signal: done.signal });
-  void clock.sleep(ms, done.signal).then(() => {
-    if (!done.signal.aborted) over.abort(new Error(`not within ${ms / 1000} seconds`));
-  });
+  stop.addEventListener('abort', onStop, { once: true });
+  const reason = new Error(`not within ${ms / 1000} seconds`);
+  using deadline = createDeadline({ clock, ms, signal: stopped.signal, reason });
   try {
-    return await work(over.signal);
+    return await work(deadline.signal);
   } finally {
-    done.abort();
+    stop.removeEventListener('abort', onStop);
   }
 }

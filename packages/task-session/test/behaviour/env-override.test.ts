@@ -21,8 +21,8 @@ it('a configuration puts variables in place of those of the environment, for opt
   );
   expect(options.taskName).toBe('other');
   expect(environment).toMatchObject({
-    kind: 'ready',
-    env: { MODE: 'fast', ON: 'TRUE', PROC_WRAPPER_TASK_NAME: 'other' },
+    ok: true,
+    value: { MODE: 'fast', ON: 'TRUE', PROC_WRAPPER_TASK_NAME: 'other' },
   });
-  expect(environment.kind === 'ready' && 'GONE' in environment.env).toBe(false);
+  expect(environment.ok && 'GONE' in environment.value).toBe(false);
 });

@@ -18,8 +18,8 @@ const environmentOf = async (
   if (!session) throw new Error('no session');
   const environment = await session.environment(facts);
   await session.close();
-  if (environment.kind !== 'ready') throw new Error('no environment');
-  return environment.env;
+  if (!environment.ok) throw new Error('no environment');
+  return environment.value;
 };
 
 describe('the environment of an attempt', () => {
@@ -80,7 +80,7 @@ it('warns of values that could not be fetched again, once for each that is new',
     await session?.environment({});
     rmSync(path);
     const environment = await session?.environment({});
-    expect(environment).toMatchObject({ kind: 'ready', env: { TOKEN: 'one' } });
+    expect(environment).toMatchObject({ ok: true, value: { TOKEN: 'one' } });
     await session?.close();
     expect(lines).toEqual([
       expect.stringMatching(

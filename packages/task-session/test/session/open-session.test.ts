@@ -98,8 +98,8 @@ describe('the environment of an attempt', () => {
     const environment = await session.environment({ statusPort: 99 });
     await session.close();
     expect(environment).toMatchObject({
-      kind: 'ready',
-      env: {
+      ok: true,
+      value: {
         HOME: '/home/me',
         IN: 'seven',
         PROC_WRAPPER_INPUT_VALUE: 'seven',
@@ -117,7 +117,7 @@ describe('the environment of an attempt', () => {
       let env: Readonly<Record<string, string>> = {};
       const outcome = await run(opened, async (number, signal) => {
         const environment = await opened.session.environment({});
-        if (environment.kind === 'ready') env = environment.env;
+        if (environment.ok) env = environment.value;
         expect(readFileSync(inputFilename, 'utf8')).toBe('{"rows":5}');
         return ending(ok)(number, signal);
       });
@@ -137,8 +137,8 @@ describe('the environment of an attempt', () => {
     const environment = await session.environment({});
     await session.close();
     expect(environment).toMatchObject({
-      kind: 'failed',
-      findings: [{ where: '--input-filename', message: expect.stringContaining('ENOENT') }],
+      ok: false,
+      problem: [{ where: '--input-filename', message: expect.stringContaining('ENOENT') }],
     });
   });
 

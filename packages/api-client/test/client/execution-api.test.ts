@@ -1,6 +1,6 @@
 import { eventually } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
-import { created, openBoth, patches, patience, running } from './open-api.ts';
+import { created, openBoth, patches, patience, running } from '../open-api.ts';
 
 test('a run: create, update, finish', async () => {
   const { server, api } = await openBoth();

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
 const run = promisify(execFile);
-const entry = new URL('../src/index.ts', import.meta.url).href;
+const entry = new URL('../../src/index.ts', import.meta.url).href;
 
 /** Loads the package in a process of its own and says which of undici's files are loaded. */
 const loaded = async (then: string) => {
@@ -20,11 +20,8 @@ const loaded = async (then: string) => {
 };
 
 const settings = `{
-  baseUrl: 'http://127.0.0.1:1', apiKey: { reveal: () => 'k' }, requestTimeoutMs: 1000, userAgent: 'x', env: {},
-  budgets: { createErrorMs: 0, conflictMs: 0, conflictRetryDelayMs: 0, updateErrorMs: 0, finalMs: 0, retryDelayMs: 0,
-    resumeDelayMs: 'never' },
-  clock: { now: Date.now, monotonic: Date.now, sleep: () => new Promise(() => {}) }, random: Math.random,
-  log: new Proxy({}, { get: () => () => {} }) }`;
+  baseUrl: 'http://127.0.0.1:1', apiKey: 'k', budgets: { createErrorMs: 0 },
+  deps: { clock: { now: Date.now, monotonic: Date.now, sleep: () => new Promise(() => {}) } } }`;
 
 test('importing the package and opening a client loads nothing of undici', async () => {
   expect(await loaded(`api.createExecutionApi(${settings});`)).toEqual([]);

@@ -1,15 +1,15 @@
-import type { JsonObject } from '@procwrap/core';
+import { createDeadline, type JsonObject } from '@procwrap/core';
 import type { Answer } from '../exchange/exchange-result.ts';
+import type { Ports } from '../reporting/ports.ts';
+import { type ClosedEarly, readConflict } from '../reporting/read-conflict.ts';
+import { withoutRefused } from '../reporting/refused-fields.ts';
 import { isTransient } from '../retry/decide-retry.ts';
 import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
-import { mergeChanges } from './merge-changes.ts';
-import type { Ports } from './ports.ts';
-import { type ClosedEarly, readConflict } from './read-conflict.ts';
-import { withoutRefused } from './refused-fields.ts';
+import type { UpdateQueue } from './update-queue.ts';
 
 /**
- * `resting` waits for the API to recover; `gone`, `stopped` and `recordClosed` are what the server answered; `closed` is the
- * caller's doing.
+ * `backingOff` waits for the API to work again, `disabled` does not wait any more. `gone`, `stopped` and `recordClosed` are
+ * answers of the server. `closed` means that the caller closed the updates.
  */
 export type UpdaterState =
   | 'reporting'
@@ -24,8 +24,9 @@ export type UpdaterState =
 const ended: readonly UpdaterState[] = ['gone', 'recordClosed', 'closed'];
 
 interface Target {
-  /** Where the updates of the execution go. */
+  /** The path to which the updates of the execution are sent. */
   readonly path: string;
+  readonly queue: UpdateQueue;
   /** Called once, when the server wants the execution stopped. */
   readonly onStop: () => void;
 }
@@ -38,14 +39,13 @@ export interface UnsentUpdates {
   readonly closedAs: ClosedEarly | undefined;
 }
 
-/** Sends changes in the background: one request at a time, and always the newest state. */
+/** Sends the changes of a queue in the background: one request at a time, always with the newest values. */
 export class BackgroundUpdates {
   readonly #ports: Ports;
   readonly #target: Target;
   readonly #closing = new AbortController();
   #state: UpdaterState = 'reporting';
   #closedAs: ClosedEarly | undefined;
-  #pending: JsonObject | undefined;
   #running: Promise<void> | undefined;
   #inFlight: Promise<unknown> | undefined;
 
@@ -54,38 +54,45 @@ export class BackgroundUpdates {
     this.#target = target;
   }
 
-  /** Merges a change with what waits, and sees that it is sent. Never throws. */
+  /** Adds a change and sends it as soon as no other request is in flight. Never throws. */
   push(change: JsonObject): void {
     if (ended.includes(this.#state)) return;
-    this.#pending = mergeChanges(this.#pending ?? {}, change);
+    this.#target.queue.add(change);
+    this.#send();
+  }
+
+  /** Sends the progress that the queue has collected, or a heartbeat. Never throws. */
+  flush(): void {
+    if (ended.includes(this.#state)) return;
+    this.#target.queue.flush();
+    this.#send();
+  }
+
+  /**
+   * Ends the updates and returns what the server has not acknowledged. A request in flight gets `graceMs` to finish, unless
+   * the signal aborts, so that the final status does not overtake it.
+   */
+  async close(graceMs: number, signal?: AbortSignal): Promise<UnsentUpdates> {
+    const before = this.#state;
+    if (before === 'reporting') this.#state = 'closed';
+    if (this.#inFlight) {
+      using deadline = createDeadline({ clock: this.#ports.clock, ms: graceMs, signal });
+      await deadline.until(this.#inFlight);
+    }
+    this.#closing.abort();
+    await this.#running;
+    const state = this.#state === 'closed' ? before : this.#state;
+    return { unsent: this.#target.queue.take(), state, closedAs: this.#closedAs };
+  }
+
+  #send(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;
     });
   }
 
-  /**
-   * Ends the updates and gives back what the server has not acknowledged. A request in flight gets `graceMs` to
-   * finish, unless the signal aborts, so that the final status does not overtake it.
-   */
-  async close(graceMs: number, signal?: AbortSignal): Promise<UnsentUpdates> {
-    const before = this.#state;
-    if (before === 'reporting') this.#state = 'closed';
-    if (this.#inFlight) await this.#waitFor(this.#inFlight, graceMs, signal);
-    this.#closing.abort();
-    await this.#running;
-    const state = this.#state === 'closed' ? before : this.#state;
-    return { unsent: this.#pending ?? {}, state, closedAs: this.#closedAs };
-  }
-
-  async #waitFor(request: Promise<unknown>, graceMs: number, signal?: AbortSignal) {
-    const over = new AbortController();
-    const either = AbortSignal.any([over.signal, ...(signal ? [signal] : [])]);
-    await Promise.race([request, this.#ports.clock.sleep(graceMs, either)]);
-    over.abort();
-  }
-
   async #run(): Promise<void> {
-    while (this.#pending && this.#state === 'reporting') {
+    while (this.#target.queue.due && this.#state === 'reporting') {
       const { budgets } = this.#ports;
       const result = await sendWithRetries(this.#ports, {
         send: (timeoutMs) => this.#sendNewest(timeoutMs),
@@ -97,36 +104,28 @@ export class BackgroundUpdates {
     }
   }
 
-  /** What was sent waits again when it may not have arrived, below what is newer. */
+  /** What may not have reached the server is put back into the queue, below what is newer. */
   async #sendNewest(timeoutMs: number | 'none') {
-    const sent = this.#pending ?? {};
-    this.#pending = undefined;
-    const request = {
-      method: 'PATCH',
-      path: this.#target.path,
-      body: { ...sent, status: 'RUNNING' },
-    } as const;
+    const { queue, path } = this.#target;
+    const sent = queue.take();
+    const request = { method: 'PATCH', path, body: { ...sent, status: 'RUNNING' } } as const;
     const sending = this.#ports.send(request, { timeoutMs, signal: this.#closing.signal });
     this.#inFlight = sending;
     const result = await sending;
     this.#inFlight = undefined;
-    if (result.kind === 'cancelled' || isTransient(result)) this.#putBack(sent);
+    if (result.kind === 'cancelled' || isTransient(result)) queue.putBack(sent);
     if (result.kind === 'answer' && result.status === 400) this.#putBackAccepted(sent, result);
     return result;
   }
 
-  #putBack(sent: JsonObject): void {
-    this.#pending = mergeChanges(sent, this.#pending ?? {});
-  }
-
   #putBackAccepted(sent: JsonObject, { body }: Answer): void {
     const rest = withoutRefused(sent, body, []);
-    if (rest) this.#putBack(rest);
+    if (rest) this.#target.queue.putBack(rest);
   }
 
   async #react(result: SentResult): Promise<void> {
     if (result.kind === 'cancelled') return;
-    if (result.kind === 'exhausted') return this.#rest(result.last);
+    if (result.kind === 'exhausted') return this.#backOff(result.last);
     if (result.status === 409) this.#conflict(result);
     else if (result.status >= 300) this.#refused(result);
   }
@@ -159,7 +158,7 @@ export class BackgroundUpdates {
     this.#ports.report({ operation: 'update', message, status: answer.status });
   }
 
-  async #rest(message: string): Promise<void> {
+  async #backOff(message: string): Promise<void> {
     const { budgets, clock, report } = this.#ports;
     report({ operation: 'update', message });
     if (this.#state !== 'reporting') return;

@@ -1,7 +1,7 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
+import { startTlsServer } from '../exchange/tls-server.ts';
 import { openApi, patience, running } from '../open-api.ts';
-import { startTlsServer } from './tls-server.ts';
 
 test('a certificate that nobody vouches for is told, with the way out', async () => {
   const server = await startTlsServer();
