@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { silentLog, systemClock } from '@procwrap/core';
 import {
   createFakeClock,
   eventually,
@@ -67,12 +66,7 @@ describe('a program that cannot start', () => {
       { file: 'no-such-tool', args: [], env: ownEnv() },
       {
         mode: 'group',
-        terminateGroup: true,
-        graceMs: 0,
         output: { kind, tap: () => {} },
-        watchdog: true,
-        log: silentLog,
-        clock: systemClock,
       },
     );
     expect(end).toMatchObject({ kind: 'notStarted', reason: 'notFound' });
@@ -91,7 +85,7 @@ describe('forward', () => {
       await eventually(() => lines().length === index + 2);
     }
     expect(lines().slice(1)).toEqual(noises);
-    await run.stop({ forwarded: true });
+    await run.stop();
     run.forward('SIGTERM');
     expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
   });

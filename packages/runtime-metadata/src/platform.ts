@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import type { Clock, PartialEnvironment } from '@procwrap/core';
 import type { FetchText } from './http/fetch-text.ts';
 import type { ReadStart } from './kubernetes/read-start.ts';
 import type { LambdaContext } from './lambda/context.ts';
@@ -6,7 +6,7 @@ import type { Metadata, PlatformKind } from './metadata.ts';
 
 /** How to detect the platform. */
 export interface DetectionSettings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   /** The platform, when somebody named it: `AWS ECS`, `AWS Lambda`, `AWS CodeBuild`, `AWS EC2` or `Kubernetes`. Others are left alone. */
   readonly executionMethodType?: string | undefined;
   /** What Lambda hands to a handler beside the event. */

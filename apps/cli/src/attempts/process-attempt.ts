@@ -150,8 +150,7 @@ export function processAttempts(settings: ProcessAttemptSettings): StartAttempt 
       watchdog: options.watchdog,
       controlGroup: options.cgroup,
       ownsAll: self.pid === 1,
-      log,
-      clock,
+      deps: { log, clock },
     });
     if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
     activity.touch();

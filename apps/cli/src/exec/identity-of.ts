@@ -11,6 +11,6 @@ export type IdentityReading = { readonly identity: Identity } | { readonly findi
 /** Finds the user that `--user` names. */
 export function identityOf(user: string, self: BecomingProcess): IdentityReading {
   const found = readIdentity(user, self);
-  if (!('problem' in found)) return { identity: found };
+  if (found.ok) return { identity: found.value };
   return { finding: { severity: 'error', where: '--user', message: found.problem } };
 }

@@ -45,7 +45,7 @@ const start = (code: string, prefix: string[] = []) => {
 const inProcess = async (main: EntrypointMain, options: EntrypointOptions = {}, more = {}) => {
   const { self, exits, send } = createSelf();
   const whole = { ...self, pid: 2, argv: ['node', 'x', 'a', 'b'], execArgv: [], ...more };
-  const done = entrypoint(main, options, whole);
+  const done = entrypoint(main, { ...options, deps: { self: whole } });
   return { done, exits, send };
 };
 

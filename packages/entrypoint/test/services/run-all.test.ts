@@ -32,10 +32,11 @@ const begin = (services: Services, options: RunAllOptions = {}) => {
   const lines: string[] = [];
   const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
   const { self, send, listeners } = createSelf();
-  const defaults = { output: 'untouched', graceMs: 3_600_000, log, self } as const;
+  const defaults = { output: 'untouched', graceMs: 3_600_000 } as const;
+  const deps = { log, self, ...options.deps };
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
-  const all = runAll(services, { ...defaults, ...options, signal });
+  const all = runAll(services, { ...defaults, ...options, signal, deps });
   let over = false;
   const end = () => {
     over = true;
@@ -286,7 +287,7 @@ describe('the grace', () => {
           web: { command: stubbornIn(dir, 'web'), after: ['db'] },
           job: { command: stubbornIn(dir, 'job'), after: ['db'] },
         },
-        { graceMs: 400_000, clock },
+        { graceMs: 400_000, deps: { clock } },
       );
       await eventually(() => notesOf(dir).length === 1 && existsSync(join(dir, 'job')));
       await eventually(() => existsSync(join(dir, 'web')));
@@ -309,7 +310,10 @@ describe('the grace', () => {
   it('is over at a second signal, but not at a copy of the first', () =>
     withTempDir(async (dir) => {
       const clock = createHeldClock();
-      const { all, send } = begin({ a: stubbornIn(dir, 'a') }, { graceMs: 3_600_000, clock });
+      const { all, send } = begin(
+        { a: stubbornIn(dir, 'a') },
+        { graceMs: 3_600_000, deps: { clock } },
+      );
       await eventually(() => existsSync(join(dir, 'a')));
       send('SIGTERM');
       await eventually(() => clock.held.length > 0);

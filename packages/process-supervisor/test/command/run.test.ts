@@ -56,8 +56,10 @@ describe('run', () => {
     ).toEqual({
       exitCode: 0,
       signal: undefined,
+      failed: false,
       stopped: undefined,
       end: { kind: 'exited', exitCode: 0 },
+      durationMs: expect.any(Number),
       stdout: 'out\n',
       stderr: 'err\n',
     });

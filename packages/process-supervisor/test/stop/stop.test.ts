@@ -31,16 +31,16 @@ describe('stop', () => {
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 5 });
   });
 
-  it('does not ask again when the signal was forwarded', async () => {
+  it('asks once', async () => {
+    const clock = createHeldClock();
     const { run, heard } = await startReady(
       ['sh', '-c', 'trap "echo term" TERM; echo ready; while :; do sleep 0.02; done'],
-      {
-        graceMs: 200,
-      },
+      { clock },
     );
-    run.forward('SIGTERM');
-    await eventually(() => heard().includes('term'));
-    expect(await run.stop({ forwarded: true })).toEqual(forced);
+    const stopped = run.stop();
+    await eventually(() => heard().includes('term') && clock.held.length === 1);
+    clock.held[0]?.end();
+    expect(await stopped).toEqual(forced);
     await run.ended;
     expect(heard().match(/term/g)).toHaveLength(1);
   });

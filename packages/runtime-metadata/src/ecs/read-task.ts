@@ -1,9 +1,8 @@
+import type { PartialEnvironment } from '@procwrap/core';
 import type { FetchText } from '../http/fetch-text.ts';
 import { objectOf } from '../reading/pick.ts';
 import { parseContainer, parseTask } from './parse-task.ts';
 import type { EcsContainer, EcsTask } from './task.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /** A task, and which of its containers asks. */
 export interface EcsView {
@@ -13,7 +12,7 @@ export interface EcsView {
 }
 
 /** The addresses of the task metadata endpoint, version 4 first; none outside of ECS. */
-export function ecsEndpoints(env: Variables): readonly string[] {
+export function ecsEndpoints(env: PartialEnvironment): readonly string[] {
   return [env.ECS_CONTAINER_METADATA_URI_V4, env.ECS_CONTAINER_METADATA_URI].filter(
     (address): address is string => Boolean(address),
   );
@@ -21,7 +20,7 @@ export function ecsEndpoints(env: Variables): readonly string[] {
 
 /** How the endpoint is found and asked. */
 export interface EcsReading {
-  readonly env: Variables;
+  readonly env: PartialEnvironment;
   readonly fetchText: FetchText;
   readonly signal: AbortSignal;
 }
