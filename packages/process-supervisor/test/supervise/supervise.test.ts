@@ -8,16 +8,16 @@ import {
   withTempDir,
 } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { forwardableSignals, supervise } from '../src/index.ts';
+import { forwardableSignals, supervise } from '../../src/index.ts';
 import {
   closeOf,
   listenTo,
   readReport,
   startDriver,
   startInTerminal,
-} from './drivers/run-driver.ts';
-import { ownEnv } from './own-env.ts';
-import { listenedPlan, startSupervised } from './start-supervised.ts';
+} from '../drivers/run-driver.ts';
+import { ownEnv } from '../own-env.ts';
+import { listenedPlan, startSupervised } from '../start-supervised.ts';
 
 const noises = forwardableSignals.filter((name) => name !== 'SIGSTKFLT');
 const modes = ['group', 'terminal'] as const;
