@@ -94,6 +94,25 @@ describe('entrypoint', () => {
     expect(exits).toEqual([code]);
   });
 
+  it.each(['before', 'after'] as const)(
+    'stops as at SIGTERM when its signal aborts %s the start',
+    async (when) => {
+      const stopping = new AbortController();
+      if (when === 'before') stopping.abort();
+      const { done, exits } = await inProcess(
+        async ({ command, waitFor }) => {
+          const sleep = await command('sleep').args(3600).spawn().catch(String);
+          stopping.abort();
+          expect(String(sleep).includes('was not started')).toBe(when === 'before');
+          await waitFor('file:/no');
+        },
+        { signal: stopping.signal },
+      );
+      await done;
+      expect(exits).toEqual([143]);
+    },
+  );
+
   it('exits with 128 + n when it gave up because of signal n', () =>
     withTempDir(async (dir) => {
       const up = join(dir, 'up');

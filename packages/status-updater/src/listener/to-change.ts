@@ -7,40 +7,40 @@ export interface StatusChange {
   readonly skipped_count?: number;
   readonly expected_count?: number;
   readonly last_status_message?: string;
-  readonly other_runtime_metadata?: { readonly [key: string]: Json };
+  readonly other_runtime_metadata?: { readonly [key: string]: JsonValue };
 }
 
 /** Anything that JSON can say. */
-export type Json =
+export type JsonValue =
   | null
   | boolean
   | number
   | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 const counts = new Set(['success_count', 'error_count', 'skipped_count', 'expected_count']);
 const metadataKey = 'other_runtime_metadata';
 const unsafe = new Set(['__proto__', 'constructor', 'prototype']);
 
-const isObject = (value: unknown): value is Record<string, Json> =>
+const isObject = (value: unknown): value is Record<string, JsonValue> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 
 /** Copies members, leaving out the names that reach into an object's prototype. */
-const addMembers = (to: Record<string, Json>, from: Record<string, Json>): void => {
+const addMembers = (to: Record<string, JsonValue>, from: Record<string, JsonValue>): void => {
   for (const [key, value] of Object.entries(from)) if (!unsafe.has(key)) to[key] = value;
 };
 
 /** Whether a member is one that the server knows, with a value it takes; undefined where it is no such member. */
-const isUsable = (key: string, value: Json): boolean | undefined => {
+const isUsable = (key: string, value: JsonValue): boolean | undefined => {
   if (counts.has(key)) return isLongInteger(value);
   return key === 'last_status_message' ? typeof value === 'string' : undefined;
 };
 
 /** Every member that the server does not know, and those under `other_runtime_metadata`. */
-const metadataOf = (message: Record<string, Json>): Record<string, Json> => {
+const metadataOf = (message: Record<string, JsonValue>): Record<string, JsonValue> => {
   const { [metadataKey]: nested, ...rest } = message;
-  const metadata: Record<string, Json> = {};
+  const metadata: Record<string, JsonValue> = {};
   if (isObject(nested)) addMembers(metadata, nested);
   addMembers(metadata, rest);
   return metadata;
@@ -52,8 +52,8 @@ const metadataOf = (message: Record<string, Json>): Record<string, Json> => {
  */
 export function toChange(message: unknown): StatusChange | undefined {
   if (!isObject(message)) return undefined;
-  const change: Record<string, Json> = {};
-  const rest: Record<string, Json> = {};
+  const change: Record<string, JsonValue> = {};
+  const rest: Record<string, JsonValue> = {};
   for (const [key, value] of Object.entries(message)) {
     const usable = isUsable(key, value);
     if (usable) change[key] = value;
