@@ -1,6 +1,6 @@
 import type { PartialEnvironment } from '@procwrap/core';
 
-/** Whether a variable hints at a place that can be looked at; without one there is nothing to load or to ask. */
+/** Whether a variable names a platform; if none does, `detectMetadata` need not be loaded. */
 export function hintsAtPlatform(env: PartialEnvironment): boolean {
   return Boolean(
     env.CODEBUILD_BUILD_ARN ||

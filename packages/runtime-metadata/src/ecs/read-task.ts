@@ -4,10 +4,10 @@ import { objectOf } from '../reading/pick.ts';
 import { parseContainer, parseTask } from './parse-task.ts';
 import type { EcsContainer, EcsTask } from './task.ts';
 
-/** A task, and which of its containers asks. */
+/** A task, and the container of this program in it. */
 export interface EcsView {
   readonly task: EcsTask;
-  /** The container that this program runs in; undefined where its endpoint does not say. */
+  /** The container of this program; undefined when its endpoint does not answer. */
   readonly self: EcsContainer | undefined;
 }
 
@@ -18,7 +18,7 @@ export function ecsEndpoints(env: PartialEnvironment): readonly string[] {
   );
 }
 
-/** How the endpoint is found and asked. */
+/** Options of `readEcsTask`. */
 export interface EcsReading {
   readonly env: PartialEnvironment;
   readonly fetchText: FetchText;
@@ -26,14 +26,14 @@ export interface EcsReading {
 }
 
 const readFrom = async (endpoint: string, { fetchText, signal }: EcsReading): Promise<EcsView> => {
-  const asking = fetchText(endpoint, { signal })
+  const container = fetchText(endpoint, { signal })
     .then((text) => parseContainer(objectOf(JSON.parse(text))))
     .catch(() => undefined);
   const task = parseTask(JSON.parse(await fetchText(`${endpoint}/task`, { signal })));
-  return { task, self: await asking };
+  return { task, self: await container };
 };
 
-/** Reads the task from the first endpoint that tells one; rejects with the first endpoint's reason when none does. */
+/** Reads the task from the first endpoint that answers with one; rejects with the error of the first endpoint when none does. */
 export async function readEcsTask(reading: EcsReading): Promise<EcsView> {
   const [first, ...others] = ecsEndpoints(reading.env);
   if (first === undefined) throw new Error('ECS_CONTAINER_METADATA_URI_V4 is not set');
