@@ -8,8 +8,10 @@ export {
 } from '@procwrap/core';
 export {
   type Command,
+  type CommandDeps,
   CommandError,
   type CommandFacts,
+  type CommandOptions,
   type CommandResult,
   command,
   type FileChoice,
@@ -19,6 +21,7 @@ export {
   type PlainChoice,
   type RunningCommand,
   type RunOptions,
+  type SpawnOptions,
   type StdioChoices,
   type StopCause,
   type StopSettings,
@@ -33,7 +36,6 @@ export type {
   CapturePlan,
   InheritPlan,
   OutputDescriptors,
-  OutputFilter,
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
@@ -48,6 +50,8 @@ export {
 } from './signals/terminal.ts';
 export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
-export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
+export type { SuperviseDeps, SuperviseOptions } from './supervise/options.ts';
+export { type ProgramOptions, supervise } from './supervise/supervise.ts';
+export type { NeverStarted, Supervised } from './supervise/supervised.ts';
 export type { Survivor } from './sweep/sweep.ts';
 export type { SwitchableProcess } from './user/switch-user.ts';

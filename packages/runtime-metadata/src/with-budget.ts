@@ -7,20 +7,18 @@ interface Budget {
   readonly budgetMs: number;
 }
 
-/** Runs `look` until it answers, the budget is used up or the caller's signal aborts; leaves no timer. */
+/** Runs `detect` until it resolves, the budget is used up or the caller's signal aborts; leaves no timer and no request. */
 export async function withBudget(
   { clock, signal, budgetMs }: Budget,
-  look: (signal: AbortSignal) => Promise<Detection>,
+  detect: (signal: AbortSignal) => Promise<Detection>,
 ): Promise<Detection> {
   const scope = new AbortController();
   using deadline = createDeadline({ clock, ms: budgetMs, signal });
-  const looking = look(AbortSignal.any([deadline.signal, scope.signal]));
+  const detecting = detect(AbortSignal.any([deadline.signal, scope.signal]));
   try {
-    if (await deadline.until(looking)) return await looking;
-    const problem = deadline.expired
-      ? `no answer within ${budgetMs} ms`
-      : 'the detection was stopped';
-    return { kind: 'unknown', problem };
+    if (await deadline.until(detecting)) return await detecting;
+    const why = deadline.expired ? `no answer within ${budgetMs} ms` : 'the detection was stopped';
+    return { kind: 'unknown', problem: why };
   } finally {
     // Ends requests whose answers nobody needs any more.
     scope.abort();

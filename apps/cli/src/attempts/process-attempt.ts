@@ -87,8 +87,7 @@ const startChild = (program: Program, { run, deps, activity }: Settings) => {
     watchdog: options.watchdog,
     controlGroup: options.cgroup,
     ownsAll: deps.self.pid === 1,
-    log,
-    clock: deps.clock,
+    deps: { log, clock: deps.clock },
   });
 };
 

@@ -66,5 +66,5 @@ export async function becomeReady(
   if (ready === undefined) return;
   if (ready === 'ended') return inTime(service, endedWell(run), deps);
   if (line) return inTime(service, line.seen, deps);
-  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, clock });
+  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, deps: { clock } });
 }

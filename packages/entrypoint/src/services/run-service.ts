@@ -1,7 +1,7 @@
 import { type Clock, createDeadline, type Log } from '@procwrap/core';
 import {
   exitCodeOf,
-  type NotStarted,
+  type NeverStarted,
   type OutputPlan,
   type ProgramEnd,
   type Supervised,
@@ -50,17 +50,14 @@ const startOnce = ({ program }: PlannedService, settings: ServiceSettings) => {
   const { graceMs, log, clock } = settings;
   return supervise(program, {
     mode: 'group',
-    terminateGroup: true,
     graceMs,
     output: outputOf(settings),
-    watchdog: true,
-    log,
-    clock,
+    deps: { log, clock },
   });
 };
 
-const endOf = async (run: Supervised | NotStarted): Promise<ProgramEnd> => {
-  if (run.kind === 'notStarted') return run;
+const endOf = async (run: Supervised | NeverStarted): Promise<ProgramEnd> => {
+  if (run.kind === 'notStarted') return run.ended;
   const end = await run.ended;
   await run.stop();
   return end;
@@ -70,7 +67,7 @@ const endOf = async (run: Supervised | NotStarted): Promise<ProgramEnd> => {
 export function runService(service: PlannedService, settings: ServiceSettings): RunningService {
   const { clock, log } = settings;
   const stopping = new AbortController();
-  let current: Promise<Supervised | NotStarted> | undefined;
+  let current: Promise<Supervised | NeverStarted> | undefined;
   let known: Supervised | undefined;
   const runOnce = async () => {
     current = startOnce(service, settings);

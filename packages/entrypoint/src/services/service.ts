@@ -37,11 +37,17 @@ export interface RunAllOptions {
   /** `prefixed` puts the name before each line; `untouched` hands the program our own streams. */
   readonly output?: 'prefixed' | 'untouched';
   /** Stops all of them when it aborts. */
-  readonly signal?: AbortSignal;
-  /** Our own lines: standard error when not said. */
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: RunAllDeps;
+}
+
+/** What `runAll` uses of its surroundings; a test replaces it. */
+export interface RunAllDeps {
+  /** Where its own lines go; standard error by default. */
   readonly log?: Log;
+  /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
-  /** Where signals are received. */
+  /** The process that receives the signals; `process` by default. */
   readonly self?: OwnProcess;
 }
 

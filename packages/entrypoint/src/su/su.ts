@@ -36,10 +36,14 @@ export async function su(
   if (spec === '--help' || spec === '-h') return { text: usage, exitCode: exitCodes.success };
   if (spec === undefined || file === undefined) return { text: usage, exitCode: exitCodes.failure };
   const identity = readIdentity(spec, self);
-  if ('problem' in identity) {
+  if (!identity.ok) {
     return refusal(`cannot become '${spec}': it ${identity.problem}`, exitCodes.failure);
   }
-  const end = await becomeOrRun({ file, args, env: definedVariables(self.env) }, identity, self);
+  const end = await becomeOrRun(
+    { file, args, env: definedVariables(self.env) },
+    identity.value,
+    self,
+  );
   const exitCode = exitCodeOf(end);
   return end.kind === 'notStarted' ? refusal(end.message, exitCode) : { text: '', exitCode };
 }

@@ -16,7 +16,13 @@ export interface WaitOptions {
   /** Milliseconds between two looks; 250 when not said. */
   readonly intervalMs?: number;
   /** Gives up when it aborts. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: WaitDeps;
+}
+
+/** What `waitFor` uses of its surroundings; a test replaces it. */
+export interface WaitDeps {
+  /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
 }
 
@@ -55,7 +61,7 @@ const lookOnce = async (target: Target, { longestMs, signal, clock }: Look) => {
 
 const waitForOne = async (target: Target, options: WaitOptions): Promise<void> => {
   const { timeoutMs, intervalMs } = check(options);
-  const { signal, clock = systemClock } = options;
+  const { signal, deps: { clock = systemClock } = {} } = options;
   const until = clock.monotonic() + timeoutMs;
   const left = () => until - clock.monotonic();
   let before: string | undefined;

@@ -21,7 +21,7 @@ const startsNothing = new Set<number>([exitCodes.notExecutable, exitCodes.notFou
 const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> => {
   const { planExec } = await import('../exec/plan-exec.ts');
   const plan = planExec(program, '/proc/self/exe');
-  return plan.kind === 'notStarted' ? plan : undefined;
+  return plan.ok ? undefined : plan.problem;
 };
 
 /**

@@ -8,8 +8,6 @@ import { createGrace, type Grace } from './grace.ts';
 export interface StopOptions {
   /** What to ask with; `SIGTERM` when left out. */
   readonly signal?: NodeJS.Signals;
-  /** The signal has been forwarded already: it is not sent again. */
-  readonly forwarded?: boolean;
 }
 
 /** How a stop went. */
@@ -57,11 +55,11 @@ const longestPauseMs = 50;
 const slowAt = 64;
 
 /** Asks the child; returns who of its group has heard it, so that nobody is asked twice. */
-const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: StopOptions) => {
+const ask = (subject: StopSubject, { signal = 'SIGTERM' }: StopOptions) => {
   const reached = (subject.tracker?.look() ?? []).filter(
     ({ pid, group }) => pid === subject.pid || group === -subject.target,
   );
-  if (!forwarded) sendSignal(subject.target, signal);
+  sendSignal(subject.target, signal);
   // A suspended process acts on nothing but KILL until it is continued.
   sendSignal(subject.target, 'SIGCONT');
   return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);

@@ -51,8 +51,8 @@ export function createPlatformDetector(settings: PlatformDetectorSettings): Plat
       executionMethodType,
       mainContainerName,
       lambdaContext,
-      clock,
       signal,
+      deps: { clock },
     });
     return toPlatformInfo(found);
   };

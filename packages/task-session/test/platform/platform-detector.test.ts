@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
-import { createFakeClock, createHeldClock, eventually } from '@procwrap/test-kit';
+import { createFakeClock, createMovableClock, eventually } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
 import { createPlatformDetector } from '../../src/platform/platform-detector.ts';
@@ -59,7 +59,10 @@ const run = async (
   until: () => Promise<unknown> = async () => {},
 ) => {
   // No look is given up for being late, unless the test says so.
-  const { deps, lines } = createDeps(object, { clock: createHeldClock(), ...more });
+  const { deps, lines } = createDeps(object, {
+    clock: createMovableClock({ still: true }),
+    ...more,
+  });
   const { session } = await openSession(deps);
   if (!session) throw new Error('no session');
   const ended = async (): Promise<AttemptEnd> => {
@@ -136,7 +139,7 @@ describe('where a run takes place', () => {
   it('is looked for while values are fetched', async () => {
     const { deps } = createDeps(
       reported({ resolveSecrets: true, configLocations: ['PLAIN:{"a":1}!json'] }),
-      { env: ecs, clock: createHeldClock() },
+      { env: ecs, clock: createMovableClock({ still: true }) },
     );
     const { session } = await openSession(deps);
     expect(asked).toBe(2);

@@ -35,20 +35,20 @@ const addresses = ['127.0.0.1', '::1'].filter((address) =>
 );
 
 describe('a listener without a host', () => {
-  it.each(addresses)('hears what is sent to %s', async (address) => {
+  it.each(addresses)('receives what is sent to %s', async (address) => {
     const { listener, changes } = await listen(0);
     await send(address, listener.port, '{"success_count":7}\n');
     await listener.drain();
     expect(changes).toEqual([{ success_count: 7 }]);
   });
 
-  it.each(addresses)('is refused a port that somebody has at %s', async (address) => {
+  it.each(addresses)('rejects when another socket has the port at %s', async (address) => {
     const { port } = (await occupy(address)).address();
     await expect(listen(port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
 
-it('a listener with a host hears at no other', async () => {
+it('a listener with a host receives at no other', async () => {
   const { listener, changes } = await listen(0, '127.0.0.1');
   await send('::1', listener.port, '{"success_count":7}\n');
   await send('127.0.0.1', listener.port, '{"success_count":8}\n');

@@ -3,25 +3,26 @@ import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { createProbe } from './probe.ts';
 
-/** A socket that hears datagrams at one address. */
-export interface Ear {
+/** A socket that receives datagrams at one address. */
+export interface Receiver {
   readonly port: number;
-  /** Resolves when everything that had arrived before the call has been handled. */
+  /** Resolves when every datagram that had arrived before the call has been handled. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
 
-interface EarSettings {
+/** The address of a receiver, and what it does with each datagram. */
+export interface ReceiverSettings {
   readonly host: string;
-  /** 0 takes any free one. */
+  /** 0 takes any free port. */
   readonly port: number;
-  readonly hear: (datagram: Buffer, from: RemoteInfo) => void;
+  readonly onDatagram: (datagram: Buffer, from: RemoteInfo) => void;
 }
 
-/** The receive buffer we ask the kernel for; it gives what it allows. */
+/** The size of the receive buffer that we ask the kernel for; the kernel may give less. */
 const receiveBufferBytes = 8 * 1024 * 1024;
 
-/** The system's code of an error, such as `EADDRINUSE`. This package has no dependencies, so it has its own. */
+/** The system's code of an error, such as `EADDRINUSE`. This package has no dependencies, so it does not use core's. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -42,12 +43,16 @@ const bind = async (socket: Socket, host: string, port: number): Promise<void> =
   try {
     socket.setRecvBufferSize(receiveBufferBytes);
   } catch {
-    // The kernel's default stays; only bursts suffer.
+    // The kernel's default size stays; only bursts of messages may lose some.
   }
 };
 
-/** Opens an ear; rejects with the system's code when the port cannot be had. Keeps no process alive. */
-export async function openEar({ host, port, hear }: EarSettings): Promise<Ear> {
+/** Opens a receiver, which keeps no process alive. Rejects with the system's code when the port cannot be used. */
+export async function openReceiver({
+  host,
+  port,
+  onDatagram,
+}: ReceiverSettings): Promise<Receiver> {
   const socket = isIPv6(host)
     ? createSocket({ type: 'udp6', ipv6Only: true })
     : createSocket('udp4');
@@ -55,7 +60,7 @@ export async function openEar({ host, port, hear }: EarSettings): Promise<Ear> {
   const bufferBytes = socket.getRecvBufferSize();
   const probe = createProbe({ host, port: socket.address().port, bufferBytes });
   socket.on('message', (datagram: Buffer, from: RemoteInfo) => {
-    if (!probe.isAnswer(datagram)) hear(datagram, from);
+    if (!probe.isAnswer(datagram)) onDatagram(datagram, from);
   });
   return {
     port: socket.address().port,

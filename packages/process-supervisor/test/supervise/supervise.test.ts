@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { silentLog, systemClock } from '@procwrap/core';
 import {
   createFakeClock,
   eventually,
@@ -9,16 +8,16 @@ import {
   withTempDir,
 } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { forwardableSignals, supervise } from '../src/index.ts';
+import { forwardableSignals, supervise } from '../../src/index.ts';
 import {
   closeOf,
   listenTo,
   readReport,
   startDriver,
   startInTerminal,
-} from './drivers/run-driver.ts';
-import { ownEnv } from './own-env.ts';
-import { listenedPlan, startSupervised } from './start-supervised.ts';
+} from '../drivers/run-driver.ts';
+import { ownEnv } from '../own-env.ts';
+import { listenedPlan, startSupervised } from '../start-supervised.ts';
 
 const noises = forwardableSignals.filter((name) => name !== 'SIGSTKFLT');
 const modes = ['group', 'terminal'] as const;
@@ -67,12 +66,7 @@ describe('a program that cannot start', () => {
       { file: 'no-such-tool', args: [], env: ownEnv() },
       {
         mode: 'group',
-        terminateGroup: true,
-        graceMs: 0,
         output: { kind, tap: () => {} },
-        watchdog: true,
-        log: silentLog,
-        clock: systemClock,
       },
     );
     expect(end).toMatchObject({ kind: 'notStarted', reason: 'notFound' });
@@ -91,7 +85,7 @@ describe('forward', () => {
       await eventually(() => lines().length === index + 2);
     }
     expect(lines().slice(1)).toEqual(noises);
-    await run.stop({ forwarded: true });
+    await run.stop();
     run.forward('SIGTERM');
     expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
   });
