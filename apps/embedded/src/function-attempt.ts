@@ -1,4 +1,4 @@
-import type { Clock, Finding } from '@procwrap/core';
+import { type Clock, exitCodes, type Finding } from '@procwrap/core';
 import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
 
 interface FunctionAttemptSettings {
@@ -24,13 +24,10 @@ const toAttemptEnd = async (call: () => unknown): Promise<AttemptEnd> => {
   }
 };
 
-/** EX_CONFIG of sysexits(3). */
-const configurationError = 78;
-
 const notStarted = (findings: readonly Finding[]): Attempt => {
   const message = findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
   return {
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: configurationError }),
+    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitCodes.configuration }),
     stop: async () => {},
   };
 };

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
-import { type Clock, systemClock } from '@procwrap/core';
+import { type Clock, type PartialEnvironment, systemClock } from '@procwrap/core';
 
 /** What a wrapped function depends on; every member has a default. */
 export interface TaskDeps {
   /** Instead of `process.env`. */
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: PartialEnvironment;
   /** Stops the task when it aborts. */
   readonly signal?: AbortSignal;
   /** Takes each of our own log lines; standard error by default. */

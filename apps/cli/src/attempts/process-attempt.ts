@@ -1,6 +1,13 @@
-import { type Clock, exitCodeOf, exitCodes, failure, type Result, success } from '@procwrap/core';
 import {
-  type ProcessEnd,
+  type Clock,
+  exitCodeOf,
+  exitCodes,
+  failure,
+  type ProgramEnd,
+  type Result,
+  success,
+} from '@procwrap/core';
+import {
   type Program,
   type StopReport,
   type Supervised,
@@ -131,7 +138,7 @@ const countFrom = (
 const afterPoll = (): Promise<void> =>
   new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
+const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd => {
   const exitCode = exitCodeOf(end);
   if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
   if (end.kind === 'exited' || end.signal !== 'SIGKILL') return { ...end, exitCode };

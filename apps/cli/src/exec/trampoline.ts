@@ -1,4 +1,4 @@
-import { exitCodeOf } from '@procwrap/process-supervisor';
+import { exitCodeOf } from '@procwrap/core';
 import { becomeOrdered } from '@procwrap/process-supervisor/exec';
 
 type Self = Parameters<typeof becomeOrdered>[1];

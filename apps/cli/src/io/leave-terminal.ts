@@ -1,9 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { isatty } from 'node:tty';
+import type { Environment } from '@procwrap/core';
 
 /** The part of a process that can become another; `process` is one. */
 interface LeavingProcess {
-  execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
+  execve?(file: string, args: readonly string[], env: Environment): never;
 }
 
 const shell = '/bin/sh';

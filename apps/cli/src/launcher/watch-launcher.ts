@@ -1,8 +1,8 @@
-import type { Clock, Log } from '@procwrap/core';
+import type { Clock, Log, PartialEnvironment } from '@procwrap/core';
 import type { Stopper } from '@procwrap/task-session';
 
 interface LauncherSettings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   readonly clock: Clock;
   readonly parentPid: () => number;
   readonly stopper: Stopper;

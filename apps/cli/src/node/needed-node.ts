@@ -1,5 +1,11 @@
+import type { exitCodes } from '@procwrap/core';
+
 /** The oldest Node that procwrap runs on, as in `engines` of its package.json. */
 export const neededNode = '22.19';
+
+// The value is imported as a type alone: bin.ts must open no second file before it handles signals.
+/** The exit status when the program that runs procwrap cannot run it. */
+export const unfitRuntimeExitCode: typeof exitCodes.configuration = 78;
 
 const [neededMajor = 0, neededMinor = 0] = neededNode.split('.').map(Number);
 

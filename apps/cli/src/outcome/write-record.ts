@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { errorMessage, type Log } from '@procwrap/core';
+import { errorCode, errorMessage, type Log } from '@procwrap/core';
 import type { OutcomeRecord } from './record.ts';
 
 /** Where a record goes. */
@@ -28,9 +28,7 @@ const writeTerminationLog = (path: string, record: OutcomeRecord) => {
 
 /** A pipe without a reader has a code that says little. */
 const reasonOf = (error: unknown): string =>
-  (error as NodeJS.ErrnoException).code === 'ENXIO'
-    ? 'nobody reads the pipe (ENXIO)'
-    : errorMessage(error);
+  errorCode(error) === 'ENXIO' ? 'nobody reads the pipe (ENXIO)' : errorMessage(error);
 
 /**
  * Leaves the record where somebody looks for it. A reader of a file finds the whole record or none. What cannot be written is logged,

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@procwrap/core';
+import { type Clock, exitCodeOfSignal, exitCodes, type Log } from '@procwrap/core';
 import type { EcsContainer } from '@procwrap/runtime-metadata/ecs';
 import type { AttemptEnd, StartAttempt } from '@procwrap/task-session';
 
@@ -26,7 +26,7 @@ const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | unde
   if (knownStatus !== 'STOPPED') return undefined;
   if (exitCode !== undefined) return { kind: 'exited', exitCode };
   const message = `container '${name}' stopped without an exit code: it was never started`;
-  return { kind: 'notStarted', exitCode: 1, message };
+  return { kind: 'notStarted', exitCode: exitCodes.failure, message };
 };
 
 /** Looks once; a problem is logged once. */
@@ -66,7 +66,7 @@ const watch = async (
     }
     if (!asked.aborted) await clock.sleep(everyMs, asked);
     else if (clock.monotonic() >= giveUpAt())
-      return { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+      return { kind: 'signalled', signal: 'SIGTERM', exitCode: exitCodeOfSignal('SIGTERM') };
     else await clock.sleep(Math.min(everyMs, stoppingEveryMs));
   }
 };

@@ -1,9 +1,10 @@
 import { readFileSync, readlinkSync } from 'node:fs';
+import type { PartialEnvironment } from '@procwrap/core';
 
 /** Where the traces of an ignored HUP are looked for. */
 export interface IgnoredSources {
   readonly parentPid: number;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   readonly root?: string;
 }
 

@@ -1,4 +1,5 @@
-import type { ProcessEnd, Supervised, SupervisionMode } from '@procwrap/process-supervisor';
+import type { ProgramEnd } from '@procwrap/core';
+import type { Supervised, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Stopper } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { decideMeaning, stopsWithoutChild } from './decide-meaning.ts';
@@ -26,7 +27,7 @@ export interface SignalRouter {
   /** From now on signals go to this child. */
   attach(child: Supervised): void;
   /** The child has ended; a signal that explains its end counts as a stop, so that no retry follows. */
-  detach(end: ProcessEnd): void;
+  detach(end: ProgramEnd): void;
   /** From now on these options hold. */
   use(options: SignalOptions): void;
   /** What to ask the child with: the stop signal that came for the run, else TERM. */

@@ -1,5 +1,11 @@
-import type { Clock } from '@procwrap/core';
-import { exitCodeOf, type ProcessEnd, type Supervised } from '@procwrap/process-supervisor';
+import {
+  type Clock,
+  exitCodeOf,
+  exitCodeOfSignal,
+  isSuccess,
+  type ProgramEnd,
+} from '@procwrap/core';
+import type { Supervised } from '@procwrap/process-supervisor';
 import type { SignalRules } from './rules.ts';
 
 /** The child of the current attempt, and which signals it has had. */
@@ -18,7 +24,7 @@ export interface SignalledChild {
   /** Ends the grace of the child, or of what it has left behind. */
   forceKill(): void;
   /** The child has ended; returns the signal to us that explains its end. */
-  detach(end: ProcessEnd, rules: SignalRules): NodeJS.Signals | undefined;
+  detach(end: ProgramEnd, rules: SignalRules): NodeJS.Signals | undefined;
 }
 
 /** How long after Ctrl-C a failing end is put down to it. In milliseconds. */
@@ -33,13 +39,13 @@ interface Had {
 /** Which of the signals explains an end: what killed the child, or a stop signal after which it failed. */
 const explanation = (
   had: ReadonlyMap<NodeJS.Signals, Had>,
-  end: ProcessEnd,
+  end: ProgramEnd,
   { rules, now }: { readonly rules: SignalRules; readonly now: number },
 ): NodeJS.Signals | undefined => {
   const exitCode = exitCodeOf(end);
   for (const [sent, { signal, at }] of had) {
-    if (exitCode === exitCodeOf({ kind: 'signalled', signal: sent })) return signal;
-    if (rules.endsRun(signal) && exitCode !== 0 && now - at < aftermathMs) return signal;
+    if (exitCode === exitCodeOfSignal(sent)) return signal;
+    if (rules.endsRun(signal) && !isSuccess(end) && now - at < aftermathMs) return signal;
   }
   return undefined;
 };

@@ -1,4 +1,4 @@
-import { errorMessage, type Log } from '@procwrap/core';
+import { errorCode, errorMessage, type Log } from '@procwrap/core';
 import type { StatusListener } from '@procwrap/status-updater/listener';
 import type { Session } from '@procwrap/task-session';
 
@@ -16,9 +16,6 @@ const nobody: Updates = { port: undefined, drain: async () => {}, close: async (
 /** The listener's own choice, which brings ::1 with it. */
 const loopback = '127.0.0.1';
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-
 type Listen = (port: number) => Promise<StatusListener>;
 
 /** Another port where the wanted one is taken: the command gets its number. Another container could not get it. */
@@ -30,7 +27,7 @@ const listenSomewhere = async (
   try {
     return await listen(port);
   } catch (error) {
-    if (!mayMove || !isTaken(error)) throw error;
+    if (!mayMove || errorCode(error) !== 'EADDRINUSE') throw error;
     const listener = await listen(0);
     log.warning(`${errorMessage(error)}; the command gets port ${listener.port} instead`);
     return listener;
