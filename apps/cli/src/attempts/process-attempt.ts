@@ -14,8 +14,8 @@ import {
   supervise,
 } from '@procwrap/process-supervisor';
 import type { Attempt, AttemptEnd, Session, StartAttempt } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/prepare-run.ts';
 import { programOf } from '../commands/program-of.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';

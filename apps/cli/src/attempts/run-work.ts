@@ -1,5 +1,5 @@
 import { type Plan, runTask, type StartAttempt, type TaskOutcome } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/prepare-run.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { watchLauncher } from '../launcher/watch-launcher.ts';
 import { exitStatusOf, toRecord } from '../outcome/record.ts';

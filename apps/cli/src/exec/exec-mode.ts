@@ -7,8 +7,8 @@ import {
   neededDescriptors,
 } from '@procwrap/process-supervisor/exec';
 import type { Session, StopCause } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/prepare-run.ts';
 import { programOf } from '../commands/program-of.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import { reportFindings } from '../commands/report-findings.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { identityOf } from './identity-of.ts';

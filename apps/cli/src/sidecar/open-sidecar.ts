@@ -9,7 +9,7 @@ import {
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
 import type { Plan, Session } from '@procwrap/task-session';
 import type { Work } from '../attempts/run-work.ts';
-import type { ReadyRun } from '../commands/prepare-run.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { containerAttempts } from './container-attempt.ts';
 import { decideListenHost } from './decide-listen-host.ts';
