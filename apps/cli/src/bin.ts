@@ -8,7 +8,7 @@ if (unfit !== undefined) {
   process.exit(unfitRuntimeExitCode);
 }
 
-// Signals are caught from here on; only now is the rest loaded.
+// Signals are handled from here on; everything else is loaded only now.
 void import('./start.ts').then(async ({ start, leaveTerminal }) => {
   const exitCode = await start(signalInbox);
   leaveTerminal(exitCode, process as NodeJS.Process & { execve?: never });

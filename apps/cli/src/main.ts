@@ -4,10 +4,10 @@ import { run } from './commands/run.ts';
 import type { CliDeps } from './io/deps.ts';
 import { version } from './version.ts';
 
-/** EX_SOFTWARE of sysexits.h: a fault in procwrap. */
+/** EX_SOFTWARE of sysexits.h: an error in procwrap itself. */
 const softwareFault = 70;
 
-/** Does what a command line asks for and returns the exit status; never rejects. */
+/** Runs a command line and returns the exit status; never rejects. */
 export async function main(
   argv: readonly string[],
   env: PartialEnvironment,
@@ -16,7 +16,9 @@ export async function main(
   try {
     return await perform(parseInvocation(argv, env), deps);
   } catch (error) {
-    deps.writeLine(`procwrap CRITICAL this is a fault in procwrap: ${errorMessage(error)}\n`);
+    deps.writeLine(
+      `procwrap CRITICAL this is an error in procwrap itself: ${errorMessage(error)}\n`,
+    );
     return softwareFault;
   }
 }

@@ -4,14 +4,18 @@ import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
 interface FunctionAttemptSettings {
   /** Runs the function once; it is to end when `signal` aborts. */
   readonly call: (attempt: number, signal: AbortSignal) => unknown;
-  /** Milliseconds between the abort of the signal and the end of the attempt without the function. */
+  /**
+   * Milliseconds between the abort of the signal and the end of the attempt without the function.
+   */
   readonly graceMs: number;
   readonly clock: Clock;
   /** Runs before each call; when it returns findings, the function is not called. */
   readonly prepare?: () => Promise<readonly Finding[] | undefined>;
 }
 
-/** The function did not end in time. It still runs, because nothing can end a function from outside. */
+/**
+ * The function did not end in time. It still runs, because nothing can end a function from outside.
+ */
 export class AbandonedError extends Error {
   override readonly name = 'AbandonedError';
 }

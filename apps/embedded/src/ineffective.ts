@@ -2,7 +2,10 @@ import type { OptionName } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 import type { TaskOptions } from './task-options.ts';
 
-/** Options for a program that procwrap starts: a function has no process, no streams and no environment of its own. */
+/**
+ * Options for a program that procwrap starts: a function has no process, no streams and no
+ * environment of its own.
+ */
 const forPrograms: ReadonlySet<string> = new Set<OptionName>([
   ...(['commandLine', 'shellMode', 'stripShellWrapping', 'workDir', 'user', 'mode'] as const),
   ...(['processGroupTermination', 'mapSignal', 'stopSignals', 'mapExit', 'outcomeFile'] as const),
@@ -13,7 +16,8 @@ const forPrograms: ReadonlySet<string> = new Set<OptionName>([
 ]);
 
 /**
- * Finds the options that have no effect on a function. Variables do not count: they are often set for all programs of a machine.
+ * Finds the options that have no effect on a function. Variables do not count: they are often set
+ * for all programs of a machine.
  */
 export function ineffectiveOptions(options: TaskOptions): readonly Finding[] {
   return Object.entries(options)

@@ -14,8 +14,8 @@ const toPlain = (value: JsonValue): unknown => {
 };
 
 /**
- * Turns exact numbers into values that a function can calculate with: an ordinary number, a bigint for an integer beyond 2^53,
- * and the digits as text for a number that is too large for both.
+ * Turns exact numbers into values that a function can calculate with: an ordinary number, a bigint
+ * for an integer beyond 2^53, and the digits as text for a number that is too large for both.
  */
 export function withPlainNumbers(value: JsonValue | undefined): JsonValue | undefined {
   return value === undefined ? undefined : (toPlain(value) as JsonValue);

@@ -26,7 +26,9 @@ export interface CallSettings
 /** How a call went. */
 export interface Call {
   readonly succeeded: boolean;
-  /** Returns what the function returned; throws what it threw, or why it was ended or not started. */
+  /**
+   * Returns what the function returned; throws what it threw, or why it was ended or not started.
+   */
   result(): unknown;
 }
 
@@ -36,7 +38,10 @@ interface Controls {
   readonly stopper: Stopper;
 }
 
-/** Runs a function as a task execution from its options to its report; rejects only when its options are wrong. */
+/**
+ * Runs a function as a task execution from its options to its report; rejects only when its options
+ * are wrong.
+ */
 export async function runFunction(
   options: TaskOptions,
   task: TaskFunction<unknown>,
@@ -108,8 +113,8 @@ const runSession = async (
 };
 
 /**
- * Writes the files of resolved values where options name some; they are removed when the session closes. Returns what is
- * wrong when they cannot be written.
+ * Writes the files of resolved values where options name some; they are removed when the session
+ * closes. Returns what is wrong when they cannot be written.
  */
 const writeFiles = async ({
   options,
@@ -120,7 +125,9 @@ const writeFiles = async ({
   return written.kind === 'failed' ? written.findings : undefined;
 };
 
-/** The session's plan. How much time is left is known only when the server has given its permission. */
+/**
+ * The session's plan. How much time is left is known only when the server has given its permission.
+ */
 const fitPlan = ({ plan, reporter }: Session, timeLeftMs: CallSettings['timeLeftMs']) => {
   if (timeLeftMs === undefined) return { plan, reporter };
   const fitted = { ...plan };

@@ -27,7 +27,10 @@ const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
   }
 };
 
-/** Turns an update into the fields of the API, with the time of the update in milliseconds since the epoch. */
+/**
+ * Turns an update into the fields of the API, with the time of the update in milliseconds since the
+ * epoch.
+ */
 export function toStatusChange(update: StatusUpdate, now: number): StatusChange {
   return {
     ...countOf('success_count', update.successCount),

@@ -15,7 +15,10 @@ export interface Work {
   attempts(updates: Updates, activity: Activity): StartAttempt;
 }
 
-/** Runs a task execution from permission to report, with status updates and a watch on the launcher. Returns the exit status. */
+/**
+ * Runs a task execution from permission to report, with status updates and a watch on the launcher.
+ * Returns the exit status.
+ */
 export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise<number> {
   const { session, stopper, env } = run;
   const { options, log } = session;

@@ -8,14 +8,20 @@ import { commandOf, commandText } from './command-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from './ready-run.ts';
 
-/** A run, or why there is none: something is wrong, or a signal came while values were fetched. Disposing it closes its session. */
+/**
+ * A run, or why there is none: something is wrong, or a signal came while values were fetched.
+ * Disposing it closes its session.
+ */
 export type PreparedRun = AsyncDisposable & { readonly findings: readonly Finding[] } & (
     | ReadyRun
     | { readonly kind: 'invalid' }
     | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
   );
 
-/** Handles signals from now on, reads the options, fetches values, and decides what the run does. Starts nothing. */
+/**
+ * Handles signals from now on, reads the options, fetches values, and decides what the run does.
+ * Starts nothing.
+ */
 export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise<PreparedRun> {
   const { env, flags } = invocation;
   const controls = openControls(invocation, deps);

@@ -2,7 +2,10 @@ import type { Options } from '@procwrap/config';
 import { failure, type Result, success } from '@procwrap/core';
 import type { EcsView } from '@procwrap/runtime-metadata/ecs';
 
-/** Decides the name of the container to watch: the one that the options name, else the only one that is not our own. */
+/**
+ * Decides the name of the container to watch: the one that the options name, else the only one that
+ * is not our own.
+ */
 export function decideMain(
   { mainContainerName, monitorContainerName }: Options,
   { task, self }: EcsView,

@@ -22,9 +22,10 @@ const notStarted = (message: string): Pick<Work, 'attempts'> => ({
   }),
 });
 
-/** A container's one life leaves nothing to try again. */
+/** procwrap cannot start the container again, so there are no retries. */
 const planFor = ({ plan, log }: Session): Plan => {
-  if (plan.maxRetries !== 0) log.warning('a container cannot be started again: no retries');
+  if (plan.maxRetries !== 0)
+    log.warning('there are no retries, because procwrap cannot start a container again');
   return { ...plan, maxRetries: 0 };
 };
 
@@ -69,13 +70,13 @@ const findMain = async (run: ReadyRun, deps: CliDeps): Promise<Result<MainContai
   }
 };
 
-/** One look at the metadata endpoint may take this long, in milliseconds. */
-const lookMs = 2000;
+/** The time limit of one request to the metadata endpoint; in milliseconds. */
+const requestMs = 2000;
 
 const readView = async (
   { env }: Pick<ReadyRun, 'env'>,
   { clock }: Pick<CliDeps, 'clock'>,
 ): Promise<EcsView> => {
-  using deadline = createDeadline({ clock, ms: lookMs });
+  using deadline = createDeadline({ clock, ms: requestMs });
   return await readEcsTask({ env, fetchText, signal: deadline.signal });
 };

@@ -18,7 +18,10 @@ export interface SignalRouterSettings {
   readonly stopper: Stopper;
   /** Aborted by a second request to stop: procwrap then waits only a moment for the server. */
   readonly forceKill: AbortController;
-  /** The options as the command line and the environment give them; called only when a signal comes early. */
+  /**
+   * The options as the command line and the environment give them; called only when a signal comes
+   * early.
+   */
   readonly early: () => SignalOptions;
 }
 
@@ -26,7 +29,9 @@ export interface SignalRouterSettings {
 export interface SignalRouter {
   /** From now on signals go to this child. */
   attach(child: Supervised): void;
-  /** The child has ended; a signal that explains its end counts as a stop, so that no retry follows. */
+  /**
+   * The child has ended; a signal that explains its end counts as a stop, so that no retry follows.
+   */
   detach(end: ProgramEnd): void;
   /** From now on these options hold. */
   use(options: SignalOptions): void;

@@ -36,7 +36,10 @@ interface Received {
   readonly at: number;
 }
 
-/** Finds the signal that explains an end: the one that killed the child, or a stop signal after which it failed. */
+/**
+ * Finds the signal that explains an end: the one that killed the child, or a stop signal after
+ * which it failed.
+ */
 const explanation = (
   received: ReadonlyMap<NodeJS.Signals, Received>,
   end: ProgramEnd,

@@ -19,14 +19,14 @@ interface RequestSettings {
 }
 
 /**
- * Launchers such as npm pass on a signal that the whole group has received already: a copy within this time is not a
- * second request. In milliseconds.
+ * Launchers such as npm pass on a signal that the whole group has received already: a copy within
+ * this time is not a second request. In milliseconds.
  */
 const sameRequestMs = 250;
 
 /**
- * Starts without a request. The same signal again ends the grace period; another one is passed on, because many programs
- * have a quick and a slow way to stop.
+ * Starts without a request. The same signal again ends the grace period; another one is passed on,
+ * because many programs have a quick and a slow way to stop.
  */
 export function createStopRequests(settings: RequestSettings): StopRequests {
   const { clock, stopper, child, forceKill } = settings;
@@ -47,7 +47,8 @@ export function createStopRequests(settings: RequestSettings): StopRequests {
       const isStopping = stopper.signal.aborted;
       cameAt.set(signal, clock.monotonic());
       if (isStopping && !child.isRunning()) forceKillNow();
-      // The server or the launcher has stopped the run already: this is the first signal, but the second request.
+      // The server or the launcher has stopped the run already: this is the first signal, but the
+      // second request.
       else if (isStopping && isFirst) forceKill.abort();
       stopper.stop({ by: 'signal', signal });
       if (!isFirst || !child.hasReceived(sent)) child.pass(signal, sent);

@@ -24,8 +24,8 @@ const memberOf = (value: unknown, ...path: readonly string[]): unknown =>
   );
 
 /**
- * Reads an event. One that the server made has the UUID of the execution and the original input. Everybody who may invoke the
- * function can write such an event, so nothing else in it is trusted.
+ * Reads an event. One that the server made has the UUID of the execution and the original input.
+ * Everybody who may invoke the function can write such an event, so nothing else in it is trusted.
  */
 export function readInvocation(event: unknown): Invocation {
   const context = memberOf(event, 'cloudreactor_context');

@@ -18,20 +18,27 @@ export type LambdaHandler<Event, Result, Context extends LambdaInvocation = Lamb
 
 /** How a wrapped handler runs; every member has a default. */
 export interface LambdaSettings extends TaskSettings {
-  /** Seconds kept free at the end of the function's time for its report; 5 by default, half of the time at most. */
+  /**
+   * Seconds kept free at the end of the function's time for its report; 5 by default, half of the
+   * time at most.
+   */
   readonly timeoutMargin?: number | undefined;
 }
 
-/** A wrapped handler. Disposing it forgets resolved secrets and closes the connection that it keeps between invocations. */
+/**
+ * A wrapped handler. Disposing it forgets resolved secrets and closes the connection that it keeps
+ * between invocations.
+ */
 export interface WrappedHandler<Event, Result, Context extends LambdaInvocation = LambdaInvocation>
   extends AsyncDisposable {
   (event: Event, context: Context): Promise<Result>;
 }
 
 /**
- * Wraps a handler of AWS Lambda: each invocation becomes a task execution. An event that the server made attaches to the
- * execution that it names, and the handler gets the original input. The handler's signal aborts a margin before Lambda would
- * end the function, and the report is sent before the invocation is answered.
+ * Wraps a handler of AWS Lambda: each invocation becomes a task execution. An event that the server
+ * made attaches to the execution that it names, and the handler gets the original input. The
+ * handler's signal aborts a margin before Lambda would end the function, and the report is sent
+ * before the invocation is answered.
  *
  * @returns the handler for Lambda; it throws what `handler` threw, or what `wrapTask` throws.
  */
@@ -59,7 +66,10 @@ export function wrapHandler<Event, Result, Context extends LambdaInvocation = La
   return Object.assign(invoke, { [Symbol.asyncDispose]: () => sessionCache.drop() });
 }
 
-/** The execution belongs to the invocation: a variable of the function would give the same one to all of them. */
+/**
+ * The execution belongs to the invocation: a variable of the function would give the same one to
+ * all of them.
+ */
 const withoutExecution = (env: PartialEnvironment): PartialEnvironment => ({
   ...env,
   PROC_WRAPPER_TASK_EXECUTION_UUID: undefined,

@@ -8,7 +8,7 @@ import { procwrap, startProcwrap } from '../../procwrap.ts';
 const isRoot = process.getuid?.() === 0;
 
 describe('--mode exec', () => {
-  it('becomes the command: the same process, nothing of ours left', async () => {
+  it('becomes the command: the same process, and procwrap is gone', async () => {
     const { child, ended } = startProcwrap(['-o', '--mode', 'exec', 'sh', '-c', 'echo $$; exit 7']);
     expect(await ended).toMatchObject({ code: 7, stdout: `${child.pid}\n`, stderr: '' });
   });
@@ -18,7 +18,7 @@ describe('--mode exec', () => {
     expect((await procwrap(argv)).stdout).toBe('SigIgn:\t0000000000000000\n');
   });
 
-  it('resolves, enters the folder and hands over the environment', () =>
+  it('resolves secrets, enters the folder and passes the environment on', () =>
     withTempDir(async (dir) => {
       const env = {
         PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
@@ -42,7 +42,7 @@ describe('--mode exec', () => {
     expect(run.stderr).toContain('ERROR');
   });
 
-  it('says which options have no effect, and that nobody is told', async () => {
+  it('warns of options without effect, and that nothing is reported', async () => {
     const env = {
       PROC_WRAPPER_API_KEY: 'k',
       PROC_WRAPPER_TASK_NAME: 'n',
@@ -51,24 +51,24 @@ describe('--mode exec', () => {
     const { code, stderr } = await procwrap(['--mode', 'exec', '-t', '5', 'true'], { env });
     expect(code).toBe(0);
     for (const name of ['-t', 'PROC_WRAPPER_DEADLINE_SECONDS']) {
-      expect(stderr).toContain(`WARNING ${name}: has no effect in exec mode`);
+      expect(stderr).toContain(`WARNING ${name}: has no effect with --mode exec`);
     }
     expect(stderr).toContain('reports nothing to the server');
   });
 
-  it('does nothing when a stop came first', async () => {
+  it('starts nothing when a stop came first', async () => {
     const inProcess = createDeps();
     inProcess.send('SIGINT');
     expect((await wrapHere(['-o', '--mode', 'exec', 'true'], {}, inProcess)).code).toBe(130);
   });
 
-  it('is told apart here from a Node that cannot', async () => {
+  it('says when this Node cannot do it', async () => {
     const { code, lines } = await wrapHere(['-o', '--mode', 'exec', 'true']);
     expect(code).toBe(126);
     expect(lines).toContain('it has no execve');
   });
 
-  it('tells what cannot be resolved', () =>
+  it('names what cannot be resolved', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'no/such/folder/in');
       const argv = ['-o', '--mode', 'exec', '--input-filename', path, '-i', 'x', 'true'];
@@ -77,7 +77,7 @@ describe('--mode exec', () => {
       expect(lines).toContain('--input-filename');
     }));
 
-  it('tells of a user that is not there', async () => {
+  it('names a user that does not exist', async () => {
     const { code, lines } = await wrapHere(['-o', '--mode', 'exec', '--user', 'nope-nope', 'true']);
     expect(code).toBe(78);
     expect(lines).toContain('--user: names no user');
@@ -95,7 +95,7 @@ describe('--user', () => {
     },
   );
 
-  it.skipIf(!isRoot)('is supervised as ever', () =>
+  it.skipIf(!isRoot)('supervises the command as usual', () =>
     withTempDir(async (dir) => {
       const script = `trap 'exit 9' TERM; echo up; while :; do sleep 0.02; done`;
       const grace = ['--process-termination-grace-period', '3600'];
@@ -107,7 +107,7 @@ describe('--user', () => {
     }),
   );
 
-  it('is ourselves without any right', async () => {
+  it('runs as our own user without any right', async () => {
     const own = `${process.getuid?.()}:${process.getgid?.()}`;
     expect((await procwrap(['-o', '--user', own, 'true'])).code).toBe(0);
   });
@@ -121,7 +121,7 @@ describe('--user', () => {
       expect(existsSync(join(dir, 'made'))).toBe(false);
     }));
 
-  it('tells why the command does not start', async () => {
+  it('says why the command does not start', async () => {
     const own = `${process.getuid?.()}:${process.getgid?.()}`;
     const { code, stderr } = await procwrap(['-o', '--user', own, 'no-such-program']);
     expect(code).toBe(127);

@@ -102,7 +102,7 @@ describe('exec mode ends with a line and never with an abort', () => {
     }));
 });
 
-describe('what is in between', () => {
+describe('the program between procwrap and the command', () => {
   it('changes neither the name of the program, nor its arguments, nor its variables', () =>
     withTempDir(async (dir) => {
       const env = { ...bareEnv, 'a.b': 'odd', EMPTY: '' };

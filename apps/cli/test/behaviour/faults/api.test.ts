@@ -219,7 +219,7 @@ it.concurrent('429 at heartbeats', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('409 at the start until the patience ends', () =>
+it.concurrent('409 at the start until the conflict timeout', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       atStart({ status: 409 })(server);
@@ -310,7 +310,7 @@ it.concurrent('the connection is reset at the end', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('a certificate that nobody vouches for', async () => {
+it.concurrent('a certificate that is not trusted', async () => {
   const { url, requests } = await startTlsServer();
   const env = { PROC_WRAPPER_API_BASE_URL: url };
   const { code, lines } = await underFault({ env, beside: startTakesTooLong });
@@ -362,7 +362,7 @@ it.concurrent('a redirect', async () => {
   expect(await doesNotStart(elsewhere)).toBe(1);
 });
 
-it.concurrent('nonsense in answer to heartbeats', async () => {
+it.concurrent('invalid answers to heartbeats', async () => {
   const before = (server: ReferenceServer) => {
     atHeartbeats({ garbage: true, times: 1 })(server);
     atHeartbeats({ status: 302, times: 1 })(server);
@@ -375,7 +375,7 @@ it.concurrent('nonsense in answer to heartbeats', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('nonsense in answer to the final status', async () => {
+it.concurrent('invalid answers to the final status', async () => {
   const before = (server: ReferenceServer) => {
     atEnd({ garbage: true, times: 1 })(server);
     atEnd({ html: true, times: 1 })(server);

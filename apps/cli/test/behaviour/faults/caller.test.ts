@@ -101,13 +101,13 @@ it.concurrent('the working directory may not be entered', () =>
     expect((await runWords(named, { cwd: locked })).code).toBe(126);
   }));
 
-it.concurrent('the program drops its rights and opens its output anew', async () => {
+it.concurrent('the program drops its rights and opens its output again', async () => {
   const drop = isRoot ? nobody : [];
   const words = ['--idle-timeout', '3600', ...drop, 'sh', '-c', 'echo hi >/dev/stdout; exit 3'];
   expect(await run(words)).toMatchObject({ code: 3, stdout: 'hi\n' });
 });
 
-it.concurrent('the variables of another user name code to run', () =>
+it.concurrent('the variables for another user name code to run', () =>
   withTempDir(async (dir) => {
     chmodSync(dir, 0o755);
     const module = join(dir, 'note.cjs');
@@ -119,7 +119,7 @@ it.concurrent('the variables of another user name code to run', () =>
     expect(await run([...words, ...node])).toMatchObject({ code: 3, stdout: `${user}\n` });
   }));
 
-it.concurrent('the folder is not for the other user', () =>
+it.concurrent('the other user may not enter the folder', () =>
   withTempDir(async (dir) => {
     const user = isRoot ? ['--user', '65534'] : [];
     chmodSync(dir, isRoot ? 0o700 : 0o600);
@@ -129,7 +129,7 @@ it.concurrent('the folder is not for the other user', () =>
     chmodSync(dir, 0o700);
   }));
 
-it.concurrent('a launcher leaves us the rights of root', async () => {
+it.concurrent('a launcher leaves procwrap the rights of root', async () => {
   const launcher = isRoot ? ['setpriv', '--ruid=65534', '--rgid=65534', '--clear-groups'] : [];
   const user = isRoot ? '65534:65534' : `${process.getuid?.()}:${process.getgid?.()}`;
   const program = ['sh', '-c', 'grep ^Uid /proc/self/status; exit 3'];
@@ -154,7 +154,7 @@ it.concurrent('the program is being written to', () =>
     }
   }));
 
-it.concurrent('the script has the line ends of Windows', () =>
+it.concurrent('the script has Windows line ends', () =>
   withTempDir(async (dir) => {
     const path = join(dir, 'script');
     writeFileSync(path, '#!/bin/sh\r\nexit 3\r\n', { mode: 0o755 });
@@ -185,17 +185,17 @@ const redacted = (secret: string, script: string) =>
     return run(words, { env });
   });
 
-it.concurrent('a secret is written without its line break', async () => {
+it.concurrent('the program writes a secret without its line break', async () => {
   const written = await redacted('hunter2secret\n', 'echo "u:$(echo $X)@h"');
   expect(written).toMatchObject({ code: 3, stdout: 'u:[secret]@h\n' });
 });
 
-it.concurrent('a secret is written line by line', async () => {
+it.concurrent('the program writes a secret line by line', async () => {
   const written = await redacted('AAAA1111\nno\nBBBB2222\n', 'printf %s "$X" | sed "s/^/- /"');
   expect(written).toMatchObject({ code: 3, stdout: '- [secret]\n- no\n- [secret]\n' });
 });
 
-it.concurrent('the name of a variable is no UTF-8', async () => {
+it.concurrent('the name of a variable is not UTF-8', async () => {
   const odd = 'exec env "$(printf "B\\351D=1")" OK=1 "$@"';
   const shown = ['sh', '-c', 'env | grep -a -c -E "^(B.*D|OK)="; exit 3'];
   const written = await runWords(['sh', '-c', odd, 'sh', ...procwrap(), ...shown]);

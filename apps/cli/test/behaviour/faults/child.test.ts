@@ -95,7 +95,7 @@ it.concurrent('the program leaves daemons outside of its group', () =>
     expect(execution).toMatchObject({ status: 'SUCCEEDED', exit_code: 0 });
   }));
 
-it.concurrent('the program has daemons outside of its group when its time is up', () =>
+it.concurrent('the program has daemons outside of its group at its timeout', () =>
   withTempDir(async (dir) => {
     const argv = [...timeout, program('scatters-family.sh'), dir, 'stay'];
     const { code } = await reported(argv, async (run) => {
@@ -131,7 +131,7 @@ it.concurrent('the program closes its standard input', () =>
     expect((await ended).code).toBe(124);
   }));
 
-it.concurrent('the program is ended by a signal from elsewhere', () =>
+it.concurrent('another process ends the program by a signal', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       const up = join(dir, 'pid');
@@ -145,7 +145,7 @@ it.concurrent('the program is ended by a signal from elsewhere', () =>
     }),
   ));
 
-it.concurrent('the program is not there', async () => {
+it.concurrent('the program does not exist', async () => {
   const { code, lines, execution } = await reported(['-r', '3', 'no-such-program']);
   expect(code).toBe(127);
   expect(lines.match(/cannot find/g)).toHaveLength(1);
@@ -165,7 +165,7 @@ it.concurrent('the work folder is missing', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 126 });
 });
 
-it.concurrent('the command is longer than the system takes', async () => {
+it.concurrent('the command is longer than the system allows', async () => {
   const { code, execution } = await reported(['-r', '3', 'echo', 'x'.repeat(200_000)]);
   expect(code).toBe(126);
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 126 });

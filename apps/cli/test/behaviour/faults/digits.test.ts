@@ -60,7 +60,7 @@ it.concurrent('a long integer in input, result and metadata', () =>
     }),
   ));
 
-it.concurrent('a result that no server can hold', () =>
+it.concurrent('a result that the server cannot hold', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       const result = join(dir, 'result.json');

@@ -40,7 +40,7 @@ const plainSecret = {
 const outcomeIn = (written: string) => expect(JSON.parse(written)).toMatchObject({ exitCode: 3 });
 const failing = ['sh', '-c', 'exit 3'];
 
-it.concurrent('the outcome file is a link, a pipe or our own output', () =>
+it.concurrent('the outcome file is a link, a pipe or the output of procwrap', () =>
   withTempDir(async (dir) => {
     writeFileSync(join(dir, 'real'), '');
     chmodSync(join(dir, 'real'), 0o640);
@@ -64,7 +64,7 @@ it.concurrent('the outcome file is a link, a pipe or our own output', () =>
     const own = await procwrap(['-o', '--outcome-file', '/dev/stdout', ...failing]);
     outcomeIn(own.stdout);
     const unread = await procwrap(['-o', '--outcome-file', pipe, ...failing]);
-    expect(unread).toMatchObject({ code: 3, stderr: expect.stringContaining('nobody reads') });
+    expect(unread).toMatchObject({ code: 3, stderr: expect.stringContaining('no program reads') });
   }));
 
 it.concurrent('an output file is a device', () =>
@@ -101,7 +101,7 @@ it.concurrent('an output file is mounted by itself', () =>
     expect(readFileSync(join(dir, 'second'), 'utf8')).toBe("X='1'\n");
   }));
 
-it.concurrent('an output file that nobody named is there already', () =>
+it.concurrent('an output file by its default name exists already', () =>
   withTempDir(async (cwd) => {
     const files = { '.env': 'MINE=1\n', 'config.json': '{"a":1}' };
     for (const [name, content] of Object.entries(files)) writeFileSync(join(cwd, name), content);
@@ -132,7 +132,7 @@ it.concurrent('an output file is read as a location', () =>
     expect(readdirSync(cwd).sort()).toEqual(['.env', 'link']);
   }));
 
-it.concurrent('an output file that was named is there already', () =>
+it.concurrent('an output file that an option names exists already', () =>
   withTempDir(async (cwd) => {
     writeFileSync(join(cwd, 'mine.env'), 'OLD=1\n');
     chmodSync(join(cwd, 'mine.env'), 0o640);
@@ -158,7 +158,7 @@ it.concurrent('variables come from a pipe', () =>
     expect(execFileSync('bash', words, { encoding: 'utf8' })).toBe('got 1\n');
   }));
 
-it.concurrent('nobody writes to the pipe that variables or the input come from', () =>
+it.concurrent('no program writes to the pipe for variables or the input', () =>
   withTempDir(async (dir) => {
     const pipe = pipeIn(dir);
     const command = ['touch', join(dir, 'made')];
@@ -174,7 +174,7 @@ it.concurrent('nobody writes to the pipe that variables or the input come from',
     expect(readdirSync(dir)).toEqual(['pipe']);
   }));
 
-it.concurrent('a stop while a pipe is waited for', () =>
+it.concurrent('a stop while procwrap waits for a pipe', () =>
   withTempDir(async (dir) => {
     const pipe = pipeIn(dir);
     const waits = [
@@ -237,7 +237,7 @@ it.concurrent('a location is a folder of secrets', () =>
     expect(run).toMatchObject({ code: 3, stdout: '[pw 1] [bob]\n0\n' });
   }));
 
-it.concurrent('a dotenv file holds what a shell would read otherwise', () =>
+it.concurrent('a dotenv file holds what a shell would read differently', () =>
   withTempDir(async (cwd) => {
     const wrong = {
       'A="open\nB=1\n': 'opens a quote (") that is never closed',

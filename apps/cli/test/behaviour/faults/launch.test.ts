@@ -18,7 +18,7 @@ it.concurrent('the server starts a run with another command', () =>
     });
   }));
 
-it.concurrent('the server starts a run that is over when the wrapper attaches', () =>
+it.concurrent('the server starts a run that has ended when procwrap attaches', () =>
   withServer(async (server) => {
     const uuid = server.startManually('nightly');
     server.change(uuid, { status: 'ABANDONED' });
@@ -29,7 +29,7 @@ it.concurrent('the server starts a run that is over when the wrapper attaches', 
     expect(server.executions()[0]).toMatchObject({ status: 'ABANDONED', exit_code: null });
   }));
 
-it.concurrent('somebody stops a run that the server starts before the wrapper attaches', () =>
+it.concurrent('a person stops a run that the server starts before procwrap attaches', () =>
   withServer(async (server) => {
     const uuid = server.startManually('nightly');
     server.askToStop(uuid);

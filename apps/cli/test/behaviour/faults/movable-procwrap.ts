@@ -1,4 +1,5 @@
-// procwrap as a process, with a clock that moves ahead by as many milliseconds as each message says, and an answer to each.
+// procwrap as a process, with a clock that moves ahead by as many milliseconds as each message
+// says, and an answer to each.
 import { createMovableClock } from '@procwrap/test-kit';
 import { systemDeps } from '../../../src/io/deps.ts';
 import { main } from '../../../src/main.ts';

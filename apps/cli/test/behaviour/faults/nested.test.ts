@@ -16,7 +16,10 @@ const quoted = (...words: readonly string[]) =>
 const inner = (...words: readonly string[]) =>
   quoted(process.execPath, inject('bundle'), '--log-level', 'ERROR', ...words);
 
-/** Gives `use` a server with the tasks worker and importer, and shows each execution by the name of its task. */
+/**
+ * Gives `use` a server with the tasks worker and importer, and shows each execution by the name of
+ * its task.
+ */
 const withTasks = async (
   use: (server: ReferenceServer) => Promise<unknown>,
 ): Promise<Record<string, Readonly<Record<string, unknown>>>> => {
@@ -38,7 +41,7 @@ const connection = ({ url }: ReferenceServer) => ({
 });
 const connectionFlags = ({ url }: ReferenceServer) => ['--api-base-url', url, '-k', 'demo-key'];
 
-it.concurrent('a wrapper inside of a wrapped program', async () => {
+it.concurrent('a procwrap in a wrapped program', async () => {
   const { worker, importer } = await withTasks(async (server) => {
     const script = `${inner('-n', 'importer', 'true')}; exit 5`;
     const run = startRun(['-n', 'worker', 'sh', '-c', script], connection(server));
@@ -48,7 +51,7 @@ it.concurrent('a wrapper inside of a wrapped program', async () => {
   expect(importer).toMatchObject({ status: 'SUCCEEDED', exit_code: 0 });
 });
 
-it.concurrent('a wrapper inside of one that has its server from flags', async () => {
+it.concurrent('a procwrap in one that has its server from flags', async () => {
   const { worker, importer } = await withTasks(async (server) => {
     const script = `${inner('-n', 'importer', 'sh', '-c', 'exit 3')}; exit 0`;
     const argv = [...connectionFlags(server), '-n', 'worker', '-t', '3600', '-i', 'outer'];
@@ -58,7 +61,7 @@ it.concurrent('a wrapper inside of one that has its server from flags', async ()
   expect(importer).toMatchObject({ status: 'FAILED', exit_code: 3, process_timeout_seconds: -1 });
 });
 
-it.concurrent('a wrapped function inside of a wrapped program', async () => {
+it.concurrent('a wrapped function in a wrapped program', async () => {
   const { worker, importer } = await withTasks(async (server) => {
     const node = [process.execPath, '--conditions=@procwrap/source'];
     const run = startRun(['-n', 'worker', ...node, driver], connection(server));
@@ -68,7 +71,7 @@ it.concurrent('a wrapped function inside of a wrapped program', async () => {
   expect(importer).toMatchObject({ status: 'FAILED', exit_code: 1, embedded_mode: true });
 });
 
-it.concurrent('a wrapper inside of a run that the server started', () =>
+it.concurrent('a procwrap in a run that the server started', () =>
   withTempDir(async (dir) => {
     const job = join(dir, 'job.sh');
     writeFileSync(job, `${inner('-n', 'importer', 'true')}; exit 5\n`);
@@ -82,7 +85,7 @@ it.concurrent('a wrapper inside of a run that the server started', () =>
     expect(importer).toMatchObject({ status: 'SUCCEEDED', is_service: false });
   }));
 
-it.concurrent('a wrapper inside of a wrapper that has to attach', async () => {
+it.concurrent('a procwrap in one that has to attach', async () => {
   const server = await startReferenceServer({ tasks: [{ name: 'worker' }] });
   try {
     const attach = `${inner('--task-execution-uuid')} "$PROC_WRAPPER_TASK_EXECUTION_UUID" sh -c 'exit 3'`;
@@ -95,7 +98,7 @@ it.concurrent('a wrapper inside of a wrapper that has to attach', async () => {
   }
 });
 
-it.concurrent('the program of a wrapper inside of a wrapper', () =>
+it.concurrent('the program of a procwrap in a procwrap', () =>
   withTempDir(async (dir) => {
     const out = join(dir, 'env');
     const shows = inner('-o', '-n', 'importer', 'sh', '-c', `env > ${out}`);

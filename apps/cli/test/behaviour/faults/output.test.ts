@@ -68,7 +68,7 @@ it.concurrent('the program closes its output', async () => {
   }
 });
 
-it.concurrent('the program floods an output that nobody reads', () =>
+it.concurrent('the program floods an output without a reader', () =>
   beforeTimeout({ script: 'exec yes' }, async ({ child, ended, skip, pid, status }) => {
     await isFlooded(child);
     await skip(timeoutMs);
@@ -77,7 +77,7 @@ it.concurrent('the program floods an output that nobody reads', () =>
     expect(status()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
   }));
 
-it.concurrent('the program floods an output that nobody reads, with a tail', () =>
+it.concurrent('the program floods an output without a reader, with a tail', () =>
   beforeTimeout({ script: 'exec yes', argv: tail }, async ({ child, ended, skip, pid, status }) => {
     await isFlooded(child);
     await skip(timeoutMs);
@@ -89,7 +89,7 @@ it.concurrent('the program floods an output that nobody reads, with a tail', () 
     });
   }));
 
-it.concurrent('two stop signals while nobody reads a flood', () =>
+it.concurrent('two stop signals during a flood without a reader', () =>
   beforeTimeout({ script: 'exec yes', argv: tail }, async ({ child, ended, skip, pid, status }) => {
     await isFlooded(child);
     child.kill('SIGTERM');
@@ -114,7 +114,7 @@ it.concurrent('a flood with a tail arrives byte for byte', async () => {
   );
 });
 
-it.concurrent('broken text and an endless line', () =>
+it.concurrent('invalid UTF-8 and an endless line', () =>
   inBundle(
     {
       script: `exec "${process.execPath}" ${program('writes-broken-text.mjs')}`,
@@ -132,7 +132,7 @@ it.concurrent('broken text and an endless line', () =>
     },
   ));
 
-it.concurrent('the reader of our output goes away', () =>
+it.concurrent('the reader of the output closes it', () =>
   withTempDir(async (dir) => {
     for (const [way, argv] of Object.entries(ways)) {
       const path = join(dir, way);
@@ -149,7 +149,7 @@ it.concurrent('the reader of our output goes away', () =>
     }
   }));
 
-it.concurrent('the reader of our output goes away from a silent program', async () => {
+it.concurrent('the reader of the output of a silent program closes it', async () => {
   for (const argv of Object.values(ways)) {
     const scene = { script: 'exec sleep 3600', argv };
     await beforeTimeout(scene, async ({ child, ended, skip, status }) => {
@@ -184,7 +184,7 @@ const fullPipe = (dir: string) => {
   return fd;
 };
 
-it.concurrent('the reader of our stderr stalls', () =>
+it.concurrent('the reader of stderr stops reading', () =>
   withTempDir((dir) => {
     const stdio: ThreeStreams = ['ignore', 'ignore', fullPipe(dir)];
     const scene = { script: 'exec sleep 3600', stdio };
@@ -195,7 +195,7 @@ it.concurrent('the reader of our stderr stalls', () =>
     });
   }));
 
-it.concurrent('the disk is full under our output', async () => {
+it.concurrent('the disk of the output is full', async () => {
   const full = openSync('/dev/full', 'w');
   whenTestEnds(() => closeSync(full));
   const stdio: ThreeStreams = ['ignore', full, full];

@@ -60,7 +60,7 @@ const closeRecord = ({ close, said, argv = [] }: Scene) =>
 const slow = ['--api-heartbeat-interval', '3600'];
 const late = { status: 'EXITED_AFTER_MARKED_DONE', exit_code: 4, failed_attempts: 1 };
 
-it.concurrent('the server abandons the run while it hears nothing', async () => {
+it.concurrent('the server abandons the run while it gets no requests', async () => {
   const { code, execution, lines } = await closeRecord({
     argv: ['--api-heartbeat-interval', '0.3'],
     close: async (server, pass) => {
@@ -75,7 +75,7 @@ it.concurrent('the server abandons the run while it hears nothing', async () => 
   expect(lines.match(/cannot become RUNNING/g)).toHaveLength(1);
 });
 
-it.concurrent('the server abandons the run and only the end meets that', async () => {
+it.concurrent('the server abandons the run and only the final status shows it', async () => {
   const { code, execution } = await closeRecord({
     argv: slow,
     close: change({ status: 'ABANDONED' }),
@@ -93,7 +93,7 @@ it.concurrent('a person marks the run as done', async () => {
   expect(execution).toMatchObject(late);
 });
 
-it.concurrent('somebody else stores the end of the run', async () => {
+it.concurrent('another client stores the end of the run', async () => {
   const { code, execution, server } = await closeRecord({
     close: change({ status: 'SUCCEEDED' }),
     said: 'a SUCCEEDED execution cannot become RUNNING',
@@ -103,7 +103,7 @@ it.concurrent('somebody else stores the end of the run', async () => {
   expect(server.requests.at(-1)?.body).toMatchObject({ status: 'RUNNING' });
 });
 
-it.concurrent('somebody else stores a stop of the run', async () => {
+it.concurrent('another client stores a stop of the run', async () => {
   const { code, execution } = await closeRecord({
     close: change({ status: 'STOPPED' }),
     said: 'a STOPPED execution cannot become RUNNING',

@@ -141,7 +141,7 @@ it.concurrent('the program leaves a process that does not end', () =>
     }),
   ));
 
-it.concurrent('the program starts a daemon that is to stay', () =>
+it.concurrent('the program starts a daemon that has to stay', () =>
   withTempDir(async (dir) => {
     const daemon = `PROCWRAP_ID=stay setsid sh -c 'touch ${dir}/up; exec sleep 3600' >/dev/null 2>&1 &`;
     const script = `${daemon} echo $! > ${dir}/pid; while [ ! -e ${dir}/up ]; do sleep 0.02; done; exit 3`;

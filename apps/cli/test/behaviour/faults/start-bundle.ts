@@ -52,7 +52,10 @@ const movable = [
   fileURLToPath(new URL('movable-procwrap.ts', import.meta.url)),
 ];
 
-/** Starts procwrap from its sources, with short pauses and with a clock that the test moves ahead; later options win. */
+/**
+ * Starts procwrap from its sources, with short pauses and with a clock that the test moves ahead;
+ * later options win.
+ */
 export function startMovable(argv: readonly string[], env: Env, stdio = silent): StartedMovable {
   const started = start([...movable, ...eager, ...argv], env, [...stdio, 'ipc']);
   const skip = (ms: number) => {

@@ -22,7 +22,10 @@ interface Situation {
   readonly thenMs?: number;
 }
 
-/** Sends one signal when it is due; says how the run ended. Whatever else it could wait for takes an hour. */
+/**
+ * Sends one signal when it is due; says how the run ended. Whatever else it could wait for takes an
+ * hour.
+ */
 const stopWhen = ({ before, argv, until, thenMs = 0 }: Situation) =>
   withServer(async (server) => {
     before?.(server);
@@ -37,7 +40,7 @@ const stopWhen = ({ before, argv, until, thenMs = 0 }: Situation) =>
 const requests = (count: number) => (_run: StartedRun, server: ReferenceServer) =>
   eventually(() => server.requests.length >= count);
 
-it.concurrent('a stop while the wrapper starts', () =>
+it.concurrent('a stop while procwrap starts', () =>
   withTempDir(async (dir) => {
     // The end is right at any moment; these are some, of a machine of usual speed.
     for (const delayMs of [0, 15, 30, 45, 60, 75]) {
@@ -50,7 +53,7 @@ it.concurrent('a stop while the wrapper starts', () =>
     }
   }));
 
-it.concurrent('a stop before the first line of ours has run', () =>
+it.concurrent('a stop before the first line of procwrap has run', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       const made = join(dir, 'made');
@@ -172,7 +175,7 @@ const finalOf = ({ requests }: ReferenceServer) =>
       (body as { status?: unknown }).status !== 'RUNNING',
   );
 
-it.concurrent('a stop while a program is in the grace of its timeout', () =>
+it.concurrent('a stop while a program is in the grace period of its timeout', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       const up = join(dir, 'up');

@@ -13,7 +13,10 @@ export const timeoutMs = 1_000_000;
 export interface Scene {
   /** Before the run. */
   readonly before?: (server: ReferenceServer) => void;
-  /** While the command runs; what the scene is about comes afterwards: the end, the timeout, or the stop signal. */
+  /**
+   * While the command runs; what the scene is about comes afterwards: the end, the timeout, or the
+   * stop signal.
+   */
   readonly during?: (server: ReferenceServer) => unknown;
   /** Beside all of it; lets time pass where a limit of the scene has to run out. */
   readonly beside?: (run: StartedRun, server: ReferenceServer) => Promise<unknown>;
@@ -113,7 +116,10 @@ const stops = async (scene: Scene) => {
   expect(code).toBe(143);
 };
 
-/** Plays a scene to its end; beside it the same fault meets a timeout and a stop signal, which wait for nobody. */
+/**
+ * Plays a scene to its end; beside it the same fault meets a timeout and a stop signal, which wait
+ * for nobody.
+ */
 export async function underFault(scene: Scene): Promise<Aftermath> {
   const [aftermath] = await Promise.all([ends(scene), timesOut(scene), stops(scene)]);
   return aftermath;

@@ -12,7 +12,7 @@ const sending = (...datagrams: string[]) => [
   ...datagrams,
 ];
 
-it.concurrent('nonsense on the status port', async () => {
+it.concurrent('invalid messages on the status port', async () => {
   const nonsense = ['nonsense\n', '[1]\n', '{"success_count":"many"}\n', 'null\n', '{"a":\n'];
   // Code that walks through a value this deep would run out of stack.
   const deep = `{"a":${'['.repeat(3500)}${']'.repeat(3500)}}\n`;
@@ -21,11 +21,11 @@ it.concurrent('nonsense on the status port', async () => {
     command: sending(...nonsense, deep, '{"success_count":7}\n'),
   });
   expect(code).toBe(3);
-  expect(lines).toContain('6 status updates made no sense');
+  expect(lines).toContain('6 status updates were not valid');
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3, success_count: 7 });
 });
 
-it.concurrent('a status message that claims what is ours to say', async () => {
+it.concurrent('a status message with fields that only procwrap may set', async () => {
   const claims = { status: 'SUCCEEDED', exit_code: 0, failed_attempts: 9, success_count: 2 };
   const { code, execution } = await underFault({
     argv: listening,
@@ -48,7 +48,7 @@ it.concurrent('a status message that is too long, and one that never ends', asyn
     command: sending(long, '{"error_count":4}\n', '{"success_count":1,'),
   });
   expect(code).toBe(3);
-  expect(lines).toContain('1 status updates made no sense');
+  expect(lines).toContain('1 status updates were not valid');
   expect(execution).toMatchObject({ error_count: 4, last_status_message: null });
   expect(execution?.success_count ?? null).toBeNull();
 });

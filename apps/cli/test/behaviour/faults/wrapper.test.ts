@@ -18,7 +18,10 @@ const reported = (argv: (dir: string) => readonly string[]) =>
     }),
   );
 
-/** What the kernel says of a process: `T` is suspended, `Z` has ended and is still known; nothing when it is gone. */
+/**
+ * What the kernel says of a process: `T` is suspended, `Z` has ended and is still known; nothing
+ * when it is gone.
+ */
 const stateOf = (pid: number | undefined): string => {
   try {
     return /\) (\w) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1] ?? '';
@@ -27,7 +30,7 @@ const stateOf = (pid: number | undefined): string => {
   }
 };
 
-it.concurrent('the wrapper is killed', () =>
+it.concurrent('procwrap is killed', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
       const up = join(dir, 'pid');
@@ -41,7 +44,10 @@ it.concurrent('the wrapper is killed', () =>
     }),
   ));
 
-/** A program that suspends its wrapper and ends; where its time was up before it could, that is tried with more time. */
+/**
+ * A program that suspends its wrapper and ends; where its time was up before it could, that is
+ * tried with more time.
+ */
 const endsWhileHeldUp = async (dir: string, seconds: number): Promise<number | null> => {
   const up = join(dir, `pid-${seconds}`);
   const script = `echo $$ > ${up}.new; mv ${up}.new ${up}; kill -STOP $PPID; exit 4`;
@@ -62,7 +68,7 @@ const endsWhileHeldUp = async (dir: string, seconds: number): Promise<number | n
   return (await ended).code;
 };
 
-it.concurrent('the wrapper is held up past the timeout of a program that ended in time', () =>
+it.concurrent('procwrap is suspended past the timeout of a program that ended in time', () =>
   withTempDir(async (dir) => expect(await endsWhileHeldUp(dir, 1)).toBe(4)));
 
 it.concurrent('the input file cannot be written', async () => {
@@ -113,7 +119,7 @@ it.concurrent('the result file is a folder', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('the result file is a pipe that nobody fills', async () => {
+it.concurrent('the result file is a pipe without a writer', async () => {
   const { code, lines, execution } = await reported((dir) => {
     const result = join(dir, 'result');
     return ['--result-filename', result, 'sh', '-c', `mkfifo ${result}; exit 3`];
@@ -123,7 +129,7 @@ it.concurrent('the result file is a pipe that nobody fills', async () => {
   expect(execution).toMatchObject({ status: 'FAILED', exit_code: 3 });
 });
 
-it.concurrent('the result file is no JSON', async () => {
+it.concurrent('the result file is not JSON', async () => {
   const { code, lines, execution } = await reported((dir) => {
     const result = join(dir, 'result.json');
     return ['--result-filename', result, 'sh', '-c', `echo '{"half' > ${result}`];
@@ -149,7 +155,7 @@ it.concurrent('the machine’s clock is set while the program runs', () =>
     expect(server.executions()[0]).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
   }));
 
-it.concurrent('the server’s input holds what no variable can', () =>
+it.concurrent('the input of the server holds a value that a variable cannot hold', () =>
   withServer(async (server) => {
     const uuid = server.startManually('nightly', { input_value: 'a\u0000b' });
     const env = { ...envOf(server), PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };

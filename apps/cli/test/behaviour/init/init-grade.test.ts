@@ -6,7 +6,7 @@ import { wrapHere } from '../../in-process.ts';
 import { startProcwrap } from '../../procwrap.ts';
 
 describe('the exit status', () => {
-  it('is the command’s, whichever of the 256', async () => {
+  it('is that of the command, for all 256', async () => {
     const codes = Array.from({ length: 256 }, (_, code) => code);
     const wrong: number[] = [];
     // Sixteen at a time: each is a process of its own.
@@ -41,7 +41,7 @@ describe('the exit status', () => {
 });
 
 describe('signals', () => {
-  it('each reach the command once', async () => {
+  it('reach the command once each', async () => {
     const names = ['USR1', 'USR2', 'ALRM', 'VTALRM', 'WINCH', 'URG', 'IO', 'PWR', 'HUP'];
     const sent = names.map((name) => `SIG${name}` as NodeJS.Signals);
     const command = [process.execPath, program('records-signals.mjs'), ...sent];

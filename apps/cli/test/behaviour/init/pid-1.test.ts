@@ -88,7 +88,7 @@ describe.skipIf(!possible)('as PID 1', () => {
     }),
   );
 
-  it('stays PID 1 when told to, or where there is nothing to step under', () =>
+  it('stays PID 1 with --no-reaper, or when there is no init', () =>
     withTempDir(async (dir) => {
       const path = imageWith(dir, ['cat', 'sleep']);
       const [out, err, [code]] = await asPid1(path, 'cat', '/proc/1/cmdline').ended;

@@ -11,7 +11,10 @@ import { whenTestEnds } from '../../when-test-ends.ts';
 
 const has = (file: string) => spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** A project that has procwrap installed, and a script which runs a command that exits with 5 when it is asked to stop. */
+/**
+ * A project that has procwrap installed, and a script which runs a command that exits with 5 when
+ * it is asked to stop.
+ */
 const project = (dir: string, shell: string) => {
   mkdirSync(join(dir, 'node_modules/.bin'), { recursive: true });
   symlinkSync(inject('bundle'), join(dir, 'node_modules/.bin/procwrap'));

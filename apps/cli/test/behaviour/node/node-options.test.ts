@@ -53,7 +53,7 @@ describe('NODE_OPTIONS for a command in Node', () => {
     }),
   );
 
-  it('say what they forbid when they forbid us to start programs', async () => {
+  it('that forbid procwrap to start programs are named in the message', async () => {
     const env = { NODE_OPTIONS: '--permission --allow-fs-read=* --allow-fs-write=*' };
     for (const mode of [[], ['--mode', 'exec']]) {
       const run = await procwrap(['-o', ...mode, 'true'], { env });

@@ -86,7 +86,7 @@ describe('exec mode with descriptors of the caller', () => {
     );
   });
 
-  it('tells why the command does not start', async () => {
+  it('says why the command does not start', async () => {
     const words = [...own, '--mode', 'exec', 'no-such-program'];
     const run = await runWith(words, { fds: ['pipe'] });
     expect(run.code).toBe(127);

@@ -46,7 +46,7 @@ describe('a secret', () => {
     }),
   );
 
-  it('leaves no half of it in a line of the tail that is cut', () =>
+  it('has no part in a line of the tail that is shortened', () =>
     withSecret('hunter2secret\n', async (env) => {
       const tail = ['--num-log-lines-sent-on-success', '1', '--max-log-line-length', '12'];
       const command = ['sh', '-c', 'echo "password=$(echo $X)"'];
@@ -57,7 +57,8 @@ describe('a secret', () => {
   it('leaves no part of it where a line is too long to be held', () =>
     withSecret('hunter2secret\n', async (env) => {
       const tail = ['--num-log-lines-sent-on-success', '1', '--max-log-line-length', '40'];
-      // The held end of the line begins with the end of a secret, and is short once the others are hidden.
+      // The held end of the line begins with the end of a secret, and is short once the others are
+      // hidden.
       const parts = `${'x'.repeat(5000)}${'hunter2secret'.repeat(7)}`;
       await wrapHere([...tail, 'printf', '%s', parts], { ...server.env(), ...env });
       const sent = String(server.execution()?.debug_log_tail);

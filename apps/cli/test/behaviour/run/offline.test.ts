@@ -15,7 +15,7 @@ describe('the exit status', () => {
     ['of a command that cannot be executed', ['/etc/passwd'], 126],
   ])('%s', async (_name, command, code) => expect((await offline(...command)).code).toBe(code));
 
-  it('names the command that is not there', async () =>
+  it('names the command that does not exist', async () =>
     expect((await offline('no-such-command')).lines).toContain("cannot find 'no-such-command'"));
 });
 
@@ -38,7 +38,7 @@ describe('a command', () => {
 });
 
 describe('bad input', () => {
-  it('is told all at once, one line each, and nothing is started', () =>
+  it('is reported together, one line each, and nothing is started', () =>
     withTempDir(async (dir) => {
       const argv = [
         '-o',
@@ -86,7 +86,7 @@ describe('retries', () => {
       expect([code, tries(dir)]).toEqual([9, 3]);
     }));
 
-  it('do not follow a command that is not there', async () => {
+  it('do not follow a command that does not exist', async () => {
     const { code, lines } = await offline('-r', '5', 'no-such-command');
     expect([code, lines.match(/cannot find/g)]).toEqual([127, ['cannot find']]);
   });
@@ -97,7 +97,7 @@ describe('a timeout', () => {
     expect((await offline('-t', '0.3', 'sleep', '3600')).code).toBe(124);
   });
 
-  it('kills a command that ignores TERM when the grace is over', async () => {
+  it('kills a command that ignores TERM when the grace period is over', async () => {
     const stubborn = ['sh', '-c', "trap '' TERM; while :; do sleep 0.05; done"];
     const { code } = await offline(
       '-t',

@@ -21,17 +21,17 @@ const recordOf = (counts: readonly (number | undefined)[]) =>
     }),
   );
 
-it('a kill for lack of memory is told from the kernel’s count', async () => {
+it('a kill because of memory is found by the counter of the kernel', async () => {
   expect(await recordOf([3, 4])).toMatchObject({ oomKills: 1 });
 });
 
-it('another kill is not put down to memory, nor one where nobody counts', async () => {
+it('another kill is not reported as one because of memory, nor one without a counter', async () => {
   expect(await recordOf([3, 3])).toMatchObject({ oomKills: 0 });
   expect(await recordOf([3])).toMatchObject({ oomKills: 0 });
   expect(await recordOf([])).toMatchObject({ oomKills: 0 });
 });
 
-it('a program that is over before the first count did not use up the memory', () =>
+it('a program that has ended before the first count did not use up the memory', () =>
   withTempDir(async (dir) => {
     const path = join(dir, 'outcome.json');
     const counts = [0, 5];

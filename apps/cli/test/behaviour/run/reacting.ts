@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { eventually } from '@procwrap/test-kit';
 import { createDeps, wrapHere } from '../../in-process.ts';
 
-/** A command that says when it is up, in a file, and reacts to signals; each is named with what it does then. */
+/**
+ * A command that says when it is up, in a file, and reacts to signals; each is named with what it
+ * does then.
+ */
 export function reacting(dir: string, reactions: Readonly<Record<string, string>>) {
   const traps = Object.entries(reactions).map(([name, action]) => `trap '${action}' ${name}`);
   const up = `echo $$ > ${dir}/pid.tmp; mv ${dir}/pid.tmp ${dir}/up`;

@@ -38,7 +38,9 @@ const keeping = (dir: string) => {
 describe('a HUP that was ignored when procwrap was started', () => {
   const procwrap = [process.execPath, inject('bundle'), '-o'];
 
-  /** Starts words of a shell, which tell the process id of procwrap in a file; sends HUP, then USR1. */
+  /**
+   * Starts words of a shell, which tell the process id of procwrap in a file; sends HUP, then USR1.
+   */
   const underShell = (
     script: string,
     options: readonly string[] = [],

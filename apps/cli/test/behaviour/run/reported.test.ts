@@ -11,7 +11,7 @@ const always = ['--process-retry-delay', '0', '--process-termination-grace-perio
 const reported = (...argv: string[]) => wrapHere([...always, ...argv], server.env());
 
 describe('a reported run', () => {
-  it('is created, finished and told as it was', async () => {
+  it('is created, and finished with its real end', async () => {
     const { code } = await reported('sh', '-c', 'exit 0');
     expect(code).toBe(0);
     expect(server.bodies().map(({ method }) => method)).toEqual(['POST', 'PATCH']);
@@ -24,7 +24,7 @@ describe('a reported run', () => {
     });
   });
 
-  it('tells of failed attempts and the last failure', async () => {
+  it('reports failed attempts and the last failure', async () => {
     expect((await reported('-r', '1', 'sh', '-c', 'exit 3')).code).toBe(3);
     expect(server.execution()).toMatchObject({
       status: 'FAILED',
@@ -33,7 +33,7 @@ describe('a reported run', () => {
     });
   });
 
-  it('tells of a timeout', async () => {
+  it('reports a timeout', async () => {
     expect((await reported('-t', '0.2', 'sleep', '3600')).code).toBe(124);
     expect(server.execution()).toMatchObject({
       status: 'TERMINATED_AFTER_TIME_OUT',
@@ -64,7 +64,7 @@ describe('a reported run', () => {
     expect(server.execution()).toMatchObject({ debug_log_tail: 'two\nthree' });
   });
 
-  it('stops when the server says so', () =>
+  it('stops when the server requests it', () =>
     withTempDir(async (dir) => {
       const command = `trap 'exit 0' TERM; touch ${dir}/up; while :; do sleep 0.02; done`;
       const run = reported('--api-heartbeat-interval', '0.1', 'sh', '-c', command);
@@ -74,7 +74,7 @@ describe('a reported run', () => {
       expect(server.execution()).toMatchObject({ status: 'STOPPED', exit_code: 0 });
     }));
 
-  it('is told as aborted after a signal', () =>
+  it('is reported as aborted after a signal', () =>
     withTempDir(async (dir) => {
       const inProcess = createDeps();
       const command = `trap 'exit 5' TERM; touch ${dir}/up; while :; do sleep 0.02; done`;
@@ -85,7 +85,7 @@ describe('a reported run', () => {
       expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 5 });
     }));
 
-  it('takes status updates, the last one too', () =>
+  it('receives status updates, also the last one', () =>
     withTempDir(async (dir) => {
       const inProcess = createDeps();
       const argv = [
@@ -111,7 +111,7 @@ describe('a reported run', () => {
       expect(server.execution()).toMatchObject({ success_count: 77, last_status_message: 'done' });
     }));
 
-  it('goes on without status updates when the port is taken', async () => {
+  it('continues without status updates when the port is taken', async () => {
     const argv = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
     const { createStatusListener } = await import('@procwrap/status-updater/listener');
     const other = await createStatusListener({ port: 0, maxMessageBytes: 9, onUpdate: () => {} });
@@ -122,14 +122,14 @@ describe('a reported run', () => {
     expect(lines).toContain(`UDP 127.0.0.1:${other.port} (EADDRINUSE)`);
   });
 
-  it('counts status updates that make no sense', () =>
+  it('counts status updates that are not valid', () =>
     withTempDir(async (dir) => {
       const send = `import('node:dgram').then(({createSocket})=>{const s=createSocket('udp4');s.send('nonsense\\n',+process.env.PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT,'127.0.0.1',()=>s.close())})`;
       const argv = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
       writeFileSync(join(dir, 'send.mjs'), send);
       const { code, lines } = await reported(...argv, process.execPath, join(dir, 'send.mjs'));
       expect(code).toBe(0);
-      expect(lines).toContain('1 status updates made no sense');
+      expect(lines).toContain('1 status updates were not valid');
     }));
 });
 
@@ -141,7 +141,7 @@ describe('permission', () => {
       expect(existsSync(join(dir, 'made'))).toBe(false);
     }));
 
-  it('refused with 403 ends with 77 where offline execution is prevented, else the run goes on', async () => {
+  it('refused with 403 ends with 77 when offline execution is prevented, else the run continues', async () => {
     server.get().fault({ method: 'POST', status: 403, times: 2 });
     expect((await reported('-p', 'true')).code).toBe(77);
     const { code, lines } = await reported('true');
@@ -149,7 +149,7 @@ describe('permission', () => {
     expect(lines).toContain('the task runs without being reported');
   });
 
-  it('that cannot be asked for ends with 1 where offline execution is prevented', async () => {
+  it('that cannot be requested ends with 1 when offline execution is prevented', async () => {
     server.get().fault({ method: 'POST', drop: 'beforeWork', times: 99 });
     const env = {
       ...server.env(),
@@ -158,7 +158,7 @@ describe('permission', () => {
     expect((await wrapHere(['-p', 'true'], env)).code).toBe(1);
   });
 
-  it('that is given just when a stop signal comes is answered with the end of the run', async () => {
+  it('that comes together with a stop signal is followed by the end of the run', async () => {
     const inProcess = createDeps();
     const run = wrapHere(['true'], server.env(), inProcess);
     await eventually(() => server.execution());

@@ -16,7 +16,7 @@ const printTo = (path: string, text: string) => ['sh', '-c', `printf '%s' "${tex
 const wrap = (env: Record<string, string>, ...words: string[]) => wrapHere(['-o', ...words], env);
 
 describe('a secret', () => {
-  it('is in the environment of the command, and in no line of ours', () =>
+  it('is in the environment of the command, and in no line of procwrap', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'seen');
       const env = { ...references, PROC_WRAPPER_LOG_LEVEL: 'TRACE' };
@@ -25,7 +25,7 @@ describe('a secret', () => {
       expect(lines).not.toContain('nohackme');
     }));
 
-  it('stays unresolved unless that is asked for, and a warning says how', () =>
+  it('stays unresolved without --resolve-secrets, and a warning says so', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'seen');
       const env = { ...references, PROC_WRAPPER_RESOLVE_SECRETS: 'FALSE' };
@@ -63,7 +63,7 @@ describe('a secret', () => {
       expect([code, readFileSync(join(dir, 'seen'), 'utf8')]).toEqual([0, 'first\nsecond\n']);
     }));
 
-  it('is told by --explain with its place, never with its value', async () => {
+  it('is shown by --explain with its location, never with its value', async () => {
     const { code, printed } = await wrap(references, '--explain', 'true');
     expect(code).toBe(0);
     expect(printed).toMatch(/DB_PASSWORD +ENV:DB\|JP:\$\.password +ENV/);
@@ -72,7 +72,7 @@ describe('a secret', () => {
 });
 
 describe('an env location', () => {
-  it('adds variables, and options of ours', () =>
+  it('adds variables, also options of procwrap', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'app.env');
       writeFileSync(file, "GREETING='big hello'\nPROC_WRAPPER_PROCESS_MAX_RETRIES=1\n");
@@ -93,7 +93,7 @@ describe('an env location', () => {
 });
 
 describe('a variable file', () => {
-  it('is there for the command, for the owner only, and gone afterwards', () =>
+  it('exists while the command runs, for its owner only', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'resolved.json');
       const env = { ...references, PROC_WRAPPER_ENV_OUTPUT_FILENAME: file };
@@ -146,7 +146,7 @@ describe('--redact-output', () => {
     expect([stdout, stderr]).toEqual(['it is [secret].\n', 'again [secret]\n']);
   });
 
-  it('leaves output alone where nothing was resolved', async () => {
+  it('does not change the output when nothing was resolved', async () => {
     const { stdout } = await procwrap(['-o', '--redact-output', 'echo', 'nohackme']);
     expect(stdout).toBe('nohackme\n');
   });

@@ -36,7 +36,7 @@ describe('a stop signal', () => {
       expect((await run).code).toBe(143);
     }));
 
-  it('is followed by KILL when the grace is over', () =>
+  it('is followed by KILL when the grace period is over', () =>
     withTempDir(async (dir) => {
       const options = ['--process-termination-grace-period', '0.2'];
       const { run, send } = await start(dir, [...options, ...reacting(dir, 'TERM', ':')]);
@@ -45,9 +45,10 @@ describe('a stop signal', () => {
       expect(isAlive(Number(readFileSync(join(dir, 'up'), 'utf8')))).toBe(false);
     }));
 
-  it('ends the grace when it comes again, but not as a copy at once', () =>
+  it('ends the grace period when it comes again, unless it is an immediate copy', () =>
     withTempDir(async (dir) => {
-      // Time stands still for whoever looks at the clock, so that a copy comes at once on any machine.
+      // Time stands still for whoever looks at the clock, so that a copy comes at once on any
+      // machine.
       let time = 0;
       const inProcess = createDeps({ clock: { ...createMovableClock(), monotonic: () => time } });
       const slow = reacting(dir, 'TERM', `echo again >> ${dir}/again`);
@@ -103,7 +104,7 @@ describe('another signal', () => {
       expect(lines).toContain('aborted');
     }));
 
-  it('that suspends is followed by our own suspension', () =>
+  it('that suspends the command suspends procwrap, too', () =>
     withTempDir(async (dir) => {
       let suspended = 0;
       const inProcess = createDeps({
@@ -123,7 +124,7 @@ describe('another signal', () => {
 describe('in a terminal', () => {
   const terminal = () => ({ stdinIsTty: true, ownGroupIsForeground: true });
 
-  it('Ctrl-C is the command’s business, and a stop when the command ends by it', () =>
+  it('Ctrl-C goes to the command alone, and is a stop when it ends the command', () =>
     withTempDir(async (dir) => {
       const words = [
         '-r',
@@ -140,7 +141,7 @@ describe('in a terminal', () => {
       expect(lines).toContain('aborted');
     }));
 
-  it('a command that goes on after Ctrl-C is left alone', () =>
+  it('a command that continues after Ctrl-C is not stopped', () =>
     withTempDir(async (dir) => {
       const { run, send } = await start(
         dir,
@@ -167,7 +168,7 @@ describe('in a terminal', () => {
 });
 
 describe('a launcher', () => {
-  it('that dies stops the run', () =>
+  it('that ends stops the run', () =>
     withTempDir(async (dir) => {
       let parent = 100;
       const inProcess = createDeps({ parentPid: () => parent });
@@ -184,7 +185,7 @@ describe('a launcher', () => {
 describe('--map-signal', () => {
   const quits = (dir: string) => reacting(dir, 'QUIT', 'exit 5');
 
-  it('stops the command with another signal, under the grace as ever', () =>
+  it('stops the command with another signal and the usual grace period', () =>
     withTempDir(async (dir) => {
       const { run, send } = await start(dir, ['--map-signal', 'TERM:QUIT', ...quits(dir)]);
       send('SIGTERM');
@@ -203,7 +204,7 @@ describe('--map-signal', () => {
       expect(readFileSync(join(dir, 'got'), 'utf8')).toBe('quit\n');
     }));
 
-  it('makes a stop of another signal, and drops what is mapped to 0', () =>
+  it('makes another signal a stop, and drops a signal that is mapped to 0', () =>
     withTempDir(async (dir) => {
       const maps = ['--map-signal', 'USR1:INT', '--map-signal', 'USR2:0,TERM:0'];
       const { run, send } = await start(dir, [...maps, ...reacting(dir, 'INT', 'exit 5')]);
@@ -215,7 +216,7 @@ describe('--map-signal', () => {
       expect(lines).toContain('stop asked for by signal SIGUSR1');
     }));
 
-  it('that drops TERM leaves TERM for our own stops', () =>
+  it('that drops TERM does not change the stops of procwrap', () =>
     withTempDir(async (dir) => {
       const words = ['--map-signal', 'TERM:0', '-t', '1000', ...reacting(dir, 'USR1', ':')];
       const { run, skip } = await start(dir, words);

@@ -41,7 +41,7 @@ describe('a sidecar', () => {
   it('watches the container that it was told to, also when that comes late', async () => {
     task.have(monitor, { Name: 'proxy', KnownStatus: 'STOPPED', ExitCode: 9 });
     const { run, inProcess } = beside(['--main-container-name', 'main']);
-    await eventually(() => inProcess.lines().includes("'main' is not, or not yet, in this task"));
+    await eventually(() => inProcess.lines().includes("'main' is not yet in this task"));
     expect(inProcess.lines()).toContain('which has: monitor, proxy');
     task.have(monitor, main({ KnownStatus: 'STOPPED', ExitCode: 4 }));
     expect((await run).code).toBe(4);
@@ -72,14 +72,14 @@ describe('a sidecar', () => {
     const { run, inProcess } = beside();
     await isRunning();
     task.break();
-    await eventually(() => inProcess.lines().includes('cannot be seen'));
+    await eventually(() => inProcess.lines().includes('cannot read the containers'));
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 5 }), monitor);
     // It looks once more, and says nothing.
     const looks = task.looks();
     await eventually(() => task.looks() > looks + 1);
     task.break(false);
     expect((await run).code).toBe(5);
-    expect(inProcess.lines().match(/cannot be seen/g)).toHaveLength(1);
+    expect(inProcess.lines().match(/cannot read the containers/g)).toHaveLength(1);
   });
 
   it('needs ECS', async () => {
@@ -94,11 +94,11 @@ describe('a sidecar', () => {
     expect(printed).not.toContain('Command:');
   });
 
-  it('starts nothing again, and says so', async () => {
+  it('does not start the container again, and says so', async () => {
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 2 }), monitor);
     const { code, lines } = await beside(['-r', '3']).run;
     expect(code).toBe(2);
-    expect(lines).toContain('a container cannot be started again');
+    expect(lines).toContain('procwrap cannot start a container again');
   });
 
   it('gives the other container its grace when the task is stopped', async () => {

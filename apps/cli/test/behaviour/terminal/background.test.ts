@@ -25,8 +25,9 @@ const ways = [
   [' with a tail', `${procwrap} --idle-timeout 3600`],
 ] as const;
 
-// Without python3 there is nobody to play the terminal; without bash there is no job control to test.
-describe.skipIf(!python || !has('bash'))('beside a shell in a terminal', () => {
+// Without python3 there is nobody to play the terminal; without bash there is no job control to
+// test.
+describe.skipIf(!python || !has('bash'))('started by a shell in a terminal', () => {
   it.each(ways)(
     'a command in the background%s does not take what is typed for the shell',
     async (_how, wrap) => {
@@ -115,7 +116,7 @@ describe.skipIf(!python || !has('bash'))('beside a shell in a terminal', () => {
     expect(run).toMatchObject({ missed: null, status: 0 });
   });
 
-  it('stty changes the terminal for good', async () => {
+  it('stty changes the terminal permanently', async () => {
     const run = await inTerminal(
       ['sh', '-c', `${procwrap} stty -echo; stty -a; ${procwrap} stty echo; stty -a`],
       [],
@@ -124,7 +125,7 @@ describe.skipIf(!python || !has('bash'))('beside a shell in a terminal', () => {
     expect(run.screen.match(/ -?echo(?=[ ;])/g)).toEqual([' -echo', ' echo']);
   });
 
-  it('a command that ends in the background leaves the terminal as it is by then', async () => {
+  it('a command that ends in the background does not change the terminal', async () => {
     const wait = 'while kill -0 $! 2>/dev/null; do sleep 0.02; done';
     const script = `${procwrap} sh -c 'read x' <"$F" & echo u$((1))p; stty -echo; echo x >"$F"; ${wait}; wait $!; stty -a`;
     const run = await inTerminal(

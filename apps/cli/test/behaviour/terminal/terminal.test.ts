@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { bareEnv } from '../../procwrap.ts';
 import { bash, has, inPython, inTerminal, python, wrapper } from './in-terminal.ts';
 
-/** Typed, a command that says `r1n` once the terminal is its own, and `d1e` once it has read a line. */
+/**
+ * Typed, a command that says `r1n` once the terminal is its own, and `d1e` once it has read a line.
+ */
 const reading = "sh -c 'echo r$((1))n; read word; echo d$((1))e'";
 
-// Without python3 there is nobody to play the terminal; without bash there is no job control to test.
+// Without python3 there is nobody to play the terminal; without bash there is no job control to
+// test.
 describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
   it('Ctrl-C ends the command, once, with 130', async () => {
     const script = "trap 'echo got-int; exit 130' INT; echo up; while :; do sleep 0.05; done";
@@ -17,7 +20,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
     expect(run.screen.match(/got-int/g)).toHaveLength(1);
   });
 
-  it('Ctrl-C in an interactive shell under the wrapper ends what the shell runs, not the shell', async () => {
+  it('Ctrl-C in an interactive shell under procwrap ends what the shell runs, not the shell', async () => {
     const run = await inTerminal(
       [...wrapper, ...bash],
       [
@@ -34,7 +37,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
     expect(run.screen).not.toContain('no job control');
   });
 
-  it('Ctrl-Z and fg work inside of a shell under the wrapper', async () => {
+  it('Ctrl-Z and fg work in a shell under procwrap', async () => {
     const run = await inTerminal(
       [...wrapper, ...bash],
       [
@@ -55,7 +58,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
     expect(run).toMatchObject({ missed: null, status: 3 });
   });
 
-  it('Ctrl-Z suspends the wrapper with its command, and fg continues both', async () => {
+  it('Ctrl-Z suspends procwrap with its command, and fg continues both', async () => {
     const command = [...wrapper, 'sh', '-c', "'echo u$((1))p; read word; echo done-$((3+4))'"].join(
       ' ',
     );
@@ -76,7 +79,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
     expect(run).toMatchObject({ missed: null, status: 0 });
   });
 
-  it('the command learns of a new size of the window, once', async () => {
+  it('the command gets one signal for a new window size', async () => {
     const script =
       "trap 'echo size-$(stty size)' WINCH; echo up; until read -t 0.1 word; do :; done";
     const run = await inTerminal(
@@ -87,7 +90,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
     expect(run.screen.match(/size-/g)).toHaveLength(1);
   });
 
-  it.skipIf(!has('less'))('a pager takes its keys', async () => {
+  it.skipIf(!has('less'))('a pager reads its keys', async () => {
     const run = await inTerminal(
       [...wrapper, 'sh', '-c', 'seq 1 500 | less'],
       [{ await: ':' }, { type: 'G' }, { await: '500' }, { type: 'q' }],
