@@ -26,7 +26,10 @@ const notToBecome: Omit<CliDeps['self'], 'pid'> = {
   off: () => {},
 };
 
-/** The dependencies of the CLI that a test controls, its calendar (`now`) too; the processes that it starts are real. */
+/**
+ * The dependencies of the CLI that a test controls, its calendar (`now`) too; the processes that it
+ * starts are real.
+ */
 export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InProcess {
   const clock = createMovableClock();
   const early: NodeJS.Signals[] = [];

@@ -79,6 +79,6 @@ describe('main', () => {
     });
     const { code, lines } = await wrapHere(['-o', 'true'], {}, inProcess);
     expect(code).toBe(70);
-    expect(lines).toContain('this is a fault in procwrap: broken');
+    expect(lines).toContain('this is an error in procwrap itself: broken');
   });
 });

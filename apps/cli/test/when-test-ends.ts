@@ -5,7 +5,9 @@ import { aroundEach, type TestContext } from 'vitest';
 const running = new AsyncLocalStorage<TestContext>();
 aroundEach((runTest, context) => running.run(context, runTest));
 
-/** Calls `end` when the test that is running here has ended, also when it failed or took too long. */
+/**
+ * Calls `end` when the test that is running here has ended, also when it failed or took too long.
+ */
 export function whenTestEnds(end: () => unknown): void {
   running.getStore()?.onTestFinished(async () => {
     await end();

@@ -2,7 +2,10 @@ import type { OptionName } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 import type { TaskOptions } from './task-options.ts';
 
-/** What is for a program that procwrap starts: a function has no process, no streams and no environment of its own. */
+/**
+ * Options for a program that procwrap starts: a function has no process, no streams and no
+ * environment of its own.
+ */
 const forPrograms: ReadonlySet<string> = new Set<OptionName>([
   ...(['commandLine', 'shellMode', 'stripShellWrapping', 'workDir', 'user', 'mode'] as const),
   ...(['processGroupTermination', 'mapSignal', 'stopSignals', 'mapExit', 'outcomeFile'] as const),
@@ -12,7 +15,10 @@ const forPrograms: ReadonlySet<string> = new Set<OptionName>([
   'monitorContainerName',
 ]);
 
-/** A warning for each option that was given and does nothing for a function. Variables are often set for all programs; those count as theirs. */
+/**
+ * Finds the options that have no effect on a function. Variables do not count: they are often set
+ * for all programs of a machine.
+ */
 export function ineffectiveOptions(options: TaskOptions): readonly Finding[] {
   return Object.entries(options)
     .filter(([name, value]) => value !== undefined && value !== null && forPrograms.has(name))

@@ -11,66 +11,68 @@ import { createContext, type TaskFunction } from './context.ts';
 import { functionAttempts } from './function-attempt.ts';
 import { ineffectiveOptions } from './ineffective.ts';
 import { resultOf } from './result-of.ts';
-import { type CompleteTaskDeps, type TaskDeps, withDefaults } from './task-deps.ts';
 import type { TaskOptions } from './task-options.ts';
+import { type CompleteSettings, type TaskSettings, withDefaults } from './task-settings.ts';
 import { version } from './version.ts';
 
-/** What a call depends on. */
-export interface RunDeps extends Pick<SessionDeps, 'lambdaContext' | 'adjust' | 'sessionCache'> {
-  readonly deps: TaskDeps;
-  /** Milliseconds that are left for attempts from now on; no limit when left out. */
+/** How one call of a function runs. */
+export interface CallSettings
+  extends Pick<SessionDeps, 'lambdaContext' | 'adjust' | 'sessionCache'> {
+  readonly settings: TaskSettings;
+  /** Returns the milliseconds that are left for attempts from now on; no limit when left out. */
   readonly timeLeftMs?: (() => number) | undefined;
 }
 
 /** How a call went. */
 export interface Call {
   readonly succeeded: boolean;
-  /** What the function returned; throws what it threw, or why it was ended or not started. */
+  /**
+   * Returns what the function returned; throws what it threw, or why it was ended or not started.
+   */
   result(): unknown;
 }
 
 interface Controls {
-  readonly runDeps: RunDeps;
-  readonly taskDeps: CompleteTaskDeps;
+  readonly call: CallSettings;
+  readonly settings: CompleteSettings;
   readonly stopper: Stopper;
 }
 
-const describeFindings = (findings: readonly Finding[]): string =>
-  findings
-    .filter(({ severity }) => severity === 'error')
-    .map(({ where, message }) => `${where}: ${message}`)
-    .join('; ');
-
-/** Runs a function as a task execution from its options to its report; rejects only when there is none. */
+/**
+ * Runs a function as a task execution from its options to its report; rejects only when its options
+ * are wrong.
+ */
 export async function runFunction(
   options: TaskOptions,
   task: TaskFunction<unknown>,
-  runDeps: RunDeps,
+  call: CallSettings,
 ): Promise<Call> {
-  const taskDeps = withDefaults(runDeps.deps);
+  const settings = withDefaults(call.settings);
+  const { signal } = settings;
   const stopper = createStopper();
-  const controls = { runDeps, taskDeps, stopper };
+  const controls = { call, settings, stopper };
   const onAbort = () => stopper.stop({ by: 'caller' });
-  if (taskDeps.signal?.aborted) onAbort();
-  taskDeps.signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const outcome = await runSession(await open(options, task, controls), task, controls);
+    const session = await open(options, task, controls);
+    const outcome = await runSession(session, task, controls);
     return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
   } finally {
-    taskDeps.signal?.removeEventListener('abort', onAbort);
+    signal?.removeEventListener('abort', onAbort);
   }
 }
 
 const open = async (
   options: TaskOptions,
   task: { readonly name: string },
-  { runDeps, taskDeps, stopper }: Controls,
+  { call, settings, stopper }: Controls,
 ): Promise<Session> => {
-  const { lambdaContext, adjust, sessionCache } = runDeps;
+  const { lambdaContext, adjust, sessionCache } = call;
   const { session, findings } = await openSession({
-    ...taskDeps,
+    ...settings,
     ...{ lambdaContext, adjust, sessionCache },
-    written: { env: taskDeps.env, object: options },
+    written: { env: settings.env, object: options },
     embedded: true,
     wrapperVersion: version,
     stopper,
@@ -83,20 +85,37 @@ const open = async (
   return session;
 };
 
-/** The session's plan, which learns how much time is left only once the server has let it start. */
-const fitPlan = ({ plan, reporter }: Session, timeLeftMs: RunDeps['timeLeftMs']) => {
-  if (timeLeftMs === undefined) return { plan, reporter };
-  const fitted = { ...plan };
-  const create = async () => {
-    const permission = await reporter.create();
-    const left = Math.max(0, timeLeftMs());
-    fitted.deadlineMs = Math.min(plan.deadlineMs ?? left, left);
-    return permission;
-  };
-  return { plan: fitted, reporter: { ...reporter, create } };
+const describeFindings = (findings: readonly Finding[]): string =>
+  findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ where, message }) => `${where}: ${message}`)
+    .join('; ');
+
+const runSession = async (
+  session: Session,
+  task: TaskFunction<unknown>,
+  { call, settings, stopper }: Controls,
+) => {
+  const { clock, onLog, random } = settings;
+  const startAttempt = functionAttempts({
+    graceMs: session.options.processTerminationGracePeriod * 1000,
+    clock,
+    prepare: () => writeFiles(session),
+    call: (attempt, signal) =>
+      task(createContext({ session, attempt, signal, onLog, now: clock.now })),
+  });
+  const { plan, reporter } = fitPlan(session, call.timeLeftMs);
+  try {
+    return await runTask(plan, { ...session, reporter, clock, random, startAttempt }, stopper);
+  } finally {
+    await session.close();
+  }
 };
 
-/** Writes the files of resolved values where options name some; they are gone when the session closes. Returns what went wrong. */
+/**
+ * Writes the files of resolved values where options name some; they are removed when the session
+ * closes. Returns what is wrong when they cannot be written.
+ */
 const writeFiles = async ({
   options,
   environment,
@@ -106,23 +125,17 @@ const writeFiles = async ({
   return written.ok ? undefined : written.problem;
 };
 
-const runSession = async (
-  session: Session,
-  task: TaskFunction<unknown>,
-  { runDeps, taskDeps, stopper }: Controls,
-) => {
-  const { clock, onLog, random } = taskDeps;
-  const startAttempt = functionAttempts({
-    graceMs: session.options.processTerminationGracePeriod * 1000,
-    clock,
-    prepare: () => writeFiles(session),
-    call: (attempt, signal) =>
-      task(createContext({ session, attempt, signal, onLog, now: clock.now })),
-  });
-  const { plan, reporter } = fitPlan(session, runDeps.timeLeftMs);
-  try {
-    return await runTask(plan, { ...session, reporter, clock, random, startAttempt }, stopper);
-  } finally {
-    await session.close();
-  }
+/**
+ * The session's plan. How much time is left is known only when the server has given its permission.
+ */
+const fitPlan = ({ plan, reporter }: Session, timeLeftMs: CallSettings['timeLeftMs']) => {
+  if (timeLeftMs === undefined) return { plan, reporter };
+  const fitted = { ...plan };
+  const create = async () => {
+    const permission = await reporter.create();
+    const left = Math.max(0, timeLeftMs());
+    fitted.deadlineMs = Math.min(plan.deadlineMs ?? left, left);
+    return permission;
+  };
+  return { plan: fitted, reporter: { ...reporter, create } };
 };

@@ -1,8 +1,13 @@
-import { type Clock, failure, type Result, success } from '@procwrap/core';
+import {
+  type Clock,
+  failure,
+  type ProgramEnd,
+  type Result,
+  type Signalled,
+  success,
+} from '@procwrap/core';
 import {
   type Program,
-  type ProgramEnd,
-  type Signalled,
   type StopReport,
   type Supervised,
   supervise,
@@ -15,8 +20,8 @@ import {
   type Session,
   type StartAttempt,
 } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/prepare-run.ts';
 import { programOf } from '../commands/program-of.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
@@ -55,7 +60,10 @@ const processAttempts = (settings: Settings): StartAttempt => {
   };
 };
 
-/** The command in its environment: it ignores the signals that procwrap was started to ignore, and runs as the wanted user. */
+/**
+ * The command in its environment: it ignores the signals that procwrap was started to ignore, and
+ * runs as the wanted user.
+ */
 const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Program>> => {
   const { command, session } = run;
   const { user } = session.options;
@@ -96,7 +104,8 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
   const kills = countFrom(deps.oomKills, child.exited, deps.clock);
   const end = async () => {
     const ended = await child.ended;
-    // Ctrl-C reaches the command and procwrap at once, but Node may report the end that it caused first.
+    // Ctrl-C reaches the command and procwrap at once, but Node may report the end that it caused
+    // first.
     if (ended.kind === 'signalled') await afterPoll();
     router.detach(ended);
     await updates.drain();
@@ -110,7 +119,10 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
   return { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
 };
 
-/** The time of the first count, in milliseconds: a program that has ended by then did not use up the memory. */
+/**
+ * The time of the first count, in milliseconds: a program that has ended by then did not use up the
+ * memory.
+ */
 const firstCountMs = 20;
 
 /** Counts killed processes from shortly after the start, so that the first count delays nothing. */

@@ -1,5 +1,5 @@
 import { type Plan, runTask, type StartAttempt, type TaskOutcome } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/prepare-run.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { watchLauncher } from '../launcher/watch-launcher.ts';
 import { exitStatusOf, toRecord } from '../outcome/record.ts';
@@ -15,7 +15,10 @@ export interface Work {
   attempts(updates: Updates, activity: Activity): StartAttempt;
 }
 
-/** Runs a task execution from permission to report, with status updates and a watch on the launcher. Returns the exit status. */
+/**
+ * Runs a task execution from permission to report, with status updates and a watch on the launcher.
+ * Returns the exit status.
+ */
 export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise<number> {
   const { session, stopper, env } = run;
   const { options, log } = session;

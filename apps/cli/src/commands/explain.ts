@@ -17,7 +17,10 @@ const align = (rows: readonly Row[]): string => {
     .join('\n');
 };
 
-/** Prints what would be run, and every option with its value and where that comes from. Runs nothing and fetches nothing. */
+/**
+ * Prints the command, and every option with its value and its source. Runs nothing and fetches
+ * nothing.
+ */
 export async function explain(
   { command: words, flags, env, findings, readWritten }: Invocation,
   deps: CliDeps,

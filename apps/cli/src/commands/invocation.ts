@@ -11,7 +11,10 @@ export interface Invocation extends ParsedArgv {
   readonly readWritten: () => Reading;
 }
 
-/** Parses a command line. The options are read later, as a run reads them from the resolved environment. */
+/**
+ * Parses a command line. The options are read later, as a run reads them from the resolved
+ * environment.
+ */
 export function parseInvocation(argv: readonly string[], env: PartialEnvironment): Invocation {
   const parsed = parseArgv(argv);
   let written: Reading | undefined;

@@ -1,52 +1,27 @@
-import type { Finding, PartialEnvironment } from '@procwrap/core';
-import { decideMode, type SupervisionMode } from '@procwrap/process-supervisor';
-import type { Identity } from '@procwrap/process-supervisor/exec';
-import {
-  createStopper,
-  type Opening,
-  openSession,
-  type Session,
-  type Stopper,
-} from '@procwrap/task-session';
+import type { Finding } from '@procwrap/core';
+import { decideMode } from '@procwrap/process-supervisor';
+import { createStopper, type Opening, openSession } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
-import { openSignalRouter, type SignalRouter } from '../signals/signal-router.ts';
+import { openSignalRouter } from '../signals/signal-router.ts';
 import { version } from '../version.ts';
-import { type Command, commandOf, commandText } from './command-of.ts';
+import { commandOf, commandText } from './command-of.ts';
 import type { Invocation } from './invocation.ts';
+import type { ReadyRun, RunControls, RunTask } from './ready-run.ts';
 
-/** What a run does. */
-type Task =
-  | { readonly kind: 'writeVariables' }
-  | { readonly kind: 'watchContainer' }
-  | { readonly kind: 'superviseCommand'; readonly command: Command }
-  | {
-      readonly kind: 'becomeCommand';
-      readonly command: Command;
-      /** The user to run as; ours when undefined. */
-      readonly identity: Identity | undefined;
-    };
-
-/** What controls a run from outside. */
-interface Controls {
-  readonly mode: SupervisionMode;
-  readonly stopper: Stopper;
-  readonly router: SignalRouter;
-  /** Aborts when a second stop request ends all waiting. */
-  readonly forceKill: AbortSignal;
-}
-
-/** A run that can begin. */
-export type ReadyRun<Kind extends Task['kind'] = Task['kind']> = Extract<Task, { kind: Kind }> &
-  Controls & { readonly env: PartialEnvironment; readonly session: Session };
-
-/** A run, or why there is none: something is wrong, or a signal came while values were fetched. Disposing it closes its session. */
+/**
+ * A run, or why there is none: something is wrong, or a signal came while values were fetched.
+ * Disposing it closes its session.
+ */
 export type PreparedRun = AsyncDisposable & { readonly findings: readonly Finding[] } & (
     | ReadyRun
     | { readonly kind: 'invalid' }
     | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
   );
 
-/** Handles signals from now on, reads the options, fetches values, and decides what the run does. Starts nothing. */
+/**
+ * Handles signals from now on, reads the options, fetches values, and decides what the run does.
+ * Starts nothing.
+ */
 export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise<PreparedRun> {
   const { env, flags } = invocation;
   const controls = openControls(invocation, deps);
@@ -79,7 +54,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     : { ...base, kind: 'invalid' };
 }
 
-const openControls = ({ readWritten }: Invocation, deps: CliDeps): Controls => {
+const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {
   const mode = decideMode(deps.terminal());
   const [stopper, forceKill] = [createStopper(), new AbortController()];
   const early = () => readWritten().options;
@@ -91,7 +66,7 @@ const decideTask = async (
   words: readonly string[],
   opening: Opening,
   { self }: CliDeps,
-): Promise<{ readonly task: Task | undefined; readonly findings: readonly Finding[] }> => {
+): Promise<{ readonly task: RunTask | undefined; readonly findings: readonly Finding[] }> => {
   const { options } = opening;
   if (options.exitAfterWritingVariables) return { task: { kind: 'writeVariables' }, findings: [] };
   if (options.sidecarContainerMode) return { task: { kind: 'watchContainer' }, findings: [] };
@@ -110,7 +85,7 @@ const decideTask = async (
 /** What this platform or this terminal cannot do, although the options ask for it. */
 const findPlatformProblems = async (
   opening: Opening,
-  { mode }: Controls,
+  { mode }: RunControls,
   { platform }: CliDeps,
 ): Promise<readonly Finding[]> => {
   const { mapSignal } = opening.options;

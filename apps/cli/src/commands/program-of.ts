@@ -2,7 +2,10 @@ import type { Options } from '@procwrap/config';
 import type { Program } from '@procwrap/process-supervisor';
 import type { Command } from './command-of.ts';
 
-/** The program to start. Our own working directory is not entered again, as we may no longer have the right to. */
+/**
+ * Returns the program to start. It does not enter our own working directory again, because we may
+ * not have that right any more.
+ */
 export function programOf(
   command: Command,
   { workDir }: Pick<Options, 'workDir'>,

@@ -7,14 +7,17 @@ import {
   neededDescriptors,
 } from '@procwrap/process-supervisor/exec';
 import type { Session, StopCause } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/prepare-run.ts';
 import { programOf } from '../commands/program-of.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import { reportFindings } from '../commands/report-findings.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { identityOf } from './identity-of.ts';
 import { ineffectiveInExecMode } from './ineffective.ts';
 
-/** Finds out as whom the command is to run, and what exec mode cannot do although an option asks for it. */
+/**
+ * Finds out as whom the command is to run, and what exec mode cannot do although an option asks for
+ * it.
+ */
 export function checkExecMode(
   reading: Pick<Reading, 'options' | 'sources'>,
   self: CliDeps['self'],
@@ -29,8 +32,8 @@ export function checkExecMode(
 }
 
 /**
- * Becomes the command, with secrets resolved. Returns an exit status only when that is not possible, when a stop was
- * requested before, or when procwrap has to stay.
+ * Becomes the command, with secrets resolved. Returns an exit status only when that is not
+ * possible, when a stop was requested before, or when procwrap has to stay.
  */
 export async function becomeCommand(
   { command, identity, session, stopper }: ReadyRun<'becomeCommand'>,

@@ -5,7 +5,7 @@ import {
   readIdentity,
 } from '@procwrap/process-supervisor/exec';
 
-/** Finds the user that `--user` names. */
+/** Finds the user that `--user` names on this system. */
 export function identityOf(user: string, self: BecomingProcess): Result<Identity, Finding> {
   const found = readIdentity(user, self);
   if (found.ok) return success(found.value);

@@ -6,7 +6,10 @@ type ReaperSettings = Pick<Invocation, 'argv' | 'env' | 'readWritten'>;
 
 type ReaperDeps = Pick<CliDeps, 'self' | 'relaunch' | 'signals' | 'writeLine'>;
 
-/** As PID 1, starts again under an init; not when a signal is waiting to be answered. Says so where it does not work. */
+/**
+ * As PID 1, becomes an init that starts procwrap again, unless a signal has come. Logs a warning
+ * when that does not work.
+ */
 export function clearOrphansAway(settings: ReaperSettings, deps: ReaperDeps): void {
   const { argv, env, readWritten } = settings;
   if (deps.signals.waiting() > 0) return;
@@ -14,6 +17,6 @@ export function clearOrphansAway(settings: ReaperSettings, deps: ReaperDeps): vo
   const why = stepUnderInit({ words: [...deps.relaunch, ...argv], env }, deps.self);
   if (why === undefined) return;
   deps.writeLine(
-    `procwrap WARNING ended orphans will stay as zombies: ${why}; install tini, or say --no-reaper\n`,
+    `procwrap WARNING ended orphans will stay as zombies: ${why}; install tini, or use --no-reaper\n`,
   );
 }

@@ -22,7 +22,7 @@ it('ignores in the command what was ignored when procwrap was started, and nothi
   expect(await ignoredBy([])).toBe('');
 });
 
-it('starts the command as the user that is named, by way of the stage', () =>
+it('starts the command as the user of --user, through the trampoline', () =>
   withTempDir(async (dir) => {
     const noting = ['/bin/sh', '-c', `echo >> '${dir}/stages'; exec "$0" "$@"`];
     const here = (...words: string[]) => {

@@ -57,7 +57,7 @@ describe('the command', () => {
     expect((await commandFor([])).findings).toMatchObject([{ where: 'COMMAND' }]);
   });
 
-  it('that is left aside is shown in part when it is long', async () => {
+  it('that is ignored is shortened in the message when it is long', async () => {
     const { findings } = await commandFor(['echo', 'x'.repeat(5000)], variable);
     expect(findings[0]?.message).toMatch(/x\.\.\.$/);
     expect(findings[0]?.message.length).toBeLessThan(400);

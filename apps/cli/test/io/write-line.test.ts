@@ -39,7 +39,7 @@ describe('createLineWriter', () => {
       expect(drain(reader)).toHaveLength(65_536);
       write('after\n');
       expect(drain(reader)).toBe(
-        'procwrap WARNING 36 lines before this one found the pipe full\nafter\n',
+        'procwrap WARNING 36 lines before this one were dropped, because the pipe was full\nafter\n',
       );
     }));
 

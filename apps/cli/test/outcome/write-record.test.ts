@@ -38,7 +38,7 @@ it('tells of a pipe that nobody reads', () =>
     const lines: string[] = [];
     const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
     await writeRecord(record, { outcomeFile, terminationLog: nowhere }, log);
-    expect(lines.join()).toContain('nobody reads the pipe (ENXIO)');
+    expect(lines.join()).toContain('no program reads the pipe (ENXIO)');
   }));
 
 it('tells of a file that cannot be written, and leaves no draft', () =>

@@ -5,7 +5,10 @@ import { expect, it } from 'vitest';
 import { containerAttempts } from '../../src/sidecar/container-attempt.ts';
 import { containerIn } from './container-in.ts';
 
-/** An attempt that watches a container which runs until a test ends it, looked at each 5 s, with a grace of 600 ms. */
+/**
+ * An attempt that watches a container which runs until a test ends it, looked at each 5 s, with a
+ * grace of 600 ms.
+ */
 const setUp = async () => {
   const clock = createFakeClock(0);
   const stopping = new AbortController();

@@ -28,6 +28,6 @@ describe('what Windows cannot do', () => {
     const inProcess = createDeps({ platform: 'win32' });
     const { code, lines } = await wrapHere(['-o', '--mode', 'exec', 'true'], {}, inProcess);
     expect(code).toBe(78);
-    expect(lines).toContain('no process can become another on Windows');
+    expect(lines).toContain('a process cannot become another program on Windows');
   });
 });

@@ -1,4 +1,5 @@
-// Runs a wrapped handler many times in one process, as a warm function does, and says how its memory went.
+// Runs a wrapped handler many times in one process, as a warm function does, and says how its
+// memory went.
 import { wrapHandler } from '../../src/lambda/index.ts';
 
 declare const gc: () => Promise<void> | void;

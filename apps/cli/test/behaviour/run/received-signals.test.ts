@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, inject, it } from 'vitest';
+import { bareEnv, startProcwrap } from '../../procwrap.ts';
+import { reacting, seen } from './reacting.ts';
+
+describe('procwrap itself', () => {
+  // What systemd's watchdog sends is the first of them.
+  it.each(['SIGABRT', 'SIGSYS', 'SIGTRAP', 'SIGPROF', 'SIGQUIT', 'SIGHUP'] as const)(
+    'lives on after %s, which reaches the command',
+    (signal) =>
+      withTempDir(async (dir) => {
+        const words = ['-o', ...reacting(dir, { [signal.slice(3)]: 'exit 5' })];
+        const { child, ended } = startProcwrap(words);
+        try {
+          await seen(dir, 'up');
+          child.kill(signal);
+          expect(await ended).toMatchObject({ code: 5, signal: null });
+        } finally {
+          child.kill('SIGKILL');
+        }
+      }),
+  );
+});
+
+const statusOf = (file: string) => /^SigIgn:\s*(\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+const ignoresHup = (file: string) => (Number.parseInt(statusOf(file).slice(-1), 16) & 1) === 1;
+
+/** A command that keeps what it ignores, in files of a folder, and ends with 5 at USR1. */
+const keeping = (dir: string) => {
+  const script = `cat /proc/self/status > ${dir}/status; trap "exit 5" USR1; trap "touch ${dir}/hup" HUP; touch ${dir}/up; while :; do sleep 0.02; done`;
+  return ['sh', '-c', script];
+};
+
+describe('a HUP that was ignored when procwrap was started', () => {
+  const procwrap = [process.execPath, inject('bundle'), '-o'];
+
+  /**
+   * Starts words of a shell, which tell the process id of procwrap in a file; sends HUP, then USR1.
+   */
+  const underShell = (
+    script: string,
+    options: readonly string[] = [],
+    act: (dir: string, code: number | null) => void = () => {},
+  ) =>
+    withTempDir(async (dir) => {
+      const words = [...procwrap, ...options, ...keeping(dir)];
+      const shell = spawn('bash', ['-c', script, 'bash', join(dir, 'pid'), ...words], {
+        env: { ...bareEnv },
+        stdio: ['ignore', 'ignore', 'inherit'],
+        detached: true,
+      });
+      try {
+        const exit = once(shell, 'exit');
+        await seen(dir, 'up');
+        const pid = Number(readFileSync(join(dir, 'pid'), 'utf8'));
+        process.kill(pid, 'SIGHUP');
+        process.kill(pid, 'SIGUSR1');
+        act(dir, (await exit)[0]);
+      } finally {
+        if (shell.exitCode === null && shell.pid) process.kill(-shell.pid, 'SIGKILL');
+      }
+    });
+
+  const inBackground = 'pid=$1; shift; "$@" & echo $! > "$pid"; wait $!';
+  const inScript = `trap '' HUP; ${inBackground}`;
+  const byNohup = `pid=$1; shift; nohup "$@" & echo $! > "$pid"; wait $!`;
+
+  it.each([
+    ['by a script', inScript],
+    ['by nohup', byNohup],
+  ])('stays ignored for it and for the command: %s', (_name, script) =>
+    underShell(script, [], (dir, code) => {
+      expect(code).toBe(5);
+      expect(ignoresHup(join(dir, 'status'))).toBe(true);
+    }),
+  );
+
+  it('reaches the command where an option asks for it', () =>
+    underShell(inScript, ['--map-signal', 'HUP:TERM'], (_dir, code) => expect(code).toBe(143)));
+
+  it('is not ignored where nobody ignored it', () =>
+    underShell(inBackground, [], (dir) => expect(ignoresHup(join(dir, 'status'))).toBe(false)));
+
+  it('stays ignored for the command that procwrap becomes', () =>
+    underShell(inScript, ['--mode', 'exec'], (dir, code) => {
+      expect(code).toBe(5);
+      expect(ignoresHup(join(dir, 'status'))).toBe(true);
+    }));
+});
