@@ -16,7 +16,10 @@ export function createFakeAttempt(endOnStop?: AttemptEnd) {
   return { attempt, end, stops: () => stops };
 }
 
-/** Starts attempts that have already ended, one after the other as given; counts how many were started. */
+/**
+ * Starts attempts that have already ended, one after the other as given; counts how many were
+ * started.
+ */
 export function startEnded(ends: readonly AttemptEnd[]) {
   let started = 0;
   const start: StartAttempt = async (number) => {

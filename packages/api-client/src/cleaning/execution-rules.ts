@@ -17,10 +17,10 @@ import {
 } from './rules.ts';
 import { sharedRules } from './shared-rules.ts';
 
-/** The longest log tail that the server takes, in code points. */
+/** The longest log tail that the server accepts, in code points. */
 const longestTail = 5_000_000;
 
-/** The fields of an execution that have rules; others are only cleaned as JSON. */
+/** The rules for fields of an execution; a field without a rule is only cleaned as JSON. */
 export const executionRules: Readonly<Record<string, Clean>> = {
   ...sharedRules,
   status: name,

@@ -17,7 +17,10 @@ import { type ItemContext, rollbarItem } from './rollbar-item.ts';
 
 /** Sends messages to Rollbar in the background. */
 export interface RollbarReporter extends AsyncDisposable {
-  /** Queues a message; never throws and never waits. When twenty messages wait, new ones are dropped. */
+  /**
+   * Queues a message; never throws and never waits. When twenty messages wait, new ones are
+   * dropped.
+   */
   report(message: string, details?: JsonObject): void;
   /** Waits half a second for what is being sent, then ends it. The same as `await using`. */
   close(): Promise<void>;

@@ -7,7 +7,10 @@ const final = { status: 'FAILED', exit_code: 3, finished_at: '2026-01-31T09:00:0
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => `line ${index} ${'x'.repeat(90)}`).join('\n');
 
-/** A client of a server that fails on bodies of more than 2.5 MiB, as the framework of the real one does. */
+/**
+ * A client of a server that fails on bodies of more than 2.5 MiB, as the framework of the real one
+ * does.
+ */
 const openLimited = async (maxBodyBytes = 2_621_440) => {
   const server = await startReferenceServer({ tasks: [{ name: 't1' }], maxBodyBytes });
   onTestFinished(() => server.close());

@@ -18,35 +18,41 @@ import type { Accepted, Parts } from '../session-parts.ts';
 import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
 import { variableWriter } from './variable-files.ts';
 
-/** What is known only when an attempt starts, for its environment. */
+/** What the environment of an attempt needs from its app. */
 export interface AttemptFacts {
-  /** The port on which status updates are taken; undefined where none are. */
+  /** The UDP port of the status listener; undefined without one. */
   readonly statusPort?: number | undefined;
 }
 
-/** Makes the environment of each attempt. */
+/** Makes the environments of a run's attempts. */
 export interface AttemptEnvironments {
-  /** The next attempt's: the first has the values that the session was opened with, later ones may have fresh ones. */
+  /**
+   * The environment of the next attempt. Values that are too old are fetched again, except for the
+   * first attempt.
+   */
   next(
     facts: AttemptFacts,
     accepted: Accepted | undefined,
   ): Promise<Result<Environment, readonly Finding[]>>;
-  /** Writes what was resolved to the files that the options name, without starting anything. */
+  /**
+   * Writes the resolved values to the files that the options name, and waits for the readers of
+   * named pipes.
+   */
   write(): Promise<readonly Finding[]>;
   /** Removes the files that were written for an attempt. */
   close(): Promise<void>;
 }
 
-/** The server's input stands in for one that the options do not give. */
+/** The input of the options, else the server's. */
 export function inputOf(own: Input, accepted: Accepted | undefined): Input {
   const sent = accepted?.inputValue ?? undefined;
   return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
 }
 
-/** Where the listener is for the child: on the same machine. */
+/** The address of the status listener for the child, which runs on the same machine. */
 const listenHost = '127.0.0.1';
 
-/** What the child learns of its execution and of the wrapper. */
+/** The variables that describe the execution, the options and the listener to the child. */
 const ownVariables = (
   options: Options,
   { statusPort }: AttemptFacts,
@@ -61,7 +67,10 @@ const ownVariables = (
     statusUpdateHost: statusPort === undefined ? undefined : listenHost,
   });
 
-/** The environment for a child, with the mark by which a procwrap inside of it knows what is not its own. */
+/**
+ * The environment with a mark, by which a procwrap that the child starts recognizes the variables
+ * of this one.
+ */
 const marked = (
   { env }: Resolved,
   ours: Readonly<Record<string, string>>,
@@ -72,7 +81,10 @@ const marked = (
   return { ...child, [handedDownVariable]: markOf({ child, given, isRun: mode !== 'exec' }) };
 };
 
-/** Logs what is found later on, each of it once; what the first resolution found was reported when the session was opened. */
+/**
+ * Logs each new warning once; those of the first resolution were reported when the session was
+ * opened.
+ */
 const warner = ({ resolved, log }: Parts) => {
   const lineOf = ({ where, message }: Finding) => `${where}: ${message}`;
   const known = new Set(resolved.findings.map(lineOf));
@@ -95,17 +107,17 @@ export function attemptEnvironments(parts: Parts): AttemptEnvironments {
   const next = async (facts: AttemptFacts, accepted: Accepted | undefined) => {
     const resolved = current ?? (await values.resolve(deps.stopper.signal));
     current = undefined;
-    const told = [...resolved.findings, ...(await variables.write(resolved))];
-    const errors = told.filter(({ severity }) => severity === 'error');
+    const findings = [...resolved.findings, ...(await variables.write(resolved))];
+    const errors = findings.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) return failure(errors);
-    warn(told);
+    warn(findings);
     try {
       const cleanupInputFile =
         sources.cleanupInputFile.kind === 'default' ? undefined : options.cleanupInputFile;
       const inputOptions = { ...options, cleanupInputFile };
       delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
       await delivered.offer();
-      // After exec nobody of ours is left to serve the reader of a pipe.
+      // After exec, procwrap is gone and cannot write to a named pipe any more.
       if (options.mode === 'exec') {
         const taken = Promise.all([variables.taken(), delivered.taken()]);
         await unlessStopped(taken, deps.stopper.signal);
@@ -137,7 +149,7 @@ export function attemptEnvironments(parts: Parts): AttemptEnvironments {
   return { next, write, close };
 }
 
-/** Waits for what may never come, until the run is stopped. */
+/** Waits for a promise that may never be fulfilled, until the run is stopped. */
 const unlessStopped = async (awaited: Promise<unknown>, stop: AbortSignal): Promise<void> => {
   const over = new AbortController();
   const stopped = new Promise<void>((resolve) => {

@@ -1,4 +1,7 @@
-/** Who stops a run: a signal to procwrap, the end of its launcher, the program around a wrapped function, or the server. */
+/**
+ * Who stops a run: a signal to procwrap, the end of its launcher, the program around a wrapped
+ * function, or the server.
+ */
 export type StopCause =
   | { readonly by: 'signal'; readonly signal: string }
   | { readonly by: 'launcher' }

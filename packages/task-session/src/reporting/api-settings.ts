@@ -2,7 +2,7 @@ import type { ExecutionApiSettings } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import { toMs } from '../milliseconds.ts';
 
-/** How the options want the API to be called. */
+/** How the API is called, from the options. */
 export function apiSettingsOf(
   options: Options,
 ): Pick<ExecutionApiSettings, 'baseUrl' | 'requestTimeoutMs' | 'budgets'> {

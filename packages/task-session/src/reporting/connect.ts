@@ -30,7 +30,10 @@ export async function connect(parts: ConnectParts): Promise<ExecutionApi> {
   });
 }
 
-/** The connection of an earlier session, where there is a session cache. The client reports a base URL that is not one. */
+/**
+ * The connection of an earlier session, where there is a session cache. The client reports a base
+ * URL that is not one.
+ */
 const cachedTransport = async (
   options: Options,
   { sessionCache, clock, written }: CompleteSessionDeps,

@@ -7,7 +7,10 @@ const messages: Readonly<Record<'rejected' | 'unavailable' | 'cancelled', string
   cancelled: 'stopped while waiting for the API server',
 };
 
-/** Decides from the server's answer whether the run may start; without permission it may, unless offline execution is prevented. */
+/**
+ * Decides from the server's answer whether the run may start. Without an answer it may, unless
+ * offline execution is prevented.
+ */
 export function decidePermission(answer: CreateResult, preventOffline: boolean): Permission {
   if (answer.kind === 'accepted') return { kind: 'accepted' };
   if (answer.kind === 'conflict') {

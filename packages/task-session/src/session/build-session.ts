@@ -14,7 +14,9 @@ import { outputValueOf } from '../values/output-value.ts';
 import { expectResult } from '../values/result.ts';
 import type { Session } from './session.ts';
 
-/** Builds a session from options in which nothing is wrong. `release` ends what was started before. */
+/**
+ * Builds a session from options in which nothing is wrong. `release` ends what was started before.
+ */
 export async function buildSession(parts: Parts, release: () => Promise<void>): Promise<Session> {
   const { values, log, deps, reading } = parts;
   const { options } = reading;

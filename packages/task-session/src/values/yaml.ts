@@ -2,7 +2,7 @@ import { type ExactNumber, isExactNumber, type JsonValue, toExactNumber } from '
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** Reads YAML of version 1.2; numbers keep their digits. Throws where the text is no YAML. */
+/** Reads YAML 1.2; numbers keep their digits. Throws if the text is not YAML. */
 export async function parseYaml(text: string): Promise<JsonValue> {
   const { parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, { schema: 'core', logLevel: 'error' });
@@ -16,7 +16,7 @@ export async function parseYaml(text: string): Promise<JsonValue> {
     },
   });
   const value = (document.toJS({ maxAliasCount: 100 }) ?? null) as JsonValue;
-  // An alias inside of what it stands for makes a value without an end, which JSON refuses.
+  // JSON refuses a value that contains itself, which an alias can make.
   JSON.stringify(value);
   return value;
 }

@@ -8,7 +8,10 @@ import { openSession } from '../../src/session/open-session.ts';
 import { startEnded } from '../fake-attempt.ts';
 import { createDeps } from '../session-deps.ts';
 
-/** A proxy of plain HTTP that notes the addresses of CONNECT and tunnels nothing: Rollbar is always https. */
+/**
+ * A proxy of plain HTTP that notes the addresses of CONNECT and tunnels nothing: Rollbar is always
+ * https.
+ */
 const startProxy = async () => {
   const connected: string[] = [];
   const proxy = createServer();

@@ -33,3 +33,16 @@ describe('YAML', () => {
 
   it('of nothing is null', async () => expect(await parseValue('', 'yaml')).toBeNull());
 });
+
+describe('formats', () => {
+  it.each([
+    ['text', 'plain'],
+    ['json', { a: [1, null] }],
+    ['yaml', { a: [1, null], b: 'yes' }],
+  ] as const)('%s gives back what it wrote', async (format, value) =>
+    expect(await parseValue(await renderValue(value, format), format)).toEqual(value),
+  );
+
+  it('writes anything as text', async () =>
+    expect(await renderValue({ a: 1 }, 'text')).toBe('{"a":1}'));
+});

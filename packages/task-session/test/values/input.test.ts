@@ -2,26 +2,12 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { parseValue, renderValue } from '../../src/values/format.ts';
 import { deliverInput, type InputOptions, readInput } from '../../src/values/input.ts';
 
 const optionsOf = (some: Partial<InputOptions>): InputOptions => ({
   inputValueFormat: 'text',
   cleanupInputFile: undefined,
   ...some,
-});
-
-describe('formats', () => {
-  it.each([
-    ['text', 'plain'],
-    ['json', { a: [1, null] }],
-    ['yaml', { a: [1, null], b: 'yes' }],
-  ] as const)('%s gives back what it wrote', async (format, value) =>
-    expect(await parseValue(await renderValue(value, format), format)).toEqual(value),
-  );
-
-  it('writes anything as text', async () =>
-    expect(await renderValue({ a: 1 }, 'text')).toBe('{"a":1}'));
 });
 
 describe('readInput', () => {

@@ -61,7 +61,7 @@ describe('expectResult', () => {
         expect(await result.read()).toBeUndefined();
       }
       expect(lines[0]).toContain('broken.json is not sent: it is not valid json');
-      expect(lines[1]).toContain('holds 33554432 bytes, more than 20971520');
+      expect(lines[1]).toContain('has 33554432 bytes, more than 20971520');
     }));
 
   it('says that a folder is neither sent nor removed', () =>
