@@ -85,7 +85,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   };
 };
 
-/** A reporter that sends one message at a time and lets nobody wait. */
+/** A reporter that sends one message at a time, in the background. */
 export function createRollbarReporter(settings: RollbarSettings): RollbarReporter {
   const { environment = 'unknown', codeVersion = 'unknown' } = settings;
   const closing = new AbortController();

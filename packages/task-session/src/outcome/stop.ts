@@ -40,7 +40,7 @@ export function stopOnAbort(stopper: Stopper, signal: AbortSignal | undefined): 
 
 const names = { launcher: "the launcher's end", caller: 'the caller', server: 'the server' };
 
-/** A stop cause in words, for log lines. */
+/** Describes a stop cause for log lines. */
 export function describeStop(cause: StopCause | undefined): string {
   if (cause?.by === 'signal') return `signal ${cause.signal}`;
   return names[cause?.by ?? 'caller'];

@@ -14,8 +14,8 @@ const messages: Readonly<Record<'rejected' | 'unavailable' | 'cancelled', string
 export function decidePermission(answer: CreateResult, preventOffline: boolean): Permission {
   if (answer.kind === 'accepted') return { kind: 'accepted' };
   if (answer.kind === 'conflict') {
-    const said = answer.message ?? 'too many executions of this task are running (409)';
-    return { kind: 'refused', why: 'conflict', message: `the API server says: ${said}` };
+    const text = answer.message ?? 'too many executions of this task are running (409)';
+    return { kind: 'refused', why: 'conflict', message: `the API server says: ${text}` };
   }
   if (answer.kind === 'cancelled' || !preventOffline) return { kind: 'offline' };
   if (answer.kind === 'denied') {

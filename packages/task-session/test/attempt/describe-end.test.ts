@@ -9,7 +9,7 @@ const threw: AttemptEnd = { kind: 'threw', error: new TypeError('x') };
 const returned: AttemptEnd = { kind: 'returned', value: 1 };
 const missing: AttemptEnd = { kind: 'notStarted', reason: 'notFound', message: 'nope: not found' };
 
-it('an end is described in words', () => {
+it('describes each end', () => {
   const words = [ok, killed, threw, returned, missing].map((end) =>
     describeEnd(2, { end, cause: 'itself' }),
   );

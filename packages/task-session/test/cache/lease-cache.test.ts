@@ -16,7 +16,7 @@ const setUp = (since: 'made' | 'used') => {
 };
 
 describe('a lease cache', () => {
-  it('gives the same thing again while it is young', async () => {
+  it('returns the same value while it is not too old', async () => {
     const { clock, ended, take } = setUp('made');
     await take().release();
     await clock.advance(1000);
@@ -27,7 +27,7 @@ describe('a lease cache', () => {
     expect(ended).toEqual([1]);
   });
 
-  it('counts from the last use where that is what matters', async () => {
+  it('can measure the age from the last use', async () => {
     const { clock, ended, take } = setUp('used');
     for (let round = 0; round < 5; round += 1) {
       await clock.advance(900);
@@ -39,12 +39,12 @@ describe('a lease cache', () => {
     expect(ended).toEqual([]);
   });
 
-  it('gives nothing to one who needs something else', () => {
+  it('makes a new value for another key', () => {
     const { take } = setUp('made');
     expect([take('a').value, take('b').value, take('b').value]).toEqual([1, 2, 2]);
   });
 
-  it('ends what was dropped with its last user', async () => {
+  it('ends a dropped value with its last use', async () => {
     const { ended, cache, take } = setUp('made');
     const [one, other] = [take(), take()];
     await cache.drop();
@@ -55,7 +55,7 @@ describe('a lease cache', () => {
     await cache.drop();
   });
 
-  it('does not trust a time of day that went back', async () => {
+  it('makes a new value when the time of day has gone back', async () => {
     const clock = createFakeClock();
     let now = 5000;
     const cache = createLeaseCache<object>({

@@ -36,7 +36,7 @@ describe('sessions with a session cache', () => {
     expect(server.executions().map(({ status }) => status)).toEqual(Array(3).fill('SUCCEEDED'));
   });
 
-  it('leave it to the client to refuse an address that is none', async () => {
+  it('leave it to the client to refuse an invalid address', async () => {
     const { deps } = createDeps({ offlineMode: true });
     const { session } = await openSession({ ...deps, sessionCache: createSessionCache(deps) });
     await session?.close();

@@ -7,7 +7,7 @@ describe('sampling', () => {
   it.each([
     [0.49, true],
     [0.5, false],
-  ])('reports the start of a run that draws %s: %s', (random, expected) =>
+  ])('reports the start of a run with the random number %s: %s', (random, expected) =>
     expect(isManaged(shares, random)).toBe(expected),
   );
 
@@ -16,7 +16,8 @@ describe('sampling', () => {
     ['failed', 0.25, false],
     ['timedOut', 0, false],
     ['succeeded', 0, false],
-  ] as const)('reports the end of a run that %s and draws %s: %s', (kind, random, expected) =>
-    expect(isReportedAtEnd(shares, kind, random)).toBe(expected),
+  ] as const)(
+    'reports the end of a run that %s with the random number %s: %s',
+    (kind, random, expected) => expect(isReportedAtEnd(shares, kind, random)).toBe(expected),
   );
 });

@@ -38,7 +38,7 @@ describe('readInput', () => {
       });
     }));
 
-  it('refuses YAML that has no end', async () => {
+  it('refuses YAML that contains itself', async () => {
     const reading = await readInput(
       optionsOf({ inputValue: 'a: &a [*a]', inputValueFormat: 'yaml' }),
       {},
@@ -49,7 +49,7 @@ describe('readInput', () => {
     });
   });
 
-  it('reads the format it is told, and names the place of what is not in it', async () => {
+  it('reads the format of the options, and names the source of a text that is not in it', async () => {
     const options = optionsOf({ inputEnvVarName: 'IN', inputValueFormat: 'json' });
     expect(await readInput(options, { IN: '{"a":1}' })).toEqual({
       ok: true,
@@ -79,7 +79,7 @@ describe('deliverInput', () => {
       expect(existsSync(inputFilename)).toBe(false);
     }));
 
-  it('leaves alone a file that it did not write, unless told', () =>
+  it('does not remove a file that it did not write, unless the options say so', () =>
     withTempDir(async (dir) => {
       const inputFilename = join(dir, 'in.txt');
       writeFileSync(inputFilename, 'mine');
@@ -92,7 +92,7 @@ describe('deliverInput', () => {
       expect(existsSync(inputFilename)).toBe(false);
     }));
 
-  it('does nothing without an input, and says what it cannot write', async () => {
+  it('does nothing without an input, and names a file that it cannot write', async () => {
     const delivered = await deliverInput(optionsOf({}), { value: undefined, from: 'nowhere' });
     await delivered.remove();
     expect(delivered.env).toEqual({});
