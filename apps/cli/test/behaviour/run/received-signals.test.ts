@@ -8,9 +8,9 @@ import { bareEnv, startProcwrap } from '../../procwrap.ts';
 import { reacting, seen } from './reacting.ts';
 
 describe('procwrap itself', () => {
-  // What systemd's watchdog sends is the first of them.
+  // The watchdog of systemd sends the first one.
   it.each(['SIGABRT', 'SIGSYS', 'SIGTRAP', 'SIGPROF', 'SIGQUIT', 'SIGHUP'] as const)(
-    'lives on after %s, which reaches the command',
+    'continues after %s, which reaches the command',
     (signal) =>
       withTempDir(async (dir) => {
         const words = ['-o', ...reacting(dir, { [signal.slice(3)]: 'exit 5' })];
@@ -29,7 +29,7 @@ describe('procwrap itself', () => {
 const statusOf = (file: string) => /^SigIgn:\s*(\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 const ignoresHup = (file: string) => (Number.parseInt(statusOf(file).slice(-1), 16) & 1) === 1;
 
-/** A command that keeps what it ignores, in files of a folder, and ends with 5 at USR1. */
+/** A command that writes the signals that it ignores to files, and ends with 5 at USR1. */
 const keeping = (dir: string) => {
   const script = `cat /proc/self/status > ${dir}/status; trap "exit 5" USR1; trap "touch ${dir}/hup" HUP; touch ${dir}/up; while :; do sleep 0.02; done`;
   return ['sh', '-c', script];
@@ -39,7 +39,7 @@ describe('a HUP that was ignored when procwrap was started', () => {
   const procwrap = [process.execPath, inject('bundle'), '-o'];
 
   /**
-   * Starts words of a shell, which tell the process id of procwrap in a file; sends HUP, then USR1.
+   * Runs words in a shell, which write the process ID of procwrap to a file; sends HUP, then USR1.
    */
   const underShell = (
     script: string,
@@ -79,10 +79,10 @@ describe('a HUP that was ignored when procwrap was started', () => {
     }),
   );
 
-  it('reaches the command where an option asks for it', () =>
+  it('reaches the command when an option names it', () =>
     underShell(inScript, ['--map-signal', 'HUP:TERM'], (_dir, code) => expect(code).toBe(143)));
 
-  it('is not ignored where nobody ignored it', () =>
+  it('is not ignored when the caller did not ignore it', () =>
     underShell(inBackground, [], (dir) => expect(ignoresHup(join(dir, 'status'))).toBe(false)));
 
   it('stays ignored for the command that procwrap becomes', () =>
