@@ -65,6 +65,8 @@ describe('an option for programs', () => {
     { envVarNameForConfig: 'CONF' },
     { exitAfterWritingVariables: true },
     { workDir: '/tmp' },
+    { cgroup: true },
+    { sidecarContainerMode: true },
     { stopSignals: ['SIGTERM'] },
   ] satisfies TaskOptions[])('has no effect, and a warning says so: %j', async (more) => {
     const told = deps();

@@ -5,12 +5,17 @@ import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
 import { programOf } from '../../src/commands/program-of.ts';
 
-const env = {};
+const context = { env: {}, ignoredSignals: [] };
 
-it('enters a folder only when one is named', () => {
+it('enters a folder only when one is named', async () => {
   const echo = { file: 'echo', args: [] };
-  expect(programOf(echo, { workDir: '.' }, env)).toEqual({ ...echo, env });
-  expect(programOf(echo, { workDir: '/tmp' }, env)).toEqual({ ...echo, env, cwd: '/tmp' });
+  const { env } = context;
+  expect(await programOf(echo, { workDir: '.' }, context)).toEqual({ ...echo, env });
+  expect(await programOf(echo, { workDir: '/tmp' }, context)).toEqual({
+    ...echo,
+    env,
+    cwd: '/tmp',
+  });
 });
 
 /** A copy of the bundle that every user may read. */

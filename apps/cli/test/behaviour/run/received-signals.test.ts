@@ -38,15 +38,17 @@ const keeping = (dir: string) => {
 describe('a HUP that was ignored when procwrap was started', () => {
   const procwrap = [process.execPath, inject('bundle'), '-o'];
 
-  /**
-   * Runs words in a shell, which write the process ID of procwrap to a file; sends HUP, then USR1.
-   */
-  const underShell = (
-    script: string,
-    options: readonly string[] = [],
-    act: (dir: string, code: number | null) => void = () => {},
-  ) =>
+  interface ShellRun {
+    readonly options?: readonly string[];
+    /** Sent one after the other; the last one ends the command. */
+    readonly signals?: readonly NodeJS.Signals[];
+    readonly check: (dir: string, code: number | null) => void;
+  }
+
+  /** Runs procwrap in a shell, which writes its process ID to a file, and sends it signals. */
+  const underShell = (script: string, run: ShellRun) =>
     withTempDir(async (dir) => {
+      const { options = [], signals = ['SIGHUP', 'SIGUSR1'], check } = run;
       const words = [...procwrap, ...options, ...keeping(dir)];
       const shell = spawn('bash', ['-c', script, 'bash', join(dir, 'pid'), ...words], {
         env: { ...bareEnv },
@@ -57,9 +59,8 @@ describe('a HUP that was ignored when procwrap was started', () => {
         const exit = once(shell, 'exit');
         await seen(dir, 'up');
         const pid = Number(readFileSync(join(dir, 'pid'), 'utf8'));
-        process.kill(pid, 'SIGHUP');
-        process.kill(pid, 'SIGUSR1');
-        act(dir, (await exit)[0]);
+        for (const signal of signals) process.kill(pid, signal);
+        check(dir, (await exit)[0]);
       } finally {
         if (shell.exitCode === null && shell.pid) process.kill(-shell.pid, 'SIGKILL');
       }
@@ -73,21 +74,32 @@ describe('a HUP that was ignored when procwrap was started', () => {
     ['by a script', inScript],
     ['by nohup', byNohup],
   ])('stays ignored for it and for the command: %s', (_name, script) =>
-    underShell(script, [], (dir, code) => {
-      expect(code).toBe(5);
-      expect(ignoresHup(join(dir, 'status'))).toBe(true);
+    underShell(script, {
+      check: (dir, code) => {
+        expect(code).toBe(5);
+        expect(ignoresHup(join(dir, 'status'))).toBe(true);
+      },
     }),
   );
 
   it('reaches the command when an option names it', () =>
-    underShell(inScript, ['--map-signal', 'HUP:TERM'], (_dir, code) => expect(code).toBe(143)));
+    underShell(inScript, {
+      options: ['--map-signal', 'HUP:TERM'],
+      signals: ['SIGHUP'],
+      check: (_dir, code) => expect(code).toBe(143),
+    }));
 
   it('is not ignored when the caller did not ignore it', () =>
-    underShell(inBackground, [], (dir) => expect(ignoresHup(join(dir, 'status'))).toBe(false)));
+    underShell(inBackground, {
+      check: (dir) => expect(ignoresHup(join(dir, 'status'))).toBe(false),
+    }));
 
   it('stays ignored for the command that procwrap becomes', () =>
-    underShell(inScript, ['--mode', 'exec'], (dir, code) => {
-      expect(code).toBe(5);
-      expect(ignoresHup(join(dir, 'status'))).toBe(true);
+    underShell(inScript, {
+      options: ['--mode', 'exec'],
+      check: (dir, code) => {
+        expect(code).toBe(5);
+        expect(ignoresHup(join(dir, 'status'))).toBe(true);
+      },
     }));
 });
