@@ -1,5 +1,10 @@
-import { type Clock, exitCodes, type Finding } from '@procwrap/core';
-import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
+import type { Clock, Finding } from '@procwrap/core';
+import {
+  type Attempt,
+  type AttemptEnd,
+  misconfiguredAttempt,
+  type StartAttempt,
+} from '@procwrap/task-session';
 
 interface FunctionAttemptSettings {
   /** Runs the function once; it is to end when `signal` aborts. */
@@ -28,13 +33,8 @@ const toAttemptEnd = async (call: () => unknown): Promise<AttemptEnd> => {
   }
 };
 
-const notStarted = (findings: readonly Finding[]): Attempt => {
-  const message = findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
-  return {
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitCodes.configuration }),
-    stop: async () => {},
-  };
-};
+const messageOf = (findings: readonly Finding[]): string =>
+  findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
 
 /** Makes attempts that are calls of a function in this process. */
 export function functionAttempts({
@@ -45,7 +45,7 @@ export function functionAttempts({
 }: FunctionAttemptSettings): StartAttempt {
   return async (number): Promise<Attempt> => {
     const findings = await prepare?.();
-    if (findings) return notStarted(findings);
+    if (findings) return misconfiguredAttempt(messageOf(findings));
     const stopping = new AbortController();
     const over = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();

@@ -122,7 +122,7 @@ const writeFiles = async ({
 }: Session): Promise<readonly Finding[] | undefined> => {
   if (!options.envOutputFilename && !options.configOutputFilename) return undefined;
   const written = await environment({});
-  return written.kind === 'failed' ? written.findings : undefined;
+  return written.ok ? undefined : written.problem;
 };
 
 /**

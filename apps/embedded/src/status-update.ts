@@ -1,5 +1,5 @@
-import { isJsonObject } from '@procwrap/core';
-import { type StatusChange, toJson } from '@procwrap/task-session';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { toJson } from '@procwrap/task-session';
 
 /** The progress of a task. Members that are left out, or are not valid, are not sent. */
 export interface StatusUpdate {
@@ -31,7 +31,7 @@ const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
  * Turns an update into the fields of the API, with the time of the update in milliseconds since the
  * epoch.
  */
-export function toStatusChange(update: StatusUpdate, now: number): StatusChange {
+export function toStatusChange(update: StatusUpdate, now: number): JsonObject {
   return {
     ...countOf('success_count', update.successCount),
     ...countOf('error_count', update.errorCount),

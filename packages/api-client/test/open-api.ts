@@ -7,14 +7,15 @@ import {
 import { eventually, type FakeClock } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import {
+  type Budgets,
   createExecutionApi,
   type ExecutionApi,
-  type ExecutionApiSettings,
+  type Proxies,
   type Trouble,
 } from '../src/index.ts';
 
 /** Budgets that do not run out, and short waits between two tries. */
-export const ampleBudgets: ExecutionApiSettings['budgets'] = {
+export const ampleBudgets: Budgets = {
   createErrorMs: 3_600_000,
   conflictMs: 0,
   conflictRetryDelayMs: 20,
@@ -29,25 +30,22 @@ export const patience = new AbortController().signal;
 
 interface Wanted {
   readonly baseUrl: string;
-  readonly budgets?: Partial<ExecutionApiSettings['budgets']>;
+  readonly budgets?: Partial<Budgets>;
   readonly requestTimeoutMs?: number | 'none';
   readonly clock?: Clock;
-  readonly env?: ExecutionApiSettings['env'];
+  readonly proxies?: Proxies;
   readonly key?: string;
 }
 
 /** A client with its log and its troubles; closed when the test is over. */
-export function openApi({ budgets, key = 'demo-key', ...wanted }: Wanted) {
+export function openApi({ budgets, key = 'demo-key', clock = systemClock, ...wanted }: Wanted) {
   const lines: string[] = [];
   const troubles: Trouble[] = [];
   const log: Log = createLog({ level: 'TRACE', write: (line) => lines.push(line) });
   const api = createExecutionApi({
     apiKey: new Secret(key),
     requestTimeoutMs: 3_600_000,
-    clock: systemClock,
-    random: () => 0.5,
-    log,
-    env: {},
+    deps: { clock, random: () => 0.5, log },
     onTrouble: (trouble) => troubles.push(trouble),
     userAgent: 'procwrap-test/1',
     budgets: { ...ampleBudgets, ...budgets },

@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { ProgramEnd } from './program-end.ts';
+import type { NotStarted, ProgramEnd } from './program-end.ts';
 
 /**
  * The exit codes that procwrap itself ends with, after POSIX shells, env(1), timeout(1) and sysexits.h. An end by signal n is
@@ -30,11 +30,19 @@ export function exitCodeOfSignal(name: NodeJS.Signals): number {
   return exitCodes.signalBase + signalNumber(name);
 }
 
-/** The exit code that stands for an end: its own, 128 + n after signal n, 127 when it was not found, 126 when it could not be executed. */
+const exitCodeWithoutStart = ({ reason, exitCode }: NotStarted): number => {
+  if (exitCode !== undefined) return exitCode;
+  if (reason === 'stopped') return exitCodeOfSignal('SIGTERM');
+  return reason === 'notFound' ? exitCodes.notFound : exitCodes.notExecutable;
+};
+
+/**
+ * The exit code that a shell reports for an end: its own, 128 + n after signal n. Without a start: 127 for a program that was
+ * not found, 143 after a stop that came before it, else 126.
+ */
 export function exitCodeOf(end: ProgramEnd): number {
   if (end.kind === 'exited') return end.exitCode;
-  if (end.kind === 'signalled') return exitCodeOfSignal(end.signal);
-  return end.reason === 'notFound' ? exitCodes.notFound : exitCodes.notExecutable;
+  return end.kind === 'signalled' ? exitCodeOfSignal(end.signal) : exitCodeWithoutStart(end);
 }
 
 /** Which ends are a success. */

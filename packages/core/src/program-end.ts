@@ -15,12 +15,14 @@ export interface Signalled {
   readonly oomKills?: number;
 }
 
-/** Why a program could not be started. */
-export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed';
+/** Why a program was not started; `stopped`: a stop was requested before its start. */
+export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed' | 'stopped';
 
 /** It never ran; `message` is one line for people. */
 export interface NotStarted {
   readonly kind: 'notStarted';
   readonly reason: NotStartedReason;
   readonly message: string;
+  /** The exit code that stands for it, where it is another one than that of the reason. */
+  readonly exitCode?: number;
 }

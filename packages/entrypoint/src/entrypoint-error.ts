@@ -1,10 +1,10 @@
-import { ProcwrapError } from '@procwrap/core';
+import { exitCodes, ProcwrapError } from '@procwrap/core';
 
 /** Something that an entrypoint cannot go on without; `exitCode` is what the container should exit with. */
 export class EntrypointError extends ProcwrapError {
   readonly exitCode: number;
 
-  constructor(code: string, message: string, exitCode = 78) {
+  constructor(code: string, message: string, exitCode: number = exitCodes.configuration) {
     super(code, message);
     this.name = 'EntrypointError';
     this.exitCode = exitCode;

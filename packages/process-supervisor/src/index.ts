@@ -1,7 +1,17 @@
 export {
+  type Exited,
+  exitCodeOf,
+  type NotStarted,
+  type NotStartedReason,
+  type ProgramEnd,
+  type Signalled,
+} from '@procwrap/core';
+export {
   type Command,
+  type CommandDeps,
   CommandError,
   type CommandFacts,
+  type CommandOptions,
   type CommandResult,
   command,
   type FileChoice,
@@ -11,6 +21,7 @@ export {
   type PlainChoice,
   type RunningCommand,
   type RunOptions,
+  type SpawnOptions,
   type StdioChoices,
   type StopCause,
   type StopSettings,
@@ -21,16 +32,13 @@ export type { CommandLine, CommandLineSettings } from './command-line/command-li
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
 export type { BecomingProcess } from './exec/become-program.ts';
-export { exitCodeOf, signalNumber } from './exit-code.ts';
 export type {
   CapturePlan,
   InheritPlan,
   OutputDescriptors,
-  OutputFilter,
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
-export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
 export { forwardableSignals, stopSignals, stopSignalsOf } from './signals/forwardable-signals.ts';
 export {
@@ -42,6 +50,8 @@ export {
 } from './signals/terminal.ts';
 export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
-export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
+export type { SuperviseDeps, SuperviseOptions } from './supervise/options.ts';
+export { type ProgramOptions, supervise } from './supervise/supervise.ts';
+export type { NeverStarted, Supervised } from './supervise/supervised.ts';
 export type { Survivor } from './sweep/sweep.ts';
 export type { SwitchableProcess } from './user/switch-user.ts';

@@ -4,8 +4,9 @@ import { killGroup, program as kit } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import {
   type OutputPlan,
+  type SuperviseDeps,
   type Supervised,
-  type SuperviseSettings,
+  type SuperviseOptions,
   supervise,
 } from '../src/index.ts';
 import { ownEnv } from './own-env.ts';
@@ -23,27 +24,26 @@ const endAfterTest = (run: Supervised, onRealClock: boolean) => {
   });
 };
 
+type SupervisedForTest = SuperviseOptions & SuperviseDeps;
+
 /** Supervises a program of the test kit, or one with a path or a plain name, and is sure that it starts; ended after the test. */
 export async function startSupervised(
   [file = '', ...args]: readonly string[],
-  settings: Partial<SuperviseSettings> = {},
+  { log = silentLog, clock = systemClock, ...options }: SupervisedForTest = {},
 ): Promise<Supervised> {
   const path = /\.sh$/.test(file) && !file.includes('/') ? kit(file) : file;
   const run = await supervise(
     { file: path, args, env: ownEnv() },
     {
       mode: 'group',
-      terminateGroup: true,
       graceMs: 3_600_000,
-      output: { kind: 'inherit' },
       watchdog: false,
-      log: silentLog,
-      clock: systemClock,
-      ...settings,
+      ...options,
+      deps: { log, clock },
     },
   );
   if (run.kind === 'notStarted') throw new Error(run.message);
-  endAfterTest(run, settings.clock === undefined);
+  endAfterTest(run, clock === systemClock);
   return run;
 }
 

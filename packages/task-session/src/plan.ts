@@ -1,6 +1,20 @@
 import type { Options } from '@procwrap/config';
-import type { RetryRules } from './attempt/retry-rules.ts';
-import { toMs } from './reporting/api-settings.ts';
+import type { SuccessRules } from '@procwrap/core';
+import { toMs } from './milliseconds.ts';
+
+/** How retries differ from "at once after every failure, with the same pause". */
+export interface RetryRules {
+  /** What each pause is multiplied by for the next one; 1 keeps it. */
+  readonly backoff: number;
+  /** Milliseconds that no pause exceeds; no limit when left out. */
+  readonly maxDelayMs?: number | undefined;
+  /** The share of a pause that is left to chance, from 0 to 1; it only shortens. */
+  readonly jitter: number;
+  /** Exit codes that are followed by another attempt; any failure is when left out. */
+  readonly onlyOn?: readonly number[] | undefined;
+  /** Exit codes that are not. */
+  readonly neverOn: readonly number[];
+}
 
 /** How attempts are made; times in milliseconds. */
 export interface Plan {
@@ -14,6 +28,8 @@ export interface Plan {
   readonly maxRetries: number | 'forever';
   /** The pause before the second attempt. */
   readonly retryDelayMs: number;
+  /** Which exit codes are a success; 0 when left out. */
+  readonly success?: SuccessRules | undefined;
   /** How further pauses differ, and which ends are followed by another attempt; as plain as can be when left out. */
   readonly retry?: RetryRules | undefined;
 }

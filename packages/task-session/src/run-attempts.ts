@@ -2,11 +2,11 @@ import { decideNext } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
 import { decideDelay, plainRules } from './attempt/retry-rules.ts';
 import { changeAfter, countEnd, type Tally } from './attempt/tally.ts';
-import { type Limit, type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
-import type { OutcomeKind, TaskOutcome } from './outcome.ts';
+import { type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
+import { describeStop, type Stopper } from './outcome/stop.ts';
+import type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { describeStop, type Stopper } from './stop.ts';
 
 /** What is known of a run between two attempts. */
 interface Progress {
@@ -100,9 +100,14 @@ export async function runAttempts(
   let progress: Progress = { startedAt, tally: { attempts: 0, failed: 0, timedOut: 0 } };
   for (let number = 1; !stopper.signal.aborted; number += 1) {
     const last = await makeAttempt(number, run);
-    progress = { startedAt, tally: countEnd(progress.tally, last), last };
+    progress = { startedAt, tally: countEnd(progress.tally, last, plan.success), last };
     const retriesLeft = plan.maxRetries === 'forever' || number <= plan.maxRetries;
-    const nextStep = decideNext(last, { retriesLeft, rules, stop: stopper.cause() });
+    const nextStep = decideNext(last, {
+      retriesLeft,
+      rules,
+      success: plan.success,
+      stop: stopper.cause(),
+    });
     const message = describeEnd(number, last);
     if (nextStep !== 'retry')
       return outcomeOf(progress, { kind: nextStep, message }, { clock, stopper });

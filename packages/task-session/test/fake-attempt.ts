@@ -1,4 +1,5 @@
-import type { Attempt, AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
+import type { AttemptEnd } from '../src/outcome/attempt-end.ts';
+import type { Attempt, StartAttempt } from '../src/ports.ts';
 
 /** An attempt that a test ends by hand; remembers whether it was asked to stop. */
 export function createFakeAttempt(endOnStop?: AttemptEnd) {

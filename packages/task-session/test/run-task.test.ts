@@ -1,15 +1,17 @@
 import { createLog } from '@procwrap/core';
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
-import { exitCodeOf, statusOf, type TaskOutcome } from '../src/outcome.ts';
-import type { Permission } from '../src/ports.ts';
+import type { AttemptEnd } from '../src/outcome/attempt-end.ts';
+import { exitCodeOfOutcome } from '../src/outcome/exit-code.ts';
+import { createStopper, describeStop } from '../src/outcome/stop.ts';
+import type { TaskOutcome } from '../src/outcome/task-outcome.ts';
+import type { Permission, StartAttempt } from '../src/ports.ts';
+import { statusOf } from '../src/requests/final-body.ts';
 import { runTask } from '../src/run-task.ts';
-import { createStopper, describeStop } from '../src/stop.ts';
 import { createFakeAttempt, startEnded } from './fake-attempt.ts';
 
 const fail = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });
-const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 const plan = { timeoutMs: 'none', maxRetries: 0, retryDelayMs: 1000 } as const;
 
 const setUp = (startAttempt: StartAttempt, permission: Permission = { kind: 'accepted' }) => {
@@ -36,7 +38,7 @@ describe('runTask', () => {
     expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 0, finishedAt: 0 });
     expect(finished).toEqual([outcome]);
     expect(recorded).toEqual([outcome]);
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([0, 'SUCCEEDED']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([0, 'SUCCEEDED']);
     expect(lines).toEqual([
       'procwrap INFO succeeded: attempt 1 exited with 0; 1 attempt in 0.0 s\n',
     ]);
@@ -63,7 +65,7 @@ describe('runTask', () => {
     const outcome = await runTask({ ...plan, maxRetries: 1, retryDelayMs: 0 }, ports, stopper);
     expect(started()).toBe(2);
     expect(outcome).toMatchObject({ kind: 'failed', failedAttempts: 2 });
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([9, 'FAILED']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([9, 'FAILED']);
   });
 
   it('ends a run whose attempts time out with 124', async () => {
@@ -76,7 +78,10 @@ describe('runTask', () => {
     const outcome = await run;
     expect(updates).toEqual([{ timed_out_attempts: 1 }]);
     expect(outcome).toMatchObject({ kind: 'timedOut', timedOutAttempts: 2 });
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([124, 'TERMINATED_AFTER_TIME_OUT']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([
+      124,
+      'TERMINATED_AFTER_TIME_OUT',
+    ]);
   });
 
   it('tells how long it all took, and the last attempt', async () => {
@@ -111,7 +116,7 @@ describe('runTask', () => {
     const retry = { backoff: 1, jitter: 0, onlyOn: [75], neverOn: [] };
     const all = { ...plan, maxRetries: 'forever', retryDelayMs: 0, retry } as const;
     const outcome = await runTask(all, ports, stopper);
-    expect([started(), exitCodeOf(outcome)]).toEqual([2, 2]);
+    expect([started(), exitCodeOfOutcome(outcome)]).toEqual([2, 2]);
   });
 
   describe('with a deadline', () => {
@@ -128,7 +133,7 @@ describe('runTask', () => {
       await clock.advance(5000);
       const outcome = await run;
       expect(outcome).toMatchObject({ kind: 'timedOut', limit: 'deadline', timedOutAttempts: 1 });
-      expect(exitCodeOf(outcome)).toBe(124);
+      expect(exitCodeOfOutcome(outcome)).toBe(124);
     });
 
     it('does not wait for an attempt that would come too late', async () => {
@@ -140,7 +145,7 @@ describe('runTask', () => {
       expect(started()).toBe(2);
       expect(outcome).toMatchObject({ kind: 'failed', limit: 'deadline', durationMs: 1000 });
       expect(outcome.message).toContain('the deadline leaves no time for another attempt');
-      expect(exitCodeOf(outcome)).toBe(4);
+      expect(exitCodeOfOutcome(outcome)).toBe(4);
     });
 
     it('keeps a run whose attempts timed out one that timed out', async () => {
@@ -159,8 +164,8 @@ describe('runTask', () => {
     stopper.stop({ by: 'server' });
     const outcome = await run;
     expect(outcome).toMatchObject({ kind: 'aborted', stop: { by: 'signal', signal: 'SIGTERM' } });
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([143, 'ABORTED']);
-    expect(lines[0]).toContain('stop asked for by signal SIGTERM');
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([143, 'ABORTED']);
+    expect(lines[0]).toContain('stop requested by signal SIGTERM');
   });
 
   it('ends with 75 when the server stops it, whatever the child says', async () => {
@@ -169,7 +174,7 @@ describe('runTask', () => {
     const run = runTask(plan, ports, stopper);
     stopper.stop({ by: 'server' });
     const outcome = await run;
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([75, 'STOPPED']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([75, 'STOPPED']);
   });
 
   it.each([
@@ -183,7 +188,7 @@ describe('runTask', () => {
     stopper.stop(cause);
     const outcome = await runTask(plan, ports, stopper);
     expect(started()).toBe(0);
-    expect([outcome.kind, exitCodeOf(outcome)]).toEqual([kind, code]);
+    expect([outcome.kind, exitCodeOfOutcome(outcome)]).toEqual([kind, code]);
   });
 
   it('stops between two attempts at once', async () => {
@@ -194,7 +199,7 @@ describe('runTask', () => {
     stopper.stop({ by: 'signal', signal: 'SIGTERM' });
     const outcome = await run;
     expect(started()).toBe(1);
-    expect([outcome.kind, exitCodeOf(outcome)]).toEqual(['aborted', 7]);
+    expect([outcome.kind, exitCodeOfOutcome(outcome)]).toEqual(['aborted', 7]);
   });
 
   it.each([
@@ -209,7 +214,7 @@ describe('runTask', () => {
       message: 'no',
     });
     const outcome = await runTask(plan, ports, stopper);
-    expect([started(), finished.length, exitCodeOf(outcome)]).toEqual([0, 0, code]);
+    expect([started(), finished.length, exitCodeOfOutcome(outcome)]).toEqual([0, 0, code]);
     expect(recorded).toEqual([outcome]);
     expect(statusOf(outcome)).toBe(why === 'conflict' ? 'ABORTED' : 'FAILED');
   });

@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   amount,
   asOrdinaryUser,
   createFakeClock,
-  createHeldClock,
   createMovableClock,
+  createStarter,
   eventually,
   isAlive,
   killGroup,
   killMarked,
+  makeFifo,
   program,
   testRunEnv,
   withGate,
@@ -68,7 +69,7 @@ describe('createMovableClock', () => {
     const longer = sleep('longer', 5001);
     await sleep('short', 1);
     clock.skip(4999);
-    // Whatever the clock ended would be heard of before this.
+    // A sleep that the clock had ended would end before this one.
     await clock.sleep(1);
     expect(ended).toEqual(['short']);
     clock.skip(1);
@@ -95,6 +96,25 @@ describe('createMovableClock', () => {
     await clock.sleep(5000, scope.signal);
     await clock.sleep(-1);
   });
+
+  it('lists the long sleeps that have not ended', async () => {
+    const clock = createMovableClock();
+    const sleep = clock.sleep(1000);
+    void clock.sleep(3_600_000);
+    void clock.sleep(999);
+    expect(clock.waiting).toEqual([1000, 3_600_000]);
+    clock.skip(1000);
+    await sleep;
+    expect(clock.waiting).toEqual([3_600_000]);
+  });
+
+  it('can stand still until it is moved', async () => {
+    const clock = createMovableClock({ still: true });
+    const before = clock.now();
+    await clock.sleep(1);
+    clock.skip(5);
+    expect([clock.now() - before, clock.monotonic() - before]).toEqual([5, 5]);
+  });
 });
 
 describe('withGate', () => {
@@ -109,29 +129,20 @@ describe('withGate', () => {
     }));
 });
 
-describe('createHeldClock', () => {
-  it('holds long sleeps until the test ends them, or their signal aborts', async () => {
-    const clock = createHeldClock(100);
-    const scope = new AbortController();
-    const ended: string[] = [];
-    const first = clock.sleep(100).then(() => ended.push('first'));
-    const second = clock.sleep(3_600_000, scope.signal).then(() => ended.push('second'));
-    await clock.sleep(1);
-    await clock.sleep(0);
-    expect(clock.held.map(({ ms }) => ms)).toEqual([100, 3_600_000]);
-    scope.abort();
-    await second;
-    clock.held[0]?.end();
-    await first;
-    expect([ended, clock.held]).toEqual([['second', 'first'], []]);
-    await clock.sleep(3_600_000, scope.signal);
-  });
+describe('makeFifo', () => {
+  it('makes a named pipe with its mode', () =>
+    withTempDir(async (dir) => {
+      const stats = statSync(makeFifo(join(dir, 'pipe'), '640'));
+      expect([stats.isFIFO(), stats.mode & 0o777]).toEqual([true, 0o640]);
+    }));
+});
 
-  it('stands still until it is moved', () => {
-    const clock = createHeldClock();
-    const before = clock.now();
-    clock.advance(5);
-    expect([clock.now() - before, clock.monotonic() - before]).toEqual([5, 5]);
+describe('createStarter', () => {
+  it('kills what it has started', async () => {
+    const { start, killAll } = createStarter();
+    const exited = once(start('sleep', ['3600']), 'exit');
+    killAll();
+    expect(await exited).toEqual([null, 'SIGKILL']);
   });
 });
 

@@ -1,10 +1,9 @@
 import {
   type Clock,
-  exitCodeOf,
-  exitCodes,
   failure,
   type ProgramEnd,
   type Result,
+  type Signalled,
   success,
 } from '@procwrap/core';
 import {
@@ -13,7 +12,14 @@ import {
   type Supervised,
   supervise,
 } from '@procwrap/process-supervisor';
-import type { Attempt, AttemptEnd, Session, StartAttempt } from '@procwrap/task-session';
+import {
+  type Attempt,
+  type AttemptEnd,
+  endedAttempt,
+  misconfiguredAttempt,
+  type Session,
+  type StartAttempt,
+} from '@procwrap/task-session';
 import { programOf } from '../commands/program-of.ts';
 import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
@@ -43,9 +49,9 @@ const processAttempts = (settings: Settings): StartAttempt => {
   const { options, log, reporter } = session;
   return async (number) => {
     const program = await programFor(settings);
-    if (!program.ok) return notStarted(program.problem, exitCodes.configuration);
+    if (!program.ok) return misconfiguredAttempt(program.problem);
     const child = await startChild(program.value, settings);
-    if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
+    if (child.kind === 'notStarted') return endedAttempt(child);
     settings.activity.touch();
     router.attach(child);
     log.debug(`attempt ${number} runs as process ${child.pid}`);
@@ -62,12 +68,12 @@ const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Prog
   const { command, session } = run;
   const { user } = session.options;
   const environment = await session.environment({ statusPort: updates.port });
-  if (environment.kind === 'failed') {
-    const reasons = environment.findings.map(({ where, message }) => `${where}: ${message}`);
+  if (!environment.ok) {
+    const reasons = environment.problem.map(({ where, message }) => `${where}: ${message}`);
     return failure(reasons.join('; '));
   }
   const program = await programOf(command, session.options, {
-    env: environment.env,
+    env: environment.value,
     ignoredSignals: deps.ignoredSignals(),
   });
   if (user === undefined) return success(program);
@@ -89,15 +95,9 @@ const startChild = (program: Program, { run, deps, activity }: Settings) => {
     watchdog: options.watchdog,
     controlGroup: options.cgroup,
     ownsAll: deps.self.pid === 1,
-    log,
-    clock: deps.clock,
+    deps: { log, clock: deps.clock },
   });
 };
-
-const notStarted = (message: string, exitCode: number): Attempt => ({
-  ended: Promise.resolve({ kind: 'notStarted', message, exitCode }),
-  stop: async () => {},
-});
 
 const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings): Attempt => {
   const { session, router } = run;
@@ -145,13 +145,13 @@ const countFrom = (
 const afterPoll = (): Promise<void> =>
   new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd => {
-  const exitCode = exitCodeOf(end);
-  if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
-  if (end.kind === 'exited' || end.signal !== 'SIGKILL') return { ...end, exitCode };
-  const kills = oomKills();
-  return { ...end, exitCode, ...(kills > 0 ? { oomKills: kills } : {}) };
+const withOomKills = (end: Signalled, count: () => number): Signalled => {
+  const oomKills = end.signal === 'SIGKILL' ? count() : 0;
+  return oomKills > 0 ? { ...end, oomKills } : end;
 };
+
+const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd =>
+  end.kind === 'signalled' ? withOomKills(end, oomKills) : end;
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
   for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);

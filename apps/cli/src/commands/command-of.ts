@@ -45,9 +45,8 @@ const fromLine = async (
 ): Promise<CommandReading> => {
   const { kind, written: where } = sources.commandLine;
   const parsed = await parseCommandLine(line, options);
-  if (parsed.kind === 'invalid')
-    return failed(kind === 'flag' ? '--command-line' : where, parsed.message);
-  const command = { file: parsed.file, args: parsed.args };
+  if (!parsed.ok) return failed(kind === 'flag' ? '--command-line' : where, parsed.problem);
+  const command = { file: parsed.value.file, args: parsed.value.args };
   return { command, findings: ignoredArguments(words, command, where) };
 };
 

@@ -35,14 +35,14 @@ export async function becomeCommand(
   deps: CliDeps,
 ): Promise<number> {
   const environment = await session.environment({});
-  if (environment.kind === 'failed') {
-    reportFindings(environment.findings, deps.writeLine);
+  if (!environment.ok) {
+    reportFindings(environment.problem, deps.writeLine);
     return exitCodes.configuration;
   }
   const cause = stopper.cause();
   if (cause) return exitCodeOfSignal(signalOf(cause));
   const program = await programOf(command, session.options, {
-    env: environment.env,
+    env: environment.value,
     ignoredSignals: deps.ignoredSignals(),
   });
   warnOfStaying(neededDescriptors(program.env), session);

@@ -8,6 +8,6 @@ import {
 /** Finds the user that `--user` names on this system. */
 export function identityOf(user: string, self: BecomingProcess): Result<Identity, Finding> {
   const found = readIdentity(user, self);
-  if (!('problem' in found)) return success(found);
+  if (found.ok) return success(found.value);
   return failure({ severity: 'error', where: '--user', message: found.problem });
 }

@@ -1,5 +1,5 @@
 import type { Options } from '@procwrap/config';
-import { exitCodeOf, type StopCause, type TaskOutcome } from '@procwrap/task-session';
+import { exitCodeOfOutcome, type StopCause, type TaskOutcome } from '@procwrap/task-session';
 
 /** How a run ended, for other programs; every field is always present. */
 export interface OutcomeRecord {
@@ -33,7 +33,7 @@ export interface OutcomeRecord {
  * instead.
  */
 export function exitStatusOf(outcome: TaskOutcome, { mapExit }: Pick<Options, 'mapExit'>): number {
-  const status = exitCodeOf(outcome);
+  const status = exitCodeOfOutcome(outcome);
   return mapExit.find(({ from }) => from === status)?.to ?? status;
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, exitCodeOfSignal, exitCodes, type Log } from '@procwrap/core';
+import { type Clock, exitCodes, type Log } from '@procwrap/core';
 import type { EcsContainer } from '@procwrap/runtime-metadata/ecs';
 import type { AttemptEnd, StartAttempt } from '@procwrap/task-session';
 
@@ -25,7 +25,7 @@ const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | unde
   if (knownStatus !== 'STOPPED') return undefined;
   if (exitCode !== undefined) return { kind: 'exited', exitCode };
   const message = `container '${name}' stopped without an exit code, so it was never started`;
-  return { kind: 'notStarted', exitCode: exitCodes.failure, message };
+  return { kind: 'notStarted', reason: 'failed', exitCode: exitCodes.failure, message };
 };
 
 /** Checks the container once; the same problem is logged once. */
@@ -67,8 +67,7 @@ const watch = async (
       return end;
     }
     if (!stopping.aborted) await clock.sleep(everyMs, stopping);
-    else if (clock.monotonic() >= giveUpAt())
-      return { kind: 'signalled', signal: 'SIGTERM', exitCode: exitCodeOfSignal('SIGTERM') };
+    else if (clock.monotonic() >= giveUpAt()) return { kind: 'signalled', signal: 'SIGTERM' };
     else await clock.sleep(Math.min(everyMs, stoppingEveryMs));
   }
 };

@@ -1,13 +1,6 @@
-import {
-  createDeadline,
-  errorMessage,
-  exitCodes,
-  failure,
-  type Result,
-  success,
-} from '@procwrap/core';
+import { createDeadline, errorMessage, failure, type Result, success } from '@procwrap/core';
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
-import type { Plan, Session } from '@procwrap/task-session';
+import { misconfiguredAttempt, type Plan, type Session } from '@procwrap/task-session';
 import type { Work } from '../attempts/run-work.ts';
 import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
@@ -16,10 +9,7 @@ import { decideListenHost } from './decide-listen-host.ts';
 import { decideMain } from './decide-main.ts';
 
 const notStarted = (message: string): Pick<Work, 'attempts'> => ({
-  attempts: () => async () => ({
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitCodes.configuration }),
-    stop: async () => {},
-  }),
+  attempts: () => async () => misconfiguredAttempt(message),
 });
 
 /** procwrap cannot start the container again, so there are no retries. */

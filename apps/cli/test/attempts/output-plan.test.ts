@@ -56,7 +56,7 @@ it('gives each stream its own filter that hides secrets', () => {
   let made = 0;
   const redact: Redact = () => {
     made += 1;
-    return { write: (chunk) => chunk, flush: () => Buffer.alloc(0) };
+    return { write: (chunk) => Buffer.from(chunk), flush: () => Buffer.alloc(0) };
   };
   const { plan } = setUp({}, false, redact);
   if (plan.kind !== 'capture') throw new Error('not captured');
@@ -66,7 +66,7 @@ it('gives each stream its own filter that hides secrets', () => {
 });
 
 it('keeps its filter when there is no new one', () => {
-  const only = { write: (chunk: Buffer) => chunk, flush: () => Buffer.alloc(0) };
+  const only = { write: (chunk: Uint8Array) => Buffer.from(chunk), flush: () => Buffer.alloc(0) };
   const left = [only];
   const { plan } = setUp({}, false, () => left.shift());
   if (plan.kind !== 'capture') throw new Error('not captured');

@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLog, type JsonObject, Secret, systemClock } from '@procwrap/core';
+import { type Clock, createLog, type JsonObject, Secret, systemClock } from '@procwrap/core';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRollbarReporter, type RollbarSettings } from '../../src/index.ts';
 
-const open = async (statuses: readonly number[] = [], other: Partial<RollbarSettings> = {}) => {
+const open = async (
+  statuses: readonly number[] = [],
+  { clock = systemClock, ...other }: Partial<RollbarSettings> & { readonly clock?: Clock } = {},
+) => {
   const got: { token: unknown; body: JsonObject }[] = [];
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray();
@@ -23,8 +26,7 @@ const open = async (statuses: readonly number[] = [], other: Partial<RollbarSett
     retryDelayMs: 10,
     timeoutMs: 3_600_000,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/1/item/`,
-    clock: systemClock,
-    log: createLog({ level: 'TRACE', write: (line) => lines.push(line) }),
+    deps: { clock, log: createLog({ level: 'TRACE', write: (line) => lines.push(line) }) },
     environment: 'staging',
     codeVersion: '1.2.3',
     ...other,

@@ -1,3 +1,4 @@
+import { errorCode } from '../errors.ts';
 import { isPipe, writeText } from './write-text.ts';
 
 /** A text on its way to whoever reads a named pipe. */
@@ -15,7 +16,7 @@ export function deliverToPipe(path: string, text: string): Delivery | undefined 
     () => {},
     (error: unknown) => {
       // A reader may go when it has seen enough.
-      const isGone = (error as NodeJS.ErrnoException).code === 'EPIPE';
+      const isGone = errorCode(error) === 'EPIPE';
       if (!over.signal.aborted && !isGone) throw error;
     },
   );

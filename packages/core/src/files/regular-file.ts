@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { errorCode } from '../errors.ts';
 
 /** Mode and owner of a file. */
 export interface FileAttributes {
@@ -117,7 +118,7 @@ export function rewrite(rewriting: Rewriting): Stats {
   try {
     return replace({ place, text, attributes, durable });
   } catch (error) {
-    if (!irreplaceable.has((error as NodeJS.ErrnoException).code)) throw error;
+    if (!irreplaceable.has(errorCode(error))) throw error;
     return overwrite(place, text, always);
   }
 }

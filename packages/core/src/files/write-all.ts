@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
+import { errorCode } from '../errors.ts';
 
 /** Milliseconds between two looks whether a pipe has a reader, or has room again. */
 export const pauseMs = 10;
@@ -12,7 +13,7 @@ const writeSome = (fd: number, bytes: Uint8Array): number => {
   try {
     return writeSync(fd, bytes);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
+    if (errorCode(error) === 'EAGAIN') return 0;
     throw error;
   }
 };

@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { systemClock } from '../clock.ts';
+import { errorCode } from '../errors.ts';
 import { openDescriptor, ownDescriptor } from './own-descriptor.ts';
 import { type FileAttributes, overlay, placeToMake, replace, rewrite } from './regular-file.ts';
 import { pauseMs, writeAll } from './write-all.ts';
@@ -36,7 +37,6 @@ export interface WrittenFile {
 
 // Windows does not know the last two.
 const { O_WRONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
 /** What is behind a path; undefined where nothing is. Opening it lets the kernel refuse links that others have laid. */
 const lookAt = (path: string) => {
@@ -44,9 +44,9 @@ const lookAt = (path: string) => {
     const fd = openSync(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
     return { fd, stats: fstatSync(fd) };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     // A file that may not be written can still be replaced, where its folder allows it.
-    const found = codeOf(error) === 'EACCES' ? lstatSync(path) : undefined;
+    const found = errorCode(error) === 'EACCES' ? lstatSync(path) : undefined;
     if (found?.isFile()) return { fd: undefined, stats: found };
     throw error;
   }
@@ -61,7 +61,7 @@ const lookUntilRead = async (path: string, untilRead: AbortSignal | undefined) =
     try {
       return lookAt(path);
     } catch (error) {
-      if (codeOf(error) !== 'ENXIO' || !untilRead || untilRead.aborted) throw error;
+      if (errorCode(error) !== 'ENXIO' || !untilRead || untilRead.aborted) throw error;
     }
     await systemClock.sleep(pause, untilRead);
   }

@@ -1,21 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { deliverToPipe } from '../../src/files/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'file'), dir)));
@@ -23,7 +14,7 @@ const inDir = (use: (path: string, dir: string) => unknown) =>
 describe('deliverToPipe', () => {
   it('waits for a reader, however late it comes', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const delivery = await deliverToPipe(path, 'for you');
       const reader = start('cat', [path]);
       expect(await text(reader.stdout)).toBe('for you');
@@ -32,7 +23,7 @@ describe('deliverToPipe', () => {
 
   it('ends when it is cancelled, and when its reader has seen enough', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const unread = await deliverToPipe(path, 'x');
       unread?.cancel();
       await unread?.done;
@@ -43,7 +34,7 @@ describe('deliverToPipe', () => {
 
   it('tells what is wrong when something else has taken the place of the pipe', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const delivery = deliverToPipe(path, 'x');
       rmSync(path);
       mkdirSync(path);

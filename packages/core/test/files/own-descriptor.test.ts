@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, constants, fstatSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { openDescriptor, ownDescriptor } from '../../src/files/own-descriptor.ts';
 
@@ -36,7 +35,7 @@ describe('ownDescriptor', () => {
 describe('openDescriptor', () => {
   it('opens a pipe anew, and closes only what it has opened', () =>
     inDir((path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const fd = openSync(path, constants.O_RDWR);
       try {
         const again = openDescriptor(fd);
@@ -52,7 +51,7 @@ describe('openDescriptor', () => {
 
   it('takes a pipe as it is where it cannot be opened anew, as nobody reads it', () =>
     inDir((path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const reader = openSync(path, readEnd);
       const fd = openSync(path, constants.O_WRONLY);
       closeSync(reader);

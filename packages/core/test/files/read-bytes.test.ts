@@ -1,21 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readBytes } from '../../src/files/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const { signal } = new AbortController();
 const reading = { signal, maxBytes: 1_000_000 };
@@ -34,7 +26,7 @@ describe('readBytes', () => {
 
   it('waits for a pipe until somebody has written to it and closed it', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const got = readBytes(path, reading);
       start('sh', ['-c', 'exec >"$0"; printf one; printf two', path]);
       expect(String(await got)).toBe('onetwo');
@@ -53,7 +45,7 @@ describe('readBytes', () => {
 
   it('ends when it is stopped, and does not hold the process', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const stop = new AbortController();
       const got = readBytes(path, { signal: stop.signal, maxBytes: 99 });
       stop.abort(new Error('stopped'));

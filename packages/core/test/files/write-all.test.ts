@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, withTempDir } from '@procwrap/test-kit';
+import { eventually, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { writeAll } from '../../src/files/write-all.ts';
 
@@ -12,7 +11,7 @@ const bytes = Buffer.alloc(1_000_000, 'x');
 const withPipe = (use: (fd: number) => Promise<void>) =>
   withTempDir(async (dir) => {
     const path = join(dir, 'pipe');
-    execFileSync('mkfifo', [path]);
+    makeFifo(path);
     const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
     await use(fd).finally(() => closeSync(fd));
   });

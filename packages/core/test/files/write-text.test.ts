@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -16,20 +16,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
+import { asOrdinaryUser, createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isPipe, writeText } from '../../src/files/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const isRoot = process.getuid?.() === 0;
 const modeOf = (path: string) => statSync(path).mode & 0o7777;
@@ -154,7 +146,7 @@ describe('what is no regular file', () => {
 
   it('a pipe is written to, in one piece or many, as its reader takes it', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const long = 'x'.repeat(1_000_000);
       const untilRead = new AbortController().signal;
       const reader = start('cat', [path]);
@@ -166,13 +158,13 @@ describe('what is no regular file', () => {
 
   it('a pipe that nobody reads is an error, not a wait', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       await expect(writeText(path, 'x')).rejects.toMatchObject({ code: 'ENXIO' });
     }));
 
   it('a pipe that may not be written is an error, and stays', () =>
     inDir(async (path, dir) => {
-      execFileSync('mkfifo', ['-m', '444', path]);
+      makeFifo(path, '444');
       chmodSync(dir, 0o777);
       if (isRoot) chownSync(path, 65_534, 0);
       const writing = asOrdinaryUser(() => writeText(path, 'x'));

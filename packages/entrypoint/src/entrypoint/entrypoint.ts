@@ -1,9 +1,16 @@
-import { errorMessage, isProcwrapError } from '@procwrap/core';
-import { type Command, command, signalNumber } from '@procwrap/process-supervisor';
+import {
+  errorMessage,
+  exitCodeOfSignal,
+  exitCodes,
+  isProcwrapError,
+  type PartialEnvironment,
+} from '@procwrap/core';
+import { type Command, command } from '@procwrap/process-supervisor';
 import { stepUnderInit } from '@procwrap/process-supervisor/exec';
 import { writeOwnLine } from '../own-log.ts';
 import { runAll } from '../services/run-all.ts';
 import type { RunAllOptions, RunAllResult, Services } from '../services/service.ts';
+import { stopSignalOf } from '../stop-signal.ts';
 import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
 import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
 import { createStarted, type Started } from './started.ts';
@@ -12,7 +19,7 @@ import { createStarted, type Started } from './started.ts';
 export interface EntrypointContext {
   /** The arguments of the container: its CMD. */
   readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   /** Aborts at SIGTERM, SIGINT, SIGQUIT and, unless `runAll` has services running, SIGHUP. */
   readonly stopping: AbortSignal;
   command(file: string): Command;
@@ -27,6 +34,15 @@ export type EntrypointMain = (context: EntrypointContext) => Promise<unknown>;
 export interface EntrypointOptions {
   /** As PID 1, first puts a small init in our place, which clears away ended orphans; not for an entrypoint that ends with `exec()`. */
   readonly init?: boolean;
+  /** Stops the entrypoint when it aborts, as SIGTERM does. None by default. */
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: EntrypointDeps;
+}
+
+/** What an entrypoint uses of its surroundings; a test replaces it. */
+export interface EntrypointDeps {
+  /** The process that the entrypoint is called in; `process` by default. */
+  readonly self?: EntrypointProcess;
 }
 
 const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'];
@@ -54,10 +70,16 @@ const listen = (self: EntrypointProcess, started: Started): AbortController => {
   const hear = (signal: NodeJS.Signals) => {
     if (signal === 'SIGHUP' && started.hasServices()) return;
     stopping.abort(signal);
-    setTimeout(() => self.exit(128 + signalNumber(signal)), lastResortMs).unref();
+    setTimeout(() => self.exit(exitCodeOfSignal(signal)), lastResortMs).unref();
   };
   for (const signal of stopSignals) self.on(signal, hear);
   return stopping;
+};
+
+const abortWith = (stopping: AbortController, outer: AbortSignal | undefined): void => {
+  const onAbort = () => stopping.abort(stopSignalOf(outer?.reason));
+  outer?.addEventListener('abort', onAbort, { once: true });
+  if (outer?.aborted) onAbort();
 };
 
 /** Where it does not work, the entrypoint goes on as PID 1 and says so. */
@@ -67,22 +89,25 @@ const clearOrphansAway = (self: EntrypointProcess): void => {
   if (why) writeOwnLine(`procwrap: ended orphans are not cleared away: ${why}\n`);
 };
 
-interface EntrypointDeps {
+interface ContextParts {
   readonly started: Started;
   readonly stopping: AbortSignal;
 }
 
 const contextOf = (
   self: EntrypointProcess,
-  { started, stopping }: EntrypointDeps,
+  { started, stopping }: ContextParts,
 ): EntrypointContext => ({
   args: self.argv.slice(2),
   env: self.env,
   stopping,
-  command: (file) => command(file, self, started.addCommand).signal(stopping),
+  command: (file) =>
+    command(file, { deps: { self, onStart: started.addCommand } }).signal(stopping),
   waitFor: (targets, options) => waitFor(targets, { signal: stopping, ...options }),
   runAll: (services, options) =>
-    started.addServices(runAll(services, { signal: stopping, self, ...options })),
+    started.addServices(
+      runAll(services, { signal: stopping, ...options, deps: { self, ...options?.deps } }),
+    ),
 });
 
 /**
@@ -92,20 +117,24 @@ const contextOf = (
  */
 export async function entrypoint(
   main: EntrypointMain,
-  { init = false }: EntrypointOptions = {},
-  self: EntrypointProcess = entrypointProcess,
+  { init = false, signal: outer, deps }: EntrypointOptions = {},
 ): Promise<never> {
+  const self = deps?.self ?? entrypointProcess;
   if (init) clearOrphansAway(self);
   const started = createStarted();
   const stopping = listen(self, started);
+  abortWith(stopping, outer);
   const { signal } = stopping;
   try {
-    const code = exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? 0;
+    const code =
+      exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? exitCodes.success;
     if (signal.aborted) await started.stop();
     return self.exit(code);
   } catch (error) {
     reportError(error);
-    const code = signal.aborted ? 128 + signalNumber(signal.reason) : (exitCodeIn(error) ?? 1);
+    const code = signal.aborted
+      ? exitCodeOfSignal(signal.reason)
+      : (exitCodeIn(error) ?? exitCodes.failure);
     stopping.abort('SIGTERM');
     await started.stop();
     return self.exit(code);

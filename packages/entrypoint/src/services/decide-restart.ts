@@ -1,4 +1,4 @@
-import type { ProcessEnd } from '@procwrap/process-supervisor';
+import { isSuccess, type ProgramEnd } from '@procwrap/core';
 
 /** When and how a program is started again. */
 export interface RestartRules {
@@ -24,7 +24,7 @@ export const defaultRestart: RestartRules = {
 
 /** How the last run of a program went. */
 export interface LastRun {
-  readonly end: ProcessEnd;
+  readonly end: ProgramEnd;
   /** Milliseconds. */
   readonly ranMs: number;
   /** Restarts in a row before it. */
@@ -41,7 +41,7 @@ export function decideRestart(
   rules: RestartRules,
   { end, ranMs, inARow }: LastRun,
 ): RestartDecision {
-  const failed = !(end.kind === 'exited' && end.exitCode === 0);
+  const failed = !isSuccess(end);
   const wanted = rules.when === 'always' || (rules.when === 'onFailure' && failed);
   const before = ranMs >= rules.stableMs ? 0 : inARow;
   if (end.kind === 'notStarted' || !wanted || before >= rules.times) return { restart: false };

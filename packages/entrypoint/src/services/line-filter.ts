@@ -1,4 +1,4 @@
-import type { OutputFilter } from '@procwrap/process-supervisor';
+import type { ChunkMasker } from '@procwrap/core';
 
 /** What happens to the lines of a program. */
 export interface LineWork {
@@ -39,7 +39,7 @@ const createCutter = () => {
 };
 
 /** Prefixes and watches the lines of one stream. */
-export function createLineFilter({ prefix, onLine }: LineWork): OutputFilter {
+export function createLineFilter({ prefix, onLine }: LineWork): ChunkMasker {
   const head = Buffer.from(prefix ?? '');
   const { cut, take, waiting } = createCutter();
   let isInside = false;
@@ -49,7 +49,8 @@ export function createLineFilter({ prefix, onLine }: LineWork): OutputFilter {
     isInside = line.at(-1) !== newline;
     return begins;
   };
-  const write = (chunk: Buffer): Buffer => {
+  const write = (bytes: Uint8Array): Buffer => {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const lines = cut(chunk);
     for (const line of lines) tell(line);
     if (waiting().length > 0) tell(waiting());

@@ -1,20 +1,30 @@
-import { type Log, systemClock } from '@procwrap/core';
-import { exitCodeOf, ownProcess, type ProcessEnd, stopSignals } from '@procwrap/process-supervisor';
+import {
+  exitCodeOf,
+  exitCodes,
+  isSuccess,
+  type Log,
+  type ProgramEnd,
+  systemClock,
+} from '@procwrap/core';
+import { ownProcess } from '@procwrap/process-supervisor';
 import { isEntrypointError } from '../entrypoint-error.ts';
 import { createOwnLog } from '../own-log.ts';
+import { stopSignalOf } from '../stop-signal.ts';
 import { becomeReady, watchLine } from './become-ready.ts';
 import { openGrace } from './grace.ts';
 import { type PlannedService, planServices } from './plan.ts';
 import { describeEnd, type RunningService, runService } from './run-service.ts';
-import type { Cause, RunAllOptions, RunAllResult, Services } from './service.ts';
+import type { Cause, RunAllDeps, RunAllOptions, RunAllResult, Services } from './service.ts';
 import { listenToSignals } from './signals.ts';
+
+type RunAllSettings = Required<Omit<RunAllOptions, 'signal' | 'deps'>> & Required<RunAllDeps>;
 
 /** Everything that concerns one call. */
 interface ServiceGroup {
   readonly plan: readonly PlannedService[];
-  readonly settings: Required<Omit<RunAllOptions, 'signal' | 'self'>>;
+  readonly settings: RunAllSettings;
   readonly running: Map<string, RunningService>;
-  readonly ends: Map<string, ProcessEnd>;
+  readonly ends: Map<string, ProgramEnd>;
   /** Aborts when all are to stop; its reason is the cause. */
   readonly stopping: AbortController;
   readonly stopFor: (cause: Cause) => void;
@@ -28,8 +38,9 @@ const openServiceGroup = (
   const settings = {
     graceMs: options.graceMs ?? 10_000,
     output: options.output ?? 'prefixed',
-    log: options.log ?? createOwnLog(),
-    clock: options.clock ?? systemClock,
+    log: options.deps?.log ?? createOwnLog(),
+    clock: options.deps?.clock ?? systemClock,
+    self: options.deps?.self ?? ownProcess,
   };
   const stopFor = (cause: Cause) => stopping.abort(cause);
   return { plan, settings, running: new Map(), ends: new Map(), stopping, stopFor };
@@ -38,12 +49,12 @@ const openServiceGroup = (
 const noteEnd = (
   group: ServiceGroup,
   { name, essential, ready }: PlannedService,
-  end: ProcessEnd,
+  end: ProgramEnd,
 ) => {
   const { plan, settings, ends, stopping, stopFor } = group;
   ends.set(name, end);
   if (stopping.signal.aborted) return;
-  const failed = exitCodeOf(end) !== 0;
+  const failed = !isSuccess(end);
   const endsAll = essential || (ready === 'ended' && failed) || end.kind === 'notStarted';
   const level: keyof Log = failed ? 'error' : 'info';
   settings.log[level](`${name} ${describeEnd(end)}${endsAll ? '; all others are stopped' : ''}`);
@@ -99,19 +110,13 @@ const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS
   await Promise.all(stopped.values());
 };
 
-/** The reason of an abort may be the signal that led to it. */
-const signalOf = (reason: unknown): NodeJS.Signals =>
-  stopSignals.find((signal) => signal === reason) ?? 'SIGTERM';
-
-const timedOut = 124;
-
 /** One essential end, or the gravest of those that count. */
 const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
   if (cause.kind === 'ended') return exitCodeOf(cause.end);
-  if (cause.kind === 'notReady') return timedOut;
+  if (cause.kind === 'notReady') return exitCodes.timedOut;
   const counts = plan.filter(({ essential }) => essential || cause.kind === 'allEnded');
   const codes = counts.flatMap(({ name }) => ends.get(name) ?? []).map(exitCodeOf);
-  return Math.max(0, ...codes);
+  return Math.max(exitCodes.success, ...codes);
 };
 
 /**
@@ -137,8 +142,8 @@ export async function runAll(
     forceKill: () => all().forEach((run) => void run.forceKill()),
     forward: (signal: NodeJS.Signals) => all().forEach((run) => void run.forward(signal)),
   };
-  const deaf = listenToSignals(options.self ?? ownProcess, work, group.settings.clock);
-  const onAbort = () => stopFor({ kind: 'signal', signal: signalOf(options.signal?.reason) });
+  const deaf = listenToSignals(group.settings.self, work, group.settings.clock);
+  const onAbort = () => stopFor({ kind: 'signal', signal: stopSignalOf(options.signal?.reason) });
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();
   else startAll(group);

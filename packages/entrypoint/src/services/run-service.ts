@@ -1,9 +1,9 @@
-import type { Clock, Log } from '@procwrap/core';
+import { type Clock, createDeadline, type Log } from '@procwrap/core';
 import {
   exitCodeOf,
-  type NotStarted,
+  type NeverStarted,
   type OutputPlan,
-  type ProcessEnd,
+  type ProgramEnd,
   type Supervised,
   supervise,
 } from '@procwrap/process-supervisor';
@@ -25,7 +25,7 @@ export interface ServiceSettings {
 /** A service on its way, restarts included. */
 export interface RunningService {
   /** How it has ended for good; never rejects. */
-  readonly ended: Promise<ProcessEnd>;
+  readonly ended: Promise<ProgramEnd>;
   forward(signal: NodeJS.Signals): void;
   /** Asks with a signal, waits this many milliseconds, kills; resolves when nothing is left. There is no restart. */
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
@@ -40,7 +40,7 @@ const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
 };
 
 /** How an end reads in a log line. */
-export function describeEnd(end: ProcessEnd): string {
+export function describeEnd(end: ProgramEnd): string {
   if (end.kind === 'notStarted') return `could not be started: ${end.message}`;
   if (end.kind === 'signalled') return `was ended by ${end.signal}`;
   return `ended with exit code ${exitCodeOf(end)}`;
@@ -50,17 +50,14 @@ const startOnce = ({ program }: PlannedService, settings: ServiceSettings) => {
   const { graceMs, log, clock } = settings;
   return supervise(program, {
     mode: 'group',
-    terminateGroup: true,
     graceMs,
     output: outputOf(settings),
-    watchdog: true,
-    log,
-    clock,
+    deps: { log, clock },
   });
 };
 
-const endOf = async (run: Supervised | NotStarted): Promise<ProcessEnd> => {
-  if (run.kind === 'notStarted') return run;
+const endOf = async (run: Supervised | NeverStarted): Promise<ProgramEnd> => {
+  if (run.kind === 'notStarted') return run.ended;
   const end = await run.ended;
   await run.stop();
   return end;
@@ -70,7 +67,7 @@ const endOf = async (run: Supervised | NotStarted): Promise<ProcessEnd> => {
 export function runService(service: PlannedService, settings: ServiceSettings): RunningService {
   const { clock, log } = settings;
   const stopping = new AbortController();
-  let current: Promise<Supervised | NotStarted> | undefined;
+  let current: Promise<Supervised | NeverStarted> | undefined;
   let known: Supervised | undefined;
   const runOnce = async () => {
     current = startOnce(service, settings);
@@ -78,7 +75,7 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
     known = run.kind === 'started' ? run : undefined;
     return endOf(run);
   };
-  const live = async (): Promise<ProcessEnd> => {
+  const live = async (): Promise<ProgramEnd> => {
     for (let inARow = 0; ; ) {
       const since = clock.monotonic();
       const end = await runOnce();
@@ -97,11 +94,10 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
   const stop = async (signal: NodeJS.Signals, graceMs: number) => {
     stopping.abort();
     const run = await current;
-    const scope = new AbortController();
-    void clock.sleep(graceMs, scope.signal).then(() => scope.signal.aborted || forceKill());
+    using deadline = createDeadline({ clock, ms: graceMs });
+    deadline.signal.addEventListener('abort', forceKill);
     if (run?.kind === 'started') await run.stop({ signal });
     await ended;
-    scope.abort();
   };
   const forceKill = () => known?.forceKill();
   return { ended, stop, forward: (signal) => known?.forward(signal), forceKill };

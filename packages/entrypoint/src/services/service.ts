@@ -1,5 +1,5 @@
 import type { Clock, Log } from '@procwrap/core';
-import type { Command, OwnProcess, ProcessEnd } from '@procwrap/process-supervisor';
+import type { Command, OwnProcess, ProgramEnd } from '@procwrap/process-supervisor';
 import type { RestartRules } from './decide-restart.ts';
 
 /** One of several programs in a container. */
@@ -37,11 +37,17 @@ export interface RunAllOptions {
   /** `prefixed` puts the name before each line; `untouched` hands the program our own streams. */
   readonly output?: 'prefixed' | 'untouched';
   /** Stops all of them when it aborts. */
-  readonly signal?: AbortSignal;
-  /** Our own lines: standard error when not said. */
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: RunAllDeps;
+}
+
+/** What `runAll` uses of its surroundings; a test replaces it. */
+export interface RunAllDeps {
+  /** Where its own lines go; standard error by default. */
   readonly log?: Log;
+  /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
-  /** Where signals are received. */
+  /** The process that receives the signals; `process` by default. */
   readonly self?: OwnProcess;
 }
 
@@ -51,12 +57,12 @@ export interface RunAllResult {
   readonly exitCode: number;
   readonly cause: Cause;
   /** How each has ended in the end; those that were never started are not in it. */
-  readonly ends: Readonly<Record<string, ProcessEnd>>;
+  readonly ends: Readonly<Record<string, ProgramEnd>>;
 }
 
 /** Why all of them were stopped. */
 export type Cause =
-  | { readonly kind: 'ended'; readonly name: string; readonly end: ProcessEnd }
+  | { readonly kind: 'ended'; readonly name: string; readonly end: ProgramEnd }
   | { readonly kind: 'notReady'; readonly name: string }
   | { readonly kind: 'signal'; readonly signal: NodeJS.Signals }
   /** Nothing was left to run. */

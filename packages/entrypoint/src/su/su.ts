@@ -1,4 +1,5 @@
-import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
+import { definedVariables, exitCodeOf, exitCodes } from '@procwrap/core';
+import type { OwnProcess } from '@procwrap/process-supervisor';
 import { becomeOrRun, readIdentity } from '@procwrap/process-supervisor/exec';
 
 /** What is to be said, and how to exit, when there is no program to become. */
@@ -23,14 +24,6 @@ const refusal = (why: string, exitCode: number): SuEnd => ({
   exitCode,
 });
 
-/** The environment without the holes that its type allows. */
-const environmentOf = (self: OwnProcess): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(self.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
-
 /** Does what gosu does with the same arguments; returns when there is something to say instead, or when it had to stay. */
 export async function su(
   argv: readonly string[],
@@ -38,14 +31,19 @@ export async function su(
   version: string,
 ): Promise<SuEnd> {
   const [spec, file, ...args] = argv;
-  if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
-  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
-  if (spec === undefined || file === undefined) return { text: usage, exitCode: 1 };
+  if (spec === '--version' || spec === '-v')
+    return { text: `${version}\n`, exitCode: exitCodes.success };
+  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: exitCodes.success };
+  if (spec === undefined || file === undefined) return { text: usage, exitCode: exitCodes.failure };
   const identity = readIdentity(spec, self);
-  if ('problem' in identity) {
-    return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
+  if (!identity.ok) {
+    return refusal(`cannot become '${spec}': it ${identity.problem}`, exitCodes.failure);
   }
-  const end = await becomeOrRun({ file, args, env: environmentOf(self) }, identity, self);
+  const end = await becomeOrRun(
+    { file, args, env: definedVariables(self.env) },
+    identity.value,
+    self,
+  );
   const exitCode = exitCodeOf(end);
   return end.kind === 'notStarted' ? refusal(end.message, exitCode) : { text: '', exitCode };
 }

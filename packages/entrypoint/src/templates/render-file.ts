@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { errorCode } from '@procwrap/core';
 import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
 import { readIdentity } from '@procwrap/process-supervisor/exec';
@@ -18,6 +19,13 @@ export interface RenderFile {
   readonly mode?: number;
   /** `user`, `user:group` or `:group`, by name or number; when not said, a file that is there keeps its owner. */
   readonly owner?: string;
+  readonly deps?: RenderDeps;
+}
+
+/** What `renderFile` uses of its surroundings; a test replaces it. */
+export interface RenderDeps {
+  /** The process whose user and group stand in for those that `owner` leaves out; `process` by default. */
+  readonly self?: OwnProcess;
 }
 
 const wrong = (message: string): EntrypointError => new EntrypointError('PW_TEMPLATE', message);
@@ -25,8 +33,8 @@ const wrong = (message: string): EntrypointError => new EntrypointError('PW_TEMP
 const ownerOf = ({ owner, to }: RenderFile, self: OwnProcess) => {
   if (owner === undefined) return undefined;
   const found = readIdentity(owner, self);
-  if ('problem' in found) throw wrong(`the owner of '${to}', '${owner}', ${found.problem}`);
-  return found;
+  if (!found.ok) throw wrong(`the owner of '${to}', '${owner}', ${found.problem}`);
+  return found.value;
 };
 
 /** In bytes. */
@@ -38,7 +46,7 @@ const readTemplate = async (from: string): Promise<string> => {
     // A named pipe that nobody writes to would hold a plain read, and with it the end of this process.
     return String(await readBytes(from, { signal: forever, maxBytes: longestTemplate }));
   } catch (error) {
-    throw wrong(`cannot read the template '${from}' (${(error as NodeJS.ErrnoException).code})`);
+    throw wrong(`cannot read the template '${from}' (${errorCode(error)})`);
   }
 };
 
@@ -57,12 +65,12 @@ const refuseSame = async ({ from, to }: RenderFile): Promise<void> => {
  * @throws PW_TEMPLATE for a template that cannot be rendered, naming file, line and key, and for an unknown owner;
  * PW_TEMPLATE_WRITE when the file cannot be written.
  */
-export async function renderFile(file: RenderFile, self: OwnProcess = ownProcess): Promise<void> {
+export async function renderFile(file: RenderFile): Promise<void> {
   const { from, to, values, mode } = file;
   if (mode !== undefined && !(Number.isInteger(mode) && mode >= 0 && mode <= 0o7777)) {
     throw wrong(`the mode of '${to}' must be from 0 to 0o7777, but is ${mode}`);
   }
-  const owner = ownerOf(file, self);
+  const owner = ownerOf(file, file.deps?.self ?? ownProcess);
   await refuseSame(file);
   const text = await renderTemplate(await readTemplate(from), values, from);
   await writeWhole(to, text, { mode, owner });

@@ -1,3 +1,4 @@
+import { errorCode } from '@procwrap/core';
 import { type FileAttributes, writeText } from '@procwrap/core/files';
 import { EntrypointError } from '../entrypoint-error.ts';
 
@@ -18,7 +19,7 @@ export async function writeWhole(
   try {
     await writeText(path, text, { made, always: attributes, durable: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new EntrypointError('PW_TEMPLATE_WRITE', `cannot write '${path}' (${code})`, 73);
+    const message = `cannot write '${path}' (${errorCode(error)})`;
+    throw new EntrypointError('PW_TEMPLATE_WRITE', message, 73);
   }
 }

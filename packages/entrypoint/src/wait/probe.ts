@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { errorMessage } from '@procwrap/core';
+import { errorCode, errorMessage } from '@procwrap/core';
 import type { Target } from './target.ts';
 
 /** Looks once; why it is not there yet, or nothing when it is. Never rejects. */
@@ -27,8 +27,7 @@ const connect = async (
 const reasonOf = (error: unknown): string => {
   if (error instanceof Error && error.name === 'AbortError') return noAnswer;
   // Trying several addresses of a host gives an error without a message.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return errorMessage(error) || code;
+  return errorMessage(error) || (errorCode(error) ?? '');
 };
 
 const request = async (url: URL, signal: AbortSignal): Promise<string | undefined> => {
@@ -48,9 +47,7 @@ const look = async (path: string): Promise<string | undefined> => {
     await stat(path);
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT'
-      ? 'it does not exist'
-      : reasonOf(error);
+    return errorCode(error) === 'ENOENT' ? 'it does not exist' : reasonOf(error);
   }
 };
 

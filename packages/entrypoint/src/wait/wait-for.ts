@@ -1,4 +1,10 @@
-import { type Clock, systemClock } from '@procwrap/core';
+import {
+  type Clock,
+  createDeadline,
+  exitCodeOfSignal,
+  exitCodes,
+  systemClock,
+} from '@procwrap/core';
 import { EntrypointError } from '../entrypoint-error.ts';
 import { noAnswer, probe } from './probe.ts';
 import { parseTarget, type Target } from './target.ts';
@@ -10,7 +16,13 @@ export interface WaitOptions {
   /** Milliseconds between two looks; 250 when not said. */
   readonly intervalMs?: number;
   /** Gives up when it aborts. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: WaitDeps;
+}
+
+/** What `waitFor` uses of its surroundings; a test replaces it. */
+export interface WaitDeps {
+  /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
 }
 
@@ -30,7 +42,11 @@ const check = ({ timeoutMs = 60_000, intervalMs = 250 }: WaitOptions) => {
 };
 
 const stopped = ({ shown }: Target): EntrypointError =>
-  new EntrypointError('PW_WAIT_STOPPED', `waiting for ${shown} was stopped`, 143);
+  new EntrypointError(
+    'PW_WAIT_STOPPED',
+    `waiting for ${shown} was stopped`,
+    exitCodeOfSignal('SIGTERM'),
+  );
 
 interface Look {
   readonly longestMs: number;
@@ -39,19 +55,13 @@ interface Look {
 }
 
 const lookOnce = async (target: Target, { longestMs, signal, clock }: Look) => {
-  const scope = new AbortController();
-  const end = () => scope.abort();
-  void clock.sleep(longestMs, scope.signal).then(end);
-  signal?.addEventListener('abort', end, { once: true });
-  const why = await probe(target, scope.signal);
-  end();
-  signal?.removeEventListener('abort', end);
-  return why;
+  using deadline = createDeadline({ clock, ms: longestMs, signal });
+  return await probe(target, deadline.signal);
 };
 
 const waitForOne = async (target: Target, options: WaitOptions): Promise<void> => {
   const { timeoutMs, intervalMs } = check(options);
-  const { signal, clock = systemClock } = options;
+  const { signal, deps: { clock = systemClock } = {} } = options;
   const until = clock.monotonic() + timeoutMs;
   const left = () => until - clock.monotonic();
   let before: string | undefined;
@@ -65,7 +75,7 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
       // The last look may have been cut short; what an earlier one has seen says more.
       const reason = why === noAnswer ? (before ?? why) : why;
       const message = `${target.shown} was not there within ${timeoutMs} ms: ${reason}`;
-      throw new EntrypointError('PW_WAIT_TIMED_OUT', message, 124);
+      throw new EntrypointError('PW_WAIT_TIMED_OUT', message, exitCodes.timedOut);
     }
     before = why;
     await clock.sleep(Math.min(intervalMs, left()), signal);

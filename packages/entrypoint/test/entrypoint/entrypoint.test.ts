@@ -45,7 +45,7 @@ const start = (code: string, prefix: string[] = []) => {
 const inProcess = async (main: EntrypointMain, options: EntrypointOptions = {}, more = {}) => {
   const { self, exits, send } = createSelf();
   const whole = { ...self, pid: 2, argv: ['node', 'x', 'a', 'b'], execArgv: [], ...more };
-  const done = entrypoint(main, options, whole);
+  const done = entrypoint(main, { ...options, deps: { self: whole } });
   return { done, exits, send };
 };
 
@@ -93,6 +93,25 @@ describe('entrypoint', () => {
     await done;
     expect(exits).toEqual([code]);
   });
+
+  it.each(['before', 'after'] as const)(
+    'stops as at SIGTERM when its signal aborts %s the start',
+    async (when) => {
+      const stopping = new AbortController();
+      if (when === 'before') stopping.abort();
+      const { done, exits } = await inProcess(
+        async ({ command, waitFor }) => {
+          const sleep = await command('sleep').args(3600).spawn().catch(String);
+          stopping.abort();
+          expect(String(sleep).includes('was not started')).toBe(when === 'before');
+          await waitFor('file:/no');
+        },
+        { signal: stopping.signal },
+      );
+      await done;
+      expect(exits).toEqual([143]);
+    },
+  );
 
   it('exits with 128 + n when it gave up because of signal n', () =>
     withTempDir(async (dir) => {

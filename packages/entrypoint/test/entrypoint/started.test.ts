@@ -106,8 +106,7 @@ describe('what an entrypoint has started', () => {
       async ({ command }) => {
         ({ pid } = await command('sleep').args(3600).spawn());
       },
-      {},
-      whole,
+      { deps: { self: whole } },
     );
     expect([exits, isAlive(pid)]).toEqual([[0], true]);
     process.kill(pid, 'SIGKILL');

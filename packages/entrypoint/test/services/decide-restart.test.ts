@@ -1,4 +1,4 @@
-import type { ProcessEnd } from '@procwrap/process-supervisor';
+import type { ProgramEnd } from '@procwrap/process-supervisor';
 import { describe, expect, it } from 'vitest';
 import {
   decideRestart,
@@ -6,11 +6,11 @@ import {
   type RestartRules,
 } from '../../src/services/decide-restart.ts';
 
-const well: ProcessEnd = { kind: 'exited', exitCode: 0 };
-const badly: ProcessEnd = { kind: 'exited', exitCode: 1 };
-const killed: ProcessEnd = { kind: 'signalled', signal: 'SIGKILL' };
-const never: ProcessEnd = { kind: 'notStarted', reason: 'notFound', message: '' };
-const decide = (rules: Partial<RestartRules>, end: ProcessEnd, inARow = 0, ranMs = 0) =>
+const well: ProgramEnd = { kind: 'exited', exitCode: 0 };
+const badly: ProgramEnd = { kind: 'exited', exitCode: 1 };
+const killed: ProgramEnd = { kind: 'signalled', signal: 'SIGKILL' };
+const never: ProgramEnd = { kind: 'notStarted', reason: 'notFound', message: '' };
+const decide = (rules: Partial<RestartRules>, end: ProgramEnd, inARow = 0, ranMs = 0) =>
   decideRestart({ ...defaultRestart, ...rules }, { end, ranMs, inARow });
 
 describe('decideRestart', () => {

@@ -4,7 +4,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createLog } from '@procwrap/core';
 import { command } from '@procwrap/process-supervisor';
-import { createHeldClock, eventually, isAlive, killMarked, withTempDir } from '@procwrap/test-kit';
+import {
+  createMovableClock,
+  eventually,
+  isAlive,
+  killMarked,
+  withTempDir,
+} from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runAll } from '../../src/services/run-all.ts';
 import type { RunAllOptions, Services } from '../../src/services/service.ts';
@@ -32,10 +38,11 @@ const begin = (services: Services, options: RunAllOptions = {}) => {
   const lines: string[] = [];
   const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
   const { self, send, listeners } = createSelf();
-  const defaults = { output: 'untouched', graceMs: 3_600_000, log, self } as const;
+  const defaults = { output: 'untouched', graceMs: 3_600_000 } as const;
+  const deps = { log, self, ...options.deps };
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
-  const all = runAll(services, { ...defaults, ...options, signal });
+  const all = runAll(services, { ...defaults, ...options, signal, deps });
   let over = false;
   const end = () => {
     over = true;
@@ -279,24 +286,23 @@ describe('the grace', () => {
 
   it('is one for all, with a part for each of those that stop one after another', () =>
     withTempDir(async (dir) => {
-      const clock = createHeldClock();
+      const clock = createMovableClock({ still: true });
       const { all, send } = begin(
         {
           db: stays(dir, 'db'),
           web: { command: stubbornIn(dir, 'web'), after: ['db'] },
           job: { command: stubbornIn(dir, 'job'), after: ['db'] },
         },
-        { graceMs: 400_000, clock },
+        { graceMs: 400_000, deps: { clock } },
       );
       await eventually(() => notesOf(dir).length === 1 && existsSync(join(dir, 'job')));
       await eventually(() => existsSync(join(dir, 'web')));
       send('SIGTERM');
-      // What a service gets is held beside the grace of its supervision, which is all of it.
-      const parts = () => clock.held.filter(({ ms }) => ms === 200_000);
-      await eventually(() => parts().length === 2);
+      // Each supervised service waits for the whole grace, too.
+      await eventually(() => clock.waiting.filter((ms) => ms === 200_000).length === 2);
       const pid = Number(readFileSync(join(dir, 'web'), 'utf8'));
       expect([isAlive(pid), notesOf(dir)]).toEqual([true, ['db starts']]);
-      for (const part of parts()) part.end();
+      clock.skip(200_000);
       const { exitCode, ends } = await all;
       expect([exitCode, ends.web, ends.db]).toEqual([
         137,
@@ -308,15 +314,18 @@ describe('the grace', () => {
 
   it('is over at a second signal, but not at a copy of the first', () =>
     withTempDir(async (dir) => {
-      const clock = createHeldClock();
-      const { all, send } = begin({ a: stubbornIn(dir, 'a') }, { graceMs: 3_600_000, clock });
+      const clock = createMovableClock({ still: true });
+      const { all, send } = begin(
+        { a: stubbornIn(dir, 'a') },
+        { graceMs: 3_600_000, deps: { clock } },
+      );
       await eventually(() => existsSync(join(dir, 'a')));
       send('SIGTERM');
-      await eventually(() => clock.held.length > 0);
-      clock.advance(250);
+      await eventually(() => clock.waiting.length > 0);
+      clock.skip(250);
       send('SIGTERM');
-      expect(clock.held.length).toBeGreaterThan(0);
-      clock.advance(1);
+      expect(clock.waiting.length).toBeGreaterThan(0);
+      clock.skip(1);
       send('SIGTERM');
       expect(await all).toMatchObject({ exitCode: 137 });
     }));

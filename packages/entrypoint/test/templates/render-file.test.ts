@@ -1,4 +1,3 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -9,20 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderFile } from '../../src/templates/render-file.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const isRoot = process.getuid?.() === 0;
 
@@ -67,7 +58,7 @@ describe('renderFile', () => {
   it('renders what a named pipe gives, and leaves the pipe', () =>
     inDir(async ({ to, dir }) => {
       const from = join(dir, 'pipe');
-      execFileSync('mkfifo', [from]);
+      makeFifo(from);
       start('sh', ['-c', 'echo "port <%= it.PORT %>" > "$0"', from]);
       await renderFile({ from, to, values });
       expect(readFileSync(to, 'utf8')).toBe('port 80\n');

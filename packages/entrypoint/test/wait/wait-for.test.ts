@@ -27,7 +27,7 @@ const quick = { intervalMs: 10, timeoutMs: 3_600_000 };
 /** Waits for what does not come, on a clock that is moved to the end of the time once it has been looked for. */
 const waitInVain = async (target: string) => {
   const clock = createFakeClock();
-  const waiting = waitFor(target, { intervalMs: 10, timeoutMs: 60, clock });
+  const waiting = waitFor(target, { intervalMs: 10, timeoutMs: 60, deps: { clock } });
   const outcome = waiting.then(
     () => 'there',
     (error: unknown) => error,
@@ -94,7 +94,7 @@ describe('waitFor', () => {
     const silent = createTcp((socket) => void socket.resume().on('error', () => {}));
     const port = await listen(silent);
     const lost = ['file:/no', `http://127.0.0.1:${port}`];
-    const waiting = waitFor(lost, { timeoutMs: 60, intervalMs: 60, clock });
+    const waiting = waitFor(lost, { timeoutMs: 60, intervalMs: 60, deps: { clock } });
     const failed = expect(waiting).rejects.toThrow('was not there within 60 ms');
     // The look at the file is over when its pause is the second sleep; the server is still asked.
     const asked = () =>
@@ -120,7 +120,7 @@ describe('waitFor', () => {
 
   it('looks every quarter of a second for a minute by default', async () => {
     const clock = createFakeClock();
-    const end = waitFor('file:/no', { clock }).catch((error) => error.message);
+    const end = waitFor('file:/no', { deps: { clock } }).catch((error) => error.message);
     for (let looks = 0; looks < 240; looks += 1) {
       await eventually(() => clock.waiting.includes(250));
       await clock.advance(250);

@@ -6,7 +6,7 @@ export interface CommandLineSettings {
   readonly stripShellWrapping: boolean;
 }
 
-/** What to execute for a command line. */
+/** What to execute for a command line: the program itself, or a shell with the line as its script. */
 export type CommandLine =
   | { readonly kind: 'program'; readonly file: string; readonly args: readonly string[] }
   | {
@@ -14,5 +14,4 @@ export type CommandLine =
       readonly line: string;
       readonly file: '/bin/sh';
       readonly args: readonly ['-c', string];
-    }
-  | { readonly kind: 'invalid'; readonly message: string };
+    };

@@ -1,3 +1,4 @@
+import type { Result } from '@procwrap/core';
 import type { CommandLine, CommandLineSettings } from './command-line.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { CommandLine, CommandLineSettings } from './command-line.ts';
 export async function parseCommandLine(
   line: string,
   settings: CommandLineSettings,
-): Promise<CommandLine> {
+): Promise<Result<CommandLine>> {
   // Most commands come as a list of arguments: what reads a line is loaded only where there is one.
   const { readCommandLine } = await import('./read-command-line.ts');
   return readCommandLine(line, settings);

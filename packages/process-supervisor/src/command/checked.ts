@@ -1,4 +1,4 @@
-import { signalNumber } from '../exit-code.ts';
+import { signalNumber } from '@procwrap/core';
 import type { CommandState, StopSettings } from './command-state.ts';
 import { inputError, textOf } from './word.ts';
 

@@ -1,3 +1,4 @@
+import { exitCodes } from '@procwrap/core';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText } from './command-state.ts';
 import { nameOf, type Text, textOf, type Word, wordOf } from './word.ts';
@@ -11,9 +12,6 @@ export interface FromEnvOptions {
   /** Whether the program itself no longer sees the variable; it does not by default. */
   readonly remove?: boolean;
 }
-
-/** EX_CONFIG of sysexits(3). */
-const configurationError = 78;
 
 /** The value of a variable as an argument, and the environment that is left; no word when there is no value. */
 export function takeFromEnv(
@@ -34,7 +32,7 @@ export function takeFromEnv(
     throw new CommandError(
       'PW_COMMAND_VARIABLE',
       `'${file}' needs the variable ${key}, which is ${state}; set it`,
-      { command: commandText(before), exitCode: configurationError },
+      { command: commandText(before), exitCode: exitCodes.configuration },
     );
   }
   return { word: undefined, env: left };

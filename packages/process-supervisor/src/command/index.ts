@@ -1,10 +1,11 @@
 export { type OwnProcess, ownProcess } from '../own-process.ts';
-export { type Command, command } from './command.ts';
+export { type Command, type CommandOptions, command } from './command.ts';
 export { CommandError, type CommandFacts } from './command-error.ts';
 export type { CommandResult, StopCause } from './command-result.ts';
-export type { StopSettings } from './command-state.ts';
+export type { CommandDeps, StopSettings } from './command-state.ts';
 export type { FromEnvOptions } from './from-env.ts';
 export type { RunOptions } from './run-command.ts';
 export type { RunningCommand } from './running-command.ts';
+export type { SpawnOptions } from './start-command.ts';
 export type { FileChoice, PlainChoice, StdioChoices, TextChoice } from './stdio.ts';
 export type { Text } from './word.ts';

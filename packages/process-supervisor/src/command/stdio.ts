@@ -1,5 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { errorCode } from '@procwrap/core';
 import { inputError } from './word.ts';
 
 /** A file to read from or write to; written from its start unless `append`. */
@@ -76,9 +77,7 @@ export function openStdio({ stdin, stdout, stderr }: StdioChoices, folder: strin
       opened.push(openSync(resolve(folder, file), reading ? 'r' : append ? 'a' : 'w'));
     } catch (error) {
       close();
-      throw inputError(
-        `stdio: '${file}' cannot be opened (${(error as NodeJS.ErrnoException).code})`,
-      );
+      throw inputError(`stdio: '${file}' cannot be opened (${errorCode(error)})`);
     }
     return opened.at(-1) ?? 0;
   };

@@ -1,10 +1,8 @@
-import type { NotStarted, ProcessEnd } from '../process-end.ts';
+import type { ProgramEnd } from '@procwrap/core';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
 import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
-
-const isRefusal = (prepared: Program | NotStarted): prepared is NotStarted => 'kind' in prepared;
 
 /**
  * Becomes a program, as `becomeProgram` does. Where our caller has opened descriptors for it, which Node would close, it runs
@@ -14,7 +12,7 @@ export async function becomeOrRun(
   program: Program,
   identity: Identity | undefined,
   self: StayingProcess,
-): Promise<ProcessEnd> {
+): Promise<ProgramEnd> {
   const passed = neededDescriptors(program.env);
   if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
   // Another user may not be allowed to read our files.
@@ -24,5 +22,5 @@ export async function becomeOrRun(
     import('./plan-exec.ts'),
   ]);
   const prepared = prepareSelf(program, identity, self);
-  return isRefusal(prepared) ? prepared : runInPlace(prepared, self);
+  return prepared.ok ? runInPlace(prepared.value, self) : prepared.problem;
 }

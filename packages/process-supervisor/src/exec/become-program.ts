@@ -1,4 +1,11 @@
-import type { NotStarted } from '../process-end.ts';
+import {
+  type Environment,
+  errorCode,
+  failure,
+  type NotStarted,
+  type Result,
+  success,
+} from '@procwrap/core';
 import { deniedByNode } from '../start/explain-not-started.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
@@ -14,7 +21,7 @@ export interface BecomingProcess extends SwitchableProcess {
   chdir(folder: string): void;
   on(signal: 'SIGPIPE' | 'SIGXFSZ', listener: () => void): unknown;
   /** Since Node 22.15; not on Windows. */
-  execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
+  execve?(file: string, args: readonly string[], env: Environment): never;
 }
 
 /** A process that can also stay and pass signals on; `process` is one. */
@@ -29,16 +36,13 @@ const refused = (message: string): NotStarted => ({
   message,
 });
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
 /** Takes a step, or says that the system refused it. */
 const take = (what: string, step: () => void): NotStarted | undefined => {
   try {
     step();
     return undefined;
   } catch (error) {
-    const code = codeOf(error);
+    const code = errorCode(error) ?? String(error);
     const why = code === 'ERR_ACCESS_DENIED' ? deniedByNode : `the system refused (${code})`;
     return refused(`cannot ${what}: ${why}`);
   }
@@ -49,13 +53,16 @@ export function prepareSelf(
   program: Program,
   identity: Identity | undefined,
   self: BecomingProcess,
-): Program | NotStarted {
+): Result<Program, NotStarted> {
   const failed =
     (identity && take('change the user', () => switchUser(identity, self))) ??
     (program.cwd === undefined ? undefined : enter(program.cwd, self));
-  if (failed) return failed;
+  if (failed) return failure(failed);
   const { cwd: _entered, ...rest } = program;
-  return { ...rest, env: identity ? { ...program.env, HOME: identity.home } : program.env };
+  return success({
+    ...rest,
+    env: identity ? { ...program.env, HOME: identity.home } : program.env,
+  });
 }
 
 /**
@@ -74,16 +81,16 @@ export function becomeProgram(
       'this Node cannot become another program (it has no execve; 22.15 and newer have, but for Windows)',
     );
   const prepared = prepareSelf(program, identity, self);
-  if ('kind' in prepared) return prepared;
-  const { env } = prepared;
-  const plan = planExec(prepared, self.execPath);
-  if (plan.kind === 'notStarted') return plan;
+  if (!prepared.ok) return prepared.problem;
+  const plan = planExec(prepared.value, self.execPath);
+  if (!plan.ok) return plan.problem;
   // Node ignores these two; a signal that is handled is back to its default in the new program, one that is ignored is not.
   self.on('SIGPIPE', () => {});
   self.on('SIGXFSZ', () => {});
-  const { path, args } = throughLastStep(plan, prepared, self);
-  const gone = take(`start '${plan.path}'`, () => execve.call(self, path, args, env));
-  return gone ?? refused(`cannot start '${plan.path}'`);
+  const { path, args } = throughLastStep(plan.value, prepared.value, self);
+  const { env } = prepared.value;
+  const what = `start '${plan.value.path}'`;
+  return take(what, () => execve.call(self, path, args, env)) ?? refused(`cannot ${what}`);
 }
 
 /** The name that the program was called by is kept, and looked up once more by what is in between. */
@@ -92,9 +99,7 @@ const throughLastStep = (plan: ExecPlan, program: Program, self: BecomingProcess
   const isShell = plan.path === '/bin/sh' && name !== program.file;
   const wanted = { ...program, file: isShell ? plan.path : name, args };
   const step = lastStep(wanted, self.version);
-  return step === wanted
-    ? plan
-    : { kind: 'ready', path: step.file, args: [step.file, ...step.args] };
+  return step === wanted ? plan : { path: step.file, args: [step.file, ...step.args] };
 };
 
 const enter = (folder: string, self: BecomingProcess): NotStarted | undefined =>

@@ -1,5 +1,5 @@
-import { accessSync, constants } from 'node:fs';
 import { withCallerLimit } from '../start/caller-limit.ts';
+import { isExecutable } from '../start/find-program.ts';
 import type { Program } from '../start/program.ts';
 
 /** What runs a program unchanged, and exits with 126 or 127 when it cannot. */
@@ -20,22 +20,13 @@ const firstThrowing = 26;
 const mayAbort = (version: string | undefined): boolean =>
   version !== undefined && Number.parseInt(version.slice(1), 10) < firstThrowing;
 
-const mayRun = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
  * The program by way of a tool where this Node would abort when the last step fails: a file that is being written to, for
  * example, shows only then.
  */
 const throughTool = (program: Program, tools: Tools): Program => {
   const isVariable = program.file.includes('=');
-  const tool = (isVariable ? tools.nice : tools.env).find(mayRun);
+  const tool = (isVariable ? tools.nice : tools.env).find(isExecutable);
   if (tool === undefined) return program;
   const words = isVariable ? ['-n', '0', '--'] : ['--'];
   return { ...program, file: tool, args: [...words, program.file, ...program.args] };

@@ -1,7 +1,13 @@
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
-import type { NotStarted, NotStartedReason } from '../process-end.ts';
+import { type Stats, statSync } from 'node:fs';
+import {
+  failure,
+  type NotStarted,
+  type NotStartedReason,
+  type Result,
+  success,
+} from '@procwrap/core';
 import { explainNotStarted } from '../start/explain-not-started.ts';
-import { findProgram } from '../start/find-program.ts';
+import { findProgram, isExecutable } from '../start/find-program.ts';
 import { describeMissing } from '../start/interpreter.ts';
 import type { Program } from '../start/program.ts';
 import { isTooLong } from './argument-size.ts';
@@ -9,7 +15,6 @@ import { type ProgramHead, readProgramHead } from './read-program-head.ts';
 
 /** What to hand to execve(2): a path, and the arguments from the zeroth on. */
 export interface ExecPlan {
-  readonly kind: 'ready';
   readonly path: string;
   readonly args: readonly [string, ...string[]];
 }
@@ -19,15 +24,6 @@ const notStarted = (reason: NotStartedReason, path: string, why: string): NotSta
   reason,
   message: `cannot start '${path}': ${why}`,
 });
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const headOf = (path: string): ProgramHead | undefined => {
   try {
@@ -93,19 +89,19 @@ const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefi
  * Finds out what execve(2) needs, and refuses what it would refuse: before version 26 Node dies by SIGABRT when it fails.
  * `ownPath` is a program that surely runs here.
  */
-export function planExec(program: Program, ownPath: string): ExecPlan | NotStarted {
+export function planExec(program: Program, ownPath: string): Result<ExecPlan, NotStarted> {
   const found = findProgram(program);
-  if (found.kind !== 'executable') return explainNotStarted(program, noEntry());
+  if (found.kind !== 'executable') return failure(explainNotStarted(program, noEntry()));
   const { path } = found;
   const refused = obstacle(path, ownPath);
-  if (refused) return refused;
+  if (refused) return failure(refused);
   if (isTooLong(program)) {
     const why = 'its arguments and variables are longer than the system takes (E2BIG)';
-    return notStarted('notExecutable', path, why);
+    return failure(notStarted('notExecutable', path, why));
   }
   // A file that is neither is handed to a shell, as execvp(3) does.
   if (headOf(path)?.kind === 'other') {
-    return { kind: 'ready', path: '/bin/sh', args: ['sh', path, ...program.args] };
+    return success({ path: '/bin/sh', args: ['sh', path, ...program.args] });
   }
-  return { kind: 'ready', path, args: [program.file, ...program.args] };
+  return success({ path, args: [program.file, ...program.args] });
 }

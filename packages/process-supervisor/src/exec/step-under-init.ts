@@ -1,3 +1,4 @@
+import { definedVariables, type PartialEnvironment } from '@procwrap/core';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import { type BecomingProcess, becomeProgram } from './become-program.ts';
 import { planInit } from './plan-init.ts';
@@ -10,13 +11,12 @@ export interface SteppingProcess extends BecomingProcess {
 interface Again {
   /** What starts this program again, with its arguments. */
   readonly words: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
 }
 
 const programOf = ({ words, env }: Again) => {
   const [file = '', ...args] = words;
-  const set = Object.entries(env).filter((e): e is [string, string] => e[1] !== undefined);
-  return { file, args, env: Object.fromEntries(set) };
+  return { file, args, env: definedVariables(env) };
 };
 
 /**

@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs';
+import { errorCode } from '@procwrap/core';
 import { type ChunkQueue, createChunkQueue } from './chunk-queue.ts';
 import {
   type FlushLimits,
@@ -18,8 +19,6 @@ export interface SinkDescriptor {
 /** How soon a terminal that was full is tried again; it cannot tell us when it has room. */
 const retryMs = 1;
 
-const isFull = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /** Writes as soon as there is room, and tells when everything is written or nothing can be. */
@@ -31,7 +30,7 @@ const createPump = (queue: ChunkQueue, { onDrain, onBroken }: SinkEvents) => {
       queue.writeAll();
       onDrain();
     } catch (error) {
-      if (isFull(error)) timer = setTimeout(pump, retryMs);
+      if (errorCode(error) === 'EAGAIN') timer = setTimeout(pump, retryMs);
       else onBroken(asError(error));
     }
   };

@@ -1,3 +1,5 @@
+import type { ChunkMasker } from '@procwrap/core';
+
 /** One of the two streams that a program writes. */
 export type StreamName = 'stdout' | 'stderr';
 
@@ -9,14 +11,6 @@ export interface InheritPlan {
   readonly kind: 'inherit';
 }
 
-/** Changes a flow of bytes on its way, e.g. to hide what nobody may see. */
-export interface OutputFilter {
-  /** What may go on now; the rest may wait for the next chunk. */
-  write(chunk: Buffer): Buffer;
-  /** What still waited, at the end of the flow. */
-  flush(): Buffer;
-}
-
 /** The output passes through us, byte for byte, in order, with back-pressure. */
 export interface CapturePlan {
   readonly kind: 'capture';
@@ -26,7 +20,7 @@ export interface CapturePlan {
    */
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
   /** Makes the filter for a stream; what is tapped and passed on is what comes out of it. */
-  readonly filter?: () => OutputFilter;
+  readonly filter?: () => ChunkMasker;
   /** Not tapped; the program then writes to our own stdout. */
   readonly ignoreStdout?: boolean;
   /** Not tapped; the program then writes to our own stderr. */

@@ -1,6 +1,6 @@
-import type { Clock, Log } from '@procwrap/core';
+import type { ChunkMasker, Clock, Log } from '@procwrap/core';
 import { createDrain } from './drain.ts';
-import type { OutputFilter, StreamName } from './output-plan.ts';
+import type { StreamName } from './output-plan.ts';
 import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
 import type { Receive, Source } from './source.ts';
 
@@ -14,7 +14,7 @@ export interface OutputRelay {
 export interface OutputRelayParts {
   readonly stream: StreamName;
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
-  readonly filter: OutputFilter | undefined;
+  readonly filter: ChunkMasker | undefined;
   readonly log: Log;
   readonly clock: Clock;
   readonly openSink: (events: SinkEvents) => Sink;

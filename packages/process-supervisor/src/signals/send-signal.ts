@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { errorCode } from '@procwrap/core';
 import { decideDelivery, endTreeCommand, noSuchProcess } from './decide-delivery.ts';
 
 /** What became of a signal: taken, nobody there, or not allowed. */
@@ -40,6 +41,6 @@ export function sendSignal(
     system.kill(system.platform === 'win32' ? Math.abs(target) : target, signal);
     return 'sent';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH' ? 'gone' : 'denied';
+    return errorCode(error) === 'ESRCH' ? 'gone' : 'denied';
   }
 }

@@ -1,4 +1,5 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { isExecutable } from './find-program.ts';
 import type { Program } from './program.ts';
 import { ownParent } from './starting-process.ts';
 
@@ -47,15 +48,6 @@ export function readCallerLimit({
   }
 }
 
-const mayRun = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** A shell drops variables whose names are none for it. */
 const areShellNames = (env: Program['env']): boolean =>
   Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name));
@@ -65,7 +57,7 @@ export function withCallerLimit(program: Program, sources = systemSources): Prog
   const soft = readCallerLimit(sources);
   if (soft === undefined) return program;
   const { file, args, env } = program;
-  const tool = sources.tools.find(mayRun);
+  const tool = sources.tools.find(isExecutable);
   if (tool) return { ...program, file: tool, args: [`--nofile=${soft}:`, '--', file, ...args] };
   if (!areShellNames(env)) return program;
   const script = `ulimit -Sn ${soft}; exec "$0" "$@"`;

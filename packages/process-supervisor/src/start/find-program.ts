@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { errorCode } from '@procwrap/core';
 import type { Program } from './program.ts';
 
 /** What the lookup of a program's file came to. */
@@ -11,25 +12,31 @@ export type FoundProgram =
 /** Where execvp(3) of the GNU library looks when there is no PATH. */
 const defaultPath = '/bin:/usr/bin';
 
+/** Whether this process may execute a file. */
+export function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const inspect = (path: string): FoundProgram => {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return { kind: 'missing' };
   if (stats.isDirectory()) return { kind: 'blocked', path, why: 'it is a directory' };
   if (!stats.isFile()) return { kind: 'blocked', path, why: 'it is no regular file' };
-  try {
-    accessSync(path, constants.X_OK);
-    return { kind: 'executable', path };
-  } catch {
-    return { kind: 'blocked', path, why: 'it has no permission to be executed (chmod +x)' };
-  }
+  return isExecutable(path)
+    ? { kind: 'executable', path }
+    : { kind: 'blocked', path, why: 'it has no permission to be executed (chmod +x)' };
 };
 
 const inspectSafely = (path: string): FoundProgram => {
   try {
     return inspect(path);
   } catch (error) {
-    const isLoop = error instanceof Error && 'code' in error && error.code === 'ELOOP';
-    if (!isLoop) return { kind: 'missing' };
+    if (errorCode(error) !== 'ELOOP') return { kind: 'missing' };
     return { kind: 'blocked', path, why: 'it is a symbolic link that leads nowhere (ELOOP)' };
   }
 };

@@ -1,4 +1,5 @@
 import { readlinkSync } from 'node:fs';
+import type { PartialEnvironment } from '@procwrap/core';
 import { ownChannel } from './starting-process.ts';
 
 /** Where descriptors and what was said of them are looked up. */
@@ -97,7 +98,7 @@ export function readInheritedDescriptors({
 }
 
 /** Those of this process, for a program with these variables; none where there is no /proc. */
-export function inheritedDescriptors(env: Readonly<Record<string, string | undefined>>) {
+export function inheritedDescriptors(env: PartialEnvironment) {
   return readInheritedDescriptors({
     folder: '/proc/self/fd',
     makeFlags: env.MAKEFLAGS,
@@ -114,6 +115,6 @@ const leadsNowhere = (fd: number): boolean => {
 };
 
 /** Those that a program would miss: nobody talks to it over /dev/null, which some shells leave open. */
-export function neededDescriptors(env: Readonly<Record<string, string | undefined>>) {
+export function neededDescriptors(env: PartialEnvironment) {
   return inheritedDescriptors(env).filter((fd) => !leadsNowhere(fd));
 }

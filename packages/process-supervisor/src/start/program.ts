@@ -1,3 +1,4 @@
+import type { Environment } from '@procwrap/core';
 import type { Identity } from '../user/find-user.ts';
 
 /** What to run: never split, never seen by a shell. */
@@ -8,7 +9,7 @@ export interface Program {
   /** Its working directory; ours when left out. */
   readonly cwd?: string;
   /** Its whole environment. */
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Environment;
   /** Another user, made by `asUser`. */
   readonly runAs?: RunAs;
 }

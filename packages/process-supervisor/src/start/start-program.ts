@@ -1,6 +1,15 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
+import {
+  type Exited,
+  errorCode,
+  failure,
+  type NotStarted,
+  type ProgramEnd,
+  type Result,
+  type Signalled,
+  success,
+} from '@procwrap/core';
 import { throughTrampoline } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
 import { endForCaller, forCaller } from './for-caller.ts';
@@ -18,11 +27,10 @@ export interface StartSettings {
 
 /** A program that runs. */
 export interface Started {
-  readonly kind: 'started';
   readonly pid: number;
   readonly child: ChildProcess;
   /** Its end, noticed by event; its output may still be on the way. */
-  readonly exit: Promise<ProcessEnd>;
+  readonly exit: Promise<ProgramEnd>;
 }
 
 /** A program that runs, with what the kernel says of its end. */
@@ -52,7 +60,10 @@ const stdioFor = (
   return all;
 };
 
-const attempt = async (program: Program, settings: StartSettings): Promise<Running | unknown> => {
+const attempt = async (
+  program: Program,
+  settings: StartSettings,
+): Promise<Result<Running, unknown>> => {
   const { stdio, detached } = settings;
   try {
     const child = (settings.spawn ?? spawn)(program.file, [...program.args], {
@@ -61,15 +72,12 @@ const attempt = async (program: Program, settings: StartSettings): Promise<Runni
       env: program.env,
       ...(program.cwd === undefined ? {} : { cwd: program.cwd }),
     });
-    if (child.pid === undefined) return (await once(child, 'error'))[0];
-    return { kind: 'started', pid: child.pid, child, exit: exitOf(child) } satisfies Running;
+    if (child.pid === undefined) return failure((await once(child, 'error'))[0]);
+    return success({ pid: child.pid, child, exit: exitOf(child) });
   } catch (error) {
-    return error;
+    return failure(error);
   }
 };
-
-const isStarted = (result: unknown): result is Running =>
-  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'started';
 
 /** A script without `#!`: the GNU library hands it to sh by itself, other C libraries refuse it. */
 const viaShell = (program: Program): Program | undefined => {
@@ -78,10 +86,7 @@ const viaShell = (program: Program): Program | undefined => {
   return { ...program, file: '/bin/sh', args: [found.path, ...program.args] };
 };
 
-const isNoExec = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
-
-const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
+const missing = () => failure(Object.assign(new Error('no such file'), { code: 'ENOENT' }));
 
 const explained = (started: Running, program: Program): Started => ({
   ...started,
@@ -99,14 +104,14 @@ const isMissing = (program: Program): boolean =>
 export async function startProgram(
   program: Program,
   settings: StartSettings,
-): Promise<Started | NotStarted> {
+): Promise<Result<Started, NotStarted>> {
   const all = { ...settings, stdio: stdioFor(settings, program) };
   const prepared = forCaller(program);
   const first = isMissing(program) ? missing() : await attempt(throughTrampoline(prepared), all);
-  if (isStarted(first)) return prepared === program ? first : explained(first, program);
-  const script = isNoExec(first) ? viaShell(program) : undefined;
+  if (first.ok) return prepared === program ? first : success(explained(first.value, program));
+  const script = errorCode(first.problem) === 'ENOEXEC' ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;
-  if (isStarted(second)) return second;
+  if (second.ok) return second;
   const { explainNotStarted } = await import('./explain-not-started.ts');
-  return explainNotStarted(program, second);
+  return failure(explainNotStarted(program, second.problem));
 }

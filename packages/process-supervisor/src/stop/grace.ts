@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 
 /** The time that is left before force is used. */
 export interface Grace {
@@ -15,10 +15,8 @@ export function createGrace(clock: Clock, ms: number, forceKill: AbortSignal): G
   const over = clock.monotonic() + ms;
   const left = () => (forceKill.aborted ? 0 : Math.max(0, over - clock.monotonic()));
   const until = async (something: Promise<unknown>) => {
-    const scope = new AbortController();
-    const signal = AbortSignal.any([forceKill, scope.signal]);
-    await Promise.race([something, clock.sleep(left(), signal)]);
-    scope.abort();
+    using deadline = createDeadline({ clock, ms: left(), signal: forceKill });
+    await deadline.until(something);
   };
   return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), forceKill) };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
 import { type Force, type Survivor, sweep } from '../sweep/sweep.ts';
 import type { Descendant, Tracker } from '../sweep/tracker.ts';
@@ -8,8 +8,6 @@ import { createGrace, type Grace } from './grace.ts';
 export interface StopOptions {
   /** What to ask with; `SIGTERM` when left out. */
   readonly signal?: NodeJS.Signals;
-  /** The signal has been forwarded already: it is not sent again. */
-  readonly forwarded?: boolean;
 }
 
 /** How a stop went. */
@@ -57,11 +55,11 @@ const longestPauseMs = 50;
 const slowAt = 64;
 
 /** Asks the child; returns who of its group has heard it, so that nobody is asked twice. */
-const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: StopOptions) => {
+const ask = (subject: StopSubject, { signal = 'SIGTERM' }: StopOptions) => {
   const reached = (subject.tracker?.look() ?? []).filter(
     ({ pid, group }) => pid === subject.pid || group === -subject.target,
   );
-  if (!forwarded) sendSignal(subject.target, signal);
+  sendSignal(subject.target, signal);
   // A suspended process acts on nothing but KILL until it is continued.
   sendSignal(subject.target, 'SIGCONT');
   return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);
@@ -107,9 +105,8 @@ const killChild = async (
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
-  const limit = new AbortController();
-  await Promise.race([subject.exit, clock.sleep(killLimitMs, limit.signal)]);
-  limit.abort();
+  using deadline = createDeadline({ clock, ms: killLimitMs });
+  await deadline.until(subject.exit);
   return subject.isOver()
     ? survivors
     : [...survivors, { pid: subject.pid, command: subject.command }];

@@ -1,4 +1,5 @@
-import { findIdentity, type UserLookup } from './find-user.ts';
+import type { Result } from '@procwrap/core';
+import { findIdentity, type Identity } from './find-user.ts';
 import { readUserDatabase } from './read-users.ts';
 import type { SwitchableProcess } from './switch-user.ts';
 
@@ -6,7 +7,7 @@ import type { SwitchableProcess } from './switch-user.ts';
 export function readIdentity(
   spec: string,
   self: Pick<SwitchableProcess, 'getuid' | 'getgid'>,
-): UserLookup {
+): Result<Identity> {
   return findIdentity(
     spec,
     readUserDatabase({ ownUid: self.getuid?.() ?? 0, ownGid: self.getgid?.() ?? 0 }),

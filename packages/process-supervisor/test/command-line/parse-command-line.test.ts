@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { type CommandLineSettings, parseCommandLine } from '../../src/index.ts';
 
-const parse = (line: string, settings: Partial<CommandLineSettings> = {}) =>
-  parseCommandLine(line, { shellMode: 'auto', stripShellWrapping: false, ...settings });
+/** The command, or why there is none. */
+const parse = async (line: string, settings: Partial<CommandLineSettings> = {}) => {
+  const defaults = { shellMode: 'auto', stripShellWrapping: false } as const;
+  const parsed = await parseCommandLine(line, { ...defaults, ...settings });
+  return parsed.ok ? parsed.value : { kind: 'invalid' as const, message: parsed.problem };
+};
 const programOf = (file: string, ...args: string[]) => ({ kind: 'program', file, args });
 const shellOf = (line: string) => ({ kind: 'shell', line, file: '/bin/sh', args: ['-c', line] });
 

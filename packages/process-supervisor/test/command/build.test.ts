@@ -4,7 +4,8 @@ import { type Command, command } from '../../src/index.ts';
 import { ownEnv } from '../own-env.ts';
 import { fakeSelf } from './fake-self.ts';
 
-const withEnv = (env: Record<string, string>) => command('tool', fakeSelf({ env }));
+const withEnv = (env: Record<string, string>) =>
+  command('tool', { deps: { self: fakeSelf({ env }) } });
 const seen = (built: Command) => {
   const { file, args, env } = built.toProgram();
   return [file, ...args, env];
@@ -27,7 +28,7 @@ describe('command', () => {
 
   it('takes the environment as it is when the command is made', () => {
     const env: Record<string, string | undefined> = { A: '1', GONE: undefined };
-    const built = command('tool', fakeSelf({ env }));
+    const built = command('tool', { deps: { self: fakeSelf({ env }) } });
     env.A = '2';
     expect(built.toProgram().env).toEqual({ A: '1' });
     expect(command('tool').toProgram().env).toEqual(ownEnv());

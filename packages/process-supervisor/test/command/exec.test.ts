@@ -109,7 +109,7 @@ describe('exec', () => {
       throw Object.assign(new Error('no'), { code: 'E2BIG' });
     };
     const self = fakeSelf({ env: { PATH: process.env.PATH }, execve: eperm });
-    await expect(command('sh', self).exec()).rejects.toMatchObject({
+    await expect(command('sh', { deps: { self } }).exec()).rejects.toMatchObject({
       code: 'PW_COMMAND_NOT_STARTED',
       exitCode: 126,
       message: expect.stringContaining('E2BIG'),
@@ -132,7 +132,7 @@ describe('exec', () => {
     await expect(command('sh').stdio({ stdout: 'ignore' }).exec()).rejects.toThrow(
       'stdout cannot be chosen',
     );
-    await expect(command('sh').timeout(5).exec()).rejects.toThrow('watch a timeout');
+    await expect(command('sh').timeout(5).exec()).rejects.toThrow('cannot keep a timeout');
   });
 
   it('stands beside the program where no process can become another', async () => {
@@ -144,7 +144,7 @@ describe('exec', () => {
     });
     await withTempDir(async (dir) => {
       const script = 'trap "exit 11" HUP; echo $$ > "$0/pid"; while :; do sleep 0.02; done';
-      const end = command('sh', self).args('-c', script, dir).exec();
+      const end = command('sh', { deps: { self } }).args('-c', script, dir).exec();
       const pid = () => existsSync(join(dir, 'pid')) && readFileSync(join(dir, 'pid'), 'utf8');
       await eventually(() => listeners.has('SIGHUP') && Number(pid()));
       listeners.get('SIGHUP')?.('SIGHUP');

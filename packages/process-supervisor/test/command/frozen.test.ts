@@ -12,7 +12,7 @@ describe('the folder of a command', () => {
     withTempDir(async (dir) => {
       let folder = dir;
       const self = fakeSelf({ env, cwd: () => folder });
-      const pwd = command('pwd', self).args('-P').stdio({ stdout: 'pipe' });
+      const pwd = command('pwd', { deps: { self } }).args('-P').stdio({ stdout: 'pipe' });
       mkdirSync(join(dir, 'below'));
       folder = '/';
       expect((await pwd.run()).stdout).toBe(`${realpathSync(dir)}\n`);
@@ -24,7 +24,7 @@ describe('the folder of a command', () => {
     withTempDir(async (dir) => {
       let folder = dir;
       writeFileSync(join(dir, 'mine'), '#!/bin/sh\necho found\n', { mode: 0o755 });
-      const mine = command('./mine', fakeSelf({ env, cwd: () => folder }));
+      const mine = command('./mine', { deps: { self: fakeSelf({ env, cwd: () => folder }) } });
       folder = '/';
       expect((await mine.stdio({ stdout: 'pipe' }).run()).stdout).toBe('found\n');
     }));
@@ -32,7 +32,9 @@ describe('the folder of a command', () => {
   it('holds for the files of its streams', () =>
     withTempDir(async (dir) => {
       let folder = dir;
-      const echo = command('echo', fakeSelf({ env, cwd: () => folder })).args('kept');
+      const echo = command('echo', { deps: { self: fakeSelf({ env, cwd: () => folder }) } }).args(
+        'kept',
+      );
       folder = '/';
       await echo.stdio({ stdout: { file: 'out' } }).run();
       expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('kept\n');
@@ -45,14 +47,16 @@ describe('the folder of a command', () => {
 
   it('is not entered again while we are in it, as another user might not be allowed to', () => {
     const self = fakeSelf({ env, cwd: () => '/root' });
-    expect(command('pwd', self).toProgram().cwd).toBeUndefined();
+    expect(command('pwd', { deps: { self } }).toProgram().cwd).toBeUndefined();
   });
 
   it('may be gone', () => {
     const cwd = () => {
       throw new Error('ENOENT');
     };
-    expect(command('pwd', fakeSelf({ env, cwd })).toProgram().cwd).toBeUndefined();
+    expect(
+      command('pwd', { deps: { self: fakeSelf({ env, cwd }) } }).toProgram().cwd,
+    ).toBeUndefined();
   });
 });
 
@@ -103,7 +107,7 @@ it('stopWith leaves what it does not name, or names as undefined', async () => {
 
 it('tells of each process that is started', async () => {
   const started: RunningCommand[] = [];
-  const base = command('true', undefined, (running) => started.push(running));
+  const base = command('true', { deps: { onStart: (running) => started.push(running) } });
   await base.run();
   await (await base.args('x').spawn()).ended;
   expect(started).toHaveLength(2);

@@ -8,7 +8,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, isAlive, program as kit, withTempDir } from '@procwrap/test-kit';
+import {
+  createFakeClock,
+  eventually,
+  isAlive,
+  program as kit,
+  withTempDir,
+} from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { type Command, type CommandResult, command } from '../../src/index.ts';
 import { markedEnv } from '../drivers/run-driver.ts';
@@ -56,8 +62,10 @@ describe('run', () => {
     ).toEqual({
       exitCode: 0,
       signal: undefined,
+      failed: false,
       stopped: undefined,
       end: { kind: 'exited', exitCode: 0 },
+      durationMs: expect.any(Number),
       stdout: 'out\n',
       stderr: 'err\n',
     });
@@ -244,4 +252,57 @@ describe('time', () => {
       });
       await expect(running.exec()).rejects.toMatchObject({ code: 'PW_COMMAND_STOPPED' });
     }));
+});
+
+describe('the signal of a call', () => {
+  it('stops a run, besides the signals of the command', async () => {
+    const [ofCommand, ofCall] = [new AbortController(), new AbortController()];
+    const built = command('sleep').args(3600).signal(ofCommand.signal);
+    for (const stopping of [ofCall, ofCommand]) {
+      const signal = stopping === ofCall ? ofCall.signal : undefined;
+      const end = built.run({ reject: false, signal });
+      stopping.abort();
+      expect(await end).toMatchObject({ stopped: 'aborted', failed: true });
+    }
+  });
+
+  it('stops what was spawned, and must be an abort signal', async () => {
+    const stopping = new AbortController();
+    const running = await command('sleep').args(3600).spawn({ signal: stopping.signal });
+    stopping.abort();
+    expect(await running.ended).toMatchObject({ stopped: 'aborted', exitCode: 143 });
+    await expect(command('true').run({ signal: 'TERM' as never })).rejects.toMatchObject({
+      code: 'PW_COMMAND_INPUT',
+    });
+  });
+});
+
+describe('disposing a spawned command', () => {
+  it('stops it and everything it started, and waits for the end', async () => {
+    let left = 0;
+    const start = async () => {
+      const built = sh('sleep 3600 & echo $!; wait').stdio({ stdout: 'pipe' });
+      await using running = await built.spawn();
+      left = Number(await new Promise((resolve) => running.stdout?.once('data', resolve)));
+      return running;
+    };
+    const running = await start();
+    expect([isAlive(running.pid), isAlive(left)]).toEqual([false, false]);
+    expect(await running.ended).toMatchObject({ signal: 'SIGTERM', failed: true });
+  });
+});
+
+describe('durationMs', () => {
+  it('counts from the start to the end, by the clock of the command', async () => {
+    const clock = createFakeClock();
+    const running = await command('cat', { deps: { clock } }).stdio({ stdin: 'pipe' }).spawn();
+    await clock.advance(1234);
+    running.stdin?.end();
+    expect(await running.ended).toMatchObject({ durationMs: 1234, failed: false });
+  });
+
+  it('is 0 without a start', async () => {
+    const result = await command('no-such-program').run({ reject: false });
+    expect(result).toMatchObject({ durationMs: 0, failed: true });
+  });
 });

@@ -7,7 +7,11 @@ import { planExec } from '../../src/exec/plan-exec.ts';
 import { parseProgramHead, readProgramHead } from '../../src/exec/read-program-head.ts';
 
 const env = { PATH: process.env.PATH ?? '' };
-const plan = (file: string, args: string[] = []) => planExec({ file, args, env }, process.execPath);
+/** The plan, or why there is none. */
+const plan = (file: string, args: string[] = []) => {
+  const found = planExec({ file, args, env }, process.execPath);
+  return found.ok ? { kind: 'ready' as const, ...found.value } : found.problem;
+};
 const put = (path: string, content: string | Buffer, mode = 0o755) => {
   writeFileSync(path, content);
   chmodSync(path, mode);
@@ -108,7 +112,7 @@ describe('planExec on what can only fail', () => {
 
   it('compares no processors where our own program cannot be read', () => {
     const program = { file: '/bin/sleep', args: [], env };
-    expect(planExec(program, '/no/such/node')).toMatchObject({ kind: 'ready' });
+    expect(planExec(program, '/no/such/node')).toMatchObject({ ok: true });
   });
 });
 

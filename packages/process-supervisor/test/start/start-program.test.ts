@@ -12,7 +12,7 @@ const quiet: StartSettings = { stdio: 'ignore', detached: true };
 const run = async (wanted: Partial<Program>, settings: Partial<StartSettings> = {}) => {
   const program = { file: 'true', args: [], env: { PATH: path }, ...wanted };
   const started = await startProgram(program, { ...quiet, ...settings });
-  return started.kind === 'started' ? started.exit : started;
+  return started.ok ? started.value.exit : started.problem;
 };
 const exited = (exitCode: number) => ({ kind: 'exited', exitCode });
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createHeldClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
+import { createMovableClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { startSupervised } from '../start-supervised.ts';
 import { clean, forced, startReady } from './start-ready.ts';
@@ -27,7 +27,7 @@ describe('what a program leaves behind', () => {
 
   it('gets the grace of the stop that ended its parent, and no second SIGTERM', async () => {
     const child = 'trap "echo asked" TERM; echo ready; while :; do sleep 0.02; done';
-    const clock = createHeldClock();
+    const clock = createMovableClock({ still: true });
     const command = ['sh', '-c', `trap 'exit 0' TERM; sh -c '${child}' & wait`];
     const { run, heard } = await startReady(command, { clock });
     const stopped = run.stop();
@@ -35,7 +35,7 @@ describe('what a program leaves behind', () => {
     expect(await run.exited).toEqual({ kind: 'exited', exitCode: 0 });
     // Whoever is asked twice is asked at the first look after the end, which is before this is over.
     await (await startSupervised(['true'])).stop();
-    clock.advance(3_600_000);
+    clock.skip(3_600_000);
     expect(await stopped).toEqual(forced);
     await run.ended;
     expect(heard().match(/asked/g)).toHaveLength(1);

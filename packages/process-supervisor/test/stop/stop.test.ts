@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
 import {
   createFakeClock,
-  createHeldClock,
+  createMovableClock,
   eventually,
   isAlive,
   killGroup,
@@ -31,16 +31,16 @@ describe('stop', () => {
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 5 });
   });
 
-  it('does not ask again when the signal was forwarded', async () => {
+  it('asks once', async () => {
+    const clock = createMovableClock({ still: true });
     const { run, heard } = await startReady(
       ['sh', '-c', 'trap "echo term" TERM; echo ready; while :; do sleep 0.02; done'],
-      {
-        graceMs: 200,
-      },
+      { clock },
     );
-    run.forward('SIGTERM');
-    await eventually(() => heard().includes('term'));
-    expect(await run.stop({ forwarded: true })).toEqual(forced);
+    const stopped = run.stop();
+    await eventually(() => heard().includes('term') && clock.waiting.length === 1);
+    clock.skip(3_600_000);
+    expect(await stopped).toEqual(forced);
     await run.ended;
     expect(heard().match(/term/g)).toHaveLength(1);
   });
@@ -48,13 +48,12 @@ describe('stop', () => {
   it.each(['group', 'terminal'] as const)(
     'kills a stubborn program after the grace in %s mode',
     async (mode) => {
-      const clock = createHeldClock();
+      const clock = createMovableClock({ still: true });
       const { run } = await startReady(['ignores-term.sh'], { graceMs: 100_000, mode, clock });
       const stopped = run.stop();
-      await eventually(() => clock.held.length === 1);
-      const [grace] = clock.held;
-      expect([grace?.ms, isAlive(run.pid)]).toEqual([100_000, true]);
-      grace?.end();
+      await eventually(() => clock.waiting.length === 1);
+      expect([clock.waiting[0], isAlive(run.pid)]).toEqual([100_000, true]);
+      clock.skip(100_000);
       expect(await stopped).toEqual(forced);
       expect(await run.ended).toEqual(sigkill);
     },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import { addressAsItIs } from '../address-as-it-is.ts';
+import { lookupOfAddresses } from '../lookup-of-addresses.ts';
 
 /** Finds out when a socket has caught up: a datagram to ourselves comes behind everything that was there before it. */
 export interface Probe {
@@ -64,7 +64,7 @@ export function createProbe(target: ProbeTarget): Probe {
     roundTrip: async () => {
       const socket = createSocket({
         type: isIPv6(target.host) ? 'udp6' : 'udp4',
-        lookup: addressAsItIs,
+        lookup: lookupOfAddresses,
       });
       socket.on('error', () => {});
       for (let sent = 0; sent < tries; sent += 1) if (await sendOne(socket)) break;

@@ -88,6 +88,31 @@ describe('createStatusListener', () => {
   });
 });
 
+describe('closing a listener', () => {
+  const isFree = async (port: number) => {
+    await using again = await createStatusListener(options(port));
+    return again.port === port;
+  };
+
+  it('happens at the end of its block', async () => {
+    const open = async () => {
+      await using block = await createStatusListener(options(0));
+      return block.port;
+    };
+    expect(await isFree(await open())).toBe(true);
+  });
+
+  it.each(['before', 'after'])('happens when its signal aborts %s the start', async (when) => {
+    const stopping = new AbortController();
+    if (when === 'before') stopping.abort();
+    const { signal } = stopping;
+    const closing = await createStatusListener({ ...options(0), signal });
+    stopping.abort();
+    await closing.close();
+    expect(await isFree(closing.port)).toBe(true);
+  });
+});
+
 const options = (port: number) => ({ port, maxMessageBytes: 100, onUpdate: () => {} });
 
 describe('createProbe', () => {

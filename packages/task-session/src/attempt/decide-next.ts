@@ -1,7 +1,9 @@
-import type { OutcomeKind } from '../outcome.ts';
-import type { StopCause } from '../stop.ts';
-import { succeeded } from './attempt.ts';
-import { mayFollow, plainRules, type RetryRules } from './retry-rules.ts';
+import type { SuccessRules } from '@procwrap/core';
+import { isAttemptSuccess } from '../outcome/attempt-end.ts';
+import type { StopCause } from '../outcome/stop.ts';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
+import type { RetryRules } from '../plan.ts';
+import { mayFollow, plainRules } from './retry-rules.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
 /** What follows an attempt: the end of the run by this name, or another attempt. */
@@ -11,6 +13,8 @@ interface Situation {
   readonly retriesLeft: boolean;
   /** Which failures may be followed by another attempt; all when left out. */
   readonly rules?: RetryRules | undefined;
+  /** Which exit codes are a success. */
+  readonly success?: SuccessRules | undefined;
   /** Who asked the run to stop, if anyone did. */
   readonly stop: StopCause | undefined;
 }
@@ -27,13 +31,13 @@ export function ranOutOfTime({ cause }: WatchedEnd): boolean {
  */
 export function decideNext(watched: WatchedEnd, situation: Situation): NextStep {
   const { end, cause } = watched;
-  const { retriesLeft, rules = plainRules, stop } = situation;
+  const { retriesLeft, rules = plainRules, success, stop } = situation;
   if (stop?.by === 'server') return 'stopped';
   if (ranOutOfTime(watched)) {
     return retriesLeft && !stop && cause !== 'deadline' ? 'retry' : 'timedOut';
   }
   if (cause === 'stop') return 'aborted';
-  if (succeeded(end)) return 'succeeded';
+  if (isAttemptSuccess(end, success)) return 'succeeded';
   if (stop) return 'aborted';
   return retriesLeft && end.kind !== 'notStarted' && mayFollow(rules, end) ? 'retry' : 'failed';
 }

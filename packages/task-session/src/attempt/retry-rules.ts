@@ -1,18 +1,5 @@
-import { type AttemptEnd, exitCodeOfEnd } from './attempt.ts';
-
-/** How retries differ from "at once after every failure, with the same pause". */
-export interface RetryRules {
-  /** What each pause is multiplied by for the next one; 1 keeps it. */
-  readonly backoff: number;
-  /** Milliseconds that no pause exceeds; no limit when left out. */
-  readonly maxDelayMs?: number | undefined;
-  /** The share of a pause that is left to chance, from 0 to 1; it only shortens. */
-  readonly jitter: number;
-  /** Exit codes that are followed by another attempt; any failure is when left out. */
-  readonly onlyOn?: readonly number[] | undefined;
-  /** Exit codes that are not. */
-  readonly neverOn: readonly number[];
-}
+import { type AttemptEnd, exitCodeOfEnd } from '../outcome/attempt-end.ts';
+import type { RetryRules } from '../plan.ts';
 
 /** The rules when nobody gave any. */
 export const plainRules: RetryRules = { backoff: 1, jitter: 0, neverOn: [] };

@@ -1,5 +1,6 @@
+import type { SuccessRules } from '@procwrap/core';
+import { exitCodeOfEnd, isAttemptSuccess } from '../outcome/attempt-end.ts';
 import type { ExecutionChange } from '../ports.ts';
-import { exitCodeOfEnd, succeeded } from './attempt.ts';
 import { ranOutOfTime } from './decide-next.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
@@ -11,9 +12,13 @@ export interface Tally {
 }
 
 /** The count after one more attempt. */
-export function countEnd({ attempts, failed, timedOut }: Tally, watched: WatchedEnd): Tally {
+export function countEnd(
+  { attempts, failed, timedOut }: Tally,
+  watched: WatchedEnd,
+  success?: SuccessRules,
+): Tally {
   if (ranOutOfTime(watched)) return { attempts: attempts + 1, failed, timedOut: timedOut + 1 };
-  const more = succeeded(watched.end) ? 0 : 1;
+  const more = isAttemptSuccess(watched.end, success) ? 0 : 1;
   return { attempts: attempts + 1, failed: failed + more, timedOut };
 }
 

@@ -1,9 +1,8 @@
 import type { Clock } from '@procwrap/core';
-import type { Attempt, AttemptEnd } from './attempt.ts';
+import type { AttemptEnd } from '../outcome/attempt-end.ts';
+import type { Limit } from '../outcome/task-outcome.ts';
+import type { Attempt } from '../ports.ts';
 import { type Event, lifecycle, type State } from './lifecycle.ts';
-
-/** A limit that ended an attempt. */
-export type Limit = 'timeout' | 'idleTimeout' | 'deadline';
 
 /** How one attempt went: its end, and what brought it about. */
 export interface WatchedEnd {

@@ -1,12 +1,8 @@
 import type { ExecutionApiSettings } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
+import { toMs } from '../milliseconds.ts';
 
-/** Milliseconds of an option in seconds; a word stays. */
-export function toMs<Word extends string>(seconds: number | Word): number | Word {
-  return typeof seconds === 'number' ? seconds * 1000 : seconds;
-}
-
-/** What the options say of how the API is spoken to. */
+/** How the options want the API to be called. */
 export function apiSettingsOf(
   options: Options,
 ): Pick<ExecutionApiSettings, 'baseUrl' | 'requestTimeoutMs' | 'budgets'> {
@@ -22,17 +18,5 @@ export function apiSettingsOf(
       retryDelayMs: options.apiRetryDelay * 1000,
       resumeDelayMs: toMs(options.apiResumeDelay),
     },
-  };
-}
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** The proxies that the environment names, in either case; lower case wins, as in curl. */
-export function proxiesOf(env: Variables): ExecutionApiSettings['env'] {
-  const named = (name: string) => env[name] || env[name.toUpperCase()] || undefined;
-  return {
-    httpProxy: named('http_proxy'),
-    httpsProxy: named('https_proxy'),
-    noProxy: named('no_proxy'),
   };
 }

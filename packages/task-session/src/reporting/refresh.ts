@@ -1,5 +1,5 @@
 import type { Clock, JsonObject } from '@procwrap/core';
-import { changedMembers } from '../requests/platform-info.ts';
+import { changedMembers } from '../requests/platform-fields.ts';
 
 /** How something that may change is looked at again. */
 export interface RefreshSettings {

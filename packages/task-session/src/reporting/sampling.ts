@@ -1,4 +1,4 @@
-import type { OutcomeKind } from '../outcome.ts';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
 
 /** Shares of runs, from 0 to 1. */
 export interface Sampling {

@@ -1,7 +1,7 @@
 import type { ExecutionApi } from '@procwrap/api-client';
 import type { Reading } from '@procwrap/config';
 import type { Clock, JsonObject } from '@procwrap/core';
-import type { Accepted } from './api-reporter.ts';
+import type { Accepted } from '../session-parts.ts';
 
 /** The least interval that the server takes for a Task, in seconds. */
 const leastSeconds = 10;

@@ -1,6 +1,7 @@
 import { type Reading, wireSettings } from '@procwrap/config';
 import type { JsonObject, JsonValue } from '@procwrap/core';
-import { executionPlatformFields, type PlatformInfo, unknownPlatform } from './platform-info.ts';
+import { type PlatformInfo, unknownPlatform } from '../platform/platform-info.ts';
+import { executionPlatformFields } from './platform-fields.ts';
 import { taskObject } from './task-object.ts';
 import { withoutUnset } from './without-unset.ts';
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '@procwrap/core';
-import type { TaskOutcome } from '../outcome.ts';
+import type { TaskOutcome } from '../outcome/task-outcome.ts';
 
 /** The longest message that is sent, in UTF-16 units. */
 const longest = 5000;

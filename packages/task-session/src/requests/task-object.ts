@@ -1,11 +1,7 @@
 import type { Reading } from '@procwrap/config';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
-import {
-  isMethodKnown,
-  type PlatformInfo,
-  taskPlatformFields,
-  unknownPlatform,
-} from './platform-info.ts';
+import { type PlatformInfo, unknownPlatform } from '../platform/platform-info.ts';
+import { isMethodKnown, taskPlatformFields } from './platform-fields.ts';
 import { withoutUnset } from './without-unset.ts';
 
 /** Which task an execution belongs to; with auto-creation also what the task should be like. A task is active only where the user asks for it and the server can know how to start it.

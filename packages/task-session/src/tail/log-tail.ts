@@ -1,4 +1,5 @@
-import { keptOf, type TailMask, toLine } from './cut-line.ts';
+import type { Masker } from '@procwrap/secret-resolver';
+import { keptOf, toLine } from './cut-line.ts';
 import type { LineBounds } from './held-line.ts';
 import { createLineCollector, type LineCollector } from './line-collector.ts';
 import { createLineRing, type LineRing } from './line-ring.ts';
@@ -27,7 +28,7 @@ interface TailSettings {
   /** One tail for both streams. */
   readonly merged: boolean;
   /** Hides what must not be seen in a line. */
-  readonly mask?: TailMask;
+  readonly mask?: Masker['text'];
 }
 
 /** UTF-8 takes at most four bytes a character; one more character tells a full line from a cut one. */

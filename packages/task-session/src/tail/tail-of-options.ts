@@ -1,6 +1,6 @@
 import type { Options } from '@procwrap/config';
-import type { OutcomeKind } from '../outcome.ts';
-import type { TailMask } from './cut-line.ts';
+import type { Masker } from '@procwrap/secret-resolver';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
 import { createLogTail, type LogTail } from './log-tail.ts';
 
 /** How many lines are sent for each way to end. */
@@ -10,7 +10,7 @@ const linesFor = (options: Options, kind: OutcomeKind): number => {
 };
 
 /** The tail that the options ask for, with its lines masked; undefined when none is ever sent. */
-export function tailOfOptions(options: Options, mask: TailMask): LogTail | undefined {
+export function tailOfOptions(options: Options, mask: Masker['text']): LogTail | undefined {
   const maxLines = Math.max(
     options.numLogLinesSentOnSuccess,
     options.numLogLinesSentOnTimeout,

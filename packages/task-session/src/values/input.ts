@@ -1,5 +1,15 @@
 import { promises as files } from 'node:fs';
-import { errorMessage, type Finding, type JsonValue } from '@procwrap/core';
+import {
+  type Environment,
+  errorCode,
+  errorMessage,
+  type Finding,
+  failure,
+  type JsonValue,
+  type PartialEnvironment,
+  type Result,
+  success,
+} from '@procwrap/core';
 import { parseValue, renderValue, type ValueFormat } from './format.ts';
 import type { InputFile } from './input-file.ts';
 
@@ -20,9 +30,6 @@ export interface Input {
   readonly from: 'option' | 'variable' | 'file' | 'server' | 'nowhere';
 }
 
-/** An input, or what is wrong with it. */
-export type InputReading = { readonly input: Input } | { readonly finding: Finding };
-
 interface Found {
   readonly text: string;
   readonly from: Input['from'];
@@ -40,7 +47,7 @@ const readIfThere = async (path: string, signal: AbortSignal): Promise<string | 
   try {
     return (await readBytes(path, { signal, maxBytes: maxInputBytes })).toString();
   } catch (error) {
-    const isTooLarge = (error as NodeJS.ErrnoException).code === 'TOO_LARGE';
+    const isTooLarge = errorCode(error) === 'TOO_LARGE';
     if (signal.aborted || isTooLarge) throw error;
     return undefined;
   }
@@ -49,7 +56,7 @@ const readIfThere = async (path: string, signal: AbortSignal): Promise<string | 
 /** Where the input stands: the option, else the named variable, else the file. */
 const find = async (
   options: InputOptions,
-  env: Readonly<Record<string, string | undefined>>,
+  env: PartialEnvironment,
   signal: AbortSignal,
 ): Promise<Found | undefined> => {
   const { inputValue, inputEnvVarName: variable, inputFilename: path } = options;
@@ -70,30 +77,30 @@ const find = async (
  */
 export async function readInput(
   options: InputOptions,
-  env: Readonly<Record<string, string | undefined>>,
+  env: PartialEnvironment,
   signal: AbortSignal = new AbortController().signal,
-): Promise<InputReading> {
+): Promise<Result<Input, Finding>> {
   let found: Found | undefined;
   try {
     found = await find(options, env, signal);
   } catch (error) {
     const where = options.inputFilename ?? '';
     const message = `the input file cannot be read: ${errorMessage(error)}`;
-    return { finding: { severity: 'error', where, message } };
+    return failure({ severity: 'error', where, message });
   }
-  if (!found) return { input: { value: undefined, from: 'nowhere' } };
+  if (!found) return success({ value: undefined, from: 'nowhere' });
   const format = options.inputValueFormat;
   try {
-    return { input: { value: await parseValue(found.text, format), from: found.from } };
+    return success({ value: await parseValue(found.text, format), from: found.from });
   } catch {
     const message = `the input value is not valid ${format}; correct it, or say --input-value-format text`;
-    return { finding: { severity: 'error', where: found.where, message } };
+    return failure({ severity: 'error', where: found.where, message });
   }
 }
 
 /** What the child is given of its input, and how to take it away again. */
 export interface DeliveredInput {
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Environment;
   /** Offers the input to the next attempt, where the file is a named pipe: whoever reads it has it. */
   offer(): Promise<void>;
   /** Resolves when the reader of a named pipe has the input. */

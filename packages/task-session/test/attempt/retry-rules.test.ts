@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd } from '../../src/attempt/attempt.ts';
 import { decideDelay, mayFollow, plainRules } from '../../src/attempt/retry-rules.ts';
+import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
 
 const delays = (rules: Partial<typeof plainRules>, random = 0, count = 5) =>
   Array.from({ length: count }, (_, index) =>
@@ -35,7 +35,7 @@ describe('decideDelay', () => {
 
 describe('mayFollow', () => {
   const exited = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });
-  const term: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+  const term: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 
   it.each([
     ['any failure by default', {}, exited(1), true],

@@ -1,10 +1,10 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd } from '../../src/attempt/attempt.ts';
 import { watchAttempt } from '../../src/attempt/watch-attempt.ts';
+import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
 
-const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 const done: AttemptEnd = { kind: 'exited', exitCode: 0 };
 
 describe('watchAttempt', () => {

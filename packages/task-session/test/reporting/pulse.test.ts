@@ -1,20 +1,23 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { startPulse } from '../../src/reporting/pulse.ts';
-import { createStatusFeed } from '../../src/reporting/status-feed.ts';
 
 const setUp = (intervals: { heartbeatMs: number | 'never'; statusMs: number | 'never' }) => {
   const clock = createFakeClock(0);
-  const feed = createStatusFeed();
   const scope = new AbortController();
   const sent: [number, object][] = [];
-  startPulse({
-    clock,
-    feed,
-    ...intervals,
-    send: (change) => sent.push([clock.now(), change]),
-    signal: scope.signal,
-  });
+  let collected = {};
+  const flush = () => {
+    sent.push([clock.now(), collected]);
+    collected = {};
+  };
+  const onProgress = startPulse({ clock, ...intervals, flush, signal: scope.signal });
+  const feed = {
+    add: (progress: object) => {
+      collected = { ...collected, ...progress };
+      onProgress();
+    },
+  };
   return { clock, feed, scope, sent };
 };
 

@@ -1,10 +1,10 @@
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSession } from '../../src/open/open-session.ts';
 import { runTask } from '../../src/run-task.ts';
+import { openSession } from '../../src/session/open-session.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
-import { createDeps } from '../open/deps.ts';
+import { createDeps } from '../session-deps.ts';
 
 let server: ReferenceServer;
 beforeEach(async () => {

@@ -34,10 +34,10 @@ it('that throws when it is read is named all the same', () => {
 });
 
 it('is a status message where the task set none', () => {
-  const facts = { tails: {}, status: {} };
+  const facts = { tails: {}, progress: {} };
   const body = finalBody(failedBy(new TypeError('odd')), facts);
   expect(body).toMatchObject({ status: 'FAILED', last_status_message: 'TypeError: odd' });
-  const said = { tails: {}, status: { last_status_message: 'mine' } };
+  const said = { tails: {}, progress: { last_status_message: 'mine' } };
   expect(finalBody(failedBy(new TypeError('odd')), said)).toMatchObject({
     last_status_message: 'mine',
     error_details: { name: 'TypeError', message: 'odd' },

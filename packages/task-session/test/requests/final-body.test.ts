@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finalBody } from '../../src/requests/final-body.ts';
 
-const facts = { tails: {}, status: {} };
+const facts = { tails: {}, progress: {} };
 const outcome = {
   message: '',
   attempts: 1,
@@ -27,7 +27,7 @@ describe('finalBody', () => {
       {
         tails: { debug_log_tail: 'last' },
         outputValue: null,
-        status: { success_count: 5, status: 'SUCCEEDED' } as never,
+        progress: { success_count: 5, status: 'SUCCEEDED' },
       },
     );
     expect(body).toEqual({

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -10,20 +10,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inputFile, removeFile } from '../../src/values/input-file.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'in'), dir)));
@@ -64,7 +56,7 @@ describe('inputFile', () => {
 
   it('is offered to the readers of a pipe, one after the other, and never removed', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const file = await inputFile(path, 'x');
       for (let attempt = 0; attempt < 2; attempt += 1) {
         await file.offer();
@@ -83,7 +75,7 @@ describe('removeFile', () => {
     inDir(async (path) => {
       await removeFile(path);
       if (process.getuid?.() === 0) execFileSync('mknod', [path, 'c', '1', '3']);
-      else execFileSync('mkfifo', [path]);
+      else makeFifo(path);
       await removeFile(path);
       expect(existsSync(path)).toBe(true);
     }));

@@ -38,15 +38,17 @@ describe('readInput', () => {
         await readInput(optionsOf(rest), {}),
       ];
       expect(found).toEqual([
-        { input: { value: 'option', from: 'option' } },
-        { input: { value: 'variable', from: 'variable' } },
-        { input: { value: 'file', from: 'file' } },
+        { ok: true, value: { value: 'option', from: 'option' } },
+        { ok: true, value: { value: 'variable', from: 'variable' } },
+        { ok: true, value: { value: 'file', from: 'file' } },
       ]);
       expect(await readInput(optionsOf({ inputFilename: dir }), {})).toMatchObject({
-        input: { from: 'nowhere' },
+        ok: true,
+        value: { from: 'nowhere' },
       });
       expect(await readInput(optionsOf({ inputFilename: join(dir, 'none') }), {})).toEqual({
-        input: { value: undefined, from: 'nowhere' },
+        ok: true,
+        value: { value: undefined, from: 'nowhere' },
       });
     }));
 
@@ -56,17 +58,20 @@ describe('readInput', () => {
       {},
     );
     expect(reading).toMatchObject({
-      finding: { message: expect.stringContaining('not valid yaml') },
+      ok: false,
+      problem: { message: expect.stringContaining('not valid yaml') },
     });
   });
 
   it('reads the format it is told, and names the place of what is not in it', async () => {
     const options = optionsOf({ inputEnvVarName: 'IN', inputValueFormat: 'json' });
     expect(await readInput(options, { IN: '{"a":1}' })).toEqual({
-      input: { value: { a: 1 }, from: 'variable' },
+      ok: true,
+      value: { value: { a: 1 }, from: 'variable' },
     });
     expect(await readInput(options, { IN: '{secret' })).toEqual({
-      finding: {
+      ok: false,
+      problem: {
         severity: 'error',
         where: 'IN',
         message: 'the input value is not valid json; correct it, or say --input-value-format text',

@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLog, systemClock } from '@procwrap/core';
 import { command, supervise } from '@procwrap/process-supervisor';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -57,16 +56,7 @@ describe.runIf(process.getuid?.() === 0)('a program of another user', () => {
       await node.env('NODE_OPTIONS', `--require ${path}`).run();
       expect(seen()).toBe('65534\n');
       const program = node.env('NODE_OPTIONS', `--require ${path}`).toProgram();
-      const run = await supervise(program, {
-        mode: 'group',
-        terminateGroup: true,
-        graceMs: 1000,
-        output: { kind: 'inherit' },
-        watchdog: false,
-        log: createLog({ level: 'ERROR', write: () => {} }),
-        clock: systemClock,
-      });
-      if (run.kind === 'notStarted') throw new Error(run.message);
+      await using run = await supervise(program, { mode: 'group' });
       expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
       expect(seen()).toBe('65534\n65534\n');
     }));

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -12,27 +12,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { eventually, withTempDir } from '@procwrap/test-kit';
+import { createStarter, eventually, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, expect, inject, it } from 'vitest';
 import { procwrap, startProcwrap } from '../../procwrap.ts';
 
-/** Starts a program that ends with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const isRoot = process.getuid?.() === 0;
-const pipeIn = (dir: string): string => {
-  const path = join(dir, 'pipe');
-  execFileSync('mkfifo', [path]);
-  return path;
-};
+const pipeIn = (dir: string): string => makeFifo(join(dir, 'pipe'));
 const plainSecret = {
   PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
   X_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:1',

@@ -73,7 +73,7 @@ it.concurrent('the server abandons the run while it gets no requests', async () 
   });
   expect(code).toBe(4);
   expect(execution).toMatchObject({ ...late, stop_reason: 'MISSING_HEARTBEAT' });
-  expect(lines).not.toContain('stop asked for');
+  expect(lines).not.toContain('stop requested');
   expect(lines.match(/cannot become RUNNING/g)).toHaveLength(1);
 });
 

@@ -25,7 +25,7 @@ describe('a stop signal', () => {
       send(signal);
       const { code, lines } = await run;
       expect(code).toBe(5);
-      expect(lines).toContain(`stop asked for by signal ${signal}`);
+      expect(lines).toContain(`stop requested by signal ${signal}`);
     }),
   );
 
@@ -163,7 +163,7 @@ describe('in a terminal', () => {
       send('SIGHUP');
       const { code, lines } = await run;
       expect(code).toBe(8);
-      expect(lines).toContain('stop asked for by signal SIGHUP');
+      expect(lines).toContain('stop requested by signal SIGHUP');
     }));
 });
 
@@ -178,7 +178,7 @@ describe('a launcher', () => {
       parent = 1;
       const { code, lines } = await run;
       expect(code).toBe(9);
-      expect(lines).toContain("stop asked for by the launcher's end");
+      expect(lines).toContain("stop requested by the launcher's end");
     }));
 });
 
@@ -191,7 +191,7 @@ describe('--map-signal', () => {
       send('SIGTERM');
       const { code, lines } = await run;
       expect(code).toBe(5);
-      expect(lines).toContain('stop asked for by signal SIGTERM');
+      expect(lines).toContain('stop requested by signal SIGTERM');
     }));
 
   it('applies to a stop by a timeout, too', () =>
@@ -213,7 +213,7 @@ describe('--map-signal', () => {
       send('SIGUSR1');
       const { code, lines } = await run;
       expect(code).toBe(5);
-      expect(lines).toContain('stop asked for by signal SIGUSR1');
+      expect(lines).toContain('stop requested by signal SIGUSR1');
     }));
 
   it('that drops TERM does not change the stops of procwrap', () =>

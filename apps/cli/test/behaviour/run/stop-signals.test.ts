@@ -90,7 +90,7 @@ describe('a second stop signal', () => {
       send('SIGINT');
       const { code, lines } = await run;
       expect(code).toBe(9);
-      expect(lines).toContain('stop asked for by signal SIGTERM');
+      expect(lines).toContain('stop requested by signal SIGTERM');
     }));
 
   it('that differs is passed on as --map-signal says', () =>
@@ -162,7 +162,7 @@ describe('--stop-signals', () => {
       send('SIGTERM');
       await seen(dir, 'term');
       send('SIGQUIT');
-      expect((await run).lines).toContain('stop asked for by signal SIGQUIT');
+      expect((await run).lines).toContain('stop requested by signal SIGQUIT');
     }));
 
   it('applies to the replacement of a signal', () =>
@@ -172,7 +172,7 @@ describe('--stop-signals', () => {
       send('SIGUSR1');
       const { code, lines } = await run;
       expect(code).toBe(5);
-      expect(lines).toContain('stop asked for by signal SIGUSR1');
+      expect(lines).toContain('stop requested by signal SIGUSR1');
     }));
 
   it('refuses a signal that cannot be received', async () => {

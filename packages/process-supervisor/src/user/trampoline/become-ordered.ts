@@ -1,6 +1,6 @@
+import type { ProgramEnd } from '@procwrap/core';
 import { becomeOrRun } from '../../exec/become-or-run.ts';
 import type { OwnProcess } from '../../own-process.ts';
-import type { ProcessEnd } from '../../process-end.ts';
 import type { TrampolineOrders } from '../as-user.ts';
 import { childEnvironment } from './child-environment.ts';
 
@@ -11,7 +11,7 @@ import { childEnvironment } from './child-environment.ts';
 export async function becomeOrdered(
   argv: readonly string[],
   self: Pick<OwnProcess, 'env'> & Parameters<typeof becomeOrRun>[2],
-): Promise<ProcessEnd> {
+): Promise<ProgramEnd> {
   const [text = '', file = '', ...args] = argv;
   const { identity, cwd }: TrampolineOrders = JSON.parse(text);
   const env = childEnvironment(self.env);
