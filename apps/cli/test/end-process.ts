@@ -7,15 +7,15 @@ import { setTimeout as wait } from 'node:timers/promises';
  * sooner.
  */
 const pauseMs = 300;
-/** How often a wrapper is asked before it is killed. */
+/** How many signals procwrap gets before it is killed. */
 const requests = 20;
 
 const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
   pid === undefined || exitCode !== null || signalCode !== null;
 
 /**
- * Ends a wrapper that still runs: asks it, so that it ends its program too, and kills it when that
- * does not help.
+ * Ends a procwrap that still runs: sends a signal, so that it ends its program too, and kills it
+ * when that does not help.
  */
 export async function endProcess(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;

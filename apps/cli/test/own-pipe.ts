@@ -9,7 +9,7 @@ const linkOf = (fd: number): string => {
 };
 
 /**
- * The two ends of a pipe that Node has opened in this process, to be named as the job server of
+ * The two ends of a pipe that Node has opened in this process, to be used as the job server of
  * make.
  */
 export function ownPipe(): readonly [number, number] {

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { aroundEach, type TestContext } from 'vitest';
 
-// Vitest's own `onTestFinished` does not know which test calls it where several run at once.
+// Vitest's own `onTestFinished` does not know which test calls it when several run at once.
 const running = new AsyncLocalStorage<TestContext>();
 aroundEach((runTest, context) => running.run(context, runTest));
 

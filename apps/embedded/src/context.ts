@@ -29,19 +29,17 @@ interface ContextParts {
   readonly attempt: number;
   readonly signal: AbortSignal;
   readonly onLog: (line: string) => void;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
 }
 
 /** Creates the context of one attempt. */
 export function createContext(parts: ContextParts): TaskContext {
-  const { session, attempt, signal, onLog, now } = parts;
+  const { session, attempt, signal, onLog } = parts;
   return {
     input: withPlainNumbers(session.input()),
     config: withPlainNumbers(session.config),
     signal,
     attempt,
-    updateStatus: (update) => session.feed.add(toStatusChange(update, now())),
+    updateStatus: (update) => session.feed.add(toStatusChange(update, session.clock.now())),
     log: (line) => {
       session.tail?.push('stdout', Buffer.from(`${line}\n`));
       onLog(line);

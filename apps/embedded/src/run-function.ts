@@ -1,12 +1,5 @@
 import { type Finding, ProcwrapError } from '@procwrap/core';
-import {
-  createStopper,
-  openSession,
-  runTask,
-  type Session,
-  type SessionDeps,
-  type Stopper,
-} from '@procwrap/task-session';
+import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
 import { functionAttempts } from './function-attempt.ts';
 import { ineffectiveOptions } from './ineffective.ts';
@@ -32,12 +25,6 @@ export interface Call {
   result(): unknown;
 }
 
-interface Controls {
-  readonly call: CallSettings;
-  readonly settings: CompleteSettings;
-  readonly stopper: Stopper;
-}
-
 /**
  * Runs a function as a task execution from its options to its report; rejects only when its options
  * are wrong.
@@ -48,35 +35,31 @@ export async function runFunction(
   call: CallSettings,
 ): Promise<Call> {
   const settings = withDefaults(call.settings);
-  const { signal } = settings;
-  const stopper = createStopper();
-  const controls = { call, settings, stopper };
-  const onAbort = () => stopper.stop({ by: 'caller' });
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  try {
-    const session = await open(options, task, controls);
-    const outcome = await runSession(session, task, controls);
-    return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
-  } finally {
-    signal?.removeEventListener('abort', onAbort);
-  }
+  await using session = await open(options, task, { ...call, settings });
+  const startAttempt = functionAttempts({
+    graceMs: session.options.processTerminationGracePeriod * 1000,
+    clock: session.clock,
+    prepare: () => writeFiles(session),
+    call: (attempt, signal) =>
+      task(createContext({ session, attempt, signal, onLog: settings.onLog })),
+  });
+  const { plan, reporter } = fitPlan(session, call.timeLeftMs);
+  const outcome = await runTask(plan, { ...session, reporter, startAttempt }, session.stopper);
+  return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
 }
 
 const open = async (
   options: TaskOptions,
   task: { readonly name: string },
-  { call, settings, stopper }: Controls,
+  call: CallSettings & { readonly settings: CompleteSettings },
 ): Promise<Session> => {
-  const { lambdaContext, adjust, sessionCache } = call;
+  const { settings, lambdaContext, adjust, sessionCache } = call;
   const { session, findings } = await openSession({
     ...settings,
     ...{ lambdaContext, adjust, sessionCache },
     written: { env: settings.env, object: options },
     embedded: true,
     wrapperVersion: version,
-    stopper,
-    forceKill: new AbortController().signal,
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
@@ -90,27 +73,6 @@ const describeFindings = (findings: readonly Finding[]): string =>
     .filter(({ severity }) => severity === 'error')
     .map(({ where, message }) => `${where}: ${message}`)
     .join('; ');
-
-const runSession = async (
-  session: Session,
-  task: TaskFunction<unknown>,
-  { call, settings, stopper }: Controls,
-) => {
-  const { clock, onLog, random } = settings;
-  const startAttempt = functionAttempts({
-    graceMs: session.options.processTerminationGracePeriod * 1000,
-    clock,
-    prepare: () => writeFiles(session),
-    call: (attempt, signal) =>
-      task(createContext({ session, attempt, signal, onLog, now: clock.now })),
-  });
-  const { plan, reporter } = fitPlan(session, call.timeLeftMs);
-  try {
-    return await runTask(plan, { ...session, reporter, clock, random, startAttempt }, stopper);
-  } finally {
-    await session.close();
-  }
-};
 
 /**
  * Writes the files of resolved values where options name some; they are removed when the session

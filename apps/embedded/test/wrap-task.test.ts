@@ -87,12 +87,12 @@ describe('wrapTask', () => {
     expect(execution()).toMatchObject({ status: 'FAILED', failed_attempts: 2, exit_code: 1 });
   });
 
-  it('rethrows what is no error too', async () => {
+  it('rethrows a value that is not an error', async () => {
     const failing = wrapTask(offline, () => Promise.reject('plain text'), settings());
     await expect(failing).rejects.toBe('plain text');
   });
 
-  it('aborts the signal when the time is up', async () => {
+  it('aborts the signal when the time is over', async () => {
     const slow = wrapTask(
       reported({ processTimeout: 0.05 }),
       ({ signal }) =>
@@ -108,7 +108,7 @@ describe('wrapTask', () => {
     expect(execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT', exit_code: 124 });
   });
 
-  it('gives up a function that ignores its signal, after the grace', async () => {
+  it('abandons a function that ignores its signal, after the grace period', async () => {
     const options = { ...offline, processTimeout: 0.02, processTerminationGracePeriod: 0.02 };
     const stuck = wrapTask(options, () => new Promise(() => {}), settings());
     await expect(stuck).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe('wrapTask', () => {
     expect(called).toBe(false);
   });
 
-  it('stops when the server says so, by a heartbeat', async () => {
+  it('stops when the server requests it in the answer to a heartbeat', async () => {
     const running = wrapTask(
       reported({ apiHeartbeatInterval: 0.05 }),
       ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', resolve)),
@@ -167,13 +167,13 @@ describe('wrapTask', () => {
     expect(called).toBe(false);
   });
 
-  it.each([undefined, null, 'text'])('wants a function, not %j', async (task) => {
+  it.each([undefined, null, 'text'])('throws when the second argument is %j', async (task) => {
     await expect(wrapTask(offline, task as never, settings())).rejects.toMatchObject({
       code: 'PW_TASK_FUNCTION',
     });
   });
 
-  it('tells everything that is wrong with the options at once', async () => {
+  it('reports everything that is wrong with the options together', async () => {
     const wrong = { ...offline, processTimeout: -5, nonsense: 1 } as TaskOptions;
     const failing = wrapTask(wrong, () => 1, settings());
     await expect(failing).rejects.toMatchObject({
@@ -184,14 +184,14 @@ describe('wrapTask', () => {
     });
   });
 
-  it('sends no result that JSON cannot hold, says so, and returns it all the same', async () => {
+  it('does not send a result that JSON cannot hold, says so, and returns it', async () => {
     const result = await wrapTask(reported(), () => 10n, settings());
     expect(result).toBe(10n);
     expect(execution()).toMatchObject({ status: 'SUCCEEDED', output_value: null });
     expect(lines.join('')).toContain('the result is not sent');
   });
 
-  it('gives the configuration with its secrets in place', async () => {
+  it('gives the configuration with its secrets resolved', async () => {
     const options: TaskOptions = {
       ...offline,
       resolveSecrets: true,

@@ -72,16 +72,16 @@ const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Prog
     const reasons = environment.problem.map(({ where, message }) => `${where}: ${message}`);
     return failure(reasons.join('; '));
   }
-  const program = programOf(command, session.options, environment.value);
-  const signals = deps.ignoredSignals();
-  if (signals.length === 0 && user === undefined) return success(program);
-  const { asUser, ignoringSignals } = await import('@procwrap/process-supervisor/exec');
-  const ignoring = ignoringSignals(program, signals);
-  if (user === undefined) return success(ignoring);
+  const program = await programOf(command, session.options, {
+    env: environment.value,
+    ignoredSignals: deps.ignoredSignals(),
+  });
+  if (user === undefined) return success(program);
+  const { asUser } = await import('@procwrap/process-supervisor/exec');
   const { identityOf } = await import('../exec/identity-of.ts');
   const identity = identityOf(user, deps.self);
   if (!identity.ok) return failure(`--user: ${identity.problem.message}`);
-  return success(asUser(ignoring, identity.value, deps.trampoline));
+  return success(asUser(program, identity.value, deps.trampoline));
 };
 
 const startChild = (program: Program, { run, deps, activity }: Settings) => {

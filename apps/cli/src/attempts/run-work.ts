@@ -20,21 +20,20 @@ export interface Work {
  * Returns the exit status.
  */
 export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise<number> {
-  const { session, stopper, env } = run;
-  const { options, log } = session;
-  const { clock, random, terminationLog } = deps;
+  const { session, env } = run;
+  const { options, log, stopper } = session;
+  const { clock, terminationLog } = deps;
   const over = new AbortController();
   const activity = createActivity(clock);
-  const updates = await openUpdates(session, activity.touch, work.host);
+  await using updates = await openUpdates(session, activity.touch, work.host);
   void watchLauncher({ ...deps, env, stopper, log, signal: over.signal });
   const recordOutcome = (outcome: TaskOutcome) => {
     const record = toRecord(outcome, exitStatusOf(outcome, options));
     return writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
   };
   const startAttempt = work.attempts(updates, activity);
-  const ports = { ...session, clock, random, startAttempt, recordOutcome };
+  const ports = { ...session, startAttempt, recordOutcome };
   const outcome = await runTask(work.plan, ports, stopper);
   over.abort();
-  await updates.close();
   return exitStatusOf(outcome, options);
 }

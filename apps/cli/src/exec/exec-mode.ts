@@ -1,11 +1,6 @@
 import type { Reading } from '@procwrap/config';
 import { exitCodeOf, exitCodeOfSignal, exitCodes, type Finding } from '@procwrap/core';
-import {
-  becomeOrRun,
-  type Identity,
-  ignoringSignals,
-  neededDescriptors,
-} from '@procwrap/process-supervisor/exec';
+import { becomeOrRun, type Identity, neededDescriptors } from '@procwrap/process-supervisor/exec';
 import type { Session, StopCause } from '@procwrap/task-session';
 import { programOf } from '../commands/program-of.ts';
 import type { ReadyRun } from '../commands/ready-run.ts';
@@ -46,8 +41,10 @@ export async function becomeCommand(
   }
   const cause = stopper.cause();
   if (cause) return exitCodeOfSignal(signalOf(cause));
-  const wanted = programOf(command, session.options, environment.value);
-  const program = ignoringSignals(wanted, deps.ignoredSignals());
+  const program = await programOf(command, session.options, {
+    env: environment.value,
+    ignoredSignals: deps.ignoredSignals(),
+  });
   warnOfStaying(neededDescriptors(program.env), session);
   const end = await becomeOrRun(program, identity, deps.self);
   if (end.kind === 'notStarted') session.log.error(end.message);

@@ -1,4 +1,4 @@
-import { type Finding, failure, type Result, success } from '@procwrap/core';
+import { type Finding, failure, type Result } from '@procwrap/core';
 import {
   type BecomingProcess,
   type Identity,
@@ -8,6 +8,6 @@ import {
 /** Finds the user that `--user` names on this system. */
 export function identityOf(user: string, self: BecomingProcess): Result<Identity, Finding> {
   const found = readIdentity(user, self);
-  if (found.ok) return success(found.value);
+  if (found.ok) return found;
   return failure({ severity: 'error', where: '--user', message: found.problem });
 }

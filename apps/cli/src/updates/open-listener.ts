@@ -2,16 +2,22 @@ import { errorCode, errorMessage, type Log } from '@procwrap/core';
 import type { StatusListener } from '@procwrap/status-updater/listener';
 import type { Session } from '@procwrap/task-session';
 
-/** The open listener, or a replacement that does nothing when there is none. */
-export interface Updates {
+/**
+ * The open listener, or a replacement that does nothing when there is none. Disposing it closes the
+ * listener.
+ */
+export interface Updates extends AsyncDisposable {
   /** Undefined when there is no listener. */
   readonly port: number | undefined;
   /** Resolves when all updates that have arrived are in the session's feed. */
   drain(): Promise<void>;
-  close(): Promise<void>;
 }
 
-const noUpdates: Updates = { port: undefined, drain: async () => {}, close: async () => {} };
+const noUpdates: Updates = {
+  port: undefined,
+  drain: async () => {},
+  [Symbol.asyncDispose]: async () => {},
+};
 
 /** The listener's default, with which it listens on ::1, too. */
 const loopback = '127.0.0.1';
@@ -64,7 +70,8 @@ export async function openUpdates(
       log,
       mayMove,
     });
-    return { port: listener.port, drain: listener.drain, close: () => closeAndLog(listener, log) };
+    const { port, drain } = listener;
+    return { port, drain, [Symbol.asyncDispose]: () => closeAndLog(listener, log) };
   } catch (error) {
     log.warning(`${errorMessage(error)}; the task runs without status updates`);
     return noUpdates;

@@ -6,7 +6,7 @@ import { createDeps, wrapHere } from '../in-process.ts';
 
 const ownUser = `${process.getuid?.()}:${process.getgid?.()}`;
 
-/** The signals that a command ignores, as the kernel writes them. */
+/** The signals that a command ignores, in the format of the kernel. */
 const ignoredBy = (ignored: readonly NodeJS.Signals[]) =>
   withTempDir(async (dir) => {
     const path = join(dir, 'status');

@@ -9,36 +9,36 @@ import { useServer } from '../server.ts';
 const server = useServer();
 
 describe('the bundle', () => {
-  it('leaves the output of the command alone', async () => {
+  it('does not change the output of the command', async () => {
     const run = await procwrap(['-o', 'sh', '-c', 'echo out; echo err >&2']);
     expect(run).toMatchObject({ code: 0, stdout: 'out\n', stderr: 'err\n' });
   });
 
-  it('hands over arguments as they are', async () => {
+  it('passes arguments on unchanged', async () => {
     const words = ['--', '--help', '-v', 'a b', '$HOME', '*', '', '--task-name=x'];
     const script = 'console.log(JSON.stringify(process.argv.slice(1)))';
     const { stdout } = await procwrap(['-o', process.execPath, '-e', script, ...words]);
     expect(JSON.parse(stdout)).toEqual(words.slice(1));
   });
 
-  it('hands over standard input', async () => {
+  it('passes standard input on', async () => {
     expect((await procwrap(['-o', 'cat'], { stdin: 'hello' })).stdout).toBe('hello');
   });
 
-  it('knows its version and its help', async () => {
+  it('prints its version and its help', async () => {
     const manifest = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
     expect((await procwrap(['--version'])).stdout).toBe(`${JSON.parse(manifest).version}\n`);
     expect((await procwrap(['--help'])).stdout).toContain('procwrap [options]');
   });
 
-  it('catches signals before it does anything else', async () => {
+  it('handles signals before it does anything else', async () => {
     const source = readFileSync(inject('bundle'), 'utf8');
     expect(source.indexOf('SIGTERM')).toBeGreaterThan(0);
     expect(source.indexOf('SIGTERM')).toBeLessThan(source.indexOf('require("./start'));
   });
 
-  it('answers a signal at any moment of its start', async () => {
-    // The end is right at any moment; these are some, of a machine of usual speed.
+  it('ends by a signal at any moment of its start', async () => {
+    // The result is the same at any moment; these are a few, for a machine of usual speed.
     for (const delay of [0, 5, 15, 25, 35, 45]) {
       const { child, ended } = startProcwrap(['-o', 'sleep', '3600']);
       await new Promise((resolve) => setTimeout(resolve, delay));
@@ -51,21 +51,21 @@ describe('the bundle', () => {
     }
   });
 
-  it('catches signals before it opens a second file', () => {
+  it('handles signals before it opens a second file', () => {
     const code = readFileSync(inject('bundle'), 'utf8');
     const files = [...code.matchAll(/require\("\.\/([a-z]+)-/g)].map((match) => match[1]);
     expect(files).toEqual(['start']);
     expect(code.indexOf('SIGTERM')).toBeLessThan(code.indexOf('require("./start-'));
   });
 
-  it('brings everything with it: no package is left to install', () => {
+  it('contains all packages: none has to be installed', () => {
     const dir = dirname(inject('bundle'));
     const required = readdirSync(dir).flatMap((name) =>
       [...readFileSync(join(dir, name), 'utf8').matchAll(/\brequire\("([^"]+)"\)/g)].map(
         (match) => match[1] ?? '',
       ),
     );
-    // The AWS SDK looks for this one and does without it.
+    // The AWS SDK works without this one.
     const optional = '@aws-sdk/signature-v4-crt';
     const missing = required.filter((name) => !name.startsWith('./') && !isBuiltin(name));
     expect(missing.filter((name) => name !== optional)).toEqual([]);
@@ -75,7 +75,7 @@ describe('the bundle', () => {
     expect(manifest.dependencies).toBeUndefined();
   });
 
-  it('loads what is rare when it is needed: command lines, YAML, JSON path, a proxy', () =>
+  it('loads rarely used code on demand: command lines, YAML, JSON path, a proxy', () =>
     withTempDir(async (cwd) => {
       expect((await procwrap(['-o', '-c', 'echo "a b" | cat'])).stdout).toBe('a b\n');
       expect((await procwrap(['-o', '--explain', '-c', 'ls | wc'])).stdout).toContain('ls | wc');
@@ -105,7 +105,7 @@ describe('the bundle', () => {
       expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 5 });
     }));
 
-  it('passes captured output on byte for byte and sends its tail', async () => {
+  it('passes captured output on unchanged and sends its tail', async () => {
     const args = ['--num-log-lines-sent-on-success', '2', 'seq', '1', '100000'];
     const { stdout } = await procwrap(args, { env: server.env() });
     expect(stdout).toBe(Array.from({ length: 100_000 }, (_, index) => `${index + 1}\n`).join(''));

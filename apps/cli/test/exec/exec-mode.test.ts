@@ -4,7 +4,7 @@ import { ownPipe } from '../own-pipe.ts';
 
 const [reader, writer] = ownPipe();
 
-/** A process that could become another, and must not. */
+/** A process that could become another program, and must not. */
 const staying = () => {
   const { deps } = createDeps();
   const execve = () => {

@@ -10,7 +10,7 @@ it('finds a user by its numbers', () =>
     value: { uid: 1234, gid: 5678 },
   }));
 
-it('names the option where there is no such user', () =>
+it('names the option when there is no such user', () =>
   expect(identityOf('no-such-user', self)).toMatchObject({
     ok: false,
     problem: { severity: 'error', where: '--user' },

@@ -22,7 +22,7 @@ const setUp = (env: Record<string, string>, init = '/sbin/init') => {
   return { clock, stopper, scope, parent, warnings };
 };
 
-it('stops the run within half a second of the launcher’s end', async () => {
+it('stops the run within half a second after the end of the launcher', async () => {
   const { clock, stopper, parent } = setUp({ npm_lifecycle_event: 'start' });
   await clock.advance(2000);
   expect(stopper.cause()).toBeUndefined();
@@ -40,7 +40,7 @@ it('ends with the run', async () => {
   expect(clock.sleeping).toBe(0);
 });
 
-it('does not watch a parent that is no launcher: a shell may leave its jobs running', async () => {
+it('does not watch a parent that is not a launcher: a shell may leave its jobs running', async () => {
   const { clock, stopper, parent } = setUp({});
   parent.pid = 1;
   await clock.advance(2000);

@@ -16,20 +16,20 @@ const setUp = (pid: number) => {
   return { deps: { ...deps, self: { ...deps.self, pid, execve } }, lines, send, became };
 };
 
-it('becomes an init that starts us anew', () => {
+it('becomes an init that starts procwrap again', () => {
   const { deps, lines, became } = setUp(1);
   clearOrphansAway(invocation, deps);
   expect(became[0]?.slice(-4)).toEqual([...deps.relaunch, '-o', 'true']);
   expect(lines()).toContain('zombies: cannot start');
 });
 
-it('tells where there is none', () => {
+it('warns when there is none', () => {
   const { deps, lines } = setUp(1);
   clearOrphansAway(parseInvocation(['-o', 'true'], { PATH: '/no/such/folder' }), deps);
   expect(lines()).toContain('there is no init and no shell');
 });
 
-it('does nothing as another process, when told not to, or when a signal waits', () => {
+it('does nothing as another process, with --no-reaper, or when a signal has come', () => {
   const other = setUp(2);
   clearOrphansAway(invocation, other.deps);
   const off = setUp(1);

@@ -6,8 +6,8 @@ import { containerAttempts } from '../../src/sidecar/container-attempt.ts';
 import { containerIn } from './container-in.ts';
 
 /**
- * An attempt that watches a container which runs until a test ends it, looked at each 5 s, with a
- * grace of 600 ms.
+ * An attempt that watches a container until a test ends it, with a check every 5 s and a grace
+ * period of 600 ms.
  */
 const setUp = async () => {
   const clock = createFakeClock(0);
@@ -33,7 +33,7 @@ const setUp = async () => {
   return { clock, stopping, attempt, exit, ended: () => ended };
 };
 
-it('looks more often while a stop is under way', async () => {
+it('checks more often while the task is being stopped', async () => {
   const { clock, stopping, attempt, exit, ended } = await setUp();
   await clock.advance(0);
   expect(clock.waiting).toEqual([5000]);
@@ -49,7 +49,7 @@ it('looks more often while a stop is under way', async () => {
   await stopped;
 });
 
-it('a second stop does not begin the grace anew', async () => {
+it('a second stop does not start the grace period again', async () => {
   const { clock, stopping, attempt, ended } = await setUp();
   stopping.abort();
   const first = attempt.stop();

@@ -12,7 +12,7 @@ const viewOf = (...names: (string | undefined)[]) => {
   return { task, self: named('monitor') };
 };
 
-it('takes the only other container, and does not count one without a name', () => {
+it('chooses the only other container, and ignores one without a name', () => {
   expect(decideMain(options, viewOf('main', undefined, 'monitor'))).toEqual({
     ok: true,
     value: 'main',

@@ -26,18 +26,21 @@ circle.self = circle;
 const impatient = { processTimeout: 0.05, processTerminationGracePeriod: 0.05 };
 
 describe('a function that', () => {
-  it.each([undefined, null, 7, 'text', {}, []])('is none (%j) is told at once', async (task) => {
-    expect(await run(task)).toMatchObject({
-      error: {
-        code: 'PW_TASK_FUNCTION',
-        message: expect.stringContaining('as its second argument'),
-      },
-    });
-    expect(server.requests).toHaveLength(0);
-  });
+  it.each([undefined, null, 7, 'text', {}, []])(
+    'is not a function (%j) is an error at once',
+    async (task) => {
+      expect(await run(task)).toMatchObject({
+        error: {
+          code: 'PW_TASK_FUNCTION',
+          message: expect.stringContaining('as its second argument'),
+        },
+      });
+      expect(server.requests).toHaveLength(0);
+    },
+  );
 
   it.each([undefined, null, 0, 'text', { code: 7 }, Symbol.iterator])(
-    'throws %s, which is no error, fails, and throws just that',
+    'throws %s, which is not an error, fails with that value',
     async (thrown) => {
       const task = () => {
         throw thrown;
@@ -76,7 +79,7 @@ describe('a function that', () => {
     expect(execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
   });
 
-  it('settles after it was given up changes nothing, and rejects nobody', async () => {
+  it('settles after it was abandoned changes nothing, and causes no rejection', async () => {
     let reject: (reason: Error) => void = () => {};
     const task = () =>
       new Promise((_resolve, fail) => {
@@ -86,12 +89,12 @@ describe('a function that', () => {
     const methods = () => server.requests.map(({ method }) => method);
     expect(methods()).toEqual(['POST', 'PATCH']);
     reject(new Error('late'));
-    // A request that it had made would come before those of another run.
+    // A late request would come before those of the next run.
     await run(() => 'another');
     expect(methods()).toEqual(['POST', 'PATCH', 'POST', 'PATCH']);
   });
 
-  it('is a thenable’s maker gets what comes of it', async () => {
+  it('returns a thenable resolves with its value', async () => {
     // biome-ignore lint/suspicious/noThenProperty: that is the point
     const thenable = { then: (resolve: (value: number) => void) => resolve(7) };
     expect(await run(() => thenable)).toEqual({ value: 7 });
@@ -99,7 +102,7 @@ describe('a function that', () => {
 });
 
 describe('the deadline of a run', () => {
-  it('ends the attempt that it meets, and no other follows', async () => {
+  it('ends the current attempt, and no other one follows', async () => {
     let calls = 0;
     const task = ({ signal }: TaskContext) => {
       calls += 1;
@@ -111,7 +114,7 @@ describe('the deadline of a run', () => {
     expect(execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
   });
 
-  it('leaves the last error to be thrown when there is no time for another attempt', async () => {
+  it('lets the last error be thrown when there is no time for another attempt', async () => {
     const error = new Error('first');
     const options = { deadline: 3600, processMaxRetries: 5, processRetryDelay: 7200 };
     expect(await run(() => Promise.reject(error), options)).toEqual({ error });

@@ -45,7 +45,7 @@ const untilAborted = (signal: AbortSignal) =>
   new Promise((resolve) => signal.addEventListener('abort', resolve));
 
 describe('wrapHandler', () => {
-  it('makes a reported execution of an invocation, and answers it', async () => {
+  it('reports an invocation as an execution, and returns its result', async () => {
     const handler = wrapHandler(
       reported(),
       async function importer(event: { rows: number }, context: ReturnType<typeof invocation>) {
@@ -71,7 +71,7 @@ describe('wrapHandler', () => {
     });
   });
 
-  it('sends the event as the input where that is asked for, and has it in the task', async () => {
+  it('sends the event as the input with sendInputValue, and gives it to the task', async () => {
     const handler = wrapHandler(
       reported({ sendInputValue: true }),
       (_event: unknown, _context, { input }) => input,
@@ -101,7 +101,7 @@ describe('wrapHandler', () => {
     expect(execution()).toMatchObject({ uuid, status: 'SUCCEEDED' });
   });
 
-  it('takes the execution from nowhere else', async () => {
+  it('uses no other source for the execution', async () => {
     const uuid = server.startManually('nightly', {});
     const env = { ...settings().env, PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
     const options = reported({ taskExecutionUuid: uuid });
@@ -144,7 +144,7 @@ describe('wrapHandler', () => {
     await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_TIMED_OUT' });
   });
 
-  it('gives up an API that hangs in time to run, and in time to answer', async () => {
+  it('stops waiting for an API that hangs, early enough to run and to answer', async () => {
     server.fault({ method: 'POST', hang: true, times: 99 });
     const clock = createFakeClock();
     const context = invocation(clock, 60_000);
@@ -165,12 +165,12 @@ describe('wrapHandler', () => {
     expect(lines.join('')).toContain('the task runs without being reported');
   });
 
-  it('waits for its report: nothing is in flight when it answers', async () => {
+  it('waits for its report: no request is in flight when it answers', async () => {
     server.fault({ method: 'PATCH', delayMs: 100 });
     const handler = wrapHandler(reported(), () => 1, settings());
     await handler({}, invocation());
     expect(execution()).toMatchObject({ status: 'SUCCEEDED' });
-    // A request that was still to come would come before those of another invocation.
+    // A late request would come before those of the next invocation.
     await handler({}, invocation());
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH', 'POST', 'PATCH']);
   });
@@ -205,12 +205,12 @@ describe('wrapHandler', () => {
     expect(execution()).toMatchObject({ status: 'FAILED', exit_code: 1 });
   });
 
-  it('does without a context, and without a name', async () => {
+  it('works without a context, and without a name', async () => {
     const handler = wrapHandler({ offlineMode: true }, (event: number) => event + 1);
     expect(await handler(1, undefined as never)).toBe(2);
   });
 
-  it('tells wrong options at each invocation, and wants a function at once', async () => {
+  it('reports wrong options at each invocation, and throws at once without a function', async () => {
     const handler = wrapHandler({ processTimeout: -7, offlineMode: true }, () => 1, settings());
     await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_OPTIONS' });
     expect(() => wrapHandler({}, 'x' as never)).toThrow(
@@ -226,7 +226,7 @@ describe('wrapHandler', () => {
     ).toEqual([]);
   });
 
-  it('holds its memory over a thousand invocations, and leaves no timer', async () => {
+  it('uses no more memory after a thousand invocations, and leaves no timer', async () => {
     const told = await runDriver('lambda-loop.ts', server.url, '1000');
     const { early, late, timers } = told as { early: number; late: number; timers: number };
     expect(late - early).toBeLessThan(1.5);

@@ -9,7 +9,7 @@ const nobody = '65534:65534';
 
 type Start = (words: readonly string[], dir: string) => Promise<number | null>;
 
-/** The three ways to a program of another user. */
+/** The two ways of the CLI to start a program as another user. */
 const ways: readonly (readonly [string, Start])[] = [
   ['supervise', async (words) => (await procwrap(['-o', '--user', nobody, ...words])).code],
   [
@@ -18,7 +18,7 @@ const ways: readonly (readonly [string, Start])[] = [
   ],
 ];
 
-/** A module that notes as whom it runs. */
+/** A module that writes the user it runs as to a file. */
 const notingModule = (dir: string) => {
   chmodSync(dir, 0o777);
   const path = join(dir, 'note.cjs');
@@ -34,7 +34,7 @@ const notingModule = (dir: string) => {
 
 // Only root can become another user.
 describe.runIf(process.getuid?.() === 0)('a program of another user', () => {
-  it.each(ways)('alone runs code from its NODE_OPTIONS: %s', async (_name, start) =>
+  it.each(ways)('runs the code of its NODE_OPTIONS as that user only: %s', async (_name, start) =>
     withTempDir(async (dir) => {
       const { path, seen } = notingModule(dir);
       const env = join(dir, 'app.env');
@@ -49,7 +49,7 @@ describe.runIf(process.getuid?.() === 0)('a program of another user', () => {
     }),
   );
 
-  it('alone runs code from its NODE_OPTIONS: command()', async () =>
+  it('runs the code of its NODE_OPTIONS as that user only: command()', async () =>
     withTempDir(async (dir) => {
       const { path, seen } = notingModule(dir);
       const node = command(process.execPath).args('-e', '0').user(nobody);
@@ -61,7 +61,7 @@ describe.runIf(process.getuid?.() === 0)('a program of another user', () => {
       expect(seen()).toBe('65534\n65534\n');
     }));
 
-  it.each(ways)('does not enter a folder that is not for that user: %s', async (_name, start) =>
+  it.each(ways)('does not enter a folder that this user may not enter: %s', async (_name, start) =>
     withTempDir(async (dir) => {
       chmodSync(dir, 0o777);
       const locked = join(dir, 'locked');
@@ -74,7 +74,7 @@ describe.runIf(process.getuid?.() === 0)('a program of another user', () => {
     }),
   );
 
-  it('does not enter a folder that is not for that user: command()', async () =>
+  it('does not enter a folder that this user may not enter: command()', async () =>
     withTempDir(async (dir) => {
       const touch = command('touch').args('made').user(nobody).workdir(dir);
       chmodSync(dir, 0o700);

@@ -35,7 +35,7 @@ describe('--mode exec', () => {
     [['/etc/passwd'], 126],
     [['-w', '/no/such/folder', 'true'], 126],
     [['--user', 'no-such-user', 'true'], 78],
-  ])('tells why it cannot: %j', async (words, code) => {
+  ])('says why it cannot: %j', async (words, code) => {
     const run = await procwrap(['-o', '--mode', 'exec', ...words]);
     expect(run.code).toBe(code);
     expect(run.signal).toBeNull();
@@ -85,7 +85,7 @@ describe('--mode exec', () => {
 });
 
 describe('--user', () => {
-  // Only root may become somebody else.
+  // Only root may become another user.
   it.skipIf(!isRoot).each(['supervise', 'exec'])(
     'changes user, group and home: --mode %s',
     async (mode) => {

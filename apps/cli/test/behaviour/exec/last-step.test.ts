@@ -29,7 +29,7 @@ const damaged = (change: (bytes: Buffer) => Buffer | undefined): Buffer => {
   return change(bytes) ?? bytes;
 };
 
-/** What a file holds that the kernel refuses, and what follows. */
+/** Files that the kernel refuses to execute, with the exit code and the message. */
 const refused: readonly (readonly [string, string | Buffer, number, string])[] = [
   ['the line ends of Windows', '#!/bin/sh\r\necho hi\n', 127, "'/bin/sh\\r' does not exist"],
   ['a folder as interpreter', '#!/usr\n', 126, "interpreter '/usr' is no regular file"],
@@ -47,7 +47,7 @@ const refused: readonly (readonly [string, string | Buffer, number, string])[] =
   ['a program that is an object', damaged((bytes) => void bytes.fill(1, 16, 17)), 126, 'damaged'],
 ];
 
-describe('exec mode ends with a line and never with an abort', () => {
+describe('--mode exec ends with one line and never with an abort', () => {
   it.each(refused)('when the file has %s', (_what, content, code, why) =>
     withTempDir(async (dir) => {
       put(join(dir, 'file'), content);
@@ -76,7 +76,7 @@ describe('exec mode ends with a line and never with an abort', () => {
     }),
   );
 
-  it('when a link leads to itself', () =>
+  it('when a link points to itself', () =>
     withTempDir(async (dir) => {
       symlinkSync('loop', join(dir, 'loop'));
       const run = await become(['./loop'], dir);
@@ -84,7 +84,7 @@ describe('exec mode ends with a line and never with an abort', () => {
       expect(run.stderr).toContain('ELOOP');
     }));
 
-  it('when the file is a pipe, which nobody opens', () =>
+  it('when the file is a pipe, which procwrap does not open', () =>
     withTempDir(async (dir) => {
       const [code] = await once(spawn('mkfifo', ['-m', '755', join(dir, 'pipe')]), 'exit');
       expect(code).toBe(0);

@@ -25,19 +25,19 @@ const quickStart = [
   '0.2',
 ];
 
-/** The time for the start is up once it has been tried again. */
+/** The time for the start ends after the second request. */
 const startTakesTooLong = async (run: StartedRun) => {
   await run.said('cannot create the execution');
   run.skip(4_000_000);
 };
 
-/** The time for the final status is up once it has been tried again. */
+/** The time for the final status ends after the second request. */
 const endTakesTooLong = async (run: StartedRun) => {
   await run.said('cannot send the final status');
   run.skip(4_000_000);
 };
 
-/** With `-p`, whatever keeps the server from accepting keeps the command from starting. */
+/** With `-p`, the command does not start when the server does not accept it. */
 const doesNotStart = (
   fault: Parameters<typeof atStart>[0],
   {
@@ -55,7 +55,7 @@ const doesNotStart = (
     }),
   );
 
-/** A start that is tried again after this pause, in seconds, and not before. */
+/** The start is requested again after this pause in seconds, and not before. */
 const pausesBeforeSecondStart = async (
   { headers = {}, status = 503 }: { headers?: Record<string, string>; status?: number },
   { pause, argv = [], now }: { pause: string; argv?: readonly string[]; now?: () => number },
@@ -139,7 +139,7 @@ it.concurrent('the API hangs at heartbeats', async () => {
   const { code, execution } = await underFault({
     before: atHeartbeats({ hang: true }),
     during: (server) => beats(server),
-    // Once the command has ended, the heartbeat in flight gets a second, which passes here.
+    // After the end of the command, the heartbeat in flight has one second, which passes here.
     beside: async (run, server) => {
       await run.said('; 1 attempt in ');
       await eventually(() => {
@@ -389,7 +389,7 @@ it.concurrent('404 on an update', async () => {
   const gone = atHeartbeats({ status: 404 });
   const { code } = await underFault({ before: gone, during: (server) => beats(server) });
   expect(code).toBe(3);
-  // The command ends only when the answer has been heard of.
+  // The command ends only when procwrap has the answer.
   await withServer((server) =>
     withGate(async (gate) => {
       gone(server);

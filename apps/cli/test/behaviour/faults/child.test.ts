@@ -6,7 +6,7 @@ import { notedPid, startMovable } from './start-bundle.ts';
 import { type StartedRun, startRun } from './start-run.ts';
 import { envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 
-/** A run with a server of its own, to its end; `act` acts on it meanwhile. */
+/** Runs a command with its own server to its end; `act` runs in the meantime. */
 const reported = (argv: readonly string[], act?: (run: StartedRun) => Promise<unknown>) =>
   withServer(async (server) => {
     const run = startRun(argv, envOf(server));
@@ -22,7 +22,7 @@ const familySize = 6;
 const grace = ['--process-termination-grace-period', '2000'];
 const graceMs = 2_000_000;
 
-/** A program that notes its pid in `pid`, hears TERM, which it notes in `heard`, and goes on. */
+/** A program that writes its pid to `pid`, handles TERM by writing to `heard`, and continues. */
 const ignoring = (dir: string) => {
   const up = join(dir, 'pid');
   const heard = join(dir, 'heard');
@@ -112,7 +112,7 @@ it.concurrent('the program has daemons outside of its group at its timeout', () 
 it.concurrent('the program leaves a process that ignores TERM', () =>
   withTempDir(async (dir) => {
     const note = join(dir, 'pid');
-    // It never ends by itself, so a short grace is as good as a long one.
+    // It never ends by itself, so a short grace period is as good as a long one.
     const shortGrace = ['--process-termination-grace-period', '0.3'];
     const { code } = await reported([...shortGrace, program('leaves-stubborn.sh'), note]);
     expect(code).toBe(0);

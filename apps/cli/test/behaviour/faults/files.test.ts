@@ -172,7 +172,7 @@ it.concurrent('a stop while procwrap waits for a pipe', () =>
     ];
     for (const wait of waits) {
       const { child, ended } = startProcwrap(['-o', ...wait, 'touch', join(dir, 'made')]);
-      // The pipe takes a writer as soon as the wrapper waits for it.
+      // A writer can open the pipe as soon as procwrap waits for it.
       const writer = start('sh', ['-c', 'exec 3>"$0"; echo open; exec cat', pipe]);
       await new Promise((resolve) => writer.stdout.once('data', resolve));
       child.kill('SIGTERM');

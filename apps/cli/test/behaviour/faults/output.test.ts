@@ -22,7 +22,7 @@ interface Scene {
   readonly stdio?: ThreeStreams;
 }
 
-/** Starts procwrap by `start` with a server of its own; the script notes its pid first. */
+/** Starts procwrap by `start` with its own server; the script first writes its pid to a file. */
 const inShell =
   <Started>(start: (argv: readonly string[], env: Env, stdio: ThreeStreams) => Started) =>
   <T>(
@@ -51,7 +51,7 @@ const beforeTimeout = inShell((argv, env, stdio) =>
   startMovable([...timeout, ...argv], env, stdio),
 );
 
-/** Output has come, which Node keeps until somebody reads it. */
+/** Resolves when there is output, which Node keeps until the test reads it. */
 const isFlooded = ({ stdout }: ChildProcess) =>
   eventually(() => (stdout?.readableLength ?? 0) > 0, { what: 'output' });
 
@@ -162,7 +162,7 @@ it.concurrent('the reader of the output of a silent program closes it', async ()
   }
 });
 
-/** A pipe that is full, and that nobody reads. */
+/** A full pipe without a reader. */
 const fullPipe = (dir: string) => {
   const path = join(dir, 'pipe');
   execFileSync('mkfifo', [path]);

@@ -8,31 +8,33 @@ import { startRun } from './start-run.ts';
 import { envOf } from './under-fault.ts';
 
 interface Scene {
-  /** Closes the record while the program runs; the clock of the server may be moved before. */
+  /** Closes the record while the program runs; it may move the clock of the server before. */
   readonly close: (
     server: ReferenceServer,
     pass: (seconds: number) => void,
   ) => void | Promise<void>;
-  /** What our log says of it before the program ends; the end itself when left out. */
+  /**
+   * What the log of procwrap says about it before the program ends; the end itself when left out.
+   */
   readonly said?: string;
   readonly argv?: readonly string[];
 }
 
-/** The longest interval of heartbeats that a scene waits for. */
+/** The longest interval of heartbeats that a test waits for. */
 const longestBeatMs = 1000;
 
 const executionOf = (server: ReferenceServer) => server.executions()[0];
 const change = (fields: Record<string, string>) => (server: ReferenceServer) =>
   server.change(String(executionOf(server)?.uuid), fields);
 
-/** A program that ends with 4 when it is let go, and with 9 when it is asked to stop. */
+/** A program that ends with 4 when the test allows it, and with 9 when it gets TERM. */
 const waiting = (up: string, go: string) => [
   'sh',
   '-c',
   `trap "exit 9" TERM; touch ${up}; while [ ! -e ${go} ]; do sleep 0.05; done; exit 4`,
 ];
 
-/** Closes the record of a run that goes on, then lets the program end. */
+/** Closes the record of a running execution, then lets the program end. */
 const closeRecord = ({ close, said, argv = [] }: Scene) =>
   withTempDir(async (dir) => {
     let now = Date.now();

@@ -9,12 +9,12 @@ import { envOf, withServer } from './under-fault.ts';
 
 interface Scene {
   readonly argv?: readonly string[];
-  /** What the command does at which signal; it makes a file `up` before. */
+  /** What the command does at each signal; it creates a file `up` before. */
   readonly command: (dir: string) => readonly string[];
   readonly act: (run: StartedRun, dir: string) => Promise<unknown>;
 }
 
-/** Plays a scene to its end. */
+/** Runs a case to its end. */
 const play = ({ argv = [], command, act }: Scene) =>
   withServer((server) =>
     withTempDir(async (dir) => {

@@ -12,10 +12,10 @@ import { eager } from './start-run.ts';
 type Env = Readonly<Record<string, string>>;
 type Stdio = 'ignore' | 'pipe' | number;
 
-/** What becomes of standard input, output and error of a process. */
+/** Standard input, output and error of a process. */
 export type ThreeStreams = readonly [Stdio, Stdio, Stdio];
 
-/** procwrap as a process whose output nobody reads unless the test does. */
+/** procwrap as a process whose output only the test reads. */
 export interface StartedBundle {
   readonly child: ChildProcess;
   readonly ended: Promise<{
@@ -66,7 +66,7 @@ export function startMovable(argv: readonly string[], env: Env, stdio = silent):
   return { ...started, skip };
 }
 
-/** The pid that a program notes in a file, once it has. */
+/** Waits for the pid that a program writes to a file. */
 export function notedPid(path: string): Promise<number> {
   return eventually(
     () => {

@@ -1,7 +1,7 @@
 import { eventually } from '@procwrap/test-kit';
 import { createDeps, wrapHere } from '../../in-process.ts';
 
-/** Short pauses, every line of ours, and time enough for everything that may come. */
+/** Short pauses, all lines of the log, and enough time for everything. */
 export const eager: readonly string[] = Object.entries({
   '--api-heartbeat-interval': '0.1',
   '--api-request-timeout': '3600',
@@ -15,7 +15,7 @@ export const eager: readonly string[] = Object.entries({
   '--log-level': 'DEBUG',
 }).flat();
 
-/** A run inside of this process. */
+/** A run in this process. */
 export interface StartedRun {
   readonly send: (signal: NodeJS.Signals) => void;
   /** Waits for a line with this text. */

@@ -8,23 +8,22 @@ import { type StartedRun, startRun } from './start-run.ts';
 import { atEnd, atStart, envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 
 const conflict = '--api-task-execution-creation-conflict';
-/** How long a last request may take once a stop has cut the waiting short, in milliseconds. */
+/** How long a last request may take after a stop, in milliseconds. */
 const lastChanceMs = 2000;
-/** So much later a signal is a second request, no copy of the first; in milliseconds. */
+/** After this time a signal is a second request, not a copy of the first; in milliseconds. */
 const laterMs = 300;
 
 interface Situation {
   readonly before?: (server: ReferenceServer) => void;
   readonly argv: readonly string[];
-  /** Resolves when the signal is due. */
+  /** Resolves when the signal is to be sent. */
   readonly until: (run: StartedRun, server: ReferenceServer) => Promise<unknown>;
   /** Milliseconds that pass after the signal. */
   readonly thenMs?: number;
 }
 
 /**
- * Sends one signal when it is due; says how the run ended. Whatever else it could wait for takes an
- * hour.
+ * Sends one signal and returns how the run ended. All other waits would take an hour.
  */
 const stopWhen = ({ before, argv, until, thenMs = 0 }: Situation) =>
   withServer(async (server) => {
@@ -42,7 +41,7 @@ const requests = (count: number) => (_run: StartedRun, server: ReferenceServer) 
 
 it.concurrent('a stop while procwrap starts', () =>
   withTempDir(async (dir) => {
-    // The end is right at any moment; these are some, of a machine of usual speed.
+    // The result is the same at any moment; these are a few, for a machine of usual speed.
     for (const delayMs of [0, 15, 30, 45, 60, 75]) {
       const made = join(dir, `made-${delayMs}`);
       const { child, ended } = startBundle(['-o', program('notes-pid-and-waits.sh'), made], {});

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 const page = readFileSync(new URL('../../../../../docs/faults.md', import.meta.url), 'utf8');
 const section = /^## .*: `([\w-]+\.test\.ts)`$/;
 
-/** The last column of each row, by the test file that its section names. */
+/** The last column of each row, for each test file that a section names. */
 const namedTests = () => {
   const named = new Map<string, string[]>();
   let current: string[] = [];

@@ -7,8 +7,8 @@ const folder = '../../../../../packages/api-client/test/exchange/';
 const read = (name: string) => readFileSync(new URL(folder + name, import.meta.url), 'utf8');
 
 /**
- * An https server on 127.0.0.1 with a certificate that nobody trusts, and how many requests got
- * through; closed when the test ends.
+ * An https server on 127.0.0.1 with a certificate that is not trusted, and the number of its
+ * requests; closed when the test ends.
  */
 export async function startTlsServer() {
   const identity = { key: read('self-signed-key.pem'), cert: read('self-signed-cert.pem') };

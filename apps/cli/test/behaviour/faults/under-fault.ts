@@ -9,35 +9,34 @@ export const timeout = ['-t', '1000'] as const;
 /** The same in milliseconds. */
 export const timeoutMs = 1_000_000;
 
-/** What is wrong with the server, and what is run meanwhile. */
+/** What is wrong with the server, and what runs in the meantime. */
 export interface Scene {
   /** Before the run. */
   readonly before?: (server: ReferenceServer) => void;
   /**
-   * While the command runs; what the scene is about comes afterwards: the end, the timeout, or the
-   * stop signal.
+   * Runs while the command runs, before the end, the timeout or the stop signal.
    */
   readonly during?: (server: ReferenceServer) => unknown;
-  /** Beside all of it; lets time pass where a limit of the scene has to run out. */
+  /** Runs at the same time as the run; lets time pass when a limit of the case has to end. */
   readonly beside?: (run: StartedRun, server: ReferenceServer) => Promise<unknown>;
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Instead of one that waits for `during`, and then ends with 3. */
+  /** The command; by default one that waits for `during`, and then ends with 3. */
   readonly command?: readonly string[];
   /** The calendar, in milliseconds since the Unix epoch. */
   readonly now?: (() => number) | undefined;
 }
 
-/** How it went for the command of the scene. */
+/** Checks the result of the run. */
 export interface Aftermath {
   readonly code: number;
   readonly lines: string;
   readonly server: ReferenceServer;
-  /** The first execution that the server has. */
+  /** The first execution of the server. */
   readonly execution: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The variables that point a run at a server. */
+/** The variables with which a run uses a server. */
 export function envOf({ url }: ReferenceServer) {
   return {
     PROC_WRAPPER_API_BASE_URL: url,
@@ -46,7 +45,7 @@ export function envOf({ url }: ReferenceServer) {
   };
 }
 
-/** Gives `use` a server of its own. */
+/** Calls `use` with a new server. */
 export async function withServer<T>(use: (server: ReferenceServer) => Promise<T>): Promise<T> {
   const tasks = [{ name: 'nightly' }];
   const server = await startReferenceServer({ tasks });
@@ -54,18 +53,18 @@ export async function withServer<T>(use: (server: ReferenceServer) => Promise<T>
   return use(server);
 }
 
-/** A fault of every request that creates. */
+/** A fault of each request that creates an execution. */
 export function atStart(fault: Fault) {
   return (server: ReferenceServer) => server.fault({ times: 9999, ...fault, method: 'POST' });
 }
 
-/** A fault of every heartbeat. */
+/** A fault of each heartbeat. */
 export function atHeartbeats(fault: Fault) {
   return (server: ReferenceServer) =>
     server.fault({ times: 9999, ...fault, method: 'PATCH', whenStatus: 'RUNNING' });
 }
 
-/** A fault of every final status. */
+/** A fault of each final status. */
 export function atEnd(fault: Fault) {
   return (server: ReferenceServer) => {
     for (const whenStatus of ['SUCCEEDED', 'FAILED', 'TERMINATED_AFTER_TIME_OUT', 'ABORTED']) {
@@ -88,7 +87,7 @@ const play = (
     return { code, lines: run.lines(), server, execution: server.executions()[0] };
   });
 
-/** The command of the scene ends when what happens meanwhile has happened. */
+/** The command ends after `during`. */
 const ends = (scene: Scene): Promise<Aftermath> =>
   withGate((gate) => {
     const command = scene.command ?? ['sh', '-c', `${gate.wait}; exit 3`];
@@ -117,8 +116,8 @@ const stops = async (scene: Scene) => {
 };
 
 /**
- * Plays a scene to its end; beside it the same fault meets a timeout and a stop signal, which wait
- * for nobody.
+ * Runs a case to its end, and the same fault with a timeout and with a stop signal, which do not
+ * wait for the server.
  */
 export async function underFault(scene: Scene): Promise<Aftermath> {
   const [aftermath] = await Promise.all([ends(scene), timesOut(scene), stops(scene)]);

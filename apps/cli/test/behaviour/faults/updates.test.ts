@@ -14,7 +14,7 @@ const sending = (...datagrams: string[]) => [
 
 it.concurrent('invalid messages on the status port', async () => {
   const nonsense = ['nonsense\n', '[1]\n', '{"success_count":"many"}\n', 'null\n', '{"a":\n'];
-  // Code that walks through a value this deep would run out of stack.
+  // Recursive code would use up the stack for a value with so many levels.
   const deep = `{"a":${'['.repeat(3500)}${']'.repeat(3500)}}\n`;
   const { code, execution, lines } = await underFault({
     argv: listening,

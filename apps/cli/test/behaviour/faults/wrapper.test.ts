@@ -7,7 +7,7 @@ import { notedPid, startBundle } from './start-bundle.ts';
 import { startRun } from './start-run.ts';
 import { envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 
-/** A run with a server and a folder of its own, to its end. */
+/** Runs procwrap with its own server and folder to its end. */
 const reported = (argv: (dir: string) => readonly string[]) =>
   withServer((server) =>
     withTempDir(async (dir) => {
@@ -19,7 +19,7 @@ const reported = (argv: (dir: string) => readonly string[]) =>
   );
 
 /**
- * What the kernel says of a process: `T` is suspended, `Z` has ended and is still known; nothing
+ * The state of a process in the kernel: `T` is suspended, `Z` has ended and was not read; undefined
  * when it is gone.
  */
 const stateOf = (pid: number | undefined): string => {
@@ -45,8 +45,8 @@ it.concurrent('procwrap is killed', () =>
   ));
 
 /**
- * A program that suspends its wrapper and ends; where its time was up before it could, that is
- * tried with more time.
+ * A program that suspends procwrap and ends; when its timeout came first, the test tries again with
+ * more time.
  */
 const endsWhileHeldUp = async (dir: string, seconds: number): Promise<number | null> => {
   const up = join(dir, `pid-${seconds}`);
@@ -62,7 +62,7 @@ const endsWhileHeldUp = async (dir: string, seconds: number): Promise<number | n
   if (isOver) return endsWhileHeldUp(dir, seconds * 4);
   const pid = await notedPid(up);
   await eventually(() => stateOf(pid) === 'Z');
-  // The time of the program is up, too, before the wrapper looks again.
+  // The timeout of the program passes, too, before procwrap continues.
   await systemClock.sleep(seconds * 1000);
   child.kill('SIGCONT');
   return (await ended).code;

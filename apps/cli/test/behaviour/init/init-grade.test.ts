@@ -9,7 +9,7 @@ describe('the exit status', () => {
   it('is that of the command, for all 256', async () => {
     const codes = Array.from({ length: 256 }, (_, code) => code);
     const wrong: number[] = [];
-    // Sixteen at a time: each is a process of its own.
+    // Sixteen at a time, because each is a process.
     for (let at = 0; at < codes.length; at += 16) {
       const batch = codes.slice(at, at + 16);
       const runs = batch.map((code) => wrapHere(['-o', 'sh', '-c', `exit ${code}`]));

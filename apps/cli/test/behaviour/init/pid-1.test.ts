@@ -13,7 +13,7 @@ import { whenTestEnds } from '../../when-test-ends.ts';
 const namespaces = ['-pf', '--mount-proc', '--kill-child'];
 const possible = spawnSync('unshare', [...namespaces, 'true']).status === 0;
 
-/** A folder with only these programs in it, to stand for a small image. */
+/** A folder with only these programs in it, like a small image. */
 const imageWith = (dir: string, files: readonly string[]) => {
   mkdirSync(join(dir, 'bin'));
   for (const file of files) {
@@ -31,14 +31,14 @@ const asPid1 = (PATH: string, ...args: string[]) => {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...bareEnv, PATH },
   });
-  // With it goes everything in its namespace.
+  // All processes of its namespace end with it.
   whenTestEnds(() => endProcess(child));
   const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
   return { child, ended };
 };
 const tools = ['sh', 'bash', 'sleep', 'cat', 'grep', 'ps', 'true', 'seq', 'kill'];
 
-// Only root may make a process that is PID 1.
+// Only root may start a process that is PID 1.
 describe.skipIf(!possible)('as PID 1', () => {
   it.each([
     ['a shell where the image has no init', tools, /procwrap-reaper/],

@@ -12,14 +12,14 @@ import { whenTestEnds } from '../../when-test-ends.ts';
 const has = (file: string) => spawnSync(file, ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
- * A project that has procwrap installed, and a script which runs a command that exits with 5 when
- * it is asked to stop.
+ * A project with procwrap installed, and a script that runs a command which exits with 5 at a stop
+ * signal.
  */
 const project = (dir: string, shell: string) => {
   mkdirSync(join(dir, 'node_modules/.bin'), { recursive: true });
   symlinkSync(inject('bundle'), join(dir, 'node_modules/.bin/procwrap'));
   chmodSync(inject('bundle'), 0o755);
-  // Launchers take the first `node` of PATH, which may be one that is too old for us.
+  // Launchers use the first `node` of PATH, which may be too old for procwrap.
   symlinkSync(process.execPath, join(dir, 'node_modules/.bin/node'));
   const work = `trap 'echo stopped > ${dir}/stopped; exit 5' TERM; echo $$ > ${dir}/up; while :; do sleep 0.02; done`;
   writeFileSync(join(dir, 'work.sh'), work);

@@ -5,7 +5,7 @@ import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { procwrap } from '../../procwrap.ts';
 
-/** A port that was free a moment ago. */
+/** A port that was free just before. */
 const freePort = async (): Promise<number> => {
   const server = createServer();
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
@@ -20,7 +20,7 @@ describe('NODE_OPTIONS for a command in Node', () => {
   it.each([
     ['supervise', []],
     ['exec', ['--mode', 'exec']],
-  ])('leave the port of the inspector to the command: %s', async (_name, mode) => {
+  ])('keep the port of the inspector free for the command: %s', async (_name, mode) => {
     const port = await freePort();
     const env = { NODE_OPTIONS: `--inspect=127.0.0.1:${port}` };
     const { code, stdout, stderr } = await procwrap(['-o', ...mode, ...debugged], { env });

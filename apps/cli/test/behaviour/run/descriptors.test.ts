@@ -15,7 +15,7 @@ interface Given {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs words, whose descriptors from 3 on are those. */
+/** Runs words with these descriptors from number 3 on. */
 const runWith = async (words: readonly string[], { fds = [], env = {} }: Given) => {
   const [file = '', ...args] = words;
   const child = spawn(file, args, {
@@ -43,7 +43,7 @@ const ways: readonly (readonly [string, readonly string[]])[] = [
 const openFds = `for fd in $(ls /proc/self/fd); do [ -e /proc/$$/fd/$fd ] && echo $fd; done`;
 
 describe.each(ways)('descriptors that the caller has opened: %s', (_name, mode) => {
-  it('reach the command under their numbers, and none of ours do', () =>
+  it('reach the command under their numbers, and those of procwrap do not', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'file');
       const fd = openSync(path, 'w');
@@ -60,7 +60,7 @@ describe.each(ways)('descriptors that the caller has opened: %s', (_name, mode) 
       }
     }));
 
-  it('are sockets that the command takes as its own', async () => {
+  it('are sockets that the command can use', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     try {
@@ -78,7 +78,7 @@ describe.each(ways)('descriptors that the caller has opened: %s', (_name, mode) 
 describe('exec mode with descriptors of the caller', () => {
   const script = 'trap "exit 9" TERM; kill -TERM $PPID; while :; do sleep 0.02; done';
 
-  it('stays, says so, and passes signals and the exit status on', async () => {
+  it('keeps running, says so, and passes signals and the exit status on', async () => {
     const run = await runWith([...own, '--mode', 'exec', 'sh', '-c', script], { fds: ['pipe'] });
     expect(run).toMatchObject({ code: 9, stdout: '' });
     expect(run.stderr).toContain(
@@ -100,7 +100,7 @@ describe.runIf(hasMake)('the job server of make', () => {
   it.each([
     ['supervise', []],
     ['exec', ['--mode', 'exec']],
-  ])('is there for a make that is wrapped: %s', (_name, mode) =>
+  ])('works for a wrapped make: %s', (_name, mode) =>
     withTempDir(async (dir) => {
       writeFileSync(join(dir, 'Makefile'), 'all:\n\t@+$(WRAP) $(MAKE) -s -f sub.mk\n');
       writeFileSync(join(dir, 'sub.mk'), 'all:\n\t@echo sub\n');

@@ -12,7 +12,7 @@ describe.runIf(process.getuid?.() === 0)('output that passes through procwrap', 
       ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'],
     ],
     ['is started as another user', ['--user', '65534:65534'], []],
-  ])('can be opened anew as /dev/stdout by a program that %s', async (_how, options, words) => {
+  ])('can be opened as /dev/stdout by a program that %s', async (_how, options, words) => {
     const argv = ['-o', '--idle-timeout', '3600', ...options, '--', ...words, ...write];
     expect(await procwrap(argv)).toMatchObject({ code: 0, stdout: 'out\n', stderr: 'err\n' });
   });

@@ -9,13 +9,13 @@ const offline = (...words: string[]) => wrapHere(['-o', '--process-retry-delay',
 const recordIn = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 
 describe('the idle timeout', () => {
-  it('ends a command that has gone silent', async () => {
+  it('ends a command that writes nothing', async () => {
     const { code, lines } = await offline('--idle-timeout', '0.3', 'sleep', '3600');
     expect(code).toBe(124);
     expect(lines).toContain('was inactive for too long');
   });
 
-  it('leaves a command alone that writes now and then', async () => {
+  it('does not end a command that writes from time to time', async () => {
     const { seen, code } = await withGate(async (gate) => {
       const script = `for i in 1 2 3 4; do echo $i; ${gate.wait}; done`;
       const argv = ['-o', '--idle-timeout', '1000', 'sh', '-c', script];
@@ -36,7 +36,7 @@ describe('the idle timeout', () => {
     expect({ seen, code }).toEqual({ seen: '1\n2\n3\n4\n', code: 0 });
   });
 
-  it('counts each attempt anew', async () => {
+  it('starts again for each attempt', async () => {
     const { code, lines } = await offline('-r', '1', '--idle-timeout', '0.2', 'sleep', '3600');
     expect(code).toBe(124);
     expect(lines).toContain('timedOut: attempt 2');
@@ -44,7 +44,7 @@ describe('the idle timeout', () => {
 });
 
 describe('the deadline', () => {
-  it('holds for all attempts together', () =>
+  it('limits all attempts together', () =>
     withGate((gate) =>
       withTempDir(async (dir) => {
         const inProcess = createDeps();
@@ -78,7 +78,7 @@ describe('retries', () => {
 });
 
 describe('the record of the end', () => {
-  it('is left in the outcome file and the termination log', () =>
+  it('is written to the outcome file and the termination log', () =>
     withTempDir(async (dir) => {
       const terminationLog = join(dir, 'termination-log');
       writeFileSync(terminationLog, '');
@@ -89,7 +89,7 @@ describe('the record of the end', () => {
       expect(recordIn(terminationLog)).toEqual(recordIn(join(dir, 'end.json')));
     }));
 
-  it('tells who asked for the stop', () =>
+  it('says who requested the stop', () =>
     withTempDir(async (dir) => {
       const inProcess = createDeps();
       const file = join(dir, 'end.json');
@@ -109,7 +109,7 @@ describe('the record of the end', () => {
       });
     }));
 
-  it('has the evidence when memory ran out', () =>
+  it('shows that memory ran out', () =>
     withGate((gate) =>
       withTempDir(async (dir) => {
         let kills = 4;

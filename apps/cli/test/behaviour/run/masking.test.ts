@@ -16,7 +16,7 @@ const withSecret = <T>(text: string, use: (env: Record<string, string>) => Promi
 
 const pem = '-----BEGIN KEY-----\nAAAA1111\nBBBB2222\n-----END KEY-----\n';
 
-/** A secret, a program that writes it in another form, and what is to be seen. */
+/** A secret, a program that writes it in another form, and the output that is expected. */
 const cases: readonly (readonly [string, string, string, string])[] = [
   ['without its line break', 'hunter2secret\n', 'echo "u:$(echo $X)@h"', 'u:[secret]@h'],
   ['in indented lines', pem, 'echo "$X" | sed -n "/A1/s/^/>  /p"', '>  [secret]'],
@@ -54,11 +54,11 @@ describe('a secret', () => {
       expect(server.execution()).toMatchObject({ debug_log_tail: 'passw...ret]' });
     }));
 
-  it('leaves no part of it where a line is too long to be held', () =>
+  it('has no part in a line that is too long to be kept', () =>
     withSecret('hunter2secret\n', async (env) => {
       const tail = ['--num-log-lines-sent-on-success', '1', '--max-log-line-length', '40'];
-      // The held end of the line begins with the end of a secret, and is short once the others are
-      // hidden.
+      // The end of the line that is kept begins with the end of a secret, and is short when the
+      // others are hidden.
       const parts = `${'x'.repeat(5000)}${'hunter2secret'.repeat(7)}`;
       await wrapHere([...tail, 'printf', '%s', parts], { ...server.env(), ...env });
       const sent = String(server.execution()?.debug_log_tail);

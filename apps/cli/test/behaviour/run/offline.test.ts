@@ -111,7 +111,7 @@ describe('a timeout', () => {
 });
 
 describe('the environment of the command', () => {
-  it('has what a nested program needs, and nothing that is unset', () =>
+  it('has what a nested program needs, and no variable that is not set', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'env');
       const options = ['-d', 'staging', '-t', '3600', '--task-version-text', '1.2.3'];

@@ -4,7 +4,7 @@ import { createFakeClock, withGate, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
 
-/** The record of a program that is killed once the first count has been taken. */
+/** The record of a program that is killed after the first count. */
 const recordOf = (counts: readonly (number | undefined)[]) =>
   withGate((gate) =>
     withTempDir(async (dir) => {
@@ -35,7 +35,7 @@ it('a program that has ended before the first count did not use up the memory', 
   withTempDir(async (dir) => {
     const path = join(dir, 'outcome.json');
     const counts = [0, 5];
-    // On a clock that stands still, the time for the first count does not come.
+    // On a clock that does not move, the time of the first count does not come.
     const inProcess = createDeps({ oomKills: () => counts.shift(), clock: createFakeClock() });
     await wrapHere(['-o', '--outcome-file', path, 'sh', '-c', 'kill -9 $$'], {}, inProcess);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ oomKills: 0 });

@@ -4,8 +4,8 @@ import { eventually } from '@procwrap/test-kit';
 import { createDeps, wrapHere } from '../../in-process.ts';
 
 /**
- * A command that says when it is up, in a file, and reacts to signals; each is named with what it
- * does then.
+ * A command that creates a file when it is ready, and reacts to signals; each signal has the action
+ * of the command.
  */
 export function reacting(dir: string, reactions: Readonly<Record<string, string>>) {
   const traps = Object.entries(reactions).map(([name, action]) => `trap '${action}' ${name}`);
@@ -13,12 +13,12 @@ export function reacting(dir: string, reactions: Readonly<Record<string, string>
   return ['sh', '-c', `${traps.join('; ')}; ${up}; while :; do sleep 0.02; done`];
 }
 
-/** Resolves when the file is there that a reaction makes. */
+/** Resolves when the file of a reaction exists. */
 export function seen(dir: string, name: string) {
   return eventually(() => existsSync(join(dir, name)));
 }
 
-/** Starts a run offline, and waits until its command is up. */
+/** Starts a run offline, and waits until its command is ready. */
 export async function startReacting(
   dir: string,
   words: readonly string[],

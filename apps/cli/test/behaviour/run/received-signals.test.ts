@@ -8,9 +8,9 @@ import { bareEnv, startProcwrap } from '../../procwrap.ts';
 import { reacting, seen } from './reacting.ts';
 
 describe('procwrap itself', () => {
-  // What systemd's watchdog sends is the first of them.
+  // The watchdog of systemd sends the first one.
   it.each(['SIGABRT', 'SIGSYS', 'SIGTRAP', 'SIGPROF', 'SIGQUIT', 'SIGHUP'] as const)(
-    'lives on after %s, which reaches the command',
+    'continues after %s, which reaches the command',
     (signal) =>
       withTempDir(async (dir) => {
         const words = ['-o', ...reacting(dir, { [signal.slice(3)]: 'exit 5' })];
@@ -29,7 +29,7 @@ describe('procwrap itself', () => {
 const statusOf = (file: string) => /^SigIgn:\s*(\S+)$/m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 const ignoresHup = (file: string) => (Number.parseInt(statusOf(file).slice(-1), 16) & 1) === 1;
 
-/** A command that keeps what it ignores, in files of a folder, and ends with 5 at USR1. */
+/** A command that writes the signals that it ignores to files, and ends with 5 at USR1. */
 const keeping = (dir: string) => {
   const script = `cat /proc/self/status > ${dir}/status; trap "exit 5" USR1; trap "touch ${dir}/hup" HUP; touch ${dir}/up; while :; do sleep 0.02; done`;
   return ['sh', '-c', script];
@@ -38,15 +38,17 @@ const keeping = (dir: string) => {
 describe('a HUP that was ignored when procwrap was started', () => {
   const procwrap = [process.execPath, inject('bundle'), '-o'];
 
-  /**
-   * Starts words of a shell, which tell the process id of procwrap in a file; sends HUP, then USR1.
-   */
-  const underShell = (
-    script: string,
-    options: readonly string[] = [],
-    act: (dir: string, code: number | null) => void = () => {},
-  ) =>
+  interface ShellRun {
+    readonly options?: readonly string[];
+    /** Sent one after the other; the last one ends the command. */
+    readonly signals?: readonly NodeJS.Signals[];
+    readonly check: (dir: string, code: number | null) => void;
+  }
+
+  /** Runs procwrap in a shell, which writes its process ID to a file, and sends it signals. */
+  const underShell = (script: string, run: ShellRun) =>
     withTempDir(async (dir) => {
+      const { options = [], signals = ['SIGHUP', 'SIGUSR1'], check } = run;
       const words = [...procwrap, ...options, ...keeping(dir)];
       const shell = spawn('bash', ['-c', script, 'bash', join(dir, 'pid'), ...words], {
         env: { ...bareEnv },
@@ -57,9 +59,8 @@ describe('a HUP that was ignored when procwrap was started', () => {
         const exit = once(shell, 'exit');
         await seen(dir, 'up');
         const pid = Number(readFileSync(join(dir, 'pid'), 'utf8'));
-        process.kill(pid, 'SIGHUP');
-        process.kill(pid, 'SIGUSR1');
-        act(dir, (await exit)[0]);
+        for (const signal of signals) process.kill(pid, signal);
+        check(dir, (await exit)[0]);
       } finally {
         if (shell.exitCode === null && shell.pid) process.kill(-shell.pid, 'SIGKILL');
       }
@@ -73,21 +74,32 @@ describe('a HUP that was ignored when procwrap was started', () => {
     ['by a script', inScript],
     ['by nohup', byNohup],
   ])('stays ignored for it and for the command: %s', (_name, script) =>
-    underShell(script, [], (dir, code) => {
-      expect(code).toBe(5);
-      expect(ignoresHup(join(dir, 'status'))).toBe(true);
+    underShell(script, {
+      check: (dir, code) => {
+        expect(code).toBe(5);
+        expect(ignoresHup(join(dir, 'status'))).toBe(true);
+      },
     }),
   );
 
-  it('reaches the command where an option asks for it', () =>
-    underShell(inScript, ['--map-signal', 'HUP:TERM'], (_dir, code) => expect(code).toBe(143)));
+  it('reaches the command when an option names it', () =>
+    underShell(inScript, {
+      options: ['--map-signal', 'HUP:TERM'],
+      signals: ['SIGHUP'],
+      check: (_dir, code) => expect(code).toBe(143),
+    }));
 
-  it('is not ignored where nobody ignored it', () =>
-    underShell(inBackground, [], (dir) => expect(ignoresHup(join(dir, 'status'))).toBe(false)));
+  it('is not ignored when the caller did not ignore it', () =>
+    underShell(inBackground, {
+      check: (dir) => expect(ignoresHup(join(dir, 'status'))).toBe(false),
+    }));
 
   it('stays ignored for the command that procwrap becomes', () =>
-    underShell(inScript, ['--mode', 'exec'], (dir, code) => {
-      expect(code).toBe(5);
-      expect(ignoresHup(join(dir, 'status'))).toBe(true);
+    underShell(inScript, {
+      options: ['--mode', 'exec'],
+      check: (dir, code) => {
+        expect(code).toBe(5);
+        expect(ignoresHup(join(dir, 'status'))).toBe(true);
+      },
     }));
 });

@@ -85,7 +85,7 @@ describe('an env location', () => {
       ]);
     }));
 
-  it('that is not there stops the run', async () => {
+  it('that does not exist stops the run', async () => {
     const { code, lines } = await wrap({}, '-e', '/no/such.env', 'true');
     expect(code).toBe(78);
     expect(lines).toContain('/no/such.env');
@@ -138,7 +138,7 @@ describe('a variable file', () => {
 });
 
 describe('--redact-output', () => {
-  it('hides secrets in what the command writes, in whatever pieces it comes', async () => {
+  it('hides secrets in the output of the command, however it is split', async () => {
     const env = { ...references, PROC_WRAPPER_REDACT_OUTPUT: 'TRUE' };
     const script =
       'printf "it is no"; sleep 0.1; printf "hackme.\\n"; echo "again $DB_PASSWORD" >&2';

@@ -4,7 +4,7 @@ import { createMovableClock, eventually, isAlive, withTempDir } from '@procwrap/
 import { describe, expect, it } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
 
-/** A command that says when it is up, in a file, and reacts to a signal by writing its name. */
+/** A command that creates a file when it is ready, and writes the name of each signal. */
 const reacting = (dir: string, signal: string, reaction: string) => [
   'sh',
   '-c',
@@ -47,7 +47,7 @@ describe('a stop signal', () => {
 
   it('ends the grace period when it comes again, unless it is an immediate copy', () =>
     withTempDir(async (dir) => {
-      // Time stands still for whoever looks at the clock, so that a copy comes at once on any
+      // The clock does not move, so that a copy comes at once on any
       // machine.
       let time = 0;
       const inProcess = createDeps({ clock: { ...createMovableClock(), monotonic: () => time } });
@@ -194,7 +194,7 @@ describe('--map-signal', () => {
       expect(lines).toContain('stop requested by signal SIGTERM');
     }));
 
-  it('holds for a stop by a timeout, too', () =>
+  it('applies to a stop by a timeout, too', () =>
     withTempDir(async (dir) => {
       const kept = `echo quit > ${dir}/got; exit 5`;
       const words = ['--map-signal', 'TERM:QUIT', '-t', '1000', ...reacting(dir, 'QUIT', kept)];

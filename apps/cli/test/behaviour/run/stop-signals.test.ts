@@ -13,7 +13,7 @@ const failsOnce = (dir: string, signal: string) => [
   `[ -e ${dir}/up ] && exit 0; trap 'exit 6' ${signal}; touch ${dir}/up; while :; do sleep 0.02; done`,
 ];
 
-describe('a signal that stops nobody', () => {
+describe('a signal that does not stop the run', () => {
   it.each([
     ['SIGHUP', []],
     ['SIGQUIT', []],
@@ -33,7 +33,7 @@ describe('a signal that stops nobody', () => {
   );
 
   it.each(['SIGHUP', 'SIGQUIT', 'SIGUSR1'] as const)(
-    'leaves the retries to a command that handles it and fails: %s',
+    'does not prevent retries of a command that handles it and fails: %s',
     (signal) =>
       withTempDir(async (dir) => {
         const words = [...retry, ...failsOnce(dir, signal.slice(3))];
@@ -48,17 +48,19 @@ describe('a signal that stops nobody', () => {
   it.each([
     ['SIGHUP', 'HUP:0'],
     ['SIGTERM', 'TERM:0'],
-  ] as const)('leaves the retries to a command that fails after %s was dropped', (signal, map) =>
-    withTempDir(async (dir) => {
-      const words = ['--map-signal', map, ...retry, ...failsOnce(dir, 'USR1')];
-      const { run, send } = await startReacting(dir, words);
-      send(signal);
-      send('SIGUSR1');
-      expect((await run).code).toBe(0);
-    }),
+  ] as const)(
+    'does not prevent retries of a command that fails after %s was dropped',
+    (signal, map) =>
+      withTempDir(async (dir) => {
+        const words = ['--map-signal', map, ...retry, ...failsOnce(dir, 'USR1')];
+        const { run, send } = await startReacting(dir, words);
+        send(signal);
+        send('SIGUSR1');
+        expect((await run).code).toBe(0);
+      }),
   );
 
-  it('leaves a command alone that prints its threads at QUIT', () =>
+  it('does not stop a command that prints its threads at QUIT', () =>
     withTempDir(async (dir) => {
       const traps = { QUIT: `touch ${dir}/dump`, USR1: 'exit 0' };
       const words = [...grace('0'), ...reacting(dir, traps)];
@@ -69,7 +71,7 @@ describe('a signal that stops nobody', () => {
       expect(await run).toMatchObject({ code: 0, lines: '' });
     }));
 
-  it('that came before the options were read starts the command all the same', async () => {
+  it('that came before the options were read does not prevent the start', async () => {
     const inProcess = createDeps();
     inProcess.send('SIGTERM');
     inProcess.send('SIGHUP');
@@ -91,7 +93,7 @@ describe('a second stop signal', () => {
       expect(lines).toContain('stop requested by signal SIGTERM');
     }));
 
-  it('that differs is passed on as it is mapped', () =>
+  it('that differs is passed on as --map-signal says', () =>
     withTempDir(async (dir) => {
       const traps = { TERM: `touch ${dir}/smart`, USR2: 'exit 9' };
       const words = ['--map-signal', 'INT:USR2', ...grace('3600'), ...reacting(dir, traps)];
@@ -113,7 +115,7 @@ describe('a second stop signal', () => {
       expect((await run).code).toBe(9);
     }));
 
-  it('is passed on to a command that is in the grace of its timeout', () =>
+  it('is passed on to a command in the grace period of its timeout', () =>
     withTempDir(async (dir) => {
       const traps = { TERM: `touch ${dir}/smart`, INT: 'exit 9' };
       const words = ['-t', '0.3', ...grace('3600'), ...reacting(dir, traps)];
@@ -123,7 +125,7 @@ describe('a second stop signal', () => {
       expect((await run).code).toBe(124);
     }));
 
-  it('of the same kind ends the grace, also after one of another kind', () =>
+  it('that is the same ends the grace period, also after a different one', () =>
     withTempDir(async (dir) => {
       const traps = { TERM: `touch ${dir}/smart`, INT: `touch ${dir}/fast` };
       const { run, send } = await startReacting(dir, [...grace('3600'), ...reacting(dir, traps)]);
@@ -136,7 +138,7 @@ describe('a second stop signal', () => {
       expect(code).toBe(137);
     }));
 
-  it('ends the grace of what a command has left behind', () =>
+  it('ends the grace period of processes that a command has left behind', () =>
     withTempDir(async (dir) => {
       const { run, send, lines } = await startReacting(dir, [
         ...grace('3600'),
@@ -152,7 +154,7 @@ describe('a second stop signal', () => {
 });
 
 describe('--stop-signals', () => {
-  it('says what stops the run; another signal is only passed on', () =>
+  it('names the signals that stop the run; another signal is only passed on', () =>
     withTempDir(async (dir) => {
       const traps = { TERM: `touch ${dir}/term`, QUIT: 'exit 5' };
       const words = ['--stop-signals', 'QUIT', ...grace('0'), ...reacting(dir, traps)];
@@ -163,7 +165,7 @@ describe('--stop-signals', () => {
       expect((await run).lines).toContain('stop requested by signal SIGQUIT');
     }));
 
-  it('counts for what a signal is replaced by', () =>
+  it('applies to the replacement of a signal', () =>
     withTempDir(async (dir) => {
       const words = ['--map-signal', 'USR1:INT', ...reacting(dir, { INT: 'exit 5' })];
       const { run, send } = await startReacting(dir, words);
@@ -173,7 +175,7 @@ describe('--stop-signals', () => {
       expect(lines).toContain('stop requested by signal SIGUSR1');
     }));
 
-  it('that names what cannot be received is refused', async () => {
+  it('refuses a signal that cannot be received', async () => {
     const { code, lines } = await wrapHere(['-o', '--stop-signals', 'TERM,KILL', 'true']);
     expect(code).toBe(78);
     expect(lines).toContain('--stop-signals: holds "KILL"; expected signals such as TERM,INT,QUIT');
@@ -198,7 +200,7 @@ describe('--map-signal', () => {
     }),
   );
 
-  it('drops what suspends, and suspends nobody then', () =>
+  it('drops a signal that suspends, and then suspends nothing', () =>
     withTempDir(async (dir) => {
       const { inProcess, suspended } = counting();
       const words = ['--map-signal', 'TSTP:0', ...reacting(dir, { USR1: 'exit 5' })];
@@ -209,7 +211,7 @@ describe('--map-signal', () => {
       expect(suspended).toEqual([]);
     }));
 
-  it('says what it cannot replace in a terminal', async () => {
+  it('warns of signals that it cannot replace in a terminal', async () => {
     const terminal = () => ({ stdinIsTty: true, ownGroupIsForeground: true });
     const words = ['-o', '--map-signal', 'TSTP:0,USR1:USR2,INT:TERM', 'true'];
     const { code, lines } = await wrapHere(words, {}, createDeps({ terminal }));
@@ -218,7 +220,7 @@ describe('--map-signal', () => {
   });
 
   it.each(['SEGV', 'KILL', 'CHLD', 'STOP', 'PIPE'])(
-    'refuses %s, which never comes',
+    'refuses %s, which cannot be received',
     async (name) => {
       const { code, lines } = await wrapHere(['-o', '--map-signal', `${name}:TERM`, 'true']);
       expect(code).toBe(78);

@@ -6,7 +6,9 @@ import { expect, it } from 'vitest';
 import { wrapHere } from '../../in-process.ts';
 import { useServer } from '../../server.ts';
 
-/** A text that no option of the kind takes; kinds without one take any text but an empty one. */
+/**
+ * A text that no option of the type accepts; types without one accept any text except an empty one.
+ */
 const wrongTexts: Readonly<Record<string, string>> = {
   uuid: 'no-uuid',
   boolean: 'maybe',
@@ -24,7 +26,7 @@ const wrongTexts: Readonly<Record<string, string>> = {
   port: '70000',
 };
 
-/** Any text is right for these, an empty one too. */
+/** These accept any text, also an empty one. */
 const anyText = new Set([
   'schedule',
   'resolvedEnvVarNamePrefix',
@@ -51,7 +53,7 @@ it.each(options.map((option) => [option.name, option] as const))(
     withTempDir(async (dir) => {
       const flag = flagOf(option);
       const wrong = `${flag}=${wrongTexts[option.type] ?? ''}`;
-      // A variable would beat the flag.
+      // A variable would override the flag.
       const others = Object.entries(server.env()).filter(
         ([key]) => !option.variables.includes(key),
       );

@@ -4,7 +4,10 @@ import { afterEach, beforeEach } from 'vitest';
 
 type Container = Record<string, unknown>;
 
-/** The metadata endpoint of an ECS task that a test moves on, and the variables that lead there. */
+/**
+ * The metadata endpoint of an ECS task whose state a test changes, and the variables with its
+ * address.
+ */
 export function useEcsTask() {
   let containers: Container[] = [];
   let broken = false;
@@ -33,15 +36,15 @@ export function useEcsTask() {
   afterEach(() => close());
   return {
     env: () => ({ ECS_CONTAINER_METADATA_URI_V4: url }),
-    /** What the endpoint says of the containers from now on. */
+    /** Sets the containers that the endpoint returns from now on. */
     have: (...now: Container[]) => {
       containers = now;
     },
-    /** What it says of the one that asks. */
+    /** Sets the container of procwrap. */
     be: (now: Container) => {
       self = now;
     },
-    /** How often it was asked. */
+    /** The number of requests. */
     looks: () => looks,
     break: (now = true) => {
       broken = now;

@@ -38,7 +38,7 @@ describe('a sidecar', () => {
     });
   });
 
-  it('watches the container that it was told to, also when that comes late', async () => {
+  it('watches the container of --main-container-name, also when it starts late', async () => {
     task.have(monitor, { Name: 'proxy', KnownStatus: 'STOPPED', ExitCode: 9 });
     const { run, inProcess } = beside(['--main-container-name', 'main']);
     await eventually(() => inProcess.lines().includes("'main' is not yet in this task"));
@@ -50,7 +50,7 @@ describe('a sidecar', () => {
     });
   });
 
-  it('asks which one when there are several', async () => {
+  it('needs a name when there are several containers', async () => {
     task.have(main(), monitor, { Name: 'proxy' });
     const { code, lines } = await beside().run;
     expect(code).toBe(78);
@@ -61,20 +61,20 @@ describe('a sidecar', () => {
     expect((await beside(['--monitor-container-name', 'x']).run).lines).toContain('no container');
   });
 
-  it('is told that a container never started', async () => {
+  it('reports a container that never started', async () => {
     task.have(main({ KnownStatus: 'STOPPED' }), monitor);
     const { code, lines } = await beside().run;
     expect(code).toBe(1);
     expect(lines).toContain("container 'main' stopped without an exit code");
   });
 
-  it('survives an endpoint that fails for a while, and says so once', async () => {
+  it('continues when the endpoint fails for a while, and says so once', async () => {
     const { run, inProcess } = beside();
     await isRunning();
     task.break();
     await eventually(() => inProcess.lines().includes('cannot read the containers'));
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 5 }), monitor);
-    // It looks once more, and says nothing.
+    // It checks again, and logs nothing.
     const looks = task.looks();
     await eventually(() => task.looks() > looks + 1);
     task.break(false);
@@ -88,7 +88,7 @@ describe('a sidecar', () => {
     expect(lines).toContain('a sidecar needs the task metadata endpoint of ECS');
   });
 
-  it('explains itself without a command', async () => {
+  it('has an --explain without a command', async () => {
     const { code, printed } = await wrapHere(['-o', '--explain', '--sidecar-container-mode']);
     expect(code).toBe(0);
     expect(printed).not.toContain('Command:');
@@ -101,7 +101,7 @@ describe('a sidecar', () => {
     expect(lines).toContain('procwrap cannot start a container again');
   });
 
-  it('gives the other container its grace when the task is stopped', async () => {
+  it('waits for the grace period of the other container when the task is stopped', async () => {
     const { run, inProcess } = beside(['--process-termination-grace-period', '3600']);
     await isRunning();
     inProcess.send('SIGTERM');
@@ -110,7 +110,7 @@ describe('a sidecar', () => {
     expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 143 });
   });
 
-  it('gives up after the grace', async () => {
+  it('ends after the grace period', async () => {
     const { run, inProcess } = beside(['--process-termination-grace-period', '0.1']);
     await isRunning();
     inProcess.send('SIGTERM');
@@ -123,7 +123,7 @@ describe('a sidecar', () => {
     expect(server.execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
   });
 
-  it('takes status updates from the other container', async () => {
+  it('receives status updates from the other container', async () => {
     const port = 20_000 + Math.floor(Math.random() * 20_000);
     const { run } = beside([
       '--enable-status-update-listener',
@@ -143,7 +143,7 @@ describe('a sidecar', () => {
   it.each([
     ['awsvpc', '127.0.0.1'],
     ['bridge', '127.0.0.2'],
-  ])('goes on without status updates where the port is taken in mode %s', async (mode, host) => {
+  ])('continues without status updates when the port is taken in mode %s', async (mode, host) => {
     const other = await createStatusListener({ host, port: 0, maxMessageBytes: 9, onUpdate });
     try {
       const networks = [{ NetworkMode: mode, IPv4Addresses: ['127.0.0.2'] }];
@@ -161,7 +161,7 @@ describe('a sidecar', () => {
 });
 
 describe('the bundle', () => {
-  it('tells where it runs', async () => {
+  it('reports where it runs', async () => {
     const { code } = await procwrap(['true'], { env: { ...server.env(), ...task.env() } });
     expect(code).toBe(0);
     expect(server.execution()).toMatchObject({ execution_method_type: 'AWS ECS' });

@@ -6,7 +6,7 @@ const procwrap = wrapper.join(' ');
 const prompt: Step = { await: 'bash-' };
 const enter = (line: string): Step => ({ type: `${line}\r` });
 
-/** Types lines at a shell, each with what to wait for before the next. */
+/** Types lines into a shell; each has a text to wait for before the next line. */
 const atShell = (...steps: readonly (Step | string)[]) =>
   inTerminal(bash, [
     prompt,
@@ -19,17 +19,17 @@ const ends: readonly (Step | string)[] = [
   { await: 'left-2' },
 ];
 
-/** The same command, alone and with its output passing through us. */
+/** The same command, alone and with its output through procwrap. */
 const ways = [
   ['', procwrap],
   [' with a tail', `${procwrap} --idle-timeout 3600`],
 ] as const;
 
-// Without python3 there is nobody to play the terminal; without bash there is no job control to
+// Without python3 there is no terminal for the test; without bash there is no job control to
 // test.
 describe.skipIf(!python || !has('bash'))('started by a shell in a terminal', () => {
   it.each(ways)(
-    'a command in the background%s does not take what is typed for the shell',
+    'a command in the background%s does not read what is typed for the shell',
     async (_how, wrap) => {
       const run = await atShell(
         `${wrap} sh -c 'echo u$((1))p; read x; echo job-got-$x' &`,
@@ -65,7 +65,7 @@ describe.skipIf(!python || !has('bash'))('started by a shell in a terminal', () 
     expect(run).toMatchObject({ missed: null, status: 0 });
   });
 
-  it('kill %1 ends a command in the background and what it has started', async () => {
+  it('kill %1 ends a command in the background and the processes that it has started', async () => {
     const run = await atShell(
       `${procwrap} sh -c 'sleep 3600 & echo p$((1))d=$!=; wait' &`,
       { await: 'p1d=' },

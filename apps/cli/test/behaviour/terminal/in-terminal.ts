@@ -5,24 +5,24 @@ import { inject } from 'vitest';
 import { bareEnv } from '../../procwrap.ts';
 import { whenTestEnds } from '../../when-test-ends.ts';
 
-/** What happens at a terminal: wait for a text on the screen, type, or resize the window. */
+/** A step at a terminal: wait for a text on the screen, type, or resize the window. */
 export type Step =
   | { readonly await: string }
   | { readonly type: string }
   | { readonly size: number[] };
 
-/** Whether a program is there. */
+/** Whether a program exists. */
 export function has(file: string) {
   return spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
 }
-/** Whether there is somebody to play the terminal. */
+/** Whether Python is there, which makes the terminal. */
 export const python =
   spawnSync('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode']).status === 0;
 
-/** What starts procwrap, offline. */
+/** The words that start procwrap, offline. */
 export const wrapper = [process.execPath, inject('bundle'), '-o'];
 
-/** Runs Python to its end, which its terminal does not outlive. */
+/** Runs Python to its end; its terminal ends with it. */
 export function inPython(args: readonly string[], env: Readonly<Record<string, string>>) {
   const run = promisify(execFile)('python3', args, { env });
   whenTestEnds(() => run.child.kill('SIGKILL'));

@@ -3,11 +3,11 @@ import { bareEnv } from '../../procwrap.ts';
 import { bash, has, inPython, inTerminal, python, wrapper } from './in-terminal.ts';
 
 /**
- * Typed, a command that says `r1n` once the terminal is its own, and `d1e` once it has read a line.
+ * A command to type: it prints `r1n` when it has the terminal, and `d1e` when it has read a line.
  */
 const reading = "sh -c 'echo r$((1))n; read word; echo d$((1))e'";
 
-// Without python3 there is nobody to play the terminal; without bash there is no job control to
+// Without python3 there is no terminal for the test; without bash there is no job control to
 // test.
 describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
   it('Ctrl-C ends the command, once, with 130', async () => {

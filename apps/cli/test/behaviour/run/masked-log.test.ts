@@ -6,7 +6,7 @@ import { wrapHere } from '../../in-process.ts';
 
 const debugLine = /procwrap DEBUG attempt 1 runs as process \d+/;
 
-it('a log level from a configuration is no secret, a password beside it is', () =>
+it('a log level from a configuration is not a secret, a password in the same file is', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'c.json');
     const config = { proc_wrapper_params: { log_level: 'DEBUG' }, db: { password: 'hunter2' } };
@@ -16,7 +16,7 @@ it('a log level from a configuration is no secret, a password beside it is', () 
     expect(lines).toContain("cannot find 'no-such-program-[secret]'");
   }));
 
-it('nor is one that a file of variables or a reference gives', () =>
+it('a log level from a variable file or a reference is not a secret', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'a.env');
     writeFileSync(file, 'PROC_WRAPPER_LOG_LEVEL=DEBUG\n');
@@ -25,7 +25,7 @@ it('nor is one that a file of variables or a reference gives', () =>
     expect((await wrapHere(['-o', '--resolve-secrets', 'true'], env)).lines).toMatch(debugLine);
   }));
 
-it('a password that is the same word as an option is hidden all the same', () =>
+it('a password that is the same word as an option is hidden', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'c.json');
     const config = { proc_wrapper_params: { log_level: 'DEBUG' }, db: { password: 'DEBUG' } };
