@@ -16,7 +16,7 @@ const slow = [
   'tests/{packages,registry,release}/**',
   'tests/test-run/main*',
   'test/{exec,faults,init,launcher,run,terminal}/**',
-  'test/{entrypoint,lambda,output,providers,services,sqlite,variable-files}/**',
+  'test/{behaviour,entrypoint,lambda,output,providers,services,sqlite,variable-files}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
 const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];
