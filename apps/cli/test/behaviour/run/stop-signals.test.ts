@@ -149,7 +149,7 @@ describe('a second stop signal', () => {
       const repeat = setInterval(() => send('SIGTERM'), 50);
       const { code } = await run.finally(() => clearInterval(repeat));
       expect(code).toBe(0);
-      expect(lines()).toContain('killed before the grace of 3600 s was over');
+      expect(lines()).toContain('sent SIGKILL before the end of the grace period of 3600 s');
     }));
 });
 

@@ -2,8 +2,8 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
+import { capture, finish, node, noise } from '../output/capture.ts';
 import { startSupervised } from '../start-supervised.ts';
-import { capture, finish, node, noise } from './capture.ts';
 
 describe('captured output', () => {
   it('passes byte for byte, whatever the bytes', async () => {

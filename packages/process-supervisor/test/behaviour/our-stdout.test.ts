@@ -12,7 +12,7 @@ import {
   startDriver,
   startInTerminal,
 } from '../drivers/run-driver.ts';
-import { openPipe } from './open-pipe.ts';
+import { openPipe } from '../output/open-pipe.ts';
 
 const noisy = (size: number) => ({
   file: process.execPath,

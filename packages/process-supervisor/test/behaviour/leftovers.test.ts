@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMovableClock, eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { startSupervised } from '../start-supervised.ts';
-import { clean, forced, startReady } from './start-ready.ts';
+import { clean, forced, startReady } from '../stop/start-ready.ts';
 
 describe('what a program leaves behind', () => {
   it('is asked to end after a natural end', async () => {

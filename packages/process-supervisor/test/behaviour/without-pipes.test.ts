@@ -5,8 +5,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CapturePlan } from '../../src/index.ts';
 import { openOutput } from '../../src/output/open-output.ts';
 import { queueLimit } from '../../src/output/sink.ts';
-import { heldBack, node } from './capture.ts';
-import { openPipe } from './open-pipe.ts';
+import { heldBack, node } from '../output/capture.ts';
+import { openPipe } from '../output/open-pipe.ts';
 
 const deps = { log: silentLog, clock: systemClock };
 

@@ -60,29 +60,6 @@ describe('the folder of a command', () => {
   });
 });
 
-describe('run without rejection', () => {
-  const quiet = { reject: false };
-  const base = command('true');
-
-  it.each([
-    ['a user that is not there', base.user('no-such-user'), 'names no user of this system'],
-    ['a file that is not there', base.stdio({ stdin: { file: '/no/file' } }), 'cannot be opened'],
-    ['a folder that is not there', base.workdir('/no/folder'), 'does not exist'],
-  ])('tells of %s', async (_what, built, message) => {
-    const result = await built.run(quiet);
-    expect(result).toMatchObject({ exitCode: 126, stopped: undefined, stdout: '' });
-    expect(result.end).toMatchObject({
-      kind: 'notStarted',
-      message: expect.stringContaining(message),
-    });
-  });
-
-  it('tells that it was stopped before its start', async () => {
-    const result = await base.signal(AbortSignal.abort()).run(quiet);
-    expect(result).toMatchObject({ exitCode: 143, stopped: 'aborted' });
-  });
-});
-
 describe('a command with several signals', () => {
   it.each([0, 1])('stops when any of them aborts: %i', async (which) => {
     const stops = [new AbortController(), new AbortController()] as const;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-const here = join(import.meta.dirname, '..');
+const here = join(import.meta.dirname, '..', '..');
 let dist: string;
 
 beforeAll(() => {

@@ -1,8 +1,8 @@
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { queueLimit } from '../../src/output/sink.ts';
-import { capture, finish } from './capture.ts';
-import { openFifo } from './open-fifo.ts';
+import { capture, finish } from '../output/capture.ts';
+import { openFifo } from '../output/open-fifo.ts';
 
 /** A program that has ended, and left a process behind that writes each line it reads; on a clock that the test moves. */
 const leaveTalker = async () => {

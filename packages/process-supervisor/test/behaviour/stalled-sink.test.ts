@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { createDescriptorSink } from '../../src/output/descriptor-sink.ts';
 import type { SinkEvents } from '../../src/output/sink.ts';
 import { createSocketSink } from '../../src/output/socket-sink.ts';
-import { openPipe } from './open-pipe.ts';
-import { fill, forceKilled, never, watchEvents } from './watch-sink.ts';
+import { openPipe } from '../output/open-pipe.ts';
+import { fill, forceKilled, never, watchEvents } from '../output/watch-sink.ts';
 
 /** Reads a bit every now and then until `work` is done; the longest pause between two bits, in milliseconds. */
 const readSlowly = async (reader: Socket, everyMs: number, work: () => Promise<void>) => {

@@ -1,8 +1,8 @@
 import { eventually, isAlive, program } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { queueLimit } from '../../src/output/sink.ts';
+import { capture, finish, heldBack, node, noise } from '../output/capture.ts';
 import { startSupervised } from '../start-supervised.ts';
-import { capture, finish, heldBack, node, noise } from './capture.ts';
 
 describe('a slow reader', () => {
   it('holds the program back and misses nothing', async () => {
