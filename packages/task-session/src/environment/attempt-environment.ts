@@ -5,17 +5,11 @@ import {
   type Options,
   splitEnvironment,
 } from '@procwrap/config';
-import {
-  type Environment,
-  errorMessage,
-  type Finding,
-  failure,
-  type Result,
-  success,
-} from '@procwrap/core';
+import { type Environment, type Finding, failure, type Result, success } from '@procwrap/core';
 import type { Resolved } from '../resolution/value-source.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
-import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
+import { inputDelivery } from './input-delivery.ts';
+import { unlessStopped } from './unless-stopped.ts';
 import { variableWriter } from './variable-files.ts';
 
 /** What the environment of an attempt needs from its app. */
@@ -41,12 +35,6 @@ export interface AttemptEnvironments {
   write(): Promise<readonly Finding[]>;
   /** Removes the files that were written for an attempt. */
   close(): Promise<void>;
-}
-
-/** The input of the options, else the server's. */
-export function inputOf(own: Input, accepted: Accepted | undefined): Input {
-  const sent = accepted?.inputValue ?? undefined;
-  return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
 }
 
 /** The address of the status listener for the child, which runs on the same machine. */
@@ -98,63 +86,36 @@ const warner = ({ resolved, log }: Parts) => {
 
 /** The environments of a run's attempts. */
 export function attemptEnvironments(parts: Parts): AttemptEnvironments {
-  const { reading, values, deps, log } = parts;
-  const { options, sources } = reading;
-  let delivered: DeliveredInput | undefined;
+  const { reading, values, deps } = parts;
+  const { options } = reading;
+  const { signal } = deps.stopper;
   const variables = variableWriter(reading, deps.written.env);
-  let current: Resolved | undefined = parts.resolved;
+  const input = inputDelivery(parts, variables);
   const warn = warner(parts);
-  const next = async (facts: AttemptFacts, accepted: Accepted | undefined) => {
-    const resolved = current ?? (await values.resolve(deps.stopper.signal));
-    current = undefined;
-    const findings = [...resolved.findings, ...(await variables.write(resolved))];
-    const errors = findings.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) return failure(errors);
-    warn(findings);
-    try {
-      const cleanupInputFile =
-        sources.cleanupInputFile.kind === 'default' ? undefined : options.cleanupInputFile;
-      const inputOptions = { ...options, cleanupInputFile };
-      delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
-      await delivered.offer();
-      // After exec, procwrap is gone and cannot write to a named pipe any more.
-      if (options.mode === 'exec') {
-        const taken = Promise.all([variables.taken(), delivered.taken()]);
-        await unlessStopped(taken, deps.stopper.signal);
-      }
-    } catch (error) {
-      return failure<readonly Finding[]>([
-        { severity: 'error', where: '--input-filename', message: errorMessage(error) },
-      ]);
-    }
-    const ours = { ...ownVariables(options, facts, accepted), ...delivered.env };
-    return success(marked(resolved, ours, options));
+  let current: Resolved | undefined = parts.resolved;
+  return {
+    next: async (facts, accepted) => {
+      const resolved = current ?? (await values.resolve(signal));
+      current = undefined;
+      const findings = [...resolved.findings, ...(await variables.write(resolved))];
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) return failure(errors);
+      warn(findings);
+      const delivered = await input.deliver(accepted);
+      if (!delivered.ok) return delivered;
+      const ours = { ...ownVariables(options, facts, accepted), ...delivered.value };
+      return success(marked(resolved, ours, options));
+    },
+    write: async () => {
+      const writer = variableWriter(reading, deps.written.env);
+      const findings = await writer.write(parts.resolved);
+      await unlessStopped(writer.taken(), signal);
+      if (signal.aborted) writer.remove();
+      return findings;
+    },
+    close: () => {
+      variables.remove();
+      return input.remove();
+    },
   };
-  const close = async () => {
-    variables.remove();
-    try {
-      await delivered?.remove();
-    } catch (error) {
-      log.warning(`cannot remove the input file ${options.inputFilename}: ${errorMessage(error)}`);
-    }
-  };
-  const write = async () => {
-    const writer = variableWriter(reading, deps.written.env);
-    const findings = await writer.write(parts.resolved);
-    const { signal } = deps.stopper;
-    await unlessStopped(writer.taken(), signal);
-    if (signal.aborted) writer.remove();
-    return findings;
-  };
-  return { next, write, close };
 }
-
-/** Waits for a promise that may never be fulfilled, until the run is stopped. */
-const unlessStopped = async (awaited: Promise<unknown>, stop: AbortSignal): Promise<void> => {
-  const over = new AbortController();
-  const stopped = new Promise<void>((resolve) => {
-    if (stop.aborted) resolve();
-    stop.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
-  });
-  await Promise.race([awaited, stopped]).finally(() => over.abort());
-};

@@ -1,7 +1,8 @@
 import { runsOffline } from '@procwrap/config';
 import type { JsonObject } from '@procwrap/core';
 import { openAlerts } from '../alerts/open-alerts.ts';
-import { attemptEnvironments, inputOf } from '../environment/attempt-environment.ts';
+import { attemptEnvironments } from '../environment/attempt-environment.ts';
+import { inputOf } from '../environment/input-delivery.ts';
 import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import { planOf } from '../plan.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
