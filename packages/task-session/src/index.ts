@@ -1,4 +1,5 @@
 export type { LambdaContext } from '@procwrap/runtime-metadata';
+export type { ValueOrigin } from '@procwrap/secret-resolver';
 export {
   type Attempt,
   type AttemptEnd,
@@ -18,7 +19,6 @@ export {
   describeValues,
   type FlowMask,
   type Resolved,
-  type ValueOrigin,
   type ValueSource,
 } from './open/resolution.ts';
 export type { AttemptFacts, Environment, Opening, Session, SessionDeps } from './open/session.ts';

@@ -1,6 +1,6 @@
 import { type Bootstrap, isPlainOption } from '@procwrap/config';
 import type { Clock, Finding, JsonValue } from '@procwrap/core';
-import type { Masker } from '@procwrap/secret-resolver';
+import type { Masker, ValueOrigin } from '@procwrap/secret-resolver';
 import type { TailMask } from '../tail/cut-line.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -71,11 +71,11 @@ export async function openValues(
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const settings = { ...options, env, clock, deadlineMs, isPlain: isPlainOption };
+  const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
   const resolver = createResolver(settings);
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
-    const resolution = await resolver.resolve(signal);
+    const resolution = await resolver.resolve({ signal });
     masker = createMasker(resolution.secrets);
     return resolution;
   };
@@ -85,13 +85,6 @@ export async function openValues(
     maskFlow: () => masker?.stream(),
     close: resolver.close,
   };
-}
-
-/** A value that comes from elsewhere: for which variable, from where, through which provider. */
-export interface ValueOrigin {
-  readonly variable: string;
-  readonly location: string;
-  readonly provider: string;
 }
 
 /** What would be resolved from where, for an explanation; nothing is fetched and no value is shown. */
