@@ -6,7 +6,7 @@ import {
   readOptions,
   splitEnvironment,
   type WrittenFlags,
-} from '../src/index.ts';
+} from '../../src/index.ts';
 
 type Env = Readonly<Record<string, string>>;
 

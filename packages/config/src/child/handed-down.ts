@@ -1,18 +1,17 @@
+import { type NamedRow, rows, variablesOf } from '../table/table.ts';
 import { factVariables } from './child-environment.ts';
-import { variablesOf } from './read/from-variable.ts';
-import { type NamedRow, rows } from './table/table.ts';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * The mark in a child's environment: which variables describe the run around it. For a program they are information; a
- * procwrap inside of it does not take them for options of its own.
+ * The mark in the environment of a child: it lists the variables that describe the outer run. For a program they are information; an
+ * inner procwrap does not read options from them.
  */
 export const handedDownVariable = 'PROC_WRAPPER_HANDED_DOWN';
 
 const prefix = 'PROC_WRAPPER_';
 
-/** FNV-1a with 32 bits: enough to see whether a variable still has the value that was handed down. */
+/** FNV-1a with 32 bits, to see whether a variable still has the value that was handed down. */
 const hashOf = (text: string): string => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1)
@@ -20,25 +19,25 @@ const hashOf = (text: string): string => {
   return hash.toString(16);
 };
 
-/** A name as the mark has it. */
+/** A name in the mark. */
 const shortOf = (name: string): string =>
   name.startsWith(prefix) ? name.slice(prefix.length) : name;
 
-/** What a run hands down, and what its own environment said. */
+/** The environment that a run hands down, and its own. */
 export interface HandingDown {
-  /** The environment of the child, complete but for the mark. */
+  /** The environment of the child, without the mark. */
   readonly child: Variables;
-  /** The environment that the user gave the run, with its secrets in place. */
+  /** The environment of the run, with its secrets resolved. */
   readonly given: Variables;
-  /** Whether procwrap stays with the child, so that there is a run to describe; it does not in exec mode. */
+  /** Whether procwrap supervises the child, so that there is a run to describe; in exec mode it does not. */
   readonly isRun: boolean;
 }
 
-/** Whether a row's variables describe this run, whoever set them; those that say what to start always do, or the program would start itself again. */
+/** Whether the variables of a row describe this run, whoever set them. Those that say what to start always do: otherwise the child would start itself again. */
 const describesRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
   ofRun === true && (isRun || name === 'commandLine' || name === 'mode');
 
-/** The text of the mark: the variables that describe the run, and those that the user did not set to this value. */
+/** The text of the mark: it lists variables that describe the run, and variables that procwrap has set. */
 export function markOf({ child, given, isRun }: HandingDown): string {
   const names = rows.flatMap((row) =>
     variablesOf(row).filter((name) => describesRun(row, isRun) || child[name] !== given[name]),
@@ -52,13 +51,13 @@ export function markOf({ child, given, isRun }: HandingDown): string {
     .join(',');
 }
 
-/** An environment without what the run around it handed down, and what that was: undefined where somebody has set it anew. */
+/** An environment in two parts. In `handedDown`, a variable that was set again since is undefined. */
 export interface SplitEnvironment {
   readonly own: Variables;
   readonly handedDown: Variables;
 }
 
-/** Separates what a run around this one handed down from the rest; a variable that somebody has set anew since counts as their own. */
+/** Separates the variables that an outer run handed down from the others. A variable that was set again since is an own one. */
 export function splitEnvironment(env: Variables): SplitEnvironment {
   const mark = env[handedDownVariable];
   if (mark === undefined) return { own: env, handedDown: {} };

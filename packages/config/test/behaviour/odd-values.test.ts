@@ -12,23 +12,23 @@ describe('a log level of another program', () => {
     const reading = readVariables({ LOG_LEVEL: text });
     expect(reading.options.logLevel).toBe(level);
     expect(shown(reading)).toEqual([
-      `warning PROC_WRAPPER_LOG_LEVEL: "${text}" is taken for ${level}; write that`,
+      `warning PROC_WRAPPER_LOG_LEVEL: "${text}" is read as ${level}; write ${level}`,
     ]);
     expect(shown(readArgv('-l', text))).toEqual([
-      `warning -l: "${text}" is taken for ${level}; write that`,
+      `warning -l: "${text}" is read as ${level}; write ${level}`,
     ]);
   });
 
   it('is an error when nobody knows it', () => {
     const reading = readVariables({ LOG_LEVEL: 'constructor' });
     expect(shown(reading)[0]).toMatch(
-      /^error PROC_WRAPPER_LOG_LEVEL: "constructor" is not a choice/,
+      /^error PROC_WRAPPER_LOG_LEVEL: "constructor" is unknown/,
     );
   });
 });
 
 describe('quotes that an env-file has left', () => {
-  const warning = 'has quotes around its value, which do not count; remove them';
+  const warning = 'has quotes around its value, which are ignored; remove them';
 
   it.each([
     ['LOG_LEVEL', '"DEBUG"', 'logLevel', 'DEBUG'],

@@ -1,8 +1,8 @@
-import { validate } from '../checks/validate.ts';
-import { splitEnvironment } from '../handed-down.ts';
-import { type OptionName, type Options, rows } from '../table/table.ts';
-import { readRows } from './read-rows.ts';
-import type { Bootstrap, Reading, Source, Written } from './reading.ts';
+import { validate } from './checks/validate.ts';
+import { splitEnvironment } from './child/handed-down.ts';
+import { readRows } from './read/read-rows.ts';
+import type { Bootstrap, Reading, Source, Written } from './read/reading.ts';
+import { type OptionName, type Options, rows } from './table/table.ts';
 
 const steeringRows = rows.filter(({ steering }) => steering);
 const otherRows = rows.filter(({ steering }) => !steering);
@@ -18,13 +18,13 @@ const withoutHandedDown = (written: Written): Written => {
   return own === written.env ? written : { ...written, env: own, handedDown };
 };
 
-/** Reads only the options that steer the resolution of secrets: those with `steering` in their row. */
+/** Reads only the options that control the resolution of secrets: those with `steering` in their row. */
 export function readBootstrap(written: Written): Bootstrap {
   const { values, sources, findings } = readRows(steeringRows, withoutHandedDown(written));
   return frozen({ options: values, sources, findings } as unknown as Bootstrap);
 }
 
-/** Everything in one pass, or the rest beside what is known already. */
+/** Reads all options, or those that `bootstrap` does not have. */
 const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
   if (!bootstrap) return readRows(steeringFirst, written);
   const { values, sources, findings } = readRows(otherRows, written);
@@ -37,9 +37,9 @@ const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
 
 /**
  * Reads all options: a variable beats a flag, a flag beats the object, the object beats the document, the document beats the
- * default. Whatever is wrong becomes a finding, never an exception; an option with an error has its default.
- * What a run around this one handed down is information for programs and not read, but for the server that hears of it.
- * With `bootstrap`, the options that steer resolution keep its values, and its findings are not repeated.
+ * default. A problem is a finding; nothing throws, and an option with an error has its default. Variables that an outer run handed
+ * down are not read, except for the server that it reports to. With `bootstrap`, the options that control resolution keep its
+ * values, and its findings are not repeated.
  */
 export function readOptions(given: Written, bootstrap?: Bootstrap): Reading {
   const written = withoutHandedDown(given);

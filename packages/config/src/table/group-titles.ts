@@ -1,6 +1,6 @@
-import type { GroupName } from './table/table.ts';
+import type { GroupName } from './table.ts';
 
-/** What a group of options is called in help and reference. */
+/** The titles of the groups of options in help and reference. */
 export const groupTitles: Readonly<Record<GroupName, string>> = {
   task: 'Task',
   process: 'Process',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseArgv } from '../../src/argv.ts';
-import { readBootstrap, readOptions } from '../../src/index.ts';
-import { complete, readArgv, readObject, readVariables, shown } from '../readings.ts';
+import { parseArgv } from '../src/argv.ts';
+import { readBootstrap, readOptions } from '../src/index.ts';
+import { complete, readArgv, readObject, readVariables, shown } from './readings.ts';
 
 describe('precedence', () => {
   const { flags } = parseArgv(['-r', '2', 'cmd']);
@@ -40,7 +40,7 @@ describe('variables', () => {
     expect(reading.options.processMaxRetries).toBe(4);
     expect(shown(reading)).toEqual([
       'warning PROC_WRAPPER_TASK_MAX_RETRIES: is ignored, because PROC_WRAPPER_PROCESS_MAX_RETRIES ' +
-        'says something else; unset one of them',
+        'has another value; unset one of them',
     ]);
   });
 

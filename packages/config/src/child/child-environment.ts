@@ -1,17 +1,17 @@
-import { type OptionName, type Options, rows } from './table/table.ts';
+import { type OptionName, type Options, rows } from '../table/table.ts';
 
-/** What became known after the options were read, e.g. from the server's answer; wins over an option. */
+/** Values that are known later than the options, e.g. from the answer of the server; they replace options. */
 export type ChildFacts = { readonly [Name in OptionName]?: Options[Name] | undefined } & {
-  /** The address of the status listener when it is not 127.0.0.1. */
+  /** The address of the status listener, when it is not 127.0.0.1. */
   readonly statusUpdateHost?: string | undefined;
 };
 
-/** Variables for facts that no option holds. */
+/** Variables of values that no option has. */
 export const factVariables = { statusUpdateHost: 'PROC_WRAPPER_STATUS_UPDATE_HOST' } as const;
 
 /**
- * The variables that a child gets beside those of the wrapper: those of the rows with `inChild`. Booleans are
- * TRUE or FALSE, a word is -1, and what is unset is left out. Holds the API key: not for a log.
+ * The variables that procwrap adds to the environment of a child: those of the rows with `inChild`. Booleans are TRUE or FALSE, a
+ * word is -1, unset options are omitted. They contain the API key, so do not log them.
  */
 export function childEnvironment(options: Options, facts: ChildFacts = {}): Record<string, string> {
   const variables: Record<string, string> = {};

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { childEnvironment, readOptions } from '../src/index.ts';
-import { optionLines } from './option-lines.ts';
+import { childEnvironment, readOptions } from '../../src/index.ts';
+import { optionLines } from '../option-lines.ts';
 
 /** Every variable that a child may get. */
 const listed = `

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { distance, nearest } from '../src/nearest.ts';
+import { distance, nearest } from '../../src/table/nearest.ts';
 
 it.each([
   ['', '', 0],

@@ -10,7 +10,7 @@ import { url } from '../../src/option-types/url.ts';
 import { uuid } from '../../src/option-types/uuid.ts';
 import { rows } from '../../src/table/table.ts';
 import { optionLines } from '../option-lines.ts';
-import { accept, read } from './try-option-type.ts';
+import { accept, read } from '../option-types/try-option-type.ts';
 
 it.each([
   ['TRUE', true],
@@ -27,7 +27,7 @@ it.each([
 
 it('reads a choice in any case and lists the others', () => {
   expect(read(choice(['auto', 'Off']), ' OFF')).toBe('Off');
-  expect(read(choice(['auto', 'Off']), 'x')).toBe('"x" is not a choice; expected one of auto, Off');
+  expect(read(choice(['auto', 'Off']), 'x')).toBe('"x" is unknown; expected one of auto, Off');
 });
 
 it('reads text as it is, and says what it cannot be', () => {
@@ -46,18 +46,18 @@ it('reads a UUID in lower case', () => {
   const written = '0A1B2C3D-0A1B-4C2D-8E3F-0123456789AB';
   expect(read(uuid(), written)).toBe(written.toLowerCase());
   expect(accept(uuid(), written)).toBe(written.toLowerCase());
-  expect(read(uuid(), 'zzz')).toBe('"zzz" is not a UUID; expected 8-4-4-4-12 hexadecimal digits');
+  expect(read(uuid(), 'zzz')).toBe('"zzz" is not a UUID; expected hexadecimal digits in groups of 8-4-4-4-12');
 });
 
 it.each([
   ['https://api.example.com/', 'https://api.example.com'],
   ['http://localhost:8000/prefix//', 'http://localhost:8000/prefix'],
-  ['api.example.com', /^is not a web address/],
-  ['file:///etc/passwd', /^is not a web address/],
-  ['https://me@api.example.com', /^holds a user name or password/],
-  ['https://:pw@api.example.com', /^holds a user name or password/],
-  ['https://api.example.com/?a=1', /^holds a "\?" or "#"/],
-  ['https://api.example.com/#a', /^holds a "\?" or "#"/],
+  ['api.example.com', /^is not an http or https address/],
+  ['file:///etc/passwd', /^is not an http or https address/],
+  ['https://me@api.example.com', /^contains a user name or a password/],
+  ['https://:pw@api.example.com', /^contains a user name or a password/],
+  ['https://api.example.com/?a=1', /^contains "\?" or "#"/],
+  ['https://api.example.com/#a', /^contains "\?" or "#"/],
 ])('reads the address %j', (text, value) => {
   expect(read(url(), text)).toEqual(value instanceof RegExp ? expect.stringMatching(value) : value);
 });
@@ -68,7 +68,7 @@ it('accepts a URL object', () => {
 
 it('reads a secret without its last line break', () => {
   const parsed = secret().parse('hush\n');
-  expect('value' in parsed && parsed.value.reveal()).toBe('hush');
+  expect(parsed.ok && parsed.value.reveal()).toBe('hush');
   expect(secret().show(new Secret('hush'))).toBe('[secret]');
   expect(secret().write(new Secret('hush'))).toBe('hush');
   expect(secret().toWire(new Secret('hush'))).toBeUndefined();
@@ -80,8 +80,8 @@ it('reads JSON and hides it', () => {
   expect(read(json(), '[1,{"a":null}]')).toEqual([1, { a: null }]);
   expect(read(json(), '{"pass": hush}')).toBe('is not valid JSON (at position 9)');
   expect(accept(json(), new Date(0))).toBe('1970-01-01T00:00:00.000Z');
-  expect(accept(json(), () => 1)).toBe('cannot be said in JSON; expected plain data');
-  expect(accept(json(), 1n)).toBe('cannot be said in JSON; expected plain data');
+  expect(accept(json(), () => 1)).toBe('cannot be written as JSON; expected plain data');
+  expect(accept(json(), 1n)).toBe('cannot be written as JSON; expected plain data');
   expect(read(jsonObject(), '[]')).toBe('is not a JSON object; expected {...}');
   expect(read(jsonObject(), '{')).toBe('is not valid JSON (at position 1)');
   expect(json().show({ a: 'x'.repeat(70) })).toBe(`{"a":"${'x'.repeat(54)}...`);
@@ -91,14 +91,14 @@ it('shows a list on one line', () => {
   expect(list().show(['a', 'b'])).toBe('a, b');
   expect(list().show([])).toBe('none');
   expect(list().toWire(['a'])).toEqual(['a']);
-  expect(accept(list(), 'a,b')).toBe('is not a list; expected a list of strings');
-  expect(accept(list(), ['a', ' '])).toBe('holds an empty part; expected texts only');
+  expect(accept(list(), 'a,b')).toBe('is not a list; expected a list of texts');
+  expect(accept(list(), ['a', ' '])).toBe('contains an empty text; expected texts that are not empty');
 });
 
 it.each(optionLines)('$name reads back what it writes', ({ name, good }) => {
   const row = rows.find((each) => each.name === name);
   const first = row?.type.parse(good);
-  if (!row || !first || !('value' in first)) throw new Error(`${name} cannot read ${good}`);
+  if (!row || !first || !first.ok) throw new Error(`${name} cannot read ${good}`);
   const again = row.type.parse(row.type.write(first.value));
   expect(again).toEqual(first);
   expect(row.type.show(first.value)).toBeTypeOf('string');
