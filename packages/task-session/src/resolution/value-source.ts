@@ -8,7 +8,7 @@ import {
   type JsonValue,
   type PartialEnvironment,
 } from '@procwrap/core';
-import type { Description, Masker } from '@procwrap/secret-resolver';
+import type { Masker, ValueOrigin } from '@procwrap/secret-resolver';
 
 /** Environment and configuration with their secrets resolved. */
 export interface Resolved {
@@ -71,11 +71,11 @@ export async function openValues(
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const settings = { ...options, env, clock, deadlineMs, isPlain: isPlainOption };
+  const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
   const resolver = createResolver(settings);
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
-    const resolution = await resolver.resolve(signal);
+    const resolution = await resolver.resolve({ signal });
     masker = createMasker(resolution.secrets);
     return resolution;
   };
@@ -91,7 +91,7 @@ export async function openValues(
 export async function describeValues(
   { options }: Bootstrap,
   env: PartialEnvironment,
-): Promise<readonly Description[]> {
+): Promise<readonly ValueOrigin[]> {
   if (!refersElsewhere(options, env)) return [];
   const { createResolver } = await import('@procwrap/secret-resolver');
   const resolver = createResolver({ ...options, env });

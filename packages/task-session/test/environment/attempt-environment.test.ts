@@ -75,7 +75,7 @@ it('warns once of each value that could not be fetched again', () =>
     const { deps, lines } = createDeps(object, { env });
     const { session, findings } = await openSession(deps);
     expect(findings.map(({ message }) => message)).toEqual([
-      expect.stringContaining('B is set already'),
+      expect.stringContaining('B is already set'),
     ]);
     await session?.environment({});
     rmSync(path);
@@ -84,7 +84,7 @@ it('warns once of each value that could not be fetched again', () =>
     await session?.close();
     expect(lines).toEqual([
       expect.stringMatching(
-        /WARNING FILE:.*token: could not be fetched again, so its value of \d+ seconds ago stays/,
+        /WARNING FILE:.*token: could not be fetched again, so its value of \d+ seconds ago is used/,
       ),
     ]);
   }));

@@ -32,6 +32,19 @@ describe('YAML', () => {
     (text) => expect(parseValue(text, 'yaml')).rejects.toThrow(),
   );
 
+  it('follows the same rules as a resolved document: those of YAML 1.1', async () => {
+    const value = await parseValue('on: yes\nmode: 010\ntext: "no"\n', 'yaml');
+    expect(value).toEqual({ on: true, mode: 8, text: 'no' });
+  });
+
+  it('is printed so that readers of YAML 1.1 and of YAML 1.2 agree', async () => {
+    const text = await renderValue(
+      { yes: 'no', mode: '010', id: '1_000', day: '2026-01-31' },
+      'yaml',
+    );
+    expect(text).toBe('"yes": "no"\nmode: "010"\nid: "1_000"\nday: "2026-01-31"\n');
+  });
+
   it('of nothing is null', async () => expect(await parseValue('', 'yaml')).toBeNull());
 });
 
