@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -11,6 +19,7 @@ import {
   createMovableClock,
   createStarter,
   eventually,
+  firstExample,
   isAlive,
   killGroup,
   killMarked,
@@ -228,4 +237,12 @@ describe('asOrdinaryUser', () => {
     await expect(failing).rejects.toThrow('failed');
     expect(process.geteuid?.()).toBe(before);
   });
+});
+
+describe('firstExample', () => {
+  it('fails without an example', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'README.md'), '# Nothing\n');
+      expect(() => firstExample(dir)).toThrow('has no example');
+    }));
 });

@@ -22,7 +22,7 @@ export function checkedUser(spec: string): string {
   const text = textOf(spec, 'the user');
   if (/[^:\s]/.test(text)) return text;
   throw inputError(
-    `the user is '${text}', which names nobody; leave the step out to stay who you are`,
+    `the user is '${text}', which names no user; leave user() out to keep the current user`,
   );
 }
 
