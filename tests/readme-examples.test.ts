@@ -29,14 +29,16 @@ const startServer = async (name: string) => {
   return { env, execution: () => server.executions()[0] };
 };
 
-it.each(['apps/cli/README.md', 'apps/embedded/README.md'])(
-  '%s begins with an example of five lines at most',
-  (path) => {
-    const lines = firstExample(path).trimEnd().split('\n');
-    expect(lines.length).toBeLessThanOrEqual(5);
-    expect(lines.join('')).toContain('@procwrap/');
-  },
-);
+it.each([
+  'apps/cli/README.md',
+  'apps/embedded/README.md',
+  'packages/api-client/README.md',
+  'packages/task-session/README.md',
+])('%s begins with an example of five lines at most', (path) => {
+  const lines = firstExample(path).trimEnd().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(5);
+  expect(lines.join('')).toContain('@procwrap/');
+});
 
 it('the first example of embedded reports its progress', async () => {
   const { env, execution } = await startServer('import-orders');
@@ -54,6 +56,28 @@ it('the first example of embedded reports its progress', async () => {
     success_count: 120,
     expected_count: 300,
   });
+});
+
+/** Runs the first example of a package in its folder, where it can import itself. */
+const runExample = (folder: string, env: NodeJS.ProcessEnv) => {
+  const [file, ...flags] = node;
+  const code = firstExample(`${folder}/README.md`);
+  return execute(file, [...flags, '--input-type=module-typescript', '-e', code], {
+    cwd: join(root, folder),
+    env: { ...env, PROC_WRAPPER_API_KEY: 'demo-key', PROC_WRAPPER_TASK_NAME: 'nightly' },
+  });
+};
+
+it('the first example of api-client reports an execution', async () => {
+  const { env, execution } = await startServer('nightly');
+  await runExample('packages/api-client', env);
+  expect(execution()).toMatchObject({ status: 'SUCCEEDED', exit_code: 0 });
+});
+
+it('the first example of task-session reports the output of its attempt', async () => {
+  const { env, execution } = await startServer('nightly');
+  await runExample('packages/task-session', env);
+  expect(execution()).toMatchObject({ status: 'SUCCEEDED', output_value: 42 });
 });
 
 describe('each command of the first example of cli', () => {

@@ -26,7 +26,7 @@ export const ampleBudgets: Budgets = {
 };
 
 /** Never aborted. */
-export const patience = new AbortController().signal;
+export const neverAborts = new AbortController().signal;
 
 interface Wanted {
   readonly baseUrl: string;
@@ -37,7 +37,7 @@ interface Wanted {
   readonly key?: string;
 }
 
-/** A client with its log and its troubles; closed when the test is over. */
+/** A client with its log lines and problems; closed at the end of the test. */
 export function openApi({ budgets, key = 'demo-key', clock = systemClock, ...wanted }: Wanted) {
   const lines: string[] = [];
   const troubles: Trouble[] = [];
@@ -66,22 +66,22 @@ export async function openBoth(
   return { server, ...opened };
 }
 
-/** The least body of a creation. */
+/** The smallest body of a creation. */
 export const running = { status: 'RUNNING', task: { name: 't1' } };
 
 /** Creates the execution, which must be accepted. */
 export async function created(api: ExecutionApi): Promise<string> {
-  const result = await api.create(running, patience);
+  const result = await api.create(running, neverAborts);
   if (result.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(result)}`);
   return result.uuid;
 }
 
-/** What was sent after the creation. */
+/** The requests after the creation. */
 export function patches(requests: readonly RecordedRequest[]): RecordedRequest[] {
   return requests.filter(({ method }) => method === 'PATCH');
 }
 
-/** Moves the clock on, whenever somebody waits on it, until `work` is done. */
+/** Advances the clock whenever something waits for it, until `work` is done. */
 export async function passTime<T>(clock: FakeClock, stepMs: number, work: Promise<T>): Promise<T> {
   let done = false;
   const settled = work.finally(() => {

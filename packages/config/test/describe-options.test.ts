@@ -36,8 +36,9 @@ it('describes an option with a value', () => {
     name: 'processTimeout',
     group: 'process',
     flags: ['-t', '--process-timeout'],
+    negatedFlags: [],
     variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
-    description: 'seconds that each attempt may take; not for services',
+    description: 'seconds that each attempt may take; ignored for a service',
     type: 'seconds',
     valueName: 'SECONDS',
     defaultText: 'none',
@@ -53,7 +54,13 @@ it('describes a choice, a boolean and an unset option', () => {
     valueName: 'MODE',
   });
   expect(help('cleanupResultFile')).toMatchObject({
-    flags: ['--no-cleanup-result-file'],
+    flags: [],
+    negatedFlags: [
+      {
+        flag: '--no-cleanup-result-file',
+        description: 'do not remove the result file at the end',
+      },
+    ],
     valueName: '',
     defaultText: 'true',
     popular: false,

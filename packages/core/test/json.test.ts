@@ -38,3 +38,12 @@ describe('a number that keeps its digits', () => {
     expect(isExactNumber(toExactNumber(5, '5.0'))).toBe(true);
   });
 });
+
+describe('isJsonObject', () => {
+  it.each([
+    [{}, true],
+    [[], false],
+    [null, false],
+    ['x', false],
+  ])('%j is %s', (value, expected) => expect(isJsonObject(value)).toBe(expected));
+});

@@ -90,10 +90,10 @@ describe('references', () => {
     expect(
       messages(resolution).map((text) => text.replaceAll('_FOR_PROC_WRAPPER_TO_RESOLVE', '?')),
     ).toEqual([
-      'error A?: ENV:B cannot be resolved: it waits for itself: A? -> B? -> A?',
-      'error B?: ENV:A cannot be resolved: it waits for itself: B? -> A? -> B?',
-      'error C?: ENV:A cannot be resolved: it waits for itself: A? -> B? -> A?',
-      'error S?: ENV:S cannot be resolved: it waits for itself: S? -> S?',
+      'error A?: ENV:B cannot be resolved: it depends on itself: A? -> B? -> A?',
+      'error B?: ENV:A cannot be resolved: it depends on itself: B? -> A? -> B?',
+      'error C?: ENV:A cannot be resolved: it depends on itself: A? -> B? -> A?',
+      'error S?: ENV:S cannot be resolved: it depends on itself: S? -> S?',
     ]);
   });
 
@@ -117,7 +117,7 @@ describe('references', () => {
       };
       const resolution = await resolve({}, settings);
       expect(messages(resolution)).toEqual([
-        'error x.b.a__to_resolve: TEST:one!json cannot be resolved: the locations lead in a circle: x__to_resolve -> x.b__to_resolve -> x.b.a__to_resolve',
+        'error x.b.a__to_resolve: TEST:one!json cannot be resolved: the locations form a circle: x__to_resolve -> x.b__to_resolve -> x.b.a__to_resolve',
       ]);
       expect(resolution.config).toEqual({ x: { b: {} } });
     });
@@ -152,7 +152,7 @@ describe('references', () => {
     const resolution = await resolve({ PLAIN_A: 'first', A: 'PLAIN:second' });
     expect(resolution.env).toEqual({ A: 'second' });
     expect(messages(resolution)).toEqual([
-      'warning PLAIN_A_FOR_PROC_WRAPPER_TO_RESOLVE: A_FOR_PROC_WRAPPER_TO_RESOLVE resolves to A as well, and the last one wins',
+      'warning PLAIN_A_FOR_PROC_WRAPPER_TO_RESOLVE: A_FOR_PROC_WRAPPER_TO_RESOLVE also resolves to A, and the last one counts',
     ]);
   });
 
@@ -160,7 +160,7 @@ describe('references', () => {
     const kept = await resolve({ A: 'PLAIN:new' }, { env: { A: '' } });
     expect(kept.env).toEqual({ A: '' });
     expect(messages(kept)).toEqual([
-      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: A is set already and keeps its value; to replace it, set overwriteEnvDuringResolution',
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: A is already set and keeps its value; to replace it, set overwriteEnvDuringResolution',
     ]);
     const settings = { env: { A: 'old' }, overwriteEnvDuringResolution: true };
     const replaced = await resolve({ A: 'PLAIN:new' }, settings);
@@ -175,10 +175,10 @@ describe('references', () => {
   });
 
   it('are left alone and named when they are not to be resolved', async () => {
-    const off = await resolve({ A: 'PLAIN:x' }, { resolveSecrets: undefined });
+    const off = await resolve({ A: 'PLAIN:x' }, { resolveSecrets: false });
     expect(off.env).toEqual({ A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:x' });
     expect(messages(off)).toEqual([
-      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: left as they are, because resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: not resolved, because resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
     ]);
     const none = await resolve({ A: 'PLAIN:x' }, { maxConfigResolutionIterations: 0 });
     expect(messages(none)[0]).toContain('because maxConfigResolutionIterations is 0');
@@ -204,8 +204,8 @@ describe('references', () => {
     });
     expect(Object.keys(resolution.env)).toEqual(['C']);
     expect(messages(resolution)).toEqual([
-      'error A: its value is longer than the 131071 bytes that a variable and its name may have',
-      'error B: its value holds a NUL character, which no variable can',
+      'error A: its name and value are longer than 131071 bytes, the limit for a variable',
+      'error B: its value contains a NUL character, which no variable can',
     ]);
   });
 });
@@ -254,7 +254,7 @@ describe('configuration', () => {
     const resolution = await withConfig('{"a":1,"a__to_resolve":"PLAIN:2","n__to_resolve":5}', {});
     expect(resolution.config).toEqual({ a: 1 });
     expect(messages(resolution)).toEqual([
-      'warning a__to_resolve: a is set already and keeps its value; to replace it, set overwriteEnvDuringResolution',
+      'warning a__to_resolve: a is already set and keeps its value; to replace it, set overwriteEnvDuringResolution',
       'error n__to_resolve: its location cannot be resolved: a location must be text',
     ]);
   });
@@ -345,7 +345,7 @@ describe('files', () => {
         'the file is not UTF-8 text',
         'the document is larger than 16 MiB',
         'there is no such file',
-        'no file can have so long a name; is this a value in place of a location?',
+        'the file name is too long; is this a value instead of a location?',
         'the file cannot be read (ERR_INVALID_ARG_VALUE)',
       ]);
     });
@@ -435,7 +435,7 @@ describe('time to live', () => {
       env,
       resolveSecrets: true,
       providers: [test.provider],
-      clock,
+      deps: { clock },
       configTtl,
       ...more,
     });
@@ -468,7 +468,7 @@ describe('time to live', () => {
         severity: 'warning',
         where: 'TEST:a',
         message:
-          'could not be fetched again, so its value of 5 seconds ago stays: it does not exist',
+          'could not be fetched again, so its value of 5 seconds ago is used: it does not exist',
       },
     ]);
   });
@@ -503,14 +503,14 @@ describe('deadline and stop', () => {
 
   it('a run ends at its deadline, and what was not answered fails', async () => {
     const clock = createFakeClock();
-    const settings = { providers: [hanging], clock, deadlineMs: 5000 };
+    const settings = { providers: [hanging], deps: { clock }, deadlineMs: 5000 };
     const running = resolve({ A: 'HANG:a', B: 'PLAIN:b' }, settings);
     await eventually(() => clock.sleeping === 1);
     await clock.advance(5000);
     const resolution = await running;
     expect(resolution.env).toEqual({ B: 'b' });
     expect(messages(resolution)).toEqual([
-      'error A_FOR_PROC_WRAPPER_TO_RESOLVE: HANG:a cannot be resolved: it was not answered within the 5 seconds that a whole run may take',
+      'error A_FOR_PROC_WRAPPER_TO_RESOLVE: HANG:a cannot be resolved: it was not answered within the 5 seconds that one run may take',
     ]);
   });
 
@@ -518,13 +518,13 @@ describe('deadline and stop', () => {
     const env = toReferences({ A: 'HANG:a' });
     const resolver = createResolver({ env, resolveSecrets: true, providers: [hanging] });
     const stop = new AbortController();
-    const running = resolver.resolve(stop.signal);
+    const running = resolver.resolve({ signal: stop.signal });
     stop.abort();
     const messagesOf = async (run: Promise<{ findings: readonly { message: string }[] }>) =>
       (await run).findings.map(({ message }) => message);
     const expected = ['HANG:a cannot be resolved: the run was stopped before it was answered'];
     expect(await messagesOf(running)).toEqual(expected);
-    expect(await messagesOf(resolver.resolve(AbortSignal.abort()))).toEqual(expected);
+    expect(await messagesOf(resolver.resolve({ signal: AbortSignal.abort() }))).toEqual(expected);
     await resolver.close();
   });
 

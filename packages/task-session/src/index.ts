@@ -1,4 +1,5 @@
 export type { LambdaContext } from '@procwrap/runtime-metadata';
+export type { ValueOrigin } from '@procwrap/secret-resolver';
 export { endedAttempt, misconfiguredAttempt } from './attempt/ended-attempt.ts';
 export {
   createSessionCache,

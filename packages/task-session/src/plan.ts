@@ -2,35 +2,35 @@ import type { Options } from '@procwrap/config';
 import type { SuccessRules } from '@procwrap/core';
 import { toMs } from './milliseconds.ts';
 
-/** How retries differ from "at once after every failure, with the same pause". */
+/** The pauses between attempts, and which exit codes another attempt follows. */
 export interface RetryRules {
-  /** What each pause is multiplied by for the next one; 1 keeps it. */
+  /** The factor from each pause to the next; 1 keeps it. */
   readonly backoff: number;
-  /** Milliseconds that no pause exceeds; no limit when left out. */
+  /** The longest pause, in milliseconds; no limit when left out. */
   readonly maxDelayMs?: number | undefined;
-  /** The share of a pause that is left to chance, from 0 to 1; it only shortens. */
+  /** The share of a pause that is random, from 0 to 1; it only makes a pause shorter. */
   readonly jitter: number;
-  /** Exit codes that are followed by another attempt; any failure is when left out. */
+  /** The only exit codes that another attempt follows; each failure when left out. */
   readonly onlyOn?: readonly number[] | undefined;
-  /** Exit codes that are not. */
+  /** Exit codes that no other attempt follows. */
   readonly neverOn: readonly number[];
 }
 
-/** How attempts are made; times in milliseconds. */
+/** How attempts are made. */
 export interface Plan {
-  /** The time one attempt may take. */
+  /** Milliseconds that one attempt may take. */
   readonly timeoutMs: number | 'none';
-  /** How long an attempt may be inactive; no limit when left out. */
+  /** Milliseconds that an attempt may be inactive; no limit when left out. */
   readonly idleMs?: number | undefined;
-  /** The time that all attempts and pauses may take together; no limit when left out. */
+  /** Milliseconds that all attempts and pauses may take together; no limit when left out. */
   readonly deadlineMs?: number | undefined;
-  /** Attempts after the first. */
+  /** How many attempts may follow the first. */
   readonly maxRetries: number | 'forever';
-  /** The pause before the second attempt. */
+  /** The pause before the second attempt, in milliseconds. */
   readonly retryDelayMs: number;
   /** Which exit codes are a success; 0 when left out. */
   readonly success?: SuccessRules | undefined;
-  /** How further pauses differ, and which ends are followed by another attempt; as plain as can be when left out. */
+  /** When left out, all pauses are the same, and another attempt follows each failure. */
   readonly retry?: RetryRules | undefined;
 }
 

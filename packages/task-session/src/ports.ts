@@ -26,15 +26,23 @@ export interface ExecutionChange {
 export interface ExecutionReporter {
   /** Asks for permission to start; a stop ends the wait for the answer. */
   create(): Promise<Permission>;
-  /** Sends a change in the background. Returns nothing to wait for, so that supervision cannot wait for it by mistake. */
+  /**
+   * Sends a change in the background. Returns nothing to wait for, so that supervision cannot wait
+   * for it by mistake.
+   */
   update(change: ExecutionChange): void;
-  /** Sends the outcome within its budget; a second stop signal shortens the budget. Never rejects. */
+  /**
+   * Sends the outcome within its budget; a second stop signal shortens the budget. Never rejects.
+   */
   finish(outcome: TaskOutcome): Promise<void>;
 }
 
 /** Takes the progress that a task reports. */
 export interface StatusFeed {
-  /** Adds progress by the server's names. It is sent at most once per status interval, or with the next heartbeat. */
+  /**
+   * Adds progress by the server's names. It is sent at most once per status interval, or with the
+   * next heartbeat.
+   */
   add(progress: ExecutionFields): void;
 }
 
@@ -53,21 +61,27 @@ export interface Alerts extends AsyncDisposable {
 
 /** One attempt of what the task does: a process, a function, or a container that is watched. */
 export interface Attempt {
-  /** Resolves when it has ended, if its output takes longer: from then on no limit and no stop changes how it ended. */
+  /**
+   * Resolves when it has ended, if its output takes longer: from then on no limit and no stop
+   * changes how it ended.
+   */
   readonly exited?: Promise<unknown>;
   /** Resolves when it has ended and all its output was read; never rejects. */
   readonly ended: Promise<AttemptEnd>;
   /** Whether it has ended, even if `exited` has not resolved yet; absent when unknown. */
   hasEnded?(): boolean;
-  /** Ends it, by force after its grace period; resolves when nothing of it is left. After its end: removes what it left behind. */
+  /**
+   * Ends it, by force after its grace period; resolves when nothing of it is left. After its end:
+   * removes what it left behind.
+   */
   stop(): Promise<void>;
   /** The time of its last activity, on the clock's monotonic time; absent when unknown. */
   lastActivityAt?(): number;
 }
 
 /**
- * Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is stopped. Never rejects: what cannot be started is
- * an attempt that has ended.
+ * Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is stopped. Never
+ * rejects: what cannot be started is an attempt that has ended.
  */
 export type StartAttempt = (number: number, signal: AbortSignal) => Promise<Attempt>;
 

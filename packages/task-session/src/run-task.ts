@@ -4,7 +4,10 @@ import type { Plan } from './plan.ts';
 import type { Permission, Ports } from './ports.ts';
 import { runAttempts } from './run-attempts.ts';
 
-/** Runs one task execution: asks for permission, makes the attempts, records and reports the outcome. Never rejects. */
+/**
+ * Runs one task execution: asks for permission, makes the attempts, records and reports the
+ * outcome. Never rejects.
+ */
 export async function runTask(plan: Plan, ports: Ports, stopper: Stopper): Promise<TaskOutcome> {
   const permission = await ports.reporter.create();
   if (permission.kind === 'refused') return refuse(permission, ports);

@@ -8,7 +8,7 @@ import { runAttempts } from '../src/run-attempts.ts';
 
 const done: AttemptEnd = { kind: 'exited', exitCode: 0 };
 
-it('an attempt lasts until its end; what it left behind takes its own time', async () => {
+it('an attempt lasts until its end, and not until the end of what it left behind', async () => {
   const clock = createFakeClock(0);
   const ended = clock.sleep(1000).then(() => done);
   const attempt: Attempt = { ended, stop: () => clock.sleep(30_000) };

@@ -3,7 +3,7 @@ import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import type { AttemptEnd } from '../src/outcome/attempt-end.ts';
 import { exitCodeOfOutcome } from '../src/outcome/exit-code.ts';
-import { createStopper, describeStop } from '../src/outcome/stop.ts';
+import { createStopper } from '../src/outcome/stop.ts';
 import type { TaskOutcome } from '../src/outcome/task-outcome.ts';
 import type { Permission, StartAttempt } from '../src/ports.ts';
 import { statusOf } from '../src/requests/final-body.ts';
@@ -44,7 +44,7 @@ describe('runTask', () => {
     ]);
   });
 
-  it('retries after the delay, telling the server of each failure', async () => {
+  it('retries after the delay, and reports each failure to the server', async () => {
     const { start, started } = startEnded([fail(1), fail(2)]);
     const { ports, stopper, clock, updates } = setUp(start);
     const run = runTask({ ...plan, maxRetries: 'forever' }, ports, stopper);
@@ -84,7 +84,7 @@ describe('runTask', () => {
     ]);
   });
 
-  it('tells how long it all took, and the last attempt', async () => {
+  it('measures the run and its last attempt', async () => {
     const slow = createFakeAttempt();
     const start: StartAttempt = async (number) =>
       number === 1 ? { ended: Promise.resolve(fail(1)), stop: async () => {} } : slow.attempt;
@@ -110,7 +110,7 @@ describe('runTask', () => {
     expect(waits).toEqual(['0.9', '1.8', '2.7']);
   });
 
-  it('starts nothing after an exit code that rules it out', async () => {
+  it('starts no attempt after an exit code that forbids one', async () => {
     const { start, started } = startEnded([fail(75), fail(2)]);
     const { ports, stopper } = setUp(start);
     const retry = { backoff: 1, jitter: 0, onlyOn: [75], neverOn: [] };
@@ -148,7 +148,7 @@ describe('runTask', () => {
       expect(exitCodeOfOutcome(outcome)).toBe(4);
     });
 
-    it('keeps a run whose attempts timed out one that timed out', async () => {
+    it('is timed out when the deadline follows attempts that timed out', async () => {
       const { ports, stopper, clock } = setUp(async () => createFakeAttempt(killed).attempt);
       const run = runTask({ ...within(1500), timeoutMs: 1000 }, ports, stopper);
       await clock.advance(1000);
@@ -156,7 +156,7 @@ describe('runTask', () => {
     });
   });
 
-  it('is aborted by a signal, and tells who asked', async () => {
+  it('is aborted by a signal, and logs which one', async () => {
     const fake = createFakeAttempt(killed);
     const { ports, stopper, lines } = setUp(async () => fake.attempt);
     const run = runTask(plan, ports, stopper);
@@ -168,7 +168,7 @@ describe('runTask', () => {
     expect(lines[0]).toContain('stop requested by signal SIGTERM');
   });
 
-  it('ends with 75 when the server stops it, whatever the child says', async () => {
+  it('ends with 75 when the server stops it, with any end of the child', async () => {
     const fake = createFakeAttempt({ kind: 'exited', exitCode: 0 });
     const { ports, stopper } = setUp(async () => fake.attempt);
     const run = runTask(plan, ports, stopper);
@@ -218,13 +218,4 @@ describe('runTask', () => {
     expect(recorded).toEqual([outcome]);
     expect(statusOf(outcome)).toBe(why === 'conflict' ? 'ABORTED' : 'FAILED');
   });
-});
-
-describe('describeStop', () => {
-  it('names who asked', () =>
-    expect([
-      describeStop({ by: 'server' }),
-      describeStop({ by: 'launcher' }),
-      describeStop(undefined),
-    ]).toEqual(['the server', "the launcher's end", 'the caller']));
 });

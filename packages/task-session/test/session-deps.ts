@@ -2,7 +2,7 @@ import { systemClock } from '@procwrap/core';
 import { createStopper } from '../src/outcome/stop.ts';
 import type { CompleteSessionDeps } from '../src/session-parts.ts';
 
-/** Dependencies for a test: options from an object, and our lines in a list. */
+/** Dependencies for a test: options from an object, and the log lines in a list. */
 export function createDeps(
   object: Record<string, unknown>,
   {

@@ -9,7 +9,10 @@ import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';
 import { completeSettings, type ExecutionApiSettings } from './settings.ts';
 
-/** Fields of an execution by the names of the server. They are cleaned; what cannot be sent is left out. */
+/**
+ * Fields of an execution by the names of the server. They are cleaned; what cannot be sent is left
+ * out.
+ */
 export type ExecutionFields = Readonly<Record<string, unknown>>;
 
 /** One task execution as the server sees it: created or attached to, updated, finished. */
@@ -36,7 +39,10 @@ export interface ExecutionApi extends AsyncDisposable {
     fields: readonly string[],
     signal?: AbortSignal,
   ): Promise<JsonObject | undefined>;
-  /** Resolves when an update was answered 409 with an execution that is STOPPED or STOPPING: the server wants it stopped. */
+  /**
+   * Resolves when an update was answered 409 with an execution that is STOPPED or STOPPING: the
+   * server wants it stopped.
+   */
   readonly stopRequested: Promise<void>;
   /** Ends everything at once: no socket and no timer is left. The same as `await using`. */
   close(): Promise<void>;
@@ -80,8 +86,8 @@ const openRequests = (
 };
 
 /**
- * The client of the task-execution API. Throws `PW_API_BASE_URL` or `PW_API_KEY` for settings that no request can be made
- * with; from then on whatever the network or the server does is a value.
+ * The client of the task-execution API. Throws `PW_API_BASE_URL` or `PW_API_KEY` for settings that
+ * no request can be made with; from then on whatever the network or the server does is a value.
  */
 export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi {
   const complete = completeSettings(settings);

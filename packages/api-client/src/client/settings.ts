@@ -21,7 +21,10 @@ export interface ExecutionApiDeps {
 
 /** How the task-execution API is called. */
 export interface ExecutionApiSettings {
-  /** Scheme and host, with a path in front of `/api/v1/` if there is one; `https://api.cloudreactor.io` by default. */
+  /**
+   * Scheme and host, with a path in front of `/api/v1/` if there is one;
+   * `https://api.cloudreactor.io` by default.
+   */
   readonly baseUrl?: string | undefined;
   readonly apiKey: string | Secret;
   /** Milliseconds that one request may take from start to end; 30,000 by default. */
@@ -64,7 +67,10 @@ export interface CompleteSettings extends ExecutionApiDeps {
   readonly userAgent: string;
 }
 
-/** The settings with their defaults; throws `PW_API_BASE_URL` or `PW_API_KEY` when no request can be made with them. */
+/**
+ * The settings with their defaults; throws `PW_API_BASE_URL` or `PW_API_KEY` when no request can be
+ * made with them.
+ */
 export function completeSettings(settings: ExecutionApiSettings): CompleteSettings {
   const { baseUrl = 'https://api.cloudreactor.io', budgets, proxies = {}, deps } = settings;
   const { requestTimeoutMs = 30_000, userAgent = 'procwrap', onTrouble = () => {} } = settings;

@@ -7,7 +7,7 @@ import { whyFailed } from './why-failed.ts';
 /** Sends requests to one origin over a connection that is kept. */
 export interface Transport extends AsyncDisposable {
   send(request: Omit<OutgoingRequest, 'origin'>): Promise<ExchangeResult>;
-  /** Cuts every connection. The same as `await using`. */
+  /** Ends every connection. The same as `await using`. */
   close(): Promise<void>;
 }
 
@@ -16,12 +16,17 @@ export interface TransportOptions {
   readonly origin: URL;
   /** No proxy by default. */
   readonly proxies?: Proxies | undefined;
-  /** Milliseconds that one request may take, which limits the time to connect; 30,000 by default. */
+  /**
+   * Milliseconds that one request may take, which limits the time to connect; 30,000 by default.
+   */
   readonly requestTimeoutMs?: number | 'none' | undefined;
   readonly deps?: { readonly clock?: Clock | undefined } | undefined;
 }
 
-/** The time that undici itself gives a connection, in milliseconds; a shorter request timeout shortens it. */
+/**
+ * The time that undici gives a connection by default, in milliseconds; a shorter request timeout
+ * replaces it.
+ */
 const longestConnectMs = 10_000;
 
 /** A transport that loads undici with its first request. */

@@ -17,7 +17,10 @@ import { type ItemContext, rollbarItem } from './rollbar-item.ts';
 
 /** Sends messages to Rollbar in the background. */
 export interface RollbarReporter extends AsyncDisposable {
-  /** Queues a message; never throws and never waits. When twenty messages wait, new ones are dropped. */
+  /**
+   * Queues a message; never throws and never waits. When twenty messages wait, new ones are
+   * dropped.
+   */
   report(message: string, details?: JsonObject): void;
   /** Waits half a second for what is being sent, then ends it. The same as `await using`. */
   close(): Promise<void>;
@@ -82,7 +85,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   };
 };
 
-/** A reporter that sends one message at a time and lets nobody wait. */
+/** A reporter that sends one message at a time, in the background. */
 export function createRollbarReporter(settings: RollbarSettings): RollbarReporter {
   const { environment = 'unknown', codeVersion = 'unknown' } = settings;
   const closing = new AbortController();

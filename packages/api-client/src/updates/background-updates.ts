@@ -8,8 +8,9 @@ import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts'
 import type { UpdateQueue } from './update-queue.ts';
 
 /**
- * `backingOff` waits for the API to work again, `disabled` does not wait any more. `gone`, `stopped` and `recordClosed` are
- * answers of the server. `closed` means that the caller closed the updates.
+ * `backingOff` waits for the API to work again, `disabled` does not wait any more. `gone`,
+ * `stopped` and `recordClosed` are answers of the server. `closed` means that the caller closed the
+ * updates.
  */
 export type UpdaterState =
   | 'reporting'
@@ -39,7 +40,10 @@ export interface UnsentUpdates {
   readonly closedAs: ClosedEarly | undefined;
 }
 
-/** Sends the changes of a queue in the background: one request at a time, always with the newest values. */
+/**
+ * Sends the changes of a queue in the background: one request at a time, always with the newest
+ * values.
+ */
 export class BackgroundUpdates {
   readonly #ports: Ports;
   readonly #target: Target;
@@ -69,8 +73,8 @@ export class BackgroundUpdates {
   }
 
   /**
-   * Ends the updates and returns what the server has not acknowledged. A request in flight gets `graceMs` to finish, unless
-   * the signal aborts, so that the final status does not overtake it.
+   * Ends the updates and returns what the server has not acknowledged. A request in flight gets
+   * `graceMs` to finish, unless the signal aborts, so that the final status does not overtake it.
    */
   async close(graceMs: number, signal?: AbortSignal): Promise<UnsentUpdates> {
     const before = this.#state;

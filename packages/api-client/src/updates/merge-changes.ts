@@ -10,7 +10,10 @@ const deepMerge = (older: JsonValue, newer: JsonValue): JsonValue => {
   return Object.fromEntries(merged);
 };
 
-/** Two changes as one: the newer value wins, `other_runtime_metadata` is merged in depth as the server does. */
+/**
+ * Merges two changes: the newer value of a field wins; `other_runtime_metadata` is merged key by
+ * key, as the server does.
+ */
 export function mergeChanges(older: JsonObject, newer: JsonObject): JsonObject {
   const before = older.other_runtime_metadata;
   const after = newer.other_runtime_metadata;

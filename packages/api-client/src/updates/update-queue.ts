@@ -2,8 +2,8 @@ import type { JsonObject } from '@procwrap/core';
 import { mergeChanges } from './merge-changes.ts';
 
 /**
- * The changes that wait to be sent. A newer value replaces an older one. Progress is collected apart until the next `flush`,
- * because it may be reported more often than it may be sent.
+ * The changes that wait to be sent. A newer value replaces an older one. Progress is collected
+ * apart until the next `flush`, because it may be reported more often than it may be sent.
  */
 export class UpdateQueue {
   #due: JsonObject | undefined;
@@ -21,7 +21,9 @@ export class UpdateQueue {
     this.#everCollected = mergeChanges(this.#everCollected, progress);
   }
 
-  /** Lets what was collected be sent; an empty change, which is a heartbeat, when that is nothing. */
+  /**
+   * Lets what was collected be sent; an empty change, which is a heartbeat, when that is nothing.
+   */
   flush(): void {
     this.add(this.#collected);
     this.#collected = {};

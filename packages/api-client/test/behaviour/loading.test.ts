@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const run = promisify(execFile);
 const entry = new URL('../../src/index.ts', import.meta.url).href;
 
-/** Loads the package in a process of its own and says which of undici's files are loaded. */
+/** Loads the package in a new process and returns which files of undici are loaded. */
 const loaded = async (then: string) => {
   const script = `
     import { createRequire } from 'node:module';

@@ -1,10 +1,10 @@
 import { eventually } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
-import { created, openBoth, patches, patience, running } from '../open-api.ts';
+import { created, neverAborts, openBoth, patches, running } from '../open-api.ts';
 
 test('a run: create, update, finish', async () => {
   const { server, api } = await openBoth();
-  const result = await api.create({ ...running, input_value: { day: 1 } }, patience);
+  const result = await api.create({ ...running, input_value: { day: 1 } }, neverAborts);
   const [task] = server.tasks();
   expect(result).toEqual({
     kind: 'accepted',
@@ -16,7 +16,7 @@ test('a run: create, update, finish', async () => {
   api.update({ success_count: 3 });
   await eventually(() => server.requests[1]?.status === 204);
   const final = { status: 'SUCCEEDED', exit_code: 0, finished_at: new Date().toISOString() };
-  expect(await api.finish(final, patience)).toBe('sent');
+  expect(await api.finish(final, neverAborts)).toBe('sent');
   expect(server.executions()[0]).toMatchObject({
     status: 'SUCCEEDED',
     success_count: 3,
@@ -28,7 +28,7 @@ test('a run: create, update, finish', async () => {
   expect(patches(server.requests)[0]?.body).toEqual({ success_count: 3, status: 'RUNNING' });
 });
 
-test('every request carries the same headers over one kept connection', async () => {
+test('every request has the same headers and uses one connection', async () => {
   const { server, api } = await openBoth();
   await created(api);
   for (let beat = 1; beat <= 5; beat += 1) {

@@ -1,13 +1,13 @@
 import { startReferenceServer } from '@procwrap/reference-server';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { nextFinalBody } from '../../src/reporting/next-final-body.ts';
-import { created, openApi, patches, patience } from '../open-api.ts';
+import { created, neverAborts, openApi, patches } from '../open-api.ts';
 
 const final = { status: 'FAILED', exit_code: 3, finished_at: '2026-01-31T09:00:00Z' };
 const lines = (count: number) =>
   Array.from({ length: count }, (_, index) => `line ${index} ${'x'.repeat(90)}`).join('\n');
 
-/** A client of a server that fails on bodies of more than 2.5 MiB, as the framework of the real one does. */
+/** A client of a server that fails on bodies of more than 2.5 MiB, as the real server does. */
 const openLimited = async (maxBodyBytes = 2_621_440) => {
   const server = await startReferenceServer({ tasks: [{ name: 't1' }], maxBodyBytes });
   onTestFinished(() => server.close());
@@ -17,11 +17,11 @@ const openLimited = async (maxBodyBytes = 2_621_440) => {
   return { ...opened, server, execution };
 };
 
-test('a final status with large tails gets through with shorter ones, which begin with a line', async () => {
+test('a final status with large tails is sent again with shorter ones, which begin with a line', async () => {
   const { api, server, execution, lines: log } = await openLimited();
   const tail = lines(30_000);
   const body = { ...final, debug_log_tail: tail, error_log_tail: 'short', output_value: 1 };
-  expect(await api.finish(body, patience)).toBe('sent');
+  expect(await api.finish(body, neverAborts)).toBe('sent');
   expect(patches(server.requests).map(({ status }) => status)).toEqual([500, 204]);
   expect(execution()).toMatchObject({ ...final, error_log_tail: 'short', output_value: 1 });
   const stored = String(execution().debug_log_tail);
@@ -31,16 +31,16 @@ test('a final status with large tails gets through with shorter ones, which begi
   expect(log.join('')).toContain('sending it again with shorter log tails');
 });
 
-test('where that is still too much, it goes without them', async () => {
+test('a final status that is still too large is sent without tails', async () => {
   const { api, execution } = await openLimited(50_000);
-  expect(await api.finish({ ...final, debug_log_tail: lines(30_000) }, patience)).toBe('sent');
+  expect(await api.finish({ ...final, debug_log_tail: lines(30_000) }, neverAborts)).toBe('sent');
   expect(execution()).toMatchObject({ ...final, debug_log_tail: null });
 });
 
-test('a large value goes first where it is the larger part', async () => {
+test('a value is left out first when it is larger than the tails', async () => {
   const { api, execution } = await openLimited();
   const body = { ...final, debug_log_tail: lines(500), output_value: 'v'.repeat(3_000_000) };
-  expect(await api.finish(body, patience)).toBe('sent');
+  expect(await api.finish(body, neverAborts)).toBe('sent');
   expect(execution()).toMatchObject({ ...final, debug_log_tail: lines(500), output_value: null });
 });
 
@@ -56,12 +56,12 @@ describe.each([413, 500, 501])('after a %i', (status) => {
     expect(next(second ?? {})).toEqual(final);
   });
 
-  test('one endless line is cut without losing all of it', () => {
+  test('the end of one endless line is kept', () => {
     const second = next({ ...final, debug_log_tail: 'x'.repeat(200_000) });
     expect(second?.debug_log_tail).toBe('x'.repeat(100_000));
   });
 
-  test('it comes to an end', () => {
+  test('the tries come to an end', () => {
     let body: ReturnType<typeof next> = {
       ...final,
       debug_log_tail: lines(3000),

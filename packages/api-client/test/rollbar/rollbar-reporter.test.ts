@@ -39,7 +39,7 @@ const open = async (
   return { reporter, got, lines };
 };
 
-test('an item says what happened and where, and the token is in the header only', async () => {
+test('an item contains what happened and where; the token is in the header only', async () => {
   const { reporter, got } = await open();
   reporter.report('the API\0 is down', { status: 503, key: 'a\0b' });
   await eventually(() => got.length === 1);
@@ -65,14 +65,14 @@ test('a failure is tried again, a refusal is not', async () => {
   expect(lines[0]).toContain('Rollbar got no report: the server answered 422');
 });
 
-test('after its retries an item is given up', async () => {
+test('an item is not sent any more after its retries', async () => {
   const { reporter, got, lines } = await open([503, 503, 503]);
   reporter.report('one', {});
   await eventually(() => lines.length === 1);
   expect(got).toHaveLength(3);
 });
 
-test('what is too much is dropped', async () => {
+test('more than twenty waiting items are dropped', async () => {
   const { reporter, got } = await open();
   for (let number = 0; number < 100; number += 1) reporter.report(`item ${number}`, {});
   await eventually(() => got.length === 21);
@@ -81,7 +81,7 @@ test('what is too much is dropped', async () => {
   expect(got).toHaveLength(21);
 });
 
-test('closing waits a moment for what is on its way, and no longer', async () => {
+test('closing waits half a second for an item in flight', async () => {
   const clock = createFakeClock();
   const quick = await open([], { clock });
   quick.reporter.report('one', {});

@@ -1,15 +1,15 @@
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
-import { created, openBoth, patches, patience } from '../open-api.ts';
+import { created, neverAborts, openBoth, patches } from '../open-api.ts';
 
 test('before an execution exists, nothing is sent', async () => {
   const { server, api } = await openBoth();
   api.update({ success_count: 1 });
-  expect(await api.finish({ status: 'SUCCEEDED' }, patience)).toBe('unsent');
+  expect(await api.finish({ status: 'SUCCEEDED' }, neverAborts)).toBe('unsent');
   expect(server.requests).toHaveLength(0);
 });
 
-test('one request is in flight, what waits is merged, the newest wins', async () => {
+test('one request is in flight; waiting changes are merged, and newer values win', async () => {
   const { server, api } = await openBoth();
   await created(api);
   const answer = Promise.withResolvers<void>();
@@ -32,7 +32,7 @@ test('one request is in flight, what waits is merged, the newest wins', async ()
   ]);
 });
 
-test('nothing but RUNNING can be said', async () => {
+test('the status of an update is always RUNNING', async () => {
   const { server, api } = await openBoth();
   await created(api);
   api.update({ status: 'SUCCEEDED' });
@@ -40,7 +40,7 @@ test('nothing but RUNNING can be said', async () => {
   expect(server.executions()[0]?.status).toBe('RUNNING');
 });
 
-test('a failed update is sent again with what came since', async () => {
+test('a failed update is sent again with newer changes', async () => {
   const { server, api } = await openBoth();
   await created(api);
   const answer = Promise.withResolvers<void>();
@@ -57,14 +57,14 @@ test('a failed update is sent again with what came since', async () => {
   });
 });
 
-test('a 409 asks for the stop; nothing more is sent until the final status', async () => {
+test('a 409 requests the stop; nothing more is sent until the final status', async () => {
   const { server, api } = await openBoth();
   const uuid = await created(api);
   server.askToStop(uuid);
   api.update({});
   await api.stopRequested;
   api.update({ success_count: 4 });
-  expect(await api.finish({ status: 'STOPPED', exit_code: 143 }, patience)).toBe('sent');
+  expect(await api.finish({ status: 'STOPPED', exit_code: 143 }, neverAborts)).toBe('sent');
   expect(patches(server.requests)).toHaveLength(2);
   expect(server.executions()[0]).toMatchObject({
     status: 'STOPPED',
@@ -85,7 +85,7 @@ test('a 404 ends the reporting', async () => {
     message: 'the server answered 404: purged',
   });
   api.update({});
-  expect(await api.finish({ status: 'SUCCEEDED' }, patience)).toBe('unsent');
+  expect(await api.finish({ status: 'SUCCEEDED' }, neverAborts)).toBe('unsent');
   expect(patches(server.requests)).toHaveLength(1);
 });
 
@@ -111,7 +111,7 @@ test.each([400, 403, 500])('a refusal with %i loses that update, not the next', 
   expect(patches(server.requests)).toHaveLength(2);
 });
 
-test('when its budget is used up, reporting rests and resumes with the newest state', async () => {
+test('after its budget no updates are sent for a while, then the newest state is sent', async () => {
   const clock = createFakeClock();
   const budgets = { updateErrorMs: 1000, retryDelayMs: 1000, resumeDelayMs: 600_000 };
   const { server, api, troubles } = await openBoth({ clock, budgets });
@@ -131,7 +131,7 @@ test('when its budget is used up, reporting rests and resumes with the newest st
   expect(patches(server.requests)[2]?.body).toMatchObject({ success_count: 2, error_count: 1 });
 });
 
-test('closing ends a rest at once', async () => {
+test('closing ends a pause at once', async () => {
   const budgets = { updateErrorMs: 0, resumeDelayMs: 3_600_000 };
   const { server, api, troubles } = await openBoth({ budgets, clock: createFakeClock() });
   await created(api);
@@ -147,7 +147,7 @@ test.each([
   ['backingOff', 3_600_000],
   ['disabled', 'never'],
 ] as const)(
-  'a final status that meets a %s API gets one more try',
+  'a final status to an API in the state %s is tried once',
   async (_state, resumeDelayMs) => {
     const budgets = { updateErrorMs: 0, resumeDelayMs };
     for (const [down, outcome] of [
@@ -160,7 +160,7 @@ test.each([
       api.update({ success_count: 1 });
       await eventually(() => troubles.length === 1);
       api.update({ error_count: 1 });
-      expect(await api.finish({ status: 'FAILED' }, patience)).toBe(outcome);
+      expect(await api.finish({ status: 'FAILED' }, neverAborts)).toBe(outcome);
       expect(patches(server.requests)).toHaveLength(2);
       expect(patches(server.requests)[1]?.body).toEqual({
         status: 'FAILED',

@@ -1,10 +1,10 @@
 import { type Check, fine, whereOf } from './check.ts';
 
-/** A run cannot be offline on purpose and forbidden to be offline. */
+/** Offline mode and its prevention exclude each other. */
 export const checkOfflineConflict: Check = (unvalidated) => {
   const { offlineMode, preventOfflineExecution } = unvalidated.options;
   if (!offlineMode || !preventOfflineExecution) return fine;
   const other = whereOf(unvalidated, 'preventOfflineExecution');
-  const message = `cannot be combined with ${other}; leave one out`;
+  const message = `cannot be combined with ${other}; remove one of them`;
   return { findings: [{ severity: 'error', where: whereOf(unvalidated, 'offlineMode'), message }] };
 };

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@procwrap/core';
 import { type Check, fine, type Unvalidated, whereOf } from './check.ts';
 
-/** What a created task would be; its properties may say more than the options. */
+/** The service and the schedule of a created task; its properties replace the options. */
 const wanted = ({
   options,
 }: Unvalidated): { readonly service: boolean; readonly schedule: string } => {
@@ -18,8 +18,8 @@ export const checkServiceSchedule: Check = (unvalidated) => {
   const { autoCreateTask, offlineMode } = unvalidated.options;
   const isRefused = autoCreateTask && !offlineMode;
   const message = isRefused
-    ? `cannot be combined with ${other}: the server refuses a service with a schedule; leave one out`
-    : `makes no sense together with ${other}: a service runs until it is stopped; leave one out`;
+    ? `cannot be combined with ${other}: the server refuses a service with a schedule; remove one of them`
+    : `has no effect with ${other}: a service runs until it is stopped; remove one of them`;
   const severity = isRefused ? 'error' : 'warning';
   return { findings: [{ severity, where: whereOf(unvalidated, 'schedule'), message }] };
 };

@@ -4,7 +4,7 @@ import { type Check, fine, whereOf } from './check.ts';
 export const checkServiceTimeout: Check = (unvalidated) => {
   const { service, processTimeout } = unvalidated.options;
   if (!service || processTimeout === 'none') return fine;
-  const message = `is ignored, because ${whereOf(unvalidated, 'service')} makes it a service; leave one out`;
+  const message = `is ignored, because ${whereOf(unvalidated, 'service')} makes it a service; remove one of them`;
   return {
     findings: [{ severity: 'warning', where: whereOf(unvalidated, 'processTimeout'), message }],
     change: { processTimeout: 'none' },

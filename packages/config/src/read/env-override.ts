@@ -7,7 +7,7 @@ const toText = (value: JsonValue): string => {
   return isExactNumber(value) ? value.rawJSON : JSON.stringify(value);
 };
 
-/** An environment with the variables that a document has under `env_override` in place of its own; `null` takes one away. */
+/** An environment with the variables under `env_override` in a document; `null` removes one. */
 export function withEnvOverride(
   env: Readonly<Record<string, string>>,
   document: JsonObject | undefined,

@@ -151,7 +151,7 @@ describe('requests', () => {
 
   it('has none unless asked', () => {
     expect(parseArgv(['-o', 'cmd', '--help'])).not.toHaveProperty('request');
-    expect(shown(['--help=all'])).toEqual(['error --help: takes no value; give it alone']);
+    expect(shown(['--help=all'])).toEqual(['error --help: takes no value; remove it']);
   });
 });
 
@@ -174,9 +174,9 @@ describe('what is wrong', () => {
     [['-x'], 'error -x: is not a flag of procwrap; see --help-all for all flags'],
     [['-oxp'], 'error -x: is not a flag of procwrap (in "-oxp"); see --help-all for all flags'],
     [['-r'], 'error -r: needs a value'],
-    [['-r', '--', 'cmd'], 'error -r: needs a value; to give it "--", attach it'],
-    [['-n', '--offline-mode'], 'error -n: needs a value; to give it "--offline-mode", attach it'],
-    [['-n', '--schedule=x'], 'error -n: needs a value; to give it "--schedule=x", attach it'],
+    [['-r', '--', 'cmd'], 'error -r: needs a value; for the value "--", write -r=...'],
+    [['-n', '--offline-mode'], 'error -n: needs a value; for the value "--offline-mode", write -n=...'],
+    [['-n', '--schedule=x'], 'error -n: needs a value; for the value "--schedule=x", write -n=...'],
   ])('%j', (argv, finding) => {
     expect(shown(argv)).toEqual([finding]);
   });

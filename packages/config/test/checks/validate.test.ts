@@ -10,7 +10,7 @@ describe('the timeout of a service', () => {
     const reading = readArgv('-s', '-t', '60');
     expect(reading.options.processTimeout).toBe('none');
     expect(shown(reading)).toEqual([
-      'warning -t: is ignored, because -s makes it a service; leave one out',
+      'warning -t: is ignored, because -s makes it a service; remove one of them',
     ]);
   });
 
@@ -21,7 +21,7 @@ describe('the timeout of a service', () => {
 
 describe('offline mode', () => {
   it('cannot be combined with its prevention', () => {
-    expect(shown(readArgv('-op'))).toEqual(['error -o: cannot be combined with -p; leave one out']);
+    expect(shown(readArgv('-op'))).toEqual(['error -o: cannot be combined with -p; remove one of them']);
   });
 
   it('needs no key and no task', () => {
@@ -34,16 +34,16 @@ describe('a run that cannot be reported', () => {
     const reading = readOptions({ env: {} });
     expect(shown(reading)).toEqual([
       'warning --api-key: is not set (PROC_WRAPPER_API_KEY), so the run will be offline',
-      'warning --task-name: is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or ' +
-        'task execution, so the run will be offline',
+      'warning --task-name: is not set (PROC_WRAPPER_TASK_NAME), and no UUID of a task or ' +
+        'task execution is set, so the run will be offline',
     ]);
   });
 
   it('is an error when offline execution is prevented', () => {
     const reading = readOptions({ env: {}, object: { apiKey, preventOfflineExecution: true } });
     expect(shown(reading)).toEqual([
-      'error options.taskName: is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or ' +
-        'task execution, so the run would be offline, which options.preventOfflineExecution prevents',
+      'error options.taskName: is not set (PROC_WRAPPER_TASK_NAME), and no UUID of a task or ' +
+        'task execution is set, so the run would be offline, which options.preventOfflineExecution prevents',
     ]);
   });
 
@@ -70,8 +70,8 @@ describe('a run that cannot be reported', () => {
 it('wants a name for a task that is created by UUID', () => {
   const object = { apiKey, taskUuid: uuid, autoCreateTask: true };
   expect(shown(readOptions({ env: {}, object }))).toEqual([
-    'error options.autoCreateTask: needs the name of the task beside its UUID; ' +
-      'the server refuses it without',
+    'error options.autoCreateTask: needs the name of the task in addition to its UUID; ' +
+      'the server refuses it without a name',
   ]);
   expect(shown(readOptions({ env: {}, object: { ...object, taskName: 'x' } }))).toEqual([]);
 });

@@ -1,15 +1,14 @@
 import type { JsonObject, JsonValue, Secret } from '@procwrap/core';
 import { expect, expectTypeOf, it } from 'vitest';
 import type { OptionName, Options, SteeringName } from '../../src/index.ts';
-import { variablesOf } from '../../src/read/from-variable.ts';
 import type { Known } from '../../src/table/defaults.ts';
-import { rows } from '../../src/table/table.ts';
+import { rows, variablesOf } from '../../src/table/table.ts';
 import { optionLines } from '../option-lines.ts';
 
-/** The flag that the literal list leaves out, because it says what is so anyway. */
+/** The flags of a row, without one that sets a default and is not in the literal list. */
 const flagsOf = (name: OptionName) => {
   const row = rows.find((each) => each.name === name);
-  return [...(row?.flags ?? []), ...(row?.negatedFlags ?? [])].filter(
+  return [...(row?.flags ?? []), ...Object.keys(row?.negatedFlags ?? {})].filter(
     (flag) => flag !== '--force-task-passive',
   );
 };
@@ -23,6 +22,12 @@ it('has the listed options and no other', () => {
 it.each(optionLines)('gives $name its flags and variables', ({ name, flags, variables }) => {
   expect(flagsOf(name)).toEqual(flags);
   expect(rows.find((row) => row.name === name)?.variables).toEqual(variables);
+});
+
+it('describes a negated flag by what it does, not by its option', () => {
+  for (const { name, description, negatedFlags = {} } of rows)
+    for (const [flag, text] of Object.entries(negatedFlags))
+      expect(text, `${name} ${flag}`).not.toBe(description);
 });
 
 it('uses no flag and no variable twice', () => {
@@ -41,10 +46,10 @@ it('also reads the spellings that API servers use', () => {
   });
 });
 
-it('says what each option does in one phrase', () => {
-  for (const { name, description } of rows) {
-    expect(description, name).toMatch(/^[^\n]{10,95}[^.\s]$/);
-  }
+it('says what each option and each negated flag does in one phrase', () => {
+  for (const { name, description, negatedFlags = {} } of rows)
+    for (const text of [description, ...Object.values(negatedFlags)])
+      expect(text, name).toMatch(/^[^\n]{10,95}[^.\s]$/);
 });
 
 it('steers resolution with the configuration group and logSecrets', () => {

@@ -1,8 +1,8 @@
-/** How a command line is to be read. */
+/** How a command line is read. */
 export interface CommandLineSettings {
   /** `auto` uses a shell only when the line needs one. */
   readonly shellMode: 'auto' | 'enable' | 'disable';
-  /** Unwraps `/bin/sh -c '...'` so that no shell stands between us and the program. */
+  /** Whether `/bin/sh -c '...'` is replaced by the command in it where that does the same without a shell. */
   readonly stripShellWrapping: boolean;
 }
 

@@ -18,8 +18,8 @@ export async function readCommandLine(
     return failure('the command line is empty; expected a program and its arguments');
   const text = stripShellWrapping ? await stripWrapping(trimmed) : trimmed;
   const marked = readMarks(text);
-  const shellMayJudge = shellMode !== 'disable' && mayNestQuotes(marked);
-  if (!marked.balanced && !shellMayJudge) {
+  const isForShell = shellMode !== 'disable' && mayNestQuotes(marked);
+  if (!marked.balanced && !isForShell) {
     return failure('the command line has a quote that is not closed or ends in a lone backslash');
   }
   const words = await splitWords(marked);

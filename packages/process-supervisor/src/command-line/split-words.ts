@@ -1,7 +1,7 @@
 import type { ParseEntry } from 'shell-quote';
 import type { Mark, MarkedLine } from './read-marks.ts';
 
-/** In double quotes a backslash only escapes these; before anything else it stands for itself. */
+/** In double quotes a backslash escapes only these; before other characters it is a plain character. */
 const escapableInDouble = new Set('$`"\\\n');
 
 const literalOf = ({ kind, char, quote }: Mark): string => {
@@ -15,7 +15,7 @@ const protect = (char: string) => {
   return /[\w@%+=:,./-]/.test(char) ? char : `'${char}'`;
 };
 
-/** Writes a mark so that the library can only read it as the literal it is: it would expand `$x` and cut at `a#b`. */
+/** Writes a character so that the library takes it literally: it would expand `$x`, and cut `a#b` off at the `#`. */
 const rewrite = (mark: Mark): string => {
   if (mark.kind === 'delimiter') return "''";
   if (mark.kind === 'plain' && mark.quote === 'none' && /[ \t\n]/.test(mark.char)) return ' ';
@@ -24,7 +24,7 @@ const rewrite = (mark: Mark): string => {
 
 const textOf = (entry: ParseEntry): string => (typeof entry === 'string' ? entry : '');
 
-/** The words of a line by shell quoting rules; operators and variables are plain text. */
+/** The words of a line by the quoting rules of a shell; operators and variables are plain text. */
 export async function splitWords({ marks }: MarkedLine): Promise<string[]> {
   const { parse } = await import('shell-quote');
   return parse(marks.map(rewrite).join('')).map(textOf);

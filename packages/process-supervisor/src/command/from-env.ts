@@ -3,17 +3,17 @@ import { CommandError } from './command-error.ts';
 import { type CommandState, commandText } from './command-state.ts';
 import { nameOf, type Text, textOf, type Word, wordOf } from './word.ts';
 
-/** How an argument is taken from a variable. */
+/** How `argFromEnv` and `optFromEnv` use a variable. */
 export interface FromEnvOptions {
-  /** Stands in for a variable that is unset or empty. */
+  /** The value when the variable is unset or empty; none by default. */
   readonly default?: Text;
-  /** Whether a variable that is unset or empty, and without a default, is an error. */
+  /** Whether it is an error when the variable is unset or empty and there is no default; false by default. */
   readonly required?: boolean;
-  /** Whether the program itself no longer sees the variable; it does not by default. */
+  /** Whether the variable is removed from the program's environment; true by default. */
   readonly remove?: boolean;
 }
 
-/** The value of a variable as an argument, and the environment that is left; no word when there is no value. */
+/** The value of a variable as an argument, undefined when it has none, and the environment for the program. */
 export function takeFromEnv(
   before: CommandState,
   name: string,
@@ -38,7 +38,7 @@ export function takeFromEnv(
   return { word: undefined, env: left };
 }
 
-/** Sets variables on top of others. */
+/** The environment of a command with more variables. */
 export function withVariables(
   { env, file }: CommandState,
   added: Readonly<Record<string, Text>>,
@@ -51,7 +51,7 @@ export function withVariables(
   return { ...env, ...Object.fromEntries(entries) };
 }
 
-/** Leaves variables out; those that are not there are no matter. */
+/** The environment of a command without some variables. */
 export function withoutVariables(
   { env }: CommandState,
   names: readonly string[],

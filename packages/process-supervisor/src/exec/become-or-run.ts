@@ -5,8 +5,8 @@ import type { Identity } from '../user/find-user.ts';
 import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
 
 /**
- * Becomes a program, as `becomeProgram` does. Where our caller has opened descriptors for it, which Node would close, it runs
- * the program instead, stays until its end, and returns that.
+ * Replaces this process by a program, as `becomeProgram` does. When our caller has opened file descriptors for the program,
+ * which Node would close, it runs the program instead and returns its end.
  */
 export async function becomeOrRun(
   program: Program,
@@ -15,7 +15,7 @@ export async function becomeOrRun(
 ): Promise<ProgramEnd> {
   const passed = neededDescriptors(program.env);
   if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
-  // Another user may not be allowed to read our files.
+  // Loaded before the change of user: the new user may have no right to read our files.
   const [{ runInPlace }] = await Promise.all([
     import('./run-in-place.ts'),
     import('../start/explain-not-started.ts'),

@@ -13,10 +13,10 @@ import { type SwitchableProcess, switchUser } from '../user/switch-user.ts';
 import { lastStep } from './last-step.ts';
 import { type ExecPlan, planExec } from './plan-exec.ts';
 
-/** The process that is to become the program; `process` is one. */
+/** The process that the program replaces; `process` is one. */
 export interface BecomingProcess extends SwitchableProcess {
   readonly execPath: string;
-  /** Of Node, e.g. `v24.11.0`: before 26 a failing execve aborts. */
+  /** The version of Node, e.g. `v24.11.0`. Before 26, Node aborts when execve fails. */
   readonly version?: string;
   chdir(folder: string): void;
   on(signal: 'SIGPIPE' | 'SIGXFSZ', listener: () => void): unknown;
@@ -24,7 +24,7 @@ export interface BecomingProcess extends SwitchableProcess {
   execve?(file: string, args: readonly string[], env: Environment): never;
 }
 
-/** A process that can also stay and pass signals on; `process` is one. */
+/** A process that can also run the program and pass signals on; `process` is one. */
 export interface StayingProcess extends BecomingProcess {
   on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
   off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
@@ -36,7 +36,7 @@ const refused = (message: string): NotStarted => ({
   message,
 });
 
-/** Takes a step, or says that the system refused it. */
+/** Calls `step`; returns the reason when it throws. */
 const take = (what: string, step: () => void): NotStarted | undefined => {
   try {
     step();
@@ -48,7 +48,7 @@ const take = (what: string, step: () => void): NotStarted | undefined => {
   }
 };
 
-/** Changes the user and enters the folder; what is left to be done of the program. */
+/** Changes the user and enters the folder of a program; returns the program without them. */
 export function prepareSelf(
   program: Program,
   identity: Identity | undefined,
@@ -66,9 +66,9 @@ export function prepareSelf(
 }
 
 /**
- * Becomes a program, as another user when one is given; nothing of us stays. Returns only when it could not, with the
- * reason; by then the user may have changed. As gosu does, it looks the program up with the rights of the new user, and
- * gives it that user's HOME.
+ * Replaces this process by a program, as another user if one is given. Returns only when it cannot, with the reason; the
+ * user may have changed by then. As gosu does, it searches for the program with the rights of the new user, and sets HOME to
+ * that of the user.
  */
 export function becomeProgram(
   program: Program,
@@ -84,7 +84,7 @@ export function becomeProgram(
   if (!prepared.ok) return prepared.problem;
   const plan = planExec(prepared.value, self.execPath);
   if (!plan.ok) return plan.problem;
-  // Node ignores these two; a signal that is handled is back to its default in the new program, one that is ignored is not.
+  // Node ignores these two signals, and the new program would inherit that. A signal with a handler gets its default back.
   self.on('SIGPIPE', () => {});
   self.on('SIGXFSZ', () => {});
   const { path, args } = throughLastStep(plan.value, prepared.value, self);
@@ -93,7 +93,7 @@ export function becomeProgram(
   return take(what, () => execve.call(self, path, args, env)) ?? refused(`cannot ${what}`);
 }
 
-/** The name that the program was called by is kept, and looked up once more by what is in between. */
+/** Keeps the name of the program; a tool in between searches for it once more. */
 const throughLastStep = (plan: ExecPlan, program: Program, self: BecomingProcess): ExecPlan => {
   const [name, ...args] = plan.args;
   const isShell = plan.path === '/bin/sh' && name !== program.file;

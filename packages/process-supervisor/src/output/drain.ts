@@ -1,18 +1,18 @@
 import type { Clock } from '@procwrap/core';
 import { readSize, type Source } from './source.ts';
 
-/** A pipe that is quiet for so long after the program's end is kept open only by a background process. */
+/** A pipe that is silent this long after the program's end, in milliseconds, is held open by a background process. */
 const idleMs = 250;
-/** A background process that goes on writing is not listened to for longer than this. */
+/** The most milliseconds that a background process is read which goes on writing. */
 const lingerMs = 1000;
-/** More than a pipe can hold (see pipe(7), pipe-max-size): what comes after it was not written by the program. */
+/** More bytes than a pipe can hold (see pipe(7), pipe-max-size): later bytes are not from the program. */
 const pipeCapacity = 1024 * 1024;
 
-/** Decides when everything that a program has written is read, though others may hold its pipe. */
+/** Decides when all output of a program has been read, although background processes may hold its pipe open. */
 export interface Drain {
-  /** Notes a chunk; `true` while it must be read whether the reader has room or not. */
+  /** Counts a chunk; `true` while the pipe must be read even when the reader has no room. */
   note(size: number): boolean;
-  /** To be called once the program has ended: resolves at the end of the pipe, or when it has fallen silent. */
+  /** Called when the program has ended: resolves at the end of the pipe, or when it is silent. */
   run(source: Source): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ interface Running {
   finish(): void;
 }
 
-/** A drain that does nothing until it is run. */
+/** A drain for one pipe. */
 export function createDrain(clock: Clock): Drain {
   let state: Running | undefined;
   let readInAll = 0;
@@ -39,7 +39,7 @@ export function createDrain(clock: Clock): Drain {
     return readAfter < pipeCapacity;
   };
 
-  /** What came while it slept is read before the sleep is over, so that it counts. */
+  /** Reads before the end of a sleep what was written during it, so that it counts. */
   const finishWhenQuiet = async (running: Running) => {
     let before: number;
     do {

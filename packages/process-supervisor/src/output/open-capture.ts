@@ -38,18 +38,18 @@ const relayOf = (plan: CapturePlan, outputPipe: OutputPipe, { log, clock }: Outp
     throughPipe: (pipe: Pipe) => from((receive, isBusy) => readPipe(pipe.readFd, receive, isBusy)),
     throughStream: (child: ChildProcess) =>
       from((receive) => {
-        // It was started with `pipe` in this place.
+        // The program was started with `pipe` for this stream.
         return readStream(child[stream] as Readable, receive);
       }),
   };
 };
 
-/** Makes the pipes through which a program's output passes. */
+/** Makes the pipes that a program's output passes through. */
 export async function openCapture(plan: CapturePlan, settings: OutputSettings): Promise<Output> {
   const fds = plan.fds ?? { stdout: 1, stderr: 2 };
   const sharedOutputPipes = decideOutputPipes(plan, fds, isSameFile(fds.stdout, fds.stderr));
   const pipes = await makePipes(sharedOutputPipes.length, settings.tools);
-  // Node's socket pairs cannot be shared by two descriptors: the order between the streams is lost there.
+  // Two streams cannot share a socket pair of Node, so the order of their writes is not kept there.
   const outputPipes = pipes ? sharedOutputPipes : decideOutputPipes(plan, fds, false);
   let relays: OutputRelay[] = [];
   const begin = (child: ChildProcess) => {

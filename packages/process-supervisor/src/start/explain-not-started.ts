@@ -33,7 +33,7 @@ const readInterpreter = (path: string): string | undefined => {
   return parseInterpreter(start);
 };
 
-/** What Node's permission model forbids, in words that follow what cannot be done. */
+/** Why Node's permission model refuses to start a program. */
 export const deniedByNode =
   'Node was started with --permission and without --allow-child-process; ' +
   'if that was meant for the program alone, give it NODE_OPTIONS by env(1)';
@@ -59,7 +59,7 @@ const explainFound = (path: string, code: string): NotStarted => {
   return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
 };
 
-/** Why spawning failed, told apart where the system's error does not: ENOENT means four different things. */
+/** Why a program could not be started; more precise than the system's error: ENOENT has four different causes. */
 export function explainNotStarted(program: Program, error: unknown): NotStarted {
   const { file, cwd } = program;
   const badWorkDir = explainWorkDir(cwd);

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { errorCode } from '@procwrap/core';
 import type { Program } from './program.ts';
 
-/** What the lookup of a program's file came to. */
+/** The result of the search for a program's file. */
 export type FoundProgram =
   | { readonly kind: 'executable'; readonly path: string }
   | { readonly kind: 'blocked'; readonly path: string; readonly why: string }
   | { readonly kind: 'missing' };
 
-/** Where execvp(3) of the GNU library looks when there is no PATH. */
+/** The PATH of execvp(3) of the GNU library when there is none. */
 const defaultPath = '/bin:/usr/bin';
 
 /** Whether this process may execute a file. */
@@ -41,12 +41,12 @@ const inspectSafely = (path: string): FoundProgram => {
   }
 };
 
-/** The folders a bare name is looked up in; an empty entry is the working directory. */
+/** The folders in which a name without a slash is searched for; an empty one is the working directory. */
 export function searchedFolders(program: Program): string[] {
   return (program.env.PATH ?? defaultPath).split(':');
 }
 
-/** Looks a program up as execvp(3) does, to say why it could not be started. */
+/** Searches for a program as execvp(3) does. */
 export function findProgram(program: Program): FoundProgram {
   const home = program.cwd ?? '';
   const at = (...parts: string[]) =>

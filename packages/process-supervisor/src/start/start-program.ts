@@ -16,12 +16,12 @@ import { endForCaller, forCaller } from './for-caller.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
-/** How to connect a program to its streams. */
+/** How to start a program. */
 export interface StartSettings {
   readonly stdio: NonNullable<SpawnOptions['stdio']>;
-  /** Whether it leads a session and process group of its own. */
+  /** Whether it leads its own session and process group. */
   readonly detached: boolean;
-  /** Starts a process; replaced in tests of systems that are not here. */
+  /** Node's `spawn`; a test replaces it. */
   readonly spawn?: typeof spawn;
 }
 
@@ -29,11 +29,11 @@ export interface StartSettings {
 export interface Started {
   readonly pid: number;
   readonly child: ChildProcess;
-  /** Its end, noticed by event; its output may still be on the way. */
+  /** Resolves when it has ended; the last of its output may not have been read yet. */
   readonly exit: Promise<ProgramEnd>;
 }
 
-/** A program that runs, with what the kernel says of its end. */
+/** A program that runs, with its end as the kernel reports it. */
 interface Running extends Started {
   readonly exit: Promise<Exited | Signalled>;
 }
@@ -45,7 +45,7 @@ const exitOf = (child: ChildProcess) =>
     );
   });
 
-/** With the descriptors that our caller has opened for us, under their numbers. */
+/** The streams of the program, and the descriptors that our caller opened for us, under the same numbers. */
 const stdioFor = (
   { stdio }: StartSettings,
   { env }: Program,
@@ -79,7 +79,7 @@ const attempt = async (
   }
 };
 
-/** A script without `#!`: the GNU library hands it to sh by itself, other C libraries refuse it. */
+/** For a script without `#!`: the GNU library runs it with sh, other C libraries refuse it. */
 const viaShell = (program: Program): Program | undefined => {
   const found = findProgram(program);
   if (found.kind !== 'executable') return;
@@ -93,13 +93,13 @@ const explained = (started: Running, program: Program): Started => ({
   exit: started.exit.then((end) => endForCaller(end, program)),
 });
 
-/** The trampoline would start all the same and could only exit with 126 or 127. */
+/** Checked before the start of a trampoline, which would start in any case and exit with 126 or 127. */
 const isMissing = (program: Program): boolean =>
   program.runAs !== undefined && findProgram(program).kind !== 'executable';
 
 /**
- * Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. The process is
- * there when this returns its promise, so that what the caller changes for it can be changed back.
+ * Starts a program, or returns the precise reason why it cannot. The process exists when this returns its promise, so that a
+ * caller can change something for the start and change it back at once.
  */
 export async function startProgram(
   program: Program,

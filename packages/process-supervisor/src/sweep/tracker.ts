@@ -5,34 +5,34 @@ import type { ProcessEntry, ProcessTable } from './process-table.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
 import { createStaying } from './staying.ts';
 
-/** A process of the run that still lives. */
+/** A running process of the run. */
 export interface Descendant {
   readonly pid: number;
   /** The process group it is in. */
   readonly group: number;
-  /** It shows no environment for the first time: it may be about to become a program that is meant to stay. */
+  /** It has no environment for the first time: it may be about to become a program that goes on running. */
   readonly unsure?: boolean;
 }
 
-/** Finds what belongs to one run, however far it has wandered. */
+/** Finds all processes of one run. */
 export interface Tracker {
-  /** Everything of the run that runs now, the child included. */
+  /** All processes of the run that run now, with the child. */
   look(): readonly Descendant[];
   send(descendant: Descendant, signal: NodeJS.Signals): SendResult;
   command(descendant: Descendant): string;
-  /** Whether surely nothing was left behind: until the first look, no process was started after the child. */
+  /** Whether no process was started after the child, before the first `look`: then none can be left. */
   startedNothing(): boolean;
 }
 
-/** What a run can be recognised by. */
+/** What is known about a run. */
 export interface RunFacts {
   readonly pid: number;
-  /** Whether the child leads a group of its own. */
+  /** Whether the child leads its own group. */
   readonly leadsGroup: boolean;
   readonly tag: string | undefined;
-  /** Processes that never belong, e.g. the watchdog; ourselves and our ancestors are added. */
+  /** Processes that are never part of it, e.g. the watchdog; so are this process and its ancestors. */
   readonly spared: () => readonly number[];
-  /** Processes that surely belong, where a control group tells. */
+  /** The processes of its control group; undefined when it has none. */
   readonly members?: (() => readonly number[]) | undefined;
 }
 
@@ -48,7 +48,7 @@ const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
   return seen;
 };
 
-/** Without a process table only the child's group can be asked, as a whole. */
+/** Without a process table, only the child's group is known, as a whole. */
 const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   look: () => (leadsGroup && sendSignal(-pid, 0) !== 'gone' ? [{ pid, group: pid }] : []),
   send: (descendant, signal) => sendSignal(-descendant.pid, signal),
@@ -105,8 +105,9 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
 };
 
 /**
- * Watches for the processes of a run. On Linux it joins the tag in their environment, the child's group and session,
- * and descent; elsewhere it knows the group only. Create it right after the start: it notes when the child started.
+ * A tracker for the processes of a run. On Linux it finds them by the tag in their environment, the child's group and session,
+ * and their parents; on other systems by the group only. Create it right after the start: it reads how many processes the
+ * system has started by then.
  */
 export function createTracker(run: RunFacts, table: ProcessTable, root = '/proc'): Tracker {
   return table.entry(process.pid) ? createTableTracker(run, table, root) : createGroupTracker(run);

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from '@procwrap/core';
 import type { GroupEntry, PasswdEntry } from './parse-passwd.ts';
 
-/** Everything that makes a process somebody's. */
+/** The user and the groups of a process. */
 export interface Identity {
   readonly uid: number;
   readonly gid: number;
@@ -10,7 +10,7 @@ export interface Identity {
   readonly home: string;
 }
 
-/** What the system knows of users, and who we are. */
+/** The users and groups of the system, and the user and group of this process. */
 export interface UserDatabase {
   readonly users: readonly PasswdEntry[];
   readonly groups: readonly GroupEntry[];
@@ -18,7 +18,7 @@ export interface UserDatabase {
   readonly ownGid: number;
 }
 
-/** The highest number that Docker and gosu take, though the kernel knows higher ones. */
+/** The highest number that Docker and gosu accept; the kernel accepts higher ones. */
 const highest = 2 ** 31 - 1;
 
 const readNumber = (text: string): Result<number> | undefined => {
@@ -52,9 +52,9 @@ const findGroup = (text: string, { groups }: UserDatabase): Result<number> => {
 };
 
 /**
- * Finds `user`, `user:group`, `:group` or nothing, each by name or by number, as Docker's USER and gosu read it: a number
- * that nobody has is taken as it is; the groups that list the user come with it unless a group is given; more parts are
- * ignored.
+ * Finds `user`, `user:group`, `:group` or an empty text, each by name or number, as Docker's USER and gosu read it: a number
+ * without a user is accepted; without a group, the user's supplementary groups are included; further parts are ignored. A
+ * problem continues the sentence "the user ...", e.g. "names no user of this system".
  */
 export function findIdentity(spec: string, database: UserDatabase): Result<Identity> {
   const [userText = '', groupText = ''] = spec.split(':');

@@ -26,11 +26,13 @@ it('names what a stop waits for, and what it kills', () =>
     await eventually(() => lines.length === 1);
     const left = Number(readFileSync(note, 'utf8'));
     expect(lines[0]).toContain(`left processes behind: ${left} (sh -c `);
-    expect(lines[0]).toContain('have 3600 s for it');
+    expect(lines[0]).toContain('have 3600 s to end');
     run.forceKill();
     await stopped;
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain(`killed before the grace of 3600 s was over: ${left} (sh -c `);
+    expect(lines[1]).toContain(
+      `sent SIGKILL before the end of the grace period of 3600 s: ${left} (sh -c `,
+    );
     expect(isAlive(left)).toBe(false);
   }));
 
@@ -38,7 +40,7 @@ it('names a program that is killed itself', async () => {
   const { log, lines } = listening();
   const run = await startSupervised(['ignores-term.sh'], { graceMs: 0, log });
   await run.stop();
-  expect(lines.join('')).toContain(`killed, as the grace of 0 s is over: ${run.pid} (`);
+  expect(lines.join('')).toContain(`sent SIGKILL after the grace period of 0 s: ${run.pid} (`);
   expect(lines.join('')).toContain(program('ignores-term.sh'));
 });
 

@@ -67,7 +67,7 @@ it.each([
 ])('refuses a switch that leaves the %s as it was', (what, more) => {
   const { self } = createSelf(0, 0, [0]);
   expect(() => switchUser(identity, { ...self, ...more })).toThrow(
-    `the ${what} could not be changed for good`,
+    `the ${what} could not be changed completely`,
   );
 });
 
@@ -75,7 +75,7 @@ it('believes the kernel more than what a process says of itself', () => {
   const uid = (process.getuid?.() ?? 0) + 1;
   const { self, done } = createSelf(uid, 60, [100, 101]);
   expect(() => switchUser({ ...identity, uid }, { ...self, pid: process.pid })).toThrow(
-    'the user could not be changed for good',
+    'the user could not be changed completely',
   );
   expect(done).toHaveLength(3);
 });

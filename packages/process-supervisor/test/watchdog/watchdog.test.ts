@@ -94,7 +94,7 @@ describe('a watchdog', () => {
     await eventually(() => !isAlive(Number(watchdog.pid)));
     await eventually(() => debug.length > 0);
     watchdog.release();
-    expect(debug.join()).toContain('gone before it was released');
+    expect(debug.join()).toContain('ended before it was released');
   });
 });
 

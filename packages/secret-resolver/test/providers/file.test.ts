@@ -62,11 +62,7 @@ describe('a folder as a location', () => {
       'the file is not UTF-8 text',
     ],
     ['is a link to nothing', (file) => symlinkSync('nothing', file), 'there is no such file'],
-    [
-      'is a link to itself',
-      (file) => symlinkSync('BAD', file),
-      'its symbolic links lead in a circle',
-    ],
+    ['is a link to itself', (file) => symlinkSync('BAD', file), 'its symbolic links form a circle'],
   ])('fails where a file of it %s, and names that', (_name, make, reason) =>
     withTempDir(async (dir) => {
       writeFileSync(join(dir, 'GOOD'), 'x');
@@ -96,7 +92,7 @@ describe('a named pipe as a location', () => {
       execFileSync('mkfifo', [join(dir, 'pipe')]);
       const { findings } = await resolve({ envLocations: ['pipe'], baseDir: dir, deadlineMs: 20 });
       expect(findings.map(({ message }) => message)).toEqual([
-        'the environment location cannot be used: it was not answered within the 0.02 seconds that a whole run may take',
+        'the environment location cannot be used: it was not answered within the 0.02 seconds that one run may take',
       ]);
     }));
 });

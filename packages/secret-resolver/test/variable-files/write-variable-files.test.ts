@@ -19,7 +19,7 @@ import { type FileFormat, type VariableFileSettings, writeVariableFiles } from '
 
 const env = { A: 'it\'s "q" $X\nnl \\', B: '' };
 const parsed = parseJson('{"id":12345678901234567890,"on":true,"list":[1]}');
-const config = 'value' in parsed ? parsed.value : null;
+const config = parsed.ok ? parsed.value : null;
 
 const write = async (baseDir: string, settings: Partial<VariableFileSettings>) => {
   const files = await writeVariableFiles({ env, config, baseDir, ...settings });
@@ -46,7 +46,7 @@ describe('writeVariableFiles', () => {
   it('writes variables that read back as they were', async () => {
     await withTempDir(async (dir) => {
       const [dotenv = ''] = (await write(dir, { envOutputFilename: 'x.env.local' })).texts;
-      expect(parseDotenv(dotenv)).toEqual({ value: env });
+      expect(parseDotenv(dotenv)).toEqual({ ok: true, value: env });
       const [json = ''] = (await write(dir, { envOutputFilename: 'x.JSON' })).texts;
       expect(JSON.parse(json)).toEqual(env);
       const [source = ''] = (await write(dir, { envOutputFilename: 'plain' })).texts;
@@ -107,7 +107,7 @@ describe('writeVariableFiles', () => {
           severity: 'warning',
           where: join(dir, 'o.env'),
           message:
-            'this file was there before: it keeps its mode 0644, so that others may read it, and it is not removed afterwards',
+            'this file existed before: it keeps its mode 0644, so that others may read it, and it is not removed afterwards',
         },
       ]);
       remove();
@@ -119,7 +119,7 @@ describe('writeVariableFiles', () => {
     await withTempDir(async (dir) => {
       await writeFile(join(dir, '.env'), 'MINE=1\n');
       const { findings, remove } = await write(dir, { envOutputFormat: 'dotenv' });
-      const message = `${join(dir, '.env')} is there already and stays as it is; name another file, or remove it`;
+      const message = `${join(dir, '.env')} already exists and was not changed; name another file, or remove it`;
       expect(findings).toEqual([{ severity: 'error', where: 'envOutputFilename', message }]);
       remove();
       expect(await readFile(join(dir, '.env'), 'utf8')).toBe('MINE=1\n');
@@ -181,7 +181,7 @@ describe('writeVariableFiles', () => {
         {
           severity: 'error',
           where: 'envOutputFormat',
-          message: '"xml" is no format; expected one of dotenv, json, yaml',
+          message: '"xml" is not a format; expected one of dotenv, json, yaml',
         },
       ]);
     });

@@ -1,7 +1,7 @@
 import { runsOffline } from '@procwrap/config';
 import type { AlertChannel } from './channel.ts';
 
-/** All channels. A new one is a row here and a file beside this one. */
+/** All channels. A new one is a row here and a file in this folder. */
 export const alertChannels: readonly AlertChannel[] = [
   {
     isWanted: (options) => options.rollbarAccessToken !== undefined && !runsOffline(options),

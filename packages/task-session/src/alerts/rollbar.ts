@@ -10,7 +10,10 @@ const reportTrouble = (rollbar: RollbarReporter, { message, operation, status }:
     ...(status === undefined ? {} : { status }),
   });
 
-/** Reports to Rollbar when the API server does not take a report. The outcomes of tasks are not sent there. */
+/**
+ * Reports to Rollbar when the API server does not take a report. The outcomes of tasks are not sent
+ * there.
+ */
 export async function openRollbar({ options, deps, log }: ChannelParts): Promise<Alerts> {
   const { clock, wrapperVersion, written } = deps;
   const { createRollbarReporter } = await import('@procwrap/api-client');

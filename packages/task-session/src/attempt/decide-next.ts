@@ -6,28 +6,29 @@ import type { RetryRules } from '../plan.ts';
 import { mayFollow, plainRules } from './retry-rules.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
-/** What follows an attempt: the end of the run by this name, or another attempt. */
+/** What follows an attempt: the end of the run with this outcome, or another attempt. */
 export type NextStep = OutcomeKind | 'retry';
 
 interface Situation {
   readonly retriesLeft: boolean;
-  /** Which failures may be followed by another attempt; all when left out. */
+  /** Which failures another attempt may follow; all when left out. */
   readonly rules?: RetryRules | undefined;
   /** Which exit codes are a success. */
   readonly success?: SuccessRules | undefined;
-  /** Who asked the run to stop, if anyone did. */
+  /** Who stopped the run, if anyone did. */
   readonly stop: StopCause | undefined;
 }
 
-/** Whether an attempt was ended because it took too long, in one way or another. */
+/** Whether a limit of time ended the attempt. */
 export function ranOutOfTime({ cause }: WatchedEnd): boolean {
   return cause === 'timeout' || cause === 'idleTimeout' || cause === 'deadline';
 }
 
 /**
- * Decides what an attempt's end means for the run. A program that cannot be started is not tried again: the next
- * attempt would find the same. A success stays one when a stop came too late to matter. Exit codes say whether a failure
- * may be tried again; an attempt that ran out of time has none of its own.
+ * Decides what follows an attempt. A program that could not be started is not tried again, because
+ * the next attempt would fail in the same way. A success stays a success when a stop comes after
+ * it. The exit code decides whether a failure may be tried again; an attempt that a limit ended has
+ * none of its own.
  */
 export function decideNext(watched: WatchedEnd, situation: Situation): NextStep {
   const { end, cause } = watched;

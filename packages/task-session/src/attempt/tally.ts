@@ -4,14 +4,14 @@ import type { ExecutionChange } from '../ports.ts';
 import { ranOutOfTime } from './decide-next.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
-/** How many attempts there were, and how many went wrong in which way. */
+/** How many attempts were made, and how many of them failed or timed out. */
 export interface Tally {
   readonly attempts: number;
   readonly failed: number;
   readonly timedOut: number;
 }
 
-/** The count after one more attempt. */
+/** The tally after one more attempt. */
 export function countEnd(
   { attempts, failed, timedOut }: Tally,
   watched: WatchedEnd,
@@ -22,7 +22,7 @@ export function countEnd(
   return { attempts: attempts + 1, failed: failed + more, timedOut };
 }
 
-/** What is reported of an attempt that another one follows. */
+/** The fields that are reported after an attempt that another one follows. */
 export function changeAfter(watched: WatchedEnd, tally: Tally): ExecutionChange {
   return ranOutOfTime(watched)
     ? { timed_out_attempts: tally.timedOut }

@@ -1,25 +1,25 @@
 import type { Clock } from '@procwrap/core';
 
-/** A value that is in use. */
+/** A cached value in use. */
 export interface Lease<T> {
   readonly value: T;
-  /** Gives it back; a value that was dropped meanwhile ends with its last user. */
+  /** Ends the use. A value that was dropped meanwhile ends with its last use. */
   release(): Promise<void>;
 }
 
-/** Keeps one value for the next user of the same key. */
+/** Keeps one value for the next use with the same key. */
 export interface LeaseCache<T> {
-  /** The cached value while it is young and has the same key, else what `create` makes. */
+  /** The cached value, if it is not too old and has this key; else a new one. */
   take(key: string, create: () => T): Lease<T>;
-  /** Keeps it no longer; it ends as soon as nobody uses it. */
+  /** Removes the value from the cache; it ends as soon as it is not in use. */
   drop(): Promise<void>;
 }
 
 interface LeaseCacheSettings<T> {
   readonly clock: Pick<Clock, 'now'>;
-  /** Milliseconds for which it stays good. */
+  /** The greatest age of a value, in milliseconds. */
   readonly maxMs: number;
-  /** From when that counts: since it was made, or since it was last used. */
+  /** The age counts from when the value was made, or from its last use. */
   readonly since: 'made' | 'used';
   readonly end: (value: T) => Promise<void>;
 }
@@ -33,8 +33,8 @@ interface Item<T> {
 }
 
 /**
- * A cache of one value. Ages are taken from the time of day: the monotonic clock may stand still while a program is frozen. A time of day
- * that went back counts as too old.
+ * A cache of one value. Ages are measured with the time of day, because the monotonic clock may
+ * stop while a program is frozen. If the time of day has gone back, the value counts as too old.
  */
 export function createLeaseCache<T>({
   clock,

@@ -3,23 +3,29 @@ import { type Clock, systemClock } from '@procwrap/core';
 import type { ValueSource } from '../resolution/value-source.ts';
 import { createLeaseCache } from './lease-cache.ts';
 
-/** What sessions in the same program share: resolved values, and the connection to the API. */
+/** Shares resolved values and the connection to the API between the sessions of a program. */
 export interface SessionCache extends AsyncDisposable {
-  /** The values of earlier sessions while they are young, else newly opened ones. */
+  /** The values of an earlier session if they are not too old, else new ones. */
   values(open: () => Promise<ValueSource>): Promise<ValueSource>;
-  /** The connection of an earlier session while it is surely alive, else a newly made one; `key` says where it goes. */
+  /**
+   * The connection of an earlier session if it was used a short time ago, else a new one; `key`
+   * names its target.
+   */
   transport(key: string, create: () => Transport): Transport;
-  /** Keeps nothing any longer, because something went wrong or the program ends. */
+  /** Empties the cache, because something failed or the program ends. The same as `await using`. */
   drop(): Promise<void>;
 }
 
-/** How long things are kept, in milliseconds. */
+/** How long values and connections are kept. */
 export interface SessionCacheSettings {
   /** The machine's clock by default. */
   readonly clock?: Pick<Clock, 'now'> | undefined;
-  /** The greatest age of values; five minutes by default. */
+  /** The greatest age of values, in milliseconds; five minutes by default. */
   readonly valuesMs?: number;
-  /** The longest silence of a connection; three seconds by default, because servers commonly hang up after five. */
+  /**
+   * The longest time without a request, in milliseconds; three seconds by default, as servers often
+   * close after five.
+   */
   readonly idleMs?: number;
 }
 

@@ -5,48 +5,42 @@ import {
   type Options,
   splitEnvironment,
 } from '@procwrap/config';
-import {
-  type Environment,
-  errorMessage,
-  type Finding,
-  failure,
-  type Result,
-  success,
-} from '@procwrap/core';
+import { type Environment, type Finding, failure, type Result, success } from '@procwrap/core';
 import type { Resolved } from '../resolution/value-source.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
-import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
+import { inputDelivery } from './input-delivery.ts';
+import { unlessStopped } from './unless-stopped.ts';
 import { variableWriter } from './variable-files.ts';
 
-/** What is known only when an attempt starts, for its environment. */
+/** What the environment of an attempt needs from its app. */
 export interface AttemptFacts {
-  /** The port on which status updates are taken; undefined where none are. */
+  /** The UDP port of the status listener; undefined without one. */
   readonly statusPort?: number | undefined;
 }
 
-/** Makes the environment of each attempt. */
+/** Makes the environments of a run's attempts. */
 export interface AttemptEnvironments {
-  /** The next attempt's: the first has the values that the session was opened with, later ones may have fresh ones. */
+  /**
+   * The environment of the next attempt. Values that are too old are fetched again, except for the
+   * first attempt.
+   */
   next(
     facts: AttemptFacts,
     accepted: Accepted | undefined,
   ): Promise<Result<Environment, readonly Finding[]>>;
-  /** Writes what was resolved to the files that the options name, without starting anything. */
+  /**
+   * Writes the resolved values to the files that the options name, and waits for the readers of
+   * named pipes.
+   */
   write(): Promise<readonly Finding[]>;
   /** Removes the files that were written for an attempt. */
   close(): Promise<void>;
 }
 
-/** The server's input stands in for one that the options do not give. */
-export function inputOf(own: Input, accepted: Accepted | undefined): Input {
-  const sent = accepted?.inputValue ?? undefined;
-  return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
-}
-
-/** Where the listener is for the child: on the same machine. */
+/** The address of the status listener for the child, which runs on the same machine. */
 const listenHost = '127.0.0.1';
 
-/** What the child learns of its execution and of the wrapper. */
+/** The variables that describe the execution, the options and the listener to the child. */
 const ownVariables = (
   options: Options,
   { statusPort }: AttemptFacts,
@@ -61,7 +55,10 @@ const ownVariables = (
     statusUpdateHost: statusPort === undefined ? undefined : listenHost,
   });
 
-/** The environment for a child, with the mark by which a procwrap inside of it knows what is not its own. */
+/**
+ * The environment with a mark, by which a procwrap that the child starts recognizes the variables
+ * of this one.
+ */
 const marked = (
   { env }: Resolved,
   ours: Readonly<Record<string, string>>,
@@ -72,7 +69,10 @@ const marked = (
   return { ...child, [handedDownVariable]: markOf({ child, given, isRun: mode !== 'exec' }) };
 };
 
-/** Logs what is found later on, each of it once; what the first resolution found was reported when the session was opened. */
+/**
+ * Logs each new warning once; those of the first resolution were reported when the session was
+ * opened.
+ */
 const warner = ({ resolved, log }: Parts) => {
   const lineOf = ({ where, message }: Finding) => `${where}: ${message}`;
   const known = new Set(resolved.findings.map(lineOf));
@@ -86,63 +86,36 @@ const warner = ({ resolved, log }: Parts) => {
 
 /** The environments of a run's attempts. */
 export function attemptEnvironments(parts: Parts): AttemptEnvironments {
-  const { reading, values, deps, log } = parts;
-  const { options, sources } = reading;
-  let delivered: DeliveredInput | undefined;
+  const { reading, values, deps } = parts;
+  const { options } = reading;
+  const { signal } = deps.stopper;
   const variables = variableWriter(reading, deps.written.env);
-  let current: Resolved | undefined = parts.resolved;
+  const input = inputDelivery(parts, variables);
   const warn = warner(parts);
-  const next = async (facts: AttemptFacts, accepted: Accepted | undefined) => {
-    const resolved = current ?? (await values.resolve(deps.stopper.signal));
-    current = undefined;
-    const told = [...resolved.findings, ...(await variables.write(resolved))];
-    const errors = told.filter(({ severity }) => severity === 'error');
-    if (errors.length > 0) return failure(errors);
-    warn(told);
-    try {
-      const cleanupInputFile =
-        sources.cleanupInputFile.kind === 'default' ? undefined : options.cleanupInputFile;
-      const inputOptions = { ...options, cleanupInputFile };
-      delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
-      await delivered.offer();
-      // After exec nobody of ours is left to serve the reader of a pipe.
-      if (options.mode === 'exec') {
-        const taken = Promise.all([variables.taken(), delivered.taken()]);
-        await unlessStopped(taken, deps.stopper.signal);
-      }
-    } catch (error) {
-      return failure<readonly Finding[]>([
-        { severity: 'error', where: '--input-filename', message: errorMessage(error) },
-      ]);
-    }
-    const ours = { ...ownVariables(options, facts, accepted), ...delivered.env };
-    return success(marked(resolved, ours, options));
+  let current: Resolved | undefined = parts.resolved;
+  return {
+    next: async (facts, accepted) => {
+      const resolved = current ?? (await values.resolve(signal));
+      current = undefined;
+      const findings = [...resolved.findings, ...(await variables.write(resolved))];
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      if (errors.length > 0) return failure(errors);
+      warn(findings);
+      const delivered = await input.deliver(accepted);
+      if (!delivered.ok) return delivered;
+      const ours = { ...ownVariables(options, facts, accepted), ...delivered.value };
+      return success(marked(resolved, ours, options));
+    },
+    write: async () => {
+      const writer = variableWriter(reading, deps.written.env);
+      const findings = await writer.write(parts.resolved);
+      await unlessStopped(writer.taken(), signal);
+      if (signal.aborted) writer.remove();
+      return findings;
+    },
+    close: () => {
+      variables.remove();
+      return input.remove();
+    },
   };
-  const close = async () => {
-    variables.remove();
-    try {
-      await delivered?.remove();
-    } catch (error) {
-      log.warning(`cannot remove the input file ${options.inputFilename}: ${errorMessage(error)}`);
-    }
-  };
-  const write = async () => {
-    const writer = variableWriter(reading, deps.written.env);
-    const findings = await writer.write(parts.resolved);
-    const { signal } = deps.stopper;
-    await unlessStopped(writer.taken(), signal);
-    if (signal.aborted) writer.remove();
-    return findings;
-  };
-  return { next, write, close };
 }
-
-/** Waits for what may never come, until the run is stopped. */
-const unlessStopped = async (awaited: Promise<unknown>, stop: AbortSignal): Promise<void> => {
-  const over = new AbortController();
-  const stopped = new Promise<void>((resolve) => {
-    if (stop.aborted) resolve();
-    stop.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
-  });
-  await Promise.race([awaited, stopped]).finally(() => over.abort());
-};

@@ -1,28 +1,22 @@
 import type { Reading } from '@procwrap/config';
-import type { Finding } from '@procwrap/core';
+import type { Environment, Finding, PartialEnvironment } from '@procwrap/core';
 import type { Resolved } from '../resolution/value-source.ts';
 
-/** Writes what was resolved to the files that the options name. */
+/** Writes the resolved values to the files that the options name. */
 export interface VariableWriter {
-  /** Writes the files anew; what could not be written comes back as findings. */
+  /** Writes the files again; returns what could not be written. */
   write(resolved: Resolved): Promise<readonly Finding[]>;
-  /** Resolves when whoever reads the named pipes among the files has them, or when `remove` was called. */
+  /** Resolves when all named pipes among the files were read, or when `remove` was called. */
   taken(): Promise<void>;
-  /** Removes what was made. */
+  /** Removes the files that this writer has made. */
   remove(): void;
 }
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** The variables that differ from the environment of procwrap. */
+const changedVariables = (resolved: Environment, own: PartialEnvironment): Environment =>
+  Object.fromEntries(Object.entries(resolved).filter(([name, value]) => own[name] !== value));
 
-/** The variables that the wrapper's own environment does not have, or has otherwise. */
-const resolvedOnes = (resolved: Variables, own: Variables): Record<string, string> => {
-  const changed = Object.entries(resolved).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && own[entry[0]] !== entry[1],
-  );
-  return Object.fromEntries(changed);
-};
-
-/** The names that somebody wrote: only those may be names of files that are there. */
+/** The file names that the user wrote; only a file with such a name may be overwritten. */
 const writtenNames = ({ options, sources }: Reading) => {
   const { envOutputFilename, configOutputFilename } = sources;
   return {
@@ -32,8 +26,8 @@ const writtenNames = ({ options, sources }: Reading) => {
   };
 };
 
-/** A writer for the options; the code that writes is loaded only where a file is asked for. */
-export function variableWriter(reading: Reading, own: Variables): VariableWriter {
+/** A writer for these options; its code is loaded only if they name a file. */
+export function variableWriter(reading: Reading, own: PartialEnvironment): VariableWriter {
   const { options } = reading;
   let remove = () => {};
   let taken = Promise.resolve();
@@ -46,10 +40,10 @@ export function variableWriter(reading: Reading, own: Variables): VariableWriter
       const files = await writeVariableFiles({
         ...options,
         ...writtenNames(reading),
-        // A format that follows from a name asks for no file.
+        // A format without a name for the file does not ask for a file here.
         envOutputFormat: options.envOutputFilename ? options.envOutputFormat : undefined,
         configOutputFormat: options.configOutputFilename ? options.configOutputFormat : undefined,
-        env: resolvedOnes(env, own),
+        env: changedVariables(env, own),
         config,
       });
       ({ remove, taken } = files);

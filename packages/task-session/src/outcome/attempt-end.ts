@@ -21,7 +21,9 @@ export interface Threw {
 /** How one attempt ended: as a program does, or as a function does. */
 export type AttemptEnd = ProgramEnd | Returned | Threw;
 
-/** Whether an attempt succeeded. A function succeeds when it returns; the rules are about programs. */
+/**
+ * Whether an attempt succeeded. A function succeeds when it returns; the rules are about programs.
+ */
 export function isAttemptSuccess(end: AttemptEnd, rules?: SuccessRules): boolean {
   if (end.kind === 'returned') return true;
   return end.kind !== 'threw' && isSuccess(end, rules);

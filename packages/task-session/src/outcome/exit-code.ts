@@ -5,13 +5,18 @@ import type { TaskOutcome } from './task-outcome.ts';
 
 const refusalCodes = { denied: exitCodes.denied, unavailable: exitCodes.failure } as const;
 
-/** The exit code of a run that was stopped before its first attempt: as if the signal had ended it. */
+/**
+ * The exit code of a run that was stopped before its first attempt: as if the signal had ended it.
+ */
 const exitCodeOfStop = (stop: StopCause | undefined): number => {
   const signal = stop?.by === 'signal' ? (stop.signal as NodeJS.Signals) : 'SIGTERM';
   return exitCodeOfSignal(signalNumber(signal) > 0 ? signal : 'SIGTERM');
 };
 
-/** The exit code of an outcome: that of the last attempt, or one of `exitCodes` where procwrap ended or refused the run. */
+/**
+ * The exit code of an outcome: that of the last attempt, or one of `exitCodes` where procwrap ended
+ * or refused the run.
+ */
 export function exitCodeOfOutcome(outcome: TaskOutcome): number {
   switch (outcome.kind) {
     case 'timedOut':
@@ -27,8 +32,8 @@ export function exitCodeOfOutcome(outcome: TaskOutcome): number {
 }
 
 /**
- * The exit code that the server stores: that of the last attempt also where the server stopped the run; undefined when no
- * attempt was made.
+ * The exit code that the server stores: that of the last attempt also where the server stopped the
+ * run; undefined when no attempt was made.
  */
 export function reportedExitCodeOf(outcome: TaskOutcome): number | undefined {
   if (outcome.kind !== 'stopped') return exitCodeOfOutcome(outcome);

@@ -1,4 +1,7 @@
-/** Who stops a run: a signal to procwrap, the end of its launcher, the program around a wrapped function, or the server. */
+/**
+ * Who stops a run: a signal to procwrap, the end of its launcher, the program around a wrapped
+ * function, or the server.
+ */
 export type StopCause =
   | { readonly by: 'signal'; readonly signal: string }
   | { readonly by: 'launcher' }
@@ -37,7 +40,7 @@ export function stopOnAbort(stopper: Stopper, signal: AbortSignal | undefined): 
 
 const names = { launcher: "the launcher's end", caller: 'the caller', server: 'the server' };
 
-/** A stop cause in words, for log lines. */
+/** Describes a stop cause for log lines. */
 export function describeStop(cause: StopCause | undefined): string {
   if (cause?.by === 'signal') return `signal ${cause.signal}`;
   return names[cause?.by ?? 'caller'];

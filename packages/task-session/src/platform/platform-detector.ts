@@ -1,30 +1,30 @@
 import type { Options } from '@procwrap/config';
-import type { Clock } from '@procwrap/core';
+import type { Clock, PartialEnvironment } from '@procwrap/core';
 import type { Detection, LambdaContext } from '@procwrap/runtime-metadata';
 import { hintsAtPlatform } from '@procwrap/runtime-metadata/hints';
 import { type PlatformInfo, unknownPlatform } from './platform-info.ts';
 
 /** Detects where the program runs. */
 export interface PlatformDetector {
-  /** Begins to detect, so that `look` has less to wait for. */
+  /** Begins to detect, so that `detect` has less to wait for. */
   begin(options: Options): void;
-  /** What `begin` has found, or a first detection. Never rejects. */
+  /** The result of `begin`, or of a first detection. Never rejects. */
   detect(options: Options): Promise<PlatformInfo>;
   /** Detects once more. */
   detectAgain(options: Options): Promise<PlatformInfo>;
-  /** Ends a detection that is still running. */
+  /** Ends a detection that still runs. */
   close(): void;
 }
 
 interface PlatformDetectorSettings {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   readonly lambdaContext: LambdaContext | undefined;
   readonly clock: Clock;
   /** Aborts when the run is stopped. */
   readonly stop: AbortSignal;
 }
 
-/** Without a variable, a context or a name that promises something, nothing is even loaded. */
+/** Whether a variable, a context or the options suggest a platform; else nothing is loaded. */
 const mayDetect = (options: Options, { env, lambdaContext }: PlatformDetectorSettings): boolean => {
   if (options.offlineMode || !options.sendRuntimeMetadata) return false;
   const isInstance = options.executionMethodType?.toLowerCase() === 'aws ec2';

@@ -1,14 +1,13 @@
 import type { JsonObject } from '@procwrap/core';
 
-/** Where the program runs, in the words of requests. */
+/** Where the program runs, as fields of requests. */
 export interface PlatformInfo {
-  /** Fields of the execution. */
   readonly fields: JsonObject;
-  /** Fields of a task that is created with it. */
+  /** Fields of a task that is created with the execution. */
   readonly taskFields: JsonObject;
-  /** Why nothing was found where something was promised. */
+  /** Why nothing was found although something suggested a platform. */
   readonly problem?: string | undefined;
 }
 
-/** Nothing is known. */
+/** The platform before and without a detection. */
 export const unknownPlatform: PlatformInfo = { fields: {}, taskFields: {} };

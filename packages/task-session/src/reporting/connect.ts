@@ -1,10 +1,10 @@
 import type { ExecutionApi, Transport } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import { type Log, Secret } from '@procwrap/core';
+import { toMs } from '../milliseconds.ts';
 import type { Alerts } from '../ports.ts';
 import { proxiesOf } from '../proxies.ts';
 import type { CompleteSessionDeps } from '../session-parts.ts';
-import { apiSettingsOf } from './api-settings.ts';
 
 interface ConnectParts {
   readonly options: Options;
@@ -30,7 +30,10 @@ export async function connect(parts: ConnectParts): Promise<ExecutionApi> {
   });
 }
 
-/** The connection of an earlier session, where there is a session cache. The client reports a base URL that is not one. */
+/**
+ * The connection of an earlier session, where there is a session cache. The client reports a base
+ * URL that is not one.
+ */
 const cachedTransport = async (
   options: Options,
   { sessionCache, clock, written }: CompleteSessionDeps,
@@ -45,3 +48,18 @@ const cachedTransport = async (
     createTransport({ origin, proxies, requestTimeoutMs, deps: { clock } }),
   );
 };
+
+/** How the API is called, from the options. */
+const apiSettingsOf = (options: Options) => ({
+  baseUrl: options.apiBaseUrl,
+  requestTimeoutMs: toMs(options.apiRequestTimeout),
+  budgets: {
+    createErrorMs: toMs(options.apiTaskExecutionCreationErrorTimeout),
+    conflictMs: toMs(options.apiTaskExecutionCreationConflictTimeout),
+    conflictRetryDelayMs: options.apiTaskExecutionCreationConflictRetryDelay * 1000,
+    updateErrorMs: toMs(options.apiErrorTimeout),
+    finalMs: toMs(options.apiFinalUpdateTimeout),
+    retryDelayMs: options.apiRetryDelay * 1000,
+    resumeDelayMs: toMs(options.apiResumeDelay),
+  },
+});

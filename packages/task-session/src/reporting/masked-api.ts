@@ -5,8 +5,9 @@ import { isJsonObject } from '@procwrap/core';
 type Mask = (text: string) => string;
 
 /**
- * Fields that are sent as they are: values that the options ask to send, our own words, and names that the server has to
- * recognize, which may also occur in a configuration that is full of secrets.
+ * Fields that are sent as they are: values that the options ask to send, our own words, and names
+ * that the server has to recognize, which may also occur in a configuration that is full of
+ * secrets.
  */
 const sentAsTheyAre = new Set([
   ...['input_value', 'output_value'],
@@ -32,7 +33,10 @@ const maskFields = (fields: ExecutionFields, mask: Mask): ExecutionFields =>
     ]),
   );
 
-/** The API with resolved secrets hidden in every text that is sent, except in the fields that are sent as they are. */
+/**
+ * The API with resolved secrets hidden in every text that is sent, except in the fields that are
+ * sent as they are.
+ */
 export function maskedApi(api: ExecutionApi, mask: Mask): ExecutionApi {
   return {
     ...api,

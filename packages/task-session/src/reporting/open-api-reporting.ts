@@ -12,7 +12,10 @@ import { startRefresh } from './refresh.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
 import { giveTaskInterval } from './task-interval.ts';
 
-/** Prepares reports to the API server. It is loaded only when reports are wanted, so that a run without them starts sooner. */
+/**
+ * Prepares reports to the API server. It is loaded only when reports are wanted, so that a run
+ * without them starts sooner.
+ */
 export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
   const { deps, reading, log, platformDetector } = parts;
   const { options } = reading;

@@ -12,7 +12,10 @@ interface PulseSettings {
   readonly signal: AbortSignal;
 }
 
-/** Sends heartbeats until the signal aborts. The returned function is to be called when progress was collected: it is sent in time. */
+/**
+ * Sends heartbeats until the signal aborts. The returned function is to be called when progress was
+ * collected: it is sent in time.
+ */
 export function startPulse(settings: PulseSettings): () => void {
   const { clock, heartbeatMs, statusMs, flush, signal } = settings;
   if (heartbeatMs !== 'never') void beat(heartbeatMs, settings);

@@ -15,12 +15,12 @@ const statuses: Readonly<Record<OutcomeKind, string>> = {
   notStarted: 'FAILED',
 };
 
-/** The server's word for an outcome. */
+/** The status by which the server knows an outcome. */
 export function statusOf({ kind }: TaskOutcome): string {
   return statuses[kind];
 }
 
-/** What the final report holds apart from the outcome. */
+/** What the final report contains apart from the outcome. */
 export interface FinalFacts {
   readonly tails: TailTexts;
   readonly outputValue?: JsonValue | undefined;

@@ -5,20 +5,20 @@ import { withoutUnset } from './without-unset.ts';
 
 type Given = Pick<Options, 'executionMethodType' | 'executionMethodProps'>;
 
-/** What was detected with what the user knows better in it, property by property. */
+/** What was detected; each property that the user has set replaces a detected one. */
 const detailsOf = (detected: JsonValue | undefined, given: Given): JsonObject | undefined => {
   const { executionMethodProps: props } = given;
   return isJsonObject(detected) ? { ...detected, ...props } : props;
 };
 
-/** Whether the server can know how the program is run. */
+/** Whether the server knows from the fields how the program is started. */
 export function isMethodKnown({ fields }: PlatformInfo, given: Given): boolean {
   return !/^(unknown)?$/i.test(
     String(given.executionMethodType ?? fields.execution_method_type ?? 'Unknown').trim(),
   );
 }
 
-/** What an execution says of the place in which it runs. */
+/** The fields of an execution for the platform. */
 export function executionPlatformFields({ fields }: PlatformInfo, given: Given): JsonObject {
   return {
     ...fields,
@@ -29,7 +29,7 @@ export function executionPlatformFields({ fields }: PlatformInfo, given: Given):
   };
 }
 
-/** What a created task says of it. */
+/** The fields of a created task for the platform. */
 export function taskPlatformFields({ taskFields }: PlatformInfo, given: Given): JsonObject {
   return {
     ...taskFields,

@@ -8,9 +8,9 @@ import {
   type JsonValue,
   type PartialEnvironment,
 } from '@procwrap/core';
-import type { Description, Masker } from '@procwrap/secret-resolver';
+import type { Masker, ValueOrigin } from '@procwrap/secret-resolver';
 
-/** Environment and configuration with their secrets in place. */
+/** Environment and configuration with their secrets resolved. */
 export interface Resolved {
   readonly env: Environment;
   readonly config: JsonValue | undefined;
@@ -19,37 +19,43 @@ export interface Resolved {
   readonly findings: readonly Finding[];
 }
 
-/** Where resolved values come from, again before each attempt. */
+/** Resolves the values of a run, again before each attempt. */
 export interface ValueSource {
-  /** Fetches what is missing or too old; the same values as before otherwise. */
+  /**
+   * Fetches values that are missing or too old; returns the same values as before if there are
+   * none.
+   */
   resolve(signal?: AbortSignal): Promise<Resolved>;
-  /** Hides what has been resolved so far, in any of its usual encodings. */
+  /** Hides all values that were resolved so far, also in their usual encodings. */
   mask: Masker['text'];
-  /** The same for a flow of bytes, across the borders of its chunks; undefined where nothing is ever resolved. */
+  /** The same for a stream of bytes; undefined when there is nothing to resolve. */
   maskFlow(): ChunkMasker | undefined;
   close(): Promise<void>;
 }
 
-/** An environment in which nothing is resolved. */
+/** An environment as it is, with nothing resolved. */
 export function unresolved(env: PartialEnvironment): Resolved {
   return { env: definedVariables(env), config: undefined, files: [], findings: [] };
 }
 
-/** Whether a variable names the file of a container secret, as `NAME_FILE=/run/secrets/name`; the resolver knows the same form. */
+/**
+ * Whether a variable names the file of a container secret, as in `NAME_FILE=/run/secrets/name`,
+ * which the resolver reads.
+ */
 const isContainerSecret = ([name, value]: readonly [string, string | undefined]): boolean =>
   name.endsWith('_FILE') && value?.startsWith('/run/secrets/') === true;
 
-/** Whether anything in the environment or the options refers to a value elsewhere. */
+/** Whether the environment or the options refer to a value elsewhere. */
 const refersElsewhere = (options: Bootstrap['options'], env: PartialEnvironment): boolean => {
   const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
   if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
-  // The environment is to be seen in the configuration, even if that is all there is in it.
+  // The configuration then contains the environment, even if it contains nothing else.
   if (options.configPropertyNameForEnv !== undefined) return true;
   if (options.resolveSecrets && Object.entries(env).some(isContainerSecret)) return true;
   return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
 };
 
-/** The source of values for a run; the resolver is loaded only where something is to be resolved. */
+/** The values of a run. The resolver is loaded only if there is something to resolve. */
 export async function openValues(
   { options }: Bootstrap,
   env: PartialEnvironment,
@@ -65,11 +71,11 @@ export async function openValues(
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
-  const settings = { ...options, env, clock, deadlineMs, isPlain: isPlainOption };
+  const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
   const resolver = createResolver(settings);
   let masker: Masker | undefined;
   const resolve = async (signal?: AbortSignal) => {
-    const resolution = await resolver.resolve(signal);
+    const resolution = await resolver.resolve({ signal });
     masker = createMasker(resolution.secrets);
     return resolution;
   };
@@ -81,11 +87,11 @@ export async function openValues(
   };
 }
 
-/** What would be resolved from where, for an explanation; nothing is fetched and no value is shown. */
+/** What would be resolved, and from where. Fetches nothing and shows no value. */
 export async function describeValues(
   { options }: Bootstrap,
   env: PartialEnvironment,
-): Promise<readonly Description[]> {
+): Promise<readonly ValueOrigin[]> {
   if (!refersElsewhere(options, env)) return [];
   const { createResolver } = await import('@procwrap/secret-resolver');
   const resolver = createResolver({ ...options, env });

@@ -1,7 +1,8 @@
 import { runsOffline } from '@procwrap/config';
 import type { JsonObject } from '@procwrap/core';
 import { openAlerts } from '../alerts/open-alerts.ts';
-import { attemptEnvironments, inputOf } from '../environment/attempt-environment.ts';
+import { attemptEnvironments } from '../environment/attempt-environment.ts';
+import { inputOf } from '../environment/input-delivery.ts';
 import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import { planOf } from '../plan.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
@@ -14,7 +15,9 @@ import { outputValueOf } from '../values/output-value.ts';
 import { expectResult } from '../values/result.ts';
 import type { Session } from './session.ts';
 
-/** Builds a session from options in which nothing is wrong. `release` ends what was started before. */
+/**
+ * Builds a session from options in which nothing is wrong. `release` ends what was started before.
+ */
 export async function buildSession(parts: Parts, release: () => Promise<void>): Promise<Session> {
   const { values, log, deps, reading } = parts;
   const { options } = reading;

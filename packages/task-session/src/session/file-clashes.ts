@@ -10,14 +10,17 @@ type Name =
   | 'inputFilename'
   | 'resultFilename';
 
-/** A file by what it is, so that links and other spellings are the same; devices and pipes may well be used twice. */
+/**
+ * Identifies a file by device and inode, so that a link to it is the same file. Undefined for
+ * devices and pipes, which may be used twice.
+ */
 const identify = (path: string): string | undefined => {
-  const found = look(path);
+  const found = statOf(path);
   if (!found) return resolve(path);
   return found.isFile() || found.isDirectory() ? `${found.dev} ${found.ino}` : undefined;
 };
 
-const look = (path: string): Stats | undefined => {
+const statOf = (path: string): Stats | undefined => {
   try {
     return statSync(path);
   } catch {
@@ -25,7 +28,7 @@ const look = (path: string): Stats | undefined => {
   }
 };
 
-/** The options that name a file we write, or that a task writes for us. */
+/** The options that name a file which procwrap or the task writes. */
 const targetNames = ({ options }: Reading): readonly Name[] => {
   const always = ['envOutputFilename', 'configOutputFilename', 'outcomeFile'] as const;
   const written: readonly Name[] = [...always, 'resultFilename'];
@@ -38,7 +41,10 @@ const showName = ({ options, sources }: Reading, name: Name): string => {
   return source.kind === 'default' ? `the file ${options[name]}` : source.written;
 };
 
-/** The files that would be written although values come from them, or that two options would write. */
+/**
+ * Finds files that would be written although values are read from them, or that two options would
+ * write.
+ */
 export function findFileClashes(reading: Reading, sources: readonly string[]): readonly Finding[] {
   const taken = new Map<string, string>();
   for (const path of sources) {
@@ -48,7 +54,7 @@ export function findFileClashes(reading: Reading, sources: readonly string[]): r
   const findings: Finding[] = [];
   for (const name of targetNames(reading)) {
     const path = reading.options[name] ?? '';
-    // Our own output may be a file that several options write to.
+    // Several options may write to the output of procwrap, even if that is a file.
     const id = /^\/(?:dev|proc)\//.test(path) ? undefined : identify(path);
     const use = id && taken.get(id);
     const where = showName(reading, name);

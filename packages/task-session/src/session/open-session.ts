@@ -30,17 +30,17 @@ import { waitMsOf, withinTime } from './within-time.ts';
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
-/** Whether the options may have to wait for values from elsewhere. */
+/** Whether values may have to be fetched before the options can be read. */
 const isSlow = ({ options }: Bootstrap): boolean =>
   options.resolveSecrets || options.envLocations.length + options.configLocations.length > 0;
 
-/** The options that a configuration carries for us. */
+/** The options of procwrap in a configuration. */
 const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
   const params = isJsonObject(config) ? config.proc_wrapper_params : undefined;
   return isJsonObject(params) ? params : undefined;
 };
 
-/** Values whose configuration may put variables in place of others, each time that they are resolved. */
+/** Values whose configuration may replace variables, each time that they are resolved. */
 const overridden = (values: ValueSource): ValueSource => ({
   ...values,
   resolve: async (signal) => {
@@ -49,7 +49,10 @@ const overridden = (values: ValueSource): ValueSource => ({
   },
 });
 
-/** Reads all options from resolved values, but for those that steered the resolution; `adjust` has the last word. */
+/**
+ * Reads all options from the resolved values, except for those that the resolution used; then
+ * `adjust` changes them.
+ */
 const readAll = (
   { written, adjust }: CompleteSessionDeps,
   bootstrap: Bootstrap,
@@ -81,7 +84,10 @@ const readInputInTime = (
   return withinTime(limits, (signal) => readInput(options, env, signal));
 };
 
-/** Files that would be overwritten, although they are read. The check is loaded only when a file may be used twice. */
+/**
+ * Files that would be overwritten, although they are read. The check is loaded only when a file may
+ * be used twice.
+ */
 const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
   const { options } = reading;
   const named = [
@@ -108,7 +114,9 @@ const withDefaults = (deps: SessionDeps): CompleteSessionDeps => ({
   describeCommand: deps.describeCommand ?? (() => undefined),
 });
 
-/** What is open while the options are read, and has to be closed with the session, or without one. */
+/**
+ * What is open while the options are read, and has to be closed with the session, or without one.
+ */
 const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
   const { written, clock, stopper, sessionCache, lambdaContext } = deps;
   const { env } = written;
@@ -129,8 +137,9 @@ const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
 };
 
 /**
- * Reads the options that steer resolution, resolves what refers elsewhere and detects where the program runs, reads all options
- * from the result, and prepares the session. Nothing is started and nothing is sent. All that is wrong is reported at once.
+ * Reads the options that steer resolution, resolves what refers elsewhere and detects where the
+ * program runs, reads all options from the result, and prepares the session. Nothing is started and
+ * nothing is sent. All that is wrong is reported at once.
  */
 export async function openSession(given: SessionDeps): Promise<Opening> {
   const deps = withDefaults(given);

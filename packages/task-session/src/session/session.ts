@@ -14,7 +14,10 @@ import type { Plan } from '../plan.ts';
 import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 
-/** A task execution that is ready to run: `runTask(session.plan, { ...session, startAttempt }, session.stopper)`. */
+/**
+ * A task execution that is ready to run: `runTask(session.plan, { ...session, startAttempt },
+ * session.stopper)`.
+ */
 export interface Session extends AsyncDisposable {
   readonly options: Options;
   readonly plan: Plan;
@@ -30,9 +33,14 @@ export interface Session extends AsyncDisposable {
   readonly tail: LogTail | undefined;
   /** The resolved configuration; undefined when the options name no location for one. */
   readonly config: JsonValue | undefined;
-  /** The task's input; the server's once it has accepted the execution, if the options have none. */
+  /**
+   * The task's input; the server's once it has accepted the execution, if the options have none.
+   */
   input(): JsonValue | undefined;
-  /** The environment of an attempt, or what is wrong with it. Secrets that are too old are fetched again. */
+  /**
+   * The environment of an attempt, or what is wrong with it. Secrets that are too old are fetched
+   * again.
+   */
   environment(facts?: AttemptFacts): Promise<Result<Environment, readonly Finding[]>>;
   /** A masker of secrets for one stream of output; undefined when the options do not ask for it. */
   redact(): ChunkMasker | undefined;
@@ -42,7 +50,9 @@ export interface Session extends AsyncDisposable {
   close(): Promise<void>;
 }
 
-/** A session, or undefined when something is wrong; with the options as far as they could be read. */
+/**
+ * A session, or undefined when something is wrong; with the options as far as they could be read.
+ */
 export interface Opening extends Pick<Reading, 'options' | 'sources'> {
   /** Everything that is wrong; warnings only, when there is a session. */
   readonly findings: readonly Finding[];

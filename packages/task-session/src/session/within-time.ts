@@ -1,15 +1,15 @@
 import type { Options } from '@procwrap/config';
 import { type Clock, createDeadline } from '@procwrap/core';
 
-/** How long values from elsewhere are waited for before a run, in milliseconds; a shorter deadline of the run counts. */
+/** How long a run waits for its values, in milliseconds, unless its deadline is shorter. */
 const usualWaitMs = 60_000;
 
-/** How long values are waited for before a run, in milliseconds. */
+/** How long a run with these options waits for its values, in milliseconds. */
 export function waitMsOf({ deadline }: Options): number {
   return deadline === 'none' ? usualWaitMs : Math.min(deadline * 1000, usualWaitMs);
 }
 
-/** What ends a wait. */
+/** What ends the wait. */
 export interface WaitLimits {
   readonly clock: Clock;
   readonly ms: number;
@@ -17,7 +17,10 @@ export interface WaitLimits {
   readonly stop: AbortSignal;
 }
 
-/** Does `work` with a signal that aborts when the time is over or the run is stopped, with that as its reason. */
+/**
+ * Does `work` with a signal that aborts when the time is over or the run is stopped; its reason
+ * says which.
+ */
 export async function withinTime<T>(
   { clock, ms, stop }: WaitLimits,
   work: (signal: AbortSignal) => Promise<T>,

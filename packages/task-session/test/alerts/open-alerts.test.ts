@@ -27,7 +27,7 @@ const partsOf = (object: Record<string, unknown>) => {
   return { deps: createDeps({}).deps, options: optionsOf(object), log: silentLog, mask };
 };
 
-/** A channel that writes down what it gets. */
+/** A channel that records its alerts. */
 const createRecorder = (isWanted: AlertChannel['isWanted']) => {
   const events: string[] = [];
   const channel: AlertChannel = {

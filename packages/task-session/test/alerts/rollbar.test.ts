@@ -8,7 +8,7 @@ import { openSession } from '../../src/session/open-session.ts';
 import { startEnded } from '../fake-attempt.ts';
 import { createDeps } from '../session-deps.ts';
 
-/** A proxy of plain HTTP that notes the addresses of CONNECT and tunnels nothing: Rollbar is always https. */
+/** A proxy that records the addresses of CONNECT and opens no tunnel. */
 const startProxy = async () => {
   const connected: string[] = [];
   const proxy = createServer();
@@ -24,7 +24,7 @@ const startProxy = async () => {
   return { connected, url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
 };
 
-/** Runs a task to its end; waits for so many connections before it closes the session. */
+/** Runs a task, and waits for this number of connections before it closes the session. */
 const run = async (server: ReferenceServer, exitCode: number, connections: number) => {
   const proxy = await startProxy();
   const object = { apiBaseUrl: server.url, apiKey: 'demo-key', taskName: 'nightly' };

@@ -9,7 +9,7 @@ const threw: AttemptEnd = { kind: 'threw', error: new TypeError('x') };
 const returned: AttemptEnd = { kind: 'returned', value: 1 };
 const missing: AttemptEnd = { kind: 'notStarted', reason: 'notFound', message: 'nope: not found' };
 
-it('an end is described in words', () => {
+it('describes each end', () => {
   const words = [ok, killed, threw, returned, missing].map((end) =>
     describeEnd(2, { end, cause: 'itself' }),
   );
@@ -21,7 +21,7 @@ it('an end is described in words', () => {
     'nope: not found',
   ]);
   expect(describeEnd(1, { end: bad, cause: 'timeout' })).toBe('attempt 1 timed out');
-  expect(describeEnd(1, { end: bad, cause: 'idleTimeout' })).toContain('no sign of life');
+  expect(describeEnd(1, { end: bad, cause: 'idleTimeout' })).toContain('inactive for too long');
   expect(describeEnd(1, { end: bad, cause: 'deadline' })).toContain('deadline of the run');
   const starved = [1, 3].map((oomKills) => ({ ...killed, oomKills }));
   expect(starved.map((end) => describeEnd(1, { end, cause: 'itself' }))).toEqual([

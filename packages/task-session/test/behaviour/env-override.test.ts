@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openSession } from '../../src/session/open-session.ts';
 import { createDeps } from '../session-deps.ts';
 
-/** A session with a configuration that puts variables in place of others. */
+/** A session with a configuration that replaces variables. */
 const open = async (env_override: Record<string, unknown>, env: Record<string, string>) => {
   const params = JSON.stringify({ proc_wrapper_params: { env_override } });
   const configLocations = [`PLAIN:${params}!json`];
@@ -14,7 +14,7 @@ const open = async (env_override: Record<string, unknown>, env: Record<string, s
   return { options: session.options, environment };
 };
 
-it('a configuration puts variables in place of those of the environment, for options and for the program', async () => {
+it('a configuration replaces variables of the environment, for options and for the program', async () => {
   const { options, environment } = await open(
     { PROC_WRAPPER_TASK_NAME: 'other', MODE: 'fast', GONE: null, ON: true },
     { PROC_WRAPPER_TASK_NAME: 'mine', MODE: 'slow', GONE: 'x' },

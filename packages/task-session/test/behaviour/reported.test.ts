@@ -52,7 +52,7 @@ describe('a run whose start is not reported', () => {
     expect(server.executions()).toMatchObject([{ status: 'ABORTED', exit_code: 143 }]);
   });
 
-  it('is not where failures are not', async () => {
+  it('is not reported when failures are not', async () => {
     const { run, stopper } = await open({ ...unmanaged, apiFailureReportProbability: 0 });
     const over = run();
     stopper.stop({ by: 'signal', signal: 'SIGTERM' });
@@ -64,7 +64,7 @@ describe('a run whose start is not reported', () => {
 describe('"runs without being reported"', () => {
   const words = 'runs without being reported';
 
-  it('is not said where a stop came first, so that nothing runs', async () => {
+  it('is not logged after a stop, because nothing runs', async () => {
     const { run, stopper, said } = await open({});
     server.fault({ method: 'POST', hang: true });
     const over = run();
@@ -74,7 +74,7 @@ describe('"runs without being reported"', () => {
     expect(said()).not.toContain(words);
   });
 
-  it('is said where something does', async () => {
+  it('is logged when the task runs', async () => {
     const { run, said } = await open({});
     server.fault({ method: 'POST', status: 400 });
     const attempt = createFakeAttempt();

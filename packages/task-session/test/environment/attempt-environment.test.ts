@@ -23,7 +23,7 @@ const environmentOf = async (
 };
 
 describe('the environment of an attempt', () => {
-  it('says where the listener is, where there is one', async () => {
+  it('contains the address of the status listener, if there is one', async () => {
     expect(await environmentOf({}, {}, { statusPort: 2400 })).toMatchObject({
       PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER: 'TRUE',
       PROC_WRAPPER_STATUS_UPDATE_HOST: '127.0.0.1',
@@ -32,7 +32,7 @@ describe('the environment of an attempt', () => {
     expect(await environmentOf({})).not.toHaveProperty('PROC_WRAPPER_STATUS_UPDATE_HOST');
   });
 
-  it('has every name of a limit and of the timeout of Rollbar', async () =>
+  it('contains every name of the maximum concurrency and of the timeout of Rollbar', async () =>
     expect(await environmentOf({ maxConcurrency: 3, rollbarTimeout: 9 })).toMatchObject({
       PROC_WRAPPER_TASK_MAX_CONCURRENCY: '3',
       PROC_WRAPPER_MAX_CONCURRENCY: '3',
@@ -40,7 +40,7 @@ describe('the environment of an attempt', () => {
       PROC_WRAPPER_ROLLBAR_TIMEOUT: '9',
     }));
 
-  it('does not pass on what a run around this one handed down', async () => {
+  it('does not contain the variables of an outer procwrap', async () => {
     const outer = { taskName: 'worker', inputValue: 'in', taskVersionText: 'v1' };
     const outerEnv = await environmentOf(outer, { MINE: '1' }, { statusPort: 2400 });
     expect(outerEnv).toMatchObject({ MINE: '1', PROC_WRAPPER_INPUT_VALUE: 'in' });
@@ -51,7 +51,7 @@ describe('the environment of an attempt', () => {
     expect(inner[handedDownVariable]).not.toBe(outerEnv[handedDownVariable]);
   });
 
-  it('marks in exec mode only what procwrap itself said, so that a procwrap that follows reads the rest', async () => {
+  it('marks only variables of procwrap in exec mode, so that a following procwrap reads the others', async () => {
     const env = await environmentOf(
       { mode: 'exec', processTimeout: 5 },
       { PROC_WRAPPER_TASK_NAME: 'mine' },
@@ -62,7 +62,7 @@ describe('the environment of an attempt', () => {
   });
 });
 
-it('warns of values that could not be fetched again, once for each that is new', () =>
+it('warns once of each value that could not be fetched again', () =>
   withTempDir(async (dir) => {
     const path = join(dir, 'token');
     writeFileSync(path, 'one');
@@ -75,7 +75,7 @@ it('warns of values that could not be fetched again, once for each that is new',
     const { deps, lines } = createDeps(object, { env });
     const { session, findings } = await openSession(deps);
     expect(findings.map(({ message }) => message)).toEqual([
-      expect.stringContaining('B is set already'),
+      expect.stringContaining('B is already set'),
     ]);
     await session?.environment({});
     rmSync(path);
@@ -84,7 +84,7 @@ it('warns of values that could not be fetched again, once for each that is new',
     await session?.close();
     expect(lines).toEqual([
       expect.stringMatching(
-        /WARNING FILE:.*token: could not be fetched again, so its value of \d+ seconds ago stays/,
+        /WARNING FILE:.*token: could not be fetched again, so its value of \d+ seconds ago is used/,
       ),
     ]);
   }));

@@ -58,7 +58,7 @@ const run = async (
   more: NonNullable<Parameters<typeof createDeps>[1]> = { env: ecs },
   until: () => Promise<unknown> = async () => {},
 ) => {
-  // No look is given up for being late, unless the test says so.
+  // No detection ends for its time, unless the test wants it.
   const { deps, lines } = createDeps(object, {
     clock: createMovableClock({ still: true }),
     ...more,
@@ -75,7 +75,7 @@ const run = async (
   return { lines, created: server.requests[0]?.body as Record<string, unknown> };
 };
 
-describe('where a run takes place', () => {
+describe('the platform of a run', () => {
   it('is in the request that creates the execution', async () => {
     const { created } = await run(reported());
     expect(created).toMatchObject({
@@ -90,7 +90,7 @@ describe('where a run takes place', () => {
     expect(server.executions()[0]).toMatchObject({ execution_method_type: 'AWS ECS' });
   });
 
-  it('is corrected by what the user knows better', async () => {
+  it('is corrected by the options of the user', async () => {
     const { created } = await run(
       reported({ executionMethodType: 'aws ecs', executionMethodProps: { launch_type: 'EC2' } }),
     );
@@ -105,17 +105,17 @@ describe('where a run takes place', () => {
     [{ offlineMode: true }],
     [{ apiKey: undefined }],
     [{ executionMethodType: 'Nomad' }],
-  ])('is not asked for with %j', async (object) => {
+  ])('is not detected with %j', async (object) => {
     await run(reported(object));
     expect(asked).toBe(0);
   });
 
-  it('is nowhere without a hint, and nothing waits for it', async () => {
+  it('is unknown without a hint, and nothing waits for it', async () => {
     const { created } = await run(reported(), {});
     expect(created).not.toHaveProperty('execution_method_type');
   });
 
-  it('may be told by the context of a function', async () => {
+  it('is detected from the context of a Lambda function', async () => {
     const { created } = await run(reported(), { lambdaContext: { functionName: 'f' } });
     expect(created).toMatchObject({
       execution_method_type: 'AWS Lambda',
@@ -123,7 +123,7 @@ describe('where a run takes place', () => {
     });
   });
 
-  it('costs two seconds at most when its endpoint is silent, and the run goes on', async () => {
+  it('delays the run by two seconds at most when its endpoint does not answer', async () => {
     silent = true;
     const clock = createFakeClock();
     const running = run(reported({ logLevel: 'DEBUG' }), { env: ecs, clock });
@@ -136,7 +136,7 @@ describe('where a run takes place', () => {
     expect(server.executions()[0]).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('is looked for while values are fetched', async () => {
+  it('is detected while values are fetched', async () => {
     const { deps } = createDeps(
       reported({ resolveSecrets: true, configLocations: ['PLAIN:{"a":1}!json'] }),
       { env: ecs, clock: createMovableClock({ still: true }) },
@@ -146,9 +146,9 @@ describe('where a run takes place', () => {
     await session?.close();
   });
 
-  it('is no longer looked for when something is wrong', async () => {
+  it('is not detected any more when the options are wrong', async () => {
     silent = true;
-    // On a clock that stands still, waiting for the look would never end.
+    // The clock does not move, so a wait for the detection would never end.
     const { deps } = createDeps(reported({ resolveSecrets: true, processMaxRetries: 'many' }), {
       env: ecs,
       clock: createFakeClock(),
@@ -157,7 +157,7 @@ describe('where a run takes place', () => {
     expect(session).toBeUndefined();
   });
 
-  it('is looked at again at the interval, and only changes are sent', async () => {
+  it('is detected again at the interval, and only changes are sent', async () => {
     const isSent = () =>
       server.requests.some((request) => {
         const body = request.body as Record<string, unknown>;
@@ -185,7 +185,7 @@ describe('an auto-created task', () => {
   const created = (object: Record<string, unknown> = {}) =>
     run(reported({ autoCreateTask: true, deployment: 'staging', ...object }));
 
-  it('is told how it can be run, and is passive all the same', async () => {
+  it('gets the details of its platform, and is passive by default', async () => {
     const { created: body } = await created();
     expect(body.task).toMatchObject({
       passive: true,
@@ -195,7 +195,7 @@ describe('an auto-created task', () => {
     expect(body.task).toMatchObject({ infrastructure_settings: { region: 'eu-west-1' } });
   });
 
-  it('is active where the user asks for it and the method was found', async () => {
+  it('is active when the user asks for it and the method was detected', async () => {
     const { created: body } = await created({
       taskIsPassive: false,
       executionMethodProps: { main_container_name: 'main' },
@@ -209,7 +209,7 @@ describe('an auto-created task', () => {
     });
   });
 
-  it('stays passive where nothing was found', async () => {
+  it('stays passive when nothing was detected', async () => {
     limits = undefined as never;
     const { created: body } = await run(
       reported({ autoCreateTask: true, deployment: 'staging', taskIsPassive: false }),
@@ -220,7 +220,7 @@ describe('an auto-created task', () => {
 });
 
 describe('a configuration document', () => {
-  it('may carry options, below all others', async () => {
+  it('may contain options, which all others replace', async () => {
     const params = {
       task: { name: 'other', passive: true },
       deployment: 'staging',
@@ -233,7 +233,7 @@ describe('a configuration document', () => {
 });
 
 describe('a session', () => {
-  it('has the last word on the options', async () => {
+  it('lets its app change the options', async () => {
     const { deps } = createDeps(
       { offlineMode: true, processTimeout: 9 },
       { adjust: (options) => ({ ...options, processTimeout: 2 }) },
@@ -244,7 +244,7 @@ describe('a session', () => {
   });
 });
 
-it('looks again when the place turns out to have another name', async () => {
+it('detects again when the options name another method', async () => {
   const clock = createFakeClock();
   const { deps } = createDeps({ offlineMode: true }, { env: ecs, clock });
   const { options } = await openSession(deps);

@@ -2,7 +2,7 @@ import type { ExecutionApi } from '@procwrap/api-client';
 import { expect, it } from 'vitest';
 import { maskedApi } from '../../src/reporting/masked-api.ts';
 
-it('hides secrets in every text of every request, except in values that carry them on purpose', async () => {
+it('hides secrets in every text of every request, except in fields that are sent as they are', async () => {
   const bodies: unknown[] = [];
   const record = (body: unknown) => {
     bodies.push(body);

@@ -22,7 +22,7 @@ const setUp = (intervals: { heartbeatMs: number | 'never'; statusMs: number | 'n
 };
 
 describe('startPulse', () => {
-  it('sends heartbeats in their interval, with what the task said meanwhile', async () => {
+  it('sends heartbeats at their interval, with the collected progress', async () => {
     const { clock, feed, sent } = setUp({ heartbeatMs: 100, statusMs: 'never' });
     await clock.advance(150);
     feed.add({ success_count: 5 });
@@ -33,7 +33,7 @@ describe('startPulse', () => {
     ]);
   });
 
-  it('sends what the task says at most once per status interval, the newest of it', async () => {
+  it('sends progress at most once per status interval, with the newest values', async () => {
     const { clock, feed, sent } = setUp({ heartbeatMs: 'never', statusMs: 50 });
     feed.add({ success_count: 1 });
     await clock.advance(10);
@@ -46,7 +46,7 @@ describe('startPulse', () => {
     ]);
   });
 
-  it('falls silent when its signal aborts, and leaves no timer', async () => {
+  it('sends nothing after its signal has aborted, and leaves no timer', async () => {
     const { clock, feed, scope, sent } = setUp({ heartbeatMs: 100, statusMs: 50 });
     feed.add({ success_count: 1 });
     await clock.advance(1);

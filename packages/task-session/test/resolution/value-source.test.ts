@@ -5,7 +5,7 @@ import { describeValues, openValues } from '../../src/resolution/value-source.ts
 
 const env = { DB_PASSWORD_FILE: '/run/secrets/no-such-secret', LOG_FILE: '/var/log/x' };
 
-it('resolves a container secret without any other reference, where references are resolved', async () => {
+it('resolves a container secret without any other reference, if secrets are resolved', async () => {
   const bootstrap = readBootstrap({ env, object: { resolveSecrets: true } });
   const values = await openValues(bootstrap, env, { clock: systemClock, deadlineMs: undefined });
   const { env: after, findings } = await values.resolve();
@@ -15,7 +15,7 @@ it('resolves a container secret without any other reference, where references ar
   expect(await describeValues(bootstrap, env)).toMatchObject([{ variable: 'DB_PASSWORD' }]);
 });
 
-it('leaves it alone where they are not', async () => {
+it('does not resolve it if secrets are not resolved', async () => {
   const bootstrap = readBootstrap({ env });
   const values = await openValues(bootstrap, env, { clock: systemClock, deadlineMs: undefined });
   expect(await values.resolve()).toMatchObject({ env, findings: [] });

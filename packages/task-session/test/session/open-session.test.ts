@@ -61,7 +61,7 @@ describe('openSession', () => {
     await session.close();
   });
 
-  it('tells everything that is wrong at once, and opens nothing', async () => {
+  it('reports everything that is wrong at once, and opens nothing', async () => {
     const { deps } = createDeps({
       offlineMode: true,
       processMaxRetries: 'many',
@@ -78,7 +78,7 @@ describe('openSession', () => {
     ]);
   });
 
-  it('logs as it is told', async () => {
+  it('logs with the level and the time stamps of the options', async () => {
     const { session, lines } = await open({
       offlineMode: true,
       logLevel: 'INFO',
@@ -92,7 +92,7 @@ describe('openSession', () => {
 });
 
 describe('the environment of an attempt', () => {
-  it('has the wrapper’s own variables, ours, and the input', async () => {
+  it('contains the variables of procwrap, of the user, and the input', async () => {
     const env = { HOME: '/home/me', IN: 'seven' };
     const { session } = await open({ offlineMode: true, inputEnvVarName: 'IN' }, { env });
     const environment = await session.environment({ statusPort: 99 });
@@ -109,7 +109,7 @@ describe('the environment of an attempt', () => {
     });
   });
 
-  it('says which execution it belongs to, and has the server’s input', () =>
+  it('contains the uuid of the execution and the server’s input', () =>
     withTempDir(async (dir) => {
       const inputFilename = join(dir, 'in.json');
       const uuid = server.startManually('nightly', { input_value: { rows: 5 } });
@@ -131,7 +131,7 @@ describe('the environment of an attempt', () => {
       expect(server.requests.map(({ method }) => method)).toEqual(['PATCH', 'PATCH']);
     }));
 
-  it('cannot be had when the input file cannot be written', async () => {
+  it('is a problem when the input file cannot be written', async () => {
     const inputFilename = '/no/such/folder/in';
     const { session } = await open({ offlineMode: true, inputValue: 'x', inputFilename });
     const environment = await session.environment({});
@@ -157,7 +157,7 @@ describe('the environment of an attempt', () => {
 describe('a resolved secret', () => {
   const env = { TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:hunter2 is long' };
 
-  it('is hidden in our lines and in requests', async () => {
+  it('is hidden in log lines and in requests', async () => {
     const options = { resolveSecrets: true, includeTimestampsInLog: false };
     const opened = await open(reported(options), { env });
     opened.session.log.error('it is hunter2 is long');
@@ -177,7 +177,7 @@ describe('a resolved secret', () => {
 });
 
 describe('a reported run', () => {
-  it('sends the tail, the result and what the task said', () =>
+  it('sends the tail, the result and the progress of the task', () =>
     withTempDir(async (dir) => {
       const resultFilename = join(dir, 'out.json');
       const opened = await open(reported({ numLogLinesSentOnSuccess: 1, resultFilename }));
@@ -198,7 +198,7 @@ describe('a reported run', () => {
       });
     }));
 
-  it('logs input and result where that is asked for', async () => {
+  it('logs input and result when the options ask for it', async () => {
     const options = {
       logLevel: 'INFO',
       logInputValue: true,
@@ -215,12 +215,15 @@ describe('a reported run', () => {
   it.each([
     ['failed', failure, { numLogLinesSentOnFailure: 5 }],
     ['succeeded', ok, { numLogLinesSentOnSuccess: 5 }],
-  ] as const)('sends a tail when it %s and one is asked for', async (_name, end, options) => {
-    const opened = await open(reported(options));
-    opened.session.tail?.push('stdout', Buffer.from('x\n'));
-    await run(opened, ending(end));
-    expect(server.executions()[0]).toMatchObject({ debug_log_tail: 'x' });
-  });
+  ] as const)(
+    'sends a tail when it %s and the options ask for one',
+    async (_name, end, options) => {
+      const opened = await open(reported(options));
+      opened.session.tail?.push('stdout', Buffer.from('x\n'));
+      await run(opened, ending(end));
+      expect(server.executions()[0]).toMatchObject({ debug_log_tail: 'x' });
+    },
+  );
 
   it('sends a tail after a timeout', async () => {
     const opened = await open(reported({ numLogLinesSentOnTimeout: 5, processTimeout: 0.01 }));
@@ -272,7 +275,7 @@ describe('a reported run', () => {
     await running;
   });
 
-  it('tells Rollbar where a token is set, without delaying the run', async () => {
+  it('reports to Rollbar when a token is set, without delaying the run', async () => {
     server.fault({ method: 'POST', status: 403 });
     const env = { https_proxy: server.url };
     const opened = await open(reported({ rollbarAccessToken: 'token', rollbarRetries: 0 }), {

@@ -9,7 +9,7 @@ const waiting = (signal: AbortSignal) =>
   );
 
 describe('withinTime', () => {
-  it('ends what takes too long, by the clock that it is given', async () => {
+  it('aborts work that takes too long', async () => {
     const clock = createFakeClock();
     const limits = { clock, ms: 2000, stop: new AbortController().signal };
     const ended = withinTime(limits, waiting);
@@ -17,7 +17,7 @@ describe('withinTime', () => {
     expect(await ended).toBe('not within 2 seconds');
   });
 
-  it('ends when the run is stopped, also before', async () => {
+  it('aborts when the run is stopped, also before the work', async () => {
     const clock = createFakeClock();
     const stop = new AbortController();
     const ended = withinTime({ clock, ms: 2000, stop: stop.signal }, waiting);
@@ -27,7 +27,7 @@ describe('withinTime', () => {
     expect((await late).aborted).toBe(true);
   });
 
-  it('leaves alone what is in time', async () => {
+  it('does not abort work that ends in time', async () => {
     const clock = createFakeClock();
     const limits = { clock, ms: 2000, stop: new AbortController().signal };
     const signal = await withinTime(limits, async (given) => given);

@@ -97,7 +97,7 @@ it.concurrent('an output file by its default name exists already', () =>
     const run = await procwrap([...args, 'touch', 'made'], { cwd, env: plainSecret });
     expect(run.code).toBe(78);
     for (const [name, content] of Object.entries(files)) {
-      expect(run.stderr).toContain(`${join(cwd, name)} is there already and stays as it is`);
+      expect(run.stderr).toContain(`${join(cwd, name)} already exists and was not changed`);
       expect(readFileSync(join(cwd, name), 'utf8')).toBe(content);
     }
     expect(readdirSync(cwd).sort()).toEqual(Object.keys(files));
@@ -229,9 +229,9 @@ it.concurrent('a dotenv file holds what a shell would read differently', () =>
   withTempDir(async (cwd) => {
     const wrong = {
       'A="open\nB=1\n': 'opens a quote (") that is never closed',
-      'A="x" junk\n': 'has something after its closing quote (")',
+      'A="x" junk\n': 'has text after its closing quote (")',
       'A=-Xmx1g \\\n  -D=1\n': 'has a backslash at the end of a line',
-      'A=pa$word\n': 'has a name after a dollar without braces',
+      'A=pa$word\n': 'has a variable without braces',
     };
     for (const [content, message] of Object.entries(wrong)) {
       writeFileSync(join(cwd, 'app.env'), `FIRST=1\n${content}`);

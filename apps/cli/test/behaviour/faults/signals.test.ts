@@ -137,7 +137,7 @@ it.concurrent('the program leaves a process that does not end', () =>
       const run = startRun(words, envOf(server));
       expect((await run.ended).code).toBe(0);
       expect(run.lines()).toContain('left processes behind');
-      expect(run.lines()).toContain('killed, as the grace of 1 s is over');
+      expect(run.lines()).toContain('sent SIGKILL after the grace period of 1 s');
     }),
   ));
 

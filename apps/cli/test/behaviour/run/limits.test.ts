@@ -12,7 +12,7 @@ describe('the idle timeout', () => {
   it('ends a command that writes nothing', async () => {
     const { code, lines } = await offline('--idle-timeout', '0.3', 'sleep', '3600');
     expect(code).toBe(124);
-    expect(lines).toContain('gave no sign of life');
+    expect(lines).toContain('was inactive for too long');
   });
 
   it('does not end a command that writes from time to time', async () => {

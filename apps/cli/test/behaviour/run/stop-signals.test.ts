@@ -149,7 +149,7 @@ describe('a second stop signal', () => {
       const repeat = setInterval(() => send('SIGTERM'), 50);
       const { code } = await run.finally(() => clearInterval(repeat));
       expect(code).toBe(0);
-      expect(lines()).toContain('killed before the grace of 3600 s was over');
+      expect(lines()).toContain('sent SIGKILL before the end of the grace period of 3600 s');
     }));
 });
 
@@ -178,7 +178,7 @@ describe('--stop-signals', () => {
   it('refuses a signal that cannot be received', async () => {
     const { code, lines } = await wrapHere(['-o', '--stop-signals', 'TERM,KILL', 'true']);
     expect(code).toBe(78);
-    expect(lines).toContain('--stop-signals: holds "KILL"; expected signals such as TERM,INT,QUIT');
+    expect(lines).toContain('--stop-signals: contains "KILL"; expected signals such as TERM,INT,QUIT');
   });
 });
 
@@ -224,7 +224,7 @@ describe('--map-signal', () => {
     async (name) => {
       const { code, lines } = await wrapHere(['-o', '--map-signal', `${name}:TERM`, 'true']);
       expect(code).toBe(78);
-      expect(lines).toContain(`--map-signal: holds "${name}:TERM"`);
+      expect(lines).toContain(`--map-signal: contains "${name}:TERM"`);
     },
   );
 });

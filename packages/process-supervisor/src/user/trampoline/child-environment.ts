@@ -1,12 +1,12 @@
 import { definedVariables, type Environment, type PartialEnvironment } from '@procwrap/core';
 import { tagVariable } from '../../start/run-tag.ts';
 
-/** Before the name of each variable of the program, so that neither Node nor the loader acts on any of them. */
+/** Precedes the name of each variable of the program, so that neither Node nor the loader uses it. */
 const prefix = 'PROCWRAP_CHILD_';
 
 /**
- * The environment of the exec trampoline. The variables of the program, such as NODE_OPTIONS
- * and LD_PRELOAD, would make the trampoline run their code with our rights, so they wait there under other names.
+ * The environment of the exec trampoline. Variables of the program such as NODE_OPTIONS and LD_PRELOAD would make the
+ * trampoline run other code with our rights, so all of them have other names in it.
  */
 export function trampolineEnvironment(env: Environment): Environment {
   const waiting = Object.entries(env).map(([name, value]) => [prefix + name, value]);
@@ -18,7 +18,7 @@ export function trampolineEnvironment(env: Environment): Environment {
   };
 }
 
-/** The environment of the program, out of that of the trampoline. */
+/** The environment of the program, from that of the trampoline. */
 export function childEnvironment(trampolineEnv: PartialEnvironment): Environment {
   return Object.fromEntries(
     Object.entries(definedVariables(trampolineEnv))

@@ -1,0 +1,35 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { systemClock } from '../src/index.ts';
+
+describe('systemClock', () => {
+  it('sleeps for the time asked', async () => {
+    const told: string[] = [];
+    // Timers run in the order of their ends, whatever holds the process up.
+    setTimeout(() => told.push('19 ms'), 19);
+    await systemClock.sleep(20).then(() => told.push('20 ms'));
+    expect(told).toEqual(['19 ms', '20 ms']);
+  });
+
+  it('is over after what happened before its time, even when the process was held up', async () => {
+    const told: string[] = [];
+    const child = spawn('true');
+    child.once('exit', () => told.push('exit'));
+    const slept = systemClock.sleep(20).then(() => told.push('sleep'));
+    // Both are over when Node looks again.
+    const stateOf = (pid = 0) => spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]).stdout;
+    while (!stateOf(child.pid).includes('Z'));
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
+    await slept;
+    expect(told).toEqual(['exit', 'sleep']);
+  });
+
+  it('wakes at once when the signal aborts, also for a delay that no timer can hold', async () => {
+    const scope = new AbortController();
+    const slept = systemClock.sleep(2 ** 40, scope.signal);
+    scope.abort();
+    await slept;
+    await systemClock.sleep(60_000, scope.signal);
+    expect(systemClock.now()).toBeGreaterThan(0);
+  });
+});
