@@ -1,6 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import { decideMode } from '@procwrap/process-supervisor';
-import { createStopper, type Opening, openSession } from '@procwrap/task-session';
+import { createStopper, type Opening, openSession, type Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { openSignalRouter } from '../signals/signal-router.ts';
 import { version } from '../version.ts';
@@ -8,15 +8,16 @@ import { commandOf, commandText } from './command-of.ts';
 import type { Invocation } from './invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from './ready-run.ts';
 
-/**
- * A run, or why there is none: something is wrong, or a signal came while values were fetched.
- * Disposing it closes its session.
- */
-export type PreparedRun = AsyncDisposable & { readonly findings: readonly Finding[] } & (
-    | ReadyRun
-    | { readonly kind: 'invalid' }
-    | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
-  );
+/** A run, or why there is none: something is wrong, or a signal came while values were fetched. */
+export type PreparedRun = {
+  readonly findings: readonly Finding[];
+  /** Has to be closed. */
+  readonly session: Session | undefined;
+} & (
+  | ReadyRun
+  | { readonly kind: 'invalid' }
+  | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
+);
 
 /**
  * Handles signals from now on, reads the options, fetches values, and decides what the run does.
@@ -45,13 +46,12 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...taskFindings,
   ];
   const { session } = opening;
-  const base = { findings, [Symbol.asyncDispose]: async () => session?.close() };
   const isBlocked = findings.some(({ severity }) => severity === 'error');
-  if (session && task && !isBlocked) return { ...base, ...controls, ...task, env, session };
+  if (session && task && !isBlocked) return { ...controls, ...task, findings, env, session };
   const stop = session ? undefined : stopper.cause();
   return stop?.by === 'signal'
-    ? { ...base, kind: 'stopped', signal: stop.signal as NodeJS.Signals }
-    : { ...base, kind: 'invalid' };
+    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, findings, session }
+    : { kind: 'invalid', findings, session };
 }
 
 const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {

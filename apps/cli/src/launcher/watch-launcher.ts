@@ -1,8 +1,7 @@
-import type { Clock, Log, PartialEnvironment } from '@procwrap/core';
+import type { Clock, Log } from '@procwrap/core';
 import type { Stopper } from '@procwrap/task-session';
 
 interface LauncherSettings {
-  readonly env: PartialEnvironment;
   readonly clock: Clock;
   readonly parentPid: () => number;
   readonly stopper: Stopper;
@@ -16,10 +15,6 @@ interface LauncherSettings {
 /** Node has no event for the end of the parent, so it is checked this often; in milliseconds. */
 const checkEveryMs = 500;
 
-/** npm, npx, pnpm and yarn set one of these variables for what they start. */
-const cameFromLauncher = (env: LauncherSettings['env']): boolean =>
-  env.npm_execpath !== undefined || env.npm_lifecycle_event !== undefined;
-
 const launcherAsInit =
   'a package manager is PID 1 here: when it gets a stop signal, the container ends before the grace period of the command is over; ' +
   'make procwrap the ENTRYPOINT instead: ["node", ".../procwrap.cjs", ...]';
@@ -29,8 +24,7 @@ const launcherAsInit =
  * it that it did not pass on.
  */
 export async function watchLauncher(settings: LauncherSettings): Promise<void> {
-  const { env, clock, parentPid, stopper, signal, log, initCommand } = settings;
-  if (!cameFromLauncher(env)) return;
+  const { clock, parentPid, stopper, signal, log, initCommand } = settings;
   if (/\b(npm|npx|pnpm|yarn)\b/.test(initCommand())) log.warning(launcherAsInit);
   const launcher = parentPid();
   while (!signal.aborted) {

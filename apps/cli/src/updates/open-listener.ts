@@ -2,22 +2,14 @@ import { errorCode, errorMessage, type Log } from '@procwrap/core';
 import type { StatusListener } from '@procwrap/status-updater/listener';
 import type { Session } from '@procwrap/task-session';
 
-/**
- * The open listener, or a replacement that does nothing when there is none. Disposing it closes the
- * listener.
- */
-export interface Updates extends AsyncDisposable {
+/** A listener for status updates, or none. */
+export interface Updates {
   /** Undefined when there is no listener. */
   readonly port: number | undefined;
   /** Resolves when all updates that have arrived are in the session's feed. */
   drain(): Promise<void>;
+  close(): Promise<void>;
 }
-
-const noUpdates: Updates = {
-  port: undefined,
-  drain: async () => {},
-  [Symbol.asyncDispose]: async () => {},
-};
 
 /** The listener's default, with which it listens on ::1, too. */
 const loopback = '127.0.0.1';
@@ -43,16 +35,12 @@ const listenSomewhere = async (
   }
 };
 
-/**
- * Listens for status updates when the options ask for it. When there is no port, it logs a warning
- * and the task runs without updates.
- */
-export async function openUpdates(
+/** Listens for status updates; undefined, with a warning in the log, when no port can be used. */
+export async function openListener(
   { options, feed, log }: Session,
   onUpdate: () => void,
   host?: string,
-): Promise<Updates> {
-  if (!options.enableStatusUpdateListener) return noUpdates;
+): Promise<Updates | undefined> {
   const { createStatusListener } = await import('@procwrap/status-updater/listener');
   const listen = (port: number) =>
     createStatusListener({
@@ -71,10 +59,10 @@ export async function openUpdates(
       mayMove,
     });
     const { port, drain } = listener;
-    return { port, drain, [Symbol.asyncDispose]: () => closeAndLog(listener, log) };
+    return { port, drain, close: () => closeAndLog(listener, log) };
   } catch (error) {
     log.warning(`${errorMessage(error)}; the task runs without status updates`);
-    return noUpdates;
+    return undefined;
   }
 }
 
