@@ -5,15 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { productFolders, readSizes } from '../../scripts/house/read-sizes.ts';
 import { findCircles, longestChain, readImportGraphs } from './import-floors.ts';
 
-/** Packages whose folders still import one another in circles. Remove a name when its circles are gone; never add one. */
-const withCircles = [
-  'cli',
-  'config',
-  'process-supervisor',
-  'runtime-metadata',
-  'secret-resolver',
-  'task-server',
-];
+/**
+ * Packages whose folders import one another in circles today. Remove a name when its circles are
+ * gone; never add one.
+ */
+const withCircles = ['cli', 'process-supervisor', 'runtime-metadata', 'task-server'];
+
+/** Packages with more floors today: lower a number when there are fewer, never raise it. */
+const floorsToday: Readonly<Record<string, number>> = { 'secret-resolver': 8 };
 const mostFloors = 6;
 
 const packages = productFolders(join(import.meta.dirname, '../..')).filter(
@@ -21,7 +20,7 @@ const packages = productFolders(join(import.meta.dirname, '../..')).filter(
 );
 const graphsOf = (src: string) => readImportGraphs(src, [...readSizes(src).keys()]);
 
-describe.each(packages)('%s', (_name, src) => {
+describe.each(packages)('%s', (name, src) => {
   it('has no circle between the files and folders of one folder, type imports included', () => {
     const found = [...graphsOf(src)].flatMap(([folder, graph]) =>
       findCircles(graph).map((circle) => `${folder || 'src'}: ${circle}`),
@@ -29,9 +28,10 @@ describe.each(packages)('%s', (_name, src) => {
     expect(found).toEqual([]);
   });
 
-  it(`has at most ${mostFloors} floors of folders`, () => {
+  const limit = floorsToday[name] ?? mostFloors;
+  it(`has at most ${limit} floors`, () => {
     const chain = longestChain(graphsOf(src).get('') ?? new Map());
-    expect(chain.length, chain.join(' -> ')).toBeLessThanOrEqual(mostFloors);
+    expect(chain.length, chain.join(' -> ')).toBeLessThanOrEqual(limit);
   });
 });
 

@@ -8,8 +8,8 @@ const importsOf = (text: string): string[] =>
   [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, path]) => path ?? '');
 
 /**
- * The imports within `src`, type imports too, by folder: for each folder, how its files and subfolders import one another. An
- * import belongs to the deepest folder that holds both files.
+ * The imports within `src`, type imports too, by folder: for each folder, how its files and
+ * subfolders import one another. An import belongs to the deepest folder that holds both files.
  */
 export function readImportGraphs(src: string, files: readonly string[]): Map<string, Graph> {
   const graphs = new Map<string, Map<string, Set<string>>>();
@@ -37,7 +37,10 @@ const addImport = (
   graph.set(entry, (graph.get(entry) ?? new Set()).add(target));
 };
 
-/** The circles of a graph, each as `a -> b -> a`, found from its first entry; empty when imports go one way. */
+/**
+ * The circles of a graph, each as `a -> b -> a`, found from its first entry; empty when imports go
+ * one way.
+ */
 export function findCircles(graph: Graph): readonly string[] {
   const circles: string[] = [];
   const done = new Set<string>();

@@ -4,8 +4,8 @@ import { lateStatus } from '../reporting/next-final-body.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
 import { sendFinal } from '../reporting/send-final.ts';
 import { BackgroundUpdates } from '../updates/background-updates.ts';
-import { mergeChanges } from '../updates/merge-changes.ts';
 import type { UpdateQueue } from '../updates/update-queue.ts';
+import { mergeChanges } from '../updates/update-queue.ts';
 
 /** How long an update in flight may delay the final status, in milliseconds. */
 const graceMs = 1000;
