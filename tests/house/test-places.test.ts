@@ -4,10 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/**
- * Tests of each package that are at another place today: lower a number when a test has moved,
- * never raise it.
- */
+/** Tests of each package that are at another place today: lower a number when a test has moved, never raise it. */
 const misplacedToday: Readonly<Record<string, number>> = {
   config: 9,
   core: 1,
