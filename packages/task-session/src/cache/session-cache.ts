@@ -51,7 +51,7 @@ export function createSessionCache({
   return {
     values: async (open) => {
       const { value, release } = values.take('', open);
-      return { ...(await value), close: release };
+      return { ...(await value), close: release, [Symbol.asyncDispose]: release };
     },
     transport: (key, create) => {
       const { value, release } = transports.take(key, create);

@@ -4,16 +4,14 @@ import type { Detection, LambdaContext } from '@procwrap/runtime-metadata';
 import { hintsAtPlatform } from '@procwrap/runtime-metadata/hints';
 import { type PlatformInfo, unknownPlatform } from './platform-info.ts';
 
-/** Detects where the program runs. */
-export interface PlatformDetector {
+/** Detects where the program runs. Disposing it ends a detection that still runs. */
+export interface PlatformDetector extends Disposable {
   /** Begins to detect, so that `detect` has less to wait for. */
   begin(options: Options): void;
   /** The result of `begin`, or of a first detection. Never rejects. */
   detect(options: Options): Promise<PlatformInfo>;
   /** Detects once more. */
   detectAgain(options: Options): Promise<PlatformInfo>;
-  /** Ends a detection that still runs. */
-  close(): void;
 }
 
 interface PlatformDetectorSettings {
@@ -67,6 +65,6 @@ export function createPlatformDetector(settings: PlatformDetectorSettings): Plat
       return begun?.found ?? detectAgain(options);
     },
     detectAgain,
-    close: () => scope.abort(),
+    [Symbol.dispose]: () => scope.abort(),
   };
 }

@@ -20,7 +20,7 @@ export interface Resolved {
 }
 
 /** Resolves the values of a run, again before each attempt. */
-export interface ValueSource {
+export interface ValueSource extends AsyncDisposable {
   /**
    * Fetches values that are missing or too old; returns the same values as before if there are
    * none.
@@ -30,6 +30,7 @@ export interface ValueSource {
   mask: Masker['text'];
   /** The same for a stream of bytes; undefined when there is nothing to resolve. */
   maskFlow(): ChunkMasker | undefined;
+  /** Ends all requests. The same as `await using`. */
   close(): Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function openValues(
       mask: (text) => text,
       maskFlow: () => undefined,
       close: async () => {},
+      [Symbol.asyncDispose]: async () => {},
     };
   }
   const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
@@ -84,6 +86,7 @@ export async function openValues(
     mask: (text, cut) => masker?.text(text, cut) ?? text,
     maskFlow: () => masker?.stream(),
     close: resolver.close,
+    [Symbol.asyncDispose]: resolver.close,
   };
 }
 

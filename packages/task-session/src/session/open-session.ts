@@ -130,7 +130,7 @@ const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
   const unlink = stopOnAbort(stopper, deps.signal);
   const release = async () => {
     unlink();
-    platformDetector.close();
+    platformDetector[Symbol.dispose]();
     await values.close();
   };
   return { values, platformDetector, release };

@@ -262,7 +262,7 @@ it('detects again when the options name another method', async () => {
   await platformDetector.detect({ ...online, executionMethodType: 'AWS ECS' });
   expect(asked).toBeGreaterThan(before);
   platformDetector.begin(online);
-  platformDetector.close();
+  platformDetector[Symbol.dispose]();
   expect(await platformDetector.detect(online)).toMatchObject({
     problem: 'the detection was stopped',
   });
