@@ -1,12 +1,20 @@
 import type { Clock } from './clock.ts';
 
-/** A limit of time as a signal. Disposing it ends its timer; the signal then never aborts for time. */
+/**
+ * A limit of time as a signal. Disposing it ends its timer; the signal then never aborts for time.
+ */
 export interface Deadline extends Disposable {
-  /** Aborts when the time is over, or with the signal that was passed in; its reason is that of the first of the two. */
+  /**
+   * Aborts when the time is over, or with the signal that was passed in; its reason is that of the
+   * first of the two.
+   */
   readonly signal: AbortSignal;
   /** Whether the time is over. */
   readonly expired: boolean;
-  /** Waits for `work`, at most until the signal aborts. Resolves with whether the work is done; rejects when the work does. */
+  /**
+   * Waits for `work`, at most until the signal aborts. Resolves with whether the work is done;
+   * rejects when the work does.
+   */
   until(work: Promise<unknown>): Promise<boolean>;
 }
 
@@ -35,7 +43,10 @@ const doneBeforeAbort = async (work: Promise<unknown>, signal: AbortSignal): Pro
   }
 };
 
-/** A signal that aborts after `ms` milliseconds by this clock: `using deadline = createDeadline(...)`. */
+/**
+ * A signal that aborts after `ms` milliseconds by this clock: `using deadline =
+ * createDeadline(...)`.
+ */
 export function createDeadline({ clock, ms, signal, reason }: DeadlineOptions): Deadline {
   const late = new AbortController();
   const done = new AbortController();

@@ -1,4 +1,7 @@
-/** From the lowest to the highest, as `--log-level` spells them. No line is written at TRACE or CRITICAL; as a level, CRITICAL drops all lines. */
+/**
+ * From the lowest to the highest, as `--log-level` spells them. No line is written at TRACE or
+ * CRITICAL; as a level, CRITICAL drops all lines.
+ */
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 
 /** The level of a line, or the lowest level that a log writes. */

@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { systemClock } from '../src/index.ts';
 
 describe('systemClock', () => {
-  it('sleeps for the time asked', async () => {
+  it('sleeps for the given time', async () => {
     const told: string[] = [];
-    // Timers run in the order of their ends, whatever holds the process up.
+    // Timers run in the order of their ends, also after a pause of the process.
     setTimeout(() => told.push('19 ms'), 19);
     await systemClock.sleep(20).then(() => told.push('20 ms'));
     expect(told).toEqual(['19 ms', '20 ms']);
   });
 
-  it('is over after what happened before its time, even when the process was held up', async () => {
+  it('ends a sleep after earlier events, also when the process was paused', async () => {
     const told: string[] = [];
     const child = spawn('true');
     child.once('exit', () => told.push('exit'));
     const slept = systemClock.sleep(20).then(() => told.push('sleep'));
-    // Both are over when Node looks again.
+    // Both have ended when Node handles events again.
     const stateOf = (pid = 0) => spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]).stdout;
     while (!stateOf(child.pid).includes('Z'));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
@@ -24,7 +24,7 @@ describe('systemClock', () => {
     expect(told).toEqual(['exit', 'sleep']);
   });
 
-  it('wakes at once when the signal aborts, also for a delay that no timer can hold', async () => {
+  it('ends a sleep when its signal aborts, also one that is too long for a timer', async () => {
     const scope = new AbortController();
     const slept = systemClock.sleep(2 ** 40, scope.signal);
     scope.abort();

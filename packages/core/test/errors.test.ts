@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorCode, errorMessage, isProcwrapError, ProcwrapError } from '../src/index.ts';
 
 describe('ProcwrapError', () => {
-  it('carries a stable code and its cause', () => {
+  it('has a stable code and its cause', () => {
     const cause = new Error('inner');
     const error = new ProcwrapError('PW_TEST', 'outer', { cause });
     expect(error).toMatchObject({
@@ -16,7 +16,7 @@ describe('ProcwrapError', () => {
     expect(isProcwrapError('text')).toBe(false);
   });
 
-  it('has its text told, whatever was thrown', () => {
+  it('has its message read by errorMessage, which takes any thrown value', () => {
     expect(errorMessage(new Error('x'))).toBe('x');
     expect(errorMessage(7)).toBe('7');
   });

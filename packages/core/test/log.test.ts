@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLog, silentLog } from '../src/index.ts';
 
 describe('createLog', () => {
-  it('writes one line a message, from its level on', () => {
+  it('writes one line for each message, from its level on', () => {
     const lines: string[] = [];
     const log = createLog({ level: 'WARNING', write: (line) => lines.push(line) });
     log.debug('a');

@@ -1,6 +1,6 @@
 import { exitCodes, ProcwrapError } from '@procwrap/core';
 
-/** Something that an entrypoint cannot go on without; `exitCode` is what the container should exit with. */
+/** An error of an entrypoint; the container should exit with `exitCode`, 78 by default. */
 export class EntrypointError extends ProcwrapError {
   readonly exitCode: number;
 
@@ -11,7 +11,7 @@ export class EntrypointError extends ProcwrapError {
   }
 }
 
-/** Whether an error is one of an entrypoint, with an exit code. */
+/** Whether an error is an `EntrypointError`. */
 export function isEntrypointError(error: unknown): error is EntrypointError {
   return error instanceof EntrypointError;
 }

@@ -11,7 +11,7 @@ import {
 } from '../src/index.ts';
 import { ownEnv } from './own-env.ts';
 
-/** Ends what a test has left running; on a clock of its own a test may have left the stop unfinished. */
+/** Ends what a test has left running. With a clock of the test, the stop may not end by itself. */
 const endAfterTest = (run: Supervised, onRealClock: boolean) => {
   let over = false;
   void run.exited.then(() => {
@@ -26,7 +26,10 @@ const endAfterTest = (run: Supervised, onRealClock: boolean) => {
 
 type SupervisedForTest = SuperviseOptions & SuperviseDeps;
 
-/** Supervises a program of the test kit, or one with a path or a plain name, and is sure that it starts; ended after the test. */
+/**
+ * Supervises a program of the test kit, or one with a path or a name; fails when it does not start;
+ * ends it after the test.
+ */
 export async function startSupervised(
   [file = '', ...args]: readonly string[],
   { log = silentLog, clock = systemClock, ...options }: SupervisedForTest = {},
@@ -47,7 +50,7 @@ export async function startSupervised(
   return run;
 }
 
-/** A plan that passes output to nowhere, and what was tapped; for one test. */
+/** A plan that captures the output of a program, and what was captured; for one test. */
 export function listenedPlan() {
   const chunks: Buffer[] = [];
   const nowhere = openSync('/dev/null', 'w');

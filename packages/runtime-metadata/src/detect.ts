@@ -38,8 +38,8 @@ const detectEach = async (
 };
 
 /**
- * Detects where the program runs. Never rejects and never takes longer than its budget: a platform that is slow, does not
- * answer or sends nonsense is `unknown`.
+ * Detects where the program runs. Never rejects and never takes longer than its budget: a platform
+ * that is slow, does not answer or sends nonsense is `unknown`.
  */
 export async function detectMetadata(options: DetectOptions): Promise<Detection> {
   const candidates = decidePlatforms(options);

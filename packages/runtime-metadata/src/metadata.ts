@@ -12,5 +12,7 @@ export interface Metadata {
   readonly taskFields: JsonObject;
 }
 
-/** What the detection found; `problem` says why a platform that a variable names could not be read. */
+/**
+ * What the detection found; `problem` says why a platform that a variable names could not be read.
+ */
 export type Detection = Metadata | { readonly kind: 'unknown'; readonly problem?: string };

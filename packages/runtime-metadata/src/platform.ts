@@ -9,8 +9,8 @@ export interface DetectOptions {
   /** The variables of the program, e.g. `process.env`. */
   readonly env: PartialEnvironment;
   /**
-   * The platform, when you know it: `AWS ECS`, `AWS Lambda`, `AWS CodeBuild`, `AWS EC2` or `Kubernetes`; no other is tried.
-   * By default the variables decide.
+   * The platform, when you know it: `AWS ECS`, `AWS Lambda`, `AWS CodeBuild`, `AWS EC2` or
+   * `Kubernetes`; no other is tried. By default the variables decide.
    */
   readonly executionMethodType?: string | undefined;
   /** The context object that Lambda gives to a handler. */
@@ -48,7 +48,10 @@ export interface Platform {
   readonly kind: PlatformKind;
   /** Its name in the task-execution API. */
   readonly type: string;
-  /** Whether variables or the context name this platform. One that nothing names is tried only when the options name it. */
+  /**
+   * Whether variables or the context name this platform. One that nothing names is tried only when
+   * the options name it.
+   */
   readonly isHinted: (facts: Pick<DetectContext, 'env' | 'lambdaContext'>) => boolean;
   /** Reads the metadata; throws an error with a message for people when there is none. */
   readonly detect: (context: DetectContext) => Promise<Metadata>;

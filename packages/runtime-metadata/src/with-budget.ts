@@ -7,7 +7,10 @@ interface Budget {
   readonly budgetMs: number;
 }
 
-/** Runs `detect` until it resolves, the budget is used up or the caller's signal aborts; leaves no timer and no request. */
+/**
+ * Runs `detect` until it resolves, the budget is used up or the caller's signal aborts; leaves no
+ * timer and no request.
+ */
 export async function withBudget(
   { clock, signal, budgetMs }: Budget,
   detect: (signal: AbortSignal) => Promise<Detection>,

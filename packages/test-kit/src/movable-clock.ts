@@ -9,7 +9,10 @@ export interface MovableClock {
   readonly waiting: readonly number[];
 }
 
-/** A sleep this long ends only when the test moves the clock, so that no limit of seconds runs out on a slow machine. */
+/**
+ * A sleep this long ends only when the test moves the clock, so that no limit of seconds runs out
+ * on a slow machine.
+ */
 const longMs = 1000;
 
 interface Sleep {
@@ -19,8 +22,9 @@ interface Sleep {
 }
 
 /**
- * A clock that runs as the machine's does, or, with `still`, whose time passes only when the test moves it. Sleeps of less
- * than a second take their time; longer ones end when the test moves the clock far enough, or when their signal aborts.
+ * A clock that runs as the machine's does, or, with `still`, whose time passes only when the test
+ * moves it. Sleeps of less than a second take their time; longer ones end when the test moves the
+ * clock far enough, or when their signal aborts.
  */
 export function createMovableClock({ still = false } = {}): MovableClock {
   let aheadMs = 0;

@@ -1,7 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
@@ -11,6 +19,7 @@ import {
   createMovableClock,
   createStarter,
   eventually,
+  firstExample,
   isAlive,
   killGroup,
   killMarked,
@@ -24,12 +33,12 @@ import {
 afterEach(() => vi.unstubAllEnvs());
 
 describe('eventually', () => {
-  it('returns what the probe found', async () => {
+  it('returns the value of the probe', async () => {
     let calls = 0;
     expect(await eventually(() => ++calls === 3 && 'found')).toBe('found');
   });
 
-  it('rejects at its deadline, naming what was awaited', async () => {
+  it('rejects at its deadline, and names what it waited for', async () => {
     await expect(eventually(() => false, { deadlineMs: 10, what: 'a miracle' })).rejects.toThrow(
       'a miracle did not hold within 10 ms',
     );
@@ -37,7 +46,7 @@ describe('eventually', () => {
 });
 
 describe('createFakeClock', () => {
-  it('wakes sleepers in order as time moves', async () => {
+  it('ends sleeps in their order as the time moves', async () => {
     const clock = createFakeClock(0);
     const woken: string[] = [];
     void clock.sleep(20).then(() => woken.push(`late ${clock.now()}`));
@@ -48,7 +57,7 @@ describe('createFakeClock', () => {
     expect(clock.now()).toBe(30);
   });
 
-  it('wakes a sleeper whose signal aborts, and never starts one that is over', async () => {
+  it('ends a sleep whose signal aborts, and begins none that is over', async () => {
     const clock = createFakeClock();
     const scope = new AbortController();
     const slept = clock.sleep(1000, scope.signal);
@@ -79,7 +88,7 @@ describe('createMovableClock', () => {
     expect(ended).toEqual(['short', 'long', 'longer']);
   });
 
-  it('is ahead of the machine’s clock by what it was moved', () => {
+  it('is ahead of the machine’s clock by as much as it was moved', () => {
     const clock = createMovableClock();
     const [monotonic, now] = [clock.monotonic(), clock.now()];
     clock.skip(60_000);
@@ -118,7 +127,7 @@ describe('createMovableClock', () => {
 });
 
 describe('withGate', () => {
-  it('holds a program until it is opened', () =>
+  it('makes a program wait until it is opened', () =>
     withGate(async (gate) => {
       const child = spawn('sh', ['-c', `echo up; ${gate.wait}; exit 7`]);
       const exited = once(child, 'exit');
@@ -147,7 +156,7 @@ describe('createStarter', () => {
 });
 
 describe('amount', () => {
-  it('is the usual one unless the full one is asked for', () => {
+  it('is the usual one by default, and the full one by a variable', () => {
     vi.stubEnv('PROCWRAP_TEST_AMOUNT', undefined);
     expect(amount({ usual: 1, full: 9 })).toBe(1);
     vi.stubEnv('PROCWRAP_TEST_AMOUNT', 'full');
@@ -156,7 +165,7 @@ describe('amount', () => {
 });
 
 describe('testRunEnv', () => {
-  it('has what marks a run, where it is set', () => {
+  it('has the variables of the run that are set', () => {
     vi.stubEnv('PROCWRAP_TEST_RUN', 'r1');
     vi.stubEnv('TMPDIR', undefined);
     expect(testRunEnv()).toEqual({ PROCWRAP_TEST_RUN: 'r1' });
@@ -164,7 +173,7 @@ describe('testRunEnv', () => {
 });
 
 describe('killGroup', () => {
-  it('kills a group, or a process that leads none, and is content with nothing', async () => {
+  it('kills a group, or a process that leads none, and accepts undefined', async () => {
     for (const detached of [true, false]) {
       const child = spawn('sleep', ['3600'], { detached, stdio: 'ignore' });
       killGroup(child.pid);
@@ -176,7 +185,7 @@ describe('killGroup', () => {
 });
 
 describe('killMarked', () => {
-  it('kills whoever carries the mark, and nobody else', async () => {
+  it('kills processes with the mark, and no others', async () => {
     const mark = randomUUID();
     const start = (env: object) =>
       spawn('sleep', ['3600'], { stdio: 'ignore', env: { PATH: process.env.PATH, ...env } });
@@ -194,14 +203,14 @@ describe('killMarked', () => {
 const environmentOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/environ`, 'utf8');
 
 describe('isAlive', () => {
-  it('knows this process and no process', () => {
+  it('is true for this process and false for no process', () => {
     expect(isAlive(process.pid)).toBe(true);
     expect(isAlive(2 ** 22 + 7)).toBe(false);
   });
 });
 
 describe('program', () => {
-  it('finds the tiny programs', () => expect(existsSync(program('ignores-term.sh'))).toBe(true));
+  it('finds the small programs', () => expect(existsSync(program('ignores-term.sh'))).toBe(true));
 
   it.each(readdirSync(program('')))('%s says what it does', (name) => {
     const file = join(program(''), name);
@@ -211,7 +220,7 @@ describe('program', () => {
 });
 
 describe('withTempDir', () => {
-  it('leaves nothing behind', async () => {
+  it('removes the folder', async () => {
     const dir = await withTempDir(async (path) => {
       expect(existsSync(path)).toBe(true);
       return path;
@@ -221,11 +230,19 @@ describe('withTempDir', () => {
 });
 
 describe('asOrdinaryUser', () => {
-  it('takes the rights of root away, for as long as it lasts', async () => {
+  it('removes the rights of root during the call', async () => {
     const before = process.geteuid?.();
     expect(await asOrdinaryUser(async () => process.geteuid?.())).not.toBe(0);
     const failing = asOrdinaryUser(() => Promise.reject(new Error('failed')));
     await expect(failing).rejects.toThrow('failed');
     expect(process.geteuid?.()).toBe(before);
   });
+});
+
+describe('firstExample', () => {
+  it('fails without an example', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'README.md'), '# Nothing\n');
+      expect(() => firstExample(dir)).toThrow('has no example');
+    }));
 });

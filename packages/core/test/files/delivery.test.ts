@@ -12,7 +12,7 @@ const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'file'), dir)));
 
 describe('deliverToPipe', () => {
-  it('waits for a reader, however late it comes', () =>
+  it('waits for a reader', () =>
     inDir(async (path) => {
       makeFifo(path);
       const delivery = await deliverToPipe(path, 'for you');
@@ -21,7 +21,7 @@ describe('deliverToPipe', () => {
       await delivery?.done;
     }));
 
-  it('ends when it is cancelled, and when its reader has seen enough', () =>
+  it('ends after cancel, and when its reader closes', () =>
     inDir(async (path) => {
       makeFifo(path);
       const unread = await deliverToPipe(path, 'x');
@@ -32,7 +32,7 @@ describe('deliverToPipe', () => {
       await long?.done;
     }));
 
-  it('tells what is wrong when something else has taken the place of the pipe', () =>
+  it('rejects when the pipe was replaced by something else', () =>
     inDir(async (path) => {
       makeFifo(path);
       const delivery = deliverToPipe(path, 'x');
@@ -41,7 +41,7 @@ describe('deliverToPipe', () => {
       await expect(delivery?.done).rejects.toMatchObject({ code: 'EISDIR' });
     }));
 
-  it('is for pipes only', () =>
+  it('is undefined for a path to no pipe', () =>
     inDir(async (path) => {
       writeFileSync(path, 'mine');
       expect(await deliverToPipe(path, 'x')).toBeUndefined();

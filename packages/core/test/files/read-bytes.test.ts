@@ -24,7 +24,7 @@ describe('readBytes', () => {
       await expect(small).rejects.toMatchObject({ code: 'TOO_LARGE' });
     }));
 
-  it('waits for a pipe until somebody has written to it and closed it', () =>
+  it('reads a pipe until its writer closes it', () =>
     inDir(async (path) => {
       makeFifo(path);
       const got = readBytes(path, reading);
@@ -35,7 +35,7 @@ describe('readBytes', () => {
       await expect(endless).rejects.toMatchObject({ code: 'TOO_LARGE' });
     }));
 
-  it('reads what a shell puts there as <(...)', () => {
+  it('reads <(...) of a shell', () => {
     const script = `import { readBytes } from '${module}';
       const reading = { signal: new AbortController().signal, maxBytes: 99 };
       for (const path of process.argv.slice(1)) console.log(String(await readBytes(path, reading)));`;
@@ -43,7 +43,7 @@ describe('readBytes', () => {
     expect(execFileSync('bash', [...words, script], { encoding: 'utf8' })).toBe('A=1\n\n');
   });
 
-  it('ends when it is stopped, and does not hold the process', () =>
+  it('ends when its signal aborts, and keeps no process alive', () =>
     inDir(async (path) => {
       makeFifo(path);
       const stop = new AbortController();

@@ -7,7 +7,7 @@ import { writeAll } from '../../src/files/write-all.ts';
 /** More than a pipe holds. */
 const bytes = Buffer.alloc(1_000_000, 'x');
 
-/** A pipe that has both its ends in one descriptor and never blocks. */
+/** A pipe with both its ends in one descriptor, which never blocks. */
 const withPipe = (use: (fd: number) => Promise<void>) =>
   withTempDir(async (dir) => {
     const path = join(dir, 'pipe');
@@ -35,7 +35,7 @@ it('goes on when a full pipe has room again', () =>
     await Promise.all([writing, takeAll]);
   }));
 
-it('gives up on a full pipe when its signal aborts', () =>
+it('rejects for a full pipe when its signal aborts', () =>
   withPipe(async (fd) => {
     const stop = new AbortController();
     const writing = writeAll(fd, bytes, stop.signal);

@@ -15,9 +15,9 @@ import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
 import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
 import { createStarted, type Started } from './started.ts';
 
-/** What an entrypoint works with; all of it gives up when the container is to stop. */
+/** The tools of an entrypoint; when the container is to stop, each of them stops and rejects. */
 export interface EntrypointContext {
-  /** The arguments of the container: its CMD. */
+  /** The arguments of the container, its CMD. */
   readonly args: readonly string[];
   readonly env: PartialEnvironment;
   /** Aborts at SIGTERM, SIGINT, SIGQUIT and, unless `runAll` has services running, SIGHUP. */
@@ -27,12 +27,18 @@ export interface EntrypointContext {
   runAll(services: Services, options?: RunAllOptions): Promise<RunAllResult>;
 }
 
-/** What an entrypoint does; the container exits with the number that it gives, or with the `exitCode` of a result. */
+/**
+ * The work of an entrypoint; the container exits with the number that it returns, or with the
+ * `exitCode` of the result.
+ */
 export type EntrypointMain = (context: EntrypointContext) => Promise<unknown>;
 
-/** How an entrypoint is run. */
+/** Options of `entrypoint`. */
 export interface EntrypointOptions {
-  /** As PID 1, first puts a small init in our place, which clears away ended orphans; not for an entrypoint that ends with `exec()`. */
+  /**
+   * Whether PID 1 becomes a small init, which starts this process again and reaps zombies; not with
+   * `exec()`. False by default.
+   */
   readonly init?: boolean;
   /** Stops the entrypoint when it aborts, as SIGTERM does. None by default. */
   readonly signal?: AbortSignal | undefined;
@@ -47,10 +53,10 @@ export interface EntrypointDeps {
 
 const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'];
 
-/** Whoever does not give up within this many milliseconds is given up. */
+/** Milliseconds after a stop signal until the process exits in any case. */
 const lastResortMs = 30_000;
 
-/** The exit code that something carries. */
+/** The exit code in a result or an error; undefined when there is none. */
 const exitCodeIn = (carrier: unknown): number | undefined => {
   if (typeof carrier === 'number') return carrier;
   const has = typeof carrier === 'object' && carrier !== null && 'exitCode' in carrier;
@@ -64,15 +70,18 @@ const reportError = (error: unknown) => {
   writeOwnLine(`procwrap: ${text}\n`);
 };
 
-/** Listens for the wish to stop; the reason of the abort is the signal. Services get HUP themselves: many read their configuration again. */
+/**
+ * Aborts at a stop signal, with the signal as its reason. Services get HUP themselves: many read
+ * their configuration again.
+ */
 const listen = (self: EntrypointProcess, started: Started): AbortController => {
   const stopping = new AbortController();
-  const hear = (signal: NodeJS.Signals) => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (signal === 'SIGHUP' && started.hasServices()) return;
     stopping.abort(signal);
     setTimeout(() => self.exit(exitCodeOfSignal(signal)), lastResortMs).unref();
   };
-  for (const signal of stopSignals) self.on(signal, hear);
+  for (const signal of stopSignals) self.on(signal, onSignal);
   return stopping;
 };
 
@@ -82,11 +91,11 @@ const abortWith = (stopping: AbortController, outer: AbortSignal | undefined): v
   if (outer?.aborted) onAbort();
 };
 
-/** Where it does not work, the entrypoint goes on as PID 1 and says so. */
-const clearOrphansAway = (self: EntrypointProcess): void => {
+/** Where no init can be started, the entrypoint goes on as PID 1 and writes a line. */
+const startInit = (self: EntrypointProcess): void => {
   const { execPath, execArgv, argv, env } = self;
   const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);
-  if (why) writeOwnLine(`procwrap: ended orphans are not cleared away: ${why}\n`);
+  if (why) writeOwnLine(`procwrap: zombies are not reaped: ${why}\n`);
 };
 
 interface ContextParts {
@@ -111,16 +120,17 @@ const contextOf = (
 });
 
 /**
- * Runs a container's entrypoint and ends the process: with the exit code that `main` gives, 0 when that is none, with the exit
- * code of an error that has one (after one line on standard error), 128 + n when it gave up because of a stop signal. When
- * `main` throws or is to stop, what it has started is stopped before.
+ * Runs the entrypoint of a container and exits: with the exit code that `main` returns, 0 when it
+ * returns none; with the exit code of an error, 1 when it has none, after one line on standard
+ * error; with 128 + n after stop signal n. When `main` throws or is to stop, everything that it has
+ * started is stopped before.
  */
 export async function entrypoint(
   main: EntrypointMain,
   { init = false, signal: outer, deps }: EntrypointOptions = {},
 ): Promise<never> {
   const self = deps?.self ?? entrypointProcess;
-  if (init) clearOrphansAway(self);
+  if (init) startInit(self);
   const started = createStarted();
   const stopping = listen(self, started);
   abortWith(stopping, outer);

@@ -4,22 +4,22 @@ import { waitFor } from '../wait/wait-for.ts';
 import type { PlannedService } from './plan.ts';
 import type { RunningService } from './run-service.ts';
 
-/** Looks for a line that makes a service ready. */
+/** Waits for the line that makes a service ready. */
 export interface LineWatch {
   readonly seen: Promise<void>;
   onLine(line: string): void;
 }
 
-/** A watch for a text or a pattern; nothing when a service is not made ready by a line. */
+/** A watch for a text or a pattern; undefined when a line does not make the service ready. */
 export function watchLine({ ready }: PlannedService): LineWatch | undefined {
   if (typeof ready !== 'object') return undefined;
   const { log } = ready;
   const { promise: seen, resolve } = Promise.withResolvers<void>();
-  // A pattern with a memory would miss every other line.
+  // A pattern with the flag g or y keeps a position and would miss lines.
   const pattern =
     typeof log === 'string' ? undefined : new RegExp(log, log.flags.replace(/[gy]/g, ''));
-  const isIt = (line: string) => (pattern ? pattern.test(line) : line.includes(String(log)));
-  return { seen, onLine: (line) => void (isIt(line) && resolve()) };
+  const matches = (line: string) => (pattern ? pattern.test(line) : line.includes(String(log)));
+  return { seen, onLine: (line) => void (matches(line) && resolve()) };
 }
 
 interface ReadyDeps {
@@ -47,7 +47,7 @@ const inTime = async (
 
 const endedWell = async ({ ended }: RunningService): Promise<void> => {
   const end = await ended;
-  // An end that is no success is told elsewhere; whoever waits for this never starts.
+  // A failure stops all services, so those that wait for this one never start.
   if (!isSuccess(end)) await new Promise<never>(() => {});
 };
 

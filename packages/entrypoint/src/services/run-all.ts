@@ -19,7 +19,7 @@ import { listenToSignals } from './signals.ts';
 
 type RunAllSettings = Required<Omit<RunAllOptions, 'signal' | 'deps'>> & Required<RunAllDeps>;
 
-/** Everything that concerns one call. */
+/** The state of one call. */
 interface ServiceGroup {
   readonly plan: readonly PlannedService[];
   readonly settings: RunAllSettings;
@@ -86,16 +86,16 @@ const startOne = async (
   }
 };
 
-/** Starts each when those before it are ready. */
+/** Starts each service when those before it are ready. */
 const startAll = (group: ServiceGroup): void => {
   const isReady = new Map<string, Promise<unknown>>();
-  // Those before others come first, so that each finds the promises that it waits for.
+  // In the order of depth, so that each service finds the promises that it waits for.
   for (const service of group.plan.toSorted((a, b) => a.depth - b.depth)) {
     isReady.set(service.name, startOne(group, service, isReady));
   }
 };
 
-/** Stops each when those after it are gone. */
+/** Stops each service when those after it have ended. */
 const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS.Signals) => {
   const share = openGrace(settings.graceMs, settings.clock);
   const stopped = new Map<string, Promise<void>>();
@@ -110,7 +110,7 @@ const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS
   await Promise.all(stopped.values());
 };
 
-/** One essential end, or the gravest of those that count. */
+/** The exit code of the service that ended all, else the highest of the essential ones. */
 const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
   if (cause.kind === 'ended') return exitCodeOf(cause.end);
   if (cause.kind === 'notReady') return exitCodes.timedOut;
@@ -120,9 +120,9 @@ const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
 };
 
 /**
- * Runs several programs as one: starts each when those before it are ready, and stops all of them, the last first, when
- * an essential one has ended, when one does not become ready, or at SIGTERM, SIGINT and SIGQUIT. Other signals are
- * passed on to all.
+ * Runs several programs as one: starts each when those before it are ready. Stops all of them, the
+ * last first, when an essential one has ended, when one does not become ready in time, when the
+ * signal aborts, or at SIGTERM, SIGINT and SIGQUIT. Passes other signals on to all.
  *
  * @throws PW_SERVICES, PW_WAIT_TARGET or PW_COMMAND_USER before anything is started.
  */
@@ -142,7 +142,7 @@ export async function runAll(
     forceKill: () => all().forEach((run) => void run.forceKill()),
     forward: (signal: NodeJS.Signals) => all().forEach((run) => void run.forward(signal)),
   };
-  const deaf = listenToSignals(group.settings.self, work, group.settings.clock);
+  const stopListening = listenToSignals(group.settings.self, work, group.settings.clock);
   const onAbort = () => stopFor({ kind: 'signal', signal: stopSignalOf(options.signal?.reason) });
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();
@@ -150,6 +150,6 @@ export async function runAll(
   const cause = await over;
   await stopAll(group, cause.kind === 'signal' ? cause.signal : 'SIGTERM');
   options.signal?.removeEventListener('abort', onAbort);
-  deaf();
+  stopListening();
   return { exitCode: exitCodeFor(group, cause), cause, ends: Object.fromEntries(ends) };
 }

@@ -11,25 +11,28 @@ import { decideRestart } from './decide-restart.ts';
 import { createLineFilter } from './line-filter.ts';
 import type { PlannedService } from './plan.ts';
 
-/** What a service depends on. */
+/** How a service is run. */
 export interface ServiceSettings {
-  /** Put before each line; nothing leaves the output untouched. */
+  /** Is put before each line; undefined leaves the output unchanged. */
   readonly prefix: string | undefined;
-  /** Sees each line of its output. */
+  /** Is called with each line of its output. */
   readonly onLine: ((line: string) => void) | undefined;
   readonly graceMs: number;
   readonly log: Log;
   readonly clock: Clock;
 }
 
-/** A service on its way, restarts included. */
+/** A service that runs, with its restarts. */
 export interface RunningService {
-  /** How it has ended for good; never rejects. */
+  /** Resolves with its last end, when it is not started again; never rejects. */
   readonly ended: Promise<ProgramEnd>;
   forward(signal: NodeJS.Signals): void;
-  /** Asks with a signal, waits this many milliseconds, kills; resolves when nothing is left. There is no restart. */
+  /**
+   * Sends a signal, waits `graceMs` milliseconds, sends SIGKILL; resolves when all its processes
+   * have ended. No restart.
+   */
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
-  /** The grace is over now. */
+  /** Ends the grace period now: SIGKILL follows. */
   forceKill(): void;
 }
 
@@ -39,7 +42,7 @@ const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
   return { kind: 'capture', tap: () => {}, filter };
 };
 
-/** How an end reads in a log line. */
+/** An end in words for a log line. */
 export function describeEnd(end: ProgramEnd): string {
   if (end.kind === 'notStarted') return `could not be started: ${end.message}`;
   if (end.kind === 'signalled') return `was ended by ${end.signal}`;
@@ -63,7 +66,7 @@ const endOf = async (run: Supervised | NeverStarted): Promise<ProgramEnd> => {
   return end;
 };
 
-/** Starts a service and keeps it running by its rules. */
+/** Starts a service, and starts it again by its rules. */
 export function runService(service: PlannedService, settings: ServiceSettings): RunningService {
   const { clock, log } = settings;
   const stopping = new AbortController();
@@ -85,7 +88,7 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
       if (!decision.restart) return end;
       inARow = decision.inARow;
       const { delayMs } = decision;
-      log.warning(`${service.name} ${describeEnd(end)}; it is started again in ${delayMs} ms`);
+      log.warning(`${service.name} ${describeEnd(end)}; it starts again in ${delayMs} ms`);
       await clock.sleep(delayMs, stopping.signal);
       if (stopping.signal.aborted) return end;
     }

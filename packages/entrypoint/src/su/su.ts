@@ -2,18 +2,18 @@ import { definedVariables, exitCodeOf, exitCodes } from '@procwrap/core';
 import type { OwnProcess } from '@procwrap/process-supervisor';
 import { becomeOrRun, readIdentity } from '@procwrap/process-supervisor/exec';
 
-/** What is to be said, and how to exit, when there is no program to become. */
+/** The text to print and the exit code, when no program has replaced this process. */
 export interface SuEnd {
   readonly text: string;
-  /** 0 for what was asked for, 1 for a wrong call or user, 126 and 127 as env(1) has them. */
+  /** 0 for a version or help, 1 for a wrong call or user, 126 and 127 as of env(1). */
   readonly exitCode: number;
 }
 
 const usage = `usage: procwrap-su user[:group] command [args]
 
-Becomes the command as that user: same process, no shell, nothing left in between.
-User and group are names or numbers; without a group the user's groups come along.
-HOME becomes the user's; everything else stays.
+Becomes the command as that user: same process, no shell.
+User and group are names or numbers; without a group, the user's groups are set.
+HOME is set to the user's; all other variables stay.
 
    procwrap-su nobody:root sh -c 'id'
    procwrap-su --version
@@ -24,7 +24,10 @@ const refusal = (why: string, exitCode: number): SuEnd => ({
   exitCode,
 });
 
-/** Does what gosu does with the same arguments; returns when there is something to say instead, or when it had to stay. */
+/**
+ * Does what gosu does with the same arguments; returns with a text to print, or when the program
+ * ran as a child.
+ */
 export async function su(
   argv: readonly string[],
   self: OwnProcess,

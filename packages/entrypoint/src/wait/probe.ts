@@ -2,10 +2,12 @@ import { stat } from 'node:fs/promises';
 import { errorCode, errorMessage } from '@procwrap/core';
 import type { Target } from './target.ts';
 
-/** Looks once; why it is not there yet, or nothing when it is. Never rejects. */
+/**
+ * Checks a target once; resolves with why it is not ready, or undefined when it is. Never rejects.
+ */
 export type Probe = (target: Target, signal: AbortSignal) => Promise<string | undefined>;
 
-/** What is said of something that was given up. */
+/** The reason when a check was ended by its signal. */
 export const noAnswer = 'no answer in time';
 
 const connect = async (
@@ -26,7 +28,7 @@ const connect = async (
 
 const reasonOf = (error: unknown): string => {
   if (error instanceof Error && error.name === 'AbortError') return noAnswer;
-  // Trying several addresses of a host gives an error without a message.
+  // The error for a host with several addresses has no message.
   return errorMessage(error) || (errorCode(error) ?? '');
 };
 
@@ -51,7 +53,7 @@ const look = async (path: string): Promise<string | undefined> => {
   }
 };
 
-/** Connects, asks or looks, once. HTTP is there when it answers 200 to 399. */
+/** Connects, sends a request or finds the file, once. HTTP is ready when it answers 200 to 399. */
 export const probe: Probe = (target, signal) => {
   if (target.kind === 'tcp') return connect({ host: target.host, port: target.port }, signal);
   if (target.kind === 'unix') return connect({ path: target.path }, signal);

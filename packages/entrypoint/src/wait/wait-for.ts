@@ -9,13 +9,13 @@ import { EntrypointError } from '../entrypoint-error.ts';
 import { noAnswer, probe } from './probe.ts';
 import { parseTarget, type Target } from './target.ts';
 
-/** How long to wait, and how. */
+/** Options of `waitFor`. */
 export interface WaitOptions {
-  /** Milliseconds in all; 60 000 when not said. */
+  /** The most milliseconds to wait; 60 000 by default. */
   readonly timeoutMs?: number;
-  /** Milliseconds between two looks; 250 when not said. */
+  /** Milliseconds between two checks; 250 by default. */
   readonly intervalMs?: number;
-  /** Gives up when it aborts. */
+  /** Rejects with PW_WAIT_STOPPED when it aborts. None by default. */
   readonly signal?: AbortSignal | undefined;
   readonly deps?: WaitDeps;
 }
@@ -26,7 +26,7 @@ export interface WaitDeps {
   readonly clock?: Clock;
 }
 
-/** A server that accepts a connection and then says nothing must not use up all of the time. */
+/** Milliseconds for one check, so that a server that never answers is asked again. */
 const longestLookMs = 5000;
 
 const check = ({ timeoutMs = 60_000, intervalMs = 250 }: WaitOptions) => {
@@ -72,9 +72,9 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
     if (why === undefined) return;
     if (signal?.aborted) throw stopped(target);
     if (left() <= 0) {
-      // The last look may have been cut short; what an earlier one has seen says more.
+      // The time may have ended the last check early; the reason of an earlier one says more.
       const reason = why === noAnswer ? (before ?? why) : why;
-      const message = `${target.shown} was not there within ${timeoutMs} ms: ${reason}`;
+      const message = `${target.shown} was not ready within ${timeoutMs} ms: ${reason}`;
       throw new EntrypointError('PW_WAIT_TIMED_OUT', message, exitCodes.timedOut);
     }
     before = why;
@@ -83,10 +83,11 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
 };
 
 /**
- * Waits until all of these are there: `tcp://host:port` accepts a connection, `http(s)://...` answers 200 to 399,
- * `file:path` exists, `unix:path` accepts a connection.
+ * Waits until all targets are ready: `tcp://host:port` and `unix:path` accept a connection,
+ * `http(s)://...` answers 200 to 399, `file:path` exists.
  *
- * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the signal aborts.
+ * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the
+ * signal aborts.
  */
 export async function waitFor(
   targets: string | readonly string[],
@@ -99,7 +100,7 @@ export async function waitFor(
   try {
     await Promise.all(parsed.map((target) => waitForOne(target, { ...options, signal })));
   } finally {
-    // The others need not go on when one has failed.
+    // Ends the other waits when one has failed.
     first.abort();
   }
 }

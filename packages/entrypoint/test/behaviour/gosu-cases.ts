@@ -1,4 +1,4 @@
-/** The users and groups that gosu's own test images have: nobody is in every group, games is in users. */
+/** The users and groups of gosu's test images: nobody is in every group, games is in users. */
 export const passwd = `root:x:0:0:root:/root:/bin/bash
 daemon:x:1:1:daemon:/usr/sbin:/usr/sbin/nologin
 games:x:5:60:games:/usr/games:/usr/sbin/nologin
@@ -21,7 +21,7 @@ interface Case {
 const row = (specs: readonly string[], expected: string): Case[] =>
   specs.map((spec) => ({ spec, expected }));
 
-/** The 17 of gosu's suite that look at who one is. */
+/** The 17 cases of gosu's suite about user and groups. */
 export const identities: readonly Case[] = [
   ...row(['0', '0:0', 'root', '0:root', 'root:0', 'root:root', '', ':0'], '0 0 0'),
   ...row(['1000'], '1000 0 0'),
@@ -34,17 +34,17 @@ export const identities: readonly Case[] = [
   ...row(['0:'], '0 0 0'),
 ];
 
-/** The 13 that look at HOME. */
+/** The 13 cases about HOME. */
 export const homes: readonly Case[] = [
   ...row(['0', '0:0', 'root', '0:root', 'root:0', 'root:root', '0:1000', 'root:1000'], '/root'),
   ...row(['1000', '1000:0', '1000:root'], '/'),
   ...row(['games', 'games:daemon'], '/usr/games'),
 ];
 
-/** The 4 that must fail. */
+/** The 4 cases that must fail. */
 export const failures = ['bogus', '0day', '0:bogus', '0:0day'] as const;
 
-/** What gosu does as well, though its suite does not look. */
+/** Further cases that gosu handles in the same way. */
 export const moreIdentities: readonly Case[] = [
   ...row(['::', '0:0:0'], '0 0 0'),
   ...row(['007'], '7 0 0'),

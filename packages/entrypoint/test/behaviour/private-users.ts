@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { group, passwd } from './gosu-cases.ts';
 
-/** Sees a passwd and a group of its own, and nobody else does. */
+/** Runs in a mount namespace with its own passwd and group. */
 const inPrivate = (dir: string, script: string, args: readonly string[]) => {
   writeFileSync(join(dir, 'passwd'), passwd);
   writeFileSync(join(dir, 'group'), group);
@@ -13,14 +13,14 @@ const inPrivate = (dir: string, script: string, args: readonly string[]) => {
   });
 };
 
-/** Why such a namespace cannot be had here; nothing when it can. */
+/** Why there can be no such namespace here; undefined when there can. */
 export function whyNotPrivate(dir: string): string | undefined {
   if (process.getuid?.() !== 0) return 'only root can switch users';
   const { status } = inPrivate(dir, 'grep -q games /etc/passwd', []);
   return status === 0 ? undefined : 'no private mount namespace here (unshare -m)';
 }
 
-/** Runs `su spec sh -c script` for many users; what each has printed, and how it exited. */
+/** Runs `su spec sh -c script` for many users; returns the output and the exit code of each. */
 export function runAsEach(
   dir: string,
   { su, script, specs }: { su: readonly string[]; script: string; specs: readonly string[] },

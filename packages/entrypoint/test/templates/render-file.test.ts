@@ -27,7 +27,7 @@ const values = { PORT: 80 };
 const modeOf = (path: string) => statSync(path).mode & 0o7777;
 
 describe('renderFile', () => {
-  it('makes a file that only we may read', () =>
+  it('makes a file that only its owner can read', () =>
     inDir(async ({ from, to, dir }) => {
       await renderFile({ from, to, values });
       expect(readFileSync(to, 'utf8')).toBe('port 80\n');
@@ -35,7 +35,7 @@ describe('renderFile', () => {
       expect(readdirSync(dir).sort()).toEqual(['result', 'template']);
     }));
 
-  it('gives it the mode, whatever the umask is, and replaces what is there', () =>
+  it('sets the mode, with any umask, and replaces a file', () =>
     inDir(async ({ from, to }) => {
       writeFileSync(to, 'old', { mode: 0o400 });
       await renderFile({ from, to, values, mode: 0o666 });
@@ -45,7 +45,7 @@ describe('renderFile', () => {
       expect([statSync(to).ino === before, modeOf(to)]).toEqual([false, 0o640]);
     }));
 
-  it('writes through a link, and leaves the link and the mode of its target', () =>
+  it('writes through a link, and keeps the link and the mode of its target', () =>
     inDir(async ({ from, to, dir }) => {
       writeFileSync(join(dir, 'other'), 'other', { mode: 0o640 });
       symlinkSync('other', to);
@@ -55,7 +55,7 @@ describe('renderFile', () => {
       expect(modeOf(join(dir, 'other'))).toBe(0o640);
     }));
 
-  it('renders what a named pipe gives, and leaves the pipe', () =>
+  it('renders a template from a named pipe, and keeps the pipe', () =>
     inDir(async ({ to, dir }) => {
       const from = join(dir, 'pipe');
       makeFifo(from);
@@ -65,7 +65,7 @@ describe('renderFile', () => {
       expect(lstatSync(from).isFIFO()).toBe(true);
     }));
 
-  it('refuses to write over its template, under any name of it', () =>
+  it('refuses to write over its template, under any name of that file', () =>
     inDir(async ({ from, to }) => {
       symlinkSync('template', to);
       for (const same of [from, to]) {
@@ -75,7 +75,7 @@ describe('renderFile', () => {
       expect(readFileSync(from, 'utf8')).toContain('it.PORT');
     }));
 
-  it.runIf(isRoot)('gives it the owner (only root can)', () =>
+  it.runIf(isRoot)('sets the owner (only root can)', () =>
     inDir(async ({ from, to }) => {
       await renderFile({ from, to, values, owner: '41234:daemon', mode: 0o4755 });
       const { uid, gid } = statSync(to);
@@ -83,7 +83,7 @@ describe('renderFile', () => {
     }),
   );
 
-  it('leaves everything as it was when something is wrong', () =>
+  it('changes nothing when it fails', () =>
     inDir(async ({ from, to, dir }) => {
       writeFileSync(to, 'old');
       const fails = async (more: object, code: string, message: string) => {

@@ -1,11 +1,17 @@
 import type { Mark, MarkedLine } from './read-marks.ts';
 
-/** Characters outside of quotes that may need a shell. In doubt a character is here: a shell always runs the line right. */
+/**
+ * Characters outside of quotes that may need a shell. In doubt a character is here: a shell always
+ * runs the line right.
+ */
 const unquotedOperators = new Set('|&;<>()$`*?[{\n');
 const quotedOperators = new Set('$`');
 const onlyAtWordStart = new Set('#~');
 
-/** Words that are no programs, or that work inside the shell (POSIX 2.4 and 2.14, and the most common ones of bash). */
+/**
+ * Words that are no programs, or that work inside the shell (POSIX 2.4 and 2.14, and the most
+ * common ones of bash).
+ */
 const shellWords = new Set(
   (
     '! . : [[ alias bg break builtin case cd command continue declare do done elif else esac eval exec exit export ' +
@@ -31,7 +37,10 @@ export function needsShell({ marks }: MarkedLine, words: readonly string[]): boo
   return marks.some((mark, index) => isOperator(mark, marks[index - 1]));
 }
 
-/** Whether quotes may be nested (substitution, here-document, comment), so that only a shell knows where they end. */
+/**
+ * Whether quotes may be nested (substitution, here-document, comment), so that only a shell knows
+ * where they end.
+ */
 export function mayNestQuotes({ marks }: MarkedLine): boolean {
   return marks.some(
     (mark, index) => isOperator(mark, marks[index - 1]) && /[$`<#]/.test(mark.char),

@@ -2,8 +2,8 @@ import type { Result } from '@procwrap/core';
 import type { CommandLine, CommandLineSettings } from './command-line.ts';
 
 /**
- * Parses a command line as a user writes it. The problem of an invalid line never quotes the line, which may hold a
- * secret.
+ * Parses a command line as a user writes it. The problem of an invalid line never quotes the line,
+ * which may hold a secret.
  */
 export async function parseCommandLine(
   line: string,

@@ -18,7 +18,10 @@ export interface MarkedLine {
 const openedBy: Readonly<Record<string, Quote>> = { "'": 'single', '"': 'double' };
 const closedBy: Readonly<Record<Quote, string>> = { none: '', single: "'", double: '"' };
 
-/** Finds out which characters are quoted, escaped or plain (POSIX Shell Command Language, 2.2 Quoting). */
+/**
+ * Finds out which characters are quoted, escaped or plain (POSIX Shell Command Language, 2.2
+ * Quoting).
+ */
 export function readMarks(line: string): MarkedLine {
   const marks: Mark[] = [];
   let quote: Quote = 'none';

@@ -1,7 +1,9 @@
 import type { ParseEntry } from 'shell-quote';
 import type { Mark, MarkedLine } from './read-marks.ts';
 
-/** In double quotes a backslash escapes only these; before other characters it is a plain character. */
+/**
+ * In double quotes a backslash escapes only these; before other characters it is a plain character.
+ */
 const escapableInDouble = new Set('$`"\\\n');
 
 const literalOf = ({ kind, char, quote }: Mark): string => {
@@ -15,7 +17,10 @@ const protect = (char: string) => {
   return /[\w@%+=:,./-]/.test(char) ? char : `'${char}'`;
 };
 
-/** Writes a character so that the library takes it literally: it would expand `$x`, and cut `a#b` off at the `#`. */
+/**
+ * Writes a character so that the library takes it literally: it would expand `$x`, and cut `a#b`
+ * off at the `#`.
+ */
 const rewrite = (mark: Mark): string => {
   if (mark.kind === 'delimiter') return "''";
   if (mark.kind === 'plain' && mark.quote === 'none' && /[ \t\n]/.test(mark.char)) return ' ';

@@ -16,8 +16,8 @@ const scriptOf = async (line: string): Promise<string | undefined> => {
 };
 
 /**
- * The script of `sh -c '...'`, when it does the same without the shell: a plain `-c`, one word for the script, and a script
- * that needs no shell. Returns any other line unchanged.
+ * The script of `sh -c '...'`, when it does the same without the shell: a plain `-c`, one word for
+ * the script, and a script that needs no shell. Returns any other line unchanged.
  */
 export async function stripWrapping(line: string): Promise<string> {
   let plain = line;

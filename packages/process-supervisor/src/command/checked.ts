@@ -15,13 +15,14 @@ export function milliseconds(ms: number, where: string, least = 0): number {
 /**
  * A user as `user`, `user:group` or `:group`, by name or by number.
  *
- * @throws PW_COMMAND_INPUT when it is empty: because of an empty variable, a program must not run as root.
+ * @throws PW_COMMAND_INPUT when it is empty: because of an empty variable, a program must not run
+ * as root.
  */
 export function checkedUser(spec: string): string {
   const text = textOf(spec, 'the user');
   if (/[^:\s]/.test(text)) return text;
   throw inputError(
-    `the user is '${text}', which names nobody; leave the step out to stay who you are`,
+    `the user is '${text}', which names no user; leave user() out to keep the current user`,
   );
 }
 

@@ -5,7 +5,9 @@ import type { CommandResult } from './command-result.ts';
 export class CommandError extends ProcwrapError {
   /** The command as a person would type it, without the values of variables and secrets. */
   readonly command: string;
-  /** Its exit code; 128 + n after signal n, 127 not found, 126 cannot be executed, 124 timed out. */
+  /**
+   * Its exit code; 128 + n after signal n, 127 not found, 126 cannot be executed, 124 timed out.
+   */
   readonly exitCode: number;
   /** The signal that ended it; undefined when none did. */
   readonly signal: NodeJS.Signals | undefined;

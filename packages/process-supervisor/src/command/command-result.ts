@@ -2,11 +2,17 @@ import { exitCodeOf, exitCodes, isSuccess, type ProgramEnd } from '@procwrap/cor
 
 /** How a command ended. */
 export interface CommandResult {
-  /** Its own, 128 + n after signal n, 124 after its timeout, 127 or 126 when it could not be started. */
+  /**
+   * Its own, 128 + n after signal n, 124 after its timeout, 127 or 126 when it could not be
+   * started.
+   */
   readonly exitCode: number;
   /** The signal that ended it; undefined when it ended by itself or was not started. */
   readonly signal: NodeJS.Signals | undefined;
-  /** Whether it was stopped, could not be started, or ended with a signal or an exit code other than 0. */
+  /**
+   * Whether it was stopped, could not be started, or ended with a signal or an exit code other than
+   * 0.
+   */
   readonly failed: boolean;
   /** Why it was stopped; undefined when it was not. */
   readonly stopped: StopCause | undefined;

@@ -27,7 +27,10 @@ export interface CommandDeps {
   readonly self?: OwnProcess;
   /** The clock of timeouts and of `durationMs`; the system's by default. */
   readonly clock?: Clock;
-  /** Is called with each process that the command, or a command made from it, starts by `run` or `spawn`. */
+  /**
+   * Is called with each process that the command, or a command made from it, starts by `run` or
+   * `spawn`.
+   */
   readonly onStart?: (running: RunningCommand) => void;
 }
 
@@ -57,8 +60,8 @@ export function commandText({ file, words }: CommandState): string {
 }
 
 /**
- * The program of a command, without a change of user. It has no `cwd` where that is our folder already: another user may not
- * have the right to enter it again.
+ * The program of a command, without a change of user. It has no `cwd` where that is our folder
+ * already: another user may not have the right to enter it again.
  */
 export function programOf(state: CommandState, self: OwnProcess): Program {
   const { file, words, env, home, workDir } = state;

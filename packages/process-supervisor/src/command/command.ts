@@ -21,9 +21,10 @@ import { environmentSteps, otherSteps } from './steps.ts';
 import { inputError, type Text, textOf } from './word.ts';
 
 /**
- * A command that is built step by step, without a shell and without quoting. Each step returns a new command and does not
- * change the old one. Steps for the environment work in the order in which they are written. The environment and the
- * working directory are those of the moment in which the command was made.
+ * A command that is built step by step, without a shell and without quoting. Each step returns a
+ * new command and does not change the old one. Steps for the environment work in the order in which
+ * they are written. The environment and the working directory are those of the moment in which the
+ * command was made.
  */
 export interface Command {
   /** Adds arguments. */
@@ -35,11 +36,20 @@ export interface Command {
   envRemove(...names: readonly string[]): Command;
   /** Removes all variables. */
   envClear(): Command;
-  /** Adds the value of a variable as an argument; nothing when it is unset or empty. Throws PW_COMMAND_VARIABLE when required. */
+  /**
+   * Adds the value of a variable as an argument; nothing when it is unset or empty. Throws
+   * PW_COMMAND_VARIABLE when required.
+   */
   argFromEnv(name: string, options?: FromEnvOptions): Command;
-  /** Adds an option and the value of a variable; neither when it is unset or empty. Throws PW_COMMAND_VARIABLE when required. */
+  /**
+   * Adds an option and the value of a variable; neither when it is unset or empty. Throws
+   * PW_COMMAND_VARIABLE when required.
+   */
   optFromEnv(option: string, name: string, options?: FromEnvOptions): Command;
-  /** Runs as `user`, `user:group` or `:group`, by name or number, with that user's groups and HOME. Throws when empty. */
+  /**
+   * Runs as `user`, `user:group` or `:group`, by name or number, with that user's groups and HOME.
+   * Throws when empty.
+   */
   user(spec: string): Command;
   /** Runs in this folder; a relative path begins in the folder in which the command was made. */
   workdir(folder: string): Command;
@@ -51,13 +61,17 @@ export interface Command {
   signal(signal: AbortSignal): Command;
   /** How it is stopped: SIGTERM and 10 000 ms of grace by default. */
   stopWith(settings: Partial<StopSettings>): Command;
-  /** Runs it to its end. Rejects with a `CommandError` when it fails, as `set -e` ends a shell; `{ reject: false }` never rejects. */
+  /**
+   * Runs it to its end. Rejects with a `CommandError` when it fails, as `set -e` ends a shell; `{
+   * reject: false }` never rejects.
+   */
   run(options?: RunOptions): Promise<CommandResult>;
   /** Starts it. Rejects with a `CommandError` when it cannot be started. */
   spawn(options?: SpawnOptions): Promise<RunningCommand>;
   /**
-   * Replaces this process by the program. Rejects with a `CommandError` when it cannot. Where Node has no `execve`
-   * (Windows, worker threads), it runs the program, passes signals on and exits as it does.
+   * Replaces this process by the program. Rejects with a `CommandError` when it cannot. Where Node
+   * has no `execve` (Windows, worker threads), it runs the program, passes signals on and exits as
+   * it does.
    */
   exec(): Promise<never>;
   /** The program that would be started. */
@@ -85,7 +99,8 @@ const commandFrom = (state: CommandState, deps: FilledDeps): Command => {
 };
 
 /**
- * A command for a program: a path, or a name that is searched for in the PATH of the command's own environment.
+ * A command for a program: a path, or a name that is searched for in the PATH of the command's own
+ * environment.
  *
  * @throws PW_COMMAND_INPUT when the name is empty.
  */

@@ -7,13 +7,19 @@ import { nameOf, type Text, textOf, type Word, wordOf } from './word.ts';
 export interface FromEnvOptions {
   /** The value when the variable is unset or empty; none by default. */
   readonly default?: Text;
-  /** Whether it is an error when the variable is unset or empty and there is no default; false by default. */
+  /**
+   * Whether it is an error when the variable is unset or empty and there is no default; false by
+   * default.
+   */
   readonly required?: boolean;
   /** Whether the variable is removed from the program's environment; true by default. */
   readonly remove?: boolean;
 }
 
-/** The value of a variable as an argument, undefined when it has none, and the environment for the program. */
+/**
+ * The value of a variable as an argument, undefined when it has none, and the environment for the
+ * program.
+ */
 export function takeFromEnv(
   before: CommandState,
   name: string,

@@ -13,9 +13,10 @@ const isNonBlocking = (fd: number, folder: string): boolean => {
 };
 
 /**
- * Makes pipes that are our standard streams blocking again. Node makes such a pipe non-blocking on first use, e.g. by
- * `console.log`, also for a program that replaces us, which then fails with EAGAIN. Node resets the streams when it starts
- * a process, before it searches for the program, so the program need not exist. Returns whether a stream was changed.
+ * Makes pipes that are our standard streams blocking again. Node makes such a pipe non-blocking on
+ * first use, e.g. by `console.log`, also for a program that replaces us, which then fails with
+ * EAGAIN. Node resets the streams when it starts a process, before it searches for the program, so
+ * the program need not exist. Returns whether a stream was changed.
  */
 export function makeBlocking(folder = '/proc/self/fdinfo'): boolean {
   if (![0, 1, 2].some((fd) => isNonBlocking(fd, folder))) return false;

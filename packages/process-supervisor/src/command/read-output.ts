@@ -5,7 +5,10 @@ import { readStream } from '../output/source.ts';
 
 /** Reads everything that a program writes to a pipe. */
 export interface OutputReader {
-  /** Called at the program's end. It does not wait for a background process that keeps the pipe open. */
+  /**
+   * Called at the program's end. It does not wait for a background process that keeps the pipe
+   * open.
+   */
   finish(): Promise<string>;
 }
 

@@ -26,7 +26,8 @@ const check = (result: CommandResult, state: CommandState): CommandResult => {
   const code = result.stopped ? codes[result.stopped] : 'PW_COMMAND_FAILED';
   throw new CommandError(code, `${command} ${whatHappened(result, state)}`, {
     command,
-    // A program may end with 0 after a stop signal; its work is not done, so the exit code must not be 0.
+    // A program may end with 0 after a stop signal; its work is not done, so the exit code must not
+    // be 0.
     exitCode: result.exitCode || exitCodeOfSignal('SIGTERM'),
     result,
   });

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import { errorCode } from '@procwrap/core';
 import { inputError } from './word.ts';
 
-/** A file to read from or to write to. Writing truncates it unless `append` is true; false by default. */
+/**
+ * A file to read from or to write to. Writing truncates it unless `append` is true; false by
+ * default.
+ */
 export interface FileChoice {
   readonly file: string;
   readonly append?: boolean;

@@ -3,7 +3,10 @@ import type { StopCause } from './command-result.ts';
 
 /** Limits how long a command runs. */
 export interface TimeWatch {
-  /** Called at its end: resolves with why it was stopped, once everything is gone; undefined when it ended by itself. */
+  /**
+   * Called at its end: resolves with why it was stopped, once everything is gone; undefined when it
+   * ended by itself.
+   */
   close(): Promise<StopCause | undefined>;
 }
 

@@ -18,7 +18,8 @@ export function inputError(message: string): ProcwrapError {
 /**
  * The text of a value.
  *
- * @throws PW_COMMAND_INPUT when it is no text, or holds a zero byte, which no argument and no variable can hold.
+ * @throws PW_COMMAND_INPUT when it is no text, or holds a zero byte, which no argument and no
+ * variable can hold.
  */
 export function textOf(value: Text, where: string): string {
   const text = value instanceof Secret ? reveal(value) : value;

@@ -20,7 +20,10 @@ export interface ControlGroup {
   pids(): readonly number[];
   /** Kills all processes of the group at once, so that none can start another in the meantime. */
   kill(): void;
-  /** Removes the group, with empty groups that the program made in it; returns `false` while a process is in it. */
+  /**
+   * Removes the group, with empty groups that the program made in it; returns `false` while a
+   * process is in it.
+   */
   remove(): boolean;
 }
 
@@ -103,8 +106,8 @@ const openIn = (home: string, folder: string): ControlGroup => {
 };
 
 /**
- * Makes a control group below our own; undefined where there is no version 2, where we have no right to change it, or where
- * the kernel (before 5.14) cannot kill a group.
+ * Makes a control group below our own; undefined where there is no version 2, where we have no
+ * right to change it, or where the kernel (before 5.14) cannot kill a group.
  */
 export function openControlGroup(tag: string, sources = systemSources): ControlGroup | undefined {
   try {
@@ -123,7 +126,10 @@ export function openControlGroup(tag: string, sources = systemSources): ControlG
 const mostTries = 40;
 const pauseMs = 5;
 
-/** Removes the control group of a run that is over, and kills what is still in it; gives up after 0.2 s. */
+/**
+ * Removes the control group of a run that is over, and kills what is still in it; gives up after
+ * 0.2 s.
+ */
 export async function closeControlGroup(
   group: ControlGroup | undefined,
   clock: Clock,

@@ -9,7 +9,10 @@ interface GroupSettings {
   readonly log: Log;
 }
 
-/** Makes the control group of a run, when it is wanted and possible; loads the code for it only then. */
+/**
+ * Makes the control group of a run, when it is wanted and possible; loads the code for it only
+ * then.
+ */
 export async function openGroup(
   { controlGroup, mode, terminateGroup, log }: GroupSettings,
   tag: string | undefined,

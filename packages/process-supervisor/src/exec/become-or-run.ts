@@ -5,8 +5,9 @@ import type { Identity } from '../user/find-user.ts';
 import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
 
 /**
- * Replaces this process by a program, as `becomeProgram` does. When our caller has opened file descriptors for the program,
- * which Node would close, it runs the program instead and returns its end.
+ * Replaces this process by a program, as `becomeProgram` does. When our caller has opened file
+ * descriptors for the program, which Node would close, it runs the program instead and returns its
+ * end.
  */
 export async function becomeOrRun(
   program: Program,

@@ -66,9 +66,9 @@ export function prepareSelf(
 }
 
 /**
- * Replaces this process by a program, as another user if one is given. Returns only when it cannot, with the reason; the
- * user may have changed by then. As gosu does, it searches for the program with the rights of the new user, and sets HOME to
- * that of the user.
+ * Replaces this process by a program, as another user if one is given. Returns only when it cannot,
+ * with the reason; the user may have changed by then. As gosu does, it searches for the program
+ * with the rights of the new user, and sets HOME to that of the user.
  */
 export function becomeProgram(
   program: Program,
@@ -84,7 +84,8 @@ export function becomeProgram(
   if (!prepared.ok) return prepared.problem;
   const plan = planExec(prepared.value, self.execPath);
   if (!plan.ok) return plan.problem;
-  // Node ignores these two signals, and the new program would inherit that. A signal with a handler gets its default back.
+  // Node ignores these two signals, and the new program would inherit that. A signal with a handler
+  // gets its default back.
   self.on('SIGPIPE', () => {});
   self.on('SIGXFSZ', () => {});
   const { path, args } = throughLastStep(plan.value, prepared.value, self);

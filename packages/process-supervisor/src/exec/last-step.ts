@@ -21,8 +21,8 @@ const mayAbort = (version: string | undefined): boolean =>
   version !== undefined && Number.parseInt(version.slice(1), 10) < firstThrowing;
 
 /**
- * The program by way of a tool, for a Node that aborts when execve fails: some reasons, such as a file that is being written
- * to, cannot be found out before.
+ * The program by way of a tool, for a Node that aborts when execve fails: some reasons, such as a
+ * file that is being written to, cannot be found out before.
  */
 const throughTool = (program: Program, tools: Tools): Program => {
   const isVariable = program.file.includes('=');
@@ -32,7 +32,10 @@ const throughTool = (program: Program, tools: Tools): Program => {
   return { ...program, file: tool, args: [...words, program.file, ...program.args] };
 };
 
-/** What to become for a program: a tool that sets our caller's limit, a tool that reports a failure, or the program itself. */
+/**
+ * What to become for a program: a tool that sets our caller's limit, a tool that reports a failure,
+ * or the program itself.
+ */
 export function lastStep(
   program: Program,
   version: string | undefined,

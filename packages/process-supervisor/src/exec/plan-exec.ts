@@ -71,7 +71,10 @@ const elfObstacle = (
   return undefined;
 };
 
-/** Why execve(2) would refuse an executable file; undefined when it would not. `depth` counts interpreters. */
+/**
+ * Why execve(2) would refuse an executable file; undefined when it would not. `depth` counts
+ * interpreters.
+ */
 const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefined => {
   const head = headOf(path);
   if (head?.kind === 'damaged') return notStarted('notExecutable', path, 'it is damaged (ENOEXEC)');
@@ -86,8 +89,8 @@ const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefi
 };
 
 /**
- * Finds the arguments for execve(2), or the reason why it would fail: before version 26, Node aborts when it fails. `ownPath`
- * is a program for this kind of processor.
+ * Finds the arguments for execve(2), or the reason why it would fail: before version 26, Node
+ * aborts when it fails. `ownPath` is a program for this kind of processor.
  */
 export function planExec(program: Program, ownPath: string): Result<ExecPlan, NotStarted> {
   const found = findProgram(program);

@@ -12,8 +12,9 @@ const inits: readonly (readonly [string, ...string[]])[] = [
 const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['busybox', 'sh'], ['sh']];
 
 /**
- * Runs "$@", passes signals on to it, also those from before its start, reaps other processes, and exits as it does. `wait`
- * returns early for each signal, so the command has ended only when it can get no signal.
+ * Runs "$@", passes signals on to it, also those from before its start, reaps other processes, and
+ * exits as it does. `wait` returns early for each signal, so the command has ended only when it can
+ * get no signal.
  */
 const reaperScript = `p= c=
 pass() { if [ "$c" ]; then kill -s "$1" "$c" 2>/dev/null; else p="$p $1"; fi; }
@@ -28,9 +29,9 @@ const isThere = (file: string, { env }: Program): boolean =>
   findProgram({ file, args: [], env }).kind === 'executable';
 
 /**
- * An init that runs a program as PID 1 in our place and reaps orphans (zombies): one of the image, else a shell with a
- * script; undefined where there is neither. This process cannot reap orphans itself: waiting for any process would take the
- * ends of our own children away from Node.
+ * An init that runs a program as PID 1 in our place and reaps orphans (zombies): one of the image,
+ * else a shell with a script; undefined where there is neither. This process cannot reap orphans
+ * itself: waiting for any process would take the ends of our own children away from Node.
  */
 export function planInit(program: Program): Program | undefined {
   const words = [program.file, ...program.args];

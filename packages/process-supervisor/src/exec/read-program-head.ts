@@ -20,7 +20,10 @@ const executableTypes = [2, 3];
 const isElf = (head: Buffer): boolean => head.length >= 4 && head.readUInt32BE(0) === 0x7f454c46;
 const isUsual = (head: Buffer): boolean => head[4] === 2 && head[5] === 1;
 
-/** Whether the kernel would refuse an ELF file by its header (see elf(5)); only 64-bit little-endian files are checked. */
+/**
+ * Whether the kernel would refuse an ELF file by its header (see elf(5)); only 64-bit little-endian
+ * files are checked.
+ */
 const isDamaged = (head: Buffer, fileSize: number): boolean => {
   if (!isElf(head)) return false;
   if (head.length < headerSize) return true;
@@ -58,7 +61,9 @@ const loaderOf = (head: Buffer): string | undefined => {
   return undefined;
 };
 
-/** Parses the first bytes of a program. The loader is known only for 64-bit little-endian ELF files. */
+/**
+ * Parses the first bytes of a program. The loader is known only for 64-bit little-endian ELF files.
+ */
 export function parseProgramHead(head: Buffer): ProgramHead {
   const interpreter = parseInterpreter(head);
   if (interpreter) return { kind: 'script', interpreter };

@@ -5,7 +5,9 @@ import type { Program } from '../start/program.ts';
 import { supervise } from '../supervise/supervise.ts';
 import type { StayingProcess } from './become-program.ts';
 
-/** Runs a program with our streams and file descriptors, and passes our signals on. Returns its end. */
+/**
+ * Runs a program with our streams and file descriptors, and passes our signals on. Returns its end.
+ */
 export async function runInPlace(program: Program, self: StayingProcess): Promise<ProgramEnd> {
   const mode = decideMode(readTerminalFacts());
   const run = await supervise(program, { mode, graceMs: 0 });

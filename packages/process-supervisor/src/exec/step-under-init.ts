@@ -20,9 +20,9 @@ const programOf = ({ words, env }: Again) => {
 };
 
 /**
- * As PID 1, becomes a small init that starts this program again and reaps orphans (zombies); does nothing as any other
- * process. Returns only as another process, or with the reason why it could not: the program works all the same, but zombies
- * stay.
+ * As PID 1, becomes a small init that starts this program again and reaps orphans (zombies); does
+ * nothing as any other process. Returns only as another process, or with the reason why it could
+ * not: the program works all the same, but zombies stay.
  */
 export function stepUnderInit(again: Again, self: SteppingProcess): string | undefined {
   if (self.pid !== 1) return undefined;

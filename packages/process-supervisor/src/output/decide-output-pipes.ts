@@ -10,7 +10,10 @@ export interface OutputPipe {
   readonly to: number;
 }
 
-/** Which streams pass through us, and whether they share a pipe: two pipes would not keep the order of the writes. */
+/**
+ * Which streams pass through us, and whether they share a pipe: two pipes would not keep the order
+ * of the writes.
+ */
 export function decideOutputPipes(
   plan: CapturePlan,
   fds: OutputDescriptors,

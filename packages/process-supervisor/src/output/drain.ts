@@ -1,14 +1,23 @@
 import type { Clock } from '@procwrap/core';
 import { readSize, type Source } from './source.ts';
 
-/** A pipe that is silent this long after the program's end, in milliseconds, is held open by a background process. */
+/**
+ * A pipe that is silent this long after the program's end, in milliseconds, is held open by a
+ * background process.
+ */
 const idleMs = 250;
 /** The most milliseconds that a background process is read which goes on writing. */
 const lingerMs = 1000;
-/** More bytes than a pipe can hold (see pipe(7), pipe-max-size): later bytes are not from the program. */
+/**
+ * More bytes than a pipe can hold (see pipe(7), pipe-max-size): later bytes are not from the
+ * program.
+ */
 const pipeCapacity = 1024 * 1024;
 
-/** Decides when all output of a program has been read, although background processes may hold its pipe open. */
+/**
+ * Decides when all output of a program has been read, although background processes may hold its
+ * pipe open.
+ */
 export interface Drain {
   /** Counts a chunk; `true` while the pipe must be read even when the reader has no room. */
   note(size: number): boolean;

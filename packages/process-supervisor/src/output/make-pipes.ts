@@ -41,7 +41,10 @@ const run = (file: string, args: readonly string[]): Promise<boolean> =>
     child.once('exit', (code) => resolve(code === 0));
   });
 
-/** Opens both ends of a named pipe: first the reader, without waiting, as each open(2) would wait for the other end. */
+/**
+ * Opens both ends of a named pipe: first the reader, without waiting, as each open(2) would wait
+ * for the other end.
+ */
 const openPipe = (path: string): Pipe => {
   const readFd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return { readFd, writeFd: openSync(path, constants.O_WRONLY) };
@@ -54,8 +57,9 @@ export function closePipe({ readFd, writeFd }: Pipe): void {
 }
 
 /**
- * Makes pipes of the kernel; undefined where that is impossible. Node's own `pipe` is a pair of sockets, with which a program
- * cannot open `/dev/stdout` (nodejs/node#21941). Without native code, the way is a named pipe that is removed at once.
+ * Makes pipes of the kernel; undefined where that is impossible. Node's own `pipe` is a pair of
+ * sockets, with which a program cannot open `/dev/stdout` (nodejs/node#21941). Without native code,
+ * the way is a named pipe that is removed at once.
  */
 export async function makePipes(
   count: number,

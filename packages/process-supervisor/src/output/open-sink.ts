@@ -5,8 +5,8 @@ import type { Sink, SinkEvents } from './sink.ts';
 import { createSocketSink } from './socket-sink.ts';
 
 /**
- * Opens the file of a descriptor a second time, non-blocking: other users of the descriptor then get no EAGAIN. Undefined for
- * sockets, after a change of user, and without /proc.
+ * Opens the file of a descriptor a second time, non-blocking: other users of the descriptor then
+ * get no EAGAIN. Undefined for sockets, after a change of user, and without /proc.
  */
 const reopen = (fd: number, root: string): number | undefined => {
   const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
@@ -26,7 +26,10 @@ const tryAsSocket = (fd: number, events: SinkEvents): Sink | undefined => {
   }
 };
 
-/** A sink for a descriptor of any kind. It never opens a file a second time, as that would lose the position. */
+/**
+ * A sink for a descriptor of any kind. It never opens a file a second time, as that would lose the
+ * position.
+ */
 export function openSink(fd: number, events: SinkEvents, root = '/proc'): Sink {
   const stats = fstatSync(fd);
   const own = stats.isFIFO() || isatty(fd) ? reopen(fd, root) : undefined;

@@ -11,28 +11,41 @@ export interface InheritPlan {
   readonly kind: 'inherit';
 }
 
-/** The output passes through this process unchanged and in order; a slow reader slows the program down. */
+/**
+ * The output passes through this process unchanged and in order; a slow reader slows the program
+ * down.
+ */
 export interface CapturePlan {
   readonly kind: 'capture';
   /**
-   * Is called with every chunk before it is passed on. The chunk is valid only during the call, because its memory is used
-   * again: copy what you keep. It must not throw.
+   * Is called with every chunk before it is passed on. The chunk is valid only during the call,
+   * because its memory is used again: copy what you keep. It must not throw.
    */
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
-  /** Makes a filter for each stream; `tap` and the reader get what the filter returns. None by default. */
+  /**
+   * Makes a filter for each stream; `tap` and the reader get what the filter returns. None by
+   * default.
+   */
   readonly filter?: () => ChunkMasker;
   /** Whether stdout is not captured: the program then writes to our stdout. False by default. */
   readonly ignoreStdout?: boolean;
   /** Whether stderr is not captured: the program then writes to our stderr. False by default. */
   readonly ignoreStderr?: boolean;
   /**
-   * Whether the streams have a pipe each even when both go to the same file. False by default: they then share one pipe,
-   * which keeps the order of their writes, and `tap` gets everything as `stdout`.
+   * Whether the streams have a pipe each even when both go to the same file. False by default: they
+   * then share one pipe, which keeps the order of their writes, and `tap` gets everything as
+   * `stdout`.
    */
   readonly separate?: boolean;
-  /** Where the output goes; 1 and 2 by default. They stay open, but a socket above 2 is closed at the end. */
+  /**
+   * Where the output goes; 1 and 2 by default. They stay open, but a socket above 2 is closed at
+   * the end.
+   */
   readonly fds?: OutputDescriptors;
-  /** Milliseconds for which a reader may read nothing after the program's end, before its bytes are dropped; 5000 by default. */
+  /**
+   * Milliseconds for which a reader may read nothing after the program's end, before its bytes are
+   * dropped; 5000 by default.
+   */
   readonly stallLimitMs?: number;
 }
 

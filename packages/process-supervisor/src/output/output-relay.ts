@@ -6,7 +6,9 @@ import type { Receive, Source } from './source.ts';
 
 /** Passes the bytes of one pipe to a sink. */
 export interface OutputRelay {
-  /** Called once after the program's end: resolves when all output has been passed on or dropped. */
+  /**
+   * Called once after the program's end: resolves when all output has been passed on or dropped.
+   */
   finish(limits: FlushLimits): Promise<void>;
 }
 
@@ -27,7 +29,10 @@ const reportLoss = (lost: number, stream: StreamName, log: Log) => {
   }
 };
 
-/** Reads, calls `tap` and writes; while the reader is slow it does not read, so that the program waits. */
+/**
+ * Reads, calls `tap` and writes; while the reader is slow it does not read, so that the program
+ * waits.
+ */
 export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
   const { stream, tap, log, filter } = parts;
   const drain = createDrain(parts.clock);

@@ -8,8 +8,8 @@ import {
 } from './sink.ts';
 
 /**
- * A sink for pipes and sockets, which the system notifies when there is room. Closing it closes the descriptor, except 0 to 2,
- * which libuv leaves open.
+ * A sink for pipes and sockets, which the system notifies when there is room. Closing it closes the
+ * descriptor, except 0 to 2, which libuv leaves open.
  */
 export function createSocketSink(fd: number, { onDrain, onBroken }: SinkEvents): Sink {
   // Node has this option, its types do not.

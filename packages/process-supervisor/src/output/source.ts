@@ -27,8 +27,8 @@ const fromStream = (stream: Readable): Source => ({
 });
 
 /**
- * Reads a pipe into one buffer again and again. `isBufferBusy` says that the last chunk is not written yet; the next then
- * gets a new buffer.
+ * Reads a pipe into one buffer again and again. `isBufferBusy` says that the last chunk is not
+ * written yet; the next then gets a new buffer.
  */
 export function readPipe(fd: number, receive: Receive, isBufferBusy: () => boolean): Source {
   let buffer = Buffer.allocUnsafeSlow(readSize);

@@ -1,14 +1,18 @@
 import type { SupervisionMode } from './terminal.ts';
 
 /**
- * How a signal is delivered: as a signal, by ending a whole process tree, or not at all. Windows has no signals: libuv ends a
- * process for these four, accepts 0, and refuses all others (see uv_kill); no call sends Ctrl-Break to one child.
+ * How a signal is delivered: as a signal, by ending a whole process tree, or not at all. Windows
+ * has no signals: libuv ends a process for these four, accepts 0, and refuses all others (see
+ * uv_kill); no call sends Ctrl-Break to one child.
  */
 export type Delivery = 'signal' | 'endTree' | 'impossible';
 
 const deadly = new Set<NodeJS.Signals | 0>(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGQUIT']);
 
-/** Decides for a target: a pid, or a negative pid for a process group, on Windows for a process tree. */
+/**
+ * Decides for a target: a pid, or a negative pid for a process group, on Windows for a process
+ * tree.
+ */
 export function decideDelivery(
   platform: NodeJS.Platform,
   target: number,
@@ -19,7 +23,10 @@ export function decideDelivery(
   return target < 0 ? 'endTree' : 'signal';
 }
 
-/** The command that ends a process and its descendants on Windows; it finds none once the first process has ended. */
+/**
+ * The command that ends a process and its descendants on Windows; it finds none once the first
+ * process has ended.
+ */
 export function endTreeCommand(pid: number): readonly [string, readonly string[]] {
   return ['taskkill', ['/pid', String(pid), '/t', '/f']];
 }
@@ -33,7 +40,10 @@ export interface Reach {
   readonly terminateGroup: boolean;
 }
 
-/** The target of signals: the program's group, on Windows its tree (a negative number), else the program alone. */
+/**
+ * The target of signals: the program's group, on Windows its tree (a negative number), else the
+ * program alone.
+ */
 export function decideTarget(
   platform: NodeJS.Platform,
   { mode, terminateGroup }: Reach,

@@ -11,17 +11,18 @@ export const stopSignals: readonly NodeJS.Signals[] = stopping.filter(isKnown);
 const outsideOfTerminal: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
 
 /**
- * The signals that stop a run by default. Outside of a terminal, HUP and QUIT are only passed on: many programs read their
- * configuration again at HUP, and a JVM prints its threads at QUIT.
+ * The signals that stop a run by default. Outside of a terminal, HUP and QUIT are only passed on:
+ * many programs read their configuration again at HUP, and a JVM prints its threads at QUIT.
  */
 export function stopSignalsOf(mode: SupervisionMode): readonly NodeJS.Signals[] {
   return mode === 'terminal' ? stopSignals : outsideOfTerminal;
 }
 
 /**
- * Not here: KILL and STOP, which no process can handle; SEGV, BUS, FPE and ILL, which would come again without an end after a
- * fault of ours; PROF, which may belong to our profiler; CHLD, which is about our own children; PIPE and XFSZ, which come from
- * our own writes, so that the child would end because our reader has closed.
+ * Not here: KILL and STOP, which no process can handle; SEGV, BUS, FPE and ILL, which would come
+ * again without an end after a fault of ours; PROF, which may belong to our profiler; CHLD, which
+ * is about our own children; PIPE and XFSZ, which come from our own writes, so that the child would
+ * end because our reader has closed.
  */
 const wanted: readonly NodeJS.Signals[] = [
   ...stopSignals,

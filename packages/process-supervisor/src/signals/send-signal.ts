@@ -26,8 +26,9 @@ const endTree = (pid: number, { run }: SendingSystem): SendResult => {
 };
 
 /**
- * Sends a signal to a process, or with a negative number to a process group (on Windows, to a process tree); 0 only checks
- * that it exists. See kill(2). A signal that the system does not have is `denied`.
+ * Sends a signal to a process, or with a negative number to a process group (on Windows, to a
+ * process tree); 0 only checks that it exists. See kill(2). A signal that the system does not have
+ * is `denied`.
  */
 export function sendSignal(
   target: number,

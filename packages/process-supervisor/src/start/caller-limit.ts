@@ -29,8 +29,9 @@ const readLimit = (folder: string): Limit | undefined => {
 };
 
 /**
- * The soft limit of open files of our caller, the process that started us, if Node has raised ours: at its start, Node raises
- * the soft limit to the hard one. Undefined when Node has not raised it, or when our caller has another hard limit.
+ * The soft limit of open files of our caller, the process that started us, if Node has raised ours:
+ * at its start, Node raises the soft limit to the hard one. Undefined when Node has not raised it,
+ * or when our caller has another hard limit.
  */
 export function readCallerLimit({
   proc,
@@ -51,7 +52,9 @@ export function readCallerLimit({
 const areShellNames = (env: Program['env']): boolean =>
   Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name));
 
-/** The program by way of a tool that first sets the soft limit of open files to that of our caller. */
+/**
+ * The program by way of a tool that first sets the soft limit of open files to that of our caller.
+ */
 export function withCallerLimit(program: Program, sources = systemSources): Program {
   const soft = readCallerLimit(sources);
   if (soft === undefined) return program;

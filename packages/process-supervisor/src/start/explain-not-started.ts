@@ -59,7 +59,10 @@ const explainFound = (path: string, code: string): NotStarted => {
   return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
 };
 
-/** Why a program could not be started; more precise than the system's error: ENOENT has four different causes. */
+/**
+ * Why a program could not be started; more precise than the system's error: ENOENT has four
+ * different causes.
+ */
 export function explainNotStarted(program: Program, error: unknown): NotStarted {
   const { file, cwd } = program;
   const badWorkDir = explainWorkDir(cwd);

@@ -41,7 +41,10 @@ const inspectSafely = (path: string): FoundProgram => {
   }
 };
 
-/** The folders in which a name without a slash is searched for; an empty one is the working directory. */
+/**
+ * The folders in which a name without a slash is searched for; an empty one is the working
+ * directory.
+ */
 export function searchedFolders(program: Program): string[] {
   return (program.env.PATH ?? defaultPath).split(':');
 }

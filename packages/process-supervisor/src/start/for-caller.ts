@@ -10,7 +10,10 @@ import { findProgram } from './find-program.ts';
 import { forListener } from './for-listener.ts';
 import type { Program } from './program.ts';
 
-/** The program with the limit and the sockets of our caller; unchanged if it cannot be found, so that the reason is found. */
+/**
+ * The program with the limit and the sockets of our caller; unchanged if it cannot be found, so
+ * that the reason is found.
+ */
 export function forCaller(program: Program): Program {
   const prepared = forListener(withCallerLimit(program), process.pid);
   return prepared === program || findProgram(program).kind === 'executable' ? prepared : program;
@@ -25,8 +28,9 @@ const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> 
 };
 
 /**
- * The end of a program that was started by way of a tool. The tool exits with 126 or 127 when the program cannot be started;
- * the reason is searched for only then, because that would take longer than a start.
+ * The end of a program that was started by way of a tool. The tool exits with 126 or 127 when the
+ * program cannot be started; the reason is searched for only then, because that would take longer
+ * than a start.
  */
 export async function endForCaller(end: Exited | Signalled, program: Program): Promise<ProgramEnd> {
   return end.kind === 'exited' && startsNothing.has(end.exitCode)

@@ -12,8 +12,9 @@ export interface DescriptorSources {
 }
 
 /**
- * Node closes at exec the descriptors that it was started with: 0 to 15, and those after them without a gap. At its start, Node
- * opens 14 descriptors or more for itself at the lowest free numbers, so none up to 15 is opened later.
+ * Node closes at exec the descriptors that it was started with: 0 to 15, and those after them
+ * without a gap. At its start, Node opens 14 descriptors or more for itself at the lowest free
+ * numbers, so none up to 15 is opened later.
  */
 const lastClosed = 15;
 
@@ -37,8 +38,8 @@ const eventKind = 'anon_inode:[eventfd]';
 const loopKinds = new Set(['anon_inode:[eventpoll]', 'anon_inode:[io_uring]', eventKind]);
 
 /**
- * The numbers of the event descriptors of Node's three loops, with io_uring and without, when the caller has opened none. A
- * descriptor of the caller moves those above it up by one.
+ * The numbers of the event descriptors of Node's three loops, with io_uring and without, when the
+ * caller has opened none. A descriptor of the caller moves those above it up by one.
  */
 const undisturbed = [
   [9, 14, 19],
@@ -62,8 +63,8 @@ const namedByMake = (makeFlags = ''): readonly number[] =>
   (/--jobserver-(?:auth|fds)=(\d+),(\d+)/.exec(makeFlags) ?? []).slice(1).map(Number);
 
 /**
- * Node opens a loop first, and has both ends of each of its pipes. The caller leaves us both ends of a pipe only for a job
- * server.
+ * Node opens a loop first, and has both ends of each of its pipes. The caller leaves us both ends
+ * of a pipe only for a job server.
  */
 const isOurs = (open: readonly Descriptor[], makeFlags: string | undefined) => {
   const first = open.find(({ link }) => loopKinds.has(link))?.fd ?? 0;
@@ -77,8 +78,9 @@ const isOurs = (open: readonly Descriptor[], makeFlags: string | undefined) => {
 };
 
 /**
- * The descriptors from 3 on that our caller opened for us and that Node would close in every program that it starts or
- * becomes: e.g. the pipe of a job server, sockets, a pipe for readiness. Not those that Node leaves open.
+ * The descriptors from 3 on that our caller opened for us and that Node would close in every
+ * program that it starts or becomes: e.g. the pipe of a job server, sockets, a pipe for readiness.
+ * Not those that Node leaves open.
  */
 export function readInheritedDescriptors({
   folder,
@@ -97,7 +99,10 @@ export function readInheritedDescriptors({
   return inherited;
 }
 
-/** The inherited descriptors of this process, for a program with these variables; none without /proc. */
+/**
+ * The inherited descriptors of this process, for a program with these variables; none without
+ * /proc.
+ */
 export function inheritedDescriptors(env: PartialEnvironment) {
   return readInheritedDescriptors({
     folder: '/proc/self/fd',
@@ -114,7 +119,10 @@ const leadsNowhere = (fd: number): boolean => {
   }
 };
 
-/** The inherited descriptors that a program may need: not those to /dev/null, which some shells leave open. */
+/**
+ * The inherited descriptors that a program may need: not those to /dev/null, which some shells
+ * leave open.
+ */
 export function neededDescriptors(env: PartialEnvironment) {
   return inheritedDescriptors(env).filter((fd) => !leadsNowhere(fd));
 }

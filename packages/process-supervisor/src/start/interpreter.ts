@@ -1,4 +1,7 @@
-/** The interpreter in the first line of a script, as the kernel reads it (see execve(2)); undefined when there is none. */
+/**
+ * The interpreter in the first line of a script, as the kernel reads it (see execve(2)); undefined
+ * when there is none.
+ */
 export function parseInterpreter(head: Buffer): string | undefined {
   return /^#![ \t]*([^ \t\n\0]+)/.exec(head.subarray(0, 256).toString('latin1'))?.[1];
 }

@@ -7,7 +7,10 @@ export const tagVariable = 'PROCWRAP_ID';
 /** A program sets this variable for a process that may go on running after the program's end. */
 export const stayMark = `${tagVariable}=stay`;
 
-/** A new identifier from the kernel, 50 times faster than loading `node:crypto`; undefined on systems without it. */
+/**
+ * A new identifier from the kernel, 50 times faster than loading `node:crypto`; undefined on
+ * systems without it.
+ */
 export function createRunTag(source = '/proc/sys/kernel/random/uuid'): string | undefined {
   try {
     return readFileSync(source, 'latin1').trim();
@@ -16,7 +19,10 @@ export function createRunTag(source = '/proc/sys/kernel/random/uuid'): string | 
   }
 }
 
-/** The program with a tag in its environment; the tag of an outer supervisor stays, so that both find their processes. */
+/**
+ * The program with a tag in its environment; the tag of an outer supervisor stays, so that both
+ * find their processes.
+ */
 export function withRunTag(program: Program, tag: string | undefined): Program {
   if (tag === undefined) return program;
   const outer = program.env[tagVariable];

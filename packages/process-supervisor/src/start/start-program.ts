@@ -45,7 +45,10 @@ const exitOf = (child: ChildProcess) =>
     );
   });
 
-/** The streams of the program, and the descriptors that our caller opened for us, under the same numbers. */
+/**
+ * The streams of the program, and the descriptors that our caller opened for us, under the same
+ * numbers.
+ */
 const stdioFor = (
   { stdio }: StartSettings,
   { env }: Program,
@@ -93,13 +96,16 @@ const explained = (started: Running, program: Program): Started => ({
   exit: started.exit.then((end) => endForCaller(end, program)),
 });
 
-/** Checked before the start of a trampoline, which would start in any case and exit with 126 or 127. */
+/**
+ * Checked before the start of a trampoline, which would start in any case and exit with 126 or 127.
+ */
 const isMissing = (program: Program): boolean =>
   program.runAs !== undefined && findProgram(program).kind !== 'executable';
 
 /**
- * Starts a program, or returns the precise reason why it cannot. The process exists when this returns its promise, so that a
- * caller can change something for the start and change it back at once.
+ * Starts a program, or returns the precise reason why it cannot. The process exists when this
+ * returns its promise, so that a caller can change something for the start and change it back at
+ * once.
  */
 export async function startProgram(
   program: Program,

@@ -4,7 +4,10 @@ const self = process as {
   readonly ppid?: number;
 };
 
-/** The descriptor of the IPC channel to the Node that started this process; undefined when another program started it. */
+/**
+ * The descriptor of the IPC channel to the Node that started this process; undefined when another
+ * program started it.
+ */
 export function ownChannel(): number | undefined {
   return self.channel?.fd;
 }

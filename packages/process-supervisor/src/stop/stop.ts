@@ -54,7 +54,10 @@ const longestPauseMs = 50;
 /** The pause, a tenth of a second after the first, after which the listener is called. */
 const slowAt = 64;
 
-/** Sends the first signal; returns the processes that got SIGTERM with it, so that none gets it twice. */
+/**
+ * Sends the first signal; returns the processes that got SIGTERM with it, so that none gets it
+ * twice.
+ */
 const ask = (subject: StopSubject, { signal = 'SIGTERM' }: StopOptions) => {
   const reached = (subject.tracker?.look() ?? []).filter(
     ({ pid, group }) => pid === subject.pid || group === -subject.target,
@@ -68,7 +71,10 @@ const ask = (subject: StopSubject, { signal = 'SIGTERM' }: StopOptions) => {
 const named = (tracker: Tracker, left: readonly Descendant[]): readonly Survivor[] =>
   left.map((descendant) => ({ pid: descendant.pid, command: tracker.command(descendant) }));
 
-/** Sends SIGTERM to processes that the child left, and waits for the rest of the grace period; returns those that are left. */
+/**
+ * Sends SIGTERM to processes that the child left, and waits for the rest of the grace period;
+ * returns those that are left.
+ */
 const clearGently = async (
   tracker: Tracker,
   grace: Grace,
@@ -113,9 +119,9 @@ const killChild = async (
 };
 
 /**
- * Stops a program and the processes that it started: sends the first signal, waits for the grace period, sends SIGKILL, and
- * repeats that until none is left. All share one grace period. After a natural end only the processes that are left are
- * stopped, which is quick when there are none.
+ * Stops a program and the processes that it started: sends the first signal, waits for the grace
+ * period, sends SIGKILL, and repeats that until none is left. All share one grace period. After a
+ * natural end only the processes that are left are stopped, which is quick when there are none.
  */
 export async function stopProgram(
   subject: StopSubject,

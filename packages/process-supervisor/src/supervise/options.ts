@@ -8,23 +8,32 @@ export interface SuperviseOptions {
   readonly signal?: AbortSignal | undefined;
   /** `decideMode(readTerminalFacts())` by default. */
   readonly mode?: SupervisionMode;
-  /** Whether all processes that the program started end with it; if not, signals go to the program alone. True by default. */
+  /**
+   * Whether all processes that the program started end with it; if not, signals go to the program
+   * alone. True by default.
+   */
   readonly terminateGroup?: boolean;
   /** Milliseconds from the stop signal to SIGKILL; 10 000 by default. */
   readonly graceMs?: number;
-  /** Where the program's output goes: `{ kind: 'inherit' }` by default, to our stdout and stderr. */
+  /**
+   * Where the program's output goes: `{ kind: 'inherit' }` by default, to our stdout and stderr.
+   */
   readonly output?: OutputPlan;
   /**
-   * Whether a small shell kills the program when this process is killed. True by default. PID 1 starts none: the kernel kills
-   * all processes of a container when its PID 1 ends.
+   * Whether a small shell kills the program when this process is killed. True by default. PID 1
+   * starts none: the kernel kills all processes of a container when its PID 1 ends.
    */
   readonly watchdog?: boolean;
   /**
-   * Whether the program gets a control group (version 2) of its own, in mode `group` with `terminateGroup`, where one can be
-   * made. No process of it can hide then; the start takes about 10 ms longer. False by default.
+   * Whether the program gets a control group (version 2) of its own, in mode `group` with
+   * `terminateGroup`, where one can be made. No process of it can hide then; the start takes about
+   * 10 ms longer. False by default.
    */
   readonly controlGroup?: boolean;
-  /** As PID 1: whether `kill(-1, SIGKILL)` may end processes that nothing else has ended. False by default. */
+  /**
+   * As PID 1: whether `kill(-1, SIGKILL)` may end processes that nothing else has ended. False by
+   * default.
+   */
   readonly ownsAll?: boolean;
   readonly deps?: SuperviseDeps;
 }

@@ -98,8 +98,9 @@ const stoppedBefore = ({ file }: Program): NotStarted => ({
 });
 
 /**
- * Starts a program and supervises it, until it and everything it started have ended. Never rejects because of the program:
- * where it cannot be started, `kind` is `notStarted` and `ended` resolves with the reason.
+ * Starts a program and supervises it, until it and everything it started have ended. Never rejects
+ * because of the program: where it cannot be started, `kind` is `notStarted` and `ended` resolves
+ * with the reason.
  */
 export async function supervise(
   program: ProgramOptions,

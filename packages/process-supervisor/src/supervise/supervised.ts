@@ -1,22 +1,32 @@
 import type { NotStarted, ProgramEnd } from '@procwrap/core';
 import type { StopOptions, StopReport } from '../stop/stop.ts';
 
-/** A program under supervision. Disposing it stops the program and everything it started, and waits for the end. */
+/**
+ * A program under supervision. Disposing it stops the program and everything it started, and waits
+ * for the end.
+ */
 export interface Supervised extends AsyncDisposable {
   readonly kind: 'started';
   readonly pid: number;
-  /** Resolves as soon as the program has ended, perhaps before the last of its output; never rejects. */
+  /**
+   * Resolves as soon as the program has ended, perhaps before the last of its output; never
+   * rejects.
+   */
   readonly exited: Promise<ProgramEnd>;
   /** Resolves when the program has ended and its output has been passed on; never rejects. */
   readonly ended: Promise<ProgramEnd>;
   /** Whether the program has ended; true at once, while `exited` waits for Node to report it. */
   hasEnded(): boolean;
-  /** Sends a signal to the program's process group if it has its own, else to the program. Does nothing after its end. */
+  /**
+   * Sends a signal to the program's process group if it has its own, else to the program. Does
+   * nothing after its end.
+   */
   forward(signal: NodeJS.Signals): void;
   /**
-   * Stops the program: sends a signal, waits for the grace period, sends SIGKILL, and ends the processes that it started.
-   * Resolves when they are gone. Later calls return the same promise. Call it after a natural end, too: it ends the
-   * processes that the program left running, and returns at once where there are none.
+   * Stops the program: sends a signal, waits for the grace period, sends SIGKILL, and ends the
+   * processes that it started. Resolves when they are gone. Later calls return the same promise.
+   * Call it after a natural end, too: it ends the processes that the program left running, and
+   * returns at once where there are none.
    */
   stop(options?: StopOptions): Promise<StopReport>;
   /** Ends the grace period now: SIGKILL follows. A slow reader of the output has 250 ms left. */

@@ -11,12 +11,18 @@ import type { SuperviseSettings } from './options.ts';
 
 /** The settings of a run, its tag and its control group. */
 export interface RunSettings extends SuperviseSettings {
-  /** The text in the environment by which processes of this run are found; undefined where nobody looks for them. */
+  /**
+   * The text in the environment by which processes of this run are found; undefined where nobody
+   * looks for them.
+   */
   readonly tag: string | undefined;
   readonly group: ControlGroup | undefined;
 }
 
-/** Releases the watchdog as soon as there is nothing left to kill: another process may get the same pid later. */
+/**
+ * Releases the watchdog as soon as there is nothing left to kill: another process may get the same
+ * pid later.
+ */
 const releaseWhenOver = async (exit: Promise<unknown>, target: number, watchdog: Watchdog) => {
   await exit;
   if (target > 0 || sendSignal(target, 0) === 'gone') watchdog.release();

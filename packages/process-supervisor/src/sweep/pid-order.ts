@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** How many processes and threads the system has started since boot; undefined where it is unknown. */
+/**
+ * How many processes and threads the system has started since boot; undefined where it is unknown.
+ */
 export function readForkCount(root = '/proc'): number | undefined {
   try {
     const count = /^processes (\d+)$/m.exec(readFileSync(`${root}/stat`, 'latin1'))?.[1];
@@ -39,9 +41,9 @@ interface PidHistory {
 }
 
 /**
- * Whether all processes that started after `pid` have a greater pid. Pids are given in order and start again after the maximum.
- * The number of forks includes other pid namespaces, so the answer may be no where it could be yes; all processes are then
- * searched.
+ * Whether all processes that started after `pid` have a greater pid. Pids are given in order and
+ * start again after the maximum. The number of forks includes other pid namespaces, so the answer
+ * may be no where it could be yes; all processes are then searched.
  */
 export function decidePidsInOrder({ pid, forksAtStart, forksNow, pidMax }: PidHistory): boolean {
   return (

@@ -24,7 +24,10 @@ export interface ProcessTable {
   command(pid: number): string;
 }
 
-/** Fields of proc_pid_stat(5) from the third on; the name before them may contain blanks and parentheses. */
+/**
+ * Fields of proc_pid_stat(5) from the third on; the name before them may contain blanks and
+ * parentheses.
+ */
 const parseStat = (pid: number, stat: string): ProcessEntry => {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const state = fields[0] ?? 'X';
@@ -46,7 +49,10 @@ const orNothing = <T>(read: () => T): T | undefined => {
   }
 };
 
-/** The process table below `root`. An answer may be out of date; a process that has ended is undefined. */
+/**
+ * The process table below `root`. An answer may be out of date; a process that has ended is
+ * undefined.
+ */
 export function createProcessTable(root = '/proc'): ProcessTable {
   return {
     pids: () =>

@@ -19,7 +19,10 @@ const isRoot = (candidate: Candidate, { group, known }: TreeFacts) =>
   candidate.session === group ||
   known.get(candidate.pid) === candidate.startTime;
 
-/** The processes of a run: those with its tag, in its group or session, or found before, and their descendants. */
+/**
+ * The processes of a run: those with its tag, in its group or session, or found before, and their
+ * descendants.
+ */
 export function selectTree(candidates: readonly Candidate[], facts: TreeFacts): Candidate[] {
   const members = new Map<number, Candidate>();
   for (const candidate of candidates) {

@@ -6,7 +6,10 @@ import type { Candidate } from './select-tree.ts';
 export interface Staying {
   /** Whether a process has the mark for that in place of our tag. */
   isMeantTo(candidate: Candidate): boolean;
-  /** Whether a process has no environment for the first time; it may be about to become another program. */
+  /**
+   * Whether a process has no environment for the first time; it may be about to become another
+   * program.
+   */
   isUnsure(candidate: Candidate): boolean;
 }
 

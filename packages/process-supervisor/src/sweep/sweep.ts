@@ -20,12 +20,17 @@ export interface Force {
 const mostRounds = 45;
 const longestPauseMs = 50;
 
-/** As PID 1, kills all other processes; does nothing as any other process. Returns whether it did. See kill(2). */
+/**
+ * As PID 1, kills all other processes; does nothing as any other process. Returns whether it did.
+ * See kill(2).
+ */
 export function killEverybody(pid = process.pid, send = sendSignal): boolean {
   return pid === 1 && send(-1, 'SIGKILL') === 'sent';
 }
 
-/** Kills processes of a run until none is left; returns those that do not end, e.g. of another user. */
+/**
+ * Kills processes of a run until none is left; returns those that do not end, e.g. of another user.
+ */
 export async function sweep(
   tracker: Tracker,
   clock: Clock,

@@ -10,7 +10,10 @@ export interface Descendant {
   readonly pid: number;
   /** The process group it is in. */
   readonly group: number;
-  /** It has no environment for the first time: it may be about to become a program that goes on running. */
+  /**
+   * It has no environment for the first time: it may be about to become a program that goes on
+   * running.
+   */
   readonly unsure?: boolean;
 }
 
@@ -20,7 +23,9 @@ export interface Tracker {
   look(): readonly Descendant[];
   send(descendant: Descendant, signal: NodeJS.Signals): SendResult;
   command(descendant: Descendant): string;
-  /** Whether no process was started after the child, before the first `look`: then none can be left. */
+  /**
+   * Whether no process was started after the child, before the first `look`: then none can be left.
+   */
   startedNothing(): boolean;
 }
 
@@ -30,7 +35,9 @@ export interface RunFacts {
   /** Whether the child leads its own group. */
   readonly leadsGroup: boolean;
   readonly tag: string | undefined;
-  /** Processes that are never part of it, e.g. the watchdog; so are this process and its ancestors. */
+  /**
+   * Processes that are never part of it, e.g. the watchdog; so are this process and its ancestors.
+   */
   readonly spared: () => readonly number[];
   /** The processes of its control group; undefined when it has none. */
   readonly members?: (() => readonly number[]) | undefined;
@@ -105,9 +112,9 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
 };
 
 /**
- * A tracker for the processes of a run. On Linux it finds them by the tag in their environment, the child's group and session,
- * and their parents; on other systems by the group only. Create it right after the start: it reads how many processes the
- * system has started by then.
+ * A tracker for the processes of a run. On Linux it finds them by the tag in their environment, the
+ * child's group and session, and their parents; on other systems by the group only. Create it right
+ * after the start: it reads how many processes the system has started by then.
  */
 export function createTracker(run: RunFacts, table: ProcessTable, root = '/proc'): Tracker {
   return table.entry(process.pid) ? createTableTracker(run, table, root) : createGroupTracker(run);

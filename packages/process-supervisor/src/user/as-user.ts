@@ -9,9 +9,9 @@ export interface TrampolineOrders {
 }
 
 /**
- * The program as another user, by way of an exec trampoline: the words in `trampoline` start a Node that changes the user,
- * enters the folder with the rights of that user and becomes the program. Node's `uid` option of `spawn` would remove all
- * supplementary groups.
+ * The program as another user, by way of an exec trampoline: the words in `trampoline` start a Node
+ * that changes the user, enters the folder with the rights of that user and becomes the program.
+ * Node's `uid` option of `spawn` would remove all supplementary groups.
  */
 export function asUser(
   program: Program,

@@ -52,9 +52,10 @@ const findGroup = (text: string, { groups }: UserDatabase): Result<number> => {
 };
 
 /**
- * Finds `user`, `user:group`, `:group` or an empty text, each by name or number, as Docker's USER and gosu read it: a number
- * without a user is accepted; without a group, the user's supplementary groups are included; further parts are ignored. A
- * problem continues the sentence "the user ...", e.g. "names no user of this system".
+ * Finds `user`, `user:group`, `:group` or an empty text, each by name or number, as Docker's USER
+ * and gosu read it: a number without a user is accepted; without a group, the user's supplementary
+ * groups are included; further parts are ignored. A problem continues the sentence "the user ...",
+ * e.g. "names no user of this system".
  */
 export function findIdentity(spec: string, database: UserDatabase): Result<Identity> {
   const [userText = '', groupText = ''] = spec.split(':');

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ProcwrapError } from '@procwrap/core';
 
-/** Among the sources it is in a folder next to this file; in the built package, below the bundle. */
+/**
+ * Among the sources it is in a folder next to this file; in the built package, below the bundle.
+ */
 const scriptOfTrampoline = (): string =>
   fileURLToPath(
     new URL(

@@ -3,7 +3,10 @@ import { findIdentity, type Identity } from './find-user.ts';
 import { readUserDatabase } from './read-users.ts';
 import type { SwitchableProcess } from './switch-user.ts';
 
-/** Finds the user and group that a text names on this system; the user or group of this process where it names none. */
+/**
+ * Finds the user and group that a text names on this system; the user or group of this process
+ * where it names none.
+ */
 export function readIdentity(
   spec: string,
   self: Pick<SwitchableProcess, 'getuid' | 'getgid'>,

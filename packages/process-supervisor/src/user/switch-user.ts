@@ -23,7 +23,9 @@ interface Ids {
 
 const ownStatus = '/proc/self/status';
 
-/** Real, effective, saved and file system ids from proc_pid_status(5); undefined without that file. */
+/**
+ * Real, effective, saved and file system ids from proc_pid_status(5); undefined without that file.
+ */
 const readIds = (statusFile: string): Ids | undefined => {
   try {
     const status = readFileSync(statusFile, 'latin1');
@@ -68,15 +70,18 @@ const difference = (
   return own === undefined || sameGroups(others(own), others(groups)) ? undefined : 'groups';
 };
 
-/** The calls below set all ids only with the effective id 0; a process with the saved id 0 can get it back. */
+/**
+ * The calls below set all ids only with the effective id 0; a process with the saved id 0 can get
+ * it back.
+ */
 const useAllRights = (self: SwitchableProcess): void => {
   if (idsOf(self).uids.includes(0) && self.geteuid?.() !== 0) self.seteuid?.(0);
 };
 
 /**
- * Changes the user of this process for ever: first the supplementary groups, then the group, then the user, as each step takes
- * the right to the one before away. Does nothing when all ids are right already, which needs no right. Checks afterwards that
- * no old id is left.
+ * Changes the user of this process for ever: first the supplementary groups, then the group, then
+ * the user, as each step takes the right to the one before away. Does nothing when all ids are
+ * right already, which needs no right. Checks afterwards that no old id is left.
  *
  * @throws the error of the system, e.g. EPERM; also when an old id is left.
  */

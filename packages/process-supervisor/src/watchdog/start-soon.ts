@@ -4,8 +4,8 @@ import { startWatchdog, type Watchdog, type WatchdogSettings } from './watchdog.
 const soonMs = 10;
 
 /**
- * Starts a watchdog `delayMs` milliseconds after the program, and none when it is released before. A supervisor that is killed
- * before that leaves the program running.
+ * Starts a watchdog `delayMs` milliseconds after the program, and none when it is released before.
+ * A supervisor that is killed before that leaves the program running.
  */
 export function startWatchdogSoon(settings: WatchdogSettings, delayMs = soonMs): Watchdog {
   let watchdog: Watchdog | undefined;

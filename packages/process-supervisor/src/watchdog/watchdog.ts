@@ -10,8 +10,9 @@ export interface Watchdog {
 }
 
 /**
- * Reads `bye` from its standard input when it is released; the end of input without it means that the supervisor has ended.
- * Only this way to write the first kill works in dash, bash, mksh and busybox.
+ * Reads `bye` from its standard input when it is released; the end of input without it means that
+ * the supervisor has ended. Only this way to write the first kill works in dash, bash, mksh and
+ * busybox.
  */
 const script = `trap '' HUP INT QUIT TERM USR1 USR2
 while read -r word; do [ "$word" = bye ] && exit 0; done
@@ -54,7 +55,9 @@ const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: Watch
   }
 };
 
-/** Starts a watchdog: a shell of 0.2 MiB in its own session, which does not keep this process alive. */
+/**
+ * Starts a watchdog: a shell of 0.2 MiB in its own session, which does not keep this process alive.
+ */
 export function startWatchdog(settings: WatchdogSettings): Watchdog {
   const dog = startShell(settings);
   if (dog?.pid === undefined) return noWatchdog;

@@ -9,7 +9,7 @@ import { command } from '../../src/index.ts';
 const isRoot = process.getuid?.() === 0;
 const show = 'id -u; id -g; id -G; echo "$HOME"; grep CapEff /proc/self/status';
 
-/** What a program finds that setpriv(1) starts as the same user, without our help. */
+/** What a program sees that setpriv(1) starts as the same user. */
 const bySetpriv = async (uid: string, gid: string, groups: string[]) => {
   const args = [`--reuid=${uid}`, `--regid=${gid}`, groups.join(' '), 'sh', '-c', show];
   const child = spawn('setpriv', args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -24,14 +24,17 @@ describe.runIf(isRoot)('another user (only root can become one)', () => {
     ['41234', ['41234', '0', ['--clear-groups']], '/'],
     ['41234:1', ['41234', '1', ['--clear-groups']], '/'],
     ['games', ['games', 'games', ['--init-groups']], '/usr/games'],
-  ] as const)('is who setpriv would make it: %s', async (user, [uid, gid, groups], home) => {
-    const [ours, theirs] = await Promise.all([runAs(user), bySetpriv(uid, gid, [...groups])]);
-    const lines = theirs.split('\n');
-    expect(ours.split('\n')).toEqual([...lines.slice(0, 3), home, ...lines.slice(4)]);
-    expect(ours).toMatch(/CapEff:\s+0+\n/);
-  });
+  ] as const)(
+    'has the ids and groups that setpriv sets: %s',
+    async (user, [uid, gid, groups], home) => {
+      const [ours, theirs] = await Promise.all([runAs(user), bySetpriv(uid, gid, [...groups])]);
+      const lines = theirs.split('\n');
+      expect(ours.split('\n')).toEqual([...lines.slice(0, 3), home, ...lines.slice(4)]);
+      expect(ours).toMatch(/CapEff:\s+0+\n/);
+    },
+  );
 
-  it('works with its own rights only', () =>
+  it('has only its own rights', () =>
     withTempDir(async (dir) => {
       chmodSync(dir, 0o755);
       const secret = join(dir, 'secret');

@@ -4,7 +4,10 @@ import { queueLimit } from '../../src/output/sink.ts';
 import { capture, finish } from '../output/capture.ts';
 import { openFifo } from '../output/open-fifo.ts';
 
-/** A program that has ended, and left a process behind that writes each line it reads; on a clock that the test moves. */
+/**
+ * A program that has ended and left a process which writes each line that it reads; on a clock that
+ * the test moves.
+ */
 const leaveTalker = async () => {
   const clock = createFakeClock();
   const fifo = openFifo();
@@ -21,15 +24,15 @@ const leaveTalker = async () => {
   return { ...captured, clock, say, tellToEnd: () => fifo.say('end'), seen };
 };
 
-describe('a background process that holds the pipe', () => {
-  it('does not hold up the end', async () => {
+describe('a background process that holds the pipe open', () => {
+  it('does not delay the end', async () => {
     const { run, out, err, seen } = await capture(['leaves-background.sh']);
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 3 });
     expect(seen('stdout').toString()).toMatch(/^left \d+\n$/);
     await finish(run, out, err);
   });
 
-  it('may finish its sentence', async () => {
+  it('may finish what it writes', async () => {
     const { run, clock, say, tellToEnd, seen } = await leaveTalker();
     await clock.advance(249);
     await say('late');
@@ -38,7 +41,7 @@ describe('a background process that holds the pipe', () => {
     expect(seen()).toBe('0\nlate\n');
   });
 
-  it('may go on for as long as it is not silent', async () => {
+  it('may go on while it is not silent', async () => {
     const { run, clock, say, seen } = await leaveTalker();
     for (const line of ['1', '2', '3']) {
       await clock.advance(200);
@@ -49,7 +52,7 @@ describe('a background process that holds the pipe', () => {
     expect(seen()).toBe('0\n1\n2\n3\n');
   });
 
-  it('is not listened to for ever', async () => {
+  it('is read for a limited time', async () => {
     const { run, clock, say } = await leaveTalker();
     for (let line = 1; line <= 6; line += 1) {
       await clock.advance(200);
@@ -58,7 +61,7 @@ describe('a background process that holds the pipe', () => {
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 4 });
   });
 
-  it('that floods a stalled reader does not hold it up either', async () => {
+  it('that writes a lot to a reader which does not read does not delay the end, either', async () => {
     const fifo = openFifo();
     const command = ['sh', '-c', 'yes & read -r line < "$0"; exit 5', fifo.path];
     const { run, out, err, seen } = await capture(command, { stallLimitMs: 50 });
@@ -68,7 +71,7 @@ describe('a background process that holds the pipe', () => {
     await finish(run, out, err);
   });
 
-  it('lets a stop end the waiting', async () => {
+  it('is not waited for after a stop', async () => {
     const { run, out, err } = await capture(['sh', '-c', 'sleep 3600 & wait']);
     await run.stop();
     expect(await run.ended).toMatchObject({ kind: 'signalled' });

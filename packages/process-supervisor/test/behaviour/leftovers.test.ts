@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { startSupervised } from '../start-supervised.ts';
 import { clean, forced, startReady } from '../stop/start-ready.ts';
 
-describe('what a program leaves behind', () => {
-  it('is asked to end after a natural end', async () => {
+describe('a process that a program leaves behind', () => {
+  it('gets SIGTERM after a natural end', async () => {
     const { run, heard } = await startReady(['leaves-background.sh']);
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 3 });
     const left = Number(heard().split(' ')[1]);
@@ -15,7 +15,7 @@ describe('what a program leaves behind', () => {
     expect(isAlive(left)).toBe(false);
   });
 
-  it('is killed when it does not listen', async () => {
+  it('is killed when it ignores SIGTERM', async () => {
     await withTempDir(async (dir) => {
       const note = join(dir, 'pid');
       const run = await startSupervised(['leaves-stubborn.sh', note], { graceMs: 100 });
@@ -25,7 +25,7 @@ describe('what a program leaves behind', () => {
     });
   });
 
-  it('gets the grace of the stop that ended its parent, and no second SIGTERM', async () => {
+  it('shares the grace period of its parent, and gets no second SIGTERM', async () => {
     const child = 'trap "echo asked" TERM; echo ready; while :; do sleep 0.02; done';
     const clock = createMovableClock({ still: true });
     const command = ['sh', '-c', `trap 'exit 0' TERM; sh -c '${child}' & wait`];
@@ -33,7 +33,8 @@ describe('what a program leaves behind', () => {
     const stopped = run.stop();
     await eventually(() => heard().includes('asked'));
     expect(await run.exited).toEqual({ kind: 'exited', exitCode: 0 });
-    // Whoever is asked twice is asked at the first look after the end, which is before this is over.
+    // A second SIGTERM would come at the first search after the end, which is before the end of
+    // this stop.
     await (await startSupervised(['true'])).stop();
     clock.skip(3_600_000);
     expect(await stopped).toEqual(forced);
@@ -41,7 +42,7 @@ describe('what a program leaves behind', () => {
     expect(heard().match(/asked/g)).toHaveLength(1);
   });
 
-  it('is asked by SIGTERM even when the program was asked otherwise', async () => {
+  it('gets SIGTERM even when the program got another signal', async () => {
     const child = 'trap "echo asked; exit" TERM; echo ready; while :; do sleep 0.02; done';
     const { run, heard } = await startReady([
       'sh',
@@ -54,12 +55,12 @@ describe('what a program leaves behind', () => {
   });
 });
 
-describe('a family that has scattered', () => {
+describe('processes that have left the group, the session and the parent', () => {
   const pidsIn = (dir: string) =>
     readdirSync(dir).map((name) => Number(readFileSync(join(dir, name), 'utf8')));
 
   it.each(['group', 'terminal'] as const)(
-    'is found when its parent is stopped in %s mode',
+    'are found when the program is stopped in %s mode',
     async (mode) => {
       await withTempDir(async (dir) => {
         const { run } = await startReady(['scatters-family.sh', dir, 'stay'], {
@@ -74,7 +75,7 @@ describe('a family that has scattered', () => {
     },
   );
 
-  it('is found when its parent has ended by itself', async () => {
+  it('are found when the program has ended by itself', async () => {
     await withTempDir(async (dir) => {
       const { run } = await startReady(['scatters-family.sh', dir], { graceMs: 200 });
       await run.ended;

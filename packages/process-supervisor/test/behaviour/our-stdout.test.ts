@@ -21,7 +21,7 @@ const noisy = (size: number) => ({
 });
 
 describe('when our stdout is', () => {
-  it('a socket, as when another Node program started us, attempt after attempt arrives', async () => {
+  it('a socket, as from another Node program, the output of every run arrives', async () => {
     await withTempDir(async (dir) => {
       const wrapper = startDriver(dir, { ...noisy(1_000_000), times: 3 });
       const heard = listenTo(wrapper.stdout);
@@ -73,7 +73,7 @@ describe('when our stdout is', () => {
     });
   });
 
-  it('closed by its reader, the program learns it and we live on to tell', async () => {
+  it('closed by its reader, the program gets SIGPIPE and this process does not', async () => {
     await withTempDir(async (dir) => {
       const line = 'exec "$@" | head -c 10';
       const args = ['-c', line, 'sh', process.execPath];
@@ -96,7 +96,7 @@ describe('when our stdout is', () => {
 const writtenBy = (pid: number): number =>
   Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1]);
 
-describe('a reader that stalls', () => {
+describe('a reader that reads nothing', () => {
   it('delays neither a signal nor, beyond the limit, our end', async () => {
     await withTempDir(async (dir) => {
       const pipe = await openPipe();
@@ -104,7 +104,7 @@ describe('a reader that stalls', () => {
       const wrapper = startDriver(dir, orders, { stdio: ['ignore', pipe.fd, 'inherit'] });
       const closed = closeOf(wrapper);
       const { pid } = await eventually(() => readReport(dir));
-      // Two pipes hold 64 KiB each: whatever was written beyond that is held by the wrapper.
+      // Two pipes hold 64 KiB each: the wrapper holds what was written beyond that.
       await eventually(() => writtenBy(pid) > 3 * 65_536);
       wrapper.kill('SIGTERM');
       await eventually(() => !isAlive(pid));

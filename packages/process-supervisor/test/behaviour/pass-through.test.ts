@@ -6,7 +6,7 @@ import { capture, finish, node, noise } from '../output/capture.ts';
 import { startSupervised } from '../start-supervised.ts';
 
 describe('captured output', () => {
-  it('passes byte for byte, whatever the bytes', async () => {
+  it('passes all bytes unchanged', async () => {
     const { run, out, err, seen, warnings } = await capture([
       node,
       program('writes-noise.mjs'),
@@ -22,7 +22,7 @@ describe('captured output', () => {
     await finish(run, out, err);
   });
 
-  it('passes single bytes as soon as they are written', async () => {
+  it('passes single bytes at once', async () => {
     const { run, out, err } = await capture([
       'sh',
       '-c',
@@ -34,7 +34,7 @@ describe('captured output', () => {
     await finish(run, out, err);
   });
 
-  it('keeps two streams apart', async () => {
+  it('keeps two streams separate', async () => {
     const { run, out, err, seen } = await capture(['writes-by-turns.sh', '2']);
     out.start();
     err.start();
@@ -60,7 +60,7 @@ describe('captured output', () => {
     await finish(run, out);
   });
 
-  it('can be told apart in spite of one file', async () => {
+  it('can be separated although both go to one file', async () => {
     const { run, out, seen } = await capture(['writes-by-turns.sh', '3'], {
       oneFile: true,
       separate: true,
@@ -74,7 +74,7 @@ describe('captured output', () => {
   it.each([
     ['ignoreStdout', 'stdout', 'stderr'],
     ['ignoreStderr', 'stderr', 'stdout'],
-  ] as const)('with %s passes %s untapped', async (option, untapped, other) => {
+  ] as const)('with %s passes %s on without tap', async (option, untapped, other) => {
     const { run, out, err, seen } = await capture(['writes-by-turns.sh', '1'], { [option]: true });
     out.start();
     err.start();

@@ -5,7 +5,7 @@ import { capture, finish, heldBack, node, noise } from '../output/capture.ts';
 import { startSupervised } from '../start-supervised.ts';
 
 describe('a slow reader', () => {
-  it('holds the program back and misses nothing', async () => {
+  it('slows the program down and gets everything', async () => {
     const size = 4 * 1024 * 1024;
     const { run, out, err, seen, warnings } = await capture([
       node,
@@ -23,7 +23,7 @@ describe('a slow reader', () => {
     await finish(run, out, err);
   });
 
-  it('that begins only after the end is waited for', async () => {
+  it('that begins to read after the end gets everything', async () => {
     const command = [node, program('writes-noise.mjs'), '500000'];
     const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 3_600_000 });
     await eventually(() => seen('stdout').length === 500_000 && !isAlive(run.pid));
@@ -31,7 +31,7 @@ describe('a slow reader', () => {
     void run.ended.then(() => {
       isOver = true;
     });
-    // An end that does not wait comes sooner than all of another run.
+    // An end that does not wait would come before the end of another run.
     await (await startSupervised(['true'])).ended;
     expect(isOver).toBe(false);
     out.start();
@@ -41,8 +41,8 @@ describe('a slow reader', () => {
     await finish(run, out, err);
   });
 
-  it('that stalls is given up after the limit; the tap has everything', async () => {
-    // More than we queue, so that the rest is still in the pipe when the program ends.
+  it('that reads nothing is not waited for after the limit; the tap gets everything', async () => {
+    // More than the queue holds, so that the rest is still in the pipe when the program ends.
     const command = [node, program('writes-noise.mjs'), '1150000'];
     const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 80 });
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
@@ -51,7 +51,7 @@ describe('a slow reader', () => {
     await finish(run, out, err);
   });
 
-  it('is not waited for after a forced kill', async () => {
+  it('is not waited for after forceKill', async () => {
     const command = [node, program('writes-noise.mjs'), '200000'];
     const { run, out, err, seen, warnings } = await capture(command, { stallLimitMs: 3_600_000 });
     await eventually(() => seen('stdout').length === 200_000);
@@ -61,7 +61,7 @@ describe('a slow reader', () => {
     await finish(run, out, err);
   });
 
-  it('that goes lets the program notice', async () => {
+  it('that closes gives the program SIGPIPE', async () => {
     const { run, out, err, warnings } = await capture(['yes']);
     out.start();
     await eventually(() => out.bytes().length > 0);
@@ -73,7 +73,7 @@ describe('a slow reader', () => {
     err.close();
   });
 
-  it('that goes after the end ends the waiting', async () => {
+  it('that closes after the end is not waited for', async () => {
     const command = [node, program('writes-noise.mjs'), '500000'];
     const { run, out, err, seen } = await capture(command, { stallLimitMs: 3_600_000 });
     await eventually(() => seen('stdout').length === 500_000);

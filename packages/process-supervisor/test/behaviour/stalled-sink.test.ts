@@ -7,7 +7,10 @@ import { createSocketSink } from '../../src/output/socket-sink.ts';
 import { openPipe } from '../output/open-pipe.ts';
 import { fill, forceKilled, never, watchEvents } from '../output/watch-sink.ts';
 
-/** Reads a bit every now and then until `work` is done; the longest pause between two bits, in milliseconds. */
+/**
+ * Reads a little now and then until `work` is done; returns the longest pause between two reads, in
+ * milliseconds.
+ */
 const readSlowly = async (reader: Socket, everyMs: number, work: () => Promise<void>) => {
   let last = performance.now();
   let longest = 0;
@@ -29,7 +32,7 @@ describe.each([
     'descriptor',
     (fd: number, events: SinkEvents) => createDescriptorSink({ fd, owned: true }, events),
   ],
-] as const)('a %s sink before a stalled reader', (_, create) => {
+] as const)('a %s sink whose reader reads nothing', (_, create) => {
   const stalled = async () => {
     const pipe = await openPipe();
     const watched = watchEvents();
@@ -47,7 +50,7 @@ describe.each([
     pipe.close();
   });
 
-  it('gives up soon after a forced kill, requested before or meanwhile', async () => {
+  it('gives up soon after forceKill, called before or during the flush', async () => {
     const { pipe, sink } = await stalled();
     await sink.flush(forceKilled);
     const forceKill = new AbortController();
@@ -59,8 +62,9 @@ describe.each([
     pipe.close();
   });
 
-  it('goes on for as long as there is progress', async () => {
-    // Where this process is held up for longer than the limit, nothing is shown: it is tried with a longer one.
+  it('goes on while there is progress', async () => {
+    // A pause of this process that is longer than the limit proves nothing: it tries again with a
+    // longer limit.
     for (let stallLimitMs = 300; ; stallLimitMs *= 2) {
       const { pipe, sink, seen } = await stalled();
       const pause = await readSlowly(pipe.reader, stallLimitMs / 30, () =>

@@ -24,7 +24,7 @@ describe('on Windows', () => {
     expect(done.splice(0)).toHaveLength(4);
   });
 
-  it('a process is asked for by its own number', () => {
+  it('the existence of a process is checked by its own number', () => {
     expect(sendSignal(-7, 0, system(0))).toBe('sent');
     expect(sendSignal(7, 'SIGKILL', system(0))).toBe('sent');
     expect(sendSignal(7, 'SIGUSR1', system(0))).toBe('denied');
@@ -34,7 +34,7 @@ describe('on Windows', () => {
     ]);
   });
 
-  it('the command shares our console, and has its own copy of Ctrl-C and Ctrl-Break', () => {
+  it('the command shares our console, and gets Ctrl-C and Ctrl-Break itself', () => {
     const sources = { statFile: '/nowhere', stdinIsTty: () => false, platform: 'win32' } as const;
     const facts = readTerminalFacts(sources);
     const mode = decideMode(facts, 'win32');

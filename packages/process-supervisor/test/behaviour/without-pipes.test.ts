@@ -10,8 +10,8 @@ import { openPipe } from '../output/open-pipe.ts';
 
 const deps = { log: silentLog, clock: systemClock };
 
-describe('where no pipe can be made', () => {
-  it('socket pairs serve, one for each stream', async () => {
+describe('without pipes', () => {
+  it('output passes through socket pairs, one for each stream', async () => {
     const out = await openPipe();
     const got: string[] = [];
     const tools = { folders: ['/no/such/folder'], mkfifo: 'mkfifo' };
@@ -33,7 +33,7 @@ describe('where no pipe can be made', () => {
     out.close();
   });
 
-  it('a slow reader holds the program back all the same', async () => {
+  it('a slow reader slows the program down, too', async () => {
     const out = await openPipe();
     let tapped = 0;
     const tools = { folders: [], mkfifo: 'mkfifo' };
@@ -61,7 +61,7 @@ describe('where no pipe can be made', () => {
     out.close();
   });
 
-  it('the tap has everything though the reader stalls', async () => {
+  it('the tap gets everything although the reader reads nothing', async () => {
     const out = await openPipe();
     let tapped = 0;
     const plan: CapturePlan = {
@@ -74,7 +74,7 @@ describe('where no pipe can be made', () => {
       stallLimitMs: 50,
     };
     const output = await openOutput(plan, { ...deps, tools: { folders: [], mkfifo: '' } });
-    // More than we queue, and the rest is more than we read at once.
+    // More than the queue holds, and the rest is more than one read.
     const child = spawn(node, [program('writes-noise.mjs'), '1220000'], { stdio: output.stdio });
     output.begin(child);
     await new Promise((resolve) => child.once('exit', resolve));

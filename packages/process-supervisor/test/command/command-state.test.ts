@@ -20,7 +20,7 @@ describe('the folder of a command', () => {
       expect(below.stdout).toBe(`${realpathSync(join(dir, 'below'))}\n`);
     }));
 
-  it('holds for a program by a relative path', () =>
+  it('is where the relative path of a program begins', () =>
     withTempDir(async (dir) => {
       let folder = dir;
       writeFileSync(join(dir, 'mine'), '#!/bin/sh\necho found\n', { mode: 0o755 });
@@ -29,7 +29,7 @@ describe('the folder of a command', () => {
       expect((await mine.stdio({ stdout: 'pipe' }).run()).stdout).toBe('found\n');
     }));
 
-  it('holds for the files of its streams', () =>
+  it('is where the files of its streams begin', () =>
     withTempDir(async (dir) => {
       let folder = dir;
       const echo = command('echo', { deps: { self: fakeSelf({ env, cwd: () => folder }) } }).args(
@@ -45,12 +45,12 @@ describe('the folder of a command', () => {
       expect(readFileSync(join(dir, 'out'), 'utf8')).toBe('kept\nkept\n');
     }));
 
-  it('is not entered again while we are in it, as another user might not be allowed to', () => {
+  it('is not entered again when it is our folder, as another user may have no right to', () => {
     const self = fakeSelf({ env, cwd: () => '/root' });
     expect(command('pwd', { deps: { self } }).toProgram().cwd).toBeUndefined();
   });
 
-  it('may be gone', () => {
+  it('may have been removed', () => {
     const cwd = () => {
       throw new Error('ENOENT');
     };
@@ -70,7 +70,7 @@ describe('a command with several signals', () => {
   });
 });
 
-it('stopWith leaves what it does not name, or names as undefined', async () => {
+it('stopWith does not change settings that it leaves out or that are undefined', async () => {
   const polite = command('sh')
     .args('-c', 'trap "exit 9" USR1; echo up; while :; do sleep 0.02; done')
     .stdio({ stdout: 'pipe' })
@@ -82,7 +82,7 @@ it('stopWith leaves what it does not name, or names as undefined', async () => {
   expect(await running.ended).toMatchObject({ exitCode: 9 });
 });
 
-it('tells of each process that is started', async () => {
+it('onStart is called with each process that is started', async () => {
   const started: RunningCommand[] = [];
   const base = command('true', { deps: { onStart: (running) => started.push(running) } });
   await base.run();

@@ -12,13 +12,13 @@ const seen = (built: Command) => {
 };
 
 describe('command', () => {
-  it('adds arguments as they are, and shows them quoted', () => {
+  it('adds arguments unchanged, and shows them quoted', () => {
     const built = withEnv({}).args('a b', 7).args("it's", '', '$HOME');
     expect(seen(built)).toEqual(['tool', 'a b', '7', "it's", '', '$HOME', {}]);
     expect(String(built)).toBe(String.raw`tool 'a b' 7 'it'\''s' '' '$HOME'`);
   });
 
-  it('leaves the command before a step as it was', () => {
+  it('does not change the command before a step', () => {
     const first = withEnv({ A: '1' });
     const second = first.args('x').env('B', 2).envRemove('A').workdir('/').user('root');
     expect(seen(first)).toEqual(['tool', { A: '1' }]);
@@ -26,7 +26,7 @@ describe('command', () => {
     expect(Object.isFrozen(first)).toBe(true);
   });
 
-  it('takes the environment as it is when the command is made', () => {
+  it('copies the environment when the command is made', () => {
     const env: Record<string, string | undefined> = { A: '1', GONE: undefined };
     const built = command('tool', { deps: { self: fakeSelf({ env }) } });
     env.A = '2';
@@ -45,7 +45,7 @@ describe('command', () => {
     expect(built.envClear().env('E', '5').toProgram().env).toEqual({ E: '5' });
   });
 
-  it('takes arguments from variables and takes those away, unless told not to', () => {
+  it('takes arguments from variables, and removes the variables by default', () => {
     const base = withEnv({ A: 'one', B: 'two', EMPTY: '' });
     expect(seen(base.argFromEnv('A'))).toEqual(['tool', 'one', { B: 'two', EMPTY: '' }]);
     expect(seen(base.optFromEnv('--b', 'B').envRemove('A', 'EMPTY'))).toEqual([
@@ -60,7 +60,7 @@ describe('command', () => {
     expect(base.env('X', 'late').argFromEnv('X').toProgram().args).toEqual(['late']);
   });
 
-  it('leaves an argument out, or takes the default, when its variable is unset or empty', () => {
+  it('leaves an argument out, or uses the default, when its variable is unset or empty', () => {
     const base = withEnv({ EMPTY: '' });
     for (const name of ['EMPTY', 'NO']) {
       expect(base.argFromEnv(name).optFromEnv('-o', name).toProgram().args).toEqual([]);
@@ -71,7 +71,7 @@ describe('command', () => {
     }
   });
 
-  it('refuses to do without a required variable', () => {
+  it('throws without a required variable', () => {
     const base = withEnv({ EMPTY: '' });
     expect(() => base.argFromEnv('DB', { required: true })).toThrow(
       "'tool' needs the variable DB, which is not set; set it",
@@ -114,9 +114,9 @@ describe('bad input', () => {
     ['a timeout as text', () => base.timeout('5s' as never), 'but is 5s'],
     ['a signal by name', () => base.signal('SIGTERM' as never), 'must be an AbortSignal'],
     ['no signal', () => base.signal(undefined as never), 'but is undefined'],
-    ['nobody as user', () => base.user(''), "the user is '', which names nobody"],
-    ['a blank as user', () => base.user(' '), 'names nobody'],
-    ['neither user nor group', () => base.user(':'), 'names nobody'],
+    ['nobody as user', () => base.user(''), "the user is '', which names no user"],
+    ['a blank as user', () => base.user(' '), 'names no user'],
+    ['neither user nor group', () => base.user(':'), 'names no user'],
     ['no variables', () => base.env(undefined as never), 'env needs a name and a value'],
     ['a text that is none', () => base.stdio({ stdin: { text: 5 as never } }), 'stdin cannot be'],
     ['a file that is none', () => base.stdio({ stdout: { file: 5 as never } }), 'stdout cannot be'],
@@ -128,12 +128,12 @@ describe('bad input', () => {
     ['a text as output', () => base.stdio({ stdout: { text: '' } as never }), 'stdout cannot be'],
     ['a descriptor below 0', () => base.stdio({ stdin: -1 }), 'stdin cannot be -1'],
   ];
-  it.each(refusals)('is refused: %s', (_what, act, message) => {
+  it.each(refusals)('throws: %s', (_what, act, message) => {
     expect(act).toThrow(expect.objectContaining({ code: 'PW_COMMAND_INPUT' }));
     expect(act).toThrow(message);
   });
 
-  it('is refused before anything is started: unknown users', async () => {
+  it('rejects before the start: unknown users', async () => {
     await expect(base.user('no-such-user').run()).rejects.toMatchObject({
       code: 'PW_COMMAND_USER',
       exitCode: 126,

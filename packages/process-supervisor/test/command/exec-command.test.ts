@@ -9,10 +9,11 @@ import { command } from '../../src/index.ts';
 import { closeOf, driver, markedEnv, nodeArgs } from '../drivers/run-driver.ts';
 import { fakeSelf } from './fake-self.ts';
 
-/** Runs some code in a Node of its own that has `command`; stdin, stdout and stderr are real pipes. */
+/** Runs code in another Node that has `command`; stdin, stdout and stderr are real pipes. */
 const runCode = async (code: string) => {
   const argv = [process.execPath, ...nodeArgs, driver('code.ts'), code];
-  // Whoever started the tests may have left descriptors open, which Node closes to its own children; so both start without.
+  // The caller of the tests may have opened descriptors, which Node closes in its children; so
+  // neither gets any.
   const closed = 'exec 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-';
   const child = spawn('sh', ['-c', `${closed}; "$@" 2>&1 | cat`, 'sh', ...argv], {
     env: markedEnv(),
@@ -33,13 +34,16 @@ const codeOf = async (code: string) => {
   return { out, err, end };
 };
 
-/** Signals, descriptors, threads, groups, limits that Node does not change: what a program finds at its start. */
+/**
+ * What a program sees at its start: signals, descriptors, threads, groups, limits that Node does
+ * not change.
+ */
 const facts =
   `for name in SigBlk SigIgn SigCgt Threads Uid Gid Groups; do grep "^$name" /proc/self/status; done; ` +
   `ls /proc/$$/fd; for fd in 0 1 2; do grep flags /proc/$$/fdinfo/$fd; done; umask; ulimit -s; pwd -P`;
 
 describe('exec', () => {
-  it('leaves a program as it would be after a direct start', async () => {
+  it('starts a program as a direct start does', async () => {
     const [direct, become] = await Promise.all([
       directly(facts),
       runCode(`await command('sh').args('-c', ${JSON.stringify(facts)}).exec()`),
@@ -49,14 +53,14 @@ describe('exec', () => {
     expect(become).toMatch(/Threads:\s+1\n/);
   });
 
-  it('also after Node has used its streams', async () => {
+  it('does so, too, after Node has used its streams', async () => {
     const used = await runCode(
       `console.log('x'); await command('sh').args('-c', ${JSON.stringify(facts)}).exec()`,
     );
     expect(used).toBe(`x\n${await directly(facts)}`);
   });
 
-  it('keeps the pid, and hands over arguments, variables, folder', () =>
+  it('keeps the pid, and passes arguments, variables and folder on', () =>
     withTempDir(async (dir) => {
       const script = 'echo $$ "$1" "$A" "$B"; pwd -P';
       const code = `console.log(process.pid);
@@ -77,7 +81,7 @@ describe('exec', () => {
     expect(await codeOf(pipe)).toEqual({ out: 'y\n', err: '', end: 0 });
   });
 
-  it('says why it cannot, with the right code, and never aborts', () =>
+  it('rejects with the reason and the exit code, and never aborts', () =>
     withTempDir(async (dir) => {
       const bad = join(dir, 'bad');
       writeFileSync(bad, '#!/no/such/interpreter\n');
@@ -104,7 +108,7 @@ describe('exec', () => {
       }
     }));
 
-  it('carries why it came back', async () => {
+  it('rejects with the error of execve', async () => {
     const eperm = () => {
       throw Object.assign(new Error('no'), { code: 'E2BIG' });
     };
@@ -116,7 +120,7 @@ describe('exec', () => {
     });
   });
 
-  it('undoes only what Node has done to its streams', () =>
+  it('changes only streams that Node has made non-blocking', () =>
     withTempDir(async (dir) => {
       const flags = (text: string) => writeFileSync(join(dir, '1'), text);
       expect(makeBlocking(dir)).toBe(false);
@@ -128,14 +132,14 @@ describe('exec', () => {
       expect(makeBlocking(dir)).toBe(true);
     }));
 
-  it('refuses what it cannot keep up', async () => {
+  it('refuses streams and a timeout', async () => {
     await expect(command('sh').stdio({ stdout: 'ignore' }).exec()).rejects.toThrow(
       'stdout cannot be chosen',
     );
     await expect(command('sh').timeout(5).exec()).rejects.toThrow('cannot keep a timeout');
   });
 
-  it('stands beside the program where no process can become another', async () => {
+  it('runs the program where Node has no execve', async () => {
     const listeners = new Map<string, (signal: NodeJS.Signals) => void>();
     const self = fakeSelf({
       env: markedEnv(),
@@ -154,7 +158,7 @@ describe('exec', () => {
   });
 });
 
-/** The same facts, told to a shell that no Node has touched. */
+/** The same facts in a shell that a shell has started. */
 const directly = async (script: string) => {
   const child = spawn('sh', ['-c', `sh -c "$1" 2>&1 | cat`, 'sh', script], {
     stdio: ['ignore', 'pipe', 'inherit'],

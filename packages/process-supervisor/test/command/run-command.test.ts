@@ -19,14 +19,14 @@ describe('run', () => {
     expect(await outputOf(built.env('ONLY', 'this'))).toBe('ONLY=this\n');
   });
 
-  it('looks the program up in the PATH of the command', () =>
+  it('searches for the program in the PATH of the command', () =>
     withTempDir(async (dir) => {
       writeFileSync(join(dir, 'mine'), '#!/bin/sh\necho found\n', { mode: 0o755 });
       expect(await outputOf(command('mine').env('PATH', dir))).toBe('found\n');
       await expect(command('mine').run()).rejects.toMatchObject({ exitCode: 127 });
     }));
 
-  it('resolves with how it went', async () => {
+  it('resolves with the result', async () => {
     expect(
       await sh('echo out; echo err >&2').stdio({ stdout: 'pipe', stderr: 'pipe' }).run(),
     ).toEqual({
@@ -41,7 +41,7 @@ describe('run', () => {
     });
   });
 
-  it('rejects an end other than 0, with the command, the code and the signal', async () => {
+  it('rejects when the command fails, with its text, exit code and signal', async () => {
     await expect(sh('exit 3').run()).rejects.toMatchObject({
       name: 'CommandError',
       code: 'PW_COMMAND_FAILED',
@@ -57,7 +57,7 @@ describe('run', () => {
     });
   });
 
-  it('takes any end for a result when asked to', async () => {
+  it('resolves for every end with reject: false', async () => {
     expect(await sh('exit 3').run({ reject: false })).toMatchObject({ exitCode: 3 });
     expect(await sh('kill $$').run({ reject: false })).toMatchObject({
       exitCode: 143,
@@ -98,7 +98,7 @@ describe('run', () => {
     }));
 });
 
-describe('run without rejection', () => {
+describe('run with reject: false', () => {
   const quiet = { reject: false };
   const base = command('true');
 
@@ -106,7 +106,7 @@ describe('run without rejection', () => {
     ['a user that is not there', base.user('no-such-user'), 'names no user of this system'],
     ['a file that is not there', base.stdio({ stdin: { file: '/no/file' } }), 'cannot be opened'],
     ['a folder that is not there', base.workdir('/no/folder'), 'does not exist'],
-  ])('tells of %s', async (_what, built, message) => {
+  ])('resolves for %s', async (_what, built, message) => {
     const result = await built.run(quiet);
     expect(result).toMatchObject({ exitCode: 126, stopped: undefined, stdout: '' });
     expect(result.end).toMatchObject({
@@ -115,7 +115,7 @@ describe('run without rejection', () => {
     });
   });
 
-  it('tells that it was stopped before its start', async () => {
+  it('resolves when it was stopped before its start', async () => {
     const result = await base.signal(AbortSignal.abort()).run(quiet);
     expect(result).toMatchObject({ exitCode: 143, stopped: 'aborted' });
   });

@@ -1,7 +1,10 @@
 import { type Command, command } from '../../src/index.ts';
 import { markedEnv } from '../drivers/run-driver.ts';
 
-/** A shell that is found by its environment, and killed after the test with all processes that it leaves. */
+/**
+ * A shell that is found by its environment, and killed after the test with all processes that it
+ * leaves.
+ */
 export function sh(script: string): Command {
   return command('sh')
     .args('-c', script)

@@ -4,7 +4,7 @@ import { command } from '../../src/index.ts';
 import { sh } from './shell.ts';
 
 describe('spawn', () => {
-  it('gives the streams and the end, whatever it is', async () => {
+  it('gives the streams and the end, also of a failed command', async () => {
     const running = await sh('read line; echo "$line"; exit 5')
       .stdio({ stdin: 'pipe', stdout: 'pipe' })
       .spawn();
@@ -17,7 +17,7 @@ describe('spawn', () => {
     await eventually(() => said.join('') === 'hello\n');
   });
 
-  it('signals, and stops all of it', async () => {
+  it('can be signalled, and stopped with all its processes', async () => {
     const running = await command('sleep').args(3600).spawn();
     expect(running.kill('SIGINT')).toBe(true);
     expect(await running.ended).toMatchObject({ signal: 'SIGINT', exitCode: 130 });

@@ -22,19 +22,19 @@ describe('streams', () => {
       expect(readFileSync(file, 'utf8')).toBe('fd\nerr\n');
     }));
 
-  it('close what was opened when another cannot be', () =>
+  it('are closed again when another cannot be opened', () =>
     withTempDir(async (dir) => {
       const stdio = { stdin: { file: '/dev/null' }, stdout: { file: join(dir, 'no', 'way') } };
       await expect(sh(':').stdio(stdio).run()).rejects.toThrow('cannot be opened (ENOENT)');
     }));
 
-  it('bear a program that does not read its input, or has nobody to write it', async () => {
+  it('work for a program that does not read its input, or whose input nobody writes', async () => {
     const text = 'x'.repeat(1_000_000);
     expect(await sh('exit 0').stdio({ stdin: { text } }).run()).toMatchObject({ exitCode: 0 });
     expect(await outputOf(command('cat').stdio({ stdin: 'pipe' }))).toBe('');
   });
 
-  it('are not waited for when a background process keeps them', async () => {
+  it('are not waited for when a background process holds them open', async () => {
     expect(await outputOf(sh('echo here; sleep 3600 & exit 0'))).toBe('here\n');
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { type CommandResult, command } from '../../src/index.ts';
 import { sh } from './shell.ts';
 
-/** Tries with more and more time until it is enough for what was run to say that it is ready. */
+/** Runs a program with more and more time until it can print that it is ready. */
 const giveTime = async (run: (timeoutMs: number) => Promise<CommandResult>) => {
   for (let timeoutMs = 200; ; timeoutMs *= 2) {
     const result = await run(timeoutMs);
@@ -25,7 +25,7 @@ describe('time', () => {
     expect(await slow.run({ reject: false })).toMatchObject({ stopped: 'timeout', exitCode: 124 });
   });
 
-  it('kills what does not heed, after the grace, and asks with the signal named', async () => {
+  it('sends the named signal, and SIGKILL after the grace period', async () => {
     const stubborn = command(kit('ignores-term.sh')).stdio({ stdout: 'pipe' });
     const result = await giveTime((timeoutMs) =>
       stubborn.timeout(timeoutMs).stopWith({ graceMs: 50 }).run({ reject: false }),
@@ -43,7 +43,7 @@ describe('time', () => {
     });
   });
 
-  it('does not stop what is quick enough, however long it may take', async () => {
+  it('does not stop a command that ends before, for any timeout', async () => {
     expect(
       await sh(':')
         .timeout(2 ** 40)
@@ -52,7 +52,7 @@ describe('time', () => {
     expect(await sh(':').timeout(3_600_000).run()).toMatchObject({ stopped: undefined });
   });
 
-  it('ends a command when its signal aborts, and starts none that has aborted', () =>
+  it('stops a command when its signal aborts, and starts none when it has aborted', () =>
     withTempDir(async (dir) => {
       const stopping = new AbortController();
       const up = join(dir, 'up');

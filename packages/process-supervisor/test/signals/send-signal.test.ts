@@ -5,7 +5,7 @@ describe('sendSignal', () => {
   it.each([
     ['ESRCH', 'gone'],
     ['EPERM', 'denied'],
-  ])('tells what %s of the system means: %s', (code, result) => {
+  ])('maps the error %s to %s', (code, result) => {
     const kill = () => {
       throw Object.assign(new Error('no'), { code });
     };

@@ -16,7 +16,7 @@ const kill = (pid: number) => {
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 };
 
-it('names what a stop waits for, and what it kills', () =>
+it('names the processes that a stop waits for, and those that it kills', () =>
   withTempDir(async (dir) => {
     const { log, lines } = listening();
     const note = join(dir, 'pid');
@@ -44,7 +44,7 @@ it('names a program that is killed itself', async () => {
   expect(lines.join('')).toContain(program('ignores-term.sh'));
 });
 
-it('says nothing of what ends when it is asked to', async () => {
+it('does not name a process that ends at SIGTERM', async () => {
   const { log, lines } = listening();
   const looks = [[{ pid: 7, group: 7 }], []];
   const asked: string[] = [];
@@ -68,7 +68,10 @@ it('says nothing of what ends when it is asked to', async () => {
   expect(lines).toEqual([]);
 });
 
-/** Starts a daemon by these words, ends its program, and says whether the daemon is alive after the stop. */
+/**
+ * Starts a daemon by these words, ends its program, and says whether the daemon is alive after the
+ * stop.
+ */
 const outlives = (words: string) =>
   withTempDir(async (dir) => {
     const note = join(dir, 'pid');
@@ -87,12 +90,12 @@ const outlives = (words: string) =>
   });
 
 it.each(['PROCWRAP_ID=stay', 'PROCWRAP_ID=stay setsid', 'env PROCWRAP_ID=stay nohup'])(
-  'lets a daemon live on that is meant to stay: %s',
+  'a daemon with the mark goes on running: %s',
   async (words) => expect(await outlives(words)).toBe(true),
 );
 
 it.each(['', 'setsid', 'env -u PROCWRAP_ID', 'env -i'])(
-  'ends every other one: "%s"',
+  'every other daemon is stopped: "%s"',
   async (words) => expect(await outlives(words)).toBe(false),
 );
 

@@ -23,33 +23,33 @@ const noises = forwardableSignals.filter((name) => name !== 'SIGSTKFLT');
 const modes = ['group', 'terminal'] as const;
 
 describe('a natural end', () => {
-  it.each(modes)('is noticed in %s mode, and nothing is left to stop', async (mode) => {
+  it.each(modes)('is reported in %s mode, and nothing is left to stop', async (mode) => {
     const run = await startSupervised(['exits-with.sh', '7'], { mode, watchdog: true });
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 7 });
     expect(await run.stop()).toEqual({ killed: false, survivors: [] });
   });
 
-  it('can be seen before Node says so', async () => {
+  it('shows in hasEnded before Node reports it', async () => {
     const run = await startSupervised(['exits-with.sh', '7']);
     let isTold = false;
     void run.exited.then(() => {
       isTold = true;
     });
     const pause = new Int32Array(new SharedArrayBuffer(4));
-    // Meanwhile Node hears of nothing.
+    // Node handles no events meanwhile.
     while (!run.hasEnded()) Atomics.wait(pause, 0, 0, 1);
     expect(isTold).toBe(false);
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 7 });
     expect(run.hasEnded()).toBe(true);
   });
 
-  it('by a signal is told as such', async () => {
+  it('by a signal is reported as such', async () => {
     const run = await startSupervised(['kills-itself.sh', 'KILL']);
     expect(await run.ended).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
   });
 
-  it('is told as it happens, and so is that nothing is left', async () => {
-    // On a clock that stands still, nothing that waits for its next look would come to an end.
+  it('is reported without waiting, and so is that nothing is left', async () => {
+    // On a clock that stands still, any pause would never end.
     const clock = createFakeClock();
     for (let time = 0; time < 9; time += 1) {
       const run = await startSupervised(['sleep', '3600'], { watchdog: true, clock });
@@ -60,17 +60,20 @@ describe('a natural end', () => {
   });
 });
 
-describe('a program that cannot start', () => {
-  it.each(['inherit', 'capture'] as const)('is told with its reason (output: %s)', async (kind) => {
-    const end = await supervise(
-      { file: 'no-such-tool', args: [], env: ownEnv() },
-      {
-        mode: 'group',
-        output: { kind, tap: () => {} },
-      },
-    );
-    expect(end).toMatchObject({ kind: 'notStarted', reason: 'notFound' });
-  });
+describe('a program that cannot be started', () => {
+  it.each(['inherit', 'capture'] as const)(
+    'is reported with its reason (output: %s)',
+    async (kind) => {
+      const end = await supervise(
+        { file: 'no-such-tool', args: [], env: ownEnv() },
+        {
+          mode: 'group',
+          output: { kind, tap: () => {} },
+        },
+      );
+      expect(end).toMatchObject({ kind: 'notStarted', reason: 'notFound' });
+    },
+  );
 });
 
 describe('forward', () => {
@@ -100,7 +103,7 @@ describe('forward', () => {
     await eventually(() => !isAlive(sleeper));
   });
 
-  it('reaches the program alone when its group is not to be ended', async () => {
+  it('reaches only the program without terminateGroup', async () => {
     const { plan, heard } = listenedPlan();
     const settings = { output: plan, terminateGroup: false };
     const run = await startSupervised(['sh', '-c', 'sleep 3600 & echo $!; wait'], settings);
@@ -115,7 +118,7 @@ describe('forward', () => {
 });
 
 describe('the environment', () => {
-  it('carries a tag only when descendants are to be found by it', async () => {
+  it('has a tag only with terminateGroup', async () => {
     const tagOf = async (terminateGroup: boolean) => {
       const { plan, heard } = listenedPlan();
       const command = ['sh', '-c', 'echo "<$PROCWRAP_ID>"'];
@@ -127,7 +130,7 @@ describe('the environment', () => {
   });
 });
 
-describe('a wrapper around it', () => {
+describe('a wrapper that uses it', () => {
   const startReady = async (dir: string, start: typeof startInTerminal, orders: object) => {
     const wrapper = start(dir, { file: '', handleSignals: true, ...orders });
     const heard = listenTo(wrapper.stdout);
@@ -137,7 +140,7 @@ describe('a wrapper around it', () => {
   };
   const stateOf = (pid: number) => /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
 
-  it('passes a stop on and ends as the program does', async () => {
+  it('passes a stop on and exits as the program does', async () => {
     await withTempDir(async (dir) => {
       const orders = { file: program('exits-on-term.sh'), watchdog: true };
       const { wrapper, closed, heard } = await startReady(dir, piped, orders);
@@ -172,7 +175,7 @@ describe('a wrapper around it', () => {
     });
   });
 
-  it('in a terminal leaves Ctrl-C to the terminal: the program gets it once', async () => {
+  it('in a terminal does not pass Ctrl-C on: the program gets it once', async () => {
     await withTempDir(async (dir) => {
       const args = [program('records-signals.mjs'), 'SIGINT', 'SIGUSR1'];
       const orders = { file: process.execPath, args, mode: 'terminal' };
@@ -187,7 +190,7 @@ describe('a wrapper around it', () => {
     });
   });
 
-  it('in a terminal passes on a stop that came from elsewhere', async () => {
+  it('in a terminal passes on a stop that did not come from a key', async () => {
     await withTempDir(async (dir) => {
       const orders = { file: program('exits-on-term.sh'), mode: 'terminal' };
       const { closed, heard, pid } = await startReady(dir, startInTerminal, orders);

@@ -6,13 +6,13 @@ import { listenedPlan } from '../start-supervised.ts';
 const sleep = { file: 'sleep', args: ['3600'] };
 const terminated = { kind: 'signalled', signal: 'SIGTERM' };
 
-describe('supervise without settings', () => {
+describe('supervise without options', () => {
   it('runs a program in our environment, and resolves with its end', async () => {
     await using run = await supervise({ file: program('exits-with.sh'), args: ['7'] });
     expect(exitCodeOf(await run.ended)).toBe(7);
   });
 
-  it('gives the reason as the end of a program that cannot be started', async () => {
+  it('resolves ended with the reason when a program cannot be started', async () => {
     await using run = await supervise({ file: 'no-such-program' });
     expect(await run.ended).toEqual({
       kind: 'notStarted',
@@ -46,14 +46,14 @@ describe('the signal of a run', () => {
     expect(await run.ended).toEqual(terminated);
   });
 
-  it('lets no program start when it has aborted before', async () => {
+  it('starts no program when it has aborted before', async () => {
     await using run = await supervise(sleep, { signal: AbortSignal.abort() });
     const end = await run.ended;
     expect(end).toMatchObject({ kind: 'notStarted', reason: 'stopped' });
     expect(exitCodeOf(end)).toBe(143);
   });
 
-  it('has no listener of ours after the end', async () => {
+  it('has no listener after the end', async () => {
     const { signal } = new AbortController();
     const listeners = new Set<unknown>();
     const added = signal.addEventListener.bind(signal);

@@ -76,7 +76,7 @@ describe('findIdentity', () => {
     ['', '/root'],
   ])('knows the home of %j', (spec, home) => expect(find(spec)).toMatchObject({ value: { home } }));
 
-  it('takes whoever we are for nobody in particular', () => {
+  it('is our own user for an empty text', () => {
     const us = { ...database, ownUid: 4242, ownGid: 17 };
     const value = { uid: 4242, gid: 17, groups: [], home: '/' };
     expect(findIdentity('', us)).toEqual({ ok: true, value });
@@ -90,7 +90,7 @@ describe('readUserDatabase', () => {
     expect(groups.length).toBeGreaterThan(0);
   });
 
-  it('finds nobody in an image without those files', () => {
+  it('finds no users in an image without those files', () => {
     const own = { ownUid: 1, ownGid: 2 };
     expect(readUserDatabase(own, '/no/such')).toEqual({ ...own, users: [], groups: [] });
   });

@@ -6,11 +6,11 @@ import { expect, it } from 'vitest';
 import { trampolineEnvironment } from '../../src/user/trampoline/child-environment.ts';
 import { nodeArgs } from '../drivers/run-driver.ts';
 
-it('is built where libraryTrampoline looks for it', () =>
+it('is built where libraryTrampoline expects it', () =>
   withTempDir(async (dir) => {
     const cwd = join(import.meta.dirname, '..', '..');
     execFileSync('tsup', ['--out-dir', dir, '--silent'], { cwd, stdio: 'pipe' });
-    // As an installation does: what it imports of core is found below the folder.
+    // As in an installation, it finds core in node_modules.
     symlinkSync(join(cwd, 'node_modules'), join(dir, 'node_modules'));
     const trampoline = join(dir, 'user', 'trampoline', 'bin.js');
     const [uid, gid] = [process.getuid?.(), process.getgid?.()];

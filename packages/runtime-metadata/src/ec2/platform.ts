@@ -60,7 +60,10 @@ const toMetadata = (identity: JsonObject): Metadata => {
   };
 };
 
-/** An instance of AWS EC2. No variable names it, so its metadata service is asked only when the options name EC2. */
+/**
+ * An instance of AWS EC2. No variable names it, so its metadata service is asked only when the
+ * options name EC2.
+ */
 export const ec2: Platform = {
   kind: 'ec2',
   type,

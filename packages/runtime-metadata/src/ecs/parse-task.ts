@@ -57,7 +57,9 @@ const unitsOf = (vcpu: unknown): number | undefined => {
   return number === undefined ? undefined : countOf(number * 1024) || undefined;
 };
 
-/** The ARN of a resource in the account and region of the task: its cluster or its task definition. */
+/**
+ * The ARN of a resource in the account and region of the task: its cluster or its task definition.
+ */
 const siblingArn = (taskArn: string, resource: string): string | undefined => {
   const arn = parseArn(taskArn);
   return arn && `arn:${arn.partition}:ecs:${arn.region}:${arn.accountId}:${resource}`;

@@ -33,7 +33,10 @@ const readFrom = async (endpoint: string, { fetchText, signal }: EcsReading): Pr
   return { task, self: await container };
 };
 
-/** Reads the task from the first endpoint that answers with one; rejects with the error of the first endpoint when none does. */
+/**
+ * Reads the task from the first endpoint that answers with one; rejects with the error of the first
+ * endpoint when none does.
+ */
 export async function readEcsTask(reading: EcsReading): Promise<EcsView> {
   const [first, ...others] = ecsEndpoints(reading.env);
   if (first === undefined) throw new Error('ECS_CONTAINER_METADATA_URI_V4 is not set');

@@ -14,7 +14,10 @@ const maxBytes = 1024 * 1024;
 
 type Http = { request(url: URL, options: RequestOptions): ClientRequest };
 
-/** Loaded at the first request. An import would load every export of `node:http`, Node's fetch included. */
+/**
+ * Loaded at the first request. An import would load every export of `node:http`, Node's fetch
+ * included.
+ */
 const loadHttp = (): Http => process.getBuiltinModule('node:http');
 
 const readBody = async (response: IncomingMessage, host: string): Promise<string> => {

@@ -3,10 +3,14 @@ import { filled, textOf } from '../reading/pick.ts';
 
 const type = 'Kubernetes';
 
-/** The namespace of every pod with a service account. The token in the same folder is never read. */
+/**
+ * The namespace of every pod with a service account. The token in the same folder is never read.
+ */
 const namespaceFile = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
 
-/** A variable of the downward API; a manifest chooses its name, and these two are the most common. */
+/**
+ * A variable of the downward API; a manifest chooses its name, and these two are the most common.
+ */
 const downward = (env: DetectContext['env'], name: string): string | undefined =>
   textOf(env[name]) ?? textOf(env[`MY_${name}`]);
 
@@ -16,7 +20,10 @@ const namespaceOf = async ({ env, readStart }: DetectContext): Promise<string | 
   return textOf((await readStart(namespaceFile).catch(() => '')).trim());
 };
 
-/** A pod of Kubernetes: variables of the downward API, else the host name and the namespace file, which every pod has. */
+/**
+ * A pod of Kubernetes: variables of the downward API, else the host name and the namespace file,
+ * which every pod has.
+ */
 export const kubernetes: Platform = {
   kind: 'kubernetes',
   type,

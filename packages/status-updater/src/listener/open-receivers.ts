@@ -35,7 +35,10 @@ const openBoth = async (settings: ListenSettings): Promise<Receivers> => {
   }
 };
 
-/** Opens a receiver at the host, or at 127.0.0.1 and ::1, as `localhost` may be either. Rejects when the port is taken. */
+/**
+ * Opens a receiver at the host, or at 127.0.0.1 and ::1, as `localhost` may be either. Rejects when
+ * the port is taken.
+ */
 export async function openReceivers(settings: ListenSettings): Promise<Receivers> {
   if (settings.host !== undefined)
     return [await openReceiver({ ...settings, host: settings.host })];

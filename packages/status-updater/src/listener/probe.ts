@@ -3,32 +3,35 @@ import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { lookupOfAddresses } from '../lookup-of-addresses.ts';
 
-/** Finds out when a socket has caught up: a datagram to ourselves comes behind everything that was there before it. */
+/**
+ * Finds out when a socket has handled its datagrams: a datagram to itself comes after all earlier
+ * ones.
+ */
 export interface Probe {
-  /** Whether a datagram is ours, on its way back. */
+  /** Whether a datagram is a probe that has come back. */
   isAnswer(datagram: Buffer): boolean;
   /** Resolves when a probe has come back, or after a bounded number of lost ones. */
   roundTrip(): Promise<void>;
 }
 
-/** How often a lost probe is sent, and after which silence one counts as lost, in milliseconds. */
+/** How many probes are sent at most, and after how many silent milliseconds one is lost. */
 const tries = 4;
 const patienceMs = 50;
 
-/** The least memory that the kernel counts for a datagram. */
+/** The fewest bytes that the kernel counts for a datagram. */
 const leastBytes = 512;
 
-/** Where probes go, and the size of the receive buffer there. */
+/** Where probes are sent, and the size of the receive buffer there. */
 export interface ProbeTarget {
   readonly host: string;
   readonly port: number;
   readonly bufferBytes: number;
 }
 
-/** A probe of a listener; nobody else can make its datagrams, which hold 16 random bytes each. */
+/** A probe of a receiver; its datagrams are 16 random bytes, which no other program can guess. */
 export function createProbe(target: ProbeTarget): Probe {
   const awaited = new Map<string, () => void>();
-  // A probe that more datagrams overtake than there is room for was lost.
+  // A probe is lost when more datagrams have arrived after it than the buffer can hold.
   const mostWaiting = target.bufferBytes / leastBytes;
   let seen = 0;
   const sendOne = (socket: ReturnType<typeof createSocket>) =>
@@ -42,7 +45,7 @@ export function createProbe(target: ProbeTarget): Probe {
       };
       const seenAtFirst = seen;
       let seenBefore = seen;
-      // This process may have been held up: what has arrived meanwhile is taken in before the silence counts.
+      // After a pause of this process, datagrams are handled before the silence counts.
       const checkSilence = () => {
         if (seen === seenBefore || seen - seenAtFirst > mostWaiting) return finish(false);
         seenBefore = seen;

@@ -22,7 +22,10 @@ export interface ReceiverSettings {
 /** The size of the receive buffer that we ask the kernel for; the kernel may give less. */
 const receiveBufferBytes = 8 * 1024 * 1024;
 
-/** The system's code of an error, such as `EADDRINUSE`. This package has no dependencies, so it does not use core's. */
+/**
+ * The system's code of an error, such as `EADDRINUSE`. This package has no dependencies, so it does
+ * not use core's.
+ */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -47,7 +50,10 @@ const bind = async (socket: Socket, host: string, port: number): Promise<void> =
   }
 };
 
-/** Opens a receiver, which keeps no process alive. Rejects with the system's code when the port cannot be used. */
+/**
+ * Opens a receiver, which keeps no process alive. Rejects with the system's code when the port
+ * cannot be used.
+ */
 export async function openReceiver({
   host,
   port,

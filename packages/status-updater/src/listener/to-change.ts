@@ -1,6 +1,6 @@
 import { isExactNumber, isLongInteger } from './exact-json.ts';
 
-/** The progress that a job reports, by the server's names; nothing else passes the listener. */
+/** The update of a job, with the field names of the server; other members are not passed on. */
 export type StatusChange = {
   readonly success_count?: number;
   readonly error_count?: number;
@@ -20,12 +20,14 @@ const unsafe = new Set(['__proto__', 'constructor', 'prototype']);
 const isObject = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 
-/** Copies members, leaving out the names that reach into an object's prototype. */
+/** Copies members without the names that would change an object's prototype. */
 const addMembers = (to: Record<string, unknown>, from: Members): void => {
   for (const [key, value] of Object.entries(from)) if (!unsafe.has(key)) to[key] = value;
 };
 
-/** Whether a member is one that the server knows, with a value it takes; undefined where it is no such member. */
+/**
+ * Whether a member that the server knows has a value that it accepts; undefined for another member.
+ */
 const isUsable = (key: string, value: unknown): boolean | undefined => {
   if (counts.has(key)) return isLongInteger(value);
   return key === 'last_status_message' ? typeof value === 'string' : undefined;
@@ -41,8 +43,8 @@ const metadataOf = (message: Members): Members => {
 };
 
 /**
- * A parsed message as a change: counts that are whole numbers, the status message, and every other member under
- * `other_runtime_metadata`. Undefined when nothing in it can be used.
+ * The change in a parsed message: counts that are whole numbers, the status message, and every
+ * other member under `other_runtime_metadata`. Undefined when there is nothing to use.
  */
 export function toChange(message: unknown): StatusChange | undefined {
   if (!isObject(message)) return undefined;

@@ -12,7 +12,10 @@ export interface StatusUpdater {
   readonly enabled: boolean;
   /** Sends an update. Never throws, never waits; returns false when nothing was sent. */
   sendUpdate(update: StatusUpdate): boolean;
-  /** Resolves when the kernel has every message; later updates are dropped. Optional: an updater keeps no process alive. */
+  /**
+   * Resolves when the kernel has every message; later updates are dropped. Optional: an updater
+   * keeps no process alive.
+   */
   close(): Promise<void>;
   /** Closes without waiting: `using updater = ...`. */
   [Symbol.dispose](): void;

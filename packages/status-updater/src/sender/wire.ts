@@ -4,7 +4,10 @@ import { lookupOfAddresses } from '../lookup-of-addresses.ts';
 
 /** Sends datagrams to procwrap. */
 export interface Wire {
-  /** Gives a datagram to the kernel, within the call where the host is an address. Returns whether it tried. */
+  /**
+   * Gives a datagram to the kernel, within the call where the host is an address. Returns whether
+   * it tried.
+   */
   send(datagram: Buffer): boolean;
   close(): Promise<void>;
 }
@@ -23,7 +26,10 @@ const openSocket = ({ host }: Target): Socket => {
   return socket;
 };
 
-/** A wire that opens its socket with the first datagram, ignores every error and keeps no process alive. */
+/**
+ * A wire that opens its socket with the first datagram, ignores every error and keeps no process
+ * alive.
+ */
 export function createWire(target: Target): Wire {
   let socket: Socket | undefined;
   let closed = false;

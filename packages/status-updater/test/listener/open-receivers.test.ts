@@ -29,7 +29,7 @@ const occupy = async (address: string): Promise<Socket> => {
   return socket;
 };
 
-/** ::1 only where this machine has IPv6. */
+/** With ::1 only when this machine has IPv6. */
 const addresses = ['127.0.0.1', '::1'].filter((address) =>
   Object.values(networkInterfaces()).some((all) => all?.some((each) => each.address === address)),
 );

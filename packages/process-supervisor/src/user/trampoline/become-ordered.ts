@@ -5,8 +5,9 @@ import type { TrampolineOrders } from '../as-user.ts';
 import { childEnvironment } from './child-environment.ts';
 
 /**
- * The work of the exec trampoline: replaces this process by the program in the arguments, as the user in the arguments.
- * Returns the reason when it cannot, or the end of the program when it had to run it instead.
+ * The work of the exec trampoline: replaces this process by the program in the arguments, as the
+ * user in the arguments. Returns the reason when it cannot, or the end of the program when it had
+ * to run it instead.
  */
 export async function becomeOrdered(
   argv: readonly string[],

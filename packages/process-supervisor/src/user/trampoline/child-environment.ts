@@ -1,12 +1,15 @@
 import { definedVariables, type Environment, type PartialEnvironment } from '@procwrap/core';
 import { tagVariable } from '../../start/run-tag.ts';
 
-/** Precedes the name of each variable of the program, so that neither Node nor the loader uses it. */
+/**
+ * Precedes the name of each variable of the program, so that neither Node nor the loader uses it.
+ */
 const prefix = 'PROCWRAP_CHILD_';
 
 /**
- * The environment of the exec trampoline. Variables of the program such as NODE_OPTIONS and LD_PRELOAD would make the
- * trampoline run other code with our rights, so all of them have other names in it.
+ * The environment of the exec trampoline. Variables of the program such as NODE_OPTIONS and
+ * LD_PRELOAD would make the trampoline run other code with our rights, so all of them have other
+ * names in it.
  */
 export function trampolineEnvironment(env: Environment): Environment {
   const waiting = Object.entries(env).map(([name, value]) => [prefix + name, value]);
