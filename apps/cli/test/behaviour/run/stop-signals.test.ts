@@ -178,7 +178,9 @@ describe('--stop-signals', () => {
   it('refuses a signal that cannot be received', async () => {
     const { code, lines } = await wrapHere(['-o', '--stop-signals', 'TERM,KILL', 'true']);
     expect(code).toBe(78);
-    expect(lines).toContain('--stop-signals: contains "KILL"; expected signals such as TERM,INT,QUIT');
+    expect(lines).toContain(
+      '--stop-signals: contains "KILL"; expected signals such as TERM,INT,QUIT',
+    );
   });
 });
 
