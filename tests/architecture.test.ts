@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 
 const sourcesOf = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}/${name}`);
 
 const rooms = ['packages', 'apps'].flatMap((top) =>
@@ -92,7 +92,7 @@ describe('the architecture', () => {
   });
 
   it('has no drawers', () => {
-    const drawer = /\/(utils?|helpers?|common|misc|shared|lib)(\/|\.ts$)/;
+    const drawer = /\/(utils?|helpers?|common|misc|shared|lib)(\/|\.tsx?$)/;
     expect(files.filter((file) => drawer.test(file))).toEqual([]);
   });
 

@@ -1,11 +1,16 @@
 import { parseAst } from 'vitest/node';
 
+/** What can be measured, named by the end of a file's name. */
+export const languages = ['ts', 'tsx', 'js', 'jsx'] as const;
+/** One of them. */
+export type Language = (typeof languages)[number];
+
 /** The size of one function. */
 export interface FunctionSize {
   /** From its first line to its last, as written. */
   readonly lines: number;
   readonly parameters: number;
-  /** How many `if`, loops, `switch` and `try` stand inside of each other; `else if` goes no deeper. */
+  /** How many `if`, loops, `switch` and `try` are inside each other; `else if` goes no deeper. */
   readonly nesting: number;
 }
 
@@ -93,8 +98,8 @@ const linesOf = (text: string): number => text.split('\n').length;
 const parametersOf = ({ node }: Place): number =>
   'params' in node && Array.isArray(node.params) ? node.params.length : 0;
 
-/** Measures the text of a source file; `lang` is that of its name. */
-export function measureFile(text: string, lang: 'ts' | 'js' = 'ts'): FileSize {
+/** Measures the text of a source file. */
+export function measureFile(text: string, lang: Language = 'ts'): FileSize {
   const root: Place = { node: parseAst(text, { lang }), key: '' };
   return {
     lines: linesOf(text.replace(/\n$/, '')),

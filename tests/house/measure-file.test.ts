@@ -43,3 +43,11 @@ describe('measureFile', () => {
     ['if (a) { const g = () => { if (b) c(); }; }', 1],
   ])('%s is nested %i deep', (body, nesting) => expect(nestingOf(body)).toBe(nesting));
 });
+
+it('measures JSX', () => {
+  const text = 'const Page = ({ rows }: Props) => (\n  <ul onClick={() => 1}>{rows}</ul>\n);\n';
+  expect(measureFile(text, 'tsx')).toEqual({
+    lines: 3,
+    functions: [{ lines: 3, parameters: 1, nesting: 0 }],
+  });
+});
