@@ -29,6 +29,19 @@ describe('the architecture', () => {
     );
   });
 
+  it('has the same row in the table of docs/design/architecture.md', () => {
+    const rows = textOf('docs/design/architecture.md').matchAll(
+      /^\| `([a-z-]+)` \| .* \| ([a-z, -]+) \|$/gm,
+    );
+    const table = [...rows].map(([, name = '', cell = '']): [string, string[]] => [
+      name,
+      cell === '-' ? [] : cell.split(', ').sort(),
+    ]);
+    const allowed = Object.entries(allowedImports).map(([name, may]) => [name, [...may].sort()]);
+    expect(table.map(([name]) => name).sort()).toEqual(Object.keys(allowedImports).sort());
+    expect(Object.fromEntries(table)).toEqual(Object.fromEntries(allowed));
+  });
+
   it.each(rooms)('%s imports only what it may', (room) => {
     const name = room.split('/')[1] ?? '';
     const allowed = new Set(allowedImports[name]);
