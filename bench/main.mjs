@@ -1,5 +1,5 @@
-// Measures procwrap against bare floors on this machine and writes docs/benchmarks.md.
-// Usage: npm run bench [-- name of a case ...]
+// Compares procwrap with minimal programs on this machine, and writes docs/benchmarks.md.
+// Usage: npm run bench [-- CASE ...]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { embeddedImport, lambdaBundle, wrapTaskCost } from './cases/embedded.mjs';

@@ -28,7 +28,7 @@ const anchorsOf = (page: string) =>
   );
 
 describe('the documentation', () => {
-  it('has the options as they are (else: npm run docs)', () =>
+  it('has the current options (otherwise: npm run docs)', () =>
     expect(read('docs/reference/options.md')).toBe(renderReference()));
 
   it('has one row for each error code in the sources, and no other', () => {
@@ -44,7 +44,7 @@ describe('the documentation', () => {
     expect(listed.filter(([code, room]) => !codesOf(room).includes(code))).toEqual([]);
   });
 
-  it('is named by its path where a source names a page', () => {
+  it('has each page that a source names', () => {
     const named = sources.flatMap((path) =>
       [...read(path).matchAll(/\bdocs\/[\w/.-]+\.md\b/g)].map(([page]) => `${path}: ${page}`),
     );

@@ -14,7 +14,10 @@ export function productFolders(root: string): readonly (readonly [string, string
 const languageOf = (path: string): Language | undefined =>
   languages.find((language) => extname(path) === `.${language}`);
 
-/** Measures the TypeScript and JavaScript files below a folder, with JSX or without, by their paths in it. */
+/**
+ * Measures the TypeScript and JavaScript files below a folder, with JSX or without, by their paths
+ * in it.
+ */
 export function readSizes(folder: string): ReadonlyMap<string, FileSize> {
   return new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -8,7 +8,7 @@ const allowed = [
 ];
 const manifest = /^(packages|apps)\/[^/]+\/package\.json$/;
 
-// Whatever the user has set for git: each file by its own name, as it is, and nothing left out.
+// Overrides the user's settings of git: no renames, no quoting of names, no ignored files.
 const asItIs = [
   '--no-renames',
   '--no-ext-diff',
@@ -21,7 +21,7 @@ const asItIs = [
 
 interface Change {
   readonly path: string;
-  /** `100644` is a plain file, `000000` one that is removed. */
+  /** `100644` is a plain file, `000000` a removed one. */
   readonly mode: string;
 }
 
@@ -34,7 +34,7 @@ const changesSince = async (root: string, base: string): Promise<readonly Change
   });
 };
 
-/** The lines that a branch adds to a file or takes from it. */
+/** The lines that a branch adds to a file or removes from it. */
 const changedLines = async (root: string, base: string, path: string) => {
   const args = ['diff', '-U0', ...asItIs, `${base}...HEAD`, '--', path];
   return (await runCommand('git', args, { cwd: root }))
@@ -43,7 +43,7 @@ const changedLines = async (root: string, base: string, path: string) => {
 };
 
 const strangeIn = async (root: string, base: string, { path, mode }: Change) => {
-  if (!/^(100644|000000)$/.test(mode)) return [`${path}: no plain file (its mode is ${mode})`];
+  if (!/^(100644|000000)$/.test(mode)) return [`${path}: not a plain file (its mode is ${mode})`];
   if (allowed.some((pattern) => pattern.test(path))) return [];
   if (!manifest.test(path)) return [path];
   const lines = await changedLines(root, base, path);
@@ -51,7 +51,10 @@ const strangeIn = async (root: string, base: string, { path, mode }: Change) => 
   return others.map((line) => `${path}: ${line}`);
 };
 
-/** What a branch changes since `base`, and what of that is neither versions nor changelogs nor docs. */
+/**
+ * Counts the files that a branch changes since `base`, and lists those that are not versions,
+ * changelogs or docs.
+ */
 export async function branchChanges(
   root: string,
   base: string,

@@ -58,11 +58,11 @@ describe('a release branch', () => {
     rmSync(join(folder, 'packages/core/README.md'));
     symlinkSync('/etc/hostname', join(folder, 'packages/core/README.md'));
     expect(await strange()).toEqual([
-      'packages/core/README.md: no plain file (its mode is 120000)',
+      'packages/core/README.md: not a plain file (its mode is 120000)',
     ]);
   });
 
-  it('is read the same whatever the user has set for git', async () => {
+  it('is read the same with any git settings of the user', async () => {
     await git('config', 'color.ui', 'always');
     await git('config', 'diff.renames', 'copies');
     write('.git/info/attributes', '*.json -diff\n');
