@@ -51,8 +51,8 @@ describe('the command line', () => {
 
   it.each([
     [[], /name of the package is missing/],
-    [['Rate'], /no kebab-case name/],
-    [['rate', 'Slows', 'down'], /too much on the command line: down/],
+    [['Rate'], /not a kebab-case name/],
+    [['rate', 'Slows', 'down'], /too many arguments: down/],
     [['rate', 'Slows\ndown'], /several lines/],
     [['rate', '--force'], /--force/],
     [['rate', '--no-install=yes'], /--no-install/],

@@ -52,14 +52,14 @@ export function refusals(stage: () => Stage): void {
     it('changesets that are not versions yet are refused', async () => {
       const { status, output } = await stage().tryToPublish();
       expect(output).toMatch(
-        /refused: There are changesets that are not versions yet: .*A-change-that-waits/,
+        /refused: There are changesets that are not versions yet: .*A-change-to-release/,
       );
       expect(status).toBe(1);
     });
 
     it('release:plan prints the next versions, and release:version makes them on a release branch', async () => {
       expect((await stage().copy.script('release/plan')).output).toMatch(
-        /@procwrap\/core \S+ -> \S+ \(.*A-change-that-waits/,
+        /@procwrap\/core \S+ -> \S+ \(.*A-change-to-release/,
       );
       await stage().copy.run('git', ['switch', '--quiet', '--create', 'release/first']);
       const before = await stage().copy.versions();
