@@ -21,9 +21,11 @@ const hasGosu = spawnSync('gosu', ['--version']).status === 0;
 export async function suStart() {
   const ours = () => wallMs([...su, self, 'true']);
   const overNode = await paired(ours, () => wallMs(bareNode), 40);
-  const beside = hasGosu ? await paired(ours, () => wallMs(['gosu', self, 'true']), 40) : undefined;
-  const gosu = beside
-    ? `gosu ${beside.second.toFixed(1)} ms, ${beside.ratio.toFixed(1)} x`
+  const measured = hasGosu
+    ? await paired(ours, () => wallMs(['gosu', self, 'true']), 40)
+    : undefined;
+  const gosu = measured
+    ? `gosu ${measured.second.toFixed(1)} ms, ${measured.ratio.toFixed(1)} x`
     : 'gosu is not installed';
   return {
     what: `switching users: \`procwrap-su ${self} true\` over \`node -e 0\``,
@@ -52,7 +54,7 @@ const footprint = async ([file, ...args]) => {
   return { kib: kib.reduce((sum, [, size]) => sum + Number(size), 0), threads, ofNode };
 };
 
-/** What is left of Node in a program after `exec`. */
+/** What remains of Node in a program after `exec`. */
 export async function afterExec() {
   if (!existsSync('/proc/self/smaps_rollup')) {
     return {

@@ -83,7 +83,7 @@ export async function installedSizes() {
     const aim = aims[name] ?? {};
     const words = [
       aim.dependencies === undefined ? '' : `${aim.dependencies} dependencies`,
-      aim.bytes === undefined ? '' : `< ${kB(aim.bytes)} beside the licence`,
+      aim.bytes === undefined ? '' : `< ${kB(aim.bytes)} without the licence`,
     ].filter((word) => word !== '');
     return {
       what: `\`npm install ${name}\`: dependencies, installed size`,

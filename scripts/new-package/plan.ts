@@ -11,7 +11,7 @@ import { addTableRow } from './rows/table-row.ts';
 
 /** Everything that will be written; paths are relative to the root. */
 export interface Plan extends NewPackage {
-  /** The files of the package, by their path inside of its folder. */
+  /** The files of the package, by their path in its folder. */
   readonly files: Readonly<Record<string, string>>;
   /** Other files, with their new content. */
   readonly others: Readonly<Record<string, string>>;

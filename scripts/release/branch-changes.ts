@@ -42,7 +42,7 @@ const changedLines = async (root: string, base: string, path: string) => {
     .filter((line) => /^[+-](?![+-]{2} )/.test(line));
 };
 
-const strangeIn = async (root: string, base: string, { path, mode }: Change) => {
+const unexpectedIn = async (root: string, base: string, { path, mode }: Change) => {
   if (!/^(100644|000000)$/.test(mode)) return [`${path}: not a plain file (its mode is ${mode})`];
   if (allowed.some((pattern) => pattern.test(path))) return [];
   if (!manifest.test(path)) return [path];
@@ -58,8 +58,8 @@ const strangeIn = async (root: string, base: string, { path, mode }: Change) => 
 export async function branchChanges(
   root: string,
   base: string,
-): Promise<{ readonly count: number; readonly strange: readonly string[] }> {
+): Promise<{ readonly count: number; readonly unexpected: readonly string[] }> {
   const changes = await changesSince(root, base);
-  const strange = await Promise.all(changes.map((one) => strangeIn(root, base, one)));
-  return { count: changes.length, strange: strange.flat() };
+  const unexpected = await Promise.all(changes.map((one) => unexpectedIn(root, base, one)));
+  return { count: changes.length, unexpected: unexpected.flat() };
 }

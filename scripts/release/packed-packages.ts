@@ -13,7 +13,7 @@ export interface PackedPackage extends WorkspacePackage {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-/** Refuses packages outside of our scope: they would go to another registry. */
+/** Refuses packages outside our scope: they would go to another registry. */
 export function requireScope(packages: readonly WorkspacePackage[]): void {
   const foreign = packages.filter(({ name }) => !name.startsWith(`${scope}/`));
   if (foreign.length === 0) return;

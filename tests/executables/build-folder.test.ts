@@ -24,7 +24,7 @@ describe('the folder to build in', () => {
       expect(readdirSync(join(dir, 'dist'))).toEqual([]);
     }));
 
-  it('is refused while another process builds, which goes on', () =>
+  it('is refused while another process builds, which continues', () =>
     withTempDir(async (dir) => {
       const place = join(dir, 'building');
       const other = spawn('sleep', ['3600']);

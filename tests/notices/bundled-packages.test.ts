@@ -18,7 +18,7 @@ const metafileOf = (sizes: Readonly<Record<string, number>>) => ({
   },
 });
 
-describe('what is inside of a bundle', () => {
+describe('the packages inside a bundle', () => {
   const metafile = metafileOf({
     'src/bin.ts': 1,
     '../../packages/core/src/log.ts': 1,
@@ -30,13 +30,13 @@ describe('what is inside of a bundle', () => {
     [`${store}/unused@1.0.0/node_modules/unused/index.js`]: 0,
   });
 
-  it('is listed by package name, ours and third-party ones, without removed code', () =>
+  it('are listed by package name, ours and third-party ones, without removed code', () =>
     expect(bundledPackages(metafile)).toEqual({
       workspace: ['@procwrap/config', '@procwrap/core', '@procwrap/embedded'],
       npm: ['@a/b', 'yaml'],
     }));
 
-  it('is also listed by folder and file', () =>
+  it('are also listed by folder and file', () =>
     expect([...bundledFolders(metafile).keys()]).toEqual([
       `${store}/yaml@2.9.1/node_modules/yaml`,
       `${store}/yaml@2.9.1/node_modules/yaml/dist/node_modules/@a/b`,

@@ -38,7 +38,7 @@ export function sending(stage: () => Stage): void {
         const versions = await stage().copy.versions();
         const lost = `@procwrap/core@${versions['@procwrap/core']}`;
         await stage().copy.run('git', ['tag', '--delete', lost]);
-        writeFileSync(join(stage().copy.folder, 'packages/core/dist/strange.js'), '');
+        writeFileSync(join(stage().copy.folder, 'packages/core/dist/stray.js'), '');
         const { status, output } = await stage().publish();
         expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
         expect(output).toContain(
