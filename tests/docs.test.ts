@@ -51,6 +51,37 @@ describe('the documentation', () => {
     expect(named.filter((line) => !existsSync(join(root, line.split(': ')[1] ?? '')))).toEqual([]);
   });
 
+  it('names only files and folders that exist', () => {
+    const named = pages.flatMap((page) =>
+      [
+        ...read(page).matchAll(
+          /`((?:packages|apps|scripts|tests|docs|bench|examples)\/[\w./-]+)`/g,
+        ),
+      ].map(([, path = '']) => ({ page, path })),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names only commands that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/\bnpm run ([\w:-]+)/g)].map(([, script = '']) => ({ page, script })),
+    );
+    expect(named.filter(({ script }) => scripts[script] === undefined)).toEqual([]);
+  });
+
+  it('names only flags of procwrap in the README', () => {
+    const flags = read('README.md').match(/(?<=[\s`])--[a-z][a-z-]+/g) ?? [];
+    const options = read('docs/reference/options.md');
+    const known = ['--help', '--help-all', '--explain'];
+    const unknown = flags.filter(
+      (flag) => !options.includes(`\`${flag}\``) && !known.includes(flag),
+    );
+    // The command of the example has this flag.
+    expect(unknown).toEqual(['--full']);
+  });
+
   it('links only to pages and headings that exist', () => {
     const links = pages.flatMap((page) =>
       [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
