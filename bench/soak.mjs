@@ -1,6 +1,6 @@
 // Many short runs in parallel, with random signals at random times: checks exit statuses, orphans
 // and open descriptors.
-// Usage: node bench/soak.mjs [runs [bundle]]; prints the findings as JSON, and fails when there is a wrong one.
+// Usage: node bench/soak.mjs [runs [bundle]]. Prints the findings as JSON; fails when one is wrong.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';

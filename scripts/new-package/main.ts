@@ -1,5 +1,5 @@
-// Creates a package in this repository: `npm run new:package -- NAME ["one sentence of
-// description"]`.
+// Creates a package in this repository.
+// Usage: npm run new:package -- NAME ["one sentence of description"]
 import { join } from 'node:path';
 import { orRefuse } from '../refusal.ts';
 import { makeReady } from './make-ready.ts';

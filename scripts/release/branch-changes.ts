@@ -8,7 +8,7 @@ const allowed = [
 ];
 const manifest = /^(packages|apps)\/[^/]+\/package\.json$/;
 
-// Overrides the user's settings of git: no renames, no quoting of names, no ignored files.
+// Overrides settings of the user: plain differences of all files and submodules, without renames.
 const asItIs = [
   '--no-renames',
   '--no-ext-diff',

@@ -1,5 +1,5 @@
-// Refuses a release branch that changes anything but versions, changelogs and docs. Usage:
-// release-branch.ts [BASE]
+// Refuses a release branch that changes anything but versions, changelogs and docs.
+// Usage: node scripts/release/release-branch.ts [BASE]
 import { join } from 'node:path';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { branchChanges } from './branch-changes.ts';

@@ -58,7 +58,7 @@ const files = execFileSync(
   .split('\0')
   .filter((path) => /\.(md|tsx?|mjs|ya?ml|sh|py|json)$|Dockerfile|\.cron$/.test(path))
   .filter((path) => existsSync(join(root, path)));
-/** Pages that are generated, and the tests of packages: what users and readers of the sources see is checked. */
+/** Generated pages and tests of packages; text for users and readers of the sources is checked. */
 const isLeftOut = (path: string) =>
   /^docs\/(api\/|reference\/options\.md)|CHANGELOG|THIRD-PARTY|lock|\.generated\./.test(path) ||
   /^(packages|apps)\/[^/]+\/test\//.test(path);
