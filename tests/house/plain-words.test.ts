@@ -30,7 +30,6 @@ const refused: readonly (readonly [RegExp, string])[] = [
 
 /** How many a package has today: lower a number when it has fewer, never raise it. */
 const today: Readonly<Record<string, number>> = {
-  'api-client': 7,
   cli: 23,
   config: 33,
   core: 4,
@@ -42,7 +41,6 @@ const today: Readonly<Record<string, number>> = {
   'secret-resolver': 31,
   'status-updater': 1,
   'task-server': 30,
-  'task-session': 39,
   'task-store': 3,
   'test-kit': 1,
 };

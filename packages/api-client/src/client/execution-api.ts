@@ -87,7 +87,8 @@ const openRequests = (
 
 /**
  * The client of the task-execution API. Throws `PW_API_BASE_URL` or `PW_API_KEY` for settings that
- * no request can be made with; from then on whatever the network or the server does is a value.
+ * no request can be made with. Nothing that the network or the server does later makes it throw or
+ * reject.
  */
 export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi {
   const complete = completeSettings(settings);

@@ -145,7 +145,7 @@ export class BackgroundUpdates {
     this.#closedAs = as;
     const said = this.#ports.describe(answer);
     this.#ports.log.warning(
-      `the server has closed the record of this execution (${said}); the run goes on without heartbeats`,
+      `the server has closed the record of this execution (${said}); the run continues without heartbeats`,
     );
   }
 

@@ -78,7 +78,7 @@ export async function watchAttempt(attempt: Attempt, settings: WatchSettings): P
     state = next.state;
     if (next.action === 'terminate') void attempt.stop();
   };
-  // This process may not have run for a while: an attempt that ended meanwhile has met no limit,
+  // This process may not have run for a while. An attempt that ended in that time has met no limit,
   // though Node reports its end later.
   const meetLimit = (event: Event) => {
     if (!attempt.hasEnded?.()) happen(event);

@@ -3,7 +3,7 @@ import type { Clock } from '@procwrap/core';
 /** A cached value in use. */
 export interface Lease<T> {
   readonly value: T;
-  /** Ends the use. A value that was dropped meanwhile ends with its last use. */
+  /** Ends the use. A value that was dropped during its use ends with its last use. */
   release(): Promise<void>;
 }
 

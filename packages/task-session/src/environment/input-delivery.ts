@@ -25,7 +25,9 @@ export function inputOf(own: Input, accepted: Accepted | undefined): Input {
   return own.value === undefined && sent !== undefined ? { value: sent, from: 'server' } : own;
 }
 
-/** The delivery of a run's input. The writer of the variable files is awaited with it in exec mode. */
+/**
+ * The delivery of a run's input. The writer of the variable files is awaited with it in exec mode.
+ */
 export function inputDelivery(parts: Parts, variables: VariableWriter): InputDelivery {
   const { options, sources } = parts.reading;
   const isDefault = sources.cleanupInputFile.kind === 'default';

@@ -38,8 +38,8 @@ interface ReporterSettings extends Pick<ReportingHooks, 'final' | 'onAccepted'> 
 const finalGraceMs = 2000;
 
 /**
- * The same for the start. The server may have the execution already, and would take it for running
- * for ever if nobody reported the stop; so its answer is worth a short wait.
+ * The same for the start. The server may have the execution already, and would show it as running
+ * forever if nobody reported the stop; so its answer is worth a short wait.
  */
 const createGraceMs = 500;
 

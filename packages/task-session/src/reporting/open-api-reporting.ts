@@ -75,7 +75,7 @@ const openBackground = (parts: Parts, api: ExecutionApi, platform: PlatformInfo)
   };
 };
 
-/** A task that the server cannot start stays passive, whatever the options say. */
+/** Warns of a task that stays passive because the server cannot start it. */
 const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): void => {
   const { options, sources } = reading;
   const isCreated = options.autoCreateTask && options.taskExecutionUuid === undefined;
