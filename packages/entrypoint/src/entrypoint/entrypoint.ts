@@ -91,7 +91,7 @@ const abortWith = (stopping: AbortController, outer: AbortSignal | undefined): v
   if (outer?.aborted) onAbort();
 };
 
-/** Where no init can be started, the entrypoint goes on as PID 1 and writes a line. */
+/** Where no init can be started, the entrypoint continues as PID 1 and writes a line. */
 const startInit = (self: EntrypointProcess): void => {
   const { execPath, execArgv, argv, env } = self;
   const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);

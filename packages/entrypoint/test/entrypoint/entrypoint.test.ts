@@ -209,7 +209,7 @@ describe('entrypoint as PID 1', () => {
     await (await inProcess(main, {}, { execve, pid: 1 })).done;
   });
 
-  it('goes on without an init', async () => {
+  it('continues without an init', async () => {
     const { done, exits } = await inProcess(main, { init: true }, { pid: 1, env: { PATH: '/x' } });
     await done;
     expect(exits).toEqual([0]);

@@ -6,7 +6,7 @@ import { readSize, type Source } from './source.ts';
  * background process.
  */
 const idleMs = 250;
-/** The most milliseconds that a background process is read which goes on writing. */
+/** The most milliseconds that a background process is read which continues to write. */
 const lingerMs = 1000;
 /**
  * More bytes than a pipe can hold (see pipe(7), pipe-max-size): later bytes are not from the

@@ -11,7 +11,7 @@ export interface Descendant {
   /** The process group it is in. */
   readonly group: number;
   /**
-   * It has no environment for the first time: it may be about to become a program that goes on
+   * It has no environment for the first time: it may be about to become a program that continues
    * running.
    */
   readonly unsure?: boolean;
