@@ -31,16 +31,10 @@ const refused: readonly (readonly [RegExp, string])[] = [
 /** How many a package has today: lower a number when it has fewer, never raise it. */
 const today: Readonly<Record<string, number>> = {
   config: 33,
-  core: 4,
-  entrypoint: 11,
-  'process-supervisor': 23,
   'reference-server': 2,
-  'runtime-metadata': 3,
   'secret-resolver': 31,
-  'status-updater': 1,
   'task-server': 30,
   'task-store': 3,
-  'test-kit': 1,
 };
 
 const files = execFileSync(
