@@ -10,7 +10,10 @@ const wanted = ({
   return { service: service === true, schedule: typeof schedule === 'string' ? schedule : '' };
 };
 
-/** A service runs until it is stopped, so it has no schedule: the server refuses to create a task with both. */
+/**
+ * A service runs until it is stopped, so it has no schedule: the server refuses to create a task
+ * with both.
+ */
 export const checkServiceSchedule: Check = (unvalidated) => {
   const { service, schedule } = wanted(unvalidated);
   if (!service || schedule.trim() === '') return fine;

@@ -4,7 +4,10 @@ import type { OptionName, Options, SteeringName } from '../table/table.ts';
 /** The source of a value. */
 export interface Source {
   readonly kind: 'flag' | 'variable' | 'object' | 'document' | 'default';
-  /** As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`, `proc_wrapper_params.task_name`; or `default`. */
+  /**
+   * As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`,
+   * `proc_wrapper_params.task_name`; or `default`.
+   */
   readonly written: string;
 }
 

@@ -175,7 +175,10 @@ describe('what is wrong', () => {
     [['-oxp'], 'error -x: is not a flag of procwrap (in "-oxp"); see --help-all for all flags'],
     [['-r'], 'error -r: needs a value'],
     [['-r', '--', 'cmd'], 'error -r: needs a value; for the value "--", write -r=...'],
-    [['-n', '--offline-mode'], 'error -n: needs a value; for the value "--offline-mode", write -n=...'],
+    [
+      ['-n', '--offline-mode'],
+      'error -n: needs a value; for the value "--offline-mode", write -n=...',
+    ],
     [['-n', '--schedule=x'], 'error -n: needs a value; for the value "--schedule=x", write -n=...'],
   ])('%j', (argv, finding) => {
     expect(shown(argv)).toEqual([finding]);

@@ -21,9 +21,7 @@ describe('a log level of another program', () => {
 
   it('is an error when nobody knows it', () => {
     const reading = readVariables({ LOG_LEVEL: 'constructor' });
-    expect(shown(reading)[0]).toMatch(
-      /^error PROC_WRAPPER_LOG_LEVEL: "constructor" is unknown/,
-    );
+    expect(shown(reading)[0]).toMatch(/^error PROC_WRAPPER_LOG_LEVEL: "constructor" is unknown/);
   });
 });
 

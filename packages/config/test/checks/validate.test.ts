@@ -21,7 +21,9 @@ describe('the timeout of a service', () => {
 
 describe('offline mode', () => {
   it('cannot be combined with its prevention', () => {
-    expect(shown(readArgv('-op'))).toEqual(['error -o: cannot be combined with -p; remove one of them']);
+    expect(shown(readArgv('-op'))).toEqual([
+      'error -o: cannot be combined with -p; remove one of them',
+    ]);
   });
 
   it('needs no key and no task', () => {

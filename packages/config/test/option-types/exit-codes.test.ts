@@ -5,7 +5,9 @@ import { exitMap } from '../../src/option-types/exit-map.ts';
 it.each([
   ['1', [1]],
   ['0, 75;255', [0, 75, 255]],
-])('reads the codes %j', (text, value) => expect(exitCodes().parse(text)).toEqual({ ok: true, value }));
+])('reads the codes %j', (text, value) =>
+  expect(exitCodes().parse(text)).toEqual({ ok: true, value }),
+);
 
 it.each(['', ' , ', '256', '-1', '1.5', 'one', '0x1', '1000'])('refuses the codes %j', (text) =>
   expect(exitCodes().parse(text)).toHaveProperty('problem'),

@@ -10,12 +10,21 @@ type Reading = Readonly<Record<string, string | null>> | 'refused';
 interface Row {
   readonly text: string;
   readonly ours: Reading;
-  /** Recorded from python-dotenv 1.2.2; refused means that it cannot parse a line, warns and leaves it out. */
+  /**
+   * Recorded from python-dotenv 1.2.2; refused means that it cannot parse a line, warns and leaves
+   * it out.
+   */
   readonly python: Reading;
   readonly npm: Reading;
-  /** Recorded from bash 5.2.15, which sources the text with `set -a`; left out where it depends on the process. */
+  /**
+   * Recorded from bash 5.2.15, which sources the text with `set -a`; left out where it depends on
+   * the process.
+   */
   readonly bash?: Reading;
-  /** By the rules and examples of Docker's page "Env file syntax", not recorded; left out where they do not say. */
+  /**
+   * By the rules and examples of Docker's page "Env file syntax", not recorded; left out where they
+   * do not say.
+   */
   readonly compose?: Reading;
 }
 

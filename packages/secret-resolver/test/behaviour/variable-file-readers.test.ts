@@ -10,8 +10,9 @@ import { parseYaml } from '../../src/formats/yaml.ts';
 import { toDotenv } from '../../src/variable-files/dotenv-text.ts';
 
 /**
- * A value, the two texts that are written for it, and what two readers in Python made of them, as they need not be on this machine:
- * recorded from python-dotenv 1.2.2 and PyYAML 6.0.3 where HOME is /root. Without a recording they gave back the value.
+ * A value, the two texts that are written for it, and what two readers in Python made of them, as
+ * they need not be on this machine: recorded from python-dotenv 1.2.2 and PyYAML 6.0.3 where HOME
+ * is /root. Without a recording they gave back the value.
  */
 interface Row {
   readonly value: string;
@@ -47,7 +48,8 @@ describe('a dotenv file that is written', () => {
   it('ends with the values that end in a backslash, behind which python-dotenv loses others', () => {
     const variables = { FOLDER: 'C:\\new\\', QUOTED: 'say "q"', APOSTROPHE: "it's" };
     const text = toDotenv(variables);
-    // Recorded: python-dotenv 1.2.2 gives back all three, and only APOSTROPHE where FOLDER is the first.
+    // Recorded: python-dotenv 1.2.2 gives back all three, and only APOSTROPHE where FOLDER is the
+    // first.
     expect(text).toBe('QUOTED=\'say "q"\'\nAPOSTROPHE="it\'s"\nFOLDER="C:\\\\new\\\\"\n');
     expect(parseDotenv(text, env)).toEqual({ ok: true, value: variables });
   });

@@ -57,7 +57,8 @@ export async function fetchParameters(
   wanted: readonly WantedParameter[],
   opened: OpenedSsm,
 ): Promise<Answers<WantedParameter>> {
-  // One call may not name a parameter twice, and its answer does not say which version was asked for.
+  // One call may not name a parameter twice, and its answer does not say which version was asked
+  // for.
   const byName = Map.groupBy(
     wanted.filter(({ version }) => !version),
     ({ name }) => name,

@@ -23,7 +23,10 @@ export function toFailure(thrown: unknown, region: string | undefined): Answer {
   return failed(thrown instanceof MissingPackage ? thrown.message : awsReason(thrown, region));
 }
 
-/** The region where an address names none: the setting, else the environment, else what the AWS client finds. */
+/**
+ * The region where an address names none: the setting, else the environment, else what the AWS
+ * client finds.
+ */
 const regionFor = (
   named: string | undefined,
   { region, env }: Pick<FetchContext, 'region' | 'env'>,
