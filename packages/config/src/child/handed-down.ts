@@ -1,7 +1,6 @@
+import type { PartialEnvironment } from '@procwrap/core';
 import { type NamedRow, rows, variablesOf } from '../table/table.ts';
 import { factVariables } from './child-environment.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
  * The mark in the environment of a child: it lists the variables that describe the outer run. For a
@@ -26,9 +25,9 @@ const shortOf = (name: string): string =>
 /** The environment that a run hands down, and its own. */
 export interface HandingDown {
   /** The environment of the child, without the mark. */
-  readonly child: Variables;
+  readonly child: PartialEnvironment;
   /** The environment of the run, with its secrets resolved. */
-  readonly given: Variables;
+  readonly given: PartialEnvironment;
   /**
    * Whether procwrap supervises the child, so that there is a run to describe; in exec mode it does
    * not.
@@ -64,15 +63,15 @@ export function markOf({ child, given, isRun }: HandingDown): string {
  * An environment in two parts. In `handedDown`, a variable that was set again since is undefined.
  */
 export interface SplitEnvironment {
-  readonly own: Variables;
-  readonly handedDown: Variables;
+  readonly own: PartialEnvironment;
+  readonly handedDown: PartialEnvironment;
 }
 
 /**
  * Separates the variables that an outer run handed down from the others. A variable that was set
  * again since is an own one.
  */
-export function splitEnvironment(env: Variables): SplitEnvironment {
+export function splitEnvironment(env: PartialEnvironment): SplitEnvironment {
   const mark = env[handedDownVariable];
   if (mark === undefined) return { own: env, handedDown: {} };
   const hashes = new Map(

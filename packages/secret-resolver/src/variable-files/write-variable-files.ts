@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  type Environment,
   errorCode,
   type Finding,
   failure,
@@ -23,7 +24,9 @@ const fileFormats: readonly FileFormat[] = ['dotenv', 'json', 'yaml'];
  * name it has a default name, such as `.env`, and is written only when no other file has that name.
  */
 export interface VariableFileSettings {
-  readonly env: Readonly<Record<string, string>>;
+  /** The variables of the file. */
+  readonly env: Environment;
+  /** The content of the file for the configuration; an empty object by default. */
   readonly config?: JsonValue | undefined;
   readonly envOutputFilename?: string | undefined;
   readonly envOutputFormat?: FileFormat | undefined;
