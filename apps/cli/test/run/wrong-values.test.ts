@@ -42,8 +42,9 @@ const anyText = new Set([
 
 const server = useServer();
 const options = describeOptions().filter(({ name }) => !anyText.has(name));
-const flagOf = ({ flags }: OptionHelp): string =>
-  flags.findLast((flag) => flag.startsWith('--')) ?? '';
+const flagOf = ({ flags, negatedFlags }: OptionHelp): string =>
+  [...flags, ...negatedFlags.map(({ flag }) => flag)].findLast((flag) => flag.startsWith('--')) ??
+  '';
 
 it.each(options.map((option) => [option.name, option] as const))(
   'a wrong value of %s is one line, 78, no program and no request',
