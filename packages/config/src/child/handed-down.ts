@@ -36,8 +36,8 @@ export interface HandingDown {
 }
 
 /**
- * Whether the variables of a row describe this run, whoever set them. Those that say what to start
- * always do: otherwise the child would start itself again.
+ * Whether the variables of a row describe this run, also when the user has set them. Those that say
+ * what to start always do: otherwise the child would start itself again.
  */
 const describesRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
   ofRun === true && (isRun || name === 'commandLine' || name === 'mode');

@@ -50,7 +50,8 @@ export interface RowDetails<Value> {
   /** The environment of the child has it, in the first of its variables or in every one. */
   readonly inChild?: true | 'everyName';
   /**
-   * Its variables describe one run: a procwrap inside that run never reads them, whoever set them.
+   * Its variables describe one run: a procwrap inside that run never reads them, also when the user
+   * has set them.
    */
   readonly ofRun?: true;
   /**

@@ -12,7 +12,7 @@ export const minMasked = 4;
  */
 export const minMaskedLine = 8;
 
-/** The part of the Base64 of some bytes that is the same whatever is before and after them. */
+/** The part of the Base64 of some bytes that does not depend on the bytes before and after them. */
 const base64At = (bytes: Buffer, offset: number): string => {
   const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
   const first = Math.ceil((offset * 8) / 6);

@@ -10,7 +10,7 @@ type OpenedSsm = Opened<typeof Ssm, Ssm.SSMClient>;
 /** How many parameters one GetParameters may name. */
 const batchSize = 10;
 
-/** A StringList is a list, whatever the format; its elements keep their blanks. */
+/** A StringList is a list in every format; its elements keep their blanks. */
 const toDocument = ({ Type, Value }: Ssm.Parameter): Answer => {
   if (Value === undefined) return failed('the parameter has no value');
   return Type === 'StringList' ? found(Value, { value: Value.split(',') }) : found(Value);

@@ -3,13 +3,13 @@ import { type Answer, type FetchContext, failed } from '../contract/provider.ts'
 import { MissingPackage } from './clients.ts';
 import { awsReason } from './reason.ts';
 
-/** What an address asks for, and its region where it names one. */
+/** What an address names, and its region when it has one. */
 export interface Wanted {
   readonly address: string;
   readonly region?: string | undefined;
 }
 
-/** Answers by what was asked for; what is missing has failed. */
+/** The answers; an address without one has failed. */
 export type Answers<W extends Wanted> = ReadonlyMap<W, Answer>;
 
 /** How a service parses its addresses, and how it fetches those of one region. */

@@ -20,7 +20,7 @@ export interface ClientSettings {
 
 /** How to load the package of a service and create its clients. */
 export interface Service<Sdk, C extends Client> {
-  /** The npm package; whoever uses the provider installs it. */
+  /** The npm package, which the user of the provider installs. */
   readonly package: string;
   readonly load: () => Promise<Sdk>;
   readonly make: (sdk: Sdk, settings: ClientSettings, context: FetchContext) => C;
