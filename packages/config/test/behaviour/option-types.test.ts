@@ -25,12 +25,12 @@ it.each([
   expect(read(boolean(), text)).toBe(value);
 });
 
-it('reads a choice in any case and lists the others', () => {
+it('reads a choice in any case and lists all choices', () => {
   expect(read(choice(['auto', 'Off']), ' OFF')).toBe('Off');
   expect(read(choice(['auto', 'Off']), 'x')).toBe('"x" is unknown; expected one of auto, Off');
 });
 
-it('reads text as it is, and says what it cannot be', () => {
+it('does not change text, and refuses some texts', () => {
   expect(read(string(), '  a b ')).toBe('  a b ');
   expect(read(string(), '')).toBe('');
   expect(read(string({ required: true }), ' ')).toBe('is empty; expected a text');
@@ -99,7 +99,7 @@ it('shows a list on one line', () => {
   );
 });
 
-it.each(optionLines)('$name reads back what it writes', ({ name, good }) => {
+it.each(optionLines)('$name parses what it writes', ({ name, good }) => {
   const row = rows.find((each) => each.name === name);
   const first = row?.type.parse(good);
   if (!row || !first?.ok) throw new Error(`${name} cannot read ${good}`);

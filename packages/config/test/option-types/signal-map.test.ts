@@ -23,7 +23,7 @@ it.each(['TERM', 'TERM:', 'NOPE:INT', 'TERM:NOPE', 'TERM:INT:HUP', '0:TERM', '99
   (text) => expect(kind.parse(text)).toHaveProperty('problem'),
 );
 
-it('takes a flag that is repeated, and writes what it reads back', () => {
+it('accepts a repeated flag, and parses what it writes', () => {
   const parsed = kind.parseMany?.(['TERM:QUIT', 'HUP:0 , USR1:USR2']);
   if (!parsed?.ok) throw new Error('not read');
   expect(kind.write(parsed.value)).toBe('TERM:QUIT,HUP:0,USR1:USR2');

@@ -46,20 +46,20 @@ const alone: Readonly<Record<string, string>> = {
   ['P=1\nE=\\$' + 'P']: 'a dollar after a backslash is a dollar, as in bash',
 };
 
-describe('dotenv texts that readers differ on', () => {
+describe('dotenv texts on which readers differ', () => {
   it.each(rows)('$text', ({ text, ours, npm }) => {
     expect(ourReading(text)).toEqual(ours);
     expect(parse(text)).toEqual(npm);
   });
 
-  it('are read as at least one other reader does, or refused', () => {
+  it('are read as one of the other readers does, or refused', () => {
     const odd = rows.filter(
       (row) => row.ours !== 'refused' && !readers.some((reader) => isSame(row[reader], row.ours)),
     );
     expect(odd.map(({ text }) => text).filter((text) => !(text in alone))).toEqual([]);
   });
 
-  it('are never another value than all who read it agree on', () => {
+  it('never have another value when all other readers agree', () => {
     const agreed = rows.filter(
       ({ python, npm, bash }) => isSame(npm, python) && isSame(bash, python),
     );
@@ -67,7 +67,7 @@ describe('dotenv texts that readers differ on', () => {
     for (const { text, python } of agreed) expect(ourReading(text), text).toEqual(python);
   });
 
-  it('agree this often with each reader', () => {
+  it('agree with each reader this often', () => {
     const counts = readers.map((reader) => {
       const known = rows.filter((row) => row[reader] !== undefined);
       const same = known.filter((row) => isSame(row[reader], row.ours));
