@@ -17,7 +17,6 @@ it('has the listed options and no others', () => {
   expect(rows.map(({ name }) => name).toSorted()).toEqual(
     optionLines.map(({ name }) => name).toSorted(),
   );
-  expect(rows).toHaveLength(121);
 });
 
 it.each(optionLines)('gives $name its flags and variables', ({ name, flags, variables }) => {
