@@ -20,13 +20,13 @@ export async function readCommandLine(
   const trimmed = line.trim();
   if (trimmed === '')
     return invalid('the command line is empty; expected a program and its arguments');
-  const text = stripShellWrapping ? await stripWrapping(trimmed) : trimmed;
+  const text = stripShellWrapping ? stripWrapping(trimmed) : trimmed;
   const marked = readMarks(text);
   const shellMayJudge = shellMode !== 'disable' && mayNestQuotes(marked);
   if (!marked.balanced && !shellMayJudge) {
     return invalid('the command line has a quote that is not closed or ends in a lone backslash');
   }
-  const words = await splitWords(marked);
+  const words = splitWords(marked);
   const wantsShell = shellMode === 'enable' || (shellMode === 'auto' && needsShell(marked, words));
   if (wantsShell) return byShell(text);
   const [file, ...args] = words;
