@@ -35,17 +35,22 @@ const protocolViolation = '08P01';
 const isUnknownSetting = (error: unknown): boolean =>
   (error as { readonly code?: string }).code === protocolViolation;
 
+const connected = async (pool: Pool): Promise<Pool> => {
+  try {
+    (await pool.connect()).release();
+    return pool;
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+};
+
 /** Opens connections, at most ten at a time; rejects when the first one cannot be opened. */
 export async function openPool(address: PostgresAddress): Promise<Pool> {
-  for (const config of [limits, {}]) {
-    const pool = poolWith(address, config);
-    try {
-      (await pool.connect()).release();
-      return pool;
-    } catch (error) {
-      await pool.end();
-      if (config !== limits || !isUnknownSetting(error)) throw error;
-    }
+  try {
+    return await connected(poolWith(address, limits));
+  } catch (error) {
+    if (!isUnknownSetting(error)) throw error;
+    return connected(poolWith(address, {}));
   }
-  throw new Error('no connection');
 }
