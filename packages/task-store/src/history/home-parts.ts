@@ -20,7 +20,7 @@ const newest = sql`select ${sql.raw(bar)} from executions where executions.task_
   order by started_at_ms desc limit ${sql.lit(shownRuns)}`;
 
 const goingOn = sql`select ${sql.raw(progress)} from executions
-  where executions.task_uuid = tasks.uuid and ${inProgressOnly} order by started_at_ms`;
+  where executions.task_uuid = tasks.uuid and ${inProgressOnly}`;
 
 const missed = sql`select at_ms from expected_runs where expected_runs.task_uuid = tasks.uuid
   and state = 'missed' order by at_ms desc limit ${sql.lit(shownRuns)}`;

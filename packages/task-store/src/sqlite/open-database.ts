@@ -6,6 +6,8 @@ const settings = [
   'pragma journal_mode = wal',
   'pragma synchronous = normal',
   'pragma foreign_keys = on',
+  // A WAL that grew is cut to this size when its pages are in the file.
+  'pragma journal_size_limit = 4194304',
 ];
 
 /** The marks of a new file come before its journal is a WAL, so that they are in the file itself from the start. */

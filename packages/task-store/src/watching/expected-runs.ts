@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addToRollUps } from '../history/roll-ups.ts';
 import type { ExpectedRunRow, WatchRows } from '../ports/watch-rows.ts';
 import type { Db } from '../schema/database.ts';
@@ -78,7 +79,10 @@ export function expectedRuns(
 > {
   return {
     listWaiting: async (limit) => {
-      const query = db.selectFrom('expected_runs').selectAll().where('state', '=', 'waiting');
+      const query = db
+        .selectFrom('expected_runs')
+        .selectAll()
+        .where('state', '=', sql.lit('waiting'));
       const found = await query.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
       return found.map(expectedFrom);
     },
