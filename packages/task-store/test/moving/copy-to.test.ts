@@ -1,21 +1,11 @@
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { openMonitorDatabase } from '../../src/database/open-monitor-database.ts';
 import type { MonitorDatabase } from '../../src/ports/monitor-database.ts';
 import { createDatabase } from '../postgres/create-database.ts';
+import { query } from '../postgres/query.ts';
 import { fill } from './fill.ts';
 import { exported, folder, openAt } from './open.ts';
-
-const query = async (url: string, text: string) => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-};
 
 const openFilled = async (runs: number) => {
   const database = await openAt(':memory:');
@@ -52,8 +42,8 @@ test('a copy that was cut off is no database yet, and goes on where it stopped',
   const source = await openFilled(1100);
   const target = await createDatabase();
   await expect(cutOff(source, target, 'executions')).rejects.toThrow('cut off');
-  const [{ count }] = await query(target, 'select count(*)::int as count from executions');
-  expect(count).toBe(500);
+  const [counted] = await query(target, 'select count(*)::int as count from executions');
+  expect(counted?.count).toBe(500);
   expect(await openMonitorDatabase(target)).toEqual({
     kind: 'refused',
     message: expect.stringContaining('is the target of a copy that is not complete'),
