@@ -18,7 +18,7 @@ const writeUntilKilled = async (path: string, writes: number) => {
   try {
     for await (const chunk of child.stdout) {
       said += chunk;
-      if (said.split('\n').length > writes) break;
+      if (said.split('\n').length > writes) child.kill('SIGKILL');
     }
   } finally {
     child.kill('SIGKILL');
@@ -38,6 +38,21 @@ const checkFile = (path: string) => {
   }
 };
 
+type Named = ReadonlyMap<string, string>;
+
+/** Opens the file and looks for what was named. */
+const expectNamed = async (path: string, named: Named) => {
+  const opened = await openSqlite(path);
+  if (opened.kind === 'refused') throw new Error(opened.message);
+  const { store, close } = opened.database;
+  for (const [uuid, count] of named) {
+    const { values = {} } = (await store.findExecution(uuid))?.execution ?? {};
+    expect(Number(values.success_count ?? 0)).toBeGreaterThanOrEqual(Number(count));
+    expect(values.debug_log_tail).toBe('a line\n'.repeat(500));
+  }
+  await close();
+};
+
 test('what was acknowledged before a kill -9 is there, and the file opens again, each time', async () => {
   const path = join(folder(), 'tasks.db');
   const known = new Map<string, string>();
@@ -45,17 +60,8 @@ test('what was acknowledged before a kill -9 is there, and the file opens again,
     const named = await writeUntilKilled(path, 40 + 37 * (kills % 10));
     expect(named.size).toBeGreaterThan(9);
     for (const [uuid, count] of named) known.set(uuid, count);
-    const opened = await openSqlite(path);
-    if (opened.kind === 'refused') throw new Error(opened.message);
-    const { store } = opened.database;
-    for (const [uuid, count] of known) {
-      const found = await store.findExecution(uuid);
-      expect(Number(found?.execution.values.success_count ?? 0)).toBeGreaterThanOrEqual(
-        Number(count),
-      );
-      expect(found?.execution.values.debug_log_tail).toBe('a line\n'.repeat(500));
-    }
-    await opened.database.close();
+    await expectNamed(path, named);
     expect(checkFile(path)).toEqual([{ integrity_check: 'ok' }]);
   }
+  await expectNamed(path, known);
 });
