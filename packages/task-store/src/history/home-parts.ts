@@ -27,7 +27,7 @@ const missed = sql`select at_ms from expected_runs where expected_runs.task_uuid
 
 const tags = sql`select tag from task_tags where task_tags.task_uuid = tasks.uuid order by tag`;
 
-/** What the home page shows of each task, asked for together with the task. */
+/** What the home page shows of each task, in the same statement as the task. */
 export function homeParts(db: Db) {
   const kind = dialectOf(db);
   return {

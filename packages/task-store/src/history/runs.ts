@@ -21,7 +21,7 @@ const timelineFrom = (row: StoredBar & { readonly task_uuid: string }): Timeline
   taskUuid: row.task_uuid,
 });
 
-/** Runs that overlap a stretch, the longest first; what goes on comes before all others. */
+/** Runs that overlap a stretch, the longest first; running ones come before all others. */
 export async function listTimeline(db: Db, wanted: Timeline): Promise<readonly TimelineRun[]> {
   const { scope, fromMs, toMs, environmentUuid, limit } = wanted;
   let query = db

@@ -4,7 +4,7 @@ import { markEndJudged } from '../history/mark-end.ts';
 import type { UnjudgedExecution, WatchRows } from '../ports/watch-rows.ts';
 import type { Database, Db } from '../schema/database.ts';
 
-/** Written out, so that the database sees that the index of what goes on, or of what has ended, has all of them. */
+/** Written out, so that the database sees that the index of running or of ended executions has all of them. */
 const inProgressList = sql.join(inProgress.map((status) => sql.lit(status)));
 
 const list = async (

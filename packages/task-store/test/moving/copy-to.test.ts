@@ -13,7 +13,7 @@ const openFilled = async (runs: number) => {
   return database;
 };
 
-test('a copy holds every row, to the last digit, and goes on counting', async () => {
+test('a copy holds every row, to the last digit, and continues counting', async () => {
   const source = await openFilled(1100);
   const target = await createDatabase();
   const steps: string[] = [];
@@ -38,7 +38,7 @@ const cutOff = (source: MonitorDatabase, target: string, at: string) =>
     if (table === at && copied >= 500) throw new Error('cut off');
   });
 
-test('a copy that was cut off is no database yet, and goes on where it stopped', async () => {
+test('a copy that was cut off is no database yet, and continues where it stopped', async () => {
   const source = await openFilled(1100);
   const target = await createDatabase();
   await expect(cutOff(source, target, 'executions')).rejects.toThrow('cut off');

@@ -39,7 +39,7 @@ test('tidying gives the room of deleted runs back to the disk, empties the WAL, 
   expect(await database.rows.readSetting('a')).toBe('b');
 });
 
-test('a WAL does not grow for ever while nobody tidies', async () => {
+test('a WAL does not grow forever while nobody tidies', async () => {
   const path = join(folder(), 'tasks.db');
   const database = await openAt(path);
   const large = 'x'.repeat(100_000);
