@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { applicationId } from './examine-file.ts';
 
@@ -13,8 +14,18 @@ const settings = [
 /** The marks of a new file come before its journal is a WAL, so that they are in the file itself from the start. */
 const marks = ['pragma auto_vacuum = incremental', `pragma application_id = ${applicationId}`];
 
+/** A new file holds secrets: only its owner may read it. SQLite gives its WAL the same rights. */
+const makeFile = (path: string): void => {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch {
+    // SQLite says next what is wrong with the path.
+  }
+};
+
 /** Opens a file with the settings that every connection has. */
 export function openDatabase(path: string, isNew: boolean): DatabaseSync {
+  if (isNew && path !== ':memory:') makeFile(path);
   const database = new DatabaseSync(path);
   try {
     for (const statement of [...(isNew ? marks : []), ...settings]) database.exec(statement);

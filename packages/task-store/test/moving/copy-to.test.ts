@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openMonitorDatabase } from '../../src/database/open-monitor-database.ts';
@@ -56,7 +57,8 @@ test('a copy that was cut off is no database yet, and continues where it stopped
     first.push(`${table} ${copied}`),
   );
   expect(result.kind).toBe('copied');
-  expect(first[0]).toBe('tails 1000');
+  // 50, 100, 200 and 400 rows had arrived.
+  expect(first[0]).toBe('tails 800');
   expect(await exported(await openAt(target))).toBe(await exported(source));
 });
 
@@ -93,6 +95,39 @@ test('rows that were changed meanwhile make no complete copy', async () => {
     if (table === 'people') void source.rows.deletePerson('p1');
   });
   expect(result).toEqual({ kind: 'refused', message: expect.stringContaining('expected 0') });
+});
+
+test('large log tails come in small batches', async () => {
+  const source = await openFilled(300);
+  const { store } = source;
+  const { rows } = await store.listExecutions({
+    scope: { group: 1, environmentUuid: null },
+    limit: 300,
+    offset: 0,
+    order: [],
+  });
+  await store.transaction(async (within) => {
+    for (const { execution } of rows) {
+      const values = { debug_log_tail: randomBytes(40_000).toString('base64') };
+      await within.updateExecution(execution.uuid, { values });
+    }
+  });
+  const steps: number[] = [];
+  const target = await createDatabase();
+  await source.copyTo(target, ({ table, copied }) => table === 'tails' && steps.push(copied));
+  expect(steps.slice(0, 2)).toEqual([50, 150]);
+  expect(steps.at(-1)).toBe(300);
+  expect(steps.every((step, index) => step - (steps[index - 1] ?? 0) <= 110)).toBe(true);
+  const copy = await openAt(target);
+  expect(await exported(copy)).toBe(await exported(source));
+});
+
+test('one PostgreSQL is copied to another', async () => {
+  const source = await openAt(await createDatabase());
+  await fill(source, 3);
+  const target = await createDatabase();
+  expect((await source.copyTo(target)).kind).toBe('copied');
+  expect(await exported(await openAt(target))).toBe(await exported(source));
 });
 
 test('a file of the first version is copied with its log tails', async () => {
