@@ -13,6 +13,7 @@ import { passThrough } from './cases/output.mjs';
 import { secretsFetch, secretsImport } from './cases/secrets.mjs';
 import { offlineStart, reportedRun } from './cases/start-up.mjs';
 import { statusUpdates } from './cases/status-updates.mjs';
+import { storedCopy, storedHeartbeats, storedHistory } from './cases/task-store.mjs';
 import { throughput } from './cases/throughput.mjs';
 
 const cases = {
@@ -36,6 +37,9 @@ const cases = {
   executableStart,
   executableSize,
   installedSizes,
+  storedHeartbeats,
+  storedHistory,
+  storedCopy,
 };
 const wanted = process.argv.slice(2);
 const rows = [];

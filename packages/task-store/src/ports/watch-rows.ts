@@ -1,0 +1,96 @@
+import type { ExpectedRun, Outage, Watch } from '@procwrap/task-server';
+
+/** The last tick of the server. */
+export interface TickRow {
+  readonly atMs: number;
+  readonly watch: Watch;
+}
+
+/** A stored expected run; one for each task and `occurrence.atMs`. */
+export interface ExpectedRunRow extends ExpectedRun {
+  readonly taskUuid: string;
+  /** The execution that met it. */
+  readonly executionUuid: string | null;
+}
+
+/** What the schedule of a task was when it was last looked at. */
+export interface ScheduleRow {
+  readonly taskUuid: string;
+  /** Schedule text and time zone, as they were. */
+  readonly text: string;
+  readonly changedAtMs: number;
+  /** A schedule that cannot be calculated is left alone until then. */
+  readonly deferredUntilMs: number | null;
+  readonly problem: string | null;
+}
+
+/** An execution that the server has yet to judge: its start, its end, or both. */
+export interface UnjudgedExecution {
+  readonly uuid: string;
+  readonly taskUuid: string;
+  readonly status: string;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number | null;
+  readonly receivedAtMs: number;
+  readonly successCount: number | null;
+  readonly errorCount: number | null;
+}
+
+/** Ticks, expected runs, and what has yet to be judged. */
+export interface WatchRows {
+  readTick(): Promise<TickRow | undefined>;
+  writeTick(tick: TickRow): Promise<void>;
+  addOutage(outage: Outage): Promise<void>;
+  /** Outages that end after `sinceMs`. */
+  listOutages(sinceMs: number): Promise<readonly Outage[]>;
+
+  /**
+   * Takes the lease of this name for `holder` until `untilMs` when nobody else holds it at `nowMs`, or extends it.
+   * False when somebody else has it. One conditional statement.
+   */
+  takeLease(lease: {
+    readonly name: string;
+    readonly holder: string;
+    readonly nowMs: number;
+    readonly untilMs: number;
+  }): Promise<boolean>;
+  releaseLease(name: string, holder: string): Promise<void>;
+
+  readSchedule(taskUuid: string): Promise<ScheduleRow | undefined>;
+  writeSchedule(row: ScheduleRow): Promise<void>;
+  /** The next look at a task's schedule; tasks whose `nextLookAtMs` is at or before `nowMs`, those never looked at first. */
+  listTasksToLookAt(nowMs: number, limit: number): Promise<readonly string[]>;
+  /** Null: look when the schedule changes. */
+  writeNextLook(taskUuid: string, nextLookAtMs: number | null): Promise<void>;
+
+  listWaiting(limit: number): Promise<readonly ExpectedRunRow[]>;
+  /** Expected runs of a task around a time, of every state. */
+  listExpectedNear(
+    taskUuid: string,
+    fromMs: number,
+    toMs: number,
+  ): Promise<readonly ExpectedRunRow[]>;
+  readLatestExpected(taskUuid: string): Promise<ExpectedRunRow | undefined>;
+  /** Does nothing when there is one for that task and time. */
+  insertExpected(row: ExpectedRunRow): Promise<void>;
+  updateExpected(
+    taskUuid: string,
+    atMs: number,
+    change: Partial<Pick<ExpectedRunRow, 'state' | 'executionUuid'>>,
+  ): Promise<void>;
+  deleteExpected(taskUuid: string, atMs: number): Promise<void>;
+  /** Deletes old ones that no longer wait; the roll-ups keep how many were missed. Resolves with how many went. */
+  deleteExpectedBefore(atMs: number, limit: number): Promise<number>;
+
+  /** Executions whose start has not been matched with an expected run yet, in the order in which they came. */
+  listUnjudgedStarts(limit: number): Promise<readonly UnjudgedExecution[]>;
+  markStartJudged(uuid: string): Promise<void>;
+  /** Executions that have ended and whose end no incident has seen yet. */
+  listUnjudgedEnds(limit: number): Promise<readonly UnjudgedExecution[]>;
+  /** Also counts the run in the roll-ups. With a status: only while the execution still has it. */
+  markEndJudged(uuid: string, status?: string): Promise<void>;
+  /** How many executions of the task were RUNNING at that time. */
+  countRunningAt(taskUuid: string, atMs: number): Promise<number>;
+  /** The latest start of a task: `started_at`, but no later than when it was received. */
+  readLastStart(taskUuid: string): Promise<number | undefined>;
+}
