@@ -1,0 +1,25 @@
+import type { MonitorDatabase } from '@procwrap/task-store';
+import type { Changes } from '../changes/changes.ts';
+import type { Log } from '../log.ts';
+import type { Counters } from '../metrics/counters.ts';
+import type { Options } from '../options/read-options.ts';
+import type { Limits } from './limits.ts';
+import type { Alerting } from './parts.ts';
+import type { Problems } from './problems.ts';
+
+/** What the rooms of the server share. */
+export interface MonitorContext {
+  /** Its store notes in `changes` what is written. */
+  readonly database: MonitorDatabase;
+  readonly changes: Changes;
+  readonly problems: Problems;
+  readonly counters: Counters;
+  readonly alerting: Alerting;
+  readonly options: Options;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The address that jobs and browsers use, without a slash at its end. */
+  readonly baseUrl: () => string;
+}
