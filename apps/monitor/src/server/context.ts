@@ -1,3 +1,4 @@
+import type { Watch } from '@procwrap/task-server';
 import type { MonitorDatabase } from '@procwrap/task-store';
 import type { Changes } from '../changes/changes.ts';
 import type { Log } from '../log.ts';
@@ -15,6 +16,8 @@ export interface MonitorContext {
   readonly problems: Problems;
   readonly counters: Counters;
   readonly alerting: Alerting;
+  /** Since when the server has watched without a gap; who looks keeps it up to date. */
+  readonly watch: { current: Watch };
   readonly options: Options;
   readonly limits: Limits;
   readonly log: Log;

@@ -1,0 +1,63 @@
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Options } from '../options/read-options.ts';
+import { failure, type Result, success } from '../result.ts';
+
+/** Where the data folder is: as written, else in the user's folder for data. */
+export function chooseDataFolder(
+  { dataDir }: Pick<Options, 'dataDir'>,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  if (dataDir !== undefined) return resolve(dataDir);
+  const home = env.XDG_DATA_HOME || join(env.HOME || homedir(), '.local', 'share');
+  return join(home, 'procwrap');
+}
+
+/** Makes the folder for its owner alone, and sees that it can be written. */
+export function prepareDataFolder(folder: string): Result<string> {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return success(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return failure(
+      `The data folder ${folder} cannot be written (${code}): name another one with --data-dir or PROCWRAP_MONITOR_DATA_DIR`,
+    );
+  }
+}
+
+/** Writes a file whole, for its owner alone. */
+export function writePrivate(path: string, value: unknown): void {
+  const draft = `${path}.${process.pid}.tmp`;
+  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(draft, 0o600);
+  renameSync(draft, path);
+}
+
+/** Reads a file of JSON with an object in it; undefined where there is none. */
+export function readPrivate(path: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return typeof value === 'object' && value !== null ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes a file; one that is not there is no problem. */
+export function removePrivate(path: string): void {
+  rmSync(path, { force: true });
+}
+
+/** The files of a data folder. */
+export function filesOf(folder: string) {
+  return {
+    database: join(folder, 'monitor.db'),
+    /** How a job on this machine reaches the monitor. */
+    local: join(folder, 'local.json'),
+    /** How a command reaches the server that runs. */
+    running: join(folder, 'running.json'),
+  };
+}
