@@ -1,4 +1,10 @@
-import { inProgress, type JsonObject, planUpdate, type Store } from '@procwrap/task-server';
+import {
+  formatTime,
+  inProgress,
+  type JsonObject,
+  planUpdate,
+  type Store,
+} from '@procwrap/task-server';
 
 /** What a person can make of a run that goes on. */
 export type RunChange = 'stop' | 'mark-done';
@@ -7,11 +13,11 @@ type Planned = Parameters<typeof planUpdate>[0]['transition'];
 
 const transitions: Readonly<Record<RunChange, Planned>> = {
   stop: { status: 'STOPPING', fills: [] },
-  'mark-done': { status: 'MARKED_DONE', fills: ['finished_at', 'marked_done_at'] },
+  'mark-done': { status: 'MARKED_DONE', fills: ['finished_at'] },
 };
 
-const sentWith = (change: RunChange, who: string): JsonObject =>
-  change === 'stop' ? { stop_reason: 'MANUAL' } : { marked_done_by: who };
+const sentWith = (change: RunChange, who: string, at: string): JsonObject =>
+  change === 'stop' ? { stop_reason: 'MANUAL' } : { marked_done_at: at, marked_done_by: who };
 
 /** What became of it; a run that has ended is left as it is. */
 export type RunChanged =
@@ -37,7 +43,12 @@ export function changeRun(store: Store, wanted: Wanted, nowMs: number): Promise<
     if (!inProgress.includes(status)) return { kind: 'ended', status };
     const transition = transitions[change];
     if (status === transition.status) return { kind: 'already' };
-    const update = { execution, sent: sentWith(change, who), transition, caller: { username: who } };
+    const update = {
+      execution,
+      sent: sentWith(change, who, formatTime(nowMs)),
+      transition,
+      caller: { username: who },
+    };
     const planned = planUpdate(update, nowMs);
     await rows.updateExecution(uuid, planned);
     return { kind: 'changed', taskName: String(task.values.name) };

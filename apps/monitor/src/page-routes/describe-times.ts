@@ -1,4 +1,9 @@
-import { describeSchedule, nextOccurrence, parseSchedule, type Schedule } from '@procwrap/task-server';
+import {
+  describeSchedule,
+  nextOccurrence,
+  parseSchedule,
+  type Schedule,
+} from '@procwrap/task-server';
 
 /** A schedule for people. */
 export interface ScheduleTimes {

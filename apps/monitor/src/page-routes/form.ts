@@ -77,10 +77,15 @@ export function list<Value>(check: Check<Value>, most: number): Check<readonly V
 /** An object with these fields and no others. */
 export function object<Form extends object>(checks: Checks<Form>): Check<Form> {
   return (value) => {
-    if (!isRecord(value)) return failure(`expected an object with ${Object.keys(checks).join(', ')}`);
+    if (!isRecord(value))
+      return failure(`expected an object with ${Object.keys(checks).join(', ')}`);
     const read = parseForm(value, checks);
     if (read.ok) return read;
-    return failure(Object.entries(read.problem).map(([name, problem]) => `${name} ${problem}`).join('; '));
+    return failure(
+      Object.entries(read.problem)
+        .map(([name, problem]) => `${name} ${problem}`)
+        .join('; '),
+    );
   };
 }
 

@@ -39,7 +39,9 @@ const getHome = async ({ context, query, nowMs }: SignedInCall) => {
   const { rows } = context.database;
   const environments = await readEnvironments(context);
   const environment = query.get('environment');
-  const environmentUuid = environment ? (environments.uuidOf(environment) ?? environment) : undefined;
+  const environmentUuid = environment
+    ? (environments.uuidOf(environment) ?? environment)
+    : undefined;
   const wanted = {
     scope: everything,
     ...given('search', query.get('search')?.slice(0, 200)),

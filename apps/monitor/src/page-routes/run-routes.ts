@@ -39,7 +39,10 @@ const getRun = async ({ context, params, person }: SignedInCall) => {
   return run ? ok(run) : notThere;
 };
 
-const streams: Readonly<Record<string, string>> = { debug: 'debug_log_tail', error: 'error_log_tail' };
+const streams: Readonly<Record<string, string>> = {
+  debug: 'debug_log_tail',
+  error: 'error_log_tail',
+};
 
 const getOutput = async ({ context, params }: SignedInCall) => {
   const { uuid = '', stream = '' } = params;

@@ -31,11 +31,32 @@ export function endOf(value: Json | undefined): { text: string; isCut: boolean }
 
 /** The fields that a run shows by themselves, or not at all. */
 const shownApart = new Set([
-  'status', 'started_at', 'finished_at', 'heartbeat_interval_seconds', 'last_heartbeat_at',
-  'success_count', 'error_count', 'skipped_count', 'expected_count', 'last_status_message',
-  'exit_code', 'failed_attempts', 'timed_out_attempts', 'stop_reason', 'started_by', 'killed_by',
-  'kill_started_at', 'hostname', 'task_version_text', 'process_command', 'debug_log_tail',
-  'error_log_tail', 'task', 'api_base_url', 'updated_at', 'created_at',
+  'status',
+  'started_at',
+  'finished_at',
+  'heartbeat_interval_seconds',
+  'last_heartbeat_at',
+  'success_count',
+  'error_count',
+  'skipped_count',
+  'expected_count',
+  'last_status_message',
+  'exit_code',
+  'failed_attempts',
+  'timed_out_attempts',
+  'stop_reason',
+  'started_by',
+  'killed_by',
+  'kill_started_at',
+  'hostname',
+  'task_version_text',
+  'process_command',
+  'debug_log_tail',
+  'error_log_tail',
+  'task',
+  'api_base_url',
+  'updated_at',
+  'created_at',
 ]);
 
 /** Everything else that was sent, by wire name, without what is empty. */

@@ -30,6 +30,9 @@ export async function showIncidents(
   context: Pick<MonitorContext, 'database'>,
   rows: readonly IncidentRow[],
 ): Promise<readonly IncidentItem[]> {
-  const names = await readTaskNames(context, rows.map(({ taskUuid }) => taskUuid));
+  const names = await readTaskNames(
+    context,
+    rows.map(({ taskUuid }) => taskUuid),
+  );
   return rows.map((row) => showIncident(row, names));
 }

@@ -1,6 +1,6 @@
 import type { RunAnswer } from '@procwrap/page-api';
-import { inProgress, levels } from '@procwrap/task-server';
 import type { ExecutionRow, TaskRow } from '@procwrap/task-server';
+import { inProgress, levels } from '@procwrap/task-server';
 import type { DurationFacts, PersonRow } from '@procwrap/task-store';
 import { decideEstimate } from './decide-estimate.ts';
 import { endOf, numberOf, otherValues, textOf, timeOf } from './run-values.ts';

@@ -16,7 +16,10 @@ const refusalOf = (error: FastifyError, mostBytes: number) =>
   error.statusCode === 413 ? tooLarge(mostBytes) : unreadable('the request cannot be read');
 
 /** Notes that the server cannot store what it gets, and clears that when it can. */
-export function noteFault({ problems, log }: Pick<MonitorContext, 'problems' | 'log'>, thrown: unknown): Fault {
+export function noteFault(
+  { problems, log }: Pick<MonitorContext, 'problems' | 'log'>,
+  thrown: unknown,
+): Fault {
   const fault = describeFault(thrown);
   if (fault.kind === 'unknown') {
     const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);

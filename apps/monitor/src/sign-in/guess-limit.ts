@@ -1,10 +1,13 @@
+import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRecord } from '../page-routes/form.ts';
 import type { Limits } from '../server/limits.ts';
 import type { GuessLimit } from './sign-in-routes.ts';
 
 const nameIn = ({ body }: FastifyRequest): string =>
-  isRecord(body) && typeof body.name === 'string' ? body.name.trim().toLowerCase().slice(0, 200) : '';
+  isRecord(body) && typeof body.name === 'string'
+    ? body.name.trim().toLowerCase().slice(0, 200)
+    : '';
 
 /** Few tries for a name from one address, more for the address as a whole. Others can still use the name. */
 export function createGuessLimit(app: FastifyInstance, limits: Limits): GuessLimit {

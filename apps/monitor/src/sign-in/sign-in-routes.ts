@@ -3,7 +3,14 @@ import type { FastifyRequest } from 'fastify';
 import { levelName } from '../keys/parse-level.ts';
 import { writeAudit } from '../page-routes/audit-log.ts';
 import { parseForm, text } from '../page-routes/form.ts';
-import { ok, type PageAnswer, type PageCall, refused, type SignedIn, wrongForm } from '../page-routes/page-route.ts';
+import {
+  ok,
+  type PageAnswer,
+  type PageCall,
+  refused,
+  type SignedIn,
+  wrongForm,
+} from '../page-routes/page-route.ts';
 import { version } from '../version.ts';
 import { isPassword, parsePassword, parsePersonName } from './passwords.ts';
 import { beginSession } from './sessions.ts';
@@ -49,7 +56,11 @@ export async function signIn(call: OpenCall): Promise<PageAnswer> {
   const person = await context.database.rows.findPersonByName(name.trim());
   const isRight = await isPassword(password, person?.passwordHash ?? null);
   if (!isRight || !person?.enabled) {
-    await writeAudit(context, { who: name.trim().slice(0, 100), action: 'sign-in.failed', subject: request.ip });
+    await writeAudit(context, {
+      who: name.trim().slice(0, 100),
+      action: 'sign-in.failed',
+      subject: request.ip,
+    });
     return refused(401, 'The name or the password is wrong');
   }
   const session = await beginSession(context, person);
@@ -80,7 +91,10 @@ export async function setUp(call: OpenCall): Promise<PageAnswer> {
   if (wait !== undefined) return tooMany(wait);
   const person = await setUpAdmin(context, form.value);
   if (!person) {
-    return refused(403, 'This link has been used or is too old: the log of the monitor has a new one after each start');
+    return refused(
+      403,
+      'This link has been used or is too old: the log of the monitor has a new one after each start',
+    );
   }
   await writeAudit(context, { who: person.name, action: 'setup', subject: person.name });
   return { ...ok(), session: await beginSession(context, person) };

@@ -1,4 +1,12 @@
-import { type Answer, createService, isObject, keyDigest, respond, type Service } from '@procwrap/task-server';
+import type {} from '@fastify/rate-limit';
+import {
+  type Answer,
+  createService,
+  isObject,
+  keyDigest,
+  respond,
+  type Service,
+} from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MonitorContext } from '../server/context.ts';
 import { createKeyUse } from './key-use.ts';
@@ -34,7 +42,12 @@ const maySendMuch = ({ headers }: FastifyRequest, mostBytes: number): boolean =>
 /** The API of jobs: bytes in, the rules of task-server, bytes out. */
 export async function taskApi(app: FastifyInstance, context: MonitorContext): Promise<void> {
   const { database, now, baseUrl, watch, limits } = context;
-  const service = createService({ store: database.store, now, baseUrl, watch: () => watch.current });
+  const service = createService({
+    store: database.store,
+    now,
+    baseUrl,
+    watch: () => watch.current,
+  });
   const countWrong = app.createRateLimit({ max: limits.wrongKeys, timeWindow: limits.perMs });
   const use = createKeyUse((digest, atMs) => database.rows.touchKey(digest, atMs));
 
@@ -47,12 +60,17 @@ export async function taskApi(app: FastifyInstance, context: MonitorContext): Pr
   const answerTo = async (request: FastifyRequest, bytes: Uint8Array, reply: FastifyReply) => {
     const answer = await refuseGuesser(request, await respond(service, plain(request, bytes)));
     count(context, request.method, answer);
-    if (answer.status !== 401 && answer.status !== 429) use.note(request.headers.authorization, now());
+    if (answer.status !== 401 && answer.status !== 429)
+      use.note(request.headers.authorization, now());
     return sendAnswer(reply, answer);
   };
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, async (_request: FastifyRequest, body: Buffer) => body);
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, body: Buffer) => body,
+  );
   app.addHook('onRequest', async (request, reply) => {
     if (!maySendMuch(request, limits.strangerBodyBytes)) return;
     if (await isKnownKey(service, request.headers.authorization)) return;

@@ -30,6 +30,8 @@ export interface TaskRow {
   readonly values: JsonObject;
   /** The execution that was stored last while it went on; the version rule looks at it. */
   readonly latestExecutionUuid: string | null;
+  /** The wire fields that a person set for good: auto-creation leaves them alone. */
+  readonly pinned: readonly string[];
 }
 
 /** An execution; `values` holds its wire fields, and what is not in there is null. Times named `...AtMs` are by the server's own clock. */
@@ -49,7 +51,7 @@ export interface ExecutionRow {
 
 /** What becomes different of a Task; `values` holds only the fields that change. */
 export type TaskChange = Partial<
-  Pick<TaskRow, 'environmentUuid' | 'latestExecutionUuid' | 'values'>
+  Pick<TaskRow, 'environmentUuid' | 'latestExecutionUuid' | 'pinned' | 'values'>
 >;
 
 /** What becomes different of an execution; `values` holds only the fields that change. */

@@ -24,5 +24,6 @@ export function newTask(
     environmentUuid,
     values: { ...blank, ...taskDefaults, created_at, updated_at: created_at, ...values },
     latestExecutionUuid: null,
+    pinned: [],
   };
 }

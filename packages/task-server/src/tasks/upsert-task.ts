@@ -2,6 +2,7 @@ import { type Caller, isVisible } from '../access/caller.ts';
 import { levels } from '../access/levels.ts';
 import { forbidden, go, invalid, type Outcome, stop } from '../answers/answer.ts';
 import { formatTime } from '../fields/time.ts';
+import type { JsonObject } from '../json/json.ts';
 import { changed, type TaskRow } from '../store/rows.ts';
 import type { Rows } from '../store/store.ts';
 import { newTask } from './new-task.ts';
@@ -36,6 +37,10 @@ const insert = async (rows: Rows, upsert: Upsert, wanted: Wanted): Promise<Outco
   return isOurs ? upsertTask(rows, { ...upsert, existing }) : nameIsTaken;
 };
 
+/** What a person set for good is checked like the rest, and then left as it is. */
+const withoutPinned = (values: JsonObject, { pinned }: TaskRow): JsonObject =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !pinned.includes(name)));
+
 /** Creates the Task, or applies the keys that were sent to it; other keys keep what a person set. */
 export async function upsertTask(rows: Rows, upsert: Upsert): Promise<Outcome<TaskRow>> {
   const { object, existing, caller, nowMs } = upsert;
@@ -50,6 +55,6 @@ export async function upsertTask(rows: Rows, upsert: Upsert): Promise<Outcome<Ta
   if (Object.keys(errors).length > 0) return stop(invalid(errors));
   const wanted = { environmentUuid: environment.value, values };
   if (!existing) return insert(rows, upsert, wanted);
-  const updated = { ...values, updated_at: formatTime(nowMs) };
+  const updated = { ...withoutPinned(values, existing), updated_at: formatTime(nowMs) };
   return go(await change(rows, existing, { ...wanted, values: updated }));
 }

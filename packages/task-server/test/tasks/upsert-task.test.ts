@@ -104,3 +104,20 @@ test('a Task that somebody else creates at the same moment is changed, not refus
   expect((await auto({ name, description: 'the second' })).status).toBe(201);
   expect(await task(name)).toMatchObject({ description: 'the second', max_concurrency: 3 });
 });
+
+test('what a person pinned is kept, and the rest is changed', async () => {
+  const { auto, task, store } = await start();
+  const name = 'n';
+  await auto({ name, description: 'a', schedule: 'rate(1 day)', max_concurrency: 3 });
+  const uuid = String((await task(name))?.uuid);
+  const pinned = ['schedule', 'max_concurrency'];
+  const values = { schedule: 'rate(2 days)', max_concurrency: null };
+  await store.transaction((rows) => rows.updateTask(uuid, { pinned, values }));
+  expect((await auto({ name, description: 'b', schedule: 'rate(9 days)' })).status).toBe(201);
+  await auto({ name, is_service: true, max_concurrency: 7 });
+  expect(await task(name)).toMatchObject({ ...values, description: 'b', is_service: true });
+  expect((await auto({ name, schedule: 'rate(0 days)' })).status).toBe(400);
+  await store.transaction((rows) => rows.updateTask(uuid, { pinned: [] }));
+  await auto({ name, max_concurrency: 7 });
+  expect(await task(name)).toMatchObject({ max_concurrency: 7 });
+});

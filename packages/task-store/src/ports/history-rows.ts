@@ -1,4 +1,4 @@
-import type { EnvironmentRow, OldRun, Scope } from '@procwrap/task-server';
+import type { EnvironmentRow, OldRun, RetentionLimits, Scope } from '@procwrap/task-server';
 import type { IncidentRow, MessageRow } from './alert-rows.ts';
 import type { ExpectedRunRow } from './watch-rows.ts';
 
@@ -54,8 +54,20 @@ export interface GridCell {
   readonly hourAtMs: number;
   readonly succeeded: number;
   readonly failed: number;
+  /** Stopped, or marked as done. */
+  readonly other: number;
   readonly missed: number;
   readonly seconds: number;
+}
+
+/** A day of a task (UTC); days stay when runs and hours are deleted. */
+export interface DayCell extends Omit<GridCell, 'hourAtMs'> {
+  readonly dayAtMs: number;
+}
+
+/** How much is kept of tasks whose settings do not say; null is no limit. */
+export interface RetentionDefaults extends RetentionLimits {
+  readonly nowMs: number;
 }
 
 /** How long runs of a task took, of its last 1,000 successes. */
@@ -86,6 +98,8 @@ export interface HistoryRows {
   listAllEnvironments(scope: Scope): Promise<readonly EnvironmentRow[]>;
   /** Cells of the hours between, without the empty ones; from the hourly roll-ups, so that old runs need not be kept. */
   listGrid(taskUuid: string, fromMs: number, toMs: number): Promise<readonly GridCell[]>;
+  /** Days of the days between, without the empty ones. */
+  listDays(taskUuid: string, fromMs: number, toMs: number): Promise<readonly DayCell[]>;
   readDurations(taskUuid: string, recent: number): Promise<DurationFacts>;
   /** Runs of a task before a start time, the newest first. */
   listRunsBefore(wanted: {
@@ -121,8 +135,11 @@ export interface HistoryRows {
     readonly limit: number;
   }): Promise<readonly MessageRow[]>;
 
-  /** Tasks that may have more runs, bytes or age than they should keep. */
-  listTasksToTrim(limit: number): Promise<readonly string[]>;
+  /**
+   * Tasks that may have more runs, bytes or age than they should keep. Without defaults: the usual number of runs,
+   * and no limit of bytes and age but for tasks that have their own.
+   */
+  listTasksToTrim(limit: number, defaults?: RetentionDefaults): Promise<readonly string[]>;
   /** The facts of `decideDeletion` for a task. */
   readOldRuns(
     taskUuid: string,
@@ -133,4 +150,6 @@ export interface HistoryRows {
   }>;
   /** Deletes runs; what they add to the roll-ups stays. */
   deleteRuns(uuids: readonly string[]): Promise<void>;
+  /** Deletes old hours; the days stay. Resolves with how many went. */
+  deleteHoursBefore(atMs: number, limit: number): Promise<number>;
 }

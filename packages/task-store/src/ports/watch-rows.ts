@@ -79,13 +79,16 @@ export interface WatchRows {
     change: Partial<Pick<ExpectedRunRow, 'state' | 'executionUuid'>>,
   ): Promise<void>;
   deleteExpected(taskUuid: string, atMs: number): Promise<void>;
+  /** Deletes old ones that no longer wait; the roll-ups keep how many were missed. Resolves with how many went. */
+  deleteExpectedBefore(atMs: number, limit: number): Promise<number>;
 
   /** Executions whose start has not been matched with an expected run yet, in the order in which they came. */
   listUnjudgedStarts(limit: number): Promise<readonly UnjudgedExecution[]>;
   markStartJudged(uuid: string): Promise<void>;
   /** Executions that have ended and whose end no incident has seen yet. */
   listUnjudgedEnds(limit: number): Promise<readonly UnjudgedExecution[]>;
-  markEndJudged(uuid: string): Promise<void>;
+  /** Also counts the run in the roll-ups. With a status: only while the execution still has it. */
+  markEndJudged(uuid: string, status?: string): Promise<void>;
   /** How many executions of the task were RUNNING at that time. */
   countRunningAt(taskUuid: string, atMs: number): Promise<number>;
   /** The latest start of a task: `started_at`, but no later than when it was received. */

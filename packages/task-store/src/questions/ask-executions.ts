@@ -4,14 +4,14 @@ import {
   type Questions,
   searchedFields,
 } from '@procwrap/task-server';
-import { type Kysely, sql } from 'kysely';
 import { executionFrom, taskFrom } from '../rows/row-forms.ts';
-import type { Database } from '../schema/database.ts';
+import type { Db } from '../schema/database.ts';
+import { dialectOf } from '../schema/dialect-of.ts';
+import { contains } from './contains.ts';
 import { listGoingOn } from './list-going-on.ts';
 import { orderBy } from './order-by.ts';
 import { selectExecutions } from './select-executions.ts';
 
-type Db = Kysely<Database>;
 type Selected = Awaited<ReturnType<ReturnType<typeof selectExecutions>['executeTakeFirstOrThrow']>>;
 
 const entryFrom = (row: Selected): ExecutionEntry => ({
@@ -23,12 +23,9 @@ const entryFrom = (row: Selected): ExecutionEntry => ({
     name: row.task_name,
     latest_execution_uuid: row.task_latest_execution_uuid,
     rest: row.task_rest,
+    pinned: row.task_pinned,
   }),
 });
-
-/** `lower` knows the letters from A to Z only, so it is asked about both sides. */
-const isIn = (column: string, search: string) =>
-  sql<boolean>`instr(lower(${sql.ref(column)}), lower(${search})) > 0`;
 
 const searched = ['executions.uuid', 'tasks.name', ...searchedFields.map((f) => `executions.${f}`)];
 
@@ -43,10 +40,12 @@ const filter = <Query extends ReturnType<typeof selectExecutions>>(
   if (taskUuid !== undefined) filtered = filtered.where('tasks.uuid', '=', taskUuid);
   if (statuses !== undefined) filtered = filtered.where('executions.status', 'in', statuses);
   if (search === undefined) return filtered;
-  return filtered.where((eb) => eb.or(searched.map((column) => isIn(column, search))));
+  return filtered.where((eb) => eb.or(searched.map((column) => contains(column, search))));
 };
 
 const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
+  // PostgreSQL knows no empty list.
+  if (wanted.statuses?.length === 0) return { count: 0, rows: [] };
   const query = filter(selectExecutions(db), wanted);
   const { count } = await query
     .clearSelect()
@@ -54,7 +53,7 @@ const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
     .executeTakeFirstOrThrow();
   let sorted = query;
   for (const { by, descends } of wanted.order)
-    sorted = sorted.orderBy(orderBy(by), (order) =>
+    sorted = sorted.orderBy(orderBy(by, dialectOf(db)), (order) =>
       descends ? order.desc().nullsFirst() : order.asc().nullsLast(),
     );
   const page = sorted.orderBy('executions.seq').limit(wanted.limit).offset(wanted.offset);

@@ -15,5 +15,6 @@ export function selectExecutions(db: Kysely<Database>) {
       'tasks.name as task_name',
       'tasks.latest_execution_uuid as task_latest_execution_uuid',
       'tasks.rest as task_rest',
+      'tasks.pinned as task_pinned',
     ]);
 }

@@ -1,15 +1,14 @@
-import { type Json, type JsonObject, parseJson, toJson } from '@procwrap/task-server';
+import { type Json, type JsonObject, toJson } from '@procwrap/task-server';
+import { fromCell } from './json-column.ts';
 
 /** JSON as a column holds it; what is null is left out. */
 export function toColumn(values: JsonObject): string {
   return toJson(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
 }
 
-/** What a column of JSON holds, every digit kept. */
+/** What a column of wire fields holds, every digit kept. */
 export function fromColumn(text: string): JsonObject {
-  const parsed = parseJson(new TextEncoder().encode(text));
-  if ('refusal' in parsed) throw new Error(`a stored value is no JSON: ${parsed.refusal}`);
-  return parsed.value as JsonObject;
+  return fromCell(text);
 }
 
 /** Wire fields, divided by where they are stored. */

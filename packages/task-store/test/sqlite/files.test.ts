@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { describeStore } from '@procwrap/task-server/store-suite';
 import { expect, onTestFinished, test } from 'vitest';
 import { applicationId } from '../../src/sqlite/examine-file.ts';
-import { openSqliteStore } from '../../src/sqlite/open-sqlite-store.ts';
+import { openSqlite } from '../../src/sqlite/open-sqlite.ts';
 
 const folder = () => {
   const made = mkdtempSync(join(tmpdir(), 'task-store-'));
@@ -14,9 +14,9 @@ const folder = () => {
 };
 
 const openOrFail = async (path: string) => {
-  const opened = await openSqliteStore(path);
+  const opened = await openSqlite(path);
   if (opened.kind === 'refused') throw new Error(opened.message);
-  return opened.store;
+  return opened.database.store;
 };
 
 const environment = { uuid: 'e1', name: 'prod', group: 1 };
@@ -92,7 +92,7 @@ test.each([
   const path = await filledFile();
   spoil(path);
   const [bytes, names] = [readFileSync(path), readdirSync(join(path, '..'))];
-  const opened = await openSqliteStore(path);
+  const opened = await openSqlite(path);
   expect(opened).toEqual({ kind: 'refused', message: expect.stringContaining(said) });
   if (opened.kind === 'refused') {
     expect(opened.message.startsWith(`${path} `)).toBe(true);
@@ -105,8 +105,8 @@ test.each([
 test('a folder, or a file in a folder that is not there, is refused', async () => {
   const path = folder();
   mkdirSync(join(path, 'sub'));
-  expect(await openSqliteStore(join(path, 'sub'))).toMatchObject({ kind: 'refused' });
-  expect(await openSqliteStore(join(path, 'missing', 'tasks.db'))).toEqual({
+  expect(await openSqlite(join(path, 'sub'))).toMatchObject({ kind: 'refused' });
+  expect(await openSqlite(join(path, 'missing', 'tasks.db'))).toEqual({
     kind: 'refused',
     message: expect.stringContaining('cannot be opened as a SQLite database: unable to open'),
   });
@@ -115,7 +115,7 @@ test('a folder, or a file in a folder that is not there, is refused', async () =
 test('a migration that fails leaves nothing, and the file is refused', async () => {
   const path = join(folder(), 'tasks.db');
   inFile(path, (db) => db.exec(`pragma application_id = ${applicationId}; create table tasks (a)`));
-  expect(await openSqliteStore(path)).toEqual({
+  expect(await openSqlite(path)).toEqual({
     kind: 'refused',
     message: `${path} cannot be opened as a SQLite database: table "tasks" already exists`,
   });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSqliteStore } from '../../src/sqlite/open-sqlite-store.ts';
+import { openSqlite } from '../../src/sqlite/open-sqlite.ts';
 
 const writer = join(import.meta.dirname, 'writer.ts');
 
@@ -31,10 +31,10 @@ test('what was stored before a kill is there, and the file opens again', async (
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'tasks.db');
   const named = await writeUntilKilled(path);
-  const opened = await openSqliteStore(path);
+  const opened = await openSqlite(path);
   if (opened.kind === 'refused') throw new Error(opened.message);
-  onTestFinished(() => opened.store.close());
+  onTestFinished(() => opened.database.store.close());
   for (const uuid of named.slice(0, -1))
-    expect(await opened.store.findEnvironment({ group: 1, uuid })).toMatchObject({ uuid });
+    expect(await opened.database.store.findEnvironment({ group: 1, uuid })).toMatchObject({ uuid });
   expect(named.length).toBeGreaterThan(19);
 });

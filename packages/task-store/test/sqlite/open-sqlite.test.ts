@@ -1,8 +1,8 @@
 import { describeStore } from '@procwrap/task-server/store-suite';
-import { openSqliteStore } from '../../src/sqlite/open-sqlite-store.ts';
+import { openSqlite } from '../../src/sqlite/open-sqlite.ts';
 
 describeStore('a store in SQLite', async () => {
-  const opened = await openSqliteStore(':memory:');
+  const opened = await openSqlite(':memory:');
   if (opened.kind === 'refused') throw new Error(opened.message);
-  return opened.store;
+  return opened.database.store;
 });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import type { Database } from '../schema/database.ts';
-import { migrations } from '../schema/migrations.ts';
+import type { Database } from './database.ts';
+import { migrations } from './migrations.ts';
 
 /** Brings the tables to what this program knows. */
 export async function migrate(db: Kysely<Database>): Promise<void> {

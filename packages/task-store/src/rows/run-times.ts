@@ -1,0 +1,39 @@
+import { type ExecutionRow, inProgress, type JsonObject } from '@procwrap/task-server';
+import type { Db } from '../schema/database.ts';
+
+const msOf = (time: unknown, otherwise: number): number => {
+  const ms = typeof time === 'string' ? Date.parse(time) : Number.NaN;
+  return Number.isNaN(ms) ? otherwise : ms;
+};
+
+/** Whether an execution of this status still goes on. */
+export function goesOn(status: unknown): boolean {
+  return inProgress.includes(String(status));
+}
+
+const endOf = (values: JsonObject, startedAtMs: number, endedAtMs: number) => {
+  if (goesOn(values.status)) return { ended_at_ms: null, finished_at_ms: null };
+  // A clock of a client that is wrong must not put a run into the future.
+  const finished = Math.min(msOf(values.finished_at, endedAtMs), endedAtMs);
+  return { ended_at_ms: endedAtMs, finished_at_ms: Math.max(startedAtMs, finished) };
+};
+
+/** The times of a new execution as numbers. */
+export function timesOf({ values, receivedAtMs }: ExecutionRow) {
+  const started_at_ms = Math.min(msOf(values.started_at, receivedAtMs), receivedAtMs);
+  return { started_at_ms, ...endOf(values, started_at_ms, receivedAtMs) };
+}
+
+/** What a change of wire fields makes of the times; nothing where it does not touch status or end. */
+export async function changedTimes(db: Db, uuid: string, values: JsonObject) {
+  if (values.status === undefined && values.finished_at === undefined) return {};
+  if (goesOn(values.status)) return { ended_at_ms: null, finished_at_ms: null };
+  const stored = await db
+    .selectFrom('executions')
+    .select(['status', 'finished_at', 'started_at_ms', 'ended_at_ms', 'heard_at_ms'])
+    .where('uuid', '=', uuid)
+    .executeTakeFirstOrThrow();
+  const nowMs = msOf(values.updated_at, stored.heard_at_ms);
+  const endedAtMs = values.status === undefined ? (stored.ended_at_ms ?? nowMs) : nowMs;
+  return endOf({ ...stored, ...values }, stored.started_at_ms, endedAtMs);
+}

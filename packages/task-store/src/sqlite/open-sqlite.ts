@@ -1,0 +1,61 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
+import { asUnits } from '../database/as-units.ts';
+import { monitorRows } from '../database/monitor-rows.ts';
+import type { OpenedDatabase } from '../database/opened-database.ts';
+import { storeOn } from '../database/store-on.ts';
+import type { MonitorDatabase } from '../ports/monitor-database.ts';
+import type { Database } from '../schema/database.ts';
+import { migrate } from '../schema/migrate.ts';
+import { migrations } from '../schema/migrations.ts';
+import { nodeSqliteDialect } from './dialect.ts';
+import { examineFile } from './examine-file.ts';
+import { openDatabase } from './open-database.ts';
+import { readFacts } from './read-facts.ts';
+import { sqliteRunner } from './sqlite-runner.ts';
+import { tidy } from './tidy.ts';
+
+const noListener = { [Symbol.asyncDispose]: async () => {} };
+
+const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
+  const runner = sqliteRunner(database, db);
+  const close = () => runner.inTurn(() => db.destroy());
+  return {
+    kind: 'sqlite',
+    store: storeOn(db, runner, close),
+    rows: asUnits(db, runner),
+    transaction: (use) => runner.write((within) => use(monitorRows(within))),
+    notify: async () => {},
+    listen: async () => noListener,
+    facts: () => runner.read(async () => readFacts(database)),
+    tidy: () => tidy(database, runner.inTurn),
+    close,
+  };
+};
+
+const migrated = async (database: DatabaseSync): Promise<MonitorDatabase> => {
+  const db = new Kysely<Database>({ dialect: nodeSqliteDialect(database) });
+  try {
+    await migrate(db);
+    return monitorOn(database, db);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/**
+ * Opens a file of SQLite, new or of this program, or `:memory:`; its tables are brought up to date. All goes through one
+ * connection, one after the other. A file of somebody else, a broken or a newer one is left as it is.
+ */
+export async function openSqlite(path: string): Promise<OpenedDatabase> {
+  const examined = examineFile(path, Object.keys(migrations));
+  if (examined.kind === 'refused') return examined;
+  try {
+    const database = openDatabase(path, examined.kind === 'new');
+    return { kind: 'opened', database: await migrated(database) };
+  } catch (error) {
+    const message = `${path} cannot be opened as a SQLite database: ${(error as Error).message}`;
+    return { kind: 'refused', message };
+  }
+}
