@@ -18,6 +18,7 @@ export interface MonitorContext {
   readonly alerting: Alerting;
   /** Since when the server has watched without a gap; who looks keeps it up to date. */
   readonly watch: { current: Watch };
+  readonly dataFolder: string;
   readonly options: Options;
   readonly limits: Limits;
   readonly log: Log;
