@@ -20,12 +20,15 @@ const isType = (type: string): type is ChannelType => Object.hasOwn(channelTypes
 
 const fieldsOf = (type: string) => (isType(type) ? channelTypes[type].fields : []);
 
-/** The line of the last message, where that was not delivered. */
-const problemOf = async ({ database }: Pick<MonitorContext, 'database'>, channelId: string) => {
+/** Why the last message was not delivered, in one line; null where it was. */
+export async function channelProblem(
+  { database }: Pick<MonitorContext, 'database'>,
+  channelId: string,
+): Promise<string | null> {
   const messages = await database.rows.listMessages({ channelId, limit: 10 });
   const tried = messages.find(({ tries }) => tries > 0);
   return tried === undefined || tried.state === 'delivered' ? null : tried.lastProblem;
-};
+}
 
 const showChannel = async (
   context: Pick<MonitorContext, 'database'>,
@@ -39,7 +42,7 @@ const showChannel = async (
   enabled: row.enabled,
   environment: environments.nameOf(row.environmentUuid),
   isDefault: row.isDefault,
-  problem: await problemOf(context, row.id),
+  problem: await channelProblem(context, row.id),
 });
 
 const getChannels = async ({ context }: SignedInCall) => {
