@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { isUuid } from '../page-routes/names.ts';
 import { refused } from '../page-routes/page-route.ts';
@@ -24,7 +25,6 @@ const watchedIn = (url = ''): Watched => {
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store, no-transform',
-  'X-Content-Type-Options': 'nosniff',
   // nginx keeps no answer back.
   'X-Accel-Buffering': 'no',
 };
@@ -38,7 +38,7 @@ export function eventRoute(app: FastifyInstance, context: MonitorContext, hub: E
     if (refusal !== undefined) return sendPageAnswer(context, reply, refused(503, refusal));
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, headers);
+    raw.writeHead(200, { ...reply.getHeaders(), ...headers } as OutgoingHttpHeaders);
     const output: StreamOutput = {
       write: (text) => void raw.write(text),
       get waitingBytes() {

@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createEventHub, type EventHub } from '../events/event-hub.ts';
@@ -10,7 +9,7 @@ import { pagePlugin } from '../page-routes/page-plugin.ts';
 import { taskApi } from '../task-api/task-api.ts';
 import type { MonitorContext } from './context.ts';
 import { handleErrors } from './handle-errors.ts';
-import { headerOptions } from './headers.ts';
+import { sendSecurityHeaders } from './headers.ts';
 import { noRouteHtml } from './no-route.ts';
 import { staticPage } from './static-page.ts';
 
@@ -57,10 +56,7 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   );
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
-  await app.register(
-    helmet,
-    headerOptions(context.options.publicUrl?.startsWith('https:') ?? false),
-  );
+  sendSecurityHeaders(app, context.options.publicUrl?.startsWith('https:') ?? false);
   await app.register((api) => taskApi(api, context));
   const page = async (routes: FastifyInstance) => {
     await pagePlugin(routes, context);

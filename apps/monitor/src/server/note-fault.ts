@@ -21,3 +21,8 @@ export function noteFault(
   }
   return fault;
 }
+
+/** What was written shows that there is room, and a database. */
+export function clearFaults({ problems }: Pick<MonitorContext, 'problems'>): void {
+  for (const kind of Object.keys(lines)) problems.clear(kind);
+}

@@ -9,6 +9,7 @@ import {
 } from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MonitorContext } from '../server/context.ts';
+import { clearFaults } from '../server/note-fault.ts';
 import { createKeyUse } from './key-use.ts';
 import { tooManyWrongKeys } from './refusals.ts';
 import { sendAnswer } from './to-reply.ts';
@@ -60,6 +61,7 @@ export async function taskApi(app: FastifyInstance, context: MonitorContext): Pr
   const answerTo = async (request: FastifyRequest, bytes: Uint8Array, reply: FastifyReply) => {
     const answer = await refuseGuesser(request, await respond(service, plain(request, bytes)));
     count(context, request.method, answer);
+    if (answer.status < 300 && request.method !== 'GET') clearFaults(context);
     if (answer.status !== 401 && answer.status !== 429)
       use.note(request.headers.authorization, now());
     return sendAnswer(reply, answer);
