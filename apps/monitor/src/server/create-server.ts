@@ -12,6 +12,7 @@ import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
 import { noRouteHtml } from './no-route.ts';
 import { staticPage } from './static-page.ts';
+import { trackUnused } from './unused-connections.ts';
 
 const createApp = ({ limits, options }: MonitorContext): FastifyInstance =>
   fastify({
@@ -42,6 +43,7 @@ export interface ServerParts {
 export interface MonitorServer {
   readonly app: FastifyInstance;
   readonly hub: EventHub;
+  readonly unused: ReturnType<typeof trackUnused>;
 }
 
 /** Puts the rooms of the server together. */
@@ -66,5 +68,5 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   await app.register(async (local) => localCommandRoute(local, { context, token: commandToken }));
   metricsRoute(app, context);
   await staticPage(app, pageFolder);
-  return { app, hub };
+  return { app, hub, unused: trackUnused(app.server) };
 }

@@ -88,10 +88,13 @@ const listen = async (
   }
 };
 
-const closeServer = async ({ app, hub }: MonitorServer, closeMs: number): Promise<void> => {
+const closeServer = async ({ app, hub, unused }: MonitorServer, closeMs: number): Promise<void> => {
   hub.close();
   // A connection becomes idle when its answer has been sent.
-  const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
+  const sweep = setInterval(() => {
+    app.server.closeIdleConnections();
+    unused.closeAll();
+  }, 20);
   // A client that does not take its answer must not hold the end back.
   const force = setTimeout(() => app.server.closeAllConnections(), closeMs);
   await app.close();
