@@ -1,4 +1,7 @@
+import type { Writable } from 'node:stream';
 import type { Store } from '@procwrap/task-server';
+import type { CopyProgress, CopyResult } from '../moving/copy-rows.ts';
+import type { ExportOptions } from '../moving/export-rows.ts';
 import type { AlertRows } from './alert-rows.ts';
 import type { HistoryRows } from './history-rows.ts';
 import type { PeopleRows } from './people-rows.ts';
@@ -22,6 +25,11 @@ export interface DatabaseFacts {
   readonly bytes: number;
 }
 
+/** Whether a copy was saved, or in one line why not. */
+export type BackupResult =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly message: string };
+
 /** The database of a monitor: SQLite in a file, or PostgreSQL. */
 export interface MonitorDatabase {
   readonly kind: 'sqlite' | 'postgres';
@@ -38,5 +46,14 @@ export interface MonitorDatabase {
   facts(): Promise<DatabaseFacts>;
   /** Gives free pages back and keeps the WAL small, in pieces that each take a few milliseconds; SQLite only. */
   tidy(): Promise<void>;
+  /** Saves a copy in a new file, which only its owner may read, while the database is used; SQLite only. */
+  backup(file: string): Promise<BackupResult>;
+  /** Writes every table as lines of JSON, without secrets unless they are asked for; the stream stays open. */
+  exportTo(stream: Writable, options?: ExportOptions): Promise<void>;
+  /**
+   * Copies everything to an empty database in PostgreSQL, in batches. A copy that was cut off goes on where it stopped;
+   * at the end the numbers of rows are compared. Nothing should be written meanwhile.
+   */
+  copyTo(location: string, onProgress?: (progress: CopyProgress) => void): Promise<CopyResult>;
   close(): Promise<void>;
 }

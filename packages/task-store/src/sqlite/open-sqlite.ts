@@ -4,10 +4,13 @@ import { asUnits } from '../database/as-units.ts';
 import { monitorRows } from '../database/monitor-rows.ts';
 import type { OpenedDatabase } from '../database/opened-database.ts';
 import { storeOn } from '../database/store-on.ts';
+import { copyTo } from '../moving/copy-to.ts';
+import { exportRows } from '../moving/export-rows.ts';
 import type { MonitorDatabase } from '../ports/monitor-database.ts';
 import type { Database } from '../schema/database.ts';
 import { migrate } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations.ts';
+import { backupFile } from './backup.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { examineFile } from './examine-file.ts';
 import { openDatabase } from './open-database.ts';
@@ -17,9 +20,9 @@ import { tidy } from './tidy.ts';
 
 const noListener = { [Symbol.asyncDispose]: async () => {} };
 
-const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
+const monitorOn = (path: string, database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
   const runner = sqliteRunner(database, db);
-  const close = () => runner.inTurn(() => db.destroy());
+  const close = () => runner.alone(() => db.destroy());
   return {
     kind: 'sqlite',
     store: storeOn(db, runner, close),
@@ -27,17 +30,20 @@ const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabas
     transaction: (use) => runner.write((within) => use(monitorRows(within))),
     notify: async () => {},
     listen: async () => noListener,
-    facts: () => runner.read(async () => readFacts(database)),
-    tidy: () => tidy(database, runner.inTurn),
+    facts: () => runner.alone(() => readFacts(database)),
+    backup: (file) => backupFile(path, file),
+    exportTo: (stream, options) => exportRows(runner, stream, options),
+    copyTo: (location, onProgress = () => {}) => copyTo(runner, location, onProgress),
+    tidy: () => tidy(database, runner.alone),
     close,
   };
 };
 
-const migrated = async (database: DatabaseSync): Promise<MonitorDatabase> => {
+const migrated = async (path: string, database: DatabaseSync): Promise<MonitorDatabase> => {
   const db = new Kysely<Database>({ dialect: nodeSqliteDialect(database) });
   try {
     await migrate(db);
-    return monitorOn(database, db);
+    return monitorOn(path, database, db);
   } catch (error) {
     database.close();
     throw error;
@@ -53,7 +59,7 @@ export async function openSqlite(path: string): Promise<OpenedDatabase> {
   if (examined.kind === 'refused') return examined;
   try {
     const database = openDatabase(path, examined.kind === 'new');
-    return { kind: 'opened', database: await migrated(database) };
+    return { kind: 'opened', database: await migrated(path, database) };
   } catch (error) {
     const message = `${path} cannot be opened as a SQLite database: ${(error as Error).message}`;
     return { kind: 'refused', message };
