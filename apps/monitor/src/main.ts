@@ -1,4 +1,5 @@
 import { localCommand } from './commands/local-command.ts';
+import { copyRows, exportRows } from './commands/move-rows.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
 import type { ProgramIo } from './commands/program-io.ts';
 import { start } from './commands/start.ts';
@@ -21,7 +22,8 @@ const run = async (argv: readonly string[], io: ProgramIo, parts: Parts): Promis
   const { command, args } = line;
   if (command === 'start') return start({ ...place, parts }, io);
   if (isLocalCommand(command)) return localCommand(place, { command, args }, io);
-  return endedBy(`${command} is not there yet`);
+  if (command === 'copy-to') return copyRows(place, args.url ?? '', io);
+  return exportRows(place, args.file, io);
 };
 
 /** Runs the program; resolves with its exit code. Each problem is one line on standard error. */

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createEventHub, type EventHub } from '../events/event-hub.ts';
 import { eventRoute } from '../events/event-route.ts';
+import { exportRoute } from '../local-commands/export-route.ts';
 import { localCommandRoute } from '../local-commands/local-command-route.ts';
 import { metricsRoute } from '../metrics/metrics.ts';
 import { pagePlugin } from '../page-routes/page-plugin.ts';
@@ -65,7 +66,10 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
     eventRoute(routes, context, hub);
   };
   await app.register(page, { prefix: '/page/v1' });
-  await app.register(async (local) => localCommandRoute(local, { context, token: commandToken }));
+  await app.register(async (local) => {
+    localCommandRoute(local, { context, token: commandToken });
+    exportRoute(local, { context, token: commandToken });
+  });
   metricsRoute(app, context);
   await staticPage(app, pageFolder);
   return { app, hub, unused: trackUnused(app.server) };
