@@ -2,7 +2,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { run, startServer } from '../program.ts';
+import { run, startServer } from '../in-process.ts';
+import * as program from '../program.ts';
 
 type Run = (...argv: string[]) => ReturnType<typeof run>;
 const password = 'correct horse battery';
@@ -160,7 +161,7 @@ describe.each(places)('%s', (_name, inPlace) => {
 
 it('a command finds that the server was killed, and runs alone', () =>
   withTempDir(async (dir) => {
-    const { child, ended } = await startServer(dir);
+    const { child, ended } = await program.startServer(dir);
     child.kill('SIGKILL');
     await ended;
     expect(existsSync(join(dir, 'running.json'))).toBe(true);

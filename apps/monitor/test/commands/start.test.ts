@@ -1,10 +1,12 @@
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { launch, run, startServer } from '../program.ts';
+import * as inProcess from '../in-process.ts';
+import { run, startServer } from '../program.ts';
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const modeOf = (path: string) => statSync(path).mode & 0o777;
@@ -69,7 +71,10 @@ describe('the first start', () => {
 });
 
 describe('one clear line and the status 78', () => {
-  const expectLine = ({ code, stdout, stderr }: Awaited<ReturnType<typeof run>>, text: RegExp) => {
+  const expectLine = (
+    { code, stdout, stderr }: Awaited<ReturnType<typeof inProcess.run>>,
+    text: RegExp,
+  ) => {
     expect(stderr).toMatch(/^procwrap-monitor: [^\n]*\n$/);
     expect(stderr).toMatch(text);
     expect([code, stdout]).toEqual([78, '']);
@@ -89,7 +94,7 @@ describe('one clear line and the status 78', () => {
   ])('say what is wrong: %j %j', (argv, env, text) =>
     withTempDir(async (dir) => {
       expectLine(
-        await run(argv as string[], { env: { XDG_DATA_HOME: dir, ...env } }),
+        await inProcess.run(argv as string[], { env: { XDG_DATA_HOME: dir, ...env } }),
         text as RegExp,
       );
     }),
@@ -99,7 +104,7 @@ describe('one clear line and the status 78', () => {
     withTempDir(async (dir) => {
       writeFileSync(join(dir, 'file'), '');
       expectLine(
-        await run([], { env: { XDG_DATA_HOME: join(dir, 'file') } }),
+        await inProcess.run([], { env: { XDG_DATA_HOME: join(dir, 'file') } }),
         /cannot be written \(ENOTDIR\).*--data-dir/,
       );
     }));
@@ -108,7 +113,10 @@ describe('one clear line and the status 78', () => {
     withTempDir(async (dir) => {
       const path = join(dir, 'monitor.db');
       writeFileSync(path, 'not a database'.repeat(100));
-      expectLine(await run(['--data-dir', dir, '--listen', '127.0.0.1:0']), /monitor\.db/);
+      expectLine(
+        await inProcess.run(['--data-dir', dir, '--listen', '127.0.0.1:0']),
+        /monitor\.db/,
+      );
       expect(readFileSync(path, 'utf8')).toBe('not a database'.repeat(100));
     }));
 
@@ -116,16 +124,13 @@ describe('one clear line and the status 78', () => {
     withTempDir(async (dir) => {
       const open = ['--listen', '0.0.0.0:0', '--data-dir', dir];
       expectLine(
-        await run(open),
+        await inProcess.run(open),
         /--listen 0\.0\.0\.0:0 .* no admin yet.*PROCWRAP_MONITOR_ADMIN_TOKEN/,
       );
-      const { out, child } = launch(open, {
-        env: { PROCWRAP_MONITOR_ADMIN_TOKEN: 'chosen-token' },
-      });
-      await eventually(() => out.stderr.includes('Listening'));
+      const env = { PROCWRAP_MONITOR_ADMIN_TOKEN: 'chosen-token' };
+      const { out } = await inProcess.startServer(dir, ['--listen', '0.0.0.0:0'], { env });
       expect(out.stdout).toContain('/setup#YOUR-TOKEN');
       expect(out.stdout + out.stderr).not.toContain('chosen-token');
-      child.kill('SIGTERM');
     }));
 });
 
@@ -135,7 +140,12 @@ it('says in one line that the port is taken', () =>
     await once(other, 'listening');
     const { port } = other.address() as { port: number };
     try {
-      const { code, stderr } = await run(['--listen', `127.0.0.1:${port}`, '--data-dir', dir]);
+      const { code, stderr } = await inProcess.run([
+        '--listen',
+        `127.0.0.1:${port}`,
+        '--data-dir',
+        dir,
+      ]);
       expect([code, stderr]).toEqual([
         69,
         `procwrap-monitor: 127.0.0.1:${port} is in use by another program: choose another port with --listen\n`,
@@ -147,9 +157,12 @@ it('says in one line that the port is taken', () =>
 
 it('says in one line that another monitor uses the folder', () =>
   withTempDir(async (dir) => {
-    const { url, child } = await startServer(dir);
-    const { code, stderr } = await run(['--listen', '127.0.0.1:0', '--data-dir', dir]);
-    expect([code, stderr]).toEqual([69, expect.stringContaining(`${url} (process ${child.pid})`)]);
+    const { url } = await inProcess.startServer(dir);
+    const { code, stderr } = await inProcess.run(['--listen', '127.0.0.1:0', '--data-dir', dir]);
+    expect([code, stderr]).toEqual([
+      69,
+      expect.stringContaining(`${url} (process ${process.pid})`),
+    ]);
   }));
 
 it('starts again after it was killed', () =>
@@ -168,28 +181,28 @@ it('answers what is in flight after a signal, and takes nothing new', () =>
     const { url, child, ended } = await startServer(dir);
     const { apiKey } = readJson(join(dir, 'local.json'));
     const body = JSON.stringify({ status: 'RUNNING', task: { name: 'a', was_auto_created: true } });
-    const half = new TransformStream<Uint8Array, Uint8Array>();
-    const writer = half.writable.getWriter();
-    const answer = fetch(`${url}/api/v1/task_executions/`, {
+    const sending = request(`${url}/api/v1/task_executions/`, {
       method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      body: half.readable,
-      duplex: 'half',
-    } as RequestInit);
-    await writer.write(Buffer.from(body.slice(0, 10)));
-    // The server has read the headers when it answers another request on a connection that came later.
-    await fetch(`${url}/`);
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        'content-type': 'application/json',
+        'content-length': body.length,
+        expect: '100-continue',
+      },
+    });
+    sending.flushHeaders();
+    // The server has the headers, and waits for the body.
+    await once(sending, 'continue');
     child.kill('SIGTERM');
-    await eventually(
-      () =>
-        fetch(`${url}/`).then(
-          () => false,
-          () => true,
-        ),
-      { what: 'a closed port' },
-    );
-    await writer.write(Buffer.from(body.slice(10)));
-    await writer.close();
-    expect((await answer).status).toBe(201);
+    const isClosed = () =>
+      fetch(`${url}/`).then(
+        () => false,
+        () => true,
+      );
+    await eventually(isClosed, { what: 'a closed port' });
+    sending.end(body);
+    const [response] = await once(sending, 'response');
+    expect(response.statusCode).toBe(201);
+    response.resume();
     expect(await ended).toBe(0);
   }));
