@@ -22,6 +22,8 @@ export interface Wanted {
   readonly now?: () => number;
   readonly log?: Log;
   readonly pageFolder?: string;
+  /** A PostgreSQL database in place of a file. */
+  readonly location?: string;
   /** Changes the database before the server gets it. */
   readonly database?: (database: MonitorDatabase) => MonitorDatabase;
 }
@@ -137,7 +139,7 @@ export const withMonitor = <T>(wanted: Wanted, use: (started: Started) => Promis
   withTempDir(async (folder) => {
     const options = readOptions({ flags: { listen: '127.0.0.1:0', ...wanted.flags }, env: {} });
     if (!options.ok) throw new Error(options.problem.join());
-    const opened = await openMonitorDatabase(join(folder, 'monitor.db'));
+    const opened = await openMonitorDatabase(wanted.location ?? join(folder, 'monitor.db'));
     if (opened.kind !== 'opened') throw new Error(opened.message);
     const { database: change = (database) => database, pageFolder = join(folder, 'page') } = wanted;
     mkdirSync(pageFolder, { recursive: true });
