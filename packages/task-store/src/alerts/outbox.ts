@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AlertRows, MessageRow } from '../ports/alert-rows.ts';
 import { hasValues } from '../rows/has-values.ts';
 import type { Db } from '../schema/database.ts';
@@ -56,7 +57,7 @@ const listDueMessages = async (db: Db, nowMs: number, limit: number) => {
   const found = await db
     .selectFrom('messages')
     .selectAll()
-    .where('state', '=', 'waiting')
+    .where('state', '=', sql.lit('waiting'))
     .where('due_at_ms', '<=', nowMs)
     .where((eb) => eb.or([eb('claimed_until_ms', 'is', null), eb('claimed_until_ms', '<=', nowMs)]))
     .orderBy('due_at_ms')

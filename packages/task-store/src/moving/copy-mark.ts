@@ -19,7 +19,7 @@ const isEmpty = async (db: Db): Promise<boolean> => {
   return true;
 };
 
-/** Marks a database as the target of a copy of `source`; false when it holds anything else. An earlier copy goes on. */
+/** Marks a database as the target of a copy of `source`; false when it holds anything else. An earlier copy continues. */
 export async function beginCopy(db: Db, source: string): Promise<boolean> {
   if (await isMarked(db)) return (await readMark(db)) === source;
   if (!(await isEmpty(db))) return false;

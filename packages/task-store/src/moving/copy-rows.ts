@@ -56,7 +56,7 @@ const compare = async ({ from, to }: CopyWork): Promise<readonly CopyProgress[]>
   return counts;
 };
 
-/** Copies every table in batches. One that was cut off goes on where it stopped; at the end the numbers of rows are compared. */
+/** Copies every table in batches. One that was cut off continues where it stopped; at the end the numbers of rows are compared. */
 export async function copyRows(work: CopyWork): Promise<CopyResult> {
   if (!(await work.to.write((db) => beginCopy(db, work.source))))
     return { kind: 'refused', message: 'holds other data, expected an empty database' };

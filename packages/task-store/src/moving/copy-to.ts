@@ -17,7 +17,7 @@ const readId = async (db: Db): Promise<string> => {
   return id;
 };
 
-/** Copies a database to an empty one in PostgreSQL, or goes on with a copy that was cut off. */
+/** Copies a database to an empty one in PostgreSQL, or continues a copy that was cut off. */
 export async function copyTo(
   from: Runner,
   location: string,

@@ -7,7 +7,7 @@ import { migrations } from '../schema/migrations.ts';
 import { readBatches, type StoredRow } from './read-batches.ts';
 import { movedTables } from './tables.ts';
 
-/** What is written only when secrets are asked for: whole tables, and columns of others. */
+/** What is written only when secrets are requested: whole tables, and columns of others. */
 const secretTables: readonly string[] = ['sessions', 'tokens'];
 const secretColumns: Readonly<Record<string, readonly string[]>> = {
   people: ['password_hash'],

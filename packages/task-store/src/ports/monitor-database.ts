@@ -8,10 +8,10 @@ import type { PeopleRows } from './people-rows.ts';
 import type { SettingsRows } from './settings-rows.ts';
 import type { WatchRows } from './watch-rows.ts';
 
-/** Everything that the monitor keeps beside what the API itself needs. */
+/** Everything that the monitor keeps besides what the API itself needs. */
 export interface MonitorRows extends WatchRows, AlertRows, PeopleRows, SettingsRows, HistoryRows {}
 
-/** What other replicas are told after a change; `tasks` names what changed, or is null when it was too much to name. */
+/** What other replicas get after a change; `tasks` names what changed, or is null when it was too much to name. */
 export interface ChangeNotice {
   readonly tasks: readonly string[] | null;
 }
@@ -48,10 +48,10 @@ export interface MonitorDatabase {
   tidy(): Promise<void>;
   /** Saves a copy in a new file, which only its owner may read, while the database is used; SQLite only. */
   backup(file: string): Promise<BackupResult>;
-  /** Writes every table as lines of JSON, without secrets unless they are asked for; the stream stays open. */
+  /** Writes every table as lines of JSON, without secrets unless they are requested; the stream stays open. */
   exportTo(stream: Writable, options?: ExportOptions): Promise<void>;
   /**
-   * Copies everything to an empty database in PostgreSQL, in batches. A copy that was cut off goes on where it stopped;
+   * Copies everything to an empty database in PostgreSQL, in batches. A copy that was cut off continues where it stopped;
    * at the end the numbers of rows are compared. Nothing should be written meanwhile.
    */
   copyTo(location: string, onProgress?: (progress: CopyProgress) => void): Promise<CopyResult>;

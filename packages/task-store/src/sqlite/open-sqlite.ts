@@ -13,6 +13,7 @@ import { migrations } from '../schema/migrations.ts';
 import { backupFile } from './backup.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { examineFile } from './examine-file.ts';
+import { readFileSystem, sharedFileSystem } from './file-system.ts';
 import { openDatabase } from './open-database.ts';
 import { readFacts } from './read-facts.ts';
 import { sqliteRunner } from './sqlite-runner.ts';
@@ -54,7 +55,15 @@ const migrated = async (path: string, database: DatabaseSync): Promise<MonitorDa
  * Opens a file of SQLite, new or of this program, or `:memory:`; its tables are brought up to date. All goes through one
  * connection, one after the other. A file of somebody else, a broken or a newer one is left as it is.
  */
-export async function openSqlite(path: string): Promise<OpenedDatabase> {
+export async function openSqlite(
+  path: string,
+  fileSystem: number | undefined = readFileSystem(path),
+): Promise<OpenedDatabase> {
+  const shared = fileSystem === undefined ? undefined : sharedFileSystem(fileSystem);
+  if (shared !== undefined) {
+    const message = `${path} is on a network file system (${shared}), expected a local disk: use PostgreSQL, or another folder`;
+    return { kind: 'refused', message };
+  }
   const examined = examineFile(path, Object.keys(migrations));
   if (examined.kind === 'refused') return examined;
   try {

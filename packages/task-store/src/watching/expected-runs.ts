@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addToRollUps } from '../history/roll-ups.ts';
 import type { ExpectedRunRow, WatchRows } from '../ports/watch-rows.ts';
 import type { Db } from '../schema/database.ts';
@@ -63,6 +64,15 @@ const deleteExpectedBefore = async (db: Db, atMs: number, limit: number): Promis
 const selectOf = (db: Db, taskUuid: string) =>
   db.selectFrom('expected_runs').selectAll().where('task_uuid', '=', taskUuid);
 
+const listWaiting = async (db: Db, limit: number): Promise<readonly ExpectedRunRow[]> => {
+  const waiting = db
+    .selectFrom('expected_runs')
+    .selectAll()
+    .where('state', '=', sql.lit('waiting'));
+  const found = await waiting.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
+  return found.map(expectedFrom);
+};
+
 /** Expected runs; those that are missed are counted in the roll-ups. */
 export function expectedRuns(
   db: Db,
@@ -77,11 +87,7 @@ export function expectedRuns(
   | 'deleteExpectedBefore'
 > {
   return {
-    listWaiting: async (limit) => {
-      const query = db.selectFrom('expected_runs').selectAll().where('state', '=', 'waiting');
-      const found = await query.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
-      return found.map(expectedFrom);
-    },
+    listWaiting: (limit) => listWaiting(db, limit),
     listExpectedNear: async (taskUuid, fromMs, toMs) => {
       const query = selectOf(db, taskUuid).where('at_ms', '>=', fromMs).where('at_ms', '<=', toMs);
       return (await query.orderBy('at_ms').execute()).map(expectedFrom);

@@ -1,21 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { openMonitorDatabase } from '../../src/database/open-monitor-database.ts';
 import type { MonitorDatabase } from '../../src/ports/monitor-database.ts';
 import { createDatabase } from '../postgres/create-database.ts';
+import { query } from '../postgres/query.ts';
 import { fill } from './fill.ts';
 import { exported, folder, openAt } from './open.ts';
-
-const query = async (url: string, text: string) => {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(text)).rows;
-  } finally {
-    await client.end();
-  }
-};
 
 const openFilled = async (runs: number) => {
   const database = await openAt(':memory:');
@@ -23,7 +14,7 @@ const openFilled = async (runs: number) => {
   return database;
 };
 
-test('a copy holds every row, to the last digit, and goes on counting', async () => {
+test('a copy holds every row, to the last digit, and continues counting', async () => {
   const source = await openFilled(1100);
   const target = await createDatabase();
   const steps: string[] = [];
@@ -48,12 +39,12 @@ const cutOff = (source: MonitorDatabase, target: string, at: string) =>
     if (table === at && copied >= 500) throw new Error('cut off');
   });
 
-test('a copy that was cut off is no database yet, and goes on where it stopped', async () => {
+test('a copy that was cut off is no database yet, and continues where it stopped', async () => {
   const source = await openFilled(1100);
   const target = await createDatabase();
   await expect(cutOff(source, target, 'executions')).rejects.toThrow('cut off');
-  const [{ count }] = await query(target, 'select count(*)::int as count from executions');
-  expect(count).toBe(500);
+  const [counted] = await query(target, 'select count(*)::int as count from executions');
+  expect(counted?.count).toBe(500);
   expect(await openMonitorDatabase(target)).toEqual({
     kind: 'refused',
     message: expect.stringContaining('is the target of a copy that is not complete'),
@@ -66,7 +57,8 @@ test('a copy that was cut off is no database yet, and goes on where it stopped',
     first.push(`${table} ${copied}`),
   );
   expect(result.kind).toBe('copied');
-  expect(first[0]).toBe('tails 1000');
+  // 50, 100, 200 and 400 rows had arrived.
+  expect(first[0]).toBe('tails 800');
   expect(await exported(await openAt(target))).toBe(await exported(source));
 });
 
@@ -103,6 +95,39 @@ test('rows that were changed meanwhile make no complete copy', async () => {
     if (table === 'people') void source.rows.deletePerson('p1');
   });
   expect(result).toEqual({ kind: 'refused', message: expect.stringContaining('expected 0') });
+});
+
+test('large log tails come in small batches', async () => {
+  const source = await openFilled(300);
+  const { store } = source;
+  const { rows } = await store.listExecutions({
+    scope: { group: 1, environmentUuid: null },
+    limit: 300,
+    offset: 0,
+    order: [],
+  });
+  await store.transaction(async (within) => {
+    for (const { execution } of rows) {
+      const values = { debug_log_tail: randomBytes(40_000).toString('base64') };
+      await within.updateExecution(execution.uuid, { values });
+    }
+  });
+  const steps: number[] = [];
+  const target = await createDatabase();
+  await source.copyTo(target, ({ table, copied }) => table === 'tails' && steps.push(copied));
+  expect(steps.slice(0, 2)).toEqual([50, 150]);
+  expect(steps.at(-1)).toBe(300);
+  expect(steps.every((step, index) => step - (steps[index - 1] ?? 0) <= 110)).toBe(true);
+  const copy = await openAt(target);
+  expect(await exported(copy)).toBe(await exported(source));
+});
+
+test('one PostgreSQL is copied to another', async () => {
+  const source = await openAt(await createDatabase());
+  await fill(source, 3);
+  const target = await createDatabase();
+  expect((await source.copyTo(target)).kind).toBe('copied');
+  expect(await exported(await openAt(target))).toBe(await exported(source));
 });
 
 test('a file of the first version is copied with its log tails', async () => {

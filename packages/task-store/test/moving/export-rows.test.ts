@@ -27,7 +27,7 @@ test.each(locations)('an export has every table and every row of %s', async (_na
   expect(lines.join('\n')).toContain(String(2n ** 70n));
 });
 
-test('secrets are written only when they are asked for', async () => {
+test('secrets are written only when they are requested', async () => {
   const database = await openAt(':memory:');
   await fill(database, 1);
   const secrets = ['HASH', 'SECRET', 'SESSION', 'TOKEN', 'LOCAL', 'DIGEST'];

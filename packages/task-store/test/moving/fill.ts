@@ -60,7 +60,7 @@ const fillWatch = async (rows: MonitorRows, taskUuid: string): Promise<void> => 
   await rows.writeSetting('local-key', 'LOCAL');
 };
 
-/** Puts rows into every table, and as many runs as asked for; returns the uuids of the runs. */
+/** Puts rows into every table, and as many runs as requested; returns the uuids of the runs. */
 export async function fill({ store, rows }: MonitorDatabase, runs: number): Promise<string[]> {
   const environment = { uuid: 'e1', name: 'prod', group: 1 };
   const values = { name: 't1', other_metadata: { big: 2n ** 70n } };
