@@ -3,7 +3,8 @@ import { configDefaults, defineConfig } from 'vitest/config';
 import { hangLimitMs } from './packages/test-kit/src/hang-limit.ts';
 
 const here = (path: string) => new URL(path, import.meta.url);
-const conditions = ['@procwrap/source', 'node', 'import', 'default'];
+// Vite adds `import` itself where it is right; named here, even `require` would take it.
+const conditions = ['@procwrap/source', 'node'];
 const roomsOf = (folder: string) =>
   readdirSync(here(folder), { withFileTypes: true })
     .filter((entry) => existsSync(here(`${folder}/${entry.name}/package.json`)))
@@ -16,7 +17,7 @@ const slow = [
   'tests/{packages,registry,release}/**',
   'tests/test-run/main*',
   'test/{exec,faults,init,launcher,run,terminal}/**',
-  'test/{entrypoint,lambda,output,providers,services,sqlite,variable-files}/**',
+  'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
 const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];

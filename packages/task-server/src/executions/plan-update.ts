@@ -50,7 +50,9 @@ const valuesOf = ({ execution, sent, transition, caller }: Update, now: string) 
   const fill = (name: string, value: Json) => {
     values[name] = values[name] ?? stored[name] ?? value;
   };
-  if (transition.status !== '=') values.status = transition.status;
+  // A status that stays is not written: each write of it would touch what is found by its status.
+  if (transition.status !== '=' && transition.status !== stored.status)
+    values.status = transition.status;
   for (const name of transition.fills) {
     if (name in sent) continue;
     if (name === 'last_heartbeat_at') values[name] = now;

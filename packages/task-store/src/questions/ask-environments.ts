@@ -1,6 +1,7 @@
 import type { Questions } from '@procwrap/task-server';
 import type { Kysely } from 'kysely';
 import { environmentFrom, keyFrom } from '../rows/row-forms.ts';
+import { runCompiled } from '../rows/run-compiled.ts';
 import type { Database } from '../schema/database.ts';
 
 type Asked = Pick<Questions, 'findKey' | 'findEnvironment' | 'listEnvironments'>;
@@ -9,9 +10,12 @@ type Asked = Pick<Questions, 'findKey' | 'findEnvironment' | 'listEnvironments'>
 export function askEnvironments(db: Kysely<Database>): Asked {
   return {
     findKey: async (digest) => {
-      const query = db.selectFrom('keys').selectAll().where('digest', '=', digest);
-      const found = await query.executeTakeFirst();
-      return found && keyFrom(found);
+      const { rows } = await runCompiled(db, {
+        name: 'find key',
+        values: [digest],
+        build: () => db.selectFrom('keys').selectAll().where('digest', '=', digest),
+      });
+      return rows[0] && keyFrom(rows[0]);
     },
     findEnvironment: async (wanted) => {
       const ofGroup = db

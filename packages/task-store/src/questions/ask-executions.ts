@@ -5,6 +5,7 @@ import {
   searchedFields,
 } from '@procwrap/task-server';
 import { executionFrom, taskFrom } from '../rows/row-forms.ts';
+import { runCompiled } from '../rows/run-compiled.ts';
 import type { Db } from '../schema/database.ts';
 import { dialectOf } from '../schema/dialect-of.ts';
 import { contains } from './contains.ts';
@@ -66,9 +67,12 @@ export function askExecutions(
 ): Pick<Questions, 'findExecution' | 'listExecutions' | 'listGoingOn'> {
   return {
     findExecution: async (uuid) => {
-      const query = selectExecutions(db).where('executions.uuid', '=', uuid);
-      const found = await query.executeTakeFirst();
-      return found && entryFrom(found);
+      const { rows } = await runCompiled(db, {
+        name: 'find execution',
+        values: [uuid],
+        build: () => selectExecutions(db).where('executions.uuid', '=', uuid),
+      });
+      return rows[0] && entryFrom(rows[0]);
     },
     listExecutions: (wanted) => listExecutions(db, wanted),
     listGoingOn: (taskUuid) => listGoingOn(db, taskUuid),

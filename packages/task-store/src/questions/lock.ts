@@ -1,5 +1,6 @@
 import type { ExecutionEntry, Named, Questions, TaskRow } from '@procwrap/task-server';
 import { taskFrom } from '../rows/row-forms.ts';
+import { runCompiled } from '../rows/run-compiled.ts';
 import type { Db } from '../schema/database.ts';
 import { dialectOf } from '../schema/dialect-of.ts';
 
@@ -29,13 +30,15 @@ export async function lockExecution(
   uuid: string,
 ): Promise<ExecutionEntry | undefined> {
   if (dialectOf(db) === 'sqlite') return questions.findExecution(uuid);
-  const taskUuid = db.selectFrom('executions').select('task_uuid').where('uuid', '=', uuid);
-  await db
-    .selectFrom('tasks')
-    .select('seq')
-    .where('uuid', '=', taskUuid)
-    .forNoKeyUpdate()
-    .execute();
+  await runCompiled(db, {
+    name: 'lock task of execution',
+    values: [uuid],
+    build: () => {
+      const taskUuid = db.selectFrom('executions').select('task_uuid').where('uuid', '=', uuid);
+      const task = db.selectFrom('tasks').select('seq').where('uuid', '=', taskUuid);
+      return task.forNoKeyUpdate();
+    },
+  });
   // Only a new question sees what was committed while the lock was waited for.
   return questions.findExecution(uuid);
 }

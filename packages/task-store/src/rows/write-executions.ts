@@ -2,6 +2,7 @@ import type { ExecutionChange, ExecutionRow, JsonObject } from '@procwrap/task-s
 import { tailColumns, wireColumns } from '../schema/columns.ts';
 import type { Db } from '../schema/database.ts';
 import { addToTask } from './add-to-task.ts';
+import { runCompiled } from './run-compiled.ts';
 import { changedTimes, timesOf } from './run-times.ts';
 import { fromColumn, splitValues, toColumn } from './split-values.ts';
 import { writeTails } from './write-tails.ts';
@@ -84,7 +85,12 @@ export async function updateExecution(
     ...(heardAtMs !== undefined && { heard_at_ms: heardAtMs }),
     ...(stopAskedAtMs !== undefined && { stop_asked_at_ms: stopAskedAtMs }),
   };
-  if (!isEmpty(set)) await db.updateTable('executions').set(set).where('uuid', '=', uuid).execute();
+  if (!isEmpty(set))
+    await runCompiled(db, {
+      name: `update executions ${Object.keys(set).join()}`,
+      values: [...Object.values(set), uuid],
+      build: () => db.updateTable('executions').set(set).where('uuid', '=', uuid),
+    });
   await grow(db, uuid, await writeTails(db, uuid, tails));
 }
 

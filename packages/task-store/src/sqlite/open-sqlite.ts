@@ -19,7 +19,7 @@ const noListener = { [Symbol.asyncDispose]: async () => {} };
 
 const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
   const runner = sqliteRunner(database, db);
-  const close = () => runner.inTurn(() => db.destroy());
+  const close = () => runner.alone(() => db.destroy());
   return {
     kind: 'sqlite',
     store: storeOn(db, runner, close),
@@ -27,8 +27,8 @@ const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabas
     transaction: (use) => runner.write((within) => use(monitorRows(within))),
     notify: async () => {},
     listen: async () => noListener,
-    facts: () => runner.read(async () => readFacts(database)),
-    tidy: () => tidy(database, runner.inTurn),
+    facts: () => runner.alone(() => readFacts(database)),
+    tidy: () => tidy(database, runner.alone),
     close,
   };
 };

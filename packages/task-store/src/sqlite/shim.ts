@@ -6,7 +6,7 @@ type Cell = number | bigint | string | null | Uint8Array;
 /** How many prepared statements are kept. An update has as many forms as there are sets of fields in it. */
 const mostStatements = 500;
 
-/** Whole numbers come as bigint, so that none loses a digit; most are safe as numbers. */
+/** Where whole numbers come as bigint, so that none loses a digit, most are safe as numbers. */
 const readCell = (cell: Cell): Cell =>
   typeof cell === 'bigint' && Number.isSafeInteger(Number(cell)) ? Number(cell) : cell;
 
@@ -15,17 +15,40 @@ const readRow = (row: Record<string, Cell>) => {
   return row;
 };
 
-const rowsOf = (statement: StatementSync, parameters: readonly unknown[]) =>
-  (statement.all(...(parameters as SQLInputValue[])) as Record<string, Cell>[]).map(readRow);
+type Row = Record<string, Cell>;
+
+const isTooLarge = (error: unknown): boolean =>
+  (error as { readonly code?: string }).code === 'ERR_OUT_OF_RANGE';
+
+/** A question may be asked twice: first as if all numbers were small, which is quicker. */
+const ask = (statement: StatementSync, parameters: SQLInputValue[]): Row[] => {
+  try {
+    return statement.all(...parameters) as Row[];
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+  }
+  statement.setReadBigInts(true);
+  try {
+    return (statement.all(...parameters) as Row[]).map(readRow);
+  } finally {
+    statement.setReadBigInts(false);
+  }
+};
+
+const askOnce = (statement: StatementSync, parameters: SQLInputValue[]): Row[] =>
+  (statement.all(...parameters) as Row[]).map(readRow);
 
 const prepare = (database: DatabaseSync, text: string): SqliteStatement => {
   const statement = database.prepare(text);
-  statement.setReadBigInts(true);
+  const onlyAsks = text.startsWith('select ');
+  statement.setReadBigInts(!onlyAsks);
+  const all = (parameters: readonly unknown[]) =>
+    (onlyAsks ? ask : askOnce)(statement, parameters as SQLInputValue[]);
   return {
     reader: statement.columns().length > 0,
-    all: (parameters) => rowsOf(statement, parameters),
+    all,
     run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
-    iterate: (parameters) => rowsOf(statement, parameters).values(),
+    iterate: (parameters) => all(parameters).values(),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
-import type { InTurn } from '@procwrap/task-server';
+import type { SqliteRunner } from './sqlite-runner.ts';
 
 /** So many pages are given back at once: a few milliseconds. */
 const pagesAtOnce = 250;
@@ -12,9 +12,9 @@ const freePages = (database: DatabaseSync): number =>
   Number(database.prepare('pragma freelist_count').get()?.freelist_count);
 
 /** Gives free pages back to the disk in pieces, and then empties the WAL; other work gets its turn between. */
-export async function tidy(database: DatabaseSync, inTurn: InTurn): Promise<void> {
+export async function tidy(database: DatabaseSync, alone: SqliteRunner['alone']): Promise<void> {
   for (let piece = 0; piece < mostPieces; piece += 1) {
-    const isDone = await inTurn(async () => {
+    const isDone = await alone(() => {
       database.exec(`pragma incremental_vacuum(${pagesAtOnce})`);
       database.exec('pragma wal_checkpoint(passive)');
       return freePages(database) === 0;
@@ -22,5 +22,5 @@ export async function tidy(database: DatabaseSync, inTurn: InTurn): Promise<void
     if (isDone) break;
     await setImmediate();
   }
-  await inTurn(async () => database.exec('pragma wal_checkpoint(truncate)'));
+  await alone(() => database.exec('pragma wal_checkpoint(truncate)'));
 }

@@ -1,0 +1,30 @@
+/** Where a PostgreSQL is; `shown` is the address without the password, for messages. */
+export interface PostgresAddress {
+  readonly text: string;
+  readonly shown: string;
+  readonly password: string;
+}
+
+/** An address, or in one line what is wrong with it. */
+export type ParsedAddress =
+  | { readonly kind: 'address'; readonly address: PostgresAddress }
+  | { readonly kind: 'refused'; readonly message: string };
+
+const form = 'postgres://user:password@host:5432/name';
+
+/** Reads the address of a PostgreSQL. What cannot be read is not shown, since a password may be in it. */
+export function parseAddress(text: string): ParsedAddress {
+  if (!URL.canParse(text))
+    return { kind: 'refused', message: `the address of the database is no URL like ${form}` };
+  const url = new URL(text);
+  const { password } = url;
+  url.password = '';
+  url.searchParams.delete('password');
+  const shown = url.href;
+  if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
+    return {
+      kind: 'refused',
+      message: `${shown} is no address of a database: expected ${form}, or the path of a file for SQLite`,
+    };
+  return { kind: 'address', address: { text, shown, password: decodeURIComponent(password) } };
+}

@@ -1,0 +1,171 @@
+import { expect, test } from 'vitest';
+import type { ExpectedRunRow } from '../../src/ports/watch-rows.ts';
+import { minuteMs, nineMs, type OpenDatabase, openFilled, runOf } from './open.ts';
+
+const tickTests = (open: OpenDatabase): void => {
+  test('the last tick, and outages since a time', async () => {
+    const { rows } = await openFilled(open);
+    expect(await rows.readTick()).toBeUndefined();
+    const watch = { armedAtMs: 1, judgesFromMs: 2, clockSetAtMs: 3 };
+    await rows.writeTick({ atMs: 4, watch: { armedAtMs: 1, judgesFromMs: 2 } });
+    await rows.writeTick({ atMs: nineMs, watch });
+    expect(await rows.readTick()).toEqual({ atMs: nineMs, watch });
+    const [first, second] = [
+      { fromMs: 10, toMs: 20 },
+      { fromMs: 15, toMs: 30 },
+    ];
+    for (const outage of [second, first, first]) await rows.addOutage(outage);
+    expect(await rows.listOutages(0)).toEqual([first, second]);
+    expect(await rows.listOutages(20)).toEqual([second]);
+  });
+
+  test('a lease has one holder until it ends', async () => {
+    const { rows } = await openFilled(open);
+    const take = (holder: string, nowMs: number, untilMs: number) =>
+      rows.takeLease({ name: 'checks', holder, nowMs, untilMs });
+    const taken = await Promise.all(['a', 'b', 'c'].map((holder) => take(holder, 0, 10)));
+    expect(taken.filter(Boolean)).toHaveLength(1);
+    const holder = ['a', 'b', 'c'][taken.indexOf(true)] ?? '';
+    expect(await take('z', 9, 20)).toBe(false);
+    expect(await take(holder, 9, 20)).toBe(true);
+    expect(await take('z', 15, 30)).toBe(false);
+    expect(await take('z', 20, 30)).toBe(true);
+    await rows.releaseLease('checks', holder);
+    expect(await take(holder, 21, 40)).toBe(false);
+    await rows.releaseLease('checks', 'z');
+    expect(await take(holder, 21, 40)).toBe(true);
+  });
+};
+
+const scheduleTests = (open: OpenDatabase): void => {
+  test('the schedule of a task as it was', async () => {
+    const { rows, t1 } = await openFilled(open);
+    const row = {
+      taskUuid: t1.uuid,
+      text: '0 9 * * * UTC',
+      changedAtMs: nineMs,
+      deferredUntilMs: null,
+      problem: null,
+    };
+    expect(await rows.readSchedule(t1.uuid)).toBeUndefined();
+    await rows.writeSchedule(row);
+    const deferred = { ...row, deferredUntilMs: nineMs + 1, problem: 'no' };
+    await rows.writeSchedule(deferred);
+    expect(await rows.readSchedule(t1.uuid)).toEqual(deferred);
+  });
+
+  test('tasks are looked at when they are new, when it is time, and when the schedule changes', async () => {
+    const { rows, store, t1, taskOf, addTasks } = await openFilled(open);
+    const t2 = taskOf('t2');
+    await addTasks(t2);
+    const [first, second] = [t1.uuid, t2.uuid];
+    expect(await rows.listTasksToLookAt(0, 9)).toEqual([first, second]);
+    await rows.writeNextLook(first, 100);
+    expect(await rows.listTasksToLookAt(100, 9)).toEqual([second, first]);
+    expect(await rows.listTasksToLookAt(100, 1)).toEqual([second]);
+    await rows.writeNextLook(second, null);
+    expect(await rows.listTasksToLookAt(1e15, 9)).toEqual([first]);
+    const change = (values: object) =>
+      store.transaction((within) => within.updateTask(second, { values: { ...values } }));
+    await change({ description: 'new', schedule: '', enabled: true });
+    expect(await rows.listTasksToLookAt(0, 9)).toEqual([]);
+    await change({ schedule: 'rate(1 day)' });
+    expect(await rows.listTasksToLookAt(0, 9)).toEqual([second]);
+  });
+};
+
+const expectedTests = (open: OpenDatabase): void => {
+  test('expected runs by time and by state', async () => {
+    const { rows, t1 } = await openFilled(open);
+    const expected = (atMs: number, rest: Partial<ExpectedRunRow> = {}): ExpectedRunRow => ({
+      taskUuid: t1.uuid,
+      occurrence: { kind: 'usual', atMs },
+      state: 'waiting',
+      storedAtMs: 1,
+      executionUuid: null,
+      ...rest,
+    });
+    const twice = {
+      kind: 'repeated-time',
+      atMs: nineMs + minuteMs,
+      alsoAtMs: nineMs + 61 * minuteMs,
+    };
+    const second = expected(0, { occurrence: twice as ExpectedRunRow['occurrence'] });
+    const first = expected(nineMs);
+    for (const row of [second, first]) await rows.insertExpected(row);
+    await rows.insertExpected({ ...first, state: 'met' });
+    expect(await rows.listWaiting(9)).toEqual([first, second]);
+    expect(await rows.listWaiting(1)).toEqual([first]);
+    expect(await rows.readLatestExpected(t1.uuid)).toEqual(second);
+    expect(await rows.listExpectedNear(t1.uuid, nineMs, nineMs)).toEqual([first]);
+    await rows.updateExpected(t1.uuid, nineMs, { state: 'met', executionUuid: 'x' });
+    await rows.updateExpected(t1.uuid, nineMs, {});
+    await rows.updateExpected(t1.uuid, nineMs + 5, { state: 'met' });
+    const met = { ...first, state: 'met', executionUuid: 'x' };
+    expect(await rows.listExpectedOf(t1.uuid, 0, 1e15)).toEqual([met, second]);
+    expect(await rows.listWaiting(9)).toEqual([second]);
+    expect(await rows.deleteExpectedBefore(1e15, 9)).toBe(1);
+    await rows.deleteExpected(t1.uuid, nineMs + minuteMs);
+    await rows.deleteExpected(t1.uuid, nineMs + minuteMs);
+    expect(await rows.readLatestExpected(t1.uuid)).toBeUndefined();
+  });
+};
+
+const judgingTests = (open: OpenDatabase): void => {
+  test('starts and ends are judged once, and again after another end', async () => {
+    const { rows, t1, addRuns, end } = await openFilled(open);
+    const [first, second] = [runOf(t1, nineMs, { success_count: 3 }), runOf(t1, nineMs + 1)];
+    await addRuns(first, second);
+    const starts = async () => (await rows.listUnjudgedStarts(9)).map(({ uuid }) => uuid);
+    const ends = async () =>
+      (await rows.listUnjudgedEnds(9)).map(({ uuid, status }) => [uuid, status]);
+    expect(await starts()).toEqual([first.uuid, second.uuid]);
+    await rows.markStartJudged(first.uuid);
+    expect(await starts()).toEqual([second.uuid]);
+    expect(await ends()).toEqual([]);
+    await end(first.uuid, 'ABANDONED', nineMs + minuteMs);
+    expect(await rows.listUnjudgedEnds(9)).toEqual([
+      {
+        uuid: first.uuid,
+        taskUuid: t1.uuid,
+        status: 'ABANDONED',
+        startedAtMs: nineMs,
+        finishedAtMs: nineMs + minuteMs,
+        receivedAtMs: nineMs,
+        successCount: 3,
+        errorCount: null,
+      },
+    ]);
+    await rows.markEndJudged(first.uuid, 'FAILED');
+    expect(await ends()).toEqual([[first.uuid, 'ABANDONED']]);
+    await rows.markEndJudged(first.uuid, 'ABANDONED');
+    expect(await ends()).toEqual([]);
+    await end(first.uuid, 'SUCCEEDED', nineMs + 2 * minuteMs);
+    expect(await ends()).toEqual([[first.uuid, 'SUCCEEDED']]);
+    await rows.markEndJudged(second.uuid);
+    await rows.markEndJudged('missing');
+  });
+
+  test('how many ran at a time, and the last start', async () => {
+    const { rows, t1, addRuns, end } = await openFilled(open);
+    expect(await rows.readLastStart(t1.uuid)).toBeUndefined();
+    const long = runOf(t1, nineMs);
+    const short = runOf(t1, nineMs + minuteMs, { status: 'RUNNING' });
+    const fromFuture = { ...runOf(t1, nineMs + 2 * minuteMs), receivedAtMs: nineMs + 90_000 };
+    await addRuns(long, short, fromFuture, runOf(t1, nineMs, { status: 'MANUALLY_STARTED' }));
+    await end(short.uuid, 'FAILED', nineMs + 70_000);
+    const counts = [];
+    for (const seconds of [-1, 0, 60, 69, 70, 90])
+      counts.push(await rows.countRunningAt(t1.uuid, nineMs + seconds * 1000));
+    expect(counts).toEqual([0, 1, 2, 2, 1, 2]);
+    expect(await rows.readLastStart(t1.uuid)).toBe(nineMs + 90_000);
+  });
+};
+
+/** Ticks, leases, schedules, expected runs, and what has yet to be judged. */
+export function watchTests(open: OpenDatabase): void {
+  tickTests(open);
+  scheduleTests(open);
+  expectedTests(open);
+  judgingTests(open);
+}
