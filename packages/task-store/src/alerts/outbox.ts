@@ -52,11 +52,17 @@ const deleteMessagesBefore = async (db: Db, atMs: number, limit: number): Promis
   return Number(deleted.numDeletedRows);
 };
 
-const listDueMessages = async (db: Db, nowMs: number, limit: number) => {
-  const found = await db
-    .selectFrom('messages')
-    .selectAll()
-    .where('state', '=', 'waiting')
+interface DueWanted {
+  readonly nowMs: number;
+  readonly limit: number;
+  readonly exceptChannels: readonly string[];
+}
+
+const listDueMessages = async (db: Db, { nowMs, limit, exceptChannels }: DueWanted) => {
+  const waiting = db.selectFrom('messages').selectAll().where('state', '=', 'waiting');
+  const ofOthers =
+    exceptChannels.length === 0 ? waiting : waiting.where('channel_id', 'not in', exceptChannels);
+  const found = await ofOthers
     .where('due_at_ms', '<=', nowMs)
     .where((eb) => eb.or([eb('claimed_until_ms', 'is', null), eb('claimed_until_ms', '<=', nowMs)]))
     .orderBy('due_at_ms')
@@ -94,7 +100,8 @@ export function outbox(db: Db): Outbox {
       const found = await query.where('created_at_ms', '>', sinceMs).orderBy('seq').execute();
       return found.map(messageFrom);
     },
-    listDueMessages: (nowMs, limit) => listDueMessages(db, nowMs, limit),
+    listDueMessages: (nowMs, limit, exceptChannels = []) =>
+      listDueMessages(db, { nowMs, limit, exceptChannels }),
     claimMessage: (message, untilMs) => claimMessage(db, message, untilMs),
     updateMessage: async (key, change) => {
       const set = messageTo(change);

@@ -77,8 +77,9 @@ export function expectedRuns(
   | 'deleteExpectedBefore'
 > {
   return {
-    listWaiting: async (limit) => {
-      const query = db.selectFrom('expected_runs').selectAll().where('state', '=', 'waiting');
+    listWaiting: async (limit, dueAtMs) => {
+      const waiting = db.selectFrom('expected_runs').selectAll().where('state', '=', 'waiting');
+      const query = dueAtMs === undefined ? waiting : waiting.where('at_ms', '<=', dueAtMs);
       const found = await query.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
       return found.map(expectedFrom);
     },
