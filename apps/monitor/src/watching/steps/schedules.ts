@@ -6,6 +6,8 @@ import { decideExpected } from './decide-expected.ts';
 
 const atOnce = 500;
 
+const minuteMs = 60_000;
+
 /** So many occurrences of a task are stored in one go at most. */
 const mostStored = 100;
 
@@ -56,6 +58,9 @@ const storeNext = async (
   );
   switch (next.kind) {
     case 'store': {
+      // A rate whose start was early by a whole period: the next one is found once the time has moved on.
+      if (next.occurrence.atMs === latest?.occurrence.atMs)
+        return { ...nothingWrong, lookAtMs: nowMs + minuteMs };
       const row = { occurrence: next.occurrence, state: 'waiting', storedAtMs: nowMs } as const;
       await rows.insertExpected({ taskUuid, executionUuid: null, ...row });
       return undefined;

@@ -1,5 +1,5 @@
 import { decideStart, nextOccurrence, occurrencesNear, type Schedule } from '@procwrap/task-server';
-import type { MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
+import type { ExpectedRunRow, MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
 import { forEach, type Look } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
@@ -21,6 +21,10 @@ interface Start {
   readonly facts: TaskFacts;
 }
 
+/** The start that a rate counts from came before the occurrence was stored, and does not meet it. */
+const canMeet = (schedule: Schedule, run: UnjudgedExecution) => (row: ExpectedRunRow) =>
+  schedule.kind !== 'rate' || row.storedAtMs <= run.receivedAtMs;
+
 /** A later start of an occurrence that was missed is a recovery; all that is met in time is good, too. */
 const noteMet = (look: Look, rows: MonitorRows, { facts, atMs }: Start & { atMs: number }) =>
   observe(look, rows, {
@@ -36,7 +40,8 @@ const meet = async (look: Look, rows: MonitorRows, { run, facts }: Start): Promi
   const { startGraceMs } = facts;
   const { fromMs, toMs } = occurrencesNear(startedAtMs, startGraceMs);
   const latestMs = toMs + periodMs(schedule, startedAtMs);
-  const expected = await rows.listExpectedNear(taskUuid, fromMs, latestMs);
+  const near = await rows.listExpectedNear(taskUuid, fromMs, latestMs);
+  const expected = near.filter(canMeet(schedule, run));
   const decision = decideStart({ startedAtMs, schedule, expected, startGraceMs });
   if (schedule.kind === 'rate') await rows.writeNextLook(taskUuid, look.nowMs);
   if (decision.kind === 'meets-none') return;
