@@ -1,8 +1,8 @@
 import type { Outage, Watch } from '@procwrap/task-server';
 import type { MonitorRows } from '@procwrap/task-store';
+import { LeaseLost } from '../lease.ts';
 import { describeFault } from '../server/describe-fault.ts';
 import type { Failures, Item } from './failures.ts';
-import { LeaseLost } from './lease.ts';
 import type { Memory } from './memory.ts';
 import type { FindTask } from './task-facts.ts';
 import type { WatchContext } from './watch-context.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TickDecision } from '@procwrap/task-server';
 import { type Clock, machineClock } from '../clock.ts';
+import { LeaseLost } from '../lease.ts';
 import { type Rounds, startRounds } from '../rounds.ts';
 import type { MonitorContext } from '../server/context.ts';
 import type { RunningPart } from '../server/parts.ts';
 import { tickIntervalMs } from '../server/tick-interval.ts';
-import { LeaseLost } from './lease.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 
 /** A replica that does not look tries to take over this often. */

@@ -1,8 +1,8 @@
 import { decideTick, type TickDecision } from '@procwrap/task-server';
 import type { MonitorRows } from '@procwrap/task-store';
 import type { Clock } from '../clock.ts';
+import type { Lease } from '../lease.ts';
 import { tickIntervalMs } from '../server/tick-interval.ts';
-import type { Lease } from './lease.ts';
 import type { WatchContext } from './watch-context.ts';
 
 /** Notes that the server is there; undefined when another replica looks. */

@@ -1,7 +1,7 @@
 import type { TickDecision } from '@procwrap/task-server';
 import type { Clock } from '../clock.ts';
+import { createLease, type Lease } from '../lease.ts';
 import { createFailures, type Failures } from './failures.ts';
-import { createLease, type Lease } from './lease.ts';
 import type { Look } from './look.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { writeNotices } from './notices/write-notices.ts';

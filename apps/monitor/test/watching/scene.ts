@@ -16,6 +16,7 @@ import type { Log } from '../../src/log.ts';
 import { readOptions } from '../../src/options/read-options.ts';
 import { everything } from '../../src/page-routes/names.ts';
 import { noSettings } from '../../src/page-routes/task-settings.ts';
+import type { MonitorContext } from '../../src/server/context.ts';
 import { createProblems } from '../../src/server/problems.ts';
 import type { WatchContext } from '../../src/watching/watch-context.ts';
 import { createWatcher } from '../../src/watching/watcher.ts';
@@ -55,8 +56,8 @@ export const keepingLog = () => {
 /** A context as far as the looks and the alerts need it. */
 export const contextOn = (
   database: MonitorDatabase,
-  { flags = {}, log }: { flags?: Readonly<Record<string, string>>; log: Log },
-): WatchContext => {
+  { flags = {}, log, now }: { flags?: Readonly<Record<string, string>>; log: Log; now(): number },
+): WatchContext & Pick<MonitorContext, 'baseUrl' | 'now'> => {
   const options = readOptions({ flags, env: {} });
   if (!options.ok) throw new Error(options.problem.join());
   return {
@@ -66,6 +67,8 @@ export const contextOn = (
     watch: { current: { armedAtMs: 0, judgesFromMs: 0 } },
     options: options.value,
     log,
+    now,
+    baseUrl: () => 'https://monitor.example.com',
   };
 };
 
@@ -91,7 +94,8 @@ export async function openScene({ at, flags, through, ...start }: SceneStart) {
   let monotonicMs = 0;
   const database = start.database ?? (await openSqliteForTest());
   const { lines, log } = keepingLog();
-  const context = contextOn(through?.(database) ?? database, { log, ...(flags && { flags }) });
+  const seen = through?.(database) ?? database;
+  const context = contextOn(seen, { log, now: () => nowMs, ...(flags && { flags }) });
   const armedAtMs = nowMs - 24 * hourMs;
   const watch = { armedAtMs, judgesFromMs: armedAtMs + 30 * minuteMs };
   await database.rows.writeTick({ atMs: nowMs - 3000, watch });

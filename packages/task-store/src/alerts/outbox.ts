@@ -26,7 +26,7 @@ const insertMessage = async (db: Db, row: MessageRow): Promise<boolean> => {
   return true;
 };
 
-/** Whoever expects an older claim than there is comes too late. */
+/** Whoever expects an older claim, or fewer tries, than there are comes too late. */
 const claimMessage = async (db: Db, message: MessageRow, untilMs: number): Promise<boolean> => {
   const claimed = await db
     .updateTable('messages')
@@ -34,6 +34,7 @@ const claimMessage = async (db: Db, message: MessageRow, untilMs: number): Promi
     .where('message_key', '=', message.messageKey)
     .where('state', '=', 'waiting')
     .where('claimed_until_ms', 'is not distinct from', message.claimedUntilMs)
+    .where('tries', '=', message.tries)
     .executeTakeFirst();
   return claimed.numUpdatedRows === 1n;
 };

@@ -95,7 +95,7 @@ export interface AlertRows {
     limit: number,
     exceptChannels?: readonly string[],
   ): Promise<readonly MessageRow[]>;
-  /** Claims a message by a conditional update that expects the old `claimedUntilMs`; false when somebody else has it. */
+  /** Claims a message by a conditional update that expects the old `claimedUntilMs` and `tries`; false when somebody else has it. */
   claimMessage(message: MessageRow, untilMs: number): Promise<boolean>;
   updateMessage(
     messageKey: string,

@@ -7,9 +7,9 @@ import {
   type Schedule,
 } from '@procwrap/task-server';
 import type { UnjudgedExecution } from '@procwrap/task-store';
+import { formatLength, formatLocal } from '../../format-times.ts';
 import { numberOf } from '../../page-routes/run-values.ts';
 import type { TaskFacts } from '../task-facts.ts';
-import { formatLength, formatLocal } from './format-times.ts';
 
 /** A run that has ended, as far as a summary shows it. */
 export interface EndedRun extends UnjudgedExecution {
