@@ -28,7 +28,7 @@ const projectOf = (root: string) => {
   const name = root.split('/').pop() ?? root;
   return {
     extends: true as const,
-    test: { name, root, include: ['test/**/*.test.ts'], exclude, globalSetup },
+    test: { name, root, include: ['test/**/*.test.{ts,tsx}'], exclude, globalSetup },
   };
 };
 const enough = { lines: 95, branches: 95 };
@@ -48,7 +48,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['**/src/**/*.ts'],
+      include: ['**/src/**/*.{ts,tsx}'],
       // These three run only as a process of their own; the bundle's tests see them there.
       exclude: ['**/bin.ts', '**/start.ts', '**/signals/first.ts'],
       reporter: ['text-summary', 'json'],

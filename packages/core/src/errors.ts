@@ -2,7 +2,7 @@ const brand = Symbol.for('procwrap.error');
 
 /**
  * A broken promise: what happened, what was expected, what to do. An expected end is a value, never an error.
- * `code` is stable and listed in docs/errors.md; `cause` is what led here. The message holds no secret.
+ * `code` is stable and listed in docs/reference/errors.md; `cause` is what led here. The message holds no secret.
  */
 export class ProcwrapError extends Error {
   readonly code: string;

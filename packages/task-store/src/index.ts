@@ -1,5 +1,7 @@
 export { openMonitorDatabase } from './database/open-monitor-database.ts';
 export type { OpenedDatabase } from './database/opened-database.ts';
+export type { CopyProgress, CopyResult } from './moving/copy-rows.ts';
+export type { ExportOptions } from './moving/export-rows.ts';
 export type * from './ports/alert-rows.ts';
 export type * from './ports/history-rows.ts';
 export type * from './ports/monitor-database.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AlertRows } from '../ports/alert-rows.ts';
 import { hasValues } from '../rows/has-values.ts';
 import type { Db } from '../schema/database.ts';
@@ -46,7 +47,7 @@ export function incidents(db: Db): Incidents {
       return found && incidentFrom(found);
     },
     listIncidentsToNotify: async () => {
-      const query = db.selectFrom('incidents').selectAll().where('is_settled', '=', 0);
+      const query = db.selectFrom('incidents').selectAll().where('is_settled', '=', sql.lit(0));
       return (await query.orderBy('seq').execute()).map(incidentFrom);
     },
   };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AlertRows, MessageRow } from '../ports/alert-rows.ts';
 import { hasValues } from '../rows/has-values.ts';
 import type { Db } from '../schema/database.ts';
@@ -60,7 +61,7 @@ interface DueWanted {
 }
 
 const listDueMessages = async (db: Db, { nowMs, limit, exceptChannels }: DueWanted) => {
-  const waiting = db.selectFrom('messages').selectAll().where('state', '=', 'waiting');
+  const waiting = db.selectFrom('messages').selectAll().where('state', '=', sql.lit('waiting'));
   const ofOthers =
     exceptChannels.length === 0 ? waiting : waiting.where('channel_id', 'not in', exceptChannels);
   const found = await ofOthers

@@ -18,7 +18,7 @@ export async function settle(db: Db, ids?: readonly string[]): Promise<void> {
   let resolved = db
     .updateTable('incidents')
     .set({ is_settled: 1 })
-    .where('is_settled', '=', 0)
+    .where('is_settled', '=', sql.lit(0))
     .where('resolved_at_ms', 'is not', null);
   if (ids !== undefined) resolved = resolved.where('id', 'in', ids);
   await resolved.where(sql<boolean>`not exists (${unheard})`).execute();

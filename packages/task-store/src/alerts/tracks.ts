@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { AlertRows, TrackRow } from '../ports/alert-rows.ts';
 import { fromCell, toCell } from '../rows/json-column.ts';
 import type { Database, Db } from '../schema/database.ts';
@@ -32,7 +32,7 @@ export function tracks(db: Db): Pick<AlertRows, 'readTrack' | 'writeTrack' | 'li
     },
     writeTrack: (row) => writeTrack(db, row),
     listStuckTracks: async () => {
-      const query = db.selectFrom('tracks').selectAll().where('is_stuck', '=', 1);
+      const query = db.selectFrom('tracks').selectAll().where('is_stuck', '=', sql.lit(1));
       return (await query.orderBy('task_uuid').execute()).map(trackFrom);
     },
   };

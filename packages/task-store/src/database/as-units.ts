@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MonitorRows } from '../ports/monitor-database.ts';
 import type { Db } from '../schema/database.ts';
+import { deleteSomeRuns, deleteTask } from '../settings/delete-task.ts';
 import { monitorRows } from './monitor-rows.ts';
 import type { Runner } from './runner.ts';
 
@@ -11,6 +13,12 @@ const onlyAsks = /^(read|list|find|count)/;
 const methodOf = (rows: MonitorRows, name: string): Method =>
   (rows as unknown as Readonly<Record<string, Method>>)[name] as Method;
 
+/** A task may have very many runs: they go in pieces, and other work gets its turn between. */
+const deleteInPieces = async (runner: Runner, taskUuid: string): Promise<void> => {
+  while (await runner.write((db) => deleteSomeRuns(db, taskUuid))) await setImmediate();
+  await runner.write((db) => deleteTask(db, taskUuid));
+};
+
 /** The monitor's rows, where each call is a unit of its own. */
 export function asUnits(db: Db, runner: Runner): MonitorRows {
   const asked = monitorRows(db);
@@ -21,5 +29,6 @@ export function asUnits(db: Db, runner: Runner): MonitorRows {
       : (...parameters) =>
           runner.write((within) => methodOf(monitorRows(within), name)(...parameters)),
   ]);
-  return Object.fromEntries(units) as unknown as MonitorRows;
+  const rows = Object.fromEntries(units) as unknown as MonitorRows;
+  return { ...rows, deleteTask: (taskUuid) => deleteInPieces(runner, taskUuid) };
 }

@@ -2,7 +2,7 @@ import { incidentFrom } from '../alerts/incident-form.ts';
 import { messageFrom } from '../alerts/message-form.ts';
 import type { HistoryRows } from '../ports/history-rows.ts';
 import type { Db } from '../schema/database.ts';
-import { inScope } from './in-scope.ts';
+import { taskInScope } from './in-scope.ts';
 
 type IncidentsWanted = Parameters<HistoryRows['listIncidents']>[0];
 type MessagesWanted = Parameters<HistoryRows['listMessages']>[0];
@@ -11,9 +11,8 @@ const listIncidents = async (db: Db, wanted: IncidentsWanted) => {
   const { scope, open, taskUuid, limit, beforeId } = wanted;
   let query = db
     .selectFrom('incidents')
-    .innerJoin('tasks', 'tasks.uuid', 'incidents.task_uuid')
-    .selectAll('incidents')
-    .where(inScope(scope));
+    .selectAll()
+    .where(taskInScope('incidents.task_uuid', scope));
   if (open !== undefined) query = query.where('resolved_at_ms', open ? 'is' : 'is not', null);
   if (taskUuid !== undefined) query = query.where('incidents.task_uuid', '=', taskUuid);
   if (beforeId !== undefined)

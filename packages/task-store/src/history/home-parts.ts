@@ -20,14 +20,14 @@ const newest = sql`select ${sql.raw(bar)} from executions where executions.task_
   order by started_at_ms desc limit ${sql.lit(shownRuns)}`;
 
 const goingOn = sql`select ${sql.raw(progress)} from executions
-  where executions.task_uuid = tasks.uuid and ${inProgressOnly} order by started_at_ms`;
+  where executions.task_uuid = tasks.uuid and ${inProgressOnly}`;
 
 const missed = sql`select at_ms from expected_runs where expected_runs.task_uuid = tasks.uuid
   and state = 'missed' order by at_ms desc limit ${sql.lit(shownRuns)}`;
 
 const tags = sql`select tag from task_tags where task_tags.task_uuid = tasks.uuid order by tag`;
 
-/** What the home page shows of each task, asked for together with the task. */
+/** What the home page shows of each task, in the same statement as the task. */
 export function homeParts(db: Db) {
   const kind = dialectOf(db);
   return {

@@ -48,9 +48,10 @@ const averageOf = (runs: readonly RunBar[]): number | null => {
   return lengths.reduce((sum, length) => sum + length, 0) / lengths.length / 1000;
 };
 
-const selectPiece = (db: Db, wanted: HomeWanted) => {
+const selectPiece = (db: Db, uuids: readonly string[]) => {
   const parts = homeParts(db);
-  return select(db, wanted)
+  return db
+    .selectFrom('tasks')
     .leftJoin('task_settings', 'task_settings.task_uuid', 'tasks.uuid')
     .select(['tasks.uuid', 'tasks.name', 'tasks.environment_uuid', 'tasks.rest', 'is_muted'])
     .select([
@@ -61,10 +62,9 @@ const selectPiece = (db: Db, wanted: HomeWanted) => {
       parts.next.as('next'),
       parts.incidents.as('incidents'),
     ])
+    .where('tasks.uuid', 'in', uuids)
     .orderBy('tasks.name')
-    .orderBy('tasks.seq')
-    .limit(wanted.limit)
-    .offset(wanted.offset);
+    .orderBy('tasks.seq');
 };
 
 type Stored = Awaited<ReturnType<ReturnType<typeof selectPiece>['execute']>>[number];
@@ -84,7 +84,9 @@ const taskOf = (row: Stored): HomeTask => {
     tags: (JSON.parse(row.tags) as [string][]).map(([tag]) => tag),
     runs,
     missedAtMs: missed.filter((atMs) => atMs >= fromMs),
-    goingOn: (JSON.parse(row.going_on) as Progress[]).map(progressOf),
+    goingOn: (JSON.parse(row.going_on) as Progress[])
+      .map(progressOf)
+      .sort((a, b) => a.startedAtMs - b.startedAtMs),
     nextExpectedAtMs: row.next,
     averageSeconds: averageOf(runs),
     openIncidents: row.incidents,
@@ -100,10 +102,17 @@ export async function listHomeTasks(
   const { count } = await select(db, wanted)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
+  const found = await select(db, wanted)
+    .select('tasks.uuid')
+    .orderBy('tasks.name')
+    .orderBy('tasks.seq')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute();
+  const uuids = found.map(({ uuid }) => uuid);
   const tasks: HomeTask[] = [];
-  const end = Math.min(count, wanted.offset + wanted.limit);
-  for (let offset = wanted.offset; offset < end; offset += pieceSize) {
-    const piece = { ...wanted, offset, limit: Math.min(pieceSize, end - offset) };
+  for (let from = 0; from < uuids.length; from += pieceSize) {
+    const piece = uuids.slice(from, from + pieceSize);
     tasks.push(...(await selectPiece(db, piece).execute()).map(taskOf));
     await setImmediate();
   }

@@ -1,6 +1,6 @@
 import type { HistoryRows, RunBar, TimelineRun } from '../ports/history-rows.ts';
 import type { Db } from '../schema/database.ts';
-import { inScope } from './in-scope.ts';
+import { taskInScope } from './in-scope.ts';
 import { barColumns, barFrom, inProgressOnly, type StoredBar } from './run-bars.ts';
 
 type Before = Parameters<HistoryRows['listRunsBefore']>[0];
@@ -21,17 +21,18 @@ const timelineFrom = (row: StoredBar & { readonly task_uuid: string }): Timeline
   taskUuid: row.task_uuid,
 });
 
-/** Runs that overlap a stretch, the longest first; what goes on comes before all others. */
+/** Runs that overlap a stretch, the longest first; running ones come before all others. */
 export async function listTimeline(db: Db, wanted: Timeline): Promise<readonly TimelineRun[]> {
   const { scope, fromMs, toMs, environmentUuid, limit } = wanted;
   let query = db
     .selectFrom('executions')
-    .innerJoin('tasks', 'tasks.uuid', 'executions.task_uuid')
     .select([...barColumns, 'executions.task_uuid'])
-    .where(inScope(scope))
+    .where(taskInScope('executions.task_uuid', scope))
     .where('executions.started_at_ms', '<=', toMs);
-  if (environmentUuid !== undefined)
-    query = query.where('tasks.environment_uuid', '=', environmentUuid);
+  if (environmentUuid !== undefined) {
+    const { group } = scope;
+    query = query.where(taskInScope('executions.task_uuid', { group, environmentUuid }));
+  }
   const goingOn = query.where(inProgressOnly).orderBy('executions.started_at_ms').limit(limit);
   const first = await goingOn.execute();
   const ended = query

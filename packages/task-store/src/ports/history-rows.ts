@@ -7,7 +7,7 @@ export interface RunBar {
   readonly uuid: string;
   readonly status: string;
   readonly startedAtMs: number;
-  /** Null while it goes on. */
+  /** Null while it runs. */
   readonly finishedAtMs: number | null;
 }
 

@@ -1,14 +1,17 @@
+import type { Writable } from 'node:stream';
 import type { Store } from '@procwrap/task-server';
+import type { CopyProgress, CopyResult } from '../moving/copy-rows.ts';
+import type { ExportOptions } from '../moving/export-rows.ts';
 import type { AlertRows } from './alert-rows.ts';
 import type { HistoryRows } from './history-rows.ts';
 import type { PeopleRows } from './people-rows.ts';
 import type { SettingsRows } from './settings-rows.ts';
 import type { WatchRows } from './watch-rows.ts';
 
-/** Everything that the monitor keeps beside what the API itself needs. */
+/** Everything that the monitor keeps besides what the API itself needs. */
 export interface MonitorRows extends WatchRows, AlertRows, PeopleRows, SettingsRows, HistoryRows {}
 
-/** What other replicas are told after a change; `tasks` names what changed, or is null when it was too much to name. */
+/** What other replicas get after a change; `tasks` names what changed, or is null when it was too much to name. */
 export interface ChangeNotice {
   readonly tasks: readonly string[] | null;
 }
@@ -21,6 +24,11 @@ export interface DatabaseFacts {
   readonly migration: string;
   readonly bytes: number;
 }
+
+/** Whether a copy was saved, or in one line why not. */
+export type BackupResult =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'refused'; readonly message: string };
 
 /** The database of a monitor: SQLite in a file, or PostgreSQL. */
 export interface MonitorDatabase {
@@ -38,5 +46,14 @@ export interface MonitorDatabase {
   facts(): Promise<DatabaseFacts>;
   /** Gives free pages back and keeps the WAL small, in pieces that each take a few milliseconds; SQLite only. */
   tidy(): Promise<void>;
+  /** Saves a copy in a new file, which only its owner may read, while the database is used; SQLite only. */
+  backup(file: string): Promise<BackupResult>;
+  /** Writes every table as lines of JSON, without secrets unless they are requested; the stream stays open. */
+  exportTo(stream: Writable, options?: ExportOptions): Promise<void>;
+  /**
+   * Copies everything to an empty database in PostgreSQL, in batches. A copy that was cut off continues where it stopped;
+   * at the end the numbers of rows are compared. Nothing should be written meanwhile.
+   */
+  copyTo(location: string, onProgress?: (progress: CopyProgress) => void): Promise<CopyResult>;
   close(): Promise<void>;
 }

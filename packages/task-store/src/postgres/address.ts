@@ -12,19 +12,29 @@ export type ParsedAddress =
 
 const form = 'postgres://user:password@host:5432/name';
 
+const decode = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const refused = (message: string): ParsedAddress => ({ kind: 'refused', message });
+
 /** Reads the address of a PostgreSQL. What cannot be read is not shown, since a password may be in it. */
 export function parseAddress(text: string): ParsedAddress {
-  if (!URL.canParse(text))
-    return { kind: 'refused', message: `the address of the database is no URL like ${form}` };
+  if (!URL.canParse(text)) return refused(`the address of the database is no URL like ${form}`);
   const url = new URL(text);
-  const { password } = url;
+  const password = decode(url.password);
   url.password = '';
   url.searchParams.delete('password');
   const shown = url.href;
   if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:')
-    return {
-      kind: 'refused',
-      message: `${shown} is no address of a database: expected ${form}, or the path of a file for SQLite`,
-    };
-  return { kind: 'address', address: { text, shown, password: decodeURIComponent(password) } };
+    return refused(
+      `${shown} is no address of a database: expected ${form}, or the path of a file for SQLite`,
+    );
+  if (password === undefined)
+    return refused(`${shown} has a password with a % that no two digits follow: write %25`);
+  return { kind: 'address', address: { text, shown, password } };
 }

@@ -25,7 +25,7 @@ const poolWith = (address: PostgresAddress, config: PoolConfig): Pool => {
     connectionString: address.text,
     types: cellTypes,
   });
-  // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
+  // A connection that breaks while nobody uses it is replaced by the next one that is requested.
   pool.on('error', () => {});
   return pool;
 };

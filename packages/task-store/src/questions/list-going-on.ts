@@ -10,7 +10,7 @@ import { type Kysely, sql } from 'kysely';
 import { fromColumn } from '../rows/split-values.ts';
 import type { Database } from '../schema/database.ts';
 
-/** Written out, so that SQLite sees that the index of what goes on has all of them. */
+/** Written out, so that SQLite sees that the index of running executions has all of them. */
 const goesOn = sql<boolean>`executions.status in (${sql.join(inProgress.map((status) => sql.lit(status)))})`;
 
 const selectGoingOn = (db: Kysely<Database>) =>
@@ -46,7 +46,7 @@ const readTasks = () => {
   };
 };
 
-/** What goes on, of one Task or of all, without what only a person reads. */
+/** Running executions, of one Task or of all, without what only a person reads. */
 export async function listGoingOn(
   db: Kysely<Database>,
   taskUuid: string | undefined,

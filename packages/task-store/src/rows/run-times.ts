@@ -6,7 +6,7 @@ const msOf = (time: unknown, otherwise: number): number => {
   return Number.isNaN(ms) ? otherwise : ms;
 };
 
-/** Whether an execution of this status still goes on. */
+/** Whether an execution of this status still runs. */
 export function goesOn(status: unknown): boolean {
   return inProgress.includes(String(status));
 }

@@ -7,7 +7,7 @@ import { typeWords } from './002/type-words.ts';
 import { watchTables } from './002/watch-tables.ts';
 import { dialectOf } from './dialect-of.ts';
 
-/** What a monitor keeps beside what the API needs. */
+/** What a monitor keeps besides what the API needs. */
 export async function createMonitorTables(db: Kysely<unknown>): Promise<void> {
   const words = typeWords(db);
   const statements = [

@@ -7,7 +7,7 @@ const ofSqlite = {
   bytes: sql`blob`,
 };
 
-/** Text is compared byte by byte, as in SQLite, whatever the language of the server. */
+/** Text is compared byte by byte, as in SQLite, in servers of all languages. */
 const ofPostgres = {
   text: sql`text collate "C"`,
   integer: sql`bigint`,

@@ -68,9 +68,9 @@ export interface ExecutionsTable extends Texts, Integers {
   end_judged: number;
   /** `started_at`, but no later than when the creation came. */
   started_at_ms: number;
-  /** `finished_at`, but no later than when the end came; null while it goes on. */
+  /** `finished_at`, but no later than when the end came; null while it runs. */
   finished_at_ms: number | null;
-  /** When the end came, by the server's own clock; null while it goes on. */
+  /** When the end came, by the server's own clock; null while it runs. */
   ended_at_ms: number | null;
   /** About how many bytes the row and its log tails take. */
   bytes: number;

@@ -1,3 +1,4 @@
+import { lockTasksOf } from '../rows/lock-tasks.ts';
 import type { Db } from '../schema/database.ts';
 
 /** Messages that are only about incidents of the task say nothing any more. */
@@ -12,6 +13,25 @@ const deleteMessages = async (db: Db, taskUuid: string): Promise<void> => {
     .where('message_key', 'not in', linked.where('incidents.task_uuid', '!=', taskUuid))
     .execute();
 };
+
+/** So many runs are deleted at once. */
+const pieceSize = 100;
+
+/** Deletes some runs of a task that have ended; false when there are none left. */
+export async function deleteSomeRuns(db: Db, taskUuid: string): Promise<boolean> {
+  const some = await db
+    .selectFrom('executions')
+    .select('uuid')
+    .where('task_uuid', '=', taskUuid)
+    .where('finished_at_ms', 'is not', null)
+    .limit(pieceSize)
+    .execute();
+  if (some.length === 0) return false;
+  const uuids = some.map(({ uuid }) => uuid);
+  await lockTasksOf(db, uuids);
+  await db.deleteFrom('executions').where('uuid', 'in', uuids).execute();
+  return true;
+}
 
 /** Deletes a task with all that belongs to it. */
 export async function deleteTask(db: Db, taskUuid: string): Promise<void> {

@@ -33,7 +33,7 @@ const look = (database: DatabaseSync, path: string, known: readonly string[]): E
   );
 };
 
-/** Without a WAL all of it is in the file, and SQLite need not put anything beside it. */
+/** Without a WAL all of it is in the file, and SQLite need not put anything next to it. */
 const addressOf = (path: string): URL => {
   const address = pathToFileURL(resolve(path));
   if (!existsSync(`${path}-wal`)) address.searchParams.set('immutable', '1');

@@ -4,12 +4,16 @@ import { asUnits } from '../database/as-units.ts';
 import { monitorRows } from '../database/monitor-rows.ts';
 import type { OpenedDatabase } from '../database/opened-database.ts';
 import { storeOn } from '../database/store-on.ts';
+import { copyTo } from '../moving/copy-to.ts';
+import { exportRows } from '../moving/export-rows.ts';
 import type { MonitorDatabase } from '../ports/monitor-database.ts';
 import type { Database } from '../schema/database.ts';
 import { migrate } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations.ts';
+import { backupFile } from './backup.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { examineFile } from './examine-file.ts';
+import { readFileSystem, sharedFileSystem } from './file-system.ts';
 import { openDatabase } from './open-database.ts';
 import { readFacts } from './read-facts.ts';
 import { sqliteRunner } from './sqlite-runner.ts';
@@ -17,7 +21,7 @@ import { tidy } from './tidy.ts';
 
 const noListener = { [Symbol.asyncDispose]: async () => {} };
 
-const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
+const monitorOn = (path: string, database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
   const runner = sqliteRunner(database, db);
   const close = () => runner.alone(() => db.destroy());
   return {
@@ -28,16 +32,19 @@ const monitorOn = (database: DatabaseSync, db: Kysely<Database>): MonitorDatabas
     notify: async () => {},
     listen: async () => noListener,
     facts: () => runner.alone(() => readFacts(database)),
+    backup: (file) => backupFile(path, file),
+    exportTo: (stream, options) => exportRows(runner, stream, options),
+    copyTo: (location, onProgress = () => {}) => copyTo(runner, location, onProgress),
     tidy: () => tidy(database, runner.alone),
     close,
   };
 };
 
-const migrated = async (database: DatabaseSync): Promise<MonitorDatabase> => {
+const migrated = async (path: string, database: DatabaseSync): Promise<MonitorDatabase> => {
   const db = new Kysely<Database>({ dialect: nodeSqliteDialect(database) });
   try {
     await migrate(db);
-    return monitorOn(database, db);
+    return monitorOn(path, database, db);
   } catch (error) {
     database.close();
     throw error;
@@ -48,12 +55,20 @@ const migrated = async (database: DatabaseSync): Promise<MonitorDatabase> => {
  * Opens a file of SQLite, new or of this program, or `:memory:`; its tables are brought up to date. All goes through one
  * connection, one after the other. A file of somebody else, a broken or a newer one is left as it is.
  */
-export async function openSqlite(path: string): Promise<OpenedDatabase> {
+export async function openSqlite(
+  path: string,
+  fileSystem: number | undefined = readFileSystem(path),
+): Promise<OpenedDatabase> {
+  const shared = fileSystem === undefined ? undefined : sharedFileSystem(fileSystem);
+  if (shared !== undefined) {
+    const message = `${path} is on a network file system (${shared}), expected a local disk: use PostgreSQL, or another folder`;
+    return { kind: 'refused', message };
+  }
   const examined = examineFile(path, Object.keys(migrations));
   if (examined.kind === 'refused') return examined;
   try {
     const database = openDatabase(path, examined.kind === 'new');
-    return { kind: 'opened', database: await migrated(database) };
+    return { kind: 'opened', database: await migrated(path, database) };
   } catch (error) {
     const message = `${path} cannot be opened as a SQLite database: ${(error as Error).message}`;
     return { kind: 'refused', message };

@@ -22,5 +22,6 @@ export async function tidy(database: DatabaseSync, alone: SqliteRunner['alone'])
     if (isDone) break;
     await setImmediate();
   }
+  await alone(() => database.exec('pragma optimize'));
   await alone(() => database.exec('pragma wal_checkpoint(truncate)'));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addToRollUps } from '../history/roll-ups.ts';
 import type { ExpectedRunRow, WatchRows } from '../ports/watch-rows.ts';
 import type { Db } from '../schema/database.ts';
@@ -63,6 +64,20 @@ const deleteExpectedBefore = async (db: Db, atMs: number, limit: number): Promis
 const selectOf = (db: Db, taskUuid: string) =>
   db.selectFrom('expected_runs').selectAll().where('task_uuid', '=', taskUuid);
 
+const listWaiting = async (
+  db: Db,
+  limit: number,
+  dueAtMs: number | undefined,
+): Promise<readonly ExpectedRunRow[]> => {
+  const waiting = db
+    .selectFrom('expected_runs')
+    .selectAll()
+    .where('state', '=', sql.lit('waiting'));
+  const due = dueAtMs === undefined ? waiting : waiting.where('at_ms', '<=', dueAtMs);
+  const found = await due.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
+  return found.map(expectedFrom);
+};
+
 /** Expected runs; those that are missed are counted in the roll-ups. */
 export function expectedRuns(
   db: Db,
@@ -77,12 +92,7 @@ export function expectedRuns(
   | 'deleteExpectedBefore'
 > {
   return {
-    listWaiting: async (limit, dueAtMs) => {
-      const waiting = db.selectFrom('expected_runs').selectAll().where('state', '=', 'waiting');
-      const query = dueAtMs === undefined ? waiting : waiting.where('at_ms', '<=', dueAtMs);
-      const found = await query.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
-      return found.map(expectedFrom);
-    },
+    listWaiting: (limit, dueAtMs) => listWaiting(db, limit, dueAtMs),
     listExpectedNear: async (taskUuid, fromMs, toMs) => {
       const query = selectOf(db, taskUuid).where('at_ms', '>=', fromMs).where('at_ms', '<=', toMs);
       return (await query.orderBy('at_ms').execute()).map(expectedFrom);

@@ -4,7 +4,7 @@ import { markEndJudged } from '../history/mark-end.ts';
 import type { UnjudgedExecution, WatchRows } from '../ports/watch-rows.ts';
 import type { Database, Db } from '../schema/database.ts';
 
-/** Written out, so that the database sees that the index of what goes on, or of what has ended, has all of them. */
+/** Written out, so that the database sees that the index of running or of ended executions has all of them. */
 const inProgressList = sql.join(inProgress.map((status) => sql.lit(status)));
 
 const list = async (
@@ -29,20 +29,21 @@ const list = async (
   }));
 };
 
+/** The time asked about is recent, so few runs ended after it: not the index of the task leads, but that of the ends. */
+const isOfTask = (taskUuid: string) => sql<boolean>`task_uuid || '' = ${taskUuid}`;
+
 const countRunningAt = async (db: Db, taskUuid: string, atMs: number): Promise<number> => {
-  const { count } = await db
+  const started = db
     .selectFrom('executions')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('started_at_ms', '<=', atMs);
+  const ended = started.where(isOfTask(taskUuid)).where('finished_at_ms', '>', atMs);
+  const goingOn = started
     .where('task_uuid', '=', taskUuid)
-    .where('started_at_ms', '<=', atMs)
-    .where((eb) =>
-      eb.or([
-        eb('finished_at_ms', '>', atMs),
-        eb.and([eb('finished_at_ms', 'is', null), eb('status', '=', 'RUNNING')]),
-      ]),
-    )
-    .executeTakeFirstOrThrow();
-  return count;
+    .where(sql<boolean>`status in (${inProgressList})`)
+    .where('status', '=', 'RUNNING');
+  const counts = [await ended.executeTakeFirst(), await goingOn.executeTakeFirst()];
+  return counts.reduce((sum, row) => sum + (row?.count ?? 0), 0);
 };
 
 type Unjudged = Pick<

@@ -97,7 +97,7 @@ const incidentTests = (open: OpenDatabase): void => {
     expect(await list({ scope: { group: 2, environmentUuid: null } })).toEqual([]);
   });
 
-  test('a resolved incident is told to all who got the opening, and then is done', async () => {
+  test('a resolved incident is reported to all who got the opening, and then is done', async () => {
     const { rows, toNotify } = await openWithIncident(open);
     expect(await toNotify()).toEqual(['i1']);
     for (const channelId of ['c1', 'c2'])
@@ -113,7 +113,7 @@ const incidentTests = (open: OpenDatabase): void => {
     expect(await toNotify()).toEqual(['i1']);
   });
 
-  test('a resolved incident that nobody heard of, or whose channel is gone, is done', async () => {
+  test('a resolved incident that was sent to nobody, or whose channel is gone, is done', async () => {
     const { rows, t1, toNotify } = await openWithIncident(open);
     await rows.updateIncident('i1', { resolvedAtMs: 20 });
     expect(await toNotify()).toEqual([]);

@@ -209,7 +209,7 @@ const runTests = (open: OpenDatabase): void => {
     ]);
   });
 
-  test('a timeline has what goes on first, then the longest', async () => {
+  test('a timeline has running ones first, then the longest', async () => {
     const { rows, t1, stag, taskOf, addTasks, addRuns, end } = await openFilled(open);
     const t2 = taskOf('t2', {}, stag);
     await addTasks(t2);

@@ -26,7 +26,7 @@ export async function openEmpty(open: OpenDatabase): Promise<MonitorDatabase> {
   return database;
 }
 
-/** A run of a task that came at `atMs`; what `values` has no end for goes on. */
+/** A run of a task that came at `atMs`; without an end in `values` it still runs. */
 export function runOf(
   { uuid: taskUuid }: TaskRow,
   atMs: number,
