@@ -27,6 +27,7 @@ const stopped = Promise.race(
 
 const io: ProgramIo = {
   stdout: (text) => void process.stdout.write(text),
+  output: process.stdout,
   stderr: (text) => void process.stderr.write(text),
   stdin: process.stdin,
   env: process.env,

@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Level, levels } from '@procwrap/task-server';
-import { type MonitorDatabase, openMonitorDatabase } from '@procwrap/task-store';
+import { type MonitorDatabase, openMonitorDatabase, type PersonRow } from '@procwrap/task-store';
 import { withTempDir } from '@procwrap/test-kit';
 import { createKey } from '../src/keys/create-key.ts';
 import type { Log } from '../src/log.ts';
 import { readOptions } from '../src/options/read-options.ts';
-import { addPerson } from '../src/people/change-people.ts';
 import type { Limits } from '../src/server/limits.ts';
 import type { Parts } from '../src/server/parts.ts';
 import { type Monitor, startMonitor } from '../src/server/start-monitor.ts';
+import { hashPassword } from '../src/sign-in/passwords.ts';
+import { cookieName } from '../src/sign-in/session-cookie.ts';
+import { beginSession } from '../src/sign-in/sessions.ts';
 
 /** What a test starts a monitor with. */
 export interface Wanted {
@@ -19,6 +22,8 @@ export interface Wanted {
   readonly now?: () => number;
   readonly log?: Log;
   readonly pageFolder?: string;
+  /** A PostgreSQL database in place of a file. */
+  readonly location?: string;
   /** Changes the database before the server gets it. */
   readonly database?: (database: MonitorDatabase) => MonitorDatabase;
 }
@@ -57,9 +62,7 @@ export interface Started {
 export const quietLog: Log = {
   info: () => {},
   warning: () => {},
-  error: (line) => {
-    if (process.env.DBG) console.error(line);
-  },
+  error: () => {},
 };
 
 export const password = 'correct horse battery';
@@ -95,6 +98,11 @@ export const cookieOf = ({ headers }: Answered): string =>
     .join('; ');
 
 let count = 0;
+let known: Promise<string> | undefined;
+const hash = (): Promise<string> => {
+  known ??= hashPassword(password);
+  return known;
+};
 
 const startedOf = (monitor: Monitor, folder: string): Started => {
   const { url, context } = monitor;
@@ -111,10 +119,17 @@ const startedOf = (monitor: Monitor, folder: string): Started => {
     person: async (level = 'ADMIN') => {
       count += 1;
       const name = `${level.toLowerCase()} ${count}`;
-      await addPerson(context.database, { name, password, level }, Date.now());
-      const stranger = ask(url, { origin: url });
-      const signedIn = await stranger('POST', '/page/v1/sign-in', { name, password });
-      return ask(url, { origin: url, cookie: cookieOf(signedIn) });
+      const one: PersonRow = {
+        id: randomUUID(),
+        name,
+        passwordHash: await hash(),
+        level: levels[level],
+        enabled: true,
+        createdAtMs: Date.now(),
+      };
+      await context.database.rows.insertPerson(one);
+      const session = await beginSession(context, one);
+      return ask(url, { origin: url, cookie: `${cookieName}=${session}` });
     },
   };
 };
@@ -124,7 +139,7 @@ export const withMonitor = <T>(wanted: Wanted, use: (started: Started) => Promis
   withTempDir(async (folder) => {
     const options = readOptions({ flags: { listen: '127.0.0.1:0', ...wanted.flags }, env: {} });
     if (!options.ok) throw new Error(options.problem.join());
-    const opened = await openMonitorDatabase(join(folder, 'monitor.db'));
+    const opened = await openMonitorDatabase(wanted.location ?? join(folder, 'monitor.db'));
     if (opened.kind !== 'opened') throw new Error(opened.message);
     const { database: change = (database) => database, pageFolder = join(folder, 'page') } = wanted;
     mkdirSync(pageFolder, { recursive: true });
@@ -152,5 +167,3 @@ export const beginRun = async (job: Client, name: string, more: object = {}) => 
   const body = { status: 'RUNNING', task: { name, was_auto_created: true, ...task }, ...values };
   return job('POST', '/api/v1/task_executions/', body);
 };
-
-export { levels };

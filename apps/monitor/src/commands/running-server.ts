@@ -46,3 +46,8 @@ export async function sendCommand(
   if (!response.ok) return refusedBy(response.status);
   return { kind: 'ran', result: (await response.json()) as Result<readonly string[]> };
 }
+
+/** Whether a server answers to this token. */
+export async function isAlive(running: RunningServer): Promise<boolean> {
+  return (await sendCommand(running, { command: 'check', args: {} })).kind === 'ran';
+}

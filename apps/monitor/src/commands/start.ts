@@ -18,8 +18,9 @@ import { makeSetupToken, needsSetup } from '../sign-in/set-up.ts';
 import { type GreetingFacts, greeting } from './greeting.ts';
 import { openOwnDatabase } from './open-own-database.ts';
 import { findPageFolder } from './page-folder.ts';
+import { findRunning } from './place.ts';
 import type { ProgramIo } from './program-io.ts';
-import { readRunning, sendCommand } from './running-server.ts';
+import { isAlive } from './running-server.ts';
 
 /** What the server is started with. */
 export interface StartWanted {
@@ -43,11 +44,8 @@ const withAdminToken = (options: Options): Result<Options> => {
 
 /** Two servers must not write to one file. */
 const findOther = async ({ options, dataFolder }: StartWanted): Promise<string | undefined> => {
-  const running =
-    options.database === undefined ? readRunning(filesOf(dataFolder).running) : undefined;
-  if (running === undefined) return undefined;
-  const sent = await sendCommand(running, { command: 'check', args: {} });
-  if (sent.kind === 'gone') return undefined;
+  const running = findRunning({ options, dataFolder });
+  if (running === undefined || !(await isAlive(running))) return undefined;
   return `The data folder ${dataFolder} is used by the monitor at ${running.url} (process ${running.pid}): stop that one, or name another folder with --data-dir`;
 };
 

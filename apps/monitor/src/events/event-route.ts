@@ -25,6 +25,8 @@ const watchedIn = (url = ''): Watched => {
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-store, no-transform',
+  // Nothing else comes on this connection.
+  Connection: 'close',
   // nginx keeps no answer back.
   'X-Accel-Buffering': 'no',
 };

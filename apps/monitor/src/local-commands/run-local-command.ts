@@ -140,6 +140,11 @@ const newPassword = ({ password = '' }: LocalCommand['args']): Result<PersonChan
   return word.ok ? success({ password: word.value }) : failure(`the password: ${word.problem}`);
 };
 
+const backup: Run = async ({ database }, { file = '' }) => {
+  const saved = await database.backup(file);
+  return saved.kind === 'saved' ? success([]) : failure(`backup: ${saved.message}`);
+};
+
 const runs: Readonly<Record<string, Run>> = {
   'keys create': keysCreate,
   'keys list': keysList,
@@ -150,6 +155,7 @@ const runs: Readonly<Record<string, Run>> = {
     database.rows.setKeyEnabled(id, true),
   ),
   'keys delete': onKey('key.delete', ({ database }, { id }) => database.rows.deleteKey(id)),
+  backup,
   check: async (context) => success(await check(context)),
   'people add': peopleAdd,
   'people list': peopleList,

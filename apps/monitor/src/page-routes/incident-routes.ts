@@ -6,6 +6,7 @@ import { everything, isUuid, numberIn } from './names.ts';
 import {
   notThere,
   ok,
+  type PageAnswer,
   type PageRoute,
   refused,
   type SignedInCall,
@@ -34,13 +35,20 @@ type IncidentChange = Partial<
   Pick<IncidentRow, 'acknowledgedAtMs' | 'acknowledgedBy' | 'snoozedUntilMs'>
 >;
 
-const changeIncident = async (call: SignedInCall, action: string, change: IncidentChange) => {
-  const { context, params, person } = call;
-  const { rows } = context.database;
-  const found = await rows.findIncident(params.id ?? '');
-  if (!found) return notThere;
-  if (found.resolvedAtMs !== null) return refused(409, 'This incident is resolved');
-  await rows.updateIncident(found.id, change);
+type OpenIncidentCall = SignedInCall & { readonly incident: IncidentRow };
+
+const ofOpen =
+  (handle: (call: OpenIncidentCall) => Promise<PageAnswer>) =>
+  async (call: SignedInCall): Promise<PageAnswer> => {
+    const incident = await call.context.database.rows.findIncident(call.params.id ?? '');
+    if (!incident) return notThere;
+    if (incident.resolvedAtMs !== null) return refused(409, 'This incident is resolved');
+    return handle({ ...call, incident });
+  };
+
+const changeIncident = async (call: OpenIncidentCall, action: string, change: IncidentChange) => {
+  const { context, incident: found, person } = call;
+  await context.database.rows.updateIncident(found.id, change);
   const subject = `${found.kind} ${found.taskUuid}`;
   await writeAudit(context, { who: person.name, action, subject, detail: found.summary });
   context.changes.note([found.taskUuid]);
@@ -48,19 +56,19 @@ const changeIncident = async (call: SignedInCall, action: string, change: Incide
   return ok(incident);
 };
 
-const acknowledge = (call: SignedInCall) => {
+const acknowledge = ofOpen((call) => {
   const change = { acknowledgedAtMs: call.nowMs, acknowledgedBy: call.person.name };
   return changeIncident(call, 'incident.acknowledge', change);
-};
+});
 
 const longestMs = 366 * 86_400_000;
 
-const snooze = async (call: SignedInCall) => {
+const snooze = ofOpen(async (call) => {
   const { nowMs, body } = call;
   const form = parseForm(body, { untilMs: whole(nowMs, nowMs + longestMs) });
   if (!form.ok) return wrongForm({ untilMs: 'expected a time from now on, within a year' });
   return changeIncident(call, 'incident.snooze', { snoozedUntilMs: form.value.untilMs });
-};
+});
 
 /** Incidents, and what people do about them. */
 export const incidentRoutes: readonly PageRoute[] = [

@@ -74,6 +74,8 @@ const clientProblem = ({ statusCode, code }: FastifyError): PageAnswer => {
 
 /** What the page asks for, below `/page/v1`. */
 export async function pagePlugin(app: FastifyInstance, context: MonitorContext): Promise<void> {
+  // A form of another site can send plain text, but no JSON.
+  app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
     const problem = originProblem(context, request);
     return problem === undefined

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createEventHub, type EventHub } from '../events/event-hub.ts';
 import { eventRoute } from '../events/event-route.ts';
+import { exportRoute } from '../local-commands/export-route.ts';
 import { localCommandRoute } from '../local-commands/local-command-route.ts';
 import { metricsRoute } from '../metrics/metrics.ts';
 import { pagePlugin } from '../page-routes/page-plugin.ts';
@@ -12,6 +13,7 @@ import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
 import { noRouteHtml } from './no-route.ts';
 import { staticPage } from './static-page.ts';
+import { trackUnused } from './unused-connections.ts';
 
 const createApp = ({ limits, options }: MonitorContext): FastifyInstance =>
   fastify({
@@ -42,6 +44,7 @@ export interface ServerParts {
 export interface MonitorServer {
   readonly app: FastifyInstance;
   readonly hub: EventHub;
+  readonly unused: ReturnType<typeof trackUnused>;
 }
 
 /** Puts the rooms of the server together. */
@@ -63,8 +66,11 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
     eventRoute(routes, context, hub);
   };
   await app.register(page, { prefix: '/page/v1' });
-  await app.register(async (local) => localCommandRoute(local, { context, token: commandToken }));
+  await app.register(async (local) => {
+    localCommandRoute(local, { context, token: commandToken });
+    exportRoute(local, { context, token: commandToken });
+  });
   metricsRoute(app, context);
   await staticPage(app, pageFolder);
-  return { app, hub };
+  return { app, hub, unused: trackUnused(app.server) };
 }

@@ -86,12 +86,18 @@ const listen = async (
   }
 };
 
-const closeServer = async ({ app, hub }: MonitorServer, closeMs: number): Promise<void> => {
+const closeServer = async ({ app, hub, unused }: MonitorServer, closeMs: number): Promise<void> => {
   hub.close();
+  // A connection becomes idle when its answer has been sent.
+  const sweep = setInterval(() => {
+    app.server.closeIdleConnections();
+    unused.closeAll();
+  }, 20);
   // A client that does not take its answer must not hold the end back.
   const force = setTimeout(() => app.server.closeAllConnections(), closeMs);
   await app.close();
   clearTimeout(force);
+  clearInterval(sweep);
 };
 
 interface Running {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import serveStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
@@ -9,6 +9,7 @@ const pagePaths = [
   '/setup',
   '/sign-in',
   '/tasks/:uuid',
+  '/tasks/:uuid/settings',
   '/runs/:uuid',
   '/timeline',
   '/incidents',
@@ -22,6 +23,26 @@ const pagePaths = [
 const missing =
   '<!doctype html><html lang="en"><title>procwrap monitor</title><p>The page has not been built. The API works.</p></html>';
 
+/** Assets for a year, and the few files beside the document, such as its icon. */
+const serveFiles = async (app: FastifyInstance, folder: string): Promise<void> => {
+  const assets = join(folder, 'assets');
+  if (!existsSync(assets)) return;
+  await app.register(serveStatic, {
+    root: assets,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+    dotfiles: 'ignore',
+  });
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name !== 'index.html');
+  for (const { name } of files)
+    app.get(`/${name}`, (_request, reply) =>
+      reply.sendFile(name, folder, { maxAge: 0, immutable: false }),
+    );
+};
+
 /** Serves the page from a folder: its document for each of its routes, and its assets, whose names change with their content. */
 export async function staticPage(app: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html');
@@ -34,15 +55,5 @@ export async function staticPage(app: FastifyInstance, folder: string): Promise<
   app.get<{ Params: { uuid: string } }>('/task_executions/:uuid', ({ params }, reply) =>
     reply.redirect(`/runs/${encodeURIComponent(params.uuid)}`, 302),
   );
-  if (!existsSync(folder)) return;
-  await app.register(serveStatic, {
-    root: join(folder, 'assets'),
-    prefix: '/assets/',
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-    dotfiles: 'ignore',
-  });
-  if (existsSync(join(folder, 'favicon.svg')))
-    app.get('/favicon.svg', (_request, reply) => reply.sendFile('favicon.svg', folder));
+  await serveFiles(app, folder);
 }
