@@ -6,6 +6,7 @@ import type {
   ChannelType,
 } from '@procwrap/page-api';
 import type { ChannelRow } from '@procwrap/task-store';
+import { findChannelKind } from '../alerts/channel-table.ts';
 import { maskSettings, parseChannelSettings } from '../channel-types/channel-settings.ts';
 import { type ChannelFields, channelTypes } from '../channel-types/channel-types.ts';
 import { parseName } from '../keys/parse-level.ts';
@@ -97,6 +98,8 @@ const readForm = async (
   const kept = stored?.type === values.type ? stored.settings : {};
   const settings = parseChannelSettings({ fields: fieldsOf(values.type), sent, stored: kept });
   if (!settings.ok) return settings;
+  const wrong = findChannelKind(values.type)?.check(settings.value) ?? {};
+  if (Object.keys(wrong).length > 0) return failure(wrong);
   const found = environmentOf(environment, await readEnvironments(context));
   if (!found.ok) return found;
   return success({ ...values, settings: settings.value, environmentUuid: found.value });

@@ -13,6 +13,7 @@ import { createServer, type MonitorServer } from './create-server.ts';
 import { type Limits, usualLimits } from './limits.ts';
 import { noParts, type Parts, type RunningPart } from './parts.ts';
 import { createProblems } from './problems.ts';
+import { tickIntervalMs } from './tick-interval.ts';
 
 /** What a monitor is started with. */
 export interface StartOptions {
@@ -36,9 +37,6 @@ export interface Monitor {
   /** Answers what is in flight, tells open pages to connect again, closes the database. */
   close(): Promise<void>;
 }
-
-/** How often the server looks, and notes that it did. */
-export const tickIntervalMs = 3000;
 
 const createContext = async (
   start: StartOptions,
