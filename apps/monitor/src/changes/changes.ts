@@ -6,7 +6,7 @@ export interface ChangeBatch {
   readonly tasks: ReadonlySet<string> | null;
 }
 
-/** What has changed, told to whoever shows it. */
+/** What has changed, passed to all who show it. */
 export interface Changes {
   /** Notes that tasks, their runs or their incidents have changed; null is anything. */
   note(tasks: Iterable<string> | null): void;

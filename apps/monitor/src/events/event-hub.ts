@@ -70,7 +70,7 @@ const hand = (
     });
 };
 
-/** A session that is over ends its streams; the others get a sign of life. */
+/** A session that is over ends its streams; the others get a comment, which keeps them open. */
 const beat = async (context: MonitorContext, { stream, sessionDigest }: Open): Promise<void> => {
   const signedIn = await findByDigest(context, sessionDigest).catch(() => undefined);
   if (signedIn) stream.beat();
