@@ -1,19 +1,7 @@
-import type { ChannelFields } from '../channel-types/channel-types.ts';
+import type { Alerting } from './alerting.ts';
 import type { MonitorContext } from './context.ts';
 
-/** A channel as far as sending needs it. */
-export interface TestTarget {
-  readonly id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly settings: ChannelFields;
-}
-
-/** What the page asks of the alerts. */
-export interface Alerting {
-  /** Sends a test message now; undefined when it was delivered, else why not, in one line without secrets. */
-  sendTest(channel: TestTarget): Promise<string | undefined>;
-}
+export type { Alerting, TestTarget } from './alerting.ts';
 
 /** Something that works in the background until it is closed: the looks, the delivery of alerts, the deletion of old runs. */
 export interface RunningPart {
