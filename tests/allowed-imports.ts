@@ -16,6 +16,11 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   core: [],
   embedded: ['core', 'config', 'task-session'],
   entrypoint: ['core', 'process-supervisor'],
+  // The monitor: the server's side.
+  monitor: ['page-api', 'task-server', 'task-store'],
+  // What browsers run.
+  'monitor-page': ['page-api'],
+  'page-api': [],
   'process-supervisor': ['core'],
   // The server's side never imports the client's side, so that each finds the errors of the other.
   'reference-server': ['task-server'],

@@ -2,7 +2,8 @@ export type { Caller } from './access/caller.ts';
 export { keyDigest } from './access/key-digest.ts';
 export { type Level, levels } from './access/levels.ts';
 export type { Answer } from './answers/answer.ts';
-export { checkExecutions } from './checks/check-executions.ts';
+export { checkExecution, checkExecutions } from './checks/check-executions.ts';
+export { runFactsOf } from './checks/judge-by-receipt.ts';
 export {
   type Blocker,
   type CreationDecision,

@@ -17,22 +17,34 @@ const judgeOf = ({ departures, watch }: Service, nowMs: number): Judge => {
   };
 };
 
+interface Look {
+  readonly judge: Judge;
+  readonly nowMs: number;
+}
+
 /** The first look took no lock: a heartbeat may have come since. */
-const judgeAgain = async (
-  rows: Rows,
-  uuid: string,
-  { judge, nowMs }: { judge: Judge; nowMs: number },
-) => {
+const judgeAgain = async (rows: Rows, uuid: string, { judge, nowMs }: Look) => {
   const entry = await rows.lockExecution(uuid);
   const verdict = entry && judge(goingOnOf(entry));
   if (verdict) await rows.updateExecution(uuid, changeBy(verdict, entry.execution, nowMs));
 };
 
+const checkWith = async ({ store }: Service, goingOn: GoingOn, look: Look): Promise<void> => {
+  if (look.judge(goingOn)) await store.transaction((rows) => judgeAgain(rows, goingOn.uuid, look));
+};
+
+const lookOf = (service: Service): Look => {
+  const nowMs = service.now();
+  return { judge: judgeOf(service, nowMs), nowMs };
+};
+
+/** Looks at one execution that goes on: it may have been silent for too long, or be too old. */
+export function checkExecution(service: Service, goingOn: GoingOn): Promise<void> {
+  return checkWith(service, goingOn, lookOf(service));
+}
+
 /** Looks once over all executions that go on: missing heartbeats, age, starts by hand that never came. */
 export async function checkExecutions(service: Service): Promise<void> {
-  const nowMs = service.now();
-  const judge = judgeOf(service, nowMs);
-  for (const goingOn of await service.store.listGoingOn())
-    if (judge(goingOn))
-      await service.store.transaction((rows) => judgeAgain(rows, goingOn.uuid, { judge, nowMs }));
+  const look = lookOf(service);
+  for (const goingOn of await service.store.listGoingOn()) await checkWith(service, goingOn, look);
 }

@@ -80,7 +80,9 @@ export function decideNotice(facts: NoticeFacts, nowMs: number): NoticeDecision 
   if (incident.isAcknowledged) return { kind: 'quiet', reason: 'acknowledged' };
   const untilMs = quietUntilMs(facts, nowMs);
   if (untilMs !== undefined) return { kind: 'wait', untilMs };
+  // A digest may have held the opening back from some of them.
+  const unheard = task.channels.filter((channel) => !sent.openingTo.includes(channel));
+  if (unheard.length > 0) return { kind: 'send', transition: 'opened', channels: unheard };
   if (sent.openingTo.length > 0) return repetition(facts, nowMs);
-  if (task.channels.length === 0) return { kind: 'quiet', reason: 'no-channel' };
-  return { kind: 'send', transition: 'opened', channels: task.channels };
+  return { kind: 'quiet', reason: 'no-channel' };
 }

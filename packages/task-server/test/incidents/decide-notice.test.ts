@@ -108,11 +108,17 @@ describe('an open incident that was sent', () => {
     ],
     [
       'is quiet when its channels are gone',
-      { task: { repeatHours: 4, channels: ['new'] } },
+      { task: { repeatHours: 4, channels: [] } },
       quiet('no-channel'),
     ],
+    [
+      'is sent to a channel that has not heard of it, before anything is repeated',
+      { task: { repeatHours: 4, channels: ['mail', 'new'] } },
+      send('opened', 'new'),
+    ],
   ])('%s', (_name, more, expected) => {
-    expect(decide({ ...more, sent })).toEqual(expected);
+    const task = { channels: ['mail'], ...more.task };
+    expect(decide({ ...more, task, sent })).toEqual(expected);
   });
 });
 

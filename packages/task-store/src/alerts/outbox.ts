@@ -27,7 +27,7 @@ const insertMessage = async (db: Db, row: MessageRow): Promise<boolean> => {
   return true;
 };
 
-/** Whoever expects an older claim than there is comes too late. */
+/** Whoever expects an older claim, or fewer tries, than there are comes too late. */
 const claimMessage = async (db: Db, message: MessageRow, untilMs: number): Promise<boolean> => {
   const claimed = await db
     .updateTable('messages')
@@ -35,6 +35,7 @@ const claimMessage = async (db: Db, message: MessageRow, untilMs: number): Promi
     .where('message_key', '=', message.messageKey)
     .where('state', '=', 'waiting')
     .where('claimed_until_ms', 'is not distinct from', message.claimedUntilMs)
+    .where('tries', '=', message.tries)
     .executeTakeFirst();
   return claimed.numUpdatedRows === 1n;
 };
@@ -53,11 +54,17 @@ const deleteMessagesBefore = async (db: Db, atMs: number, limit: number): Promis
   return Number(deleted.numDeletedRows);
 };
 
-const listDueMessages = async (db: Db, nowMs: number, limit: number) => {
-  const found = await db
-    .selectFrom('messages')
-    .selectAll()
-    .where('state', '=', sql.lit('waiting'))
+interface DueWanted {
+  readonly nowMs: number;
+  readonly limit: number;
+  readonly exceptChannels: readonly string[];
+}
+
+const listDueMessages = async (db: Db, { nowMs, limit, exceptChannels }: DueWanted) => {
+  const waiting = db.selectFrom('messages').selectAll().where('state', '=', sql.lit('waiting'));
+  const ofOthers =
+    exceptChannels.length === 0 ? waiting : waiting.where('channel_id', 'not in', exceptChannels);
+  const found = await ofOthers
     .where('due_at_ms', '<=', nowMs)
     .where((eb) => eb.or([eb('claimed_until_ms', 'is', null), eb('claimed_until_ms', '<=', nowMs)]))
     .orderBy('due_at_ms')
@@ -95,7 +102,8 @@ export function outbox(db: Db): Outbox {
       const found = await query.where('created_at_ms', '>', sinceMs).orderBy('seq').execute();
       return found.map(messageFrom);
     },
-    listDueMessages: (nowMs, limit) => listDueMessages(db, nowMs, limit),
+    listDueMessages: (nowMs, limit, exceptChannels = []) =>
+      listDueMessages(db, { nowMs, limit, exceptChannels }),
     claimMessage: (message, untilMs) => claimMessage(db, message, untilMs),
     updateMessage: async (key, change) => {
       const set = messageTo(change);

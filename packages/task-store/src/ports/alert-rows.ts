@@ -89,8 +89,13 @@ export interface AlertRows {
   listMessagesOf(incidentId: string): Promise<readonly MessageRow[]>;
   /** Messages to a channel that were created after `sinceMs`. */
   listMessagesTo(channelId: string, sinceMs: number): Promise<readonly MessageRow[]>;
-  listDueMessages(nowMs: number, limit: number): Promise<readonly MessageRow[]>;
-  /** Claims a message by a conditional update that expects the old `claimedUntilMs`; false when somebody else has it. */
+  /** Messages that nobody works on and that are due; those to some channels can be left out. */
+  listDueMessages(
+    nowMs: number,
+    limit: number,
+    exceptChannels?: readonly string[],
+  ): Promise<readonly MessageRow[]>;
+  /** Claims a message by a conditional update that expects the old `claimedUntilMs` and `tries`; false when somebody else has it. */
   claimMessage(message: MessageRow, untilMs: number): Promise<boolean>;
   updateMessage(
     messageKey: string,

@@ -46,13 +46,15 @@ export interface WatchRows {
 
   /**
    * Takes the lease of this name for `holder` until `untilMs` when nobody else holds it at `nowMs`, or extends it.
-   * False when somebody else has it. One conditional statement.
+   * False when somebody else has it. One conditional statement. A lease that lasts beyond `wrongFromMs` was written by
+   * a wrong clock, and does not count.
    */
   takeLease(lease: {
     readonly name: string;
     readonly holder: string;
     readonly nowMs: number;
     readonly untilMs: number;
+    readonly wrongFromMs?: number;
   }): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
 
@@ -63,7 +65,8 @@ export interface WatchRows {
   /** Null: look when the schedule changes. */
   writeNextLook(taskUuid: string, nextLookAtMs: number | null): Promise<void>;
 
-  listWaiting(limit: number): Promise<readonly ExpectedRunRow[]>;
+  /** Those that wait, the earliest first; with a time, only those that are due at or before it. */
+  listWaiting(limit: number, dueAtMs?: number): Promise<readonly ExpectedRunRow[]>;
   /** Expected runs of a task around a time, of every state. */
   listExpectedNear(
     taskUuid: string,

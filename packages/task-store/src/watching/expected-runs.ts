@@ -64,12 +64,17 @@ const deleteExpectedBefore = async (db: Db, atMs: number, limit: number): Promis
 const selectOf = (db: Db, taskUuid: string) =>
   db.selectFrom('expected_runs').selectAll().where('task_uuid', '=', taskUuid);
 
-const listWaiting = async (db: Db, limit: number): Promise<readonly ExpectedRunRow[]> => {
+const listWaiting = async (
+  db: Db,
+  limit: number,
+  dueAtMs: number | undefined,
+): Promise<readonly ExpectedRunRow[]> => {
   const waiting = db
     .selectFrom('expected_runs')
     .selectAll()
     .where('state', '=', sql.lit('waiting'));
-  const found = await waiting.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
+  const due = dueAtMs === undefined ? waiting : waiting.where('at_ms', '<=', dueAtMs);
+  const found = await due.orderBy('at_ms').orderBy('task_uuid').limit(limit).execute();
   return found.map(expectedFrom);
 };
 
@@ -87,7 +92,7 @@ export function expectedRuns(
   | 'deleteExpectedBefore'
 > {
   return {
-    listWaiting: (limit) => listWaiting(db, limit),
+    listWaiting: (limit, dueAtMs) => listWaiting(db, limit, dueAtMs),
     listExpectedNear: async (taskUuid, fromMs, toMs) => {
       const query = selectOf(db, taskUuid).where('at_ms', '>=', fromMs).where('at_ms', '<=', toMs);
       return (await query.orderBy('at_ms').execute()).map(expectedFrom);

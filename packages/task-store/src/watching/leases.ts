@@ -4,7 +4,7 @@ import type { Db } from '../schema/database.ts';
 /** Leases by name, each taken by one conditional statement. */
 export function leases(db: Db): Pick<WatchRows, 'takeLease' | 'releaseLease'> {
   return {
-    takeLease: async ({ name, holder, nowMs, untilMs }) => {
+    takeLease: async ({ name, holder, nowMs, untilMs, wrongFromMs }) => {
       const taken = await db
         .insertInto('leases')
         .values({ name, holder, until_ms: untilMs })
@@ -13,7 +13,11 @@ export function leases(db: Db): Pick<WatchRows, 'takeLease' | 'releaseLease'> {
             .column('name')
             .doUpdateSet({ holder, until_ms: untilMs })
             .where((eb) =>
-              eb.or([eb('leases.holder', '=', holder), eb('leases.until_ms', '<=', nowMs)]),
+              eb.or([
+                eb('leases.holder', '=', holder),
+                eb('leases.until_ms', '<=', nowMs),
+                ...(wrongFromMs === undefined ? [] : [eb('leases.until_ms', '>', wrongFromMs)]),
+              ]),
             ),
         )
         .executeTakeFirst();

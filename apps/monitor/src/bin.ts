@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { once } from 'node:events';
+import type { ProgramIo } from './commands/program-io.ts';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 19)) {
+  console.error(`procwrap-monitor needs Node 22.19 or newer, and this is ${process.version}.`);
+  process.exit(78);
+}
+
+// Node 22 warns at each start that node:sqlite is an experiment.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
+});
+
+// What the program writes is for its user alone: the database, keys, backups.
+process.umask(0o077);
+
+// Signals are caught from here on; only now is the rest loaded.
+const stopped = Promise.race(
+  ['SIGTERM', 'SIGINT'].map(async (signal) => {
+    await once(process, signal);
+    return signal;
+  }),
+);
+
+const io: ProgramIo = {
+  stdout: (text) => void process.stdout.write(text),
+  output: process.stdout,
+  stderr: (text) => void process.stderr.write(text),
+  stdin: process.stdin,
+  env: process.env,
+  now: Date.now,
+  untilStopped: () => stopped,
+};
+
+void Promise.all([import('./main.ts'), import('./parts.ts')]).then(
+  async ([{ main }, { parts }]) => {
+    process.exitCode = await main(process.argv.slice(2), io, parts);
+    // What still holds the event loop must not hold the end.
+    setTimeout(() => process.exit(), 500).unref();
+  },
+);

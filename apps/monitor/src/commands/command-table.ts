@@ -1,0 +1,67 @@
+/** One command of the program. */
+export interface CommandRow {
+  /** Its words, then what it takes: `<name>` must be there, `[file]` may be. */
+  readonly usage: string;
+  readonly hint: string;
+  /** Flags that only this command has, by name, with what they mean. */
+  readonly flags?: Readonly<Record<string, { readonly hint: string; readonly usual?: string }>>;
+}
+
+const level = {
+  hint: 'What it may do: OBSERVER, TASK, SUPPORT, DEVELOPER or ADMIN, in any case',
+};
+
+const keyRows = {
+  'keys create': {
+    usage: 'keys create <name>',
+    hint: 'Make an API key; nothing but its text goes to standard output',
+    flags: {
+      level: { ...level, usual: 'task' },
+      environment: {
+        hint: 'The only run environment that it sees; it is made if need be. Without it, all',
+      },
+    },
+  },
+  'keys list': { usage: 'keys list', hint: 'List the API keys, without their texts' },
+  'keys disable': { usage: 'keys disable <name>', hint: 'Refuse a key until it is enabled again' },
+  'keys enable': { usage: 'keys enable <name>', hint: 'Accept a key again' },
+  'keys delete': { usage: 'keys delete <name>', hint: 'Delete a key' },
+} as const satisfies Record<string, CommandRow>;
+
+const peopleRows = {
+  'people add': {
+    usage: 'people add <name>',
+    hint: 'Add somebody; the password is read from standard input',
+    flags: { level: { ...level, usual: 'observer' } },
+  },
+  'people list': { usage: 'people list', hint: 'List who can sign in' },
+  'people set-password': {
+    usage: 'people set-password <name>',
+    hint: 'Set a password, which is read from standard input, and end the sessions',
+  },
+  'people disable': {
+    usage: 'people disable <name>',
+    hint: 'Refuse somebody, and end the sessions',
+  },
+  'people enable': { usage: 'people enable <name>', hint: 'Let somebody sign in again' },
+  'people delete': { usage: 'people delete <name>', hint: 'Delete somebody' },
+} as const satisfies Record<string, CommandRow>;
+
+const dataRows = {
+  backup: {
+    usage: 'backup <file>',
+    hint: 'Copy the SQLite database to a new file, while it is used',
+  },
+  export: { usage: 'export [file]', hint: 'Write everything as lines of JSON' },
+  'copy-to': {
+    usage: 'copy-to <url>',
+    hint: 'Copy everything to a PostgreSQL database; continues where it was stopped',
+  },
+  check: { usage: 'check', hint: 'Check configuration, database, clock, disk and channels' },
+} as const satisfies Record<string, CommandRow>;
+
+/** Every command but the usual one, which starts the server. */
+export const commandTable = { ...keyRows, ...peopleRows, ...dataRows };
+
+/** The name of a command. */
+export type CommandName = 'start' | keyof typeof commandTable;

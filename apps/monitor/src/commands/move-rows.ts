@@ -1,0 +1,79 @@
+import { createWriteStream } from 'node:fs';
+import { PassThrough, Readable, type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { MonitorDatabase } from '@procwrap/task-store';
+import { type CommandEnd, endedBy, exitCodes, wellEnded } from '../exit-codes.ts';
+import { localExportPath } from '../local-commands/export-route.ts';
+import { parseUrl } from '../options/option-types/url.ts';
+import { findRunning, type Place, withOwnDatabase } from './place.ts';
+import type { ProgramIo } from './program-io.ts';
+import { isAlive, type RunningServer } from './running-server.ts';
+
+const readDatabase = (database: MonitorDatabase): Readable => {
+  const lines = new PassThrough();
+  database.exportTo(lines).then(
+    () => lines.end(),
+    (error: Error) => lines.destroy(error),
+  );
+  return lines;
+};
+
+/** The lines of the server that runs; undefined where none does. */
+const readServer = async ({ url, token }: RunningServer): Promise<Readable | undefined> => {
+  const headers = { authorization: `Bearer ${token}` };
+  const response = await fetch(`${url}${localExportPath}`, { method: 'POST', headers }).catch(
+    () => undefined,
+  );
+  return response?.ok && response.body ? Readable.fromWeb(response.body as never) : undefined;
+};
+
+const outputOf = (file: string | undefined, io: ProgramIo): Writable =>
+  file === undefined ? io.output : createWriteStream(file, { flags: 'wx', mode: 0o600 });
+
+const save = async (
+  lines: Readable,
+  file: string | undefined,
+  io: ProgramIo,
+): Promise<CommandEnd> => {
+  try {
+    await pipeline(lines, outputOf(file, io), { end: file !== undefined });
+    return wellEnded;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return endedBy(`export: ${file} is there already: name a new file`);
+    return endedBy(`export: ${file ?? 'standard output'} cannot be written in full: ${message}`);
+  }
+};
+
+/** Writes every row as a line of JSON, without secrets, to a new file or to standard output. */
+export async function exportRows(
+  place: Place,
+  file: string | undefined,
+  io: ProgramIo,
+): Promise<CommandEnd> {
+  const running = findRunning(place);
+  const lines = running && (await readServer(running));
+  if (lines !== undefined) return save(lines, file, io);
+  return withOwnDatabase(place, (database) => save(readDatabase(database), file, io));
+}
+
+const expected = parseUrl(['postgres:', 'postgresql:'], 'postgres://user@host:5432/monitor');
+
+/** Copies every row to an empty PostgreSQL database; nothing may be written meanwhile. */
+export async function copyRows(place: Place, url: string, io: ProgramIo): Promise<CommandEnd> {
+  const target = expected(url);
+  if (!target.ok) return endedBy(`copy-to: ${target.problem}`, exitCodes.configuration);
+  const running = findRunning(place);
+  if (running && (await isAlive(running)))
+    return endedBy(
+      `copy-to: stop the monitor at ${running.url} first (process ${running.pid}), so that nothing is written meanwhile`,
+    );
+  return withOwnDatabase(place, async (database) => {
+    const copied = await database.copyTo(target.value, ({ table, copied: rows, total }) =>
+      io.stderr(`${table}: ${rows} of ${total}\n`),
+    );
+    if (copied.kind === 'refused') return endedBy(`copy-to: the database ${copied.message}`);
+    for (const { table, copied: rows } of copied.tables) io.stdout(`${table}: ${rows} rows\n`);
+    return wellEnded;
+  });
+}

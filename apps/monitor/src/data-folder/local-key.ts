@@ -1,0 +1,46 @@
+import { keyDigest } from '@procwrap/task-server';
+import type { MonitorDatabase } from '@procwrap/task-store';
+import { createKey } from '../keys/create-key.ts';
+import { readPrivate, writePrivate } from './data-folder.ts';
+
+/** How a job on this machine reaches the monitor; what `local.json` holds. */
+export interface LocalAccess {
+  readonly baseUrl: string;
+  readonly apiKey: string;
+}
+
+const keyName = 'local';
+
+const readKey = async (path: string, { store }: MonitorDatabase): Promise<string | undefined> => {
+  const apiKey = readPrivate(path)?.apiKey;
+  if (typeof apiKey !== 'string') return undefined;
+  return (await store.findKey(keyDigest(apiKey))) && apiKey;
+};
+
+const replaceKey = async (database: MonitorDatabase, nowMs: number): Promise<string> => {
+  const old = (await database.rows.listNamedKeys()).filter(({ name }) => name === keyName);
+  for (const { id } of old) await database.rows.deleteKey(id);
+  // A job makes its task when it first runs, for which the API wants a developer; the file is for the owner of the data alone.
+  const wanted = { name: keyName, level: 'DEVELOPER', environment: 'production' } as const;
+  const { text } = await createKey(database, { ...wanted, createdBy: 'the first start' }, nowMs);
+  return text;
+};
+
+interface LocalWanted {
+  readonly path: string;
+  readonly database: MonitorDatabase;
+  readonly baseUrl: string;
+  readonly nowMs: number;
+}
+
+/** Writes `local.json`; its key is made anew where there is none, or one that is not known. `isNew` says which. */
+export async function writeLocalAccess(
+  wanted: LocalWanted,
+): Promise<LocalAccess & { readonly isNew: boolean }> {
+  const { path, database, baseUrl, nowMs } = wanted;
+  const known = await readKey(path, database);
+  const apiKey = known ?? (await replaceKey(database, nowMs));
+  const access: LocalAccess = { baseUrl, apiKey };
+  writePrivate(path, access);
+  return { ...access, isNew: known === undefined };
+}

@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+import type { MonitorContext } from '../server/context.ts';
+import { isOwner } from './is-owner.ts';
+
+/** Where the program gets every row of the server that runs. */
+export const localExportPath = '/local/v1/export';
+
+interface LocalRoute {
+  readonly context: MonitorContext;
+  readonly token: string;
+}
+
+/** POST /local/v1/export: every row as a line of JSON, without secrets. */
+export function exportRoute(app: FastifyInstance, { context, token }: LocalRoute): void {
+  app.post(localExportPath, async (request, reply) => {
+    if (!isOwner(request, token)) return reply.code(404).send();
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' });
+    try {
+      await context.database.exportTo(raw);
+      raw.end();
+    } catch (error) {
+      context.log.error(`The export failed: ${String(error)}`);
+      // Without an end, the reader knows that something is missing.
+      raw.destroy();
+    }
+    return reply;
+  });
+}

@@ -1,0 +1,50 @@
+import type { CommandName } from './commands/command-table.ts';
+import { parseCommandLine } from './commands/parse-command-line.ts';
+import type { Place } from './commands/place.ts';
+import type { ProgramIo } from './commands/program-io.ts';
+import { chooseDataFolder } from './data-folder/data-folder.ts';
+import { type CommandEnd, endedBy, exitCodes } from './exit-codes.ts';
+import { readOptions } from './options/read-options.ts';
+import type { Parts } from './server/parts.ts';
+
+interface Wanted extends Place {
+  readonly command: CommandName;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** Each command loads what it needs, so that none waits for the parts of another. */
+const runCommand = async (wanted: Wanted, io: ProgramIo, parts: Parts): Promise<CommandEnd> => {
+  const { command, args, options, dataFolder } = wanted;
+  const place = { options, dataFolder };
+  if (command === 'start') {
+    const { start } = await import('./commands/start.ts');
+    return start({ ...place, parts }, io);
+  }
+  if (command === 'copy-to' || command === 'export') {
+    const { copyRows, exportRows } = await import('./commands/move-rows.ts');
+    if (command === 'export') return exportRows(place, args.file, io);
+    return copyRows(place, args.url ?? '', io);
+  }
+  const { localCommand } = await import('./commands/local-command.ts');
+  return localCommand(place, { command, args }, io);
+};
+
+const run = async (argv: readonly string[], io: ProgramIo, parts: Parts): Promise<CommandEnd> => {
+  const line = await parseCommandLine(argv);
+  if (line.kind === 'refused') return endedBy(line.problem, exitCodes.configuration);
+  if (line.kind === 'shown') {
+    io.stdout(`${line.text}\n`);
+    return { exitCode: exitCodes.ok };
+  }
+  const options = readOptions({ flags: line.flags, env: io.env });
+  if (!options.ok) return endedBy(options.problem.join('\n'), exitCodes.configuration);
+  const place = { options: options.value, dataFolder: chooseDataFolder(options.value, io.env) };
+  return runCommand({ ...place, ...line }, io, parts);
+};
+
+/** Runs the program; resolves with its exit code. Each problem is one line on standard error. */
+export async function main(argv: readonly string[], io: ProgramIo, parts: Parts): Promise<number> {
+  const { exitCode, problem } = await run(argv, io, parts);
+  for (const line of problem?.split('\n') ?? []) io.stderr(`procwrap-monitor: ${line}\n`);
+  return exitCode;
+}

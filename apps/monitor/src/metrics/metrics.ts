@@ -1,0 +1,26 @@
+import { keyDigest } from '@procwrap/task-server';
+import type { FastifyInstance } from 'fastify';
+import type { MonitorContext } from '../server/context.ts';
+import { createMetrics } from './registry.ts';
+
+/** Whether a request has a key that sees everything: what a key of one run environment sees is less than the metrics say. */
+const maySee = async ({ database }: MonitorContext, authorization = ''): Promise<boolean> => {
+  const [scheme = '', text = ''] = authorization.trim().split(/ +/);
+  if (!/^(bearer|token)$/i.test(scheme) || text === '') return false;
+  const key = await database.store.findKey(keyDigest(text));
+  return key?.enabled === true && key.environmentUuid === null;
+};
+
+/** GET /metrics, for any key that is not of one run environment alone. */
+export function metricsRoute(app: FastifyInstance, context: MonitorContext): void {
+  const metrics = createMetrics(context);
+  app.get('/metrics', async (request, reply) => {
+    if (!(await maySee(context, request.headers.authorization)))
+      return reply
+        .code(401)
+        .header('WWW-Authenticate', 'Bearer')
+        .type('text/plain')
+        .send('An API key that sees all run environments is needed\n');
+    return reply.type(metrics.contentType).send(await metrics.read());
+  });
+}

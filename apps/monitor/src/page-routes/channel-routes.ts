@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  ChannelItem,
+  ChannelsAnswer,
+  ChannelTestAnswer,
+  ChannelType,
+} from '@procwrap/page-api';
+import type { ChannelRow } from '@procwrap/task-store';
+import { findChannelKind } from '../alerts/channel-table.ts';
+import { maskSettings, parseChannelSettings } from '../channel-types/channel-settings.ts';
+import { type ChannelFields, channelTypes } from '../channel-types/channel-types.ts';
+import { parseName } from '../keys/parse-level.ts';
+import { failure, type Result, success } from '../result.ts';
+import type { MonitorContext } from '../server/context.ts';
+import { writeAudit } from './audit-log.ts';
+import { type Checks, flag, isRecord, orNull, parseForm, text } from './form.ts';
+import { type EnvironmentNames, readEnvironments } from './names.ts';
+import { notThere, ok, type PageRoute, type SignedInCall, wrongForm } from './page-route.ts';
+
+const isType = (type: string): type is ChannelType => Object.hasOwn(channelTypes, type);
+
+const fieldsOf = (type: string) => (isType(type) ? channelTypes[type].fields : []);
+
+/** Why the last message was not delivered, in one line; null where it was. */
+export async function channelProblem(
+  { database }: Pick<MonitorContext, 'database'>,
+  channelId: string,
+): Promise<string | null> {
+  const messages = await database.rows.listMessages({ channelId, limit: 10 });
+  const tried = messages.find(({ tries }) => tries > 0);
+  return tried === undefined || tried.state === 'delivered' ? null : tried.lastProblem;
+}
+
+const showChannel = async (
+  context: Pick<MonitorContext, 'database'>,
+  row: ChannelRow,
+  environments: EnvironmentNames,
+): Promise<ChannelItem> => ({
+  id: row.id,
+  name: row.name,
+  type: row.type as ChannelType,
+  settings: maskSettings(fieldsOf(row.type), row.settings),
+  enabled: row.enabled,
+  environment: environments.nameOf(row.environmentUuid),
+  isDefault: row.isDefault,
+  problem: await channelProblem(context, row.id),
+});
+
+const getChannels = async ({ context }: SignedInCall) => {
+  const environments = await readEnvironments(context);
+  const rows = await context.database.rows.listChannels();
+  const answer: ChannelsAnswer = {
+    channels: await Promise.all(rows.map((row) => showChannel(context, row, environments))),
+    types: Object.entries(channelTypes).map(([type, { title, fields }]) => ({
+      type: type as ChannelType,
+      title,
+      fields,
+    })),
+  };
+  return ok(answer);
+};
+
+type Form = Pick<ChannelRow, 'name' | 'type' | 'enabled' | 'isDefault'> & {
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly environment: string | null;
+};
+
+const checks: Checks<Form> = {
+  name: parseName,
+  type: (value) =>
+    typeof value === 'string' && isType(value)
+      ? success(value)
+      : failure(`expected one of ${Object.keys(channelTypes).join(', ')}`),
+  settings: (value) => (isRecord(value) ? success(value) : failure('expected an object')),
+  enabled: flag,
+  isDefault: flag,
+  environment: orNull(text(200)),
+};
+
+type ChannelValues = Omit<ChannelRow, 'id' | 'createdAtMs'> & { readonly settings: ChannelFields };
+
+const environmentOf = (name: string | null, environments: EnvironmentNames) => {
+  if (name === null) return success(null);
+  const uuid = environments.uuidOf(name);
+  return uuid === undefined
+    ? failure({ environment: 'expected a run environment that is there' })
+    : success(uuid);
+};
+
+/** Reads the form of a channel; a secret that comes back masked stays as it is stored. */
+const readForm = async (
+  { context, body }: SignedInCall,
+  stored: ChannelRow | undefined,
+): Promise<Result<ChannelValues, Record<string, string>>> => {
+  const form = parseForm(body, checks);
+  if (!form.ok) return form;
+  const { environment, settings: sent, ...values } = form.value;
+  const kept = stored?.type === values.type ? stored.settings : {};
+  const settings = parseChannelSettings({ fields: fieldsOf(values.type), sent, stored: kept });
+  if (!settings.ok) return settings;
+  const wrong = findChannelKind(values.type)?.check(settings.value) ?? {};
+  if (Object.keys(wrong).length > 0) return failure(wrong);
+  const found = environmentOf(environment, await readEnvironments(context));
+  if (!found.ok) return found;
+  return success({ ...values, settings: settings.value, environmentUuid: found.value });
+};
+
+const shown = async ({ context }: SignedInCall, row: ChannelRow) =>
+  ok(await showChannel(context, row, await readEnvironments(context)));
+
+const audit = ({ context, person }: SignedInCall, action: string, { name, type }: ChannelRow) =>
+  writeAudit(context, { who: person.name, action, subject: name, detail: type });
+
+const postChannel = async (call: SignedInCall) => {
+  const form = await readForm(call, undefined);
+  if (!form.ok) return wrongForm(form.problem);
+  const row: ChannelRow = { id: randomUUID(), ...form.value, createdAtMs: call.nowMs };
+  await call.context.database.rows.insertChannel(row);
+  await audit(call, 'channel.create', row);
+  return shown(call, row);
+};
+
+const ofChannel =
+  (handle: (call: SignedInCall, row: ChannelRow) => Promise<Awaited<ReturnType<typeof shown>>>) =>
+  async (call: SignedInCall) => {
+    const row = await call.context.database.rows.findChannel(call.params.id ?? '');
+    return row ? handle(call, row) : notThere;
+  };
+
+const putChannel = ofChannel(async (call, stored) => {
+  const form = await readForm(call, stored);
+  if (!form.ok) return wrongForm(form.problem);
+  await call.context.database.rows.updateChannel(stored.id, form.value);
+  const row = { ...stored, ...form.value };
+  await audit(call, 'channel.change', row);
+  return shown(call, row);
+});
+
+const deleteChannel = ofChannel(async (call, row) => {
+  await call.context.database.rows.deleteChannel(row.id);
+  await audit(call, 'channel.delete', row);
+  return ok();
+});
+
+const testChannel = ofChannel(async (call, row) => {
+  const { id, name, type, settings } = row;
+  const target = { id, name, type, settings: settings as ChannelFields };
+  const problem = (await call.context.alerting.sendTest(target)) ?? null;
+  await audit(call, 'channel.test', row);
+  const answer: ChannelTestAnswer = { delivered: problem === null, problem };
+  return ok(answer);
+});
+
+/** Where alerts go. */
+export const channelRoutes: readonly PageRoute[] = [
+  { method: 'GET', path: '/channels', level: 'OBSERVER', handle: getChannels },
+  { method: 'POST', path: '/channels', level: 'DEVELOPER', handle: postChannel },
+  { method: 'PUT', path: '/channels/:id', level: 'DEVELOPER', handle: putChannel },
+  { method: 'DELETE', path: '/channels/:id', level: 'DEVELOPER', handle: deleteChannel },
+  { method: 'POST', path: '/channels/:id/test', level: 'DEVELOPER', handle: testChannel },
+];

@@ -1,0 +1,69 @@
+import type { RunAnswer } from '@procwrap/page-api';
+import type { ExecutionRow, TaskRow } from '@procwrap/task-server';
+import { inProgress, levels } from '@procwrap/task-server';
+import type { DurationFacts, PersonRow } from '@procwrap/task-store';
+import { decideEstimate } from './decide-estimate.ts';
+import { endOf, numberOf, otherValues, textOf, timeOf } from './run-values.ts';
+
+/** What a run is shown from. */
+export interface RunFacts {
+  readonly execution: ExecutionRow;
+  readonly task: TaskRow;
+  readonly environment: string;
+  readonly durations: Pick<DurationFacts, 'p50Seconds' | 'p95Seconds'>;
+  readonly person: Pick<PersonRow, 'level'>;
+}
+
+const countsOf = ({ values }: ExecutionRow) => ({
+  successCount: numberOf(values.success_count),
+  errorCount: numberOf(values.error_count),
+  skippedCount: numberOf(values.skipped_count),
+  expectedCount: numberOf(values.expected_count),
+});
+
+const stopOf = ({ values }: ExecutionRow) => ({
+  stopReason: textOf(values.stop_reason),
+  startedBy: textOf(values.started_by),
+  killedBy: textOf(values.killed_by),
+  killStartedAtMs: timeOf(values.kill_started_at),
+});
+
+const processOf = ({ values }: ExecutionRow) => ({
+  exitCode: numberOf(values.exit_code),
+  failedAttempts: numberOf(values.failed_attempts) ?? 0,
+  timedOutAttempts: numberOf(values.timed_out_attempts) ?? 0,
+  hostname: textOf(values.hostname),
+  version: textOf(values.task_version_text) ?? textOf(values.task_version_signature),
+  command: textOf(values.process_command),
+});
+
+/** A run as the page shows it. Everything that came from a job stays text. */
+export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): RunAnswer {
+  const { uuid, values, heardAtMs, receivedAtMs } = execution;
+  const { environment, durations, person } = more;
+  const { p50Seconds, p95Seconds } = durations;
+  const status = String(values.status);
+  const startedAtMs = timeOf(values.started_at) ?? receivedAtMs;
+  const counts = countsOf(execution);
+  const goesOn = inProgress.includes(status);
+  return {
+    uuid,
+    status,
+    startedAtMs,
+    finishedAtMs: timeOf(values.finished_at),
+    task: { uuid: task.uuid, name: String(task.values.name), environment },
+    heardAtMs,
+    heartbeatIntervalSeconds: numberOf(values.heartbeat_interval_seconds),
+    ...counts,
+    lastStatusMessage: textOf(values.last_status_message),
+    ...processOf(execution),
+    ...stopOf(execution),
+    details: otherValues(values),
+    p50Seconds,
+    p95Seconds,
+    estimatedEndMs: goesOn ? decideEstimate({ startedAtMs, ...counts, p50Seconds }, nowMs) : null,
+    output: { debug: endOf(values.debug_log_tail), error: endOf(values.error_log_tail) },
+    mayStop: goesOn && status !== 'STOPPING' && person.level >= levels.SUPPORT,
+    nowMs,
+  };
+}

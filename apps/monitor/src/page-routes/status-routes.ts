@@ -1,0 +1,50 @@
+import { statfs } from 'node:fs/promises';
+import type { StatusAnswer } from '@procwrap/page-api';
+import type { MonitorContext } from '../server/context.ts';
+import { version } from '../version.ts';
+import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
+
+/** How many bytes the disk of a folder has left; null when the system does not say. */
+export async function freeBytes(folder: string): Promise<number | null> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch {
+    return null;
+  }
+}
+
+/** Below this a person should make room. */
+export const leastFreeBytes = 200 * 1024 * 1024;
+
+/** What is wrong with the monitor now, a full disk first. */
+export function problemsNow(
+  { problems, dataFolder }: Pick<MonitorContext, 'problems' | 'dataFolder'>,
+  free: number | null,
+): readonly string[] {
+  const isLow = free !== null && free < leastFreeBytes;
+  const low = `The disk of ${dataFolder} has only ${Math.floor((free ?? 0) / 1024 / 1024)} MB left`;
+  return [...(isLow ? [low] : []), ...problems.list()];
+}
+
+const getStatus = async ({ context, nowMs }: SignedInCall) => {
+  const [facts, free] = await Promise.all([
+    context.database.facts(),
+    freeBytes(context.dataFolder),
+  ]);
+  const { judgesFromMs } = context.watch.current;
+  const answer: StatusAnswer = {
+    version,
+    database: facts.kind,
+    databaseBytes: facts.bytes,
+    freeDiskBytes: facts.kind === 'sqlite' ? free : null,
+    problems: problemsNow(context, facts.kind === 'sqlite' ? free : null),
+    listensUntilMs: judgesFromMs > nowMs ? judgesFromMs : null,
+  };
+  return ok(answer);
+};
+
+/** How the monitor itself is. */
+export const statusRoutes: readonly PageRoute[] = [
+  { method: 'GET', path: '/status', level: 'OBSERVER', handle: getStatus },
+];

@@ -1,0 +1,29 @@
+import type { Watch } from '@procwrap/task-server';
+import type { MonitorDatabase } from '@procwrap/task-store';
+import type { Changes } from '../changes/changes.ts';
+import type { Log } from '../log.ts';
+import type { Counters } from '../metrics/counters.ts';
+import type { Options } from '../options/read-options.ts';
+import type { Alerting } from './alerting.ts';
+import type { Limits } from './limits.ts';
+import type { Problems } from './problems.ts';
+
+/** What the rooms of the server share. */
+export interface MonitorContext {
+  /** Its store notes in `changes` what is written. */
+  readonly database: MonitorDatabase;
+  readonly changes: Changes;
+  readonly problems: Problems;
+  readonly counters: Counters;
+  readonly alerting: Alerting;
+  /** Since when the server has watched without a gap; who looks keeps it up to date. */
+  readonly watch: { current: Watch };
+  readonly dataFolder: string;
+  readonly options: Options;
+  readonly limits: Limits;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The address that jobs and browsers use, without a slash at its end. */
+  readonly baseUrl: () => string;
+}

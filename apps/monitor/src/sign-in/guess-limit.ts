@@ -1,0 +1,34 @@
+import type {} from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isRecord } from '../page-routes/form.ts';
+import type { Limits } from '../server/limits.ts';
+import type { GuessLimit } from './sign-in-routes.ts';
+
+const nameIn = ({ body }: FastifyRequest): string =>
+  isRecord(body) && typeof body.name === 'string'
+    ? body.name.trim().toLowerCase().slice(0, 200)
+    : '';
+
+/** Few tries for a name from one address, more for the address as a whole. Others can still use the name. */
+export function createGuessLimit(app: FastifyInstance, limits: Limits): GuessLimit {
+  const timeWindow = limits.perMs;
+  const byAddress = app.createRateLimit({
+    max: limits.wrongSignInsOfAddress,
+    timeWindow,
+    keyGenerator: ({ ip }) => `sign-in ${ip}`,
+  });
+  const byName = app.createRateLimit({
+    max: limits.wrongSignIns,
+    timeWindow,
+    keyGenerator: (request) => `sign-in ${request.ip} ${nameIn(request)}`,
+  });
+  return {
+    take: async (request) => {
+      for (const check of [byAddress, byName]) {
+        const limit = await check(request);
+        if (!limit.isAllowed && limit.isExceeded) return Math.max(1, limit.ttlInSeconds);
+      }
+      return undefined;
+    },
+  };
+}

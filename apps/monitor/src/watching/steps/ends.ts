@@ -1,0 +1,94 @@
+import {
+  type CountedKind,
+  type EndVerdicts,
+  judgeEnd,
+  type LastingKind,
+} from '@procwrap/task-server';
+import type { MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
+import { observe } from '../incidents/observe.ts';
+import { type EndedRun, endSummary } from '../incidents/summaries.ts';
+import { forEach, type Look } from '../look.ts';
+import type { TaskFacts } from '../task-facts.ts';
+
+const atOnce = 500;
+
+const lastingKinds: readonly LastingKind[] = ['late', 'too-long'];
+
+const durationSeconds = ({ startedAtMs, finishedAtMs }: UnjudgedExecution): number =>
+  finishedAtMs === null ? 0 : (finishedAtMs - startedAtMs) / 1000;
+
+const verdictsOf = (run: UnjudgedExecution, { settings: { bounds } }: TaskFacts): EndVerdicts => {
+  const { status, successCount, errorCount } = run;
+  return judgeEnd({
+    status,
+    durationSeconds: durationSeconds(run),
+    successCount,
+    errorCount,
+    bounds,
+  });
+};
+
+interface Ended {
+  readonly run: UnjudgedExecution;
+  readonly facts: TaskFacts;
+  readonly verdicts: EndVerdicts;
+  readonly shown: EndedRun;
+}
+
+const noteEnd = async (look: Look, rows: MonitorRows, { run, facts, verdicts, shown }: Ended) => {
+  const atMs = run.finishedAtMs ?? look.nowMs;
+  for (const [name, verdict] of Object.entries(verdicts)) {
+    const kind = name as Exclude<CountedKind, 'missed'>;
+    const observation =
+      verdict === 'bad'
+        ? ({ kind: 'bad', subject: run.uuid, atMs } as const)
+        : ({ kind: 'good', subject: run.uuid, sinceMs: run.startedAtMs } as const);
+    await observe(look, rows, { facts, kind, observation, summary: () => endSummary(kind, shown) });
+  }
+  const kind = run.status === 'SUCCEEDED' ? 'ended-well' : 'ended';
+  for (const lasting of lastingKinds)
+    await observe(look, rows, { facts, kind: lasting, observation: { kind, subject: run.uuid } });
+};
+
+/** What only a bad end shows is read for bad ends alone. */
+const shownOf = async (
+  { context }: Look,
+  run: UnjudgedExecution,
+  { facts, verdicts }: Pick<Ended, 'facts' | 'verdicts'>,
+): Promise<EndedRun> => {
+  const isBad = Object.values(verdicts).includes('bad');
+  const entry = isBad ? await context.database.store.findExecution(run.uuid) : undefined;
+  return {
+    ...run,
+    durationSeconds: durationSeconds(run),
+    bounds: facts.settings.bounds,
+    values: entry?.execution.values ?? {},
+  };
+};
+
+const lookAtEnd = async (look: Look, run: UnjudgedExecution): Promise<void> => {
+  const facts = await look.findTask(run.taskUuid);
+  if (facts === undefined) return;
+  const verdicts = verdictsOf(run, facts);
+  const shown = await shownOf(look, run, { facts, verdicts });
+  await look.transaction(async (rows) => {
+    await noteEnd(look, rows, { run, facts, verdicts, shown });
+    await rows.markEndJudged(run.uuid, run.status);
+  });
+};
+
+/** In the order in which they ended, as far as they are known. */
+const byEnd = (one: UnjudgedExecution, other: UnjudgedExecution): number =>
+  (one.finishedAtMs ?? 0) - (other.finishedAtMs ?? 0);
+
+/** Judges the ends of runs, each once. */
+export async function lookAtEnds(look: Look): Promise<'again' | undefined> {
+  const { context, failures } = look;
+  const limit = atOnce + failures.count('end');
+  const ends = await context.database.rows.listUnjudgedEnds(limit);
+  await forEach(look, ends.toSorted(byEnd), {
+    item: ({ uuid: id, taskUuid }) => ({ step: 'end', id, taskUuid }),
+    work: (run) => lookAtEnd(look, run),
+  });
+  return ends.length === limit ? 'again' : undefined;
+}

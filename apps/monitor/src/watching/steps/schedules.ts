@@ -1,0 +1,122 @@
+import { decideNextExpected, type Schedule } from '@procwrap/task-server';
+import type { MonitorRows, ScheduleRow } from '@procwrap/task-store';
+import { forEach, type Look } from '../look.ts';
+import type { TaskFacts } from '../task-facts.ts';
+import { decideExpected } from './decide-expected.ts';
+
+const atOnce = 500;
+
+const minuteMs = 60_000;
+
+/** So many occurrences of a task are stored in one go at most. */
+const mostStored = 100;
+
+/** What the schedule is now, as it is compared with what it was. */
+const textOf = ({ schedule, timeZone }: TaskFacts): string =>
+  schedule.kind === 'schedule' ? `${schedule.schedule.text} ${timeZone}` : '';
+
+const withdraw = async (rows: MonitorRows, taskUuid: string): Promise<void> => {
+  const latest = await rows.readLatestExpected(taskUuid);
+  if (latest?.state === 'waiting') await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
+};
+
+interface Wanted {
+  readonly facts: TaskFacts;
+  readonly schedule: Schedule;
+  readonly changedAtMs: number;
+}
+
+type Next = Pick<ScheduleRow, 'deferredUntilMs' | 'problem'> & { readonly lookAtMs: number | null };
+
+const nothingWrong = { deferredUntilMs: null, problem: null };
+
+/** Stores the next occurrence, or takes one back that is none any more; `undefined` asks for another go. */
+const storeNext = async (
+  look: Look,
+  rows: MonitorRows,
+  wanted: Wanted,
+): Promise<Next | undefined> => {
+  const { nowMs, watch } = look;
+  const { facts, schedule, changedAtMs } = wanted;
+  const taskUuid = facts.task.uuid;
+  const latest = await rows.readLatestExpected(taskUuid);
+  const judged = latest && decideExpected(look, latest, { ...wanted, wasFull: false });
+  if (latest && judged?.kind === 'withdraw') {
+    await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
+    return undefined;
+  }
+  const lastStartAtMs = schedule.kind === 'rate' && (await rows.readLastStart(taskUuid));
+  const next = decideNextExpected(
+    {
+      schedule,
+      scheduleChangedAtMs: changedAtMs,
+      watch,
+      ...(latest && { latest }),
+      ...(typeof lastStartAtMs === 'number' && { lastStartAtMs }),
+    },
+    nowMs,
+  );
+  switch (next.kind) {
+    case 'store': {
+      // A rate whose start was early by a whole period: the next one is found once the time has moved on.
+      if (next.occurrence.atMs === latest?.occurrence.atMs)
+        return { ...nothingWrong, lookAtMs: nowMs + minuteMs };
+      const row = { occurrence: next.occurrence, state: 'waiting', storedAtMs: nowMs } as const;
+      await rows.insertExpected({ taskUuid, executionUuid: null, ...row });
+      return undefined;
+    }
+    case 'stored': {
+      // A rate is looked at again when its occurrence is met or judged.
+      const lookAtMs = schedule.kind === 'rate' ? null : (latest?.occurrence.atMs ?? null);
+      return { ...nothingWrong, lookAtMs };
+    }
+    case 'never':
+      return { ...nothingWrong, lookAtMs: null };
+    case 'defer':
+      return { deferredUntilMs: next.untilMs, problem: next.problem, lookAtMs: next.untilMs };
+  }
+};
+
+const storeAll = async (look: Look, rows: MonitorRows, wanted: Wanted): Promise<Next> => {
+  for (let count = 0; count < mostStored; count += 1) {
+    const next = await storeNext(look, rows, wanted);
+    if (next !== undefined) return next;
+  }
+  return { ...nothingWrong, lookAtMs: look.nowMs };
+};
+
+const nextOf = async (look: Look, rows: MonitorRows, known: Omit<Wanted, 'schedule'>) => {
+  const { schedule, task } = known.facts;
+  if (schedule.kind === 'schedule')
+    return storeAll(look, rows, { ...known, schedule: schedule.schedule });
+  await withdraw(rows, task.uuid);
+  const problem = schedule.kind === 'refused' ? schedule.finding.message : null;
+  return { deferredUntilMs: null, problem, lookAtMs: null };
+};
+
+const lookAtSchedule = async (look: Look, taskUuid: string): Promise<void> => {
+  const facts = await look.findTask(taskUuid);
+  if (facts === undefined) return;
+  look.memory.forgetTask(taskUuid);
+  await look.transaction(async (rows) => {
+    const before = await rows.readSchedule(taskUuid);
+    const text = textOf(facts);
+    const changedAtMs = before?.text === text ? before.changedAtMs : look.nowMs;
+    const { lookAtMs, ...rest } = await nextOf(look, rows, { facts, changedAtMs });
+    if (before === undefined || before.text !== text || before.problem !== rest.problem)
+      await rows.writeSchedule({ taskUuid, text, changedAtMs, ...rest });
+    await rows.writeNextLook(taskUuid, lookAtMs);
+  });
+};
+
+/** Sees which schedules have changed, and stores the next expected run where the last one has come. */
+export async function lookAtSchedules(look: Look): Promise<'again' | undefined> {
+  const { context, nowMs, failures } = look;
+  const limit = atOnce + failures.count('schedule');
+  const due = await context.database.rows.listTasksToLookAt(nowMs, limit);
+  await forEach(look, due, {
+    item: (taskUuid) => ({ step: 'schedule', id: taskUuid, taskUuid }),
+    work: (taskUuid) => lookAtSchedule(look, taskUuid),
+  });
+  return due.length === limit ? 'again' : undefined;
+}

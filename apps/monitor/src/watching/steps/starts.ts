@@ -1,0 +1,75 @@
+import { decideStart, nextOccurrence, occurrencesNear, type Schedule } from '@procwrap/task-server';
+import type { ExpectedRunRow, MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
+import { observe } from '../incidents/observe.ts';
+import { forEach, type Look } from '../look.ts';
+import type { TaskFacts } from '../task-facts.ts';
+
+const atOnce = 500;
+
+/** So many pages of starts are judged before anything else gets its turn. */
+const mostPages = 20;
+
+/** A start of a rate meets an occurrence up to a whole period before its time. */
+const periodMs = (schedule: Schedule, atMs: number): number => {
+  if (schedule.kind !== 'rate') return 0;
+  const next = nextOccurrence(schedule, atMs);
+  return next.kind === 'next' ? next.occurrence.atMs - atMs : 0;
+};
+
+interface Start {
+  readonly run: UnjudgedExecution;
+  readonly facts: TaskFacts;
+}
+
+/** The start that a rate counts from came before the occurrence was stored, and does not meet it. */
+const canMeet = (schedule: Schedule, run: UnjudgedExecution) => (row: ExpectedRunRow) =>
+  schedule.kind !== 'rate' || row.storedAtMs <= run.receivedAtMs;
+
+/** A later start of an occurrence that was missed is a recovery; all that is met in time is good, too. */
+const noteMet = (look: Look, rows: MonitorRows, { facts, atMs }: Start & { atMs: number }) =>
+  observe(look, rows, {
+    facts,
+    kind: 'missed',
+    observation: { kind: 'good', subject: String(atMs), sinceMs: atMs },
+  });
+
+const meet = async (look: Look, rows: MonitorRows, { run, facts }: Start): Promise<void> => {
+  if (facts.schedule.kind !== 'schedule') return;
+  const { schedule } = facts.schedule;
+  const { startedAtMs, taskUuid } = run;
+  const { startGraceMs } = facts;
+  const { fromMs, toMs } = occurrencesNear(startedAtMs, startGraceMs);
+  const latestMs = toMs + periodMs(schedule, startedAtMs);
+  const near = await rows.listExpectedNear(taskUuid, fromMs, latestMs);
+  const expected = near.filter(canMeet(schedule, run));
+  const decision = decideStart({ startedAtMs, schedule, expected, startGraceMs });
+  if (schedule.kind === 'rate') await rows.writeNextLook(taskUuid, look.nowMs);
+  if (decision.kind === 'meets-none') return;
+  const { atMs } = decision;
+  await rows.updateExpected(taskUuid, atMs, { state: 'met', executionUuid: run.uuid });
+  await noteMet(look, rows, { run, facts, atMs });
+};
+
+const lookAtStart = async (look: Look, run: UnjudgedExecution): Promise<void> => {
+  const facts = await look.findTask(run.taskUuid);
+  if (facts === undefined) return;
+  await look.transaction(async (rows) => {
+    await meet(look, rows, { run, facts });
+    await rows.markStartJudged(run.uuid);
+  });
+};
+
+/** Matches starts with expected runs. It says `again` when there are more: then nothing may be called missed yet. */
+export async function lookAtStarts(look: Look): Promise<'again' | undefined> {
+  const { context, failures } = look;
+  for (let page = 0; page < mostPages; page += 1) {
+    const limit = atOnce + failures.count('start');
+    const starts = await context.database.rows.listUnjudgedStarts(limit);
+    await forEach(look, starts, {
+      item: ({ uuid: id, taskUuid }) => ({ step: 'start', id, taskUuid }),
+      work: (run) => lookAtStart(look, run),
+    });
+    if (starts.length < limit) return undefined;
+  }
+  return 'again';
+}

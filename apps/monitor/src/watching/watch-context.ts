@@ -1,0 +1,7 @@
+import type { MonitorContext } from '../server/context.ts';
+
+/** What the looks need of the monitor. */
+export type WatchContext = Pick<
+  MonitorContext,
+  'database' | 'changes' | 'problems' | 'watch' | 'options' | 'log'
+>;

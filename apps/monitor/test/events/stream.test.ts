@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { type BatchAnswers, createEventStream } from '../../src/events/stream.ts';
+
+const answers: BatchAnswers = {
+  tasks: async () => ({ tasks: [], runningCount: 0, nowMs: 0 }),
+  incidents: async () => ({ open: [] }),
+  run: async () => undefined,
+};
+
+const setUp = (home = true) => {
+  const written: string[] = [];
+  const state = { waitingBytes: 0, isDestroyed: false };
+  const stream = createEventStream({
+    watched: { home, task: undefined, run: undefined },
+    person: { level: 1 },
+    boot: 'b',
+    mostBytes: 100,
+    output: {
+      write: (text) => void written.push(text),
+      get waitingBytes() {
+        return state.waitingBytes;
+      },
+      end: () => {},
+      destroy: () => {
+        state.isDestroyed = true;
+      },
+    },
+  });
+  return { stream, written, state };
+};
+
+it('drops a reader that is too far behind, and keeps nothing for it', () => {
+  const { stream, written, state } = setUp();
+  stream.beat();
+  state.waitingBytes = 101;
+  stream.beat();
+  expect([written.length, state.isDestroyed]).toEqual([1, true]);
+});
+
+it('sends the open incidents only when they changed', async () => {
+  const { stream, written } = setUp();
+  for (const id of [1, 2]) await stream.take({ id, tasks: new Set(['a']) }, answers);
+  expect(written.filter((text) => text.startsWith('event: incidents'))).toHaveLength(1);
+  expect(written.at(-1)).toBe('id: b-2\n\n');
+});
+
+it('asks for nothing that a stream does not show', async () => {
+  const { stream, written } = setUp(false);
+  await stream.take({ id: 1, tasks: new Set(['a']) }, answers);
+  expect(written).toEqual(['id: b-1\n\n']);
+});
+
+it('lets the page ask again in place of hundreds of rows', async () => {
+  const { stream, written } = setUp();
+  const tasks = new Set(Array.from({ length: 201 }, (_one, at) => String(at)));
+  await stream.take({ id: 1, tasks }, answers);
+  expect(written).toEqual(['id: b-1\nevent: reset\ndata: {"reason":"many"}\n\n']);
+});

@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, killGroup, testRunEnv, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKey } from '../../src/keys/create-key.ts';
+import { type Started, withMonitor } from '../started.ts';
+
+const procwrap = join(import.meta.dirname, '../../../cli/dist/procwrap.cjs');
+
+/** Wraps a command by the built procwrap; it reports to the monitor with a key that can make tasks. */
+const wrap = async (
+  { monitor }: Started,
+  options: readonly string[],
+  command: readonly string[],
+) => {
+  const wanted = {
+    name: `wrapper ${Math.random()}`,
+    level: 'DEVELOPER',
+    environment: 'production',
+  } as const;
+  const { text } = await createKey(
+    monitor.context.database,
+    { ...wanted, createdBy: 'test' },
+    Date.now(),
+  );
+  const words = ['--task-name', 'job', '--auto-create-task', ...options, ...command];
+  const child = spawn(process.execPath, [procwrap, ...words], {
+    env: {
+      ...testRunEnv(),
+      PATH: process.env.PATH,
+      PROC_WRAPPER_API_BASE_URL: monitor.url,
+      PROC_WRAPPER_API_KEY: text,
+      PROC_WRAPPER_AUTO_CREATE_TASK_RUN_ENVIRONMENT_NAME: 'production',
+    },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => killGroup(child.pid));
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (chunk) => {
+      said += chunk;
+    });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  return { ended, said: () => said };
+};
+
+const patient = [
+  '--api-request-timeout=3600',
+  '--api-task-execution-creation-error-timeout=3600',
+  '--api-final-update-timeout=3600',
+];
+
+const runOf = async ({ person }: Started) => {
+  const admin = await person();
+  const home = (await admin('GET', '/page/v1/home')).body;
+  const uuid = home.tasks[0]?.runs.at(-1)?.uuid ?? home.tasks[0]?.goingOn[0]?.uuid;
+  return { admin, home, uuid, run: (await admin('GET', `/page/v1/runs/${uuid}`)).body };
+};
+
+describe('procwrap with the monitor as its task server', () => {
+  it('reports a success with the end of its output', () =>
+    withMonitor({}, async (started) => {
+      const options = [...patient, '--num-log-lines-sent-on-success=5'];
+      const { ended, said } = await wrap(started, options, ['sh', '-c', 'echo one; echo two >&2']);
+      expect(await ended, said()).toBe(0);
+      const { run } = await runOf(started);
+      expect(run).toMatchObject({
+        status: 'SUCCEEDED',
+        exitCode: 0,
+        task: { name: 'job', environment: 'production' },
+      });
+      expect(JSON.stringify(run.output)).toContain('two');
+    }));
+
+  it('reports each failed attempt, and the failure', () =>
+    withMonitor({}, async (started) => {
+      const options = [...patient, '--process-max-retries=2', '--process-retry-delay=0'];
+      const { ended, said } = await wrap(started, options, ['sh', '-c', 'exit 7']);
+      expect(await ended, said()).toBe(7);
+      const { run } = await runOf(started);
+      expect(run).toMatchObject({ status: 'FAILED', exitCode: 7, failedAttempts: 3 });
+    }));
+
+  it('shows counts and messages of the job while it runs', () =>
+    withMonitor({}, (started) =>
+      withTempDir(async (dir) => {
+        const script = `
+          const { createSocket } = require('node:dgram');
+          const { existsSync } = require('node:fs');
+          const socket = createSocket('udp4');
+          const port = Number(process.env.PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT);
+          const text = JSON.stringify({ success_count: 3, expected_count: 10, last_status_message: 'on the way' }) + '\\n';
+          const timer = setInterval(() => {
+            socket.send(text, port, '127.0.0.1');
+            if (existsSync(${JSON.stringify(join(dir, 'go'))})) { clearInterval(timer); socket.close(); }
+          }, 50);
+        `;
+        const options = [
+          ...patient,
+          '--enable-status-update-listener',
+          '--status-update-socket-port=0',
+          '--status-update-interval=0.1',
+        ];
+        const { ended, said } = await wrap(started, options, ['node', '-e', script]);
+        const admin = await started.person();
+        const shown = await eventually(async () => {
+          const home = (await admin('GET', '/page/v1/home')).body;
+          const going = home.tasks[0]?.goingOn[0];
+          return going?.successCount === 3
+            ? (await admin('GET', `/page/v1/runs/${going.uuid}`)).body
+            : undefined;
+        });
+        expect(shown).toMatchObject({
+          status: 'RUNNING',
+          expectedCount: 10,
+          lastStatusMessage: 'on the way',
+        });
+        writeFileSync(join(dir, 'go'), '');
+        expect(await ended, said()).toBe(0);
+      }),
+    ));
+
+  it('stops when a person stops it on the page', () =>
+    withMonitor({}, (started) =>
+      withTempDir(async (dir) => {
+        const script = `trap 'echo stopped > ${dir}/end; exit 5' TERM; echo up > ${dir}/up; while :; do sleep 0.05; done`;
+        const options = [
+          ...patient,
+          '--api-heartbeat-interval=1',
+          '--process-termination-grace-period=3600',
+        ];
+        const { ended } = await wrap(started, options, ['sh', '-c', script]);
+        await eventually(() => existsSync(join(dir, 'up')));
+        const { admin, uuid } = await eventually(async () => {
+          const found = await runOf(started);
+          return found.uuid && found;
+        });
+        expect((await admin('POST', `/page/v1/runs/${uuid}/stop`)).status).toBe(200);
+        expect(await ended).not.toBe(0);
+        expect(readFileSync(join(dir, 'end'), 'utf8')).toBe('stopped\n');
+        const run = (await admin('GET', `/page/v1/runs/${uuid}`)).body;
+        expect(run).toMatchObject({ status: 'STOPPED', stopReason: 'MANUAL' });
+      }),
+    ));
+
+  it('does not start a run that is one too many', () =>
+    withMonitor({}, (started) =>
+      withTempDir(async (dir) => {
+        const one = ['--max-concurrency=1'];
+        const hold = `echo up > ${dir}/up; while [ ! -e ${dir}/go ]; do sleep 0.05; done`;
+        const first = await wrap(started, [...patient, ...one], ['sh', '-c', hold]);
+        await eventually(() => existsSync(join(dir, 'up')));
+        await eventually(async () => (await runOf(started)).uuid);
+        const conflict = [
+          '--prevent-offline-execution',
+          '--api-task-execution-creation-conflict-timeout=0.2',
+          '--api-task-execution-creation-conflict-retry-delay=0.1',
+        ];
+        const second = await wrap(
+          started,
+          [...patient, ...one, ...conflict],
+          ['sh', '-c', `touch ${dir}/second`],
+        );
+        expect(await second.ended, second.said()).toBe(75);
+        expect(existsSync(join(dir, 'second'))).toBe(false);
+        writeFileSync(join(dir, 'go'), '');
+        expect(await first.ended, first.said()).toBe(0);
+      }),
+    ));
+});
