@@ -1,0 +1,56 @@
+import { signal } from '@preact/signals';
+import type { PageEvents } from '@procwrap/page-api';
+import { useEffect, useRef } from 'preact/hooks';
+import { type EventStream, type FeedState, openLiveFeed } from './live-feed.ts';
+
+/** How the connection for events is. */
+export const feedState = signal<FeedState>('connecting');
+
+/** What a page does with events. */
+export interface LiveHandlers {
+  readonly tasks?: (event: PageEvents['tasks']) => void;
+  readonly incidents?: (event: PageEvents['incidents']) => void;
+  readonly run?: (event: PageEvents['run']) => void;
+  readonly task?: (event: PageEvents['task']) => void;
+  readonly reset?: () => void;
+}
+
+function connect(path: string): EventStream {
+  const source = new EventSource(path);
+  return {
+    onEvent: (name, take) =>
+      source.addEventListener(name, (event: MessageEvent<string>) => take(event.data)),
+    onOpen: (take) => source.addEventListener('open', take),
+    onError: (take) =>
+      source.addEventListener('error', () => take(source.readyState === EventSource.CLOSED)),
+    close: () => source.close(),
+  };
+}
+
+/** Listens to events while the page is shown, e.g. with `home=1`. */
+export function useLive(query: string, handlers: LiveHandlers): void {
+  const latest = useRef(handlers);
+  latest.current = handlers;
+  useEffect(() => {
+    const feed = openLiveFeed({
+      connect: () => connect(`/page/v1/events?${query}`),
+      after: (ms, call) => {
+        const timer = setTimeout(call, ms);
+        return () => clearTimeout(timer);
+      },
+      onState: (state) => {
+        feedState.value = state;
+      },
+      onEvent: (name, data) =>
+        (latest.current as Record<string, (event: unknown) => void>)[name]?.(data),
+      onReset: () => latest.current.reset?.(),
+    });
+    // A page that the browser keeps for the back button holds no connection.
+    const leave = () => feed.close();
+    addEventListener('pagehide', leave);
+    return () => {
+      removeEventListener('pagehide', leave);
+      feed.close();
+    };
+  }, [query]);
+}

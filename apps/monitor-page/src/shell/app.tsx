@@ -1,0 +1,40 @@
+import { useEffect, useState } from 'preact/hooks';
+import { KeysDialog, useGlobalKeys } from '../keys/global-keys.tsx';
+import { Loading } from '../parts/notices.tsx';
+import { Announcer } from './announce.tsx';
+import { ConnectionBanner, MonitorProblems } from './banners.tsx';
+import { Header } from './header.tsx';
+import { Outlet } from './outlet.tsx';
+import { isOpenPage, loadSession, session } from './surroundings.tsx';
+
+/** The whole page. */
+export function App() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const keys = useGlobalKeys();
+  useEffect(() => void loadSession().then(setProblem), [round]);
+  return (
+    <>
+      <a class="skip-link" href="#content">
+        Skip to the content
+      </a>
+      <Header onShowKeys={keys.show} />
+      <ConnectionBanner />
+      <main id="content" tabIndex={-1}>
+        <MonitorProblems />
+        {problem !== null && (
+          <div class="notice notice-bad" role="alert">
+            <p>{problem}</p>
+            <button type="button" class="button" onClick={() => setRound(round + 1)}>
+              Try again
+            </button>
+          </div>
+        )}
+        {session.value === null && problem === null && <Loading what="the page" />}
+        {(session.value?.person != null || (session.value !== null && isOpenPage())) && <Outlet />}
+      </main>
+      <Announcer />
+      {keys.isShown && <KeysDialog onClose={keys.hide} />}
+    </>
+  );
+}
