@@ -25,10 +25,11 @@ function Tail({ text, label, follows, onFollow }: TailProps) {
     if (follows && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [text, follows]);
   return (
-    // It scrolls, so it must be reached by keyboard.
     <section
       ref={box}
       class="tail"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+      tabIndex={0}
       aria-label={label}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
         const isAtEnd = scrollHeight - scrollTop - clientHeight < endRoom;

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { KeysDialog, useGlobalKeys } from '../keys/global-keys.tsx';
 import { Loading } from '../parts/notices.tsx';
 import { Announcer } from './announce.tsx';
@@ -12,15 +12,22 @@ export function App() {
   const [problem, setProblem] = useState<string | null>(null);
   const [round, setRound] = useState(0);
   const keys = useGlobalKeys();
+  const main = useRef<HTMLElement>(null);
+  // A step in the history for it would look like another page.
+  const skip = (event: Event) => {
+    event.preventDefault();
+    main.current?.focus();
+  };
   useEffect(() => void loadSession().then(setProblem), [round]);
   return (
     <>
-      <a class="skip-link" href="#content">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place, and works without the script too */}
+      <a class="skip-link" href="#content" onClick={skip}>
         Skip to the content
       </a>
       <Header onShowKeys={keys.show} />
       <ConnectionBanner />
-      <main id="content" tabIndex={-1}>
+      <main ref={main} id="content" tabIndex={-1}>
         <MonitorProblems />
         {problem !== null && (
           <div class="notice notice-bad" role="alert">

@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { HomePage } from '../home/home-page.tsx';
 import { Loading } from '../parts/notices.tsx';
-import { arrivals, route } from '../routing/router.tsx';
+import { route } from '../routing/router.tsx';
 import type { PageName, Route } from '../routing/routes.ts';
 import { NotFoundPage } from './not-found-page.tsx';
 
@@ -45,21 +45,10 @@ function usePage(name: PageName): { readonly page: Page | undefined; readonly fa
   return { page: loaded.get(name), failed: state.failed };
 }
 
-/** Puts the focus on the heading of a page that was just reached, so that keyboard and screen reader go on there. */
-function useFocusOnArrival(isShown: boolean): void {
-  const count = arrivals.value;
-  useEffect(() => {
-    if (count === 0 || !isShown) return;
-    const heading = document.querySelector<HTMLElement>('main h1');
-    (heading ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
-  }, [count, isShown]);
-}
-
 /** The page that the address asks for. */
 export function Outlet() {
   const current = route.value;
   const { page: Page, failed } = usePage(current.page);
-  useFocusOnArrival(Page !== undefined);
   if (failed)
     return (
       <div class="notice notice-bad" role="alert">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { arrivals } from '../routing/router.tsx';
 import { oneLine } from '../text/plain-text.ts';
 
 interface TitleProps {
@@ -9,13 +10,23 @@ interface TitleProps {
   readonly isSpoken?: boolean;
 }
 
-/** The heading of a page; it gets the focus when the page is reached. */
+/** The navigation whose heading got the focus. */
+let focusedArrival = 0;
+
+/** The heading of a page; it gets the focus when the page was reached by a link, so that keyboard and screen reader go on there. */
 export function Title({ window, children, isSpoken = false }: TitleProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const arrival = arrivals.value;
+  useEffect(() => {
+    if (arrival === focusedArrival) return;
+    focusedArrival = arrival;
+    heading.current?.focus({ preventScroll: true });
+  }, [arrival]);
   useEffect(() => {
     document.title = `${oneLine(window)} · procwrap monitor`;
   }, [window]);
   return (
-    <h1 tabIndex={-1} class={isSpoken ? 'only-spoken' : undefined}>
+    <h1 ref={heading} tabIndex={-1} class={isSpoken ? 'only-spoken' : undefined}>
       {children}
     </h1>
   );

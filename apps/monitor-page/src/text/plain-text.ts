@@ -1,5 +1,6 @@
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: terminal codes are made of them
-const operatingSystemCommand = /\u001b[\]PX^_][\s\S]*?(?:\u0007|\u001b\\|$)/g;
+// Ends with its line at the latest, so that one that was cut hides no more.
+const operatingSystemCommand = /\u001b[\]PX^_][^\n\u0007\u001b]*(?:\u0007|\u001b\\)?/g;
 const controlSequence = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/g;
 const otherEscape = /\u001b[ -/]*[0-~]?/g;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
