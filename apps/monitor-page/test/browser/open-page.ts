@@ -108,7 +108,10 @@ export function pathsOf({ state }: FakeMonitor): Readonly<Record<string, string>
 /** Waits until a page shows its content. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForSelector('main h1');
-  await page.waitForFunction(() => document.querySelector('main .loading') === null);
+  await page.waitForFunction(() => {
+    const has = (selector: string) => document.querySelector(selector) !== null;
+    return !has('main .loading') && (!has('.timeline') || has('.track'));
+  });
 }
 
 const axeSource = readFileSync(
