@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { findBrowser } from './browser/find-browser.ts';
 
 /** The browser of the tests; its files and those of its profiles are in a folder that is removed at the end. */
 export interface FoundBrowser {
@@ -19,38 +18,11 @@ declare module 'vitest' {
   }
 }
 
-const unpacking =
-  "import c from '@sparticuz/chromium'; process.stdout.write(await c.executablePath());";
-
-/** Unpacks the Chromium of the npm package, which is one for Linux on x64, into the folder. */
-async function unpackChromium(folder: string): Promise<string | null> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
-  const args = ['--input-type=module', '--eval', unpacking];
-  const env = { ...process.env, TMPDIR: folder };
-  const options = { cwd: import.meta.dirname, env };
-  return (await promisify(execFile)(process.execPath, args, options)).stdout;
-}
-
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-function findOnMachine(): string | null {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const isProgram = (path: string) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return folders.flatMap((one) => names.map((name) => join(one, name))).find(isProgram) ?? null;
-}
-
 /** Finds a browser once for all files. */
 export async function setup({ provide }: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-page-'));
   const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
-  const path = isFast ? null : ((await unpackChromium(folder)) ?? findOnMachine());
+  const path = isFast ? null : await findBrowser(folder);
   const reason = path === null ? 'no Chromium on this machine, and none in npm for it' : '';
   provide('browser', { path, reason, folder });
   return () => rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,8 @@ describeInBrowser('the settings of a task', () => {
     await page.getByLabel('Schedule', { exact: true }).fill('rate(2 hours)');
     await page.getByText('As rate(2 hours) says').waitFor();
     await page.getByLabel('Time zone').fill('Europe/Rome');
-    await page.getByText('overwrite: schedule, time zone, longest run').waitFor();
+    await page.getByLabel('Description').fill('Orders of the day');
+    await page.getByText('overwrite: schedule, longest run, description').waitFor();
     await page.getByLabel('On or off').selectOption('false');
     await page.getByLabel('Tags').fill('a, b , ');
     await page.getByLabel('Missed: rule').selectOption('own rule');
@@ -30,6 +31,7 @@ describeInBrowser('the settings of a task', () => {
       schedule: 'rate(2 hours)',
       timeZone: 'Europe/Rome',
       enabled: false,
+      description: 'Orders of the day',
       tags: ['a', 'b'],
       channels: ['2'],
       mostErrorShare: 0.125,

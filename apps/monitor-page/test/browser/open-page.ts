@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { hangLimitMs } from '@procwrap/test-kit';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished } from 'vitest';
 import { type FakeMonitor, startFakeMonitor } from '../fake-monitor/fake-monitor.ts';
+import { startBrowser } from './find-browser.ts';
 
 const found = inject('browser');
 let browser: Browser;
@@ -17,13 +18,7 @@ export function describeInBrowser(name: string, tests: () => void): void {
   }
   describe(name, () => {
     beforeAll(async () => {
-      browser = await chromium.launch({
-        executablePath,
-        args: ['--no-sandbox', '--disable-gpu'],
-        // What the browser writes is removed with its folder.
-        env: { ...process.env, TMPDIR: found.folder, HOME: found.folder },
-        timeout: hangLimitMs,
-      });
+      browser = await startBrowser(executablePath, found.folder);
     });
     afterAll(() => browser.close());
     tests();

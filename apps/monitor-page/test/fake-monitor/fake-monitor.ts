@@ -18,6 +18,7 @@ export interface FakeMonitor {
   readonly requests: string[];
   /** While it is set, requests for JSON are answered with this status. */
   failWith: number | null;
+  readonly now: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -47,7 +48,7 @@ async function answer(monitor: FakeMonitor, request: IncomingMessage, response: 
     return sendJson(response, 401, { problem: 'Sign in first.' });
   if (shape === '/events') return events.add(response, query);
   if (shape.startsWith('/runs/*/output')) return response.end('the whole output\n');
-  const asked = { state, query, id, nowMs: Date.now() };
+  const asked = { state, query, id, nowMs: monitor.now() };
   if (method === 'GET') {
     const found = answers[shape]?.(asked) ?? null;
     if (found === null) return sendJson(response, 404, { problem: 'There is no such thing.' });
@@ -64,6 +65,7 @@ async function answer(monitor: FakeMonitor, request: IncomingMessage, response: 
 export async function startFakeMonitor({
   tasks = 14,
   page = builtPage,
+  now = Date.now,
 } = {}): Promise<FakeMonitor> {
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/page/v1/')) void answer(monitor, request, response);
@@ -73,7 +75,8 @@ export async function startFakeMonitor({
   await once(server, 'listening');
   const monitor: FakeMonitor = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    state: makeState(tasks, Date.now()),
+    state: makeState(tasks, now()),
+    now,
     events: createEventHub(),
     requests: [],
     failWith: null,

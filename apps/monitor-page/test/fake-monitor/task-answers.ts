@@ -51,7 +51,7 @@ export function makeTaskAnswer(
     maxAgeSeconds: 3600,
     heartbeatIntervalSeconds: 30,
     wasAutoCreated: true,
-    scheduleInWords: next === null ? null : 'At 02:00 AM',
+    scheduleInWords: next === null ? null : 'At 02:00, every day',
     timeZone: 'Europe/Rome',
     nextFiveMs:
       next === null ? [] : Array.from({ length: 5 }, (_, index) => next + index * 24 * hourMs),

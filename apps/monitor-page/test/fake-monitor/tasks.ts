@@ -23,6 +23,8 @@ interface Kind {
   readonly name: string;
   readonly schedule: string;
   readonly everyMs: number;
+  /** When its runs start within the period, counted from midnight UTC. */
+  readonly atMs?: number;
   readonly seconds: number;
   readonly tags: readonly string[];
   readonly environment?: string;
@@ -34,6 +36,7 @@ const kinds: readonly Kind[] = [
     name: 'nightly-import',
     schedule: 'cron(0 2 * * ? *)',
     everyMs: 24 * hourMs,
+    atMs: hourMs,
     seconds: 720,
     tags: ['warehouse'],
     failing: 0.04,
@@ -49,6 +52,7 @@ const kinds: readonly Kind[] = [
     name: 'invoice-mailer',
     schedule: 'cron(30 6 * * ? *)',
     everyMs: 24 * hourMs,
+    atMs: 5.5 * hourMs,
     seconds: 94,
     tags: ['billing', 'mail'],
   },
@@ -77,6 +81,7 @@ const kinds: readonly Kind[] = [
     name: 'db-backup',
     schedule: 'cron(15 1 * * ? *)',
     everyMs: 24 * hourMs,
+    atMs: 0.25 * hourMs,
     seconds: 2520,
     tags: ['ops'],
   },
@@ -84,6 +89,7 @@ const kinds: readonly Kind[] = [
     name: 'certificate-check',
     schedule: 'cron(0 8 ? * MON *)',
     everyMs: 168 * hourMs,
+    atMs: 4 * 24 * hourMs + 7 * hourMs,
     seconds: 1.4,
     tags: ['ops'],
   },
@@ -99,6 +105,7 @@ const kinds: readonly Kind[] = [
     name: 'newsletter-digest',
     schedule: 'cron(0 7 ? * FRI *)',
     everyMs: 168 * hourMs,
+    atMs: 24 * hourMs + 6 * hourMs,
     seconds: 640,
     tags: ['mail'],
   },
@@ -113,6 +120,7 @@ const kinds: readonly Kind[] = [
     name: 'gdpr-erasure',
     schedule: 'cron(0 3 * * ? *)',
     everyMs: 24 * hourMs,
+    atMs: 2 * hourMs,
     seconds: 410,
     tags: ['legal'],
   },
@@ -120,6 +128,7 @@ const kinds: readonly Kind[] = [
     name: 'staging-refresh',
     schedule: 'cron(0 5 * * ? *)',
     everyMs: 24 * hourMs,
+    atMs: 4 * hourMs,
     seconds: 5400,
     tags: ['ops'],
     environment: 'staging',
@@ -136,10 +145,16 @@ const kinds: readonly Kind[] = [
 
 const badStatuses = ['FAILED', 'FAILED', 'TERMINATED_AFTER_TIME_OUT', 'ABANDONED', 'STOPPED'];
 
+/** When the task was to start last. */
+function lastStart({ everyMs, atMs = 0 }: Kind, nowMs: number): number {
+  return Math.floor((nowMs - atMs) / everyMs) * everyMs + atMs;
+}
+
 function runsOf(kind: Kind, number: number, nowMs: number): RunBar[] {
+  const last = lastStart(kind, nowMs - kind.seconds * 1500);
   const random = createRandom(number + 7);
   return Array.from({ length: 30 }, (_, index) => {
-    const startedAtMs = nowMs - (30 - index) * kind.everyMs + Math.floor(random() * 20_000);
+    const startedAtMs = last - (29 - index) * kind.everyMs + Math.floor(random() * 2000);
     const seconds = kind.seconds * (0.7 + random() * 0.6 + (random() > 0.96 ? 1.5 : 0));
     const isBad = random() < (kind.failing ?? 0.02);
     const status = isBad
@@ -193,8 +208,7 @@ export function makeTask(number: number, nowMs: number): HomeTask {
     runs: [...runs, ...goingOn].slice(-30),
     missedAtMs: missing.map(({ startedAtMs }) => startedAtMs),
     goingOn,
-    nextExpectedAtMs:
-      kind.schedule === '' ? null : Math.floor(nowMs + kind.everyMs * (0.1 + (number % 7) * 0.12)),
+    nextExpectedAtMs: kind.schedule === '' ? null : lastStart(kind, nowMs) + kind.everyMs,
     averageSeconds: kind.seconds,
     openIncidents: number === 0 || isMissed ? 1 : 0,
   };

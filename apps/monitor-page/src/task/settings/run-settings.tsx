@@ -25,7 +25,7 @@ function ScheduleFields({ form, answer, change, fields }: PartProps) {
       <TextField
         id="timeZone"
         label="Time zone"
-        hint="for example Europe/Rome"
+        hint="such as Europe/Rome; empty: that of the monitor"
         placeholder={answer.timeZone}
         value={form.timeZone ?? ''}
         problem={fields.timeZone}

@@ -3,7 +3,6 @@ import type { TaskSettingsForm } from '@procwrap/page-api';
 /** The settings that jobs may send too. One that is set here can no longer be overwritten by a job. */
 export const pinnable = [
   'schedule',
-  'timeZone',
   'maxConcurrency',
   'maxAgeSeconds',
   'enabled',
@@ -15,7 +14,6 @@ export type Pinnable = (typeof pinnable)[number];
 
 const labels: Readonly<Record<Pinnable, string>> = {
   schedule: 'schedule',
-  timeZone: 'time zone',
   maxConcurrency: 'runs at the same time',
   maxAgeSeconds: 'longest run',
   enabled: 'on or off',
