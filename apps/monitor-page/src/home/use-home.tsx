@@ -79,13 +79,13 @@ export function useHome(filter: HomeFilter): Home {
     for (const offset of pages) void load(offset);
   }, [load]);
 
+  const isLive = useHomeEvents({ latest, keep, reload, isFiltered: isFiltered(filter) });
   useEffect(() => {
     shownPath.current = path;
     latest.current = emptyHomeList;
     asked.current.clear();
-    void load(0);
-  }, [path, load]);
-  useHomeEvents({ latest, keep, reload, isFiltered: isFiltered(filter) });
+    if (isLive) void load(0);
+  }, [path, load, isLive]);
   return { list, problem, show, reload };
 }
 
@@ -96,10 +96,10 @@ interface HomeEvents {
   readonly isFiltered: boolean;
 }
 
-function useHomeEvents({ latest, keep, reload, isFiltered }: HomeEvents): void {
+function useHomeEvents({ latest, keep, reload, isFiltered }: HomeEvents): boolean {
   const askAgain = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(askAgain.current), []);
-  useLive('home=1', {
+  return useLive('home=1', {
     tasks: (event) => {
       const before = latest.current;
       keep(withTasks(before, event));

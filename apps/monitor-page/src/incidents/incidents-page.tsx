@@ -43,9 +43,9 @@ export function IncidentsPage({ route }: { readonly route: Route }) {
     open: showsAll ? null : 1,
     task: route.query.get('task'),
   });
-  const { value, problem, reload } = useAnswer<IncidentsAnswer>(path);
+  const isLive = useLive('home=1', { incidents: () => reload(), reset: () => reload() });
+  const { value, problem, reload } = useAnswer<IncidentsAnswer>(isLive ? path : null);
   const { older, load } = useOlder(path);
-  useLive('home=1', { incidents: reload, reset: reload });
   const shown = [...(value?.incidents ?? []), ...older.incidents];
   const hasMore = older.incidents.length > 0 ? older.hasMore : value?.hasMore;
   return (

@@ -27,6 +27,7 @@ export const placesByKey: Readonly<
   k: { path: '/keys', name: 'Keys' },
   p: { path: '/people', name: 'People' },
   a: { path: '/audit', name: 'Audit log' },
+  s: { path: '/status', name: 'Status' },
 };
 
 /** What a key does that is pressed anywhere. */

@@ -24,6 +24,8 @@ export interface FeedDeps {
   readonly onEvent: <Name extends EventName>(name: Name, data: PageEvents[Name]) => void;
   /** Events may have been lost: everything is to be asked for again. */
   readonly onReset: () => void;
+  /** Whether events may have been lost before the feed is opened. */
+  readonly hasMissed?: boolean;
 }
 
 /** A feed of events that connects again by itself. */
@@ -45,7 +47,7 @@ export function openLiveFeed(deps: FeedDeps): LiveFeed {
   let stream: EventStream | null = null;
   let cancelRetry = () => {};
   let isClosed = false;
-  let hasMissed = false;
+  let hasMissed = deps.hasMissed ?? false;
 
   const retry = (ms: number) => {
     stream?.close();

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { PageEvents } from '@procwrap/page-api';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepWhileVisible } from './keep-while-visible.tsx';
 import { type EventStream, type FeedState, openLiveFeed } from './live-feed.ts';
 
 /** How the connection for events is. */
@@ -27,30 +28,40 @@ function connect(path: string): EventStream {
   };
 }
 
-/** Listens to events while the page is shown, e.g. with `home=1`. */
-export function useLive(query: string, handlers: LiveHandlers): void {
+/** Without a connection for events a page is shown all the same after so long. */
+const longestWaitMs = 1000;
+
+/**
+ * Listens to events while the page is shown, e.g. with `home=1`. True from when events come: what is asked for before that could
+ * be changed without an event.
+ */
+export function useLive(query: string, handlers: LiveHandlers): boolean {
+  const [isReady, setReady] = useState(false);
   const latest = useRef(handlers);
   latest.current = handlers;
   useEffect(() => {
-    const feed = openLiveFeed({
-      connect: () => connect(`/page/v1/events?${query}`),
-      after: (ms, call) => {
-        const timer = setTimeout(call, ms);
-        return () => clearTimeout(timer);
-      },
-      onState: (state) => {
-        feedState.value = state;
-      },
-      onEvent: (name, data) =>
-        (latest.current as Record<string, (event: unknown) => void>)[name]?.(data),
-      onReset: () => latest.current.reset?.(),
-    });
-    // A page that the browser keeps for the back button holds no connection.
-    const leave = () => feed.close();
-    addEventListener('pagehide', leave);
+    const waiting = setTimeout(() => setReady(true), longestWaitMs);
+    const end = keepWhileVisible((hasMissed) =>
+      openLiveFeed({
+        connect: () => connect(`/page/v1/events?${query}`),
+        after: (ms, call) => {
+          const timer = setTimeout(call, ms);
+          return () => clearTimeout(timer);
+        },
+        onState: (state) => {
+          feedState.value = state;
+          if (state !== 'connecting') setReady(true);
+        },
+        onEvent: (name, data) =>
+          (latest.current as Record<string, (event: unknown) => void>)[name]?.(data),
+        onReset: () => latest.current.reset?.(),
+        hasMissed,
+      }),
+    );
     return () => {
-      removeEventListener('pagehide', leave);
-      feed.close();
+      clearTimeout(waiting);
+      end();
     };
   }, [query]);
+  return isReady;
 }

@@ -10,6 +10,7 @@ export type PageName =
   | 'keys'
   | 'people'
   | 'audit'
+  | 'status'
   | 'sign-in'
   | 'setup'
   | 'not-found';
@@ -29,6 +30,7 @@ const flat: ReadonlySet<string> = new Set([
   'keys',
   'people',
   'audit',
+  'status',
   'sign-in',
   'setup',
 ]);

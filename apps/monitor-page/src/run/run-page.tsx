@@ -56,10 +56,8 @@ function Head({ run, onStopped }: { readonly run: RunAnswer; readonly onStopped:
 
 /** One run: how far it is, what it says, and how to stop it. */
 export function RunPage({ route }: { readonly route: Route }) {
-  const { value: run, problem, reload, update } = useAnswer<RunAnswer>(`/runs/${route.id}`);
   const status = useRef<string | null>(null);
-  if (run !== null) status.current = run.status;
-  useLive(`run=${encodeURIComponent(route.id)}`, {
+  const isLive = useLive(`run=${encodeURIComponent(route.id)}`, {
     run: (event) => {
       clock.adjust(event.nowMs);
       if (event.uuid !== route.id) return;
@@ -67,8 +65,11 @@ export function RunPage({ route }: { readonly route: Route }) {
         announce(`The run is now: ${lookOfStatus(event.status).words}`);
       update((before) => (event.nowMs < before.nowMs ? before : event));
     },
-    reset: reload,
+    reset: () => reload(),
   });
+  const path = isLive ? `/runs/${encodeURIComponent(route.id)}` : null;
+  const { value: run, problem, reload, update } = useAnswer<RunAnswer>(path);
+  if (run !== null) status.current = run.status;
   if (problem?.status === 404) return <NotFoundPage />;
   if (run === null)
     return problem === null ? (

@@ -51,7 +51,7 @@ export function MonitorProblems() {
         ))}
         {listens && (
           <li>
-            The monitor was away. It only listens, and alerts nobody, until{' '}
+            The monitor was away, so it only listens and sends no alert until{' '}
             <At ms={listensUntilMs} />.
           </li>
         )}

@@ -20,6 +20,7 @@ const places: readonly Place[] = [
   { path: '/keys', name: 'Keys', pages: ['keys'], forAdmins: true },
   { path: '/people', name: 'People', pages: ['people'], forAdmins: true },
   { path: '/audit', name: 'Audit log', pages: ['audit'], forAdmins: true },
+  { path: '/status', name: 'Status', pages: ['status'] },
 ];
 
 function Places() {

@@ -20,6 +20,7 @@ const laterPages: Partial<Record<PageName, () => Promise<Page>>> = {
   keys: async () => (await import('../access/keys-page.tsx')).KeysPage,
   people: async () => (await import('../access/people-page.tsx')).PeoplePage,
   audit: async () => (await import('../access/audit-page.tsx')).AuditPage,
+  status: async () => (await import('./status-page.tsx')).StatusPage,
   'sign-in': async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage,
   setup: async () => (await import('../sign-in/setup-page.tsx')).SetupPage,
 };

@@ -3,6 +3,7 @@ import type { TaskAnswer } from '@procwrap/page-api';
 import UPlot from 'uplot';
 import { lookOfStatus } from '../states/looks.ts';
 import { formatDurationShort } from '../time/format-duration.ts';
+import { formatClock, formatDate } from '../time/format-moment.ts';
 
 type Recent = TaskAnswer['durations']['recent'];
 
@@ -10,6 +11,15 @@ const chartHeight = 170;
 
 function colour(target: HTMLElement, name: string): string {
   return getComputedStyle(target).getPropertyValue(name).trim();
+}
+
+const daySeconds = 86_400;
+
+/** Dates, or times of the day where the marks are closer than a day. */
+function timeLabels(times: readonly number[]): string[] {
+  const [first = 0, second = first + daySeconds] = times;
+  const format = second - first < daySeconds ? formatClock : formatDate;
+  return times.map((seconds) => format(seconds * 1000));
 }
 
 function axes(target: HTMLElement): UPlot.Axis[] {
@@ -20,7 +30,7 @@ function axes(target: HTMLElement): UPlot.Axis[] {
     font: '11px system-ui',
   };
   return [
-    look,
+    { ...look, space: 60, values: (_: UPlot, times: number[]) => timeLabels(times) },
     {
       ...look,
       size: 48,

@@ -69,7 +69,9 @@ function SettingsForm({ answer, onSaved }: FormProps) {
 
 /** What people set for a task. */
 export function SettingsPage({ route }: { readonly route: Route }) {
-  const { value, problem, reload } = useAnswer<TaskAnswer>(`/tasks/${route.id}`);
+  const { value, problem, reload } = useAnswer<TaskAnswer>(
+    `/tasks/${encodeURIComponent(route.id)}`,
+  );
   if (problem?.status === 404) return <NotFoundPage />;
   if (value === null)
     return problem === null ? (

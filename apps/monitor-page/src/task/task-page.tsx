@@ -48,8 +48,9 @@ function Overview({
 
 /** One task: how it ran, how long it takes, when it runs next. */
 export function TaskPage({ route }: { readonly route: Route }) {
-  const { value, problem, reload } = useAnswer<TaskAnswer>(`/tasks/${route.id}`);
-  useLive(`task=${encodeURIComponent(route.id)}`, { task: reload, reset: reload });
+  const uuid = encodeURIComponent(route.id);
+  const isLive = useLive(`task=${uuid}`, { task: () => reload(), reset: () => reload() });
+  const { value, problem, reload } = useAnswer<TaskAnswer>(isLive ? `/tasks/${uuid}` : null);
   if (problem?.status === 404) return <NotFoundPage />;
   if (value === null)
     return problem === null ? (

@@ -65,15 +65,20 @@ export function formatDay(ms: number, style: TimeStyle = {}): string {
     .replace(',', '');
 }
 
+/** A date: `29 Nov`. */
+export function formatDate(ms: number, style: TimeStyle = {}): string {
+  return formatter(style, { day: 'numeric', month: 'short' }).format(ms);
+}
+
 /** A time of the day: `02:00`. */
 export function formatClock(ms: number, style: TimeStyle = {}): string {
   return formatter(style, clock).format(ms);
 }
 
-/** How far a moment is from now: `8 s ago`, `in 12 m`, `now`. */
+/** How far a moment is from now: `8 s ago`, `in 12 m`, `just now`. */
 export function formatDistance(ms: number, nowMs: number): string {
   const seconds = Math.round((ms - nowMs) / 1000);
-  if (Math.abs(seconds) < 1) return 'now';
+  if (Math.abs(seconds) < 1) return 'just now';
   const text = formatDurationShort(Math.floor(Math.abs(seconds)));
   return seconds < 0 ? `${text} ago` : `in ${text}`;
 }

@@ -34,13 +34,13 @@ function useTimeline(range: TimeRange, environment: string) {
     const to = range.toMs ?? Math.ceil(clock.now.peek() / 1000) * 1000;
     return withQuery('/timeline', { from: to - range.hours * 3_600_000, to, environment });
   }, [range.hours, range.toMs, environment, round]);
-  const shown = useAnswer<TimelineAnswer>(path);
-  useLive('home=1', {
+  const isLive = useLive('home=1', {
     tasks: (event) => {
       if (range.toMs === null) shown.update((answer) => withEvent(answer, event));
     },
     reset: () => setRound(round + 1),
   });
+  const shown = useAnswer<TimelineAnswer>(isLive ? path : null);
   return shown;
 }
 

@@ -94,6 +94,7 @@ export function pathsOf({ state }: FakeMonitor): Readonly<Record<string, string>
     keys: '/keys',
     people: '/people',
     audit: '/audit',
+    status: '/status',
     'sign-in': '/sign-in',
     'set-up': `/setup#${state.setupToken}`,
     'not found': '/no/such/page',

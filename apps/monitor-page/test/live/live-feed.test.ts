@@ -14,7 +14,7 @@ interface HeldStream {
 }
 
 /** A feed whose connections and timers are held by the test. */
-function openFeed() {
+function openFeed(rest: { hasMissed?: boolean } = {}) {
   const streams: HeldStream[] = [];
   const timers: { ms: number; call: () => void; isCancelled: boolean }[] = [];
   const log: string[] = [];
@@ -51,6 +51,7 @@ function openFeed() {
     onState: (state) => log.push(state),
     onEvent: (name, data) => log.push(`${name} ${JSON.stringify(data)}`),
     onReset: () => log.push('reset'),
+    ...rest,
   });
   const last = () => streams.at(-1) as HeldStream;
   return { feed, streams, timers, log, last };
@@ -112,6 +113,12 @@ describe('the feed of events', () => {
     expect(timers[0]?.isCancelled).toBe(true);
     timers[0]?.call();
     expect(streams).toHaveLength(1);
+  });
+
+  it('asks for everything when it takes the place of one that was closed', () => {
+    const { last, log } = openFeed({ hasMissed: true });
+    last().open();
+    expect(log).toEqual(['connecting', 'open', 'reset']);
   });
 
   it('waits half a minute at most', () =>

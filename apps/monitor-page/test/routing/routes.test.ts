@@ -18,6 +18,7 @@ describe('an address', () => {
     ['/incidents', 'incidents', ''],
     ['/sign-in', 'sign-in', ''],
     ['/setup', 'setup', ''],
+    ['/status', 'status', ''],
     ['/tasks', 'not-found', ''],
     ['/tasks/a/other', 'not-found', ''],
     ['/tasks/a/settings/more', 'not-found', ''],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatClock,
+  formatDate,
   formatDay,
   formatDistance,
   formatMoment,
@@ -26,6 +27,7 @@ describe('a moment near now', () => {
     expect(formatMoment(now, now, { ...rome, timeZone: 'Asia/Tokyo' })).toBe('07:30');
     expect(formatClock(now, rome)).toBe('23:30');
     expect(formatDay(now, rome)).toBe('Sun 29 Nov');
+    expect(formatDate(now, rome)).toBe('29 Nov');
   });
 
   it('has all its parts where it is given in full', () =>
@@ -38,8 +40,8 @@ describe('a moment near now', () => {
 describe('the distance of a moment', () => {
   it.each([
     [-8000, '8 s ago'],
-    [-400, 'now'],
-    [0, 'now'],
+    [-400, 'just now'],
+    [0, 'just now'],
     [720_000, 'in 12 m'],
     [-7_200_000, '2 h ago'],
   ])('of %d ms is %s', (ms, said) => expect(formatDistance(now + ms, now)).toBe(said));

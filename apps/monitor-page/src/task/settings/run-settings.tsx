@@ -86,6 +86,7 @@ export function RunSettings(props: PartProps) {
       <SchedulePreview
         text={form.schedule ?? answer.task.schedule}
         zone={form.timeZone ?? answer.timeZone}
+        isRefused={fields.schedule !== undefined}
       />
     </section>
   );

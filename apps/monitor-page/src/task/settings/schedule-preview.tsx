@@ -16,14 +16,21 @@ function useSettled(value: string): string {
   return settled;
 }
 
+interface PreviewProps {
+  readonly text: string;
+  readonly zone: string;
+  /** Whether the field itself already says what is wrong. */
+  readonly isRefused: boolean;
+}
+
 /** What a schedule means, before it is saved. */
-export function SchedulePreview({ text, zone }: { readonly text: string; readonly zone: string }) {
+export function SchedulePreview({ text, zone, isRefused }: PreviewProps) {
   const path = useSettled(text === '' ? '' : withQuery('/schedule', { text, zone }));
   const { value, problem } = useAnswer<ScheduleAnswer>(path === '' ? null : path);
   return (
     <div class="preview" role="status">
       {value?.words != null && <p>{value.words}</p>}
-      {value?.problem != null && <p class="field-problem">{value.problem}</p>}
+      {value?.problem != null && !isRefused && <p class="field-problem">{value.problem}</p>}
       {problem !== null && <p class="field-problem">{problem.problem}</p>}
       {value !== null && value.nextFiveMs.length > 0 && (
         <NextTimes times={value.nextFiveMs} timeZone={zone} />
