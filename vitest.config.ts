@@ -15,7 +15,8 @@ const slow = [
   'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
   'tests/{packages,registry,release}/**',
   'tests/test-run/main*',
-  'test/{browser,exec,faults,init,launcher,run,terminal}/**',
+  'test/behaviour/**',
+  'test/{exec,launcher}/**',
   'test/{entrypoint,lambda,output,providers,services,sqlite,variable-files}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
@@ -27,7 +28,7 @@ const projectOf = (root: string) => {
   const name = root.split('/').pop() ?? root;
   return {
     extends: true as const,
-    test: { name, root, include: ['test/**/*.test.ts'], exclude, globalSetup },
+    test: { name, root, include: ['test/**/*.test.{ts,tsx}'], exclude, globalSetup },
   };
 };
 const enough = { lines: 95, branches: 95 };
@@ -47,7 +48,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: 'v8',
-      include: ['**/src/**/*.ts'],
+      include: ['**/src/**/*.{ts,tsx}'],
       // These three run only as a process of their own; the bundle's tests see them there.
       exclude: ['**/bin.ts', '**/start.ts', '**/signals/first.ts'],
       reporter: ['text-summary', 'json'],

@@ -1,5 +1,5 @@
-// Measures procwrap against bare floors on this machine and writes docs/benchmarks.md.
-// Usage: npm run bench [-- name of a case ...]
+// Compares procwrap with minimal programs on this machine, and writes docs/benchmarks.md.
+// Usage: npm run bench [-- CASE ...]
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { embeddedImport, lambdaBundle, wrapTaskCost } from './cases/embedded.mjs';
@@ -49,9 +49,9 @@ for (const [name, measure] of Object.entries(cases)) {
 
 const page = `# Benchmarks
 
-\`npm run bench\` measures and writes this page. Each figure is the median of pairs: procwrap and its floor run in turn, so that a
-machine that changes its speed changes it for both. Quote the ratios; the milliseconds belong to one machine.
-Measure where few processes live (\`unshare --fork --pid --mount-proc\` makes such a place): the sweep at the end reads the process table.
+\`npm run bench\` measures and writes this page. Each figure is the median of pairs: procwrap and the program to compare with run in turn, so
+that a change of the machine's speed affects both. "A over B" is the ratio of A to B. Quote the ratios: the milliseconds are those of one
+machine. Measure where few processes run (use \`unshare --fork --pid --mount-proc\`), because the sweep at the end reads the process table.
 
 Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.versions.node} on ${process.platform} ${process.arch}, ${cpus().length} processors (${cpus()[0]?.model.trim()}).
 

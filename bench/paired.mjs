@@ -1,8 +1,8 @@
-// Measures two commands in turn, so that a machine that changes its speed changes it for both.
+// Measures two commands in turn, so that a change of the machine's speed affects both.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-/** The middle of some numbers. */
+/** The median of some numbers. */
 export function median(numbers) {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }
@@ -15,7 +15,7 @@ export async function wallMs([file, ...args], options = {}) {
   return performance.now() - start;
 }
 
-/** Runs `first` and `second` in turn; medians of both and of the ratios, pair by pair. */
+/** Runs `first` and `second` in turn; returns the medians of both and of the ratio in each pair. */
 export async function paired(first, second, runs) {
   await first();
   await second();

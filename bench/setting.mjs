@@ -9,10 +9,10 @@ export function procwrap(...args) {
   ];
 }
 
-/** The floor: a Node process that does nothing. */
+/** The process to compare with: Node that does nothing. */
 export const bareNode = [process.execPath, '-e', '0'];
 
-/** What a reported run needs. */
+/** The variables of a reported run. */
 export function reportedEnv(url) {
   return {
     ...process.env,

@@ -1,5 +1,6 @@
-// Many short runs in parallel, with random signals at random times: nothing may be lost, left running or left open.
-// Usage: node bench/soak.mjs [runs [bundle]]; prints what was found as JSON and fails when it is not what it should be.
+// Many short runs in parallel, with random signals at random times: checks exit statuses, orphans
+// and open descriptors.
+// Usage: node bench/soak.mjs [runs [bundle]]. Prints the findings as JSON; fails when one is wrong.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,7 +19,7 @@ const random = (below) => {
   return seed % below;
 };
 
-/** What a run does, when it is signalled, and which exit statuses are right. */
+/** The command of a run, the time of its signal, and the right exit statuses. */
 const plan = () => {
   const code = random(256);
   const kinds = [
@@ -27,7 +28,7 @@ const plan = () => {
     { script: `sleep 30 & setsid sleep 30 & exit ${code}`, right: [code] },
     { script: 'sleep 30', signal: 'SIGTERM', right: [143] },
     { script: 'setsid sleep 30 & sleep 30', signal: 'SIGTERM', right: [143] },
-    // Without sh: that of Debian catches INT, and loses one that comes while it starts a command.
+    // Without sh: Debian's sh catches INT, and loses it while it starts a command.
     { words: ['sleep', '30'], signal: 'SIGINT', right: [130] },
     { script: "trap 'exit 9' TERM; sleep 30 & wait", signal: 'SIGTERM', right: [9, 143] },
     { script: `kill -USR1 $$; sleep 1`, right: [138] },
@@ -42,7 +43,7 @@ const runOne = async () => {
     env: { PATH: process.env.PATH, SOAK: mark },
   });
   const exited = once(child, 'exit');
-  // Before Node runs any script a signal ends it as it is, and nothing was started.
+  // Before Node runs a script, a signal ends it by its default action; no command was started.
   if (signal) void wait(30 + random(120)).then(() => child.kill(signal));
   const [code, by] = await exited;
   return right.includes(code) || by === signal

@@ -1,4 +1,4 @@
-// Writes the generated pages; a test compares them with what stands here.
+// Writes the generated pages; tests/docs.test.ts compares them with the sources.
 import { writeFileSync } from 'node:fs';
 import { renderReference } from '@procwrap/config/reference';
 

@@ -1,4 +1,4 @@
-// Runs the pinned pnpm, whatever Node the machine has: pnpm then installs the repository's own Node.
+// Runs the pinned pnpm with any Node from 18 on; pnpm then installs the repository's own Node.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 

@@ -1,7 +1,10 @@
 import { inspect } from 'node:util';
 import { withoutSecrets } from './registry/secrets.ts';
 
-/** Something the user has to change first: what happened, and what to do about it. Nothing was done that has to be undone. */
+/**
+ * An error that the user can correct: the message says what is wrong, the advice what to do.
+ * Nothing has to be undone.
+ */
 export class Refusal extends Error {
   readonly advice: string;
   constructor(message: string, advice: string) {
@@ -15,7 +18,10 @@ const textOf = (error: unknown): string =>
     ? `refused: ${error.message}\n  ${error.advice.replaceAll('\n', '\n  ')}`
     : inspect(error);
 
-/** Runs a script; a refusal is told without a stack. Either way an error ends the process with 1, and what is printed holds no secrets. */
+/**
+ * Runs a script. An error ends the process with 1; a refusal is printed without a stack. Registry
+ * tokens are masked.
+ */
 export async function orRefuse(script: () => Promise<void>): Promise<void> {
   try {
     await script();

@@ -14,13 +14,13 @@ export interface CommandEnd {
 interface Place {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** After so many milliseconds it is killed. */
+  /** Milliseconds after which the command is killed. */
   readonly timeout?: number;
 }
 
 const running = new Set<ChildProcess>();
 
-/** Kills all commands that run now. */
+/** Kills all commands that are running. */
 export function killCommands(): void {
   for (const child of running) child.kill('SIGKILL');
 }
@@ -44,7 +44,7 @@ const start = (
   return child;
 };
 
-/** Runs a command to its end, whatever that is. */
+/** Runs a command to its end; resolves also when it fails. */
 export async function tryCommand(
   file: string,
   args: readonly string[],
@@ -60,7 +60,10 @@ export async function tryCommand(
   return { status: status ?? 1, stdout, stderr, output: `${stdout}${stderr}`.trim() };
 }
 
-/** Runs a command that has to succeed; rejects with what it said otherwise. Resolves with its standard output. */
+/**
+ * Runs a command and resolves with its standard output; rejects with all of its output when it
+ * fails.
+ */
 export async function runCommand(
   file: string,
   args: readonly string[],

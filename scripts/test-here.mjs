@@ -1,5 +1,5 @@
-// Runs the tests under the Node that runs this script, instead of the one that the repository brings.
-// Usage: node scripts/test-here.mjs [what vitest takes]. Install and build first: npm run build
+// Runs the tests under the Node that runs this script, instead of the Node of the repository.
+// Usage: node scripts/test-here.mjs [arguments for vitest]. Install and build first: npm run build
 import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 

@@ -1,4 +1,7 @@
-/** Which packages a package's sources may import; docs/design/architecture.md says why. */
+/**
+ * Which packages a package's sources may import; the table in docs/design/architecture.md says the
+ * same.
+ */
 export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'api-client': ['core'],
   cli: [
@@ -19,14 +22,12 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   'monitor-page': ['page-api'],
   'page-api': [],
   'process-supervisor': ['core'],
-  // The server's side: it never imports the client's side, so that it can catch its errors.
+  // The server's side never imports the client's side, so that each finds the errors of the other.
   'reference-server': ['task-server'],
   'runtime-metadata': ['core'],
   'secret-resolver': ['core'],
   'status-updater': [],
-  // The server's side, too.
   'task-server': [],
-  // The server's side, too.
   'task-store': ['task-server'],
   'task-session': ['api-client', 'config', 'core', 'runtime-metadata', 'secret-resolver'],
   'test-kit': [],

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 
 const sourcesOf = (folder: string): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => `${folder}/${name}`);
 
 const rooms = ['packages', 'apps'].flatMap((top) =>
@@ -29,6 +29,19 @@ describe('the architecture', () => {
     );
   });
 
+  it('has the same row in the table of docs/design/architecture.md', () => {
+    const rows = textOf('docs/design/architecture.md').matchAll(
+      /^\| `([a-z-]+)` \| .* \| ([a-z, -]+) \|$/gm,
+    );
+    const table = [...rows].map(([, name = '', cell = '']): [string, string[]] => [
+      name,
+      cell === '-' ? [] : cell.split(', ').sort(),
+    ]);
+    const allowed = Object.entries(allowedImports).map(([name, may]) => [name, [...may].sort()]);
+    expect(table.map(([name]) => name).sort()).toEqual(Object.keys(allowedImports).sort());
+    expect(Object.fromEntries(table)).toEqual(Object.fromEntries(allowed));
+  });
+
   it.each(rooms)('%s imports only what it may', (room) => {
     const name = room.split('/')[1] ?? '';
     const allowed = new Set(allowedImports[name]);
@@ -42,7 +55,7 @@ describe('the architecture', () => {
     expect(found).toEqual([]);
   });
 
-  it('never reaches into another package by a path', () => {
+  it('imports other packages by name, never by a path', () => {
     const found = files.flatMap((file) => {
       const room = file.split('/').slice(0, 3).join('/');
       return importsOf(file)
@@ -54,11 +67,11 @@ describe('the architecture', () => {
     expect(found).toEqual([]);
   });
 
-  it('has no circles between files', () => {
+  it('has no import cycles between files', () => {
     const seen = new Map<string, 'open' | 'done'>();
-    const circles: string[] = [];
+    const cycles: string[] = [];
     const visit = (file: string, trail: readonly string[]): void => {
-      if (seen.get(file) === 'open') circles.push([...trail, file].join(' -> '));
+      if (seen.get(file) === 'open') cycles.push([...trail, file].join(' -> '));
       if (seen.has(file)) return;
       seen.set(file, 'open');
       for (const specifier of importsOf(file).filter((name) => name.startsWith('.'))) {
@@ -68,10 +81,10 @@ describe('the architecture', () => {
       seen.set(file, 'done');
     };
     for (const file of files) visit(file, []);
-    expect(circles).toEqual([]);
+    expect(cycles).toEqual([]);
   });
 
-  it('keeps core under 500 lines, and what it does with files under 500', () => {
+  it('keeps core under 500 lines, and its subpath for files under 500', () => {
     const isAboutFiles = (file: string) => file.startsWith('packages/core/src/files/');
     const sources = sourcesOf('packages/core/src');
     const linesOf = (some: readonly string[]) =>
@@ -80,23 +93,23 @@ describe('the architecture', () => {
     expect(linesOf(sources.filter(isAboutFiles))).toBeLessThan(500);
   });
 
-  it('does no input and no output in core but in its subpath for files', () => {
+  it('does input and output in core only in its subpath for files', () => {
     const sources = sourcesOf('packages/core/src').filter((file) => !file.includes('/src/files/'));
     const found = sources.filter((file) =>
       importsOf(file).some(
-        // node:os is where the numbers of the signals are.
+        // node:os has the signal numbers.
         (name) => (name.startsWith('node:') && name !== 'node:os') || name.includes('/files/'),
       ),
     );
     expect(found).toEqual([]);
   });
 
-  it('has no drawers', () => {
-    const drawer = /\/(utils?|helpers?|common|misc|shared|lib)(\/|\.ts$)/;
-    expect(files.filter((file) => drawer.test(file))).toEqual([]);
+  it('has no folder or file with a name that says nothing, such as utils', () => {
+    const vague = /\/(utils?|helpers?|common|misc|shared|lib)(\/|\.tsx?$)/;
+    expect(files.filter((file) => vague.test(file))).toEqual([]);
   });
 
-  it('touches the process only in the apps and in bin.ts, which alone ends it', () => {
+  it('uses the global process only in apps and bin.ts, and ends it only in bin.ts', () => {
     const mayTouch =
       /^(apps|packages\/test-kit)\/|^packages\/status-updater\/src\/sender\/|\/bin\.ts$/;
     const touching = files.filter(
@@ -106,15 +119,16 @@ describe('the architecture', () => {
           withoutComments(textOf(file)),
         ),
     );
-    const handing = files.filter(
+    const passing = files.filter(
       (file) => !mayTouch.test(file) && /\bprocess as\b/.test(withoutComments(textOf(file))),
     );
     const ending = files.filter((file) =>
       /\bprocess\.(exit|exitCode|reallyExit)\b/.test(withoutComments(textOf(file))),
     );
     expect(touching).toEqual([]);
-    // A library that acts for the process it is called in gets hold of it in one file, and is handed it everywhere else.
-    expect(handing.filter((file) => !file.endsWith('-process.ts'))).toEqual([]);
+    // A library that acts on the process of its caller reads the global in one file, and passes it
+    // on as a parameter.
+    expect(passing.filter((file) => !file.endsWith('-process.ts'))).toEqual([]);
     expect(ending.filter((file) => !file.endsWith('/bin.ts'))).toEqual([]);
   });
 });

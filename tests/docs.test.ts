@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderReference } from '@procwrap/config/reference';
 import { describe, expect, it } from 'vitest';
@@ -9,43 +9,88 @@ const all = (folder: string, ending: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith(ending) && !/node_modules|dist\//.test(name))
     .map((name) => join(folder, name));
+const sources = [...all('packages', ''), ...all('apps', '')].filter((path) =>
+  /\/src\/.*\.tsx?$/.test(path),
+);
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...['docs', 'examples'].flatMap((folder) => all(folder, '.md')),
+  ...['packages', 'apps'].flatMap((folder) => all(folder, 'README.md')),
+];
+/** The names that GitHub gives to the headings of a page. */
+const anchorsOf = (page: string) =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w -]/g, '')
+      .replaceAll(' ', '-'),
+  );
 
 describe('the documentation', () => {
-  it('has the options as they are (else: npm run docs)', () =>
+  it('has the current options (otherwise: npm run docs)', () =>
     expect(read('docs/reference/options.md')).toBe(renderReference()));
 
-  it('has a line for each error code', () => {
-    const sources = [...all('packages', '.ts'), ...all('apps', '.ts')].filter((path) =>
-      path.includes('/src/'),
-    );
-    const codes = sources.flatMap((path) => read(path).match(/'PW_[A-Z_]+'/g) ?? []);
-    const page = read('docs/reference/errors.md');
-    const missing = [...new Set(codes)].filter(
-      (code) => !page.includes(`\`${code.slice(1, -1)}\``),
-    );
-    expect(missing).toEqual([]);
+  it('has one row for each error code in the sources, and no other', () => {
+    const rows = read('docs/reference/errors.md').matchAll(/^\| `(PW_[A-Z_]+)` \| ([a-z-]+) \|/gm);
+    const listed = [...rows].map(([, code, room]) => [code ?? '', room ?? ''] as const);
+    const codesOf = (room: string) =>
+      sources
+        .filter((path) => path.split('/')[1] === room)
+        .flatMap((path) => read(path).match(/(?<=['"`])PW_[A-Z_]+/g) ?? []);
+    const packages = [...new Set(sources.map((path) => path.split('/')[1] ?? ''))];
+    const used = new Set(packages.flatMap(codesOf));
+    expect(listed.map(([code]) => code).sort()).toEqual([...used].sort());
+    expect(listed.filter(([code, room]) => !codesOf(room).includes(code))).toEqual([]);
   });
 
-  it('links only to pages that are there', () => {
-    const pages = [
-      'README.md',
-      'CONTRIBUTING.md',
-      ...all('docs', '.md'),
-      ...all('packages', 'README.md'),
-      ...all('apps', 'README.md'),
-    ];
-    const broken = pages.flatMap((page) =>
-      [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
-        .map((match) => join(page, '..', match[1] ?? ''))
-        .filter((target) => {
-          try {
-            readdirSync(join(root, target));
-          } catch (error) {
-            return (error as NodeJS.ErrnoException).code !== 'ENOTDIR';
-          }
-          return false;
-        })
-        .map((target) => `${page} -> ${target}`),
+  it('has each page that a source names', () => {
+    const named = sources.flatMap((path) =>
+      [...read(path).matchAll(/\bdocs\/[\w/.-]+\.md\b/g)].map(([page]) => `${path}: ${page}`),
+    );
+    expect(named.filter((line) => !existsSync(join(root, line.split(': ')[1] ?? '')))).toEqual([]);
+  });
+
+  it('names only files and folders that exist', () => {
+    const named = pages.flatMap((page) =>
+      [
+        ...read(page).matchAll(
+          /`((?:packages|apps|scripts|tests|docs|bench|examples)\/[\w./-]+)`/g,
+        ),
+      ].map(([, path = '']) => ({ page, path })),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('names only commands that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = pages.flatMap((page) =>
+      [...read(page).matchAll(/\bnpm run ([\w:-]+)/g)].map(([, script = '']) => ({ page, script })),
+    );
+    expect(named.filter(({ script }) => scripts[script] === undefined)).toEqual([]);
+  });
+
+  it('names only flags of procwrap in the README', () => {
+    const flags = read('README.md').match(/(?<=[\s`])--[a-z][a-z-]+/g) ?? [];
+    const options = read('docs/reference/options.md');
+    const known = ['--help', '--help-all', '--explain'];
+    const unknown = flags.filter(
+      (flag) => !options.includes(`\`${flag}\``) && !known.includes(flag),
+    );
+    // The command of the example has this flag.
+    expect(unknown).toEqual(['--full']);
+  });
+
+  it('links only to pages and headings that exist', () => {
+    const links = pages.flatMap((page) =>
+      [...read(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
+        ([, path = '', anchor]) => ({ page, target: path ? join(page, '..', path) : page, anchor }),
+      ),
+    );
+    const broken = links.filter(
+      ({ target, anchor }) =>
+        !existsSync(join(root, target)) || (anchor && !anchorsOf(target).includes(anchor)),
     );
     expect(broken).toEqual([]);
   });

@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 const examples = join(import.meta.dirname, '..', 'examples', 'entrypoints');
 const user = `${process.getuid?.()}:${process.getgid?.()}`;
 
-/** Notes how it was called, in which folder, and what it sees of some variables. */
+/** Records its arguments, its folder and some of its variables. */
 const recorder = (dir: string) => `#!/bin/sh
 call=$(printf '%s' "\${0##*/}"; printf ' [%s]' "$@"; echo " in $(pwd -P)"; env | grep -E '^(DB_|PG|CELERY|QUEUES|LOG_)' | sort)
 echo "$call" >> ${dir}/calls
@@ -27,8 +27,8 @@ interface Running {
   readonly kill: (signal: NodeJS.Signals) => boolean;
 }
 
-/** A folder with programs that only note their calls, and a gosu that is always content. */
-const inWorld = (use: (deps: Deps) => Promise<void>) =>
+/** A folder with programs that only record their calls, and a gosu that changes no user. */
+const inFolder = (use: (deps: Deps) => Promise<void>) =>
   withTempDir(async (dir) => {
     const bin = join(dir, 'bin');
     mkdirSync(bin);
@@ -75,11 +75,11 @@ const inWorld = (use: (deps: Deps) => Promise<void>) =>
     }
   });
 
-/** What is called when an example is run: by the shell script, then by ours. */
+/** The recorded calls of an example: of the shell script, then of the TypeScript. */
 const callsOfBoth = async (name: string, args: readonly string[], env: object) => {
   const calls: string[] = [];
   for (const ending of ['.sh', '.ts']) {
-    await inWorld(async (deps) => {
+    await inFolder(async (deps) => {
       const running = deps.start(`${name}${ending}`, args, { WORK_DIR: deps.dir, ...env });
       const [ended, err] = await Promise.all([running.ended, running.err]);
       expect(err).toBe('');
@@ -99,7 +99,7 @@ describe('the web app with migrations', () => {
     SENTRY_DSN: 'https://sentry',
   };
   const withDatabase = (use: (env: object, deps: Deps) => Promise<void>) =>
-    inWorld(async (deps) => {
+    inFolder(async (deps) => {
       const server = createServer().listen(0, '127.0.0.1');
       await eventually(() => server.listening);
       const { port } = server.address() as { port: number };
@@ -137,7 +137,7 @@ describe('the web app with migrations', () => {
       expect(both[1]).toBe(both[0]);
     }));
 
-  it('does not start without a setting, and says which', () =>
+  it('does not start without a setting, and names it', () =>
     withDatabase(async (env, { calls, start }) => {
       const ours = start('web-app.ts', [], { ...env, DB_USER: undefined });
       expect(await ours.ended).toBe(78);
@@ -171,7 +171,7 @@ describe('the database client', () => {
   });
 
   it('takes the password from a file', () =>
-    inWorld(async ({ dir, calls, start }) => {
+    inFolder(async ({ dir, calls, start }) => {
       writeFileSync(join(dir, 'password'), 'from file\n');
       const given = { DB_HOST: 'db', DB_PASSWORD_FILE: join(dir, 'password') };
       expect(await start('database-client.ts', [], given).ended).toBe(0);
@@ -183,8 +183,8 @@ describe('the database client', () => {
       ]);
     }));
 
-  it('needs to know the host', () =>
-    inWorld(async ({ start }) => {
+  it('does not start without the host', () =>
+    inFolder(async ({ start }) => {
       const { ended, err } = start('database-client.ts');
       expect([await ended, await err]).toEqual([
         78,
@@ -204,8 +204,8 @@ describe('the worker', () => {
     expect(ours).toBe(shell);
   });
 
-  it('keeps the scheduler beside it, and stops both', () =>
-    inWorld(async ({ dir, calls, start }) => {
+  it('runs the scheduler next to it, and stops both', () =>
+    inFolder(async ({ dir, calls, start }) => {
       const stays = `${recorder(dir)}exec 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.01; done\n`;
       writeFileSync(join(dir, 'bin', 'celery'), stays);
       const { ended, kill, err } = start('worker.ts', [], {
@@ -230,7 +230,7 @@ describe('the guide', () => {
     'database-client.ts',
     'worker.sh',
     'worker.ts',
-  ])('shows %s as it is', (name) =>
+  ])('shows the current text of %s', (name) =>
     expect(guide()).toContain(readFileSync(join(examples, name), 'utf8')),
   );
 });

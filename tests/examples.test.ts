@@ -12,7 +12,7 @@ import { handler } from '../examples/lambda/handler.ts';
 const root = join(import.meta.dirname, '..');
 const path = (name: string) => join(root, 'examples', name);
 const read = (name: string) => readFileSync(path(name), 'utf8');
-const { parse: parseYaml } = createRequire(join(root, 'packages/task-session/package.json'))(
+const { parse: parseYaml } = createRequire(join(root, 'packages/secret-resolver/package.json'))(
   'yaml',
 );
 const execute = promisify(execFile);
@@ -30,7 +30,7 @@ const reported = () => ({
 });
 const execution = () => server.executions()[0];
 
-/** procwrap from its sources, as words of a command line. */
+/** The command line that starts procwrap from its sources. */
 const procwrap = [
   process.execPath,
   '--conditions=@procwrap/source',
@@ -38,7 +38,7 @@ const procwrap = [
   join(root, 'apps/cli/src/bin.ts'),
 ];
 
-/** What is wrong with the variables of ours among some. */
+/** The findings about the procwrap variables in an environment. */
 const wrongIn = (env: Record<string, string>) =>
   readOptions({ env: { PROC_WRAPPER_API_KEY: 'k', ...env } }).findings;
 
@@ -63,9 +63,9 @@ describe('a job that reports its progress', () => {
       'children/report.sh',
       { success_count: 300, last_status_message: 'page 3' },
     ],
-  ])('%s is heard by procwrap', async (_name, interpreter, file, said) => {
+  ])('%s: procwrap receives its updates', async (_name, interpreter, file, said) => {
     const program = interpreter === 'node' ? process.execPath : interpreter;
-    // Where there is no Python or bash, the example cannot be run; that it is there at all is what is left to see.
+    // Without Python or bash only the existence of the example is checked.
     if (!(await hasProgram(program)))
       return expect(read(file)).toContain('STATUS_UPDATE_SOCKET_PORT');
     const flags = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
@@ -76,13 +76,13 @@ describe('a job that reports its progress', () => {
     expect(execution()).toMatchObject({ status: 'SUCCEEDED', ...said });
   });
 
-  it('for Node runs without a wrapper too', async () => {
+  it('for Node also runs without a wrapper', async () => {
     const { stderr } = await execute(process.execPath, [path('worker/worker.mjs')]);
     expect(stderr).toBe('');
   });
 });
 
-it('the cron line runs as it stands, but for the paths', () =>
+it('the cron line runs as written, with other paths', () =>
   withTempDir(async (dir) => {
     const lines = read('cron/procwrap.cron')
       .split('\n')
@@ -106,7 +106,7 @@ it('the cron line runs as it stands, but for the paths', () =>
   }));
 
 describe('the Lambda handler', () => {
-  it('imports, and reports it', async () => {
+  it('imports orders and reports them', async () => {
     for (const [name, value] of Object.entries(reported())) vi.stubEnv(name, value);
     const context = { functionName: 'importer', getRemainingTimeInMillis: () => 30_000 };
     const orders = [
@@ -124,7 +124,7 @@ describe('the Lambda handler', () => {
   });
 });
 
-/** The instructions of a Dockerfile in their order. */
+/** The instructions of a Dockerfile, in order. */
 const instructionsOf = (text: string) =>
   text
     .replaceAll(/^#.*\n/gm, '')
@@ -137,14 +137,14 @@ describe.each(['docker/Dockerfile', 'docker/Dockerfile.any-program'])('%s', (nam
   const instructions = instructionsOf(read(name));
   const last = (word: string) => instructions.findLast(([found]) => found === word)?.[1] ?? '';
 
-  it('starts procwrap by node, without a shell, npm or npx', () => {
+  it('starts procwrap with node, without a shell, npm or npx', () => {
     const [node, bundle, end] = JSON.parse(last('ENTRYPOINT'));
     expect([node, end]).toEqual(['node', '--']);
     expect(bundle).toMatch(/\/procwrap\.cjs$/);
     expect(JSON.parse(last('CMD')).length).toBeGreaterThan(1);
   });
 
-  it('knows no root, and only variables that there are', () => {
+  it('does not run as root, and sets only known variables', () => {
     expect(['node', 'nobody']).toContain(last('USER'));
     const env = instructions
       .filter(([word]) => word === 'ENV')
@@ -174,20 +174,20 @@ describe.each(['task-definition.json', 'task-definition.sidecar.json'])('ecs/%s'
   const containers: readonly Container[] = definition.containerDefinitions;
   const ours = containers.find(({ entryPoint }) => entryPoint?.[1]?.endsWith('/procwrap.cjs'));
 
-  it('is an ECS task with procwrap in the container that decides', () => {
+  it('is an ECS task with procwrap in the essential container', () => {
     expect(definition).toMatchObject({ family: expect.any(String), networkMode: 'awsvpc' });
     expect(ours).toMatchObject({ essential: true });
     expect(containers.filter(({ essential }) => essential)).toHaveLength(1);
   });
 
-  it('keeps the key out of its text', () => {
+  it('does not contain the key', () => {
     expect(ours?.secrets?.map((secret) => secret.name)).toEqual(['PROC_WRAPPER_API_KEY']);
     expect(
       containers.flatMap(({ environment }) => environment.map((one) => one.name)),
     ).not.toContain('PROC_WRAPPER_API_KEY');
   });
 
-  it('has only right variables, and a grace that is over before ECS kills', () => {
+  it('sets only valid variables, and a grace period that ends before ECS kills', () => {
     const { options, findings } = readOptions({
       env: { PROC_WRAPPER_API_KEY: 'k', ...(ours ? variablesOf(ours) : {}) },
     });
@@ -204,19 +204,19 @@ describe('kubernetes/cronjob.yaml', () => {
   const pod = job.template.spec;
   const [main] = pod.containers;
 
-  it('is a CronJob whose retries are procwrap’s alone', () => {
+  it('is a CronJob in which only procwrap retries', () => {
     expect(kind).toBe('CronJob');
     expect([job.backoffLimit, pod.restartPolicy]).toEqual([0, 'Never']);
     expect(main.command).toEqual(['/procwrap/node', '/procwrap/dist/procwrap.cjs', '--']);
   });
 
-  it('has a sidecar that ends with the job, and brings procwrap before it', () => {
+  it('has a sidecar that ends with the job, and copies procwrap before it starts', () => {
     const [bringing, sidecar] = pod.initContainers;
     expect(sidecar.restartPolicy).toBe('Always');
     expect(bringing.volumeMounts[0].name).toBe(main.volumeMounts[0].name);
   });
 
-  it('has only right variables, a grace that is over in time, and says where it runs', () => {
+  it('sets only valid variables and a grace period that ends in time, and says where it runs', () => {
     const entries: { name: string; value?: string; valueFrom?: object }[] = main.env;
     const written = entries.flatMap(({ name, value }) =>
       value === undefined ? [] : [[name, value]],

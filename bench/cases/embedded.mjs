@@ -9,7 +9,7 @@ import { bareNode } from '../setting.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Microseconds for an empty function, offline: the middle of many rounds. */
+/** Microseconds for an empty function, offline: the median of many rounds. */
 const emptyCallMicroseconds = async () => {
   const options = { offlineMode: true };
   const outside = { env: {}, writeLine: () => {} };
@@ -53,7 +53,7 @@ export async function embeddedImport() {
 
 const kib = (bytes) => `${(bytes / 1024).toFixed(0)} KiB`;
 
-/** The example handler as somebody would deploy it: bundled, minified, split. */
+/** The example handler as it would be deployed: bundled, minified, split. */
 export async function lambdaBundle() {
   const { build } = createRequire(join(root, 'apps/cli/package.json'))('esbuild');
   const outdir = mkdtempSync(join(tmpdir(), 'procwrap-lambda-'));

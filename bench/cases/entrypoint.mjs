@@ -10,17 +10,22 @@ const su = [
   process.execPath,
   fileURLToPath(new URL('../../packages/entrypoint/dist/procwrap-su.cjs', import.meta.url)),
 ];
-/** Root can become root; anybody else is already who they are. */
+/** root switches to root; any other user keeps its own ids. */
 const self = process.getuid?.() === 0 ? 'root' : `${process.getuid?.()}:${process.getgid?.()}`;
 const hasGosu = spawnSync('gosu', ['--version']).status === 0;
 
-/** `procwrap-su root true` over a Node process that does nothing, and beside gosu where it is installed. */
+/**
+ * `procwrap-su root true` compared with a Node process that does nothing, and with gosu where it is
+ * installed.
+ */
 export async function suStart() {
   const ours = () => wallMs([...su, self, 'true']);
   const overNode = await paired(ours, () => wallMs(bareNode), 40);
-  const beside = hasGosu ? await paired(ours, () => wallMs(['gosu', self, 'true']), 40) : undefined;
-  const gosu = beside
-    ? `gosu ${beside.second.toFixed(1)} ms, ${beside.ratio.toFixed(1)} x`
+  const measured = hasGosu
+    ? await paired(ours, () => wallMs(['gosu', self, 'true']), 40)
+    : undefined;
+  const gosu = measured
+    ? `gosu ${measured.second.toFixed(1)} ms, ${measured.ratio.toFixed(1)} x`
     : 'gosu is not installed';
   return {
     what: `switching users: \`procwrap-su ${self} true\` over \`node -e 0\``,
@@ -30,12 +35,15 @@ export async function suStart() {
   };
 }
 
-/** Written private KiB (clean pages are the files' own, and shared by chance), threads and mappings of Node of a program that was started with `words`. */
+/**
+ * Private dirty KiB, threads and mappings of Node in a started program. Clean pages are not
+ * counted: they belong to files.
+ */
 const footprint = async ([file, ...args]) => {
   const child = spawn(file, args, { stdio: 'ignore' });
   const proc = `/proc/${child.pid}`;
   while (readFileSync(`${proc}/comm`, 'utf8') !== 'sleep\n') await wait(5);
-  // Until it has loaded its libraries and sleeps.
+  // Waits until it has loaded its libraries and sleeps.
   await wait(50);
   const rollup = readFileSync(`${proc}/smaps_rollup`, 'utf8');
   const kib = [...rollup.matchAll(/^Private_Dirty:\s+(\d+)/gm)];
@@ -46,10 +54,15 @@ const footprint = async ([file, ...args]) => {
   return { kib: kib.reduce((sum, [, size]) => sum + Number(size), 0), threads, ofNode };
 };
 
-/** What is left of us in a program that we became. */
+/** What remains of Node in a program after `exec`. */
 export async function afterExec() {
   if (!existsSync('/proc/self/smaps_rollup')) {
-    return { what: 'memory left after exec', figure: 'cannot be seen here', aim: '', met: true };
+    return {
+      what: 'memory left after exec',
+      figure: 'cannot be measured here',
+      aim: '',
+      met: true,
+    };
   }
   const left = [];
   for (let run = 0; run < 10; run += 1) {

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
 const modules = join(root, 'node_modules');
 const machine = `${process.platform}-${process.arch}`;
 
-/** Builds the executable for this machine, and hands it to `use`. */
+/** Builds the executable for this machine, and calls `use` with it. */
 const withExecutable = async (use) => {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-bench-'));
   const [target] = chooseTargets([machine]);
@@ -29,7 +29,7 @@ const withExecutable = async (use) => {
   }
 };
 
-/** `procwrap -o true` as an executable over the same as a script of Node. */
+/** `procwrap -o true` as an executable, compared with `node procwrap.cjs`. */
 export function executableStart() {
   return withExecutable(async (executable) => {
     const { first, second, ratio } = await paired(
@@ -46,7 +46,7 @@ export function executableStart() {
   });
 }
 
-/** How large the executable is, as a file and on its way through a network. */
+/** The size of the executable, as a file and compressed. */
 export function executableSize() {
   return withExecutable(async (executable) => {
     const zip = ['-c', 'gzip -c "$0" | wc -c', executable];

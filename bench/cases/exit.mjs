@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { paired } from '../paired.mjs';
 import { procwrap } from '../setting.mjs';
 
-/** Milliseconds from the end of `cat`'s input, at which it ends, to the end of the process that we started. */
+/** Milliseconds from the end of `cat`'s input to the exit of the process that was started. */
 const fromEofToExit = async ([file, ...args]) => {
   const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'] });
   child.stdin.write('up\n');

@@ -5,7 +5,7 @@ import { procwrap } from '../setting.mjs';
 
 const has = (file) => spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
 
-/** What stands between us and the command. */
+/** The programs that are compared, each between the benchmark and the command. */
 const between = () => [
   ['nothing', []],
   ...[
@@ -34,7 +34,9 @@ const signalMs = async (words) => {
   return median(all);
 };
 
-/** From a signal to the command's answer, over tini and dumb-init where they are installed. */
+/**
+ * From a signal to the command's answer, compared with tini and dumb-init where they are installed.
+ */
 export async function signalLatency() {
   const figures = [];
   for (const [name, words] of between()) figures.push([name, await signalMs(words)]);
@@ -64,13 +66,13 @@ const exitMs = async (words) => {
   return median(all);
 };
 
-/** From the command's exit to ours, beside tini and dumb-init. */
+/** From the command's exit to ours, compared with tini and dumb-init. */
 export async function exitBesideInits() {
   const figures = [];
   for (const [name, words] of between()) figures.push([name, await exitMs(words)]);
   const own = figures.at(-1)[1];
   return {
-    what: "from the command's exit to ours, beside the small inits",
+    what: "from the command's exit to ours, compared with the small inits",
     figure: `${own.toFixed(1)} ms (${figures.map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')})`,
     aim: '<= 6 ms',
     met: own <= 6,
@@ -80,7 +82,7 @@ export async function exitBesideInits() {
 const family =
   'for i in 1 2 3; do setsid sleep 60 & done; sleep 60 & (sleep 60 & sleep 60) & echo up; wait';
 
-/** From TERM to the end of a tree of nine, of which three have left the group. */
+/** From TERM to the end of a tree of nine processes, three of them outside the group. */
 export async function sweepTime() {
   const all = [];
   const [file, ...args] = [...procwrap('-o'), 'sh', '-c', family];
@@ -95,7 +97,7 @@ export async function sweepTime() {
   }
   const ms = median(all);
   return {
-    what: 'from TERM until a tree of nine is gone and we are, three of them outside of the group',
+    what: 'from TERM until procwrap and a tree of nine processes have ended, three of them outside the group',
     figure: `${ms.toFixed(1)} ms`,
     aim: '<= 50 ms',
     met: ms <= 50,

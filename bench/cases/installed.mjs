@@ -8,7 +8,7 @@ import { publicPackages } from '../../scripts/packages/workspace-packages.ts';
 const root = join(import.meta.dirname, '../..');
 const packages = publicPackages(root);
 
-/** What was asked for: packages that may depend on nothing, or be no larger than so many bytes. */
+/** The aims: no dependencies, or a largest size in bytes. */
 const aims = {
   '@procwrap/cli': { dependencies: 0 },
   '@procwrap/status-updater': { dependencies: 0, bytes: 20_000 },
@@ -20,7 +20,7 @@ const folderBytes = (folder) =>
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
 
-/** Where a package of others lies that is required from a folder. */
+/** The folder of a third-party package that is required from a folder. */
 const installedFolder = (name, from) => {
   for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
     try {
@@ -30,7 +30,10 @@ const installedFolder = (name, from) => {
   throw new Error(`${name} is not installed for ${from}`);
 };
 
-/** Everything that comes with a package, by name: ours as packed, those of others as they lie here. */
+/**
+ * All packages that are installed with a package, by name: ours as packed, third-party ones as
+ * installed here.
+ */
 const closureOf = (name, from, packed, found = new Map()) => {
   if (found.has(name)) return found;
   const ours = packed.get(name);
@@ -66,7 +69,10 @@ const packAll = async () => {
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
-/** How much each package brings along, and how many others. Optional peers, such as AWS clients, are not counted. */
+/**
+ * The installed size and the dependencies of each package. Optional peers, such as AWS clients, are
+ * not counted.
+ */
 export async function installedSizes() {
   const packed = await packAll();
   return packages.map(({ name, folder }) => {
@@ -77,7 +83,7 @@ export async function installedSizes() {
     const aim = aims[name] ?? {};
     const words = [
       aim.dependencies === undefined ? '' : `${aim.dependencies} dependencies`,
-      aim.bytes === undefined ? '' : `< ${kB(aim.bytes)} beside the licence`,
+      aim.bytes === undefined ? '' : `< ${kB(aim.bytes)} without the licence`,
     ].filter((word) => word !== '');
     return {
       what: `\`npm install ${name}\`: dependencies, installed size`,

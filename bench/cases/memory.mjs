@@ -18,7 +18,7 @@ const residentMiB = async ([file, ...args]) => {
   return Number(kilobytes) / 1024;
 };
 
-/** Offline supervision over the least that a Node program needs for it. */
+/** Offline supervision, compared with a minimal supervisor in Node. */
 export async function memory() {
   const { first, second, ratio } = await paired(
     () => residentMiB(procwrap('-o', 'sleep', '30')),

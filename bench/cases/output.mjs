@@ -9,7 +9,7 @@ const quote = (word) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
 const throughPipe = (words) => ['sh', '-c', `${words.map(quote).join(' ')} | cat > /dev/null`];
 const chatter = ['sh', '-c', `yes ${line} | head -c ${megabytes}M`];
 
-/** Log lines of 108 bytes through the tail, over inherited output, both into a pipe. */
+/** Log lines of 108 bytes through the tail, compared with inherited output, both into a pipe. */
 export async function passThrough() {
   const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
   const env = reportedEnv(server.url);

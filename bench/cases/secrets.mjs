@@ -11,7 +11,7 @@ const run = (name) => {
   });
 };
 
-/** The text of a script's output, also when it missed its limit. */
+/** The output of a script, also when it exits with an error because it missed its limit. */
 const outputOf = (name) => {
   try {
     return run(name);
@@ -20,7 +20,7 @@ const outputOf = (name) => {
   }
 };
 
-/** 100 references in 10 documents over a server with 50 ms latency. */
+/** 100 references in 10 documents on a server with 50 ms latency. */
 export async function secretsFetch() {
   const output = outputOf('round-trips.mjs');
   const later = Number(/later runs.*= ([\d.]+) round trips/.exec(output)?.[1]);

@@ -4,7 +4,7 @@ import { bareNode, procwrap, reportedEnv } from '../setting.mjs';
 
 const bare = () => wallMs(bareNode);
 
-/** `procwrap -o true` over a Node process that does nothing. */
+/** `procwrap -o true`, compared with a Node process that does nothing. */
 export async function offlineStart() {
   const { first, second, ratio } = await paired(() => wallMs(procwrap('-o', 'true')), bare, 40);
   return {
@@ -15,7 +15,7 @@ export async function offlineStart() {
   };
 }
 
-/** A whole reported run (create, run, finish) over the same floor. */
+/** A whole reported run (create, run, finish), compared with the same process. */
 export async function reportedRun() {
   const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
   const env = reportedEnv(server.url);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const script = '../../packages/status-updater/bench/messages-per-second.mjs';
 
-/** The highest pace from one sender that loses no message. */
+/** The highest rate of one sender without a lost message. */
 export async function statusUpdates() {
   const path = fileURLToPath(new URL(script, import.meta.url));
   const lines = execFileSync(process.execPath, [path], { encoding: 'utf8' }).trim().split('\n');

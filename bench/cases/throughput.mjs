@@ -9,7 +9,7 @@ const line = `${'x'.repeat(107)}\n`;
 const fileMiB = 64;
 const rounds = 7;
 
-/** Stands for each wrapper that copies output: it starts its arguments and ends with them. */
+/** A minimal wrapper that copies output: it starts its arguments and exits with them. */
 const copier = (body) => [
   process.execPath,
   '-e',
@@ -28,7 +28,10 @@ const rateOf = async (words, files, env) => {
   return (files.length * fileMiB) / (ms / 1000);
 };
 
-/** The ways, with how many times the file is passed: one by lines takes as long as thirty-two otherwise. */
+/**
+ * The wrappers, and how often each gets the file: once line by line takes as long as 32 times
+ * otherwise.
+ */
 const ways = [
   ['nothing between', [], 32],
   ['inherited', procwrap('-o'), 32],
@@ -48,7 +51,7 @@ const measureAll = async (file, env) => {
   return { medians: rates.map(median), overCopy: overTail(3), overLines: overTail(4) };
 };
 
-/** Log lines of 108 bytes through each way into a pipe: beside a bare copy of chunks, and a loop over lines. */
+/** Log lines of 108 bytes through each wrapper into a pipe. */
 export async function throughput() {
   const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-bench-'));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A shell job that says how it is getting on, under `procwrap --enable-status-update-listener`.
+# A shell job that reports its progress under `procwrap --enable-status-update-listener`.
 report() {
   echo "$1" > "/dev/udp/127.0.0.1/${PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT:-2373}"
 }

@@ -1,7 +1,7 @@
 #!/bin/bash
 set -e
 
-# FOO_FILE stands for FOO, as with Docker's secrets.
+# FOO_FILE replaces FOO, as with Docker's secrets.
 file_env() {
   local var="$1" file="${1}_FILE"
   if [ "${!var}" ] && [ "${!file}" ]; then

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { EntrypointError, entrypoint } from '@procwrap/entrypoint';
 
-/** The value of a variable, or what is in the file that `<name>_FILE` names, as with Docker's secrets. */
+/**
+ * The value of a variable, or what is in the file that `<name>_FILE` names, as with Docker's
+ * secrets.
+ */
 const valueOrFile = async (name: string, env: Readonly<Record<string, string | undefined>>) => {
   const [value, file] = [env[name], env[`${name}_FILE`]];
   if (value && file) {

@@ -11,7 +11,7 @@ done
 envsubst < "$APP_HOME/settings.ini.template" > "$APP_HOME/settings.ini"
 chown "$APP_USER" "$APP_HOME/settings.ini"
 
-# Bring the schema up to date, unless somebody else does.
+# Update the schema, unless another job does it.
 if [ "$SKIP_MIGRATIONS" != "yes" ]; then
   gosu "$APP_USER" python manage.py migrate --noinput
 fi

@@ -11,6 +11,6 @@ await entrypoint(async ({ command, env, runAll }) => {
     .optFromEnv('--loglevel', 'LOG_LEVEL', { default: 'info' });
   if (env.WITH_BEAT !== 'yes') return worker.exec();
 
-  // The shell script left the scheduler alone: nobody noticed when it died, and nobody stopped it.
+  // The shell script did not watch the scheduler: it was neither restarted nor stopped.
   return runAll({ worker, beat: { command: celery.args('beat'), restart: 'onFailure' } });
 });

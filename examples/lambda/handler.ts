@@ -5,7 +5,7 @@ interface Order {
   readonly total: number;
 }
 
-/** Imports the orders of an event; PROC_WRAPPER_API_KEY is among the function's variables. */
+/** Imports the orders of an event. The function needs the variable PROC_WRAPPER_API_KEY. */
 export const handler = wrapHandler(
   { taskName: 'import-orders', processMaxRetries: 1, processRetryDelay: 1 },
   async (event: { readonly orders: readonly Order[] }, _context, { signal, updateStatus }) => {

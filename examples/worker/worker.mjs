@@ -1,4 +1,5 @@
-// A job that says how it is getting on, under `procwrap --enable-status-update-listener`. Without a wrapper it says nothing.
+// A job that reports its progress under `procwrap --enable-status-update-listener`.
+// Without a wrapper it reports nothing.
 import { createStatusUpdater } from '@procwrap/status-updater';
 
 const pages = [3, 5, 4];

@@ -1,6 +1,6 @@
 import { lineDiff } from './line-diff.ts';
 
-/** A page of a package, as it should stand in the folder of the reports. */
+/** A page of a package, as it should be in the folder of the reports. */
 export interface Page {
   readonly name: string;
   readonly path: string;
@@ -8,13 +8,13 @@ export interface Page {
 }
 
 const compare = ({ name, path, text }: Page, committed: string | undefined): string[] => {
-  if (committed === undefined) return [`${name}: ${path} is not there yet.`];
+  if (committed === undefined) return [`${name}: ${path} does not exist yet.`];
   const before = committed.replaceAll('\r\n', '\n');
   if (before === text) return [];
   return [`${name}: its public API is not what ${path} says.\n${lineDiff(before, text)}`];
 };
 
-/** What differs between the pages as they are committed, by path, and as they should be; nothing when they agree. */
+/** The differences between the committed pages, by path, and the pages as they should be. */
 export function comparePages(
   pages: readonly Page[],
   committed: ReadonlyMap<string, string>,

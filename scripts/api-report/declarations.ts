@@ -16,7 +16,10 @@ const epilogue = /^\/\/ \(No @packageDocumentation .*$/gm;
 const startOfDeclaration = /\n\n(?=\/\/ @|export )/;
 const nameIn = /^(export )?(?:declare |abstract )*(?:\w+ )(\w+)|^export \{ (\w+)/m;
 
-/** Without what is the same on every line: nothing here is tagged, and members are documented in the types themselves. */
+/**
+ * Removes the marks `@public` and `(undocumented)`: API Extractor writes them on every declaration,
+ * since ours have no tags.
+ */
 const withoutMarks = (text: string) =>
   text
     .split('\n')

@@ -11,7 +11,7 @@ import {
 import { Refusal } from '../refusal.ts';
 import type { TypedEntry } from './typed-entries.ts';
 
-/** An entry of a package that stands in `folder`, such as `packages/core`, below `root`. */
+/** An entry of the package in `folder`, such as `packages/core`, below `root`. */
 export interface Source {
   readonly root: string;
   readonly folder: string;
@@ -66,7 +66,7 @@ const configOf = (source: Source, reportFolder: string) =>
     packageJsonFullPath: join(source.root, source.folder, 'package.json'),
   });
 
-/** API Extractor tells some problems, and throws on others. */
+/** API Extractor reports some problems as messages, and throws on others. */
 const problemsOf = (source: Source, config: ExtractorConfig, compilerState: CompilerState) => {
   const problems: string[] = [];
   const messageCallback = (message: ExtractorMessage) => {
@@ -93,11 +93,14 @@ const extract = (source: Source, state: CompilerState, reportFolder: string): st
   return readFileSync(config.reportFilePath, 'utf8');
 };
 
-/** The reports of API Extractor by specifier; all entries share one reading of the types, which takes most of the time. */
+/**
+ * The reports of API Extractor by specifier; all entries share one compiler state, because reading
+ * the types takes most of the time.
+ */
 export function extractReports(sources: readonly Source[]): ReadonlyMap<string, string> {
   const missing = sources.map(typesFile).find((file) => !existsSync(file));
   if (missing !== undefined) {
-    throw new Refusal(`the types are not built: ${missing} is not there`, 'npm run build');
+    throw new Refusal(`the types are not built: ${missing} does not exist`, 'npm run build');
   }
   const [first] = sources;
   if (first === undefined) return new Map();

@@ -3,7 +3,9 @@ import { diff } from 'node:util';
 const context = 3;
 const signs = { [-1]: '+ ', 0: '  ', 1: '- ' } as const;
 
-/** The lines that differ between two texts with a few lines around them, `-` for the old and `+` for the new ones. */
+/**
+ * The lines that differ between two texts, with three lines around each: `-` is old, `+` is new.
+ */
 export function lineDiff(before: string, after: string): string {
   const lines = diff(before.split('\n'), after.split('\n'));
   const changed = lines.flatMap(([kind], index) => (kind === 0 ? [] : [index]));

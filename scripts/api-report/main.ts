@@ -1,5 +1,5 @@
-// Keeps docs/api: `node scripts/api-report/main.ts` renews the pages, with `--check` it only compares.
-// Another checkout than this one may follow.
+// Writes the pages in docs/api; with `--check` it only compares them with the built types.
+// Usage: node scripts/api-report/main.ts [--check] [FOLDER OF ANOTHER CHECKOUT]
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { orRefuse, Refusal } from '../refusal.ts';
@@ -16,7 +16,7 @@ await orRefuse(async () => {
   if (values.check && changes.length > 0) {
     throw new Refusal(
       `the public API has changed\n\n${changes.join('\n\n')}\n`,
-      'Meant: run `npm run api`, commit docs/api, and write a changeset of the kind that docs/versioning.md asks for.\nNot meant: take the change back.',
+      'If you meant this: run `npm run api`, commit docs/api, and write a changeset of the kind that docs/versioning.md requires.\nIf not: undo the change.',
     );
   }
   console.log([...changes, 'docs/api says what the packages export'].join('\n\n'));

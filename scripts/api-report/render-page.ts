@@ -11,7 +11,7 @@ const listed = (title: string, declarations: readonly Declaration[]) =>
     ? []
     : [`${title}: ${declarations.map(({ name }) => `\`${name}\``).join(', ')}.`];
 
-/** What the exports need, but a section above already shows, is only named again. */
+/** A type that a section above already shows is only named here. */
 const renderSection = ({ specifier, report }: Section, above: ReadonlySet<string>): string => {
   const hidden = report.declarations.filter(({ exported }) => !exported);
   const repeated = hidden.filter(({ text }) => above.has(bodyOf(text)));
@@ -28,7 +28,9 @@ const renderSection = ({ specifier, report }: Section, above: ReadonlySet<string
 
 const bodyOf = (text: string) => text.replace(/^export /m, '');
 
-/** The page of one package: all of its entries, each with the shape of everything that it exports. */
+/**
+ * The page of one package: a section for each entry, with the types of everything that it exports.
+ */
 export function renderPage(name: string, sections: readonly Section[]): string {
   const above = new Set<string>();
   const rendered = sections.map((section) => {

@@ -20,7 +20,7 @@ const readCommitted = (root: string): ReadonlyMap<string, string> => {
   );
 };
 
-/** The pages as the built types of the packages would have them. */
+/** The pages for the types as they are built now. */
 export function buildPages(
   root: string,
   published: readonly WorkspacePackage[] = publicPackages(root),
@@ -41,12 +41,12 @@ export function buildPages(
   });
 }
 
-/** What differs between the built types and the committed pages. */
+/** The differences between the built types and the committed pages. */
 export function checkReports(root: string): readonly string[] {
   return comparePages(buildPages(root), readCommitted(root));
 }
 
-/** Writes the pages anew and tells what changed. */
+/** Writes all pages; returns the differences from before. */
 export function writeReports(root: string): readonly string[] {
   const pages = buildPages(root);
   const committed = readCommitted(root);
@@ -58,7 +58,10 @@ export function writeReports(root: string): readonly string[] {
   return comparePages(pages, committed);
 }
 
-/** Writes the page of the one package in `home`, such as `packages/core`; others need not be built. Tells which page it is. */
+/**
+ * Writes the page of the one package in `home`, such as `packages/core`; other packages need not be
+ * built. Returns the path of the page.
+ */
 export function writePage(root: string, home: string): string {
   const [page] = buildPages(
     root,

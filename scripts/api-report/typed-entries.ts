@@ -1,4 +1,4 @@
-/** One door into a package: what stands in an import, and the file that holds its types. */
+/** One entry of a package: the specifier to import it by, and the file that holds its types. */
 export interface TypedEntry {
   readonly specifier: string;
   readonly types: string;
@@ -6,7 +6,7 @@ export interface TypedEntry {
 
 type Exports = Readonly<Record<string, unknown>>;
 
-/** What is read of a package.json to find the doors. */
+/** The fields of a package.json that name its entries. */
 export interface ExportingManifest {
   readonly name: string;
   readonly exports?: Exports;

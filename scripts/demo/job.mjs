@@ -1,4 +1,4 @@
-// A sample job: imports ten orders, fails the first time, and tells the wrapper how it is getting on.
+// A sample job: imports ten orders, fails the first time, and reports its progress to the wrapper.
 import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createStatusUpdater } from '@procwrap/status-updater';

@@ -30,20 +30,20 @@ const options = [
 const job = ['node', here('job.mjs'), join(dir, 'marker')];
 const words = [here('../../apps/cli/dist/procwrap.cjs'), ...options, ...job];
 
-console.log(`A task server listens on ${server.url}. Now runs:\n`);
+console.log(`A task server listens on ${server.url}. This command runs now:\n`);
 console.log(
   `  procwrap ${options.join(' ').replaceAll(' --', ' \\\n    --')} \\\n    node job.mjs\n`,
 );
 const env = { ...process.env, PROC_WRAPPER_API_BASE_URL: server.url, PROC_WRAPPER_API_KEY: key };
 const child = spawn(process.execPath, words, { stdio: 'inherit', env });
-// Who stops the demo stops its run, which then tells the server.
+// A stop of the demo stops procwrap, which then reports the stop to the server.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 const [exitCode] = await once(child, 'exit');
 
 const [execution] = server.executions();
 console.log(`\nprocwrap exited with ${exitCode}. The server saw these requests:\n`);
 console.log(showRequests(server.requests));
-console.log('\nand keeps this of the task execution:\n');
+console.log('\nand stored this about the task execution:\n');
 console.log(execution ? showExecution(execution, server.requests) : '  nothing');
 await server.close();
 rmSync(dir, { recursive: true, force: true });

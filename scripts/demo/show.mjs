@@ -1,4 +1,4 @@
-/** Text columns with as many blanks as the widest cell needs. */
+/** Rows as columns of text, padded to the widest cell. */
 const table = (rows) => {
   if (rows.length === 0) return '  nothing';
   const widths = rows[0].map((_, column) =>
@@ -11,7 +11,7 @@ const table = (rows) => {
     .join('\n');
 };
 
-const told = ({ status, task, debug_log_tail, ...rest }) => {
+const fieldsOf = ({ status, task, debug_log_tail, ...rest }) => {
   const interesting = ['failed_attempts', 'exit_code', 'success_count', 'last_status_message'];
   return interesting
     .filter((name) => rest[name] !== undefined)
@@ -28,12 +28,12 @@ export function showRequests(requests) {
       method,
       status,
       body?.status ?? '',
-      told(body ?? {}),
+      fieldsOf(body ?? {}),
     ]),
   );
 }
 
-/** What the server keeps of the execution. */
+/** What the server stored about the execution. */
 export function showExecution(execution, requests) {
   const heartbeats = requests.filter(
     ({ method, body }) => method === 'PATCH' && body?.status === 'RUNNING',

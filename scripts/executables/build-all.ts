@@ -27,13 +27,18 @@ const buildOne = (target: Target, root: string, folder: string): Built => {
   });
 };
 
-/** Folders cannot be exchanged in one step, but nothing that is not whole ever has the final name. */
+/**
+ * Two renames, because two folders cannot be exchanged in one step. A half-built folder never has
+ * the final name.
+ */
 const replace = (path: string, by: string, old: string): void => {
   if (existsSync(path)) renameSync(path, old);
   renameSync(by, path);
 };
 
-/** Builds executables with their checksums and the licences that must go along; the output is replaced when all is done. */
+/**
+ * Builds executables, their checksums and licences; replaces the output folder when all are built.
+ */
 export function buildAll(wanted: readonly Target[], { root, output, say }: Settings): void {
   withBuildFolder(`${output}.building`, (folder) => {
     const built = wanted.map((target) => {

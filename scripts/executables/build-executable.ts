@@ -15,26 +15,27 @@ import { startTool } from './start-tool.ts';
 import { preparingNode, type Target } from './targets.ts';
 import { unsign } from './unsign.ts';
 
-/** What to build an executable from and where. */
+/** Where the parts of an executable come from, and where it is written. */
 export interface BuildSettings {
   readonly dist: string;
   readonly output: string;
-  /** A folder for what is needed on the way; it must be empty and in the same file system as the output. */
+  /** An empty folder for intermediate files, in the same file system as the output. */
   readonly scratch: string;
   readonly places: Places;
-  /** The kind of machine this is, such as linux-x64. */
+  /** The platform of this machine, such as linux-x64. */
   readonly machine: string;
-  /** Runs in place of the CLI's own first script. */
+  /** Replaces the CLI's own first script; for tests. */
   readonly entry?: string;
 }
 
-/** An executable, and the licence of the Node that is in it. */
+/** The path of an executable, and of the licence of the Node inside it. */
 export interface Built {
   readonly path: string;
   readonly licence: string;
 }
 
-// Node looks for this word in itself to learn whether a script was added; see its page on single executable applications.
+// Node finds an added script by this string in its own file; see its docs, "Single executable
+// applications".
 const fuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
 type Destination = Pick<BuildSettings, 'output' | 'scratch'> & Pick<Target, 'file'>;
@@ -44,14 +45,14 @@ const writePieces = ({ byName }: Pieces, folder: string): string[] => {
   return [...byName.keys()];
 };
 
-/** Lets V8 keep what it has compiled: only the same Node for the same kind of machine understands it. */
+/** Writes V8's code cache, which only the same version of Node on the same platform can use. */
 const writeCaches = (node: string, dist: string, folder: string): string[] => {
   const script = join(import.meta.dirname, 'write-code-cache.ts');
   startTool(node, ['--no-warnings', script, dist, folder]);
   return readdirSync(folder).filter((name) => name.endsWith('.cache'));
 };
 
-/** Paths are relative, so that nothing of this machine gets into the executable. */
+/** Paths are relative, so that no path of this machine is in the executable. */
 const writeBlob = (node: string, script: string, names: readonly string[], scratch: string) => {
   writeFileSync(join(scratch, 'main.js'), script);
   const config = {
@@ -59,7 +60,7 @@ const writeBlob = (node: string, script: string, names: readonly string[], scrat
     output: 'blob',
     assets: Object.fromEntries(names.map((name) => [name, `assets/${name}`])),
     disableExperimentalSEAWarning: true,
-    // NODE_OPTIONS are meant for the command.
+    // NODE_OPTIONS is for the command.
     execArgvExtension: 'none',
   };
   writeFileSync(join(scratch, 'config.json'), JSON.stringify(config));
@@ -67,7 +68,7 @@ const writeBlob = (node: string, script: string, names: readonly string[], scrat
   return join(scratch, 'blob');
 };
 
-/** Until the blob is in it, it is a plain Node: only then it gets its name and may be started. */
+/** The file gets its name and its mode last: without the blob it would start as a plain Node. */
 const writeProgram = (node: string, blob: string, { output, scratch, file }: Destination) => {
   const program = readFileSync(node);
   const unfinished = join(scratch, 'program');
@@ -88,7 +89,7 @@ const writeProgram = (node: string, blob: string, { output, scratch, file }: Des
   return path;
 };
 
-/** Builds one executable. */
+/** Builds one executable from the built CLI. */
 export function buildExecutable(target: Target, settings: BuildSettings): Built {
   const { dist, output, scratch, places, machine } = settings;
   const pieces = readPieces(dist);

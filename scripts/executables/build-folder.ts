@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 const codeOf = (error: unknown): unknown =>
   error instanceof Error && 'code' in error ? error.code : undefined;
 
-/** Runs the action; false when it fails with one of these codes. */
+/** Runs the action; returns false when it fails with one of these codes. */
 const succeeds = (act: () => void, ...codes: readonly string[]): boolean => {
   try {
     act();
@@ -32,13 +32,13 @@ const exists = (pid: number): boolean => {
   }
 };
 
-/** A killed process keeps its number until its parent has asked how it ended, which some never do. */
+/** A zombie keeps its process id until its parent waits for it, and some parents never do. */
 const isZombie = (pid: number): boolean => {
   const path = `/proc/${pid}/stat`;
   return existsSync(path) && /\) Z/.test(readFileSync(path, 'utf8'));
 };
 
-/** Whether a process runs that is not this one: this one may have got the number of one that was killed. */
+/** Whether another process runs with this id. This process may have got the id of a killed one. */
 const isOther = (pid: number): boolean => {
   if (pid === process.pid || !Number.isInteger(pid)) return false;
   return exists(pid) && !isZombie(pid);
@@ -48,14 +48,17 @@ const clearDead = (place: string): void => {
   for (const pid of existsSync(place) ? readdirSync(place) : []) {
     if (isOther(Number(pid))) {
       throw new Error(
-        `another build is running (pid ${pid}): wait until it has ended; if that is no build, delete ${place}`,
+        `another build is running (pid ${pid}): wait for it to end; if that process is not a build, delete ${place}`,
       );
     }
     rmSync(join(place, pid), { recursive: true, force: true });
   }
 };
 
-/** A folder takes the place of another in one step, and only if that is empty: so nobody takes it from a running build. */
+/**
+ * `rename` replaces a folder only when that is empty, in one step. So it cannot take the place of a
+ * running build.
+ */
 const take = (place: string): void => {
   mkdirSync(dirname(place), { recursive: true });
   const mine = mkdtempSync(`${place}-`);
@@ -68,10 +71,10 @@ const take = (place: string): void => {
 };
 
 /**
- * Lends the one folder to build in, which is removed afterwards. It is `<place>/<pid>`, so that it tells who builds; what a
- * killed build has left there is removed.
+ * Calls `act` with the folder `<place>/<pid>`, and removes it afterwards. The name shows which
+ * process builds. What a killed build left in `<place>` is removed first.
  *
- * @throws when another process has it.
+ * @throws when another process builds there.
  */
 export function withBuildFolder<T>(place: string, act: (folder: string) => T): T {
   take(place);
@@ -80,7 +83,7 @@ export function withBuildFolder<T>(place: string, act: (folder: string) => T): T
     return act(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
-    // Another build may have come already.
+    // Another build may have started already.
     succeeds(() => rmdirSync(place), 'ENOTEMPTY', 'ENOENT');
   }
 }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { NodePackage } from './targets.ts';
 
-/** The sha512 of some bytes as registries write it. */
+/** The sha512 of some bytes in the format of npm registries. */
 export function integrityOf(bytes: Uint8Array): string {
   return `sha512-${createHash('sha512').update(bytes).digest('base64')}`;
 }
 
 /**
- * Lets pass only the tarball that the table of targets names.
+ * Checks that a tarball has the sha512 that the table of targets names.
  *
- * @throws when it is another one.
+ * @throws when it has another one.
  */
 export function checkIntegrity(
   bytes: Uint8Array,
@@ -19,8 +19,8 @@ export function checkIntegrity(
   const found = integrityOf(bytes);
   if (found === integrity) return;
   throw new Error(
-    `${name}@${version} is not what it should be, and is not used:\n` +
+    `${name}@${version} does not have the expected checksum, and is not used:\n` +
       `  expected ${integrity}\n  found    ${found}\n  in       ${path}\n` +
-      'Delete that file to download it anew. If this comes back, do not trust the registry that npm is configured for.',
+      'Delete that file to download it again. If the error comes back, do not trust the registry that npm is configured for.',
   );
 }

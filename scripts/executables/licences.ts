@@ -1,7 +1,10 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The texts that must go along: ours, those of the packages in the CLI's bundle, and those of each Node, by version. */
+/**
+ * Writes the licences that must go with an executable: ours, those of the bundled packages, and
+ * that of each Node, by version.
+ */
 export function writeLicences(
   root: string,
   output: string,

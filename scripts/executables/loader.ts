@@ -1,6 +1,7 @@
-// Both functions run inside of the executable, as their own text: they may use nothing but their parameters.
+// The source text of both functions is put into the executable, so they may use nothing but their
+// parameters.
 
-/** Loads a module of Node, or one of our pieces. */
+/** Loads a module of Node, or one of the pieces. */
 export type Load = (id: string) => unknown;
 
 /** A piece of the command, compiled. */
@@ -12,7 +13,7 @@ export type Piece = (
   dirname: string,
 ) => void;
 
-/** What `require` is inside of the pieces: `./name` is another piece, anything else a module of Node. */
+/** `require` as the pieces see it: `./name` is another piece, anything else a module of Node. */
 export function createLoad(compile: (name: string) => Piece, loadBuiltin: Load): Load {
   const modules = new Map<string, { exports: unknown }>();
   const load: Load = (id) => {
@@ -28,7 +29,7 @@ export function createLoad(compile: (name: string) => Piece, loadBuiltin: Load):
   return load;
 }
 
-/** Compiles pieces that are assets of this executable; `cached` names those that V8 has compiled before. */
+/** Compiles pieces that are assets of this executable; `cached` names those with a code cache. */
 export function createCompile(require: NodeJS.Require, cached: readonly string[]) {
   return (name: string): Piece => {
     const { getAsset, getRawAsset }: typeof import('node:sea') = require('node:sea');

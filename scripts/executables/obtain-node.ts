@@ -51,10 +51,11 @@ const unpack = (tarball: string, folder: string): void => {
 };
 
 /**
- * The folder of a package with a Node. Taken from `node_modules`, where pnpm has checked it against the lockfile; else
- * downloaded once, checked before each use, and unpacked into the scratch folder, which no other build uses.
+ * The folder of a package that holds Node. It is taken from `node_modules`, where pnpm has checked
+ * it against the lockfile. Otherwise it is downloaded once, checked before each use, and unpacked
+ * into the scratch folder.
  *
- * @throws when it cannot be downloaded or is not the expected one.
+ * @throws when it cannot be downloaded, or does not have the expected checksum.
  */
 export function obtainNode(
   wanted: NodePackage,
@@ -73,7 +74,7 @@ export function obtainNode(
   return folder;
 }
 
-/** The program in the folder of such a package. */
+/** The path of the program `node` in such a folder. */
 export function programOf(folder: string, { name }: NodePackage): string {
   return join(folder, 'bin', name.startsWith('node-win-') ? 'node.exe' : 'node');
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** The command as it is built: the script that starts first, and the pieces that it loads, by name. */
+/**
+ * The command as it is built: the script that starts first, and the pieces that it loads, by name.
+ */
 export interface Pieces {
   readonly entry: string;
   readonly byName: ReadonlyMap<string, string>;
@@ -9,7 +11,7 @@ export interface Pieces {
 
 const entryName = 'procwrap.cjs';
 
-/** A CommonJS module as the expression of a function, as Node itself does it. */
+/** A CommonJS module as a function expression, as Node itself wraps it. */
 export function wrapPiece(code: string): string {
   return `(function (exports, require, module, __filename, __dirname) {${code}\n})`;
 }
@@ -25,8 +27,8 @@ const contentOf = (dist: string, name: string): string => {
 };
 
 /**
- * Reads what the build of the CLI says that it wrote. Anything else in its folder is of an older build, or nobody knows
- * of whom.
+ * Reads the files that the metafile of the CLI's build lists. Other files in its folder are
+ * ignored: they may come from an older build.
  *
  * @throws when there is no build, or a piece of it is missing.
  */

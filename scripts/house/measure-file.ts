@@ -1,18 +1,23 @@
 import { parseAst } from 'vitest/node';
 
+/** What can be measured, named by the end of a file's name. */
+export const languages = ['ts', 'tsx', 'js', 'jsx'] as const;
+/** One of them. */
+export type Language = (typeof languages)[number];
+
 /** The size of one function. */
 export interface FunctionSize {
-  /** From its first line to its last, as written. */
+  /** From its first line to its last. */
   readonly lines: number;
   readonly parameters: number;
-  /** How many `if`, loops, `switch` and `try` stand inside of each other; `else if` goes no deeper. */
+  /** How many `if`, loops, `switch` and `try` are inside each other; `else if` goes no deeper. */
   readonly nesting: number;
 }
 
 /** The sizes of one source file. */
 export interface FileSize {
   readonly lines: number;
-  /** Functions with a name: declarations, methods, and what a variable or a property is set to. */
+  /** Functions with a name: declarations, methods, and values of variables and properties. */
   readonly functions: readonly FunctionSize[];
 }
 
@@ -22,7 +27,7 @@ interface Node {
   readonly end: number;
 }
 
-/** A node, and what it is to the node above it. */
+/** A node with its parent, and the key under which the parent has it. */
 interface Place {
   readonly node: Node;
   readonly parent?: Place;
@@ -70,7 +75,7 @@ const isNamed = ({ node, parent }: Place): boolean =>
 const isElseIf = ({ node, parent, key }: Place): boolean =>
   node.type === 'IfStatement' && parent?.node.type === 'IfStatement' && key === 'alternate';
 
-/** The deepest nesting below a node; a function inside of it is measured on its own. */
+/** The deepest nesting below a node; functions inside it are measured on their own. */
 const nestingBelow = (place: Place): number =>
   Math.max(
     0,
@@ -93,8 +98,8 @@ const linesOf = (text: string): number => text.split('\n').length;
 const parametersOf = ({ node }: Place): number =>
   'params' in node && Array.isArray(node.params) ? node.params.length : 0;
 
-/** Measures the text of a source file; `lang` is that of its name. */
-export function measureFile(text: string, lang: 'ts' | 'js' = 'ts'): FileSize {
+/** Measures the text of a source file. */
+export function measureFile(text: string, lang: Language = 'ts'): FileSize {
   const root: Place = { node: parseAst(text, { lang }), key: '' };
   return {
     lines: linesOf(text.replace(/\n$/, '')),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type FileSize, measureFile } from './measure-file.ts';
+import { extname, join } from 'node:path';
+import { type FileSize, type Language, languages, measureFile } from './measure-file.ts';
 
 /** The folders of product sources, by the name of their package. */
 export function productFolders(root: string): readonly (readonly [string, string])[] {
@@ -11,14 +11,22 @@ export function productFolders(root: string): readonly (readonly [string, string
   );
 }
 
-/** Measures the TypeScript and JavaScript files below a folder, by their paths in it. */
+const languageOf = (path: string): Language | undefined =>
+  languages.find((language) => extname(path) === `.${language}`);
+
+/**
+ * Measures the TypeScript and JavaScript files below a folder, with JSX or without, by their paths
+ * in it.
+ */
 export function readSizes(folder: string): ReadonlyMap<string, FileSize> {
   return new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|js)$/.test(name) && !name.includes('node_modules'))
-      .map((name) => {
-        const lang = name.endsWith('.ts') ? 'ts' : 'js';
-        return [name, measureFile(readFileSync(join(folder, name), 'utf8'), lang)] as const;
+      .filter((path) => !path.includes('node_modules'))
+      .flatMap((path) => {
+        const language = languageOf(path);
+        if (language === undefined) return [];
+        const text = readFileSync(join(folder, path), 'utf8');
+        return [[path, measureFile(text, language)] as const];
       }),
   );
 }

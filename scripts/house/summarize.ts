@@ -7,17 +7,17 @@ export interface Spread {
   readonly max: number;
 }
 
-/** The sizes of several files in one line. */
+/** The sizes of several files in one row. */
 export interface Summary {
   readonly files: number;
   readonly fileLines: Spread;
   readonly functions: number;
   readonly functionLines: Spread;
-  /** Functions of more than 40 lines. */
+  /** More than 40 lines. */
   readonly longFunctions: number;
-  /** Functions with four parameters or more. */
+  /** Four parameters or more. */
   readonly manyParameters: number;
-  /** Functions with a nesting of three or more. */
+  /** Nesting of three or more. */
   readonly deep: number;
 }
 
@@ -27,7 +27,7 @@ const spreadOf = (values: readonly number[]): Spread => {
   return { p50: below(0.5), p90: below(0.9), max: below(1) };
 };
 
-/** Sums the sizes of files up. */
+/** Summarizes the sizes of files. */
 export function summarize(files: readonly FileSize[]): Summary {
   const functions = files.flatMap((file) => file.functions);
   return {

@@ -1,15 +1,19 @@
-// Makes a package of this repository: `npm run new:package -- NAME ["one sentence of description"]`.
+// Creates a package in this repository.
+// Usage: npm run new:package -- NAME ["one sentence of description"]
 import { join } from 'node:path';
 import { orRefuse } from '../refusal.ts';
 import { makeReady } from './make-ready.ts';
+import { beforeMakingReady, nextSteps, written } from './messages.ts';
 import { type Plan, planPackage } from './plan.ts';
 import { parseRequest } from './request.ts';
-import { beforeMakingReady, nextSteps, written } from './tell.ts';
 import { writePlan } from './write-plan.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The package is whole without it; so a registry that cannot be reached costs two commands later on. */
+/**
+ * A failure here leaves a complete package, for example when the registry cannot be reached; two
+ * commands are left to run.
+ */
 const tryToMakeReady = async (plan: Plan): Promise<boolean> => {
   try {
     console.log(beforeMakingReady);
@@ -17,7 +21,7 @@ const tryToMakeReady = async (plan: Plan): Promise<boolean> => {
     return true;
   } catch (error) {
     console.error(
-      `${plan.folder} is written, but not ready: ${error instanceof Error ? error.message : error}`,
+      `${plan.folder} is written, but not installed and built: ${error instanceof Error ? error.message : error}`,
     );
     process.exitCode = 1;
     return false;

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '../refusal.ts';
 import { nameProblem } from './package-name.ts';
 
-/** What was asked for. */
+/** The command line, checked. */
 export interface Request {
   readonly name: string;
   /** What the package is for: one line, without a full stop. */
@@ -25,7 +25,7 @@ const parse = (argv: readonly string[]) => {
   }
 };
 
-/** Reads the command line; refuses what no package can be made of. */
+/** Reads the command line; refuses a name or description that no package can have. */
 export function parseRequest(argv: readonly string[]): Request {
   const { values, positionals } = parse(argv);
   const [name, written = '', ...more] = positionals;
@@ -34,7 +34,7 @@ export function parseRequest(argv: readonly string[]): Request {
   if (problem !== undefined) throw new Refusal(problem, usage);
   if (more.length > 0) {
     const advice = `The description is one argument, so it needs quotes: ${usage}`;
-    throw new Refusal(`there is too much on the command line: ${more.join(' ')}`, advice);
+    throw new Refusal(`too many arguments: ${more.join(' ')}`, advice);
   }
   if (/[\r\n]/.test(written)) {
     throw new Refusal('the description has several lines', 'One sentence in one line is enough.');

@@ -23,7 +23,7 @@ const restoring = (file: string) => {
   return () => (before === undefined ? rmSync(file, { force: true }) : writeFileSync(file, before));
 };
 
-/** Moves everything to its place; what was moved before a failure is taken back. */
+/** Moves all files to their places; undoes this when one fails. */
 const putInPlace = (root: string, aside: string, { folder, others }: Plan) => {
   const undo: (() => void)[] = [];
   try {
@@ -40,7 +40,10 @@ const putInPlace = (root: string, aside: string, { folder, others }: Plan) => {
   }
 };
 
-/** Writes all of a plan, or nothing: everything is made aside first, where a full disk does no harm. */
+/**
+ * Writes all of a plan, or nothing: files are written to a temporary folder first, and then
+ * renamed.
+ */
 export function writePlan(root: string, plan: Plan): void {
   mkdirSync(join(root, 'node_modules'), { recursive: true });
   const aside = mkdtempSync(join(root, 'node_modules/.new-package-'));
@@ -51,7 +54,7 @@ export function writePlan(root: string, plan: Plan): void {
   } catch (error) {
     throw new Refusal(
       `${plan.folder} cannot be written: ${error instanceof Error ? error.message : error}`,
-      'Everything is as it was. Try again when that is repaired.',
+      'Nothing was changed. Correct that, and try again.',
     );
   } finally {
     rmSync(aside, { recursive: true });

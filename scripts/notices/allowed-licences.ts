@@ -1,4 +1,4 @@
-/** Licences that ask for nothing but to be named and kept, by their SPDX names. */
+/** Permissive licences, by their SPDX names: they only require that the notice is kept. */
 export const allowedLicences: ReadonlySet<string> = new Set([
   '0BSD',
   'Apache-2.0',
@@ -29,7 +29,10 @@ export function declaredLicence(manifest: LicensedManifest): string {
     : nameOf(manifest.license);
 }
 
-/** Whether a licence may go into what we publish: one of an `OR`, all of an `AND`. What is more complex is for people to read. */
+/**
+ * Whether we may publish code under a licence: one side of an `OR`, all of an `AND`. Other
+ * expressions are not allowed.
+ */
 export function isAllowed(expression: string): boolean {
   return expression
     .replace(/^\((.*)\)$/, '$1')

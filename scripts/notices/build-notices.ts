@@ -11,18 +11,21 @@ import { renderNotices } from './render-notices.ts';
 const cli = 'apps/cli';
 const page = `${cli}/THIRD-PARTY-NOTICES.md`;
 
-/** Packages whose published file already holds their dependencies, so that a bundler does not see these. */
+/**
+ * Packages whose published file already includes their dependencies, where a bundler cannot see
+ * them.
+ */
 const rolledUp = new Set(['jsonpath-plus']);
 
-/** What esbuild wrote about the last build of the CLI. */
+/** esbuild's metafile of the last build of the CLI. */
 export function readMetafile(root: string): Metafile {
   const file = join(root, cli, 'dist/metafile-esm.json');
   if (!existsSync(file))
-    throw new Refusal(`the CLI is not built: ${file} is not there`, 'npm run build');
+    throw new Refusal(`the CLI is not built: ${file} does not exist`, 'npm run build');
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** The packages of others that the CLI's bundle holds code of. */
+/** The third-party packages with code in the CLI's bundle. */
 export function readBundled(root: string): readonly ForeignPackage[] {
   return [...bundledFolders(readMetafile(root))].flatMap(([relative, files]) => {
     const folder = join(root, cli, relative);
@@ -33,7 +36,7 @@ export function readBundled(root: string): readonly ForeignPackage[] {
   });
 }
 
-/** The page as the built bundle would have it; refuses licences that nobody has allowed. */
+/** The page for the bundle as it is built now; refuses licences that are not allowed. */
 export function buildNotices(root: string): string {
   const packages = readBundled(root);
   const problems = licenceProblems(packages);
@@ -41,7 +44,9 @@ export function buildNotices(root: string): string {
   return renderNotices('@procwrap/cli', packages);
 }
 
-/** What differs between the committed page and the built bundle; nothing when they agree. */
+/**
+ * The differences between the committed page and the built bundle; undefined when there are none.
+ */
 export function checkNotices(root: string): string | undefined {
   const file = join(root, page);
   const before = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
@@ -49,7 +54,7 @@ export function checkNotices(root: string): string | undefined {
   return before === after ? undefined : lineDiff(before, after);
 }
 
-/** Writes the page anew. */
+/** Writes the page. */
 export function writeNotices(root: string): void {
   writeFileSync(join(root, page), buildNotices(root));
 }

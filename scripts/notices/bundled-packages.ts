@@ -1,4 +1,4 @@
-/** What is read of esbuild's metafile. */
+/** The part of esbuild's metafile that is read. */
 export interface Metafile {
   readonly outputs: Readonly<Record<string, BundledOutput>>;
 }
@@ -7,7 +7,9 @@ interface BundledOutput {
   readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
 }
 
-/** The names of the packages inside of a bundle, sorted: ours from this workspace, and those of others. */
+/**
+ * The names of the packages inside a bundle, sorted: those of this workspace, and third-party ones.
+ */
 export interface BundledPackages {
   readonly workspace: readonly string[];
   readonly npm: readonly string[];
@@ -27,7 +29,10 @@ const filesInside = (metafile: Metafile): readonly string[] => [
 const sorted = (names: readonly (string | undefined)[]) =>
   [...new Set(names)].filter((name) => name !== undefined).sort();
 
-/** The installed packages inside of a bundle: the folder of each, with its files that are inside; as the metafile has them. */
+/**
+ * The installed packages inside a bundle: the folder of each with its bundled files, as paths of
+ * the metafile.
+ */
 export function bundledFolders(metafile: Metafile): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
   for (const file of filesInside(metafile)) {
@@ -37,7 +42,7 @@ export function bundledFolders(metafile: Metafile): ReadonlyMap<string, readonly
   return folders;
 }
 
-/** Which packages a bundle holds code of. A change in one of them changes the bundle. */
+/** The packages with code in a bundle. A change in one of them changes the bundle. */
 export function bundledPackages(metafile: Metafile): BundledPackages {
   const files = filesInside(metafile);
   const own = files.filter((file) => !installed.test(file)).map((file) => ours.exec(file)?.[1]);

@@ -13,7 +13,10 @@ const resolve = (from: string, name: string): string | undefined => {
 const resolveAll = (folder: string, names: object | undefined): readonly (string | undefined)[] =>
   Object.keys(names ?? {}).map((name) => resolve(folder, name));
 
-/** Where the dependencies of an installed package stand. One that is optional and not for this system is left out. */
+/**
+ * The folders of the dependencies of an installed package. Optional ones that are not installed are
+ * left out.
+ */
 export function dependencyFolders(folder: string): readonly string[] {
   const { dependencies, optionalDependencies } = manifestOf(folder);
   const needed = { ...dependencies };
@@ -25,7 +28,10 @@ export function dependencyFolders(folder: string): readonly string[] {
   return [...found, ...resolveAll(folder, optionalDependencies)].filter((at) => at !== undefined);
 }
 
-/** Where everything stands that a package brings along at run time, from whatever depth; our own packages are left out. */
+/**
+ * The folders of all run-time dependencies of a package, at any depth, without those of this
+ * workspace.
+ */
 export function runtimeFolders(folder: string): readonly string[] {
   const seen = new Set<string>();
   const visit = (at: string): void => {

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { declaredLicence } from './allowed-licences.ts';
 
-/** A package of somebody else, and what it wants told. */
+/** A third-party package with its licence. */
 export interface ForeignPackage {
   readonly name: string;
   readonly version: string;
   readonly licence: string;
-  /** Its licence texts; empty when there are none, and no standard text for its licence either. */
+  /** Its licence texts; empty when it has none and there is no standard text for its licence. */
   readonly texts: readonly string[];
-  /** Its NOTICE files, which the Apache licence wants passed on. */
+  /** Its NOTICE files, which the Apache licence requires us to pass on. */
   readonly notices: readonly string[];
 }
 
@@ -25,7 +25,9 @@ const textsIn = (folder: string, pattern: RegExp): readonly string[] =>
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'));
 
-/** The package's folder, and those below it on the way to a file: code taken from elsewhere has its licence beside it. */
+/**
+ * The package's folder, and the folders down to each file: copied code has its licence next to it.
+ */
 const foldersOf = (folder: string, files: readonly string[]): readonly string[] => {
   const found = new Set([folder]);
   for (const file of files) {
@@ -40,10 +42,10 @@ const standardText = (licence: string, author: unknown): readonly string[] => {
   const name =
     typeof author === 'object' && author !== null && 'name' in author ? author.name : author;
   const by = name === undefined ? '' : ` Its author is ${name}.`;
-  return [`(The package brings no text of its licence.${by})\n\n${readFileSync(file, 'utf8')}`];
+  return [`(The package includes no text of its licence.${by})\n\n${readFileSync(file, 'utf8')}`];
 };
 
-/** Reads an installed package; `files` are those of its files whose licence matters, when not all do. */
+/** Reads an installed package; `files` are the files that are used, when not all are. */
 export function readPackage(folder: string, files: readonly string[] = []): ForeignPackage {
   const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   const licence = declaredLicence(manifest);

@@ -11,7 +11,7 @@ const byLabel = (one: ForeignPackage, other: ForeignPackage) =>
 
 const clean = (text: string) => text.replaceAll(/[^\S\n]+$/gm, '').replaceAll(/^\n+|\n+$/g, '');
 
-/** Texts count as the same when they differ in spaces and line ends only. */
+/** Texts that differ only in white space count as the same. */
 const grouped = (
   packages: readonly ForeignPackage[],
   kind: 'texts' | 'notices',
@@ -33,7 +33,7 @@ const renderGroup = (kind: string, { labels, text }: Group) => {
   return [`## ${kind} of ${first}`, ...more, `\`\`\`\`text\n${text}\n\`\`\`\``].join('\n\n');
 };
 
-/** The page that goes along with a bundle: who wrote what is inside, and under which terms. */
+/** The page that is published with a bundle: the packages inside it, their licences and notices. */
 export function renderNotices(bundle: string, unsorted: readonly ForeignPackage[]): string {
   const packages = unsorted.toSorted(byLabel);
   const rows = packages.map((row) => `| ${row.name} | ${row.version} | ${row.licence} |`);

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { runCommand } from '../run-command.ts';
 import type { WorkspacePackage } from './workspace-packages.ts';
 
-/** Packs packages as they would be published, into `destination`; resolves with the tarballs by name. They must have been built. */
+/**
+ * Packs built packages into `destination` as they would be published; resolves with the tarballs by
+ * name.
+ */
 export async function packPackages(
   root: string,
   packages: readonly WorkspacePackage[],

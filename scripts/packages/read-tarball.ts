@@ -1,6 +1,6 @@
 import { Parser } from 'tar';
 
-/** The files of a packed package by their path inside it; npm's leading `package/` is left out. */
+/** The files of a packed package by their path inside it; without npm's leading `package/`. */
 export async function readTarball(tarball: Buffer): Promise<ReadonlyMap<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const parser = new Parser({

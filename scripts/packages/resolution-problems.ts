@@ -2,7 +2,10 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
-/** Ways to resolve a package that ours do not offer: Node 10's, and require of an ES module for types alone. */
+/**
+ * Ways to resolve a package that ours do not support: Node 10, and types of an ES module for
+ * `require`.
+ */
 const notOffered = new Set(['node10', 'node16-cjs']);
 
 const lintProblems = async (tarball: Buffer): Promise<readonly string[]> => {
@@ -25,7 +28,10 @@ const typeProblems = async (
     .map((problem) => `types: ${JSON.stringify(problem)}`);
 };
 
-/** What publint and arethetypeswrong find wrong with how a packed package is found by Node, bundlers and TypeScript. */
+/**
+ * What publint and arethetypeswrong report about how Node, bundlers and TypeScript resolve a packed
+ * package.
+ */
 export async function resolutionProblems(
   tarball: Buffer,
   { offersRequire }: { readonly offersRequire: boolean },

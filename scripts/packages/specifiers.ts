@@ -1,7 +1,7 @@
 const imports =
   /^(?:import|export)\b[^'"\n]*\bfrom\s*["']([^"'\n]+)["']|^import\s*["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']/gm;
 
-/** What a built module or a file of types imports, as it is written there. */
+/** The import specifiers in a built module or a file of types. */
 export function specifiersOf(code: string): readonly string[] {
   return [...code.matchAll(imports)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }

@@ -1,13 +1,13 @@
 import { isAllowedFile } from './allowed-files.ts';
 import type { Manifest } from './workspace-packages.ts';
 
-/** What no published file may hold, and what to say of it. */
+/** Text that no published file may hold, with its name for messages. */
 const forbiddenText: readonly (readonly [RegExp, string])[] = [
   [/\/\/[\w.:/-]+:_authToken|\bnpm_[A-Za-z0-9]{36}\b/, "a registry's token"],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----\s+\S/, 'a private key'],
 ];
 
-/** What only a checkout needs, and a published manifest must not have. */
+/** Fields that only a checkout needs; a published manifest must not have them. */
 const ownFields = ['devDependencies', 'scripts', 'private'];
 
 const manifestProblems = (manifest: Manifest): readonly string[] => {
@@ -16,7 +16,7 @@ const manifestProblems = (manifest: Manifest): readonly string[] => {
     ...ownFields.filter((field) => field in manifest).map((field) => `package.json has ${field}`),
     ...['@procwrap/source', 'workspace:', 'catalog:', 'link:']
       .filter((word) => text.includes(word))
-      .map((word) => `package.json speaks of ${word}`),
+      .map((word) => `package.json contains ${word}`),
   ];
 };
 
@@ -29,7 +29,10 @@ const textProblems = (path: string, text: string, machinePaths: readonly string[
     .map(() => `${path} holds a path of this machine`),
 ];
 
-/** What is wrong with a packed package: files that do not belong there, and things in them that must stay here. */
+/**
+ * What is wrong with a packed package: missing files, other files, and text that must not be
+ * published.
+ */
 export function tarballProblems(
   files: ReadonlyMap<string, Buffer>,
   machinePaths: readonly string[],

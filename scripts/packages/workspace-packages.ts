@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the scripts read of a package.json. */
+/** The fields of a package.json that the scripts read. */
 export interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -18,11 +18,14 @@ export interface WorkspacePackage {
   readonly manifest: Manifest;
 }
 
-/** A folder without a manifest is no package; git leaves such folders when a package comes and goes with a branch. */
+/**
+ * Git keeps the folder of a package when another branch does not have it; a folder without a
+ * manifest is not a package.
+ */
 const foldersOf = (root: string, top: string): readonly string[] =>
   readdirSync(join(root, top)).filter((name) => existsSync(join(root, top, name, 'package.json')));
 
-/** All packages of the workspace, private ones included. */
+/** All packages of the workspace, including private ones. */
 export function workspacePackages(root: string): readonly WorkspacePackage[] {
   return ['packages', 'apps'].flatMap((top) =>
     foldersOf(root, top).map((name) => {

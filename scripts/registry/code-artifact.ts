@@ -24,7 +24,7 @@ const parsed = (text: string): Readonly<Record<string, unknown>> | undefined => 
   }
 };
 
-/** Asks the AWS command line. Its answer may be a token, so it is in no message. */
+/** Calls the AWS command line. Its output may be a token, so no message shows it. */
 const ask = async (command: string, args: readonly string[]) => {
   const whole = ['codeartifact', command, ...args, '--output', 'json'];
   const running = tryCommand('aws', whole, { cwd: process.cwd() });
@@ -40,22 +40,24 @@ const ask = async (command: string, args: readonly string[]) => {
   if (answer !== undefined) return answer;
   throw new Refusal(
     `aws codeartifact ${command} did not answer with JSON.`,
-    'Its answer is not shown, as it may hold a token. Is `aws` the AWS command line 2? Nothing was changed.',
+    'Its output is not shown, because it may hold a token. Is `aws` version 2 of the AWS command line? Nothing was changed.',
   );
 };
 
-/** When a token ends; AWS writes it as seconds or as a date. */
+/** When a token expires; AWS writes seconds or a date. */
 const dateOf = (expiration: unknown): Date => {
   const seconds = typeof expiration === 'number';
   const date = new Date(seconds ? expiration * 1000 : String(expiration));
   if (!Number.isNaN(date.getTime())) return date;
   throw new Refusal(
-    'aws codeartifact get-authorization-token did not say until when its token can be used.',
-    'Is `aws` the AWS command line 2? Nothing was changed.',
+    'aws codeartifact get-authorization-token did not say when its token expires.',
+    'Is `aws` version 2 of the AWS command line? Nothing was changed.',
   );
 };
 
-/** The address of a repository, a token for it, and when that token ends. CodeArtifact's tokens live for 12 hours at most. */
+/**
+ * The address of a repository, a token for it, and when that token expires: after 12 hours at most.
+ */
 export async function signInToCodeArtifact({
   domain,
   owner,
@@ -72,8 +74,8 @@ export async function signInToCodeArtifact({
   const { repositoryEndpoint } = await ask('get-repository-endpoint', which);
   const { authorizationToken, expiration } = await ask('get-authorization-token', where);
   return {
-    registry: requirePlain(repositoryEndpoint, 'The address that AWS gave'),
-    token: requirePlain(authorizationToken, 'The token that AWS gave'),
+    registry: requirePlain(repositoryEndpoint, 'The address from AWS'),
+    token: requirePlain(authorizationToken, 'The token from AWS'),
     expires: dateOf(expiration),
   };
 }

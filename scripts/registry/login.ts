@@ -1,4 +1,5 @@
-// Maps @procwrap to a private registry in the user's npmrc, and nothing else. docs/guides/private-registry.md tells how it is used.
+// Maps @procwrap to a private registry in the user's npmrc, and nothing else; see
+// docs/guides/private-registry.md.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { orRefuse, Refusal } from '../refusal.ts';
@@ -83,5 +84,5 @@ await orRefuse(async () => {
   const given = await signIn(wanted);
   const until = 'expires' in given ? ` until ${given.expires.toISOString()}` : '';
   await replaceFile(path, withScope(npmrc, given.registry, given.token));
-  console.log(`${scope} comes from ${given.registry}${until}; all else as before.`);
+  console.log(`${scope} comes from ${given.registry}${until}; nothing else was changed.`);
 });

@@ -4,11 +4,14 @@ import { aboutRegistry, entryOf, placeOf } from './npmrc-lines.ts';
 import { tokenKey } from './registry-address.ts';
 import { scope } from './scope.ts';
 
-/** Stands for the token in an npmrc: npm reads the variable each time, so that the token itself is in no file. */
+/**
+ * A reference to the token: npm reads the variable each time, so that the token itself is in no
+ * file.
+ */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: npm replaces it
 export const tokenFromVariable = '${NPM_TOKEN}';
 
-/** Where npm and pnpm read what a user has set. */
+/** The path of the user's npmrc, which npm and pnpm read. */
 export function userNpmrcPath(env: NodeJS.ProcessEnv): string {
   return env.npm_config_userconfig || env.NPM_CONFIG_USERCONFIG || join(homedir(), '.npmrc');
 }
@@ -21,15 +24,15 @@ const isTokenOf = (registry: string) => (line: string) => {
   return about?.what === '_authToken' && about.place === placeOf(registry);
 };
 
-/** The registry that an npmrc maps our scope to; of several lines the last one counts. */
+/** The registry that an npmrc maps our scope to; the last of several lines counts. */
 export function mappedRegistry(npmrc: string): string | undefined {
   return entryOf(npmrc.split('\n').findLast(isMapping) ?? '')?.value.replace(/\/*$/, '/');
 }
 
-/** A user's own token, while ours is in its place. */
+/** Marks the user's own token, which is a comment while ours replaces it. */
 const keptMark = '; kept by registry:login: ';
 
-/** An npmrc without our scope, and what that took. */
+/** An npmrc without our scope, and what was removed. */
 export interface Removal {
   readonly npmrc: string;
   readonly registry?: string | undefined;
@@ -37,7 +40,9 @@ export interface Removal {
   readonly restored: boolean;
 }
 
-/** Takes our scope and the token of its registry out of an npmrc; a token that was there before comes back. */
+/**
+ * Removes our scope and the token of its registry from an npmrc, and restores the user's own token.
+ */
 export function removeScope(npmrc: string): Removal {
   const registry = mappedRegistry(npmrc);
   if (registry === undefined) return { npmrc, token: false, restored: false };
@@ -51,8 +56,9 @@ export function removeScope(npmrc: string): Removal {
 }
 
 /**
- * An npmrc in which our scope, and nothing else, comes from `registry`. `token` is written as it is; `\${NPM_TOKEN}` makes npm
- * read the variable each time. A token that the user had there becomes a comment. Without a token, one that is there stays.
+ * An npmrc in which our scope, and nothing else, comes from `registry`. `token` is written as it
+ * is; `\${NPM_TOKEN}` makes npm read the variable each time. A token of the user becomes a comment.
+ * Without `token`, it stays.
  */
 export function withScope(npmrc: string, registry: string, token?: string): string {
   const same = mappedRegistry(npmrc) === registry && token === undefined;
@@ -69,14 +75,14 @@ export function withScope(npmrc: string, registry: string, token?: string): stri
   return `${lines.join('\n')}\n`;
 }
 
-/** How registries are reached, whichever it is. */
+/** Settings of the connection, for all registries. */
 const ways = /^(registry|cafile|ca(\[\])?|proxy|https?-proxy|noproxy|strict-ssl)$/;
 
-/** The lines of an npmrc that matter for our scope on one registry: no secrets of others. */
+/** The lines of an npmrc that one registry needs: no secrets of other registries. */
 export function onlyFor(registry: string, npmrc: string): string {
   const matters = (line: string): boolean => {
     const { key } = entryOf(line) ?? { key: '' };
-    // npm looks for a token at the folders above, too.
+    // npm also uses the token of a parent path.
     const above = aboutRegistry(key)?.place;
     return ways.test(key) || isMapping(line) || placeOf(registry).startsWith(above ?? '\n');
   };

@@ -3,7 +3,10 @@ import { Refusal } from '../refusal.ts';
 const loopback = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const advice = 'Give its full address, such as https://registry.example/npm/';
 
-/** The address of a registry as npm writes it, with a slash at its end. Plain http is for this machine only. */
+/**
+ * The address of a registry as npm writes it, with a slash at its end. http is allowed for this
+ * machine only.
+ */
 export function registryAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol)) {

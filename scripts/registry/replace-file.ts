@@ -1,7 +1,10 @@
-// By its path: this runs before anything is installed.
+// Imported by path, because this runs before anything is installed.
 import { writeText } from '../../packages/core/src/files/write-text.ts';
 
-/** Writes a file that only its owner may read: all of it or nothing, and at no time readable by others. Owner and links stay. */
+/**
+ * Replaces a file in one step by one that only its owner may read, at any time. Owner and links are
+ * kept.
+ */
 export async function replaceFile(path: string, text: string): Promise<void> {
   await writeText(path, text, { always: { mode: 0o600 } });
 }

@@ -1,2 +1,2 @@
-/** The scope of all packages here. Only it comes from a private registry; everything else stays where it was. */
+/** The scope of all packages here, and the only one that the scripts map to a private registry. */
 export const scope = '@procwrap';

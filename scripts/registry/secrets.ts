@@ -3,7 +3,10 @@ import { entryOf } from './npmrc-lines.ts';
 const known = new Set<string>();
 const secretKey = /:_(authToken|auth|password)$/i;
 
-/** The secrets of registries in an npmrc and in the environment, with variables replaced as npm does. */
+/**
+ * The secrets of registries in an npmrc and in the environment, with variables replaced as npm
+ * replaces them.
+ */
 export function secretsOf(npmrc: string, env: NodeJS.ProcessEnv): readonly string[] {
   const entries = npmrc.split('\n').map(entryOf);
   const values = [
@@ -18,19 +21,19 @@ export function secretsOf(npmrc: string, env: NodeJS.ProcessEnv): readonly strin
     .filter((value) => value.length > 3);
 }
 
-/** From now on `withoutSecrets` hides these. */
+/** Adds secrets that `withoutSecrets` masks. */
 export function hideSecrets(secrets: readonly string[]): void {
   for (const secret of secrets) known.add(secret);
 }
 
-/** A text in which the secrets that are known are not readable; an answer of a registry may repeat them. */
+/** Masks the known secrets in a text, since a response of a registry may repeat them. */
 export function withoutSecrets(text: string): string {
   const forms = [...known].flatMap((one) => [
     one,
     encodeURIComponent(one),
     Buffer.from(one).toString('base64'),
   ]);
-  // Longer ones first: one secret may begin with another.
+  // Longest first, since one secret may begin with another.
   const ordered = [...new Set(forms)].sort((a, b) => b.length - a.length);
   return ordered.reduce((shown, one) => shown.replaceAll(one, '(hidden)'), text);
 }

@@ -8,7 +8,7 @@ const allowed = [
 ];
 const manifest = /^(packages|apps)\/[^/]+\/package\.json$/;
 
-// Whatever the user has set for git: each file by its own name, as it is, and nothing left out.
+// Overrides settings of the user: plain differences of all files and submodules, without renames.
 const asItIs = [
   '--no-renames',
   '--no-ext-diff',
@@ -21,7 +21,7 @@ const asItIs = [
 
 interface Change {
   readonly path: string;
-  /** `100644` is a plain file, `000000` one that is removed. */
+  /** `100644` is a plain file, `000000` a removed one. */
   readonly mode: string;
 }
 
@@ -34,7 +34,7 @@ const changesSince = async (root: string, base: string): Promise<readonly Change
   });
 };
 
-/** The lines that a branch adds to a file or takes from it. */
+/** The lines that a branch adds to a file or removes from it. */
 const changedLines = async (root: string, base: string, path: string) => {
   const args = ['diff', '-U0', ...asItIs, `${base}...HEAD`, '--', path];
   return (await runCommand('git', args, { cwd: root }))
@@ -42,8 +42,8 @@ const changedLines = async (root: string, base: string, path: string) => {
     .filter((line) => /^[+-](?![+-]{2} )/.test(line));
 };
 
-const strangeIn = async (root: string, base: string, { path, mode }: Change) => {
-  if (!/^(100644|000000)$/.test(mode)) return [`${path}: no plain file (its mode is ${mode})`];
+const unexpectedIn = async (root: string, base: string, { path, mode }: Change) => {
+  if (!/^(100644|000000)$/.test(mode)) return [`${path}: not a plain file (its mode is ${mode})`];
   if (allowed.some((pattern) => pattern.test(path))) return [];
   if (!manifest.test(path)) return [path];
   const lines = await changedLines(root, base, path);
@@ -51,12 +51,15 @@ const strangeIn = async (root: string, base: string, { path, mode }: Change) => 
   return others.map((line) => `${path}: ${line}`);
 };
 
-/** What a branch changes since `base`, and what of that is neither versions nor changelogs nor docs. */
+/**
+ * Counts the files that a branch changes since `base`, and lists those that are not versions,
+ * changelogs or docs.
+ */
 export async function branchChanges(
   root: string,
   base: string,
-): Promise<{ readonly count: number; readonly strange: readonly string[] }> {
+): Promise<{ readonly count: number; readonly unexpected: readonly string[] }> {
   const changes = await changesSince(root, base);
-  const strange = await Promise.all(changes.map((one) => strangeIn(root, base, one)));
-  return { count: changes.length, strange: strange.flat() };
+  const unexpected = await Promise.all(changes.map((one) => unexpectedIn(root, base, one)));
+  return { count: changes.length, unexpected: unexpected.flat() };
 }

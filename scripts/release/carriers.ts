@@ -1,9 +1,12 @@
 import type { WorkspacePackage } from '../packages/workspace-packages.ts';
 
-/** Packages that carry copies of others in their files: a change in what they carry reaches users only with a release of theirs. */
+/**
+ * Packages whose files include copies of other packages. A change of a copy reaches users only with
+ * their release.
+ */
 export const carriers = ['@procwrap/cli', '@procwrap/entrypoint'];
 
-/** The published packages of this workspace that a carrier has copies of, directly or through others. */
+/** The published packages that a carrier includes, directly or through other packages. */
 export function carriedBy(
   carrier: string,
   packages: readonly WorkspacePackage[],
@@ -24,7 +27,7 @@ export function carriedBy(
   return found;
 }
 
-/** The carriers that have to be released because something that they carry will be, and that no changeset names. */
+/** The carriers that no changeset names, but that include a package that will be released. */
 export function carriersToRelease(
   released: ReadonlySet<string>,
   packages: readonly WorkspacePackage[],

@@ -4,7 +4,10 @@ import { runCommand } from '../run-command.ts';
 const tagsOf = async (root: string): Promise<readonly string[]> =>
   (await runCommand('git', ['tag', '--list'], { cwd: root })).split('\n').filter(Boolean);
 
-/** Tags every version that has no tag yet, here or in the repository that this one comes from; resolves with the new tags. */
+/**
+ * Tags every version that has no tag yet, neither here nor at the origin; resolves with the new
+ * tags.
+ */
 export async function addMissingTags(root: string): Promise<readonly string[]> {
   const before = new Set(await tagsOf(root));
   await runCommand('changeset', ['git-tag'], { cwd: root });

@@ -8,18 +8,18 @@ import { publicPackages, type WorkspacePackage } from '../packages/workspace-pac
 import { Refusal } from '../refusal.ts';
 import { scope } from '../registry/scope.ts';
 
-/** A package and the files that its tarball has. */
+/** A package and the files in its tarball. */
 export interface PackedPackage extends WorkspacePackage {
   readonly files: ReadonlyMap<string, Buffer>;
 }
 
-/** Refuses packages outside of our scope: they would go to another registry, or belong to somebody else. */
+/** Refuses packages outside our scope: they would go to another registry. */
 export function requireScope(packages: readonly WorkspacePackage[]): void {
   const foreign = packages.filter(({ name }) => !name.startsWith(`${scope}/`));
   if (foreign.length === 0) return;
   const list = foreign.map(({ name, folder }) => `${name} (${folder}/package.json)`).join(', ');
   throw new Refusal(
-    `Only packages of ${scope} are published from here, but there is ${list}.`,
+    `Only packages of ${scope} are published from here, but these are not: ${list}.`,
     `Name it ${scope}/..., or mark it "private": true. Nothing was published.`,
   );
 }
@@ -38,7 +38,7 @@ const problemsOf = async (
   return { packed: { ...one, files }, problems: problems.map((text) => `${one.name}: ${text}`) };
 };
 
-/** Packs every package and looks into each tarball; refuses if any of them is not as it should be. */
+/** Packs every package and checks each tarball; refuses when one has a problem. */
 export async function packAndCheck(
   root: string,
   folder: string,
@@ -53,7 +53,7 @@ export async function packAndCheck(
   const problems = checked.flatMap((each) => each.problems);
   if (problems.length > 0) {
     throw new Refusal(
-      `What would be published is not in order:\n${problems.join('\n')}`,
+      `The packed files have problems:\n${problems.join('\n')}`,
       'Nothing was published.',
     );
   }

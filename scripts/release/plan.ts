@@ -1,4 +1,4 @@
-// Shows what the next release would be; changes nothing.
+// Prints the next release; changes nothing.
 import { join } from 'node:path';
 import { orRefuse } from '../refusal.ts';
 import { plannedReleases } from './planned-releases.ts';
@@ -9,7 +9,7 @@ await orRefuse(async () => {
   const { changesets, releases, following } = await plannedReleases(root);
   if (changesets.length === 0) {
     console.log(
-      'Nothing is waiting: there are no changesets. `node scripts/pnpm.mjs changeset` writes one.',
+      'There are no changesets, so there is nothing to release. `node scripts/pnpm.mjs changeset` writes one.',
     );
     return;
   }
@@ -18,6 +18,6 @@ await orRefuse(async () => {
     console.log(`${name} ${oldVersion} -> ${newVersion} (${why})`);
   }
   for (const { name, because } of following) {
-    console.log(`${name} gets a patch, because it carries copies of ${because.join(', ')}`);
+    console.log(`${name} gets a patch, because it includes copies of ${because.join(', ')}`);
   }
 });

@@ -2,7 +2,7 @@ import { getReleasePlan } from '@changesets/get-release-plan';
 import { workspacePackages } from '../packages/workspace-packages.ts';
 import { carriersToRelease } from './carriers.ts';
 
-/** What the changesets ask for, and which carriers have to follow without being named by any. */
+/** The releases that the changesets request, and the carriers that follow them. */
 export async function plannedReleases(root: string) {
   const { changesets, releases } = await getReleasePlan(root);
   const named = releases.filter(({ type }) => type !== 'none');

@@ -4,13 +4,16 @@ import { Refusal } from '../refusal.ts';
 import { tryCommand } from '../run-command.ts';
 import type { RegistrySession } from './registry-session.ts';
 
-/** A version that the registry does not have yet. */
+/** A version that is not on the registry. */
 export interface Unpublished {
   readonly name: string;
   readonly version: string;
 }
 
-/** Asks the registry which versions it lacks; changesets keeps the answer, with the order of publishing, in `folder`. */
+/**
+ * Asks the registry which versions are missing. Changesets writes them to `folder`, in the order of
+ * publishing.
+ */
 export async function planPublishing(
   root: string,
   { env, registry }: RegistrySession,
@@ -23,7 +26,7 @@ export async function planPublishing(
   });
   if (asked.status !== 0) {
     throw new Refusal(
-      `${registry} did not tell which versions it has:\n${asked.output}`,
+      `${registry} did not say which versions it has:\n${asked.output}`,
       'Nothing was published. Check the address and the token.',
     );
   }

@@ -1,4 +1,4 @@
-// Publishes every version that the registry does not have yet. docs/releasing.md is the runbook.
+// Publishes every version that is not on the registry. docs/releasing.md is the runbook.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { clearBuilds } from '../packages/clear-builds.ts';
@@ -29,12 +29,12 @@ const readArguments = () => {
   }
 };
 
-/** Provenance is signed with an identity that only a CI run has. */
+/** Provenance is signed with an identity that exists only in CI. */
 const requireSigner = (): void => {
   const { ACTIONS_ID_TOKEN_REQUEST_URL, SIGSTORE_ID_TOKEN } = process.env;
   if (ACTIONS_ID_TOKEN_REQUEST_URL !== undefined || SIGSTORE_ID_TOKEN !== undefined) return;
   throw new Refusal(
-    'There is nobody here who could sign the provenance.',
+    'Provenance cannot be signed here.',
     'Use --provenance in GitHub Actions with the permission id-token: write, or in GitLab CI with SIGSTORE_ID_TOKEN.',
   );
 };
@@ -43,7 +43,7 @@ const requireVersions = async (): Promise<void> => {
   const { changesets } = await plannedReleases(root);
   if (changesets.length === 0) return;
   throw new Refusal(
-    `There are changesets that are no versions yet: ${changesets.join(', ')}.`,
+    `There are changesets that are not versions yet: ${changesets.join(', ')}.`,
     'npm run release:version on a release branch turns them into versions. Nothing was published.',
   );
 };
@@ -51,7 +51,7 @@ const requireVersions = async (): Promise<void> => {
 const names = (versions: readonly Unpublished[]) =>
   versions.map(({ name, version }) => `${name}@${version}`).join('\n  ') || 'nothing';
 
-/** Sends the tarballs, those that others depend on first, and tells what arrived if not all of it did. */
+/** Sends the tarballs, dependencies first. When some fail, the error lists which arrived. */
 const send = async (
   session: RegistrySession,
   unpublished: readonly Unpublished[],
@@ -66,20 +66,20 @@ const send = async (
   );
   throw new Refusal(
     `Not everything was published.\n${sent.output}`,
-    `Published:\n  ${names(there ?? [])}\nNot published:\n  ${names(not ?? [])}\nWhat was published depends on nothing that was not. Run the same command again: it goes on from here.`,
+    `Published:\n  ${names(there ?? [])}\nNot published:\n  ${names(not ?? [])}\nWhat was published depends only on published versions. Run the same command again: it continues from here.`,
   );
 };
 
-/** A publication that was interrupted may have left versions without tags. */
+/** An interrupted run may have left versions without tags. */
 const tag = async (sent: boolean): Promise<void> => {
   const missing = await addMissingTags(root);
   if (missing.length > 0)
-    console.log(`tagged what was published before:\n  ${missing.join('\n  ')}`);
+    console.log(`tagged versions that were published before:\n  ${missing.join('\n  ')}`);
   const untagged = await versionsWithoutTag(root);
   if (untagged.length > 0) {
     throw new Refusal(
-      `Everything is published, but git made no tag for\n${untagged.join('\n')}`,
-      'See what git tag says of it, and run the same command again.',
+      `Everything is published, but git has no tag for\n${untagged.join('\n')}`,
+      'Check `git tag`, and run the same command again.',
     );
   }
   if (sent) console.log('published, and tagged here');
@@ -97,7 +97,7 @@ const publishTo = async (session: RegistrySession, dryRun: boolean, folder: stri
   await requireSameCode(existing, session, folder);
   console.log(`to ${session.registry}\n  ${names(unpublished)}`);
   if (existing.length > 0)
-    console.log(`${existing.length} others are there already, as they are here.`);
+    console.log(`${existing.length} other versions are published already, with the same code.`);
   if (dryRun) return;
   if (unpublished.length > 0) {
     const out = join(folder, 'packed');

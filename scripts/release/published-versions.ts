@@ -14,7 +14,7 @@ const codeOf = (files: ReadonlyMap<string, Buffer>): ReadonlyMap<string, string>
       .map(([path, content]) => [path, content.toString('latin1')]),
   );
 
-/** The files of built code that are not the same on both sides. */
+/** The built files that differ between two packages. */
 export function changedCode(
   published: ReadonlyMap<string, Buffer>,
   packed: ReadonlyMap<string, Buffer>,
@@ -43,8 +43,8 @@ const download = async (
 };
 
 /**
- * Refuses when a version is on the registry already with other code than was built here: a change without a changeset, or a
- * carrier that was not released with what it carries.
+ * Refuses when the registry already has a version with other code than was built here: a changeset
+ * is missing, or a carrier was not released with what it includes.
  */
 export async function requireSameCode(
   existing: readonly PackedPackage[],
@@ -68,7 +68,7 @@ export async function requireSameCode(
   );
 }
 
-/** Which of some versions the registry has by now. */
+/** Which of these versions are on the registry now. */
 export async function whichArrived(
   wanted: readonly Unpublished[],
   { registry, env }: RegistrySession,

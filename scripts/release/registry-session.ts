@@ -14,7 +14,7 @@ import { scope } from '../registry/scope.ts';
 import { hideSecrets, secretsOf } from '../registry/secrets.ts';
 import { runCommand, tryCommand } from '../run-command.ts';
 
-/** Where packages are published, and the environment in which npm and pnpm go there. */
+/** The registry to publish to, and the environment with which npm and pnpm use it. */
 export interface RegistrySession {
   readonly registry: string;
   readonly env: NodeJS.ProcessEnv;
@@ -28,7 +28,7 @@ const readOrEmpty = (path: string): string => {
   }
 };
 
-/** The registry that was asked for, or else the one that npm would take for our scope. */
+/** The registry that was named, or else the one that npm uses for our scope. */
 const chooseRegistry = async (asked: string | undefined, npmrc: string, root: string) => {
   const set = asked ?? mappedRegistry(npmrc);
   if (set !== undefined) return registryAddress(set);
@@ -37,7 +37,10 @@ const chooseRegistry = async (asked: string | undefined, npmrc: string, root: st
   );
 };
 
-/** Refuses when something with more weight than the user's npmrc, such as a .npmrc here, sends our scope elsewhere. */
+/**
+ * Refuses when a setting that wins over the user's npmrc, such as a .npmrc here, maps our scope to
+ * another registry.
+ */
 const requireMapping = async (root: string, session: RegistrySession): Promise<void> => {
   const get = ['config', 'get', `${scope}:registry`];
   const mapped = (await runCommand('npm', get, { cwd: root, env: session.env })).trim();
@@ -49,8 +52,8 @@ const requireMapping = async (root: string, session: RegistrySession): Promise<v
 };
 
 /**
- * Opens a registry for our scope. The token stays in the variable NPM_TOKEN; a file in `folder` names the variable, and holds what
- * the user's npmrc says about this registry and how to reach it.
+ * Opens a registry for our scope. The token stays in the variable NPM_TOKEN; a file in `folder`
+ * names the variable, and holds the settings of the user's npmrc for this registry.
  */
 export async function openRegistry(
   root: string,
@@ -71,16 +74,19 @@ export async function openRegistry(
   return session;
 }
 
-/** Refuses when the registry does not answer within `patience` milliseconds, or does not take the token. */
+/**
+ * Refuses when the registry does not answer within `patience` milliseconds, or does not accept the
+ * token.
+ */
 export async function requireAccess(
   root: string,
   { registry, env }: RegistrySession,
   patience = 15_000,
 ): Promise<void> {
-  // npm run --silent would silence them, too.
+  // `npm run --silent` would hide their errors, too.
   const quick = ['--fetch-retries=0', `--fetch-timeout=${patience}`, '--loglevel=error'];
   const at = ['--registry', registry, ...quick];
-  // An answer that never ends is no answer either; npm itself may take long to start on a busy machine.
+  // Also ends a response that never ends. npm itself may take long to start on a busy machine.
   const place = { cwd: root, env, timeout: patience + 60_000 };
   const ask = (command: string) => tryCommand('npm', [command, ...at], place);
   const [ping, who] = await Promise.all([ask('ping'), ask('whoami')]);
@@ -93,7 +99,7 @@ export async function requireAccess(
       'Get a new one (npm run registry:login, or the variable NPM_TOKEN), and try again. Nothing was published.',
     );
   }
-  // Not every registry knows whoami; those that do not, such as CodeArtifact, look at the token in ping.
+  // Some registries, such as CodeArtifact, have no whoami; they check the token in ping.
   if (ping.status === 0) return;
   throw new Refusal(
     `${registry} does not answer within ${patience / 1000} seconds.\n${ping.output.split('\n').slice(0, 3).join('\n')}`,

@@ -1,4 +1,5 @@
-// Refuses a release branch that changes anything but versions, changelogs and docs. Usage: release-branch.ts [BASE]
+// Refuses a release branch that changes anything but versions, changelogs and docs.
+// Usage: node scripts/release/release-branch.ts [BASE]
 import { join } from 'node:path';
 import { orRefuse, Refusal } from '../refusal.ts';
 import { branchChanges } from './branch-changes.ts';
@@ -9,11 +10,11 @@ const root = join(import.meta.dirname, '../..');
 await orRefuse(async () => {
   const [base = await mainBranch(root)] = process.argv.slice(2);
   await requireCleanTree(root);
-  const { count, strange } = await branchChanges(root, base);
-  if (strange.length > 0) {
+  const { count, unexpected } = await branchChanges(root, base);
+  if (unexpected.length > 0) {
     throw new Refusal(
-      `This release branch changes more than versions, changelogs and docs:\n${strange.join('\n')}`,
-      'Bring those changes to main on a branch of their own first.',
+      `This release branch changes more than versions, changelogs and docs:\n${unexpected.join('\n')}`,
+      'Bring those changes to main on another branch first.',
     );
   }
   console.log(`${count} files changed, all of them versions, changelogs or docs.`);

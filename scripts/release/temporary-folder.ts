@@ -5,7 +5,10 @@ import { killCommands } from '../run-command.ts';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Gives a folder that only its owner can read, and removes it afterwards; also when a signal ends this process. */
+/**
+ * Calls `use` with a folder that only its owner can read; removes it afterwards, also when a signal
+ * ends this process.
+ */
 export async function withTemporaryFolder(use: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-publish-'));
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

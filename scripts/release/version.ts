@@ -1,4 +1,5 @@
-// Turns changesets into versions and changelogs, on a release branch. docs/releasing.md is the runbook.
+// Turns changesets into versions and changelogs, on a release branch. docs/releasing.md is the
+// runbook.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { workspacePackages } from '../packages/workspace-packages.ts';
@@ -9,10 +10,10 @@ import { plannedReleases } from './planned-releases.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A carrier's changelog says what it brings; the details are in the changelogs of what it carries. */
+/** A changeset for a carrier; details are in the changelogs of the packages that it includes. */
 const writeFollowing = (name: string, because: readonly string[]): void => {
   const file = `${name.replace('@procwrap/', '')}-carries.md`;
-  const text = `---\n"${name}": patch\n---\n\nBrings the new releases of ${because.join(', ')}.\n`;
+  const text = `---\n"${name}": patch\n---\n\nIncludes the new releases of ${because.join(', ')}.\n`;
   writeFileSync(join(root, '.changeset', file), text);
 };
 

@@ -3,7 +3,10 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findBrowser, startBrowser } from '../../apps/monitor-page/test/browser/find-browser.ts';
+import {
+  findBrowser,
+  startBrowser,
+} from '../../apps/monitor-page/test/behaviour/browser/find-browser.ts';
 import { startFakeMonitor } from '../../apps/monitor-page/test/fake-monitor/fake-monitor.ts';
 import { orRefuse, Refusal } from '../refusal.ts';
 

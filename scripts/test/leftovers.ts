@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export interface LeftProcess {
   readonly pid: number;
   readonly command: string;
-  /** The TCP and UDP ports that it holds open. */
+  /** Its open TCP and UDP ports. */
   readonly ports: readonly number[];
 }
 
@@ -16,7 +16,10 @@ export interface Leftovers {
   readonly files: readonly string[];
 }
 
-/** What marks the processes of one test run: a variable in their environment, and the run's temporary folder. */
+/**
+ * What marks the processes of one test run: a variable in their environment, and the run's
+ * temporary folder.
+ */
 export interface RunMarks {
   readonly variable: string;
   readonly folder: string;
@@ -32,7 +35,10 @@ const readOr = (read: () => string): string => {
 
 const socketTables = ['tcp', 'tcp6', 'udp', 'udp6'];
 
-/** Ports by the inode of their socket, as `/proc/net` lists them: TCP sockets that listen, and UDP sockets. */
+/**
+ * Ports by the inode of their socket, as `/proc/net` lists them: TCP sockets that listen, and UDP
+ * sockets.
+ */
 const readPortsByInode = (): ReadonlyMap<string, number> => {
   const ports = new Map<string, number>();
   for (const table of socketTables) {
@@ -86,7 +92,10 @@ const readProcesses = (marks: RunMarks): LeftProcess[] => {
   return left.map((pid) => ({ pid, command: commandOf(pid), ports: portsOf(pid, byInode) }));
 };
 
-/** What of a test run is left. Processes are found where there is `/proc` (Linux), files everywhere. */
+/**
+ * Lists what a test run left behind. Processes are found where there is `/proc` (Linux), files
+ * everywhere.
+ */
 export function readLeftovers(marks: RunMarks): Leftovers {
   return {
     processes: readProcesses(marks),
@@ -96,13 +105,13 @@ export function readLeftovers(marks: RunMarks): Leftovers {
   };
 }
 
-/** Node's own cache of compiled code: pnpm and npm put it into any temporary folder. */
+/** Node's compile cache, which pnpm and npm put into the temporary folder. */
 const cacheOfNode = 'node-compile-cache';
 
 const describeProcess = ({ pid, command, ports }: LeftProcess): string =>
   `process ${pid}: ${command.slice(0, 200)}${ports.length > 0 ? ` (open ports: ${ports.join(', ')})` : ''}`;
 
-/** One line for each thing that is left. */
+/** One line for each process and file. */
 export function describeLeftovers({ processes, files }: Leftovers): string[] {
   return [
     ...processes.map(describeProcess),

@@ -1,5 +1,6 @@
-// Runs the tests in a temporary folder of their own, ends with what they left behind, the slowest files and the counts.
-// Usage: node scripts/test/main.ts [--fast | --long] [what vitest takes]
+// Runs the tests in a temporary folder of their own. Then prints what they left behind, the slowest
+// files and the counts.
+// Usage: node scripts/test/main.ts [--fast | --long] [arguments for vitest]
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,7 +13,7 @@ const root = join(import.meta.dirname, '../..');
 const { tier, vitest } = parseTestRequest(process.argv.slice(2));
 
 const folder = mkdtempSync(join(tmpdir(), 'procwrap-tests-'));
-// Programs of other users write there, too, as they may in any temporary folder.
+// Tests run programs as other users, which write there, too.
 chmodSync(folder, 0o1777);
 const reportFile = `${folder}.json`;
 const variable = `PROCWRAP_TEST_RUN=${basename(folder)}`;

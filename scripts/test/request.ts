@@ -1,4 +1,7 @@
-/** What of the suite is run: `fast` for daily work, `usual` for every change, `long` with the full amounts of work. */
+/**
+ * Which tests run: `fast` for daily work, `usual` for every change, `long` with the full amount of
+ * work.
+ */
 export type Tier = 'fast' | 'usual' | 'long';
 
 /** A request to run tests. */

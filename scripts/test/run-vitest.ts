@@ -13,7 +13,7 @@ export interface VitestEnd {
   readonly stopped: boolean;
 }
 
-/** Runs vitest to its end. A stop signal to this process is passed on; vitest then has ten seconds to end. */
+/** Runs vitest to its end. Passes a stop signal on to vitest, and kills it ten seconds later. */
 export async function runVitest(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

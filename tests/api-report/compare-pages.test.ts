@@ -5,11 +5,13 @@ import { lineDiff } from '../../scripts/api-report/line-diff.ts';
 const page = { name: '@a/b', path: 'docs/api/b.api.md', text: 'one\ntwo\n' };
 
 describe('comparing pages', () => {
-  it('finds nothing when they agree, whatever ends the lines', () =>
+  it('finds no difference between equal pages, also with other line ends', () =>
     expect(comparePages([page], new Map([[page.path, 'one\r\ntwo\r\n']]))).toEqual([]));
 
   it('names a package that has no page', () =>
-    expect(comparePages([page], new Map())).toEqual(['@a/b: docs/api/b.api.md is not there yet.']));
+    expect(comparePages([page], new Map())).toEqual([
+      '@a/b: docs/api/b.api.md does not exist yet.',
+    ]));
 
   it('shows the lines that differ', () =>
     expect(comparePages([page], new Map([[page.path, 'one\n2\n']]))).toEqual([
@@ -18,7 +20,7 @@ describe('comparing pages', () => {
 });
 
 describe('the difference of two texts', () => {
-  it('shows three lines around a change, and where lines are left out', () => {
+  it('shows three lines around a change, and where it leaves lines out', () => {
     const lines = Array.from({ length: 20 }, (_, index) => `line ${index}`);
     expect(lineDiff(lines.join('\n'), lines.with(10, 'new').join('\n')).split('\n')).toEqual([
       '  ...',

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tryCommand } from '../../scripts/run-command.ts';
 
-/** This checkout. */
 export const root = join(import.meta.dirname, '../..');
 
-/** Runs the script in a process of its own: under the coverage of this one, reading types takes five times as long. */
+/** Runs the script in another process: under coverage, reading types takes five times as long. */
 export function apiReport(...args: readonly string[]) {
   return tryCommand(process.execPath, [join(root, 'scripts/api-report/main.ts'), ...args], {
     cwd: root,
@@ -24,7 +23,10 @@ const manifest = (subpaths: readonly string[]) =>
     ),
   });
 
-/** A checkout of one built package, `@fixture/thing`, with the types that are given; gone after the test. */
+/**
+ * Creates a checkout of one built package, `@fixture/thing`, with these types; removed after the
+ * test.
+ */
 export function checkoutOf(types: Readonly<Record<string, string>>) {
   const folder = mkdtempSync(join(tmpdir(), 'api-report-test-'));
   const write = (path: string, text: string) => {

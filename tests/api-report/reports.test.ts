@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { apiReport, checkoutOf, root } from './fixture.ts';
 
 describe('the API reports', () => {
-  it('say what the built packages export (else: npm run api)', async () => {
+  it('match the exports of the built packages (otherwise: npm run api)', async () => {
     const { status, output } = await apiReport('--check');
     expect(output).toBe('docs/api says what the packages export');
     expect(status).toBe(0);
   });
 
-  it('hold no path of this machine', () => {
+  it('contain no path of this machine', () => {
     const pages = readdirSync(join(root, 'docs/api')).map((file) =>
       readFileSync(join(root, 'docs/api', file), 'utf8'),
     );
@@ -20,7 +20,7 @@ describe('the API reports', () => {
 });
 
 describe('renewing and checking', () => {
-  it('removes a page without a package, finds a changed signature, and says what to do', async () => {
+  it('removes a page without a package, reports a changed signature, and says what to do', async () => {
     using checkout = checkoutOf({ index: 'export declare const start: (port: number) => void;' });
     checkout.write('docs/api/gone.api.md', '');
     const { output } = await apiReport(checkout.folder);
@@ -36,7 +36,7 @@ describe('renewing and checking', () => {
     expect(checked.output).toContain('npm run api');
   });
 
-  it('refuses types that cannot be read, or that are not built', async () => {
+  it('refuses types that cannot be read or are not built', async () => {
     using checkout = checkoutOf({ index: 'export declare const broken: (;' });
     const broken = await apiReport('--check', checkout.folder);
     expect(broken.output).toContain('the types of @fixture/thing cannot be read');
@@ -48,7 +48,7 @@ describe('renewing and checking', () => {
 });
 
 describe('a page', () => {
-  it('is sorted, tells what is deprecated, leaves private members out, and shows once what exports need', async () => {
+  it('is sorted, marks deprecated exports, has no private members, and shows each needed type once', async () => {
     const hidden = 'interface Hidden { readonly inner: string }';
     using checkout = checkoutOf({
       index: `${hidden}

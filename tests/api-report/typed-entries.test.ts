@@ -11,7 +11,7 @@ describe('the typed entries of a package', () => {
       }),
     ).toEqual([{ specifier: '@a/b', types: './dist/index.d.ts' }]));
 
-  it('are found below conditions, and named as in an import', () =>
+  it('are found inside conditions, and named as in an import', () =>
     expect(
       typedEntries({
         name: '@a/b',
@@ -21,7 +21,7 @@ describe('the typed entries of a package', () => {
       }),
     ).toEqual([{ specifier: '@a/b/c/d', types: './c.d.ts' }]));
 
-  it('are none for a package of files and commands', () => {
+  it('are empty for a package of files and commands', () => {
     expect(typedEntries({ name: 'a', exports: { './package.json': './package.json' } })).toEqual(
       [],
     );

@@ -1,4 +1,4 @@
-// What has to work on every platform: no shell, no signals, nothing that only some systems have.
+// Tests that pass on every platform: no shell, no signals.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
 const procwrap = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) => {
   const child = spawn(node, [bundle, ...args], {
-    // It only ends a hang.
+    // Only ends a hang.
     timeout: hangLimitMs,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,11 +31,11 @@ const procwrap = async (args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
   ]);
   return { status, stdout, stderr };
 };
-/** A command that does what some lines of JavaScript say. */
+/** A command that runs some JavaScript. */
 const job = (code: string, ...args: string[]) => [node, '-e', code, ...args];
 
 describe('procwrap', () => {
-  it('tells its version and its options', async () => {
+  it('prints its version and its options', async () => {
     const { version } = JSON.parse(readFileSync(join(root, 'apps/cli/package.json'), 'utf8'));
     expect(await procwrap(['--version'])).toEqual({
       status: 0,
@@ -45,7 +45,7 @@ describe('procwrap', () => {
     expect((await procwrap(['--help'])).stdout).toContain('--process-max-retries');
   });
 
-  it('hands over arguments and output as they are, and exits as the command did', async () => {
+  it('passes arguments and output on unchanged, and exits as the command did', async () => {
     const words = ['a b', '"quoted"', "it's", '%PATH%', '$HOME', '', 'ü'];
     const ended = await procwrap([
       '-o',
@@ -54,7 +54,7 @@ describe('procwrap', () => {
     expect(ended).toMatchObject({ status: 7, stdout: `${JSON.stringify(words)}\n` });
   });
 
-  it('tries again', async () => {
+  it('retries a command that failed', async () => {
     const mark = join(dir, 'mark');
     const code =
       'const fs = require("fs"); const [mark] = process.argv.slice(1); if (!fs.existsSync(mark)) { fs.writeFileSync(mark, ""); process.exit(3) }';
@@ -70,7 +70,7 @@ describe('procwrap', () => {
     expect(existsSync(mark)).toBe(true);
   });
 
-  it('ends a command that takes too long', async () => {
+  it('ends a command at its timeout', async () => {
     const { status } = await procwrap(['-o', '-t', '1', ...job('setInterval(() => {}, 1000)')]);
     expect(status).toBe(124);
   });
@@ -86,7 +86,7 @@ describe('procwrap', () => {
     expect(stderr).not.toContain('from the file');
   });
 
-  it('says what cannot be started', async () => {
+  it('names a command that cannot be started', async () => {
     const { status, stderr } = await procwrap(['-o', join(dir, 'nothing-here')]);
     expect(status).toBe(127);
     expect(stderr).toContain('nothing-here');

@@ -24,7 +24,7 @@ describe('the folder to build in', () => {
       expect(readdirSync(join(dir, 'dist'))).toEqual([]);
     }));
 
-  it('is refused while another process builds, which is left in peace', () =>
+  it('is refused while another process builds, which continues', () =>
     withTempDir(async (dir) => {
       const place = join(dir, 'building');
       const other = spawn('sleep', ['3600']);
@@ -41,8 +41,8 @@ describe('the folder to build in', () => {
 
   it.each([
     ['a process that is dead', spawnSync('true').pid],
-    ['a process that had the number of this one', process.pid],
-  ])('is taken over from %s, without what it has left', (_name, pid) =>
+    ['a process that had the process id of this one', process.pid],
+  ])('is taken over from %s, without the files that it left', (_name, pid) =>
     withTempDir(async (dir) => {
       const place = join(dir, 'building');
       leave(place, pid);
@@ -51,21 +51,19 @@ describe('the folder to build in', () => {
     }),
   );
 
-  it.runIf(process.platform === 'linux')(
-    'is taken over from a dead process that nobody waits for',
-    () =>
-      withTempDir(async (dir) => {
-        const place = join(dir, 'building');
-        // The shell becomes a program that knows nothing of its child.
-        const parent = spawn('sh', ['-c', 'sleep 3600 & echo $!; exec cat'], { detached: true });
-        onTestFinished(() => killGroup(parent.pid));
-        const pid = Number(await once(parent.stdout, 'data'));
-        const read = (name: string) => readFileSync(`/proc/${name}`, 'utf8');
-        await eventually(() => read(`${parent.pid}/comm`) === 'cat\n');
-        process.kill(pid, 'SIGKILL');
-        await eventually(() => read(`${pid}/stat`).includes(') Z'));
-        leave(place, pid);
-        expect(withBuildFolder(place, (folder) => readdirSync(folder))).toEqual([]);
-      }),
+  it.runIf(process.platform === 'linux')('is taken over from a zombie', () =>
+    withTempDir(async (dir) => {
+      const place = join(dir, 'building');
+      // The shell becomes a program that does not wait for its child.
+      const parent = spawn('sh', ['-c', 'sleep 3600 & echo $!; exec cat'], { detached: true });
+      onTestFinished(() => killGroup(parent.pid));
+      const pid = Number(await once(parent.stdout, 'data'));
+      const read = (name: string) => readFileSync(`/proc/${name}`, 'utf8');
+      await eventually(() => read(`${parent.pid}/comm`) === 'cat\n');
+      process.kill(pid, 'SIGKILL');
+      await eventually(() => read(`${pid}/stat`).includes(') Z'));
+      leave(place, pid);
+      expect(withBuildFolder(place, (folder) => readdirSync(folder))).toEqual([]);
+    }),
   );
 });

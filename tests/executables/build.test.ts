@@ -28,7 +28,7 @@ describe('the targets', () => {
       'procwrap-win-x64.exe',
     ]));
 
-  it('that nobody knows end the build, which names the known ones', async () => {
+  it('with an unknown name end the build, which lists the known names', async () => {
     const main = join(root, 'scripts/executables/main.ts');
     const { code, stdout, stderr } = await run([process.execPath, main, 'linux-x64', 'amiga']);
     expect([code, stdout]).toEqual([1, '']);
@@ -37,7 +37,7 @@ describe('the targets', () => {
     );
   });
 
-  it('are prepared by the same version of Node for the machine at hand, or not at all', () => {
+  it('are prepared by the same version of Node for this machine, or refused', () => {
     for (const target of targets) {
       for (const machine of ['linux-x64', 'linux-arm64']) {
         const { name, version } = preparingNode(target, machine);
@@ -47,7 +47,7 @@ describe('the targets', () => {
     }
   });
 
-  it('have for Linux the Node that pnpm installs anyway', () => {
+  it('use for Linux the Node that pnpm installs', () => {
     const lock = readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8');
     const [x64, arm64] = nodePackages;
     for (const { name, version, integrity } of [x64, arm64]) {
@@ -59,17 +59,19 @@ describe('the targets', () => {
 describe('a Node', () => {
   const [wanted] = nodePackages;
 
-  it('that is not the expected one is refused, and nothing of it is unpacked', () =>
+  it('with another checksum is refused, and not unpacked', () =>
     withTempDir(async (dir) => {
       const tarball = join(dir, `${wanted.name}-${wanted.version}.tgz`);
       writeFileSync(tarball, 'something else');
       const obtain = () => obtainNode(wanted, { modules: join(dir, 'none'), cache: dir }, dir);
-      expect(obtain).toThrow(`${wanted.name}@${wanted.version} is not what it should be`);
+      expect(obtain).toThrow(
+        `${wanted.name}@${wanted.version} does not have the expected checksum`,
+      );
       expect(obtain).toThrow(`expected ${wanted.integrity}`);
       expect(obtain).toThrow(tarball);
     }));
 
-  it('that is installed is taken when it is of the right version', () =>
+  it('that is installed is used when it has the right version', () =>
     withTempDir(async (dir) => {
       const folder = join(dir, wanted.name);
       mkdirSync(folder);
@@ -78,7 +80,7 @@ describe('a Node', () => {
       expect(obtainNode(wanted, { modules: dir, cache: join(dir, 'none') }, dir)).toBe(folder);
     }));
 
-  it('that cannot be downloaded ends the build with the words of npm', () =>
+  it('that cannot be downloaded ends the build with the error of npm', () =>
     withTempDir(async (dir) => {
       const nowhere = { ...wanted, name: './no-such-folder' };
       const obtain = () => obtainNode(nowhere, { modules: dir, cache: join(dir, 'cache') }, dir);
@@ -89,12 +91,12 @@ describe('a Node', () => {
 describe('the pieces', () => {
   const { entry, byName } = readPieces(join(root, 'apps/cli/dist'));
 
-  it('are asked for when the CLI is not built', () =>
+  it('are refused while the CLI is not built', () =>
     withTempDir(async (dir) =>
       expect(() => readPieces(dir)).toThrow('build the CLI first (npm run build)'),
     ));
 
-  it('are those that the build says it wrote, whatever else lies there', () =>
+  it('are the files that the build lists, and no others in the folder', () =>
     withTempDir(async (dir) => {
       const write = (name: string) => writeFileSync(join(dir, name), `'${name}'`);
       for (const name of ['procwrap.cjs', 'start-A.cjs', 'start-OLD.cjs']) write(name);
@@ -106,17 +108,17 @@ describe('the pieces', () => {
       expect(() => readPieces(dir)).toThrow('has no start-A.cjs: build the CLI first');
     }));
 
-  it('never load by import(), which the executable does not answer', () =>
+  it('never use import(), which does not work in the executable', () =>
     expect([...byName.values(), entry].filter((text) => /\bimport\s*\(/.test(text))).toEqual([]));
 
-  it('come after the signals are caught', () => {
+  it('are loaded after the signals are caught', () => {
     const script = mainScript(entry, []);
     expect(script.indexOf('SIGTERM')).toBeGreaterThan(0);
     expect(script.indexOf('SIGTERM')).toBeLessThan(script.indexOf('require("./start-'));
     expect(script.indexOf('SIGTERM')).toBeLessThan(script.indexOf('node:sea'));
   });
 
-  it('are loaded once, load each other in circles, and are named in stack traces', () => {
+  it('are loaded once, may require each other in a cycle, and are named in stack traces', () => {
     const assets: Record<string, string> = {
       'a.cjs': 'exports.b = require("./b.cjs"); exports.sep = require("node:path").sep;',
       'b.cjs': 'exports.a = require("./a.cjs"); exports.fail = () => { throw new Error("no"); };',
@@ -141,21 +143,25 @@ describe('a signature of Windows', () => {
     return Buffer.concat([bytes, Buffer.from(end)]);
   };
 
-  it('is taken off', () =>
+  it('is removed', () =>
     expect(unsign(pe({ start: 512, size: 9, end: 'signature' })).equals(pe())).toBe(true));
 
-  it('need not be there', () => expect(unsign(pe()).equals(pe())).toBe(true));
+  it('may be missing', () => expect(unsign(pe()).equals(pe())).toBe(true));
 
   it.each([
-    ['something follows it', pe({ start: 512, size: 9, end: 'signature and more' }), 'not the end'],
-    ['the file is a script', Buffer.from('#!/bin/sh\n'.repeat(60)), 'no 64-bit PE'],
-    ['the file is nearly empty', Buffer.from('MZ'), 'no 64-bit PE'],
-  ])('is not guessed at where %s', (_name, program, message) =>
+    [
+      'something follows it',
+      pe({ start: 512, size: 9, end: 'signature and more' }),
+      'something follows it',
+    ],
+    ['the file is a script', Buffer.from('#!/bin/sh\n'.repeat(60)), 'not a 64-bit PE'],
+    ['the file is nearly empty', Buffer.from('MZ'), 'not a 64-bit PE'],
+  ])('is refused when %s', (_name, program, message) =>
     expect(() => unsign(program)).toThrow(message),
   );
 });
 
-it('the image of the example knows no root, and only variables that there are', () => {
+it('the image of the example does not run as root, and sets only known variables', () => {
   expect(instruction('USER')).toBe('nobody');
   const { findings } = readOptions({ env: { PROC_WRAPPER_API_KEY: 'k', ...imageEnv() } });
   expect(findings).toEqual([]);

@@ -8,11 +8,11 @@ import { type Target, targets } from '../../scripts/executables/targets.ts';
 import { createWorkshop, machine } from './own-machine.ts';
 
 interface Emulator {
-  /** Why it is not used here; nothing where it is. */
+  /** Why it cannot run here; undefined when it can. */
   readonly missing: string | undefined;
   readonly words: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** A command that says hi and exits with 7. */
+  /** A command that prints hi and exits with 7. */
   readonly sayHi: readonly string[];
 }
 
@@ -37,7 +37,7 @@ const wine: Emulator = {
     WINEPREFIX: join(workshops.windows.output, '../wine'),
     WINEARCH: 'win64',
     WINEDEBUG: '-all',
-    // It is told that it runs on Windows 7.
+    // Wine reports Windows 7, which Node refuses without this variable.
     NODE_SKIP_PLATFORM_CHECK: '1',
   },
   sayHi: ['cmd', '/c', 'echo hi& exit 7'],
@@ -77,7 +77,7 @@ describe.each([
     return { status, output: readFileSync(path, 'utf8').replaceAll('\r', '') };
   };
 
-  it('starts, loads what is rare, and runs a command', { timeout: 10 * hangLimitMs }, ({
+  it('starts, loads rarely used code, and runs a command', { timeout: 10 * hangLimitMs }, ({
     skip,
   }) => {
     if (emulator.missing) skip(emulator.missing);

@@ -26,7 +26,7 @@ const childrenOf = (pid: number) => readFileSync(`/proc/${pid}/task/${pid}/child
 const isRoot = process.getuid?.() === 0;
 const canUnshare = spawnSync('unshare', ['-pf', '--mount-proc', 'true']).status === 0;
 
-// It is built for Linux only, and only for the processors in the table of targets.
+// The table of targets has Linux on x64 and ARM; other machines skip this.
 describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
   const workshop = createWorkshop();
   let executable = '';
@@ -44,7 +44,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     expect([code, stdout]).toEqual([0, `${target?.file}: OK\n`]);
   });
 
-  it('knows its version, its help and what it would run', async () => {
+  it('prints its version, its help and what it would run', async () => {
     const manifest = readFileSync(join(workshop.dist, '../package.json'), 'utf8');
     expect((await procwrap(['--version'])).stdout).toBe(`${JSON.parse(manifest).version}\n`);
     expect((await procwrap(['--help'])).stdout).toContain('procwrap [options]');
@@ -52,7 +52,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     expect((await procwrap(['-o', '--explain', 'ls'])).stdout).toContain('Command:\n  ls\n');
   });
 
-  it('hands over arguments, output and exit status, and retries', () =>
+  it('passes on arguments, output and exit status, and retries', () =>
     withTempDir(async (dir) => {
       const script = `echo "$0 $1"; echo once >> ${dir}/runs; test $(wc -l < ${dir}/runs) = 2 || exit 9`;
       const words = ['sh', '-c', script, '--help', 'a b'];
@@ -63,7 +63,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     }));
 
   it.each(['--inspect', '--jitless', '--no-warnings'])(
-    'leaves %s to procwrap, which does not know it',
+    'refuses %s, a flag of Node, as unknown to procwrap',
     async (flag) => {
       const { code, stderr } = await procwrap([flag, '--', 'true']);
       expect(code).toBe(78);
@@ -72,7 +72,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     },
   );
 
-  it('keeps NODE_OPTIONS for the command', async () => {
+  it('passes NODE_OPTIONS to the command only', async () => {
     const env = { NODE_OPTIONS: '--require /no/such/file --no-such-option' };
     const { code, stdout } = await procwrap(['-o', 'sh', '-c', 'echo $NODE_OPTIONS'], env);
     expect([code, stdout]).toEqual([0, `${env.NODE_OPTIONS}\n`]);
@@ -87,7 +87,7 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     });
   });
 
-  // Only root may become somebody else.
+  // Only root may change the user.
   it.runIf(isRoot).each(['supervise', 'exec'])(
     'starts itself for --user in mode %s',
     async (mode) => {
@@ -97,8 +97,8 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     },
   );
 
-  // Only root may make a process that is PID 1.
-  it.runIf(canUnshare)('starts itself under an init where it is PID 1', async () => {
+  // Only root may start a process as PID 1.
+  it.runIf(canUnshare)('starts itself under an init when it is PID 1', async () => {
     const show = "tr '\\0' '\\n' < /proc/1/cmdline; exit 37";
     const words = ['unshare', '-pf', '--mount-proc', executable, '-o', 'sh', '-c', show];
     const { code, stdout } = await run(words);
@@ -147,16 +147,16 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
   it.runIf(canUnshare)('runs in the image of examples/docker/Dockerfile.binary', () =>
     withTempDir(async (dir) => {
       const { code, stdout, stderr } = await runInImage(dir, executable);
-      // The program that stands for the importer is `cat`, which does not know the arguments of the example.
+      // `cat` replaces the importer, and does not know the arguments of the example.
       expect([code, stdout]).toEqual([1, '']);
       expect(stderr).toContain("unrecognized option '--all'");
       expect(stderr).not.toContain('WARNING ended orphans');
     }),
   );
 
-  // It takes another executable, with another first script.
+  // This needs another executable, with another first script.
   it.runIf(amount({ usual: false, full: true }))(
-    'has every piece that the CLI may load',
+    'contains every piece that the CLI may load',
     async () => {
       if (!target) return;
       const { byName } = readPieces(workshop.dist);
@@ -170,11 +170,11 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     },
   );
 
-  it('answers a signal at any moment of its start', async () => {
+  it('ends by a signal at any moment of its start', async () => {
     const moments: [string, (pid: number) => boolean][] = [
       ['at once', () => true],
       ['as soon as it catches signals', catchesTerm],
-      ['when its command runs', (pid) => childrenOf(pid) !== ''],
+      ['while its command runs', (pid) => childrenOf(pid) !== ''],
     ];
     for (const [moment, isReached] of moments) {
       const mark = randomUUID();
@@ -185,18 +185,18 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
       await eventually(() => isReached(Number(child.pid)), { what: moment });
       child.kill('SIGTERM');
       const [code, signal] = await ended;
-      // Before Node runs any script, the default action ends it.
+      // Before Node runs a script, the default action of the signal ends it.
       expect([143, 'SIGTERM'], moment).toContain(signal ?? code);
     }
   });
 
-  it('has no path of the machine that built it', () => {
+  it('contains no path of the machine that built it', () => {
     const blob = readFileSync(join(workshop.scratch, 'blob'), 'latin1');
     expect(blob).toContain('start-');
     expect([workshop.scratch, workshop.dist].filter((path) => blob.includes(path))).toEqual([]);
   });
 
-  it('brings what V8 has compiled before, and V8 accepts it', () => {
+  it('contains a code cache that V8 accepts', () => {
     const assets = join(workshop.scratch, 'assets');
     const caches = readdirSync(assets).filter((name) => name.endsWith('.cache'));
     expect(caches.map((name) => name.split('-')[0])).toEqual(['start']);

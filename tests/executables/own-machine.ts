@@ -8,10 +8,10 @@ import type { BuildSettings } from '../../scripts/executables/build-executable.t
 
 const root = join(import.meta.dirname, '../..');
 
-/** What the build knows this machine as. */
+/** The platform of this machine, as the build names it. */
 export const machine = `${process.platform}-${process.arch}`;
 
-/** A folder to build in, with what a build needs to know, and a way to be rid of it. */
+/** The settings of a build in a new folder, and `close`, which removes it. */
 export function createWorkshop(): BuildSettings & { readonly close: () => void } {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-test-executable-'));
   const modules = join(root, 'node_modules');
@@ -30,7 +30,7 @@ interface RunOptions {
   readonly cwd?: string;
 }
 
-/** Runs a program to its end, in a bare environment. */
+/** Runs a program to its end, with PATH as its only variable. */
 export async function run(
   [file = '', ...args]: readonly string[],
   { env = {}, cwd = root }: RunOptions = {},

@@ -5,7 +5,7 @@ import { run } from './own-machine.ts';
 
 const dockerfile = join(import.meta.dirname, '../../examples/docker/Dockerfile.binary');
 
-/** What the last instruction of a kind in the example says. */
+/** The arguments of the last instruction of this name in the example. */
 export function instruction(word: string): string {
   const lines = readFileSync(dockerfile, 'utf8').replaceAll('\\\n', ' ').split('\n');
   const found = lines.findLast((line) => line.startsWith(`${word} `));
@@ -31,8 +31,8 @@ const copyWithLibraries = (program: string, dir: string, path: string): void => 
 };
 
 /**
- * Runs the ENTRYPOINT and CMD of the example as PID 1 in a folder with nothing but the executable, the libraries it needs,
- * and `cat` in the role of the importer.
+ * Runs the ENTRYPOINT and CMD of the example as PID 1, in a folder that holds only the executable,
+ * its libraries, and `cat` instead of the importer.
  */
 export function runInImage(dir: string, executable: string) {
   chmodSync(dir, 0o755);
@@ -41,7 +41,7 @@ export function runInImage(dir: string, executable: string) {
   copyWithLibraries('/bin/cat', dir, '/importer');
   const words = [...JSON.parse(instruction('ENTRYPOINT')), ...JSON.parse(instruction('CMD'))];
   const unshare = ['unshare', '-pf', `--mount-proc=${join(dir, 'proc')}`, '--kill-child'];
-  // chroot is not where everybody looks for programs.
+  // chroot is in a folder that is not in the PATH of every user.
   const find = ['sh', '-c', 'PATH="$PATH:/usr/sbin:/sbin" exec chroot "$@"', 'sh'];
   const chroot = [...find, '--userspec=65534:65534', dir];
   return run([...unshare, ...chroot, ...words], { env: imageEnv() });

@@ -5,7 +5,7 @@ import { productFolders, readSizes } from '../../scripts/house/read-sizes.ts';
 
 const arrowExport = /^export const (\w+) = (?:async )?(?:<[^=]*>)?\(/gm;
 
-// Indexers, outlines and stack traces know a declaration by its name.
+// Indexers, outlines and stack traces name a declaration, but not always an arrow function.
 it('exports functions as declarations', () => {
   const found = productFolders(join(import.meta.dirname, '../..')).flatMap(([name, folder]) =>
     [...readSizes(folder).keys()].flatMap((path) =>

@@ -5,7 +5,7 @@ const functionsOf = (text: string) => measureFile(text).functions;
 const nestingOf = (body: string) => functionsOf(`function f() {${body}}`)[0]?.nesting;
 
 describe('measureFile', () => {
-  it('counts the lines of a file without the end of the last one', () => {
+  it('counts the lines of a file with and without a final line break', () => {
     expect(measureFile('const a = 1;\nconst b = 2;\n').lines).toBe(2);
     expect(measureFile('const a = 1;').lines).toBe(1);
   });
@@ -25,7 +25,7 @@ describe('measureFile', () => {
     expect(functionsOf('list.map((each) => each + 1)')).toEqual([]);
   });
 
-  it('counts the lines and the parameters of a function, and those of one inside of it', () => {
+  it('counts the lines and parameters of a function, and of one inside it', () => {
     const text = 'const f = (a, { b, c }) => {\n  const g = () =>\n    1;\n  return g;\n};\n';
     expect(functionsOf(text)).toEqual([
       { lines: 5, parameters: 2, nesting: 0 },
@@ -42,4 +42,12 @@ describe('measureFile', () => {
     ['try { switch (a) { case 1: if (b) c(); } } finally {}', 3],
     ['if (a) { const g = () => { if (b) c(); }; }', 1],
   ])('%s is nested %i deep', (body, nesting) => expect(nestingOf(body)).toBe(nesting));
+});
+
+it('measures JSX', () => {
+  const text = 'const Page = ({ rows }: Props) => (\n  <ul onClick={() => 1}>{rows}</ul>\n);\n';
+  expect(measureFile(text, 'tsx')).toEqual({
+    lines: 3,
+    functions: [{ lines: 3, parameters: 1, nesting: 0 }],
+  });
 });

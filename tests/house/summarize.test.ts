@@ -8,7 +8,7 @@ const file = (lines: number, ...functions: readonly number[]) => ({
 });
 const files = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100].map((lines) => file(lines));
 
-it('gives the median, the value that nine of ten do not exceed, and the largest', () =>
+it('gives the median, the 90th percentile and the maximum', () =>
   expect(summarize(files)).toMatchObject({
     files: 10,
     fileLines: { p50: 50, p90: 90, max: 100 },

@@ -13,7 +13,7 @@ import type { CommandEnd } from '../../scripts/run-command.ts';
 import { endStartedHere } from '../release/started-here.ts';
 import { makeWorkingCopy, type WorkingCopy } from '../release/working-copy.ts';
 
-// Compilers, linters and tests of a whole checkout are long work.
+// Compiling, linting and testing a whole checkout takes long.
 const patience = 10 * hangLimitMs;
 vi.setConfig({ testTimeout: patience, hookTimeout: patience });
 
@@ -27,7 +27,7 @@ const tool = (command: string, ...args: readonly string[]) =>
 
 beforeAll(async () => {
   copy = await makeWorkingCopy(join(folder, 'copy'));
-  // As in CI, where pnpm leaves the lockfile alone unless it is told otherwise.
+  // As in CI, where pnpm does not change the lockfile by default.
   const env = { CI: 'true' };
   made = await copy.script('new-package/main', [name, 'Slows "somebody" | down.'], env);
 });
@@ -37,7 +37,7 @@ afterAll(() => {
 });
 
 describe('a new package', () => {
-  it('is made, and told of', () => {
+  it('is created, and its files are listed', () => {
     expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Next:') });
     expect(made.output).toContain(`packages/${name}/src/greet.ts`);
     expect(made.output).toContain('tests/allowed-imports.ts');
@@ -59,23 +59,23 @@ describe('a new package', () => {
     expect(removed).not.toMatch(/^\d+\t[1-9]/m);
   });
 
-  it('is as the linter wants it', async () => {
+  it('passes the linter', async () => {
     const { status, output } = await tool('biome', 'ci', '.');
     expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
   });
 
-  it('has types that hold', async () => {
+  it('passes the type check', async () => {
     const { status, output } = await tool('tsc', '-p', 'tsconfig.tests.json');
     expect({ status, output }).toEqual({ status: 0, output: '' });
   });
 
-  it('is what the tests of the house demand', async () => {
+  it('passes the tests of the repository', async () => {
     const pages = ['tests/architecture.test.ts', 'tests/docs.test.ts'];
     const { status, output } = await tool('vitest', 'run', '--project=house', ...pages);
     expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
   });
 
-  it('is tested, and as much of it as in other packages', async () => {
+  it('has tests that cover as much as in other packages', async () => {
     const { status, output } = await tool('vitest', 'run', `--project=${name}`, '--coverage');
     expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
     expect(stripVTControlCharacters(output)).toMatch(/Lines +: 100% \( [1-9]/);
@@ -97,19 +97,19 @@ describe('a new package', () => {
     expect(await resolutionProblems(tarball, { offersRequire: false })).toEqual([]);
   });
 
-  it('is going to be released as 0.1.0', async () => {
+  it('will be released as 0.1.0', async () => {
     const { output } = await copy.script('release/plan');
     expect(output).toContain(`${fullName} 0.0.0 -> 0.1.0 (new-${name})`);
   });
 
   it('is refused a second time', async () => {
     const again = await copy.script('new-package/main', [name]);
-    expect(again.output).toContain(`refused: packages/${name} is there already`);
+    expect(again.output).toContain(`refused: packages/${name} exists already`);
     expect(again.status).toBe(1);
   });
 });
 
-describe('what no package can be made of', () => {
+describe('a name or description that no package can have', () => {
   it.each([{ argv: [] }, { argv: ['lib'] }, { argv: ['other', '--force'] }])(
     '$argv is refused',
     async ({ argv }) => {
@@ -123,7 +123,7 @@ describe('what no package can be made of', () => {
     },
   );
 
-  it('--no-install leaves the lockfile alone, and tells what to run', async () => {
+  it('--no-install does not change the lockfile, and lists the commands to run', async () => {
     const { output: lockfile } = await copy.run('git', ['diff', 'pnpm-lock.yaml']);
     const { status, output } = await copy.script('new-package/main', ['later', '--no-install']);
     expect({ status, output }).toMatchObject({
@@ -134,11 +134,11 @@ describe('what no package can be made of', () => {
     expect(existsSync(join(copy.folder, 'packages/later/node_modules'))).toBe(false);
   });
 
-  it('a package that cannot be installed is whole, and says how to go on', async () => {
+  it('a package that cannot be installed is complete, and the next commands are listed', async () => {
     const withoutNpx = { PATH: join(copy.folder, 'node_modules/.bin') };
     const { status, output } = await copy.script('new-package/main', ['unready'], withoutNpx);
     expect(status).toBe(1);
-    expect(output).toContain('packages/unready is written, but not ready: ');
+    expect(output).toContain('packages/unready is written, but not installed and built: ');
     expect(output).toContain('node scripts/pnpm.mjs install');
     expect(existsSync(join(copy.folder, 'packages/unready/package.json'))).toBe(true);
   });

@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '../..');
 const request = { name: 'rate-limit', description: 'Slows "somebody" | down', install: false };
 const named = ['README.md', 'docs/design/architecture.md', 'tests/allowed-imports.ts'];
 
-/** The part of a checkout that a new package is made from; gone after the test. */
+/** The part of a checkout that a new package is made from; removed after the test. */
 const smallCheckout = () => {
   const folder = mkdtempSync(join(tmpdir(), 'new-package-test-'));
   for (const path of ['packages/core/package.json', 'apps/cli/package.json', ...named]) {
@@ -36,7 +36,7 @@ const smallCheckout = () => {
 };
 
 describe('a plan', () => {
-  it('writes nothing, and the package when it is carried out', () => {
+  it('writes the package only when it is executed', () => {
     using checkout = smallCheckout();
     const before = checkout.files();
     const plan = planPackage(checkout.folder, request);
@@ -57,7 +57,7 @@ describe('a plan', () => {
     expect(edited.sort()).toEqual(named);
   });
 
-  it('takes from the example what all packages have in common, and nothing else', () => {
+  it('copies from the model only the fields that all packages share', () => {
     const { files, model } = planPackage(root, request);
     const manifest = JSON.parse(files['package.json'] ?? '');
     const { license, type, bugs, engines, files: published } = model.manifest;
@@ -68,8 +68,8 @@ describe('a plan', () => {
     expect(JSON.stringify(manifest)).not.toContain('workspace:');
   });
 
-  it.each(['core', 'cli'])('of a package that is there already (%s) is refused', (name) =>
-    expect(() => planPackage(root, { ...request, name })).toThrow(/is there already/),
+  it.each(['core', 'cli'])('of a package that exists already (%s) is refused', (name) =>
+    expect(() => planPackage(root, { ...request, name })).toThrow(/exists already/),
   );
 
   it('of a name that another folder publishes is refused', () => {
@@ -79,22 +79,22 @@ describe('a plan', () => {
     });
     rmSync(join(checkout.folder, 'apps/cli'), { recursive: true });
     expect(() => planPackage(checkout.folder, { ...request, name: 'cli' })).toThrow(
-      'apps/other has the name @procwrap/cli already',
+      'apps/other already has the name @procwrap/cli',
     );
   });
 
-  it('is refused when a page has no table any more', () => {
+  it('is refused when a page has no table of packages', () => {
     using checkout = smallCheckout();
     cpSync(join(root, 'LICENSE'), join(checkout.folder, 'README.md'));
     expect(() => planPackage(checkout.folder, request)).toThrow(
-      'README.md has no place for a row any more',
+      'README.md has no table of packages any more',
     );
   });
 });
 
 describe('a plan that fails half-way', () => {
   it.each(['.changeset/new-rate-limit.md', ...named, 'packages/rate-limit/in-the-way'])(
-    'at %s leaves everything as it was',
+    'at %s changes nothing',
     (path) => {
       using checkout = smallCheckout();
       const plan = planPackage(checkout.folder, request);

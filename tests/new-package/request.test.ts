@@ -21,18 +21,18 @@ describe('the name of a package', () => {
     '@a/b',
     'é',
     'rate limit',
-  ])('may not be "%s"', (name) => expect(nameProblem(name)).toContain('no kebab-case name'));
+  ])('may not be "%s"', (name) => expect(nameProblem(name)).toContain('is not a kebab-case name'));
 
   it.each(['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'shared', 'lib'])(
-    'is no drawer, as %s would be',
-    (name) => expect(nameProblem(name)).toContain('is a drawer'),
+    'says what is inside, unlike %s',
+    (name) => expect(nameProblem(name)).toContain('does not say what is inside'),
   );
 
-  it.each(['house', 'dist', 'coverage'])('is not %s, which stands for something else', (name) =>
+  it.each(['house', 'dist', 'coverage'])('is not %s, which has another meaning', (name) =>
     expect(nameProblem(name)).toContain('is taken'),
   );
 
-  it('ends somewhere', () => expect(nameProblem('a'.repeat(61))).toContain('too long'));
+  it('has a limit', () => expect(nameProblem('a'.repeat(61))).toContain('too long'));
 });
 
 describe('the command line', () => {
@@ -51,8 +51,8 @@ describe('the command line', () => {
 
   it.each([
     [[], /name of the package is missing/],
-    [['Rate'], /no kebab-case name/],
-    [['rate', 'Slows', 'down'], /too much on the command line: down/],
+    [['Rate'], /not a kebab-case name/],
+    [['rate', 'Slows', 'down'], /too many arguments: down/],
     [['rate', 'Slows\ndown'], /several lines/],
     [['rate', '--force'], /--force/],
     [['rate', '--no-install=yes'], /--no-install/],

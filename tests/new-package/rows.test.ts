@@ -6,18 +6,18 @@ const other = '| a | b |\n| --- | --- |\n| 1 | 2 |\n';
 const table = '| package | what |\n| --- | --- |\n| `one` | first |\n';
 
 describe('a row of a table', () => {
-  it('is the last of the table of packages, and of no other', () =>
+  it('is added at the end of the table of packages only', () =>
     expect(addTableRow(`${other}\n${table}\nMore.\n\n${other}`, ['`two`', 'second'])).toBe(
       `${other}\n${table}| \`two\` | second |\n\nMore.\n\n${other}`,
     ));
 
-  it('may be the last of the page', () =>
+  it('may be the last line of the page', () =>
     expect(addTableRow(table, ['`two`', 'second'])).toBe(`${table}| \`two\` | second |\n`));
 
-  it('keeps its cells, whatever is in them', () =>
+  it('escapes | in its cells', () =>
     expect(addTableRow(table, ['`two`', 'a | b'])).toContain('| `two` | a \\| b |'));
 
-  it('has no place on a page without that table', () =>
+  it('is not added to a page without that table', () =>
     expect(addTableRow(other, ['`two`', 'second'])).toBeUndefined());
 });
 
@@ -35,11 +35,11 @@ describe('a row of allowed imports', () => {
     ['alpha', '{\n  alpha: [],\n  beta'],
     ['c-c', "['core'],\n  'c-c': [],\n  'd-elta'"],
     ['eta', '  ],\n  eta: [],\n};'],
-  ])('puts %s in its place', (name, text) => {
+  ])('puts %s in alphabetical order', (name, text) => {
     expect(addImportsRow(record, name)).toContain(text);
     expect(addImportsRow(record, name)?.split('\n')).toHaveLength(record.split('\n').length + 1);
   });
 
-  it('has no place in another text', () =>
+  it('is not added to another text', () =>
     expect(addImportsRow('export {};\n', 'alpha')).toBeUndefined());
 });

@@ -27,7 +27,7 @@ describe('a licence', () => {
 describe('the problems with licences', () => {
   const foreign = { name: 'a', version: '1.0.0', licence: 'MIT', texts: ['text'], notices: [] };
 
-  it('are none for what is permissive and brings its text', () =>
+  it('are none for a permissive licence with its text', () =>
     expect(licenceProblems([foreign])).toEqual([]));
 
   it('name each package', () =>
@@ -40,6 +40,6 @@ describe('the problems with licences', () => {
     ).toEqual([
       'b@1.0.0 has the licence GPL-3.0-only, which is not allowed',
       'c@1.0.0 declares no licence',
-      'd@1.0.0 brings no text of its licence, BSD-2-Clause',
+      'd@1.0.0 includes no text of its licence, BSD-2-Clause',
     ]));
 });

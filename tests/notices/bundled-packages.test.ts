@@ -18,7 +18,7 @@ const metafileOf = (sizes: Readonly<Record<string, number>>) => ({
   },
 });
 
-describe('what is inside of a bundle', () => {
+describe('the packages inside a bundle', () => {
   const metafile = metafileOf({
     'src/bin.ts': 1,
     '../../packages/core/src/log.ts': 1,
@@ -30,13 +30,13 @@ describe('what is inside of a bundle', () => {
     [`${store}/unused@1.0.0/node_modules/unused/index.js`]: 0,
   });
 
-  it('is told by the names of our packages and of those of others, without what was shaken off', () =>
+  it('are listed by package name, ours and third-party ones, without removed code', () =>
     expect(bundledPackages(metafile)).toEqual({
       workspace: ['@procwrap/config', '@procwrap/core', '@procwrap/embedded'],
       npm: ['@a/b', 'yaml'],
     }));
 
-  it('is told by folder and file too', () =>
+  it('are also listed by folder and file', () =>
     expect([...bundledFolders(metafile).keys()]).toEqual([
       `${store}/yaml@2.9.1/node_modules/yaml`,
       `${store}/yaml@2.9.1/node_modules/yaml/dist/node_modules/@a/b`,
@@ -44,7 +44,7 @@ describe('what is inside of a bundle', () => {
 });
 
 describe('the bundle of the CLI', () => {
-  it('holds packages that this workspace has, and those that the CLI is made of', () => {
+  it('holds packages of this workspace, and the dependencies of the CLI', () => {
     const { workspace } = bundledPackages(readMetafile(root));
     const names = workspacePackages(root).map(({ name }) => name);
     expect(workspace.filter((name) => !names.includes(name))).toEqual([]);
@@ -58,7 +58,7 @@ describe('the bundle of the CLI', () => {
 });
 
 describe('procwrap-su', () => {
-  it('holds code of ours only, so that it needs no notices', async () => {
+  it('holds only our code, so that it needs no notices', async () => {
     const { metafile } = await build({
       absWorkingDir: join(root, 'packages/entrypoint'),
       entryPoints: ['src/su/bin.ts'],

@@ -12,10 +12,10 @@ const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'apps/cli/THIRD-PARTY-NOTICES.md'), 'utf8');
 
 describe('the notices of the CLI', () => {
-  it('say what the built bundle holds (else: npm run notices)', () =>
+  it('match the built bundle (otherwise: npm run notices)', () =>
     expect(checkNotices(root)).toBeUndefined());
 
-  it('name every package in the bundle, and what those hold themselves', () => {
+  it('name every package in the bundle, and the packages inside those', () => {
     const { npm } = bundledPackages(readMetafile(root));
     expect(npm).toContain('undici');
     expect(npm.filter((name) => !page.includes(`\n| ${name} | `))).toEqual([]);
@@ -26,8 +26,8 @@ describe('the notices of the CLI', () => {
     expect(licenceProblems(readBundled(root))).toEqual([]));
 });
 
-describe('what our packages bring along', () => {
-  it.each(publicPackages(root).map(({ folder }) => folder))('%s may', (folder) =>
+describe('the dependencies of our packages', () => {
+  it.each(publicPackages(root).map(({ folder }) => folder))('%s: all may be published', (folder) =>
     expect(
       licenceProblems(runtimeFolders(join(root, folder)).map((at) => readPackage(at))),
     ).toEqual([]),

@@ -27,7 +27,7 @@ const manifest = (license: string, more: object = {}) => ({
 });
 
 describe('an installed package', () => {
-  it('is read with its licences and notices, and without code of that name', () => {
+  it('is read with its licences and notices, without code files of such names', () => {
     write({
       'package.json': manifest('Apache-2.0'),
       'LICENSE.MIT': 'one',
@@ -44,7 +44,7 @@ describe('an installed package', () => {
     });
   });
 
-  it('is read with the licences that stand beside its bundled files only', () => {
+  it('is read with the licences next to its bundled files only', () => {
     write({
       'package.json': manifest('MIT'),
       LICENSE: 'own',
@@ -58,10 +58,10 @@ describe('an installed package', () => {
     ]);
   });
 
-  it('without a text gets the standard one with its author, where there is one', () => {
+  it('without a text gets the standard text, with the author if one is named', () => {
     write({ 'package.json': manifest('ISC', { author: { name: 'Ann Author' } }) });
     const [text = ''] = readPackage(root).texts;
-    expect(text).toMatch(/brings no text of its licence. Its author is Ann Author/);
+    expect(text).toMatch(/includes no text of its licence. Its author is Ann Author/);
     expect(text).toContain('Permission to use, copy, modify');
     write({ 'package.json': manifest('GPL-3.0-only') });
     expect(readPackage(root).texts).toEqual([]);
@@ -69,7 +69,7 @@ describe('an installed package', () => {
 });
 
 describe('the dependencies of a package', () => {
-  it('are found at any depth, once; those for other systems are left out', () => {
+  it('are listed once, at any depth, without those for other systems', () => {
     write({
       'app/package.json': { dependencies: { a: '1' }, optionalDependencies: { absent: '1' } },
       'node_modules/a/package.json': { dependencies: { b: '1' } },

@@ -7,7 +7,7 @@ const page = renderNotices('@us/ours', [
   { name: 'a', version: '1.0.0', licence: 'MIT', texts: ['\nsame words  \n'], notices: ['by A'] },
 ]);
 
-it('the page names every package once, keeps notices, and shows equal texts once, all of it sorted', () =>
+it('the page lists every package once, keeps notices, shows equal texts once, and is sorted', () =>
   expect(page).toBe(`# Third-party notices
 
 \`@us/ours\` is one bundle that holds code of the packages below. Made by \`npm run notices\`; do not edit.

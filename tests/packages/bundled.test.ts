@@ -9,7 +9,7 @@ import { expect, it, onTestFinished } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(root, 'apps/embedded/README.md'), 'utf8');
-/** What the README tells those to add who bundle ES modules. */
+/** The banner that the README gives for bundles of ES modules. */
 const banner = /--banner:js="([^"]+)"/.exec(readme)?.[1] ?? '';
 
 const program = `import { wrapTask } from '@procwrap/embedded';

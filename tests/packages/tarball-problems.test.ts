@@ -13,7 +13,7 @@ const files = (more: Record<string, string> = {}) =>
   );
 
 describe('tarballProblems', () => {
-  it('finds nothing in a package as it should be', () => {
+  it('finds no problem in a correct package', () => {
     expect(tarballProblems(files(), ['/home/somebody'])).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe('tarballProblems', () => {
     );
   });
 
-  it('misses the licence', () => {
+  it('reports a missing licence', () => {
     const without = files();
     without.delete('LICENSE');
     expect(tarballProblems(without, [])).toEqual(['LICENSE is missing']);

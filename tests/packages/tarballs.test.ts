@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(packages)('the tarball of $name', ({ name, folder: home, manifest }) => {
-  it('holds what its allow-list says, and nothing of this machine', () => {
+  it('holds only allowed files, and no path of this machine', () => {
     expect(tarballProblems(of(name).files, [root, homedir()])).toEqual([]);
   });
 
@@ -36,7 +36,7 @@ describe.each(packages)('the tarball of $name', ({ name, folder: home, manifest 
     expect(await resolutionProblems(of(name).tarball, { offersRequire })).toEqual([]);
   });
 
-  it('says who may use it, where it comes from and what it runs on', () => {
+  it('states its licence, its repository and its Node version', () => {
     const published = JSON.parse(of(name).files.get('package.json')?.toString() ?? '') as Manifest;
     expect(published).toMatchObject({
       license: 'Apache-2.0',
@@ -55,7 +55,7 @@ describe.each(packages)('the tarball of $name', ({ name, folder: home, manifest 
     );
   });
 
-  it('imports no package that it does not declare', () => {
+  it('imports only packages that it declares', () => {
     const published = JSON.parse(of(name).files.get('package.json')?.toString() ?? '') as Manifest;
     const declared = new Set([
       name,
@@ -70,7 +70,7 @@ describe.each(packages)('the tarball of $name', ({ name, folder: home, manifest 
     expect(undeclared).toEqual([]);
   });
 
-  it('brings every file that its types and modules refer to', () => {
+  it('includes every file that its types and modules import', () => {
     const { files } = of(name);
     const lost = modulesOf(name).flatMap(([path, code]) =>
       specifiersOf(code)
@@ -105,7 +105,7 @@ describe('the manifests of this repository', () => {
     expect(urls.size).toBe(1);
   });
 
-  it('publish what they export here, but for the sources', () => {
+  it('publish the same exports as here, without the sources', () => {
     for (const { folder: home } of packages) {
       const { exports, publishConfig } = JSON.parse(
         readFileSync(join(root, home, 'package.json'), 'utf8'),

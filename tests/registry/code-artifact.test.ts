@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => somebody.leave());
 
 describe('registry:login with CodeArtifact', () => {
-  it('signs in to CodeArtifact, says until when, and lets nobody else read the token', async () => {
+  it('signs in to CodeArtifact, prints when the token expires, and keeps it private', async () => {
     somebody.installAws({
       'get-repository-endpoint': {
         repositoryEndpoint: 'https://acme-1.d.codeartifact.example/npm/tools/',
@@ -34,7 +34,7 @@ describe('registry:login with CodeArtifact', () => {
     expect({ status, output }).toEqual({
       status: 0,
       output:
-        '@procwrap comes from https://acme-1.d.codeartifact.example/npm/tools/ until 2026-11-21T02:00:00.000Z; all else as before.\n',
+        '@procwrap comes from https://acme-1.d.codeartifact.example/npm/tools/ until 2026-11-21T02:00:00.000Z; nothing else was changed.\n',
     });
     expect(somebody.npmrc()).toBe(
       'registry=https://mirror.example/\n@procwrap:registry=https://acme-1.d.codeartifact.example/npm/tools/\n//acme-1.d.codeartifact.example/npm/tools/:_authToken=tok-2\n',
@@ -47,7 +47,7 @@ describe('registry:login with CodeArtifact', () => {
     ]);
   });
 
-  it('tells what AWS said when it refuses, and changes nothing', async () => {
+  it('prints the error of AWS, and changes nothing', async () => {
     somebody.installAws({});
     const { status, output } = await somebody.login(['--domain', 'acme', '--repository', 'tools']);
     expect(output).toContain(
@@ -58,7 +58,7 @@ describe('registry:login with CodeArtifact', () => {
     expect(somebody.npmrc).toThrow('ENOENT');
   });
 
-  it('says so when the AWS command line is not installed', async () => {
+  it('reports that the AWS command line is not installed', async () => {
     const { status, output } = await somebody.login(['--domain', 'acme', '--repository', 'tools'], {
       PATH: join(somebody.folder, 'bin'),
     });
@@ -71,21 +71,26 @@ describe('registry:login with CodeArtifact', () => {
   const authorizationToken = 'tok-hidden';
   it.each([
     ['no JSON', 'tok-hidden', endpoint, 'did not answer with JSON'],
-    ['a list', '["tok-hidden"]', endpoint, 'The token that AWS gave is missing'],
+    ['a list', '["tok-hidden"]', endpoint, 'The token from AWS is missing'],
     [
       'a token of two lines',
       { authorizationToken: 'tok-hidden\nregistry=https://evil.example/', expiration },
       endpoint,
-      'The token that AWS gave is missing, or has',
+      'The token from AWS is missing, or has',
     ],
     [
       'an address of two lines',
       { authorizationToken, expiration },
       { repositoryEndpoint: 'https://tok-hidden.example/\nregistry=https://evil.example/' },
-      'The address that AWS gave is missing, or has',
+      'The address from AWS is missing, or has',
     ],
-    ['no end of the token', { authorizationToken }, endpoint, 'did not say until when'],
-    ['a strange end', { authorizationToken, expiration: 'soon' }, endpoint, 'did not say until'],
+    ['no end of the token', { authorizationToken }, endpoint, 'did not say when its token expires'],
+    [
+      'an end that is not a date',
+      { authorizationToken, expiration: 'soon' },
+      endpoint,
+      'did not say when',
+    ],
   ])(
     'refuses %s from AWS without showing it, and changes nothing',
     async (_what, token, place, why) => {

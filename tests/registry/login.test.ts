@@ -10,7 +10,7 @@ beforeEach(() => {
 afterEach(() => somebody.leave());
 
 describe('registry:login', () => {
-  it('maps our scope to a registry by address, and leaves the token in the variable', async () => {
+  it('maps our scope to a registry by address, and writes no token', async () => {
     const { status, output } = await somebody.login(
       ['--registry', 'https://registry.example/npm'],
       {
@@ -19,7 +19,7 @@ describe('registry:login', () => {
     );
     expect({ status, output }).toEqual({
       status: 0,
-      output: '@procwrap comes from https://registry.example/npm/; all else as before.\n',
+      output: '@procwrap comes from https://registry.example/npm/; nothing else was changed.\n',
     });
     expect(somebody.npmrc()).toBe(
       // biome-ignore lint/suspicious/noTemplateCurlyInString: as npm reads it
@@ -37,7 +37,7 @@ describe('registry:login', () => {
     expect((await somebody.login(['--out'])).output).toContain('nothing was changed');
   });
 
-  it('--out says so when there was no token, and when one of the user is back', async () => {
+  it('--out reports a missing token, and a restored one of the user', async () => {
     const path = somebody.path;
     writeFileSync(path, '@procwrap:registry=https://registry.example/\n');
     expect((await somebody.login(['--out'])).output).toContain('there was no token for it');
@@ -49,7 +49,7 @@ describe('registry:login', () => {
     expect(somebody.npmrc()).toBe('//registry.example/:_authToken=theirs\n');
   });
 
-  it('replaces the file in one step, where a link leads to, and leaves nothing beside it', async () => {
+  it('replaces the target of a link in one step, and leaves no other file', async () => {
     const [path, real] = [somebody.path, join(somebody.folder, 'elsewhere')];
     writeFileSync(real, 'color=false\n', { mode: 0o644 });
     const before = statSync(real).ino;
@@ -74,7 +74,7 @@ describe('registry:login', () => {
     [[], 'No registry was named.'],
     [['--registry', 'https://registry.example/'], 'The variable NPM_TOKEN is not set.'],
     [['--regsitry', 'x'], "Unknown option '--regsitry'"],
-  ])('refuses %j and shows how it is used', async (args, why) => {
+  ])('refuses %j and prints the usage', async (args, why) => {
     const { status, output } = await somebody.login(args);
     expect(output).toContain(`refused: ${why}`);
     expect(status).toBe(1);

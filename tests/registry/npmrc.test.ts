@@ -12,15 +12,15 @@ const own =
 const ours = '@procwrap:registry=https://registry.example/\n//registry.example/:_authToken=mine\n';
 
 describe('an npmrc', () => {
-  it('gets our scope and its token, and keeps everything else', () => {
+  it('gets our scope and its token, and keeps all other lines', () => {
     expect(withScope(own, 'https://registry.example/', 'mine')).toBe(`${own}${ours}`);
   });
 
-  it('is made where there was none', () => {
+  it('is created when there was none', () => {
     expect(withScope('', 'https://registry.example/', 'mine')).toBe(ours);
   });
 
-  it('gets a new registry and token in place of the old ones', () => {
+  it('gets a new registry and token, which replace the old ones', () => {
     const moved = withScope(`${ours}${own}`, 'https://new.example/npm/', 'fresh');
     expect(moved).toBe(
       `${own}@procwrap:registry=https://new.example/npm/\n//new.example/npm/:_authToken=fresh\n`,
@@ -30,7 +30,7 @@ describe('an npmrc', () => {
     );
   });
 
-  it('keeps the token of the registry where no new one is given', () => {
+  it('keeps the token of the registry when no new one is given', () => {
     const kept = withScope(`${ours}${own}`, 'https://registry.example/');
     expect(kept).toContain('//registry.example/:_authToken=mine\n');
     expect(mappedRegistry(kept)).toBe('https://registry.example/');
@@ -41,11 +41,11 @@ describe('an npmrc', () => {
     expect(removeScope(own).npmrc).toBe(own);
   });
 
-  it('maps nothing where our scope is not named', () => {
+  it('maps nothing when our scope is not named', () => {
     expect(mappedRegistry(own)).toBeUndefined();
   });
 
-  it('keeps a token of the user as a comment, through several logins, and gives it back', () => {
+  it('keeps a token of the user as a comment, through several logins, and restores it', () => {
     const theirs = 'registry=https://registry.example/\n//registry.example/:_authToken=theirs\n';
     const once = withScope(theirs, 'https://registry.example/', 'mine');
     expect(once).toContain('; kept by registry:login: //registry.example/:_authToken=theirs\n');
@@ -69,7 +69,7 @@ describe('an npmrc', () => {
     expect(removeScope(npmrc)).toMatchObject({ npmrc: '', token: true, restored: false });
   });
 
-  it('has only what one registry needs, for publishing', () => {
+  it('is reduced to the lines of one registry for publishing', () => {
     const ways =
       'registry=https://mirror.example/\ncafile=/ca.pem\nca[]="one"\nproxy=http://p.example/\nhttps-proxy=http://p.example/\nnoproxy=x\nstrict-ssl=true\n';
     const others =
@@ -81,7 +81,7 @@ describe('an npmrc', () => {
     );
   });
 
-  it('is at home where a variable for another place is empty', () => {
+  it('is in the home folder when the variable for another path is empty', () => {
     expect(userNpmrcPath({ npm_config_userconfig: '' })).toMatch(/[\\/]\.npmrc$/);
     expect(userNpmrcPath({ npm_config_userconfig: '', NPM_CONFIG_USERCONFIG: '/x' })).toBe('/x');
   });

@@ -26,7 +26,7 @@ describe('secrets of registries', () => {
     expect(secretsOf('//registry.example/:_authToken=\n', { NPM_TOKEN: '' })).toEqual([]);
   });
 
-  it('are hidden in a text, encoded ones and those that begin alike included', () => {
+  it('are masked in a text, also when encoded, or when one begins with another', () => {
     hideSecrets(['tok/en', 'tok/en-longer']);
     const encoded = Buffer.from('tok/en').toString('base64');
     expect(withoutSecrets(`Bearer tok/en, tok/en-longer; tok%2Fen ${encoded} token`)).toBe(

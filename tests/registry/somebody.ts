@@ -6,7 +6,7 @@ import { testRunEnv } from '@procwrap/test-kit';
 
 const script = join(import.meta.dirname, '../../scripts/registry/login.ts');
 
-/** Somebody with an npmrc and programs of their own. */
+/** A user with an npmrc and a folder of programs. */
 export function makeSomebody() {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-login-'));
   mkdirSync(join(folder, 'bin'));
@@ -27,7 +27,10 @@ export function makeSomebody() {
           resolve({ status: Number(error?.code ?? 0), output: `${stdout}${stderr}` }),
         );
       }),
-    /** Installs a program that answers like the AWS command line, and notes what it was asked in the file `asked`. */
+    /**
+     * Installs a program that answers like the AWS command line, and records its arguments in the
+     * file `asked`.
+     */
     installAws: (answers: Record<string, unknown>) => {
       const program = join(folder, 'bin/aws');
       writeFileSync(

@@ -34,9 +34,9 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const strange = async () => {
+const unexpected = async () => {
   await commit();
-  return (await branchChanges(folder, 'main')).strange;
+  return (await branchChanges(folder, 'main')).unexpected;
 };
 
 describe('a release branch', () => {
@@ -45,30 +45,30 @@ describe('a release branch', () => {
     write('packages/core/CHANGELOG.md', '# 1.0.1\n');
     write('docs/größe.md', 'New.\n');
     await commit();
-    expect(await branchChanges(folder, 'main')).toEqual({ count: 3, strange: [] });
+    expect(await branchChanges(folder, 'main')).toEqual({ count: 3, unexpected: [] });
   });
 
   it('cannot move source files into docs', async () => {
     mkdirSync(join(folder, 'docs'));
     renameSync(join(folder, 'packages/core/src/index.ts'), join(folder, 'docs/index.md'));
-    expect(await strange()).toEqual(['packages/core/src/index.ts']);
+    expect(await unexpected()).toEqual(['packages/core/src/index.ts']);
   });
 
   it('cannot replace a file by a link', async () => {
     rmSync(join(folder, 'packages/core/README.md'));
     symlinkSync('/etc/hostname', join(folder, 'packages/core/README.md'));
-    expect(await strange()).toEqual([
-      'packages/core/README.md: no plain file (its mode is 120000)',
+    expect(await unexpected()).toEqual([
+      'packages/core/README.md: not a plain file (its mode is 120000)',
     ]);
   });
 
-  it('is read the same whatever the user has set for git', async () => {
+  it('is read the same with any git settings of the user', async () => {
     await git('config', 'color.ui', 'always');
     await git('config', 'diff.renames', 'copies');
     write('.git/info/attributes', '*.json -diff\n');
     vi.stubEnv('GIT_EXTERNAL_DIFF', 'true');
     write('packages/core/package.json', manifest('1.0.1', true));
-    expect(await strange()).toEqual([
+    expect(await unexpected()).toEqual([
       'packages/core/package.json: -  "sideEffects": false',
       'packages/core/package.json: +  "sideEffects": true',
     ]);

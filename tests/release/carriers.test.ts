@@ -12,19 +12,19 @@ const root = join(import.meta.dirname, '../..');
 const packages = publicPackages(root);
 
 describe('carriersToRelease', () => {
-  it('lets the command follow whatever it has a copy of, even through others', () => {
+  it('lets the command follow each package that it includes, also indirectly', () => {
     const released = new Set(['@procwrap/secret-resolver']);
     expect(carriersToRelease(released, packages)).toEqual([
       { name: '@procwrap/cli', because: ['@procwrap/secret-resolver'] },
     ]);
   });
 
-  it('names nothing that is released anyway, and nothing for a package that nobody carries', () => {
+  it('names no carrier that is released anyway, and none for a package without carriers', () => {
     expect(carriersToRelease(new Set(['@procwrap/core', ...carriers]), packages)).toEqual([]);
     expect(carriersToRelease(new Set(['@procwrap/embedded']), packages)).toEqual([]);
   });
 
-  it('knows all that the bundle of the command really holds', () => {
+  it('knows all packages in the bundle of the command', () => {
     const metafile = JSON.parse(
       readFileSync(join(root, 'apps/cli/dist/metafile-esm.json'), 'utf8'),
     );

@@ -13,7 +13,7 @@ it('clearBuilds removes what is in the dist of every package, and nothing else',
   }
   for (const folder of ['packages/core', 'apps/cli']) {
     mkdirSync(join(root, folder, 'dist/deep'), { recursive: true });
-    writeFileSync(join(root, folder, 'dist/deep/strange.js'), '');
+    writeFileSync(join(root, folder, 'dist/deep/stray.js'), '');
   }
   clearBuilds(root);
   expect(existsSync(join(root, 'packages/core/dist'))).toBe(false);

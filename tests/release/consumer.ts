@@ -6,7 +6,7 @@ import { tryCommand } from '../../scripts/run-command.ts';
 import { startedHere } from './started-here.ts';
 
 const root = join(import.meta.dirname, '../..');
-/** How this machine reaches the public registry; with an empty home these would be lost. */
+/** The settings with which this machine reaches the public registry; an empty home has none. */
 const wayOut = (): NodeJS.ProcessEnv => {
   const names = ['registry', 'cafile', 'proxy', 'https-proxy', 'noproxy'];
   const all = execFileSync('npm', ['config', 'get', ...names], { encoding: 'utf8' });
@@ -19,7 +19,9 @@ const wayOut = (): NodeJS.ProcessEnv => {
   );
 };
 
-/** Somebody's empty folder and empty home, with an npmrc that takes @procwrap from a private registry and all else from npm's. */
+/**
+ * An empty folder and an empty home, with an npmrc that maps only @procwrap to a private registry.
+ */
 export function makeConsumer(folder: string, registry: string, token: string) {
   const home = join(folder, 'home');
   mkdirSync(home, { recursive: true });
@@ -57,14 +59,14 @@ export function makeConsumer(folder: string, registry: string, token: string) {
     pnpm: packageManager as string,
     npm: (args: readonly string[]) => run('npm', args),
     write: (name: string, text: string) => writeFileSync(join(folder, name), text),
-    /** The names of everything that is installed here. */
+    /** The names of all installed packages. */
     installed: (): readonly string[] => {
       const lock = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
       return Object.keys(lock.packages)
         .filter((path) => path !== '')
         .map((path) => path.replace(/^.*node_modules\//, ''));
     },
-    /** Checks files against the types of what is installed, those included; with Node's own types, or without. */
+    /** Checks the types of files and of all installed packages, with Node's types or without. */
     typeCheck: (files: readonly string[], { withNode = false } = {}) => {
       const own = join(root, 'node_modules/@types');
       const types = withNode ? ['--typeRoots', own, '--types', 'node'] : ['--types', ''];
@@ -75,5 +77,5 @@ export function makeConsumer(folder: string, registry: string, token: string) {
   };
 }
 
-/** Somebody with an empty home who installs things. */
+/** An empty home in which packages are installed. */
 export type Consumer = ReturnType<typeof makeConsumer>;

@@ -9,13 +9,13 @@ import { eventually } from '@procwrap/test-kit';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A registry that lets nobody in without a token, behind a door that can be made to fail. */
+/** A registry that requires a token, behind a proxy that can fail. */
 export interface PrivateRegistry {
   readonly url: string;
-  /** Answers 500 to every upload after so many more. */
+  /** Answers 500 to every upload after this number of further uploads. */
   failUploadsAfter(uploads: number): void;
   newToken(): Promise<string>;
-  /** Whether a token opens the registry. */
+  /** Whether the registry accepts a token. */
   accepts(token: string): Promise<boolean>;
   close(): Promise<void>;
 }

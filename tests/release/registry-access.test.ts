@@ -33,7 +33,7 @@ const serve = async (listener: RequestListener): Promise<string> => {
 };
 
 describe('a registry', () => {
-  it('that never answers is refused in time', async () => {
+  it('that never answers is refused at the timeout', async () => {
     const url = await serve(() => undefined);
     const session = await openRegistry(folder, url, folder);
     await expect(requireAccess(folder, session, 500)).rejects.toThrow(
@@ -41,7 +41,7 @@ describe('a registry', () => {
     );
   });
 
-  it('that repeats the token in its errors does not make us print it', async () => {
+  it('that repeats the token in its errors: the token is masked', async () => {
     const url = await serve(({ headers }, answer) =>
       answer.writeHead(500).end(JSON.stringify({ error: `you sent ${headers.authorization}` })),
     );
@@ -58,7 +58,7 @@ describe('a registry', () => {
     expect(status).toBe(1);
   });
 
-  it('is written to a file without the secrets of others', async () => {
+  it('is written to a file without secrets of other registries', async () => {
     const others = '//other.example/:_authToken=theirs\ncafile=/ca.pem\n';
     writeFileSync(join(folder, 'user-npmrc'), others);
     await openRegistry(folder, 'https://registry.example/', folder);

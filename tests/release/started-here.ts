@@ -3,10 +3,10 @@ import { killMarked } from '@procwrap/test-kit';
 
 const mark = randomUUID();
 
-/** By it all is found that these tests start in working copies and for consumers, whoever started it in between. */
+/** Marks all processes of these tests, so that they can be found by their environment. */
 export const startedHere = { RELEASE_TEST_MARK: mark };
 
-/** Kills what is left of it. */
+/** Kills the processes with the mark. */
 export function endStartedHere(): void {
   killMarked(mark);
 }

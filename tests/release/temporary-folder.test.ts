@@ -8,7 +8,10 @@ import { describe, expect, it } from 'vitest';
 
 const scripts = join(import.meta.dirname, '../../scripts');
 
-/** Starts a script that keeps something in a temporary folder while a command runs, which writes its process id. */
+/**
+ * Starts a script that writes into a temporary folder and runs a command, which writes its process
+ * id.
+ */
 const start = (folder: string) => {
   const from = (name: string) => JSON.stringify(pathToFileURL(join(scripts, name)));
   const pid = JSON.stringify(join(folder, 'pid'));
@@ -31,7 +34,7 @@ const start = (folder: string) => {
 
 describe('a temporary folder', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'is gone after %s, and so is the command that ran',
+    'is removed after %s, and the running command is killed',
     (signal) =>
       withTempDir(async (folder) => {
         mkdirSync(join(folder, 'tmp'));

@@ -5,19 +5,19 @@ import { startedHere } from './started-here.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** A repository of its own with the files of this one as they are now. */
+/** A new repository with the current files of this one. */
 export interface WorkingCopy {
   readonly folder: string;
   run(file: string, args: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandEnd>;
   npm(script: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandEnd>;
-  /** Runs a script as `npm run` would, without the second that npm and pnpm take to start. */
+  /** Runs a script as `npm run` does, but without starting npm and pnpm. */
   script(name: string, args?: readonly string[], env?: NodeJS.ProcessEnv): Promise<CommandEnd>;
   commit(message: string): Promise<void>;
   write(path: string, change: (text: string) => string): void;
   versions(): Promise<Readonly<Record<string, string>>>;
 }
 
-/** What is built here and there from the same files is built once. */
+/** Builds of the same files share a cache. */
 const cache = { TURBO_CACHE_DIR: join(root, '.turbo/cache') };
 const identity = {
   GIT_AUTHOR_NAME: 'Releaser',
@@ -30,14 +30,14 @@ const copyFiles = async (folder: string): Promise<void> => {
   const list = ['ls-files', '-co', '--exclude-standard', '-z'];
   const stdout = await runCommand('git', list, { cwd: root });
   const listed = stdout.split('\0').filter((name) => name !== '');
-  // What was removed a moment ago is still listed.
+  // git still lists files that were removed but not committed.
   for (const path of listed.filter((name) => existsSync(join(root, name)))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     copyFileSync(join(root, path), join(folder, path));
   }
 };
 
-/** Makes a working copy in `folder`, with everything installed and nothing built. */
+/** Makes a working copy in `folder`, installed but not built. */
 export async function makeWorkingCopy(folder: string): Promise<WorkingCopy> {
   const run: WorkingCopy['run'] = (file, args, env = {}) =>
     tryCommand(file, args, {

@@ -4,9 +4,9 @@ import { afterAll } from 'vitest';
 const kept = new Set(['TCPServerWrap', 'PipeServerWrap', 'UDPWrap', 'ProcessWrap']);
 const open = () => process.getActiveResourcesInfo().filter((kind) => kept.has(kind));
 
-// Registered first, so it runs after the hooks of the file itself.
+// Registered first, so that it runs after the hooks of the test file.
 afterAll(async () => {
-  // A handle closes a turn after it was asked to.
+  // A handle is closed one turn of the event loop after `close()`.
   await eventually(() => open().length === 0).catch(() => {
     throw new Error(`This file leaves open: ${open().join(', ')}`);
   });

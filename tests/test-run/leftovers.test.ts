@@ -16,8 +16,8 @@ const start = (words: readonly string[], options: SpawnOptions): ChildProcess =>
 
 const listens = `require('net').createServer().listen(0, '127.0.0.1', function () { console.log(this.address().port) })`;
 
-describe.runIf(process.platform === 'linux')('what a run left', () => {
-  it('is nothing after a run that ended what it started', () =>
+describe.runIf(process.platform === 'linux')('the leftovers of a run', () => {
+  it('are empty when the run ended all its processes', () =>
     withTempDir(async (folder) => {
       const child = start(['true'], { env: { RUN: folder } });
       await once(child, 'exit');
@@ -28,13 +28,13 @@ describe.runIf(process.platform === 'linux')('what a run left', () => {
     }));
 
   it.each([
-    ['the variable', ['sleep', '3600'], (folder: string) => ({ env: { RUN: folder } })],
+    ['the variable of the run', ['sleep', '3600'], (folder: string) => ({ env: { RUN: folder } })],
     [
       'the folder in its arguments',
       ['tail', '-f', '-n', '0', '/dev/null'],
       (cwd: string) => ({ env: {}, cwd }),
     ],
-  ])('finds a process by %s', (_by, words, options) =>
+  ])('include a process with %s', (_by, words, options) =>
     withTempDir(async (folder) => {
       const { pid = 0 } = start(words, options(folder));
       const marks = { variable: `RUN=${folder}`, folder };
@@ -43,7 +43,7 @@ describe.runIf(process.platform === 'linux')('what a run left', () => {
     }),
   );
 
-  it('says which ports a process holds open', () =>
+  it('include the open ports of a process', () =>
     withTempDir(async (folder) => {
       const words = [process.execPath, '-e', listens];
       const child = start(words, { env: { RUN: folder }, stdio: ['ignore', 'pipe', 'ignore'] });
@@ -55,7 +55,7 @@ describe.runIf(process.platform === 'linux')('what a run left', () => {
       );
     }));
 
-  it('lists what is in the temporary folder', () =>
+  it('include files in the temporary folder', () =>
     withTempDir(async (folder) => {
       writeFileSync(join(folder, 'forgotten'), '');
       const left = readLeftovers({ variable: 'RUN=none', folder });

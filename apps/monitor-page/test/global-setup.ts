@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { findBrowser } from './browser/find-browser.ts';
+import { findBrowser } from './behaviour/browser/find-browser.ts';
 
 /** The browser of the tests; its files and those of its profiles are in a folder that is removed at the end. */
 export interface FoundBrowser {

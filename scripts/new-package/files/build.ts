@@ -1,4 +1,4 @@
-/** tsconfig.json of a package that uses no other. */
+/** tsconfig.json of a package that uses no other package. */
 export function tsconfigFile() {
   return `{
   "extends": "../../tsconfig.base.json",

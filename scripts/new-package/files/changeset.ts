@@ -1,6 +1,6 @@
 import type { NewPackage } from '../new-package.ts';
 
-/** The changeset that makes the first version of it 0.1.0. */
+/** The changeset that makes 0.1.0 its first version. */
 export function changesetFile({ fullName, description }: NewPackage) {
   return `---
 "${fullName}": minor

@@ -1,13 +1,13 @@
 import type { Manifest } from '../../packages/workspace-packages.ts';
 import type { NewPackage } from '../new-package.ts';
 
-/** What every package has beside its own build and tests; others of the model's needs are its own. */
+/** The development dependencies that every package has: those that come from the catalog. */
 const toolsOf = ({ devDependencies = {} }: Manifest) =>
   Object.fromEntries(
     Object.entries(devDependencies).filter(([, version]) => version === 'catalog:'),
   );
 
-/** package.json: the model's, with everything replaced that is about the model alone. */
+/** package.json: the model's, with the fields replaced that describe the model itself. */
 export function manifestFile({ name, fullName, folder, description, model }: NewPackage) {
   const { dependencies: _, ...fields } = model.manifest;
   const built = { types: './dist/index.d.ts', default: './dist/index.js' };

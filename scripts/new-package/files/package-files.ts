@@ -4,7 +4,7 @@ import { manifestFile } from './manifest.ts';
 import { readmeFile } from './readme.ts';
 import { greetFile, greetTestFile, indexFile } from './source.ts';
 
-/** The files of a package, by their path inside of it. */
+/** The files of a package, by their path in it. */
 export function packageFiles(one: NewPackage): Readonly<Record<string, string>> {
   return {
     'package.json': manifestFile(one),

@@ -3,7 +3,7 @@ import type { NewPackage } from '../new-package.ts';
 const oldestNode = ({ manifest }: NewPackage['model']) =>
   (manifest.engines as { readonly node: string }).node.replace('>=', '');
 
-/** README.md: what it is, how to get it, how to use it. */
+/** README.md: description, installation, example, API. */
 export function readmeFile({ fullName, description, model }: NewPackage) {
   return `# ${fullName}
 

@@ -1,6 +1,9 @@
 const key = /^ {2}'?([a-z][a-z0-9-]*)'?: \[/;
 
-/** Adds a package that may import no other to the record of allowed imports, in its place by the alphabet; nothing when there is no record. */
+/**
+ * Adds a package without imports to the allowed imports, in alphabetical order; undefined when the
+ * text has no such record.
+ */
 export function addImportsRow(code: string, name: string): string | undefined {
   const lines = code.split('\n');
   const end = lines.indexOf('};');

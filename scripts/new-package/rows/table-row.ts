@@ -1,7 +1,7 @@
-/** What begins the table of all packages on a page. */
+/** The start of the table of all packages. */
 const head = '| package |';
 
-/** Adds a row at the end of the table of packages; nothing when the page has no such table. */
+/** Adds a row at the end of the table of packages; undefined when the page has none. */
 export function addTableRow(page: string, cells: readonly string[]): string | undefined {
   const lines = page.split('\n');
   const first = lines.findIndex((line) => line.startsWith(head));

@@ -1,5 +1,8 @@
 import { amount } from '@procwrap/test-kit';
 import { it } from 'vitest';
 
-/** A test of the full amount of work only (PROCWRAP_TEST_AMOUNT=full): it builds all packages again, or installs what others install, too. */
+/**
+ * A test that only runs with PROCWRAP_TEST_AMOUNT=full: it builds all packages again, or repeats an
+ * installation.
+ */
 export const inFull = it.runIf(amount({ usual: false, full: true }));

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
-/** What came of it, for somebody who has nothing yet. */
+/** Installs the published packages into an empty home. */
 export function installing(stage: () => Stage): void {
   describe('with an empty home, from the registry', () => {
     it('status-updater works with import, with require and in TypeScript', async () => {
@@ -68,7 +68,7 @@ export function installing(stage: () => Stage): void {
       });
     });
 
-    it('every package imports without a word, leaves nothing open, and has types that fit together', async () => {
+    it('every package imports without output, leaves nothing open, and has consistent types', async () => {
       const app = stage().consumer('all');
       const names = Object.keys(await stage().copy.versions());
       expect(await app.npm(['install', ...names])).toMatchObject({ status: 0 });

@@ -5,7 +5,7 @@ import { refusals } from './refusals.ts';
 import { sending } from './sending.ts';
 import { openStage, type Stage } from './stage.ts';
 
-// Building, packing and sending all packages is long work.
+// Building, packing and sending all packages takes long.
 const patience = 10 * hangLimitMs;
 vi.setConfig({ testTimeout: patience, hookTimeout: patience });
 let open: Stage;

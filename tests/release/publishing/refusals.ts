@@ -6,16 +6,14 @@ import { startPrivateRegistry } from '../private-registry.ts';
 import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
-/** What has to be in order first, up to a release that could be sent. */
+/** The checks before a release. */
 export function refusals(stage: () => Stage): void {
   describe('before anything is published', () => {
-    it('a dirty tree is refused, with the files named', async () => {
+    it('a checkout with uncommitted changes is refused, and the files are named', async () => {
       stage().copy.write('README.md', (text) => `${text}\n`);
       const { status, output } = await stage().tryToPublish();
       await stage().copy.run('git', ['checkout', '--', 'README.md']);
-      expect(output).toContain(
-        'refused: This checkout has changes that are not committed:\n M README.md',
-      );
+      expect(output).toContain('refused: This checkout has uncommitted changes:\n M README.md');
       expect(status).toBe(1);
     });
 
@@ -23,11 +21,11 @@ export function refusals(stage: () => Stage): void {
       await stage().copy.run('git', ['switch', '--quiet', '--create', 'idea']);
       const { status, output } = await stage().tryToPublish();
       await stage().copy.run('git', ['switch', '--quiet', 'main']);
-      expect(output).toContain('Releases are made from main, and this is the branch idea.');
+      expect(output).toContain('Releases are made from main, but this is the branch idea.');
       expect(status).toBe(1);
     });
 
-    it('a commit without a branch is refused, unless it is the tip of main where it comes from', async () => {
+    it('a commit without a branch is refused, unless it is the tip of main at the origin', async () => {
       const { copy, tryToPublish } = stage();
       await copy.run('git', ['switch', '--quiet', '--detach']);
       const lost = await tryToPublish();
@@ -35,11 +33,11 @@ export function refusals(stage: () => Stage): void {
       const found = await tryToPublish();
       await copy.run('git', ['update-ref', '-d', 'refs/remotes/origin/main']);
       await copy.run('git', ['switch', '--quiet', 'main']);
-      expect(lost.output).toContain('Releases are made from main, and this is no branch.');
-      expect(found.output).toContain('There are changesets that are no versions yet');
+      expect(lost.output).toContain('Releases are made from main, but this is no branch.');
+      expect(found.output).toContain('There are changesets that are not versions yet');
     });
 
-    it('a git that does not know who tags is refused', async () => {
+    it('git without an identity for tags is refused', async () => {
       const nobody = {
         GIT_COMMITTER_NAME: '',
         GIT_COMMITTER_EMAIL: '',
@@ -47,21 +45,21 @@ export function refusals(stage: () => Stage): void {
         GIT_CONFIG_NOSYSTEM: '1',
       };
       const { status, output } = await stage().tryToPublish({ ...nobody, EMAIL: undefined });
-      expect(output).toContain('git does not know who makes them');
+      expect(output).toContain('git has no name and address for them');
       expect(status).toBe(1);
     });
 
-    it('changesets that are no versions yet are refused', async () => {
+    it('changesets that are not versions yet are refused', async () => {
       const { status, output } = await stage().tryToPublish();
       expect(output).toMatch(
-        /refused: There are changesets that are no versions yet: .*A-change-that-waits/,
+        /refused: There are changesets that are not versions yet: .*A-change-to-release/,
       );
       expect(status).toBe(1);
     });
 
-    it('release:plan tells the next versions, and release:version makes them on a release branch', async () => {
+    it('release:plan prints the next versions, and release:version makes them on a release branch', async () => {
       expect((await stage().copy.script('release/plan')).output).toMatch(
-        /@procwrap\/core \S+ -> \S+ \(.*A-change-that-waits/,
+        /@procwrap\/core \S+ -> \S+ \(.*A-change-to-release/,
       );
       await stage().copy.run('git', ['switch', '--quiet', '--create', 'release/first']);
       const before = await stage().copy.versions();
@@ -69,7 +67,7 @@ export function refusals(stage: () => Stage): void {
       expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
       const after = await stage().copy.versions();
       expect(after['@procwrap/core']).not.toBe(before['@procwrap/core']);
-      // What the command and procwrap-su carry copies of has a new version, so they have, too.
+      // The command and procwrap-su include a package with a new version, so they have one, too.
       expect(after['@procwrap/cli']).not.toBe(before['@procwrap/cli']);
       expect(after['@procwrap/entrypoint']).not.toBe(before['@procwrap/entrypoint']);
       expect(existsSync(join(stage().copy.folder, 'packages/core/CHANGELOG.md'))).toBe(true);
@@ -121,7 +119,7 @@ export function refusals(stage: () => Stage): void {
       }
     });
 
-    it('a registry that does not answer is told apart from a token that is missing', async () => {
+    it('a registry that does not answer is distinguished from a missing token', async () => {
       const { output } = await stage().tryToPublish({ NPM_TOKEN: '' }, 'http://127.0.0.1:9/');
       expect(output).toContain('does not answer');
     });
@@ -132,11 +130,11 @@ export function refusals(stage: () => Stage): void {
       expect(status).toBe(1);
     });
 
-    it('--provenance is refused where nobody can sign it', async () => {
+    it('--provenance is refused where it cannot be signed', async () => {
       const ended = await stage().copy.script('release/publish', ['--provenance'], {
         ACTIONS_ID_TOKEN_REQUEST_URL: undefined,
       });
-      expect(ended.output).toContain('There is nobody here who could sign the provenance.');
+      expect(ended.output).toContain('Provenance cannot be signed here.');
       expect(ended.status).toBe(1);
     });
 
@@ -148,12 +146,12 @@ export function refusals(stage: () => Stage): void {
       const { status, output } = await stage().tryToPublish();
       await stage().copy.run('git', ['reset', '--quiet', '--hard', 'HEAD~1']);
       expect(output).toContain(
-        'Only packages of @procwrap are published from here, but there is @other/core (packages/core/package.json)',
+        'Only packages of @procwrap are published from here, but these are not: @other/core (packages/core/package.json)',
       );
       expect(status).toBe(1);
     });
 
-    it('an npmrc here that sends the scope elsewhere is refused', async () => {
+    it('an npmrc here that maps the scope to another registry is refused', async () => {
       stage().copy.write('.npmrc', () => '@procwrap:registry=https://registry.example/\n');
       await stage().copy.commit('Elsewhere');
       const { status, output } = await stage().tryToPublish();

@@ -7,7 +7,7 @@ import type { Stage } from './stage.ts';
 /** A first release, and a second one. */
 export function sending(stage: () => Stage): void {
   describe('publishing', () => {
-    inFull('a registry that breaks down leaves nothing that cannot be installed', async () => {
+    inFull('after a failure of the registry, what was published can be installed', async () => {
       stage().registry.failUploadsAfter(3);
       const broken = await stage().publish();
       expect(broken.status).toBe(1);
@@ -18,7 +18,7 @@ export function sending(stage: () => Stage): void {
       stage().registry.failUploadsAfter(Number.POSITIVE_INFINITY);
     });
 
-    it('all that is not there yet is sent and tagged; after a breakdown the same command goes on from there', async () => {
+    it('missing versions are sent and tagged; after a failure the same command continues', async () => {
       expect(await stage().publish()).toMatchObject({
         status: 0,
         output: expect.stringContaining('published, and tagged here'),
@@ -33,16 +33,18 @@ export function sending(stage: () => Stage): void {
     });
 
     inFull(
-      'versions that are there already are left alone, strange files beside them are not built, and a missing tag is made',
+      'published versions are not sent again, stray files are not published, and a missing tag is made',
       async () => {
         const versions = await stage().copy.versions();
         const lost = `@procwrap/core@${versions['@procwrap/core']}`;
         await stage().copy.run('git', ['tag', '--delete', lost]);
-        writeFileSync(join(stage().copy.folder, 'packages/core/dist/strange.js'), '');
+        writeFileSync(join(stage().copy.folder, 'packages/core/dist/stray.js'), '');
         const { status, output } = await stage().publish();
         expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
-        expect(output).toContain(`${Object.keys(versions).length} others are there already`);
-        expect(output).toContain(`tagged what was published before:\n  ${lost}\n`);
+        expect(output).toContain(
+          `${Object.keys(versions).length} other versions are published already`,
+        );
+        expect(output).toContain(`tagged versions that were published before:\n  ${lost}\n`);
         expect((await stage().copy.run('git', ['tag', '--list', lost])).output).toBe(lost);
       },
     );
@@ -61,26 +63,31 @@ export function sending(stage: () => Stage): void {
       expect(status).toBe(1);
     });
 
-    inFull('a second release of one package leaves the versions of the others alone', async () => {
-      const before = await stage().copy.versions();
-      stage().copy.write(
-        'apps/embedded/src/index.ts',
-        (text) => `${text}export const marker = 'second release';\n`,
-      );
-      stage().changeset('@procwrap/embedded', 'A second release');
-      await stage().copy.commit('A change');
-      await stage().copy.npm('release:version');
-      await stage().copy.commit('Release');
-      const after = await stage().copy.versions();
-      const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
-      expect(changed).toEqual(['@procwrap/embedded']);
-      const { status, output } = await stage().publish();
-      expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
-      expect(output).toContain(`@procwrap/embedded@${after['@procwrap/embedded']}`);
-      expect(output).toContain(`${Object.keys(after).length - 1} others are there already`);
-    });
+    inFull(
+      'a second release of one package does not change the versions of the others',
+      async () => {
+        const before = await stage().copy.versions();
+        stage().copy.write(
+          'apps/embedded/src/index.ts',
+          (text) => `${text}export const marker = 'second release';\n`,
+        );
+        stage().changeset('@procwrap/embedded', 'A second release');
+        await stage().copy.commit('A change');
+        await stage().copy.npm('release:version');
+        await stage().copy.commit('Release');
+        const after = await stage().copy.versions();
+        const changed = Object.keys(after).filter((name) => after[name] !== before[name]);
+        expect(changed).toEqual(['@procwrap/embedded']);
+        const { status, output } = await stage().publish();
+        expect({ status, output }).toEqual({ status: 0, output: expect.any(String) });
+        expect(output).toContain(`@procwrap/embedded@${after['@procwrap/embedded']}`);
+        expect(output).toContain(
+          `${Object.keys(after).length - 1} other versions are published already`,
+        );
+      },
+    );
 
-    it('no token is left in a log, in the repository or in a file', async () => {
+    it('no token is in a log, in the repository or in a file', async () => {
       expect(stage().said.filter((text) => text.includes(stage().token))).toEqual([]);
       const { status } = await stage().copy.run('git', [
         'grep',

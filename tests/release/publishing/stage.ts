@@ -7,26 +7,26 @@ import { type PrivateRegistry, startPrivateRegistry } from '../private-registry.
 import { endStartedHere } from '../started-here.ts';
 import { makeWorkingCopy, type WorkingCopy } from '../working-copy.ts';
 
-/** A registry that needs a token, and a working copy that is released to it. */
+/** A registry that requires a token, and a working copy that is released to it. */
 export interface Stage {
   readonly folder: string;
-  /** Where the scripts keep what they need for a while. */
+  /** The folder for temporary files of the scripts. */
   readonly scratch: string;
   readonly registry: PrivateRegistry;
   readonly copy: WorkingCopy;
   readonly token: string;
-  /** All that publishing has said. */
+  /** All output of publishing. */
   readonly said: readonly string[];
   /** `npm run release:publish`. */
   publish(args?: readonly string[]): Promise<CommandEnd>;
-  /** The same for what is refused before anything is built. */
+  /** The same, for runs that are refused before a build. */
   tryToPublish(env?: NodeJS.ProcessEnv, url?: string): Promise<CommandEnd>;
   changeset(packageName: string, text: string): void;
   consumer(name: string): Consumer;
   close(): Promise<void>;
 }
 
-/** Sets the stage, with one changeset that waits. */
+/** Starts the registry and makes the working copy, with one changeset. */
 export async function openStage(): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-publishing-'));
   const scratch = join(folder, 'tmp');
@@ -55,8 +55,8 @@ export async function openStage(): Promise<Stage> {
       `.changeset/${text.replaceAll(' ', '-')}.md`,
       () => `---\n"${packageName}": patch\n---\n\n${text}\n`,
     );
-  changeset('@procwrap/core', 'A change that waits');
-  await copy.commit('A change that waits');
+  changeset('@procwrap/core', 'A change to release');
+  await copy.commit('A change to release');
   return {
     folder,
     scratch,

@@ -38,7 +38,7 @@ export function layOutBars({ runs, missedAtMs, nowMs, count }: BarsInput): reado
   const ran = runs.map((run): Bar => {
     const { tone, words } = lookOfStatus(run.status);
     const seconds = secondsOf(run, nowMs);
-    // A run that goes on for longer than any before it stays inside of the chart.
+    // A run that takes longer than any before it stays inside of the chart.
     const height = Math.min(1, Math.max(leastHeight, seconds / scale));
     return { uuid: run.uuid, tone, words, atMs: run.startedAtMs, seconds, height };
   });

@@ -1,5 +1,5 @@
 import type { RunBar } from '@procwrap/page-api';
-import { clock } from '../shell/surroundings.tsx';
+import { clock } from '../server/surroundings.tsx';
 import { type BarSpace, barPaths, barsInWords, layOutBars } from './lay-out-bars.ts';
 
 interface RunBarsProps {

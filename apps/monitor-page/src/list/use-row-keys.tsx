@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useRef } from 'preact/hooks';
-import { isTypingInto } from '../keys/global-keys.tsx';
+import { isTypingInto } from '../keys/is-typing-into.tsx';
 import { moveIndex } from './move-index.ts';
 
 /** A list whose rows the keys walk through. Each row has one element with `data-row`, which gets the focus. */

@@ -22,7 +22,7 @@ export interface FeedDeps {
   readonly after: (ms: number, call: () => void) => () => void;
   readonly onState: (state: FeedState) => void;
   readonly onEvent: <Name extends EventName>(name: Name, data: PageEvents[Name]) => void;
-  /** Events may have been lost: everything is to be asked for again. */
+  /** Events may have been lost: everything is to be requested again. */
   readonly onReset: () => void;
   /** Whether events may have been lost before the feed is opened. */
   readonly hasMissed?: boolean;

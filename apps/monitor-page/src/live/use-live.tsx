@@ -32,7 +32,7 @@ function connect(path: string): EventStream {
 const longestWaitMs = 1000;
 
 /**
- * Listens to events while the page is shown, e.g. with `home=1`. True from when events come: what is asked for before that could
+ * Listens to events while the page is shown, e.g. with `home=1`. True from when events come: what is requested before that could
  * be changed without an event.
  */
 export function useLive(query: string, handlers: LiveHandlers): boolean {

@@ -1,5 +1,5 @@
 import { useComputed } from '@preact/signals';
-import { clock } from '../shell/surroundings.tsx';
+import { clock } from '../server/surroundings.tsx';
 import { formatDuration } from '../time/format-duration.ts';
 import { formatDistance, formatMoment, formatMomentInFull } from '../time/format-moment.ts';
 

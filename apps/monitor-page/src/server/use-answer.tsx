@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { clock, requests } from '../shell/surroundings.tsx';
 import type { Problem } from './requests.ts';
+import { clock, requests } from './surroundings.tsx';
 
 /** An answer of the server that is shown, and how to change it. */
 export interface ShownAnswer<Value> {

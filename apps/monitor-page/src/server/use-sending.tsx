@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
-import { requests } from '../shell/surroundings.tsx';
 import type { Answer, Problem, Requests } from './requests.ts';
+import { requests } from './surroundings.tsx';
 
 /** Something that is sent when a person asks for it. */
 export interface Sending {
@@ -10,7 +10,7 @@ export interface Sending {
   readonly clear: () => void;
 }
 
-/** Sends, and remembers whether that goes on and what went wrong. */
+/** Sends, and remembers whether it is being sent and what went wrong. */
 export function useSending(): Sending {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);

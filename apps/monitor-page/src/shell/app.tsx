@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { KeysDialog, useGlobalKeys } from '../keys/global-keys.tsx';
+import { Announcer } from '../parts/announce.tsx';
 import { Loading } from '../parts/notices.tsx';
-import { Announcer } from './announce.tsx';
+import { isOpenPage, loadSession, session } from '../server/surroundings.tsx';
 import { ConnectionBanner, MonitorProblems } from './banners.tsx';
+import { KeysDialog, useGlobalKeys } from './global-keys.tsx';
 import { Header } from './header.tsx';
 import { Outlet } from './outlet.tsx';
-import { isOpenPage, loadSession, session } from './surroundings.tsx';
 
 /** The whole page. */
 export function App() {

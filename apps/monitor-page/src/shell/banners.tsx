@@ -2,8 +2,8 @@ import type { StatusAnswer } from '@procwrap/page-api';
 import { useEffect, useState } from 'preact/hooks';
 import { feedState } from '../live/use-live.tsx';
 import { At } from '../parts/times.tsx';
+import { clock, isOpenPage, session } from '../server/surroundings.tsx';
 import { useAnswer } from '../server/use-answer.tsx';
-import { clock, isOpenPage, session } from './surroundings.tsx';
 
 /** A short break is not worth a word. */
 const quietMs = 1500;

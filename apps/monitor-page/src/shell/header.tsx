@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { isAtLeast } from '../access/levels.ts';
 import { route } from '../routing/router.tsx';
 import type { PageName } from '../routing/routes.ts';
-import { session, signOut } from './surroundings.tsx';
+import { session, signOut } from '../server/surroundings.tsx';
+import { isAtLeast } from '../views/access/levels.ts';
 import { nextTheme, theme } from './theme.tsx';
 
 interface Place {

@@ -1,28 +1,28 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { HomePage } from '../home/home-page.tsx';
 import { Loading } from '../parts/notices.tsx';
 import { route } from '../routing/router.tsx';
 import type { PageName, Route } from '../routing/routes.ts';
-import { NotFoundPage } from './not-found-page.tsx';
+import { HomePage } from '../views/home/home-page.tsx';
+import { NotFoundPage } from '../views/not-found-page.tsx';
 
 /** A page, which gets what the address asks for. */
 export type Page = ComponentType<{ readonly route: Route }>;
 
 /** Pages that are loaded when they are first shown. */
 const laterPages: Partial<Record<PageName, () => Promise<Page>>> = {
-  task: async () => (await import('../task/task-page.tsx')).TaskPage,
-  settings: async () => (await import('../task/settings-page.tsx')).SettingsPage,
-  run: async () => (await import('../run/run-page.tsx')).RunPage,
-  timeline: async () => (await import('../timeline/timeline-page.tsx')).TimelinePage,
-  incidents: async () => (await import('../incidents/incidents-page.tsx')).IncidentsPage,
-  channels: async () => (await import('../channels/channels-page.tsx')).ChannelsPage,
-  keys: async () => (await import('../access/keys-page.tsx')).KeysPage,
-  people: async () => (await import('../access/people-page.tsx')).PeoplePage,
-  audit: async () => (await import('../access/audit-page.tsx')).AuditPage,
-  status: async () => (await import('./status-page.tsx')).StatusPage,
-  'sign-in': async () => (await import('../sign-in/sign-in-page.tsx')).SignInPage,
-  setup: async () => (await import('../sign-in/setup-page.tsx')).SetupPage,
+  task: async () => (await import('../views/task/task-page.tsx')).TaskPage,
+  settings: async () => (await import('../views/task/settings-page.tsx')).SettingsPage,
+  run: async () => (await import('../views/run/run-page.tsx')).RunPage,
+  timeline: async () => (await import('../views/timeline/timeline-page.tsx')).TimelinePage,
+  incidents: async () => (await import('../views/incidents/incidents-page.tsx')).IncidentsPage,
+  channels: async () => (await import('../views/channels/channels-page.tsx')).ChannelsPage,
+  keys: async () => (await import('../views/access/keys-page.tsx')).KeysPage,
+  people: async () => (await import('../views/access/people-page.tsx')).PeoplePage,
+  audit: async () => (await import('../views/access/audit-page.tsx')).AuditPage,
+  status: async () => (await import('../views/status-page.tsx')).StatusPage,
+  'sign-in': async () => (await import('../views/sign-in/sign-in-page.tsx')).SignInPage,
+  setup: async () => (await import('../views/sign-in/setup-page.tsx')).SetupPage,
 };
 
 const loaded = new Map<PageName, Page>([

@@ -54,12 +54,12 @@ export function lookOfStatus(status: string): Look {
   );
 }
 
-/** Whether a run still goes on. */
+/** Whether a run is still running. */
 export function goesOn({ finishedAtMs, status }: Pick<RunBar, 'finishedAtMs' | 'status'>): boolean {
   return finishedAtMs === null && lookOfStatus(status).tone === 'going';
 }
 
-/** The look of a task: what is wrong first, then what goes on, then its last run. */
+/** The look of a task: what is wrong first, then what is running, then its last run. */
 export function lookOfTask(task: HomeTask): Look {
   const last = task.runs.findLast((run) => !goesOn(run));
   const lastMissedMs = task.missedAtMs.at(-1) ?? Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { barPaths, barsInWords, layOutBars } from '../../src/bars/lay-out-bars.ts';
-import { makeRun } from '../home/make.ts';
+import { makeRun } from '../views/home/make.ts';
 
 const run = (startedAtMs: number, seconds: number | null, status = 'SUCCEEDED') =>
   makeRun({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { goesOn, lookOfStatus, lookOfTask } from '../../src/states/looks.ts';
-import { makeGoingOn, makeHomeTask, makeRun } from '../home/make.ts';
+import { makeGoingOn, makeHomeTask, makeRun } from '../views/home/make.ts';
 
 const shapeOf = (change: Parameters<typeof makeHomeTask>[0]) =>
   lookOfTask(makeHomeTask(change)).shape;

@@ -1,9 +1,0 @@
-import { expect, it } from 'vitest';
-import { isAtLeast } from '../../src/access/levels.ts';
-
-it('includes the levels below', () => {
-  expect(isAtLeast('ADMIN', 'SUPPORT')).toBe(true);
-  expect(isAtLeast('SUPPORT', 'SUPPORT')).toBe(true);
-  expect(isAtLeast('TASK', 'SUPPORT')).toBe(false);
-  expect(isAtLeast(undefined, 'OBSERVER')).toBe(false);
-});
