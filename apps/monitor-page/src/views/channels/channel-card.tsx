@@ -1,0 +1,107 @@
+import type { ChannelItem, ChannelTestAnswer } from '@procwrap/page-api';
+import { useState } from 'preact/hooks';
+import { announce } from '../../parts/announce.tsx';
+import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { ProblemNotice } from '../../parts/notices.tsx';
+import { useSending } from '../../server/use-sending.tsx';
+
+interface CardProps {
+  readonly channel: ChannelItem;
+  readonly title: string;
+  readonly mayChange: boolean;
+  readonly onEdit: () => void;
+  readonly onChange: () => void;
+}
+
+function TestButton({ channel }: Pick<CardProps, 'channel'>) {
+  const { isBusy, problem, send } = useSending();
+  const [answer, setAnswer] = useState<ChannelTestAnswer | null>(null);
+  const test = async () => {
+    setAnswer(null);
+    const came = await send<ChannelTestAnswer>('POST', `/channels/${channel.id}/test`);
+    if (!came.ok) return;
+    setAnswer(came.value);
+    announce(came.value.delivered ? 'The test message was delivered' : 'The test failed');
+  };
+  return (
+    <>
+      <button type="button" class="button" disabled={isBusy} onClick={() => void test()}>
+        {isBusy ? 'Testing…' : 'Test'}
+        <span class="only-spoken"> {channel.name}</span>
+      </button>
+      {answer !== null && (
+        <p class={answer.delivered ? 'tone-good' : 'field-problem'}>
+          {answer.delivered
+            ? '✓ A test message was delivered.'
+            : `✖ ${answer.problem ?? 'Not delivered.'}`}
+        </p>
+      )}
+      <ProblemNotice problem={problem} />
+    </>
+  );
+}
+
+function DeleteButton({ channel, onChange }: Pick<CardProps, 'channel' | 'onChange'>) {
+  const [isAsking, setAsking] = useState(false);
+  const { isBusy, problem, send } = useSending();
+  const remove = async () => {
+    const answer = await send('DELETE', `/channels/${channel.id}`);
+    if (!answer.ok) return;
+    setAsking(false);
+    onChange();
+  };
+  return (
+    <>
+      <button type="button" class="button button-plain" onClick={() => setAsking(true)}>
+        Delete<span class="only-spoken"> {channel.name}</span>
+      </button>
+      {isAsking && (
+        <ConfirmDialog
+          title={`Delete the channel ${channel.name}?`}
+          action="Delete"
+          isBusy={isBusy}
+          onConfirm={() => void remove()}
+          onClose={() => setAsking(false)}
+        >
+          <p>No message is sent through it any more. Its messages stay in the log.</p>
+          <ProblemNotice problem={problem} />
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** A channel: where it leads, whether it works, and what one can do with it. */
+export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: CardProps) {
+  const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
+  return (
+    <li class={channel.problem === null ? 'card' : 'card edge-bad'}>
+      <h2>
+        {channel.name} <span class="chip">{title}</span>
+        {channel.isDefault && <span class="chip">default</span>}
+        {!channel.enabled && <span class="chip">off</span>}
+      </h2>
+      <p class="muted small">
+        {channel.environment === null ? 'all environments' : `only ${channel.environment}`}
+      </p>
+      <dl class="details">
+        {settings.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{String(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      {channel.problem !== null && <p class="field-problem">✖ {channel.problem}</p>}
+      {mayChange && (
+        <div class="card-actions">
+          <TestButton channel={channel} />
+          <button type="button" class="button" onClick={onEdit}>
+            Change<span class="only-spoken"> {channel.name}</span>
+          </button>
+          <DeleteButton channel={channel} onChange={onChange} />
+        </div>
+      )}
+    </li>
+  );
+}

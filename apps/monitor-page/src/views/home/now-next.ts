@@ -1,0 +1,36 @@
+import type { HomeTask } from '@procwrap/page-api';
+import { formatDuration, formatDurationShort } from '../../time/format-duration.ts';
+import { formatMoment } from '../../time/format-moment.ts';
+
+/** What says how far a run is. */
+export interface Counts {
+  readonly successCount: number | null;
+  readonly errorCount: number | null;
+  readonly skippedCount?: number | null;
+  readonly expectedCount: number | null;
+}
+
+/** The share of a run that is done, 0 to 1; null when nobody said how much there is. */
+export function shareDone(run: Counts): number | null {
+  if (run.expectedCount === null || run.expectedCount <= 0) return null;
+  const done = (run.successCount ?? 0) + (run.errorCount ?? 0) + (run.skippedCount ?? 0);
+  return Math.min(1, done / run.expectedCount);
+}
+
+/** The runs of a task that go on, e.g. `63 % · 4 m 10 s`, with the number of the others; empty when none does. */
+export function runningText({ goingOn }: Pick<HomeTask, 'goingOn'>, nowMs: number): string {
+  const [run, ...others] = goingOn;
+  if (run === undefined) return '';
+  const share = shareDone(run);
+  const took = formatDuration(Math.floor(Math.max(0, nowMs - run.startedAtMs) / 1000));
+  const more = others.length > 0 ? ` +${others.length}` : '';
+  return `${share === null ? '' : `${Math.floor(share * 100)} % · `}${took}${more}`;
+}
+
+/** When a task is expected next, e.g. `02:00`, `due for 3 m`; a dash when that cannot be said. */
+export function nextText(task: HomeTask, nowMs: number): string {
+  if (!task.enabled || task.nextExpectedAtMs === null) return '–';
+  const lateSeconds = Math.floor((nowMs - task.nextExpectedAtMs) / 1000);
+  if (lateSeconds > 0) return `due for ${formatDurationShort(lateSeconds)}`;
+  return formatMoment(task.nextExpectedAtMs, nowMs);
+}

@@ -1,0 +1,45 @@
+import type { RunAnswer } from '@procwrap/page-api';
+import { goesOn } from '../../states/looks.ts';
+import { formatDuration } from '../../time/format-duration.ts';
+import { formatDistance } from '../../time/format-moment.ts';
+
+/** When the run is expected to be over; what is said when that time has passed. */
+export function describeEstimate(run: RunAnswer, nowMs: number): string | null {
+  if (!goesOn(run)) return null;
+  if (run.estimatedEndMs === null) return 'no estimate yet';
+  const seconds = (run.estimatedEndMs - nowMs) / 1000;
+  if (seconds >= 1) return `ETA ${formatDuration(Math.floor(seconds))}`;
+  return `longer than usual, by ${formatDuration(Math.floor(Math.max(1, -seconds)))}`;
+}
+
+/** How long the run took, or has taken so far, in seconds. */
+export function secondsSoFar(run: RunAnswer, nowMs: number): number {
+  const seconds = ((run.finishedAtMs ?? nowMs) - run.startedAtMs) / 1000;
+  return Math.max(0, run.finishedAtMs === null ? Math.floor(seconds) : seconds);
+}
+
+/** When the next heartbeat is expected; null when the run sends none. */
+export function nextHeartbeatMs(run: RunAnswer): number | null {
+  const interval = run.heartbeatIntervalSeconds;
+  return interval === null || interval <= 0 ? null : run.heardAtMs + interval * 1000;
+}
+
+function whenReached(run: RunAnswer, nowMs: number): string {
+  const next = nextHeartbeatMs(run);
+  if (next === null) return 'at its next report; it sends no heartbeats, so nobody knows when';
+  if (next <= nowMs) return `at its next heartbeat, which was due ${formatDistance(next, nowMs)}`;
+  return `at its next heartbeat, ${formatDistance(next, nowMs)}`;
+}
+
+/** What happens when somebody stops the run now. */
+export function describeStop(run: RunAnswer, nowMs: number): string {
+  return `The job is asked to stop ${whenReached(run, nowMs)}. It then has time to end by itself.`;
+}
+
+/** What is said of a stop that is under way; null when there is none. */
+export function describeStopping(run: RunAnswer, nowMs: number): string | null {
+  if (run.status !== 'STOPPING') return null;
+  const who = run.killedBy === null ? 'A stop was requested' : `${run.killedBy} asked it to stop`;
+  const when = run.killStartedAtMs === null ? '' : ` ${formatDistance(run.killStartedAtMs, nowMs)}`;
+  return `${who}${when}. The job is asked to stop ${whenReached(run, nowMs)}.`;
+}

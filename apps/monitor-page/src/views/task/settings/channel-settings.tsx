@@ -1,0 +1,50 @@
+import type { ChannelsAnswer } from '@procwrap/page-api';
+import { SwitchField } from '../../../parts/field.tsx';
+import { useAnswer } from '../../../server/use-answer.tsx';
+import { NumberSetting } from './number-setting.tsx';
+import type { PartProps } from './part-props.ts';
+
+/** Which channels get the incidents of a task. */
+export function ChannelSettings(props: PartProps) {
+  const { form, change, fields } = props;
+  const { value } = useAnswer<ChannelsAnswer>('/channels');
+  const chosen = form.channels;
+  const toggle = (id: string, isOn: boolean) => {
+    const others = (chosen ?? []).filter((one) => one !== id);
+    change({ channels: isOn ? [...others, id] : others });
+  };
+  return (
+    <section class="panel" aria-labelledby="channel-settings">
+      <h2 id="channel-settings">Channels</h2>
+      <SwitchField
+        id="usual-channels"
+        label="The default channels"
+        checked={chosen === null}
+        onChange={(isUsual) => change({ channels: isUsual ? null : [] })}
+      />
+      {chosen !== null && (
+        <div class="switches">
+          {value?.channels.map(({ id, name }) => (
+            <SwitchField
+              key={id}
+              id={`channel-${id}`}
+              label={name}
+              checked={chosen.includes(id)}
+              onChange={(isOn) => toggle(id, isOn)}
+            />
+          ))}
+          {chosen.length === 0 && <p class="hint">No message is sent.</p>}
+        </div>
+      )}
+      {fields.channels && <p class="field-problem">{fields.channels}</p>}
+      <div class="field-grid">
+        <NumberSetting
+          {...props}
+          name="repeatHours"
+          label="Repeat while open, every so many hours"
+          usual="never"
+        />
+      </div>
+    </section>
+  );
+}

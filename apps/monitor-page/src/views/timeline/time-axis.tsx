@@ -1,0 +1,34 @@
+import { formatClock, formatDay } from '../../time/format-moment.ts';
+import type { Tick } from './axis-ticks.ts';
+
+/** The room that a label needs before the end of the axis. */
+const labelRoom = 64;
+
+const label = (ms: number): string =>
+  new Date(ms).getHours() === 0 && new Date(ms).getMinutes() === 0
+    ? formatDay(ms)
+    : formatClock(ms);
+
+/** The times above the rows. */
+export function TimeAxis({
+  ticks,
+  width,
+}: {
+  readonly ticks: readonly Tick[];
+  readonly width: number;
+}) {
+  return (
+    <svg class="axis" width={width} height={24} aria-hidden="true">
+      {ticks.map(({ atMs, x }) => (
+        <g key={atMs}>
+          <line x1={x + 0.5} x2={x + 0.5} y1={16} y2={24} />
+          {x < width - labelRoom && (
+            <text x={x + 4} y={20}>
+              {label(atMs)}
+            </text>
+          )}
+        </g>
+      ))}
+    </svg>
+  );
+}

@@ -1,0 +1,74 @@
+import type { GoingOnRun, HomeTask, RunAnswer, RunBar } from '@procwrap/page-api';
+
+/** A run that succeeded, with changes. */
+export function makeRun(change: Partial<RunBar> = {}): RunBar {
+  return { uuid: 'r1', status: 'SUCCEEDED', startedAtMs: 1000, finishedAtMs: 2000, ...change };
+}
+
+/** A run that goes on, with changes. */
+export function makeGoingOn(change: Partial<GoingOnRun> = {}): GoingOnRun {
+  return {
+    uuid: 'g1',
+    status: 'RUNNING',
+    startedAtMs: 10_000,
+    finishedAtMs: null,
+    successCount: null,
+    errorCount: null,
+    expectedCount: null,
+    heardAtMs: 10_000,
+    ...change,
+  };
+}
+
+/** A task without runs, with changes. */
+export function makeHomeTask(change: Partial<HomeTask> = {}): HomeTask {
+  return {
+    uuid: 't1',
+    name: 'nightly',
+    environment: 'production',
+    schedule: 'rate(1 hour)',
+    enabled: true,
+    isMuted: false,
+    tags: [],
+    runs: [],
+    missedAtMs: [],
+    goingOn: [],
+    nextExpectedAtMs: null,
+    averageSeconds: null,
+    openIncidents: 0,
+    ...change,
+  };
+}
+
+/** The answer for a run that goes on, with changes. */
+export function makeAnswer(change: Partial<RunAnswer> = {}): RunAnswer {
+  return {
+    ...makeRun({ status: 'RUNNING', finishedAtMs: null }),
+    task: { uuid: 't1', name: 'nightly', environment: 'production' },
+    heardAtMs: 100_000,
+    heartbeatIntervalSeconds: 30,
+    successCount: null,
+    errorCount: null,
+    skippedCount: null,
+    expectedCount: null,
+    lastStatusMessage: null,
+    exitCode: null,
+    failedAttempts: 0,
+    timedOutAttempts: 0,
+    stopReason: null,
+    startedBy: null,
+    killedBy: null,
+    killStartedAtMs: null,
+    hostname: null,
+    version: null,
+    command: null,
+    details: {},
+    p50Seconds: null,
+    p95Seconds: null,
+    estimatedEndMs: null,
+    output: { debug: null, error: null },
+    mayStop: true,
+    nowMs: 100_000,
+    ...change,
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import {
+  describeEstimate,
+  describeStop,
+  describeStopping,
+  nextHeartbeatMs,
+  secondsSoFar,
+} from '../../../src/views/run/describe-run.ts';
+import { makeAnswer } from '../home/make.ts';
+
+const now = 100_000;
+
+describe('when a run ends', () => {
+  it.each([
+    ['as usual', { estimatedEndMs: now + 147_000 }, 'ETA 2 m 27 s'],
+    ['unknown', {}, 'no estimate yet'],
+    ['late', { estimatedEndMs: now - 60_000 }, 'longer than usual, by 1 m'],
+    ['just now', { estimatedEndMs: now + 500 }, 'longer than usual, by 1 s'],
+    ['over', { status: 'SUCCEEDED', finishedAtMs: now }, null],
+  ])('%s', (_, change, text) => expect(describeEstimate(makeAnswer(change), now)).toBe(text));
+
+  it('counts whole seconds while it goes on', () => {
+    expect(secondsSoFar(makeAnswer(), 3900)).toBe(2);
+    expect(secondsSoFar(makeAnswer({ finishedAtMs: 2500 }), 9999)).toBe(1.5);
+    expect(secondsSoFar(makeAnswer({ startedAtMs: 9000 }), 100)).toBe(0);
+  });
+});
+
+describe('a stop', () => {
+  it('reaches the job at its next heartbeat', () => {
+    expect(nextHeartbeatMs(makeAnswer())).toBe(130_000);
+    expect(describeStop(makeAnswer(), now)).toBe(
+      'The job is asked to stop at its next heartbeat, in 30 s. It then has time to end by itself.',
+    );
+  });
+
+  it('says when that heartbeat is late', () =>
+    expect(describeStop(makeAnswer(), 190_000)).toContain('which was due 60 s ago'));
+
+  it.each([null, 0])('says when there are no heartbeats: %s', (heartbeatIntervalSeconds) =>
+    expect(describeStop(makeAnswer({ heartbeatIntervalSeconds }), now)).toContain('no heartbeats'),
+  );
+
+  it('that is under way names who asked for it, and when', () => {
+    const stopping = { status: 'STOPPING', killedBy: 'ada', killStartedAtMs: now - 5000 };
+    expect(describeStopping(makeAnswer(stopping), now)).toBe(
+      'ada asked it to stop 5 s ago. The job is asked to stop at its next heartbeat, in 30 s.',
+    );
+    expect(describeStopping(makeAnswer({ status: 'STOPPING' }), now)).toMatch(
+      /^A stop was requested\. /,
+    );
+    expect(describeStopping(makeAnswer(), now)).toBeNull();
+  });
+});
