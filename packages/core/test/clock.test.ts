@@ -4,24 +4,24 @@ import { systemClock } from '../src/index.ts';
 
 describe('systemClock', () => {
   it('sleeps for the given time', async () => {
-    const told: string[] = [];
+    const events: string[] = [];
     // Timers run in the order of their ends, also after a pause of the process.
-    setTimeout(() => told.push('19 ms'), 19);
-    await systemClock.sleep(20).then(() => told.push('20 ms'));
-    expect(told).toEqual(['19 ms', '20 ms']);
+    setTimeout(() => events.push('19 ms'), 19);
+    await systemClock.sleep(20).then(() => events.push('20 ms'));
+    expect(events).toEqual(['19 ms', '20 ms']);
   });
 
   it('ends a sleep after earlier events, also when the process was paused', async () => {
-    const told: string[] = [];
+    const events: string[] = [];
     const child = spawn('true');
-    child.once('exit', () => told.push('exit'));
-    const slept = systemClock.sleep(20).then(() => told.push('sleep'));
+    child.once('exit', () => events.push('exit'));
+    const slept = systemClock.sleep(20).then(() => events.push('sleep'));
     // Both have ended when Node handles events again.
     const stateOf = (pid = 0) => spawnSync('ps', ['-o', 'stat=', '-p', String(pid)]).stdout;
     while (!stateOf(child.pid).includes('Z'));
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 30);
     await slept;
-    expect(told).toEqual(['exit', 'sleep']);
+    expect(events).toEqual(['exit', 'sleep']);
   });
 
   it('ends a sleep when its signal aborts, also one that is too long for a timer', async () => {

@@ -6,28 +6,16 @@ export {
   type ProgramEnd,
   type Signalled,
 } from '@procwrap/core';
-export {
-  type Command,
-  type CommandDeps,
-  CommandError,
-  type CommandFacts,
-  type CommandOptions,
-  type CommandResult,
-  command,
-  type FileChoice,
-  type FromEnvOptions,
-  type OwnProcess,
-  ownProcess,
-  type PlainChoice,
-  type RunningCommand,
-  type RunOptions,
-  type SpawnOptions,
-  type StdioChoices,
-  type StopCause,
-  type StopSettings,
-  type Text,
-  type TextChoice,
-} from './command/index.ts';
+export { type Command, type CommandOptions, command } from './command/command.ts';
+export { CommandError, type CommandFacts } from './command/command-error.ts';
+export type { CommandResult, StopCause } from './command/command-result.ts';
+export type { CommandDeps, StopSettings } from './command/command-state.ts';
+export type { FromEnvOptions } from './command/from-env.ts';
+export type { RunOptions } from './command/run-command.ts';
+export type { RunningCommand } from './command/running-command.ts';
+export type { SpawnOptions } from './command/start-command.ts';
+export type { FileChoice, PlainChoice, StdioChoices, TextChoice } from './command/stdio.ts';
+export type { Text } from './command/word.ts';
 export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
@@ -39,6 +27,7 @@ export type {
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
+export { type OwnProcess, ownProcess } from './own-process.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
 export { forwardableSignals, stopSignals, stopSignalsOf } from './signals/forwardable-signals.ts';
 export {

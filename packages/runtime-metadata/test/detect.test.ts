@@ -32,7 +32,7 @@ describe('the order of platforms', () => {
     expect(await kindOf({}, { executionMethodType: 'AWS Lambda' })).toBe('unknown');
   });
 
-  it('goes on to the next platform when one cannot be read', async () => {
+  it('continues to the next platform when one cannot be read', async () => {
     const { url } = await start({});
     const env = { ECS_CONTAINER_METADATA_URI_V4: url, ...lambdaVariables };
     expect(await kindOf(env)).toBe('lambda');

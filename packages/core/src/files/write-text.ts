@@ -62,16 +62,25 @@ const openForWriting = (path: string) => {
 /** The longest pause between two checks of a pipe without a reader, in milliseconds. */
 const longestPauseMs = 250;
 
-/** Opens a path; waits for the reader of a named pipe. */
-const openWhenRead = async (path: string, untilRead: AbortSignal | undefined) => {
-  for (let pause = pauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-    try {
-      return openForWriting(path);
-    } catch (error) {
-      if (errorCode(error) !== 'ENXIO' || !untilRead || untilRead.aborted) throw error;
-    }
-    await systemClock.sleep(pause, untilRead);
+const openIfRead = (path: string) => {
+  try {
+    return openForWriting(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENXIO') return 'unread';
+    throw error;
   }
+};
+
+/** Opens a path; waits for the reader of a named pipe until `untilRead` aborts. */
+const openWhenRead = async (path: string, untilRead: AbortSignal | undefined) => {
+  let pause = pauseMs;
+  while (untilRead && !untilRead.aborted) {
+    const opened = openIfRead(path);
+    if (opened !== 'unread') return opened;
+    await systemClock.sleep(pause, untilRead);
+    pause = Math.min(pause * 2, longestPauseMs);
+  }
+  return openForWriting(path);
 };
 
 /**

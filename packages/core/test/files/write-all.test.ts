@@ -24,7 +24,7 @@ const readWhatIsThere = (fd: number): number => {
   }
 };
 
-it('goes on when a full pipe has room again', () =>
+it('continues when a full pipe has room again', () =>
   withPipe(async (fd) => {
     const writing = writeAll(fd, bytes, undefined);
     let left = bytes.length;

@@ -71,27 +71,30 @@ const reportError = (error: unknown) => {
 };
 
 /**
- * Aborts at a stop signal, with the signal as its reason. Services get HUP themselves: many read
- * their configuration again.
+ * Aborts at a stop signal, with the signal as its reason, and with the signal of the options.
+ * Services get HUP themselves: many read their configuration again.
  */
-const listen = (self: EntrypointProcess, started: Started): AbortController => {
+const listen = (
+  self: EntrypointProcess,
+  started: Started,
+  outer: AbortSignal | undefined,
+): AbortController => {
   const stopping = new AbortController();
-  const onSignal = (signal: NodeJS.Signals) => {
-    if (signal === 'SIGHUP' && started.hasServices()) return;
+  const stop = (signal: NodeJS.Signals) => {
     stopping.abort(signal);
     setTimeout(() => self.exit(exitCodeOfSignal(signal)), lastResortMs).unref();
   };
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGHUP' || !started.hasServices()) stop(signal);
+  };
   for (const signal of stopSignals) self.on(signal, onSignal);
+  const onAbort = () => stop(stopSignalOf(outer?.reason));
+  outer?.addEventListener('abort', onAbort, { once: true });
+  if (outer?.aborted) onAbort();
   return stopping;
 };
 
-const abortWith = (stopping: AbortController, outer: AbortSignal | undefined): void => {
-  const onAbort = () => stopping.abort(stopSignalOf(outer?.reason));
-  outer?.addEventListener('abort', onAbort, { once: true });
-  if (outer?.aborted) onAbort();
-};
-
-/** Where no init can be started, the entrypoint goes on as PID 1 and writes a line. */
+/** Where no init can be started, the entrypoint continues as PID 1 and writes a line. */
 const startInit = (self: EntrypointProcess): void => {
   const { execPath, execArgv, argv, env } = self;
   const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);
@@ -103,6 +106,9 @@ interface ContextParts {
   readonly stopping: AbortSignal;
 }
 
+const joined = (stopping: AbortSignal, added: AbortSignal | undefined): AbortSignal =>
+  added ? AbortSignal.any([stopping, added]) : stopping;
+
 const contextOf = (
   self: EntrypointProcess,
   { started, stopping }: ContextParts,
@@ -112,10 +118,15 @@ const contextOf = (
   stopping,
   command: (file) =>
     command(file, { deps: { self, onStart: started.addCommand } }).signal(stopping),
-  waitFor: (targets, options) => waitFor(targets, { signal: stopping, ...options }),
+  waitFor: (targets, options) =>
+    waitFor(targets, { ...options, signal: joined(stopping, options?.signal) }),
   runAll: (services, options) =>
     started.addServices(
-      runAll(services, { signal: stopping, ...options, deps: { self, ...options?.deps } }),
+      runAll(services, {
+        ...options,
+        signal: joined(stopping, options?.signal),
+        deps: { self, ...options?.deps },
+      }),
     ),
 });
 
@@ -132,8 +143,7 @@ export async function entrypoint(
   const self = deps?.self ?? entrypointProcess;
   if (init) startInit(self);
   const started = createStarted();
-  const stopping = listen(self, started);
-  abortWith(stopping, outer);
+  const stopping = listen(self, started, outer);
   const { signal } = stopping;
   try {
     const code =

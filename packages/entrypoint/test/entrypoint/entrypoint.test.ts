@@ -113,6 +113,21 @@ describe('entrypoint', () => {
     },
   );
 
+  it('stops waiting for a stop signal and for a signal of the call', async () => {
+    const { done, send, exits } = await inProcess(async ({ waitFor, runAll, command }) => {
+      const call = AbortSignal.abort();
+      await expect(waitFor('file:/no', { signal: call })).rejects.toMatchObject({
+        code: 'PW_WAIT_STOPPED',
+      });
+      expect(await runAll({ a: command('true') }, { signal: call })).toMatchObject({ ends: {} });
+      const { signal } = new AbortController();
+      setImmediate(() => send('SIGINT'));
+      await waitFor('file:/no', { signal });
+    });
+    await done;
+    expect(exits).toEqual([130]);
+  });
+
   it('exits with 128 + n after signal n', () =>
     withTempDir(async (dir) => {
       const up = join(dir, 'up');
@@ -209,7 +224,7 @@ describe('entrypoint as PID 1', () => {
     await (await inProcess(main, {}, { execve, pid: 1 })).done;
   });
 
-  it('goes on without an init', async () => {
+  it('continues without an init', async () => {
     const { done, exits } = await inProcess(main, { init: true }, { pid: 1, env: { PATH: '/x' } });
     await done;
     expect(exits).toEqual([0]);

@@ -101,7 +101,7 @@ describe('what an entrypoint has started', () => {
       },
     ));
 
-  it('goes on running when the script ends without an error', async () => {
+  it('continues to run when the script ends without an error', async () => {
     const { self, exits } = createSelf();
     const whole = { ...self, pid: 2, argv: ['node', 'x'], execArgv: [] };
     let pid = 0;

@@ -77,7 +77,7 @@ describe('runAll', () => {
       expect(listeners()).toBe(0);
     }));
 
-  it('goes on after the end of a program that is not essential, until all have ended', async () => {
+  it('continues after the end of a program that is not essential, until all have ended', async () => {
     const { all, lines } = begin({
       one: { command: sh('exit 3'), essential: false },
       two: { command: sh('kill -9 $$'), essential: false },

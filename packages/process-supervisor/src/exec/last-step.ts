@@ -21,7 +21,7 @@ const mayAbort = (version: string | undefined): boolean =>
   version !== undefined && Number.parseInt(version.slice(1), 10) < firstThrowing;
 
 /**
- * The program by way of a tool, for a Node that aborts when execve fails: some reasons, such as a
+ * The program through a tool, for a Node that aborts when execve fails: some reasons, such as a
  * file that is being written to, cannot be found out before.
  */
 const throughTool = (program: Program, tools: Tools): Program => {

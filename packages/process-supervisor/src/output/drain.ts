@@ -6,7 +6,7 @@ import { readSize, type Source } from './source.ts';
  * background process.
  */
 const idleMs = 250;
-/** The most milliseconds that a background process is read which goes on writing. */
+/** The most milliseconds that a background process is read which continues to write. */
 const lingerMs = 1000;
 /**
  * More bytes than a pipe can hold (see pipe(7), pipe-max-size): later bytes are not from the
@@ -29,8 +29,19 @@ interface Running {
   readonly since: number;
   quietSince: number;
   readonly over: AbortSignal;
+  readonly finished: Promise<void>;
   finish(): void;
 }
+
+const beginRun = (since: number): Running => {
+  const scope = new AbortController();
+  const { promise: finished, resolve } = Promise.withResolvers<void>();
+  const finish = () => {
+    scope.abort();
+    resolve();
+  };
+  return { since, quietSince: since, over: scope.signal, finished, finish };
+};
 
 /** A drain for one pipe. */
 export function createDrain(clock: Clock): Drain {
@@ -59,18 +70,13 @@ export function createDrain(clock: Clock): Drain {
     running.finish();
   };
 
-  const run = (source: Source) =>
-    new Promise<void>((resolve) => {
-      const scope = new AbortController();
-      const finish = () => {
-        scope.abort();
-        resolve();
-      };
-      const since = clock.monotonic();
-      state = { since, quietSince: since, over: scope.signal, finish };
-      source.ended.then(finish);
-      source.resume();
-      void finishWhenQuiet(state);
-    });
+  const run = (source: Source) => {
+    const running = beginRun(clock.monotonic());
+    state = running;
+    source.ended.then(running.finish);
+    source.resume();
+    void finishWhenQuiet(running);
+    return running.finished;
+  };
   return { note, run };
 }

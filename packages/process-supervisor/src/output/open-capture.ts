@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { decideOutputPipes, type OutputPipe } from './decide-output-pipes.ts';
 import { closePipe, makePipes, type Pipe } from './make-pipes.ts';
@@ -7,10 +7,16 @@ import { openSink } from './open-sink.ts';
 import type { Output, OutputSettings } from './output.ts';
 import type { CapturePlan, StreamName } from './output-plan.ts';
 import { createOutputRelay, type OutputRelay } from './output-relay.ts';
-import { isSameFile } from './same-file.ts';
 import { readPipe, readStream } from './source.ts';
 
 const defaultStallLimitMs = 5000;
+
+/** Whether two descriptors lead to the same file, pipe, socket or terminal. */
+const isSameFile = (one: number, other: number): boolean => {
+  const a = fstatSync(one);
+  const b = fstatSync(other);
+  return a.dev === b.dev && a.ino === b.ino && a.rdev === b.rdev;
+};
 
 const slotOf = (
   stream: StreamName,

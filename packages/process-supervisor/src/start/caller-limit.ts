@@ -53,7 +53,7 @@ const areShellNames = (env: Program['env']): boolean =>
   Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name));
 
 /**
- * The program by way of a tool that first sets the soft limit of open files to that of our caller.
+ * The program through a tool that first sets the soft limit of open files to that of our caller.
  */
 export function withCallerLimit(program: Program, sources = systemSources): Program {
   const soft = readCallerLimit(sources);

@@ -28,7 +28,7 @@ const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> 
 };
 
 /**
- * The end of a program that was started by way of a tool. The tool exits with 126 or 127 when the
+ * The end of a program that was started through a tool. The tool exits with 126 or 127 when the
  * program cannot be started; the reason is searched for only then, because that would take longer
  * than a start.
  */

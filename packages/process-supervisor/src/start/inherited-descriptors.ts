@@ -23,14 +23,20 @@ interface Descriptor {
   readonly link: string;
 }
 
+const linkOf = (folder: string, fd: number): string | undefined => {
+  try {
+    return readlinkSync(`${folder}/${fd}`);
+  } catch {
+    return undefined;
+  }
+};
+
 const readOpen = (folder: string): readonly Descriptor[] => {
   const found: Descriptor[] = [];
   for (let fd = 3; ; fd += 1) {
-    try {
-      found.push({ fd, link: readlinkSync(`${folder}/${fd}`) });
-    } catch {
-      if (fd > lastClosed) return found;
-    }
+    const link = linkOf(folder, fd);
+    if (link !== undefined) found.push({ fd, link });
+    else if (fd > lastClosed) return found;
   }
 };
 
@@ -46,17 +52,9 @@ const undisturbed = [
   [8, 12, 16],
 ];
 
-const isEvent = (folder: string, fd: number): boolean => {
-  try {
-    return readlinkSync(`${folder}/${fd}`) === eventKind;
-  } catch {
-    return false;
-  }
-};
-
 /** A quick check that the caller has opened no descriptor; most callers have not. */
 const isUndisturbed = (folder: string): boolean =>
-  undisturbed.some((events) => events.every((fd) => isEvent(folder, fd)));
+  undisturbed.some((events) => events.every((fd) => linkOf(folder, fd) === eventKind));
 
 /** The descriptors of make's job server. */
 const namedByMake = (makeFlags = ''): readonly number[] =>
@@ -111,13 +109,8 @@ export function inheritedDescriptors(env: PartialEnvironment) {
   });
 }
 
-const leadsNowhere = (fd: number): boolean => {
-  try {
-    return readlinkSync(`/proc/self/fd/${fd}`) === '/dev/null';
-  } catch {
-    return true;
-  }
-};
+const leadsNowhere = (fd: number): boolean =>
+  (linkOf('/proc/self/fd', fd) ?? '/dev/null') === '/dev/null';
 
 /**
  * The inherited descriptors that a program may need: not those to /dev/null, which some shells

@@ -106,7 +106,8 @@ export async function supervise(
   program: ProgramOptions,
   options: SuperviseOptions = {},
 ): Promise<Supervised | NeverStarted> {
-  const whole: Program = { args: [], env: ownEnvironment(), ...program };
+  const { args = [], env = ownEnvironment() } = program;
+  const whole: Program = { ...program, args, env };
   const settings = applyDefaults(options);
   const output = await openOutput(settings.output, settings);
   const tag = settings.terminateGroup ? createRunTag() : undefined;

@@ -28,11 +28,9 @@ export function selectTree(candidates: readonly Candidate[], facts: TreeFacts): 
   for (const candidate of candidates) {
     if (isRoot(candidate, facts)) members.set(candidate.pid, candidate);
   }
-  for (let before = -1; before !== members.size; ) {
-    before = members.size;
-    for (const candidate of candidates) {
-      if (members.has(candidate.parent)) members.set(candidate.pid, candidate);
-    }
+  const isChild = ({ pid, parent }: Candidate) => members.has(parent) && !members.has(pid);
+  for (let next = candidates.filter(isChild); next.length > 0; next = candidates.filter(isChild)) {
+    for (const candidate of next) members.set(candidate.pid, candidate);
   }
   return [...members.values()];
 }

@@ -11,7 +11,7 @@ export interface Descendant {
   /** The process group it is in. */
   readonly group: number;
   /**
-   * It has no environment for the first time: it may be about to become a program that goes on
+   * It has no environment for the first time: it may be about to become a program that continues
    * running.
    */
   readonly unsure?: boolean;
@@ -63,40 +63,44 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   startedNothing: () => false,
 });
 
-const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
+/** Finds the processes that may be part of a run; skips pids from before its start where it can. */
+const createSearch = (run: RunFacts, table: ProcessTable, root: string) => {
   const forksAtStart = readForkCount(root);
-  const known = new Map<number, string>();
-  const staying = createStaying(table);
-  const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
-  const child = table.entry(run.pid);
-  if (child) remember(child);
-
-  const mayBelong = (pids: readonly number[]): readonly number[] => {
-    const history = {
+  const startedLater = () =>
+    decidePidsInOrder({
       pid: run.pid,
       forksAtStart,
       forksNow: readForkCount(root),
       pidMax: readPidMax(root),
-    };
-    return decidePidsInOrder(history)
-      ? pids.filter((pid) => pid >= run.pid || known.has(pid))
-      : pids;
-  };
+    });
   const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
   const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
     if (!entry?.running) return [];
     return [{ ...entry, tagged: members.includes(pid) || hasTag(pid) }];
   };
+  return (known: ReadonlyMap<number, string>): Candidate[] => {
+    const spared = run.spared();
+    const inOrder = startedLater();
+    const mayBelong = (pid: number) =>
+      !spared.includes(pid) && (!inOrder || pid >= run.pid || known.has(pid));
+    const members = run.members?.() ?? [];
+    return (table.pids() ?? []).filter(mayBelong).flatMap((pid) => toCandidate(pid, members));
+  };
+};
+
+const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
+  const search = createSearch(run, table, root);
+  const known = new Map<number, string>();
+  const staying = createStaying(table);
+  const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
+  const child = table.entry(run.pid);
+  if (child) remember(child);
+  const group = run.leadsGroup ? run.pid : undefined;
   let looked = false;
   const look = () => {
     looked = true;
-    const spared = run.spared();
-    const pids = mayBelong(table.pids() ?? []).filter((pid) => !spared.includes(pid));
-    const group = run.leadsGroup ? run.pid : undefined;
-    const enclosed = run.members?.() ?? [];
-    const candidates = pids.flatMap((pid) => toCandidate(pid, enclosed));
-    const tree = selectTree(candidates, { group, known });
+    const tree = selectTree(search(known), { group, known });
     if (tree.length === 0) return tree;
     const ancestry = ancestryOf(table, process.pid);
     const found = tree.filter((each) => !ancestry.has(each.pid) && !staying.isMeantTo(each));

@@ -9,7 +9,7 @@ export interface TrampolineOrders {
 }
 
 /**
- * The program as another user, by way of an exec trampoline: the words in `trampoline` start a Node
+ * The program as another user, through an exec trampoline: the words in `trampoline` start a Node
  * that changes the user, enters the folder with the rights of that user and becomes the program.
  * Node's `uid` option of `spawn` would remove all supplementary groups.
  */

@@ -79,8 +79,8 @@ const useAllRights = (self: SwitchableProcess): void => {
 };
 
 /**
- * Changes the user of this process for ever: first the supplementary groups, then the group, then
- * the user, as each step takes the right to the one before away. Does nothing when all ids are
+ * Changes the user of this process permanently: first the supplementary groups, then the group,
+ * then the user, as each step takes the right to the one before away. Does nothing when all ids are
  * right already, which needs no right. Checks afterwards that no old id is left.
  *
  * @throws the error of the system, e.g. EPERM; also when an old id is left.

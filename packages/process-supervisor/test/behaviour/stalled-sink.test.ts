@@ -62,7 +62,7 @@ describe.each([
     pipe.close();
   });
 
-  it('goes on while there is progress', async () => {
+  it('continues while there is progress', async () => {
     // A pause of this process that is longer than the limit proves nothing: it tries again with a
     // longer limit.
     for (let stallLimitMs = 300; ; stallLimitMs *= 2) {

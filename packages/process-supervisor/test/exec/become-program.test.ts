@@ -72,7 +72,7 @@ describe('becomeProgram', () => {
     );
   });
 
-  it('runs a script without #! with a shell, also by way of a tool in an older Node', () =>
+  it('runs a script without #! with a shell, also through a tool in an older Node', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'plain');
       writeFileSync(file, 'exit 3\n', { mode: 0o755 });

@@ -12,7 +12,7 @@ const endOf = (text: string, exitCode: number) =>
     return endForCaller({ kind: 'exited', exitCode }, { file, args: [], env: {} });
   });
 
-describe('the end of a program that was started by way of a tool', () => {
+describe('the end of a program that was started through a tool', () => {
   it('is notStarted when the program cannot be started', async () => {
     expect(await endOf('#!/bin/sh\r\n', 127)).toEqual({
       kind: 'notStarted',

@@ -90,7 +90,7 @@ const outlives = (words: string) =>
   });
 
 it.each(['PROCWRAP_ID=stay', 'PROCWRAP_ID=stay setsid', 'env PROCWRAP_ID=stay nohup'])(
-  'a daemon with the mark goes on running: %s',
+  'a daemon with the mark continues to run: %s',
   async (words) => expect(await outlives(words)).toBe(true),
 );
 

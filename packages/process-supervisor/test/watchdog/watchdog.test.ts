@@ -120,7 +120,7 @@ describe('when the supervisor is killed', () => {
     });
   });
 
-  it('its program goes on running without a watchdog', async () => {
+  it('its program continues to run without a watchdog', async () => {
     await withTempDir(async (dir) => {
       const wrapper = startDriver(dir, { file: program('ignores-term.sh'), watchdog: false });
       const { pid } = await eventually(() => readReport(dir));

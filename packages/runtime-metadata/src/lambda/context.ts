@@ -8,6 +8,6 @@ export interface LambdaContext {
   readonly awsRequestId?: string;
   readonly logGroupName?: string;
   readonly logStreamName?: string;
-  /** The identity of the caller, for calls by way of Cognito. */
+  /** The identity of the caller, for calls through Cognito. */
   readonly identity?: unknown;
 }

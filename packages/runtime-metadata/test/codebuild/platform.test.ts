@@ -45,7 +45,7 @@ it('gives the metadata of a build without the password of its repository', async
   });
 });
 
-it('needs one variable only, whatever its value', async () => {
+it('needs one variable only, with any value', async () => {
   const odd = { CODEBUILD_BUILD_ARN: 'x', CODEBUILD_START_TIME: '1e99', AWS_REGION: 'eu-west-1' };
   expect(await detect(odd)).toMatchObject({
     fields: {

@@ -40,13 +40,13 @@ const openBoth = async (settings: ListenSettings): Promise<Receivers> => {
  * the port is taken.
  */
 export async function openReceivers(settings: ListenSettings): Promise<Receivers> {
-  if (settings.host !== undefined)
-    return [await openReceiver({ ...settings, host: settings.host })];
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await openBoth(settings);
-    } catch (error) {
-      if (settings.port !== 0 || !isTaken(error) || tries === mostTries) throw error;
-    }
+  const { host, port } = settings;
+  if (host !== undefined) return [await openReceiver({ ...settings, host })];
+  for (let tries = 1; port === 0 && tries < mostTries; tries += 1) {
+    const receivers = await openBoth(settings).catch((error: unknown) => {
+      if (!isTaken(error)) throw error;
+    });
+    if (receivers) return receivers;
   }
+  return openBoth(settings);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createSocket } from 'node:dgram';
+import { createSocket, type Socket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import { lookupOfAddresses } from '../lookup-of-addresses.ts';
 
@@ -10,7 +10,7 @@ import { lookupOfAddresses } from '../lookup-of-addresses.ts';
 export interface Probe {
   /** Whether a datagram is a probe that has come back. */
   isAnswer(datagram: Buffer): boolean;
-  /** Resolves when a probe has come back, or after a bounded number of lost ones. */
+  /** Resolves when a probe has come back, or after a limited number of lost ones. */
   roundTrip(): Promise<void>;
 }
 
@@ -28,49 +28,62 @@ export interface ProbeTarget {
   readonly bufferBytes: number;
 }
 
+const openSocket = ({ host }: ProbeTarget): Socket => {
+  const socket = createSocket({
+    type: isIPv6(host) ? 'udp6' : 'udp4',
+    lookup: lookupOfAddresses,
+  });
+  socket.on('error', () => {});
+  return socket;
+};
+
+/** The probes that have not come back yet, and how many datagrams have arrived since the first. */
+interface ProbeState {
+  readonly awaited: Map<string, () => void>;
+  seen: number;
+}
+
+/** Sends one probe; resolves with whether it has come back. */
+const sendProbe = (socket: Socket, target: ProbeTarget, state: ProbeState) =>
+  new Promise<boolean>((resolve) => {
+    const token = randomBytes(16);
+    const key = token.toString('hex');
+    const finish = (arrived: boolean) => {
+      clearTimeout(timer);
+      state.awaited.delete(key);
+      resolve(arrived);
+    };
+    // A probe is lost when more datagrams have arrived after it than the buffer can hold.
+    const mostSeen = state.seen + target.bufferBytes / leastBytes;
+    let seenBefore = state.seen;
+    // After a pause of this process, datagrams are handled before the silence counts.
+    const checkSilence = () => {
+      if (state.seen === seenBefore || state.seen > mostSeen) return finish(false);
+      seenBefore = state.seen;
+      timer.refresh();
+    };
+    const timer = setTimeout(() => setImmediate(checkSilence), patienceMs);
+    state.awaited.set(key, () => finish(true));
+    socket.send(token, target.port, target.host, (error) => error && finish(false));
+  });
+
 /** A probe of a receiver; its datagrams are 16 random bytes, which no other program can guess. */
 export function createProbe(target: ProbeTarget): Probe {
-  const awaited = new Map<string, () => void>();
-  // A probe is lost when more datagrams have arrived after it than the buffer can hold.
-  const mostWaiting = target.bufferBytes / leastBytes;
-  let seen = 0;
-  const sendOne = (socket: ReturnType<typeof createSocket>) =>
-    new Promise<boolean>((resolve) => {
-      const token = randomBytes(16);
-      const key = token.toString('hex');
-      const finish = (arrived: boolean) => {
-        clearTimeout(timer);
-        awaited.delete(key);
-        resolve(arrived);
-      };
-      const seenAtFirst = seen;
-      let seenBefore = seen;
-      // After a pause of this process, datagrams are handled before the silence counts.
-      const checkSilence = () => {
-        if (seen === seenBefore || seen - seenAtFirst > mostWaiting) return finish(false);
-        seenBefore = seen;
-        timer.refresh();
-      };
-      const timer = setTimeout(() => setImmediate(checkSilence), patienceMs);
-      awaited.set(key, () => finish(true));
-      socket.send(token, target.port, target.host, (error) => error && finish(false));
-    });
+  const state: ProbeState = { awaited: new Map(), seen: 0 };
   return {
     isAnswer: (datagram) => {
-      if (awaited.size === 0) return false;
-      seen += 1;
+      if (state.awaited.size === 0) return false;
+      state.seen += 1;
       if (datagram.length !== 16) return false;
-      const answer = awaited.get(datagram.toString('hex'));
+      const answer = state.awaited.get(datagram.toString('hex'));
       answer?.();
       return answer !== undefined;
     },
     roundTrip: async () => {
-      const socket = createSocket({
-        type: isIPv6(target.host) ? 'udp6' : 'udp4',
-        lookup: lookupOfAddresses,
-      });
-      socket.on('error', () => {});
-      for (let sent = 0; sent < tries; sent += 1) if (await sendOne(socket)) break;
+      const socket = openSocket(target);
+      for (let sent = 0; sent < tries; sent += 1) {
+        if (await sendProbe(socket, target, state)) break;
+      }
       socket.close();
     },
   };

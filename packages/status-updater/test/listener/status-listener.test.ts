@@ -70,7 +70,7 @@ describe('createStatusListener', () => {
     expect(changes.at(-1)).toEqual({ success_count: 250 });
   });
 
-  it('counts wrong messages and goes on', async () => {
+  it('counts wrong messages and continues', async () => {
     const nonsense = ['5\n', '\0\xff', '[]\n', 'x'.repeat(16), '{"success_count":1e400}\n', '{}\n'];
     for (const text of nonsense) await sendRaw(text);
     await sendRaw('{"success_count":1}\n');
