@@ -46,7 +46,7 @@ export default defineConfig({
   outExtension: () => ({ js: '.cjs' }),
   define: {
     PROCWRAP_VERSION: JSON.stringify(version),
-    // yargs looks for its translations beside itself; our help is in English only. Windows knows no
+    // yargs looks for its translations next to its own file; our help is in English only. Windows knows no
     // path without a drive.
     'import.meta.url': '"file:///c:/"',
     'import.meta.resolve': 'undefined',

@@ -69,16 +69,16 @@ describe('an option for programs', () => {
     { sidecarContainerMode: true },
     { stopSignals: ['SIGTERM'] },
   ] satisfies TaskOptions[])('has no effect, and a warning says so: %j', async (more) => {
-    const told = deps();
-    expect(await wrapTask({ ...offline, ...more }, () => 7, told)).toBe(7);
-    expect(told.lines.join('')).toContain(
+    const logged = deps();
+    expect(await wrapTask({ ...offline, ...more }, () => 7, logged)).toBe(7);
+    expect(logged.lines.join('')).toContain(
       `options.${Object.keys(more)[0]}: has no effect on a function`,
     );
   });
 
   it('may be a variable, because that may be for a program', async () => {
-    const told = deps({ PROC_WRAPPER_WORK_DIR: '/tmp' });
-    await wrapTask(offline, () => 7, told);
-    expect(told.lines).toEqual([]);
+    const logged = deps({ PROC_WRAPPER_WORK_DIR: '/tmp' });
+    await wrapTask(offline, () => 7, logged);
+    expect(logged.lines).toEqual([]);
   });
 });

@@ -8,8 +8,8 @@ const plainTypes: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a place in the environment or in the configuration has an option whose value is not a secret, whatever its source: also a
- * log level out of a secret document is a common word.
+ * Whether a place in the environment or in the configuration has an option whose value is not a
+ * secret, from any source: also a log level out of a secret document is a common word.
  */
 export function isPlainOption(tree: 'env' | 'config', place: readonly string[]): boolean {
   const [first, key, ...deeper] = place;

@@ -18,7 +18,10 @@ const withoutHandedDown = (written: Written): Written => {
   return own === written.env ? written : { ...written, env: own, handedDown };
 };
 
-/** Reads only the options that control the resolution of secrets: those with `steering` in their row. */
+/**
+ * Reads only the options that control the resolution of secrets: those with `steering` in their
+ * row.
+ */
 export function readBootstrap(written: Written): Bootstrap {
   const { values, sources, findings } = readRows(steeringRows, withoutHandedDown(written));
   return frozen({ options: values, sources, findings } as unknown as Bootstrap);
@@ -36,9 +39,10 @@ const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
 };
 
 /**
- * Reads all options: a variable beats a flag, a flag beats the object, the object beats the document, the document beats the
- * default. A problem is a finding; nothing throws, and an option with an error has its default. Variables that an outer run handed
- * down are not read, except for the server that it reports to. With `bootstrap`, the options that control resolution keep its
+ * Reads all options: a variable beats a flag, a flag beats the object, the object beats the
+ * document, the document beats the default. A problem is a finding; nothing throws, and an option
+ * with an error has its default. Variables that an outer run handed down are not read, except for
+ * the server that it reports to. With `bootstrap`, the options that control resolution keep its
  * values, and its findings are not repeated.
  */
 export function readOptions(given: Written, bootstrap?: Bootstrap): Reading {

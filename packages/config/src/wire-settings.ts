@@ -17,8 +17,8 @@ const wireValue = (
 };
 
 /**
- * The options that are fields of a task execution, as the API expects them: a word is -1, seconds are whole (rounded up), unset
- * options are omitted.
+ * The options that are fields of a task execution, as the API expects them: a word is -1, seconds
+ * are whole (rounded up), unset options are omitted.
  */
 export function wireSettings(options: Options, sources: Reading['sources']): JsonObject {
   const fields: Record<string, JsonValue> = {};

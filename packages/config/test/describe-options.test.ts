@@ -71,7 +71,7 @@ it('describes a choice, a boolean and an unset option', () => {
   ]);
 });
 
-it('puts defaults that depend on others into words', () => {
+it('has words for defaults that depend on other options', () => {
   expect(help('apiHeartbeatInterval')?.defaultText).toBe(
     '30 for a concurrency-limited service, else 300',
   );

@@ -19,7 +19,7 @@ describe('precedence', () => {
     expect(reading.sources.processMaxRetries.written).toBe(source);
   });
 
-  it('lets an unset variable give way to a flag', () => {
+  it('uses a flag when the variable is unset', () => {
     for (const text of ['', 'None']) {
       const env = { ...complete, PROC_WRAPPER_PROCESS_MAX_RETRIES: text };
       expect(readOptions({ env, flags }).options.processMaxRetries).toBe(2);
@@ -35,7 +35,7 @@ describe('precedence', () => {
 });
 
 describe('variables', () => {
-  it('takes the first of two names, and says so when they disagree', () => {
+  it('uses the first of two names, with a warning when they disagree', () => {
     const reading = readVariables({ TASK_MAX_RETRIES: '5', PROCESS_MAX_RETRIES: '4' });
     expect(reading.options.processMaxRetries).toBe(4);
     expect(shown(reading)).toEqual([
@@ -44,7 +44,7 @@ describe('variables', () => {
     ]);
   });
 
-  it('is content with two names that agree, or of which one is unset', () => {
+  it('has no warning for two names that agree, or when one is unset', () => {
     expect(shown(readVariables({ TASK_MAX_RETRIES: '5', PROCESS_MAX_RETRIES: '5' }))).toEqual([]);
     const other = readVariables({ TASK_MAX_RETRIES: '5', PROCESS_MAX_RETRIES: 'None' });
     expect([other.options.processMaxRetries, shown(other)]).toEqual([5, []]);
@@ -58,7 +58,7 @@ describe('variables', () => {
     expect(readVariables({ MANAGED_PROBABILITY: 'None' }).options.apiManagedProbability).toBe(1);
   });
 
-  it('takes -1 as unset where API servers write it for that', () => {
+  it('reads -1 as unset where API servers write it', () => {
     const { options, sources, findings } = readVariables({
       STATUS_UPDATE_PORT: '-1',
       STATUS_UPDATE_MESSAGE_MAX_BYTES: '-1',
@@ -74,7 +74,7 @@ describe('variables', () => {
 });
 
 describe('flags', () => {
-  it('lets the last of several count, and says so', () => {
+  it('uses the last of several, with a warning', () => {
     const reading = readArgv('-r', '1', '--process-max-retries', '2');
     expect(reading.options.processMaxRetries).toBe(2);
     expect(shown(reading)).toEqual([
@@ -84,7 +84,7 @@ describe('flags', () => {
     expect(shown(readArgv('-o', '-o'))).toEqual([]);
   });
 
-  it('can say the opposite of an option', () => {
+  it('can set an option to false', () => {
     const isPassive = (...argv: string[]) => readArgv(...argv).options.taskIsPassive;
     expect(isPassive('--force-task-active')).toBe(false);
     expect(isPassive('--force-task-passive')).toBe(true);
@@ -109,7 +109,7 @@ describe('findings', () => {
     ]);
   });
 
-  it('are told together', () => {
+  it('are reported together', () => {
     expect(readArgv('-r', 'x', '-t', 'y', '--api-base-url', 'z').findings).toHaveLength(3);
   });
 
@@ -130,7 +130,7 @@ describe('findings', () => {
   });
 });
 
-it('takes null and undefined in an object as unset', () => {
+it('reads null and undefined in an object as unset', () => {
   const reading = readObject({ taskName: null, processTimeout: undefined });
   expect(shown(reading)).toEqual([]);
   expect(reading.sources.processTimeout.kind).toBe('default');
@@ -146,7 +146,7 @@ it('is frozen', () => {
   expect([metadata, metadata.a, metadata.a.b].every(Object.isFrozen)).toBe(true);
 });
 
-it('keeps its own copy of what an object holds', () => {
+it('copies the values of an object', () => {
   const locations = ['a'];
   const { options } = readObject({ envLocations: locations });
   locations.push('b');
@@ -161,7 +161,7 @@ describe('readBootstrap', () => {
     PROC_WRAPPER_PROCESS_MAX_RETRIES: 'many',
   };
 
-  it('reads what steers resolution, and nothing else', () => {
+  it('reads the options that control resolution, and no others', () => {
     const bootstrap = readBootstrap({ env });
     expect(bootstrap.options.resolveSecrets).toBe(true);
     expect(bootstrap.options.configTtl).toBe('never');
@@ -174,7 +174,7 @@ describe('readBootstrap', () => {
     ]);
   });
 
-  it('decides when the rest is read from resolved values', () => {
+  it('keeps its options when the others are read from resolved values', () => {
     const resolved = { ...env, PROC_WRAPPER_RESOLVE_SECRETS: 'FALSE', PROC_WRAPPER_API_KEY: 'new' };
     const reading = readOptions({ env: resolved }, readBootstrap({ env }));
     expect(reading.options.resolveSecrets).toBe(true);

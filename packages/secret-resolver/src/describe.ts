@@ -7,7 +7,10 @@ import type { Settings } from './settings/settings.ts';
 
 /** Where a value comes from: its variable, its location, its provider. */
 export interface ValueOrigin {
-  /** The variable that gets the value; `environment location` or `configuration location` for a whole document. */
+  /**
+   * The variable that gets the value; `environment location` or `configuration location` for a
+   * whole document.
+   */
   readonly variable: string;
   /** The location as it was written; the text after `PLAIN:` is hidden. */
   readonly location: string;

@@ -41,9 +41,10 @@ const readText = async (text: string, run: Run): Promise<Result<JsonValue>> => {
 };
 
 /**
- * The value of one location, e.g. `await resolveLocation('AWS_SM:db|JP:$.password')`: text, unless the location has a format or a
- * JSON path. Rejects with a ProcwrapError of the code `PW_SECRETS_LOCATION`, whose message names the location and the problem,
- * when the text is not a location, or its value is not there before the deadline has passed or `signal` aborts.
+ * The value of one location, e.g. `await resolveLocation('AWS_SM:db|JP:$.password')`: text, unless
+ * the location has a format or a JSON path. Rejects with a ProcwrapError of the code
+ * `PW_SECRETS_LOCATION`, whose message names the location and the problem, when the text is not a
+ * location, or its value is not there before the deadline has passed or `signal` aborts.
  */
 export async function resolveLocation(
   text: string,

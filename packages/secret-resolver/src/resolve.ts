@@ -24,7 +24,9 @@ export interface Resolution {
   readonly config: JsonValue | undefined;
   /** What failed, and what was not resolved or could not be fetched again; without values. */
   readonly findings: readonly Finding[];
-  /** The absolute paths of the files and folders that values were read from, or should have been. */
+  /**
+   * The absolute paths of the files and folders that values were read from, or should have been.
+   */
   readonly files: readonly string[];
   /** The resolved values, to mask them; later runs add to it. */
   readonly secrets: SecretRegistry;
@@ -92,7 +94,10 @@ const toTexts = (trees: Trees, { report, secrets, settings }: Run): Record<strin
   return texts;
 };
 
-/** Adds the configuration as a variable and the environment as a property, where the settings say so. */
+/**
+ * Adds the configuration as a variable and the environment as a property, where the settings say
+ * so.
+ */
 const exchange = (env: Record<string, string>, config: JsonObject | undefined, run: Run) => {
   const { envVarNameForConfig: variable, configPropertyNameForEnv: property } = run.settings;
   const withEnv: JsonValue | undefined = property ? { ...config, [property]: env } : config;
@@ -129,7 +134,10 @@ const filesOf = ({ documents, settings }: Run): readonly string[] => {
   return [...new Set(files.map(({ address }) => pathOf(address, settings.baseDir)))];
 };
 
-/** One run: it reads the locations, resolves the references, and returns everything as the child gets it. */
+/**
+ * One run: it reads the locations, resolves the references, and returns everything as the child
+ * gets it.
+ */
 export async function resolve(run: Run): Promise<Resolution> {
   const trees = await resolveTrees(await readTrees(run), run);
   const { env, config } = exchange(toTexts(trees, run), trees.config, run);

@@ -7,19 +7,23 @@ import { applyDefaults, type ResolverSettings } from './settings/settings.ts';
 /** Resolves one environment, as often as it is called. `await using` closes it. */
 export interface Resolver extends AsyncDisposable {
   /**
-   * Fetches what is missing or older than `configTtl`, and returns the whole environment. It never rejects: what fails, or is not
-   * there when the deadline has passed or `signal` aborts, is in the findings. A second call waits for the first.
+   * Fetches what is missing or older than `configTtl`, and returns the whole environment. It never
+   * rejects: what fails, or is not there when the deadline has passed or `signal` aborts, is in the
+   * findings. A second call waits for the first.
    */
   resolve(options?: { readonly signal?: AbortSignal | undefined }): Promise<Resolution>;
   /** Each variable with its location and its provider. It fetches nothing and shows no value. */
   describe(): readonly ValueOrigin[];
-  /** Waits for a running call of `resolve`, then releases what the providers hold, such as connections. */
+  /**
+   * Waits for a running call of `resolve`, then releases what the providers hold, such as
+   * connections.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Creates a resolver. It fetches nothing before `resolve`, and loads no package of a provider before it is needed. Throws
- * `PW_SECRETS_STRATEGY` for an unknown merge strategy.
+ * Creates a resolver. It fetches nothing before `resolve`, and loads no package of a provider
+ * before it is needed. Throws `PW_SECRETS_STRATEGY` for an unknown merge strategy.
  */
 export function createResolver(given: ResolverSettings = {}): Resolver {
   const settings = applyDefaults(given, ownProcess.env);

@@ -1,7 +1,12 @@
-/** A line of two columns: an indented text without double blanks, then at least two blanks, then the description. */
+/**
+ * A line of two columns: an indented text without double blanks, then at least two blanks, then the
+ * description.
+ */
 const twoColumns = /^( +\S+(?: \S+)*) {2,}(\S.*)$/;
 
-/** The words of a text in lines of at most `width` characters; a longer word has a line of its own. */
+/**
+ * The words of a text in lines of at most `width` characters; a longer word has a line of its own.
+ */
 const fold = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -39,8 +44,8 @@ const foldRow = (left: string, right: string, width: number): readonly string[] 
 };
 
 /**
- * Folds a page that has one line for each row and each paragraph to a width. No word is ever cut. When the first column is too long,
- * the second one begins in the next line.
+ * Folds a page that has one line for each row and each paragraph to a width. No word is ever cut.
+ * When the first column is too long, the second one begins in the next line.
  */
 export function foldColumns(page: string, width: number): string {
   return page

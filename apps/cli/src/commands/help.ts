@@ -32,7 +32,10 @@ interface HelpRow {
   readonly group: string;
 }
 
-/** The rows of an option: one for the flags that set it, and one for each flag that sets it to false. */
+/**
+ * The rows of an option: one for the flags that set it, and one for each flag that sets it to
+ * false.
+ */
 const rowsOf = (option: OptionHelp, isAll: boolean): readonly HelpRow[] => {
   const group = isAll ? `${groupTitles[option.group]}:` : popularTitle;
   const [variable] = isAll ? option.variables : [];
@@ -52,7 +55,10 @@ const rowsOf = (option: OptionHelp, isAll: boolean): readonly HelpRow[] => {
   ];
 };
 
-/** A row for yargs, which wants names without dashes and shows a name as it is: the last one gets the placeholder. */
+/**
+ * A row for yargs, which wants names without dashes and shows a name as it is: the last one gets
+ * the placeholder.
+ */
 const toYargs = ({ flags, valueName, description, group }: HelpRow) => {
   const names = flags
     .toSorted((a, b) => a.length - b.length)
@@ -73,7 +79,10 @@ const epilogue = (isAll: boolean): string =>
     ...(isAll ? [] : ['All options: procwrap --help-all']),
   ].join('\n');
 
-/** The help page for a terminal of `width` columns: the options that most people need, or all of them. */
+/**
+ * The help page for a terminal of `width` columns: the options that most people need, or all of
+ * them.
+ */
 export async function renderHelp(isAll: boolean, width?: number): Promise<string> {
   const { default: yargs } = await import('yargs');
   // Where yargs itself folds lines, it cuts long flags.

@@ -2,7 +2,7 @@ import { type Reading, readOptions } from '@procwrap/config';
 import { type ParsedArgv, parseArgv } from '@procwrap/config/argv';
 import type { PartialEnvironment } from '@procwrap/core';
 
-/** What the user asked for, on the command line and in the environment. */
+/** What the user requests, on the command line and in the environment. */
 export interface Invocation extends ParsedArgv {
   /** The command line without the program's own name. */
   readonly argv: readonly string[];

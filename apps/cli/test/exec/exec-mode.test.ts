@@ -21,11 +21,11 @@ const execWith = (auth: string, ...words: string[]) => {
 it.each([
   ['both descriptors', `${reader},${writer}`, `descriptors ${reader}, ${writer} otherwise`],
   ['the only descriptor', `${reader},${reader}`, `descriptor ${reader} otherwise`],
-])('runs the command with %s of a job server, and says so', async (_name, auth, told) => {
+])('runs the command with %s of a job server, and says so', async (_name, auth, warning) => {
   const script = `[ -e /proc/self/fd/${reader} ] && exit 7`;
   const { code, lines } = await execWith(auth, 'sh', '-c', script);
   expect(code).toBe(7);
   expect(lines).toContain('procwrap keeps running until the command ends');
-  expect(lines).toContain(told);
+  expect(lines).toContain(warning);
   expect(lines).not.toContain('ERROR');
 });

@@ -21,7 +21,7 @@ const atMost = (seconds: number | string, ms: number): number =>
   typeof seconds === 'number' ? Math.min(seconds, ms / 1000) : ms / 1000;
 
 /**
- * Limits every wait to what fits into the time of a function, whatever the options say: a quarter
+ * Limits every wait to what fits into the time of a function, for all options: a quarter
  * of it for permission to start, and within the margin the grace period of the function, an update
  * that is in flight (one second) and the final report.
  */

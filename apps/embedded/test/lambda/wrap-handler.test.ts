@@ -227,8 +227,8 @@ describe('wrapHandler', () => {
   });
 
   it('uses no more memory after a thousand invocations, and leaves no timer', async () => {
-    const told = await runDriver('lambda-loop.ts', server.url, '1000');
-    const { early, late, timers } = told as { early: number; late: number; timers: number };
+    const printed = await runDriver('lambda-loop.ts', server.url, '1000');
+    const { early, late, timers } = printed as { early: number; late: number; timers: number };
     expect(late - early).toBeLessThan(1.5);
     expect(timers).toBe(0);
     expect(server.executions()).toHaveLength(1000);

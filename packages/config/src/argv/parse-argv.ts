@@ -25,8 +25,9 @@ const byOption = (uses: Separated['uses']): WrittenFlags => {
 };
 
 /**
- * Parses a command line (without the name of the program). All words from the first one that is not a flag of procwrap belong to the
- * command; `--` before it is removed. A problem is a finding; nothing throws.
+ * Parses a command line (without the name of the program). All words from the first one that is not
+ * a flag of procwrap belong to the command; `--` before it is removed. A problem is a finding;
+ * nothing throws.
  */
 export function parseArgv(argv: readonly string[]): ParsedArgv {
   const { uses, ...others } = separate(argv, knownFlags());

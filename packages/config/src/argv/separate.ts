@@ -60,7 +60,10 @@ const takeLong = (walk: Walk, word: string) => {
   else take(walk, { ...known, flag }, flag === word ? undefined : word.slice(flag.length + 1));
 };
 
-/** Several letters after one dash are several flags; the last one may have a value: `-op`, `-r3`, `-or=3`. */
+/**
+ * Several letters after one dash are several flags; the last one may have a value: `-op`, `-r3`,
+ * `-or=3`.
+ */
 const takeShort = (walk: Walk, word: string) => {
   for (let at = 1; at < word.length; at += 1) {
     const flag = `-${word[at]}`;
@@ -79,7 +82,10 @@ const takeShort = (walk: Walk, word: string) => {
   }
 };
 
-/** Separates the flags of procwrap from the command, which begins with the first word that is not a flag. */
+/**
+ * Separates the flags of procwrap from the command, which begins with the first word that is not a
+ * flag.
+ */
 export function separate(
   argv: readonly string[],
   known: ReadonlyMap<string, KnownFlag>,

@@ -22,7 +22,7 @@ export type Check = (unvalidated: Unvalidated) => Validation;
 export const fine: Validation = { findings: [] };
 
 /** The name of an option for a message: as the user wrote it, else a way to write it. */
-export function whereOf({ sources, written }: Unvalidated, name: OptionName): string {
+export function shownName({ sources, written }: Unvalidated, name: OptionName): string {
   if (sources[name].kind !== 'default') return sources[name].written;
   if (written.object && !written.flags) return `options.${name}`;
   const row = rows.find((each) => each.name === name);

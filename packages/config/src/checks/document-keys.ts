@@ -9,7 +9,9 @@ const warning = (where: string, message: string): Finding => ({
   message,
 });
 
-/** A key that has no effect is a warning, because a document may be for another version of procwrap. */
+/**
+ * A key that has no effect is a warning, because a document may be for another version of procwrap.
+ */
 export const checkDocumentKeys: Check = ({ written: { document } }) => {
   if (document === undefined) return fine;
   const { values, unknown } = flattenDocument(document);

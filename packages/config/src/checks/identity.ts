@@ -1,6 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import type { OptionName, Options } from '../table/table.ts';
-import { type Check, type Unvalidated, whereOf } from './check.ts';
+import { type Check, shownName, type Unvalidated } from './check.ts';
 
 type Identity = Pick<
   Options,
@@ -32,11 +32,11 @@ const creates = (options: Identity): boolean =>
 const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Finding => {
   const prevented = unvalidated.options.preventOfflineExecution;
   const result = prevented
-    ? `the run would be offline, which ${whereOf(unvalidated, 'preventOfflineExecution')} prevents`
+    ? `the run would be offline, which ${shownName(unvalidated, 'preventOfflineExecution')} prevents`
     : 'the run will be offline';
   return {
     severity: prevented ? 'error' : 'warning',
-    where: whereOf(unvalidated, name),
+    where: shownName(unvalidated, name),
     message: `${what}, so ${result}`,
   };
 };
@@ -57,7 +57,7 @@ export const checkIdentity: Check = (unvalidated) => {
   if (creates(options) && options.taskUuid !== undefined && !hasName(options)) {
     const message =
       'needs the name of the task in addition to its UUID; the server refuses it without a name';
-    findings.push({ severity: 'error', where: whereOf(unvalidated, 'autoCreateTask'), message });
+    findings.push({ severity: 'error', where: shownName(unvalidated, 'autoCreateTask'), message });
   }
   return { findings };
 };

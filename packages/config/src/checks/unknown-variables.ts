@@ -33,7 +33,10 @@ const meantBy = (name: string, known: readonly string[]): string | undefined => 
   return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, known);
 };
 
-/** A variable that is similar to one of procwrap is probably misspelt; any other may belong to another program. */
+/**
+ * A variable that is similar to one of procwrap is probably misspelt; any other may belong to
+ * another program.
+ */
 export const checkUnknownVariables: Check = (unvalidated) => {
   const ours = Object.keys(unvalidated.written.env).filter((name) => name.startsWith(prefix));
   if (ours.length === 0) return fine;

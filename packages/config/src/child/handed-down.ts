@@ -1,11 +1,10 @@
+import type { PartialEnvironment } from '@procwrap/core';
 import { type NamedRow, rows, variablesOf } from '../table/table.ts';
 import { factVariables } from './child-environment.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
- * The mark in the environment of a child: it lists the variables that describe the outer run. For a program they are information; an
- * inner procwrap does not read options from them.
+ * The mark in the environment of a child: it lists the variables that describe the outer run. For a
+ * program they are information; an inner procwrap does not read options from them.
  */
 export const handedDownVariable = 'PROC_WRAPPER_HANDED_DOWN';
 
@@ -26,18 +25,27 @@ const shortOf = (name: string): string =>
 /** The environment that a run hands down, and its own. */
 export interface HandingDown {
   /** The environment of the child, without the mark. */
-  readonly child: Variables;
+  readonly child: PartialEnvironment;
   /** The environment of the run, with its secrets resolved. */
-  readonly given: Variables;
-  /** Whether procwrap supervises the child, so that there is a run to describe; in exec mode it does not. */
+  readonly given: PartialEnvironment;
+  /**
+   * Whether procwrap supervises the child, so that there is a run to describe; in exec mode it does
+   * not.
+   */
   readonly isRun: boolean;
 }
 
-/** Whether the variables of a row describe this run, whoever set them. Those that say what to start always do: otherwise the child would start itself again. */
+/**
+ * Whether the variables of a row describe this run, also when the user has set them. Those that say
+ * what to start always do: otherwise the child would start itself again.
+ */
 const describesRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
   ofRun === true && (isRun || name === 'commandLine' || name === 'mode');
 
-/** The text of the mark: it lists variables that describe the run, and variables that procwrap has set. */
+/**
+ * The text of the mark: it lists variables that describe the run, and variables that procwrap has
+ * set.
+ */
 export function markOf({ child, given, isRun }: HandingDown): string {
   const names = rows.flatMap((row) =>
     variablesOf(row).filter((name) => describesRun(row, isRun) || child[name] !== given[name]),
@@ -51,14 +59,19 @@ export function markOf({ child, given, isRun }: HandingDown): string {
     .join(',');
 }
 
-/** An environment in two parts. In `handedDown`, a variable that was set again since is undefined. */
+/**
+ * An environment in two parts. In `handedDown`, a variable that was set again since is undefined.
+ */
 export interface SplitEnvironment {
-  readonly own: Variables;
-  readonly handedDown: Variables;
+  readonly own: PartialEnvironment;
+  readonly handedDown: PartialEnvironment;
 }
 
-/** Separates the variables that an outer run handed down from the others. A variable that was set again since is an own one. */
-export function splitEnvironment(env: Variables): SplitEnvironment {
+/**
+ * Separates the variables that an outer run handed down from the others. A variable that was set
+ * again since is an own one.
+ */
+export function splitEnvironment(env: PartialEnvironment): SplitEnvironment {
   const mark = env[handedDownVariable];
   if (mark === undefined) return { own: env, handedDown: {} };
   const hashes = new Map(

@@ -5,7 +5,10 @@ import { shownGiven } from './quote.ts';
 /** Other words for a choice, in upper case. */
 export type Synonyms<Choice> = Readonly<Record<string, Choice>>;
 
-/** One of a few texts, in any case; the value has the spelling of the list. A synonym is accepted with a warning. */
+/**
+ * One of a few texts, in any case; the value has the spelling of the list. A synonym is accepted
+ * with a warning.
+ */
 export function choice<const Choice extends string>(
   choices: readonly Choice[],
   valueName = 'WORD',
@@ -21,9 +24,7 @@ export function choice<const Choice extends string>(
       const warning = `${shownGiven(given)} is read as ${meant}; write ${meant}`;
       return { ...success(meant), warning };
     }
-    return failure(
-      `${shownGiven(given)} is unknown; expected one of ${choices.join(', ')}`,
-    );
+    return failure(`${shownGiven(given)} is unknown; expected one of ${choices.join(', ')}`);
   };
   return {
     name: 'choice',

@@ -12,8 +12,8 @@ const isCompletable = (text: string): boolean => {
 };
 
 /**
- * The position of the first character that cannot be part of valid JSON, counted from 0. The message of the engine does not always
- * contain it, and quotes the text, which may be secret.
+ * The position of the first character that cannot be part of valid JSON, counted from 0. The
+ * message of the engine does not always contain it, and quotes the text, which may be secret.
  */
 export function positionOfJsonError(text: string): number {
   let good = 0;

@@ -4,7 +4,9 @@ import { shortened } from './quote.ts';
 
 const isSeparator = (character: string | undefined) => character === ',' || character === ';';
 
-/** Splits at `,` and `;`. A backslash before one of them, or before another backslash, escapes it. */
+/**
+ * Splits at `,` and `;`. A backslash before one of them, or before another backslash, escapes it.
+ */
 const split = (text: string): readonly string[] => {
   const parts = [''];
   for (let at = 0; at < text.length; at += 1) {
@@ -29,7 +31,10 @@ const accept = (given: unknown): Parsed<readonly string[]> => {
   return success(Object.freeze([...given]));
 };
 
-/** A frozen list of texts: a flag that may be repeated, or a variable that is split at `,` and `;`. Empty parts are ignored. */
+/**
+ * A frozen list of texts: a flag that may be repeated, or a variable that is split at `,` and `;`.
+ * Empty parts are ignored.
+ */
 export function list(valueName = 'TEXT'): OptionType<readonly string[]> {
   return {
     name: 'list',

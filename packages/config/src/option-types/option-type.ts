@@ -1,6 +1,8 @@
 import type { JsonValue, Result } from '@procwrap/core';
 
-/** The value of what was written, or the problem with it, in words that follow the option's name. */
+/**
+ * The value of what was written, or the problem with it, in words that follow the option's name.
+ */
 export type Parsed<Value> = Result<Value> & {
   /** What is unusual about a text that was accepted, in words that follow the option's name. */
   readonly warning?: string;
@@ -10,7 +12,9 @@ export type Parsed<Value> = Result<Value> & {
 export interface OptionType<Value> {
   /** The type's name in the reference, e.g. `seconds`. */
   readonly name: string;
-  /** The placeholder for the value in the help, e.g. `SECONDS`; empty when the flag takes no value. */
+  /**
+   * The placeholder for the value in the help, e.g. `SECONDS`; empty when the flag takes no value.
+   */
   readonly valueName: string;
   /** All values, when there are few. */
   readonly choices?: readonly string[];

@@ -4,7 +4,10 @@ import type { OptionType, Parsed } from './option-type.ts';
 /** The characters that an HTTP header may have. */
 const printable = /^[\x21-\x7e]+$/;
 
-/** The line break at the end of a file is not part of the secret. Secrets of options are sent in an HTTP header. */
+/**
+ * The line break at the end of a file is not part of the secret. Secrets of options are sent in an
+ * HTTP header.
+ */
 const parse = (text: string): Parsed<Secret> => {
   const value = text.trim();
   if (value === '') return failure('is empty; expected a secret');

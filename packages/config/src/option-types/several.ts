@@ -36,7 +36,10 @@ const textOf = (item: unknown): string =>
     ? `${item.from}:${item.to}`
     : String(item);
 
-/** A frozen list of items: a text with commas or blanks between them, or a flag that may be repeated. */
+/**
+ * A frozen list of items: a text with commas or blanks between them, or a flag that may be
+ * repeated.
+ */
 export function several<Item>(rules: ItemRules<Item>): OptionType<readonly Item[]> {
   return {
     name: rules.type,

@@ -14,7 +14,10 @@ export function parseSignal(text: string): NodeJS.Signals | undefined {
   return named ?? (/^\d+$/.test(text) ? signals[Number(text) - 1] : undefined);
 }
 
-/** The signals that procwrap never receives; `forwardableSignals` of the process supervisor explains why. */
+/**
+ * The signals that procwrap never receives; `forwardableSignals` of the process supervisor explains
+ * why.
+ */
 const neverReceived: ReadonlySet<NodeJS.Signals> = new Set([
   ...(['SIGKILL', 'SIGSTOP', 'SIGCHLD', 'SIGPIPE', 'SIGXFSZ'] as const),
   ...(['SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL'] as const),

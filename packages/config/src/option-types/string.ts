@@ -22,7 +22,9 @@ const problemOf = (text: string, { required, max }: StringRules): string | undef
   return undefined;
 };
 
-/** A text; it is not changed. A NUL character is refused: neither the system nor the API accepts it. */
+/**
+ * A text; it is not changed. A NUL character is refused: neither the system nor the API accepts it.
+ */
 export function string(rules: StringRules = {}): OptionType<string> {
   const parse = (text: string): Parsed<string> => {
     const problem = problemOf(text, rules);

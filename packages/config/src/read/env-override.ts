@@ -1,4 +1,10 @@
-import { isExactNumber, isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import {
+  type Environment,
+  isExactNumber,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '@procwrap/core';
 import { overrideKey } from './flatten-document.ts';
 
 const toText = (value: JsonValue): string => {
@@ -8,10 +14,7 @@ const toText = (value: JsonValue): string => {
 };
 
 /** An environment with the variables under `env_override` in a document; `null` removes one. */
-export function withEnvOverride(
-  env: Readonly<Record<string, string>>,
-  document: JsonObject | undefined,
-): Readonly<Record<string, string>> {
+export function withEnvOverride(env: Environment, document: JsonObject | undefined): Environment {
   const overrides = document?.[overrideKey];
   if (!isJsonObject(overrides)) return env;
   const result = new Map(Object.entries(env));

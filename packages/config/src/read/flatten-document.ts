@@ -23,7 +23,10 @@ export interface FlatDocument {
 
 const names = new Set<string>(rows.map(({ name }) => name));
 
-/** The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout` are the same. */
+/**
+ * The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout`
+ * are the same.
+ */
 export function optionOf(key: string): string | undefined {
   const camel = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
   return [camel, camel.replace(/Seconds$/, '')].find((name) => names.has(name));
@@ -59,7 +62,10 @@ const listed = (
     return value === undefined ? [] : [[option, path + key, value]];
   });
 
-/** The options in a task object, in the spelling of the server. Properties alone do not create the task. */
+/**
+ * The options in a task object, in the spelling of the server. Properties alone do not create the
+ * task.
+ */
 const taskEntries = (task: JsonObject): Entry[] => {
   const others = Object.entries(task).filter(
     ([key]) => key !== 'run_environment' && !Object.hasOwn(taskOptions, key),
@@ -134,18 +140,20 @@ const entriesOf = (key: string, value: JsonValue): readonly Entry[] | undefined 
   return option === undefined ? undefined : [[option, key, value]];
 };
 
-/** The options of a document: keys in snake or camel case, and the keys of the objects `task`, `task_execution` and `rollbar`. `null` is unset. */
+/**
+ * The options of a document: keys in snake or camel case, and the keys of the objects `task`,
+ * `task_execution` and `rollbar`. `null` is unset.
+ */
 export function flattenDocument(document: JsonObject): FlatDocument {
+  const all = Object.entries(document).flatMap(
+    ([key, value]): readonly Entry[] => entriesOf(key, value) ?? [['', key, value]],
+  );
   const values = new Map<string, DocumentValue>();
   const unknown: string[] = [];
-  for (const [key, value] of Object.entries(document)) {
-    const entries = entriesOf(key, value);
-    if (entries === undefined) unknown.push(`${documentKey}.${key}`);
-    for (const [option, path, one] of entries ?? []) {
-      const written = `${documentKey}.${path}`;
-      if (option === '') unknown.push(written);
-      else if (one !== null) values.set(option, { written, value: one });
-    }
+  for (const [option, path, value] of all) {
+    const written = `${documentKey}.${path}`;
+    if (option === '') unknown.push(written);
+    else if (value !== null) values.set(option, { written, value });
   }
   return { values, unknown };
 }

@@ -16,7 +16,10 @@ const disagreement = (first: string, other: string): Finding => ({
 
 const quotedText = /^(["'])(.*)\1$/s;
 
-/** Some readers of env files leave the quotes in the value: they are removed when the value is wrong with them. */
+/**
+ * Some readers of env files leave the quotes in the value: they are removed when the value is wrong
+ * with them.
+ */
 const parseVariable = (row: NamedRow, text: string): Parsed<unknown> | undefined => {
   const parsed = row.type.parse(text);
   const inner = parsed.ok ? undefined : quotedText.exec(text)?.[2];

@@ -24,7 +24,10 @@ const deprecationOf = ({ deprecated }: NamedRow, { written }: Source): readonly 
   return [{ severity: 'warning', where: written, message }];
 };
 
-/** Reads rows: a variable beats a flag, then come the object, the document, what an outer run handed down, and the default. */
+/**
+ * Reads rows: a variable beats a flag, then come the object, the document, what an outer run handed
+ * down, and the default.
+ */
 export function readRows(rows: readonly NamedRow[], written: Written): RowsReading {
   const explicit: Record<string, unknown> = {};
   const sources: Record<string, Source> = {};

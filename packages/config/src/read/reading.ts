@@ -1,10 +1,13 @@
-import type { Finding, JsonObject } from '@procwrap/core';
+import type { Finding, JsonObject, PartialEnvironment } from '@procwrap/core';
 import type { OptionName, Options, SteeringName } from '../table/table.ts';
 
 /** The source of a value. */
 export interface Source {
   readonly kind: 'flag' | 'variable' | 'object' | 'document' | 'default';
-  /** As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`, `proc_wrapper_params.task_name`; or `default`. */
+  /**
+   * As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`,
+   * `proc_wrapper_params.task_name`; or `default`.
+   */
   readonly written: string;
 }
 
@@ -20,12 +23,12 @@ export type WrittenFlags = { readonly [Name in OptionName]?: readonly WrittenFla
 /** Everything that the user wrote. */
 export interface Written {
   readonly flags?: WrittenFlags | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   readonly object?: Readonly<Record<string, unknown>> | undefined;
   /** The options in a configuration document, under `proc_wrapper_params` there. */
   readonly document?: JsonObject | undefined;
   /** The variables that an outer run handed down; `readOptions` takes them out of `env`. */
-  readonly handedDown?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly handedDown?: PartialEnvironment | undefined;
 }
 
 /** Options, the source of each value, and findings; all frozen. */

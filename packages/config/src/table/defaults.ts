@@ -27,7 +27,10 @@ export interface DefaultContext {
 
 type OutputFormat = 'dotenv' | 'json' | 'yaml';
 
-/** Whether it is a service with a limited number of runs: a new run must soon notice that the one before it is dead. */
+/**
+ * Whether it is a service with a limited number of runs: a new run must soon notice that the one
+ * before it is dead.
+ */
 export function isLimitedService({ service, maxConcurrency }: Known): boolean {
   return service && maxConcurrency !== 'unlimited' && maxConcurrency > 0;
 }

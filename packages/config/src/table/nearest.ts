@@ -24,7 +24,10 @@ export function distance(from: string, to: string): number {
   return rows.at(-1)?.[to.length] ?? 0;
 }
 
-/** The known word with the smallest distance to a wrong one; undefined when all are farther than `limit`. */
+/**
+ * The known word with the smallest distance to a wrong one; undefined when all are farther than
+ * `limit`.
+ */
 export function nearest(word: string, known: readonly string[], limit: number): string | undefined {
   let best: string | undefined;
   let least = limit + 1;

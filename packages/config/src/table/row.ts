@@ -5,7 +5,9 @@ import type { DefaultContext } from './defaults.ts';
 /** How a value is sent in the body of a task execution, where its type alone does not say it. */
 export interface WireRule<Value> {
   readonly field: string;
-  /** Sent only when the user set the option: a default would overwrite the setting of the server. */
+  /**
+   * Sent only when the user set the option: a default would overwrite the setting of the server.
+   */
   readonly onlyWritten?: true;
   /** A word is omitted instead of sent as `-1`, which the server refuses or misunderstands. */
   readonly withoutWord?: true;
@@ -47,9 +49,15 @@ export interface RowDetails<Value> {
   readonly steering?: true;
   /** The environment of the child has it, in the first of its variables or in every one. */
   readonly inChild?: true | 'everyName';
-  /** Its variables describe one run: a procwrap inside that run never reads them, whoever set them. */
+  /**
+   * Its variables describe one run: a procwrap inside that run never reads them, also when the user
+   * has set them.
+   */
   readonly ofRun?: true;
-  /** It names the server: a procwrap inside the run reports to the same one, unless the user names another. */
+  /**
+   * It names the server: a procwrap inside the run reports to the same one, unless the user names
+   * another.
+   */
   readonly ofServer?: true;
   /** The field of a task execution in the API. */
   readonly wire?: string | WireRule<Value>;

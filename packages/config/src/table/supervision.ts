@@ -8,7 +8,9 @@ import { signalMap } from '../option-types/signal-map.ts';
 import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
-/** How procwrap supervises the command: its user, its time limits, its signals and its exit code. */
+/**
+ * How procwrap supervises the command: its user, its time limits, its signals and its exit code.
+ */
 export const supervisionRows = {
   mode: option(choice(['supervise', 'exec'], 'MODE'), {
     flags: ['--mode'],

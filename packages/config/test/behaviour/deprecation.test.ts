@@ -38,9 +38,9 @@ describe('a deprecated option', () => {
     expect(read(whole, written)).toEqual(warning(where, '--max-retries'));
   });
 
-  it('is silent when nobody writes it', () => expect(read(whole, { env: {} })).toEqual([]));
+  it('causes no warning when it is not used', () => expect(read(whole, { env: {} })).toEqual([]));
 
-  it('says so in help and reference', () =>
+  it('is marked in help and reference', () =>
     expect(describeRow(whole).description).toBe('how often (deprecated: use --max-retries)'));
 });
 
@@ -56,7 +56,7 @@ describe('a deprecated spelling of an option', () => {
     ['--attempts', use('--attempts')],
     ['ATTEMPTS, which beats the other', { env: { ATTEMPTS: '5', TRIES: '5' } }],
     ['an object', { env: {}, object: { tries: 5 } }],
-  ])('leaves %s alone', (_spelling, written) => expect(read(spellings, written)).toEqual([]));
+  ])('does not warn of %s', (_spelling, written) => expect(read(spellings, written)).toEqual([]));
 
   it('is named in help and reference', () =>
     expect(describeRow(spellings).description).toBe(

@@ -9,7 +9,7 @@ const read = (document: Record<string, unknown>, env: Record<string, string> = {
   readOptions({ env: { PROC_WRAPPER_API_KEY: 'k', ...env }, document: document as never });
 
 describe('a document with groups', () => {
-  it('says how to reach Rollbar', () => {
+  it('has the settings of Rollbar', () => {
     const { options, sources, findings } = read({
       task_name: 'nightly',
       rollbar: { access_token: 'hush', retries: 3, retry_delay: 4, timeout_seconds: 5 },
@@ -20,7 +20,7 @@ describe('a document with groups', () => {
     expect(sources.rollbarRetries.written).toBe('proc_wrapper_params.rollbar.retries');
   });
 
-  it('describes the execution as the server does', () => {
+  it('describes the task execution in the words of the server', () => {
     const { options, findings } = read({
       task_execution: {
         uuid,
@@ -48,7 +48,7 @@ describe('a document with groups', () => {
     });
   });
 
-  it('gives way to variables, and what it says in vain is a warning', () => {
+  it('is replaced by variables, and keys without an effect are warnings', () => {
     const document = {
       task_execution: { uuid, colour: 'red' },
       rollbar: { speed: 1, access_token: 'hush' },
@@ -63,7 +63,7 @@ describe('a document with groups', () => {
     ]);
   });
 
-  it('cannot reach into the prototype', () => {
+  it('cannot change the prototype', () => {
     const text = '{"rollbar":{"__proto__":1,"constructor":2},"task_execution":{"toString":3}}';
     const { findings } = read({ task_name: 'x', ...(parseJson(text) as object) });
     expect(findings.map(({ severity }) => severity)).toEqual(['warning', 'warning', 'warning']);
@@ -89,14 +89,14 @@ describe('variables of a document', () => {
       withEnvOverride({}, parseJson('{"env_override":{"N":12345678901234567890}}') as never),
     ).toEqual({ N: '12345678901234567890' }));
 
-  it('leave the environment alone where there are none', () => {
+  it('do not change the environment when there are none', () => {
     const env = { A: '1' };
     expect(withEnvOverride(env, undefined)).toBe(env);
     expect(override(undefined, env)).toBe(env);
     expect(override(['A'], env)).toBe(env);
   });
 
-  it('come too late for what says how the document is found', () =>
+  it('cannot set options that are needed to find the document', () =>
     expect(
       read({ task_name: 'x', env_override: { PROC_WRAPPER_RESOLVE_SECRETS: true } }).findings,
     ).toMatchObject([
@@ -106,7 +106,7 @@ describe('variables of a document', () => {
       },
     ]));
 
-  it('are no options of their own and need no warning', () =>
+  it('are not options, and cause no warning', () =>
     expect(
       read({ task_name: 'x', env_override: { PROC_WRAPPER_TASK_NAME: 'y' } }).findings,
     ).toEqual([]));

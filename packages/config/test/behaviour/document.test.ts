@@ -6,7 +6,7 @@ const read = (document: JsonObject, env: Record<string, string> = {}, object = {
   readOptions({ env: { PROC_WRAPPER_API_KEY: 'k', ...env }, object, document });
 
 describe('a configuration document', () => {
-  it('says options in snake or camel case', () => {
+  it('has options in snake or camel case', () => {
     const { options, sources, findings } = read({
       task_name: 'nightly',
       processTimeout: 30,
@@ -29,7 +29,7 @@ describe('a configuration document', () => {
     expect(findings).toEqual([]);
   });
 
-  it('gives way to variables and to an object', () => {
+  it('is replaced by variables and by an object', () => {
     const document = { task_name: 'document', deployment: 'document', schedule: 'rate(1 day)' };
     const { options } = read(
       document,
@@ -43,7 +43,7 @@ describe('a configuration document', () => {
     });
   });
 
-  it('may describe the task as the server does', () => {
+  it('may describe the task in the words of the server', () => {
     const { options } = read({
       task: {
         name: 'nightly',
@@ -64,13 +64,13 @@ describe('a configuration document', () => {
     });
   });
 
-  it('creates no task by describing one', () => {
+  it('does not create a task by describing it', () => {
     const { options } = read({ task: { uuid: '5f1c2b7e-0c1d-4a55-9d0e-3f6d7a1b2c3d', links: [] } });
     expect(options.autoCreateTask).toBe(false);
     expect(options.taskUuid).toBe('5f1c2b7e-0c1d-4a55-9d0e-3f6d7a1b2c3d');
   });
 
-  it('tells what is wrong, and warns of what it says in vain', () => {
+  it('reports problems, and warns of keys without an effect', () => {
     const { findings } = read({
       task: 'nightly',
       colour: 'red',
@@ -86,7 +86,7 @@ describe('a configuration document', () => {
     ]);
   });
 
-  it('cannot reach into the prototype', () => {
+  it('cannot change the prototype', () => {
     const document = JSON.parse('{"task":{"name":"n","__proto__":{"uuid":"x"}},"constructor":1}');
     const { options, findings } = read(document);
     expect(options.taskUuid).toBeUndefined();

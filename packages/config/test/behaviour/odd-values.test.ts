@@ -8,7 +8,7 @@ describe('a log level of another program', () => {
     ['fatal', 'CRITICAL'],
     ['Notice', 'INFO'],
     ['ERR', 'ERROR'],
-  ])('is understood, with a warning: %s', (text, level) => {
+  ])('is accepted, with a warning: %s', (text, level) => {
     const reading = readVariables({ LOG_LEVEL: text });
     expect(reading.options.logLevel).toBe(level);
     expect(shown(reading)).toEqual([
@@ -19,15 +19,13 @@ describe('a log level of another program', () => {
     ]);
   });
 
-  it('is an error when nobody knows it', () => {
+  it('is an error when it is unknown', () => {
     const reading = readVariables({ LOG_LEVEL: 'constructor' });
-    expect(shown(reading)[0]).toMatch(
-      /^error PROC_WRAPPER_LOG_LEVEL: "constructor" is unknown/,
-    );
+    expect(shown(reading)[0]).toMatch(/^error PROC_WRAPPER_LOG_LEVEL: "constructor" is unknown/);
   });
 });
 
-describe('quotes that an env-file has left', () => {
+describe('quotes from an env file', () => {
   const warning = 'has quotes around its value, which are ignored; remove them';
 
   it.each([
@@ -41,18 +39,18 @@ describe('quotes that an env-file has left', () => {
     expect(shown(reading)).toEqual([`warning PROC_WRAPPER_${variable}: ${warning}`]);
   });
 
-  it('around nothing leave the option unset', () => {
+  it('around an empty text leave the option unset', () => {
     const reading = readVariables({ PROCESS_TIMEOUT_SECONDS: '""' });
     expect(reading.sources.processTimeout.kind).toBe('default');
     expect(shown(reading)).toEqual([]);
   });
 
-  it('count in a text, which may have them', () => {
+  it('are kept in a text', () => {
     const reading = readVariables({ TASK_NAME: '"nightly"' });
     expect(reading.options.taskName).toBe('"nightly"');
   });
 
-  it('do not make a wrong value right', () => {
+  it('around a wrong value do not make it valid', () => {
     const reading = readVariables({ PROCESS_TIMEOUT_SECONDS: '"soon"' });
     expect(shown(reading)[0]).toMatch(/^error PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS: /);
   });
@@ -66,14 +64,14 @@ describe('an unknown variable', () => {
     ['MAX_RETRIES', 'PROCESS_MAX_RETRIES'],
     ['IDLE_TIMEOUT', 'IDLE_TIMEOUT_SECONDS'],
     ['API_URL', 'API_BASE_URL'],
-  ])('is reported with the known one that it may mean: %s', (name, known) =>
+  ])('is reported with a similar known one: %s', (name, known) =>
     expect(shown(readVariables({ [name]: '1' }))).toEqual([
       `warning PROC_WRAPPER_${name}: is not a variable of procwrap; did you mean PROC_WRAPPER_${known}?`,
     ]),
   );
 });
 
-it('takes a time with a unit wherever seconds are read', () => {
+it('accepts a duration with a unit for all options in seconds', () => {
   const document = { process_timeout: '10m', deadline: 90 };
   const { options } = readOptions({
     env: { PROC_WRAPPER_IDLE_TIMEOUT_SECONDS: '500ms' },

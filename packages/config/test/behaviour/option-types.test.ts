@@ -25,12 +25,12 @@ it.each([
   expect(read(boolean(), text)).toBe(value);
 });
 
-it('reads a choice in any case and lists the others', () => {
+it('reads a choice in any case and lists all choices', () => {
   expect(read(choice(['auto', 'Off']), ' OFF')).toBe('Off');
   expect(read(choice(['auto', 'Off']), 'x')).toBe('"x" is unknown; expected one of auto, Off');
 });
 
-it('reads text as it is, and says what it cannot be', () => {
+it('does not change text, and refuses some texts', () => {
   expect(read(string(), '  a b ')).toBe('  a b ');
   expect(read(string(), '')).toBe('');
   expect(read(string({ required: true }), ' ')).toBe('is empty; expected a text');
@@ -46,7 +46,9 @@ it('reads a UUID in lower case', () => {
   const written = '0A1B2C3D-0A1B-4C2D-8E3F-0123456789AB';
   expect(read(uuid(), written)).toBe(written.toLowerCase());
   expect(accept(uuid(), written)).toBe(written.toLowerCase());
-  expect(read(uuid(), 'zzz')).toBe('"zzz" is not a UUID; expected hexadecimal digits in groups of 8-4-4-4-12');
+  expect(read(uuid(), 'zzz')).toBe(
+    '"zzz" is not a UUID; expected hexadecimal digits in groups of 8-4-4-4-12',
+  );
 });
 
 it.each([
@@ -92,13 +94,15 @@ it('shows a list on one line', () => {
   expect(list().show([])).toBe('none');
   expect(list().toWire(['a'])).toEqual(['a']);
   expect(accept(list(), 'a,b')).toBe('is not a list; expected a list of texts');
-  expect(accept(list(), ['a', ' '])).toBe('contains an empty text; expected texts that are not empty');
+  expect(accept(list(), ['a', ' '])).toBe(
+    'contains an empty text; expected texts that are not empty',
+  );
 });
 
-it.each(optionLines)('$name reads back what it writes', ({ name, good }) => {
+it.each(optionLines)('$name parses what it writes', ({ name, good }) => {
   const row = rows.find((each) => each.name === name);
   const first = row?.type.parse(good);
-  if (!row || !first || !first.ok) throw new Error(`${name} cannot read ${good}`);
+  if (!row || !first?.ok) throw new Error(`${name} cannot read ${good}`);
   const again = row.type.parse(row.type.write(first.value));
   expect(again).toEqual(first);
   expect(row.type.show(first.value)).toBeTypeOf('string');

@@ -24,17 +24,17 @@ it('a flag may be spelt with _ for -', () => {
   expect(command).toEqual(['run_it', '--task_name']);
 });
 
-it('one that switches off does so in both spellings', () => {
+it('a negated flag works in both spellings', () => {
   expect(read('--no_cleanup_result_file').options.cleanupResultFile).toBe(false);
   expect(read('--force_task_active').options.taskIsPassive).toBe(false);
 });
 
-it('is no value of another flag, and asks for help or a version, too', () => {
+it('it is not the value of another flag, and may request help or the version', () => {
   expect(read('--task_name', '--log_level', 'INFO').wrong[0]?.message).toContain('needs a value');
   expect(parseArgv(['--help_all']).request).toBe('helpAll');
 });
 
-it('that is unknown is named as it was written', () => {
+it('an unknown flag is reported as it was written', () => {
   const [finding] = parseArgv(['--task_nme', 'x']).findings;
   expect(finding).toMatchObject({ severity: 'error', where: '--task_nme' });
   expect(finding?.message).toContain('--task-name');

@@ -14,14 +14,16 @@ describe('the timeout of a service', () => {
     ]);
   });
 
-  it('may be said to be none', () => {
+  it('may be none', () => {
     expect(shown(readArgv('-s', '-t', '-1'))).toEqual([]);
   });
 });
 
 describe('offline mode', () => {
   it('cannot be combined with its prevention', () => {
-    expect(shown(readArgv('-op'))).toEqual(['error -o: cannot be combined with -p; remove one of them']);
+    expect(shown(readArgv('-op'))).toEqual([
+      'error -o: cannot be combined with -p; remove one of them',
+    ]);
   });
 
   it('needs no key and no task', () => {
@@ -52,7 +54,7 @@ describe('a run that cannot be reported', () => {
     ['a UUID', { taskUuid: uuid }],
     ['an execution', { taskExecutionUuid: uuid }],
     ['a name among the properties', { autoCreateTaskProps: { name: 'x' } }],
-  ])('is none of those with %s', (_what, object) => {
+  ])('is reported with %s', (_what, object) => {
     const reading = readOptions({ env: {}, object: { apiKey, ...object } });
     expect(shown(reading)).toEqual([]);
     expect(runsOffline(reading.options)).toBe(false);
@@ -67,7 +69,7 @@ describe('a run that cannot be reported', () => {
   });
 });
 
-it('wants a name for a task that is created by UUID', () => {
+it('requires a name for a task that is created with a UUID', () => {
   const object = { apiKey, taskUuid: uuid, autoCreateTask: true };
   expect(shown(readOptions({ env: {}, object }))).toEqual([
     'error options.autoCreateTask: needs the name of the task in addition to its UUID; ' +
@@ -84,7 +86,7 @@ describe('unknown names', () => {
     ]);
   });
 
-  it('are warnings among variables, when one of ours is near', () => {
+  it('are warnings for variables that are similar to one of procwrap', () => {
     expect(shown(readVariables({ PROCES_MAX_RETRYS: '1', LOG_LEVLE: 'INFO' }))).toEqual([
       'warning PROC_WRAPPER_PROCES_MAX_RETRYS: is not a variable of procwrap; ' +
         'did you mean PROC_WRAPPER_PROCESS_MAX_RETRIES?',
@@ -99,7 +101,7 @@ describe('unknown names', () => {
     'STATUS_UPDATE_HOST',
     'API_KEY_FOR_PROC_WRAPPER_TO_RESOLVE',
     'TASK_NAMES_FOR_PROC_WRAPPER_TO_RESOLVE',
-  ])('may be somebody else’s: %s', (name) => {
+  ])('may belong to another program: %s', (name) => {
     expect(shown(readVariables({ [name]: 'x' }))).toEqual([]);
   });
 

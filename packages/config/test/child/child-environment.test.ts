@@ -20,7 +20,7 @@ const listed = `
   .split(/\s+/)
   .map((name) => `PROC_WRAPPER_${name}`);
 
-it('gives a child every listed variable, and no other, when everything is set', () => {
+it('gives a child all listed variables, and no other, when all options are set', () => {
   const object = Object.fromEntries(optionLines.map(({ name, goodIs }) => [name, goodIs]));
   const { options } = readOptions({ env: {}, object });
   const variables = childEnvironment(options, { statusUpdateHost: '10.0.0.1' });
@@ -28,7 +28,7 @@ it('gives a child every listed variable, and no other, when everything is set', 
   expect(listed).toHaveLength(44);
 });
 
-it('leaves out what is unset', () => {
+it('omits unset options', () => {
   const variables = childEnvironment(readOptions({ env: {} }).options);
   expect(variables).toEqual({
     PROC_WRAPPER_API_BASE_URL: 'https://api.cloudreactor.io',
@@ -58,7 +58,7 @@ it('leaves out what is unset', () => {
   });
 });
 
-it('writes values as a wrapper would read them', () => {
+it('writes values so that procwrap reads them', () => {
   const object = {
     apiKey: 'hush',
     maxConcurrency: 'unlimited',
@@ -76,7 +76,7 @@ it('writes values as a wrapper would read them', () => {
   expect(variables).not.toHaveProperty('PROC_WRAPPER_SCHEDULE');
 });
 
-it('lets facts from the server win', () => {
+it('lets facts from the server replace options', () => {
   const { options } = readOptions({ env: {}, object: { taskName: 'mine', deployment: 'here' } });
   const facts = {
     taskName: 'theirs',
@@ -92,7 +92,7 @@ it('lets facts from the server win', () => {
   });
 });
 
-it('can be read again by a wrapper inside of this one', () => {
+it('can be read by an inner procwrap', () => {
   const object = Object.fromEntries(optionLines.map(({ name, goodIs }) => [name, goodIs]));
   const { options } = readOptions({ env: {}, object });
   const inner = readOptions({ env: childEnvironment(options) });

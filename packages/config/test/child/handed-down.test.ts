@@ -48,7 +48,7 @@ const written = (env: Env, flags: WrittenFlags = {}) => {
 };
 
 describe('what a run hands down', () => {
-  it('is information, where flags said it', () => {
+  it('is information when flags have set it', () => {
     const child = childOf({ ...flag('processTimeout', '5'), ...flag('inputValue', 'x') });
     expect(child).toMatchObject({ PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS: '5' });
     expect(written(child)).toEqual(['apiBaseUrl of PROC_WRAPPER_API_BASE_URL']);
@@ -57,12 +57,15 @@ describe('what a run hands down', () => {
     });
   });
 
-  it.each(Object.keys(facts))('is information of this run, whoever set %s', (name) => {
-    const text = facts[name] ?? '';
-    const child = childOf({}, { [name]: text });
-    expect(child[name]).toBe(text);
-    expect(written(child)).toEqual(['apiBaseUrl of PROC_WRAPPER_API_BASE_URL']);
-  });
+  it.each(Object.keys(facts))(
+    'is information about this run, also when the user has set %s',
+    (name) => {
+      const text = facts[name] ?? '';
+      const child = childOf({}, { [name]: text });
+      expect(child[name]).toBe(text);
+      expect(written(child)).toEqual(['apiBaseUrl of PROC_WRAPPER_API_BASE_URL']);
+    },
+  );
 
   it.each([
     ['PROC_WRAPPER_LOG_LEVEL', 'DEBUG', 'logLevel'],
@@ -70,11 +73,11 @@ describe('what a run hands down', () => {
     ['PROC_WRAPPER_AUTO_CREATE_TASK', 'TRUE', 'autoCreateTask'],
     ['PROC_WRAPPER_API_KEY', 'k', 'apiKey'],
     ['PROC_WRAPPER_TASK_VERSION_SIGNATURE', 'abc', 'taskVersionSignature'],
-  ])('stays an option where the user set %s for every procwrap', (name, text, option) =>
+  ])('remains an option when the user has set %s for every procwrap', (name, text, option) =>
     expect(written(childOf({}, { [name]: text }))).toContain(`${option} of ${name}`),
   );
 
-  it('is an option again where somebody sets it anew', () => {
+  it('is an option again when it is set again', () => {
     const child = { ...childOf({}, facts), PROC_WRAPPER_TASK_NAME: 'importer' };
     expect(readOptions({ env: child }).options).toMatchObject({
       taskName: 'importer',
@@ -82,7 +85,7 @@ describe('what a run hands down', () => {
     });
   });
 
-  it('says nothing that looks like a slip', () =>
+  it('causes no warning of a misspelt variable', () =>
     expect(
       readOptions({ env: childOf({}, { ...facts, PROC_WRAPPER_API_KEY: 'k' }) }).findings,
     ).toEqual([expect.objectContaining({ severity: 'warning', where: '--task-name' })]));
@@ -96,27 +99,27 @@ describe('what a run hands down', () => {
   });
 });
 
-describe('the server of the run around', () => {
+describe('the server of the outer run', () => {
   const outer = { ...flag('apiKey', 'outer-key'), ...flag('apiBaseUrl', 'http://outer') };
   const keyOf = (env: Env, flags: WrittenFlags = {}) => {
     const { options } = readOptions({ env, flags });
     return [options.apiBaseUrl, options.apiKey?.reveal()];
   };
 
-  it('hears of the run inside', () =>
+  it('gets reports of the inner run', () =>
     expect(keyOf(childOf(outer))).toEqual(['http://outer', 'outer-key']));
 
-  it('gives way to flags, and its key does not go to another server', () => {
+  it('is replaced by flags, and its key is not sent to another server', () => {
     expect(keyOf(childOf(outer), flag('apiKey', 'mine'))).toEqual(['http://outer', 'mine']);
     expect(keyOf(childOf(outer), flag('apiBaseUrl', 'http://b'))).toEqual(['http://b', undefined]);
     const anew = { ...childOf(outer), PROC_WRAPPER_API_BASE_URL: 'http://c' };
     expect(keyOf(anew)).toEqual(['http://c', undefined]);
   });
 
-  it('is not forced on a run inside by a default', () =>
+  it('is not used because of a default', () =>
     expect(keyOf(childOf({}), flag('apiBaseUrl', 'http://b'))[0]).toBe('http://b'));
 
-  it('is an option like any other where the user set it', () => {
+  it('is an ordinary option when the user has set it', () => {
     const env = { PROC_WRAPPER_API_KEY: 'k', PROC_WRAPPER_API_BASE_URL: 'http://mine' };
     expect(keyOf(childOf({}, env))).toEqual(['http://mine', 'k']);
     expect(keyOf(childOf({}, env), flag('apiBaseUrl', 'http://b'))).toEqual(['http://mine', 'k']);
@@ -124,7 +127,7 @@ describe('the server of the run around', () => {
 });
 
 describe('in exec mode', () => {
-  it('there is no run to describe: what the user set stays an option, except what to start', () => {
+  it('there is no run to describe: variables of the user remain options, except those that say what to start', () => {
     const given = { ...facts, PROC_WRAPPER_TASK_IS_SERVICE: '', PROC_WRAPPER_MODE: 'exec' };
     const { options } = readOptions({ env: childOf({}, given, false) });
     expect(options).toMatchObject({ taskName: 'worker', processTimeout: 60, mode: 'supervise' });

@@ -5,13 +5,15 @@ import { exitMap } from '../../src/option-types/exit-map.ts';
 it.each([
   ['1', [1]],
   ['0, 75;255', [0, 75, 255]],
-])('reads the codes %j', (text, value) => expect(exitCodes().parse(text)).toEqual({ ok: true, value }));
+])('reads the codes %j', (text, value) =>
+  expect(exitCodes().parse(text)).toEqual({ ok: true, value }),
+);
 
 it.each(['', ' , ', '256', '-1', '1.5', 'one', '0x1', '1000'])('refuses the codes %j', (text) =>
   expect(exitCodes().parse(text)).toHaveProperty('problem'),
 );
 
-it('takes numbers and texts from an options object, also none at all', () => {
+it('accepts numbers and texts in an options object, and an empty list', () => {
   expect(exitCodes().accept([1, '2'])).toEqual({ ok: true, value: [1, 2] });
   expect(exitCodes().accept([])).toEqual({ ok: true, value: [] });
   expect(exitCodes().accept(7)).toEqual({

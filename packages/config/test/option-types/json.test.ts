@@ -16,14 +16,14 @@ it.each([
   expect(JSON.stringify(again.options[name])).toBe(long);
 });
 
-it('passes the digits on to the server and to the program', () => {
+it('keeps the digits for the server and for the command', () => {
   const reading = readOptions({ env: { PROC_WRAPPER_TASK_INSTANCE_METADATA: long } });
   const wire = wireSettings(reading.options, reading.sources);
   expect(JSON.stringify(wire.other_instance_metadata)).toBe(long);
   expect(childEnvironment(reading.options).PROC_WRAPPER_TASK_INSTANCE_METADATA).toBe(long);
 });
 
-it('takes a number of a document that keeps its digits as one', async () => {
+it('accepts a number of a document that keeps its digits', async () => {
   const { parseJson } = await import('@procwrap/core');
   const document = parseJson('{"process_timeout_seconds": 30.0, "retry_jitter": 0.50}');
   const { options, findings } = readOptions({ env: {}, document: document as never });

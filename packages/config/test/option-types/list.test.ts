@@ -20,7 +20,7 @@ it.each(['', ',', ' ; , '])('finds nothing in %j', (text) => {
   expect(list().parseMany?.([text, 'a,b', ' '])).toEqual({ ok: true, value: ['a,b'] });
 });
 
-it('reads back whatever it writes', () => {
+it('parses what it writes', () => {
   const random = seeded(11);
   for (let round = 0; round < 500; round += 1) {
     const part = () => random.text('ab\\,; é', 8).trim();

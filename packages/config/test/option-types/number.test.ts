@@ -86,7 +86,7 @@ describe('numbers', () => {
     expect(accept(wait, true)).toBe(`true ${problem}`);
   });
 
-  it('writes a word as -1, and tells the API whole seconds', () => {
+  it('writes a word as -1, and sends whole seconds to the API', () => {
     expect(wait.write('never')).toBe('-1');
     expect(wait.write(0.5)).toBe('0.5');
     expect(wait.toWire('never')).toBe(-1);
@@ -95,7 +95,7 @@ describe('numbers', () => {
     expect(probability().toWire(0.5)).toBe(0.5);
   });
 
-  it('has no word unless given one', () => {
+  it('has no word by default', () => {
     expect(read(seconds(), '-1')).toBe(
       '"-1" is too small; expected a number of seconds >= 0 or a duration such as 10m or 1h30m',
     );
@@ -103,7 +103,7 @@ describe('numbers', () => {
     expect(accept(seconds(), 'undefined')).toMatch(/not a number/);
   });
 
-  it('takes zero as the word where timeout(1) would', () => {
+  it('reads zero as the word, as timeout(1) does', () => {
     expect(read(seconds({ word: 'none', zeroMeansWord: true }), '0')).toBe('none');
     expect(read(seconds({ word: 'none' }), '0')).toBe(0);
   });

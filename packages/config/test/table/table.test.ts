@@ -13,7 +13,7 @@ const flagsOf = (name: OptionName) => {
   );
 };
 
-it('has the listed options and no other', () => {
+it('has the listed options and no others', () => {
   expect(rows.map(({ name }) => name).toSorted()).toEqual(
     optionLines.map(({ name }) => name).toSorted(),
   );
@@ -30,7 +30,7 @@ it('describes a negated flag by what it does, not by its option', () => {
       expect(text, `${name} ${flag}`).not.toBe(description);
 });
 
-it('uses no flag and no variable twice', () => {
+it('uses each flag and each variable once', () => {
   const flags = rows.flatMap(({ name }) => flagsOf(name));
   const variables = rows.flatMap(variablesOf);
   expect(new Set(flags).size).toBe(flags.length);
@@ -52,7 +52,7 @@ it('says what each option and each negated flag does in one phrase', () => {
       expect(text, name).toMatch(/^[^\n]{10,95}[^.\s]$/);
 });
 
-it('steers resolution with the configuration group and logSecrets', () => {
+it('controls resolution with the configuration group and logSecrets', () => {
   const steering = rows.filter((row) => row.steering).map(({ name }) => name);
   const configuration = rows.filter((row) => row.group === 'configuration');
   expect(steering.toSorted()).toEqual(
@@ -81,6 +81,6 @@ it('has precise types', () => {
   expectTypeOf<'logLevel'>().not.toExtend<SteeringName>();
 });
 
-it('gives defaults the types of the options that they look at', () => {
+it('gives defaults the types of the options that they depend on', () => {
   expectTypeOf<Pick<Options, keyof Known>>().toEqualTypeOf<Known>();
 });

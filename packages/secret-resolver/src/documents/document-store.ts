@@ -68,48 +68,60 @@ export function createDocumentStore(settings: StoreSettings): DocumentStore {
   return { begin: (context) => beginRun(kept, settings, context) };
 }
 
-const beginRun = (
+/** The answers of one run; an answer that failed is replaced by a kept document. */
+const createAnswers = (
   kept: Map<string, Kept>,
   { ttl, keepLastGoodValue, clock }: StoreSettings,
-  context: FetchContext,
-): DocumentRun => {
+) => {
   const now = () => clock.monotonic();
   const answers = new Map<string, Answer>();
   const stale: StaleDocument[] = [];
-  const requested: DocumentName[] = [];
   const isFresh = ({ at }: Kept) => ttl === 'never' || now() - at < ttl * 1000;
-
-  const take = (name: DocumentName, answer: Answer) => {
-    const key = keyOf(name);
-    const last = kept.get(key);
-    answers.set(key, answer);
-    if (answer.ok) kept.set(key, { document: answer.value, at: now() });
-    else if (last && keepLastGoodValue) {
-      const age = Math.round((now() - last.at) / 1000);
-      stale.push({ ...name, problem: answer.problem, age });
-      answers.set(key, { ok: true, value: last.document });
-    }
-  };
-  const isMissing = (name: DocumentName) => {
-    const key = keyOf(name);
-    const last = kept.get(key);
-    if (!answers.has(key) && last && isFresh(last))
-      answers.set(key, { ok: true, value: last.document });
-    return !answers.has(key);
-  };
-  const fetchGroup = async (provider: Provider, addresses: readonly string[]) => {
-    const got = await fetchWithin(provider, addresses, context);
-    for (const [index, address] of addresses.entries())
-      take({ provider, address }, got[index] ?? failed('its provider gave no answer'));
+  const keepLast = (name: DocumentName, problem: string, last: Kept) => {
+    stale.push({ ...name, problem, age: Math.round((now() - last.at) / 1000) });
+    answers.set(keyOf(name), { ok: true, value: last.document });
   };
   return {
     stale,
+    get: (name: DocumentName) => answers.get(keyOf(name)),
+    add: (name: DocumentName, answer: Answer) => {
+      const key = keyOf(name);
+      const last = kept.get(key);
+      if (!answer.ok && last && keepLastGoodValue) return keepLast(name, answer.problem, last);
+      if (answer.ok) kept.set(key, { document: answer.value, at: now() });
+      answers.set(key, answer);
+    },
+    /** Whether a document must be fetched; one that is kept and fresh becomes an answer. */
+    isMissing: (name: DocumentName) => {
+      const key = keyOf(name);
+      const last = kept.get(key);
+      if (!answers.has(key) && last && isFresh(last))
+        answers.set(key, { ok: true, value: last.document });
+      return !answers.has(key);
+    },
+  };
+};
+
+const beginRun = (
+  kept: Map<string, Kept>,
+  settings: StoreSettings,
+  context: FetchContext,
+): DocumentRun => {
+  const answers = createAnswers(kept, settings);
+  const requested: DocumentName[] = [];
+  const fetchGroup = async (provider: Provider, addresses: readonly string[]) => {
+    const got = await fetchWithin(provider, addresses, context);
+    for (const [index, address] of addresses.entries())
+      answers.add({ provider, address }, got[index] ?? failed('its provider gave no answer'));
+  };
+  return {
+    stale: answers.stale,
     requested,
     fetch: async (names) => {
       requested.push(...names);
-      const groups = byProvider(names.filter(isMissing));
+      const groups = byProvider(names.filter(answers.isMissing));
       await Promise.all([...groups].map(([provider, list]) => fetchGroup(provider, list)));
     },
-    answer: (name) => answers.get(keyOf(name)) ?? failed('it was not fetched'),
+    answer: (name) => answers.get(name) ?? failed('it was not fetched'),
   };
 };

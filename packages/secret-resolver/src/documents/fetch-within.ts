@@ -5,7 +5,10 @@ import {
   type Provider,
 } from '../providers/contract/provider.ts';
 
-/** The reason of a signal that aborts because the time of a run is over; its message is for the user. */
+/**
+ * The reason of a signal that aborts because the time of a run is over; its message is for the
+ * user.
+ */
 export class TimeIsOver extends Error {}
 
 const problemOf = (error: unknown, { signal }: FetchContext): string => {
@@ -25,7 +28,9 @@ const aborted = (signal: AbortSignal) =>
     signal.addEventListener('abort', stop, { once: true });
   });
 
-/** Lets a provider fetch until the signal aborts, also when the provider ignores it. Never rejects. */
+/**
+ * Lets a provider fetch until the signal aborts, also when the provider ignores it. Never rejects.
+ */
 export async function fetchWithin(
   provider: Provider,
   addresses: readonly string[],

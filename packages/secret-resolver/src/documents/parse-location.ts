@@ -62,7 +62,9 @@ const parseRest = (addressed: Addressed): Result<Location> => {
   return success({ ...addressed, address, format, path });
 };
 
-/** Parses a location. `provider` is its provider where the name of a variable has named it already. */
+/**
+ * Parses a location. `provider` is its provider where the name of a variable has named it already.
+ */
 export function parseLocation(
   text: string,
   table: ProviderTable,

@@ -14,15 +14,20 @@ export interface ProviderTable {
 /** The codes whose values the resolver has itself. */
 const codesWithoutProvider = ['ENV', 'CONFIG'];
 
-/** Builds the table; when two providers have the same code or recognise the same address, the first one counts. */
+/**
+ * Builds the table; when two providers have the same code or recognise the same address, the first
+ * one counts.
+ */
 export function createProviderTable(providers: readonly Provider[]): ProviderTable {
-  const spellings = new Map<string, string>(codesWithoutProvider.map((code) => [code, code]));
-  const byCode = new Map<string, Provider>();
-  for (const provider of providers) {
-    if (!byCode.has(provider.code)) byCode.set(provider.code, provider);
-    for (const spelling of [provider.code, ...(provider.otherCodes ?? [])])
-      if (!spellings.has(spelling)) spellings.set(spelling, provider.code);
-  }
+  // Of equal keys in a Map the last one counts.
+  const lastCounts = providers.toReversed();
+  const byCode = new Map(lastCounts.map((provider) => [provider.code, provider]));
+  const spellings = new Map([
+    ...lastCounts.flatMap(({ code, otherCodes = [] }) =>
+      [code, ...otherCodes].map((spelling) => [spelling, code] as const),
+    ),
+    ...codesWithoutProvider.map((code) => [code, code] as const),
+  ]);
   return {
     codes: [...spellings.keys()].toSorted((a, b) => b.length - a.length),
     codeFor: (spelling) => spellings.get(spelling),

@@ -36,7 +36,10 @@ const parseDocument = async (
   return parseText(text, format, env);
 };
 
-/** The value of a location, from the answer of its provider: it is parsed first, then its JSON path is followed. */
+/**
+ * The value of a location, from the answer of its provider: it is parsed first, then its JSON path
+ * is followed.
+ */
 export async function readDocument(
   answer: Answer,
   location: Location,

@@ -47,13 +47,19 @@ interface Chosen {
   readonly word: string;
 }
 
-/** As in a shell: `${NAME-word}` is the word when there is no value, `${NAME+word}` is the word when there is one. */
+/**
+ * As in a shell: `${NAME-word}` is the word when there is no value, `${NAME+word}` is the word when
+ * there is one.
+ */
 const choose = ({ value, operator, word }: Chosen): string => {
   if (operator === '+') return value === undefined ? '' : word;
   return value ?? (operator === '-' ? word : '');
 };
 
-/** Reads `${NAME}`, or `${NAME-word}`, `${NAME+word}`, `${NAME?word}`; the word may contain more of these. */
+/**
+ * Reads `${NAME}`, or `${NAME-word}`, `${NAME+word}`, `${NAME?word}`; the word may contain more of
+ * these.
+ */
 const readBraces = (cursor: Cursor): string => {
   opening.lastIndex = cursor.at;
   const [whole = '', name = '', colon, operator] = opening.exec(cursor.text) ?? [];
@@ -106,8 +112,9 @@ const readUntil = (cursor: Cursor, end: string): string => {
 };
 
 /**
- * Decodes the escapes of a value and replaces its variables, in one pass: a replaced text is not expanded again. What a shell
- * would expand and this function does not is a problem, so that no value differs from the shell's silently.
+ * Decodes the escapes of a value and replaces its variables, in one pass: a replaced text is not
+ * expanded again. What a shell would expand and this function does not is a problem, so that no
+ * value differs from the shell's silently.
  */
 export function expandDotenv(text: string, expansion: Expansion): Result<string> {
   const cursor: Cursor = { ...expansion, text, at: 0, problem: undefined };

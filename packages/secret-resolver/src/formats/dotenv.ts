@@ -33,7 +33,9 @@ const lineAt = ({ text, at }: Cursor) => text.slice(0, at).split(/\r\n|\n|\r/).l
 // A problem never quotes the value, which may be a secret.
 const continued = String.raw`has a backslash at the end of a line, which does not join lines here; write "\\" between double quotes for a backslash`;
 
-/** The value of a text between quotes; only double quotes have variables and escapes such as `\n`. */
+/**
+ * The value of a text between quotes; only double quotes have variables and escapes such as `\n`.
+ */
 const ofQuoted = (quote: string, raw: string, lookup: Lookup): Result<string> => {
   const inside = raw.replaceAll('\r\n', '\n');
   if (quote === "'") return success(inside.replaceAll(/\\(['\\])/g, '$1'));
@@ -84,8 +86,8 @@ const noForm = (text: string) => {
 };
 
 /**
- * Parses `NAME=value` lines. `${NAME}` is the value in an earlier line, else in `env`. A name without an equals sign keeps its
- * value from there, and is null where it has none.
+ * Parses `NAME=value` lines. `${NAME}` is the value in an earlier line, else in `env`. A name
+ * without an equals sign keeps its value from there, and is null where it has none.
  */
 export function parseDotenv(text: string, env: PartialEnvironment = {}): Result<JsonValue> {
   const found = new Map<string, string | null>();

@@ -35,7 +35,10 @@ export function formatOfMimeType(type: string | undefined): Format | undefined {
   return formatOfWord(last);
 }
 
-/** Parses a text. A byte order mark is not part of a document. `env` is for the variables in a dotenv document. */
+/**
+ * Parses a text. A byte order mark is not part of a document. `env` is for the variables in a
+ * dotenv document.
+ */
 export async function parseText(
   text: string,
   format: Format,

@@ -24,8 +24,8 @@ const exactNumber = {
 };
 
 /**
- * Prints a value as YAML that readers of YAML 1.1 and of YAML 1.2 parse to the same value: numbers keep their digits, and all
- * texts but simple words are in quotes.
+ * Prints a value as YAML that readers of YAML 1.1 and of YAML 1.2 parse to the same value: numbers
+ * keep their digits, and all texts but simple words are in quotes.
  */
 export async function renderYaml(value: JsonValue): Promise<string> {
   const { Document, visit } = await import('yaml');

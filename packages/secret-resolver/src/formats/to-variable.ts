@@ -1,8 +1,8 @@
 import { isExactNumber, type JsonValue } from '@procwrap/core';
 
 /**
- * A value as the text of an environment variable: a string as it is, a number with its digits, `TRUE` or `FALSE`, an empty
- * text for null, and JSON for objects and lists.
+ * A value as the text of an environment variable: a string as it is, a number with its digits,
+ * `TRUE` or `FALSE`, an empty text for null, and JSON for objects and lists.
  */
 export function toVariable(value: JsonValue): string {
   if (typeof value === 'string') return value;

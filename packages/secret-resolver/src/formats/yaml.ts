@@ -10,17 +10,23 @@ import type { Document, Scalar } from 'yaml';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** A scalar as JSON has it: numbers with their digits, dates and binary data as they were written. */
+/**
+ * A scalar as JSON has it: numbers with their digits, dates and binary data as they were written.
+ */
 const plainScalar = ({ value, source = '' }: Scalar): JsonValue => {
   if (typeof value === 'number' && jsonNumber.test(source)) return toExactNumber(value, source);
   if (typeof value === 'number') return Number.isFinite(value) ? value : source;
-  // Most readers of YAML 1.1 leave a single y or n as text, although the specification makes it a boolean.
+  // Most readers of YAML 1.1 leave a single y or n as text, although the specification makes it a
+  // boolean.
   if (typeof value === 'boolean') return /^[yn]$/i.test(source) ? source : value;
   if (value === null || typeof value === 'string') return value;
   return source;
 };
 
-/** A value without Map and Set, which JSON would print as empty objects: `!!omap` is an object, `!!set` a list. */
+/**
+ * A value without Map and Set, which JSON would print as empty objects: `!!omap` is an object,
+ * `!!set` a list.
+ */
 const toPlain = (value: unknown): JsonValue => {
   if (value instanceof Set) return [...value].map(toPlain);
   if (Array.isArray(value)) return value.map(toPlain);
@@ -46,8 +52,9 @@ const toJson = (document: Document, visit: typeof import('yaml').visit): JsonVal
 };
 
 /**
- * Parses one YAML document by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. It gives plain data only: no tag
- * creates an object of another class, and the expansion of aliases is limited. The problem quotes nothing of the text.
+ * Parses one YAML document by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. It
+ * gives plain data only: no tag creates an object of another class, and the expansion of aliases is
+ * limited. The problem quotes nothing of the text.
  */
 export async function parseYaml(text: string): Promise<Result<JsonValue>> {
   const { LineCounter, parseDocument, visit } = await import('yaml');

@@ -2,7 +2,10 @@ import { failure, isExactNumber, type JsonValue, type Result, success } from '@p
 import { hasParts } from '../formats/has-parts.ts';
 import { type JsonPath, parsePath } from './parse-path.ts';
 
-/** A copy of a value with aliases for names and names for aliases: done twice, it is the value again. */
+/**
+ * A copy of a value with aliases for names and names for aliases: done twice, it is the value
+ * again.
+ */
 const rename = (value: JsonValue, aliases: JsonPath['aliases']): JsonValue => {
   if (aliases.size === 0 || !hasParts(value)) return value;
   if (Array.isArray(value)) return value.map((part) => rename(part, aliases));
@@ -23,7 +26,8 @@ const search = async (value: JsonValue, path: JsonPath): Promise<readonly JsonVa
   const { JSONPath } = await import('jsonpath-plus');
   const json = rename(value, path.aliases);
   const found = JSONPath({ path: path.text, json, eval: false, resultType: 'all' }) as Found[];
-  // A number that keeps its digits is an object for the library, and its digits are a property of it.
+  // A number that keeps its digits is an object for the library, and its digits are a property of
+  // it.
   const inDocument = found.filter(({ parent }) => !isExactNumber(parent));
   return inDocument.map((one) => rename(one.value, path.aliases));
 };
@@ -33,8 +37,9 @@ const partsOf = (value: JsonValue): readonly JsonValue[] =>
   hasParts(value) ? Object.values(value) : [value];
 
 /**
- * What a JSON path finds in a value: one result is the value itself, several are a list, and a path that ends in `[*]` always
- * gives a list. Scripts and filters are refused before the library gets the path, and its evaluation of code is off.
+ * What a JSON path finds in a value: one result is the value itself, several are a list, and a path
+ * that ends in `[*]` always gives a list. Scripts and filters are refused before the library gets
+ * the path, and its evaluation of code is off.
  */
 export async function evaluatePath(
   value: JsonValue,

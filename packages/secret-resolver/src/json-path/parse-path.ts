@@ -3,9 +3,14 @@ import { failure, type Result, success } from '@procwrap/core';
 /** A JSON path, checked, and written so that jsonpath-plus reads it as it was meant. */
 export interface JsonPath {
   readonly text: string;
-  /** Whether it ends in `[*]`, so that its result is always a list. `text` is then without this end. */
+  /**
+   * Whether it ends in `[*]`, so that its result is always a list. `text` is then without this end.
+   */
   readonly isList: boolean;
-  /** Names that the library would misread, each with a word to search for in its place, and the same the other way round. */
+  /**
+   * Names that the library would misread, each with a word to search for in its place, and the same
+   * the other way round.
+   */
   readonly aliases: ReadonlyMap<string, string>;
 }
 
@@ -37,7 +42,8 @@ const refusal = (text: string): string | undefined => {
 const unquote = (name: string): string =>
   /^['"]/.test(name) ? name.slice(1, -1).replaceAll(/\\(.)/g, '$1') : name.trim();
 
-// The library does not find `[-1]`, and takes the `[0]` of an object for a name: each index is a slice of one element.
+// The library does not find `[-1]`, and takes the `[0]` of an object for a name: each index is a
+// slice of one element.
 const sliceOf = (index: number): string => `${index}:${index === -1 ? '' : index + 1}`;
 
 interface Cursor {
@@ -46,11 +52,14 @@ interface Cursor {
   readonly aliases: Map<string, string>;
 }
 
-// The library splits an expression at `.`, `;`, `~` and `^` and looks for `#0`, `@type()` and `(...)` also between quotes.
-// And it finds the `length` of a list or a text.
+// The library splits an expression at `.`, `;`, `~` and `^` and looks for `#0`, `@type()` and
+// `(...)` also between quotes. And it finds the `length` of a list or a text.
 const isSafeName = (name: string) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) && name !== 'length';
 
-/** A name that the library reads literally: itself, or its alias. An alias is no name of the expression. */
+/**
+ * A name that the library reads literally: itself, or its alias. An alias is no name of the
+ * expression.
+ */
 const literal = (name: string, { aliases, text }: Cursor): string => {
   if (isSafeName(name)) return name;
   let number = aliases.size;
@@ -99,8 +108,8 @@ const writeStep = (cursor: Cursor, isFirst: boolean): string | undefined => {
 const maxLength = 1000;
 
 /**
- * Parses a JSON path: names, quoted names, lists of them, indices, slices, `*`, `..` and the parent (`^`). The `$` at its
- * start is optional.
+ * Parses a JSON path: names, quoted names, lists of them, indices, slices, `*`, `..` and the parent
+ * (`^`). The `$` at its start is optional.
  */
 export function parsePath(expression: string): Result<JsonPath> {
   const text = expression.trim();

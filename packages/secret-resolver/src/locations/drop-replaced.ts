@@ -25,8 +25,9 @@ const without = (root: JsonObject, place: Place): JsonObject => {
 const targetOf = ({ within, target }: Reference): Place => [...within, target];
 
 /**
- * The earlier documents without what a later one replaces: a value when the later document has a reference for the same name, and
- * a reference when it has a value or a reference of another spelling. Elements of lists have no names, so they all stay.
+ * The earlier documents without what a later one replaces: a value when the later document has a
+ * reference for the same name, and a reference when it has a value or a reference of another
+ * spelling. Elements of lists have no names, so they all stay.
  */
 export function dropReplaced(before: JsonObject, later: JsonObject, search: Search): JsonObject {
   const named = (root: JsonObject) =>

@@ -37,7 +37,10 @@ interface OneOf {
   readonly before: JsonObject;
 }
 
-/** The variables that a dotenv document may use: those of the environment, and those of the locations before it. */
+/**
+ * The variables that a dotenv document may use: those of the environment, and those of the
+ * locations before it.
+ */
 const envFor = ({ list, before }: OneOf, { settings }: Run): PartialEnvironment => {
   if (list.tree !== 'env') return settings.env;
   const located = Object.entries(before).map(([name, value]) => [name, toVariable(value)]);
@@ -85,7 +88,10 @@ const mergeAll = async (all: readonly Written[], list: LocationList, run: Run) =
   return merged;
 };
 
-/** Reads lists of locations, all their documents at the same time, and merges each list in its order. */
+/**
+ * Reads lists of locations, all their documents at the same time, and merges each list in its
+ * order.
+ */
 export async function readLocations(
   lists: readonly LocationList[],
   run: Run,

@@ -1,12 +1,18 @@
 import { shellForms } from './shell-forms.ts';
 
-/** Shorter values are not masked, in characters: they are in many words, and the masked places would reveal them. */
+/**
+ * Shorter values are not masked, in characters: they are in many words, and the masked places would
+ * reveal them.
+ */
 export const minMasked = 4;
 
-/** Of a value with several lines, shorter lines are not masked by themselves, in characters: a line such as `enabled` is in every log. */
+/**
+ * Of a value with several lines, shorter lines are not masked by themselves, in characters: a line
+ * such as `enabled` is in every log.
+ */
 export const minMaskedLine = 8;
 
-/** The part of the Base64 of some bytes that is the same whatever is before and after them. */
+/** The part of the Base64 of some bytes that does not depend on the bytes before and after them. */
 const base64At = (bytes: Buffer, offset: number): string => {
   const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
   const first = Math.ceil((offset * 8) / 6);
@@ -53,7 +59,9 @@ const urlForms = (bytes: Buffer): readonly string[] => {
   return [...forms, ...forms.map(lowerHex)];
 };
 
-/** Inside JSON, with and without escapes for characters outside of ASCII, and with an escaped slash. */
+/**
+ * Inside JSON, with and without escapes for characters outside of ASCII, and with an escaped slash.
+ */
 const jsonForms = (value: string): readonly string[] => {
   const inner = JSON.stringify(value).slice(1, -1);
   const ascii = inner.replaceAll(
@@ -77,7 +85,10 @@ const writtenForms = (text: string): readonly string[] => [
 /** Whether it is the first or last line of a PEM block, which is no secret. */
 const isPemBoundary = (line: string): boolean => /^-----(BEGIN|END) [A-Z0-9 ]+-----$/.test(line);
 
-/** The lines of a text with several lines, without the space around them, which programs add and remove. */
+/**
+ * The lines of a text with several lines, without the space around them, which programs add and
+ * remove.
+ */
 const linesOf = (text: string): readonly string[] => {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
   if (lines.length < 2) return [];
@@ -85,8 +96,8 @@ const linesOf = (text: string): readonly string[] => {
 };
 
 /**
- * All forms of a value that are masked: itself, without the space around it, its lines, and their usual encodings. Each is a text
- * with one Latin-1 letter for each byte.
+ * All forms of a value that are masked: itself, without the space around it, its lines, and their
+ * usual encodings. Each is a text with one Latin-1 letter for each byte.
  */
 export function formsOf(value: string): readonly string[] {
   const trimmed = value.trim();

@@ -1,7 +1,10 @@
 /** A state of the search: what was read, and which letters continue it. */
 interface State {
   readonly next: Map<number, State>;
-  /** The next state to try when no letter fits: the longest end of what was read that begins a pattern. */
+  /**
+   * The next state to try when no letter fits: the longest end of what was read that begins a
+   * pattern.
+   */
   fallback: State | undefined;
   /** How many letters of a pattern have been read. */
   readonly depth: number;
@@ -53,13 +56,18 @@ const link = (root: State) => {
 
 /** Reads a text letter by letter and finds patterns. */
 export interface Finder {
-  /** Reads the code of the next letter; returns the length of the longest pattern that ends with it, 0 for none. */
+  /**
+   * Reads the code of the next letter; returns the length of the longest pattern that ends with it,
+   * 0 for none.
+   */
   read(code: number): number;
   /** How many of the last letters may be the start of a pattern. */
   readonly open: number;
 }
 
-/** Creates finders that look for all patterns in one pass over the text (Aho and Corasick, 1975). */
+/**
+ * Creates finders that look for all patterns in one pass over the text (Aho and Corasick, 1975).
+ */
 export function createFinders(patterns: readonly string[]): () => Finder {
   const root = createState(0);
   for (const pattern of patterns) if (pattern !== '') addPattern(root, pattern);

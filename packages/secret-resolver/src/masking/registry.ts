@@ -1,7 +1,9 @@
 import { isExactNumber, type JsonValue } from '@procwrap/core';
 import { hasParts } from '../formats/has-parts.ts';
 
-/** The resolved values, to mask them in every text that leaves the program. Values are only added. */
+/**
+ * The resolved values, to mask them in every text that leaves the program. Values are only added.
+ */
 export interface SecretRegistry {
   /** Adds a value; of an object or a list also each text and number in it. */
   add(value: JsonValue): void;

@@ -28,8 +28,8 @@ const escapedByBash = /[ \t\n'"\\|&;()<>!{}*[\]?^$`]/g;
 const escapedWithComma = /[ \t\n'"\\|&;()<>!{}*[\]?^$`,]/g;
 
 /**
- * A text as shells print it with quotes or backslashes: `bash -x`, `printf %q`, `export -p`, and the same of dash and busybox.
- * Most texts look the same in all of them.
+ * A text as shells print it with quotes or backslashes: `bash -x`, `printf %q`, `export -p`, and
+ * the same of dash and busybox. Most texts look the same in all of them.
  */
 export function shellForms(value: string): readonly string[] {
   return [

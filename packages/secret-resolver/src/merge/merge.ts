@@ -47,7 +47,10 @@ const eachProperty =
     return Object.fromEntries([...joined, ...added]);
   };
 
-/** Joins objects property by property and lists element by element; otherwise the later value counts. */
+/**
+ * Joins objects property by property and lists element by element; otherwise the later value
+ * counts.
+ */
 const deep: Join = (before, after, path) => {
   if (isJsonObject(before) && isJsonObject(after)) return eachProperty(deep)(before, after, path);
   if (!Array.isArray(before) || !Array.isArray(after)) return after;
@@ -57,7 +60,10 @@ const deep: Join = (before, after, path) => {
   return [...joined, ...before.slice(after.length)];
 };
 
-/** Joins objects property by property, and appends lists when `isAdditive`; otherwise the later value counts. */
+/**
+ * Joins objects property by property, and appends lists when `isAdditive`; otherwise the later
+ * value counts.
+ */
 const byRule = (isAdditive: boolean, isTypeSafe: boolean): Join => {
   const join: Join = (before, after, path) => {
     const [was, is] = [typeOf(before), typeOf(after)];

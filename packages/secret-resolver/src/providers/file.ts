@@ -36,7 +36,10 @@ const decoded = (path: string): string => {
   }
 };
 
-/** The absolute path of an address. The percent signs of a file URL are decoded where they are valid. */
+/**
+ * The absolute path of an address. The percent signs of a file URL are decoded where they are
+ * valid.
+ */
 export function pathOf(address: string, baseDir: string | undefined): string {
   return resolve(
     baseDir ?? '',
@@ -69,7 +72,10 @@ const variableFiles = async (folder: string): Promise<readonly string[]> => {
   return names.filter((_name, index) => stats[index]?.isFile() || stats[index]?.isFIFO());
 };
 
-/** A folder of files as one document: the text of each file by its name, without the line break at its end. */
+/**
+ * A folder of files as one document: the text of each file by its name, without the line break at
+ * its end.
+ */
 const readFolder = async (folder: string, signal: AbortSignal): Promise<Answer> => {
   const names = await variableFiles(folder);
   const texts = await Promise.all(
@@ -99,8 +105,8 @@ const readOne = async (address: string, { baseDir, signal }: FetchContext): Prom
 };
 
 /**
- * `FILE:`, `file://`, and each address that no other provider recognises: the unchanged text of a file or of a named pipe, or a
- * folder.
+ * `FILE:`, `file://`, and each address that no other provider recognises: the unchanged text of a
+ * file or of a named pipe, or a folder.
  */
 export const fileProvider: Provider = {
   code: 'FILE',

@@ -18,7 +18,10 @@ export interface Trees {
   readonly ownNames: ReadonlySet<string>;
 }
 
-/** The references of a round: those to resolve, and those that are removed because a value or another reference counts. */
+/**
+ * The references of a round: those to resolve, and those that are removed because a value or
+ * another reference counts.
+ */
 export interface Candidates {
   readonly pending: readonly Reference[];
   readonly dropped: readonly Reference[];
@@ -43,7 +46,10 @@ const partOf = (value: JsonValue | undefined, key: string | number): JsonValue |
 const valueAt = (root: JsonValue | undefined, place: Place): JsonValue | undefined =>
   place.reduce<JsonValue | undefined>(partOf, root);
 
-/** Whether the target keeps the value that it has. A variable from a location does not, against a reference in `settings.env`. */
+/**
+ * Whether the target keeps the value that it has. A variable from a location does not, against a
+ * reference in `settings.env`.
+ */
 const keepsItsValue = (reference: Reference, trees: Trees): boolean => {
   const { tree, within, name, target } = reference;
   const container = valueAt(trees[tree], within);
@@ -87,7 +93,10 @@ export function locationOf({ location }: Reference) {
   return location.ok ? location.value : undefined;
 }
 
-/** The location of a reference for a message. Text out of a document may be a secret: it is shown only if it is clearly a location. */
+/**
+ * The location of a reference for a message. Text out of a document may be a secret: it is shown
+ * only if it is clearly a location.
+ */
 export function showReference(reference: Reference, isFromDocument: boolean): string {
   const location = locationOf(reference);
   const text = showLocation(reference.text, location);

@@ -26,7 +26,10 @@ export interface Reference {
   readonly target: string;
   readonly text: string;
   readonly location: Result<Location>;
-  /** Whether it is a container secret: the line break at the end of its file is not part of the value. */
+  /**
+   * Whether it is a container secret: the line break at the end of its file is not part of the
+   * value.
+   */
   readonly isContainerSecret: boolean;
 }
 

@@ -8,7 +8,9 @@ export interface Naming {
   readonly suffix: string;
 }
 
-/** The part of a name between prefix and suffix; undefined when it is not the name of a reference. */
+/**
+ * The part of a name between prefix and suffix; undefined when it is not the name of a reference.
+ */
 export function nameBetween(name: string, { prefix, suffix }: Naming): string | undefined {
   if (prefix === '' && suffix === '') return undefined;
   if (name.length <= prefix.length + suffix.length) return undefined;
@@ -23,9 +25,10 @@ export interface NamedLocation {
 }
 
 /**
- * Parses the middle of a reference's name together with its text. The provider may come before the name, as in the first
- * releases (`AWS_SM_DB_USER`). When the text names another provider itself, that one counts, and the whole middle is the name.
- * After `PLAIN_` the text is always a plain value.
+ * Parses the middle of a reference's name together with its text. The provider may come before the
+ * name, as in the first releases (`AWS_SM_DB_USER`). When the text names another provider itself,
+ * that one counts, and the whole middle is the name. After `PLAIN_` the text is always a plain
+ * value.
  */
 export function parseNamedLocation(
   middle: string,

@@ -89,11 +89,13 @@ const failAll = (pending: readonly Reference[], round: Round): readonly Resolved
 
 const resolveReady = async (pending: readonly Reference[], round: Round) => {
   const free = pending.filter((reference) => waitsFor(reference, pending).length === 0);
-  // A reference to the configuration waits for all of it. When none is free, it reads what is there now.
+  // A reference to the configuration waits for all of it. When none is free, it reads what is there
+  // now.
   const ready = free.length > 0 ? free : pending.filter(readsConfig);
   await fetchLocations(ready.map(locationOf), round.run);
   const resolved: ResolvedReference[] = [];
-  // The documents are here, so each step is quick; in sequence, findings keep the order of the variables.
+  // The documents are here, so each step is quick; in sequence, findings keep the order of the
+  // variables.
   for (const reference of ready) resolved.push(...(await resolveOne(reference, ready, round)));
   return resolved.length > 0 ? resolved : failAll(pending, round);
 };
@@ -106,8 +108,9 @@ const failOutOfRounds = (pending: readonly Reference[], round: Round) => {
 };
 
 /**
- * Replaces all references in environment and configuration. A round ends when the references that it began with are resolved, in
- * the order in which they need each other. References that came out of documents during a round belong to the next one.
+ * Replaces all references in environment and configuration. A round ends when the references that
+ * it began with are resolved, in the order in which they need each other. References that came out
+ * of documents during a round belong to the next one.
  */
 export async function resolveReferences(given: Trees, run: Run): Promise<Trees> {
   const trail = createTrail();

@@ -18,7 +18,10 @@ export interface Trail {
   add(reference: Reference, location: Location): void;
   /** Whether the reference itself came out of a document. */
   isFromDocument(reference: Reference): boolean;
-  /** The names on the way, when the location was already used on the way to this reference; otherwise undefined. */
+  /**
+   * The names on the way, when the location was already used on the way to this reference;
+   * otherwise undefined.
+   */
   circle(reference: Reference, location: Location): string | undefined;
 }
 

@@ -21,7 +21,9 @@ export function waitsFor(
   return pending.filter((other) => other.tree === 'config' && !readsConfig(other));
 }
 
-/** The circle that a reference is in or leads to, as `A -> B -> A`; a name alone when there is none. */
+/**
+ * The circle that a reference is in or leads to, as `A -> B -> A`; a name alone when there is none.
+ */
 export function showCircle(start: Reference, pending: readonly Reference[]): string {
   const way: Reference[] = [start];
   for (;;) {

@@ -1,10 +1,16 @@
-/** Between single quotes all readers keep the text; but for some, a backslash before a backslash or a quote is an escape. */
+/**
+ * Between single quotes all readers keep the text; but for some, a backslash before a backslash or
+ * a quote is an escape.
+ */
 const fitsSingle = (text: string) => !/'|\\\\|\\$|\r/.test(text);
 
 /** Between double quotes some readers expand `$` and backticks, and each has its own escapes. */
 const fitsDouble = (text: string) => !/["\\$`\r]/.test(text);
 
-/** Without quotes a text is one line that does not begin with a quote and contains no comment and no variable. */
+/**
+ * Without quotes a text is one line that does not begin with a quote and contains no comment and no
+ * variable.
+ */
 const fitsBare = (text: string) =>
   text !== '' && text === text.trim() && !/^["'`]|[\r\n#]|\$[A-Za-z_{(]|\\\$|\\$/.test(text);
 
@@ -24,8 +30,9 @@ const quote = (text: string): string => {
 };
 
 /**
- * Variables as `NAME=value` lines, each value in quotes that most readers read in the same way. Values that end in a backslash come
- * last: when another quote follows, the reader for Python takes a quote after a backslash for a part of the value.
+ * Variables as `NAME=value` lines, each value in quotes that most readers read in the same way.
+ * Values that end in a backslash come last: when another quote follows, the reader for Python takes
+ * a quote after a backslash for a part of the value.
  */
 export function toDotenv(variables: Readonly<Record<string, string>>): string {
   const entries = Object.entries(variables);

@@ -8,19 +8,22 @@ export interface WrittenFile {
   /** Resolves when a reader has it; only a named pipe waits for one. */
   readonly taken: Promise<void>;
   /**
-   * Removes the file if this process created it and no other file has replaced it; stops waiting for a reader. It is synchronous, for
-   * exit handlers, and does nothing the second time.
+   * Removes the file if this process created it and no other file has replaced it; stops waiting
+   * for a reader. It is synchronous, for exit handlers, and does nothing the second time.
    */
   removeSync(): void;
 }
 
-/** The files that this process has created and not removed. The number of a file may be reused, but not with the same time of creation. */
+/**
+ * The files that this process has created and not removed. The number of a file may be reused, but
+ * not with the same time of creation.
+ */
 const ours = new Set<string>();
 const keyOf = ({ dev, ino, birthtimeMs }: Stats) => `${dev} ${ino} ${birthtimeMs}`;
 
 /**
- * Writes a file that only its owner may read (0600). A file that exists keeps its mode and owner and is never removed. A text for a
- * named pipe waits for a reader. Rejects with the error of Node.
+ * Writes a file that only its owner may read (0600). A file that exists keeps its mode and owner
+ * and is never removed. A text for a named pipe waits for a reader. Rejects with the error of Node.
  */
 export async function writePrivateFile(path: string, text: string): Promise<WrittenFile> {
   const { realpathSync, statSync, unlinkSync } = await import('node:fs');
@@ -48,7 +51,10 @@ export async function writePrivateFile(path: string, text: string): Promise<Writ
   return { path, keptMode, taken: Promise.resolve(), removeSync };
 }
 
-/** Whether something else has this name: another process created it, and it does not contain this text. */
+/**
+ * Whether something else has this name: another process created it, and it does not contain this
+ * text.
+ */
 export async function isTaken(path: string, text: string): Promise<boolean> {
   const { lstat, readFile } = await import('node:fs/promises');
   const found = await lstat(path).catch(() => undefined);

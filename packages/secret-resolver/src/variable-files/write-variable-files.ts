@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  type Environment,
   errorCode,
   type Finding,
   failure,
@@ -19,11 +20,13 @@ export type FileFormat = 'dotenv' | 'json' | 'yaml';
 const fileFormats: readonly FileFormat[] = ['dotenv', 'json', 'yaml'];
 
 /**
- * What is written to which files. A file is written when its name or its format is given. Without a name it has a default name, such
- * as `.env`, and is written only when no other file has that name.
+ * What is written to which files. A file is written when its name or its format is given. Without a
+ * name it has a default name, such as `.env`, and is written only when no other file has that name.
  */
 export interface VariableFileSettings {
-  readonly env: Readonly<Record<string, string>>;
+  /** The variables of the file. */
+  readonly env: Environment;
+  /** The content of the file for the configuration; an empty object by default. */
   readonly config?: JsonValue | undefined;
   readonly envOutputFilename?: string | undefined;
   readonly envOutputFormat?: FileFormat | undefined;
@@ -39,7 +42,10 @@ export interface VariableFiles extends Disposable {
   readonly paths: readonly string[];
   /** An error for each file that could not be written, a warning for each that existed before. */
   readonly findings: readonly Finding[];
-  /** Resolves when every named pipe among them has a reader, or `remove` was called; rejects when one cannot be written. */
+  /**
+   * Resolves when every named pipe among them has a reader, or `remove` was called; rejects when
+   * one cannot be written.
+   */
   readonly taken: Promise<void>;
   /** Removes the files that were created; synchronous, for exit and signal handlers. */
   remove(): void;
@@ -140,9 +146,9 @@ const warnOfKept = ({ path, keptMode }: WrittenFile): readonly Finding[] => {
 };
 
 /**
- * Writes environment and configuration to files. New files have mode 0600, and each file is written completely or not at all. A
- * problem is a finding; nothing rejects. Remove the files when the program that reads them has ended: they contain the whole
- * environment. `using` removes them.
+ * Writes environment and configuration to files. New files have mode 0600, and each file is written
+ * completely or not at all. A problem is a finding; nothing rejects. Remove the files when the
+ * program that reads them has ended: they contain the whole environment. `using` removes them.
  */
 export async function writeVariableFiles(settings: VariableFileSettings): Promise<VariableFiles> {
   const results = await Promise.all(

@@ -21,7 +21,7 @@ const arn = (region: string, rest: string, partition = 'aws') =>
   `arn:${partition}:${rest.replace(/^(\w+):/, `$1:${region}:123456789012:`)}`;
 
 describe('Secrets Manager', () => {
-  it('is asked for 20 secrets at a time, once each, and by a single call for a single one', async () => {
+  it('gets requests for 20 secrets, each of them once, and a single call for a single secret', async () => {
     us().secrets.push(...numbered(45, (at) => secret(`s${at}`, `{"k":"value ${at}"}`)));
     const references = Object.fromEntries(
       numbered(90, (at) => [`V${at}`, `AWS_SM:s${at % 45}${at >= 45 ? '|JP:$.k' : ''}`]),
@@ -39,7 +39,7 @@ describe('Secrets Manager', () => {
     expect(operations()).toEqual(['GetSecretValue 1']);
   });
 
-  it('is asked secret by secret where batches are not allowed, and each denial is told', async () => {
+  it('gets single calls when batches are not allowed, and each denial is reported', async () => {
     us().secrets.push(secret('a', 'value a'), secret('b', 'value b'), secret('hidden', 'no'));
     aws.server.behaviour.denies = ({ operation, resources }) =>
       operation.startsWith('Batch') || resources.includes('hidden');
@@ -77,7 +77,7 @@ describe('Secrets Manager', () => {
     });
   });
 
-  it('gives binary secrets as Base64, and parses their bytes where a format or a key asks for it', async () => {
+  it('returns a binary secret as Base64, and parses its bytes for a format or a key', async () => {
     us().secrets.push(
       secret('bin', Buffer.from('{"k":"v"}')),
       secret('cert', Buffer.from([0xff, 0x00])),
@@ -91,7 +91,7 @@ describe('Secrets Manager', () => {
     expect(env).toMatchObject({ A: 'eyJrIjoidiJ9', B: 'v', C: 'v', D: '/wA=' });
   });
 
-  it('tells a format by the extension of a name', async () => {
+  it('uses the extension of a name as the format', async () => {
     us().secrets.push(secret('app/cfg.json', '{ "a": 1 }'));
     const { env } = await aws.resolve({
       A: 'AWS_SM:app/cfg.json',
@@ -100,7 +100,7 @@ describe('Secrets Manager', () => {
     expect(env).toMatchObject({ A: '{"a":1}', B: '{"a":1}' });
   });
 
-  it('says what is wrong with each secret', async () => {
+  it('reports the problem of each secret', async () => {
     us().secrets.push(
       secret('gone', 'x', { deleted: true }),
       secret('empty', '', { versions: [{ id: 'v', stages: ['AWSCURRENT'] }] }),
@@ -131,7 +131,7 @@ describe('Secrets Manager', () => {
 });
 
 describe('the parameter store', () => {
-  it('is asked for 10 parameters at a time', async () => {
+  it('gets requests for 10 parameters', async () => {
     us().parameters.push(...numbered(23, (at) => parameter(`/p/${at}`, `value ${at}`)));
     const { env } = await aws.resolve(
       Object.fromEntries(numbered(23, (at) => [`V${at}`, `ssm:/p/${at}`])),
@@ -144,7 +144,7 @@ describe('the parameter store', () => {
     ]);
   });
 
-  it('gives versions, lists with their blanks, ARNs and decrypted strings', async () => {
+  it('returns versions, lists with their blanks, ARNs and decrypted strings', async () => {
     us().parameters.push(
       { name: '/app/v', type: 'String', versions: ['first', 'second'] },
       parameter('/app/list', 'a, b', 'StringList'),
@@ -174,7 +174,7 @@ describe('the parameter store', () => {
     });
   });
 
-  it('is asked parameter by parameter where one of many is denied', async () => {
+  it('gets single calls when one parameter of a batch is denied', async () => {
     us().parameters.push(parameter('/a', 'value a'), parameter('/no', 'hidden'));
     aws.server.behaviour.denies = ({ resources }) => resources.includes('/no');
     const resolution = await aws.resolve({ A: 'ssm:/a', N: 'ssm:/no' });
@@ -184,7 +184,7 @@ describe('the parameter store', () => {
     ]);
   });
 
-  it('says what is wrong with each parameter', async () => {
+  it('reports the problem of each parameter', async () => {
     us().parameters.push(parameter('/a', 'x'), { name: '/odd', type: 'String', versions: [] });
     aws.server.behaviour.replaces = ({ resources }) =>
       resources.includes('/empty') ? { status: 200, body: '{}' } : undefined;
@@ -209,7 +209,7 @@ describe('S3', () => {
   const put = (name: string, body: string | Buffer, more = {}) =>
     us().objects.push(object(`bucket/${name}`, body, more));
 
-  it('gives objects, versions of them, and names of any kind', async () => {
+  it('returns objects, their versions, and names of any kind', async () => {
     put('a.txt', '', {
       versions: [
         { id: 'v1', body: 'one' },
@@ -227,7 +227,7 @@ describe('S3', () => {
     expect(env).toMatchObject({ A: 'two\n', B: 'one', C: 'odd', D: 'two\n' });
   });
 
-  it('tells the format by the extension, else by the MIME type', async () => {
+  it('uses the extension as the format, else the MIME type', async () => {
     put('x.yaml', '{"a": yes}', { type: 'application/json' });
     put('y', 'a: 1', { type: 'application/x-yaml; charset=utf-8' });
     put('z.json', '{"a": 1}', { type: 'text/plain' });
@@ -257,7 +257,7 @@ describe('S3', () => {
     expect((await aws.resolve({ X: 'AWS_S3:bucket/x' })).env).toMatchObject({ X: 'text é' });
   });
 
-  it('says what is wrong with each object', async () => {
+  it('reports the problem of each object', async () => {
     put('latin', Buffer.from('caf\xe9', 'latin1'));
     put('broken', 'no gzip', { encoding: 'gzip' });
     put('odd', 'x', { encoding: 'klingon' });
@@ -295,7 +295,7 @@ describe('S3', () => {
 });
 
 describe('AppConfig', () => {
-  it('gives what is deployed, in the format of its content type', async () => {
+  it('returns the deployed configuration, in the format of its content type', async () => {
     us().profiles.push(
       { paths: ['app/prod/flags'], body: '{"on": true}', type: 'application/json; charset=utf-8' },
       { paths: ['app/prod/text'], body: 'just text', type: 'text/plain' },
@@ -315,7 +315,7 @@ describe('AppConfig', () => {
   });
 });
 
-describe('answers that say little', () => {
+describe('answers without details', () => {
   it.each([
     ['an AWS_SM answer', 'AWS_SM:a'],
     ['an SSM answer', 'ssm:/a'],
@@ -335,7 +335,7 @@ describe('answers that say little', () => {
     },
   );
 
-  it('an empty AppConfig answer is no configuration', async () => {
+  it('an empty answer of AppConfig is a failure', async () => {
     us().profiles.push({ paths: ['app/prod/none'], body: '', type: 'application/json' });
     const resolution = await aws.resolve({ A: 'aws:appconfig:app/prod/none|JP:$.on' });
     expect(reasons(resolution)).toEqual([
@@ -345,7 +345,7 @@ describe('answers that say little', () => {
 });
 
 describe('regions and credentials', () => {
-  it('each region is asked on its own, in every partition', async () => {
+  it('each region gets its own request, in every partition', async () => {
     for (const name of ['us-east-2', 'eu-west-1', 'cn-north-1', 'us-gov-west-1'])
       aws.server.region(name).secrets.push(secret('s', `from ${name}`));
     const { env } = await aws.resolve({
@@ -366,19 +366,19 @@ describe('regions and credentials', () => {
     ['the setting', { secretsAwsRegion: 'eu-west-1' }, {}],
     ['AWS_REGION', {}, { AWS_REGION: 'eu-west-1' }],
     ['AWS_DEFAULT_REGION', {}, { AWS_REGION: undefined, AWS_DEFAULT_REGION: 'eu-west-1' }],
-  ])('%s tells the region where an address has none', async (_what, settings, env) => {
+  ])('%s is the region of an address without one', async (_what, settings, env) => {
     aws.server.region('eu-west-1').secrets.push(secret('s', 'from Europe'));
     expect((await aws.resolve({ A: 'AWS_SM:s' }, { ...settings, env })).env.A).toBe('from Europe');
   });
 
-  it('says that no region is known', async () => {
+  it('reports that no region is known', async () => {
     const resolution = await aws.resolve({ A: 'AWS_SM:s' }, { env: { AWS_REGION: undefined } });
     expect(reasons(resolution)).toEqual([
       'no AWS region is known; set secretsAwsRegion or AWS_REGION, or use an ARN',
     ]);
   });
 
-  it('says that the credentials are wrong, and asks only once', async () => {
+  it('reports wrong credentials after one request', async () => {
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'wrong');
     us().objects.push(object('b/x', 'x'));
     const resolution = await aws.resolve({
@@ -397,7 +397,7 @@ describe('regions and credentials', () => {
     expect(aws.server.requests).toHaveLength(3);
   });
 
-  it('says that there are no credentials', async () => {
+  it('reports missing credentials', async () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', undefined);
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', undefined);
     vi.stubEnv('AWS_CONFIG_FILE', '/nowhere');
@@ -408,22 +408,22 @@ describe('regions and credentials', () => {
     ]);
   });
 
-  it('says that AWS cannot be reached', async () => {
+  it('reports that AWS cannot be reached', async () => {
     vi.stubEnv('AWS_ENDPOINT_URL', 'http://127.0.0.1:1');
     const resolution = await aws.resolve({ A: 'AWS_SM:a' });
     expect(reasons(resolution)).toEqual(['AWS cannot be reached (ECONNREFUSED, us-east-2)']);
   });
 });
 
-describe('trouble', () => {
-  it('throttled calls are tried again', async () => {
+describe('failures of AWS', () => {
+  it('throttled calls are retried', async () => {
     us().secrets.push(secret('s', 'patience'));
     aws.server.behaviour.throttles = 1;
     expect((await aws.resolve({ A: 'AWS_SM:s' })).env.A).toBe('patience');
     expect(aws.server.calls).toHaveLength(2);
   });
 
-  it('an error that nobody knows is told by its name', async () => {
+  it('an unknown error is reported by its name', async () => {
     aws.server.behaviour.replaces = () => ({
       status: 418,
       headers: { 'x-amzn-errortype': 'TeapotException' },
@@ -434,7 +434,7 @@ describe('trouble', () => {
     ]);
   });
 
-  it('a call that is never answered ends with the deadline, beside others that are', async () => {
+  it('a call without an answer ends at the deadline, and the others succeed', async () => {
     us().secrets.push(secret('s', 'here'));
     us().parameters.push(parameter('/p', 'there'));
     aws.server.behaviour.hangs = ({ service }) => service === 'ssm';
@@ -450,7 +450,7 @@ describe('trouble', () => {
     }
   });
 
-  it('no more calls run at a time than allowed', async () => {
+  it('at most as many calls run at the same time as allowed', async () => {
     us().objects.push(...numbered(9, (at) => object(`b/${at}`, `${at}`)));
     let running = 0;
     aws.server.behaviour.hangs = () => {
@@ -484,7 +484,7 @@ describe('trouble', () => {
     ['@aws-sdk/client-ssm', createParameterStoreProvider, 'ssm:/x'],
     ['@aws-sdk/client-s3', createS3Provider, 'AWS_S3:b/x'],
     ['@aws-sdk/client-appconfigdata', createAppConfigProvider, 'aws:appconfig:a/b/c'],
-  ])('says that %s is to be installed', async (name, create, location) => {
+  ])('says that %s must be installed', async (name, create, location) => {
     const provider: Provider = create(missing(name));
     const resolution = await aws.resolve({ A: location }, { providers: [provider] });
     expect(reasons(resolution)).toEqual([
@@ -492,7 +492,7 @@ describe('trouble', () => {
     ]);
   });
 
-  it('does not take a broken package for one that is not installed', async () => {
+  it('does not report a broken package as missing', async () => {
     const provider = createSecretsManagerProvider(missing('@smithy/core'));
     const resolution = await aws.resolve({ A: 'AWS_SM:x' }, { providers: [provider] });
     expect(reasons(resolution)).toEqual([
@@ -500,7 +500,7 @@ describe('trouble', () => {
     ]);
   });
 
-  it('a client is made once per region, and used again', async () => {
+  it('a client is created once per region, and used again', async () => {
     us().secrets.push(secret('s', 'one'));
     const env = { AWS_REGION: 'us-east-2', [`A${suffix}`]: 'AWS_SM:s' };
     const resolver = createResolver({ env, resolveSecrets: true, configTtl: 0 });

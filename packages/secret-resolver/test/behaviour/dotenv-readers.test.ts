@@ -10,12 +10,21 @@ type Reading = Readonly<Record<string, string | null>> | 'refused';
 interface Row {
   readonly text: string;
   readonly ours: Reading;
-  /** Recorded from python-dotenv 1.2.2; refused means that it cannot parse a line, warns and leaves it out. */
+  /**
+   * Recorded from python-dotenv 1.2.2; refused means that it cannot parse a line, warns and leaves
+   * it out.
+   */
   readonly python: Reading;
   readonly npm: Reading;
-  /** Recorded from bash 5.2.15, which sources the text with `set -a`; left out where it depends on the process. */
+  /**
+   * Recorded from bash 5.2.15, which sources the text with `set -a`; left out where it depends on
+   * the process.
+   */
   readonly bash?: Reading;
-  /** By the rules and examples of Docker's page "Env file syntax", not recorded; left out where they do not say. */
+  /**
+   * By the rules and examples of Docker's page "Env file syntax", not recorded; left out where they
+   * do not say.
+   */
   readonly compose?: Reading;
 }
 
@@ -37,20 +46,20 @@ const alone: Readonly<Record<string, string>> = {
   ['P=1\nE=\\$' + 'P']: 'a dollar after a backslash is a dollar, as in bash',
 };
 
-describe('dotenv texts that readers differ on', () => {
+describe('dotenv texts on which readers differ', () => {
   it.each(rows)('$text', ({ text, ours, npm }) => {
     expect(ourReading(text)).toEqual(ours);
     expect(parse(text)).toEqual(npm);
   });
 
-  it('are read as at least one other reader does, or refused', () => {
+  it('are read as one of the other readers does, or refused', () => {
     const odd = rows.filter(
       (row) => row.ours !== 'refused' && !readers.some((reader) => isSame(row[reader], row.ours)),
     );
     expect(odd.map(({ text }) => text).filter((text) => !(text in alone))).toEqual([]);
   });
 
-  it('are never another value than all who read it agree on', () => {
+  it('never have another value when all other readers agree', () => {
     const agreed = rows.filter(
       ({ python, npm, bash }) => isSame(npm, python) && isSame(bash, python),
     );
@@ -58,7 +67,7 @@ describe('dotenv texts that readers differ on', () => {
     for (const { text, python } of agreed) expect(ourReading(text), text).toEqual(python);
   });
 
-  it('agree this often with each reader', () => {
+  it('agree with each reader this often', () => {
     const counts = readers.map((reader) => {
       const known = rows.filter((row) => row[reader] !== undefined);
       const same = known.filter((row) => isSame(row[reader], row.ours));

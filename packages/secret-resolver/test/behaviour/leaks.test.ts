@@ -136,7 +136,7 @@ const run = async (dir: string, settings: Partial<ResolverSettings>) => {
   return { resolver, first, second, lines };
 };
 
-describe('a marker that goes through every provider, format and failure', () => {
+describe('a secret in every provider, format and failure', () => {
   it('is in the environment, and in no finding, log line, description, request or command line', async () => {
     await withTempDir(async (dir) => {
       fill();
@@ -179,7 +179,7 @@ describe('a marker that goes through every provider, format and failure', () => 
     },
   );
 
-  it('is in no error of AWS that is passed on', async () => {
+  it('is in no error of AWS that is shown', async () => {
     aws.server.behaviour.replaces = () => ({
       status: 400,
       headers: { 'x-amzn-errortype': 'OddException' },
@@ -195,7 +195,7 @@ describe('a marker that goes through every provider, format and failure', () => 
     expectClean('findings', JSON.stringify(resolution.findings));
   });
 
-  it('is in the variable file that was asked for, and in no other file', async () => {
+  it('is in the requested variable file, and in no other file', async () => {
     await withTempDir(async (dir) => {
       const files = await writeVariableFiles({
         env: { A: marker },

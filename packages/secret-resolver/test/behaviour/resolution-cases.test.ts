@@ -24,8 +24,9 @@ beforeAll(async () => {
 afterEach(() => vi.unstubAllEnvs());
 afterAll(() => server.close());
 
-// The original added TASK_CONFIG="{}" to every environment; that difference is on purpose and left out of the table.
-describe.each(groups)('$name, as the original wrapper did it or better', ({ cases }) => {
+// The original added TASK_CONFIG="{}" to every environment; that difference is on purpose and left
+// out of the table.
+describe.each(groups)('$name, as the original wrapper resolved it or better', ({ cases }) => {
   it.each(cases)('$id: $decision', async (one) => {
     fillServer(server);
     for (const name of Object.keys(process.env))

@@ -10,8 +10,9 @@ import { parseYaml } from '../../src/formats/yaml.ts';
 import { toDotenv } from '../../src/variable-files/dotenv-text.ts';
 
 /**
- * A value, the two texts that are written for it, and what two readers in Python made of them, as they need not be on this machine:
- * recorded from python-dotenv 1.2.2 and PyYAML 6.0.3 where HOME is /root. Without a recording they gave back the value.
+ * A value, the two texts that are written for it, and what two readers in Python made of them, as
+ * they need not be on this machine: recorded from python-dotenv 1.2.2 and PyYAML 6.0.3 where HOME
+ * is /root. Without a recording they gave back the value.
  */
 interface Row {
   readonly value: string;
@@ -33,26 +34,27 @@ const env = { PATH: process.env.PATH, HOME: '/root' };
 const wrong = (read: Readonly<Record<string, unknown>>) =>
   rows.filter(({ value }, index) => read[`V${index}`] !== value).map(({ value }) => value);
 
-describe('a dotenv file that is written', () => {
-  it.each(rows)('has the text that was recorded for $value', async ({ value, dotenv, yaml }) => {
+describe('a written dotenv file', () => {
+  it.each(rows)('has the recorded text for $value', async ({ value, dotenv, yaml }) => {
     expect(toDotenv({ A: value })).toBe(dotenv);
     expect(await renderYaml({ A: value })).toBe(yaml);
   });
 
-  it('is read back by us', () => {
+  it('is read by this package', () => {
     const parsed = parseDotenv(asFile.join(''), env);
     expect(wrong(parsed.ok ? (parsed.value as object as Record<string, unknown>) : {})).toEqual([]);
   });
 
-  it('ends with the values that end in a backslash, behind which python-dotenv loses others', () => {
+  it('ends with the values that end in a backslash: python-dotenv loses values after them', () => {
     const variables = { FOLDER: 'C:\\new\\', QUOTED: 'say "q"', APOSTROPHE: "it's" };
     const text = toDotenv(variables);
-    // Recorded: python-dotenv 1.2.2 gives back all three, and only APOSTROPHE where FOLDER is the first.
+    // Recorded: python-dotenv 1.2.2 gives back all three, and only APOSTROPHE where FOLDER is the
+    // first.
     expect(text).toBe('QUOTED=\'say "q"\'\nAPOSTROPHE="it\'s"\nFOLDER="C:\\\\new\\\\"\n');
     expect(parseDotenv(text, env)).toEqual({ ok: true, value: variables });
   });
 
-  it('is read back by node --env-file but for three', () =>
+  it('is read by node --env-file, with three exceptions', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'all.env');
       // Each by itself: what one reader takes for an open quote is not to reach the next value.
@@ -68,18 +70,18 @@ describe('a dotenv file that is written', () => {
       expect(wrong(read)).toEqual(['ends\\', 'cr\r\nlf', "it's $" + '{HOME}']);
     }));
 
-  it('is read back by dotenv of npm but for two', () => {
+  it('is read by dotenv of npm, with two exceptions', () => {
     const read = Object.assign({}, ...asFile.map((text) => parse(text)));
     expect(wrong(read)).toEqual(['ends\\', "it's $" + '{HOME}']);
   });
 
-  it('was read back by python-dotenv but for what it replaces even between single quotes', () =>
+  it('was read by python-dotenv, except where it expands between single quotes', () =>
     expect(rows.filter(({ python }) => python !== undefined).map(({ value }) => value)).toEqual([
       'a$' + '{HOME}b',
       "it's $" + '{HOME}',
     ]));
 
-  it('is read back by a shell but for a quote beside a dollar, another quote or a backslash', () =>
+  it('is read by a shell, except a quote together with a dollar, another quote or a backslash', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'one.env');
       const script = 'set -a; . "$1"; exec "$0" -e "$2"';
@@ -102,16 +104,16 @@ describe('a dotenv file that is written', () => {
     }));
 });
 
-describe('a YAML file that is written', () => {
-  it('is read back by us, values and keys', async () => {
+describe('a written YAML file', () => {
+  it('is read by this package, values and keys', async () => {
     const all = Object.fromEntries(rows.map(({ value }) => [value, value]));
     expect(await parseYaml(await renderYaml(all))).toEqual({ ok: true, value: all });
   });
 
-  it('was read back by PyYAML', () =>
+  it('was read by PyYAML', () =>
     expect(rows.filter(({ pyyaml }) => pyyaml !== undefined)).toEqual([]));
 
-  it('writes what is no text as it is', async () => {
+  it('has values that are not text unchanged', async () => {
     const value = { a: [1, true, null, { b: [] }], 'c d': { yes: false } };
     expect(await renderYaml(value)).toBe(
       'a:\n  - 1\n  - true\n  - null\n  - b: []\n"c d":\n  "yes": false\n',

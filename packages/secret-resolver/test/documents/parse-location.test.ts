@@ -54,7 +54,7 @@ describe('parseLocation', () => {
     ['AWS_SM:db|JP:', 'the JSON path after |JP: is empty'],
     ['AWS_SM:db|JQ:.x', '"|JQ:" is unknown; expected |JP:<JSON path>'],
     ['AWS_SM:db!xml', '"!xml" is not a format; expected !json, !yaml, !dotenv or !text'],
-  ])('%j is no location', (text, message) => {
+  ])('%j is not a location', (text, message) => {
     expect(parseLocation(text)).toMatchObject({
       ok: false,
       problem: { severity: 'error', where: text, message: expect.stringMatching(message) },
@@ -67,7 +67,7 @@ describe('parseLocation', () => {
     });
   });
 
-  it('takes any text for a location or says why not', () => {
+  it('parses any text, or gives the problem', () => {
     const random = createRandom(13);
     for (let round = 0; round < 2000; round += 1) {
       const text = randomText(random, 'AWS_SM:|JP!json$.a/', 14);

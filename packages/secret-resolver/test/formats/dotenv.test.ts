@@ -56,11 +56,11 @@ describe('parseDotenv', () => {
       '{"a": 1}',
       'line 1 of the document does not have the form NAME=value; it looks like JSON: add !json to its location',
     ],
-  ])('tells where %j is wrong', (text, reason) => {
+  ])('reports the line of the problem in %j', (text, reason) => {
     expect(parseDotenv(text)).toEqual({ ok: false, problem: reason });
   });
 
-  it('decodes escapes first, and looks at nothing twice that it has put in', () => {
+  it('decodes escapes first, and does not expand a value twice', () => {
     const text = `P='a\\nb${dollar}{Q}'\nU="x${dollar}{P}y\\n"\nE="\\${dollar}{P} \\\\${dollar}{Q}"\nQ=1`;
     expect(parseDotenv(text, { Q: 'q' })).toEqual({
       ok: true,
@@ -74,7 +74,7 @@ describe('parseDotenv', () => {
       expect(parseDotenv(`A=${quote}${long}${quote}`)).toEqual({ ok: true, value: { A: long } });
   });
 
-  it('reads back what is written, for any text', () => {
+  it('parses what was written, for any text', () => {
     const random = createRandom(11);
     for (let round = 0; round < 500; round += 1) {
       const variables = {

@@ -28,11 +28,11 @@ describe('parseJson', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it('quotes nothing of a text that is no JSON', () => {
+  it('quotes nothing of a text that is not JSON', () => {
     expect(parseJson('hunter2')).toEqual({ ok: false, problem: 'the document is not valid JSON' });
   });
 
-  it('prints what it read, for any document', () => {
+  it('prints what it has parsed, for any document', () => {
     const random = createRandom(7);
     const list = (make: () => string) => Array.from({ length: random(4) }, make);
     const scalars = [

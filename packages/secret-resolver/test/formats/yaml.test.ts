@@ -32,7 +32,7 @@ describe('parseYaml', () => {
     expect(await read(text)).toBe(expected);
   });
 
-  it('tells the line of what is wrong and quotes nothing of it', async () => {
+  it('reports the line of a problem and quotes nothing of it', async () => {
     const reason = await read('ok: 1\nbad: [hunter2');
     expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d\)$/);
   });
@@ -50,7 +50,7 @@ describe('parseYaml', () => {
     },
   );
 
-  it('refuses aliases that grow without bounds', async () => {
+  it('refuses aliases that expand without limit', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let at = 1; at < 9; at += 1)
       lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => `*a${at - 1}`).join(', ')}]`);
@@ -61,7 +61,7 @@ describe('parseYaml', () => {
 });
 
 describe('renderYaml', () => {
-  it('writes what parseYaml reads, with all digits', async () => {
+  it('prints what parseYaml parses, with all digits', async () => {
     const parsed = parseJson('{"id":12345678901234567890,"yes":"yes","n":[1.50,null,true,"010"]}');
     const text = await renderYaml(parsed.ok ? parsed.value : null);
     expect(await read(text)).toBe(

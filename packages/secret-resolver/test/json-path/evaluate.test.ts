@@ -101,7 +101,7 @@ describe('evaluatePath', () => {
     expect(await evaluatePath(inner, "$['!0'][0]['a.b']")).toEqual({ ok: true, value: 2 });
   });
 
-  it('gives the whole document for $, whatever it is', async () => {
+  it('gives the whole document for $, of any type', async () => {
     expect(await evaluate('$')).toBe(text);
     for (const scalar of [0, '', false, null, 'text'])
       expect(await evaluatePath(scalar, '$')).toEqual({ ok: true, value: scalar });
@@ -132,14 +132,14 @@ describe('evaluatePath', () => {
     expect(reason).toMatch(from === 0 ? /finds nothing/ : /cannot be read from character \d+ on/);
   });
 
-  it('says when there is no expression, or far too long a one', async () => {
+  it('refuses an empty expression and one that is too long', async () => {
     expect(await evaluate('  ')).toBe('the JSON path is empty');
     expect(await evaluate(`$.${'a'.repeat(1000)}`)).toBe(
       'the JSON path is longer than 1000 characters',
     );
   });
 
-  it('finds a property by its quoted name, whatever the name is', async () => {
+  it('finds a property by its quoted name, for any name', async () => {
     const random = createRandom(3);
     for (let round = 0; round < 400; round += 1) {
       const name = randomText(random, 'ab.$[]\'"\\;#0@()?*^~,: %é', 8);

@@ -33,8 +33,8 @@ const variables = async (...documents: object[]) => {
   return [env, findings];
 };
 
-describe('of two locations the later one wins', () => {
-  it('with a reference over a value, and with a value over a reference', async () => {
+describe('of two locations the later one counts:', () => {
+  it('its reference replaces a value, and its value replaces a reference', async () => {
     const value = { A: 'plain' };
     const located = { [reference]: 'PLAIN:found' };
     expect(await variables(value, located)).toEqual([{ A: 'found' }, []]);
@@ -42,7 +42,7 @@ describe('of two locations the later one wins', () => {
     expect(await variables(located, value, located)).toEqual([{ A: 'found' }, []]);
   });
 
-  it('with a reference of another spelling', async () => {
+  it('its reference replaces one of another spelling', async () => {
     const prefixed = { PLAIN_A_FOR_PROC_WRAPPER_TO_RESOLVE: 'first' };
     const other = { [reference]: 'PLAIN:second' };
     expect(await variables(prefixed, other)).toEqual([{ A: 'second' }, []]);
@@ -50,12 +50,12 @@ describe('of two locations the later one wins', () => {
     expect(await variables(other, { [reference]: 'PLAIN:third' })).toEqual([{ A: 'third' }, []]);
   });
 
-  it('but not over what the process itself has', async () => {
+  it('it does not replace a variable of the environment', async () => {
     const { env } = await resolve([{ [reference]: 'PLAIN:found' }], { env: { A: 'own' } });
     expect(env).toEqual({ A: 'own' });
   });
 
-  it('in a configuration at any depth', async () => {
+  it('also in a configuration, at any depth', async () => {
     const first = { db: { password: 'plain', user__to_resolve: 'PLAIN:bob', port: 1 } };
     const second = { db: { password__to_resolve: 'PLAIN:found', user: 'eve' } };
     const { config, findings } = await resolve([first, second], { configLocations: [] });
@@ -63,14 +63,14 @@ describe('of two locations the later one wins', () => {
     expect(findings).toEqual([]);
   });
 
-  it('and within one of them a value stays, with a warning', async () => {
+  it('but inside one document a value stays, with a warning', async () => {
     expect(await variables({ A: 'plain', [reference]: 'PLAIN:found' })).toEqual([
       { A: 'plain' },
       [reference],
     ]);
   });
 
-  it('and nothing gives way where references are not resolved', async () => {
+  it('but not when references are not resolved', async () => {
     const { env } = await resolve([{ A: 'plain' }, { [reference]: 'PLAIN:x' }], {
       resolveSecrets: false,
     });

@@ -44,11 +44,11 @@ describe('a masker of texts', () => {
     },
   );
 
-  it('masks a value of several lines also where our log puts it on one', () => {
+  it('masks a value of several lines also on one line of the log', () => {
     expect(maskerFor('line one\nline two').text('line one | line two.')).toBe('[secret].');
   });
 
-  it('masks a value with a line break at its end where the break is missing', () => {
+  it('masks a value with a line break at its end also without the line break', () => {
     const masker = maskerFor('hunter2secret\n');
     expect(masker.text('postgres://u:hunter2secret@h')).toBe('postgres://u:[secret]@h');
     expect(masker.text('(hunter2secret\n)')).toBe('([secret])');
@@ -69,21 +69,21 @@ describe('a masker of texts', () => {
     expect(maskerFor(`${pem.join('\n')}\n`).text(text)).toBe(masked);
   });
 
-  it('leaves short lines of a value of several, and what only names a kind of PEM', () => {
+  it('does not mask short lines of a value, and the first and last line of a PEM block', () => {
     const masker = maskerFor([...pem, 'enabled', 'yes', '}'].join('\n'));
     const text = `enabled: yes } ${pem[0]} ${pem[3]}`;
     expect(masker.text(text)).toBe(text);
     expect(maskerFor('yes\n', '  no  ').text('yes\n  no  ')).toBe('yes\n  no  ');
   });
 
-  it.each([64, 76])('masks Base64 that is broken into lines of %d letters', (width) => {
+  it.each([64, 76])('masks Base64 in lines of %d letters', (width) => {
     const long = Array.from({ length: 40 }, (_, at) => `part ${at} `).join('');
     const encoded = btoa(long).match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
     const masked = maskerFor(long).text(encoded.join('\n')).split('\n');
     expect(masked.slice(0, -1).every((line) => line === '[secret]')).toBe(true);
   });
 
-  it.each(['bash', 'dash'])('masks what %s writes of it', (shell) => {
+  it.each(['bash', 'dash'])('masks the forms that %s prints', (shell) => {
     const odd = 'it\'s a "pass"\\word, $HOME `x` é\n second\tline of\x01it';
     const masker = maskerFor(odd);
     const writing = ['set -x; : "$X"', 'export -p', 'set'];
@@ -101,19 +101,19 @@ describe('a masker of texts', () => {
     }
   });
 
-  it('masks values within values, and those that overlap, as one', () => {
+  it('masks values inside values, and values that overlap, as one', () => {
     expect(maskerFor('abcdef', 'cdefgh', 'bcde').text('xabcdefghx bcdex')).toBe(
       'x[secret]x [secret]x',
     );
   });
 
-  it('leaves values of fewer than 4 characters, and everything when there is none', () => {
+  it('does not mask values of fewer than 4 characters, nor anything when there is no value', () => {
     expect(maskerFor('abc', '', '1').text('abc 1')).toBe('abc 1');
     expect(maskerFor('1234').text('éñ 1234')).toBe('éñ [secret]');
     expect(maskerFor().text('any\uD800')).toBe('any\uD800');
   });
 
-  it('masks the texts and numbers in objects, and the whole as JSON', () => {
+  it('masks texts and numbers in objects, and the whole object as JSON', () => {
     const registry = createSecretRegistry();
     registry.add({ user: 'postgres', port: 54321, flags: [true, null, 'deep-value'] });
     const masker = createMasker(registry);
@@ -124,7 +124,7 @@ describe('a masker of texts', () => {
     expect(masker.text(whole)).toBe('[secret]');
   });
 
-  it('knows values that are added later', () => {
+  it('masks values that are added later', () => {
     const registry = createSecretRegistry();
     const masker = createMasker(registry);
     expect(masker.text('later')).toBe('later');
@@ -145,7 +145,7 @@ describe('a masker of bytes', () => {
     return Buffer.concat([...out, stream.flush()]);
   };
 
-  it('gives what is certain at once, and holds back what may be the beginning of a secret', () => {
+  it('returns what is certain immediately, and keeps what may be the start of a secret', () => {
     const stream = maskerFor('secret-value').stream();
     expect(stream.write(Buffer.from('plain sec')).toString()).toBe('plain ');
     expect(stream.write(Buffer.from('ond secret-val')).toString()).toBe('second ');
@@ -154,7 +154,7 @@ describe('a masker of bytes', () => {
     expect(stream.flush().toString()).toBe('secret-');
   });
 
-  it('takes up values that are added while it waits', () => {
+  it('masks values that are added while it waits', () => {
     const registry = createSecretRegistry();
     registry.add('first-value');
     const stream = createMasker(registry).stream();
@@ -163,7 +163,7 @@ describe('a masker of bytes', () => {
     expect(stream.write(Buffer.from('value second-value')).toString()).toBe('[secret] [secret]');
   });
 
-  it('gives the same as for the whole text, for any text, values and chunks', () => {
+  it('gives the same result as for the whole text, for any text, values and chunks', () => {
     const random = createRandom(17);
     for (let round = 0; round < 400; round += 1) {
       const values = Array.from({ length: 1 + random(4) }, () => randomText(random, 'abé', 8));
@@ -177,7 +177,7 @@ describe('a masker of bytes', () => {
     }
   });
 
-  it('leaves bytes that are no text as they are', () => {
+  it('does not change bytes that are not text', () => {
     const bytes = Buffer.from(Array.from({ length: 512 }, (_, at) => at % 256));
     expect(inChunks(maskerFor('never there'), bytes, () => 7).equals(bytes)).toBe(true);
   });
@@ -202,11 +202,11 @@ describe('a text that was cut out of a longer one', () => {
     ['at its start, with one that is whole', `cret ${secret}`, { atStart: true }, ' [secret]'],
     ['at both', `ret${secret}h`, { atStart: true, atEnd: true }, '[secret]'],
     ['in the middle of nothing', 'plain', { atStart: true, atEnd: true }, 'plain'],
-  ])('loses what may be a part of a secret %s', (_where, text, cut, expected) => {
+  ])('has no part of a secret %s', (_where, text, cut, expected) => {
     expect(mask(text, cut)).toBe(expected);
   });
 
-  it('shows no letter of it, wherever it is cut', () => {
+  it('shows no letter of a secret, for every cut', () => {
     const text = `${secret}${secret}`;
     for (let at = 1; at < text.length; at += 1) {
       const pieces = [

@@ -27,7 +27,7 @@ describe('merge', () => {
     expect(merged(strategy)).toEqual({ a: 1, b: 2, list, obj });
   });
 
-  it('keeps what only one of them has, and lengthens a list', () => {
+  it('keeps properties that only one of them has, and makes a list longer', () => {
     expect(merged('DEEP', { list: [1], only: true }, { list: [2, 3] })).toEqual({
       list: [2, 3],
       only: true,
@@ -58,7 +58,7 @@ describe('merge', () => {
     );
   });
 
-  it('takes a number that keeps its digits for a number', () => {
+  it('treats a number that keeps its digits as a number', () => {
     const parsed = parseJson('{"a":12345678901234567890}');
     const after = parsed.ok ? (parsed.value as JsonObject) : {};
     expect(JSON.stringify(merged('TYPESAFE_ADDITIVE', { a: 1 }, after))).toBe(

@@ -64,7 +64,7 @@ const pausesBeforeSecondStart = async (
     before: atStart({ status, headers, times: 1 }),
     argv,
     now,
-    beside: async (run, { requests }) => {
+    meanwhile: async (run, { requests }) => {
       await run.said(`trying again in ${pause} s`);
       expect(requests).toHaveLength(1);
       run.skip(10_000);
@@ -88,7 +88,7 @@ it.concurrent('the API goes down during the run', async () => {
     await beats(server);
     await server.close();
   };
-  const { code, execution } = await underFault({ during, beside: endTakesTooLong });
+  const { code, execution } = await underFault({ during, meanwhile: endTakesTooLong });
   expect(code).toBe(3);
   expect(execution).toMatchObject({ status: 'RUNNING' });
 });
@@ -103,7 +103,7 @@ it.concurrent('the API is down for a moment at the end', async () => {
 it.concurrent('the API is down from the end on', async () => {
   const { code, lines, execution } = await underFault({
     before: atEnd({ drop: 'beforeWork' }),
-    beside: endTakesTooLong,
+    meanwhile: endTakesTooLong,
   });
   expect(code).toBe(3);
   expect(lines).toContain('the API did not take the finish');
@@ -124,7 +124,7 @@ it.concurrent('the API hangs at the start', async () => {
   const { code, server, lines } = await underFault({
     before: atStart({ hang: true }),
     argv: ['--api-request-timeout', '0.1'],
-    beside: async (run, server) => {
+    meanwhile: async (run, server) => {
       await eventually(() => posts(server).length > 1);
       run.skip(4_000_000);
     },
@@ -140,7 +140,7 @@ it.concurrent('the API hangs at heartbeats', async () => {
     before: atHeartbeats({ hang: true }),
     during: (server) => beats(server),
     // After the end of the command, the heartbeat in flight has one second, which passes here.
-    beside: async (run, server) => {
+    meanwhile: async (run, server) => {
       await run.said('; 1 attempt in ');
       await eventually(() => {
         run.skip(1000);
@@ -155,7 +155,7 @@ it.concurrent('the API hangs at heartbeats', async () => {
 it.concurrent('the API hangs at the end', async () => {
   const { code, execution } = await underFault({
     before: atEnd({ hang: true }),
-    beside: async (run, server) => {
+    meanwhile: async (run, server) => {
       await eventually(() => finals(server).length > 0);
       run.skip(4_000_000);
     },
@@ -313,7 +313,7 @@ it.concurrent('the connection is reset at the end', async () => {
 it.concurrent('a certificate that is not trusted', async () => {
   const { url, requests } = await startTlsServer();
   const env = { PROC_WRAPPER_API_BASE_URL: url };
-  const { code, lines } = await underFault({ env, beside: startTakesTooLong });
+  const { code, lines } = await underFault({ env, meanwhile: startTakesTooLong });
   expect(code).toBe(3);
   expect(lines).toContain("the server's certificate is not accepted");
   expect(lines).toContain(unreported);
@@ -323,7 +323,7 @@ it.concurrent('a certificate that is not trusted', async () => {
 
 it.concurrent('half of a JSON text in answer to the start', async () => {
   const before = atStart({ garbage: true });
-  const { code, lines } = await underFault({ before, beside: startTakesTooLong });
+  const { code, lines } = await underFault({ before, meanwhile: startTakesTooLong });
   expect(code).toBe(3);
   expect(lines).toContain('not JSON');
   expect(lines).toContain(unreported);
@@ -332,7 +332,7 @@ it.concurrent('half of a JSON text in answer to the start', async () => {
 
 it.concurrent('a web page in answer to the start', async () => {
   const before = atStart({ html: true });
-  const { code, lines } = await underFault({ before, beside: startTakesTooLong });
+  const { code, lines } = await underFault({ before, meanwhile: startTakesTooLong });
   expect(code).toBe(3);
   expect(lines).toContain('not JSON, but <!doctype html>');
   expect(await doesNotStart({ html: true }, { argv: quickStart })).toBe(1);

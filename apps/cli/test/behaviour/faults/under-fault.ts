@@ -18,7 +18,7 @@ export interface Scene {
    */
   readonly during?: (server: ReferenceServer) => unknown;
   /** Runs at the same time as the run; lets time pass when a limit of the case has to end. */
-  readonly beside?: (run: StartedRun, server: ReferenceServer) => Promise<unknown>;
+  readonly meanwhile?: (run: StartedRun, server: ReferenceServer) => Promise<unknown>;
   readonly argv?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** The command; by default one that waits for `during`, and then ends with 3. */
@@ -74,7 +74,7 @@ export function atEnd(fault: Fault) {
 }
 
 const play = (
-  { before, during, beside, argv = [], env = {}, now }: Scene,
+  { before, during, meanwhile, argv = [], env = {}, now }: Scene,
   words: readonly string[],
   act: (run: StartedRun, ready: Promise<unknown>) => Promise<unknown>,
 ): Promise<Aftermath> =>
@@ -82,7 +82,7 @@ const play = (
     before?.(server);
     const run = startRun([...argv, ...words], { ...envOf(server), ...env }, now);
     const ready = run.said('runs as process').then(() => during?.(server));
-    await Promise.all([beside?.(run, server), ready, act(run, ready)]);
+    await Promise.all([meanwhile?.(run, server), ready, act(run, ready)]);
     const { code } = await run.ended;
     return { code, lines: run.lines(), server, execution: server.executions()[0] };
   });
@@ -94,7 +94,7 @@ const ends = (scene: Scene): Promise<Aftermath> =>
     return play(scene, command, (_run, ready) => ready.then(gate.open));
   });
 
-/** A timeout ends the command, whatever the server does. */
+/** A timeout ends the command, and does not wait for the server. */
 const timesOut = async (scene: Scene) => {
   const { code } = await play(scene, [...timeout, 'sleep', '3600'], async (run, ready) => {
     await ready;
@@ -105,7 +105,7 @@ const timesOut = async (scene: Scene) => {
   expect(code).toBe(124);
 };
 
-/** A stop signal in the middle of the fault ends the command, whatever the server does. */
+/** A stop signal in the middle of the fault ends the command, and does not wait for the server. */
 const stops = async (scene: Scene) => {
   const { code } = await play(scene, ['sleep', '3600'], async (run, ready) => {
     await ready;

@@ -65,7 +65,7 @@ it.concurrent('a flood on the status port', async () => {
   const { code, execution } = await underFault({
     argv: [...listening, ...timeout],
     command: flood,
-    beside: async (run) => {
+    meanwhile: async (run) => {
       await run.said('runs as process');
       run.skip(timeoutMs);
     },

@@ -40,7 +40,7 @@ describe('NODE_OPTIONS for a command in Node', () => {
         },
       }),
     ],
-  ])('reach the command alone by way of %s', (_how, form) =>
+  ])('reach the command alone through %s', (_how, form) =>
     withTempDir(async (dir) => {
       const folder = join(dir, 'app');
       mkdirSync(folder);

@@ -52,10 +52,10 @@ describe('bad input', () => {
       ];
       const { code, lines } = await wrapHere(argv, { PROC_WRAPPER_LOG_LEVEL: 'LOUD' });
       expect(code).toBe(78);
-      const told = lines.trim().split('\n');
-      expect(told).toHaveLength(4);
+      const logged = lines.trim().split('\n');
+      expect(logged).toHaveLength(4);
       for (const name of ['--no-such-option', '-r', '-t', 'PROC_WRAPPER_LOG_LEVEL']) {
-        expect(told.filter((line) => line.includes(`ERROR ${name}`))).toHaveLength(1);
+        expect(logged.filter((line) => line.includes(`ERROR ${name}`))).toHaveLength(1);
       }
       expect(() => readFileSync(join(dir, 'made'))).toThrow('ENOENT');
     }));

@@ -12,7 +12,7 @@ const task = useEcsTask();
 const main = (more = {}) => ({ Name: 'main', KnownStatus: 'RUNNING', ...more });
 const monitor = { Name: 'monitor', KnownStatus: 'RUNNING' };
 
-const beside = (argv: readonly string[] = [], inProcess = createDeps()) => {
+const startSidecar = (argv: readonly string[] = [], inProcess = createDeps()) => {
   const flags = ['--sidecar-container-mode', '--process-check-interval', '0.02', ...argv];
   const run = wrapHere(flags, { ...server.env(), ...task.env() }, inProcess);
   return { run, inProcess };
@@ -26,7 +26,7 @@ describe('a sidecar', () => {
     [3, 'FAILED'],
     [137, 'FAILED'],
   ])('ends with the exit code %i of the other container and reports it', async (code, status) => {
-    const { run } = beside();
+    const { run } = startSidecar();
     await isRunning();
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: code }), monitor);
     expect((await run).code).toBe(code);
@@ -40,7 +40,7 @@ describe('a sidecar', () => {
 
   it('watches the container of --main-container-name, also when it starts late', async () => {
     task.have(monitor, { Name: 'proxy', KnownStatus: 'STOPPED', ExitCode: 9 });
-    const { run, inProcess } = beside(['--main-container-name', 'main']);
+    const { run, inProcess } = startSidecar(['--main-container-name', 'main']);
     await eventually(() => inProcess.lines().includes("'main' is not yet in this task"));
     expect(inProcess.lines()).toContain('which has: monitor, proxy');
     task.have(monitor, main({ KnownStatus: 'STOPPED', ExitCode: 4 }));
@@ -52,24 +52,26 @@ describe('a sidecar', () => {
 
   it('needs a name when there are several containers', async () => {
     task.have(main(), monitor, { Name: 'proxy' });
-    const { code, lines } = await beside().run;
+    const { code, lines } = await startSidecar().run;
     expect(code).toBe(78);
     expect(lines).toContain(
       'the task has main, monitor, proxy); name it with --main-container-name',
     );
     task.have();
-    expect((await beside(['--monitor-container-name', 'x']).run).lines).toContain('no container');
+    expect((await startSidecar(['--monitor-container-name', 'x']).run).lines).toContain(
+      'no container',
+    );
   });
 
   it('reports a container that never started', async () => {
     task.have(main({ KnownStatus: 'STOPPED' }), monitor);
-    const { code, lines } = await beside().run;
+    const { code, lines } = await startSidecar().run;
     expect(code).toBe(1);
     expect(lines).toContain("container 'main' stopped without an exit code");
   });
 
   it('continues when the endpoint fails for a while, and says so once', async () => {
-    const { run, inProcess } = beside();
+    const { run, inProcess } = startSidecar();
     await isRunning();
     task.break();
     await eventually(() => inProcess.lines().includes('cannot read the containers'));
@@ -96,13 +98,13 @@ describe('a sidecar', () => {
 
   it('does not start the container again, and says so', async () => {
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 2 }), monitor);
-    const { code, lines } = await beside(['-r', '3']).run;
+    const { code, lines } = await startSidecar(['-r', '3']).run;
     expect(code).toBe(2);
     expect(lines).toContain('procwrap cannot start a container again');
   });
 
   it('waits for the grace period of the other container when the task is stopped', async () => {
-    const { run, inProcess } = beside(['--process-termination-grace-period', '3600']);
+    const { run, inProcess } = startSidecar(['--process-termination-grace-period', '3600']);
     await isRunning();
     inProcess.send('SIGTERM');
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 143 }), monitor);
@@ -111,7 +113,7 @@ describe('a sidecar', () => {
   });
 
   it('ends after the grace period', async () => {
-    const { run, inProcess } = beside(['--process-termination-grace-period', '0.1']);
+    const { run, inProcess } = startSidecar(['--process-termination-grace-period', '0.1']);
     await isRunning();
     inProcess.send('SIGTERM');
     expect((await run).code).toBe(143);
@@ -119,13 +121,13 @@ describe('a sidecar', () => {
 
   it('ends at once after a timeout, so that ECS stops the rest', async () => {
     const patient = ['--process-termination-grace-period', '3600'];
-    expect((await beside(['-t', '0.1', ...patient]).run).code).toBe(124);
+    expect((await startSidecar(['-t', '0.1', ...patient]).run).code).toBe(124);
     expect(server.execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
   });
 
   it('receives status updates from the other container', async () => {
     const port = 20_000 + Math.floor(Math.random() * 20_000);
-    const { run } = beside([
+    const { run } = startSidecar([
       '--enable-status-update-listener',
       ...['--status-update-socket-port', String(port), '--status-update-interval', '0'],
     ]);
@@ -150,7 +152,7 @@ describe('a sidecar', () => {
       task.be({ Name: 'monitor', Networks: networks });
       task.have(main({ KnownStatus: 'STOPPED', ExitCode: 3 }), monitor);
       const port = ['--status-update-socket-port', String(other.port)];
-      const { code, lines } = await beside(['--enable-status-update-listener', ...port]).run;
+      const { code, lines } = await startSidecar(['--enable-status-update-listener', ...port]).run;
       expect(code).toBe(3);
       expect(lines).toContain(`UDP ${host}:${other.port} (EADDRINUSE)`);
       expect(lines).toContain('the task runs without status updates');

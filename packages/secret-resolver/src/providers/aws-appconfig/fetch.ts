@@ -7,7 +7,10 @@ import type { WantedProfile } from './address.ts';
 
 type OpenedAppConfig = Opened<typeof AppConfig, AppConfig.AppConfigDataClient>;
 
-/** Opens a session and reads the deployed configuration. A session that is read twice answers nothing when nothing has changed. */
+/**
+ * Opens a session and reads the deployed configuration. A session that is read twice answers
+ * nothing when nothing has changed.
+ */
 const readProfile = async (wanted: WantedProfile, opened: OpenedAppConfig): Promise<Answer> => {
   const { sdk, client, context } = opened;
   const options = { abortSignal: context.signal };

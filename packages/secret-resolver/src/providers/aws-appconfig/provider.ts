@@ -8,7 +8,10 @@ import { fetchProfiles } from './fetch.ts';
 const loadPackage: () => Promise<typeof AppConfig> = () =>
   import('@aws-sdk/client-appconfigdata').catch(rethrow);
 
-/** `AWS_APPCONFIG:`: the deployed configuration of AWS AppConfig; its format comes from its content type. */
+/**
+ * `AWS_APPCONFIG:`: the deployed configuration of AWS AppConfig; its format comes from its content
+ * type.
+ */
 export function createAppConfigProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-appconfigdata',

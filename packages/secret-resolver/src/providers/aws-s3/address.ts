@@ -9,7 +9,10 @@ export interface WantedObject extends Wanted {
   readonly version?: string | undefined;
 }
 
-/** The first region to ask for a bucket in another partition; S3 redirects to the region of the bucket. */
+/**
+ * The first region to ask for a bucket in another partition; S3 redirects to the region of the
+ * bucket.
+ */
 const firstRegions: Readonly<Record<string, string | undefined>> = {
   'aws-cn': 'cn-north-1',
   'aws-us-gov': 'us-gov-west-1',

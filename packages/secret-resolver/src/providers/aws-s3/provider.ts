@@ -10,7 +10,9 @@ const loadPackage: () => Promise<typeof S3> = () => import('@aws-sdk/client-s3')
 /** The first region to ask when none is known; S3 redirects to the region of the bucket. */
 const firstRegion = 'us-east-1';
 
-/** Whether another server than AWS is asked; such servers rarely have a host name for each bucket. */
+/**
+ * Whether another server than AWS is asked; such servers rarely have a host name for each bucket.
+ */
 const hasOwnEndpoint = ({ env }: FetchContext) =>
   Boolean(env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL);
 

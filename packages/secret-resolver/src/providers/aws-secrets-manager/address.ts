@@ -2,7 +2,10 @@ import { failure, type Result, success } from '@procwrap/core';
 import { parseArn } from '../aws/arn.ts';
 import type { Wanted } from '../aws/by-region.ts';
 
-/** A secret, its version, and a key in its JSON: `id[:json-key[:stage[:version-id]]]`, as in ECS task definitions. */
+/**
+ * A secret, its version, and a key in its JSON: `id[:json-key[:stage[:version-id]]]`, as in ECS
+ * task definitions.
+ */
 export interface WantedSecret extends Wanted {
   /** A name or an ARN, with or without the six characters at its end. */
   readonly id: string;

@@ -30,7 +30,10 @@ const fetchSingly = (all: readonly WantedSecret[], opened: OpenedSecretsManager)
     }
   });
 
-/** Whether an answer is for an id; the ARN of an answer ends with six characters that the id may not have. */
+/**
+ * Whether an answer is for an id; the ARN of an answer ends with six characters that the id may not
+ * have.
+ */
 const isFor = (id: string, { Name, ARN = '' }: SecretsManager.SecretValueEntry): boolean =>
   id === Name || id === ARN || (ARN.startsWith(`${id}-`) && ARN.length === id.length + 7);
 

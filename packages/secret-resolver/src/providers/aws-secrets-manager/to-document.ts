@@ -17,7 +17,10 @@ const ofKey = (text: string, key: string): Answer => {
   return part === undefined ? failed(`the secret has no key "${key}"`) : found(toVariable(part));
 };
 
-/** The document of a secret, or of a key in it. A binary secret is Base64; formats and keys use its bytes as UTF-8. */
+/**
+ * The document of a secret, or of a key in it. A binary secret is Base64; formats and keys use its
+ * bytes as UTF-8.
+ */
 export function toDocument(value: SecretValue, key: string | undefined): Answer {
   const { SecretString: text, SecretBinary: bytes } = value;
   if (text !== undefined) return key ? ofKey(text, key) : found(text);

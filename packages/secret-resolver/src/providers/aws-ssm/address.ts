@@ -10,7 +10,10 @@ export interface WantedParameter extends Wanted {
   readonly version?: string | undefined;
 }
 
-/** Parses an address of the Systems Manager parameter store: name or ARN, with an optional `:version` at the end. */
+/**
+ * Parses an address of the Systems Manager parameter store: name or ARN, with an optional
+ * `:version` at the end.
+ */
 export function parseParameterAddress(address: string): Result<WantedParameter> {
   const text = address.replace(/^ssm:/, '');
   const arn = parseArn(text, 'ssm');

@@ -10,7 +10,7 @@ type OpenedSsm = Opened<typeof Ssm, Ssm.SSMClient>;
 /** How many parameters one GetParameters may name. */
 const batchSize = 10;
 
-/** A StringList is a list, whatever the format; its elements keep their blanks. */
+/** A StringList is a list in every format; its elements keep their blanks. */
 const toDocument = ({ Type, Value }: Ssm.Parameter): Answer => {
   if (Value === undefined) return failed('the parameter has no value');
   return Type === 'StringList' ? found(Value, { value: Value.split(',') }) : found(Value);
@@ -57,7 +57,8 @@ export async function fetchParameters(
   wanted: readonly WantedParameter[],
   opened: OpenedSsm,
 ): Promise<Answers<WantedParameter>> {
-  // One call may not name a parameter twice, and its answer does not say which version was asked for.
+  // One call may not name a parameter twice, and its answer does not say which version was asked
+  // for.
   const byName = Map.groupBy(
     wanted.filter(({ version }) => !version),
     ({ name }) => name,

@@ -7,7 +7,9 @@ import { fetchParameters } from './fetch.ts';
 
 const loadPackage: () => Promise<typeof Ssm> = () => import('@aws-sdk/client-ssm').catch(rethrow);
 
-/** `AWS_SSM:`: the Systems Manager parameter store, by name or ARN; secure strings are decrypted. */
+/**
+ * `AWS_SSM:`: the Systems Manager parameter store, by name or ARN; secure strings are decrypted.
+ */
 export function createParameterStoreProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-ssm',

@@ -3,13 +3,13 @@ import { type Answer, type FetchContext, failed } from '../contract/provider.ts'
 import { MissingPackage } from './clients.ts';
 import { awsReason } from './reason.ts';
 
-/** What an address asks for, and its region where it names one. */
+/** What an address names, and its region when it has one. */
 export interface Wanted {
   readonly address: string;
   readonly region?: string | undefined;
 }
 
-/** Answers by what was asked for; what is missing has failed. */
+/** The answers; an address without one has failed. */
 export type Answers<W extends Wanted> = ReadonlyMap<W, Answer>;
 
 /** How a service parses its addresses, and how it fetches those of one region. */
@@ -23,7 +23,10 @@ export function toFailure(thrown: unknown, region: string | undefined): Answer {
   return failed(thrown instanceof MissingPackage ? thrown.message : awsReason(thrown, region));
 }
 
-/** The region where an address names none: the setting, else the environment, else what the AWS client finds. */
+/**
+ * The region where an address names none: the setting, else the environment, else what the AWS
+ * client finds.
+ */
 const regionFor = (
   named: string | undefined,
   { region, env }: Pick<FetchContext, 'region' | 'env'>,

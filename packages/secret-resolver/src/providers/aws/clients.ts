@@ -6,7 +6,10 @@ interface Client {
   destroy(): void;
 }
 
-/** The settings of every client: AWS's own credentials and endpoints, retries with jitter that become slower under throttling. */
+/**
+ * The settings of every client: AWS's own credentials and endpoints, retries with jitter that
+ * become slower under throttling.
+ */
 export interface ClientSettings {
   readonly region?: string;
   readonly retryMode: 'adaptive';
@@ -17,7 +20,7 @@ export interface ClientSettings {
 
 /** How to load the package of a service and create its clients. */
 export interface Service<Sdk, C extends Client> {
-  /** The npm package; whoever uses the provider installs it. */
+  /** The npm package, which the user of the provider installs. */
   readonly package: string;
   readonly load: () => Promise<Sdk>;
   readonly make: (sdk: Sdk, settings: ClientSettings, context: FetchContext) => C;
@@ -40,7 +43,10 @@ export interface Clients<Sdk, C extends Client> {
 /** The package of a provider is not installed; the message is for the user. */
 export class MissingPackage extends Error {}
 
-/** For `import('package').catch(rethrow)`: with a catch, a bundler accepts that the package is not installed. */
+/**
+ * For `import('package').catch(rethrow)`: with a catch, a bundler accepts that the package is not
+ * installed.
+ */
 export function rethrow(error: unknown): never {
   throw error;
 }

@@ -21,7 +21,10 @@ type Compression = keyof typeof decompressors;
 
 const isCompression = (name: string): name is Compression => Object.hasOwn(decompressors, name);
 
-/** The decoder for a character set, also when its name has other hyphens; undefined when it is unknown. */
+/**
+ * The decoder for a character set, also when its name has other hyphens; undefined when it is
+ * unknown.
+ */
 const decoderFor = (charset: string): InstanceType<typeof TextDecoder> | undefined => {
   for (const label of [charset, charset.replaceAll('-', '')]) {
     try {

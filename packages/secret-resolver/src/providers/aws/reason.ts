@@ -32,7 +32,10 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE)/, 'AWS cannot be reached'],
 ];
 
-/** The meaning of a status whose answer contains no AWS error: it is the answer of a proxy or a firewall. */
+/**
+ * The meaning of a status whose answer contains no AWS error: it is the answer of a proxy or a
+ * firewall.
+ */
 const byStatus = (name: string, status: number | undefined): string | undefined => {
   const isFromAws = !/^(?:SyntaxError|Unknown)/.test(name);
   const sender = isFromAws ? '' : ' by a server that is not AWS';
@@ -41,7 +44,10 @@ const byStatus = (name: string, status: number | undefined): string | undefined 
   return status !== undefined && !isFromAws ? 'the server that answers is not AWS' : undefined;
 };
 
-/** Why an AWS call failed, with the region where it is known. It does not quote the answer of AWS, which may contain a value. */
+/**
+ * Why an AWS call failed, with the region where it is known. It does not quote the answer of AWS,
+ * which may contain a value.
+ */
 export function awsReason(thrown: unknown, region: string | undefined): string {
   const error = thrown as AwsError;
   if (/^Region is missing/.test(error.message))
@@ -56,7 +62,10 @@ export function awsReason(thrown: unknown, region: string | undefined): string {
   return `${text ?? 'AWS answers with an error'} (${detail})`;
 }
 
-/** Whether calls one by one may succeed when a batch failed: they need another permission, or one name of the batch is wrong. */
+/**
+ * Whether calls one by one may succeed when a batch failed: they need another permission, or one
+ * name of the batch is wrong.
+ */
 export function mayWorkSingly(thrown: unknown): boolean {
   return /^(?:AccessDenied|Validation|InvalidParameter|InvalidRequest|UnknownOperation|NotImplemented|ResourceNotFound|ParameterNotFound)/.test(
     (thrown as AwsError).name,

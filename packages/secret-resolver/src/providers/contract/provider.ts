@@ -22,7 +22,10 @@ export interface FoundDocument {
   readonly notText?: string | undefined;
 }
 
-/** What a provider answers for one address: a document, or in one line that quotes no value why there is none. */
+/**
+ * What a provider answers for one address: a document, or in one line that quotes no value why
+ * there is none.
+ */
 export type Answer = Result<FoundDocument>;
 
 /** Runs a task when its turn comes: at most `concurrency` tasks run at a time. */
@@ -48,13 +51,20 @@ export interface Provider {
   readonly code: string;
   /** Other spellings of the code. */
   readonly otherCodes?: readonly string[];
-  /** Whether an address without a code belongs to this provider, e.g. because of the start of an ARN. */
+  /**
+   * Whether an address without a code belongs to this provider, e.g. because of the start of an
+   * ARN.
+   */
   recognises?(address: string): boolean;
-  /** The file name whose extension is the format; undefined where there is none. Without this method it is the address. */
+  /**
+   * The file name whose extension is the format; undefined where there is none. Without this method
+   * it is the address.
+   */
   nameForFormat?(address: string): string | undefined;
   /**
-   * One answer for each address, in the same order. It is called once for all addresses that are needed at the same time, each of
-   * them once. Report a failure as an answer; when the promise rejects, all addresses have failed.
+   * One answer for each address, in the same order. It is called once for all addresses that are
+   * needed at the same time, each of them once. Report a failure as an answer; when the promise
+   * rejects, all addresses have failed.
    */
   fetch(addresses: readonly string[], context: FetchContext): Promise<readonly Answer[]>;
   /** Releases what the provider holds, such as connections. */

@@ -10,8 +10,9 @@ export interface Between {
 }
 
 /**
- * A case of the original wrapper. In names, `?` at the end stands for the suffix of references; in texts, `{sm}` stands
- * for the beginning of the ARN of a secret in us-east-2, and `{dir}` for the case's own folder.
+ * A case of the original wrapper. In names, `?` at the end stands for the suffix of references; in
+ * texts, `{sm}` stands for the beginning of the ARN of a secret in us-east-2, and `{dir}` for the
+ * case's own folder.
  */
 export interface ResolutionCase {
   readonly id: string;
@@ -31,7 +32,10 @@ export interface ResolutionCase {
     readonly countsCalls?: boolean;
   };
   readonly expected: {
-    /** What the child has beyond the variables of every case; with several attempts, in the last of them. */
+    /**
+     * What the child has beyond the variables of every case; with several attempts, in the last of
+     * them.
+     */
     readonly env: Readonly<Record<string, string>>;
     /** Where the errors are; with any, the run ends with 78 and the child is not started. */
     readonly errors?: readonly string[];
