@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { NotStartedReason, ProgramEnd } from './program-end.ts';
+import type { NotStarted, ProgramEnd } from './program-end.ts';
 
 /**
  * The exit codes of procwrap itself, as of POSIX shells, env(1), timeout(1) and sysexits.h. The
@@ -32,7 +32,8 @@ export function exitCodeOfSignal(name: NodeJS.Signals): number {
   return exitCodes.signalBase + signalNumber(name);
 }
 
-const exitCodeWithoutStart = (reason: NotStartedReason): number => {
+const exitCodeWithoutStart = ({ reason, exitCode }: NotStarted): number => {
+  if (exitCode !== undefined) return exitCode;
   if (reason === 'stopped') return exitCodeOfSignal('SIGTERM');
   return reason === 'notFound' ? exitCodes.notFound : exitCodes.notExecutable;
 };
@@ -43,7 +44,7 @@ const exitCodeWithoutStart = (reason: NotStartedReason): number => {
  */
 export function exitCodeOf(end: ProgramEnd): number {
   if (end.kind === 'exited') return end.exitCode;
-  return end.kind === 'signalled' ? exitCodeOfSignal(end.signal) : exitCodeWithoutStart(end.reason);
+  return end.kind === 'signalled' ? exitCodeOfSignal(end.signal) : exitCodeWithoutStart(end);
 }
 
 /** Which ends are a success. */

@@ -26,4 +26,6 @@ export interface NotStarted {
   readonly kind: 'notStarted';
   readonly reason: NotStartedReason;
   readonly message: string;
+  /** The exit code that stands for it, where it is another one than that of the reason. */
+  readonly exitCode?: number;
 }

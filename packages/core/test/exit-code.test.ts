@@ -38,6 +38,11 @@ describe('exitCodeOf', () => {
   ] as const)('of a program that did not start (%s) is %i', (reason, code) =>
     expect(exitCodeOf(notStarted(reason))).toBe(code),
   );
+
+  it('of a program that did not start is the one that its end names', () =>
+    expect(exitCodeOf({ kind: 'notStarted', reason: 'failed', message: '', exitCode: 78 })).toBe(
+      78,
+    ));
 });
 
 describe('exitCodeOfSignal', () => {

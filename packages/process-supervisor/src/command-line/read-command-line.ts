@@ -16,13 +16,13 @@ export async function readCommandLine(
   const trimmed = line.trim();
   if (trimmed === '')
     return failure('the command line is empty; expected a program and its arguments');
-  const text = stripShellWrapping ? await stripWrapping(trimmed) : trimmed;
+  const text = stripShellWrapping ? stripWrapping(trimmed) : trimmed;
   const marked = readMarks(text);
   const isForShell = shellMode !== 'disable' && mayNestQuotes(marked);
   if (!marked.balanced && !isForShell) {
     return failure('the command line has a quote that is not closed or ends in a lone backslash');
   }
-  const words = await splitWords(marked);
+  const words = splitWords(marked);
   const wantsShell = shellMode === 'enable' || (shellMode === 'auto' && needsShell(marked, words));
   if (wantsShell) return byShell(text);
   const [file, ...args] = words;

@@ -6,9 +6,9 @@ const shells = /^(\/(usr\/)?bin\/)?(sh|dash|ash|bash)$/;
 /** More nested shells than anybody writes by hand. */
 const mostLayers = 5;
 
-const scriptOf = async (line: string): Promise<string | undefined> => {
+const scriptOf = (line: string): string | undefined => {
   const marked = readMarks(line);
-  const words = await splitWords(marked);
+  const words = splitWords(marked);
   const [shell = '', flag, script, ...rest] = words;
   if (!shells.test(shell) || flag !== '-c' || script === undefined || rest.length > 0) return;
   if (needsShell(marked, words)) return;
@@ -19,13 +19,13 @@ const scriptOf = async (line: string): Promise<string | undefined> => {
  * The script of `sh -c '...'`, when it does the same without the shell: a plain `-c`, one word for
  * the script, and a script that needs no shell. Returns any other line unchanged.
  */
-export async function stripWrapping(line: string): Promise<string> {
+export function stripWrapping(line: string): string {
   let plain = line;
   for (let layer = 0; layer < mostLayers; layer += 1) {
-    const script = await scriptOf(plain);
+    const script = scriptOf(plain);
     if (script === undefined) break;
     const marked = readMarks(script);
-    const words = await splitWords(marked);
+    const words = splitWords(marked);
     if (!marked.balanced || !words[0] || needsShell(marked, words)) break;
     plain = script;
   }

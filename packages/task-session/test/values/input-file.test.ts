@@ -21,7 +21,7 @@ const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'in'), dir)));
 
 describe('inputFile', () => {
-  it('is made for its owner only, and removed unless that is not wanted', () =>
+  it('is made for its owner only, and removed unless the options keep it', () =>
     inDir(async (path) => {
       const kept = await inputFile(path, 'x');
       expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['x', 0o600]);
@@ -31,7 +31,7 @@ describe('inputFile', () => {
       expect(existsSync(path)).toBe(false);
     }));
 
-  it('that was there before is written over, and removed only where that is wanted', () =>
+  it('that was there before is overwritten, and removed only when the options say so', () =>
     inDir(async (path) => {
       writeFileSync(path, 'an older text', { mode: 0o640 });
       const file = await inputFile(path, 'x');
@@ -54,7 +54,7 @@ describe('inputFile', () => {
       expect(readdirSync(dir)).toEqual(['real']);
     }));
 
-  it('is offered to the readers of a pipe, one after the other, and never removed', () =>
+  it('is written for one reader of a named pipe after the other, and never removed', () =>
     inDir(async (path) => {
       makeFifo(path);
       const file = await inputFile(path, 'x');
@@ -71,7 +71,7 @@ describe('inputFile', () => {
 });
 
 describe('removeFile', () => {
-  it('leaves devices alone, and minds nothing that is not there', () =>
+  it('does not remove a device, and ignores a missing file', () =>
     inDir(async (path) => {
       await removeFile(path);
       if (process.getuid?.() === 0) execFileSync('mknod', [path, 'c', '1', '3']);
