@@ -91,6 +91,34 @@ describe('openSession', () => {
   });
 });
 
+describe('a session with nothing but options', () => {
+  const written = { env: {}, object: { offlineMode: true } };
+  const openBare = async (signal?: AbortSignal) => {
+    const { session, findings } = await openSession({ written, signal });
+    if (!session) throw new Error(JSON.stringify(findings));
+    return session;
+  };
+
+  it('runs with defaults, and closes at the end of its block', async () => {
+    await using session = await openBare();
+    const ports = { ...session, startAttempt: ending(ok) };
+    expect(await runTask(session.plan, ports, session.stopper)).toMatchObject({
+      kind: 'succeeded',
+    });
+  });
+
+  it('is stopped by its signal, until it is closed', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    await using session = await openBare(first.signal);
+    first.abort();
+    expect(session.stopper.cause()).toEqual({ by: 'caller' });
+    const closed = await openBare(second.signal);
+    await closed.close();
+    second.abort();
+    expect(closed.stopper.cause()).toBeUndefined();
+  });
+});
+
 describe('the environment of an attempt', () => {
   it('contains the variables of procwrap, of the user, and the input', async () => {
     const env = { HOME: '/home/me', IN: 'seven' };
