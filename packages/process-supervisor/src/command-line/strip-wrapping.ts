@@ -3,7 +3,7 @@ import { readMarks } from './read-marks.ts';
 import { splitWords } from './split-words.ts';
 
 const shells = /^(\/(usr\/)?bin\/)?(sh|dash|ash|bash)$/;
-/** More layers than anybody writes by hand. */
+/** More nested shells than anybody writes by hand. */
 const mostLayers = 5;
 
 const scriptOf = (line: string): string | undefined => {
@@ -16,8 +16,8 @@ const scriptOf = (line: string): string | undefined => {
 };
 
 /**
- * What `sh -c '...'` would run, when it would run it just the same without the shell: a plain `-c`, one script
- * word, and a script that asks nothing of the shell. Any other line comes back unchanged.
+ * The script of `sh -c '...'`, when it does the same without the shell: a plain `-c`, one word for
+ * the script, and a script that needs no shell. Returns any other line unchanged.
  */
 export function stripWrapping(line: string): string {
   let plain = line;

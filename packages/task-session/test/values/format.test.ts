@@ -18,7 +18,7 @@ describe('digits', () => {
     expect(JSON.stringify(value)).toBe('{"1":"one","id":12345678901234567890,"not":31}');
   });
 
-  it('of a large bigint go into JSON', () => {
+  it('of a large bigint are kept in JSON', () => {
     expect(JSON.stringify(toJson({ id: 12_345_678_901_234_567_890n }))).toBe(
       '{"id":12345678901234567890}',
     );
@@ -27,8 +27,9 @@ describe('digits', () => {
 });
 
 describe('YAML', () => {
-  it.each(['a: [', 'a: 1\n--- \nb: 2', 'a: &x [*x]'])('is refused where it is none: %j', (text) =>
-    expect(parseValue(text, 'yaml')).rejects.toThrow(),
+  it.each(['a: [', 'a: 1\n--- \nb: 2', 'a: &x [*x]'])(
+    'is refused when it is not valid: %j',
+    (text) => expect(parseValue(text, 'yaml')).rejects.toThrow(),
   );
 
   it('follows the same rules as a resolved document: those of YAML 1.1', async () => {
@@ -45,4 +46,17 @@ describe('YAML', () => {
   });
 
   it('of nothing is null', async () => expect(await parseValue('', 'yaml')).toBeNull());
+});
+
+describe('formats', () => {
+  it.each([
+    ['text', 'plain'],
+    ['json', { a: [1, null] }],
+    ['yaml', { a: [1, null], b: 'yes' }],
+  ] as const)('%s returns the value that it wrote', async (format, value) =>
+    expect(await parseValue(await renderValue(value, format), format)).toEqual(value),
+  );
+
+  it('writes anything as text', async () =>
+    expect(await renderValue({ a: 1 }, 'text')).toBe('{"a":1}'));
 });

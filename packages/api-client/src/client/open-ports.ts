@@ -1,0 +1,32 @@
+import type { ExchangeResult } from '../exchange/exchange-result.ts';
+import type { Transport } from '../exchange/transport.ts';
+import { describeResult } from '../reporting/describe-result.ts';
+import type { Ports, Trouble } from '../reporting/ports.ts';
+import type { CompleteSettings } from './settings.ts';
+
+/** What the parts of the client share: how a request is sent, and how a problem is reported. */
+export function openPorts(settings: CompleteSettings, transport: Transport): Ports {
+  const { clock, random, log, budgets, requestTimeoutMs, onTrouble, origin, key } = settings;
+  const root = `${origin.pathname.replace(/\/+$/, '')}/api/v1`;
+  const headers = {
+    Authorization: settings.authorization,
+    'Content-Type': 'application/json',
+    Accept: 'application/json',
+    'User-Agent': settings.userAgent,
+  };
+  const report = (trouble: Trouble) => {
+    log.error(`the API did not take the ${trouble.operation}: ${trouble.message}`);
+    onTrouble(trouble);
+  };
+  return {
+    ...{ clock, random, log, budgets, requestTimeoutMs, report },
+    retryDelayMs: budgets.retryDelayMs,
+    describe: (result: ExchangeResult) => describeResult(result).replaceAll(key, '[secret]'),
+    send: ({ method, path, body }, how) => {
+      const target = `${root}/task_executions/${path}`;
+      return transport.send({ ...how, method, path: target, headers, body: JSON.stringify(body) });
+    },
+    read: (path, how) =>
+      transport.send({ ...how, method: 'GET', path: `${root}/${path}`, headers, body: null }),
+  };
+}
