@@ -10,8 +10,8 @@ import {
   found,
   type Provider,
   type ResolverSettings,
-} from '../src/index.ts';
-import { toReferences } from './aws-server/with-server.ts';
+} from '../../src/index.ts';
+import { toReferences } from '../aws-server/with-server.ts';
 
 const resolve = async (
   references: Record<string, string>,
