@@ -1,8 +1,8 @@
 import type { OptionName } from '../src/index.ts';
 
 /**
- * One line per option: name, flags, variables, default, a good text, what it is read as, a bad
- * text, a bad value.
+ * One line per option: name, flags, variables, default, a valid text and its value, a wrong text, a
+ * wrong value.
  */
 const text = `
 taskName | -n --task-name | PROC_WRAPPER_TASK_NAME | null | "some taskName" | "some taskName" | "a\\u0000b" | 1
@@ -128,7 +128,7 @@ rollbarRetryDelay | --rollbar-retry-delay | PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SEC
 rollbarTimeout | --rollbar-timeout | PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS PROC_WRAPPER_ROLLBAR_TIMEOUT | 30 | "104.5" | 104.5 | "-2" | -2
 `;
 
-/** What an option is expected to be; `undefined` values are unset. */
+/** What is expected of an option; `undefined` values are unset. */
 export interface OptionLine {
   readonly name: OptionName;
   readonly flags: readonly string[];
@@ -148,7 +148,7 @@ const given = (json: string | undefined): unknown => {
   return value === '<circle>' ? circle : (value ?? undefined);
 };
 
-/** Every option, from a literal list that does not know the table. */
+/** Every option, from a literal list that does not depend on the table. */
 export const optionLines: readonly OptionLine[] = text
   .trim()
   .split('\n')

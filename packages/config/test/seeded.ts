@@ -1,4 +1,4 @@
-/** Numbers that look random but are the same in every run. */
+/** Random numbers, the same ones in every run. */
 export function seeded(seed: number) {
   let state = seed;
   const below = (limit: number): number => {

@@ -1,4 +1,5 @@
-// How long importing the package takes before anything is fetched, in fresh processes: `node bench/import-cost.mjs` after a build.
+// How long the import of the package takes, in new processes. Run `node bench/import-cost.mjs` after
+// a build.
 import { execFileSync } from 'node:child_process';
 
 const runs = 21;

@@ -1,5 +1,5 @@
-// 100 references in 10 documents over a server that answers after 50 ms: `node bench/round-trips.mjs` after a build.
-// Node 22.19 or newer runs the tests' TypeScript server as it is.
+// 100 references in 10 documents on a server that answers after 50 ms. Run
+// `node bench/round-trips.mjs` after a build. Node 22.19 or newer runs the TypeScript of the server.
 import { secret } from '../test/aws-server/data.ts';
 import { startAwsServer } from '../test/aws-server/server.ts';
 
@@ -30,7 +30,7 @@ for (let at = 0; at < references; at += 1) {
 
 const { createResolver } = await import('../dist/index.js');
 const measure = async () => {
-  const resolver = createResolver({ env, resolveSecrets: true });
+  const resolver = createResolver({ env });
   server.calls.length = 0;
   const before = performance.now();
   const resolution = await resolver.resolve();

@@ -1,4 +1,3 @@
-export type { ValueOrigin } from './describe.ts';
 export type { Location } from './documents/parse-location.ts';
 export type { Format } from './formats/format.ts';
 export { type ChunkMasker, createMasker, type Masker, type TextCut } from './masking/masker.ts';
@@ -13,9 +12,14 @@ export {
   type Limit,
   type Provider,
 } from './providers/contract/provider.ts';
-export type { Resolution } from './resolve.ts';
-export { type LocationOptions, parseLocation, resolveLocation } from './resolve-location.ts';
-export { createResolver, type Resolver } from './resolver.ts';
+export type { ValueOrigin } from './resolver/describe.ts';
+export type { Resolution } from './resolver/resolve.ts';
+export {
+  type LocationOptions,
+  parseLocation,
+  resolveLocation,
+} from './resolver/resolve-location.ts';
+export { createResolver, type Resolver } from './resolver/resolver.ts';
 export {
   defaults,
   type FetchSettings,

@@ -1,4 +1,4 @@
-/** Random numbers that come again with the same seed: from 0 up to and without `below`. */
+/** Random numbers from 0 to `below` - 1, the same ones for the same seed. */
 export function createRandom(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -7,7 +7,7 @@ export function createRandom(seed: number): (below: number) => number {
   };
 }
 
-/** A text of random letters out of an alphabet. */
+/** A text of random letters of an alphabet. */
 export function randomText(random: (below: number) => number, alphabet: string, longest: number) {
   return Array.from({ length: random(longest + 1) }, () => alphabet[random(alphabet.length)]).join(
     '',

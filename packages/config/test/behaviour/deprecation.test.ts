@@ -7,7 +7,7 @@ import type { Deprecation } from '../../src/table/row.ts';
 import type { NamedRow } from '../../src/table/table.ts';
 import { shown } from '../readings.ts';
 
-/** A row of no real table. */
+/** A row that is not in the table. */
 const rowWith = (deprecated: Deprecation): NamedRow =>
   ({
     name: 'tries',

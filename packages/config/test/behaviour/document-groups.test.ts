@@ -4,7 +4,7 @@ import { readOptions, withEnvOverride } from '../../src/index.ts';
 
 const uuid = '5f1c2b7e-0c1d-4a55-9d0e-3f6d7a1b2c3d';
 
-/** The options of a document, which stands below all others. */
+/** The options of a document without other sources. */
 const read = (document: Record<string, unknown>, env: Record<string, string> = {}) =>
   readOptions({ env: { PROC_WRAPPER_API_KEY: 'k', ...env }, document: document as never });
 

@@ -12,7 +12,7 @@ const valueIn = ({ options }: Reading, name: OptionName) => {
 const errorsAt = ({ findings }: Reading, place: string) =>
   findings.filter(({ severity, where }) => severity === 'error' && where === place);
 
-/** What a flag that says the opposite of its option is given for the option to be `text`. */
+/** The text for a negated flag that sets its option to `text`. */
 const flagText = (flag: string, text: string) => {
   const off = /^--(no-|force-task-active|exclude-|separate-)/.test(flag);
   if (!off) return text;

@@ -4,7 +4,7 @@ import { readOptions } from '../../src/index.ts';
 const schedule = 'rate(1 hour)';
 const base = { apiKey: 'k', taskName: 'nightly' };
 
-/** What is found about the schedule or the creation of a task. */
+/** The findings about the schedule or the creation of a task. */
 const found = (object: Record<string, unknown>) =>
   readOptions({ env: {}, object: { ...base, ...object } }).findings.filter(({ where }) =>
     /schedule|autoCreateTask|taskName/.test(where),

@@ -14,20 +14,14 @@ export interface JsonPath {
   readonly aliases: ReadonlyMap<string, string>;
 }
 
+const list = (item: string) => `(?:${item})(?:\\s*,\\s*(?:${item}))*`;
 const quoted = String.raw`'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"`;
-const plain = '[^.\\[\\]\'"`()?@,~^*]+';
-const dotted = new RegExp(
-  `(\\*)|(\`parent\`|\\^)|((?:${quoted}|${plain})(?:,(?:${quoted}|${plain}))*)`,
+const inBrackets = String.raw`\*|(?<indices>${list('-?\\d+')})|(?<slice>-?\d*:-?\d*(?::-?\d*)?)|(?<names>${list(quoted)}|[^\]:*'"${'`'}()?@,~^]+)`;
+const dotted = `\\*|(?<dotted>${list(`${quoted}|[^.\\[\\]'"\`()?@,~^*]+`)})`;
+const step = new RegExp(
+  `(?<dots>\\.{0,2})(?:\\[\\s*(?:${inBrackets})\\s*\\]|(?<parent>\`parent\`|\\^)|(?<bare>${dotted}))`,
   'y',
 );
-const integers = String.raw`-?\d+(?:\s*,\s*-?\d+)*`;
-const range = String.raw`-?\d*:-?\d*(?::-?\d*)?`;
-const names = `(?:${quoted})(?:\\s*,\\s*(?:${quoted}))*`;
-const bracketed = new RegExp(
-  `\\[\\s*(?:(\\*)|(${integers})|(${range})|(${names})|([^\\]:*'"\`()?@,~^]+))\\s*\\]`,
-  'y',
-);
-const eachName = new RegExp(`${quoted}|[^,]+`, 'g');
 
 /** The problem of an expression that would run code or call a function; quoted names cannot. */
 const refusal = (text: string): string | undefined => {
@@ -39,69 +33,47 @@ const refusal = (text: string): string | undefined => {
   return undefined;
 };
 
-const unquote = (name: string): string =>
-  /^['"]/.test(name) ? name.slice(1, -1).replaceAll(/\\(.)/g, '$1') : name.trim();
-
-// The library does not find `[-1]`, and takes the `[0]` of an object for a name: each index is a
-// slice of one element.
-const sliceOf = (index: number): string => `${index}:${index === -1 ? '' : index + 1}`;
-
-interface Cursor {
-  at: number;
-  readonly text: string;
-  readonly aliases: Map<string, string>;
-}
-
 // The library splits an expression at `.`, `;`, `~` and `^` and looks for `#0`, `@type()` and
 // `(...)` also between quotes. And it finds the `length` of a list or a text.
 const isSafeName = (name: string) => /^[\p{L}_][\p{L}\p{N}_-]*$/u.test(name) && name !== 'length';
 
-/**
- * A name that the library reads literally: itself, or its alias. An alias is no name of the
- * expression.
- */
-const literal = (name: string, { aliases, text }: Cursor): string => {
-  if (isSafeName(name)) return name;
-  let number = aliases.size;
-  while (text.includes(`!${number}`)) number += 1;
-  const alias = aliases.get(name) ?? `!${number}`;
-  aliases.set(name, alias).set(alias, name);
-  return alias;
+/** Writes names so that the library reads them literally; one that is not safe gets an alias. */
+const createNameWriter = (text: string) => {
+  const aliases = new Map<string, string>();
+  const literal = (name: string): string => {
+    let number = aliases.size;
+    // An alias must not be a name of the expression.
+    while (text.includes(`!${number}`)) number += 1;
+    const alias = isSafeName(name) ? name : (aliases.get(name) ?? `!${number}`);
+    if (alias !== name) aliases.set(name, alias).set(alias, name);
+    return `'${alias}'`;
+  };
+  const unquote = (name: string): string =>
+    /^['"]/.test(name) ? name.slice(1, -1).replaceAll(/\\(.)/g, '$1') : name;
+  const write = (names: string): string =>
+    (names.match(new RegExp(`${quoted}|[^,]+`, 'g')) ?? [])
+      .filter((name) => name.trim() !== '')
+      .map((name) => literal(unquote(name.trim())))
+      .join(',');
+  return { aliases, write };
 };
 
-const writeNames = (list: string, cursor: Cursor): string => {
-  const all = (list.match(eachName) ?? []).map((name) => unquote(name.trim()));
-  return `[${all.map((name) => `'${literal(name, cursor)}'`).join(',')}]`;
-};
+// The library does not find `[-1]`, and takes the `[0]` of an object for a name: each index is a
+// slice of one element.
+const sliceOf = (index: string): string => `${+index}:${+index === -1 ? '' : +index + 1}`;
 
-const take = (cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined => {
-  pattern.lastIndex = cursor.at;
-  const match = pattern.exec(cursor.text);
-  if (match) cursor.at = pattern.lastIndex;
-  return match ?? undefined;
-};
-
-/** The selector at the cursor, in the spelling of the library; undefined when there is none. */
-const writeSelector = (cursor: Cursor, mayBeDotted: boolean): string | undefined => {
-  const inBrackets = take(cursor, bracketed);
-  if (inBrackets) {
-    const [, all, indices, slice, list, bare = ''] = inBrackets;
-    if (all) return '[*]';
-    if (indices) return `[${indices.split(',').map(Number).map(sliceOf).join(',')}]`;
-    return slice ? `[${slice}]` : writeNames(list ?? bare, cursor);
-  }
-  const found = mayBeDotted ? take(cursor, dotted) : undefined;
-  if (!found) return undefined;
-  const [, all, parent, list = ''] = found;
-  if (all) return '[*]';
-  return parent ? '^' : writeNames(list, cursor);
-};
-
-const writeStep = (cursor: Cursor, isFirst: boolean): string | undefined => {
-  const dots = take(cursor, /\.{0,2}/y)?.[0] ?? '';
-  const isParent = dots === '' && cursor.text[cursor.at] === '^';
-  const selector = writeSelector(cursor, dots !== '' || isFirst || isParent);
-  return selector && (dots === '..' ? `..${selector}` : selector);
+/** A step in the spelling of the library; undefined for a name without a dot, or only of blanks. */
+const writeStep = (
+  { dots, indices, slice, names, parent, bare, dotted: dottedNames }: Record<string, string>,
+  isFirst: boolean,
+  write: (names: string) => string,
+): string | undefined => {
+  if ((bare || parent === '`parent`') && !dots && !isFirst) return undefined;
+  const deep = dots === '..' ? '..' : '';
+  if (parent) return `${deep}^`;
+  const written = write(names ?? dottedNames ?? '');
+  if ((names ?? dottedNames) && written === '') return undefined;
+  return `${deep}[${indices?.split(',').map(sliceOf) ?? slice ?? (written || '*')}]`;
 };
 
 /** The longest expression, in characters. */
@@ -118,15 +90,17 @@ export function parsePath(expression: string): Result<JsonPath> {
   if (text === '') return failure('the JSON path is empty');
   if (text.length > maxLength)
     return failure(`the JSON path is longer than ${maxLength} characters`);
+  const { aliases, write } = createNameWriter(text);
   const isRooted = text.startsWith('$');
-  const cursor: Cursor = { at: isRooted ? 1 : 0, text, aliases: new Map() };
   const steps: string[] = [];
-  while (cursor.at < text.length) {
-    const step = writeStep(cursor, !isRooted && steps.length === 0);
-    if (!step) return failure(`the JSON path cannot be read from character ${cursor.at + 1} on`);
-    steps.push(step);
+  for (let at = isRooted ? 1 : 0; at < text.length; at = step.lastIndex) {
+    step.lastIndex = at;
+    const { groups } = step.exec(text) ?? {};
+    const written = groups && writeStep(groups, !isRooted && steps.length === 0, write);
+    if (!written) return failure(`the JSON path cannot be read from character ${at + 1} on`);
+    steps.push(written);
   }
   const isList = steps.at(-1) === '[*]' && text.endsWith(']');
   if (isList) steps.pop();
-  return success({ text: `$${steps.join('')}`, isList, aliases: cursor.aliases });
+  return success({ text: `$${steps.join('')}`, isList, aliases });
 }

@@ -38,7 +38,7 @@ export interface ServerProfile {
   readonly type: string;
 }
 
-/** What one region holds. */
+/** The data of one region. */
 export interface RegionData {
   readonly secrets: ServerSecret[];
   readonly parameters: ServerParameter[];
@@ -46,7 +46,7 @@ export interface RegionData {
   readonly profiles: ServerProfile[];
 }
 
-/** A region without anything in it. */
+/** A region without data. */
 export function emptyRegion(): RegionData {
   return {
     secrets: [],

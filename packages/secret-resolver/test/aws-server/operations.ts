@@ -1,27 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { RegionData, SecretVersion, ServerParameter, ServerSecret } from './data.ts';
 
-/** What the server sends back. */
+/** An answer of the server. */
 export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
 }
 
-/** One call, as policies and tests see it. */
+/** One call, for policies and tests. */
 export interface Call {
   readonly service: string;
-  /** As IAM names it, e.g. `GetSecretValue`. */
+  /** The name in IAM, e.g. `GetSecretValue`. */
   readonly operation: string;
   readonly region: string;
   readonly accessKeyId: string;
-  /** The names or paths that are asked for. */
+  /** The requested names or paths. */
   readonly resources: readonly string[];
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Told when an operation fails; the name is the error's code. */
+/** An operation fails; the name is the code of the error. */
 export class OperationError extends Error {
   readonly status: number;
 
@@ -125,7 +125,7 @@ const readParameters = (data: RegionData, region: string, names: readonly string
   };
 };
 
-/** What a call in the JSON protocol asks for. */
+/** The input of a call in the JSON protocol. */
 export function jsonResources(input: Input): readonly string[] {
   return [input.SecretIdList, input.Names, input.SecretId, input.Name]
     .flat()
@@ -153,12 +153,12 @@ const s3Error = (code: string, status: number): Reply => ({
   body: `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>no</Message></Error>`,
 });
 
-/** An S3 error as S3 writes it. */
+/** An error in the format of S3. */
 export function toS3Error(error: OperationError): Reply {
   return s3Error(error.name, error.status);
 }
 
-/** Where a bucket is that is not in the region that was asked. */
+/** The region of a bucket that is not in the region of the request. */
 const elsewhere = (bucket: string, others: ReadonlyMap<string, RegionData>): Reply => {
   const home = [...others].find(([, { objects }]) => objects.some((one) => one.bucket === bucket));
   if (!home) throw new OperationError('NoSuchBucket', 404);
@@ -192,7 +192,7 @@ export function readObject(
   };
 }
 
-/** The sessions of AppConfig: a token is good for one read. */
+/** The sessions of AppConfig: a token is valid for one read. */
 export function createSessions() {
   const paths = new Map<string, string>();
   return {

@@ -14,28 +14,28 @@ import {
 } from './operations.ts';
 import { checkSignature, type Signed } from './signature.ts';
 
-/** How the server behaves; a test may change it between calls. */
+/** The behaviour of the server; a test may change it between calls. */
 export interface Behaviour {
   /** Secret keys by access key id. */
   secretKeys: Record<string, string>;
-  /** Whether a policy denies a call; of a batch each secret is asked about as well. */
+  /** Whether a policy denies a call; it is also called for each secret of a batch. */
   denies: (call: Call) => boolean;
   /** How many of the next calls are throttled. */
   throttles: number;
   /** Whether a call is never answered. */
   hangs: (call: Call) => boolean;
   latencyMs: number;
-  /** What is sent in place of an answer. */
+  /** What is sent instead of an answer. */
   replaces: (call: Call) => Reply | undefined;
 }
 
-/** A local AWS of the tests' own. */
+/** A local server that answers like AWS. */
 export interface AwsServer {
   readonly url: string;
   region(name: string): RegionData;
-  /** Every call that was signed well, in order. */
+  /** Every call with a valid signature, in order. */
   readonly calls: Call[];
-  /** Every request as it came: its line, headers and body. */
+  /** Every request: its line, headers and body. */
   readonly requests: string[];
   readonly behaviour: Behaviour;
   /** The variables with which an AWS client finds the server. */
@@ -43,7 +43,7 @@ export interface AwsServer {
   close(): Promise<void>;
 }
 
-/** The credentials that work from the beginning. */
+/** Credentials that are valid from the start. */
 export const accessKeyId = 'AKIDEXAMPLE';
 export const secretKey = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 
@@ -53,7 +53,7 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-/** The operation and what it is about, read off a request. */
+/** The operation of a request and its input. */
 const readCall = (request: IncomingMessage, body: Buffer, signed: Signed): Call => {
   const url = new URL(request.url ?? '/', 'http://server');
   const target = String(request.headers['x-amz-target'] ?? '');
@@ -117,7 +117,7 @@ export async function startAwsServer(): Promise<AwsServer> {
     const at = { data, region: call.region };
     return { status: 200, body: JSON.stringify(jsonOperation(call.operation, input, at)) };
   };
-  /** What a request is answered with; undefined when it is left hanging. */
+  /** The answer to a request; undefined when it gets none. */
   const reply = (request: IncomingMessage, body: Buffer): Reply | undefined => {
     const signed = checkSignature(request, body, behaviour.secretKeys);
     const service = signed?.service ?? (request.headers['x-amz-target'] ? 'json' : 's3');
@@ -143,7 +143,7 @@ export async function startAwsServer(): Promise<AwsServer> {
     response.writeHead(found.status, { ...type, ...found.headers });
     response.end(found.body);
   };
-  /** As the metadata endpoint of a container does. */
+  /** Like the metadata endpoint of a container. */
   const sendCredentials = (response: ServerResponse) => {
     const Expiration = new Date(Date.now() + 3_600_000).toISOString();
     const token = {

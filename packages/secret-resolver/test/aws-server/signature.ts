@@ -26,7 +26,7 @@ const canonicalQuery = (url: URL) =>
     .sort()
     .join('&');
 
-/** S3 signs the path as it is sent; the others encode it once more. */
+/** S3 signs the path of the request; the other services encode it once more. */
 const canonicalPath = (url: URL, service: string) =>
   service === 's3' ? url.pathname : url.pathname.split('/').map(encode).join('/');
 
@@ -34,8 +34,8 @@ const authorization =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
- * Checks a request's signature against the secret keys that the server knows; undefined when it
- * does not hold.
+ * Checks the signature of a request with the secret keys of the server; undefined when it is not
+ * valid.
  */
 export function checkSignature(
   request: IncomingMessage,

@@ -2,12 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { createResolver, type Resolution, type ResolverSettings } from '../../src/index.ts';
 import { type AwsServer, startAwsServer } from './server.ts';
 
-/** What a test of AWS providers works with. */
+/** What a test of AWS providers uses. */
 export interface AwsTest {
   readonly server: AwsServer;
-  /**
-   * Resolves references, given by the names that they are for; they are in us-east-2 by default.
-   */
+  /** Resolves references by the names that get their values; the region is us-east-2 by default. */
   resolve(
     references: Readonly<Record<string, string>>,
     settings?: Partial<ResolverSettings>,
@@ -17,7 +15,7 @@ export interface AwsTest {
 /** The suffix of references. */
 export const suffix = '_FOR_PROC_WRAPPER_TO_RESOLVE';
 
-/** References by the names that they are for. */
+/** References by the names that get their values. */
 export function toReferences(references: Readonly<Record<string, string>>) {
   return Object.fromEntries(
     Object.entries(references).map(([name, text]) => [name + suffix, text]),

@@ -438,7 +438,7 @@ describe('failures of AWS', () => {
     us().secrets.push(secret('s', 'here'));
     us().parameters.push(parameter('/p', 'there'));
     aws.server.behaviour.hangs = ({ service }) => service === 'ssm';
-    // A machine that is too slow for the other call within the deadline gets a later one.
+    // When the machine is too slow for the other call, the next deadline is later.
     for (let deadlineMs = 300; ; deadlineMs *= 2) {
       const resolution = await aws.resolve({ A: 'AWS_SM:s', P: 'ssm:/p' }, { deadlineMs });
       if (resolution.env.A === undefined) continue;

@@ -3,27 +3,27 @@ import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
 import { parseDotenv } from '../../src/formats/dotenv.ts';
 
-/** What a reader makes of a text. */
+/** The result of a reader. */
 type Reading = Readonly<Record<string, string | null>> | 'refused';
 
-/** One text, and what each reader makes of it where HOME is /root and nothing else is set. */
+/** One text, and the result of each reader when HOME is /root and nothing else is set. */
 interface Row {
   readonly text: string;
   readonly ours: Reading;
   /**
-   * Recorded from python-dotenv 1.2.2; refused means that it cannot parse a line, warns and leaves
-   * it out.
+   * Recorded from python-dotenv 1.2.2; refused means that it cannot parse a line, warns and ignores
+   * it.
    */
   readonly python: Reading;
   readonly npm: Reading;
   /**
-   * Recorded from bash 5.2.15, which sources the text with `set -a`; left out where it depends on
-   * the process.
+   * Recorded from bash 5.2.15, which sources the text with `set -a`; absent when it depends on the
+   * process.
    */
   readonly bash?: Reading;
   /**
-   * By the rules and examples of Docker's page "Env file syntax", not recorded; left out where they
-   * do not say.
+   * By the rules and examples of Docker's page "Env file syntax", not recorded; absent when the
+   * page does not say.
    */
   readonly compose?: Reading;
 }
@@ -39,7 +39,7 @@ const ourReading = (text: string): Reading => {
 const isSame = (one: Reading | undefined, other: Reading) =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What is read otherwise than by every reader above, and why. */
+/** The texts that this package reads in another way than all readers above, and why. */
 const alone: Readonly<Record<string, string>> = {
   HOME: 'a name alone keeps what there is, and is not set anew',
   'export HOME': 'the same',

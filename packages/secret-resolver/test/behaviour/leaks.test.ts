@@ -16,7 +16,7 @@ import { object, parameter, secret } from '../aws-server/data.ts';
 import { toReferences, withAwsServer } from '../aws-server/with-server.ts';
 
 const marker = 'M4rker-w0rd/+é"x';
-/** The marker and its encodings; one that is only letters shows the others, too. */
+/** The secret and its encodings; it has letters only, so that its other forms are the same. */
 const traces = [
   ...formsOf(marker),
   'M4rker',
@@ -26,7 +26,7 @@ const json = JSON.stringify({ value: marker, list: [marker], nested: { deep: mar
 
 const aws = withAwsServer();
 
-/** Fails with the name of the place when the marker is in a text. */
+/** Fails with the name of the place when the secret is in a text. */
 const expectClean = (place: string, text: string) => {
   const bytes = Buffer.from(text).toString('latin1');
   expect(

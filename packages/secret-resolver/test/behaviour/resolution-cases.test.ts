@@ -24,8 +24,8 @@ beforeAll(async () => {
 afterEach(() => vi.unstubAllEnvs());
 afterAll(() => server.close());
 
-// The original added TASK_CONFIG="{}" to every environment; that difference is on purpose and left
-// out of the table.
+// The original added TASK_CONFIG="{}" to every environment; this difference is on purpose and not
+// in the table.
 describe.each(groups)('$name, as the original wrapper resolved it or better', ({ cases }) => {
   it.each(cases)('$id: $decision', async (one) => {
     fillServer(server);

@@ -10,9 +10,9 @@ import { parseYaml } from '../../src/formats/yaml.ts';
 import { toDotenv } from '../../src/variable-files/dotenv-text.ts';
 
 /**
- * A value, the two texts that are written for it, and what two readers in Python made of them, as
- * they need not be on this machine: recorded from python-dotenv 1.2.2 and PyYAML 6.0.3 where HOME
- * is /root. Without a recording they gave back the value.
+ * A value, the two texts that are written for it, and the recorded results of two readers in
+ * Python, which this machine may not have: python-dotenv 1.2.2 and PyYAML 6.0.3 with HOME=/root.
+ * Without a recording they returned the value.
  */
 interface Row {
   readonly value: string;
@@ -30,7 +30,7 @@ const asFile = rows.map(({ value }, index) => toDotenv({ [`V${index}`]: value })
 const show = 'process.stdout.write(JSON.stringify(process.env))';
 const env = { PATH: process.env.PATH, HOME: '/root' };
 
-/** The values that a reader gives otherwise than they were. */
+/** The values that a reader changes. */
 const wrong = (read: Readonly<Record<string, unknown>>) =>
   rows.filter(({ value }, index) => read[`V${index}`] !== value).map(({ value }) => value);
 
@@ -48,7 +48,7 @@ describe('a written dotenv file', () => {
   it('ends with the values that end in a backslash: python-dotenv loses values after them', () => {
     const variables = { FOLDER: 'C:\\new\\', QUOTED: 'say "q"', APOSTROPHE: "it's" };
     const text = toDotenv(variables);
-    // Recorded: python-dotenv 1.2.2 gives back all three, and only APOSTROPHE where FOLDER is the
+    // Recorded: python-dotenv 1.2.2 returns all three, and only APOSTROPHE when FOLDER is the
     // first.
     expect(text).toBe('QUOTED=\'say "q"\'\nAPOSTROPHE="it\'s"\nFOLDER="C:\\\\new\\\\"\n');
     expect(parseDotenv(text, env)).toEqual({ ok: true, value: variables });
@@ -57,7 +57,8 @@ describe('a written dotenv file', () => {
   it('is read by node --env-file, with three exceptions', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'all.env');
-      // Each by itself: what one reader takes for an open quote is not to reach the next value.
+      // One file for each value: when a reader sees an open quote, it must not reach the next
+      // value.
       const read = Object.fromEntries(
         asFile.map((text, index) => {
           writeFileSync(file, text);

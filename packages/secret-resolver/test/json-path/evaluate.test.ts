@@ -52,6 +52,7 @@ describe('evaluatePath', () => {
     ['$.hosts[0].h.`parent`.p', '1'],
     ['username,zero', '["postgres",0]'],
     ["$['username','zero']", '["postgres",0]'],
+    ["$['username' , 'zero']", '["postgres",0]'],
   ])('%s is %s', async (path, expected) => {
     expect(await evaluate(path)).toBe(expected);
   });
@@ -126,6 +127,8 @@ describe('evaluatePath', () => {
     ["$['open", 2],
     ['$.tags.`len`', 8],
     ['$.a~', 4],
+    ['$. [0]', 2],
+    ['$.a`parent`', 4],
     ['$.port!json', 0],
   ])('%s cannot be read', async (path, from) => {
     const reason = await evaluate(path);

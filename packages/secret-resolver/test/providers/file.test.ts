@@ -5,7 +5,7 @@ import { withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createResolver, type ResolverSettings } from '../../src/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
+/** Starts a program that is ended after the tests of this file, also when a test fails. */
 const started: ChildProcess[] = [];
 const start = (command: string, words: readonly string[]) => {
   const child = spawn(command, words);

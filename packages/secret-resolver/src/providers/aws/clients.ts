@@ -44,8 +44,8 @@ export interface Clients<Sdk, C extends Client> {
 export class MissingPackage extends Error {}
 
 /**
- * For `import('package').catch(rethrow)`: with a catch, a bundler accepts that the package is not
- * installed.
+ * Throws what an import has thrown. A bundler accepts that a package is not installed when its import
+ * has a `catch`.
  */
 export function rethrow(error: unknown): never {
   throw error;

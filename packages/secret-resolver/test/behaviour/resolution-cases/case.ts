@@ -1,18 +1,18 @@
 import type { ResolverSettings } from '../../../src/index.ts';
 
-/** One thing that happens between two attempts. */
+/** An event between two attempts. */
 export interface Between {
   /** The new text of a secret. */
   readonly rotate?: Readonly<Record<string, string>>;
   readonly remove?: string;
-  /** Seconds that go by. */
+  /** Seconds that pass. */
   readonly seconds: number;
 }
 
 /**
  * A case of the original wrapper. In names, `?` at the end stands for the suffix of references; in
- * texts, `{sm}` stands for the beginning of the ARN of a secret in us-east-2, and `{dir}` for the
- * case's own folder.
+ * texts, `{sm}` stands for the start of the ARN of a secret in us-east-2, and `{dir}` for the
+ * folder of the case.
  */
 export interface ResolutionCase {
   readonly id: string;
@@ -22,19 +22,19 @@ export interface ResolutionCase {
     readonly files?: Readonly<Record<string, string>>;
     /** Variables of every case that are not set in this one. */
     readonly without?: readonly string[];
-    /** The key that a policy keeps from most things. */
+    /** Whether the access key is the one that a policy restricts. */
     readonly restricted?: boolean;
-    /** The credentials come from a container's endpoint. */
+    /** Whether the credentials come from the endpoint of a container. */
     readonly container?: boolean;
-    /** The file that the environment is written to, and its format. */
+    /** The file for the environment, and its format. */
     readonly output?: { readonly filename: string; readonly format?: string };
     readonly between?: readonly Between[];
     readonly countsCalls?: boolean;
   };
   readonly expected: {
     /**
-     * What the child has beyond the variables of every case; with several attempts, in the last of
-     * them.
+     * The variables of the child without those of every case; with several attempts, in the last
+     * one.
      */
     readonly env: Readonly<Record<string, string>>;
     /** Where the errors are; with any, the run ends with 78 and the child is not started. */

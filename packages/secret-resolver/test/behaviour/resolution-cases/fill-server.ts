@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { object, parameter, secret } from '../../aws-server/data.ts';
 import type { AwsServer } from '../../aws-server/server.ts';
 
-/** The access key that the policy holds for. */
+/** The access key of the policy. */
 export const restrictedKey = { id: 'AKIARESTRICTED', secret: 'restricted/secret/key' };
 
 const dbconfig =
@@ -95,7 +95,7 @@ const fillOthers = (server: AwsServer) => {
   );
 };
 
-/** Puts everything that the cases know into the server, and a policy for the restricted key. */
+/** Adds the data of all cases to the server, and a policy for the restricted key. */
 export function fillServer(server: AwsServer): void {
   fillSecrets(server);
   fillOthers(server);

@@ -16,7 +16,7 @@ import { restrictedKey } from './fill-server.ts';
 const suffix = '_FOR_PROC_WRAPPER_TO_RESOLVE';
 const secretsArn = 'arn:aws:secretsmanager:us-east-2:123456789012:secret';
 
-/** The case's short forms written out. */
+/** Replaces the short forms of a case. */
 const writeOut = <T>(value: T, dir: string): T =>
   JSON.parse(
     JSON.stringify(value ?? null)
@@ -27,7 +27,7 @@ const writeOut = <T>(value: T, dir: string): T =>
 const fullName = (name: string): string =>
   name.endsWith('?') ? fullName(name.slice(0, -1)) + suffix : name;
 
-/** The variables that every case has around it. */
+/** The variables of every case. */
 export function caseEnvironment(given: ResolutionCase['given'], server: AwsServer) {
   const env: Record<string, string> = {
     PATH: '/usr/bin:/bin',
@@ -60,7 +60,7 @@ const change = (server: AwsServer, { rotate = {}, remove }: Between) => {
   if (remove) drop(remove);
 };
 
-/** Runs a case that may be refused for its settings; then the error is the code. */
+/** Runs a case whose settings may be refused; the error is then the code. */
 export async function runCase(
   given: ResolutionCase,
   server: AwsServer,
@@ -74,7 +74,7 @@ export async function runCase(
   }
 }
 
-/** Runs a case; the outcome has the form of what is expected of it. */
+/** Runs a case; the outcome has the form of the expected one. */
 const runAttempts = async (
   { given }: ResolutionCase,
   server: AwsServer,

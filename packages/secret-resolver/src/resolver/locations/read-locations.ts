@@ -6,13 +6,13 @@ import {
   type Result,
   success,
 } from '@procwrap/core';
-import { type Location, parseLocation, showLocation } from '../documents/parse-location.ts';
-import type { Format } from '../formats/format.ts';
-import { toVariable } from '../formats/to-variable.ts';
-import { merge } from '../merge/merge.ts';
-import { searchFor, type TreeName } from '../references/find-references.ts';
-import { fetchLocations, readLocation } from '../references/read-location.ts';
-import type { Run } from '../references/run.ts';
+import { type Location, parseLocation, showLocation } from '../../documents/parse-location.ts';
+import type { Format } from '../../formats/format.ts';
+import { toVariable } from '../../formats/to-variable.ts';
+import { merge } from '../../merge/merge.ts';
+import { searchFor, type TreeName } from '../../references/find-references.ts';
+import { fetchLocations, readLocation } from '../../references/read-location.ts';
+import type { Run } from '../../references/run.ts';
 import { dropReplaced } from './drop-replaced.ts';
 
 /** A list of locations whose documents become one tree. */

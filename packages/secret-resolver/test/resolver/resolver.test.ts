@@ -10,8 +10,8 @@ import {
   found,
   type Provider,
   type ResolverSettings,
-} from '../src/index.ts';
-import { toReferences } from './aws-server/with-server.ts';
+} from '../../src/index.ts';
+import { toReferences } from '../aws-server/with-server.ts';
 
 const resolve = async (
   references: Record<string, string>,
@@ -27,7 +27,7 @@ const resolve = async (
 const messages = (resolution: Awaited<ReturnType<typeof resolve>>) =>
   resolution.findings.map(({ severity, where, message }) => `${severity} ${where}: ${message}`);
 
-/** A provider that counts, and says what it is told to. */
+/** A provider that records its calls and answers with these values. */
 const createTestProvider = (values: Record<string, string | undefined>) => {
   const fetches: string[][] = [];
   const provider: Provider = {

@@ -6,15 +6,15 @@ import {
   type JsonObject,
   type JsonValue,
 } from '@procwrap/core';
-import { toVariable, whyNoVariable } from './formats/to-variable.ts';
+import { toVariable, whyNoVariable } from '../formats/to-variable.ts';
+import type { SecretRegistry } from '../masking/registry.ts';
+import { fileProvider, pathOf } from '../providers/file.ts';
+import { allReferences, type Trees } from '../references/candidates.ts';
+import { showPlace } from '../references/find-references.ts';
+import { resolveReferences } from '../references/resolve-references.ts';
+import type { Run } from '../references/run.ts';
+import type { IsPlain } from '../settings/settings.ts';
 import { readLocations } from './locations/read-locations.ts';
-import type { SecretRegistry } from './masking/registry.ts';
-import { fileProvider, pathOf } from './providers/file.ts';
-import { allReferences, type Trees } from './references/candidates.ts';
-import { showPlace } from './references/find-references.ts';
-import { resolveReferences } from './references/resolve-references.ts';
-import type { Run } from './references/run.ts';
-import type { IsPlain } from './settings/settings.ts';
 
 /** The result of one run of the resolver. */
 export interface Resolution {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { createResolver, type ResolverSettings } from '../../src/index.ts';
+import { createResolver, type ResolverSettings } from '../../../src/index.ts';
 
 const dollar = '$';
 

@@ -3,14 +3,14 @@ import {
   type Location,
   parseLocation as parseWith,
   showLocation,
-} from './documents/parse-location.ts';
-import { createProviderTable, type ProviderTable } from './documents/provider-table.ts';
+} from '../documents/parse-location.ts';
+import { createProviderTable, type ProviderTable } from '../documents/provider-table.ts';
+import { createBuiltInProviders } from '../providers/built-in.ts';
+import { fetchLocations, readLocation } from '../references/read-location.ts';
+import type { Run } from '../references/run.ts';
+import { applyDefaults, type FetchSettings } from '../settings/settings.ts';
 import { ownProcess } from './own-process.ts';
-import { createBuiltInProviders } from './providers/built-in.ts';
-import { fetchLocations, readLocation } from './references/read-location.ts';
-import type { Run } from './references/run.ts';
 import { createRuns } from './runs.ts';
-import { applyDefaults, type FetchSettings } from './settings/settings.ts';
 
 /** Options of `resolveLocation`; each has a default. */
 export interface LocationOptions extends FetchSettings {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isProcwrapError } from '@procwrap/core';
 import { createFakeClock, eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, vi } from 'vitest';
-import { type LocationOptions, type Provider, resolveLocation } from '../src/index.ts';
+import { type LocationOptions, type Provider, resolveLocation } from '../../src/index.ts';
 
 /** The message of the error with which it rejects. */
 const problemOf = async (text: string, options: LocationOptions = {}) => {

@@ -5,7 +5,7 @@ import {
   placeKey,
   type Reference,
   type Search,
-} from '../references/find-references.ts';
+} from '../../references/find-references.ts';
 
 const valueAt = (root: JsonObject, place: Place): JsonValue | undefined =>
   place.reduce<JsonValue | undefined>(

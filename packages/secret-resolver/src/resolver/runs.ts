@@ -1,13 +1,13 @@
 import { createDeadline } from '@procwrap/core';
-import { createDocumentStore } from './documents/document-store.ts';
-import { TimeIsOver } from './documents/fetch-within.ts';
-import { createLimit } from './documents/limit.ts';
-import { createProviderTable, type ProviderTable } from './documents/provider-table.ts';
-import { createSecretRegistry } from './masking/registry.ts';
-import { createBuiltInProviders } from './providers/built-in.ts';
-import type { Run } from './references/run.ts';
-import { createReport } from './settings/report.ts';
-import type { Settings } from './settings/settings.ts';
+import { createDocumentStore } from '../documents/document-store.ts';
+import { TimeIsOver } from '../documents/fetch-within.ts';
+import { createLimit } from '../documents/limit.ts';
+import { createProviderTable, type ProviderTable } from '../documents/provider-table.ts';
+import { createSecretRegistry } from '../masking/registry.ts';
+import { createBuiltInProviders } from '../providers/built-in.ts';
+import type { Run } from '../references/run.ts';
+import { createReport } from '../settings/report.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** Runs over one set of providers; they share documents and secrets. */
 export interface Runs {

@@ -1,9 +1,9 @@
 import { definedVariables } from '@procwrap/core';
-import { parseLocation, showLocation } from './documents/parse-location.ts';
-import type { ProviderTable } from './documents/provider-table.ts';
-import { allReferences } from './references/candidates.ts';
-import { showPlace } from './references/find-references.ts';
-import type { Settings } from './settings/settings.ts';
+import { parseLocation, showLocation } from '../documents/parse-location.ts';
+import type { ProviderTable } from '../documents/provider-table.ts';
+import { allReferences } from '../references/candidates.ts';
+import { showPlace } from '../references/find-references.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** Where a value comes from: its variable, its location, its provider. */
 export interface ValueOrigin {

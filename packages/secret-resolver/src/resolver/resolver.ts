@@ -1,8 +1,8 @@
+import { applyDefaults, type ResolverSettings } from '../settings/settings.ts';
 import { describe, type ValueOrigin } from './describe.ts';
 import { ownProcess } from './own-process.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { createRuns } from './runs.ts';
-import { applyDefaults, type ResolverSettings } from './settings/settings.ts';
 
 /** Resolves one environment, as often as it is called. `await using` closes it. */
 export interface Resolver extends AsyncDisposable {
