@@ -28,7 +28,7 @@ import {
   testRunEnv,
   withGate,
   withTempDir,
-} from '../src/index.ts';
+} from '../../src/index.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
