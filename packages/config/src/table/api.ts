@@ -29,8 +29,7 @@ export const apiRows = {
   monitor: option(monitorPlace(), {
     flags: ['--monitor'],
     variables: ['PROC_WRAPPER_MONITOR'],
-    description:
-      'report to the monitor on this machine; with a path (--monitor=PATH), to the one with that data folder',
+    description: 'report to the monitor on this machine, or of a data folder (--monitor=PATH)',
     popular: true,
   }),
   offlineMode: option(boolean(), {
