@@ -16,7 +16,8 @@ const slow = [
   'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
   'tests/{packages,registry,release}/**',
   'tests/test-run/main*',
-  'test/{exec,faults,init,launcher,run,terminal}/**',
+  'test/behaviour/**',
+  'test/{exec,launcher}/**',
   'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
