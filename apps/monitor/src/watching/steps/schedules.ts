@@ -114,9 +114,9 @@ export async function lookAtSchedules(look: Look): Promise<'again' | undefined> 
   const { context, nowMs, failures } = look;
   const limit = atOnce + failures.count('schedule');
   const due = await context.database.rows.listTasksToLookAt(nowMs, limit);
-  await forEach(look, due, {
+  const more = await forEach(look, due, {
     item: (taskUuid) => ({ step: 'schedule', id: taskUuid, taskUuid }),
     work: (taskUuid) => lookAtSchedule(look, taskUuid),
   });
-  return due.length === limit ? 'again' : undefined;
+  return due.length === limit ? 'again' : more;
 }
