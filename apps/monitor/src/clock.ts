@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Time for what works beside the server; tests pass one that they move. */
+/** Time for what works in the background; tests pass one that they move. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

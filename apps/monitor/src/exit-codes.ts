@@ -1,7 +1,7 @@
 /** How the program ends; the numbers are those of sysexits.h. */
 export const exitCodes = {
   ok: 0,
-  /** A check found something, or what was asked for cannot be done. */
+  /** A check found something, or the request cannot be done. */
   failed: 1,
   /** A port that is taken, a database that cannot be reached. */
   unavailable: 69,
@@ -15,7 +15,7 @@ export interface CommandEnd {
   readonly problem?: string;
 }
 
-/** The end of a command that did what it was asked for. */
+/** The end of a command that did its work. */
 export const wellEnded: CommandEnd = { exitCode: exitCodes.ok };
 
 /** The end of a command that failed. */

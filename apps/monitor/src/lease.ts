@@ -9,7 +9,7 @@ export interface Lease {
   take(rows: Pick<MonitorRows, 'takeLease'>, nowMs: number): Promise<boolean>;
   /**
    * A transaction in which the lease is certainly held: its row is locked until the end, so that a replica that was
-   * slow for too long writes nothing beside the next one. Rejects with `LeaseLost`.
+   * slow for too long writes nothing at the same time as the next one. Rejects with `LeaseLost`.
    */
   transaction<T>(use: (rows: MonitorRows) => Promise<T>): Promise<T>;
   release(): Promise<void>;

@@ -17,8 +17,8 @@ const startLooksAndAlerts = (context: MonitorContext): RunningPart => {
   };
 };
 
-/** What works beside the server. */
+/** What works in the background of the server. */
 export const parts: Parts = {
   alerting: (context) => createAlerting(context),
-  beside: [startLooksAndAlerts, (context) => startRetention(context)],
+  background: [startLooksAndAlerts, (context) => startRetention(context)],
 };

@@ -94,7 +94,7 @@ describe('on PostgreSQL', () => {
     );
   });
 
-  it('commands work beside the server, and a folder that cannot be written is no problem', async () => {
+  it('commands work while the server runs, and a folder that cannot be written is no problem', async () => {
     const location = await createDatabase();
     await withTempDir(async (dir) => {
       const folder = ['--data-dir', '/proc/nothing', '--database', location];

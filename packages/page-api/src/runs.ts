@@ -25,7 +25,7 @@ export interface RunAnswer extends RunBar {
   /** Of the task's last successes. */
   readonly p50Seconds: number | null;
   readonly p95Seconds: number | null;
-  /** When it ends if it goes on as usual; null when that cannot be said. */
+  /** When it ends if it continues as usual; null when that cannot be said. */
   readonly estimatedEndMs: number | null;
   /** The last 64 kB; the whole is at /page/v1/runs/UUID/output/STREAM as text. */
   readonly output: {

@@ -6,11 +6,11 @@ export interface RunBar {
   /** The status by its name in the API, e.g. `RUNNING`, `SUCCEEDED`, `FAILED`, `TERMINATED_AFTER_TIME_OUT`. */
   readonly status: string;
   readonly startedAtMs: number;
-  /** Null while it goes on. */
+  /** Null while it is in progress. */
   readonly finishedAtMs: number | null;
 }
 
-/** A run that goes on, with what a row shows of it. */
+/** A run in progress, with what a row shows of it. */
 export interface GoingOnRun extends RunBar {
   readonly successCount: number | null;
   readonly errorCount: number | null;

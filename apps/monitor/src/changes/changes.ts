@@ -6,7 +6,7 @@ export interface ChangeBatch {
   readonly tasks: ReadonlySet<string> | null;
 }
 
-/** What has changed, told to whoever shows it. */
+/** What has changed, passed to all who show it. */
 export interface Changes {
   /** Notes that tasks, their runs or their incidents have changed; null is anything. */
   note(tasks: Iterable<string> | null): void;
@@ -56,20 +56,36 @@ export function afterMoment(call: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/** The batches that a reader can catch up with. */
+const createKept = () => {
+  const kept: ChangeBatch[] = [];
+  let lastId = 0;
+  return {
+    add: (tasks: ReadonlySet<string> | null): ChangeBatch => {
+      lastId += 1;
+      const batch = { id: lastId, tasks };
+      kept.push(batch);
+      if (kept.length > mostKept) kept.shift();
+      return batch;
+    },
+    since: (id: number): readonly ChangeBatch[] | 'lost' => {
+      const after = kept.filter((batch) => batch.id > id);
+      return id <= lastId && after.length === lastId - id ? after : 'lost';
+    },
+    lastId: () => lastId,
+  };
+};
+
 /** A bus that collects changes for a moment, so that many at once become one batch. */
 export function createChanges({ notify, later }: ChangesOptions): Changes {
   const all = createPending();
   const own = createPending();
+  const kept = createKept();
   const listeners = new Set<(batch: ChangeBatch) => void>();
-  const kept: ChangeBatch[] = [];
-  let lastId = 0;
   let cancel: (() => void) | undefined;
   const flush = () => {
     cancel = undefined;
-    lastId += 1;
-    const batch = { id: lastId, tasks: all.take() };
-    kept.push(batch);
-    if (kept.length > mostKept) kept.shift();
+    const batch = kept.add(all.take());
     if (!own.isEmpty()) {
       const tasks = own.take();
       void notify({ tasks: tasks && [...tasks] });
@@ -91,12 +107,9 @@ export function createChanges({ notify, later }: ChangesOptions): Changes {
       listeners.add(listener);
       return { [Symbol.dispose]: () => listeners.delete(listener) };
     },
-    since: (id) => {
-      const after = kept.filter((batch) => batch.id > id);
-      return id <= lastId && after.length === lastId - id ? after : 'lost';
-    },
+    since: kept.since,
     get lastId() {
-      return lastId;
+      return kept.lastId();
     },
     close: () => cancel?.(),
   };

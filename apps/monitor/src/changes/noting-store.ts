@@ -1,25 +1,33 @@
 import type { Rows, Store } from '@procwrap/task-server';
 
+/** Whose executions a transaction has seen: the rules lock the Task of an execution before they change it. */
+type TaskOf = Map<string, string>;
+
+/** The same questions; what they answer says whose an execution is. */
+const learning = (rows: Rows, taskOf: TaskOf): Pick<Rows, 'lockExecution' | 'listGoingOn'> => ({
+  lockExecution: async (uuid) => {
+    const entry = await rows.lockExecution(uuid);
+    if (entry) taskOf.set(uuid, entry.task.uuid);
+    return entry;
+  },
+  listGoingOn: async (taskUuid) => {
+    const goingOn = await rows.listGoingOn(taskUuid);
+    for (const run of goingOn) taskOf.set(run.uuid, run.taskUuid);
+    return goingOn;
+  },
+});
+
 /** The same rows; `noted` gets the Task of each write. */
 const notingRows = (rows: Rows, noted: Set<string>): Rows => {
-  /** The rules lock the Task of an execution before they change it, and so say whose it is. */
-  const taskOf = new Map<string, string>();
-  const noteTaskOf = (uuid: string) => {
+  const taskOf: TaskOf = new Map();
+  const noting = (uuid: string) => {
     const task = taskOf.get(uuid);
     if (task !== undefined) noted.add(task);
+    return uuid;
   };
   return {
     ...rows,
-    lockExecution: async (uuid) => {
-      const entry = await rows.lockExecution(uuid);
-      if (entry) taskOf.set(uuid, entry.task.uuid);
-      return entry;
-    },
-    listGoingOn: async (taskUuid) => {
-      const goingOn = await rows.listGoingOn(taskUuid);
-      for (const run of goingOn) taskOf.set(run.uuid, run.taskUuid);
-      return goingOn;
-    },
+    ...learning(rows, taskOf),
     insertTask: (row) => {
       noted.add(row.uuid);
       return rows.insertTask(row);
@@ -33,14 +41,8 @@ const notingRows = (rows: Rows, noted: Set<string>): Rows => {
       noted.add(uuid);
       return rows.updateTask(uuid, change);
     },
-    updateExecution: (uuid, change) => {
-      noteTaskOf(uuid);
-      return rows.updateExecution(uuid, change);
-    },
-    deleteExecution: (uuid) => {
-      noteTaskOf(uuid);
-      return rows.deleteExecution(uuid);
-    },
+    updateExecution: (uuid, change) => rows.updateExecution(noting(uuid), change),
+    deleteExecution: (uuid) => rows.deleteExecution(noting(uuid)),
   };
 };
 

@@ -55,7 +55,7 @@ const dataRows = {
   export: { usage: 'export [file]', hint: 'Write everything as lines of JSON' },
   'copy-to': {
     usage: 'copy-to <url>',
-    hint: 'Copy everything to a PostgreSQL database; goes on where it was stopped',
+    hint: 'Copy everything to a PostgreSQL database; continues where it was stopped',
   },
   check: { usage: 'check', hint: 'Check configuration, database, clock, disk and channels' },
 } as const satisfies Record<string, CommandRow>;

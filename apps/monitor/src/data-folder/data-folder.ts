@@ -1,15 +1,14 @@
 import {
-  accessSync,
   chmodSync,
-  constants,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Options } from '../options/read-options.ts';
 import { failure, type Result, success } from '../result.ts';
 
@@ -23,16 +22,39 @@ export function chooseDataFolder(
   return join(home, 'procwrap');
 }
 
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
+/** As `mkdirSync` with `recursive`, which never returns where a file system says that a folder is missing that is there, as /proc does. */
+const makeFolder = (folder: string): void => {
+  if (isFolder(folder)) return;
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
+  }
+};
+
+/** Permissions alone do not say whether a file system takes anything. */
+const tryToWrite = (folder: string): void => {
+  const path = join(folder, `.${process.pid}.tmp`);
+  writeFileSync(path, '', { mode: 0o600 });
+  rmSync(path);
+};
+
 /** Makes the folder for its owner alone, and sees that it can be written. */
 export function prepareDataFolder(folder: string): Result<string> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    accessSync(folder, constants.W_OK | constants.X_OK);
+    makeFolder(folder);
+    tryToWrite(folder);
     return success(folder);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
     return failure(
-      `The data folder ${folder} cannot be written (${code}): name another one with --data-dir or PROCWRAP_MONITOR_DATA_DIR`,
+      `The data folder ${folder} cannot be written (${codeOf(error)}): name another one with --data-dir or PROCWRAP_MONITOR_DATA_DIR`,
     );
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ChangeBatch } from '../changes/changes.ts';
 import type { SignedIn } from '../page-routes/page-route.ts';
 import type { MonitorContext } from '../server/context.ts';
+import type { Limits } from '../server/limits.ts';
 import { findByDigest } from '../sign-in/sessions.ts';
 import { batchAnswers } from './batch-answers.ts';
 import { decideStreamStart } from './decide-start.ts';
@@ -70,11 +71,19 @@ const hand = (
     });
 };
 
-/** A session that is over ends its streams; the others get a sign of life. */
+/** A session that is over ends its streams; the others get a comment, which keeps them open. */
 const beat = async (context: MonitorContext, { stream, sessionDigest }: Open): Promise<void> => {
   const signedIn = await findByDigest(context, sessionDigest).catch(() => undefined);
   if (signedIn) stream.beat();
   else stream.end();
+};
+
+/** Why another stream is too much for this server or this session. */
+const tooMany = (streams: ReadonlySet<Open>, digest: string, limits: Limits) => {
+  if (streams.size >= limits.mostStreams) return 'Too many pages are open';
+  const ofSession = [...streams].filter(({ sessionDigest }) => sessionDigest === digest).length;
+  const isMany = ofSession >= limits.streamsPerSession;
+  return isMany ? 'Too many pages are open in this browser' : undefined;
 };
 
 /** Opens, feeds and ends the streams of events. */
@@ -91,15 +100,11 @@ export function createEventHub(context: MonitorContext): EventHub {
     for (const opened of streams) void beat(context, opened);
   }, limits.heartbeatMs);
   heart.unref();
-  const ofSession = (digest: string) =>
-    [...streams].filter(({ sessionDigest }) => sessionDigest === digest).length;
   return {
-    refusal: (digest) => {
-      if (isClosing) return 'The monitor closes: connect again in a moment';
-      if (streams.size >= limits.mostStreams) return 'Too many pages are open';
-      const isMany = ofSession(digest) >= limits.streamsPerSession;
-      return isMany ? 'Too many pages are open in this browser' : undefined;
-    },
+    refusal: (digest) =>
+      isClosing
+        ? 'The monitor closes: connect again in a moment'
+        : tooMany(streams, digest, limits),
     open: (wanted) => {
       const { watched, person, output, sessionDigest } = wanted;
       const settings = { watched, person, output, boot, mostBytes: limits.streamBytes };

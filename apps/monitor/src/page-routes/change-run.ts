@@ -6,7 +6,7 @@ import {
   type Store,
 } from '@procwrap/task-server';
 
-/** What a person can make of a run that goes on. */
+/** What a person can make of a run in progress. */
 export type RunChange = 'stop' | 'mark-done';
 
 type Planned = Parameters<typeof planUpdate>[0]['transition'];
@@ -32,7 +32,7 @@ interface Wanted {
   readonly who: string;
 }
 
-/** Stops a run or marks it as done; its wrapper hears of it with its next heartbeat. */
+/** Stops a run or marks it as done; its wrapper is answered so at its next heartbeat. */
 export function changeRun(store: Store, wanted: Wanted, nowMs: number): Promise<RunChanged> {
   const { uuid, change, who } = wanted;
   return store.transaction(async (rows): Promise<RunChanged> => {

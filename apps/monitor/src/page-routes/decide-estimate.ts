@@ -1,4 +1,4 @@
-/** What is known of a run that goes on. */
+/** What is known of a run in progress. */
 export interface EstimateFacts {
   readonly startedAtMs: number;
   readonly successCount: number | null;
@@ -18,7 +18,7 @@ const byCounts = (facts: EstimateFacts, nowMs: number): number | null => {
   return share < 0.02 ? null : Math.max(nowMs, startedAtMs + (nowMs - startedAtMs) / share);
 };
 
-/** When a run ends if it goes on as so far, else as usual; null when that cannot be said. */
+/** When a run ends if it continues as so far, else as usual; null when that cannot be said. */
 export function decideEstimate(facts: EstimateFacts, nowMs: number): number | null {
   const counted = byCounts(facts, nowMs);
   if (counted !== null) return Math.round(counted);

@@ -6,7 +6,7 @@ export type Check<Value> = (value: unknown) => Result<Value>;
 /** A field for each name of a form. */
 export type Checks<Form> = { readonly [Name in keyof Form]: Check<Form[Name]> };
 
-/** Reads a form: each field by its check, and nothing beside them; every wrong field is named with what was expected. */
+/** Reads a form: each field by its check, and no others; every wrong field is named with what was expected. */
 export function parseForm<Form extends object>(
   sent: Readonly<Record<string, unknown>>,
   checks: Checks<Form>,

@@ -16,7 +16,7 @@ const readTasks = async (
   return database.store.listTasks({ scope, limit: mostTasks, offset: 0 });
 };
 
-/** More tasks with a schedule are not asked for what they missed. */
+/** Missed runs are read for at most so many tasks. */
 const mostScheduled = 300;
 
 const readMissed = async (

@@ -4,8 +4,8 @@ import type { Changes } from '../changes/changes.ts';
 import type { Log } from '../log.ts';
 import type { Counters } from '../metrics/counters.ts';
 import type { Options } from '../options/read-options.ts';
+import type { Alerting } from './alerting.ts';
 import type { Limits } from './limits.ts';
-import type { Alerting } from './parts.ts';
 import type { Problems } from './problems.ts';
 
 /** What the rooms of the server share. */

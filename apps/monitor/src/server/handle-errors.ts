@@ -6,7 +6,7 @@ import { noteFault } from './note-fault.ts';
 
 const isOfClient = ({ statusCode = 500 }: FastifyError): boolean => statusCode < 500;
 
-/** A 413 says how much is taken; whatever else a client did wrong is 400. */
+/** A 413 says how much is taken; anything else that a client did wrong is 400. */
 const refusalOf = (error: FastifyError, mostBytes: number) =>
   error.statusCode === 413 ? tooLarge(mostBytes) : unreadable('the request cannot be read');
 

@@ -103,13 +103,13 @@ const closeServer = async ({ app, hub, unused }: MonitorServer, closeMs: number)
 interface Running {
   readonly server: MonitorServer;
   readonly context: MonitorContext;
-  readonly beside: readonly RunningPart[];
+  readonly background: readonly RunningPart[];
   readonly listening: AsyncDisposable;
 }
 
-const closeAll = async ({ server, context, beside, listening }: Running): Promise<void> => {
+const closeAll = async ({ server, context, background, listening }: Running): Promise<void> => {
   await closeServer(server, context.limits.closeMs);
-  await Promise.all(beside.map((part) => part.close()));
+  await Promise.all(background.map((part) => part.close()));
   context.changes.close();
   await listening[Symbol.asyncDispose]();
   await context.database.close();
@@ -129,10 +129,10 @@ export async function startMonitor(start: StartOptions): Promise<Result<Monitor>
   }
   address.url = listened.value;
   const listening = await database.listen((notice) => context.changes.receive(notice));
-  const beside = parts.beside.map((startPart) => startPart(context));
+  const background = parts.background.map((startPart) => startPart(context));
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= closeAll({ server, context, beside, listening });
+    closing ??= closeAll({ server, context, background, listening });
     return closing;
   };
   return success({ url: listened.value, context, commandToken, close });

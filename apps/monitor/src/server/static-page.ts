@@ -23,7 +23,7 @@ const pagePaths = [
 const missing =
   '<!doctype html><html lang="en"><title>procwrap monitor</title><p>The page has not been built. The API works.</p></html>';
 
-/** Assets for a year, and the few files beside the document, such as its icon. */
+/** Assets for a year, and the few files next to the document, such as its icon. */
 const serveFiles = async (app: FastifyInstance, folder: string): Promise<void> => {
   const assets = join(folder, 'assets');
   if (!existsSync(assets)) return;

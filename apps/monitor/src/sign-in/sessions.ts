@@ -29,7 +29,7 @@ export async function findSignedIn(
   return findByDigest({ database, now }, tokenDigest(token));
 }
 
-/** Who a session belongs to; undefined when it is over. A session that is used goes on. */
+/** Who a session belongs to; undefined when it is over. A session that is used continues. */
 export async function findByDigest(
   { database, now }: Needed,
   digest: string,

@@ -40,25 +40,28 @@ const isKnownKey = async ({ store }: Service, authorization = ''): Promise<boole
 const maySendMuch = ({ headers }: FastifyRequest, mostBytes: number): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > mostBytes;
 
-/** The API of jobs: bytes in, the rules of task-server, bytes out. */
-export async function taskApi(app: FastifyInstance, context: MonitorContext): Promise<void> {
-  const { database, now, baseUrl, watch, limits } = context;
-  const service = createService({
-    store: database.store,
-    now,
-    baseUrl,
-    watch: () => watch.current,
-  });
+type AnswerTo = (
+  request: FastifyRequest,
+  bytes: Uint8Array,
+  reply: FastifyReply,
+) => Promise<FastifyReply>;
+
+/** Answers by the rules, and notes what the answer says about keys and about the server itself. */
+const createAnswerTo = (
+  app: FastifyInstance,
+  context: MonitorContext,
+  service: Service,
+): AnswerTo => {
+  const { database, now, limits } = context;
   const countWrong = app.createRateLimit({ max: limits.wrongKeys, timeWindow: limits.perMs });
   const use = createKeyUse((digest, atMs) => database.rows.touchKey(digest, atMs));
-
   const refuseGuesser = async (request: FastifyRequest, answer: Answer): Promise<Answer> => {
     if (!isWrongKey(answer)) return answer;
     context.counters.wrongKeys += 1;
     const limit = await countWrong(request);
     return !limit.isAllowed && limit.isExceeded ? tooManyWrongKeys(limit.ttlInSeconds) : answer;
   };
-  const answerTo = async (request: FastifyRequest, bytes: Uint8Array, reply: FastifyReply) => {
+  return async (request, bytes, reply) => {
     const answer = await refuseGuesser(request, await respond(service, plain(request, bytes)));
     count(context, request.method, answer);
     if (answer.status < 300 && request.method !== 'GET') clearFaults(context);
@@ -66,7 +69,14 @@ export async function taskApi(app: FastifyInstance, context: MonitorContext): Pr
       use.note(request.headers.authorization, now());
     return sendAnswer(reply, answer);
   };
+};
 
+/** The API of jobs: bytes in, the rules of task-server, bytes out. */
+export async function taskApi(app: FastifyInstance, context: MonitorContext): Promise<void> {
+  const { database, now, baseUrl, watch, limits } = context;
+  const { store } = database;
+  const service = createService({ store, now, baseUrl, watch: () => watch.current });
+  const answerTo = createAnswerTo(app, context, service);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',

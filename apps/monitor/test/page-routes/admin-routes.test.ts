@@ -67,7 +67,7 @@ describe('channels', () => {
           return sent.length > 1 ? 'the receiver answered 500' : undefined;
         },
       }),
-      beside: [],
+      background: [],
     };
     return withMonitor({ parts }, async ({ person }) => {
       const admin = await person();

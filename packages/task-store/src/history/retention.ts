@@ -1,9 +1,8 @@
 import { defaultMostRuns } from '@procwrap/task-server';
 import { sql } from 'kysely';
 import type { HistoryRows, RetentionDefaults } from '../ports/history-rows.ts';
-import { addToTask } from '../rows/add-to-task.ts';
-import { lockTasksOf } from '../rows/lock-tasks.ts';
 import type { Db } from '../schema/database.ts';
+import { deleteRuns } from './delete-runs.ts';
 
 const usual: RetentionDefaults = {
   nowMs: 0,
@@ -55,21 +54,6 @@ const readOldRuns = async (db: Db, taskUuid: string, limit: number) => {
       bytes: run.bytes,
     })),
   };
-};
-
-const deleteRuns = async (db: Db, uuids: readonly string[]): Promise<void> => {
-  if (uuids.length === 0) return;
-  await lockTasksOf(db, uuids);
-  const deleted = await db
-    .deleteFrom('executions')
-    .where('uuid', 'in', uuids)
-    .where('finished_at_ms', 'is not', null)
-    .returning(['task_uuid', 'bytes'])
-    .execute();
-  for (const [taskUuid, runs] of Map.groupBy(deleted, (run) => run.task_uuid)) {
-    const bytes = runs.reduce((sum, run) => sum + run.bytes, 0);
-    await addToTask(db, taskUuid, { runs: -runs.length, bytes: -bytes });
-  }
 };
 
 const deleteHoursBefore = async (db: Db, atMs: number, limit: number): Promise<number> => {

@@ -3,6 +3,8 @@ export interface PostgresAddress {
   readonly text: string;
   readonly shown: string;
   readonly password: string;
+  /** So many connections are open at the same time at most: `?max=` in the address, else 10. */
+  readonly connections: number;
 }
 
 /** An address, or in one line what is wrong with it. */
@@ -36,5 +38,10 @@ export function parseAddress(text: string): ParsedAddress {
     );
   if (password === undefined)
     return refused(`${shown} has a password with a % that no two digits follow: write %25`);
-  return { kind: 'address', address: { text, shown, password } };
+  const connections = Number(url.searchParams.get('max') ?? 10);
+  if (!Number.isInteger(connections) || connections < 1)
+    return refused(
+      `${shown} has max=${url.searchParams.get('max')}, expected 1 or more connections`,
+    );
+  return { kind: 'address', address: { text, shown, password, connections } };
 }

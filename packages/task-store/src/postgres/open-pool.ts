@@ -8,7 +8,6 @@ const settings: PoolConfig = {
   connectionTimeoutMillis: 10_000,
   idleTimeoutMillis: 60_000,
   keepAlive: true,
-  max: 10,
 };
 
 /** A pooler in front of PostgreSQL may not know these. */
@@ -23,6 +22,7 @@ const poolWith = (address: PostgresAddress, config: PoolConfig): Pool => {
     ...settings,
     ...config,
     connectionString: address.text,
+    max: address.connections,
     types: cellTypes,
   });
   // A connection that breaks while nobody uses it is replaced by the next one that is requested.
@@ -45,7 +45,7 @@ const connected = async (pool: Pool): Promise<Pool> => {
   }
 };
 
-/** Opens connections, at most ten at a time; rejects when the first one cannot be opened. */
+/** Opens connections, as many at a time as the address says; rejects when the first one cannot be opened. */
 export async function openPool(address: PostgresAddress): Promise<Pool> {
   try {
     return await connected(poolWith(address, limits));

@@ -1,4 +1,4 @@
-import { lockTasksOf } from '../rows/lock-tasks.ts';
+import { deleteRuns } from '../history/delete-runs.ts';
 import type { Db } from '../schema/database.ts';
 
 /** Messages that are only about incidents of the task say nothing any more. */
@@ -27,9 +27,10 @@ export async function deleteSomeRuns(db: Db, taskUuid: string): Promise<boolean>
     .limit(pieceSize)
     .execute();
   if (some.length === 0) return false;
-  const uuids = some.map(({ uuid }) => uuid);
-  await lockTasksOf(db, uuids);
-  await db.deleteFrom('executions').where('uuid', 'in', uuids).execute();
+  await deleteRuns(
+    db,
+    some.map(({ uuid }) => uuid),
+  );
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
 import { fill } from '../moving/fill.ts';
 import { folder, openAt } from '../moving/open.ts';
 
@@ -58,4 +59,20 @@ test('many runs are deleted in pieces, and others get their turn between', async
   await Promise.all([deleted, written]);
   expect(order).toEqual(['written', 'deleted']);
   expect(turnsSince()).toBeGreaterThanOrEqual(19);
+});
+
+test('tidying waits for nobody who reads the file', async () => {
+  const path = join(folder(), 'tasks.db');
+  const database = await openAt(path);
+  await fill(database, 10);
+  const reader = new DatabaseSync(path, { readOnly: true });
+  onTestFinished(() => reader.close());
+  reader.exec('begin');
+  reader.prepare('select count(*) from executions').all();
+  await database.rows.writeSetting('a', 'b');
+  await database.tidy();
+  expect(sizeOf(`${path}-wal`)).toBeGreaterThan(0);
+  reader.exec('commit');
+  await database.tidy();
+  expect(sizeOf(`${path}-wal`)).toBe(0);
 });
