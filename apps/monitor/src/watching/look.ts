@@ -56,18 +56,17 @@ export async function forEach<Row>(
   rows: readonly Row[],
   { item, work }: Work<Row>,
 ): Promise<'again' | undefined> {
+  const fail = (error: unknown, row: Row) => {
+    if (endsLook(error)) throw error;
+    failures.add(item(row), error);
+  };
   const breathe = createBreath();
   const endMs = performance.now() + mostMs;
   for (const row of rows) {
     signal.throwIfAborted();
     await breathe();
     if (performance.now() > endMs) return 'again';
-    try {
-      await work(row);
-    } catch (error) {
-      if (endsLook(error)) throw error;
-      failures.add(item(row), error);
-    }
+    await work(row).catch((error: unknown) => fail(error, row));
   }
   return undefined;
 }
@@ -92,15 +91,14 @@ const writeGroup = async <Row, Ready>(
     const prepared = await prepare(row);
     if (prepared !== undefined) ready.push(prepared);
   }
-  try {
-    await transaction(async (rows) => {
-      for (const one of ready) await write(rows, one);
-    });
-  } catch (error) {
+  const writeAll = async (rows: MonitorRows) => {
+    for (const one of ready) await write(rows, one);
+  };
+  await transaction(writeAll).catch((error: unknown) => {
     // What was remembered of it was taken back.
     memory.forgetAll();
     throw error;
-  }
+  });
 };
 
 /** Writes several rows in each transaction; where one of them fails, each is written by itself. */
@@ -112,16 +110,15 @@ export function writeEach<Row, Ready>(
   const groups = Array.from({ length: Math.ceil(rows.length / together) }, (_, index) =>
     rows.slice(index * together, (index + 1) * together),
   );
-  const alone = async (row: Row) => writeGroup(look, [row], writing);
+  const { item } = writing;
+  const alone = async (error: unknown, group: readonly Row[]) => {
+    if (endsLook(error)) throw error;
+    const work = (row: Row) => writeGroup(look, [row], writing);
+    await forEach(look, group, { item, work });
+  };
   return forEach(look, groups, {
-    item: (group) => writing.item(group[0] as Row),
-    work: async (group) => {
-      try {
-        await writeGroup(look, group, writing);
-      } catch (error) {
-        if (endsLook(error)) throw error;
-        await forEach(look, group, { item: writing.item, work: alone });
-      }
-    },
+    item: (group) => item(group[0] as Row),
+    work: (group) =>
+      writeGroup(look, group, writing).catch((error: unknown) => alone(error, group)),
   });
 }
