@@ -10,7 +10,7 @@ export type ChannelFields = Readonly<Record<string, string | number | boolean>>;
 export interface SendProblem {
   /** One line without secrets. */
   readonly problem: string;
-  /** What the other side asked for; null when it did not. */
+  /** How long the other side wants us to wait; null when it does not say. */
   readonly retryAfterSeconds: number | null;
 }
 

@@ -123,6 +123,10 @@ export async function openScene({ at, flags, through, ...start }: SceneStart) {
     const before = (await database.rows.readTaskSettings(await uuidOf(name))) ?? noSettings;
     await database.rows.writeTaskSettings(await uuidOf(name), { ...before, ...settings });
   };
+  const watchOn = async () => {
+    const last = await database.rows.readTick();
+    if (last) await database.rows.writeTick({ ...last, atMs: nowMs - 3000 });
+  };
   return {
     database,
     context,
@@ -137,10 +141,11 @@ export async function openScene({ at, flags, through, ...start }: SceneStart) {
     /** Time passes, the server watches, and then it looks. */
     advance: async (ms: number) => {
       move(ms);
-      const last = await database.rows.readTick();
-      if (last) await database.rows.writeTick({ ...last, atMs: nowMs - 3000 });
+      await watchOn();
       await look();
     },
+    /** The server has watched up to now, without a look. */
+    watchOn,
     /** Time passes, and nobody watches. */
     sleep: (ms: number) => move(ms),
     /** Somebody sets the clock. */

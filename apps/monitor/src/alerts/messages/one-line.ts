@@ -8,7 +8,7 @@ const control = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 /** A text as one line of at most `most` characters, without terminal codes. */
 export function oneLine(text: string, most: number): string {
   const line = text.replaceAll(terminalCodes, '').replaceAll(control, ' ').trim();
-  const characters = [...line.slice(0, 2 * most)];
+  const characters = [...line.slice(0, 2 * most + 2)];
   return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : line;
 }
 
