@@ -16,8 +16,9 @@ const slow = [
   'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
   'tests/{packages,registry,release}/**',
   'tests/test-run/main*',
-  'test/{exec,faults,init,launcher,run,terminal}/**',
-  'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files}/**',
+  'test/behaviour/**',
+  'test/{exec,launcher}/**',
+  'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files,wrapping}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
 const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];

@@ -12,7 +12,7 @@ import { handler } from '../examples/lambda/handler.ts';
 const root = join(import.meta.dirname, '..');
 const path = (name: string) => join(root, 'examples', name);
 const read = (name: string) => readFileSync(path(name), 'utf8');
-const { parse: parseYaml } = createRequire(join(root, 'packages/task-session/package.json'))(
+const { parse: parseYaml } = createRequire(join(root, 'packages/secret-resolver/package.json'))(
   'yaml',
 );
 const execute = promisify(execFile);

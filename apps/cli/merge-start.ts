@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 
 const requiredChunk = /\brequire\("\.\/(chunk-[\w-]+\.cjs)"\)/g;
 
-/** The chunks that a file needs at once, deepest first. What is named `chunk-...` is never loaded on demand. */
+/**
+ * The chunks that a file needs at once, deepest first. A chunk named `chunk-...` is never loaded on
+ * demand.
+ */
 const chunksOf = (dir: string, file: string, found = new Map<string, string>()) => {
   const code = readFileSync(join(dir, file), 'utf8');
   for (const [, chunk = ''] of code.matchAll(requiredChunk)) {
@@ -12,13 +15,17 @@ const chunksOf = (dir: string, file: string, found = new Map<string, string>()) 
   return { code, found };
 };
 
-/** A module as a function; the parentheses tell V8 that it is called at once, so that it is not read twice. */
+/**
+ * A module as a function; because of the parentheses V8 compiles it at once, and does not parse it
+ * twice.
+ */
 const wrapped = (name: string, code: string) =>
   `(function(){var module={exports:{}},exports=module.exports;${code.replace(requiredChunk, '_m["$1"]')}\n_m["${name}"]=module.exports})();\n`;
 
 /**
- * Puts everything that each run needs into one file: opening a further file takes longer than reading it. The chunks stay
- * as doors into that file, for what loads later and shares code with it.
+ * Puts all code that each run needs into one file, because opening a second file takes longer than
+ * reading it. The chunks stay as files that export from that file, for code that is loaded later
+ * and shares a chunk.
  */
 export function mergeStart(writtenFiles: readonly string[]): void {
   const path = writtenFiles.find((name) => /\/start-[\w-]+\.cjs$/.test(name));

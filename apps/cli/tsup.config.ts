@@ -5,13 +5,15 @@ import { mergeStart } from './merge-start.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-// CommonJS starts a few milliseconds sooner than ES modules. The bundle is split as ES modules, which esbuild does well,
-// and each piece becomes CommonJS afterwards; tsup's own way to split CommonJS breaks minified code.
+// CommonJS starts a few milliseconds sooner than ES modules. The bundle is split as ES modules,
+// which esbuild does well, and each piece becomes CommonJS afterwards; tsup's own way to split
+// CommonJS breaks minified code.
 const toCommonJs = async (code: string) => {
-  // V8 compiles plain functions sooner than arrow functions. In the constructor of a derived class the change would break `this`,
-  // so a piece that has one is left alone; ours have none.
+  // V8 compiles plain functions sooner than arrow functions. In the constructor of a derived class
+  // the change would break `this`, so a piece that has one is left alone; ours have none.
   const arrow = /\bextends\b/.test(code);
-  // bin.ts must open no file before it catches signals. An import for nothing but side effects, of which we have none, would.
+  // bin.ts must open no file before it catches signals. An import for nothing but side effects, of
+  // which we have none, would.
   const plain = code.replaceAll(/^import\s*"\.\/chunk-[^"]+";$/gm, '');
   const { code: converted } = await transform(plain, {
     format: 'cjs',
@@ -23,8 +25,8 @@ const toCommonJs = async (code: string) => {
   return { code: converted + (isPackage.test(code) ? nameMembers : '') };
 };
 
-// A chunk that is nothing but a CommonJS package, loaded by `import('yaml')`: esbuild gives it as `default` only, Node gives
-// its members as named exports too. The sources are written for Node.
+// A chunk that is nothing but a CommonJS package, loaded by `import('yaml')`: esbuild gives it as
+// `default` only, Node gives its members as named exports too. The sources are written for Node.
 const isPackage = /export default require_\w+\(\);\s*(\/\*!?[\s\S]*)?$/;
 const nameMembers =
   'module.exports=Object.assign({},module.exports.default,{default:module.exports.default,__esModule:true});\n';
@@ -44,7 +46,8 @@ export default defineConfig({
   outExtension: () => ({ js: '.cjs' }),
   define: {
     PROCWRAP_VERSION: JSON.stringify(version),
-    // yargs looks for its translations beside itself; our help is in English only. Windows knows no path without a drive.
+    // yargs looks for its translations next to its own file; our help is in English only. Windows knows no
+    // path without a drive.
     'import.meta.url': '"file:///c:/"',
     'import.meta.resolve': 'undefined',
   },

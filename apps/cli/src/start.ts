@@ -6,7 +6,7 @@ import type { SignalInbox } from './signals/signal-inbox.ts';
 
 export { leaveTerminal } from './io/leave-terminal.ts';
 
-/** Does what this process was started for, and returns the exit status. */
+/** Runs the command line of this process, or the exec trampoline, and returns the exit status. */
 export async function start(signals: SignalInbox): Promise<number> {
   await freeInspector(process.env.NODE_OPTIONS);
   const deps = systemDeps(signals);

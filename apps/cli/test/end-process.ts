@@ -2,15 +2,21 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Between two signals, in milliseconds: procwrap takes a second one for a copy when it comes sooner. */
+/**
+ * Between two signals, in milliseconds: procwrap takes a second one for a copy when it comes
+ * sooner.
+ */
 const pauseMs = 300;
-/** How often a wrapper is asked before it is killed. */
+/** How many signals procwrap gets before it is killed. */
 const requests = 20;
 
 const hasEnded = ({ pid, exitCode, signalCode }: ChildProcess): boolean =>
   pid === undefined || exitCode !== null || signalCode !== null;
 
-/** Ends a wrapper that still runs: asks it, so that it ends its program too, and kills it when that does not help. */
+/**
+ * Ends a procwrap that still runs: sends a signal, so that it ends its program too, and kills it
+ * when that does not help.
+ */
 export async function endProcess(child: ChildProcess): Promise<void> {
   if (hasEnded(child)) return;
   const exited = once(child, 'exit');

@@ -16,7 +16,7 @@ interface InProcess {
   readonly skip: (ms: number) => void;
 }
 
-/** A test process that refuses to become something else. */
+/** A test process that cannot become another program. */
 const notToBecome: Omit<CliDeps['self'], 'pid'> = {
   execPath: process.execPath,
   getuid: () => process.getuid?.() ?? 0,
@@ -26,7 +26,10 @@ const notToBecome: Omit<CliDeps['self'], 'pid'> = {
   off: () => {},
 };
 
-/** The dependencies of the CLI that a test controls, its calendar (`now`) too; the processes that it starts are real. */
+/**
+ * The dependencies of the CLI that a test controls, its calendar (`now`) too; the processes that it
+ * starts are real.
+ */
 export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InProcess {
   const clock = createMovableClock();
   const early: NodeJS.Signals[] = [];
@@ -70,7 +73,7 @@ export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InP
   return { deps, send, printed: () => printed, lines: () => lines, skip: clock.skip };
 }
 
-/** Ends a run that goes on, as its user would: by signals, and with time. */
+/** Ends a run that is not over, as its user would: by signals, and with time. */
 const endRun = async ({ send, skip }: InProcess, over: Promise<unknown>): Promise<void> => {
   const press = () => {
     send('SIGTERM');
@@ -82,7 +85,7 @@ const endRun = async ({ send, skip }: InProcess, over: Promise<unknown>): Promis
   clearInterval(pressing);
 };
 
-/** Runs the CLI inside of this process; the run is over when its test is. */
+/** Runs the CLI in this process; the run ends when its test ends. */
 export async function wrapHere(
   argv: readonly string[],
   env: Readonly<Record<string, string>> = {},

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDeps, wrapHere } from './in-process.ts';
 
 describe('--help', () => {
-  it('shows twenty options, examples, exit statuses and how to see the rest', async () => {
+  it('shows twenty options, examples, exit statuses and how to see all options', async () => {
     const { code, printed } = await wrapHere(['--help']);
     expect(code).toBe(0);
     expect(printed).toContain('procwrap [options] [--] COMMAND [ARG...]');
@@ -48,13 +48,13 @@ describe('--explain', () => {
   it.each([
     [[], 'Resolved from elsewhere (with --resolve-secrets):'],
     [['--resolve-secrets'], 'Resolved from elsewhere:'],
-  ])('tells whether references are resolved: %j', async (words, heading) => {
+  ])('says whether references are resolved: %j', async (words, heading) => {
     const env = { A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:x' };
     const { printed } = await wrapHere(['-o', ...words, '--explain', 'true'], env);
     expect(printed.split('\n')).toContain(heading);
   });
 
-  it('tells what is wrong', async () => {
+  it('reports what is wrong', async () => {
     const { code, lines } = await wrapHere(['-o', '-r', 'many', '--explain']);
     expect(code).toBe(78);
     expect(lines).toContain('COMMAND: is missing');
@@ -63,7 +63,7 @@ describe('--explain', () => {
 });
 
 describe('main', () => {
-  it('works as PID 1 where no init can be put in its place', async () => {
+  it('works as PID 1 when there is no init', async () => {
     const inProcess = createDeps();
     const asFirst = { ...inProcess.deps, self: { ...inProcess.deps.self, pid: 1 } };
     const { code, lines } = await wrapHere(['-o', 'true'], {}, { ...inProcess, deps: asFirst });
@@ -71,7 +71,7 @@ describe('main', () => {
     expect(lines).toContain('ended orphans will stay as zombies');
   });
 
-  it('tells a fault of ours as one, with a status of its own', async () => {
+  it('reports an error in procwrap itself, with a separate exit status', async () => {
     const inProcess = createDeps({
       terminal: () => {
         throw new Error('broken');
@@ -79,6 +79,6 @@ describe('main', () => {
     });
     const { code, lines } = await wrapHere(['-o', 'true'], {}, inProcess);
     expect(code).toBe(70);
-    expect(lines).toContain('this is a fault in procwrap: broken');
+    expect(lines).toContain('this is an error in procwrap itself: broken');
   });
 });

@@ -8,7 +8,10 @@ const linkOf = (fd: number): string => {
   }
 };
 
-/** The two ends of a pipe that Node has opened in this process, to be named as the job server of make. */
+/**
+ * The two ends of a pipe that Node has opened in this process, to be used as the job server of
+ * make.
+ */
 export function ownPipe(): readonly [number, number] {
   const all = readdirSync('/proc/self/fd').map(Number);
   const open = all.filter((fd) => fd > 2).toSorted((a, b) => a - b);

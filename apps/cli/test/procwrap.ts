@@ -29,7 +29,7 @@ export const bareEnv: Env = {
   ...testRunEnv(),
 };
 
-/** Starts the bundle with pipes for its output; it is over when the test is. */
+/** Starts the bundle with pipes for its output; it ends when the test ends. */
 export function startProcwrap(
   args: readonly string[],
   { env = {}, cwd }: RunOptions = {},

@@ -5,7 +5,7 @@ const creationPatience = {
   PROC_WRAPPER_API_TASK_EXECUTION_CREATION_ERROR_TIMEOUT_SECONDS: '3600',
 };
 
-/** A fresh reference server for each test, and the variables that point a run at it. */
+/** A new reference server for each test, and the variables with which a run uses it. */
 export function useServer() {
   let server: ReferenceServer | undefined;
   const get = (): ReferenceServer => {

@@ -1,6 +1,6 @@
 import { ProcwrapError } from '@procwrap/core';
 
-/** Throws `PW_TASK_FUNCTION` for a second argument that cannot be called. */
+/** Throws `PW_TASK_FUNCTION` when the second argument is not a function. */
 export function expectFunction(caller: string, task: unknown): void {
   if (typeof task === 'function') return;
   const what = task === null ? 'null' : typeof task;

@@ -1,17 +1,26 @@
 import type { Clock, Finding } from '@procwrap/core';
-import type { Attempt, AttemptEnd, StartAttempt } from '@procwrap/task-session';
+import {
+  type Attempt,
+  type AttemptEnd,
+  misconfiguredAttempt,
+  type StartAttempt,
+} from '@procwrap/task-session';
 
 interface FunctionAttemptSettings {
-  /** Runs the function once; `signal` asks it to end. */
+  /** Runs the function once; it is to end when `signal` aborts. */
   readonly call: (attempt: number, signal: AbortSignal) => unknown;
-  /** Milliseconds between asking a function to end and giving it up. */
+  /**
+   * Milliseconds between the abort of the signal and the end of the attempt without the function.
+   */
   readonly graceMs: number;
   readonly clock: Clock;
-  /** Comes before each call; what it finds keeps the function from being called. */
+  /** Runs before each call; when it returns findings, the function is not called. */
   readonly prepare?: () => Promise<readonly Finding[] | undefined>;
 }
 
-/** A function that does not end when it is asked to goes on; nothing can end it from outside. */
+/**
+ * The function did not end in time. It still runs, because nothing can end a function from outside.
+ */
 export class AbandonedError extends Error {
   override readonly name = 'AbandonedError';
 }
@@ -24,18 +33,10 @@ const toAttemptEnd = async (call: () => unknown): Promise<AttemptEnd> => {
   }
 };
 
-/** EX_CONFIG of sysexits(3). */
-const configurationError = 78;
+const messageOf = (findings: readonly Finding[]): string =>
+  findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
 
-const notStarted = (findings: readonly Finding[]): Attempt => {
-  const message = findings.map(({ where, message }) => `${where}: ${message}`).join('; ');
-  return {
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: configurationError }),
-    stop: async () => {},
-  };
-};
-
-/** Attempts that are calls of a function in this process. */
+/** Makes attempts that are calls of a function in this process. */
 export function functionAttempts({
   call,
   graceMs,
@@ -44,25 +45,25 @@ export function functionAttempts({
 }: FunctionAttemptSettings): StartAttempt {
   return async (number): Promise<Attempt> => {
     const findings = await prepare?.();
-    if (findings) return notStarted(findings);
-    const asked = new AbortController();
+    if (findings) return misconfiguredAttempt(messageOf(findings));
+    const stopping = new AbortController();
     const over = new AbortController();
     const { promise: ended, resolve } = Promise.withResolvers<AttemptEnd>();
-    void toAttemptEnd(() => call(number, asked.signal)).then((end) => {
+    void toAttemptEnd(() => call(number, stopping.signal)).then((end) => {
       // Without a reason, Node would make an error with a stack.
       over.abort('ended');
       resolve(end);
     });
-    const giveUp = async () => {
+    const abandon = async () => {
       await clock.sleep(graceMs, over.signal);
       const error = new AbandonedError('the function did not end when its signal was aborted');
       resolve({ kind: 'threw', error });
     };
     const stop = async () => {
       if (over.signal.aborted) return;
-      if (!asked.signal.aborted) {
-        asked.abort();
-        void giveUp();
+      if (!stopping.signal.aborted) {
+        stopping.abort();
+        void abandon();
       }
       await ended;
     };

@@ -14,8 +14,8 @@ const toPlain = (value: JsonValue): unknown => {
 };
 
 /**
- * A value as a function can calculate with it. A number that keeps its digits becomes an ordinary one, an integer that no
- * ordinary number holds a bigint, and what is too large even for that its digits as text.
+ * Turns exact numbers into values that a function can calculate with: an ordinary number, a bigint
+ * for an integer beyond 2^53, and the digits as text for a number that is too large for both.
  */
 export function withPlainNumbers(value: JsonValue | undefined): JsonValue | undefined {
   return value === undefined ? undefined : (toPlain(value) as JsonValue);

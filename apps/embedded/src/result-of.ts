@@ -9,7 +9,7 @@ const codes: Readonly<Partial<Record<OutcomeKind, string>>> = {
   stopped: 'PW_TASK_STOPPED',
 };
 
-/** What a function returned; throws what it threw, or why it was ended or not started. */
+/** Returns what a function returned; throws what it threw, or why it was ended or not started. */
 export function resultOf({ kind, end, message }: TaskOutcome): unknown {
   const code = codes[kind];
   if (code !== undefined) {

@@ -1,14 +1,14 @@
-import { isJsonObject } from '@procwrap/core';
-import { type StatusChange, toJson } from '@procwrap/task-session';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { toJson } from '@procwrap/task-session';
 
-/** What a task can say of its progress. Members that are left out, or make no sense, are not sent. */
+/** The progress of a task. Members that are left out, or are not valid, are not sent. */
 export interface StatusUpdate {
-  /** Items done; whole numbers, like all counts. */
+  /** How many items are done; a whole number, like all counts. */
   readonly successCount?: number | undefined;
   readonly errorCount?: number | undefined;
   readonly skippedCount?: number | undefined;
   readonly expectedCount?: number | undefined;
-  /** A line for people; the server keeps 5000 characters. */
+  /** One line for people; the server keeps 5000 characters. */
   readonly lastStatusMessage?: string | undefined;
   /** Anything else that JSON can hold; arrives as `other_runtime_metadata`. */
   readonly extraProps?: Readonly<Record<string, unknown>> | undefined;
@@ -17,7 +17,6 @@ export interface StatusUpdate {
 const countOf = (name: string, count: number | undefined) =>
   Number.isSafeInteger(count) ? { [name]: count } : {};
 
-/** Extra properties as JSON holds them; none where it cannot. */
 const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
   if (typeof extraProps !== 'object' || extraProps === null) return {};
   try {
@@ -28,8 +27,11 @@ const metadataOf = (extraProps: StatusUpdate['extraProps']) => {
   }
 };
 
-/** An update in the server's words, with the time at which the task said it. */
-export function toStatusChange(update: StatusUpdate, now: number): StatusChange {
+/**
+ * Turns an update into the fields of the API, with the time of the update in milliseconds since the
+ * epoch.
+ */
+export function toStatusChange(update: StatusUpdate, now: number): JsonObject {
   return {
     ...countOf('success_count', update.successCount),
     ...countOf('error_count', update.errorCount),

@@ -1,10 +1,13 @@
 import type { Options } from '@procwrap/config';
 import type { Secret } from '@procwrap/core';
 
-/** A value as it may be given: texts for secrets, `-1` for a word. */
+/** A value as a caller may write it: a secret also as text. */
 type Given<Value> = Value extends Secret ? Secret | string : Value;
 
-/** Options by the names of the reference page; times in seconds. A variable of the environment beats an option. */
+/**
+ * Options by the names of the reference page; times in seconds. A variable of the environment
+ * overrides an option.
+ */
 export type TaskOptions = {
   readonly [Name in keyof Options]?: Given<Options[Name]> | (Options[Name] & undefined);
 };

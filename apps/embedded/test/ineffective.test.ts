@@ -12,7 +12,7 @@ const deps = (env: Readonly<Record<string, string>> = {}) => {
 const reference = { X_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:resolved' };
 
 describe('files of resolved values', () => {
-  it('are there while the function runs, and gone afterwards', () =>
+  it('exist while the function runs, and are removed afterwards', () =>
     withTempDir(async (dir) => {
       const [env, config, source] = ['o.env', 'o.json', 'c.json'].map((name) => join(dir, name));
       if (!env || !config || !source) throw new Error('no names');
@@ -36,7 +36,7 @@ describe('files of resolved values', () => {
       expect([existsSync(env), existsSync(config)]).toEqual([false, false]);
     }));
 
-  it('that cannot be written keep the function from being called', async () => {
+  it('that cannot be written prevent the call of the function', async () => {
     let calls = 0;
     const count = () => {
       calls += 1;
@@ -65,18 +65,20 @@ describe('an option for programs', () => {
     { envVarNameForConfig: 'CONF' },
     { exitAfterWritingVariables: true },
     { workDir: '/tmp' },
+    { cgroup: true },
+    { sidecarContainerMode: true },
     { stopSignals: ['SIGTERM'] },
   ] satisfies TaskOptions[])('has no effect, and a warning says so: %j', async (more) => {
-    const told = deps();
-    expect(await wrapTask({ ...offline, ...more }, () => 7, told)).toBe(7);
-    expect(told.lines.join('')).toContain(
+    const logged = deps();
+    expect(await wrapTask({ ...offline, ...more }, () => 7, logged)).toBe(7);
+    expect(logged.lines.join('')).toContain(
       `options.${Object.keys(more)[0]}: has no effect on a function`,
     );
   });
 
-  it('is no matter as a variable, which may be meant for a program', async () => {
-    const told = deps({ PROC_WRAPPER_WORK_DIR: '/tmp' });
-    await wrapTask(offline, () => 7, told);
-    expect(told.lines).toEqual([]);
+  it('may be a variable, because that may be for a program', async () => {
+    const logged = deps({ PROC_WRAPPER_WORK_DIR: '/tmp' });
+    await wrapTask(offline, () => 7, logged);
+    expect(logged.lines).toEqual([]);
   });
 });

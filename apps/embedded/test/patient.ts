@@ -1,6 +1,6 @@
 import type { TaskOptions } from '../src/index.ts';
 
-/** Time enough for everything that is to succeed, on any machine. */
+/** Enough time for everything that must succeed, on any machine. */
 export const patient = {
   apiRequestTimeout: 3600,
   apiErrorTimeout: 3600,

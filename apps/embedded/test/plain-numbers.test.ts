@@ -5,7 +5,7 @@ import { withPlainNumbers } from '../src/plain-numbers.ts';
 
 const plain = (text: string) => withPlainNumbers(parseJson(text));
 
-it('makes ordinary numbers of what a function can calculate with', () => {
+it('makes numbers that a function can calculate with', () => {
   expect(plain('{"a":[1.50,2e3,-0.10],"b":null,"c":"x"}')).toEqual({
     a: [1.5, 2000, -0.1],
     b: null,
@@ -16,7 +16,7 @@ it('makes ordinary numbers of what a function can calculate with', () => {
   expect(withPlainNumbers(undefined)).toBeUndefined();
 });
 
-it('gives a function its input with all digits, and takes them back', async () => {
+it('gives a function its input with all digits, and returns them', async () => {
   const options = {
     offlineMode: true,
     inputValue: '{"id":12345678901234567890,"price":1.50}',

@@ -1,7 +1,7 @@
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type TaskDeps, type TaskOptions, wrapTask } from '../src/index.ts';
+import { type TaskOptions, type TaskSettings, wrapTask } from '../src/index.ts';
 import { patient } from './patient.ts';
 
 let server: ReferenceServer;
@@ -21,7 +21,7 @@ const reported = (more: TaskOptions = {}): TaskOptions => ({
   ...patient,
   ...more,
 });
-const deps = (more: TaskDeps = {}): TaskDeps => ({
+const settings = (more: TaskSettings = {}): TaskSettings => ({
   env: {},
   writeLine: (line) => lines.push(line),
   ...more,
@@ -38,7 +38,7 @@ describe('wrapTask', () => {
         live: !signal.aborted,
         config,
       }),
-      deps(),
+      settings(),
     );
     expect(result).toEqual({ input: { n: 20 }, attempt: 1, live: true, config: undefined });
   });
@@ -56,7 +56,7 @@ describe('wrapTask', () => {
         updateStatus({ extraProps: 'no object' as never });
         return { rows: 3 };
       },
-      deps({ onLog: (line) => logged.push(line) }),
+      settings({ onLog: (line) => logged.push(line) }),
     );
     expect(execution()).toMatchObject({
       status: 'SUCCEEDED',
@@ -81,25 +81,25 @@ describe('wrapTask', () => {
         calls += 1;
         throw errors[calls - 1];
       },
-      deps(),
+      settings(),
     );
     await expect(failing).rejects.toBe(errors[1]);
     expect(execution()).toMatchObject({ status: 'FAILED', failed_attempts: 2, exit_code: 1 });
   });
 
-  it('rethrows what is no error too', async () => {
-    const failing = wrapTask(offline, () => Promise.reject('plain text'), deps());
+  it('rethrows a value that is not an error', async () => {
+    const failing = wrapTask(offline, () => Promise.reject('plain text'), settings());
     await expect(failing).rejects.toBe('plain text');
   });
 
-  it('aborts the signal when the time is up', async () => {
+  it('aborts the signal when the time is over', async () => {
     const slow = wrapTask(
       reported({ processTimeout: 0.05 }),
       ({ signal }) =>
         new Promise((_resolve, reject) =>
           signal.addEventListener('abort', () => reject(signal.reason)),
         ),
-      deps(),
+      settings(),
     );
     await expect(slow).rejects.toMatchObject({
       code: 'PW_TASK_TIMED_OUT',
@@ -108,9 +108,9 @@ describe('wrapTask', () => {
     expect(execution()).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT', exit_code: 124 });
   });
 
-  it('gives up a function that ignores its signal, after the grace', async () => {
+  it('abandons a function that ignores its signal, after the grace period', async () => {
     const options = { ...offline, processTimeout: 0.02, processTerminationGracePeriod: 0.02 };
-    const stuck = wrapTask(options, () => new Promise(() => {}), deps());
+    const stuck = wrapTask(options, () => new Promise(() => {}), settings());
     await expect(stuck).rejects.toMatchObject({
       code: 'PW_TASK_TIMED_OUT',
       cause: { name: 'AbandonedError' },
@@ -125,7 +125,7 @@ describe('wrapTask', () => {
         setImmediate(() => scope.abort());
         return new Promise((resolve) => signal.addEventListener('abort', resolve));
       },
-      deps({ signal: scope.signal }),
+      settings({ signal: scope.signal }),
     );
     await expect(during).rejects.toMatchObject({ code: 'PW_TASK_STOPPED' });
     expect(execution()).toMatchObject({ status: 'ABORTED' });
@@ -135,17 +135,17 @@ describe('wrapTask', () => {
       () => {
         called = true;
       },
-      deps({ signal: scope.signal }),
+      settings({ signal: scope.signal }),
     );
     await expect(before).rejects.toMatchObject({ code: 'PW_TASK_STOPPED' });
     expect(called).toBe(false);
   });
 
-  it('stops when the server says so, by a heartbeat', async () => {
+  it('stops when the server requests it in the answer to a heartbeat', async () => {
     const running = wrapTask(
       reported({ apiHeartbeatInterval: 0.05 }),
       ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', resolve)),
-      deps(),
+      settings(),
     );
     const { uuid } = await eventually(execution);
     server.askToStop(String(uuid));
@@ -161,21 +161,21 @@ describe('wrapTask', () => {
       () => {
         called = true;
       },
-      deps(),
+      settings(),
     );
     await expect(refused).rejects.toMatchObject({ code: 'PW_TASK_REFUSED' });
     expect(called).toBe(false);
   });
 
-  it.each([undefined, null, 'text'])('wants a function, not %j', async (task) => {
-    await expect(wrapTask(offline, task as never, deps())).rejects.toMatchObject({
+  it.each([undefined, null, 'text'])('throws when the second argument is %j', async (task) => {
+    await expect(wrapTask(offline, task as never, settings())).rejects.toMatchObject({
       code: 'PW_TASK_FUNCTION',
     });
   });
 
-  it('tells everything that is wrong with the options at once', async () => {
+  it('reports everything that is wrong with the options together', async () => {
     const wrong = { ...offline, processTimeout: -5, nonsense: 1 } as TaskOptions;
-    const failing = wrapTask(wrong, () => 1, deps());
+    const failing = wrapTask(wrong, () => 1, settings());
     await expect(failing).rejects.toMatchObject({
       code: 'PW_TASK_OPTIONS',
       message: expect.stringMatching(
@@ -184,30 +184,30 @@ describe('wrapTask', () => {
     });
   });
 
-  it('sends no result that JSON cannot hold, says so, and returns it all the same', async () => {
-    const result = await wrapTask(reported(), () => 10n, deps());
+  it('does not send a result that JSON cannot hold, says so, and returns it', async () => {
+    const result = await wrapTask(reported(), () => 10n, settings());
     expect(result).toBe(10n);
     expect(execution()).toMatchObject({ status: 'SUCCEEDED', output_value: null });
     expect(lines.join('')).toContain('the result is not sent');
   });
 
-  it('gives the configuration with its secrets in place', async () => {
+  it('gives the configuration with its secrets resolved', async () => {
     const options: TaskOptions = {
       ...offline,
       resolveSecrets: true,
       configLocations: ['PLAIN:{"db__to_resolve":"PLAIN:hidden"}!json'],
     };
-    const config = await wrapTask(options, ({ config }) => config, deps());
+    const config = await wrapTask(options, ({ config }) => config, settings());
     expect(config).toMatchObject({ db: 'hidden' });
   });
 
   it('runs several at once, and many in sequence without leaving a timer or a listener', async () => {
-    const results = await Promise.all([1, 2, 3].map((n) => wrapTask(offline, () => n, deps())));
+    const results = await Promise.all([1, 2, 3].map((n) => wrapTask(offline, () => n, settings())));
     expect(results).toEqual([1, 2, 3]);
     const scope = new AbortController();
     const before = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     for (let n = 0; n < 200; n += 1)
-      await wrapTask(offline, () => n, deps({ signal: scope.signal }));
+      await wrapTask(offline, () => n, settings({ signal: scope.signal }));
     const after = process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
     expect(after).toBeLessThanOrEqual(before);
     expect(process.listenerCount('SIGTERM')).toBe(0);

@@ -1,9 +1,18 @@
 export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
+export {
+  createExecutionApi,
+  type ExecutionApi,
+  type ExecutionFields,
+} from './client/execution-api.ts';
+export {
+  defaultBudgets,
+  type ExecutionApiDeps,
+  type ExecutionApiSettings,
+} from './client/settings.ts';
 export type { OutgoingRequest } from './exchange/exchange.ts';
 export type { Answer, ExchangeResult, Failure } from './exchange/exchange-result.ts';
 export type { Proxies } from './exchange/open-dispatcher.ts';
 export { createTransport, type Transport, type TransportOptions } from './exchange/transport.ts';
-export { createExecutionApi, type ExecutionApi } from './execution-api.ts';
 export type { CreateResult } from './reporting/create-execution.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
 export type { ItemContext } from './rollbar/rollbar-item.ts';
@@ -12,4 +21,3 @@ export {
   type RollbarReporter,
   type RollbarSettings,
 } from './rollbar/rollbar-reporter.ts';
-export type { ExecutionApiSettings } from './settings.ts';

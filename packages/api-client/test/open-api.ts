@@ -7,14 +7,15 @@ import {
 import { eventually, type FakeClock } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import {
+  type Budgets,
   createExecutionApi,
   type ExecutionApi,
-  type ExecutionApiSettings,
+  type Proxies,
   type Trouble,
 } from '../src/index.ts';
 
 /** Budgets that do not run out, and short waits between two tries. */
-export const ampleBudgets: ExecutionApiSettings['budgets'] = {
+export const ampleBudgets: Budgets = {
   createErrorMs: 3_600_000,
   conflictMs: 0,
   conflictRetryDelayMs: 20,
@@ -25,29 +26,26 @@ export const ampleBudgets: ExecutionApiSettings['budgets'] = {
 };
 
 /** Never aborted. */
-export const patience = new AbortController().signal;
+export const neverAborts = new AbortController().signal;
 
 interface Wanted {
   readonly baseUrl: string;
-  readonly budgets?: Partial<ExecutionApiSettings['budgets']>;
+  readonly budgets?: Partial<Budgets>;
   readonly requestTimeoutMs?: number | 'none';
   readonly clock?: Clock;
-  readonly env?: ExecutionApiSettings['env'];
+  readonly proxies?: Proxies;
   readonly key?: string;
 }
 
-/** A client with its log and its troubles; closed when the test is over. */
-export function openApi({ budgets, key = 'demo-key', ...wanted }: Wanted) {
+/** A client with its log lines and problems; closed at the end of the test. */
+export function openApi({ budgets, key = 'demo-key', clock = systemClock, ...wanted }: Wanted) {
   const lines: string[] = [];
   const troubles: Trouble[] = [];
   const log: Log = createLog({ level: 'TRACE', write: (line) => lines.push(line) });
   const api = createExecutionApi({
     apiKey: new Secret(key),
     requestTimeoutMs: 3_600_000,
-    clock: systemClock,
-    random: () => 0.5,
-    log,
-    env: {},
+    deps: { clock, random: () => 0.5, log },
     onTrouble: (trouble) => troubles.push(trouble),
     userAgent: 'procwrap-test/1',
     budgets: { ...ampleBudgets, ...budgets },
@@ -68,22 +66,22 @@ export async function openBoth(
   return { server, ...opened };
 }
 
-/** The least body of a creation. */
+/** The smallest body of a creation. */
 export const running = { status: 'RUNNING', task: { name: 't1' } };
 
 /** Creates the execution, which must be accepted. */
 export async function created(api: ExecutionApi): Promise<string> {
-  const result = await api.create(running, patience);
+  const result = await api.create(running, neverAborts);
   if (result.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(result)}`);
   return result.uuid;
 }
 
-/** What was sent after the creation. */
+/** The requests after the creation. */
 export function patches(requests: readonly RecordedRequest[]): RecordedRequest[] {
   return requests.filter(({ method }) => method === 'PATCH');
 }
 
-/** Moves the clock on, whenever somebody waits on it, until `work` is done. */
+/** Advances the clock whenever something waits for it, until `work` is done. */
 export async function passTime<T>(clock: FakeClock, stepMs: number, work: Promise<T>): Promise<T> {
   let done = false;
   const settled = work.finally(() => {

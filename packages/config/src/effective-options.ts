@@ -1,16 +1,16 @@
 import type { Reading } from './read/reading.ts';
 import { type OptionName, rows } from './table/table.ts';
 
-/** An option's value and source for the eyes of a person. */
+/** The value and the source of an option, for people. */
 export interface EffectiveOption {
   readonly name: OptionName;
-  /** On one line, shortened, secrets as `[secret]`; `unset` when there is none. */
+  /** One short line; a secret is `[secret]`, no value is `unset`. */
   readonly value: string;
   /** As the user wrote it, or `default`. */
   readonly source: string;
 }
 
-/** Every option with its value and source, for a listing or a log line. */
+/** Every option with its value and source, for a list or a log line. */
 export function effectiveOptions({
   options,
   sources,

@@ -1,16 +1,15 @@
 import { documentKey, optionOf } from './read/flatten-document.ts';
-import { variablesOf } from './read/from-variable.ts';
-import { rows } from './table/table.ts';
+import { rows, variablesOf } from './table/table.ts';
 
-/** Types whose values are numbers, or words that the option itself defines. */
+/** Types whose values are numbers, or words of the option. */
 const plainTypes: ReadonlySet<string> = new Set([
   ...['boolean', 'choice', 'integer', 'seconds', 'factor', 'probability', 'port'],
   ...['exit codes', 'exit map', 'signal map', 'signals'],
 ]);
 
 /**
- * Whether a place in the environment or in the configuration holds an option whose value is no secret, wherever it comes
- * from: a log level that came out of a configuration is still a common word.
+ * Whether a place in the environment or in the configuration has an option whose value is not a
+ * secret, from any source: also a log level out of a secret document is a common word.
  */
 export function isPlainOption(tree: 'env' | 'config', place: readonly string[]): boolean {
   const [first, key, ...deeper] = place;

@@ -1,34 +1,39 @@
 import { describeOptions, type OptionHelp } from './describe-options.ts';
-import { groupTitles } from './group-titles.ts';
+import { groupTitles } from './table/group-titles.ts';
 
 const introduction = `# Options
 
-An option is written as a variable, as a flag or as a key of an options object. A variable beats a flag, a flag
-beats the object. An empty variable, or one that says \`None\`, is unset; of several variables of one option the
-first that is set counts.
+Set an option with a variable, a flag or a key of an options object. A variable beats a flag, and a flag beats the object. A variable that is
+empty or has the text \`None\` is unset. When an option has several variables, the first that is set counts.
 
-- boolean: a flag alone is enough; otherwise \`TRUE\`, \`1\`, \`FALSE\` or \`0\` in any case.
-- seconds: a number, fractions allowed; in a text also with units: \`500ms\`, \`90s\`, \`10m\`, \`1h30m\`, \`2d\`.
-  \`-1\` is written where the page says none, never, forever or unlimited; the word itself works too.
-- list: a flag may be repeated; a variable is split at \`,\` or \`;\` (a backslash keeps one).
-- json: text in a flag or variable, plain data in an object.
+- boolean: the flag alone means true. As a text: \`TRUE\` or \`1\`, \`FALSE\` or \`0\`, in any case.
+- seconds: a number, also with a fraction. A text may have units: \`500ms\`, \`90s\`, \`10m\`, \`1h30m\`, \`2d\`. Where this page says none,
+  never, forever or unlimited, write that word or \`-1\`.
+- list: repeat the flag. A variable is split at \`,\` and \`;\` (write \`\\,\` for a comma in a text).
+- json: text in a flag or a variable, plain data in an object.
 
-"Child" names the variable in which the program finds the value. For a procwrap inside of the program it is information, not an option.
-A flag may be spelt with \`_\` for \`-\`.
+The column "child" has the variable in which the command finds the value. A procwrap inside the command does not read options from it.
+In a flag you may write \`_\` for \`-\`.
 `;
 
 const code = (text: string) => `\`${text}\``;
 const lines = (texts: readonly string[]) => texts.map(code).join('<br>');
 const typeOf = ({ type, choices }: OptionHelp) => (choices ? choices.map(code).join(', ') : type);
 
+const whatItDoes = ({ description, negatedFlags }: OptionHelp): string =>
+  [
+    description,
+    ...negatedFlags.map((negated) => `${code(negated.flag)}: ${negated.description}`),
+  ].join('<br>');
+
 const lineOf = (help: OptionHelp): string => {
   const cells = [
     code(help.name),
-    lines(help.flags),
+    lines([...help.flags, ...help.negatedFlags.map(({ flag }) => flag)]),
     lines(help.variables),
     typeOf(help),
     help.defaultText,
-    help.description,
+    whatItDoes(help),
     help.childVariable ? code(help.childVariable) : '',
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -43,7 +48,7 @@ const sectionOf = (group: string, title: string, options: readonly OptionHelp[])
     '',
   ].join('\n');
 
-/** The reference page of all options, in Markdown, made from the table. */
+/** The reference page of all options in Markdown. */
 export function renderReference(): string {
   const options = describeOptions();
   const sections = Object.entries(groupTitles).map(([group, title]) =>

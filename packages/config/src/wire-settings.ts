@@ -17,8 +17,8 @@ const wireValue = (
 };
 
 /**
- * The fields of a task execution's body that are options, as the API takes them: a word is -1 again, seconds
- * are whole (rounded up), and what is unset is left out.
+ * The options that are fields of a task execution, as the API expects them: a word is -1, seconds
+ * are whole (rounded up), unset options are omitted.
  */
 export function wireSettings(options: Options, sources: Reading['sources']): JsonObject {
   const fields: Record<string, JsonValue> = {};

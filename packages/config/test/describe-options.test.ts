@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { describeOptions } from '../src/index.ts';
+import { optionLines } from './option-lines.ts';
 
 const help = (name: string) => describeOptions().find((each) => each.name === name);
 
 it('describes all options, twenty of them as popular', () => {
-  expect(describeOptions()).toHaveLength(121);
+  expect(describeOptions()).toHaveLength(optionLines.length);
   const popular = describeOptions().filter((each) => each.popular);
   expect(popular.map(({ name }) => name)).toEqual([
     'taskName',
@@ -35,8 +36,9 @@ it('describes an option with a value', () => {
     name: 'processTimeout',
     group: 'process',
     flags: ['-t', '--process-timeout'],
+    negatedFlags: [],
     variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
-    description: 'seconds that each attempt may take; not for services',
+    description: 'seconds that each attempt may take; ignored for a service',
     type: 'seconds',
     valueName: 'SECONDS',
     defaultText: 'none',
@@ -52,7 +54,13 @@ it('describes a choice, a boolean and an unset option', () => {
     valueName: 'MODE',
   });
   expect(help('cleanupResultFile')).toMatchObject({
-    flags: ['--no-cleanup-result-file'],
+    flags: [],
+    negatedFlags: [
+      {
+        flag: '--no-cleanup-result-file',
+        description: 'do not remove the result file at the end',
+      },
+    ],
     valueName: '',
     defaultText: 'true',
     popular: false,
@@ -63,7 +71,7 @@ it('describes a choice, a boolean and an unset option', () => {
   ]);
 });
 
-it('puts defaults that depend on others into words', () => {
+it('has words for defaults that depend on other options', () => {
   expect(help('apiHeartbeatInterval')?.defaultText).toBe(
     '30 for a concurrency-limited service, else 300',
   );

@@ -1,6 +1,9 @@
 import type { OptionName } from '../src/index.ts';
 
-/** One line per option: name, flags, variables, default, a good text, what it is read as, a bad text, a bad value. */
+/**
+ * One line per option: name, flags, variables, default, a good text, what it is read as, a bad
+ * text, a bad value.
+ */
 const text = `
 taskName | -n --task-name | PROC_WRAPPER_TASK_NAME | null | "some taskName" | "some taskName" | "a\\u0000b" | 1
 taskUuid | --task-uuid | PROC_WRAPPER_TASK_UUID | null | "0a1b2c3d-0a1b-4c2d-8e3f-0123456789ab" | "0a1b2c3d-0a1b-4c2d-8e3f-0123456789ab" | "0a1b2c3d-0a1b-4c2d-8e3f-0123456789ab0" | 7

@@ -1,7 +1,10 @@
 import { parseArgv } from '../src/argv.ts';
 import { type Reading, readOptions, type Written } from '../src/index.ts';
 
-/** Variables that make a run complete, so that a reading of nothing else has nothing to complain about. */
+/**
+ * Variables that make a run complete, so that a reading of nothing else has nothing to complain
+ * about.
+ */
 export const complete = { PROC_WRAPPER_API_KEY: 'key', PROC_WRAPPER_TASK_NAME: 'nightly' } as const;
 
 /** Reads variables (names without `PROC_WRAPPER_`) on top of a complete run. */

@@ -36,9 +36,13 @@ it('groups options under titles', () => {
 it('says type, default and child variable', () => {
   expect(lines).toContain(
     '| `shellMode` | `--shell-mode` | `PROC_WRAPPER_SHELL_MODE` | `auto`, `enable`, `disable` | auto | ' +
-      'whether a shell runs the command line; auto: when the line needs one |  |',
+      'whether a shell runs the command line; auto: only when the line needs one |  |',
   );
+  expect(page).toContain('| unset | name of the task | `PROC_WRAPPER_TASK_NAME` |');
+});
+
+it('says what a negated flag does', () => {
   expect(page).toContain(
-    '| unset | name of the task that this is a run of | `PROC_WRAPPER_TASK_NAME` |',
+    'kill the command when procwrap is killed<br>`--no-watchdog`: do not kill the command when procwrap is killed',
   );
 });

@@ -42,11 +42,11 @@ const always = {
   wrapper_log_level: 'WARNING',
 };
 
-it('tells the server every setting with its default, and leaves out what is unset', () => {
+it('sends every setting with its default, and omits unset options', () => {
   expect(settings({})).toEqual(always);
 });
 
-it('adds what somebody wrote', () => {
+it('adds the options that the user has set', () => {
   const added = {
     taskVersionNumber: 42,
     taskVersionText: '1.2.3',
@@ -74,7 +74,7 @@ it('adds what somebody wrote', () => {
   });
 });
 
-it('has -1 for a word, but not where the server refuses it', () => {
+it('has -1 for a word, unless the server refuses it', () => {
   const words = { processMaxRetries: 'forever', maxConcurrency: -1, apiErrorTimeout: -1 };
   expect(settings(words)).toMatchObject({
     process_max_retries: -1,
@@ -93,7 +93,7 @@ it('has whole seconds, because the server refuses fractions', () => {
   });
 });
 
-it('has numbers for numbers, also when they were written as text', () => {
+it('sends numbers, also when they were written as text', () => {
   const env = { PROC_WRAPPER_TASK_VERSION_NUMBER: '3' };
   const { options, sources } = readOptions({ env });
   expect(wireSettings(options, sources).task_version_number).toBe(3);

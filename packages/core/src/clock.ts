@@ -1,14 +1,17 @@
-/** Where time comes from, so that a test can hold it still. */
+/** The source of time; a test replaces it. */
 export interface Clock {
-  /** Milliseconds since the Unix epoch; may jump when the machine's clock is set. */
+  /** Milliseconds since the Unix epoch; jumps when the machine's clock is set. */
   now(): number;
-  /** Milliseconds since an arbitrary point; never jumps. Durations and deadlines use this one. */
+  /** Milliseconds since an arbitrary point; never jumps. For durations and deadlines. */
   monotonic(): number;
-  /** Resolves after `ms` milliseconds, and after whatever happened by then; at once when `signal` aborts; never rejects. */
+  /**
+   * Resolves after `ms` milliseconds, when all events until then have been handled, or when
+   * `signal` aborts; never rejects.
+   */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
 
-/** The longest delay that Node's timers hold; a longer one would fire at once. */
+/** The longest delay of Node's timers; a longer one would end at once. */
 const longestTimer = 2 ** 31 - 1;
 
 const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
@@ -20,14 +23,16 @@ const wait = (ms: number, signal: AbortSignal | undefined) =>
       signal?.removeEventListener('abort', done);
       resolve();
     };
-    // What happened before the time was up counts, even if this process was held up meanwhile: it is heard of in between.
+    // After a pause of this process, Node runs timers before events. With setImmediate, the events
+    // come first.
     const timer = setTimeout(() => setImmediate(done), Math.min(ms, longestTimer));
     signal?.addEventListener('abort', done, { once: true });
   });
 
 /**
- * The machine's own clock. Its sleeps keep the process alive. It does without `performance` and `timers/promises`: Node loads
- * its tools for them on first use, which takes a millisecond in which a short command is over.
+ * The machine's clock. Its sleeps keep the process alive. It uses neither `performance` nor
+ * `timers/promises`: Node loads code for them on first use, which takes a millisecond, as long as a
+ * short command.
  */
 export const systemClock: Clock = {
   now: () => Date.now(),

@@ -1,24 +1,52 @@
 import type { Clock } from './clock.ts';
 
-/** A limit of time as a signal. Disposing it ends its timer; the signal then never aborts for time. */
+/**
+ * A limit of time as a signal. Disposing it ends its timer; the signal then never aborts for time.
+ */
 export interface Deadline extends Disposable {
-  /** Aborts when the time is over, or with the signal that was passed in, with the reason of whichever came first. */
+  /**
+   * Aborts when the time is over, or with the signal that was passed in; its reason is that of the
+   * first of the two.
+   */
   readonly signal: AbortSignal;
   /** Whether the time is over. */
   readonly expired: boolean;
+  /**
+   * Waits for `work`, at most until the signal aborts. Resolves with whether the work is done;
+   * rejects when the work does.
+   */
+  until(work: Promise<unknown>): Promise<boolean>;
 }
 
-/** What a deadline needs. */
+/** How long a deadline lasts, and what else ends it. */
 export interface DeadlineOptions {
   readonly clock: Clock;
+  /** Milliseconds from now. */
   readonly ms: number;
   /** Aborts the deadline's signal, too. */
   readonly signal?: AbortSignal | undefined;
-  /** Why the signal aborts when the time is over. */
+  /** The reason of the signal when the time is over; Node's AbortError by default. */
   readonly reason?: unknown;
 }
 
-/** A signal that aborts after `ms` milliseconds by this clock: `using deadline = createDeadline(...)`. */
+const doneBeforeAbort = async (work: Promise<unknown>, signal: AbortSignal): Promise<boolean> => {
+  let onAbort = () => {};
+  const aborted = new Promise<boolean>((resolve) => {
+    onAbort = () => resolve(false);
+  });
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    return await Promise.race([work.then(() => true), aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+};
+
+/**
+ * A signal that aborts after `ms` milliseconds by this clock: `using deadline =
+ * createDeadline(...)`.
+ */
 export function createDeadline({ clock, ms, signal, reason }: DeadlineOptions): Deadline {
   const late = new AbortController();
   const done = new AbortController();
@@ -31,6 +59,8 @@ export function createDeadline({ clock, ms, signal, reason }: DeadlineOptions): 
     get expired() {
       return late.signal.aborted;
     },
-    [Symbol.dispose]: () => done.abort(),
+    until: (work) => doneBeforeAbort(work, either),
+    // With a reason, as Node makes an error with a stack where there is none.
+    [Symbol.dispose]: () => done.abort('disposed'),
   };
 }

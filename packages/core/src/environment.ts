@@ -1,7 +1,7 @@
-/** An environment in which each variable has a value, as a new process gets it. */
+/** The environment of a process: each variable has a value. */
 export type Environment = Readonly<Record<string, string>>;
 
-/** An environment as it is handed over: a variable that is undefined is not set. */
+/** An environment as `process.env` has it: a variable that is undefined is not set. */
 export type PartialEnvironment = Readonly<Record<string, string | undefined>>;
 
 /** The variables that are set. */

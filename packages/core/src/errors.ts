@@ -1,8 +1,9 @@
 const brand = Symbol.for('procwrap.error');
 
 /**
- * A broken promise: what happened, what was expected, what to do. An expected end is a value, never an error.
- * `code` is stable and listed in docs/reference/errors.md; `cause` is what led here. The message holds no secret.
+ * An error of procwrap. Its message says what happened, what was expected and what to do, and holds
+ * no secret. `code` is stable and listed in docs/reference/errors.md. An expected end is a value,
+ * not an error.
  */
 export class ProcwrapError extends Error {
   readonly code: string;
@@ -15,12 +16,12 @@ export class ProcwrapError extends Error {
   }
 }
 
-/** Whether an error is ours, also when two copies of this package are installed. */
+/** Whether an error is a `ProcwrapError`, also of another copy of this package. */
 export function isProcwrapError(error: unknown): error is ProcwrapError {
   return error instanceof Error && brand in error;
 }
 
-/** The text of anything thrown, for a log line. */
+/** The text of a thrown value, for a log line. */
 export function errorMessage(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -1,9 +1,9 @@
 import { constants } from 'node:os';
-import type { ProgramEnd } from './program-end.ts';
+import type { NotStarted, ProgramEnd } from './program-end.ts';
 
 /**
- * The exit codes that procwrap itself ends with, after POSIX shells, env(1), timeout(1) and sysexits.h. An end by signal n is
- * `signalBase` + n.
+ * The exit codes of procwrap itself, as of POSIX shells, env(1), timeout(1) and sysexits.h. The
+ * exit code after signal n is `signalBase` + n.
  */
 export const exitCodes = {
   success: 0,
@@ -12,7 +12,7 @@ export const exitCodes = {
   refused: 75,
   /** The server refused the API key (EX_NOPERM). */
   denied: 77,
-  /** Something is wrong with the options (EX_CONFIG). */
+  /** The options are wrong (EX_CONFIG). */
   configuration: 78,
   timedOut: 124,
   notExecutable: 126,
@@ -20,30 +20,40 @@ export const exitCodes = {
   signalBase: 128,
 } as const;
 
-/** The number of a signal on this system, e.g. 15 for `SIGTERM`; 0 when the system does not know it. */
+/**
+ * The number of a signal on this system, e.g. 15 for `SIGTERM`; 0 when the system does not know it.
+ */
 export function signalNumber(name: NodeJS.Signals): number {
   return constants.signals[name] ?? 0;
 }
 
-/** The exit code that stands for an end by a signal, as a shell would report it: 143 for `SIGTERM`. */
+/** The exit code that a shell reports for an end by a signal: 143 for `SIGTERM`. */
 export function exitCodeOfSignal(name: NodeJS.Signals): number {
   return exitCodes.signalBase + signalNumber(name);
 }
 
-/** The exit code that stands for an end: its own, 128 + n after signal n, 127 when it was not found, 126 when it could not be executed. */
+const exitCodeWithoutStart = ({ reason, exitCode }: NotStarted): number => {
+  if (exitCode !== undefined) return exitCode;
+  if (reason === 'stopped') return exitCodeOfSignal('SIGTERM');
+  return reason === 'notFound' ? exitCodes.notFound : exitCodes.notExecutable;
+};
+
+/**
+ * The exit code that a shell reports for an end: its own, 128 + n after signal n. Without a start:
+ * 127 for a program that was not found, 143 after a stop that came before it, else 126.
+ */
 export function exitCodeOf(end: ProgramEnd): number {
   if (end.kind === 'exited') return end.exitCode;
-  if (end.kind === 'signalled') return exitCodeOfSignal(end.signal);
-  return end.reason === 'notFound' ? exitCodes.notFound : exitCodes.notExecutable;
+  return end.kind === 'signalled' ? exitCodeOfSignal(end.signal) : exitCodeWithoutStart(end);
 }
 
 /** Which ends are a success. */
 export interface SuccessRules {
-  /** [0] unless something else is said. */
+  /** [0] by default. */
   readonly successExitCodes?: readonly number[];
 }
 
-/** Whether a program did what it should. The one place that knows that 0 is success. */
+/** Whether an end is a success. */
 export function isSuccess(end: ProgramEnd, rules: SuccessRules = {}): boolean {
   const { successExitCodes = [exitCodes.success] } = rules;
   return end.kind === 'exited' && successExitCodes.includes(end.exitCode);

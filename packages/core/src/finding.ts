@@ -1,6 +1,6 @@
-/** One thing wrong with what the user wrote, to be shown as one line beside all the others. */
+/** One mistake in the user's input; all are shown together, one line each. */
 export interface Finding {
-  /** `error` blocks the run; `warning` is only reported. */
+  /** `error` prevents the run; `warning` is only reported. */
   readonly severity: 'error' | 'warning';
   /** The option, variable or location as the user wrote it, e.g. `--process-max-retries`. */
   readonly where: string;

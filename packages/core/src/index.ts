@@ -1,3 +1,4 @@
+export type { ChunkMasker } from './chunk-masker.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { createDeadline, type Deadline, type DeadlineOptions } from './deadline.ts';
 export { definedVariables, type Environment, type PartialEnvironment } from './environment.ts';

@@ -1,4 +1,4 @@
-/** Anything that JSON can say. */
+/** Any JSON value. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
 /** A JSON object. */
@@ -6,12 +6,12 @@ export interface JsonObject {
   readonly [key: string]: JsonValue;
 }
 
-/** A number that keeps the digits it was written with; `JSON.stringify` prints exactly them. */
+/** A number that keeps the digits of its JSON text; `JSON.stringify` prints exactly these. */
 export interface ExactNumber extends JsonObject {
   readonly rawJSON: string;
 }
 
-/** What Node has since version 21 and TypeScript's library does not know yet. */
+/** Functions that Node has since version 21, and TypeScript's library not yet. */
 interface JsonWithSource {
   rawJSON(text: string): ExactNumber;
   isRawJSON(value: unknown): value is ExactNumber;
@@ -21,12 +21,15 @@ type Reviver = (key: string, value: JsonValue, context: { readonly source?: stri
 
 const json = JSON as unknown as JsonWithSource;
 
-/** Whether a value is a number that keeps its digits. */
+/** Whether a value is an `ExactNumber`. */
 export function isExactNumber(value: unknown): value is ExactNumber {
   return json.isRawJSON(value);
 }
 
-/** A JavaScript number where it prints as it was written, else the digits themselves. */
+/**
+ * The number, if JavaScript prints it as `source`; else an `ExactNumber` with the digits of
+ * `source`.
+ */
 export function toExactNumber(value: number, source: string): number | ExactNumber {
   return String(value) === source ? value : json.rawJSON(source);
 }
@@ -34,12 +37,15 @@ export function toExactNumber(value: number, source: string): number | ExactNumb
 const keepDigits: Reviver = (_key, value, { source }) =>
   typeof value === 'number' && source !== undefined ? toExactNumber(value, source) : value;
 
-/** Reads JSON; a number that JavaScript would change keeps its digits. Throws a SyntaxError, whose message may quote the text. */
+/**
+ * Parses JSON; a number that JavaScript would change is an `ExactNumber`. Throws a SyntaxError,
+ * whose message may quote the text.
+ */
 export function parseJson(text: string): JsonValue {
   return JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown);
 }
 
-/** Whether a parsed value is an object: no null, no list, no number that keeps its digits. */
+/** Whether a parsed value is an object: not null, no list, no `ExactNumber`. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return (
     typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)

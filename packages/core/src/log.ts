@@ -1,26 +1,27 @@
-/** From the chattiest to the gravest, as `--log-level` spells them. */
+/**
+ * From the lowest to the highest, as `--log-level` spells them. No line is written at TRACE or
+ * CRITICAL; as a level, CRITICAL drops all lines.
+ */
 export const logLevels = ['TRACE', 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL'] as const;
 
-/** How grave a line is. */
+/** The level of a line, or the lowest level that a log writes. */
 export type LogLevel = (typeof logLevels)[number];
 
-/** Where our own lines go. Messages are one line and hold no secret. */
+/** Where procwrap's own lines go. A message is one line and holds no secret. */
 export interface Log {
-  trace(message: string): void;
   debug(message: string): void;
   info(message: string): void;
   warning(message: string): void;
   error(message: string): void;
-  critical(message: string): void;
 }
 
-/** What a log writes, and where to. */
+/** Which lines a log writes, and where. */
 export interface LogOptions {
   /** Lines below this level are dropped. */
   readonly level: LogLevel;
-  /** Receives each finished line, newline included. */
+  /** Is called with each line, with its newline. */
   readonly write: (line: string) => void;
-  /** Milliseconds since the epoch for the time stamp; leave out for lines without one. */
+  /** Milliseconds since the epoch, for the time stamp; lines have none by default. */
   readonly now?: (() => number) | undefined;
 }
 
@@ -33,14 +34,12 @@ export function createLog({ level, write, now }: LogOptions): Log {
     write(`${stamp}procwrap ${name} ${message.replaceAll(/\r?\n/g, ' | ')}\n`);
   };
   return {
-    trace: at('TRACE'),
     debug: at('DEBUG'),
     info: at('INFO'),
     warning: at('WARNING'),
     error: at('ERROR'),
-    critical: at('CRITICAL'),
   };
 }
 
-/** A log that keeps nothing. */
+/** A log that drops all lines. */
 export const silentLog: Log = createLog({ level: 'CRITICAL', write: () => {} });

@@ -1,4 +1,4 @@
-/** How a program ended, or why it did not start. */
+/** How a program ended, or why it was not started. */
 export type ProgramEnd = Exited | Signalled | NotStarted;
 
 /** It ended by itself, with this exit code (0 to 255). */
@@ -11,16 +11,21 @@ export interface Exited {
 export interface Signalled {
   readonly kind: 'signalled';
   readonly signal: NodeJS.Signals;
-  /** How many processes of its control group the kernel killed because memory ran out; absent when none. */
+  /**
+   * How many processes of its control group the kernel killed because memory ran out; undefined
+   * when none.
+   */
   readonly oomKills?: number;
 }
 
-/** Why a program could not be started. */
-export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed';
+/** Why a program was not started; `stopped`: a stop was requested before its start. */
+export type NotStartedReason = 'notFound' | 'notExecutable' | 'badWorkDir' | 'failed' | 'stopped';
 
-/** It never ran; `message` is one line for people. */
+/** It was not started; `message` is one line for people. */
 export interface NotStarted {
   readonly kind: 'notStarted';
   readonly reason: NotStartedReason;
   readonly message: string;
+  /** The exit code that stands for it, where it is another one than that of the reason. */
+  readonly exitCode?: number;
 }

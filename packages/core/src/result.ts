@@ -1,6 +1,6 @@
 /**
- * What came of something that can fail in one expected way. Where there are more than two outcomes, a union with `kind` names them.
- * `Problem` is one line of text, or a `Finding` where it is known what the user wrote.
+ * A value, or the problem that prevented it. For more than two outcomes, use a union with `kind`.
+ * `Problem` is one line of text, or a `Finding` when the input of the user is known.
  */
 export type Result<Value, Problem = string> =
   | { readonly ok: true; readonly value: Value }

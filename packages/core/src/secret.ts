@@ -1,6 +1,6 @@
 const shown = '[secret]';
 
-/** A value that prints as `[secret]` wherever it is shown; only `reveal` gives it away. */
+/** A value that prints as `[secret]` everywhere; only `reveal` returns it. */
 export class Secret {
   readonly #value: string;
 
@@ -8,7 +8,7 @@ export class Secret {
     this.#value = value;
   }
 
-  /** The value itself, for the one place that needs it. */
+  /** The value itself. */
   reveal(): string {
     return this.#value;
   }
@@ -26,7 +26,7 @@ export class Secret {
   }
 }
 
-/** The text of a value that may be secret. */
+/** The text of a value that may be a `Secret`. */
 export function reveal(value: string | Secret): string {
   return value instanceof Secret ? value.reveal() : value;
 }

@@ -1,5 +1,5 @@
 import { createMovableClock } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createDeadline } from '../src/index.ts';
 
 it('aborts when the time is over, with its reason', async () => {
@@ -30,4 +30,21 @@ it('never aborts after it is disposed', async () => {
   clock.skip(2000);
   await new Promise(setImmediate);
   expect(deadline).toMatchObject({ expired: false, signal: { aborted: false } });
+});
+
+describe('until', () => {
+  it('says whether the work was done before the time was over', async () => {
+    const clock = createMovableClock();
+    using deadline = createDeadline({ clock, ms: 1000 });
+    expect(await deadline.until(Promise.resolve())).toBe(true);
+    const waiting = deadline.until(new Promise(() => {}));
+    clock.skip(1000);
+    expect(await waiting).toBe(false);
+    expect(await deadline.until(new Promise(() => {}))).toBe(false);
+  });
+
+  it('rejects when the work does', async () => {
+    using deadline = createDeadline({ clock: createMovableClock(), ms: 1000 });
+    await expect(deadline.until(Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  });
 });

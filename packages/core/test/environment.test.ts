@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
 import { definedVariables } from '../src/index.ts';
 
-it('leaves out what is undefined, and keeps what is empty', () =>
+it('leaves out undefined variables, and keeps empty ones', () =>
   expect(definedVariables({ A: 'a', B: undefined, C: '' })).toEqual({ A: 'a', C: '' }));

@@ -13,28 +13,37 @@ describe('parseJson', () => {
     },
   );
 
-  it.each(['0', '-5.25', '9007199254740991', '1e+21'])('gives %s as an ordinary number', (text) =>
+  it.each(['0', '-5.25', '9007199254740991', '1e+21'])('returns %s as a number', (text) =>
     expect(parseJson(text)).toBe(Number(text)),
   );
 
-  it('throws where the text is no JSON', () => expect(() => parseJson('{')).toThrow(SyntaxError));
+  it('throws when the text is no JSON', () => expect(() => parseJson('{')).toThrow(SyntaxError));
 
-  it('leaves __proto__ a name like any other', () => {
+  it('treats __proto__ as any other name', () => {
     const value = parseJson('{"__proto__":{"polluted":1}}');
     expect(JSON.stringify(value)).toBe('{"__proto__":{"polluted":1}}');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
 
-describe('a number that keeps its digits', () => {
-  it('is no object with properties', () => {
+describe('toExactNumber', () => {
+  it('returns no object with properties', () => {
     expect(isJsonObject(parseJson(long))).toBe(false);
     expect(isJsonObject(parseJson('{}'))).toBe(true);
     expect([null, [], 1, 'a', undefined].some(isJsonObject)).toBe(false);
   });
 
-  it('is an ordinary one where that prints the same', () => {
+  it('returns a number when that prints the same', () => {
     expect(toExactNumber(5, '5')).toBe(5);
     expect(isExactNumber(toExactNumber(5, '5.0'))).toBe(true);
   });
+});
+
+describe('isJsonObject', () => {
+  it.each([
+    [{}, true],
+    [[], false],
+    [null, false],
+    ['x', false],
+  ])('%j is %s', (value, expected) => expect(isJsonObject(value)).toBe(expected));
 });

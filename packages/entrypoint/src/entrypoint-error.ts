@@ -1,17 +1,17 @@
-import { ProcwrapError } from '@procwrap/core';
+import { exitCodes, ProcwrapError } from '@procwrap/core';
 
-/** Something that an entrypoint cannot go on without; `exitCode` is what the container should exit with. */
+/** An error of an entrypoint; the container should exit with `exitCode`, 78 by default. */
 export class EntrypointError extends ProcwrapError {
   readonly exitCode: number;
 
-  constructor(code: string, message: string, exitCode = 78) {
+  constructor(code: string, message: string, exitCode: number = exitCodes.configuration) {
     super(code, message);
     this.name = 'EntrypointError';
     this.exitCode = exitCode;
   }
 }
 
-/** Whether an error is one of an entrypoint, with an exit code. */
+/** Whether an error is an `EntrypointError`. */
 export function isEntrypointError(error: unknown): error is EntrypointError {
   return error instanceof EntrypointError;
 }

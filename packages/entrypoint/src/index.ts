@@ -7,6 +7,7 @@ export {
 } from '@procwrap/process-supervisor';
 export {
   type EntrypointContext,
+  type EntrypointDeps,
   type EntrypointMain,
   type EntrypointOptions,
   entrypoint,
@@ -19,12 +20,13 @@ export type {
   Cause,
   Readiness,
   Restart,
+  RunAllDeps,
   RunAllOptions,
   RunAllResult,
   Service,
   Services,
 } from './services/service.ts';
-export { type RenderFile, renderFile } from './templates/render-file.ts';
+export { type RenderDeps, type RenderFile, renderFile } from './templates/render-file.ts';
 export { renderTemplate } from './templates/render-template.ts';
 export type { TemplateValues } from './templates/values.ts';
-export { type WaitOptions, waitFor } from './wait/wait-for.ts';
+export { type WaitDeps, type WaitOptions, waitFor } from './wait/wait-for.ts';

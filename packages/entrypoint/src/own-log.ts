@@ -1,14 +1,14 @@
 import { writeSync } from 'node:fs';
 import { createLog, type Log } from '@procwrap/core';
 
-/** Writes a line of ours to standard error; a pipe that is full or gone is no reason to fail. */
+/** Writes a line to standard error; does nothing when the pipe is full or closed. */
 export function writeOwnLine(line: string): void {
   try {
     writeSync(2, line);
   } catch {}
 }
 
-/** Our own lines, from `INFO` on. */
+/** A log to standard error, from level `INFO` on. */
 export function createOwnLog(): Log {
   return createLog({ level: 'INFO', write: writeOwnLine });
 }

@@ -1,6 +1,6 @@
 import type { OwnProcess } from '@procwrap/process-supervisor';
 
-/** This process with signals that a test sends by hand, and an exit that is only noted. */
+/** This process with signals that a test sends, and an exit that is only recorded. */
 export function createSelf(more: Partial<OwnProcess> = {}) {
   const heard = new Map<string, Set<(signal: NodeJS.Signals) => void>>();
   const exits: number[] = [];

@@ -6,12 +6,12 @@ import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `procwrap-su` as it is published, built from the sources as they are now. */
+    /** The path of `procwrap-su`, built from the current sources. */
     su: string;
   }
 }
 
-/** Builds `procwrap-su` once for all tests, where every user may read it. */
+/** Builds `procwrap-su` once for all tests, in a folder that every user can read. */
 export function setup(project: TestProject) {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-su-'));
   chmodSync(dir, 0o755);

@@ -5,12 +5,7 @@ export { planInit } from './exec/plan-init.ts';
 export { type SteppingProcess, stepUnderInit } from './exec/step-under-init.ts';
 export { neededDescriptors } from './start/inherited-descriptors.ts';
 export { asUser } from './user/as-user.ts';
-export {
-  findIdentity,
-  type Identity,
-  type UserDatabase,
-  type UserLookup,
-} from './user/find-user.ts';
+export { findIdentity, type Identity, type UserDatabase } from './user/find-user.ts';
 export type { GroupEntry, PasswdEntry } from './user/parse-passwd.ts';
 export { readIdentity } from './user/read-identity.ts';
 export { readUserDatabase } from './user/read-users.ts';

@@ -1,36 +1,33 @@
 export {
-  type Command,
-  CommandError,
-  type CommandFacts,
-  type CommandResult,
-  command,
-  type FileChoice,
-  type FromEnvOptions,
-  type OwnProcess,
-  ownProcess,
-  type PlainChoice,
-  type RunningCommand,
-  type RunOptions,
-  type StdioChoices,
-  type StopCause,
-  type StopSettings,
-  type Text,
-  type TextChoice,
-} from './command/index.ts';
+  type Exited,
+  exitCodeOf,
+  type NotStarted,
+  type NotStartedReason,
+  type ProgramEnd,
+  type Signalled,
+} from '@procwrap/core';
+export { type Command, type CommandOptions, command } from './command/command.ts';
+export { CommandError, type CommandFacts } from './command/command-error.ts';
+export type { CommandResult, StopCause } from './command/command-result.ts';
+export type { CommandDeps, StopSettings } from './command/command-state.ts';
+export type { FromEnvOptions } from './command/from-env.ts';
+export type { RunOptions } from './command/run-command.ts';
+export type { RunningCommand } from './command/running-command.ts';
+export type { SpawnOptions } from './command/start-command.ts';
+export type { FileChoice, PlainChoice, StdioChoices, TextChoice } from './command/stdio.ts';
+export type { Text } from './command/word.ts';
 export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
 export type { BecomingProcess } from './exec/become-program.ts';
-export { exitCodeOf, signalNumber } from './exit-code.ts';
 export type {
   CapturePlan,
   InheritPlan,
   OutputDescriptors,
-  OutputFilter,
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
-export type { Exited, NotStarted, NotStartedReason, ProcessEnd, Signalled } from './process-end.ts';
+export { type OwnProcess, ownProcess } from './own-process.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
 export { forwardableSignals, stopSignals, stopSignalsOf } from './signals/forwardable-signals.ts';
 export {
@@ -42,6 +39,8 @@ export {
 } from './signals/terminal.ts';
 export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
-export { type Supervised, type SuperviseSettings, supervise } from './supervise.ts';
+export type { SuperviseDeps, SuperviseOptions } from './supervise/options.ts';
+export { type ProgramOptions, supervise } from './supervise/supervise.ts';
+export type { NeverStarted, Supervised } from './supervise/supervised.ts';
 export type { Survivor } from './sweep/sweep.ts';
 export type { SwitchableProcess } from './user/switch-user.ts';

@@ -8,16 +8,16 @@ const linkOf = (fd: number): string => {
   }
 };
 
-/** The numbers that Node closes in what it starts. */
+/** The descriptors that Node closes in programs that it starts. */
 const closed = Array.from({ length: 13 }, (_, at) => at + 3);
 
 /**
- * Two ends of a pipe that this process has open, and what make would say if they were those of its job server. Node has opened
- * them for itself; for whoever reads MAKEFLAGS they are our caller's.
+ * Two ends of a pipe that this process has open, and a MAKEFLAGS that names them as those of a job
+ * server. Node has opened them for itself; by MAKEFLAGS they look as if our caller had opened them.
  */
 export function asJobServer() {
   const endsOf = (link: string) => closed.filter((fd) => linkOf(fd) === link);
-  // Not the first: Node opens that one anew in every process that it starts.
+  // Not the first: every Node opens that one at its start.
   const link = closed
     .map(linkOf)
     .findLast((one) => one.startsWith('pipe:') && endsOf(one).length === 2);

@@ -4,13 +4,14 @@ import { killGroup, program as kit } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import {
   type OutputPlan,
+  type SuperviseDeps,
   type Supervised,
-  type SuperviseSettings,
+  type SuperviseOptions,
   supervise,
 } from '../src/index.ts';
 import { ownEnv } from './own-env.ts';
 
-/** Ends what a test has left running; on a clock of its own a test may have left the stop unfinished. */
+/** Ends what a test has left running. With a clock of the test, the stop may not end by itself. */
 const endAfterTest = (run: Supervised, onRealClock: boolean) => {
   let over = false;
   void run.exited.then(() => {
@@ -23,31 +24,33 @@ const endAfterTest = (run: Supervised, onRealClock: boolean) => {
   });
 };
 
-/** Supervises a program of the test kit, or one with a path or a plain name, and is sure that it starts; ended after the test. */
+type SupervisedForTest = SuperviseOptions & SuperviseDeps;
+
+/**
+ * Supervises a program of the test kit, or one with a path or a name; fails when it does not start;
+ * ends it after the test.
+ */
 export async function startSupervised(
   [file = '', ...args]: readonly string[],
-  settings: Partial<SuperviseSettings> = {},
+  { log = silentLog, clock = systemClock, ...options }: SupervisedForTest = {},
 ): Promise<Supervised> {
   const path = /\.sh$/.test(file) && !file.includes('/') ? kit(file) : file;
   const run = await supervise(
     { file: path, args, env: ownEnv() },
     {
       mode: 'group',
-      terminateGroup: true,
       graceMs: 3_600_000,
-      output: { kind: 'inherit' },
       watchdog: false,
-      log: silentLog,
-      clock: systemClock,
-      ...settings,
+      ...options,
+      deps: { log, clock },
     },
   );
   if (run.kind === 'notStarted') throw new Error(run.message);
-  endAfterTest(run, settings.clock === undefined);
+  endAfterTest(run, clock === systemClock);
   return run;
 }
 
-/** A plan that passes output to nowhere, and what was tapped; for one test. */
+/** A plan that captures the output of a program, and what was captured; for one test. */
 export function listenedPlan() {
   const chunks: Buffer[] = [];
   const nowhere = openSync('/dev/null', 'w');

@@ -1,4 +1,4 @@
-import { errorMessage } from '@procwrap/core';
+import { errorMessage, systemClock } from '@procwrap/core';
 import { codeBuild } from './codebuild/platform.ts';
 import { ec2 } from './ec2/platform.ts';
 import { ecs } from './ecs/platform.ts';
@@ -7,16 +7,16 @@ import { kubernetes } from './kubernetes/platform.ts';
 import { readStart } from './kubernetes/read-start.ts';
 import { lambda } from './lambda/platform.ts';
 import type { Detection } from './metadata.ts';
-import type { DetectContext, DetectionSettings, Platform } from './platform.ts';
+import type { DetectContext, DetectOptions, Platform } from './platform.ts';
 import { withBudget } from './with-budget.ts';
 
 /** In the order in which they are tried: CodeBuild builds run in containers of ECS. */
 const platforms: readonly Platform[] = [codeBuild, ecs, lambda, kubernetes, ec2];
 
-/** The platforms to try: the one that was named, else those that variables hint at. */
-const decidePlatforms = (settings: DetectionSettings): readonly Platform[] => {
-  const type = settings.executionMethodType?.toLowerCase();
-  if (type === undefined) return platforms.filter(({ isHinted }) => isHinted(settings));
+/** The platforms to try: the one that the options name, else those that variables name. */
+const decidePlatforms = (options: DetectOptions): readonly Platform[] => {
+  const type = options.executionMethodType?.toLowerCase();
+  if (type === undefined) return platforms.filter(({ isHinted }) => isHinted(options));
   return platforms.filter((platform) => platform.type.toLowerCase() === type);
 };
 
@@ -38,14 +38,14 @@ const detectEach = async (
 };
 
 /**
- * Finds out where the program runs. Never rejects and never takes longer than its budget: a platform that is slow, silent or
- * answers nonsense is `unknown`.
+ * Detects where the program runs. Never rejects and never takes longer than its budget: a platform
+ * that is slow, does not answer or sends nonsense is `unknown`.
  */
-export async function detectMetadata(settings: DetectionSettings): Promise<Detection> {
-  const candidates = decidePlatforms(settings);
+export async function detectMetadata(options: DetectOptions): Promise<Detection> {
+  const candidates = decidePlatforms(options);
   if (candidates.length === 0) return { kind: 'unknown' };
-  const { clock, signal, budgetMs = 2000 } = settings;
+  const { deps: { clock = systemClock, ...deps } = {}, signal, budgetMs = 2000 } = options;
   return withBudget({ clock, signal, budgetMs }, (inner) =>
-    detectEach(candidates, { fetchText, readStart, ...settings, signal: inner }),
+    detectEach(candidates, { fetchText, readStart, ...options, ...deps, signal: inner }),
   );
 }

@@ -1,7 +1,7 @@
-type Variables = Readonly<Record<string, string | undefined>>;
+import type { PartialEnvironment } from '@procwrap/core';
 
-/** Whether a variable hints at a place that can be looked at; without one there is nothing to load or to ask. */
-export function hintsAtPlatform(env: Variables): boolean {
+/** Whether a variable names a platform; if none does, `detectMetadata` need not be loaded. */
+export function hintsAtPlatform(env: PartialEnvironment): boolean {
   return Boolean(
     env.CODEBUILD_BUILD_ARN ||
       env.ECS_CONTAINER_METADATA_URI_V4 ||

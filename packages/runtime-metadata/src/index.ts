@@ -3,4 +3,4 @@ export type { FetchText, TextRequest } from './http/fetch-text.ts';
 export type { ReadStart } from './kubernetes/read-start.ts';
 export type { LambdaContext } from './lambda/context.ts';
 export type { Detection, Metadata, PlatformKind } from './metadata.ts';
-export type { DetectionSettings } from './platform.ts';
+export type { DetectDeps, DetectOptions } from './platform.ts';

@@ -1,32 +1,42 @@
-import type { Clock } from '@procwrap/core';
+import type { Clock, PartialEnvironment } from '@procwrap/core';
 import type { FetchText } from './http/fetch-text.ts';
 import type { ReadStart } from './kubernetes/read-start.ts';
 import type { LambdaContext } from './lambda/context.ts';
 import type { Metadata, PlatformKind } from './metadata.ts';
 
-/** How to detect the platform. */
-export interface DetectionSettings {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The platform, when somebody named it: `AWS ECS`, `AWS Lambda`, `AWS CodeBuild`, `AWS EC2` or `Kubernetes`. Others are left alone. */
+/** Options of `detectMetadata`. */
+export interface DetectOptions {
+  /** The variables of the program, e.g. `process.env`. */
+  readonly env: PartialEnvironment;
+  /**
+   * The platform, when you know it: `AWS ECS`, `AWS Lambda`, `AWS CodeBuild`, `AWS EC2` or
+   * `Kubernetes`; no other is tried. By default the variables decide.
+   */
   readonly executionMethodType?: string | undefined;
-  /** What Lambda hands to a handler beside the event. */
+  /** The context object that Lambda gives to a handler. */
   readonly lambdaContext?: LambdaContext | undefined;
-  /** The container of an ECS task that does the work, when it is not the one that asks. */
+  /** The ECS container that does the work, when that is not the container of this program. */
   readonly mainContainerName?: string | undefined;
-  readonly clock: Clock;
-  /** Milliseconds that the whole detection may take; 2000 by default. */
+  /** The most milliseconds that the whole detection takes; 2000 by default. */
   readonly budgetMs?: number;
-  /** Ends the detection early. */
+  /** Ends the detection when it aborts. None by default. */
   readonly signal?: AbortSignal | undefined;
-  /** Instead of Node's own HTTP client. */
+  readonly deps?: DetectDeps;
+}
+
+/** What the detection uses of its surroundings; a test replaces it. */
+export interface DetectDeps {
+  /** The clock of the budget; the system's by default. */
+  readonly clock?: Clock;
+  /** Sends requests; by Node's HTTP client by default. */
   readonly fetchText?: FetchText;
-  /** Instead of the file system. */
+  /** Reads the beginning of a file; of the file system by default. */
   readonly readStart?: ReadStart;
 }
 
 /** What a platform is detected with. */
 export interface DetectContext
-  extends Pick<DetectionSettings, 'env' | 'lambdaContext' | 'mainContainerName'> {
+  extends Pick<DetectOptions, 'env' | 'lambdaContext' | 'mainContainerName'> {
   readonly fetchText: FetchText;
   readonly readStart: ReadStart;
   /** Aborts when the detection is to end. */
@@ -36,9 +46,12 @@ export interface DetectContext
 /** A platform that can be detected. */
 export interface Platform {
   readonly kind: PlatformKind;
-  /** As the server calls it. */
+  /** Its name in the task-execution API. */
   readonly type: string;
-  /** Whether variables or context say that this is it; a platform without a hint is tried only where it was named. */
+  /**
+   * Whether variables or the context name this platform. One that nothing names is tried only when
+   * the options name it.
+   */
   readonly isHinted: (facts: Pick<DetectContext, 'env' | 'lambdaContext'>) => boolean;
   /** Reads the metadata; throws an error with a message for people when there is none. */
   readonly detect: (context: DetectContext) => Promise<Metadata>;

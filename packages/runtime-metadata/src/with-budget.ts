@@ -1,4 +1,4 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 import type { Detection } from './metadata.ts';
 
 interface Budget {
@@ -7,25 +7,23 @@ interface Budget {
   readonly budgetMs: number;
 }
 
-/** Runs `look` until it answers, the budget is used up or the caller's signal aborts; leaves no timer. */
+/**
+ * Runs `detect` until it resolves, the budget is used up or the caller's signal aborts; leaves no
+ * timer and no request.
+ */
 export async function withBudget(
   { clock, signal, budgetMs }: Budget,
-  look: (signal: AbortSignal) => Promise<Detection>,
+  detect: (signal: AbortSignal) => Promise<Detection>,
 ): Promise<Detection> {
   const scope = new AbortController();
-  const { promise: given, resolve: give } = Promise.withResolvers<Detection>();
-  const end = (problem: string) => {
-    give({ kind: 'unknown', problem });
-    scope.abort();
-  };
-  const onAbort = () => end('the look around was stopped');
-  if (signal?.aborted) onAbort();
-  signal?.addEventListener('abort', onAbort, { once: true });
-  void clock.sleep(budgetMs, scope.signal).then(() => end(`no answer within ${budgetMs} ms`));
+  using deadline = createDeadline({ clock, ms: budgetMs, signal });
+  const detecting = detect(AbortSignal.any([deadline.signal, scope.signal]));
   try {
-    return await Promise.race([given, look(scope.signal)]);
+    if (await deadline.until(detecting)) return await detecting;
+    const why = deadline.expired ? `no answer within ${budgetMs} ms` : 'the detection was stopped';
+    return { kind: 'unknown', problem: why };
   } finally {
+    // Ends requests whose answers nobody needs any more.
     scope.abort();
-    signal?.removeEventListener('abort', onAbort);
   }
 }

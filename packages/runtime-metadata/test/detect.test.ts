@@ -1,15 +1,15 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { detectMetadata } from '../src/index.ts';
+import { detect } from './detect-with.ts';
 import { fargateContainer, fargateTask } from './fixtures/ecs.ts';
 import { codeBuildVariables, lambdaVariables } from './fixtures/variables.ts';
-import { look } from './look.ts';
 import { drip, flood, json, silence, text, useMetadataServers } from './metadata-server.ts';
 
 const start = useMetadataServers();
-const kindOf = async (...args: Parameters<typeof look>) => (await look(...args)).kind;
+const kindOf = async (...args: Parameters<typeof detect>) => (await detect(...args)).kind;
 
-describe('the order', () => {
+describe('the order of platforms', () => {
   it('is CodeBuild, ECS, Lambda, Kubernetes', async () => {
     const { url } = await start({ '/v4': json(fargateContainer), '/v4/task': json(fargateTask) });
     const ecs = { ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` };
@@ -19,20 +19,20 @@ describe('the order', () => {
     expect(await kindOf({ ...kubernetes, ...lambdaVariables, ...ecs })).toBe('ecs');
     expect(await kindOf({ ...kubernetes, ...lambdaVariables })).toBe('lambda');
     expect(await kindOf(kubernetes)).toBe('kubernetes');
-    expect(await look({})).toEqual({ kind: 'unknown' });
+    expect(await detect({})).toEqual({ kind: 'unknown' });
   });
 
-  it('does not count where somebody says the place', async () => {
+  it('does not count when the options name the platform', async () => {
     const env = { ...codeBuildVariables, ...lambdaVariables };
     expect(await kindOf(env, { executionMethodType: 'aws lambda' })).toBe('lambda');
-    expect(await look(env, { executionMethodType: 'Nomad' })).toEqual({ kind: 'unknown' });
-    expect(await look({}, { executionMethodType: 'AWS CodeBuild' })).toMatchObject({
+    expect(await detect(env, { executionMethodType: 'Nomad' })).toEqual({ kind: 'unknown' });
+    expect(await detect({}, { executionMethodType: 'AWS CodeBuild' })).toMatchObject({
       problem: expect.stringContaining('CODEBUILD_BUILD_ARN is not set'),
     });
     expect(await kindOf({}, { executionMethodType: 'AWS Lambda' })).toBe('unknown');
   });
 
-  it('goes on to the next hint when a place cannot be seen', async () => {
+  it('continues to the next platform when one cannot be read', async () => {
     const { url } = await start({});
     const env = { ECS_CONTAINER_METADATA_URI_V4: url, ...lambdaVariables };
     expect(await kindOf(env)).toBe('lambda');
@@ -41,12 +41,12 @@ describe('the order', () => {
 
 describe('a bad endpoint', () => {
   it.each([
-    ['says nothing', silence],
-    ['never comes to an end', drip],
+    ['does not answer', silence],
+    ['never ends its answer', drip],
   ])('that %s is unknown, once the budget is used up', async (_name, answer) => {
     const { url } = await start({ '/task': answer, '/': answer });
     const env = { ECS_CONTAINER_METADATA_URI_V4: url };
-    expect(await look(env, { budgetMs: 60 })).toEqual({
+    expect(await detect(env, { budgetMs: 60 })).toEqual({
       kind: 'unknown',
       problem: 'no answer within 60 ms',
     });
@@ -55,21 +55,21 @@ describe('a bad endpoint', () => {
   it.each([
     ['is not there', text('', 404), /answered 404/],
     ['redirects', text('', 302), /answered 302/],
-    ['speaks no JSON', text('<html>'), /AWS ECS: .*JSON/],
-    ['says null', text('null'), /tells no task/],
-    ['says a list', text('[[]]'), /tells no task/],
-    ['says something else', json({ TaskARN: 7, Containers: 'x' }), /tells no task/],
+    ['answers with no JSON', text('<html>'), /AWS ECS: .*JSON/],
+    ['answers with null', text('null'), /is no task/],
+    ['answers with a list', text('[[]]'), /is no task/],
+    ['answers with something else', json({ TaskARN: 7, Containers: 'x' }), /is no task/],
   ])('that %s is unknown', async (_name, answer, problem) => {
     const { url } = await start({ '/task': answer, '/': answer });
-    expect(await look({ ECS_CONTAINER_METADATA_URI_V4: url })).toMatchObject({
+    expect(await detect({ ECS_CONTAINER_METADATA_URI_V4: url })).toMatchObject({
       kind: 'unknown',
       problem: expect.stringMatching(problem),
     });
   });
 
-  it('that never stops is cut off', async () => {
+  it('whose answer is too long is cut off', async () => {
     const { url } = await start({ '/task': flood, '/': flood });
-    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: url });
+    const found = await detect({ ECS_CONTAINER_METADATA_URI_V4: url });
     expect(found).toMatchObject({ problem: expect.stringContaining('larger than 1048576 bytes') });
   });
 
@@ -85,8 +85,7 @@ describe('the budget', () => {
     const clock = createFakeClock();
     const looking = detectMetadata({
       env: { ECS_CONTAINER_METADATA_URI_V4: 'http://x' },
-      clock,
-      fetchText: () => new Promise(() => {}),
+      deps: { clock, fetchText: () => new Promise(() => {}) },
     });
     await clock.advance(1999);
     expect(clock.sleeping).toBe(1);
@@ -95,17 +94,17 @@ describe('the budget', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it.each([true, false])('ends when the caller stops; already stopped: %s', async (already) => {
+  it.each([true, false])('ends when the signal aborts; before the start: %s', async (already) => {
     const { url } = await start({ '/task': silence });
     const scope = new AbortController();
     if (already) scope.abort();
-    const looking = look({ ECS_CONTAINER_METADATA_URI_V4: url }, { signal: scope.signal });
+    const looking = detect({ ECS_CONTAINER_METADATA_URI_V4: url }, { signal: scope.signal });
     scope.abort();
-    expect(await looking).toMatchObject({ problem: 'the look around was stopped' });
+    expect(await looking).toMatchObject({ problem: 'the detection was stopped' });
   });
 });
 
-it('survives every mutilation of a real answer', async () => {
+it('never throws for a damaged answer', async () => {
   const whole = JSON.stringify(fargateTask);
   let seed = 7;
   const random = (below: number) => {
@@ -116,9 +115,9 @@ it('survives every mutilation of a real answer', async () => {
   for (let round = 0; round < 400; round += 1) {
     const at = random(whole.length);
     const cut = whole.slice(0, at) + junk[random(junk.length)] + whole.slice(at + random(12));
-    const found = await look(
+    const found = await detect(
       { ECS_CONTAINER_METADATA_URI_V4: 'http://x' },
-      { fetchText: async () => cut },
+      { deps: { fetchText: async () => cut } },
     );
     expect(['ecs', 'unknown']).toContain(found.kind);
     expect(() => JSON.stringify(found)).not.toThrow();

@@ -12,5 +12,5 @@ it.each([
   expect(hintsAtPlatform({ [name]: '' })).toBe(false);
 });
 
-it('a machine of one’s own gives none', () =>
+it('names no platform on an ordinary machine', () =>
   expect(hintsAtPlatform({ AWS_REGION: 'eu-west-1', PATH: '/bin' })).toBe(false));

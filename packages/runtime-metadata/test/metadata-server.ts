@@ -17,13 +17,13 @@ export function text(body: string, status = 200): Answer {
 /** No answer at all. */
 export const silence: Answer = () => {};
 
-/** One byte every few milliseconds, for ever. */
+/** An answer of one byte every few milliseconds, without an end. */
 export const drip: Answer = (_request, response) => {
   const timer = setInterval(() => response.write(' '), 5);
   response.on('close', () => clearInterval(timer));
 };
 
-/** More than anybody should read. */
+/** An answer without an end. */
 export const flood: Answer = (_request, response) => {
   const more = () => {
     while (!response.destroyed && response.write(Buffer.alloc(65_536, 0x20)));

@@ -1,11 +1,11 @@
 import { createResolver, failed, found, type Provider } from '@procwrap/secret-resolver';
 
-/** A store of secrets that answers for many names in one call. */
+/** A store of secrets that returns many secrets in one call. */
 export interface Vault {
   readMany(names: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
-/** `VAULT:name` and `vault://name` - secrets of a store of your own. */
+/** `VAULT:name` and `vault://name`: secrets of your own store. */
 export function createVaultProvider(vault: Vault): Provider {
   return {
     code: 'VAULT',
@@ -21,16 +21,8 @@ export function createVaultProvider(vault: Vault): Provider {
   };
 }
 
-/** Resolves an environment with the vault beside the built-in providers. */
+/** Resolves an environment with the vault and the built-in providers. */
 export async function resolveWithVault(vault: Vault, env: Record<string, string>) {
-  const resolver = createResolver({
-    env,
-    resolveSecrets: true,
-    providers: [createVaultProvider(vault)],
-  });
-  try {
-    return await resolver.resolve();
-  } finally {
-    await resolver.close();
-  }
+  await using resolver = createResolver({ env, providers: [createVaultProvider(vault)] });
+  return await resolver.resolve();
 }

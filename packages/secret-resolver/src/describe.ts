@@ -1,45 +1,42 @@
-import { readLocation, showLocation } from './location/parse-location.ts';
-import type { ProviderTable } from './location/provider-table.ts';
+import { definedVariables } from '@procwrap/core';
+import { parseLocation, showLocation } from './documents/parse-location.ts';
+import type { ProviderTable } from './documents/provider-table.ts';
 import { allReferences } from './references/candidates.ts';
-import { showPlace } from './references/trail.ts';
-import { locationOf } from './references/waiting.ts';
-import type { Settings } from './settings.ts';
+import { showPlace } from './references/find-references.ts';
+import type { Settings } from './settings/settings.ts';
 
-/** One line of an explanation. */
-export interface Description {
-  /** The variable that gets the value, or which list of locations it is. */
+/** Where a value comes from: its variable, its location, its provider. */
+export interface ValueOrigin {
+  /**
+   * The variable that gets the value; `environment location` or `configuration location` for a
+   * whole document.
+   */
   readonly variable: string;
   /** The location as it was written; the text after `PLAIN:` is hidden. */
   readonly location: string;
-  /** The code of the provider; empty when the location cannot be read. */
+  /** The code of the provider; empty when the location cannot be parsed. */
   readonly provider: string;
 }
 
-/** Lists what would be fetched for what, without fetching anything. */
-export function describe(settings: Settings, table: ProviderTable): readonly Description[] {
-  const set = Object.entries(settings.env).filter((entry) => entry[1] !== undefined);
-  const env = Object.fromEntries(set) as Record<string, string>;
-  const references = allReferences({ env, config: undefined }, settings, table);
+/** Lists what a run would fetch for which variable. */
+export function describe(settings: Settings, table: ProviderTable): readonly ValueOrigin[] {
+  const origin = (
+    variable: string,
+    text: string,
+    parsed: ReturnType<typeof parseLocation>,
+  ): ValueOrigin => {
+    const location = parsed.ok ? parsed.value : undefined;
+    const provider = location?.provider ?? '';
+    return { variable, location: showLocation(text, location), provider };
+  };
   const listed = (texts: readonly string[], variable: string) =>
-    texts.map((text) => {
-      const parsed = readLocation(text, table);
-      const location = 'location' in parsed ? parsed.location : undefined;
-      return {
-        variable,
-        location: showLocation(text, location),
-        provider: location?.provider ?? '',
-      };
-    });
+    texts.map((text) => origin(variable, text, parseLocation(text, table)));
+  const trees = { env: definedVariables(settings.env), config: undefined };
   return [
     ...listed(settings.envLocations, 'environment location'),
     ...listed(settings.configLocations, 'configuration location'),
-    ...references.map((reference) => {
-      const location = locationOf(reference);
-      return {
-        variable: showPlace({ within: reference.within, name: reference.target }),
-        location: showLocation(reference.text, location),
-        provider: location?.provider ?? '',
-      };
-    }),
+    ...allReferences(trees, { settings, table }).map(({ within, target, text, location }) =>
+      origin(showPlace({ within, name: target }), text, location),
+    ),
   ];
 }

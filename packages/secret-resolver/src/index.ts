@@ -1,22 +1,28 @@
-export type { Description } from './describe.ts';
+export type { ValueOrigin } from './describe.ts';
+export type { Location } from './documents/parse-location.ts';
 export type { Format } from './formats/format.ts';
-export { type Location, parseLocation } from './location/parse-location.ts';
+export { type ChunkMasker, createMasker, type Masker, type TextCut } from './masking/masker.ts';
+export { createSecretRegistry, type SecretRegistry } from './masking/registry.ts';
 export { type MergeStrategy, mergeStrategies } from './merge/merge.ts';
 export {
   type Answer,
-  type FailedDocument,
   type FetchContext,
   type FoundDocument,
   failed,
   found,
   type Limit,
   type Provider,
-} from './providers/provider.ts';
-export type { Resolution } from './resolution.ts';
+} from './providers/contract/provider.ts';
+export type { Resolution } from './resolve.ts';
+export { type LocationOptions, parseLocation, resolveLocation } from './resolve-location.ts';
 export { createResolver, type Resolver } from './resolver.ts';
-export { type ChunkMasker, createMasker, type Masker } from './secrets/masker.ts';
-export { createSecretRegistry, type SecretRegistry } from './secrets/registry.ts';
-export { defaults, type IsPlain, type ResolverSettings } from './settings.ts';
+export {
+  defaults,
+  type FetchSettings,
+  type IsPlain,
+  type ResolverDeps,
+  type ResolverSettings,
+} from './settings/settings.ts';
 export {
   type FileFormat,
   type VariableFileSettings,

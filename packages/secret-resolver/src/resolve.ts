@@ -1,85 +1,103 @@
-import type { JsonObject, JsonValue } from '@procwrap/core';
-import { hasProperties } from './formats/exact-number.ts';
+import {
+  definedVariables,
+  type Environment,
+  type Finding,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '@procwrap/core';
+import { toVariable, whyNoVariable } from './formats/to-variable.ts';
 import { readLocations } from './locations/read-locations.ts';
+import type { SecretRegistry } from './masking/registry.ts';
 import { fileProvider, pathOf } from './providers/file.ts';
 import { allReferences, type Trees } from './references/candidates.ts';
+import { showPlace } from './references/find-references.ts';
 import { resolveReferences } from './references/resolve-references.ts';
-import { toVariable, whyNoVariable } from './references/to-variable.ts';
-import { showPlace } from './references/trail.ts';
-import type { Resolution } from './resolution.ts';
-import type { Run } from './run.ts';
-import type { IsPlain } from './settings.ts';
+import type { Run } from './references/run.ts';
+import type { IsPlain } from './settings/settings.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
+/** The result of one run of the resolver. */
+export interface Resolution {
+  /** The whole environment, with values instead of references. */
+  readonly env: Environment;
+  /** The merged configuration; undefined when there is no location for it. */
+  readonly config: JsonValue | undefined;
+  /** What failed, and what was not resolved or could not be fetched again; without values. */
+  readonly findings: readonly Finding[];
+  /**
+   * The absolute paths of the files and folders that values were read from, or should have been.
+   */
+  readonly files: readonly string[];
+  /** The resolved values, to mask them; later runs add to it. */
+  readonly secrets: SecretRegistry;
+}
 
-const setOnes = (env: Variables): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-
-/** Environment and configuration with their locations merged in. */
-const gather = async (run: Run): Promise<Trees> => {
-  const { settings } = run;
-  const own = setOnes(settings.env);
+/** Environment and configuration together with the documents of their locations. */
+const readTrees = async (run: Run): Promise<Trees> => {
+  const { env, envLocations, configLocations, overwriteEnvDuringResolution } = run.settings;
+  const own = definedVariables(env);
   const [located = {}, config = {}] = await readLocations(
     [
       {
-        texts: settings.envLocations,
+        texts: envLocations,
         kind: 'environment location',
         tree: 'env',
-        otherwise: 'dotenv',
+        defaultFormat: 'dotenv',
       },
       {
-        texts: settings.configLocations,
+        texts: configLocations,
         kind: 'configuration location',
         tree: 'config',
-        otherwise: 'json',
+        defaultFormat: 'json',
       },
     ],
     run,
   );
-  const env = settings.overwriteEnvDuringResolution
-    ? { ...own, ...located }
-    : { ...located, ...own };
-  const hasConfig = settings.configLocations.length > 0;
-  return { env, config: hasConfig ? config : undefined, own: new Set(Object.keys(own)) };
+  return {
+    env: overwriteEnvDuringResolution ? { ...own, ...located } : { ...located, ...own },
+    config: configLocations.length > 0 ? config : undefined,
+    ownNames: new Set(Object.keys(own)),
+  };
 };
 
-const warnOfReferences = (trees: Trees, { settings, table, report }: Run) => {
-  const names = allReferences(trees, settings, table)
-    .filter(({ trimmed }) => !trimmed)
+const warnOfReferences = (trees: Trees, run: Run) => {
+  const { resolveSecrets, maxConfigResolutionIterations: limit } = run.settings;
+  const names = allReferences(trees, run)
+    .filter(({ isContainerSecret }) => !isContainerSecret)
     .map(showPlace);
   if (names.length === 0) return;
   const why =
-    settings.resolveSecrets && settings.maxConfigResolutionIterations === 0
+    resolveSecrets && limit === 0
       ? 'maxConfigResolutionIterations is 0'
       : 'resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them';
-  report.warn(names.join(', '), `left as they are, because ${why}`);
+  run.report.warn(names.join(', '), `not resolved, because ${why}`);
 };
 
-const resolveNames = (trees: Trees, run: Run): Trees | Promise<Trees> => {
-  const { resolveSecrets, maxConfigResolutionIterations } = run.settings;
-  if (resolveSecrets && maxConfigResolutionIterations > 0) return resolveReferences(trees, run);
+const resolveTrees = async (trees: Trees, run: Run): Promise<Trees> => {
+  const { resolveSecrets, maxConfigResolutionIterations: limit } = run.settings;
+  if (resolveSecrets && limit > 0) return resolveReferences(trees, run);
   warnOfReferences(trees, run);
   return trees;
 };
 
-/** Every variable as text; one that no process can be given fails. */
-const flatten = (trees: Trees, { report, secrets, settings }: Run): Record<string, string> => {
-  const texts = Object.entries(trees.env).map(([name, value]) => {
+/** Every variable as text; one that a process cannot have fails. */
+const toTexts = (trees: Trees, { report, secrets, settings }: Run): Record<string, string> => {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(trees.env)) {
     const text = toVariable(value);
-    if (settings.env[name] !== text && !settings.isPlain('env', [name])) secrets.add(text);
-    return [name, text] as const;
-  });
-  const possible = texts.filter(([name, text]) => {
-    const reason = settings.env[name] === text ? undefined : whyNoVariable(name, text);
-    if (reason) report.fail(name, reason);
-    return !reason;
-  });
-  return Object.fromEntries(possible);
+    const isUnchanged = settings.env[name] === text;
+    if (!isUnchanged && !settings.isPlain('env', [name])) secrets.add(text);
+    const problem = isUnchanged ? undefined : whyNoVariable(name, text);
+    if (problem) report.fail(name, problem);
+    else texts[name] = text;
+  }
+  return texts;
 };
 
-/** Puts the configuration into a variable and the environment into a property, where that is asked for. */
+/**
+ * Adds the configuration as a variable and the environment as a property, where the settings say
+ * so.
+ */
 const exchange = (env: Record<string, string>, config: JsonObject | undefined, run: Run) => {
   const { envVarNameForConfig: variable, configPropertyNameForEnv: property } = run.settings;
   const withEnv: JsonValue | undefined = property ? { ...config, [property]: env } : config;
@@ -88,40 +106,43 @@ const exchange = (env: Record<string, string>, config: JsonObject | undefined, r
 };
 
 const withoutPlain = (value: JsonValue, isPlain: IsPlain, place: readonly string[]): JsonValue => {
-  if (!hasProperties(value)) return value;
+  if (!isJsonObject(value)) return value;
   const secret = Object.entries(value).filter(([key]) => !isPlain('config', [...place, key]));
   return Object.fromEntries(
     secret.map(([key, part]) => [key, withoutPlain(part, isPlain, [...place, key])]),
   );
 };
 
-/** Every value of the configuration but what is surely no secret; and all of it, as it may be handed on in one piece. */
+/** Masks the values of the configuration that may be secrets, and all of it as one text. */
 const addConfig = (config: JsonObject, { secrets, settings }: Run) => {
   secrets.add(JSON.stringify(config));
   secrets.add(withoutPlain(config, settings.isPlain, []));
 };
 
-const tellStale = ({ documents, report }: Run) => {
-  for (const { provider, address, reason, age } of documents.stale) {
+const reportStale = ({ documents, report }: Run) => {
+  for (const { provider, address, problem, age } of documents.stale) {
     const shown = provider.code === 'PLAIN' ? 'PLAIN:[hidden]' : `${provider.code}:${address}`;
     report.warn(
       shown,
-      `could not be fetched again, so its value of ${age} seconds ago stays: ${reason}`,
+      `could not be fetched again, so its value of ${age} seconds ago is used: ${problem}`,
     );
   }
 };
 
 const filesOf = ({ documents, settings }: Run): readonly string[] => {
-  const files = documents.asked.filter(({ provider }) => provider === fileProvider);
+  const files = documents.requested.filter(({ provider }) => provider === fileProvider);
   return [...new Set(files.map(({ address }) => pathOf(address, settings.baseDir)))];
 };
 
-/** One run: locations, then references, then everything as the child gets it. */
+/**
+ * One run: it reads the locations, resolves the references, and returns everything as the child
+ * gets it.
+ */
 export async function resolve(run: Run): Promise<Resolution> {
-  const trees = await resolveNames(await gather(run), run);
-  const { env, config } = exchange(flatten(trees, run), trees.config, run);
+  const trees = await resolveTrees(await readTrees(run), run);
+  const { env, config } = exchange(toTexts(trees, run), trees.config, run);
   if (trees.config) addConfig(trees.config, run);
-  tellStale(run);
+  reportStale(run);
   const { report, secrets } = run;
   return { env, config, findings: report.findings, files: filesOf(run), secrets };
 }

@@ -44,7 +44,7 @@ const createTestProvider = (values: Record<string, string | undefined>) => {
 };
 
 describe('references', () => {
-  it('come out of the environment and their values go in', async () => {
+  it('are replaced by their values in the environment', async () => {
     const { env, findings } = await resolve(
       { A: 'PLAIN:x', B: 'ENV:SRC' },
       { env: { SRC: 's', GONE: undefined } },
@@ -62,11 +62,11 @@ describe('references', () => {
     ['7', '7'],
     ['[1, "é"]', '[1,"é"]'],
     ['{"a": 12345678901234567890}', '{"a":12345678901234567890}'],
-  ])('make of the JSON value %s the text %s', async (json, text) => {
+  ])('turn the JSON value %s into the text %s', async (json, text) => {
     expect((await resolve({ A: `PLAIN:${json}!json` })).env).toEqual({ A: text });
   });
 
-  it('read each other in any order, as far as it goes', async () => {
+  it('may read each other in any order', async () => {
     const { env, findings } = await resolve({
       E: 'ENV:D',
       D: 'ENV:C',
@@ -78,7 +78,7 @@ describe('references', () => {
     expect(findings).toEqual([]);
   });
 
-  it('name the circle that they wait in, and what waits for it', async () => {
+  it('that depend on themselves name the circle, also those that lead to it', async () => {
     const resolution = await resolve({
       A: 'ENV:B',
       B: 'ENV:A',
@@ -90,19 +90,19 @@ describe('references', () => {
     expect(
       messages(resolution).map((text) => text.replaceAll('_FOR_PROC_WRAPPER_TO_RESOLVE', '?')),
     ).toEqual([
-      'error A?: ENV:B cannot be resolved: it waits for itself: A? -> B? -> A?',
-      'error B?: ENV:A cannot be resolved: it waits for itself: B? -> A? -> B?',
-      'error C?: ENV:A cannot be resolved: it waits for itself: A? -> B? -> A?',
-      'error S?: ENV:S cannot be resolved: it waits for itself: S? -> S?',
+      'error A?: ENV:B cannot be resolved: it depends on itself: A? -> B? -> A?',
+      'error B?: ENV:A cannot be resolved: it depends on itself: B? -> A? -> B?',
+      'error C?: ENV:A cannot be resolved: it depends on itself: A? -> B? -> A?',
+      'error S?: ENV:S cannot be resolved: it depends on itself: S? -> S?',
     ]);
   });
 
-  it('fail when what they read has failed', async () => {
+  it('fail when the reference that they read has failed', async () => {
     const resolution = await resolve({ A: 'FILE:/nowhere', B: 'ENV:A' });
     expect(messages(resolution)[1]).toContain('ENV:A cannot be resolved: the variable is not set');
   });
 
-  it('name the circle of documents that lead to each other', async () => {
+  it('name the circle of documents that refer to each other', async () => {
     const { provider } = createTestProvider({
       one: '{"b__to_resolve":"TEST:two!json"}',
       two: '{"a__to_resolve":"TEST:one!json"}',
@@ -117,13 +117,13 @@ describe('references', () => {
       };
       const resolution = await resolve({}, settings);
       expect(messages(resolution)).toEqual([
-        'error x.b.a__to_resolve: TEST:one!json cannot be resolved: the locations lead in a circle: x__to_resolve -> x.b__to_resolve -> x.b.a__to_resolve',
+        'error x.b.a__to_resolve: TEST:one!json cannot be resolved: the locations form a circle: x__to_resolve -> x.b__to_resolve -> x.b.a__to_resolve',
       ]);
       expect(resolution.config).toEqual({ x: { b: {} } });
     });
   });
 
-  it('in documents are found to the depth and for the rounds that are set', async () => {
+  it('in documents are found down to the depth limit and for the limit of rounds', async () => {
     const deep = 'PLAIN:{"l1":{"l2":{"V_FOR_PROC_WRAPPER_TO_RESOLVE":"PLAIN:v"}}}!json';
     expect((await resolve({ A: deep })).env).toEqual({ A: '{"l1":{"l2":{"V":"v"}}}' });
     const shallow = await resolve({ A: deep }, { maxConfigResolutionDepth: 3 });
@@ -139,7 +139,7 @@ describe('references', () => {
     expect((await resolve({ A: list })).env).toEqual({ A: '[{"V":"v"},1]' });
   });
 
-  it('that come out of a document show no text that could be a value', async () => {
+  it('from a document do not show a text that may be a value', async () => {
     const resolution = await resolve({
       A: 'PLAIN:{"PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE":"hunter2"}!json',
     });
@@ -148,19 +148,19 @@ describe('references', () => {
     ]);
   });
 
-  it('that resolve to the same name: the last one wins, and a warning names them', async () => {
+  it('to the same name: the last one counts, and a warning names them', async () => {
     const resolution = await resolve({ PLAIN_A: 'first', A: 'PLAIN:second' });
     expect(resolution.env).toEqual({ A: 'second' });
     expect(messages(resolution)).toEqual([
-      'warning PLAIN_A_FOR_PROC_WRAPPER_TO_RESOLVE: A_FOR_PROC_WRAPPER_TO_RESOLVE resolves to A as well, and the last one wins',
+      'warning PLAIN_A_FOR_PROC_WRAPPER_TO_RESOLVE: A_FOR_PROC_WRAPPER_TO_RESOLVE also resolves to A, and the last one counts',
     ]);
   });
 
-  it('leave a variable that is set, unless it may be overwritten', async () => {
+  it('do not replace a variable that is set, unless the settings say so', async () => {
     const kept = await resolve({ A: 'PLAIN:new' }, { env: { A: '' } });
     expect(kept.env).toEqual({ A: '' });
     expect(messages(kept)).toEqual([
-      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: A is set already and keeps its value; to replace it, set overwriteEnvDuringResolution',
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: A is already set and keeps its value; to replace it, set overwriteEnvDuringResolution',
     ]);
     const settings = { env: { A: 'old' }, overwriteEnvDuringResolution: true };
     const replaced = await resolve({ A: 'PLAIN:new' }, settings);
@@ -168,24 +168,24 @@ describe('references', () => {
     expect(replaced.findings).toEqual([]);
   });
 
-  it('win over what only a location sets', async () => {
+  it('replace a variable of a location', async () => {
     const settings = { envLocations: ['PLAIN:A=located!dotenv'] };
     const { env, findings } = await resolve({ A: 'PLAIN:own' }, settings);
     expect([env, findings]).toEqual([{ A: 'own' }, []]);
   });
 
-  it('are left alone and named when they are not to be resolved', async () => {
-    const off = await resolve({ A: 'PLAIN:x' }, { resolveSecrets: undefined });
+  it('are not resolved when the settings say so, and a warning names them', async () => {
+    const off = await resolve({ A: 'PLAIN:x' }, { resolveSecrets: false });
     expect(off.env).toEqual({ A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:x' });
     expect(messages(off)).toEqual([
-      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: left as they are, because resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: not resolved, because resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
     ]);
     const none = await resolve({ A: 'PLAIN:x' }, { maxConfigResolutionIterations: 0 });
     expect(messages(none)[0]).toContain('because maxConfigResolutionIterations is 0');
     expect((await resolve({}, { resolveSecrets: false })).findings).toEqual([]);
   });
 
-  it('become warnings when they fail and the run shall go on', async () => {
+  it('that fail are warnings when the run must continue', async () => {
     const resolution = await resolve(
       { A: 'FILE:/nowhere', B: 'PLAIN:b' },
       { failFastConfigResolution: false },
@@ -196,7 +196,7 @@ describe('references', () => {
     ]);
   });
 
-  it('whose value no process can be given fail', async () => {
+  it('whose value no process can have fail', async () => {
     const resolution = await resolve({
       A: `PLAIN:${'x'.repeat(131_071)}`,
       B: 'PLAIN:a\0b',
@@ -204,8 +204,8 @@ describe('references', () => {
     });
     expect(Object.keys(resolution.env)).toEqual(['C']);
     expect(messages(resolution)).toEqual([
-      'error A: its value is longer than the 131071 bytes that a variable and its name may have',
-      'error B: its value holds a NUL character, which no variable can',
+      'error A: its name and value are longer than 131071 bytes, the limit for a variable',
+      'error B: its value contains a NUL character, which no variable can',
     ]);
   });
 });
@@ -221,7 +221,7 @@ describe('configuration', () => {
       return resolve(references, { baseDir, configLocations: ['c.json'], ...settings });
     });
 
-  it('has references of its own, and CONFIG reads what they made', async () => {
+  it('may have references, and CONFIG reads their values', async () => {
     const json =
       '{"db":{"user__to_resolve":"PLAIN:bob"},"copy__to_resolve":"CONFIG:$.db.user","e__to_resolve":"ENV:A"}';
     const { env, config, findings } = await withConfig(json, {
@@ -233,7 +233,7 @@ describe('configuration', () => {
     expect(findings).toEqual([]);
   });
 
-  it('lets CONFIG references read each other, and says what they do not find', async () => {
+  it('lets CONFIG references read each other, and reports what they do not find', async () => {
     const chain = '{"c__to_resolve":"CONFIG:$.b","b__to_resolve":"CONFIG:$.a","a":1}';
     expect((await withConfig(chain, {})).config).toEqual({ c: 1, b: 1, a: 1 });
     const circle = await withConfig(
@@ -250,16 +250,16 @@ describe('configuration', () => {
     );
   });
 
-  it('keeps a property that is set, and refuses a location that is no text', async () => {
+  it('keeps a property that is set, and refuses a location that is not text', async () => {
     const resolution = await withConfig('{"a":1,"a__to_resolve":"PLAIN:2","n__to_resolve":5}', {});
     expect(resolution.config).toEqual({ a: 1 });
     expect(messages(resolution)).toEqual([
-      'warning a__to_resolve: a is set already and keeps its value; to replace it, set overwriteEnvDuringResolution',
+      'warning a__to_resolve: a is already set and keeps its value; to replace it, set overwriteEnvDuringResolution',
       'error n__to_resolve: its location cannot be resolved: a location must be text',
     ]);
   });
 
-  it('goes into a variable and takes the environment in, where that is asked for', async () => {
+  it('becomes a variable and contains the environment, when the settings say so', async () => {
     const settings = {
       env: { A: '1' },
       envVarNameForConfig: 'CFG',
@@ -272,7 +272,7 @@ describe('configuration', () => {
     expect((await resolve({})).config).toBeUndefined();
   });
 
-  it('is merged in order, and a location that fails is told beside the others', async () => {
+  it('is merged in order, and reports a location that fails', async () => {
     await withTempDir(async (baseDir) => {
       await writeFile(join(baseDir, 'a.yml'), 'x: {a: 1}\n');
       await writeFile(join(baseDir, 'b.json'), '{"x":{"b":2}}');
@@ -299,7 +299,7 @@ describe('configuration', () => {
 });
 
 describe('environment locations', () => {
-  it('add variables as text; the own ones win, unless they may be overwritten', async () => {
+  it('add variables as text; they do not replace variables that are set, unless the settings say so', async () => {
     const envLocations = ['PLAIN:{"A":1,"B":[true]}!json', 'PLAIN:C=$' + '{HOME}/c!dotenv'];
     const settings = { envLocations, env: { A: 'own', HOME: '/root' } };
     expect((await resolve({}, settings)).env).toEqual({
@@ -312,14 +312,14 @@ describe('environment locations', () => {
     expect(overwriting.env.A).toBe('1');
   });
 
-  it('may hold references', async () => {
+  it('may contain references', async () => {
     const envLocations = ['PLAIN:A_FOR_PROC_WRAPPER_TO_RESOLVE=PLAIN:x!dotenv'];
     expect((await resolve({}, { envLocations })).env).toEqual({ A: 'x' });
   });
 });
 
 describe('files', () => {
-  it('are read relative to the base folder, and failures say what is wrong', async () => {
+  it('are read relative to the base folder, and failures are reported', async () => {
     await withTempDir(async (baseDir) => {
       await mkdir(join(baseDir, 'folder'));
       await writeFile(join(baseDir, 'latin'), Buffer.from('caf\xe9', 'latin1'));
@@ -345,7 +345,7 @@ describe('files', () => {
         'the file is not UTF-8 text',
         'the document is larger than 16 MiB',
         'there is no such file',
-        'no file can have so long a name; is this a value in place of a location?',
+        'the file name is too long; is this a value instead of a location?',
         'the file cannot be read (ERR_INVALID_ARG_VALUE)',
       ]);
     });
@@ -368,7 +368,7 @@ describe('container secrets', () => {
     expect([off.env, off.findings]).toEqual([env, []]);
   });
 
-  it('lose the line break at their end', async () => {
+  it('have no line break at their end', async () => {
     const provider: Provider = {
       code: 'FILE',
       fetch: async (addresses) => addresses.map((address) => found(`${address}\r\n\n`)),
@@ -381,7 +381,7 @@ describe('container secrets', () => {
 });
 
 describe('providers', () => {
-  it('are asked once for each document, and all addresses together', async () => {
+  it('are called once with all addresses, each of them once', async () => {
     const { provider, fetches } = createTestProvider({ a: '{"x":1,"y":2}', b: 'b' });
     const references = { X: 'TEST:a|JP:$.x', Y: 'TEST:a|JP:$.y', RAW: 'TEST:a', B: 'TEST:b' };
     const { env } = await resolve(references, { providers: [provider] });
@@ -389,7 +389,7 @@ describe('providers', () => {
     expect(fetches).toEqual([['a', 'b']]);
   });
 
-  it('that break their promises fail what they were asked for, and nothing of theirs is quoted', async () => {
+  it('that do not keep the contract fail for their addresses, and their errors are not quoted', async () => {
     const broken: Provider = {
       code: 'BROKEN',
       fetch: async () => Promise.reject(new TypeError('hunter2')),
@@ -407,7 +407,7 @@ describe('providers', () => {
     ]);
   });
 
-  it('of your own come before the built-in ones, and are closed', async () => {
+  it('of the user come before the built-in ones, and are closed', async () => {
     let closed = 0;
     const mine: Provider = {
       code: 'FILE',
@@ -435,7 +435,7 @@ describe('time to live', () => {
       env,
       resolveSecrets: true,
       providers: [test.provider],
-      clock,
+      deps: { clock },
       configTtl,
       ...more,
     });
@@ -456,7 +456,7 @@ describe('time to live', () => {
     expect((await resolver.resolve()).env).toEqual({ A: expected });
   });
 
-  it('keeps the last good value when a refresh fails, and says so', async () => {
+  it('keeps the last good value when a refresh fails, with a warning', async () => {
     const { resolver, clock, values } = await attempts(1);
     await resolver.resolve();
     values.a = undefined;
@@ -468,12 +468,12 @@ describe('time to live', () => {
         severity: 'warning',
         where: 'TEST:a',
         message:
-          'could not be fetched again, so its value of 5 seconds ago stays: it does not exist',
+          'could not be fetched again, so its value of 5 seconds ago is used: it does not exist',
       },
     ]);
   });
 
-  it('gives the failure of a refresh when old values are not to be kept', async () => {
+  it('reports the failure of a refresh when old values are not kept', async () => {
     const { resolver, values } = await attempts(0, { keepLastGoodValue: false });
     await resolver.resolve();
     values.a = undefined;
@@ -490,7 +490,7 @@ describe('time to live', () => {
     expect(fetches).toEqual([['a'], ['a']]);
   });
 
-  it('fetches once for two calls at a time', async () => {
+  it('fetches once for two calls at the same time', async () => {
     const { resolver, fetches } = await attempts('never');
     const [first, second] = await Promise.all([resolver.resolve(), resolver.resolve()]);
     expect(first.env).toEqual(second.env);
@@ -498,37 +498,37 @@ describe('time to live', () => {
   });
 });
 
-describe('deadline and stop', () => {
+describe('deadline and signal', () => {
   const hanging: Provider = { code: 'HANG', fetch: () => new Promise(() => {}) };
 
-  it('a run ends at its deadline, and what was not answered fails', async () => {
+  it('a run ends at its deadline, and documents without an answer fail', async () => {
     const clock = createFakeClock();
-    const settings = { providers: [hanging], clock, deadlineMs: 5000 };
+    const settings = { providers: [hanging], deps: { clock }, deadlineMs: 5000 };
     const running = resolve({ A: 'HANG:a', B: 'PLAIN:b' }, settings);
     await eventually(() => clock.sleeping === 1);
     await clock.advance(5000);
     const resolution = await running;
     expect(resolution.env).toEqual({ B: 'b' });
     expect(messages(resolution)).toEqual([
-      'error A_FOR_PROC_WRAPPER_TO_RESOLVE: HANG:a cannot be resolved: it was not answered within the 5 seconds that a whole run may take',
+      'error A_FOR_PROC_WRAPPER_TO_RESOLVE: HANG:a cannot be resolved: it was not answered within the 5 seconds that one run may take',
     ]);
   });
 
-  it('a run ends when it is stopped, before or while it waits', async () => {
+  it('a run ends when its signal aborts, before or during the fetch', async () => {
     const env = toReferences({ A: 'HANG:a' });
     const resolver = createResolver({ env, resolveSecrets: true, providers: [hanging] });
     const stop = new AbortController();
-    const running = resolver.resolve(stop.signal);
+    const running = resolver.resolve({ signal: stop.signal });
     stop.abort();
     const messagesOf = async (run: Promise<{ findings: readonly { message: string }[] }>) =>
       (await run).findings.map(({ message }) => message);
     const expected = ['HANG:a cannot be resolved: the run was stopped before it was answered'];
     expect(await messagesOf(running)).toEqual(expected);
-    expect(await messagesOf(resolver.resolve(AbortSignal.abort()))).toEqual(expected);
+    expect(await messagesOf(resolver.resolve({ signal: AbortSignal.abort() }))).toEqual(expected);
     await resolver.close();
   });
 
-  it('close waits for the run that is under way', async () => {
+  it('close waits for the current run', async () => {
     const { provider } = createTestProvider({ a: 'x' });
     const resolver = createResolver({
       env: toReferences({ A: 'TEST:a' }),
@@ -572,7 +572,7 @@ describe('describe', () => {
 });
 
 describe('settings', () => {
-  it('that are left out have the defaults', async () => {
+  it('have defaults', async () => {
     expect(defaults.resolvedEnvVarNameSuffix).toBe('_FOR_PROC_WRAPPER_TO_RESOLVE');
     expect((await createResolver({ env: { A: '1' } }).resolve()).env).toEqual({ A: '1' });
   });
@@ -586,7 +586,7 @@ describe('settings', () => {
     });
   });
 
-  it('with an unknown strategy are refused by name', () => {
+  it('with an unknown merge strategy are refused', () => {
     const make = () => createResolver({ env: {}, configMergeStrategy: 'deep' as 'DEEP' });
     expect(make).toThrow('configMergeStrategy is "deep"; expected one of DEEP, SHALLOW');
     expect(() => make()).toThrow(expect.toSatisfy(isProcwrapError));

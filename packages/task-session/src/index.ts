@@ -1,37 +1,48 @@
 export type { LambdaContext } from '@procwrap/runtime-metadata';
-export {
-  type Attempt,
-  type AttemptEnd,
-  type Exited,
-  exitCodeOfEnd,
-  type NotStarted,
-  type Returned,
-  type Signalled,
-  type StartAttempt,
-  succeeded,
-  type Threw,
-} from './attempt/attempt.ts';
-export type { RetryRules } from './attempt/retry-rules.ts';
-export type { Limit } from './attempt/watch-attempt.ts';
-export { openSession } from './open/open-session.ts';
-export {
-  describeValues,
-  type FlowMask,
-  type Resolved,
-  type ValueOrigin,
-  type ValueSource,
-} from './open/resolution.ts';
-export type { AttemptFacts, Environment, Opening, Session, SessionDeps } from './open/session.ts';
+export type { ValueOrigin } from '@procwrap/secret-resolver';
+export { endedAttempt, misconfiguredAttempt } from './attempt/ended-attempt.ts';
 export {
   createSessionCache,
   type SessionCache,
   type SessionCacheSettings,
-} from './open/session-cache.ts';
-export { exitCodeOf, exitStatus, type OutcomeKind, type TaskOutcome } from './outcome.ts';
-export type { Plan } from './plan.ts';
-export type { ExecutionChange, ExecutionReporter, Permission, Ports } from './ports.ts';
-export type { StatusChange, StatusFeed } from './reporting/status-feed.ts';
+} from './cache/session-cache.ts';
+export type { AttemptFacts } from './environment/attempt-environment.ts';
+export {
+  type AttemptEnd,
+  exitCodeOfEnd,
+  isAttemptSuccess,
+  type Returned,
+  type Threw,
+} from './outcome/attempt-end.ts';
+export { exitCodeOfOutcome } from './outcome/exit-code.ts';
+export {
+  createStopper,
+  describeStop,
+  type StopCause,
+  type Stopper,
+  stopOnAbort,
+} from './outcome/stop.ts';
+export type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
+export type { Plan, RetryRules } from './plan.ts';
+export type {
+  Alert,
+  Alerts,
+  Attempt,
+  ExecutionChange,
+  ExecutionReporter,
+  Permission,
+  Ports,
+  StartAttempt,
+  StatusFeed,
+} from './ports.ts';
+export {
+  describeValues,
+  type Resolved,
+  type ValueSource,
+} from './resolution/value-source.ts';
 export { runTask } from './run-task.ts';
-export { createStopper, describeStop, type StopCause, type Stopper } from './stop.ts';
+export { openSession } from './session/open-session.ts';
+export type { Opening, Session } from './session/session.ts';
+export type { SessionDeps } from './session-parts.ts';
 export type { LogTail, StreamName, TailTexts } from './tail/log-tail.ts';
 export { toJson } from './values/to-json.ts';

@@ -1,20 +1,36 @@
 import type { Options } from '@procwrap/config';
-import type { RetryRules } from './attempt/retry-rules.ts';
-import { toMs } from './reporting/api-settings.ts';
+import type { SuccessRules } from '@procwrap/core';
+import { toMs } from './milliseconds.ts';
 
-/** How attempts are made; times in milliseconds. */
+/** The pauses between attempts, and which exit codes another attempt follows. */
+export interface RetryRules {
+  /** The factor from each pause to the next; 1 keeps it. */
+  readonly backoff: number;
+  /** The longest pause, in milliseconds; no limit when left out. */
+  readonly maxDelayMs?: number | undefined;
+  /** The share of a pause that is random, from 0 to 1; it only makes a pause shorter. */
+  readonly jitter: number;
+  /** The only exit codes that another attempt follows; each failure when left out. */
+  readonly onlyOn?: readonly number[] | undefined;
+  /** Exit codes that no other attempt follows. */
+  readonly neverOn: readonly number[];
+}
+
+/** How attempts are made. */
 export interface Plan {
-  /** The time one attempt may take. */
+  /** Milliseconds that one attempt may take. */
   readonly timeoutMs: number | 'none';
-  /** How long an attempt may be inactive; no limit when left out. */
+  /** Milliseconds that an attempt may be inactive; no limit when left out. */
   readonly idleMs?: number | undefined;
-  /** The time that all attempts and pauses may take together; no limit when left out. */
+  /** Milliseconds that all attempts and pauses may take together; no limit when left out. */
   readonly deadlineMs?: number | undefined;
-  /** Attempts after the first. */
+  /** How many attempts may follow the first. */
   readonly maxRetries: number | 'forever';
-  /** The pause before the second attempt. */
+  /** The pause before the second attempt, in milliseconds. */
   readonly retryDelayMs: number;
-  /** How further pauses differ, and which ends are followed by another attempt; as plain as can be when left out. */
+  /** Which exit codes are a success; 0 when left out. */
+  readonly success?: SuccessRules | undefined;
+  /** When left out, all pauses are the same, and another attempt follows each failure. */
   readonly retry?: RetryRules | undefined;
 }
 

@@ -1,11 +1,12 @@
+import type { ExecutionFields, Trouble } from '@procwrap/api-client';
 import type { Clock, Log } from '@procwrap/core';
-import type { StartAttempt } from './attempt/attempt.ts';
-import type { TaskOutcome } from './outcome.ts';
+import type { AttemptEnd } from './outcome/attempt-end.ts';
+import type { TaskOutcome } from './outcome/task-outcome.ts';
 
 /** The answer to "may this run start?" */
 export type Permission =
   | { readonly kind: 'accepted' }
-  /** The run goes on without the server. */
+  /** The run starts without the server. */
   | { readonly kind: 'offline' }
   | {
       readonly kind: 'refused';
@@ -13,7 +14,7 @@ export type Permission =
       readonly message: string;
     };
 
-/** What changed while a task runs, in the server's words; only what is set is sent. */
+/** What changed while a task runs, by the server's names; only what is set is sent. */
 export interface ExecutionChange {
   readonly pid?: number;
   readonly exit_code?: number;
@@ -23,22 +24,77 @@ export interface ExecutionChange {
 
 /** Reports one execution to the server. */
 export interface ExecutionReporter {
-  /** Asks for permission to start; a stop cuts it short. */
+  /** Asks for permission to start; a stop ends the wait for the answer. */
   create(): Promise<Permission>;
-  /** Sends a change in the background. Returns nothing to wait for, so that supervision cannot wait for it by mistake. */
+  /**
+   * Sends a change in the background. Returns nothing to wait for, so that supervision cannot wait
+   * for it by mistake.
+   */
   update(change: ExecutionChange): void;
-  /** Sends the outcome, within its budget; a second stop signal cuts it short. Never rejects. */
+  /**
+   * Sends the outcome within its budget; a second stop signal shortens the budget. Never rejects.
+   */
   finish(outcome: TaskOutcome): Promise<void>;
 }
 
-/** What a run needs. */
+/** Takes the progress that a task reports. */
+export interface StatusFeed {
+  /**
+   * Adds progress by the server's names. It is sent at most once per status interval, or with the
+   * next heartbeat.
+   */
+  add(progress: ExecutionFields): void;
+}
+
+/** An event that people may want an alert for. */
+export type Alert =
+  /** A report did not reach the API server. */
+  | { readonly kind: 'apiTrouble'; readonly trouble: Trouble }
+  /** The run has ended, or was refused; also after a success. */
+  | { readonly kind: 'runEnded'; readonly outcome: TaskOutcome };
+
+/** Sends alerts to a channel such as Rollbar; the channel decides which alerts it sends. */
+export interface Alerts extends AsyncDisposable {
+  /** Queues an alert; never throws and never waits. Disposing waits a moment for what is queued. */
+  send(alert: Alert): void;
+}
+
+/** One attempt of what the task does: a process, a function, or a container that is watched. */
+export interface Attempt {
+  /**
+   * Resolves when it has ended, if its output takes longer: from then on no limit and no stop
+   * changes how it ended.
+   */
+  readonly exited?: Promise<unknown>;
+  /** Resolves when it has ended and all its output was read; never rejects. */
+  readonly ended: Promise<AttemptEnd>;
+  /** Whether it has ended, even if `exited` has not resolved yet; absent when unknown. */
+  hasEnded?(): boolean;
+  /**
+   * Ends it, by force after its grace period; resolves when nothing of it is left. After its end:
+   * removes what it left behind.
+   */
+  stop(): Promise<void>;
+  /** The time of its last activity, on the clock's monotonic time; absent when unknown. */
+  lastActivityAt?(): number;
+}
+
+/**
+ * Starts attempt `number` (1, 2, ...); `signal` aborts when the whole run is stopped. Never
+ * rejects: what cannot be started is an attempt that has ended.
+ */
+export type StartAttempt = (number: number, signal: AbortSignal) => Promise<Attempt>;
+
+/** What a run needs. A session has all of it but `startAttempt`. */
 export interface Ports {
   readonly clock: Clock;
   readonly log: Log;
   readonly reporter: ExecutionReporter;
   readonly startAttempt: StartAttempt;
-  /** From 0 up to, but not, 1; for the chance in retry delays. Without it nothing is left to chance. */
+  /** From 0 up to, but not, 1; for the jitter of retry delays. Without it there is no jitter. */
   readonly random?: () => number;
   /** Records how the run ended, before it is reported to the server. Does not throw. */
   readonly recordOutcome?: (outcome: TaskOutcome) => void | Promise<void>;
+  /** Gets the outcome after it was recorded. */
+  readonly alerts?: Alerts | undefined;
 }

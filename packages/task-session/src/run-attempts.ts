@@ -2,65 +2,72 @@ import { decideNext } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
 import { decideDelay, plainRules } from './attempt/retry-rules.ts';
 import { changeAfter, countEnd, type Tally } from './attempt/tally.ts';
-import { type Limit, type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
-import type { OutcomeKind, TaskOutcome } from './outcome.ts';
+import { type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
+import { describeStop, type Stopper } from './outcome/stop.ts';
+import type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Ports } from './ports.ts';
-import { describeStop, type Stopper } from './stop.ts';
 
-/** What is known of a run between two attempts. */
-interface Progress {
+interface Run {
+  readonly plan: Plan;
+  readonly ports: Ports;
+  readonly stopper: Stopper;
+  /** On the clock's monotonic time. */
   readonly startedAt: number;
+}
+
+interface Progress {
   readonly tally: Tally;
   readonly last?: MadeAttempt;
 }
 
-/** An attempt that was made; times end with the attempt itself, not with what it left behind. */
+/** Its times end with the attempt itself, not with the processes that it left behind. */
 interface MadeAttempt extends WatchedEnd {
   readonly tookMs: number;
   /** On the clock's monotonic time. */
   readonly endedAt: number;
 }
 
-const limitOf = ({ last }: Progress): Limit | undefined =>
-  last?.cause === 'itself' || last?.cause === 'stop' ? undefined : last?.cause;
+/** How the run ends. */
+interface Ending {
+  readonly kind: OutcomeKind;
+  readonly message: string;
+  readonly limit?: Limit;
+  /** Set when the run ends in a pause between two attempts. */
+  readonly endedAt?: number;
+}
 
-/** The outcome of a run that went so far. */
-const outcomeOf = (
-  progress: Progress,
-  told: {
-    readonly kind: OutcomeKind;
-    readonly message: string;
-    readonly limit?: Limit | undefined;
-    /** Set when the run ended in a pause. */
-    readonly endedAt?: number;
-  },
-  { clock, stopper }: Pick<Ports, 'clock'> & { readonly stopper: Stopper },
-): TaskOutcome => {
-  const { startedAt, tally, last } = progress;
-  const stop = stopper.cause();
-  const limit = told.limit ?? limitOf(progress);
-  const now = clock.monotonic();
-  const endedAt = told.endedAt ?? last?.endedAt ?? now;
-  return {
-    kind: told.kind,
-    message: told.message,
-    attempts: tally.attempts,
-    failedAttempts: tally.failed,
-    timedOutAttempts: tally.timedOut,
-    finishedAt: clock.now() - (now - endedAt),
-    durationMs: endedAt - startedAt,
-    ...(last ? { end: last.end, lastAttemptMs: last.tookMs } : {}),
-    ...(limit ? { limit } : {}),
-    ...(stop ? { stop } : {}),
-  };
-};
+type Step =
+  | { readonly kind: 'retry'; readonly delayMs: number }
+  | { readonly kind: 'end'; readonly ending: Ending };
 
-/** Starts attempt `number` and watches it to its end. */
-const makeAttempt = async (
-  number: number,
-  { plan, ports, stopper, startedAt }: Run,
-): Promise<MadeAttempt> => {
+/** Makes attempts until one succeeds, no retry or no time is left, or the run is stopped. */
+export async function runAttempts(
+  plan: Plan,
+  ports: Ports,
+  stopper: Stopper,
+): Promise<TaskOutcome> {
+  const { clock, log, reporter } = ports;
+  const run: Run = { plan, ports, stopper, startedAt: clock.monotonic() };
+  let progress: Progress = { tally: { attempts: 0, failed: 0, timedOut: 0 } };
+  for (let number = 1; !stopper.signal.aborted; number += 1) {
+    const last = await makeAttempt(number, run);
+    progress = { tally: countEnd(progress.tally, last, plan.success), last };
+    const step = decideStep(number, last, run);
+    if (step.kind === 'end') return outcomeOf(run, progress, step.ending);
+    const seconds = step.delayMs / 1000;
+    log.warning(`${describeEnd(number, last)}; the next one starts in ${seconds} s`);
+    reporter.update(changeAfter(last, progress.tally));
+    await clock.sleep(step.delayMs, stopper.signal);
+  }
+  const cause = stopper.cause();
+  const kind = cause?.by === 'server' ? 'stopped' : 'aborted';
+  const message = `stopped by ${describeStop(cause)} before the next attempt`;
+  return outcomeOf(run, progress, { kind, message, endedAt: clock.monotonic() });
+}
+
+const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
+  const { plan, ports, stopper, startedAt } = run;
   const { clock } = ports;
   const { timeoutMs, idleMs, deadlineMs } = plan;
   const start = clock.monotonic();
@@ -76,53 +83,51 @@ const makeAttempt = async (
   return { ...watched, endedAt, tookMs: endedAt - start };
 };
 
-interface Run {
-  readonly plan: Plan;
-  readonly ports: Ports;
-  readonly stopper: Stopper;
-  readonly startedAt: number;
-}
+const decideStep = (number: number, last: MadeAttempt, run: Run): Step => {
+  const { plan, ports, stopper } = run;
+  const { random = () => 0 } = ports;
+  const { success, maxRetries, retryDelayMs: firstMs, retry: rules = plainRules } = plan;
+  const retriesLeft = maxRetries === 'forever' || number <= maxRetries;
+  const next = decideNext(last, { retriesLeft, rules, success, stop: stopper.cause() });
+  const message = describeEnd(number, last);
+  if (next !== 'retry') return { kind: 'end', ending: { kind: next, message } };
+  const delayMs = decideDelay(rules, { firstMs, attempt: number, random: random() });
+  if (!isTooLate(delayMs, run)) return { kind: 'retry', delayMs };
+  const late = {
+    kind: last.cause === 'itself' ? 'failed' : 'timedOut',
+    message: `${message}; the deadline leaves no time for another attempt`,
+    limit: 'deadline',
+  } as const;
+  return { kind: 'end', ending: late };
+};
 
 /** Whether the deadline leaves no time for an attempt after a pause. */
 const isTooLate = (delayMs: number, { plan, ports, startedAt }: Run): boolean =>
   plan.deadlineMs !== undefined && ports.clock.monotonic() + delayMs >= startedAt + plan.deadlineMs;
 
-/** Runs attempts until one succeeds, the retries or the time are used up, or the run is stopped. */
-export async function runAttempts(
-  plan: Plan,
-  ports: Ports,
-  stopper: Stopper,
-): Promise<TaskOutcome> {
-  const { clock, log, reporter, random = () => 0 } = ports;
-  const startedAt = clock.monotonic();
-  const run: Run = { plan, ports, stopper, startedAt };
-  const rules = plan.retry ?? plainRules;
-  let progress: Progress = { startedAt, tally: { attempts: 0, failed: 0, timedOut: 0 } };
-  for (let number = 1; !stopper.signal.aborted; number += 1) {
-    const last = await makeAttempt(number, run);
-    progress = { startedAt, tally: countEnd(progress.tally, last), last };
-    const retriesLeft = plan.maxRetries === 'forever' || number <= plan.maxRetries;
-    const nextStep = decideNext(last, { retriesLeft, rules, stop: stopper.cause() });
-    const message = describeEnd(number, last);
-    if (nextStep !== 'retry')
-      return outcomeOf(progress, { kind: nextStep, message }, { clock, stopper });
-    const delayMs = decideDelay(rules, {
-      firstMs: plan.retryDelayMs,
-      attempt: number,
-      random: random(),
-    });
-    if (isTooLate(delayMs, run)) {
-      const kind = last.cause === 'itself' ? 'failed' : 'timedOut';
-      const late = `${message}; the deadline leaves no time for another attempt`;
-      return outcomeOf(progress, { kind, message: late, limit: 'deadline' }, { clock, stopper });
-    }
-    log.warning(`${message}; the next one starts in ${delayMs / 1000} s`);
-    reporter.update(changeAfter(last, progress.tally));
-    await clock.sleep(delayMs, stopper.signal);
-  }
-  const cause = stopper.cause();
-  const kind = cause?.by === 'server' ? 'stopped' : 'aborted';
-  const message = `stopped by ${describeStop(cause)} before the next attempt`;
-  const told = { kind, message, endedAt: clock.monotonic() } as const;
-  return outcomeOf(progress, told, { clock, stopper });
-}
+const limitOf = ({ last }: Progress): Limit | undefined =>
+  last?.cause === 'itself' || last?.cause === 'stop' ? undefined : last?.cause;
+
+const outcomeOf = (
+  { ports: { clock }, stopper, startedAt }: Run,
+  progress: Progress,
+  ending: Ending,
+): TaskOutcome => {
+  const { tally, last } = progress;
+  const stop = stopper.cause();
+  const limit = ending.limit ?? limitOf(progress);
+  const now = clock.monotonic();
+  const endedAt = ending.endedAt ?? last?.endedAt ?? now;
+  return {
+    kind: ending.kind,
+    message: ending.message,
+    attempts: tally.attempts,
+    failedAttempts: tally.failed,
+    timedOutAttempts: tally.timedOut,
+    finishedAt: clock.now() - (now - endedAt),
+    durationMs: endedAt - startedAt,
+    ...(last ? { end: last.end, lastAttemptMs: last.tookMs } : {}),
+    ...(limit ? { limit } : {}),
+    ...(stop ? { stop } : {}),
+  };
+};

@@ -1,34 +1,42 @@
-import type { TaskOutcome } from './outcome.ts';
+import { describeStop, type Stopper } from './outcome/stop.ts';
+import type { TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Permission, Ports } from './ports.ts';
 import { runAttempts } from './run-attempts.ts';
-import { describeStop, type Stopper } from './stop.ts';
 
-/** One task execution from permission to report: asks, runs the attempts, tells the outcome. Never rejects. */
+/**
+ * Runs one task execution: asks for permission, makes the attempts, records and reports the
+ * outcome. Never rejects.
+ */
 export async function runTask(plan: Plan, ports: Ports, stopper: Stopper): Promise<TaskOutcome> {
   const permission = await ports.reporter.create();
   if (permission.kind === 'refused') return refuse(permission, ports);
   const outcome = await runAttempts(plan, ports, stopper);
   logOutcome(outcome, ports);
-  await ports.recordOutcome?.(outcome);
+  await record(outcome, ports);
   await ports.reporter.finish(outcome);
   return outcome;
 }
 
+const record = async (outcome: TaskOutcome, { recordOutcome, alerts }: Ports): Promise<void> => {
+  await recordOutcome?.(outcome);
+  alerts?.send({ kind: 'runEnded', outcome });
+};
+
 const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {
   const { kind, message, stop, attempts, durationMs } = outcome;
-  const asked = stop ? ` (stop asked for by ${describeStop(stop)})` : '';
+  const requested = stop ? ` (stop requested by ${describeStop(stop)})` : '';
   const count = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
-  const line = `${kind}: ${message}${asked}; ${count} in ${(durationMs / 1000).toFixed(1)} s`;
+  const line = `${kind}: ${message}${requested}; ${count} in ${(durationMs / 1000).toFixed(1)} s`;
   if (kind === 'succeeded') log.info(line);
   else log.error(line);
 };
 
-/** The outcome of a run that was not allowed to start. */
 const refuse = async (
   { why, message }: Extract<Permission, { kind: 'refused' }>,
-  { clock, log, recordOutcome }: Ports,
+  ports: Ports,
 ): Promise<TaskOutcome> => {
+  const { clock, log } = ports;
   log.error(`not started: ${message}`);
   const nothing = { attempts: 0, failedAttempts: 0, timedOutAttempts: 0, durationMs: 0 };
   const rest = { message, ...nothing, finishedAt: clock.now() };
@@ -36,6 +44,6 @@ const refuse = async (
     why === 'conflict'
       ? { kind: 'conflict', ...rest }
       : { kind: 'notStarted', refusal: why, ...rest };
-  await recordOutcome?.(outcome);
+  await record(outcome, ports);
   return outcome;
 };

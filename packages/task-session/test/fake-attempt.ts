@@ -1,6 +1,7 @@
-import type { Attempt, AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
+import type { AttemptEnd } from '../src/outcome/attempt-end.ts';
+import type { Attempt, StartAttempt } from '../src/ports.ts';
 
-/** An attempt that a test ends by hand; remembers whether it was asked to stop. */
+/** An attempt that ends when the test says so; counts its stops. */
 export function createFakeAttempt(endOnStop?: AttemptEnd) {
   const { promise: ended, resolve: end } = Promise.withResolvers<AttemptEnd>();
   let stops = 0;
@@ -15,7 +16,7 @@ export function createFakeAttempt(endOnStop?: AttemptEnd) {
   return { attempt, end, stops: () => stops };
 }
 
-/** Starts attempts that have already ended, one after the other as given; counts how many were started. */
+/** Starts attempts that have already ended, in this order; counts them. */
 export function startEnded(ends: readonly AttemptEnd[]) {
   let started = 0;
   const start: StartAttempt = async (number) => {

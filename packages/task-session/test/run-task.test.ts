@@ -1,15 +1,17 @@
 import { createLog } from '@procwrap/core';
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd, StartAttempt } from '../src/attempt/attempt.ts';
-import { exitCodeOf, statusOf, type TaskOutcome } from '../src/outcome.ts';
-import type { Permission } from '../src/ports.ts';
+import type { AttemptEnd } from '../src/outcome/attempt-end.ts';
+import { exitCodeOfOutcome } from '../src/outcome/exit-code.ts';
+import { createStopper } from '../src/outcome/stop.ts';
+import type { TaskOutcome } from '../src/outcome/task-outcome.ts';
+import type { Permission, StartAttempt } from '../src/ports.ts';
+import { statusOf } from '../src/requests/final-body.ts';
 import { runTask } from '../src/run-task.ts';
-import { createStopper, describeStop } from '../src/stop.ts';
 import { createFakeAttempt, startEnded } from './fake-attempt.ts';
 
 const fail = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });
-const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 const plan = { timeoutMs: 'none', maxRetries: 0, retryDelayMs: 1000 } as const;
 
 const setUp = (startAttempt: StartAttempt, permission: Permission = { kind: 'accepted' }) => {
@@ -36,13 +38,13 @@ describe('runTask', () => {
     expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 0, finishedAt: 0 });
     expect(finished).toEqual([outcome]);
     expect(recorded).toEqual([outcome]);
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([0, 'SUCCEEDED']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([0, 'SUCCEEDED']);
     expect(lines).toEqual([
       'procwrap INFO succeeded: attempt 1 exited with 0; 1 attempt in 0.0 s\n',
     ]);
   });
 
-  it('retries after the delay, telling the server of each failure', async () => {
+  it('retries after the delay, and reports each failure to the server', async () => {
     const { start, started } = startEnded([fail(1), fail(2)]);
     const { ports, stopper, clock, updates } = setUp(start);
     const run = runTask({ ...plan, maxRetries: 'forever' }, ports, stopper);
@@ -63,7 +65,7 @@ describe('runTask', () => {
     const outcome = await runTask({ ...plan, maxRetries: 1, retryDelayMs: 0 }, ports, stopper);
     expect(started()).toBe(2);
     expect(outcome).toMatchObject({ kind: 'failed', failedAttempts: 2 });
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([9, 'FAILED']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([9, 'FAILED']);
   });
 
   it('ends a run whose attempts time out with 124', async () => {
@@ -76,10 +78,13 @@ describe('runTask', () => {
     const outcome = await run;
     expect(updates).toEqual([{ timed_out_attempts: 1 }]);
     expect(outcome).toMatchObject({ kind: 'timedOut', timedOutAttempts: 2 });
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([124, 'TERMINATED_AFTER_TIME_OUT']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([
+      124,
+      'TERMINATED_AFTER_TIME_OUT',
+    ]);
   });
 
-  it('tells how long it all took, and the last attempt', async () => {
+  it('measures the run and its last attempt', async () => {
     const slow = createFakeAttempt();
     const start: StartAttempt = async (number) =>
       number === 1 ? { ended: Promise.resolve(fail(1)), stop: async () => {} } : slow.attempt;
@@ -105,13 +110,13 @@ describe('runTask', () => {
     expect(waits).toEqual(['0.9', '1.8', '2.7']);
   });
 
-  it('starts nothing after an exit code that rules it out', async () => {
+  it('starts no attempt after an exit code that forbids one', async () => {
     const { start, started } = startEnded([fail(75), fail(2)]);
     const { ports, stopper } = setUp(start);
     const retry = { backoff: 1, jitter: 0, onlyOn: [75], neverOn: [] };
     const all = { ...plan, maxRetries: 'forever', retryDelayMs: 0, retry } as const;
     const outcome = await runTask(all, ports, stopper);
-    expect([started(), exitCodeOf(outcome)]).toEqual([2, 2]);
+    expect([started(), exitCodeOfOutcome(outcome)]).toEqual([2, 2]);
   });
 
   describe('with a deadline', () => {
@@ -128,7 +133,7 @@ describe('runTask', () => {
       await clock.advance(5000);
       const outcome = await run;
       expect(outcome).toMatchObject({ kind: 'timedOut', limit: 'deadline', timedOutAttempts: 1 });
-      expect(exitCodeOf(outcome)).toBe(124);
+      expect(exitCodeOfOutcome(outcome)).toBe(124);
     });
 
     it('does not wait for an attempt that would come too late', async () => {
@@ -140,10 +145,10 @@ describe('runTask', () => {
       expect(started()).toBe(2);
       expect(outcome).toMatchObject({ kind: 'failed', limit: 'deadline', durationMs: 1000 });
       expect(outcome.message).toContain('the deadline leaves no time for another attempt');
-      expect(exitCodeOf(outcome)).toBe(4);
+      expect(exitCodeOfOutcome(outcome)).toBe(4);
     });
 
-    it('keeps a run whose attempts timed out one that timed out', async () => {
+    it('is timed out when the deadline follows attempts that timed out', async () => {
       const { ports, stopper, clock } = setUp(async () => createFakeAttempt(killed).attempt);
       const run = runTask({ ...within(1500), timeoutMs: 1000 }, ports, stopper);
       await clock.advance(1000);
@@ -151,7 +156,7 @@ describe('runTask', () => {
     });
   });
 
-  it('is aborted by a signal, and tells who asked', async () => {
+  it('is aborted by a signal, and logs which one', async () => {
     const fake = createFakeAttempt(killed);
     const { ports, stopper, lines } = setUp(async () => fake.attempt);
     const run = runTask(plan, ports, stopper);
@@ -159,17 +164,17 @@ describe('runTask', () => {
     stopper.stop({ by: 'server' });
     const outcome = await run;
     expect(outcome).toMatchObject({ kind: 'aborted', stop: { by: 'signal', signal: 'SIGTERM' } });
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([143, 'ABORTED']);
-    expect(lines[0]).toContain('stop asked for by signal SIGTERM');
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([143, 'ABORTED']);
+    expect(lines[0]).toContain('stop requested by signal SIGTERM');
   });
 
-  it('ends with 75 when the server stops it, whatever the child says', async () => {
+  it('ends with 75 when the server stops it, with any end of the child', async () => {
     const fake = createFakeAttempt({ kind: 'exited', exitCode: 0 });
     const { ports, stopper } = setUp(async () => fake.attempt);
     const run = runTask(plan, ports, stopper);
     stopper.stop({ by: 'server' });
     const outcome = await run;
-    expect([exitCodeOf(outcome), statusOf(outcome)]).toEqual([75, 'STOPPED']);
+    expect([exitCodeOfOutcome(outcome), statusOf(outcome)]).toEqual([75, 'STOPPED']);
   });
 
   it.each([
@@ -183,7 +188,7 @@ describe('runTask', () => {
     stopper.stop(cause);
     const outcome = await runTask(plan, ports, stopper);
     expect(started()).toBe(0);
-    expect([outcome.kind, exitCodeOf(outcome)]).toEqual([kind, code]);
+    expect([outcome.kind, exitCodeOfOutcome(outcome)]).toEqual([kind, code]);
   });
 
   it('stops between two attempts at once', async () => {
@@ -194,7 +199,7 @@ describe('runTask', () => {
     stopper.stop({ by: 'signal', signal: 'SIGTERM' });
     const outcome = await run;
     expect(started()).toBe(1);
-    expect([outcome.kind, exitCodeOf(outcome)]).toEqual(['aborted', 7]);
+    expect([outcome.kind, exitCodeOfOutcome(outcome)]).toEqual(['aborted', 7]);
   });
 
   it.each([
@@ -209,17 +214,8 @@ describe('runTask', () => {
       message: 'no',
     });
     const outcome = await runTask(plan, ports, stopper);
-    expect([started(), finished.length, exitCodeOf(outcome)]).toEqual([0, 0, code]);
+    expect([started(), finished.length, exitCodeOfOutcome(outcome)]).toEqual([0, 0, code]);
     expect(recorded).toEqual([outcome]);
     expect(statusOf(outcome)).toBe(why === 'conflict' ? 'ABORTED' : 'FAILED');
   });
-});
-
-describe('describeStop', () => {
-  it('names who asked', () =>
-    expect([
-      describeStop({ by: 'server' }),
-      describeStop({ by: 'launcher' }),
-      describeStop(undefined),
-    ]).toEqual(['the server', "the launcher's end", 'the caller']));
 });

@@ -1,4 +1,4 @@
 #!/bin/sh
-# Writes by name, as many servers are told to log, not by descriptor.
+# Writes by name, as many servers do, not by descriptor.
 echo 'by name' >/dev/stdout
 echo 'also by name' >/dev/stderr

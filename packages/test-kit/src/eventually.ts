@@ -1,7 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { hangLimitMs } from './hang-limit.ts';
 
-/** Waits until `probe` returns something truthy, and returns it; rejects after `deadlineMs`. */
+/**
+ * Calls `probe` until it returns a truthy value, and returns that; rejects after `deadlineMs`
+ * milliseconds.
+ */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
   { deadlineMs = hangLimitMs, what = 'the condition' } = {},

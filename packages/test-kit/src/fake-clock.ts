@@ -9,15 +9,15 @@ export interface FakeClock {
   now(): number;
   monotonic(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Moves time on, waking sleepers in their order and letting what they started run. */
+  /** Moves the time ahead; ends sleeps in their order, and lets pending work run after each. */
   advance(ms: number): Promise<void>;
-  /** How many sleeps are waiting. */
+  /** How many sleeps have not ended. */
   readonly sleeping: number;
-  /** How long each of them was asked to be. */
+  /** The milliseconds of each of them. */
   readonly waiting: readonly number[];
 }
 
-/** Lets everything that is ready to run, run. */
+/** Lets pending work run. */
 const runPending = async () => {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };

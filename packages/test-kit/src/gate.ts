@@ -1,22 +1,21 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFifo } from './fifo.ts';
 import { withTempDir } from './temp-dir.ts';
 
-/** Holds programs until a test lets them go on. */
+/** Lets programs wait until a test lets them go on. */
 export interface Gate {
-  /** A command of the shell that waits at the gate. */
+  /** A shell command that waits until the gate is opened. */
   readonly wait: string;
-  /** Lets one program go on, now or when it comes. */
+  /** Lets one program go on: one that waits, or the next that will. */
   open(): void;
 }
 
-/** Gives `use` a gate that is closed: a named pipe, gone afterwards. */
+/** Calls `use` with a closed gate, which is a named pipe, and removes it afterwards. */
 export function withGate<T>(use: (gate: Gate) => Promise<T>): Promise<T> {
   return withTempDir(async (dir) => {
-    const path = join(dir, 'gate');
-    execFileSync('mkfifo', [path]);
-    // Open for reading too, so that neither side waits for the other one to open it.
+    const path = makeFifo(join(dir, 'gate'));
+    // Open for reading too, so that neither side waits until the other one opens it.
     const fd = openSync(path, constants.O_RDWR);
     try {
       return await use({ wait: `read -r _ < '${path}'`, open: () => void writeSync(fd, '\n') });

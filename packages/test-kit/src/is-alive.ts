@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What the kernel tells of a process; nothing where it tells nothing. */
+/** The line of proc_pid_stat(5) of a process; empty when there is none. */
 const statOf = (pid: number): string => {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8');

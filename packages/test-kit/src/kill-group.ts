@@ -6,7 +6,7 @@ const kill = (target: number) => {
   }
 };
 
-/** Kills a process, and its group where it leads one. */
+/** Kills a process, and its group if it leads one. */
 export function killGroup(pid: number | undefined): void {
   if (!pid || pid <= 1) return;
   kill(-pid);

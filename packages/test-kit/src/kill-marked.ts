@@ -8,7 +8,7 @@ const environmentOf = (pid: string): string => {
   }
 };
 
-/** Kills every process whose environment holds `mark`, where there is a /proc. */
+/** Kills every process whose environment contains `mark`, on systems with /proc. */
 export function killMarked(mark: string): void {
   const pids = (existsSync('/proc') ? readdirSync('/proc') : []).filter((name) =>
     /^\d+$/.test(name),

@@ -1,46 +1,62 @@
-/** A clock that runs as the machine's does, and that a test moves ahead; has the shape of core's `Clock`. */
+/** A clock that a test moves ahead; has the shape of core's `Clock`. */
 export interface MovableClock {
   now(): number;
   monotonic(): number;
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Moves the time ahead; every sleep that is over by then ends. */
+  /** Moves the time ahead; ends every sleep whose time is over by then. */
   skip(ms: number): void;
+  /** The milliseconds of each long sleep that has not ended. */
+  readonly waiting: readonly number[];
 }
 
-/** A sleep this long ends only when the test moves the clock, so that no limit of seconds runs out on a slow machine. */
+/**
+ * A sleep this long ends only when the test moves the clock, so that no limit of seconds runs out
+ * on a slow machine.
+ */
 const longMs = 1000;
 
-/** A clock that no test has moved yet. Its short sleeps last as long as they say, its long ones until they are skipped. */
-export function createMovableClock(): MovableClock {
+interface Sleep {
+  readonly ms: number;
+  readonly endsAt: number;
+  readonly endSoon: () => void;
+}
+
+/**
+ * A clock that runs as the machine's does, or, with `still`, whose time passes only when the test
+ * moves it. Sleeps of less than a second take their time; longer ones end when the test moves the
+ * clock far enough, or when their signal aborts.
+ */
+export function createMovableClock({ still = false } = {}): MovableClock {
   let aheadMs = 0;
-  const checks = new Set<() => void>();
-  const sleep = (ms: number, signal?: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      if (signal?.aborted || ms <= 0) return resolve();
-      const endsAt = aheadMs + ms;
-      let timer: NodeJS.Timeout | undefined;
-      const end = () => {
-        clearTimeout(timer);
-        checks.delete(check);
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      // As with the machine's clock, what happened before the time was up is heard of first.
-      const endSoon = () => void setImmediate(end);
-      const check = () => {
-        if (aheadMs >= endsAt) endSoon();
-      };
-      if (ms < longMs) timer = setTimeout(endSoon, ms);
-      checks.add(check);
-      signal?.addEventListener('abort', end, { once: true });
-    });
+  const sleeps = new Set<Sleep>();
+  const begin = (ms: number, signal: AbortSignal | undefined, resolve: () => void) => {
+    let timer: NodeJS.Timeout | undefined;
+    const end = () => {
+      clearTimeout(timer);
+      sleeps.delete(sleep);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    // As with the machine's clock, events from before the end of the time are handled first.
+    const sleep = { ms, endsAt: aheadMs + ms, endSoon: () => void setImmediate(end) };
+    if (ms < longMs) timer = setTimeout(sleep.endSoon, ms);
+    sleeps.add(sleep);
+    signal?.addEventListener('abort', end, { once: true });
+  };
   return {
-    now: () => Date.now() + aheadMs,
-    monotonic: () => performance.now() + aheadMs,
-    sleep,
+    now: () => (still ? 1_000_000 : Date.now()) + aheadMs,
+    monotonic: () => (still ? 1_000_000 : performance.now()) + aheadMs,
+    sleep: (ms, signal) =>
+      new Promise<void>((resolve) => {
+        if (signal?.aborted || ms <= 0) return resolve();
+        begin(ms, signal, resolve);
+      }),
     skip: (ms) => {
       aheadMs += ms;
-      for (const check of checks) check();
+      for (const { endsAt, endSoon } of sleeps) if (aheadMs >= endsAt) endSoon();
+    },
+    get waiting() {
+      return [...sleeps].map(({ ms }) => ms).filter((ms) => ms >= longMs);
     },
   };
 }

@@ -1,4 +1,7 @@
-/** Does something without the rights of root, whom no permission holds back; a user without those just does it. */
+/**
+ * Calls `use` without the rights of root, who ignores file permissions; as another user, it only
+ * calls it.
+ */
 export async function asOrdinaryUser<T>(use: () => T | Promise<T>): Promise<T> {
   const before = process.geteuid?.();
   const changeTo = (uid: number) => before === 0 && process.seteuid?.(uid);

@@ -1,7 +1,10 @@
-/** What every process of a test run has in its environment: the mark of the run, and the folder for its temporary files. */
+/**
+ * Variables of every process of a test run: the mark of the run, and the folder for its temporary
+ * files.
+ */
 const names = ['PROCWRAP_TEST_RUN', 'TMPDIR'] as const;
 
-/** Those variables of this process that every process of the test run needs, for environments that a test makes by hand. */
+/** Those variables of this process, for an environment that a test makes itself. */
 export function testRunEnv(): Record<string, string> {
   return Object.fromEntries(
     names.flatMap((name) => {

@@ -1,19 +1,29 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   amount,
   asOrdinaryUser,
   createFakeClock,
-  createHeldClock,
   createMovableClock,
+  createStarter,
   eventually,
+  firstExample,
   isAlive,
   killGroup,
   killMarked,
+  makeFifo,
   program,
   testRunEnv,
   withGate,
@@ -23,12 +33,12 @@ import {
 afterEach(() => vi.unstubAllEnvs());
 
 describe('eventually', () => {
-  it('returns what the probe found', async () => {
+  it('returns the value of the probe', async () => {
     let calls = 0;
     expect(await eventually(() => ++calls === 3 && 'found')).toBe('found');
   });
 
-  it('rejects at its deadline, naming what was awaited', async () => {
+  it('rejects at its deadline, and names what it waited for', async () => {
     await expect(eventually(() => false, { deadlineMs: 10, what: 'a miracle' })).rejects.toThrow(
       'a miracle did not hold within 10 ms',
     );
@@ -36,7 +46,7 @@ describe('eventually', () => {
 });
 
 describe('createFakeClock', () => {
-  it('wakes sleepers in order as time moves', async () => {
+  it('ends sleeps in their order as the time moves', async () => {
     const clock = createFakeClock(0);
     const woken: string[] = [];
     void clock.sleep(20).then(() => woken.push(`late ${clock.now()}`));
@@ -47,7 +57,7 @@ describe('createFakeClock', () => {
     expect(clock.now()).toBe(30);
   });
 
-  it('wakes a sleeper whose signal aborts, and never starts one that is over', async () => {
+  it('ends a sleep whose signal aborts, and begins none that is over', async () => {
     const clock = createFakeClock();
     const scope = new AbortController();
     const slept = clock.sleep(1000, scope.signal);
@@ -68,7 +78,7 @@ describe('createMovableClock', () => {
     const longer = sleep('longer', 5001);
     await sleep('short', 1);
     clock.skip(4999);
-    // Whatever the clock ended would be heard of before this.
+    // A sleep that the clock had ended would end before this one.
     await clock.sleep(1);
     expect(ended).toEqual(['short']);
     clock.skip(1);
@@ -78,7 +88,7 @@ describe('createMovableClock', () => {
     expect(ended).toEqual(['short', 'long', 'longer']);
   });
 
-  it('is ahead of the machine’s clock by what it was moved', () => {
+  it('is ahead of the machine’s clock by as much as it was moved', () => {
     const clock = createMovableClock();
     const [monotonic, now] = [clock.monotonic(), clock.now()];
     clock.skip(60_000);
@@ -95,10 +105,29 @@ describe('createMovableClock', () => {
     await clock.sleep(5000, scope.signal);
     await clock.sleep(-1);
   });
+
+  it('lists the long sleeps that have not ended', async () => {
+    const clock = createMovableClock();
+    const sleep = clock.sleep(1000);
+    void clock.sleep(3_600_000);
+    void clock.sleep(999);
+    expect(clock.waiting).toEqual([1000, 3_600_000]);
+    clock.skip(1000);
+    await sleep;
+    expect(clock.waiting).toEqual([3_600_000]);
+  });
+
+  it('can stand still until it is moved', async () => {
+    const clock = createMovableClock({ still: true });
+    const before = clock.now();
+    await clock.sleep(1);
+    clock.skip(5);
+    expect([clock.now() - before, clock.monotonic() - before]).toEqual([5, 5]);
+  });
 });
 
 describe('withGate', () => {
-  it('holds a program until it is opened', () =>
+  it('makes a program wait until it is opened', () =>
     withGate(async (gate) => {
       const child = spawn('sh', ['-c', `echo up; ${gate.wait}; exit 7`]);
       const exited = once(child, 'exit');
@@ -109,34 +138,25 @@ describe('withGate', () => {
     }));
 });
 
-describe('createHeldClock', () => {
-  it('holds long sleeps until the test ends them, or their signal aborts', async () => {
-    const clock = createHeldClock(100);
-    const scope = new AbortController();
-    const ended: string[] = [];
-    const first = clock.sleep(100).then(() => ended.push('first'));
-    const second = clock.sleep(3_600_000, scope.signal).then(() => ended.push('second'));
-    await clock.sleep(1);
-    await clock.sleep(0);
-    expect(clock.held.map(({ ms }) => ms)).toEqual([100, 3_600_000]);
-    scope.abort();
-    await second;
-    clock.held[0]?.end();
-    await first;
-    expect([ended, clock.held]).toEqual([['second', 'first'], []]);
-    await clock.sleep(3_600_000, scope.signal);
-  });
+describe('makeFifo', () => {
+  it('makes a named pipe with its mode', () =>
+    withTempDir(async (dir) => {
+      const stats = statSync(makeFifo(join(dir, 'pipe'), '640'));
+      expect([stats.isFIFO(), stats.mode & 0o777]).toEqual([true, 0o640]);
+    }));
+});
 
-  it('stands still until it is moved', () => {
-    const clock = createHeldClock();
-    const before = clock.now();
-    clock.advance(5);
-    expect([clock.now() - before, clock.monotonic() - before]).toEqual([5, 5]);
+describe('createStarter', () => {
+  it('kills what it has started', async () => {
+    const { start, killAll } = createStarter();
+    const exited = once(start('sleep', ['3600']), 'exit');
+    killAll();
+    expect(await exited).toEqual([null, 'SIGKILL']);
   });
 });
 
 describe('amount', () => {
-  it('is the usual one unless the full one is asked for', () => {
+  it('is the usual one by default, and the full one by a variable', () => {
     vi.stubEnv('PROCWRAP_TEST_AMOUNT', undefined);
     expect(amount({ usual: 1, full: 9 })).toBe(1);
     vi.stubEnv('PROCWRAP_TEST_AMOUNT', 'full');
@@ -145,7 +165,7 @@ describe('amount', () => {
 });
 
 describe('testRunEnv', () => {
-  it('has what marks a run, where it is set', () => {
+  it('has the variables of the run that are set', () => {
     vi.stubEnv('PROCWRAP_TEST_RUN', 'r1');
     vi.stubEnv('TMPDIR', undefined);
     expect(testRunEnv()).toEqual({ PROCWRAP_TEST_RUN: 'r1' });
@@ -153,7 +173,7 @@ describe('testRunEnv', () => {
 });
 
 describe('killGroup', () => {
-  it('kills a group, or a process that leads none, and is content with nothing', async () => {
+  it('kills a group, or a process that leads none, and accepts undefined', async () => {
     for (const detached of [true, false]) {
       const child = spawn('sleep', ['3600'], { detached, stdio: 'ignore' });
       killGroup(child.pid);
@@ -165,7 +185,7 @@ describe('killGroup', () => {
 });
 
 describe('killMarked', () => {
-  it('kills whoever carries the mark, and nobody else', async () => {
+  it('kills processes with the mark, and no others', async () => {
     const mark = randomUUID();
     const start = (env: object) =>
       spawn('sleep', ['3600'], { stdio: 'ignore', env: { PATH: process.env.PATH, ...env } });
@@ -183,14 +203,14 @@ describe('killMarked', () => {
 const environmentOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/environ`, 'utf8');
 
 describe('isAlive', () => {
-  it('knows this process and no process', () => {
+  it('is true for this process and false for no process', () => {
     expect(isAlive(process.pid)).toBe(true);
     expect(isAlive(2 ** 22 + 7)).toBe(false);
   });
 });
 
 describe('program', () => {
-  it('finds the tiny programs', () => expect(existsSync(program('ignores-term.sh'))).toBe(true));
+  it('finds the small programs', () => expect(existsSync(program('ignores-term.sh'))).toBe(true));
 
   it.each(readdirSync(program('')))('%s says what it does', (name) => {
     const file = join(program(''), name);
@@ -200,7 +220,7 @@ describe('program', () => {
 });
 
 describe('withTempDir', () => {
-  it('leaves nothing behind', async () => {
+  it('removes the folder', async () => {
     const dir = await withTempDir(async (path) => {
       expect(existsSync(path)).toBe(true);
       return path;
@@ -210,11 +230,19 @@ describe('withTempDir', () => {
 });
 
 describe('asOrdinaryUser', () => {
-  it('takes the rights of root away, for as long as it lasts', async () => {
+  it('removes the rights of root during the call', async () => {
     const before = process.geteuid?.();
     expect(await asOrdinaryUser(async () => process.geteuid?.())).not.toBe(0);
     const failing = asOrdinaryUser(() => Promise.reject(new Error('failed')));
     await expect(failing).rejects.toThrow('failed');
     expect(process.geteuid?.()).toBe(before);
   });
+});
+
+describe('firstExample', () => {
+  it('fails without an example', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'README.md'), '# Nothing\n');
+      expect(() => firstExample(dir)).toThrow('has no example');
+    }));
 });

@@ -3,11 +3,11 @@ import type { Clock } from '@procwrap/core';
 /** Records when the command was last active. */
 export interface Activity {
   touch(): void;
-  /** When it was, on the clock's monotonic time. */
+  /** When that was, on the clock's monotonic time. */
   lastAt(): number;
 }
 
-/** An activity that begins now. */
+/** Creates an activity that begins now. */
 export function createActivity({ monotonic }: Clock): Activity {
   let at = monotonic();
   return {

@@ -5,8 +5,9 @@ import type { Activity } from './activity.ts';
 type Parts = Pick<Session, 'tail' | 'options' | 'redact'>;
 
 /**
- * Inherits the output unless somebody is to see or to change it: only then must it pass through us. For the server a stream
- * can be left out; as activity, and to hide secrets in it, both count.
+ * Decides whether the command inherits our streams, or whether its output passes through procwrap:
+ * for the tail that is sent to the server, for the idle timeout, or to hide secrets. A stream can
+ * be ignored for the tail only.
  */
 export function outputPlanOf({ tail, options, redact }: Parts, activity: Activity): OutputPlan {
   const { ignoreStdout, ignoreStderr, idleTimeout } = options;

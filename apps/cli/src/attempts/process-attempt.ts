@@ -1,62 +1,131 @@
-import type { Clock } from '@procwrap/core';
 import {
-  exitCodeOf,
-  type ProcessEnd,
+  type Clock,
+  failure,
+  type ProgramEnd,
+  type Result,
+  type Signalled,
+  success,
+} from '@procwrap/core';
+import {
   type Program,
   type StopReport,
   type Supervised,
-  type SupervisionMode,
   supervise,
 } from '@procwrap/process-supervisor';
 import {
   type Attempt,
   type AttemptEnd,
-  exitStatus,
+  endedAttempt,
+  misconfiguredAttempt,
   type Session,
   type StartAttempt,
 } from '@procwrap/task-session';
-import type { Command } from '../commands/command-of.ts';
 import { programOf } from '../commands/program-of.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
-import type { SignalRouter } from '../signals/signal-router.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
 import { outputPlanOf } from './output-plan.ts';
+import type { Work } from './run-work.ts';
 
-/** What process attempts are made of. */
-export interface ProcessAttemptSettings {
-  readonly command: Command;
-  readonly session: Session;
-  readonly router: SignalRouter;
+interface Settings {
+  readonly run: ReadyRun<'superviseCommand'>;
+  readonly deps: CliDeps;
   readonly updates: Updates;
   readonly activity: Activity;
-  readonly mode: SupervisionMode;
-  readonly clock: Clock;
-  /** How many processes of our control group were killed for lack of memory so far; undefined where it is unknown. */
-  readonly oomKills: () => number | undefined;
-  readonly self: CliDeps['self'];
-  readonly ignoredSignals: CliDeps['ignoredSignals'];
-  readonly trampoline: readonly string[];
 }
 
-/** An attempt that could not be started. */
-const notStarted = (message: string, exitCode: number): Attempt => ({
-  ended: Promise.resolve({ kind: 'notStarted', message, exitCode }),
-  stop: async () => {},
-});
+/** Work whose attempts are processes of the command. */
+export function commandWork(run: ReadyRun<'superviseCommand'>, deps: CliDeps): Work {
+  return {
+    plan: run.session.plan,
+    attempts: (updates, activity) => processAttempts({ run, deps, updates, activity }),
+  };
+}
 
-const toAttemptEnd = (end: ProcessEnd, oomKills: () => number): AttemptEnd => {
-  const exitCode = exitCodeOf(end);
-  if (end.kind === 'notStarted') return { kind: 'notStarted', message: end.message, exitCode };
-  if (end.kind === 'exited' || end.signal !== 'SIGKILL') return { ...end, exitCode };
-  const kills = oomKills();
-  return { ...end, exitCode, ...(kills > 0 ? { oomKills: kills } : {}) };
+/** Starts the command as a supervised process, in an environment with fresh secrets. */
+const processAttempts = (settings: Settings): StartAttempt => {
+  const { session, router } = settings.run;
+  const { options, log, reporter } = session;
+  return async (number) => {
+    const program = await programFor(settings);
+    if (!program.ok) return misconfiguredAttempt(program.problem);
+    const child = await startChild(program.value, settings);
+    if (child.kind === 'notStarted') return endedAttempt(child);
+    settings.activity.touch();
+    router.attach(child);
+    log.debug(`attempt ${number} runs as process ${child.pid}`);
+    if (options.sendPid) reporter.update({ pid: child.pid });
+    return attemptOf(child, settings);
+  };
 };
 
-/** When the count of killed processes is first read, in milliseconds: a program that is over by then did not use up the memory. */
+/**
+ * The command in its environment: it ignores the signals that procwrap was started to ignore, and
+ * runs as the wanted user.
+ */
+const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Program>> => {
+  const { command, session } = run;
+  const { user } = session.options;
+  const environment = await session.environment({ statusPort: updates.port });
+  if (!environment.ok) {
+    const reasons = environment.problem.map(({ where, message }) => `${where}: ${message}`);
+    return failure(reasons.join('; '));
+  }
+  const program = await programOf(command, session.options, {
+    env: environment.value,
+    ignoredSignals: deps.ignoredSignals(),
+  });
+  if (user === undefined) return success(program);
+  const { asUser } = await import('@procwrap/process-supervisor/exec');
+  const { identityOf } = await import('../exec/identity-of.ts');
+  const identity = identityOf(user, deps.self);
+  if (!identity.ok) return failure(`--user: ${identity.problem.message}`);
+  return success(asUser(program, identity.value, deps.trampoline));
+};
+
+const startChild = (program: Program, { run, deps, activity }: Settings) => {
+  const { mode, session } = run;
+  const { options, log } = session;
+  return supervise(program, {
+    mode,
+    terminateGroup: options.processGroupTermination,
+    graceMs: options.processTerminationGracePeriod * 1000,
+    output: outputPlanOf(session, activity),
+    watchdog: options.watchdog,
+    controlGroup: options.cgroup,
+    ownsAll: deps.self.pid === 1,
+    deps: { log, clock: deps.clock },
+  });
+};
+
+const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings): Attempt => {
+  const { session, router } = run;
+  const kills = countFrom(deps.oomKills, child.exited, deps.clock);
+  const end = async () => {
+    const ended = await child.ended;
+    // Ctrl-C reaches the command and procwrap at once, but Node may report the end that it caused
+    // first.
+    if (ended.kind === 'signalled') await afterPoll();
+    router.detach(ended);
+    await updates.drain();
+    return toAttemptEnd(ended, kills);
+  };
+  const stop = async () => {
+    const report = await child.stop({ signal: router.stopSignal() });
+    warnOfSurvivors(report, session);
+  };
+  const { exited, hasEnded } = child;
+  return { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
+};
+
+/**
+ * The time of the first count, in milliseconds: a program that has ended by then did not use up the
+ * memory.
+ */
 const firstCountMs = 20;
 
-/** Counts from shortly after the start, so that reading the first count delays nothing. */
+/** Counts killed processes from shortly after the start, so that the first count delays nothing. */
 const countFrom = (
   count: () => number | undefined,
   exited: Promise<unknown>,
@@ -72,88 +141,18 @@ const countFrom = (
   return () => (before === undefined ? 0 : (count() ?? 0) - before);
 };
 
-/** Resolves when everything that has arrived by now has been heard of. */
+/** Resolves when Node has handled all events that have arrived by now. */
 const afterPoll = (): Promise<void> =>
   new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
-/** The attempt that a supervised process is. */
-const attemptOf = (child: Supervised, settings: ProcessAttemptSettings): Attempt => {
-  const { session, router, updates, activity, oomKills, clock } = settings;
-  const kills = countFrom(oomKills, child.exited, clock);
-  const end = async () => {
-    const ended = await child.ended;
-    // Ctrl-C reaches the command and us at once, but we may hear of the end that it caused first.
-    if (ended.kind === 'signalled') await afterPoll();
-    router.detach(ended);
-    await updates.drain();
-    return toAttemptEnd(ended, kills);
-  };
-  const stop = async () => {
-    const report = await child.stop({ signal: router.stopSignal() });
-    warnOfSurvivors(report, session);
-  };
-  const { exited, hasEnded } = child;
-  return { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
+const withOomKills = (end: Signalled, count: () => number): Signalled => {
+  const oomKills = end.signal === 'SIGKILL' ? count() : 0;
+  return oomKills > 0 ? { ...end, oomKills } : end;
 };
+
+const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd =>
+  end.kind === 'signalled' ? withOomKills(end, oomKills) : end;
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
   for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);
 };
-
-/** The program, by way of a shell that ignores for it what was ignored when procwrap was started. */
-const withIgnored = async (
-  program: Program,
-  { ignoredSignals }: ProcessAttemptSettings,
-): Promise<Program> => {
-  const signals = ignoredSignals();
-  if (signals.length === 0) return program;
-  const { ignoringSignals } = await import('@procwrap/process-supervisor/exec');
-  return ignoringSignals(program, signals);
-};
-
-/** The program, as another user where one is named. */
-const forUser = async (
-  program: Program,
-  { session, self, trampoline }: ProcessAttemptSettings,
-): Promise<{ readonly program: Program } | { readonly finding: string }> => {
-  const { user } = session.options;
-  if (user === undefined) return { program };
-  const { identityOf } = await import('../exec/identity-of.ts');
-  const { asUser } = await import('@procwrap/process-supervisor/exec');
-  const who = identityOf(user, self);
-  if ('finding' in who) return { finding: `--user: ${who.finding.message}` };
-  return { program: asUser(program, who.identity, trampoline) };
-};
-
-/** Starts the command as a supervised process, in an environment with fresh secrets. */
-export function processAttempts(settings: ProcessAttemptSettings): StartAttempt {
-  return async (number) => {
-    const { command, session, router, updates, activity, mode, clock, self } = settings;
-    const { options, log, reporter } = session;
-    const environment = await session.environment({ statusPort: updates.port });
-    if (environment.kind === 'failed') {
-      const reasons = environment.findings.map(({ where, message }) => `${where}: ${message}`);
-      return notStarted(reasons.join('; '), exitStatus.configuration);
-    }
-    const program = programOf(command, options, environment.env);
-    const wanted = await forUser(await withIgnored(program, settings), settings);
-    if ('finding' in wanted) return notStarted(wanted.finding, exitStatus.configuration);
-    const child = await supervise(wanted.program, {
-      mode,
-      terminateGroup: options.processGroupTermination,
-      graceMs: options.processTerminationGracePeriod * 1000,
-      output: outputPlanOf(session, activity),
-      watchdog: options.watchdog,
-      controlGroup: options.cgroup,
-      ownsAll: self.pid === 1,
-      log,
-      clock,
-    });
-    if (child.kind === 'notStarted') return notStarted(child.message, exitCodeOf(child));
-    activity.touch();
-    router.attach(child);
-    log.debug(`attempt ${number} runs as process ${child.pid}`);
-    if (options.sendPid) reporter.update({ pid: child.pid });
-    return attemptOf(child, settings);
-  };
-}

@@ -8,14 +8,14 @@ export interface Command {
   readonly args: readonly string[];
 }
 
-/** A command with what is to be said of it, or why there is none. */
+/** A command with warnings about it, or why there is none. */
 export type CommandReading =
   | { readonly command: Command; readonly findings: readonly Finding[] }
   | { readonly command: undefined; readonly findings: readonly Finding[] };
 
 type Given = Pick<Reading, 'options' | 'sources'>;
 
-/** The most characters of a command that a message shows. */
+/** The number of characters of a command that a message shows. */
 const longestShown = 200;
 
 const failed = (where: string, message: string): CommandReading => ({
@@ -31,10 +31,10 @@ const shown = ([file = '', ...args]: readonly string[]): string => {
   return text.length > longestShown ? `${text.slice(0, longestShown).toWellFormed()}...` : text;
 };
 
-/** A warning for arguments that give way to a command line that says something else. */
-const leftAside = (words: readonly string[], command: Command, where: string): Finding[] => {
+/** Warns of arguments that are ignored because of a command line that differs from them. */
+const ignoredArguments = (words: readonly string[], command: Command, where: string): Finding[] => {
   if (words.length === 0 || isSame(words, command)) return [];
-  const message = `is run instead of the arguments that follow, which are left aside: ${shown(words)}`;
+  const message = `is run instead of the arguments, which are ignored: ${shown(words)}`;
   return [{ severity: 'warning', where, message }];
 };
 
@@ -45,13 +45,15 @@ const fromLine = async (
 ): Promise<CommandReading> => {
   const { kind, written: where } = sources.commandLine;
   const parsed = await parseCommandLine(line, options);
-  if (parsed.kind === 'invalid')
-    return failed(kind === 'flag' ? '--command-line' : where, parsed.message);
-  const command = { file: parsed.file, args: parsed.args };
-  return { command, findings: leftAside(words, command, where) };
+  if (!parsed.ok) return failed(kind === 'flag' ? '--command-line' : where, parsed.problem);
+  const command = { file: parsed.value.file, args: parsed.value.args };
+  return { command, findings: ignoredArguments(words, command, where) };
 };
 
-/** The command to run: the command line of the options, with which a server starts a run with another command, else the arguments as they are. */
+/**
+ * Finds the command to run: the command line of the options, which a server may have set, else the
+ * arguments as they are.
+ */
 export async function commandOf(words: readonly string[], given: Given): Promise<CommandReading> {
   const { commandLine } = given.options;
   if (commandLine !== undefined) return fromLine(commandLine, words, given);
@@ -64,7 +66,7 @@ export async function commandOf(words: readonly string[], given: Given): Promise
   return { command: { file, args }, findings: [] };
 }
 
-/** What is reported of the command: as a person would type it. */
+/** Writes the command as a person would type it, for the report to the server. */
 export function commandText(
   words: readonly string[],
   { commandLine }: Pick<Options, 'commandLine'>,

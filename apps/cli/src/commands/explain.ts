@@ -1,9 +1,10 @@
-import { effectiveOptions, readBootstrap, readOptions } from '@procwrap/config';
-import type { ParsedArgv } from '@procwrap/config/argv';
+import { effectiveOptions, readBootstrap } from '@procwrap/config';
+import { exitCodes } from '@procwrap/core';
 import { describeCommand } from '@procwrap/process-supervisor';
-import { describeValues, exitStatus } from '@procwrap/task-session';
+import { describeValues } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { commandOf } from './command-of.ts';
+import type { Invocation } from './invocation.ts';
 import { reportFindings } from './report-findings.ts';
 
 type Row = readonly [string, string, string];
@@ -16,13 +17,15 @@ const align = (rows: readonly Row[]): string => {
     .join('\n');
 };
 
-/** Prints what would be run, and every option with its value and where that comes from. Runs nothing and fetches nothing. */
+/**
+ * Prints the command, and every option with its value and its source. Runs nothing and fetches
+ * nothing.
+ */
 export async function explain(
-  { command: words, flags, findings }: ParsedArgv,
-  env: Readonly<Record<string, string | undefined>>,
+  { command: words, flags, env, findings, readWritten }: Invocation,
   deps: CliDeps,
 ): Promise<number> {
-  const reading = readOptions({ flags, env });
+  const reading = readWritten();
   const { sidecarContainerMode: watches } = reading.options;
   const command = watches ? undefined : await commandOf(words, reading);
   const all = [...findings, ...reading.findings, ...(command?.findings ?? [])];
@@ -41,5 +44,5 @@ export async function explain(
     (option): Row => [option.name, option.value, option.source],
   );
   deps.print(`Options:\n${align(rows)}\n`);
-  return blocked ? exitStatus.configuration : 0;
+  return blocked ? exitCodes.configuration : exitCodes.success;
 }

@@ -1,67 +1,112 @@
 import { describeOptions, groupTitles, type OptionHelp } from '@procwrap/config';
 import type { CliDeps } from '../io/deps.ts';
+import { foldColumns } from './fold-columns.ts';
+
+const usage =
+  '$0 [options] [--] COMMAND [ARG...]\n\nRuns a command with retries, timeouts and signal handling, and reports it to a task server.';
 
 const examples: readonly (readonly [string, string])[] = [
-  ['$0 -o -t 60 -r 3 ./backup.sh', 'no server; a minute per attempt, three retries'],
-  ['$0 -n nightly-import -k KEY node import.js', 'reported to the task server'],
-  ['$0 --explain -e app.env ./job', 'show what would be run, and every option'],
+  ['$0 -o -t 60 -r 3 ./backup.sh', 'no server; 60 seconds per attempt, 3 retries'],
+  [
+    '$0 -n nightly-import node import.js',
+    'report to the server, with the key in PROC_WRAPPER_API_KEY',
+  ],
+  ['$0 --explain -e app.env ./job', 'show the command and every option; run nothing'],
 ];
 
 const requests = {
   help: { alias: 'h', describe: 'show the options that most people need' },
-  'help-all': { describe: 'show every option, in groups' },
+  'help-all': { describe: 'show all options, in groups' },
   version: { alias: 'v', describe: 'show the version' },
   explain: { describe: 'show the command and every option with its source; run nothing' },
 } as const;
 
-const ownTitle = 'About procwrap:';
+const requestsTitle = 'About procwrap:';
 const popularTitle = 'Options:';
 
-/** A flag's name as yargs wants it: without dashes. */
-const bare = (flag: string): string => flag.replace(/^-+/, '');
+/** A row of the help: flags, the placeholder for their value, and what they do. */
+interface HelpRow {
+  readonly flags: readonly string[];
+  readonly valueName: string;
+  readonly description: string;
+  readonly group: string;
+}
 
-/** What yargs shows of an option. It puts the value's name where a type would stand. */
-const toYargs = (option: OptionHelp, all: boolean) => {
-  const [first = option.name, ...others] = option.flags.toSorted((a, b) => b.length - a.length);
-  const value = option.valueName ? `${option.valueName}: ` : '';
-  const variable = all && option.variables[0] ? ` [${option.variables[0]}]` : '';
-  const otherwise = option.defaultText === 'unset' ? '' : ` (${option.defaultText})`;
-  return {
-    name: bare(first),
-    alias: others.map(bare),
-    describe: `${value}${option.description}${otherwise}${variable}`,
-    group: all ? `${groupTitles[option.group]}:` : popularTitle,
-  };
+/**
+ * The rows of an option: one for the flags that set it, and one for each flag that sets it to
+ * false.
+ */
+const rowsOf = (option: OptionHelp, isAll: boolean): readonly HelpRow[] => {
+  const group = isAll ? `${groupTitles[option.group]}:` : popularTitle;
+  const [variable] = isAll ? option.variables : [];
+  const { flags, valueName, defaultText } = option;
+  // A flag without a value that is off by default needs no default in words.
+  const isObvious = defaultText === 'unset' || (valueName === '' && defaultText === 'false');
+  const byDefault = isObvious ? '' : ` (default: ${defaultText})`;
+  const description = `${option.description}${byDefault}${variable ? ` [${variable}]` : ''}`;
+  return [
+    ...(flags.length > 0 ? [{ flags, valueName, description, group }] : []),
+    ...option.negatedFlags.map((negated) => ({
+      flags: [negated.flag],
+      valueName: '',
+      description: `${negated.description}${variable ? ` [${variable}=FALSE]` : ''}`,
+      group,
+    })),
+  ];
 };
 
-const epilogue = (all: boolean): string =>
+/**
+ * A row for yargs, which wants names without dashes and shows a name as it is: the last one gets
+ * the placeholder.
+ */
+const toYargs = ({ flags, valueName, description, group }: HelpRow) => {
+  const names = flags
+    .toSorted((a, b) => a.length - b.length)
+    .map((flag) => flag.replace(/^-+/, ''));
+  const last = names.pop() ?? '';
+  const [name = '', ...alias] = [
+    ...names.filter((each) => each.length > 1),
+    valueName ? `${last} ${valueName}` : last,
+    ...names.filter((each) => each.length === 1),
+  ];
+  return [name, { alias, describe: description, group }] as const;
+};
+
+const epilogue = (isAll: boolean): string =>
   [
-    'Every option can be set by a variable too, and a variable beats a flag.',
-    'Exit status: the command’s own, or 124 timed out, 126/127 cannot be executed/found,',
-    '75 refused or stopped by the server, 77 wrong API key, 78 something is wrong with the options.',
-    ...(all ? [] : ['All options: procwrap --help-all']),
+    'Every option can also be set with a variable. A variable beats a flag.',
+    'Exit codes: the one of the command; 124 it timed out; 126 it cannot be executed; 127 it was not found; 75 the server refused or stopped the run; 77 the server refused the API key; 78 an option is wrong.',
+    ...(isAll ? [] : ['All options: procwrap --help-all']),
   ].join('\n');
 
-/** Prints a help page: the options that most people need, or all of them. */
-export async function help(all: boolean, deps: CliDeps): Promise<number> {
+/**
+ * The help page for a terminal of `width` columns: the options that most people need, or all of
+ * them.
+ */
+export async function renderHelp(isAll: boolean, width?: number): Promise<string> {
   const { default: yargs } = await import('yargs');
+  // Where yargs itself folds lines, it cuts long flags.
   const page = yargs([])
     .scriptName('procwrap')
-    .usage(
-      '$0 [options] [--] COMMAND [ARG...]\n\nRuns a command with retries, timeouts and signals done right, and reports it to a task server.',
-    )
+    .usage(usage)
     .help(false)
     .version(false)
-    .wrap(100)
-    .epilogue(epilogue(all));
-  for (const option of describeOptions().filter(({ popular }) => all || popular)) {
-    const { name, ...shown } = toYargs(option, all);
-    page.option(name, shown);
-  }
-  for (const [name, shown] of Object.entries(requests)) {
-    page.option(name, { ...shown, group: ownTitle });
-  }
+    .wrap(null)
+    .epilogue(epilogue(isAll));
+  const options = describeOptions().filter(({ popular }) => isAll || popular);
+  for (const row of options.flatMap((option) => rowsOf(option, isAll)))
+    page.option(...toYargs(row));
+  for (const [name, shown] of Object.entries(requests))
+    page.option(name, { ...shown, group: requestsTitle });
   for (const [command, what] of examples) page.example(command, what);
-  deps.print(`${await page.getHelp()}\n`);
+  return foldColumns(await page.getHelp(), width ?? page.terminalWidth() ?? usualWidth);
+}
+
+/** The columns of a page that is not printed to a terminal. */
+const usualWidth = 80;
+
+/** Prints a help page: the options that most people need, or all of them. */
+export async function help(isAll: boolean, deps: CliDeps): Promise<number> {
+  deps.print(`${await renderHelp(isAll)}\n`);
   return 0;
 }

@@ -2,7 +2,9 @@ import type { Finding } from '@procwrap/core';
 
 const words = { error: 'ERROR', warning: 'WARNING' } as const;
 
-/** Writes each finding as one line, in the order in which they were found; true when one of them blocks the run. */
+/**
+ * Writes each finding as one line, in the given order; returns whether one of them blocks the run.
+ */
 export function reportFindings(
   findings: readonly Finding[],
   writeLine: (line: string) => void,

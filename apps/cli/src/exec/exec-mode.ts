@@ -1,48 +1,52 @@
-import { readOptions, type Written } from '@procwrap/config';
-import { exitCodeOf } from '@procwrap/process-supervisor';
-import { becomeOrRun, ignoringSignals, neededDescriptors } from '@procwrap/process-supervisor/exec';
-import { exitStatus, type Session, type Stopper } from '@procwrap/task-session';
-import type { Command } from '../commands/command-of.ts';
+import type { Reading } from '@procwrap/config';
+import { exitCodeOf, exitCodeOfSignal, exitCodes, type Finding } from '@procwrap/core';
+import { becomeOrRun, type Identity, neededDescriptors } from '@procwrap/process-supervisor/exec';
+import type { Session, StopCause } from '@procwrap/task-session';
 import { programOf } from '../commands/program-of.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
 import { reportFindings } from '../commands/report-findings.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { identityOf } from './identity-of.ts';
 import { ineffectiveInExecMode } from './ineffective.ts';
 
-interface ExecSettings {
-  readonly session: Session;
-  readonly written: Written;
-  readonly deps: Pick<CliDeps, 'self' | 'writeLine' | 'ignoredSignals'>;
-  readonly stopper: Stopper;
+/**
+ * Finds out as whom the command is to run, and what exec mode cannot do although an option asks for
+ * it.
+ */
+export function checkExecMode(
+  reading: Pick<Reading, 'options' | 'sources'>,
+  self: CliDeps['self'],
+): { readonly identity: Identity | undefined; readonly findings: readonly Finding[] } {
+  const findings = ineffectiveInExecMode(reading);
+  const { user } = reading.options;
+  if (user === undefined) return { identity: undefined, findings };
+  const found = identityOf(user, self);
+  return found.ok
+    ? { identity: found.value, findings }
+    : { identity: undefined, findings: [...findings, found.problem] };
 }
 
 /**
- * Becomes the command, with secrets resolved; returns an exit status only when that is not possible, or when a stop was
- * asked for before.
+ * Becomes the command, with secrets resolved. Returns an exit status only when that is not
+ * possible, when a stop was requested before, or when procwrap has to stay.
  */
-export async function execCommand(
-  command: Command,
-  { session, written, deps, stopper }: ExecSettings,
+export async function becomeCommand(
+  { command, identity, session, stopper }: ReadyRun<'becomeCommand'>,
+  deps: CliDeps,
 ): Promise<number> {
-  const { options } = session;
-  reportFindings(ineffectiveInExecMode(readOptions(written)), deps.writeLine);
-  const { user } = options;
-  const who = user === undefined ? { identity: undefined } : identityOf(user, deps.self);
-  if ('finding' in who) {
-    reportFindings([who.finding], deps.writeLine);
-    return exitStatus.configuration;
-  }
   const environment = await session.environment({});
-  if (environment.kind === 'failed') {
-    reportFindings(environment.findings, deps.writeLine);
-    return exitStatus.configuration;
+  if (!environment.ok) {
+    reportFindings(environment.problem, deps.writeLine);
+    return exitCodes.configuration;
   }
   const cause = stopper.cause();
-  if (cause) return exitCodeOf({ kind: 'signalled', signal: signalOf(cause) });
-  const asked = programOf(command, options, environment.env);
-  const program = ignoringSignals(asked, deps.ignoredSignals());
+  if (cause) return exitCodeOfSignal(signalOf(cause));
+  const program = await programOf(command, session.options, {
+    env: environment.value,
+    ignoredSignals: deps.ignoredSignals(),
+  });
   warnOfStaying(neededDescriptors(program.env), session);
-  const end = await becomeOrRun(program, who.identity, deps.self);
+  const end = await becomeOrRun(program, identity, deps.self);
   if (end.kind === 'notStarted') session.log.error(end.message);
   return exitCodeOf(end);
 }
@@ -51,9 +55,9 @@ const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
   if (passed.length === 0) return;
   const which = passed.length === 1 ? `descriptor ${passed}` : `descriptors ${passed.join(', ')}`;
   log.warning(
-    `--mode exec: procwrap stays beside the command, which would lose ${which} otherwise; close what the command does not use`,
+    `--mode exec: procwrap keeps running until the command ends, because the command would lose ${which} otherwise; close what the command does not use`,
   );
 };
 
-const signalOf = (cause: NonNullable<ReturnType<Stopper['cause']>>): NodeJS.Signals =>
+const signalOf = (cause: StopCause): NodeJS.Signals =>
   cause.by === 'signal' ? (cause.signal as NodeJS.Signals) : 'SIGTERM';

@@ -1,16 +1,13 @@
-import type { Finding } from '@procwrap/core';
+import { type Finding, failure, type Result } from '@procwrap/core';
 import {
   type BecomingProcess,
   type Identity,
   readIdentity,
 } from '@procwrap/process-supervisor/exec';
 
-/** Who the command is to run as, or why that is not possible. */
-export type IdentityReading = { readonly identity: Identity } | { readonly finding: Finding };
-
-/** Finds the user that `--user` names. */
-export function identityOf(user: string, self: BecomingProcess): IdentityReading {
+/** Finds the user that `--user` names on this system. */
+export function identityOf(user: string, self: BecomingProcess): Result<Identity, Finding> {
   const found = readIdentity(user, self);
-  if (!('problem' in found)) return { identity: found };
-  return { finding: { severity: 'error', where: '--user', message: found.problem } };
+  if (found.ok) return found;
+  return failure({ severity: 'error', where: '--user', message: found.problem });
 }

@@ -1,7 +1,7 @@
 import { type OptionName, type Reading, runsOffline } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 
-/** What needs somebody to stay beside the command. */
+/** Options that need a procwrap that runs as long as the command. */
 const needSupervision: readonly OptionName[] = [
   ...(['processTimeout', 'processMaxRetries', 'processRetryDelay'] as const),
   ...(['processTerminationGracePeriod', 'processGroupTermination'] as const),
@@ -22,17 +22,21 @@ const needSupervision: readonly OptionName[] = [
   ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile'] as const),
 ];
 
-/** What `--mode exec` cannot do although somebody wrote it: nobody is there any more once the command runs. */
+/**
+ * Finds the options that have no effect with `--mode exec`, because procwrap is gone when the
+ * command runs.
+ */
 export function ineffectiveInExecMode({ options, sources }: Omit<Reading, 'findings'>): Finding[] {
   const written = needSupervision.filter((name) => sources[name].kind !== 'default');
   const findings = written.map(
     (name): Finding => ({
       severity: 'warning',
       where: sources[name].written,
-      message: 'has no effect in exec mode, in which procwrap becomes the command; leave one out',
+      message:
+        'has no effect with --mode exec, because procwrap becomes the command; remove one of the two',
     }),
   );
   if (runsOffline(options)) return findings;
-  const message = 'reports nothing to the server, as procwrap is gone once the command runs';
+  const message = 'reports nothing to the server, because procwrap is gone when the command runs';
   return [...findings, { severity: 'warning', where: '--mode exec', message }];
 }

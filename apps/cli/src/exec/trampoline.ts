@@ -1,9 +1,12 @@
-import { exitCodeOf } from '@procwrap/process-supervisor';
+import { exitCodeOf } from '@procwrap/core';
 import { becomeOrdered } from '@procwrap/process-supervisor/exec';
 
 type Self = Parameters<typeof becomeOrdered>[1];
 
-/** Does what `asUser` asked for; returns the exit status when that failed, or when it had to stay. */
+/**
+ * Changes the user and becomes the command; returns an exit status only when that failed, or when
+ * procwrap has to stay.
+ */
 export async function runTrampoline(
   words: readonly string[],
   { self, writeLine }: { readonly self: Self; readonly writeLine: (line: string) => void },

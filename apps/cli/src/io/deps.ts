@@ -10,37 +10,40 @@ import type { SignalInbox } from '../signals/signal-inbox.ts';
 import { isStandalone, relaunchWords, trampolineWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 
-/** What a command of the CLI depends on. */
+/** What the CLI depends on; a test replaces it. */
 export interface CliDeps {
   readonly platform: NodeJS.Platform;
   readonly signals: SignalInbox;
   readonly clock: Clock;
   readonly random: () => number;
   readonly hostname: string;
-  /** Takes what was asked for: help, version, an explanation. */
+  /** Prints what the user requested: help, version, an explanation. */
   readonly print: (text: string) => void;
-  /** Takes our own lines; a child's go their own way. */
+  /** Writes a log line of procwrap. */
   readonly writeLine: (line: string) => void;
   readonly terminal: () => TerminalFacts;
   /** Suspends this process, as Ctrl-Z does. */
   readonly suspend: () => void;
-  /** Whether this process is profiled. */
+  /** What shows whether this process is profiled. */
   readonly profiler: ProfilerFacts;
   /** Signals that were ignored when this process was started, as far as it is known. */
   readonly ignoredSignals: () => readonly NodeJS.Signals[];
-  /** The process that started us, now. */
+  /** The process ID of the parent, now. */
   readonly parentPid: () => number;
   /** The command line of PID 1; empty when unknown. */
   readonly initCommand: () => string;
-  /** The file in which Kubernetes looks for a container's last words. */
+  /** The file that Kubernetes reads when a container has ended. */
   readonly terminationLog: string;
-  /** How many processes of our control group were killed for lack of memory; undefined where it is unknown. */
+  /**
+   * How many processes of our control group the kernel has killed because memory ran out; undefined
+   * when unknown.
+   */
   readonly oomKills: () => number | undefined;
-  /** This process, as far as it can become another. */
+  /** This process, which can become another program. */
   readonly self: StayingProcess & { readonly pid: number };
-  /** What starts this program anew. */
+  /** The words that start this program again. */
   readonly relaunch: readonly string[];
-  /** What starts this program as the exec trampoline that changes the user. */
+  /** The words that start this program as the exec trampoline, which changes the user. */
   readonly trampoline: readonly string[];
 }
 
@@ -60,7 +63,7 @@ const once = <T>(read: () => T): (() => T) => {
   };
 };
 
-/** The real ones. */
+/** Creates the dependencies of the real program. */
 export function systemDeps(signals: SignalInbox): CliDeps {
   return {
     platform: process.platform,

@@ -1,9 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { isatty } from 'node:tty';
+import type { Environment } from '@procwrap/core';
 
-/** The part of a process that can become another; `process` is one. */
+/** A process that can become another program; `process` is one. */
 interface LeavingProcess {
-  execve?(file: string, args: readonly string[], env: Readonly<Record<string, string>>): never;
+  execve?(file: string, args: readonly string[], env: Environment): never;
 }
 
 const shell = '/bin/sh';
@@ -18,9 +19,10 @@ const mayRun = (path: string): boolean => {
 };
 
 /**
- * Ends this process with an exit status, by way of a shell, where a terminal is one of its streams: Node would set the modes
- * of the terminal back to what they were at its start, also for a command such as `stty -echo`, and also from the background,
- * while a shell reads what is typed. Returns where there is no terminal.
+ * Ends this process with an exit status by becoming a shell, when one of its streams is a terminal:
+ * at its end, Node would reset the modes of the terminal to those of its start, also after a
+ * command such as `stty -echo`, and also from the background while a shell reads input. Returns
+ * when there is no terminal.
  */
 export function leaveTerminal(
   exitCode: number,

@@ -1,8 +1,8 @@
 type OwnProcess = Pick<NodeJS.Process, 'execPath' | 'execArgv' | 'argv'>;
 
 /**
- * What starts this program anew: Node, its options and our script; an executable that has the script in it is started
- * alone.
+ * Returns the words that start this program again: Node, its options and our script, or only the
+ * executable when it contains the script.
  */
 export function relaunchWords(
   { execPath, execArgv, argv }: OwnProcess,
@@ -11,10 +11,16 @@ export function relaunchWords(
   return isExecutable ? [execPath] : [execPath, ...execArgv, argv[1] ?? ''];
 }
 
-/** The first word of a command line that is not for people: it makes this program the exec trampoline that changes the user. */
+/**
+ * The first argument that makes this program the exec trampoline, which changes the user. It is not
+ * for people.
+ */
 export const trampolineWord = '--procwrap-become';
 
-/** What starts this program as the exec trampoline that changes the user; options that we were started with have no use there. */
+/**
+ * Returns the words that start this program as the exec trampoline. It does not need the options of
+ * this Node.
+ */
 export function trampolineWords(
   { execPath, argv }: OwnProcess,
   isExecutable: boolean,
@@ -22,7 +28,7 @@ export function trampolineWords(
   return isExecutable ? [execPath, trampolineWord] : [execPath, argv[1] ?? '', trampolineWord];
 }
 
-/** Whether this Node is an executable with our script in it. */
+/** Whether this Node is an executable that contains our script. */
 export function isStandalone(): boolean {
   return process.getBuiltinModule('node:sea').isSea();
 }

@@ -1,13 +1,13 @@
 import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 
-/** Writes our own lines; never waits for a reader that does not read. */
+/** Writes the lines of procwrap; never waits for a reader. */
 export interface LineWriter {
   write(line: string): void;
 }
 
 /**
- * A descriptor of our own on the same pipe, which does not block and does not make the one that the child inherited
- * non-blocking. Files and terminals are written as they are.
+ * Opens a second descriptor for a pipe, which does not block. The one that the child inherits stays
+ * blocking. Files and terminals need no second descriptor.
  */
 const openChannel = (fd: number): number => {
   try {
@@ -18,7 +18,10 @@ const openChannel = (fd: number): number => {
   }
 };
 
-/** A writer to a descriptor, opened when the first line comes. Lines that a full pipe does not take are dropped, and counted in the next one that it does. */
+/**
+ * Creates a writer to a descriptor, which is opened for the first line. When a pipe is full, lines
+ * are dropped; a later line says how many.
+ */
 export function createLineWriter(fd: number): LineWriter {
   let channel: number | undefined;
   let dropped = 0;
@@ -30,7 +33,9 @@ export function createLineWriter(fd: number): LineWriter {
     write: (line) => {
       try {
         if (dropped > 0) {
-          put(`procwrap WARNING ${dropped} lines before this one found the pipe full\n`);
+          put(
+            `procwrap WARNING ${dropped} lines before this one were dropped, because the pipe was full\n`,
+          );
           dropped = 0;
         }
         put(line);

@@ -2,7 +2,6 @@ import type { Clock, Log } from '@procwrap/core';
 import type { Stopper } from '@procwrap/task-session';
 
 interface LauncherSettings {
-  readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly parentPid: () => number;
   readonly stopper: Stopper;
@@ -13,25 +12,23 @@ interface LauncherSettings {
   readonly signal: AbortSignal;
 }
 
-/** No event tells of a parent's death, so it is looked for this often, in milliseconds. */
-const lookEveryMs = 500;
-
-/** npm, npx, pnpm and yarn say in the environment that they started something. */
-const cameFromLauncher = (env: LauncherSettings['env']): boolean =>
-  env.npm_execpath !== undefined || env.npm_lifecycle_event !== undefined;
+/** Node has no event for the end of the parent, so it is checked this often; in milliseconds. */
+const checkEveryMs = 500;
 
 const launcherAsInit =
-  'a package manager is PID 1 here: when it is told to stop, the container ends before the command has had its grace; ' +
+  'a package manager is PID 1 here: when it gets a stop signal, the container ends before the grace period of the command is over; ' +
   'make procwrap the ENTRYPOINT instead: ["node", ".../procwrap.cjs", ...]';
 
-/** Stops the run when a package manager that launched us is gone: it may have died of a signal that it did not pass on. */
+/**
+ * Stops the run when the package manager that started procwrap has ended: a signal may have ended
+ * it that it did not pass on.
+ */
 export async function watchLauncher(settings: LauncherSettings): Promise<void> {
-  const { env, clock, parentPid, stopper, signal, log, initCommand } = settings;
-  if (!cameFromLauncher(env)) return;
+  const { clock, parentPid, stopper, signal, log, initCommand } = settings;
   if (/\b(npm|npx|pnpm|yarn)\b/.test(initCommand())) log.warning(launcherAsInit);
   const launcher = parentPid();
   while (!signal.aborted) {
     if (parentPid() !== launcher) return stopper.stop({ by: 'launcher' });
-    await clock.sleep(lookEveryMs, signal);
+    await clock.sleep(checkEveryMs, signal);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Closes the inspector that NODE_OPTIONS has opened in this process, so that the command finds its port free: the variable is
- * meant for it. An inspector that was asked for on our own command line stays.
+ * Closes the inspector that NODE_OPTIONS has opened in this process: the variable is for the
+ * command, which needs the port. An inspector that was requested on procwrap's own command line
+ * stays open.
  */
 export async function freeInspector(nodeOptions: string | undefined): Promise<void> {
   if (!nodeOptions?.includes('--inspect')) return;

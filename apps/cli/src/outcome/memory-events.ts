@@ -9,7 +9,9 @@ const orNothing = (path: string): string | undefined => {
   }
 };
 
-/** Where our control group's counters may be: of version 2 or 1, seen from outside or from within a container. */
+/**
+ * Where the counters of our control group may be: version 2 or 1, outside or inside a container.
+ */
 const candidates = (groups: string, root: string): readonly string[] => {
   const v2 = /^0::(.*)$/m.exec(groups)?.[1] ?? '/';
   const v1 = /^\d+:(?:[^:]*,)?memory(?:,[^:]*)?:(.*)$/m.exec(groups)?.[1];
@@ -21,8 +23,8 @@ const candidates = (groups: string, root: string): readonly string[] => {
 };
 
 /**
- * How many processes of our control group the kernel has killed for lack of memory; nothing where it does not tell. The
- * count is of the group's whole life: compare two.
+ * Reads how many processes of our control group the kernel has killed because memory ran out;
+ * undefined when it is unknown. The counter starts with the group, so compare two readings.
  */
 export function readOomKills(proc = '/proc', root = '/sys/fs/cgroup'): number | undefined {
   const groups = orNothing(join(proc, 'self/cgroup'));

@@ -1,15 +1,18 @@
 import type { Options } from '@procwrap/config';
-import { exitCodeOf, type StopCause, type TaskOutcome } from '@procwrap/task-session';
+import { exitCodeOfOutcome, type StopCause, type TaskOutcome } from '@procwrap/task-session';
 
-/** How a run ended, for programs that read it; every field is always there. */
+/** How a run ended, for other programs; every field is always present. */
 export interface OutcomeRecord {
   readonly reason: TaskOutcome['kind'];
   readonly message: string;
-  /** The command's own, in its last attempt; null when it ended by a signal or did not run. */
+  /**
+   * The exit code of the command in its last attempt; null when a signal ended it or when it did
+   * not run.
+   */
   readonly exitCode: number | null;
   /** The signal that ended the command. */
   readonly signal: string | null;
-  /** What procwrap exits with. */
+  /** The exit status of procwrap. */
   readonly exitStatus: number;
   readonly stoppedBy: StopCause | null;
   readonly limit: NonNullable<TaskOutcome['limit']> | null;
@@ -21,19 +24,22 @@ export interface OutcomeRecord {
   readonly finishedAt: string;
   readonly durationSeconds: number;
   readonly lastAttemptSeconds: number | null;
-  /** Processes that the kernel killed for lack of memory during the last attempt. */
+  /** How many processes the kernel killed in the last attempt because memory ran out. */
   readonly oomKills: number;
 }
 
-/** The exit status of a run: its outcome's, or what the user wants in its place. */
+/**
+ * Returns the exit status of a run: that of its outcome, or the one that `--map-exit` gives
+ * instead.
+ */
 export function exitStatusOf(outcome: TaskOutcome, { mapExit }: Pick<Options, 'mapExit'>): number {
-  const status = exitCodeOf(outcome);
+  const status = exitCodeOfOutcome(outcome);
   return mapExit.find(({ from }) => from === status)?.to ?? status;
 }
 
 const toSeconds = (ms: number): number => Math.round(ms) / 1000;
 
-/** The record of an outcome. */
+/** Turns an outcome into a record. */
 export function toRecord(outcome: TaskOutcome, exitStatus: number): OutcomeRecord {
   const { end, durationMs, finishedAt, lastAttemptMs } = outcome;
   return {

@@ -1,11 +1,11 @@
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
-import { errorMessage, type Log } from '@procwrap/core';
+import { errorCode, errorMessage, type Log } from '@procwrap/core';
 import type { OutcomeRecord } from './record.ts';
 
-/** Where a record goes. */
+/** Where a record is written. */
 export interface RecordPlaces {
   readonly outcomeFile: string | undefined;
-  /** Kubernetes shows what a container leaves here; written only when it is there already. */
+  /** Kubernetes shows what a container writes to this file; it is written only when it exists. */
   readonly terminationLog: string;
 }
 
@@ -20,21 +20,20 @@ const writeTerminationLog = (path: string, record: OutcomeRecord) => {
     const short = { ...record, message: record.message.slice(0, longestMessage / 4) };
     writeSync(fd, `${JSON.stringify(short)}\n`);
   } catch {
-    // Nobody asked for it: where it is not there or not ours to write, there is nothing to tell.
+    // The user did not request this file, so it is no problem when it does not exist or cannot be
+    // written.
   } finally {
     if (fd !== undefined) closeSync(fd);
   }
 };
 
-/** A pipe without a reader has a code that says little. */
+/** The message of Node for a pipe without a reader does not say what is wrong. */
 const reasonOf = (error: unknown): string =>
-  (error as NodeJS.ErrnoException).code === 'ENXIO'
-    ? 'nobody reads the pipe (ENXIO)'
-    : errorMessage(error);
+  errorCode(error) === 'ENXIO' ? 'no program reads the pipe (ENXIO)' : errorMessage(error);
 
 /**
- * Leaves the record where somebody looks for it. A reader of a file finds the whole record or none. What cannot be written is logged,
- * and changes nothing else.
+ * Writes the record to the files. A reader finds the whole record or none. A file that cannot be
+ * written is logged, and changes nothing else.
  */
 export async function writeRecord(
   record: OutcomeRecord,

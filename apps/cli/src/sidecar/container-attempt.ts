@@ -1,40 +1,39 @@
-import type { Clock, Log } from '@procwrap/core';
+import { type Clock, exitCodes, type Log } from '@procwrap/core';
 import type { EcsContainer } from '@procwrap/runtime-metadata/ecs';
 import type { AttemptEnd, StartAttempt } from '@procwrap/task-session';
 
 /** How a container is watched. */
 export interface ContainerAttemptSettings {
   readonly name: string;
-  /** The task's containers now; rejects when they cannot be seen. */
+  /** Reads the containers of the task; rejects when that is not possible. */
   readonly readContainers: () => Promise<readonly EcsContainer[]>;
-  /** Milliseconds between two looks. */
+  /** Milliseconds between two checks. */
   readonly everyMs: number;
-  /** Milliseconds that the container gets to end when the task is being stopped. */
+  /** Milliseconds to wait for the end of the container when the task is being stopped. */
   readonly graceMs: number;
-  /** Resolves when everything that the container said has been taken in. */
+  /** Resolves when all status updates of the container have been read. */
   readonly drain: () => Promise<void>;
   readonly lastActivityAt: () => number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** While a stop is under way, the end is noticed sooner. */
+/** While the task is being stopped, the checks are closer together. */
 const stoppingEveryMs = 250;
 
-/** The end of a container that has stopped; undefined while it has not. */
 const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | undefined => {
   if (knownStatus !== 'STOPPED') return undefined;
   if (exitCode !== undefined) return { kind: 'exited', exitCode };
-  const message = `container '${name}' stopped without an exit code: it was never started`;
-  return { kind: 'notStarted', exitCode: 1, message };
+  const message = `container '${name}' stopped without an exit code, so it was never started`;
+  return { kind: 'notStarted', reason: 'failed', exitCode: exitCodes.failure, message };
 };
 
-/** Looks once; a problem is logged once. */
-const createLook = ({ name, readContainers, log }: ContainerAttemptSettings) => {
-  let told = '';
-  const tell = (problem: string) => {
-    if (problem !== told) log.warning(problem);
-    told = problem;
+/** Checks the container once; the same problem is logged once. */
+const createCheck = ({ name, readContainers, log }: ContainerAttemptSettings) => {
+  let lastProblem = '';
+  const warn = (problem: string) => {
+    if (problem !== lastProblem) log.warning(problem);
+    lastProblem = problem;
   };
   return async (): Promise<AttemptEnd | undefined> => {
     try {
@@ -42,45 +41,51 @@ const createLook = ({ name, readContainers, log }: ContainerAttemptSettings) => 
       const main = containers.find((container) => container.name === name);
       if (main) return endOf(main);
       const names = containers.map((container) => container.name).join(', ');
-      tell(`container '${name}' is not, or not yet, in this task, which has: ${names}`);
+      warn(`container '${name}' is not yet in this task, which has: ${names}`);
     } catch (error) {
-      tell(`the containers of this task cannot be seen: ${String(error)}`);
+      warn(`cannot read the containers of this task: ${String(error)}`);
     }
     return undefined;
   };
 };
 
-/** Nobody can stop another container: it is given time when the whole task is being stopped, and left alone otherwise. */
+/**
+ * Waits for the end of the container. procwrap cannot stop it: when the whole task is being
+ * stopped, it waits for the grace period.
+ */
 const watch = async (
   settings: ContainerAttemptSettings,
-  asked: AbortSignal,
+  stopping: AbortSignal,
   giveUpAt: () => number,
 ): Promise<AttemptEnd> => {
   const { clock, everyMs, drain } = settings;
-  const look = createLook(settings);
+  const check = createCheck(settings);
   for (;;) {
-    const end = await look();
+    const end = await check();
     if (end) {
       await drain();
       return end;
     }
-    if (!asked.aborted) await clock.sleep(everyMs, asked);
-    else if (clock.monotonic() >= giveUpAt())
-      return { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+    if (!stopping.aborted) await clock.sleep(everyMs, stopping);
+    else if (clock.monotonic() >= giveUpAt()) return { kind: 'signalled', signal: 'SIGTERM' };
     else await clock.sleep(Math.min(everyMs, stoppingEveryMs));
   }
 };
 
-/** Attempts that are another container's life. There is only one: we cannot start it again. */
+/**
+ * Makes the attempt that watches another container. There is only one, because procwrap cannot
+ * start the container again.
+ */
 export function containerAttempts(settings: ContainerAttemptSettings): StartAttempt {
-  return async (_number, stopping) => {
+  return async (_number, runStopping) => {
     const { clock, graceMs, lastActivityAt } = settings;
-    const asked = new AbortController();
+    const stopping = new AbortController();
     let giveUpAt = Number.POSITIVE_INFINITY;
-    const ended = watch(settings, asked.signal, () => giveUpAt);
+    const ended = watch(settings, stopping.signal, () => giveUpAt);
     const stop = async () => {
-      if (!asked.signal.aborted) giveUpAt = clock.monotonic() + (stopping.aborted ? graceMs : 0);
-      asked.abort();
+      if (!stopping.signal.aborted)
+        giveUpAt = clock.monotonic() + (runStopping.aborted ? graceMs : 0);
+      stopping.abort();
       await ended;
     };
     return { ended, stop, lastActivityAt };

@@ -1,8 +1,9 @@
 import type { EcsContainer } from '@procwrap/runtime-metadata/ecs';
 
 /**
- * The address at which another container of the task reaches us: containers in the network modes `awsvpc` and `host` share
- * 127.0.0.1; in any other mode it is our own address. Where that is not known, every address of ours.
+ * Decides at which address another container of the task reaches procwrap: containers in the
+ * network modes `awsvpc` and `host` share 127.0.0.1; in any other mode it is the address of our
+ * container, or all addresses when that one is not known.
  */
 export function decideListenHost(self: EcsContainer | undefined): string {
   const [network] = self?.networks ?? [];

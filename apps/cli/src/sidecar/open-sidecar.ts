@@ -1,64 +1,39 @@
-import { type Clock, errorMessage } from '@procwrap/core';
+import { createDeadline, errorMessage, failure, type Result, success } from '@procwrap/core';
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
-import { exitStatus, type Plan, type Session } from '@procwrap/task-session';
-import type { Work } from '../attempts/work.ts';
+import { misconfiguredAttempt, type Plan, type Session } from '@procwrap/task-session';
+import type { Work } from '../attempts/run-work.ts';
+import type { ReadyRun } from '../commands/ready-run.ts';
+import type { CliDeps } from '../io/deps.ts';
 import { containerAttempts } from './container-attempt.ts';
 import { decideListenHost } from './decide-listen-host.ts';
 import { decideMain } from './decide-main.ts';
 
-interface SidecarDeps {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly clock: Clock;
-}
-
-/** One look at the metadata endpoint may take this long, in milliseconds. */
-const lookMs = 2000;
-
-const readView = async ({ env, clock }: SidecarDeps): Promise<EcsView> => {
-  const scope = new AbortController();
-  const done = new AbortController();
-  void clock.sleep(lookMs, done.signal).then(() => scope.abort());
-  try {
-    return await readEcsTask({ env, fetchText, signal: scope.signal });
-  } finally {
-    done.abort();
-  }
-};
-
 const notStarted = (message: string): Pick<Work, 'attempts'> => ({
-  attempts: () => async () => ({
-    ended: Promise.resolve({ kind: 'notStarted', message, exitCode: exitStatus.configuration }),
-    stop: async () => {},
-  }),
+  attempts: () => async () => misconfiguredAttempt(message),
 });
 
-/** A container's one life leaves nothing to try again. */
+/** procwrap cannot start the container again, so there are no retries. */
 const planFor = ({ plan, log }: Session): Plan => {
-  if (plan.maxRetries !== 0) log.warning('a container cannot be started again: no retries');
+  if (plan.maxRetries !== 0)
+    log.warning('there are no retries, because procwrap cannot start a container again');
   return { ...plan, maxRetries: 0 };
 };
 
-/** Finds the container to watch by the task metadata endpoint of ECS. */
-export async function openSidecar(session: Session, deps: SidecarDeps): Promise<Work> {
-  const { options, log } = session;
-  const plan = planFor(session);
-  let view: EcsView;
-  try {
-    view = await readView(deps);
-  } catch (error) {
-    const message = `a sidecar needs the task metadata endpoint of ECS: ${errorMessage(error)}`;
-    return { plan, ...notStarted(message) };
-  }
-  const main = decideMain(options, view);
-  if ('problem' in main) return { plan, ...notStarted(main.problem) };
-  log.info(`watches container '${main.name}'`);
+/** Finds the container to watch, by the task metadata endpoint of ECS. */
+export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
+  const { options, log } = run.session;
+  const plan = planFor(run.session);
+  const found = await findMain(run, deps);
+  if (!found.ok) return { plan, ...notStarted(found.problem) };
+  const { name, self } = found.value;
+  log.info(`watches container '${name}'`);
   return {
     plan,
-    host: decideListenHost(view.self),
+    host: decideListenHost(self),
     attempts: (updates, activity) =>
       containerAttempts({
-        name: main.name,
-        readContainers: async () => (await readView(deps)).task.containers,
+        name,
+        readContainers: async () => (await readView(run, deps)).task.containers,
         everyMs: options.processCheckInterval * 1000,
         graceMs: options.processTerminationGracePeriod * 1000,
         drain: updates.drain,
@@ -68,3 +43,30 @@ export async function openSidecar(session: Session, deps: SidecarDeps): Promise<
       }),
   };
 }
+
+interface MainContainer {
+  readonly name: string;
+  /** The container that procwrap runs in. */
+  readonly self: EcsView['self'];
+}
+
+const findMain = async (run: ReadyRun, deps: CliDeps): Promise<Result<MainContainer>> => {
+  try {
+    const view = await readView(run, deps);
+    const name = decideMain(run.session.options, view);
+    return name.ok ? success({ name: name.value, self: view.self }) : name;
+  } catch (error) {
+    return failure(`a sidecar needs the task metadata endpoint of ECS: ${errorMessage(error)}`);
+  }
+};
+
+/** The time limit of one request to the metadata endpoint; in milliseconds. */
+const requestMs = 2000;
+
+const readView = async (
+  { env }: Pick<ReadyRun, 'env'>,
+  { clock }: Pick<CliDeps, 'clock'>,
+): Promise<EcsView> => {
+  using deadline = createDeadline({ clock, ms: requestMs });
+  return await readEcsTask({ env, fetchText, signal: deadline.signal });
+};

@@ -1,16 +1,16 @@
 import { decideForwarding, type SupervisionMode } from '@procwrap/process-supervisor';
 import type { SignalRules } from './rules.ts';
 
-/** What a received signal means. */
+/** What procwrap does with a signal that it received. */
 export type Meaning =
-  /** The terminal has given it to the child, too. */
+  /** Nothing: the terminal has sent it to the child, too. */
   | { readonly kind: 'childHasIt' }
   | { readonly kind: 'dropped' }
-  /** The run is to stop; `sent` is what the child gets. */
+  /** Stops the run; `sent` is what the child gets. */
   | { readonly kind: 'stop'; readonly sent: NodeJS.Signals }
   | { readonly kind: 'pass'; readonly sent: NodeJS.Signals; readonly suspendSelf: boolean };
 
-/** The circumstances in which it came. */
+/** The state in which the signal came. */
 export interface Circumstances {
   readonly rules: SignalRules;
   readonly mode: SupervisionMode;
@@ -21,7 +21,9 @@ const suspending: ReadonlySet<NodeJS.Signals> = new Set([
   ...(['SIGSTOP', 'SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const),
 ]);
 
-/** Decides what a signal means while a child runs. A replacement is looked up for the signal that came. */
+/**
+ * Decides what a signal means while a child runs. The replacement is that of the signal that came.
+ */
 export function decideMeaning(
   signal: NodeJS.Signals,
   { rules, mode, ownGroupIsForeground }: Circumstances,
@@ -35,7 +37,7 @@ export function decideMeaning(
   return { kind: 'pass', sent, suspendSelf: forwarding.suspendSelf && suspending.has(sent) };
 }
 
-/** Decides whether a signal stops the run while no child is there. */
+/** Decides whether a signal stops the run while no child runs. */
 export function stopsWithoutChild(signal: NodeJS.Signals, rules: SignalRules): boolean {
   const sent = rules.replacementOf(signal) ?? signal;
   return sent !== 'none' && (rules.endsRun(signal) || rules.endsRun(sent));

@@ -1,12 +1,15 @@
 import { type SupervisionMode, signalsToHandle } from '@procwrap/process-supervisor';
 
-/** How this process was started, as far as its profiler is concerned. */
+/** What shows whether V8's profiler runs in this process. */
 export interface ProfilerFacts {
   readonly execArgv: readonly string[];
   readonly nodeOptions: string | undefined;
 }
 
-/** The signals to catch: PROF, too, unless V8's profiler measures by it, many times a second. */
+/**
+ * Returns the signals to handle. PROF is one of them unless V8's profiler uses it, many times a
+ * second.
+ */
 export function handledSignals(
   mode: SupervisionMode,
   { execArgv, nodeOptions = '' }: ProfilerFacts,

@@ -1,9 +1,10 @@
 import { readFileSync, readlinkSync } from 'node:fs';
+import type { PartialEnvironment } from '@procwrap/core';
 
-/** Where the traces of an ignored HUP are looked for. */
+/** Where to look for signs of an ignored HUP. */
 export interface IgnoredSources {
   readonly parentPid: number;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   readonly root?: string;
 }
 
@@ -15,7 +16,9 @@ const read = (path: string): string => {
   }
 };
 
-/** A script under nohup, or one that says `trap '' HUP`, ignores it itself, and so do those that it starts. */
+/**
+ * A script under nohup, or with `trap '' HUP`, ignores HUP, and so do the programs that it starts.
+ */
 const parentIgnoresHup = (root: string, pid: number): boolean => {
   const status = read(`${root}/${pid}/status`);
   const start = status.indexOf('\nSigIgn:');
@@ -24,7 +27,7 @@ const parentIgnoresHup = (root: string, pid: number): boolean => {
   return (Number.parseInt(status.charAt(end - 1), 16) & 1) === 1;
 };
 
-/** In a terminal GNU's nohup gives its command a stdin that can only be written to. */
+/** In a terminal, GNU's nohup opens /dev/null for writing as the stdin of its command. */
 const hasStdinOfNohup = (root: string): boolean => {
   try {
     if (readlinkSync(`${root}/self/fd/0`) !== '/dev/null') return false;
@@ -35,8 +38,9 @@ const hasStdinOfNohup = (root: string): boolean => {
 };
 
 /**
- * Signals that were ignored when this process was started, as far as it is known: Node takes every ignored signal back
- * before the first statement runs, and the kernel does not remember. What nohup and a script leave to see tells of HUP.
+ * Finds the signals that were ignored when this process was started, as far as possible: Node
+ * resets every ignored signal before the first statement runs, and the kernel does not keep the old
+ * state. For HUP, nohup and scripts leave signs.
  */
 export function readIgnoredSignals({
   parentPid,

@@ -1,18 +1,23 @@
 import type { Options } from '@procwrap/config';
 import { type SupervisionMode, stopSignalsOf } from '@procwrap/process-supervisor';
 
-/** What the user wants of signals. */
+/** The options for signals. */
 export type SignalOptions = Pick<Options, 'mapSignal' | 'stopSignals'>;
 
 /** What signals mean for one run. */
 export interface SignalRules {
-  /** What the child gets in place of a signal: undefined for the signal itself. */
+  /**
+   * The signal that the child gets instead: undefined for the same signal, `none` for no signal.
+   */
   replacementOf(signal: NodeJS.Signals): NodeJS.Signals | 'none' | undefined;
   /** Whether a signal stops the run. */
   endsRun(signal: NodeJS.Signals): boolean;
 }
 
-/** The rules of a run; a signal that was ignored when procwrap was started is dropped unless an option names it. */
+/**
+ * Creates the rules of a run. A signal that was ignored when procwrap was started is dropped unless
+ * an option names it.
+ */
 export function createRules(
   { mapSignal, stopSignals }: SignalOptions,
   mode: SupervisionMode,

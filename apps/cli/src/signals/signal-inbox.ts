@@ -1,14 +1,20 @@
-/** Takes signals from the first moment on, and keeps those that come before anybody listens. */
+/**
+ * Handles signals from the first statement on, and keeps those that come before there is a
+ * listener.
+ */
 export interface SignalInbox {
-  /** Catches these signals too, hands over what has come, then each further signal as it comes. */
+  /**
+   * Handles these signals, too; calls the listener for each signal that has come, then for each
+   * further one.
+   */
   subscribe(signals: readonly NodeJS.Signals[], listener: (signal: NodeJS.Signals) => void): void;
-  /** How many signals have come that nobody has listened to yet. */
+  /** How many signals have come before there was a listener. */
   waiting(): number;
 }
 
 /**
- * Caught from the first statement: what ends a Node process that is just starting, what is dropped when it is PID 1, and
- * USR1, which would open Node's inspector.
+ * Handled from the first statement on: the signals that would end a Node process that is starting,
+ * or be dropped when it is PID 1, and USR1, which would open Node's inspector.
  */
 const caughtEarly: readonly NodeJS.Signals[] = [
   'SIGHUP',
@@ -19,7 +25,7 @@ const caughtEarly: readonly NodeJS.Signals[] = [
   'SIGUSR2',
 ];
 
-/** Starts catching signals with `on`, which is `process.on` or a stand-in. */
+/** Starts to handle signals with `on`, which is `process.on` or a replacement in tests. */
 export function createSignalInbox(
   on: (signal: NodeJS.Signals, handler: () => void) => void,
 ): SignalInbox {

@@ -1,13 +1,14 @@
-import type { ProcessEnd, Supervised, SupervisionMode } from '@procwrap/process-supervisor';
+import type { ProgramEnd } from '@procwrap/core';
+import type { Supervised, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Stopper } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { decideMeaning, stopsWithoutChild } from './decide-meaning.ts';
 import { handledSignals } from './handled-signals.ts';
 import { createRules, type SignalOptions, type SignalRules } from './rules.ts';
-import { createSignalledChild } from './signalled-child.ts';
-import { createStopRequests } from './stop-requests.ts';
+import { createSignalledChild, type SignalledChild } from './signalled-child.ts';
+import { createStopRequests, type StopRequests } from './stop-requests.ts';
 
-/** What the router acts on. */
+/** What the router needs. */
 export interface SignalRouterSettings {
   readonly deps: Pick<
     CliDeps,
@@ -15,9 +16,12 @@ export interface SignalRouterSettings {
   >;
   readonly mode: SupervisionMode;
   readonly stopper: Stopper;
-  /** Pulled by a second request to stop: the server is then waited for a moment at most. */
+  /** Aborted by a second request to stop: procwrap then waits only a moment for the server. */
   readonly forceKill: AbortController;
-  /** The options as the command line and the environment give them; asked for only when a signal comes early. */
+  /**
+   * The options as the command line and the environment give them; called only when a signal comes
+   * early.
+   */
   readonly early: () => SignalOptions;
 }
 
@@ -25,42 +29,32 @@ export interface SignalRouterSettings {
 export interface SignalRouter {
   /** From now on signals go to this child. */
   attach(child: Supervised): void;
-  /** The child has ended; a signal that explains its end counts as a stop, so that no retry follows. */
-  detach(end: ProcessEnd): void;
+  /**
+   * The child has ended; a signal that explains its end counts as a stop, so that no retry follows.
+   */
+  detach(end: ProgramEnd): void;
   /** From now on these options hold. */
   use(options: SignalOptions): void;
-  /** What to ask the child with: the stop signal that came for the run, else TERM. */
+  /** The signal to stop the child with: the stop signal that came for the run, else TERM. */
   stopSignal(): NodeJS.Signals;
 }
 
-/** Opens the router: from here on every signal is answered. */
+/** Opens the router: from now on it handles every signal. */
 export function openSignalRouter(settings: SignalRouterSettings): SignalRouter {
   const { deps, mode, stopper, forceKill } = settings;
+  const { clock } = deps;
+  const child = createSignalledChild(clock);
+  const requests = createStopRequests({ clock, stopper, child, forceKill });
   let known: SignalRules | undefined;
-  const child = createSignalledChild(deps.clock);
-  const requests = createStopRequests({ clock: deps.clock, stopper, child, forceKill });
   const use = (options: SignalOptions) => {
     known = createRules(options, mode, deps.ignoredSignals());
     return known;
   };
   const rules = () => known ?? use(settings.early());
-
-  const handOver = (signal: NodeJS.Signals) => {
-    const { ownGroupIsForeground } = deps.terminal();
-    const meaning = decideMeaning(signal, { rules: rules(), mode, ownGroupIsForeground });
-    if (meaning.kind === 'childHasIt') child.hasFromTerminal(signal);
-    if (meaning.kind === 'stop') requests.ask(signal, meaning.sent);
-    if (meaning.kind !== 'pass') return;
-    child.pass(signal, meaning.sent);
-    if (meaning.suspendSelf) deps.suspend();
-  };
-
-  const hear = (signal: NodeJS.Signals) => {
-    if (child.isThere()) handOver(signal);
-    else if (stopsWithoutChild(signal, rules())) requests.ask(signal, signal);
-  };
-  deps.signals.subscribe(handledSignals(mode, deps.profiler), hear);
-
+  deps.signals.subscribe(handledSignals(mode, deps.profiler), (signal) => {
+    if (child.isRunning()) handleForChild(signal, { settings, child, requests, rules: rules() });
+    else if (stopsWithoutChild(signal, rules())) requests.add(signal, signal);
+  });
   return {
     attach: child.attach,
     detach: (end) => {
@@ -72,8 +66,28 @@ export function openSignalRouter(settings: SignalRouterSettings): SignalRouter {
       const signal = requests.first() ?? 'SIGTERM';
       const replacement = rules().replacementOf(signal) ?? 'none';
       const sent = replacement === 'none' ? signal : replacement;
-      child.isAskedWith(sent);
+      child.recordStopSignal(sent);
       return sent;
     },
   };
 }
+
+interface ChildContext {
+  readonly settings: Pick<SignalRouterSettings, 'deps' | 'mode'>;
+  readonly child: SignalledChild;
+  readonly requests: StopRequests;
+  readonly rules: SignalRules;
+}
+
+const handleForChild = (
+  signal: NodeJS.Signals,
+  { settings: { deps, mode }, child, requests, rules }: ChildContext,
+): void => {
+  const { ownGroupIsForeground } = deps.terminal();
+  const meaning = decideMeaning(signal, { rules, mode, ownGroupIsForeground });
+  if (meaning.kind === 'childHasIt') child.recordFromTerminal(signal);
+  if (meaning.kind === 'stop') requests.add(signal, meaning.sent);
+  if (meaning.kind !== 'pass') return;
+  child.pass(signal, meaning.sent);
+  if (meaning.suspendSelf) deps.suspend();
+};

@@ -1,78 +1,87 @@
-import type { Clock } from '@procwrap/core';
-import { exitCodeOf, type ProcessEnd, type Supervised } from '@procwrap/process-supervisor';
+import {
+  type Clock,
+  exitCodeOf,
+  exitCodeOfSignal,
+  isSuccess,
+  type ProgramEnd,
+} from '@procwrap/core';
+import type { Supervised } from '@procwrap/process-supervisor';
 import type { SignalRules } from './rules.ts';
 
-/** The child of the current attempt, and which signals it has had. */
+/** The child of the current attempt, and which signals it has received. */
 export interface SignalledChild {
-  isThere(): boolean;
+  isRunning(): boolean;
   /** From now on this is the child. */
   attach(child: Supervised): void;
-  /** Sends `sent`, because `signal` came to us. */
+  /** Sends `sent` to the child, because `signal` came to procwrap. */
   pass(signal: NodeJS.Signals, sent: NodeJS.Signals): void;
-  /** Notes a signal that the child has from the terminal. */
-  hasFromTerminal(signal: NodeJS.Signals): void;
-  /** Notes what a stop asks the child with. */
-  isAskedWith(sent: NodeJS.Signals): void;
-  /** Whether the child has had a signal from us. */
-  hasHad(sent: NodeJS.Signals): boolean;
-  /** Ends the grace of the child, or of what it has left behind. */
+  /** Records a signal that the terminal has sent to the child. */
+  recordFromTerminal(signal: NodeJS.Signals): void;
+  /** Records the signal that a stop sends first. */
+  recordStopSignal(sent: NodeJS.Signals): void;
+  /** Whether procwrap or the terminal has sent this signal to the child. */
+  hasReceived(sent: NodeJS.Signals): boolean;
+  /** Ends the grace period of the child, or of the processes that it left behind. */
   forceKill(): void;
-  /** The child has ended; returns the signal to us that explains its end. */
-  detach(end: ProcessEnd, rules: SignalRules): NodeJS.Signals | undefined;
+  /** The child has ended; returns the signal to procwrap that explains its end. */
+  detach(end: ProgramEnd, rules: SignalRules): NodeJS.Signals | undefined;
 }
 
-/** How long after Ctrl-C a failing end is put down to it. In milliseconds. */
-const aftermathMs = 5000;
+/** A failure within this time after a stop signal counts as caused by it; in milliseconds. */
+const consequenceMs = 5000;
 
-/** A signal that the child has had, in the form in which it came to us, and when. */
-interface Had {
+/** A signal that the child has received: what came to procwrap, and when. */
+interface Received {
   readonly signal: NodeJS.Signals;
   readonly at: number;
 }
 
-/** Which of the signals explains an end: what killed the child, or a stop signal after which it failed. */
+/**
+ * Finds the signal that explains an end: the one that killed the child, or a stop signal after
+ * which it failed.
+ */
 const explanation = (
-  had: ReadonlyMap<NodeJS.Signals, Had>,
-  end: ProcessEnd,
+  received: ReadonlyMap<NodeJS.Signals, Received>,
+  end: ProgramEnd,
   { rules, now }: { readonly rules: SignalRules; readonly now: number },
 ): NodeJS.Signals | undefined => {
   const exitCode = exitCodeOf(end);
-  for (const [sent, { signal, at }] of had) {
-    if (exitCode === exitCodeOf({ kind: 'signalled', signal: sent })) return signal;
-    if (rules.endsRun(signal) && exitCode !== 0 && now - at < aftermathMs) return signal;
+  for (const [sent, { signal, at }] of received) {
+    if (exitCode === exitCodeOfSignal(sent)) return signal;
+    if (rules.endsRun(signal) && !isSuccess(end) && now - at < consequenceMs) return signal;
   }
   return undefined;
 };
 
-/** No child yet. */
+/** Starts without a child. */
 export function createSignalledChild(clock: Clock): SignalledChild {
   let current: Supervised | undefined;
   let latest: Supervised | undefined;
-  let had = new Map<NodeJS.Signals, Had>();
-  let askedWith: NodeJS.Signals | undefined;
-  const note = (signal: NodeJS.Signals, sent: NodeJS.Signals) =>
-    void had.set(sent, { signal, at: clock.monotonic() });
+  let received = new Map<NodeJS.Signals, Received>();
+  let stopSignal: NodeJS.Signals | undefined;
+  const record = (signal: NodeJS.Signals, sent: NodeJS.Signals) =>
+    void received.set(sent, { signal, at: clock.monotonic() });
   return {
-    isThere: () => current !== undefined,
+    isRunning: () => current !== undefined,
     attach: (child) => {
       current = child;
       latest = child;
-      had = new Map();
-      askedWith = undefined;
+      received = new Map();
+      stopSignal = undefined;
     },
     pass: (signal, sent) => {
-      if (current) note(signal, sent);
+      if (current) record(signal, sent);
       current?.forward(sent);
     },
-    hasFromTerminal: (signal) => note(signal, signal),
-    isAskedWith: (sent) => {
-      askedWith = sent;
+    recordFromTerminal: (signal) => record(signal, signal),
+    recordStopSignal: (sent) => {
+      stopSignal = sent;
     },
-    hasHad: (sent) => askedWith === sent || had.has(sent),
+    hasReceived: (sent) => stopSignal === sent || received.has(sent),
     forceKill: () => latest?.forceKill(),
     detach: (end, rules) => {
       current = undefined;
-      return explanation(had, end, { rules, now: clock.monotonic() });
+      return explanation(received, end, { rules, now: clock.monotonic() });
     },
   };
 }

@@ -1,27 +1,25 @@
-import { errorMessage, type Log } from '@procwrap/core';
+import { errorCode, errorMessage, type Log } from '@procwrap/core';
 import type { StatusListener } from '@procwrap/status-updater/listener';
 import type { Session } from '@procwrap/task-session';
 
-/** The open listener, or a stand-in where there is none. */
+/** A listener for status updates, or none. */
 export interface Updates {
-  /** Undefined where nobody listens. */
+  /** Undefined when there is no listener. */
   readonly port: number | undefined;
-  /** Resolves when everything that has arrived is in the session's feed. */
+  /** Resolves when all updates that have arrived are in the session's feed. */
   drain(): Promise<void>;
   close(): Promise<void>;
 }
 
-const nobody: Updates = { port: undefined, drain: async () => {}, close: async () => {} };
-
-/** The listener's own choice, which brings ::1 with it. */
+/** The listener's default, with which it listens on ::1, too. */
 const loopback = '127.0.0.1';
-
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 type Listen = (port: number) => Promise<StatusListener>;
 
-/** Another port where the wanted one is taken: the command gets its number. Another container could not get it. */
+/**
+ * Chooses another port when the wanted one is taken; the command gets its number. Another container
+ * could not get it.
+ */
 const listenSomewhere = async (
   listen: Listen,
   port: number,
@@ -30,20 +28,19 @@ const listenSomewhere = async (
   try {
     return await listen(port);
   } catch (error) {
-    if (!mayMove || !isTaken(error)) throw error;
+    if (!mayMove || errorCode(error) !== 'EADDRINUSE') throw error;
     const listener = await listen(0);
     log.warning(`${errorMessage(error)}; the command gets port ${listener.port} instead`);
     return listener;
   }
 };
 
-/** Listens for status updates where the options ask for it. A port that cannot be had is told; the task runs all the same. */
-export async function openUpdates(
+/** Listens for status updates; undefined, with a warning in the log, when no port can be used. */
+export async function openListener(
   { options, feed, log }: Session,
   onUpdate: () => void,
   host?: string,
-): Promise<Updates> {
-  if (!options.enableStatusUpdateListener) return nobody;
+): Promise<Updates | undefined> {
   const { createStatusListener } = await import('@procwrap/status-updater/listener');
   const listen = (port: number) =>
     createStatusListener({
@@ -61,16 +58,17 @@ export async function openUpdates(
       log,
       mayMove,
     });
-    return { port: listener.port, drain: listener.drain, close: () => closeTelling(listener, log) };
+    const { port, drain } = listener;
+    return { port, drain, close: () => closeAndLog(listener, log) };
   } catch (error) {
     log.warning(`${errorMessage(error)}; the task runs without status updates`);
-    return nobody;
+    return undefined;
   }
 }
 
-const closeTelling = async (listener: StatusListener, log: Log): Promise<void> => {
+const closeAndLog = async (listener: StatusListener, log: Log): Promise<void> => {
   const { accepted, dropped } = listener.counters;
-  if (dropped > 0) log.warning(`${dropped} status updates made no sense and were dropped`);
-  log.debug(`${accepted} status updates came in`);
+  if (dropped > 0) log.warning(`${dropped} status updates were not valid and were dropped`);
+  log.debug(`${accepted} status updates were received`);
   await listener.close();
 };

@@ -1,15 +1,18 @@
 import type { OptionName, Reading } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 
-/** What Windows has no means for, and what to do about it. */
+/** Options that cannot work on Windows, and what to do about them. */
 const impossible: Readonly<Partial<Record<OptionName, string>>> = {
-  user: 'Windows lets no process change its user; start procwrap itself as that user',
-  mapSignal: 'Windows has no signals that one process could send to another; leave it out',
-  stopSignals: 'on Windows a stop is Ctrl-C, Ctrl-Break or a closed window; leave it out',
-  cgroup: 'there are no control groups on Windows; leave it out',
+  user: 'a process cannot change its user on Windows; start procwrap itself as that user',
+  mapSignal: 'a process cannot send signals to another one on Windows; remove the option',
+  stopSignals: 'on Windows a stop is Ctrl-C, Ctrl-Break or a closed window; remove the option',
+  cgroup: 'Windows has no control groups; remove the option',
 };
 
-/** What cannot be honoured on Windows although somebody wrote it: errors where going on would do something else. */
+/**
+ * Finds the options that cannot work on Windows. It is an error when the run would do something
+ * else without the option.
+ */
 export function decideNotOnWindows(
   platform: NodeJS.Platform,
   { options, sources }: Omit<Reading, 'findings'>,
@@ -22,6 +25,6 @@ export function decideNotOnWindows(
     return [{ severity, where: sources[name].written, message }];
   });
   if (options.mode !== 'exec') return findings;
-  const message = 'no process can become another on Windows; use the mode supervise';
+  const message = 'a process cannot become another program on Windows; use --mode supervise';
   return [...findings, { severity: 'error', where: sources.mode.written, message }];
 }

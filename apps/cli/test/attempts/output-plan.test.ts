@@ -21,12 +21,12 @@ const setUp = (object: Partial<Options>, withTail: boolean, redact: Redact = () 
   return { clock, activity, plan, pushed };
 };
 
-it('lets output go its own way when nobody wants to see it', () => {
+it('lets the command inherit the output when it is not needed', () => {
   expect(setUp({}, false).plan).toEqual({ kind: 'inherit' });
   expect(setUp({ ignoreStdout: true, ignoreStderr: true }, true).plan).toEqual({ kind: 'inherit' });
 });
 
-it('takes what the server is to get', () => {
+it('captures what is sent to the server', () => {
   const { plan } = setUp({ ignoreStderr: true }, true);
   expect(plan).toMatchObject({ kind: 'capture', ignoreStdout: false, ignoreStderr: true });
   expect(plan).toMatchObject({ separate: true });
@@ -34,7 +34,7 @@ it('takes what the server is to get', () => {
   expect(setUp({}, true).plan).toMatchObject({ separate: false });
 });
 
-it('takes both streams as signs of life, and sends on only what the server wants', async () => {
+it('counts both streams as activity, and keeps only the wanted one for the server', async () => {
   const { plan, activity, clock, pushed } = setUp({ idleTimeout: 5, ignoreStdout: true }, true);
   if (plan.kind !== 'capture') throw new Error('not captured');
   expect(plan.ignoreStdout).toBeUndefined();
@@ -47,16 +47,16 @@ it('takes both streams as signs of life, and sends on only what the server wants
   expect(pushed).toEqual(['stderr:b']);
 });
 
-it('watches for signs of life without a server, in one pipe where they go to one place', () => {
+it('captures activity without a server, in one pipe when both streams have the same destination', () => {
   const { plan } = setUp({ idleTimeout: 5, ignoreStdout: true, ignoreStderr: true }, false);
   expect(plan).toMatchObject({ kind: 'capture', separate: false });
 });
 
-it('gives each stream a filter of its own that hides secrets', () => {
+it('gives each stream its own filter that hides secrets', () => {
   let made = 0;
   const redact: Redact = () => {
     made += 1;
-    return { write: (chunk) => chunk, flush: () => Buffer.alloc(0) };
+    return { write: (chunk) => Buffer.from(chunk), flush: () => Buffer.alloc(0) };
   };
   const { plan } = setUp({}, false, redact);
   if (plan.kind !== 'capture') throw new Error('not captured');
@@ -65,8 +65,8 @@ it('gives each stream a filter of its own that hides secrets', () => {
   expect(made).toBe(before + 2);
 });
 
-it('keeps to the filter it has where no further one is made', () => {
-  const only = { write: (chunk: Buffer) => chunk, flush: () => Buffer.alloc(0) };
+it('keeps its filter when there is no new one', () => {
+  const only = { write: (chunk: Uint8Array) => Buffer.from(chunk), flush: () => Buffer.alloc(0) };
   const left = [only];
   const { plan } = setUp({}, false, () => left.shift());
   if (plan.kind !== 'capture') throw new Error('not captured');

@@ -6,7 +6,7 @@ import { createDeps, wrapHere } from '../in-process.ts';
 
 const ownUser = `${process.getuid?.()}:${process.getgid?.()}`;
 
-/** The signals that a command ignores, as the kernel writes them. */
+/** The signals that a command ignores, in the format of the kernel. */
 const ignoredBy = (ignored: readonly NodeJS.Signals[]) =>
   withTempDir(async (dir) => {
     const path = join(dir, 'status');
@@ -22,7 +22,7 @@ it('ignores in the command what was ignored when procwrap was started, and nothi
   expect(await ignoredBy([])).toBe('');
 });
 
-it('starts the command as the user that is named, by way of the stage', () =>
+it('starts the command as the user of --user, through the trampoline', () =>
   withTempDir(async (dir) => {
     const noting = ['/bin/sh', '-c', `echo >> '${dir}/stages'; exec "$0" "$@"`];
     const here = (...words: string[]) => {

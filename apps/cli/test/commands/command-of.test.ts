@@ -3,7 +3,7 @@ import { parseArgv } from '@procwrap/config/argv';
 import { describe, expect, it } from 'vitest';
 import { commandOf, commandText } from '../../src/commands/command-of.ts';
 
-/** What is run for a command line of procwrap and an environment. */
+/** The command for a command line of procwrap and an environment. */
 const commandFor = async (argv: readonly string[], env: Record<string, string> = {}) => {
   const { flags, command: words } = parseArgv(argv);
   const reading = readOptions({ flags, env });
@@ -18,7 +18,7 @@ describe('the command', () => {
     ['PROC_WRAPPER_TASK_COMMAND', [], variable],
     ['-c', ['-c', 'node other.mjs --all'], {}],
     ['--command-line', ['--command-line=node other.mjs --all'], {}],
-  ])('of %s wins over arguments, and a warning names them', async (where, flags, env) => {
+  ])('of %s overrides arguments, and a warning names them', async (where, flags, env) => {
     const given = await commandFor([...flags, '--', 'node', 'default.mjs', 'a b'], env);
     expect(given.command).toEqual(other);
     expect(given.text).toBe('node other.mjs --all');
@@ -27,7 +27,7 @@ describe('the command', () => {
     ]);
   });
 
-  it('of a variable that is empty or None is none', async () => {
+  it('of a variable that is empty or None is ignored', async () => {
     for (const text of ['', 'None']) {
       const given = await commandFor(['true'], { PROC_WRAPPER_TASK_COMMAND: text });
       expect(given).toMatchObject({ command: { file: 'true', args: [] }, findings: [] });
@@ -39,7 +39,7 @@ describe('the command', () => {
     expect(given).toMatchObject({ command: other, findings: [] });
   });
 
-  it('that cannot be read is an error, and the arguments are not run in its place', async () => {
+  it('that cannot be parsed is an error, and the arguments are not run instead', async () => {
     const given = await commandFor(['-c', "echo 'open", 'true']);
     expect(given.command).toBeUndefined();
     expect(given.findings).toMatchObject([{ severity: 'error', where: '--command-line' }]);
@@ -57,7 +57,7 @@ describe('the command', () => {
     expect((await commandFor([])).findings).toMatchObject([{ where: 'COMMAND' }]);
   });
 
-  it('that is left aside is shown in part when it is long', async () => {
+  it('that is ignored is shortened in the message when it is long', async () => {
     const { findings } = await commandFor(['echo', 'x'.repeat(5000)], variable);
     expect(findings[0]?.message).toMatch(/x\.\.\.$/);
     expect(findings[0]?.message.length).toBeLessThan(400);

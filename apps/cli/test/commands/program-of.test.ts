@@ -5,15 +5,20 @@ import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
 import { programOf } from '../../src/commands/program-of.ts';
 
-const env = {};
+const context = { env: {}, ignoredSignals: [] };
 
-it('enters a folder only where one is named', () => {
+it('enters a folder only when one is named', async () => {
   const echo = { file: 'echo', args: [] };
-  expect(programOf(echo, { workDir: '.' }, env)).toEqual({ ...echo, env });
-  expect(programOf(echo, { workDir: '/tmp' }, env)).toEqual({ ...echo, env, cwd: '/tmp' });
+  const { env } = context;
+  expect(await programOf(echo, { workDir: '.' }, context)).toEqual({ ...echo, env });
+  expect(await programOf(echo, { workDir: '/tmp' }, context)).toEqual({
+    ...echo,
+    env,
+    cwd: '/tmp',
+  });
 });
 
-/** The bundle where every user may read it. */
+/** A copy of the bundle that every user may read. */
 const copyBundle = (dir: string) => {
   chmodSync(dir, 0o755);
   const app = join(dir, 'app');
@@ -22,7 +27,7 @@ const copyBundle = (dir: string) => {
   return join(app, 'procwrap.cjs');
 };
 
-/** Runs procwrap by a shell, which first does something to its own working directory. */
+/** Runs procwrap in a shell, which first changes its own working directory. */
 const runIn = async (
   dir: string,
   prepare: string,
@@ -44,8 +49,8 @@ describe.each([
   ['supervise', []],
   ['exec', ['--mode', 'exec']],
   ['supervise with a tail', ['--idle-timeout', '3600']],
-])('in a working directory that is of no use: %s', (_name, mode) => {
-  // Only root can make a folder that its user may not enter, and be in it.
+])('in a working directory that cannot be used: %s', (_name, mode) => {
+  // Only root can be in a folder that the user of the test may not enter.
   it.runIf(process.getuid?.() === 0)('runs in one that it may not enter', () =>
     withTempDir(async (dir) => {
       const locked = join(dir, 'locked');

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
@@ -14,4 +14,23 @@ it('a stop ends a run that waits for its values, and the command is not started'
     inProcess.send('SIGINT');
     expect((await run).code).toBe(130);
     expect(existsSync(made)).toBe(false);
+  }));
+
+it('reports everything that is wrong in one go, also what concerns --mode exec', async () => {
+  const options = ['-o', '--mode', 'exec', '--user', 'no-such-user', '-r', '-5', '-t', '60'];
+  const { code, lines } = await wrapHere([...options, '-x', 'true']);
+  expect(code).toBe(78);
+  const found = lines.split('\n').map((line) => line.replace(/:.*/, ''));
+  const errors = ['ERROR -x', 'ERROR -r', 'ERROR --user'];
+  for (const start of [...errors, 'WARNING -r', 'WARNING -t']) {
+    expect(found.filter((line) => line === `procwrap ${start}`)).toHaveLength(1);
+  }
+});
+
+it('warns of an option from a variable file that has no effect in exec mode', () =>
+  withTempDir(async (dir) => {
+    const file = join(dir, 'app.env');
+    writeFileSync(file, 'PROC_WRAPPER_TASK_MAX_RETRIES=3\n');
+    const { lines } = await wrapHere(['-o', '--mode', 'exec', '--env', file, 'true']);
+    expect(lines).toContain('has no effect with --mode exec');
   }));

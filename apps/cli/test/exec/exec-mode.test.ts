@@ -4,7 +4,7 @@ import { ownPipe } from '../own-pipe.ts';
 
 const [reader, writer] = ownPipe();
 
-/** A process that could become another, and must not. */
+/** A process that could become another program, and must not. */
 const staying = () => {
   const { deps } = createDeps();
   const execve = () => {
@@ -21,11 +21,11 @@ const execWith = (auth: string, ...words: string[]) => {
 it.each([
   ['both descriptors', `${reader},${writer}`, `descriptors ${reader}, ${writer} otherwise`],
   ['the only descriptor', `${reader},${reader}`, `descriptor ${reader} otherwise`],
-])('runs the command with %s of a job server, and says so', async (_name, auth, told) => {
+])('runs the command with %s of a job server, and says so', async (_name, auth, warning) => {
   const script = `[ -e /proc/self/fd/${reader} ] && exit 7`;
   const { code, lines } = await execWith(auth, 'sh', '-c', script);
   expect(code).toBe(7);
-  expect(lines).toContain('procwrap stays beside the command');
-  expect(lines).toContain(told);
+  expect(lines).toContain('procwrap keeps running until the command ends');
+  expect(lines).toContain(warning);
   expect(lines).not.toContain('ERROR');
 });

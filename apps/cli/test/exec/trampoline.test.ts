@@ -11,7 +11,7 @@ it('says why it cannot become the program', async () => {
   expect(lines.join()).toMatch(/^procwrap ERROR this Node cannot become another program/);
 });
 
-it('ends as the program that it has to run beside itself', async () => {
+it('ends as the program that it has to run as its child', async () => {
   const lines: string[] = [];
   const writeLine = (line: string) => void lines.push(line);
   const [reader, writer] = ownPipe();
@@ -27,5 +27,5 @@ it('ends as the program that it has to run beside itself', async () => {
   expect(lines).toEqual([]);
 });
 
-it('does not know what to become without being told', () =>
+it('refuses arguments that name no program', () =>
   expect(runTrampoline([], { self, writeLine: () => {} })).rejects.toThrow('JSON'));

@@ -3,7 +3,7 @@ import { readTerminalFacts } from '@procwrap/process-supervisor';
 import { expect, it } from 'vitest';
 import { systemDeps } from '../../src/io/deps.ts';
 
-it('systemIo is this process and this machine', () => {
+it('systemDeps uses this process and this machine', () => {
   const signals = { subscribe: () => {}, waiting: () => 0 };
   const deps = systemDeps(signals);
   expect(deps).toMatchObject({ hostname: hostname(), signals });

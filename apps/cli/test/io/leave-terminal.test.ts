@@ -11,13 +11,13 @@ const leave = (isTerminal: (fd: number) => boolean) => {
   return became;
 };
 
-it('ends by way of a shell where a stream is a terminal', () => {
+it('ends by becoming a shell when a stream is a terminal', () => {
   for (const terminal of [0, 1, 2]) {
     expect(leave((fd) => fd === terminal)).toEqual([['/bin/sh', ['sh', '-c', 'exit 7'], {}]]);
   }
 });
 
-it('comes back where none is, or where this Node cannot become another program', () => {
+it('returns when none is, or when this Node cannot become another program', () => {
   expect(leave(() => false)).toEqual([]);
   expect(leaveTerminal(7, {}, () => true)).toBeUndefined();
 });

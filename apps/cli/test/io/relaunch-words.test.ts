@@ -12,29 +12,28 @@ const started = {
   argv: ['/usr/bin/node', '/app/procwrap.cjs', '-o', 'true'],
 };
 
-it('a script is started anew by the same Node with the same options', () =>
+it('a script is started again by the same Node with the same options', () =>
   expect(relaunchWords(started, false)).toEqual([
     '/usr/bin/node',
     '--no-warnings',
     '/app/procwrap.cjs',
   ]));
 
-it('a Node without a script is started anew without one', () =>
+it('a Node without a script is started again without one', () =>
   expect(relaunchWords({ ...started, argv: ['/usr/bin/node'] }, false)).toEqual([
     '/usr/bin/node',
     '--no-warnings',
     '',
   ]));
 
-it('an executable is started anew without a script', () =>
+it('an executable is started again without a script', () =>
   expect(
     relaunchWords({ execPath: '/procwrap', execArgv: [], argv: ['/procwrap', './procwrap'] }, true),
   ).toEqual(['/procwrap']));
 
-it('these tests are run by a Node that is no such executable', () =>
-  expect(isStandalone()).toBe(false));
+it('the Node of these tests is not such an executable', () => expect(isStandalone()).toBe(false));
 
-it('the exec trampoline that changes the user is started without the options of Node', () => {
+it('the exec trampoline is started without the options of Node', () => {
   expect(trampolineWords(started, false)).toEqual([
     '/usr/bin/node',
     '/app/procwrap.cjs',

@@ -31,7 +31,7 @@ const withPipe = (use: (reader: number, writer: number) => void) =>
   });
 
 describe('createLineWriter', () => {
-  it('drops what a full pipe does not take, and says so when it does again', () =>
+  it('drops lines when a pipe is full, and says so later', () =>
     withPipe((reader, writer) => {
       const { write } = createLineWriter(writer);
       const line = `${'x'.repeat(1023)}\n`;
@@ -39,11 +39,11 @@ describe('createLineWriter', () => {
       expect(drain(reader)).toHaveLength(65_536);
       write('after\n');
       expect(drain(reader)).toBe(
-        'procwrap WARNING 36 lines before this one found the pipe full\nafter\n',
+        'procwrap WARNING 36 lines before this one were dropped, because the pipe was full\nafter\n',
       );
     }));
 
-  it('leaves the shared descriptor blocking', () =>
+  it('does not make the shared descriptor non-blocking', () =>
     withPipe((_reader, writer) => {
       createLineWriter(writer).write('x\n');
       const flags = readFileSync(`/proc/self/fdinfo/${writer}`, 'utf8');
@@ -51,7 +51,7 @@ describe('createLineWriter', () => {
       expect(Number.parseInt(octal, 8) & constants.O_NONBLOCK).toBe(0);
     }));
 
-  it('writes to a file as it is, and survives a descriptor that is closed', () =>
+  it('writes to a file, and does not fail when a descriptor is closed', () =>
     withTempDir(async (dir) => {
       const path = join(dir, 'log');
       writeFileSync(path, '');

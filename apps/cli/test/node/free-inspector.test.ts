@@ -15,7 +15,7 @@ it('closes the inspector that NODE_OPTIONS has opened, and no other', async () =
   }
 });
 
-it('leaves a process alone whose inspector is not open', async () => {
+it('does nothing when the inspector is not open', async () => {
   await freeInspector('--inspect=127.0.0.1:0');
   expect(url()).toBeUndefined();
 });

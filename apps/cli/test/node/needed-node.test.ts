@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { isTooOld, neededNode, unfitRuntime } from '../../src/node/needed-node.ts';
 
-it('is what the package says', () => {
+it('is the version in package.json', () => {
   const text = readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8');
   expect(JSON.parse(text).engines.node).toBe(`>=${neededNode}`);
 });
@@ -26,6 +26,6 @@ it.each([
   [{ node: '20.11.1' }, '20.11.1'],
   [{}, ''],
   [{ node: '24.11.0', v8: '13' }, undefined],
-])('%j is unfit: %s', (versions, unfit) => {
+])('%j cannot run procwrap: %s', (versions, unfit) => {
   expect(unfitRuntime(versions)).toBe(unfit);
 });

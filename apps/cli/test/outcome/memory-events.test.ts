@@ -43,6 +43,6 @@ it.each([
   }),
 );
 
-it('is nothing where there are no control groups', () => {
+it('is undefined without control groups', () => {
   expect(readOomKills('/nowhere')).toBeUndefined();
 });

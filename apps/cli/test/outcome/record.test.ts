@@ -15,7 +15,7 @@ const outcome: TaskOutcome = {
 };
 
 describe('toRecord', () => {
-  it('tells an exit', () =>
+  it('records an exit code', () =>
     expect(toRecord(outcome, 3)).toEqual({
       reason: 'failed',
       message: 'attempt 2 exited with 3',
@@ -34,7 +34,7 @@ describe('toRecord', () => {
       oomKills: 0,
     }));
 
-  it('tells a signal, who asked, the limit, and a lack of memory', () => {
+  it('records a signal, who requested the stop, the limit, and that memory ran out', () => {
     const end = { kind: 'signalled', signal: 'SIGKILL', exitCode: 137, oomKills: 2 } as const;
     const stop = { by: 'signal', signal: 'SIGTERM' } as const;
     const record = toRecord({ ...outcome, kind: 'timedOut', end, stop, limit: 'deadline' }, 124);
@@ -44,7 +44,7 @@ describe('toRecord', () => {
     expect(toRecord({ ...outcome, end: killed as never }, 137).oomKills).toBe(0);
   });
 
-  it('tells a run that never began', () => {
+  it('records a run that never began', () => {
     const { end: _end, lastAttemptMs: _last, ...rest } = outcome;
     const record = toRecord({ ...rest, kind: 'conflict', attempts: 0 }, 75);
     expect(record).toMatchObject({ exitCode: null, signal: null, lastAttemptSeconds: null });
@@ -52,7 +52,7 @@ describe('toRecord', () => {
 });
 
 describe('exitStatusOf', () => {
-  it('replaces what the user wants replaced, once', () => {
+  it('replaces an exit status once, as --map-exit says', () => {
     const mapExit = [
       { from: 3, to: 0 },
       { from: 0, to: 9 },

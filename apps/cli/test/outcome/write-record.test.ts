@@ -10,7 +10,7 @@ import { writeRecord } from '../../src/outcome/write-record.ts';
 const record = { reason: 'failed', message: 'x'.repeat(10_000), exitCode: 3 } as OutcomeRecord;
 const nowhere = '/no/such/termination-log';
 
-it('leaves the whole record in the file, and nothing beside it', () =>
+it('writes the whole record to the file, and leaves no other file', () =>
   withTempDir(async (dir) => {
     const outcomeFile = join(dir, 'outcome.json');
     writeFileSync(outcomeFile, 'of an earlier run');
@@ -19,7 +19,7 @@ it('leaves the whole record in the file, and nothing beside it', () =>
     expect(readdirSync(dir)).toEqual(['outcome.json']);
   }));
 
-it('writes a termination log that is there, in the size that Kubernetes reads', () =>
+it('writes to an existing termination log, in the size that Kubernetes reads', () =>
   withTempDir(async (dir) => {
     const terminationLog = join(dir, 'termination-log');
     await writeRecord(record, { outcomeFile: undefined, terminationLog }, silentLog);
@@ -31,17 +31,17 @@ it('writes a termination log that is there, in the size that Kubernetes reads', 
     expect(JSON.parse(text)).toMatchObject({ reason: 'failed', exitCode: 3 });
   }));
 
-it('tells of a pipe that nobody reads', () =>
+it('logs that no program reads the pipe', () =>
   withTempDir(async (dir) => {
     const outcomeFile = join(dir, 'pipe');
     execFileSync('mkfifo', [outcomeFile]);
     const lines: string[] = [];
     const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });
     await writeRecord(record, { outcomeFile, terminationLog: nowhere }, log);
-    expect(lines.join()).toContain('nobody reads the pipe (ENXIO)');
+    expect(lines.join()).toContain('no program reads the pipe (ENXIO)');
   }));
 
-it('tells of a file that cannot be written, and leaves no draft', () =>
+it('logs that a file cannot be written, and leaves no temporary file', () =>
   withTempDir(async (dir) => {
     const lines: string[] = [];
     const log = createLog({ level: 'ERROR', write: (line) => lines.push(line) });

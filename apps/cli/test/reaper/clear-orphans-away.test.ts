@@ -1,12 +1,10 @@
 import { expect, it } from 'vitest';
+import { parseInvocation } from '../../src/commands/invocation.ts';
 import { clearOrphansAway } from '../../src/reaper/clear-orphans-away.ts';
 import { createDeps } from '../in-process.ts';
 
-const settings = {
-  argv: ['-o', 'true'],
-  flags: {},
-  env: { PATH: process.env.PATH, UNSET: undefined },
-};
+const env = { PATH: process.env.PATH, UNSET: undefined };
+const invocation = parseInvocation(['-o', 'true'], env);
 
 const setUp = (pid: number) => {
   const became: (readonly string[])[] = [];
@@ -18,29 +16,29 @@ const setUp = (pid: number) => {
   return { deps: { ...deps, self: { ...deps.self, pid, execve } }, lines, send, became };
 };
 
-it('becomes an init that starts us anew', () => {
+it('becomes an init that starts procwrap again', () => {
   const { deps, lines, became } = setUp(1);
-  clearOrphansAway(settings, deps);
+  clearOrphansAway(invocation, deps);
   expect(became[0]?.slice(-4)).toEqual([...deps.relaunch, '-o', 'true']);
   expect(lines()).toContain('zombies: cannot start');
 });
 
-it('tells where there is none', () => {
+it('warns when there is none', () => {
   const { deps, lines } = setUp(1);
-  clearOrphansAway({ ...settings, env: { PATH: '/no/such/folder' } }, deps);
+  clearOrphansAway(parseInvocation(['-o', 'true'], { PATH: '/no/such/folder' }), deps);
   expect(lines()).toContain('there is no init and no shell');
 });
 
-it('does nothing as another process, when told not to, or when a signal waits', () => {
+it('does nothing as another process, with --no-reaper, or when a signal has come', () => {
   const other = setUp(2);
-  clearOrphansAway(settings, other.deps);
+  clearOrphansAway(invocation, other.deps);
   const off = setUp(1);
   clearOrphansAway(
-    { ...settings, env: { ...settings.env, PROC_WRAPPER_REAPER: 'FALSE' } },
+    parseInvocation(['-o', 'true'], { ...env, PROC_WRAPPER_REAPER: 'FALSE' }),
     off.deps,
   );
   const waiting = setUp(1);
   waiting.send('SIGTERM');
-  clearOrphansAway(settings, waiting.deps);
+  clearOrphansAway(invocation, waiting.deps);
   expect([other, off, waiting].flatMap(({ became }) => became)).toEqual([]);
 });

@@ -5,7 +5,10 @@ import { expect, it } from 'vitest';
 import { containerAttempts } from '../../src/sidecar/container-attempt.ts';
 import { containerIn } from './container-in.ts';
 
-/** An attempt that watches a container which runs until a test ends it, looked at each 5 s, with a grace of 600 ms. */
+/**
+ * An attempt that watches a container until a test ends it, with a check every 5 s and a grace
+ * period of 600 ms.
+ */
 const setUp = async () => {
   const clock = createFakeClock(0);
   const stopping = new AbortController();
@@ -30,7 +33,7 @@ const setUp = async () => {
   return { clock, stopping, attempt, exit, ended: () => ended };
 };
 
-it('looks more often while a stop is under way', async () => {
+it('checks more often while the task is being stopped', async () => {
   const { clock, stopping, attempt, exit, ended } = await setUp();
   await clock.advance(0);
   expect(clock.waiting).toEqual([5000]);
@@ -46,7 +49,7 @@ it('looks more often while a stop is under way', async () => {
   await stopped;
 });
 
-it('a second stop does not begin the grace anew', async () => {
+it('a second stop does not start the grace period again', async () => {
   const { clock, stopping, attempt, ended } = await setUp();
   stopping.abort();
   const first = attempt.stop();
@@ -55,6 +58,6 @@ it('a second stop does not begin the grace anew', async () => {
   await clock.advance(249);
   expect(ended()).toBe('');
   await clock.advance(1);
-  expect(JSON.parse(ended())).toMatchObject({ kind: 'signalled', exitCode: 143 });
+  expect(JSON.parse(ended())).toEqual({ kind: 'signalled', signal: 'SIGTERM' });
   await Promise.all([first, second]);
 });

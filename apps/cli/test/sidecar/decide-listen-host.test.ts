@@ -11,5 +11,5 @@ it.each([
   expect(decideListenHost(containerIn(mode, addresses))).toBe(host),
 );
 
-it('is every address when nothing is known', () =>
+it('is all addresses when nothing is known', () =>
   expect(decideListenHost(undefined)).toBe('0.0.0.0'));

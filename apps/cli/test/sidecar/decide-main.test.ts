@@ -12,9 +12,13 @@ const viewOf = (...names: (string | undefined)[]) => {
   return { task, self: named('monitor') };
 };
 
-it('takes the only other container, and does not count one without a name', () => {
-  expect(decideMain(options, viewOf('main', undefined, 'monitor'))).toEqual({ name: 'main' });
+it('chooses the only other container, and ignores one without a name', () => {
+  expect(decideMain(options, viewOf('main', undefined, 'monitor'))).toEqual({
+    ok: true,
+    value: 'main',
+  });
   expect(decideMain(options, viewOf(undefined, 'monitor'))).toEqual({
+    ok: false,
     problem: expect.stringContaining('the task has monitor)'),
   });
 });

@@ -11,7 +11,7 @@ interface Traces {
   readonly startedWith?: string;
 }
 
-/** What is read from a /proc with these traces. */
+/** The result for a /proc with these signs. */
 const readFrom = ({ sigIgn, stdinFlags = '0100000', stdin = '/dev/null', startedWith }: Traces) =>
   withTempDir(async (root) => {
     for (const name of ['7', 'self/fd', 'self/fdinfo'])
@@ -33,12 +33,12 @@ it.each<Traces>([
 
 it.each<Traces>([
   {},
-  // What an interactive bash ignores itself, and takes back for what it starts.
+  // The signals that an interactive bash ignores, and resets for the programs that it starts.
   { sigIgn: '0000000000384004' },
   { startedWith: '/usr/bin/node' },
   { stdinFlags: '0100001', stdin: '/tmp/log' },
   { stdinFlags: '0100002' },
 ])('sees none: %j', async (traces) => expect(await readFrom(traces)).toEqual([]));
 
-it('sees none where there is no /proc', () =>
+it('finds none without /proc', () =>
   expect(readIgnoredSignals({ parentPid: 1, env: {}, root: '/no/such/folder' })).toEqual([]));

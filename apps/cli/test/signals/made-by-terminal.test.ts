@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { decideMadeByTerminal } from '../../src/signals/made-by-terminal.ts';
 
-it('names the replacements that do nothing in the foreground, and no others', () => {
+it('names the replacements without effect in the foreground, and no others', () => {
   const hangUp = { from: 'SIGHUP', to: 'SIGUSR1' } as const;
   const interrupt = { from: 'SIGINT', to: 'SIGTERM' } as const;
   expect(decideMadeByTerminal([hangUp])).toEqual([]);

@@ -3,7 +3,7 @@ import { createRules } from '../../src/signals/rules.ts';
 
 const ignored = ['SIGHUP'] as const;
 
-it('drops what was ignored when procwrap was started, and passes on the rest', () => {
+it('drops signals that were ignored when procwrap was started, and passes on the others', () => {
   const rules = createRules({ mapSignal: [], stopSignals: undefined }, 'group', ignored);
   expect(rules.replacementOf('SIGHUP')).toBe('none');
   expect(rules.replacementOf('SIGTERM')).toBeUndefined();

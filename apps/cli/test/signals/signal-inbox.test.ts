@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createSignalInbox } from '../../src/signals/signal-inbox.ts';
 
-it('keeps what comes early, and catches more on demand, each once', () => {
+it('keeps early signals, and handles more on demand, each once', () => {
   const handlers = new Map<NodeJS.Signals, () => void>();
   let installed = 0;
   const inbox = createSignalInbox((signal, handler) => {

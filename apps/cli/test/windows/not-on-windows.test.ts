@@ -3,31 +3,31 @@ import { describe, expect, it } from 'vitest';
 import { decideNotOnWindows } from '../../src/windows/not-on-windows.ts';
 import { createDeps, wrapHere } from '../in-process.ts';
 
-const told = (object: Record<string, unknown>, platform: NodeJS.Platform = 'win32') =>
+const findingsOf = (object: Record<string, unknown>, platform: NodeJS.Platform = 'win32') =>
   decideNotOnWindows(platform, readOptions({ env: {}, object }));
 
-describe('what Windows cannot do', () => {
+describe('an option that cannot work on Windows', () => {
   const all = { user: 'root', mapSignal: ['TERM:INT'], cgroup: true, mode: 'exec' };
 
-  it('is told for each option that somebody wrote', () => {
-    expect(told({ offlineMode: true })).toEqual([]);
-    expect(told(all).map(({ severity, where }) => [severity, where])).toEqual([
+  it('has one message for each option that is set', () => {
+    expect(findingsOf({ offlineMode: true })).toEqual([]);
+    expect(findingsOf(all).map(({ severity, where }) => [severity, where])).toEqual([
       ['error', 'options.user'],
       ['warning', 'options.mapSignal'],
       ['warning', 'options.cgroup'],
       ['error', 'options.mode'],
     ]);
-    for (const { message } of told(all)) expect(message).toMatch(/Windows.*; \w+/);
+    for (const { message } of findingsOf(all)) expect(message).toMatch(/Windows.*; \w+/);
   });
 
-  it.each(['linux', 'darwin'] as const)('is nothing on %s', (platform) => {
-    expect(told(all, platform)).toEqual([]);
+  it.each(['linux', 'darwin'] as const)('has no message on %s', (platform) => {
+    expect(findingsOf(all, platform)).toEqual([]);
   });
 
-  it('stops a run before its command where going on would do something else', async () => {
+  it('stops a run before its command when the run would do something else without it', async () => {
     const inProcess = createDeps({ platform: 'win32' });
     const { code, lines } = await wrapHere(['-o', '--mode', 'exec', 'true'], {}, inProcess);
     expect(code).toBe(78);
-    expect(lines).toContain('no process can become another on Windows');
+    expect(lines).toContain('a process cannot become another program on Windows');
   });
 });

@@ -1,14 +1,14 @@
 import type { Options } from '@procwrap/config';
 
-/** The time that a function has; milliseconds. */
+/** The time that a function has. */
 export interface Allowance {
-  /** Until Lambda ends the function. */
+  /** Milliseconds until Lambda ends the function. */
   readonly remainingMs: number;
-  /** What is kept free at its end, to report. */
+  /** Milliseconds kept free at the end, for the report. */
   readonly marginMs: number;
 }
 
-/** The margin that is asked for, but never more than half of what there is. */
+/** Limits the margin to half of the time that is left. */
 export function allowanceOf(remainingMs: number, marginMs: number): Allowance {
   return {
     remainingMs,
@@ -16,13 +16,14 @@ export function allowanceOf(remainingMs: number, marginMs: number): Allowance {
   };
 }
 
-/** A duration in seconds, or a word for a longer one, cut to a number of milliseconds. */
+/** Limits a duration in seconds, or a word such as `forever`, to a number of milliseconds. */
 const atMost = (seconds: number | string, ms: number): number =>
   typeof seconds === 'number' ? Math.min(seconds, ms / 1000) : ms / 1000;
 
 /**
- * Cuts every wait to what fits into a function's life, whatever the options say: a quarter of it for permission to start, and
- * within the margin the function's own grace, an update that is in flight (a second) and the final report.
+ * Limits every wait to what fits into the time of a function, for all options: a quarter
+ * of it for permission to start, and within the margin the grace period of the function, an update
+ * that is in flight (one second) and the final report.
  */
 export function fitInto(options: Options, { remainingMs, marginMs }: Allowance): Options {
   return {

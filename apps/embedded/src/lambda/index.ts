@@ -1,2 +1,7 @@
 export type { LambdaInvocation } from './invocation.ts';
-export { type LambdaDeps, type LambdaHandler, wrapHandler } from './wrap-handler.ts';
+export {
+  type LambdaHandler,
+  type LambdaSettings,
+  type WrappedHandler,
+  wrapHandler,
+} from './wrap-handler.ts';

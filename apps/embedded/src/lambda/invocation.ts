@@ -1,23 +1,22 @@
 import { isJsonObject } from '@procwrap/core';
 import type { LambdaContext } from '@procwrap/task-session';
 
-/** Lambda's context as far as it is used; the context that Lambda passes has all of it. */
+/** The part of Lambda's context that is used; the context that Lambda passes has all of it. */
 export interface LambdaInvocation extends LambdaContext {
   /** Milliseconds until Lambda ends the function. */
   getRemainingTimeInMillis?(): number;
 }
 
-/** What an event means. */
+/** An event, read. */
 export interface Invocation {
-  /** What the handler is to be given. */
+  /** The event for the handler. */
   readonly event: unknown;
-  /** The task execution that the server has already made for it. */
+  /** The task execution that the server has already created for it. */
   readonly executionUuid: string | undefined;
 }
 
 const uuid = /^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/i;
 
-/** Walks into an event; undefined where the way ends. */
 const memberOf = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>(
     (inner, key) => (isJsonObject(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
@@ -25,8 +24,8 @@ const memberOf = (value: unknown, ...path: readonly string[]): unknown =>
   );
 
 /**
- * Reads an event. One that the server made carries the UUID of the execution and the original input. Whoever may invoke the
- * function can write such an event, so nothing else in it is believed.
+ * Reads an event. One that the server made has the UUID of the execution and the original input.
+ * Everybody who may invoke the function can write such an event, so nothing else in it is trusted.
  */
 export function readInvocation(event: unknown): Invocation {
   const context = memberOf(event, 'cloudreactor_context');
@@ -38,7 +37,7 @@ export function readInvocation(event: unknown): Invocation {
   };
 }
 
-/** An event as the text of a task's input; undefined where JSON has no word for it. */
+/** Writes an event as the text of a task's input; undefined when JSON cannot hold it. */
 export function inputOf(event: unknown): string | undefined {
   try {
     return JSON.stringify(event);

@@ -1,4 +1,5 @@
-// Runs a wrapped handler many times in one process, as a warm function does, and says how its memory went.
+// Runs a wrapped handler many times in one process, as a warm function does, and says how its
+// memory went.
 import { wrapHandler } from '../../src/lambda/index.ts';
 
 declare const gc: () => Promise<void> | void;
@@ -13,7 +14,7 @@ const handler = wrapHandler(
   { env: { AWS_LAMBDA_FUNCTION_NAME: 'importer', AWS_REGION: 'eu-west-1' } },
 );
 const heapMiB = async () => {
-  // Weak references are cleared a few turns later than what they refer to.
+  // Node clears weak references a few turns later than their targets.
   for (let round = 0; round < 10; round += 1) {
     await gc();
     await new Promise((resolve) => setImmediate(resolve));

@@ -5,7 +5,7 @@ import { hangLimitMs } from '@procwrap/test-kit';
 
 const run = promisify(execFile);
 
-/** Runs a driver of this folder in a process of its own and gives what it printed as JSON. */
+/** Runs a driver of this folder in another process and returns what it printed as JSON. */
 export async function runDriver(name: string, ...args: string[]): Promise<unknown> {
   const path = fileURLToPath(new URL(name, import.meta.url));
   const flags = [
@@ -14,7 +14,7 @@ export async function runDriver(name: string, ...args: string[]): Promise<unknow
     '--disable-warning=ExperimentalWarning',
   ];
   const { stdout } = await run(process.execPath, [...flags, path, ...args], {
-    // A thousand invocations are no hang; this ends before the test does.
+    // A thousand invocations take a while; this limit ends before that of the test.
     timeout: 2 * hangLimitMs,
     killSignal: 'SIGKILL',
   });

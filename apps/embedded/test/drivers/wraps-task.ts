@@ -1,4 +1,5 @@
-// Wraps a function that fails as the task "importer", with the options that are not given by the environment.
+// Wraps a function that fails as the task "importer", with the options that are not given by the
+// environment.
 import { wrapTask } from '../../src/index.ts';
 
 await wrapTask({ taskName: 'importer' }, () => {

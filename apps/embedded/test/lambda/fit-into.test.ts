@@ -9,7 +9,7 @@ it('leaves half of the time to the function, however large the margin', () => {
   expect(allowanceOf(3000, 5000)).toEqual({ remainingMs: 3000, marginMs: 1500 });
 });
 
-it('cuts what would outlive the function, words too', () => {
+it('limits waits that are longer than the function, also words', () => {
   const forever = {
     ...options,
     apiFinalUpdateTimeout: 'forever',
@@ -26,7 +26,7 @@ it('cuts what would outlive the function, words too', () => {
   });
 });
 
-it('leaves alone what is shorter', () => {
+it('does not change shorter waits', () => {
   const short = { ...options, apiRequestTimeout: 0.1, processTerminationGracePeriod: 0.2 };
   expect(fitInto(short, { remainingMs: 60_000, marginMs: 5000 })).toMatchObject({
     apiRequestTimeout: 0.1,

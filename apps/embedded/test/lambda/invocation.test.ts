@@ -14,7 +14,7 @@ it('reads the execution and the original input of an event that the server made'
 });
 
 it.each([undefined, null, 7, 'x', [], {}, { Records: [] }, { cloudreactor_context: 'x' }])(
-  'hands over any other event as it is: %j',
+  'passes any other event on unchanged: %j',
   (event) => expect(readInvocation(event)).toEqual({ event, executionUuid: undefined }),
 );
 
@@ -25,11 +25,11 @@ it.each([
   { task_execution: { uuid: '../../tasks' } },
   { task_execution: { uuid: `${uuid}x` } },
   { api_base_url: 'http://elsewhere', task: { name: 'other' } },
-])('believes nothing but the UUID: %j', (params) =>
+])('trusts only the UUID: %j', (params) =>
   expect(readInvocation(made(params)).executionUuid).toBeUndefined(),
 );
 
-it('makes an input of what JSON can hold', () => {
+it('makes an input of a value that JSON can hold', () => {
   expect(inputOf({ a: 1 })).toBe('{"a":1}');
   expect(inputOf(undefined)).toBeUndefined();
   expect(inputOf(1n)).toBeUndefined();

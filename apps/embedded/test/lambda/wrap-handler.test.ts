@@ -1,9 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
-import { createFakeClock, eventually, type FakeClock } from '@procwrap/test-kit';
+import { createFakeClock, eventually, type FakeClock, withTempDir } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from 'vitest';
 import type { TaskOptions } from '../../src/index.ts';
-import { type LambdaDeps, wrapHandler } from '../../src/lambda/index.ts';
+import { type LambdaSettings, wrapHandler } from '../../src/lambda/index.ts';
 import { runDriver } from '../drivers/run-driver.ts';
 import { patient } from '../patient.ts';
 
@@ -22,7 +24,7 @@ const reported = (more: TaskOptions = {}): TaskOptions => ({
   ...patient,
   ...more,
 });
-const deps = (more: LambdaDeps = {}): LambdaDeps => ({
+const settings = (more: LambdaSettings = {}): LambdaSettings => ({
   env: { AWS_LAMBDA_FUNCTION_NAME: 'importer', AWS_REGION: 'eu-west-1' },
   writeLine: (line) => lines.push(line),
   ...more,
@@ -43,14 +45,14 @@ const untilAborted = (signal: AbortSignal) =>
   new Promise((resolve) => signal.addEventListener('abort', resolve));
 
 describe('wrapHandler', () => {
-  it('makes a reported execution of an invocation, and answers it', async () => {
+  it('reports an invocation as an execution, and returns its result', async () => {
     const handler = wrapHandler(
       reported(),
       async function importer(event: { rows: number }, context: ReturnType<typeof invocation>) {
         expectTypeOf(context.awsRequestId).toEqualTypeOf<string>();
         return event.rows * 2;
       },
-      deps(),
+      settings(),
     );
     const answer = await handler({ rows: 4 }, invocation());
     expectTypeOf(answer).toEqualTypeOf<number>();
@@ -69,25 +71,25 @@ describe('wrapHandler', () => {
     });
   });
 
-  it('sends the event as the input where that is asked for, and has it in the task', async () => {
+  it('sends the event as the input with sendInputValue, and gives it to the task', async () => {
     const handler = wrapHandler(
       reported({ sendInputValue: true }),
       (_event: unknown, _context, { input }) => input,
-      deps(),
+      settings(),
     );
     expect(await handler({ rows: 4 }, invocation())).toEqual({ rows: 4 });
     expect(execution()).toMatchObject({ input_value: { rows: 4 } });
     const own = wrapHandler(
       { offlineMode: true, inputValue: 'mine' },
       (_event: unknown, _context, { input }) => input,
-      deps(),
+      settings(),
     );
     expect(await own({}, invocation())).toBe('mine');
   });
 
   it('attaches to the execution that the server made, and restores the input', async () => {
     const uuid = server.startManually('nightly', { input_value: { rows: 5 } });
-    const handler = wrapHandler(reported(), (event: unknown) => event, deps());
+    const handler = wrapHandler(reported(), (event: unknown) => event, settings());
     const event = {
       original_input_value: { rows: 5 },
       cloudreactor_context: {
@@ -99,11 +101,11 @@ describe('wrapHandler', () => {
     expect(execution()).toMatchObject({ uuid, status: 'SUCCEEDED' });
   });
 
-  it('takes the execution from nowhere else', async () => {
+  it('uses no other source for the execution', async () => {
     const uuid = server.startManually('nightly', {});
-    const env = { ...deps().env, PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
+    const env = { ...settings().env, PROC_WRAPPER_TASK_EXECUTION_UUID: uuid };
     const options = reported({ taskExecutionUuid: uuid });
-    await wrapHandler(options, () => 1, deps({ env }))({}, invocation());
+    await wrapHandler(options, () => 1, settings({ env }))({}, invocation());
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
   });
 
@@ -119,7 +121,7 @@ describe('wrapHandler', () => {
         await untilAborted(signal);
         leftMs = context.getRemainingTimeInMillis();
       },
-      deps({ timeoutMargin: 2, clock }),
+      settings({ timeoutMargin: 2, deps: { clock } }),
     );
     const answer = expect(handler({}, context)).rejects.toMatchObject({
       code: 'PW_TASK_TIMED_OUT',
@@ -137,12 +139,12 @@ describe('wrapHandler', () => {
     const handler = wrapHandler(
       { offlineMode: true, deadline: 0.05 },
       (_event: unknown, _context, { signal }) => untilAborted(signal),
-      deps(),
+      settings(),
     );
     await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_TIMED_OUT' });
   });
 
-  it('gives up an API that hangs in time to run, and in time to answer', async () => {
+  it('stops waiting for an API that hangs, early enough to run and to answer', async () => {
     server.fault({ method: 'POST', hang: true, times: 99 });
     const clock = createFakeClock();
     const context = invocation(clock, 60_000);
@@ -151,7 +153,7 @@ describe('wrapHandler', () => {
       leftMs = context.getRemainingTimeInMillis();
       return 'done';
     };
-    const answer = wrapHandler(reported(), task, deps({ clock }))({}, context);
+    const answer = wrapHandler(reported(), task, settings({ deps: { clock } }))({}, context);
     // Time passes only while something waits for it.
     await eventually(async () => {
       if (clock.sleeping > 0 && leftMs === 0) await clock.advance(500);
@@ -163,15 +165,32 @@ describe('wrapHandler', () => {
     expect(lines.join('')).toContain('the task runs without being reported');
   });
 
-  it('waits for its report: nothing is in flight when it answers', async () => {
+  it('waits for its report: no request is in flight when it answers', async () => {
     server.fault({ method: 'PATCH', delayMs: 100 });
-    const handler = wrapHandler(reported(), () => 1, deps());
+    const handler = wrapHandler(reported(), () => 1, settings());
     await handler({}, invocation());
     expect(execution()).toMatchObject({ status: 'SUCCEEDED' });
-    // A request that was still to come would come before those of another invocation.
+    // A late request would come before those of the next invocation.
     await handler({}, invocation());
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH', 'POST', 'PATCH']);
   });
+
+  it('forgets the values that it keeps between invocations when it is disposed', () =>
+    withTempDir(async (dir) => {
+      const location = join(dir, 'config.json');
+      const write = (version: number) => writeFileSync(location, JSON.stringify({ version }));
+      const handler = wrapHandler(
+        { offlineMode: true, configLocations: [location] },
+        (_event: unknown, _context, { config }) => config,
+        settings(),
+      );
+      write(1);
+      expect(await handler({}, invocation())).toEqual({ version: 1 });
+      write(2);
+      expect(await handler({}, invocation())).toEqual({ version: 1 });
+      await handler[Symbol.asyncDispose]();
+      expect(await handler({}, invocation())).toEqual({ version: 2 });
+    }));
 
   it('rethrows what the handler threw', async () => {
     const error = new RangeError('seven');
@@ -180,19 +199,19 @@ describe('wrapHandler', () => {
       () => {
         throw error;
       },
-      deps(),
+      settings(),
     );
     await expect(handler({}, invocation())).rejects.toBe(error);
     expect(execution()).toMatchObject({ status: 'FAILED', exit_code: 1 });
   });
 
-  it('does without a context, and without a name', async () => {
+  it('works without a context, and without a name', async () => {
     const handler = wrapHandler({ offlineMode: true }, (event: number) => event + 1);
     expect(await handler(1, undefined as never)).toBe(2);
   });
 
-  it('tells wrong options at each invocation, and wants a function at once', async () => {
-    const handler = wrapHandler({ processTimeout: -7, offlineMode: true }, () => 1, deps());
+  it('reports wrong options at each invocation, and throws at once without a function', async () => {
+    const handler = wrapHandler({ processTimeout: -7, offlineMode: true }, () => 1, settings());
     await expect(handler({}, invocation())).rejects.toMatchObject({ code: 'PW_TASK_OPTIONS' });
     expect(() => wrapHandler({}, 'x' as never)).toThrow(
       'wrapHandler needs a function as its second argument, not string',
@@ -207,9 +226,9 @@ describe('wrapHandler', () => {
     ).toEqual([]);
   });
 
-  it('holds its memory over a thousand invocations, and leaves no timer', async () => {
-    const told = await runDriver('lambda-loop.ts', server.url, '1000');
-    const { early, late, timers } = told as { early: number; late: number; timers: number };
+  it('uses no more memory after a thousand invocations, and leaves no timer', async () => {
+    const printed = await runDriver('lambda-loop.ts', server.url, '1000');
+    const { early, late, timers } = printed as { early: number; late: number; timers: number };
     expect(late - early).toBeLessThan(1.5);
     expect(timers).toBe(0);
     expect(server.executions()).toHaveLength(1000);

@@ -7,6 +7,7 @@ import { exportRoute } from '../local-commands/export-route.ts';
 import { localCommandRoute } from '../local-commands/local-command-route.ts';
 import { metricsRoute } from '../metrics/metrics.ts';
 import { pagePlugin } from '../page-routes/page-plugin.ts';
+import { oidcRoutes } from '../sign-in/oidc/oidc-routes.ts';
 import { taskApi } from '../task-api/task-api.ts';
 import type { MonitorContext } from './context.ts';
 import { handleErrors } from './handle-errors.ts';
@@ -70,6 +71,7 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
     localCommandRoute(local, { context, token: commandToken });
     exportRoute(local, { context, token: commandToken });
   });
+  oidcRoutes(app, context);
   metricsRoute(app, context);
   await staticPage(app, pageFolder);
   return { app, hub, unused: trackUnused(app.server) };

@@ -13,6 +13,8 @@ const refusalOf = (error: FastifyError, mostBytes: number) =>
 /** Answers a fault of the server or of HTTP itself as the API does, without details of the inside. */
 export function handleErrors(app: FastifyInstance, context: MonitorContext): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
+    // A folder, or a file that may not be read, is as little there as one that is missing.
+    if (error.statusCode === 403 || error.statusCode === 404) return reply.callNotFound();
     if (isOfClient(error)) {
       const mostBytes = request.routeOptions.bodyLimit ?? context.limits.pageBodyBytes;
       return sendAnswer(reply.header('Connection', 'close'), refusalOf(error, mostBytes));

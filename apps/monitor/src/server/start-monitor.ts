@@ -5,7 +5,7 @@ import { notingStore } from '../changes/noting-store.ts';
 import { newCommandToken } from '../commands/running-server.ts';
 import type { Log } from '../log.ts';
 import { createCounters } from '../metrics/counters.ts';
-import { hostInUrl } from '../options/option-types/listen.ts';
+import { hostInUrl, reachableHost } from '../options/option-types/listen.ts';
 import type { Options } from '../options/read-options.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { MonitorContext } from './context.ts';
@@ -79,7 +79,7 @@ const listen = async (
     await app.listen(wanted);
     const address = app.server.address();
     const port = typeof address === 'object' && address !== null ? address.port : wanted.port;
-    return success(`http://${hostInUrl(wanted.host)}:${port}`);
+    return success(`http://${hostInUrl(reachableHost(wanted.host))}:${port}`);
   } catch (error) {
     await app.close();
     return failure(whyNot(error, wanted));

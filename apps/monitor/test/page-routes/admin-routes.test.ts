@@ -8,7 +8,10 @@ describe('channels', () => {
   const form = {
     name: 'Team',
     type: 'webhook',
-    settings: { url: 'https://a.example/hook', secret: 'whsec_c2VjcmV0' },
+    settings: {
+      url: 'https://a.example/hook',
+      secret: `whsec_${Buffer.alloc(32, 'k').toString('base64')}`,
+    },
     enabled: true,
     environment: null,
     isDefault: true,

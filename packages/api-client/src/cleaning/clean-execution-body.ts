@@ -3,8 +3,9 @@ import { cleanFields } from './clean-fields.ts';
 import { executionRules } from './execution-rules.ts';
 
 /**
- * A request body in which no field makes the server refuse the rest: texts cleaned and cut, numbers in
- * range, illegal nulls and blanks left out. The limits are those of the server's own fields.
+ * Makes a request body in which no field makes the server refuse the others: texts are cleaned and
+ * cut, numbers are in range, nulls and blanks are left out where the server refuses them. The
+ * limits are those of the server.
  */
 export function cleanExecutionBody(body: Readonly<Record<string, unknown>>): JsonObject {
   return cleanFields(executionRules, body);

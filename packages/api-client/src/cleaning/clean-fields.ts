@@ -3,7 +3,7 @@ import { cleanJson } from './json.ts';
 import type { Clean } from './rules.ts';
 import { storable } from './text.ts';
 
-/** Cleans each field by its rule; what is undefined or cannot be sent is left out. */
+/** Cleans each field by its rule; fields that cannot be sent are left out. */
 export function cleanFields(
   rules: Readonly<Record<string, Clean>>,
   fields: Readonly<Record<string, unknown>>,

@@ -1,4 +1,5 @@
-import { cleanTask } from './clean-task.ts';
+import { isJsonObject } from '@procwrap/core';
+import { cleanFields } from './clean-fields.ts';
 import {
   type Clean,
   count,
@@ -16,11 +17,15 @@ import {
   u31NotNull,
 } from './rules.ts';
 import { sharedRules } from './shared-rules.ts';
+import { taskRules } from './task-rules.ts';
 
-/** The longest log tail that the server takes, in code points. */
+/** Makes a task object that the server accepts; undefined when the value is not an object. */
+const cleanTask: Clean = (task) => (isJsonObject(task) ? cleanFields(taskRules, task) : undefined);
+
+/** The longest log tail that the server accepts, in code points. */
 const longestTail = 5_000_000;
 
-/** The fields of an execution that have rules; others are only cleaned as JSON. */
+/** The rules for fields of an execution; a field without a rule is only cleaned as JSON. */
 export const executionRules: Readonly<Record<string, Clean>> = {
   ...sharedRules,
   status: name,

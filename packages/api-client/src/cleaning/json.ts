@@ -1,7 +1,10 @@
 import { type ExactNumber, isExactNumber, type JsonValue } from '@procwrap/core';
 import { storable } from './text.ts';
 
-/** Deeper values are replaced by a note: the server fails on JSON that is nested some 2000 deep. */
+/**
+ * The greatest depth: the server fails on JSON of a depth of about 2000. A note replaces a deeper
+ * value.
+ */
 export const maxDepth = 100;
 
 const tooDeep = '[nested too deeply]';
@@ -15,10 +18,10 @@ const cleanNumber = (value: number | bigint): JsonValue => {
   return Number.isSafeInteger(number) ? number : String(value);
 };
 
-/** Python, in which the server is written, reads no number of more digits. */
+/** The most digits of a number that Python reads, in which the server is written. */
 const mostDigits = 4000;
 
-/** A number with its digits; as text where the server would refuse the body over it. */
+/** A number with its digits; as text if the server would refuse the body because of it. */
 const cleanExact = (number: ExactNumber): JsonValue => {
   const { rawJSON: digits } = number;
   return digits.length <= mostDigits && Number.isFinite(Number(digits)) ? number : digits;
@@ -53,8 +56,8 @@ const cleanWithin = (value: unknown, ancestors: Ancestors): JsonValue | undefine
 };
 
 /**
- * A value as the server can store it: text and keys cleaned, depth bounded, circles cut, what JSON cannot say
- * left out. Undefined when nothing is left.
+ * Makes a value that the server can store: texts and keys are cleaned, depth is limited, circular
+ * references are replaced, values without JSON are left out. Undefined when nothing is left.
  */
 export function cleanJson(value: unknown): JsonValue | undefined {
   return cleanWithin(value, []);

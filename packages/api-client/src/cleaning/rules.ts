@@ -1,7 +1,7 @@
 import { type ExactNumber, isExactNumber, isJsonObject, type JsonValue } from '@procwrap/core';
 import { firstOf, lastOf, storable, trimmed } from './text.ts';
 
-/** Turns what a caller gave into what the server accepts; undefined means: leave the field out. */
+/** Turns a caller's value into one that the server accepts; undefined leaves the field out. */
 export type Clean = (value: unknown) => JsonValue | undefined;
 
 type Trait = 'no null' | 'no blank';
@@ -18,7 +18,10 @@ const asText = (value: unknown): string | undefined => {
     : undefined;
 };
 
-/** Text of up to `max` code points, cut at its end; an illegal null or blank is left out. */
+/**
+ * Text of up to `max` code points; the end is cut. A null or blank that the server refuses is left
+ * out.
+ */
 export function text(max: number, ...traits: readonly Trait[]): Clean {
   const clean: Clean = (value) => {
     const whole = asText(value);
@@ -37,7 +40,7 @@ export function tail(max: number): Clean {
   });
 }
 
-/** A JavaScript number, also of one that keeps its digits; NaN for anything else. */
+/** The JavaScript number of a number or an exact number; NaN for anything else. */
 const numberOf = (value: unknown): number => {
   if (isExactNumber(value)) return Number(value.rawJSON);
   return typeof value === 'number' ? value : Number.NaN;
@@ -62,18 +65,18 @@ export const i32: Clean = nullable(integer(-(2 ** 31), most));
 /** A non-negative 32-bit integer. */
 export const u31: Clean = nullable(integer(0, most));
 
-/** The same, refusing null. */
+/** A non-negative 32-bit integer, but not null. */
 export const u31NotNull: Clean = integer(0, most);
 
 const safe = integer(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
 
-/** Whether these are the digits of an integer of 64 bits. */
+/** Whether the number is an integer of 64 bits. */
 const isLong = ({ rawJSON: digits }: ExactNumber): boolean => {
   if (!/^-?\d{1,19}$/.test(digits)) return false;
   return BigInt.asIntN(64, BigInt(digits)) === BigInt(digits);
 };
 
-/** An integer that the server holds exactly; beyond JavaScript's safe integers, one that keeps its digits. */
+/** An integer that the server stores exactly; an exact number beyond JavaScript's safe integers. */
 export const count: Clean = nullable(
   (value) => safe(value) ?? (isExactNumber(value) && isLong(value) ? value : undefined),
 );
@@ -89,7 +92,7 @@ export const probability: Clean = nullable((value) => {
   return number >= 0 && number <= 1 ? number : undefined;
 });
 
-/** True or false, refusing null. */
+/** True or false, but not null. */
 export const flagNotNull: Clean = (value) => (typeof value === 'boolean' ? value : undefined);
 
 /** True, false or null. */
@@ -101,22 +104,22 @@ export const timeNotNull: Clean = (value) => {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
 };
 
-/** The same, or null. */
+/** An ISO 8601 time, also from a `Date`, or null. */
 export const time: Clean = nullable(timeNotNull);
 
-/** A name of a closed set, in upper case. */
+/** A name in upper case. */
 export const name: Clean = (value) => (typeof value === 'string' ? value.toUpperCase() : undefined);
 
-/** Seconds between heartbeats; null says that there are none, and the server takes 0 or -1 literally. */
+/** Seconds between heartbeats. Null means none; the server would take 0 and -1 for intervals. */
 export const heartbeat: Clean = (value) =>
   value === null || numberOf(value) <= 0 ? null : integer(1, most)(value);
 
-/** The heartbeat interval of a Task: ten seconds at least, else the field is left out. */
+/** The heartbeat interval of a Task; one under ten seconds is left out. */
 export const taskHeartbeat: Clean = integer(10, most);
 
 const uuidForm = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
-/** A reference to an execution; the server fails on one whose uuid is none. */
+/** A reference to an execution by a valid uuid; the server fails on any other. */
 export const relation: Clean = nullable((value) => {
   const target = isJsonObject(value) ? value.task_execution : undefined;
   const uuid = isJsonObject(target) ? target.uuid : undefined;

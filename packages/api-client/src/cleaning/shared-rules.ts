@@ -1,7 +1,7 @@
 import { cleanJson } from './json.ts';
 import { type Clean, flag, i32, probability, text, u31 } from './rules.ts';
 
-/** What an execution and a Task both hold, with the limits of the server's own fields. */
+/** The rules for fields that executions and Tasks have in common, with the limits of the server. */
 export const sharedRules: Readonly<Record<string, Clean>> = {
   infrastructure_type: text(100, 'no null'),
   infrastructure_settings: cleanJson,

@@ -11,7 +11,7 @@ import {
 } from './rules.ts';
 import { sharedRules } from './shared-rules.ts';
 
-/** The fields of a task object that have rules; others are only cleaned as JSON. */
+/** The rules for fields of a task object; a field without a rule is only cleaned as JSON. */
 export const taskRules: Readonly<Record<string, Clean>> = {
   name: text(200, 'no null', 'no blank'),
   uuid: text(36, 'no null', 'no blank'),

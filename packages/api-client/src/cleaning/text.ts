@@ -1,15 +1,18 @@
-/** What the server counts as blank at the ends of a text: Python's white space as well as JavaScript's. */
+/**
+ * Whether the server removes this character at the ends of a text: white space of Python and of
+ * JavaScript.
+ */
 const isBlank = (text: string, index: number) => {
   const code = text.charCodeAt(index);
   return (code >= 0x1c && code <= 0x1f) || code === 0x85 || /\s/.test(text.charAt(index));
 };
 
-/** Text that the server can store: no U+0000 and no half of a surrogate pair. */
+/** Makes a text that the server can store: without U+0000 and without half a surrogate pair. */
 export function storable(text: string): string {
   return text.replaceAll('\0', '\ufffd').toWellFormed();
 }
 
-/** Text without the white space at its ends. */
+/** The text without white space at its ends. */
 export function trimmed(text: string): string {
   let start = 0;
   let end = text.length;
@@ -30,7 +33,7 @@ export function firstOf(text: string, max: number): string {
   return text.slice(0, index);
 }
 
-/** The last `max` code points of well-formed text: of a log, the end matters. */
+/** The last `max` code points of well-formed text, for logs. */
 export function lastOf(text: string, max: number): string {
   if (text.length <= max) return text;
   let index = text.length;

@@ -1,10 +1,10 @@
 import type { JsonValue } from '@procwrap/core';
 
-/** The server answered, whatever the status. */
+/** An answer of the server with any status. */
 export interface Answer {
   readonly kind: 'answer';
   readonly status: number;
-  /** By lower-case name. */
+  /** The headers by their names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The parsed body; left out when it is empty or not JSON. */
   readonly body?: JsonValue;
@@ -12,13 +12,13 @@ export interface Answer {
   readonly excerpt?: string;
 }
 
-/** There was no answer, or it did not arrive in full. */
+/** No answer, or not all of it. */
 export interface Failure {
   readonly kind: 'failure';
   readonly why: string;
 }
 
-/** What became of one exchange; an expected end is a value. */
+/** The result of one exchange. */
 export type ExchangeResult = Answer | Failure | { readonly kind: 'cancelled' };
 
 /** A failure with its reason. */

@@ -4,14 +4,17 @@ import { type Answer, type ExchangeResult, failed } from './exchange-result.ts';
 import { readAnswer } from './read-answer.ts';
 import { whyFailed } from './why-failed.ts';
 
-/** A larger answer is given up: an execution with its log tails and values stays below. */
+/**
+ * The size of the largest answer that is read: an execution with its log tails and values is
+ * smaller.
+ */
 export const maxAnswerBytes = 32 * 1024 * 1024;
 
-/** A request, and how long it may take. */
+/** A request and its timeout. */
 export interface OutgoingRequest {
   readonly method: 'POST' | 'PATCH' | 'GET';
   readonly origin: string;
-  /** With its query. */
+  /** The path with its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Null for a GET. */
@@ -23,7 +26,7 @@ export interface OutgoingRequest {
 
 type Controller = Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestStart']>>[0];
 
-/** Finishes once; what comes later is ignored, and an unfinished request is torn down. */
+/** Finishes once; later results are ignored, and a request without an answer is aborted. */
 const createEnd = (resolve: (result: ExchangeResult) => void) => {
   const over = new AbortController();
   let control: Controller | undefined;

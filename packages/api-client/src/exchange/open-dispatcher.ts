@@ -1,23 +1,23 @@
 import type { Socket } from 'node:net';
 import type { Dispatcher } from 'undici';
 
-/** Proxies as `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY` name them. */
+/** The proxies of `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`. */
 export interface Proxies {
   readonly httpProxy?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly noProxy?: string | undefined;
 }
 
-/** What carries requests, and how to be rid of it at once. */
+/** A dispatcher of undici, and how to end it at once. */
 export interface OpenDispatcher {
   readonly dispatcher: Dispatcher;
   destroy(): Promise<void>;
 }
 
-interface Way {
+interface Route {
   readonly origin: URL;
   readonly proxies: Proxies;
-  /** Milliseconds that connecting may take. */
+  /** Milliseconds that a connection may take. */
   readonly connectTimeoutMs: number;
 }
 
@@ -38,7 +38,7 @@ const openDirect = async (timeout: number): Promise<OpenDispatcher> => {
     dispatcher: agent,
     destroy: async () => {
       await agent.destroy();
-      // undici waits for a connection that is still being made; nobody else does.
+      // undici waits for a connection that is still being made; procwrap does not.
       for (const socket of sockets) socket.destroy();
     },
   };
@@ -46,9 +46,9 @@ const openDirect = async (timeout: number): Promise<OpenDispatcher> => {
 
 const openProxied = async (
   proxy: string,
-  { proxies, connectTimeoutMs }: Way,
+  { proxies, connectTimeoutMs }: Route,
 ): Promise<OpenDispatcher> => {
-  // The whole of undici: its tunnels need what only the full entry sets up.
+  // A tunnel needs what only the full entry of undici sets up.
   const { EnvHttpProxyAgent } = await import('undici');
   const agent = new EnvHttpProxyAgent({
     httpProxy: proxy,
@@ -61,9 +61,11 @@ const openProxied = async (
   return { dispatcher: agent, destroy: () => agent.destroy() };
 };
 
-/** Loads undici and opens the way to an origin: directly, or through the proxy for its scheme. */
-export function openDispatcher(way: Way): Promise<OpenDispatcher> {
-  const { httpProxy, httpsProxy } = way.proxies;
-  const proxy = way.origin.protocol === 'https:' ? httpsProxy : httpProxy;
-  return proxy ? openProxied(proxy, way) : openDirect(way.connectTimeoutMs);
+/**
+ * Loads undici and opens a dispatcher for an origin: directly, or through the proxy for its scheme.
+ */
+export function openDispatcher(route: Route): Promise<OpenDispatcher> {
+  const { httpProxy, httpsProxy } = route.proxies;
+  const proxy = route.origin.protocol === 'https:' ? httpsProxy : httpProxy;
+  return proxy ? openProxied(proxy, route) : openDirect(route.connectTimeoutMs);
 }

@@ -12,7 +12,7 @@ const parse = (text: string): Pick<Answer, 'body' | 'excerpt'> => {
   }
 };
 
-/** An answer from what came over the wire; a body that is not JSON is kept as an excerpt. */
+/** Reads an answer; of a body that is not JSON only the beginning is kept. */
 export function readAnswer(
   status: number,
   headers: Answer['headers'],

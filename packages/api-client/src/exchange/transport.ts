@@ -1,34 +1,47 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, systemClock } from '@procwrap/core';
 import { exchange, type OutgoingRequest } from './exchange.ts';
 import { type ExchangeResult, failed } from './exchange-result.ts';
 import { type OpenDispatcher, openDispatcher, type Proxies } from './open-dispatcher.ts';
 import { whyFailed } from './why-failed.ts';
 
-/** Carries requests to one origin over a connection that is kept. */
-export interface Transport {
+/** Sends requests to one origin over a connection that is kept. */
+export interface Transport extends AsyncDisposable {
   send(request: Omit<OutgoingRequest, 'origin'>): Promise<ExchangeResult>;
-  /** Cuts every connection. */
+  /** Ends every connection. The same as `await using`. */
   close(): Promise<void>;
 }
 
-/** Where a transport goes, and how. */
+/** Where a transport sends its requests, and how. */
 export interface TransportOptions {
   readonly origin: URL;
-  readonly proxies: Proxies;
-  readonly clock: Clock;
-  readonly requestTimeoutMs: number | 'none';
+  /** No proxy by default. */
+  readonly proxies?: Proxies | undefined;
+  /**
+   * Milliseconds that one request may take, which limits the time to connect; 30,000 by default.
+   */
+  readonly requestTimeoutMs?: number | 'none' | undefined;
+  readonly deps?: { readonly clock?: Clock | undefined } | undefined;
 }
 
-/** As long as undici itself gives a connection; a shorter request timeout shortens it. */
+/**
+ * The time that undici gives a connection by default, in milliseconds; a shorter request timeout
+ * replaces it.
+ */
 const longestConnectMs = 10_000;
 
-/** A transport that loads undici when the first request is due. */
+/** A transport that loads undici with its first request. */
 export function createTransport(options: TransportOptions): Transport {
-  const { origin, proxies, clock, requestTimeoutMs } = options;
+  const { origin, proxies = {}, requestTimeoutMs = 30_000, deps } = options;
+  const { clock = systemClock } = deps ?? {};
   const connectTimeoutMs =
     requestTimeoutMs === 'none' ? longestConnectMs : Math.min(requestTimeoutMs, longestConnectMs);
   let opening: Promise<OpenDispatcher> | undefined;
   let closed = false;
+  const close = async () => {
+    closed = true;
+    const opened = await opening?.catch(() => undefined);
+    await opened?.destroy();
+  };
   return {
     send: async (request) => {
       if (closed) return { kind: 'cancelled' };
@@ -40,10 +53,7 @@ export function createTransport(options: TransportOptions): Transport {
         return failed(whyFailed(error));
       }
     },
-    close: async () => {
-      closed = true;
-      const opened = await opening?.catch(() => undefined);
-      await opened?.destroy();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
 }

@@ -1,14 +1,11 @@
-import { errorMessage } from '@procwrap/core';
+import { errorCode, errorMessage } from '@procwrap/core';
 
 const tlsCodes = /^(CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_MISMATCH)/;
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-/** Why there is no answer, in one line, with the system's own code. */
+/** Describes in one line why there is no answer, with the error code of the system. */
 export function whyFailed(error: unknown): string {
   const cause = error instanceof AggregateError && error.errors[0] ? error.errors[0] : error;
-  const code = codeOf(error) || codeOf(cause);
+  const code = errorCode(error) || errorCode(cause) || '';
   const message = errorMessage(cause) || 'the connection failed';
   if (tlsCodes.test(code))
     return `the server's certificate is not accepted (${code}: ${message}); name its authority in NODE_EXTRA_CA_CERTS`;

@@ -5,17 +5,20 @@ import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts'
 import type { ApiRequest, Ports } from './ports.ts';
 import { readConflict } from './read-conflict.ts';
 
-/** What the server said to a start. */
+/** The server's answer to a start. */
 export type CreateResult =
   | {
       readonly kind: 'accepted';
       readonly uuid: string;
       readonly taskUuid?: string;
       readonly taskName?: string;
-      /** What the execution is to work on; left out when the server has none. */
+      /** The input of the execution; left out when the server has none. */
       readonly inputValue?: JsonValue;
     }
-  /** The Task has no place left, or, in the server's words, the execution is over: the run must not start. */
+  /**
+   * The Task has no place left, or, in the server's words, the execution is over: the run must not
+   * start.
+   */
   | { readonly kind: 'conflict'; readonly message?: string }
   | { readonly kind: 'denied'; readonly status: 401 | 403; readonly message: string }
   | { readonly kind: 'rejected'; readonly status: number; readonly message: string }
@@ -31,7 +34,7 @@ const texts = (task: JsonValue | undefined) => {
   };
 };
 
-/** The uuid of an execution that was attached to, where the answer has nothing in it. */
+/** The answer to an attach without a body: the uuid is known. */
 const known = ({ body, excerpt }: Answer, { attachTo }: ApiRequest): CreateResult | undefined =>
   attachTo !== undefined && body === undefined && excerpt === undefined
     ? { kind: 'accepted', uuid: attachTo }
@@ -52,7 +55,10 @@ const toAccepted = ({ status, body }: Answer): CreateResult => {
   };
 };
 
-/** A refusal with the server's words, if it has any; a whole execution is no message. */
+/**
+ * A refusal with the server's own message, if there is one. A body with an execution is not a
+ * message.
+ */
 const toConflict = (answer: Answer, { method }: ApiRequest, said: string): CreateResult => {
   if (method === 'PATCH' && readConflict(answer).kind === 'stop')
     return { kind: 'conflict', message: 'the server wants this execution stopped (409)' };
@@ -68,7 +74,7 @@ const toResult = (answer: Answer, request: ApiRequest, message: string): CreateR
   return { kind: 'rejected', status, message };
 };
 
-/** How long a conflict is waited out before the next try; undefined: no longer. */
+/** The time until the next try after a conflict; undefined when the budget is used up. */
 const conflictWait = ({ budgets, clock, random }: Ports, since: number) => {
   const wanted = withUpwardJitter(budgets.conflictRetryDelayMs, random);
   return waitWithin({ startedAt: since, budgetMs: budgets.conflictMs }, wanted, clock.monotonic());
@@ -108,8 +114,9 @@ const troubleOf = (result: CreateResult) => {
 };
 
 /**
- * Asks the server for a start. A transient failure is retried while `createErrorMs` lasts; a 409 to a POST while
- * `conflictMs` lasts; a 409 to a PATCH (attach) is final, as that execution cannot start again.
+ * Asks the server for a start. A transient failure is retried during `createErrorMs`, a 409 to a
+ * POST during `conflictMs`. A 409 to a PATCH (attach) is final, because that execution cannot start
+ * again.
  */
 export async function createExecution(
   ports: Ports,

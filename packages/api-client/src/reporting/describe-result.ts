@@ -2,11 +2,11 @@ import { isJsonObject, type JsonValue } from '@procwrap/core';
 import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 
 const longest = 300;
-/** What names a fault of the server, where it says nothing else. */
+/** The fields that describe a fault of the server, if the answer has no others. */
 const faultKeys = ['error_class', 'error_message'];
 const debugKeys = ['error_class', 'error_message', 'error_code'];
 
-/** What steers a terminal, or turns the direction of writing around. */
+/** Characters that control a terminal, or change the direction of writing. */
 const steering = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 const escaped = (character: string) => `\\u{${character.codePointAt(0)?.toString(16)}}`;
@@ -31,7 +31,7 @@ const textsOf = (value: JsonValue, path: string): string[] => {
   });
 };
 
-/** The words of a JSON answer: its complaints, or of an unexpected fault its class and message. */
+/** The text of a JSON answer: its complaints, or the class and message of an unexpected fault. */
 const wordsOf = (body: JsonValue): string => {
   const complaints = textsOf(body, '').join('; ');
   if (complaints !== '' || !isJsonObject(body)) return complaints;
@@ -45,7 +45,10 @@ const saidBy = ({ status, body, excerpt, headers }: Answer): string => {
   return status >= 400 && body !== undefined ? wordsOf(body) : '';
 };
 
-/** A result in words: the status with the server's own message, or why there is no answer. One line, bounded. */
+/**
+ * Describes a result in one line of limited length: the status with the server's own message, or
+ * why there is no answer.
+ */
 export function describeResult(result: ExchangeResult): string {
   if (result.kind === 'cancelled') return 'it was cancelled';
   if (result.kind === 'failure') return oneLine(result.why);

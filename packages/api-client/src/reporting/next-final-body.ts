@@ -4,15 +4,18 @@ import { readConflict } from './read-conflict.ts';
 import { withoutRefused } from './refused-fields.ts';
 import { only, withLess, withLessTail } from './shrink-body.ts';
 
-/** What an outcome cannot do without. */
+/** The fields without which an outcome cannot be reported. */
 const essential = ['status', 'exit_code', 'finished_at', 'task', 'started_at'];
 
 const bare = (body: JsonObject) => only(body, (key) => essential.includes(key));
 
-/** The end of a run whose record was closed meanwhile. */
+/** The status for the end of a run whose record was closed before. */
 export const lateStatus = 'EXITED_AFTER_MARKED_DONE';
 
-/** A record that was closed early takes the end under a status of its own; one that was stopped takes STOPPED. */
+/**
+ * A record that was closed early accepts only `lateStatus`; one that the server stopped accepts
+ * STOPPED.
+ */
 const afterConflict = (
   body: JsonObject,
   answer: Answer,
@@ -27,9 +30,10 @@ const afterConflict = (
 };
 
 /**
- * The smaller body to send after a final status was refused; undefined when nothing is left to try. Each one is smaller
- * than the one before, so this comes to an end. A conflict leaves one
- * status that is still taken, where the server itself asked for the stop (`stopping`) or closed the record.
+ * The smaller body to send after the server has refused a final status; undefined when there is
+ * none. Each body is smaller than the one before, so the tries come to an end. After a conflict
+ * there is one more status to try, if the server requested the stop (`stopping`) or closed the
+ * record.
  */
 export function nextFinalBody(
   body: JsonObject,

@@ -2,27 +2,27 @@ import type { Clock, JsonObject } from '@procwrap/core';
 import type { ExchangeResult } from '../exchange/exchange-result.ts';
 import type { RetryPorts } from '../retry/send-with-retries.ts';
 
-/** How long each kind of trouble is retried, in milliseconds. */
+/** How long each kind of request is retried, in milliseconds. */
 export interface Budgets {
   /** Creating or attaching while the API fails. */
   readonly createErrorMs: number | 'forever';
-  /** Creating while the server says that the Task has no place left (409); 0: no retry. */
+  /** Creating while the Task has as many executions as it may have (409); 0: no retry. */
   readonly conflictMs: number | 'forever';
   readonly conflictRetryDelayMs: number;
   /** One update while the API fails. */
   readonly updateErrorMs: number | 'forever';
   /** The final status. */
   readonly finalMs: number | 'forever';
-  /** Between two tries, when the server names no time. */
+  /** The wait between two tries, if the server names no time. */
   readonly retryDelayMs: number;
-  /** How long reporting rests when the budget of an update is used up. */
+  /** How long no update is sent after the budget of an update is used up. */
   readonly resumeDelayMs: number | 'never';
 }
 
-/** What was being done. */
+/** The request that failed. */
 export type Operation = 'create' | 'attach' | 'update' | 'finish' | 'report';
 
-/** A report that did not get through. Holds no secret. */
+/** A report that did not reach the server. Contains no secret. */
 export interface Trouble {
   readonly operation: Operation;
   /** What happened, in one line. */
@@ -34,14 +34,16 @@ export interface Trouble {
 /** One request of the API. */
 export interface ApiRequest {
   readonly method: 'POST' | 'PATCH';
-  /** Below the collection of executions, e.g. `` or `{uuid}/?content=false`. */
+  /** The path below the collection of executions, e.g. `` or `{uuid}/?content=false`. */
   readonly path: string;
   readonly body: JsonObject;
   /** The execution that a PATCH attaches to. */
   readonly attachTo?: string;
+  /** Sent as `Idempotency-Key`: a server that knows it creates one execution for all requests with it. */
+  readonly idempotencyKey?: string;
 }
 
-/** How one try is sent. */
+/** The limits of one try. */
 export interface Try {
   readonly timeoutMs: number | 'none';
   readonly signal: AbortSignal;
@@ -52,8 +54,8 @@ export interface Ports extends RetryPorts {
   readonly clock: Clock;
   readonly budgets: Budgets;
   readonly send: (request: ApiRequest, how: Try) => Promise<ExchangeResult>;
-  /** Reads what stands below the root of the API, once. */
+  /** Sends a GET to a path below the root of the API, once. */
   readonly read: (path: string, how: Try) => Promise<ExchangeResult>;
-  /** Logs a trouble and passes it on. */
+  /** Logs a problem and passes it to the caller. */
   readonly report: (trouble: Trouble) => void;
 }

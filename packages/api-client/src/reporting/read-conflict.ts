@@ -1,15 +1,24 @@
 import { isJsonObject, type JsonObject } from '@procwrap/core';
 import type { Answer } from '../exchange/exchange-result.ts';
 
-/** A record that the server closed while the run may still go on: its own check found no heartbeat, or a person said so. */
+/**
+ * How the server closed a record although the run may still go on: it missed a heartbeat, or a
+ * person marked the run as done.
+ */
 export type ClosedEarly = 'ABANDONED' | 'MARKED_DONE';
 
-/** What a 409 to an update means: somebody wants the run stopped, or the record is closed, where known how. */
+/**
+ * What a 409 to an update means: the run should stop, or the record is closed, if known in which
+ * way.
+ */
 export type UpdateConflict =
   | { readonly kind: 'stop'; readonly reason: string | undefined }
   | { readonly kind: 'closed'; readonly as: ClosedEarly | undefined };
 
-/** A status in a sentence of the server, which names the stored one and the requested one; EXITED_AFTER_MARKED_DONE is another status. */
+/**
+ * The closing status in the server's message, which names the stored and the requested status.
+ * EXITED_AFTER_MARKED_DONE is another status.
+ */
 const named = /(?<!exited[ _]after[ _])\b(?:(abandoned)|marked[ _]done)\b/i;
 
 const closedEarly = (text: unknown): ClosedEarly | undefined => {
@@ -18,7 +27,10 @@ const closedEarly = (text: unknown): ClosedEarly | undefined => {
   return found[1] ? 'ABANDONED' : 'MARKED_DONE';
 };
 
-/** Reads a 409 to an update. Only an execution in the body with the status STOPPED or STOPPING asks for a stop. */
+/**
+ * Reads a 409 to an update. It requests a stop only if its body is an execution with the status
+ * STOPPED or STOPPING.
+ */
 export function readConflict({ body }: Pick<Answer, 'body'>): UpdateConflict {
   const { uuid, status, stop_reason: reason } = isJsonObject(body) ? body : ({} as JsonObject);
   const isExecution = typeof uuid === 'string' && uuid !== '';

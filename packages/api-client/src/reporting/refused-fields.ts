@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 
-/** A body without the fields that a 400 complained about, except those to keep; undefined when there are none. */
+/**
+ * A body without the fields that a 400 complains about, except those to keep; undefined if that
+ * removes none.
+ */
 export function withoutRefused(
   body: JsonObject,
   complaint: JsonValue | undefined,

@@ -3,18 +3,18 @@ import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts'
 import { nextFinalBody } from './next-final-body.ts';
 import type { ApiRequest, Operation, Ports } from './ports.ts';
 
-/** A final status on its way. */
+/** A final status to send. */
 export interface FinalRequest extends ApiRequest {
   readonly operation: Extract<Operation, 'finish' | 'report'>;
   readonly budgetMs: number | 'forever';
-  /** Whether the server had asked for the stop. */
+  /** Whether the server requested the stop. */
   readonly stopping: boolean;
 }
 
 const dropped = (before: JsonObject, after: JsonObject) =>
   Object.keys(before).filter((key) => !(key in after));
 
-/** How a body differs from the one that was refused. */
+/** Describes how a body differs from the one that was refused. */
 const howSmaller = (before: JsonObject, after: JsonObject): string => {
   const without = dropped(before, after).join(', ');
   if (without) return `without ${without}`;
@@ -24,7 +24,10 @@ const howSmaller = (before: JsonObject, after: JsonObject): string => {
 const isAccepted = (result: SentResult) =>
   result.kind === 'answer' && result.status >= 200 && result.status < 300;
 
-/** Sends a final status within its budget, again in a smaller form when the server refuses a part of it. */
+/**
+ * Sends a final status within its budget. If the server refuses a part of it, a smaller one is
+ * sent.
+ */
 export async function sendFinal(
   ports: Ports,
   { operation, budgetMs, stopping, ...request }: FinalRequest,

@@ -1,11 +1,14 @@
 import type { Budget } from './decide-retry.ts';
 
-/** The least time that a request gets, so that the last try of a budget can succeed. */
+/** The shortest timeout, so that the last try of a budget can succeed. */
 const leastMs = 5000;
 
 type Limits = Pick<Budget, 'startedAt' | 'budgetMs'>;
 
-/** How long a request may take: its own timeout, and no longer than the budget lasts or five seconds. */
+/**
+ * The timeout of a request: its own, but no longer than the rest of the budget, which counts as
+ * five seconds at least.
+ */
 export function attemptTimeout(
   { startedAt, budgetMs }: Limits,
   requestTimeoutMs: number | 'none',

@@ -1,12 +1,12 @@
 import type { ExchangeResult } from '../exchange/exchange-result.ts';
 import { parseRetryAfter } from './retry-after.ts';
 
-/** How long one kind of trouble is retried. */
+/** The state of a series of tries. */
 export interface Budget {
-  /** When it began, on the clock that never jumps. */
+  /** When the series began, on the clock's monotonic time. */
   readonly startedAt: number;
   readonly budgetMs: number | 'forever';
-  /** How long to wait when the server names no time. */
+  /** The wait if the server names no time. */
   readonly retryDelayMs: number;
   /** How many answers in a row had a `Retry-After` of a second or less. */
   readonly shortRetryAfterCount: number;
@@ -14,13 +14,13 @@ export interface Budget {
   readonly random: () => number;
 }
 
-/** The two readings of a clock. */
+/** The time on both clocks, in milliseconds. */
 export interface Moment {
   readonly monotonic: number;
   readonly epoch: number;
 }
 
-/** Try again after a while, or take what came: as it is, or because the budget is used up. */
+/** Try again after a wait, or stop: with this result, or because the budget is used up. */
 export type RetryDecision =
   | { readonly kind: 'retry'; readonly afterMs: number; readonly shortRetryAfterCount: number }
   | { readonly kind: 'final' }
@@ -30,7 +30,7 @@ const transient = [429, 502, 503, 504];
 const floorMs = 1000;
 const capMs = 600_000;
 
-/** The wait cut to what is left of the budget; undefined when nothing is left. */
+/** The wait, but no longer than the rest of the budget; undefined when nothing is left. */
 export function waitWithin(
   { startedAt, budgetMs }: Pick<Budget, 'startedAt' | 'budgetMs'>,
   wantedMs: number,
@@ -41,18 +41,23 @@ export function waitWithin(
   return left > 0 ? Math.min(wantedMs, left) : undefined;
 }
 
-/** A configured delay of nothing must not become a spin. */
+/** A delay of 0 becomes a second, so that requests are not repeated without a pause. */
 const configured = (delayMs: number) => (delayMs > 0 ? delayMs : floorMs);
 
-/** Nine tenths to eleven tenths of the configured delay, so that a fleet does not return in one wave. */
+/**
+ * The delay with a random change of up to 10 %, so that many clients do not send at the same time.
+ */
 const withJitter = (delayMs: number, random: () => number) => delayMs * (0.9 + 0.2 * random());
 
-/** Up to a tenth longer, for a delay that must not be undercut. */
+/** A delay that must not become shorter, up to 10 % longer. */
 export function withUpwardJitter(delayMs: number, random: () => number): number {
   return configured(delayMs) * (1 + 0.1 * random());
 }
 
-/** Doubles with each answer in a row that asks for a second or less: such a server does not mean it. */
+/**
+ * The delay that the server asks for. It doubles with each answer in a row that asks for a second
+ * or less, because such an answer is often wrong.
+ */
 const requestedDelay = (retryAfterMs: number, shortRetryAfterCount: number) => {
   const growth = retryAfterMs <= floorMs ? 2 ** Math.min(shortRetryAfterCount, 10) : 1;
   return Math.min(Math.max(retryAfterMs, floorMs) * growth, capMs);
@@ -63,7 +68,10 @@ const headerOf = (result: ExchangeResult): string | undefined => {
   return Array.isArray(header) ? header[0] : header;
 };
 
-/** Whether a result may pass by itself: no answer at all, a throttled or an unavailable server, a page that is not the API's. */
+/**
+ * Whether the next try may have another result: there was no answer, the server limits requests or
+ * is not available, or the page is not from the API.
+ */
 export function isTransient(result: ExchangeResult): boolean {
   if (result.kind !== 'answer') return result.kind === 'failure';
   const isForeign = result.status < 300 && result.excerpt !== undefined;
@@ -71,20 +79,20 @@ export function isTransient(result: ExchangeResult): boolean {
 }
 
 /**
- * What to do with a result. The wait is `retryDelayMs` give or take a tenth; or what `Retry-After` asks for, from
- * one second to ten minutes and up to a tenth more, doubled each time that it asks for a second or less again. The last wait
- * ends with the budget.
+ * Decides what follows a result. The wait is `retryDelayMs` with up to 10 % more or less, or the
+ * time of `Retry-After`: one second to ten minutes, up to 10 % more, and doubled each time that the
+ * server asks for a second or less again. The last wait ends with the budget.
  */
 export function decideRetry(result: ExchangeResult, budget: Budget, now: Moment): RetryDecision {
   if (!isTransient(result)) return { kind: 'final' };
-  const asked = parseRetryAfter(headerOf(result), now.epoch);
+  const requested = parseRetryAfter(headerOf(result), now.epoch);
   const wanted =
-    asked === undefined
+    requested === undefined
       ? withJitter(configured(budget.retryDelayMs), budget.random)
-      : withUpwardJitter(requestedDelay(asked, budget.shortRetryAfterCount), budget.random);
+      : withUpwardJitter(requestedDelay(requested, budget.shortRetryAfterCount), budget.random);
   const afterMs = waitWithin(budget, wanted, now.monotonic);
   if (afterMs === undefined) return { kind: 'exhausted' };
-  const isShortRetryAfter = asked !== undefined && asked <= floorMs;
+  const isShortRetryAfter = requested !== undefined && requested <= floorMs;
   return {
     kind: 'retry',
     afterMs,

@@ -1,4 +1,7 @@
-/** Milliseconds that a `Retry-After` header asks for, as seconds or as an HTTP date; undefined when it says nothing. */
+/**
+ * Parses a `Retry-After` header, which contains seconds or an HTTP date, into milliseconds;
+ * undefined if it contains neither.
+ */
 export function parseRetryAfter(header: string | undefined, epochMs: number): number | undefined {
   const text = header?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;

@@ -3,36 +3,36 @@ import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 import { attemptTimeout } from './attempt-timeout.ts';
 import { type Budget, decideRetry } from './decide-retry.ts';
 
-/** What retrying needs. */
+/** What retries need. */
 export interface RetryPorts {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
   readonly requestTimeoutMs: number | 'none';
   readonly retryDelayMs: number;
-  /** A result in words, for the log. */
+  /** Describes a result for the log. */
   readonly describe: (result: ExchangeResult) => string;
 }
 
-/** What is sent, again and again if need be. */
+/** A request that may be sent several times. */
 export interface RetriedRequest {
-  /** Sends it once; called anew for each try. */
+  /** Sends it once; called for each try. */
   readonly send: (timeoutMs: number | 'none') => Promise<ExchangeResult>;
-  /** What is being done, for the log, e.g. `create the execution`. */
+  /** The purpose of the request for the log, e.g. `create the execution`. */
   readonly what: string;
   readonly budgetMs: number | 'forever';
-  /** When the budget began; now unless said otherwise. */
+  /** When the budget began, on the clock's monotonic time; now by default. */
   readonly startedAt?: number;
   readonly signal: AbortSignal;
 }
 
-/** An answer that is not to be retried, or why there is none. */
+/** An answer that is not retried, or why there is none. */
 export type SentResult =
   | Answer
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'exhausted'; readonly last: string };
 
-/** Sends until there is an answer to act on, the budget is used up, or the signal aborts. */
+/** Sends until an answer is not retried, the budget is used up, or the signal aborts. */
 export async function sendWithRetries(
   { clock, random, log, requestTimeoutMs, retryDelayMs, describe }: RetryPorts,
   { send, what, budgetMs, signal, startedAt = clock.monotonic() }: RetriedRequest,

@@ -2,16 +2,16 @@ import type { JsonObject } from '@procwrap/core';
 import { cleanJson } from '../cleaning/json.ts';
 import { firstOf, storable } from '../cleaning/text.ts';
 
-/** What is said with every item. */
+/** What each item contains. */
 export interface ItemContext {
   readonly environment: string;
   readonly codeVersion: string;
 }
 
-/** The longest message that is passed on. */
+/** The longest message that is sent. */
 const longest = 2000;
 
-/** The body of one Rollbar item: a message with its details, at level `error`. */
+/** Makes the body of one Rollbar item: a message with its details, at level `error`. */
 export function rollbarItem(
   { environment, codeVersion }: ItemContext,
   { message, details, atMs }: { message: string; details: JsonObject; atMs: number },

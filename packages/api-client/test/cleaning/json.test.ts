@@ -8,7 +8,7 @@ test('text and keys are cleaned at every depth', () => {
   });
 });
 
-test('what JSON cannot say is left out or said otherwise', () => {
+test('values without JSON are left out or replaced', () => {
   const value = {
     none: undefined,
     code: () => 1,
@@ -39,14 +39,14 @@ test('a key may be called __proto__', () => {
   expect(JSON.stringify(cleanJson(value))).toBe('{"__proto__":{"polluted":1}}');
 });
 
-test('circles are cut, shared parts are kept', () => {
+test('circular references are replaced, shared parts are kept', () => {
   const shared = { a: 1 };
   const circle: Record<string, unknown> = { one: shared, two: shared };
   circle.self = circle;
   expect(cleanJson(circle)).toEqual({ one: { a: 1 }, two: { a: 1 }, self: '[circular]' });
 });
 
-test('depth is bounded', () => {
+test('depth is limited', () => {
   let deep: unknown = 'bottom';
   for (let level = 0; level < 5000; level += 1) deep = [deep];
   const text = JSON.stringify(cleanJson(deep));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { firstOf, lastOf, storable, trimmed } from '../../src/cleaning/text.ts';
 
-test('what cannot be stored is replaced', () => {
+test('characters that cannot be stored are replaced', () => {
   expect(storable('a\0b\ud800c\udc00')).toBe('a\ufffdb\ufffdc\ufffd');
   expect(storable('😀')).toBe('😀');
 });
@@ -20,7 +20,7 @@ test('text is cut between code points', () => {
   expect(lastOf('😀😀', 3)).toBe('😀😀');
 });
 
-/** A small generator with a seed, so that a failure can be repeated. */
+/** A random generator with a seed, so that a failure can be repeated. */
 const drawing = (seed: number) => {
   let state = seed;
   return (below: number) => {
@@ -29,7 +29,7 @@ const drawing = (seed: number) => {
   };
 };
 
-test('however text is cut, it is well-formed, short enough, and a piece of the whole', () => {
+test('a cut text is well-formed, short enough, and a part of the whole', () => {
   const draw = drawing(42);
   const alphabet = ['a', ' ', '\0', '\ud83d', '\ude00', '😀', 'é', '\n'];
   for (let round = 0; round < 500; round += 1) {

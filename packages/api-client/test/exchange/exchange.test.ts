@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
-import { created, openApi, openBoth, patience, running } from '../open-api.ts';
+import { created, neverAborts, openApi, openBoth, running } from '../open-api.ts';
 
 const post = 'POST';
 
@@ -15,16 +15,16 @@ test.each([
 ] as const)('%s is tried again', async (_name, fault) => {
   const { server, api, lines } = await openBoth();
   server.fault({ method: post, ...fault });
-  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'accepted' });
   expect(server.requests).toHaveLength(2);
   expect(lines.join('')).toMatch(/WARNING cannot create the execution: .+; trying again in 0\.0 s/);
 });
 
-test('a request that hangs is given up after its timeout', async () => {
+test('a request without an answer ends after its timeout', async () => {
   const clock = createFakeClock();
   const { server, api, lines } = await openBoth({ clock, requestTimeoutMs: 60 });
   server.fault({ method: post, hang: true });
-  const creating = api.create(running, patience);
+  const creating = api.create(running, neverAborts);
   await eventually(() => server.requests.length === 1);
   await clock.advance(60);
   await eventually(() => clock.waiting.includes(20));
@@ -34,18 +34,18 @@ test('a request that hangs is given up after its timeout', async () => {
   expect(server.requests[0]?.socket).not.toBe(server.requests[1]?.socket);
 });
 
-test('without a timeout a slow answer is waited for', async () => {
+test('a request without a timeout waits for a slow answer', async () => {
   const budgets = { createErrorMs: 'forever' } as const;
   const { server, api } = await openBoth({ requestTimeoutMs: 'none', budgets });
   server.fault({ method: post, delayMs: 80, informational: true });
-  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'accepted' });
   expect(server.requests).toHaveLength(1);
 });
 
-test('a redirect is told and not followed', async () => {
+test('a redirect is reported and not followed', async () => {
   const { server, api } = await openBoth();
   server.fault({ status: 308, headers: { Location: 'https://elsewhere.example/' } });
-  expect(await api.create(running, patience)).toEqual({
+  expect(await api.create(running, neverAborts)).toEqual({
     kind: 'rejected',
     status: 308,
     message: expect.stringContaining('redirects to https://elsewhere.example/'),
@@ -57,16 +57,16 @@ test.each([
   [200, undefined],
   [201, '[]'],
   [201, '{"uuid": ""}'],
-])('an answer %i without a uuid is no creation', async (status, body) => {
+])('an answer %i without a uuid is rejected', async (status, body) => {
   const { server, api } = await openBoth();
   server.fault({ status, ...(body && { body }) });
-  expect(await api.create(running, patience)).toMatchObject({
+  expect(await api.create(running, neverAborts)).toMatchObject({
     kind: 'rejected',
     message: expect.stringContaining('without the uuid'),
   });
 });
 
-test('an answer without end is given up', async () => {
+test('an answer without an end is not read to its end', async () => {
   const sockets = new Set<Socket>();
   const flood = createServer((socket) => {
     sockets.add(socket);
@@ -87,19 +87,19 @@ test('an answer without end is given up', async () => {
   const { port } = flood.address() as { port: number };
   const baseUrl = `http://127.0.0.1:${port}`;
   const { api } = openApi({ baseUrl, budgets: { createErrorMs: 0 }, clock: createFakeClock() });
-  expect(await api.create(running, patience)).toEqual({
+  expect(await api.create(running, neverAborts)).toEqual({
     kind: 'unavailable',
     message: expect.stringContaining('is larger than 33554432 bytes'),
   });
 });
 
-test('nobody listens', async () => {
+test('a server that does not listen is reported', async () => {
   const { api, troubles } = openApi({
     baseUrl: 'http://127.0.0.1:1',
     budgets: { createErrorMs: 0 },
     clock: createFakeClock(),
   });
-  const result = await api.create(running, patience);
+  const result = await api.create(running, neverAborts);
   expect(result).toEqual({ kind: 'unavailable', message: expect.stringContaining('ECONNREFUSED') });
   expect(troubles).toEqual([{ operation: 'create', message: expect.any(String) }]);
 });
@@ -118,7 +118,7 @@ test.each([
   expect(await creating).toEqual({ kind: 'cancelled' });
 });
 
-test('closing cuts what hangs and leaves no socket', async () => {
+test('closing ends a request without an answer and leaves no socket', async () => {
   const sockets = new Set<Socket>();
   const silent = createServer((socket) => {
     sockets.add(socket);
@@ -134,13 +134,13 @@ test('closing cuts what hangs and leaves no socket', async () => {
   });
   const { port } = silent.address() as { port: number };
   const { api } = openApi({ baseUrl: `http://127.0.0.1:${port}`, requestTimeoutMs: 'none' });
-  const waiting = api.create(running, patience);
+  const waiting = api.create(running, neverAborts);
   await eventually(() => sockets.size === 1);
   await api.close();
   expect(await waiting).toEqual({ kind: 'cancelled' });
   await eventually(() => sockets.size === 0);
-  expect(await api.create(running, patience)).toEqual({ kind: 'cancelled' });
-  expect(await api.report(running, patience)).toBe('unsent');
+  expect(await api.create(running, neverAborts)).toEqual({ kind: 'cancelled' });
+  expect(await api.report(running, neverAborts)).toBe('unsent');
 });
 
 test('closing an idle connection ends it', async () => {
@@ -155,7 +155,7 @@ test('closing an idle connection ends it', async () => {
 test('a path in front of the API is kept', async () => {
   const { server } = await openBoth();
   const { api } = openApi({ baseUrl: `${server.url}/behind/a/gateway/` });
-  expect(await api.create(running, patience)).toMatchObject({ kind: 'rejected', status: 404 });
+  expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'rejected', status: 404 });
   expect(server.requests[0]?.path).toBe('/behind/a/gateway/api/v1/task_executions/');
 });
 

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 
-/** An https server on 127.0.0.1 with a certificate of its own making, which the test may trust. */
+/** An https server on 127.0.0.1 with a self-signed certificate, which the test may trust. */
 export async function startTlsServer({ trusted = false } = {}) {
   const cert = read('self-signed-cert.pem');
   const server = createServer({ key: read('self-signed-key.pem'), cert }, (_request, response) => {

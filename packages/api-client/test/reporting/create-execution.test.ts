@@ -1,18 +1,18 @@
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
-import { created, openBoth, passTime, patches, patience, running } from '../open-api.ts';
+import { created, neverAborts, openBoth, passTime, patches, running } from '../open-api.ts';
 
 const full = { tasks: [{ name: 't1', fields: { max_concurrency: 1 } }] };
 
-test('a conflict is final when no time is given to it', async () => {
+test('a conflict is final without a budget', async () => {
   const { server, api, troubles } = await openBoth({}, full);
   await created(api);
-  expect(await api.create(running, patience)).toEqual({ kind: 'conflict' });
+  expect(await api.create(running, neverAborts)).toEqual({ kind: 'conflict' });
   expect(server.requests).toHaveLength(2);
   expect(troubles).toEqual([]);
 });
 
-test('a conflict is waited out until its budget is used up', async () => {
+test('a conflict is retried until its budget is used up', async () => {
   const clock = createFakeClock();
   const start = clock.monotonic();
   const budgets = {
@@ -23,23 +23,23 @@ test('a conflict is waited out until its budget is used up', async () => {
   const wanted = { clock, budgets, requestTimeoutMs: 'none' } as const;
   const { server, api, lines } = await openBoth(wanted, full);
   await created(api);
-  const refused = await passTime(clock, 1000, api.create(running, patience));
+  const refused = await passTime(clock, 1000, api.create(running, neverAborts));
   expect(refused).toEqual({ kind: 'conflict' });
   expect(clock.monotonic() - start).toBe(50_000);
   expect(server.requests).toHaveLength(5);
   expect(lines.join('')).toContain('the Task is running as often as it may');
 });
 
-test('a conflict may clear, also after a failure in between', async () => {
+test('a conflict may end, also after a failure', async () => {
   const { server, api } = await openBoth({ budgets: { conflictMs: 3_600_000 } });
   server.fault({ status: 409 });
   server.fault({ status: 503 });
   server.fault({ status: 409 });
-  expect(await api.create(running, patience)).toMatchObject({ kind: 'accepted' });
+  expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'accepted' });
   expect(server.requests).toHaveLength(4);
 });
 
-test('the wait for a conflict to clear is cut short by the signal', async () => {
+test('the signal ends the wait for the end of a conflict', async () => {
   const budgets = { conflictMs: 'forever', conflictRetryDelayMs: 3_600_000 } as const;
   const { api, server, lines } = await openBoth({ budgets });
   server.fault({ status: 409, times: 9 });
@@ -50,7 +50,7 @@ test('the wait for a conflict to clear is cut short by the signal', async () => 
   expect(await creating).toEqual({ kind: 'cancelled' });
 });
 
-test('the wait for an API that is down is cut short by the signal', async () => {
+test('the signal ends the wait for an API that is down', async () => {
   const budgets = { createErrorMs: 'forever', retryDelayMs: 3_600_000 } as const;
   const { api, server, lines } = await openBoth({ budgets });
   server.fault({ status: 503, times: 9 });
@@ -68,11 +68,11 @@ test.each([
   [404, 'rejected'],
   [422, 'rejected'],
   [500, 'rejected'],
-])('%i is %s at once, with what the server says', async (status, kind) => {
+])('%i is %s at once, with the message of the server', async (status, kind) => {
   const { server, api, troubles, lines } = await openBoth();
   server.fault({ status, body: { detail: 'because\nof this' } });
   const message = `the server answered ${status}: because of this`;
-  expect(await api.create(running, patience)).toEqual({ kind, status, message });
+  expect(await api.create(running, neverAborts)).toEqual({ kind, status, message });
   expect(server.requests).toHaveLength(1);
   expect(troubles).toEqual([{ operation: 'create', status, message }]);
   expect(lines.join('')).toContain(`ERROR the API did not take the create: ${message}`);
@@ -80,20 +80,20 @@ test.each([
 
 test('a wrong key is denied and never shown, even if the server repeats it', async () => {
   const { server, api, lines } = await openBoth({ key: 'wrong-key' });
-  expect(await api.create(running, patience)).toMatchObject({ kind: 'denied', status: 401 });
+  expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'denied', status: 401 });
   server.fault({ status: 403, body: { detail: 'the key wrong-key may not' } });
-  const denied = await api.create(running, patience);
+  const denied = await api.create(running, neverAborts);
   expect(denied).toMatchObject({ message: expect.stringContaining('the key [secret] may not') });
   expect(lines.join('')).not.toContain('wrong-key');
 });
 
-test('throttled for long: unavailable', async () => {
+test('an API that limits requests for too long is unavailable', async () => {
   const clock = createFakeClock();
   const { api, server, troubles, lines } = await openBoth(
     { clock, budgets: { createErrorMs: 120 } },
     { creditBudget: 0 },
   );
-  const creating = api.create(running, patience);
+  const creating = api.create(running, neverAborts);
   await eventually(() => lines.join('').includes('trying again in 0.1 s'));
   await clock.advance(120);
   expect(await creating).toEqual({
@@ -104,28 +104,28 @@ test('throttled for long: unavailable', async () => {
   expect(troubles).toHaveLength(1);
 });
 
-test('attach takes over what the dashboard started', async () => {
+test('attach takes over an execution that the dashboard started', async () => {
   const { server, api } = await openBoth();
   const uuid = server.startManually('t1', { input_value: [1] });
-  const result = await api.attach(uuid, { status: 'RUNNING' }, patience);
+  const result = await api.attach(uuid, { status: 'RUNNING' }, neverAborts);
   expect(result).toMatchObject({ kind: 'accepted', uuid, taskName: 't1', inputValue: [1] });
   expect(server.requests[0]?.path).toBe(`/api/v1/task_executions/${uuid}/`);
-  expect(await api.finish({ status: 'SUCCEEDED' }, patience)).toBe('sent');
+  expect(await api.finish({ status: 'SUCCEEDED' }, neverAborts)).toBe('sent');
 });
 
-test('attach to what is over is a conflict that is not waited out', async () => {
+test('attach to an execution that has ended is a conflict without retries', async () => {
   const { server, api } = await openBoth({ budgets: { conflictMs: 'forever' } });
   const uuid = server.startManually('t1');
   server.askToStop(uuid);
-  expect(await api.attach(uuid, { status: 'RUNNING' }, patience)).toMatchObject({
+  expect(await api.attach(uuid, { status: 'RUNNING' }, neverAborts)).toMatchObject({
     kind: 'conflict',
   });
   expect(patches(server.requests)).toHaveLength(1);
 });
 
-test('attach to what is unknown is rejected', async () => {
+test('attach to an unknown execution is rejected', async () => {
   const { api, troubles } = await openBoth();
-  const result = await api.attach('a/b', { status: 'RUNNING' }, patience);
+  const result = await api.attach('a/b', { status: 'RUNNING' }, neverAborts);
   expect(result).toMatchObject({ kind: 'rejected', status: 404 });
   expect(troubles).toMatchObject([{ operation: 'attach', status: 404 }]);
 });

@@ -16,13 +16,13 @@ test.each([
   expect(said(400, body)).toBe(`the server answered 400: ${words}`);
 });
 
-test('what is long is cut, what has many lines is one', () => {
+test('a long message is cut, and line breaks are removed', () => {
   const words = said(400, { detail: `a\n\tb ${'c'.repeat(1000)}` });
   expect(words).toContain(': a b ccc');
   expect(words.length).toBeLessThan(340);
 });
 
-test('what steers a terminal is shown, not done', () => {
+test('characters that control a terminal are escaped', () => {
   const words = said(400, { detail: '\u001b[2J\u001b]0;x\u0007 \u202eevil\u009b1m' });
   expect(words).toContain(String.raw`\u{1b}[2J\u{1b}]0;x\u{7} \u{202e}evil\u{9b}1m`);
 });

@@ -3,11 +3,11 @@ import { readConflict } from '../../src/reporting/read-conflict.ts';
 
 const uuid = '5f1c2b7e-0c1d-4a55-9d0e-3f6d7a1b2c3d';
 
-test.each(['STOPPED', 'STOPPING'])('an execution that is %s asks for a stop', (status) =>
+test.each(['STOPPED', 'STOPPING'])('an execution that is %s requests a stop', (status) =>
   expect(readConflict({ body: { uuid, status } })).toEqual({ kind: 'stop', reason: undefined }),
 );
 
-test('why the server wants the stop is kept', () => {
+test('the reason of the stop is kept', () => {
   const body = { uuid, status: 'STOPPED', stop_reason: 'MAX_EXECUTION_TIME_EXCEEDED' };
   expect(readConflict({ body })).toEqual({ kind: 'stop', reason: 'MAX_EXECUTION_TIME_EXCEEDED' });
 });
@@ -21,7 +21,7 @@ test.each([
   ['a STOPPED execution cannot become RUNNING', undefined],
   ['a SUCCEEDED execution cannot become FAILED', undefined],
   [['a list'], undefined],
-])('the words %j close the record as %s', (status, as) =>
+])('the message %j closes the record as %s', (status, as) =>
   expect(readConflict({ body: { status, error_class: 'ValidationError' } })).toEqual({
     kind: 'closed',
     as,
@@ -35,6 +35,6 @@ test.each([
   [{ uuid: '', status: 'STOPPED' }, undefined],
   ['STOPPED', undefined],
   [undefined, undefined],
-] as const)('the body %j is no stop', (body, as) =>
+] as const)('the body %j does not request a stop', (body, as) =>
   expect(readConflict({ ...(body !== undefined && { body }) })).toEqual({ kind: 'closed', as }),
 );

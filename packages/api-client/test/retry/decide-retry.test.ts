@@ -42,7 +42,7 @@ describe('which results are retried', () => {
   test('a cancelled one is not', () => {
     expect(wait({ kind: 'cancelled' })).toBe('final');
   });
-  test('a page where the API should be is, a refusal in HTML is not', () => {
+  test('a page in place of the API is, a refusal in HTML is not', () => {
     expect(wait({ ...answer(200), excerpt: '<html>' })).toBe(120_000);
     expect(wait({ ...answer(403), excerpt: '<html>' })).toBe('final');
   });
@@ -53,10 +53,10 @@ describe('how long', () => {
     [0, 108_000],
     [0.5, 120_000],
     [0.999_999, 132_000],
-  ])('the configured delay with the draw %f is %i ms', (draw, expected) => {
+  ])('the configured delay with the random number %f is %i ms', (draw, expected) => {
     expect(wait(noAnswer, { random: () => draw })).toBe(expected);
   });
-  test('no delay at all is a second, because nobody may spin', () => {
+  test('a delay of 0 is a second', () => {
     expect(wait(noAnswer, { retryDelayMs: 0 })).toBe(1000);
   });
   test.each([
@@ -70,20 +70,20 @@ describe('how long', () => {
     ['Sat, 31 Jan 2026 09:01:00 GMT', 60_000],
     ['Sat, 31 Jan 2026 08:00:00 GMT', 1000],
     ['Sat, 31 Jan 2099 09:00:00 GMT', 600_000],
-  ])('Retry-After: %s asks for %i ms', (header, expected) => {
+  ])('Retry-After: %s is %i ms', (header, expected) => {
     expect(wait(answer(429, header), { random: () => 0 })).toBe(expected);
     expect(wait(answer(503, header), { random: () => 1 })).toBe(Math.round(expected * 1.1));
   });
   test.each(['soon', '', '-5', 'NaN', '2026-01-31', '1e9'])(
-    'Retry-After: %s says nothing',
+    'Retry-After: %s is ignored',
     (header) => {
       expect(wait(answer(429, header))).toBe(120_000);
     },
   );
-  test('of several headers the first counts', () => {
+  test('the first of several headers is used', () => {
     expect(wait({ ...answer(429), headers: { 'retry-after': ['3', '9'] } })).toBe(3150);
   });
-  test('a server that keeps saying one second is believed less and less', () => {
+  test('the delay grows when a server asks for one second again and again', () => {
     const waits = [0, 1, 2, 3, 9, 10, 50].map((shortRetryAfterCount) =>
       wait(answer(429, '1'), { shortRetryAfterCount, random: () => 0 }),
     );
@@ -121,13 +121,13 @@ describe('within the budget', () => {
   test('a result that is not retried is final whatever the budget', () => {
     expect(wait(answer(400), { budgetMs: 0 })).toBe('final');
   });
-  test('a wait is cut, or there is none', () => {
+  test('a wait is shortened to the rest of the budget', () => {
     expect(waitWithin({ startedAt: 0, budgetMs: 10 }, 7, 5)).toBe(5);
     expect(waitWithin({ startedAt: 0, budgetMs: 10 }, 7, 1)).toBe(7);
     expect(waitWithin({ startedAt: 0, budgetMs: 10 }, 7, 10)).toBe(undefined);
     expect(waitWithin({ startedAt: 0, budgetMs: 'forever' }, 7, 1e12)).toBe(7);
   });
-  test('a delay that must not be undercut grows only', () => {
+  test('a delay that must not become shorter only grows', () => {
     expect(withUpwardJitter(1000, () => 0)).toBe(1000);
     expect(withUpwardJitter(1000, () => 1)).toBeCloseTo(1100);
     expect(withUpwardJitter(0, () => 0)).toBe(1000);

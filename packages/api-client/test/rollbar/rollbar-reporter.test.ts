@@ -1,11 +1,14 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLog, type JsonObject, Secret, systemClock } from '@procwrap/core';
+import { type Clock, createLog, type JsonObject, Secret, systemClock } from '@procwrap/core';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createRollbarReporter, type RollbarSettings } from '../../src/index.ts';
 
-const open = async (statuses: readonly number[] = [], other: Partial<RollbarSettings> = {}) => {
+const open = async (
+  statuses: readonly number[] = [],
+  { clock = systemClock, ...other }: Partial<RollbarSettings> & { readonly clock?: Clock } = {},
+) => {
   const got: { token: unknown; body: JsonObject }[] = [];
   const server = createServer(async (request, response) => {
     const chunks = await request.toArray();
@@ -23,8 +26,7 @@ const open = async (statuses: readonly number[] = [], other: Partial<RollbarSett
     retryDelayMs: 10,
     timeoutMs: 3_600_000,
     endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/1/item/`,
-    clock: systemClock,
-    log: createLog({ level: 'TRACE', write: (line) => lines.push(line) }),
+    deps: { clock, log: createLog({ level: 'TRACE', write: (line) => lines.push(line) }) },
     environment: 'staging',
     codeVersion: '1.2.3',
     ...other,
@@ -37,7 +39,7 @@ const open = async (statuses: readonly number[] = [], other: Partial<RollbarSett
   return { reporter, got, lines };
 };
 
-test('an item says what happened and where, and the token is in the header only', async () => {
+test('an item contains what happened and where; the token is in the header only', async () => {
   const { reporter, got } = await open();
   reporter.report('the API\0 is down', { status: 503, key: 'a\0b' });
   await eventually(() => got.length === 1);
@@ -63,14 +65,14 @@ test('a failure is tried again, a refusal is not', async () => {
   expect(lines[0]).toContain('Rollbar got no report: the server answered 422');
 });
 
-test('after its retries an item is given up', async () => {
+test('an item is not sent any more after its retries', async () => {
   const { reporter, got, lines } = await open([503, 503, 503]);
   reporter.report('one', {});
   await eventually(() => lines.length === 1);
   expect(got).toHaveLength(3);
 });
 
-test('what is too much is dropped', async () => {
+test('more than twenty waiting items are dropped', async () => {
   const { reporter, got } = await open();
   for (let number = 0; number < 100; number += 1) reporter.report(`item ${number}`, {});
   await eventually(() => got.length === 21);
@@ -79,7 +81,7 @@ test('what is too much is dropped', async () => {
   expect(got).toHaveLength(21);
 });
 
-test('closing waits a moment for what is on its way, and no longer', async () => {
+test('closing waits half a second for an item in flight', async () => {
   const clock = createFakeClock();
   const quick = await open([], { clock });
   quick.reporter.report('one', {});

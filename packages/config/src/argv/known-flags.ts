@@ -1,7 +1,7 @@
 import { flagsOf, type OptionName, rows } from '../table/table.ts';
 import { type ArgvRequest, requestFlags } from './requests.ts';
 
-/** What a flag is for. */
+/** What a flag sets or requests. */
 export interface KnownFlag {
   readonly flag: string;
   readonly takesValue: boolean;
@@ -9,12 +9,7 @@ export interface KnownFlag {
   readonly request?: ArgvRequest;
 }
 
-/** A flag as the table has it: `_` is taken for `-`. */
-export function dashed(flag: string): string {
-  return flag.replaceAll('_', '-');
-}
-
-/** Every flag, as typed. */
+/** All flags, as typed. */
 export function knownFlags(): ReadonlyMap<string, KnownFlag> {
   const flags = new Map<string, KnownFlag>();
   for (const row of rows) {

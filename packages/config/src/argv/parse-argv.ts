@@ -5,13 +5,13 @@ import { knownFlags } from './known-flags.ts';
 import type { ArgvRequest } from './requests.ts';
 import { type Separated, separate } from './separate.ts';
 
-/** A command line, read. */
+/** A parsed command line. */
 export interface ParsedArgv {
   readonly flags: WrittenFlags;
-  /** The words of the command, exactly as given. */
+  /** The words of the command, unchanged. */
   readonly command: readonly string[];
   readonly findings: readonly Finding[];
-  /** What was asked for instead of a run, if anything; the first one. */
+  /** What is requested instead of a run; the first one counts. */
   readonly request?: ArgvRequest;
 }
 
@@ -25,8 +25,9 @@ const byOption = (uses: Separated['uses']): WrittenFlags => {
 };
 
 /**
- * Reads a command line (without the program's own name). Everything from the first word that is no flag of ours
- * belongs to the command; `--` before it is dropped. What is wrong is a finding, never an exception.
+ * Parses a command line (without the name of the program). All words from the first one that is not
+ * a flag of procwrap belong to the command; `--` before it is removed. A problem is a finding;
+ * nothing throws.
  */
 export function parseArgv(argv: readonly string[]): ParsedArgv {
   const { uses, ...others } = separate(argv, knownFlags());

@@ -1,7 +1,7 @@
-/** What a user can ask for instead of a run. */
+/** What a user can request instead of a run. */
 export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain';
 
-/** The flags that ask for something instead of a run. */
+/** The flags that request something instead of a run. */
 export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
   '-h': 'help',
   '--help': 'help',

@@ -1,11 +1,11 @@
 import type { Finding } from '@procwrap/core';
 import type { WrittenFlag } from '../read/reading.ts';
-import type { OptionName } from '../table/table.ts';
-import { dashed, type KnownFlag } from './known-flags.ts';
+import { dashed, type OptionName } from '../table/table.ts';
+import type { KnownFlag } from './known-flags.ts';
 import type { ArgvRequest } from './requests.ts';
 import { unknownFlag } from './unknown-flag.ts';
 
-/** A command line taken apart: our flags, and the command that is not ours to read. */
+/** The flags of a command line, and the command. */
 export interface Separated {
   readonly uses: readonly (WrittenFlag & { readonly option: OptionName })[];
   readonly command: readonly string[];
@@ -15,37 +15,38 @@ export interface Separated {
 
 interface Walk {
   readonly known: ReadonlyMap<string, KnownFlag>;
-  /** The words not looked at yet. */
+  /** The words that were not read yet. */
   readonly rest: string[];
   readonly uses: (WrittenFlag & { option: OptionName })[];
   readonly findings: Finding[];
   request?: ArgvRequest;
 }
 
-const complain = (walk: Walk, where: string, message: string) => {
+const addProblem = (walk: Walk, where: string, message: string) => {
   walk.findings.push({ severity: 'error', where, message });
 };
 
-/** The flag that a word begins with: `--task-name` of `--task-name=x`. */
+/** The flag at the start of a word: `--task-name` of `--task-name=x`. */
 const flagIn = (word: string): string => {
   const equals = word.startsWith('--') ? word.indexOf('=') : -1;
   return equals < 0 ? word : word.slice(0, equals);
 };
 
-/** The value of a flag that has none attached: the next word, unless that is one of our flags or `--`. */
+/** The value of a flag without `=`: the next word, unless that is a flag of procwrap or `--`. */
 const nextWord = (walk: Walk, flag: string): string | undefined => {
   const [next] = walk.rest;
   if (next !== undefined && next !== '--' && !walk.known.has(dashed(flagIn(next))))
     return walk.rest.shift();
-  const remedy = next === undefined ? '' : `; to give it ${JSON.stringify(next)}, attach it`;
-  complain(walk, flag, `needs a value${remedy}`);
+  const remedy =
+    next === undefined ? '' : `; for the value ${JSON.stringify(next)}, write ${flag}=...`;
+  addProblem(walk, flag, `needs a value${remedy}`);
   return undefined;
 };
 
 const take = (walk: Walk, { flag, takesValue, option, request }: KnownFlag, attached?: string) => {
   if (request) {
     if (attached === undefined) walk.request ??= request;
-    else complain(walk, flag, 'takes no value; give it alone');
+    else addProblem(walk, flag, 'takes no value; remove it');
     return;
   }
   const value = attached ?? (takesValue ? nextWord(walk, flag) : 'TRUE');
@@ -59,7 +60,10 @@ const takeLong = (walk: Walk, word: string) => {
   else take(walk, { ...known, flag }, flag === word ? undefined : word.slice(flag.length + 1));
 };
 
-/** Letters after one dash: flags without a value in a row, the last one with its value: `-op`, `-r3`, `-or=3`. */
+/**
+ * Several letters after one dash are several flags; the last one may have a value: `-op`, `-r3`,
+ * `-or=3`.
+ */
 const takeShort = (walk: Walk, word: string) => {
   for (let at = 1; at < word.length; at += 1) {
     const flag = `-${word[at]}`;
@@ -78,7 +82,10 @@ const takeShort = (walk: Walk, word: string) => {
   }
 };
 
-/** Walks over our flags up to the first word that is none; from there on every word is the command's. */
+/**
+ * Separates the flags of procwrap from the command, which begins with the first word that is not a
+ * flag.
+ */
 export function separate(
   argv: readonly string[],
   known: ReadonlyMap<string, KnownFlag>,

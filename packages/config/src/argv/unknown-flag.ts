@@ -1,7 +1,7 @@
 import type { Finding } from '@procwrap/core';
-import { nearest } from '../nearest.ts';
+import { nearest } from '../table/nearest.ts';
 
-/** The long flag that begins like the word, else the one that is nearest to it. */
+/** A long flag that begins with the word, else the most similar one. */
 const suggestionFor = (flag: string, known: readonly string[]): string | undefined => {
   if (!flag.startsWith('--')) return undefined;
   const long = known.filter((each) => each.startsWith('--'));
@@ -9,7 +9,7 @@ const suggestionFor = (flag: string, known: readonly string[]): string | undefin
   return begun ?? nearest(flag, long, Math.max(2, Math.floor(flag.length / 3)));
 };
 
-/** A word before the command that is no flag of ours; `word` is the whole of it, `flag` the part at fault. */
+/** The finding for a word that is not a flag of procwrap; `flag` is the wrong part of it. */
 export function unknownFlag(flag: string, word: string, known: readonly string[]): Finding {
   const suggestion = suggestionFor(flag, known);
   const place = flag === word ? '' : ` (in ${JSON.stringify(word)})`;

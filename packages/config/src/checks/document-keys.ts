@@ -1,7 +1,6 @@
 import { type Finding, isJsonObject } from '@procwrap/core';
 import { documentKey, flattenDocument, overrideKey } from '../read/flatten-document.ts';
-import { variablesOf } from '../read/from-variable.ts';
-import { rows } from '../table/table.ts';
+import { rows, variablesOf } from '../table/table.ts';
 import { type Check, fine } from './check.ts';
 
 const warning = (where: string, message: string): Finding => ({
@@ -10,7 +9,9 @@ const warning = (where: string, message: string): Finding => ({
   message,
 });
 
-/** A document may be older or newer than we are: what it says in vain is reported, and does not block the run. */
+/**
+ * A key that has no effect is a warning, because a document may be for another version of procwrap.
+ */
 export const checkDocumentKeys: Check = ({ written: { document } }) => {
   if (document === undefined) return fine;
   const { values, unknown } = flattenDocument(document);
@@ -26,7 +27,10 @@ export const checkDocumentKeys: Check = ({ written: { document } }) => {
     findings: [
       ...unknown.map((where) => warning(where, 'is not an option and is ignored')),
       ...late.map((where) =>
-        warning(where, 'is ignored: it says how this document is found; use a variable or a flag'),
+        warning(
+          where,
+          'is ignored, because it is needed to find this document; use a variable or a flag',
+        ),
       ),
     ],
   };

@@ -1,6 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import type { OptionName, Options } from '../table/table.ts';
-import { type Check, type Unvalidated, whereOf } from './check.ts';
+import { type Check, shownName, type Unvalidated } from './check.ts';
 
 type Identity = Pick<
   Options,
@@ -13,35 +13,35 @@ type Identity = Pick<
   | 'autoCreateTaskProps'
 >;
 
-/** A created task may have its name among its other properties. */
+/** The name of a created task may be among its properties. */
 const hasName = ({ taskName, autoCreateTask, autoCreateTaskProps }: Identity): boolean =>
   taskName !== undefined || (autoCreateTask && typeof autoCreateTaskProps?.name === 'string');
 
 const hasTask = (options: Identity): boolean =>
   hasName(options) || options.taskUuid !== undefined || options.taskExecutionUuid !== undefined;
 
-/** Whether the options leave no way to tell a server about the run: on purpose, or without a key or a task. */
+/** Whether the run cannot be reported: in offline mode, or without a key or a task. */
 export function runsOffline(options: Identity): boolean {
   return options.offlineMode || options.apiKey === undefined || !hasTask(options);
 }
 
-/** Whether the server is asked to create the task: one that is attached to exists already. */
+/** Whether the server creates the task; the task of an existing task execution already exists. */
 const creates = (options: Identity): boolean =>
   options.autoCreateTask && !runsOffline(options) && options.taskExecutionUuid === undefined;
 
 const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Finding => {
   const prevented = unvalidated.options.preventOfflineExecution;
   const result = prevented
-    ? `the run would be offline, which ${whereOf(unvalidated, 'preventOfflineExecution')} prevents`
+    ? `the run would be offline, which ${shownName(unvalidated, 'preventOfflineExecution')} prevents`
     : 'the run will be offline';
   return {
     severity: prevented ? 'error' : 'warning',
-    where: whereOf(unvalidated, name),
+    where: shownName(unvalidated, name),
     message: `${what}, so ${result}`,
   };
 };
 
-/** A run that is to be reported needs a key and a task; a created task needs a name. */
+/** A reported run needs a key and a task; a created task needs a name. */
 export const checkIdentity: Check = (unvalidated) => {
   const { options } = unvalidated;
   const findings: Finding[] = [];
@@ -50,12 +50,14 @@ export const checkIdentity: Check = (unvalidated) => {
     findings.push(missing(unvalidated, 'apiKey', 'is not set (PROC_WRAPPER_API_KEY)'));
   }
   if (!hasTask(options)) {
-    const what = 'is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or task execution';
+    const what =
+      'is not set (PROC_WRAPPER_TASK_NAME), and no UUID of a task or task execution is set';
     findings.push(missing(unvalidated, 'taskName', what));
   }
   if (creates(options) && options.taskUuid !== undefined && !hasName(options)) {
-    const message = 'needs the name of the task beside its UUID; the server refuses it without';
-    findings.push({ severity: 'error', where: whereOf(unvalidated, 'autoCreateTask'), message });
+    const message =
+      'needs the name of the task in addition to its UUID; the server refuses it without a name';
+    findings.push({ severity: 'error', where: shownName(unvalidated, 'autoCreateTask'), message });
   }
   return { findings };
 };

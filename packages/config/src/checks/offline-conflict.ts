@@ -1,10 +1,12 @@
-import { type Check, fine, whereOf } from './check.ts';
+import { type Check, fine, shownName } from './check.ts';
 
-/** A run cannot be offline on purpose and forbidden to be offline. */
+/** Offline mode and its prevention exclude each other. */
 export const checkOfflineConflict: Check = (unvalidated) => {
   const { offlineMode, preventOfflineExecution } = unvalidated.options;
   if (!offlineMode || !preventOfflineExecution) return fine;
-  const other = whereOf(unvalidated, 'preventOfflineExecution');
-  const message = `cannot be combined with ${other}; leave one out`;
-  return { findings: [{ severity: 'error', where: whereOf(unvalidated, 'offlineMode'), message }] };
+  const other = shownName(unvalidated, 'preventOfflineExecution');
+  const message = `cannot be combined with ${other}; remove one of them`;
+  return {
+    findings: [{ severity: 'error', where: shownName(unvalidated, 'offlineMode'), message }],
+  };
 };

@@ -1,7 +1,7 @@
 import { isJsonObject } from '@procwrap/core';
-import { type Check, fine, type Unvalidated, whereOf } from './check.ts';
+import { type Check, fine, shownName, type Unvalidated } from './check.ts';
 
-/** What a created task would be; its properties may say more than the options. */
+/** The service and the schedule of a created task; its properties replace the options. */
 const wanted = ({
   options,
 }: Unvalidated): { readonly service: boolean; readonly schedule: string } => {
@@ -10,16 +10,19 @@ const wanted = ({
   return { service: service === true, schedule: typeof schedule === 'string' ? schedule : '' };
 };
 
-/** A service runs until it is stopped, so it has no schedule: the server refuses to create a task with both. */
+/**
+ * A service runs until it is stopped, so it has no schedule: the server refuses to create a task
+ * with both.
+ */
 export const checkServiceSchedule: Check = (unvalidated) => {
   const { service, schedule } = wanted(unvalidated);
   if (!service || schedule.trim() === '') return fine;
-  const other = whereOf(unvalidated, 'service');
+  const other = shownName(unvalidated, 'service');
   const { autoCreateTask, offlineMode } = unvalidated.options;
   const isRefused = autoCreateTask && !offlineMode;
   const message = isRefused
-    ? `cannot be combined with ${other}: the server refuses a service with a schedule; leave one out`
-    : `makes no sense together with ${other}: a service runs until it is stopped; leave one out`;
+    ? `cannot be combined with ${other}: the server refuses a service with a schedule; remove one of them`
+    : `has no effect with ${other}: a service runs until it is stopped; remove one of them`;
   const severity = isRefused ? 'error' : 'warning';
-  return { findings: [{ severity, where: whereOf(unvalidated, 'schedule'), message }] };
+  return { findings: [{ severity, where: shownName(unvalidated, 'schedule'), message }] };
 };

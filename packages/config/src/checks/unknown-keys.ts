@@ -1,8 +1,8 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../table/nearest.ts';
 import { rows } from '../table/table.ts';
 import type { Check } from './check.ts';
 
-/** A key of the options object that is no option is an error. */
+/** A key of the options object that is not an option is an error. */
 export const checkUnknownKeys: Check = ({ written }) => {
   const names: readonly string[] = rows.map(({ name }) => name);
   const unknown = Object.keys(written.object ?? {}).filter((key) => !names.includes(key));

@@ -1,12 +1,11 @@
-import { factVariables } from '../child-environment.ts';
-import { nearest } from '../nearest.ts';
-import { variablesOf } from '../read/from-variable.ts';
-import { rows } from '../table/table.ts';
+import { factVariables } from '../child/child-environment.ts';
+import { nearest } from '../table/nearest.ts';
+import { rows, variablesOf } from '../table/table.ts';
 import { type Check, fine, type Unvalidated } from './check.ts';
 
 const prefix = 'PROC_WRAPPER_';
 
-/** A variable that only carries a location for another one. */
+/** Whether a variable contains the location of another one. */
 const isLocation = (name: string, { options }: Unvalidated): boolean =>
   name.endsWith('_FOR_PROC_WRAPPER_TO_RESOLVE') ||
   (options.resolvedEnvVarNameSuffix !== '' && name.endsWith(options.resolvedEnvVarNameSuffix)) ||
@@ -14,14 +13,14 @@ const isLocation = (name: string, { options }: Unvalidated): boolean =>
 
 const wordsOf = (name: string): readonly string[] => name.slice(prefix.length).split('_');
 
-/** Whether some words are found among others, in their order. */
+/** Whether all of `few` are in `many`, in the same order. */
 const areAmong = (few: readonly string[], many: readonly string[]): boolean => {
   let next = 0;
   for (const word of many) if (word === few[next]) next += 1;
   return next === few.length;
 };
 
-/** A known name that says the same in more words: `PROCESS_TIMEOUT_SECONDS` for `TIMEOUT`. */
+/** A known name with all these words and more: `PROCESS_TIMEOUT_SECONDS` for `TIMEOUT`. */
 const withMoreWords = (name: string, known: readonly string[]): string | undefined => {
   const few = wordsOf(name);
   const wider = known.filter((other) => other.startsWith(prefix) && areAmong(few, wordsOf(other)));
@@ -34,7 +33,10 @@ const meantBy = (name: string, known: readonly string[]): string | undefined => 
   return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, known);
 };
 
-/** A variable that is nearly one of ours is probably a slip; any other may belong to somebody else. */
+/**
+ * A variable that is similar to one of procwrap is probably misspelt; any other may belong to
+ * another program.
+ */
 export const checkUnknownVariables: Check = (unvalidated) => {
   const ours = Object.keys(unvalidated.written.env).filter((name) => name.startsWith(prefix));
   if (ours.length === 0) return fine;

@@ -19,7 +19,7 @@ const checks: readonly Check[] = [
   checkIdentity,
 ];
 
-/** Runs all checks over options that are not validated yet. */
+/** Runs all checks. */
 export function validate(unvalidated: Unvalidated): {
   options: Options;
   findings: readonly Finding[];

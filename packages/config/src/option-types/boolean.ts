@@ -1,3 +1,4 @@
+import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shownGiven } from './quote.ts';
 
@@ -8,22 +9,21 @@ const meanings: Readonly<Record<string, boolean>> = {
   '0': false,
 };
 
-const problem = (given: unknown) => ({
-  problem: `${shownGiven(given)} is not a boolean; expected TRUE or FALSE`,
-});
+const problem = (given: unknown) =>
+  failure(`${shownGiven(given)} is not a boolean; expected TRUE or FALSE`);
 
 const parse = (text: string): Parsed<boolean> => {
   const value = meanings[text.trim().toUpperCase()];
-  return value === undefined ? problem(text) : { value };
+  return value === undefined ? problem(text) : success(value);
 };
 
-/** Yes or no: TRUE, 1, FALSE or 0 in any case; as a flag, its name alone is enough. */
+/** TRUE or 1, FALSE or 0, in any case. The name of the flag alone means TRUE. */
 export function boolean(): OptionType<boolean> {
   return {
     name: 'boolean',
     valueName: '',
     parse,
-    accept: (given) => (typeof given === 'boolean' ? { value: given } : problem(given)),
+    accept: (given) => (typeof given === 'boolean' ? success(given) : problem(given)),
     write: (value) => (value ? 'TRUE' : 'FALSE'),
     show: String,
     toWire: (value) => value,

@@ -1,10 +1,14 @@
+import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shownGiven } from './quote.ts';
 
-/** Other words that people write for a choice, in upper case. */
+/** Other words for a choice, in upper case. */
 export type Synonyms<Choice> = Readonly<Record<string, Choice>>;
 
-/** One of a few texts, in any case; the value is spelled as listed here. A synonym counts, with a warning. */
+/**
+ * One of a few texts, in any case; the value has the spelling of the list. A synonym is accepted
+ * with a warning.
+ */
 export function choice<const Choice extends string>(
   choices: readonly Choice[],
   valueName = 'WORD',
@@ -13,15 +17,14 @@ export function choice<const Choice extends string>(
   const read = (given: unknown): Parsed<Choice> => {
     const text = typeof given === 'string' ? given.trim().toLowerCase() : undefined;
     const value = choices.find((each) => each.toLowerCase() === text);
-    if (value !== undefined) return { value };
+    if (value !== undefined) return success(value);
     const word = text?.toUpperCase() ?? '';
     const meant = Object.hasOwn(synonyms, word) ? synonyms[word] : undefined;
     if (meant !== undefined) {
-      return { value: meant, warning: `${shownGiven(given)} is taken for ${meant}; write that` };
+      const warning = `${shownGiven(given)} is read as ${meant}; write ${meant}`;
+      return { ...success(meant), warning };
     }
-    return {
-      problem: `${shownGiven(given)} is not a choice; expected one of ${choices.join(', ')}`,
-    };
+    return failure(`${shownGiven(given)} is unknown; expected one of ${choices.join(', ')}`);
   };
   return {
     name: 'choice',

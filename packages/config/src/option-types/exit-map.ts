@@ -1,19 +1,19 @@
-import { readExitCode } from './exit-codes.ts';
+import { parseExitCode } from './exit-codes.ts';
 import type { OptionType } from './option-type.ts';
 import { several } from './several.ts';
 
-/** An exit status that is replaced by another. */
+/** An exit code that is replaced by another. */
 export interface ExitMapping {
   readonly from: number;
   readonly to: number;
 }
 
 const parse = (text: string): ExitMapping | undefined => {
-  const [from, to, ...rest] = text.split(':').map(readExitCode);
+  const [from, to, ...rest] = text.split(':').map(parseExitCode);
   return from === undefined || to === undefined || rest.length > 0 ? undefined : { from, to };
 };
 
-/** Replacements of exit statuses, such as `143:0`. */
+/** Replacements of exit codes, such as `143:0`. */
 export function exitMap(): OptionType<readonly ExitMapping[]> {
   return several({
     type: 'exit map',

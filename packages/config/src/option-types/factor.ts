@@ -1,7 +1,7 @@
 import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
-/** A number that something is multiplied by, at least 1. */
+/** A factor from 1 to 100. */
 export function factor(): OptionType<number> {
   return numberType<never>({
     type: 'factor',

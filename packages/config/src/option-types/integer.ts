@@ -1,7 +1,7 @@
 import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
-/** The largest number that the API stores in most of its fields. */
+/** The largest number in most fields of the API. */
 export const largestInteger = 2 ** 31 - 1;
 
 interface IntegerRules<Word extends string> {
@@ -10,7 +10,7 @@ interface IntegerRules<Word extends string> {
   readonly word?: Word;
 }
 
-/** A whole number, at least 0 by default; `-1` means the word. */
+/** A whole number, by default 0 or more; `-1` means the word. */
 export function integer<const Word extends string = never>({
   min = 0,
   max = largestInteger,

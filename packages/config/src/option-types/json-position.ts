@@ -1,4 +1,4 @@
-/** Whether more text could still make it valid JSON. */
+/** Whether it may be the start of valid JSON. */
 const isCompletable = (text: string): boolean => {
   try {
     JSON.parse(text);
@@ -12,8 +12,8 @@ const isCompletable = (text: string): boolean => {
 };
 
 /**
- * The place of the first character that cannot be part of valid JSON, counted from 0. The engine's own
- * message does not always say it, and quotes the text, which may be secret.
+ * The position of the first character that cannot be part of valid JSON, counted from 0. The
+ * message of the engine does not always contain it, and quotes the text, which may be secret.
  */
 export function positionOfJsonError(text: string): number {
   let good = 0;

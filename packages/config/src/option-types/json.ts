@@ -1,9 +1,16 @@
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '@procwrap/core';
+import {
+  failure,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  parseJson,
+  success,
+} from '@procwrap/core';
 import { positionOfJsonError } from './json-position.ts';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shortened } from './quote.ts';
 
-/** Freezes a parsed value from the inside out. */
+/** Freezes a parsed value with all its parts. */
 const frozen = (value: JsonValue): JsonValue => {
   if (typeof value !== 'object' || value === null) return value;
   for (const part of Object.values(value)) frozen(part);
@@ -12,21 +19,21 @@ const frozen = (value: JsonValue): JsonValue => {
 
 const parse = (text: string): Parsed<JsonValue> => {
   try {
-    return { value: frozen(parseJson(text)) };
+    return success(frozen(parseJson(text)));
   } catch {
-    return { problem: `is not valid JSON (at position ${positionOfJsonError(text)})` };
+    return failure(`is not valid JSON (at position ${positionOfJsonError(text)})`);
   }
 };
 
-/** A copy of what JSON can say about a value, so that its owner cannot change ours. */
+/** A copy of a value, so that later changes of the original have no effect. */
 const accept = (given: unknown): Parsed<JsonValue> => {
   try {
     const text = JSON.stringify(given);
     if (text !== undefined) return parse(text);
   } catch {
-    // A circle or a bigint: told below.
+    // A circle or a bigint.
   }
-  return { problem: 'cannot be said in JSON; expected plain data' };
+  return failure('cannot be written as JSON; expected plain data');
 };
 
 const jsonType = <Value extends JsonValue>(
@@ -41,16 +48,16 @@ const jsonType = <Value extends JsonValue>(
   toWire: (value) => value,
 });
 
-/** Any JSON value; frozen. Messages never show its contents. */
+/** Any JSON value, frozen. Messages never show it. */
 export function json(): OptionType<JsonValue> {
   return jsonType((parsed) => parsed);
 }
 
-/** A JSON object; frozen. Messages never show its contents. */
+/** A JSON object, frozen. Messages never show it. */
 export function jsonObject(): OptionType<JsonObject> {
   return jsonType((parsed) => {
-    if ('problem' in parsed) return parsed;
+    if (!parsed.ok) return parsed;
     const { value } = parsed;
-    return isJsonObject(value) ? { value } : { problem: 'is not a JSON object; expected {...}' };
+    return isJsonObject(value) ? success(value) : failure('is not a JSON object; expected {...}');
   });
 }

@@ -1,9 +1,12 @@
+import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shortened } from './quote.ts';
 
 const isSeparator = (character: string | undefined) => character === ',' || character === ';';
 
-/** Splits at `,` and `;`; a backslash before one of them or before itself is dropped, any other is kept. */
+/**
+ * Splits at `,` and `;`. A backslash before one of them, or before another backslash, escapes it.
+ */
 const split = (text: string): readonly string[] => {
   const parts = [''];
   for (let at = 0; at < text.length; at += 1) {
@@ -19,22 +22,24 @@ const split = (text: string): readonly string[] => {
 };
 
 const accept = (given: unknown): Parsed<readonly string[]> => {
-  if (!Array.isArray(given)) return { problem: 'is not a list; expected a list of strings' };
+  if (!Array.isArray(given)) return failure('is not a list; expected a list of texts');
   const isPart = (part: unknown) => typeof part === 'string' && part.trim() !== '';
-  if (!given.every(isPart)) return { problem: 'holds an empty part; expected texts only' };
+  if (!given.every(isPart))
+    return failure('contains an empty text; expected texts that are not empty');
   if (given.some((part) => part.includes('\0')))
-    return { problem: 'holds a NUL character; expected texts without it' };
-  return { value: Object.freeze([...given]) };
+    return failure('contains a NUL character; expected texts without it');
+  return success(Object.freeze([...given]));
 };
 
-/** Several texts: a flag that may be repeated, or a variable split at `,` or `;`; blanks and commas alone are no text. Frozen. */
+/**
+ * A frozen list of texts: a flag that may be repeated, or a variable that is split at `,` and `;`.
+ * Empty parts are ignored.
+ */
 export function list(valueName = 'TEXT'): OptionType<readonly string[]> {
   return {
     name: 'list',
     valueName,
-    parse: (text) => {
-      return accept(split(text));
-    },
+    parse: (text) => accept(split(text)),
     parseMany: (texts) => accept(texts.filter((text) => !/^[\s,;]*$/.test(text))),
     accept,
     write: (value) => value.map((part) => part.replaceAll(/[\\,;]/g, '\\$&')).join(','),

@@ -1,7 +1,8 @@
+import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shownGiven } from './quote.ts';
 
-/** What makes one type of number different from another. */
+/** How one type of number differs from another. */
 export interface NumberRules<Word extends string> {
   readonly type: string;
   readonly valueName: string;
@@ -12,13 +13,13 @@ export interface NumberRules<Word extends string> {
   readonly min: number;
   readonly max: number;
   readonly whole: boolean;
-  /** What `-1` means; may be written out too. */
+  /** The meaning of `-1`; the user may write the word, too. */
   readonly word?: Word | undefined;
-  /** `0` means the word as well, as it does for timeout(1). */
+  /** Whether `0` also means the word, as in timeout(1). */
   readonly zeroMeansWord?: boolean | undefined;
-  /** Reads a text that is no plain number, such as `10m`. */
+  /** Parses a text that is not a plain number, such as `10m`. */
   readonly parseText?: ((text: string) => number | undefined) | undefined;
-  /** Says so; goes on after `range`. */
+  /** Names these texts; it follows `range`. */
   readonly textRange?: string | undefined;
 }
 
@@ -38,24 +39,24 @@ const validate = <Word extends string>(
   shown: string,
 ): Parsed<number | Word> => {
   const { word, zeroMeansWord, min, max, whole } = rules;
-  if (word && (given === -1 || (zeroMeansWord && given === 0))) return { value: word };
+  if (word && (given === -1 || (zeroMeansWord && given === 0))) return success(word);
   const expected = `expected ${expectedBy(rules)}`;
   if (whole ? !Number.isInteger(given) : !Number.isFinite(given)) {
-    return { problem: `${shown} is not ${rules.noun}; ${expected}` };
+    return failure(`${shown} is not ${rules.noun}; ${expected}`);
   }
-  if (given < min) return { problem: `${shown} is too small; ${expected}` };
-  if (given > max) return { problem: `${shown} is too large; ${expected}` };
-  return { value: given === 0 ? 0 : given };
+  if (given < min) return failure(`${shown} is too small; ${expected}`);
+  if (given > max) return failure(`${shown} is too large; ${expected}`);
+  return success(given === 0 ? 0 : given);
 };
 
-/** A type of number, with a word for `-1` where it has one. */
+/** A type of number, with an optional word for `-1`. */
 export function numberType<Word extends string>(
   rules: NumberRules<Word>,
 ): OptionType<number | Word> {
   const textRules = { ...rules, range: rules.range + (rules.textRange ?? '') };
   const parse = (text: string): Parsed<number | Word> => {
     const plain = text.trim();
-    if (rules.word && plain.toLowerCase() === rules.word) return { value: rules.word };
+    if (rules.word && plain.toLowerCase() === rules.word) return success(rules.word);
     return validate(textRules, numberIn(plain, rules), shownGiven(text));
   };
   const isWord = (given: unknown) =>
@@ -65,13 +66,13 @@ export function numberType<Word extends string>(
     valueName: rules.valueName,
     parse,
     accept: (given) => {
-      if (rules.word && isWord(given)) return { value: rules.word };
+      if (rules.word && isWord(given)) return success(rules.word);
       const number = typeof given === 'number' ? given : Number.NaN;
       return validate(rules, number, shownGiven(given));
     },
     write: (value) => (typeof value === 'number' ? String(value) : '-1'),
     show: String,
-    // The API takes whole seconds only, and refuses a request with a fraction.
+    // The API refuses a request with a fraction of a second.
     toWire: (value) => {
       if (typeof value !== 'number') return -1;
       return rules.type === 'seconds' ? Math.ceil(value) : value;

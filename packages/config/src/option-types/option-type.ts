@@ -1,32 +1,33 @@
-import type { JsonValue } from '@procwrap/core';
+import type { JsonValue, Result } from '@procwrap/core';
 
-/** A value in its used form, or what is wrong with what was written, in words that follow the option's name. */
-export type Parsed<Value> =
-  | {
-      readonly value: Value;
-      /** What was odd about the text, in words that follow the option's name. */
-      readonly warning?: string;
-    }
-  | { readonly problem: string };
+/**
+ * The value of what was written, or the problem with it, in words that follow the option's name.
+ */
+export type Parsed<Value> = Result<Value> & {
+  /** What is unusual about a text that was accepted, in words that follow the option's name. */
+  readonly warning?: string;
+};
 
-/** What one type of option can be written as, and how its value is written back. */
+/** A type of option: how its values are written, read, shown and sent. */
 export interface OptionType<Value> {
   /** The type's name in the reference, e.g. `seconds`. */
   readonly name: string;
-  /** What stands for the value in help, e.g. `SECONDS`; empty when the flag takes no value. */
+  /**
+   * The placeholder for the value in the help, e.g. `SECONDS`; empty when the flag takes no value.
+   */
   readonly valueName: string;
-  /** The texts to choose from, when there are few. */
+  /** All values, when there are few. */
   readonly choices?: readonly string[];
-  /** Reads the text of a flag or a variable. */
+  /** Parses the text of a flag or a variable. */
   parse(text: string): Parsed<Value>;
-  /** Reads all texts of a flag that may be repeated; without it the last text counts. */
+  /** Parses all texts of a flag that may be repeated; without this method the last text counts. */
   parseMany?(texts: readonly string[]): Parsed<Value>;
-  /** Reads a value of its real type, from an options object. */
+  /** Checks a value of an options object. */
   accept(given: unknown): Parsed<Value>;
-  /** The text that `parse` reads back, with `-1` for a word and a secret revealed. */
+  /** The text that `parse` turns into this value: `-1` for a word; a secret is readable. */
   write(value: Value): string;
-  /** The value for the eyes of a person: short and without a secret. */
+  /** The value for people: short, and without a secret. */
   show(value: Value): string;
-  /** The value for the API; `undefined` leaves the field out. */
+  /** The value for the API; `undefined` omits the field. */
   toWire(value: Value): JsonValue | undefined;
 }

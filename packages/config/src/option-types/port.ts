@@ -1,7 +1,7 @@
 import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
-/** A network port; 0 is any free one. */
+/** A network port; 0 means any free port. */
 export function port(): OptionType<number> {
   return numberType<never>({
     type: 'port',

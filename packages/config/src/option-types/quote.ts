@@ -1,16 +1,16 @@
-const longest = 60;
+const maxLength = 60;
 
-/** A text shortened to one line that fits into a message. */
+/** A text for a message: at most 60 characters. */
 export function shortened(text: string): string {
-  return text.length > longest ? `${text.slice(0, longest).toWellFormed()}...` : text;
+  return text.length > maxLength ? `${text.slice(0, maxLength).toWellFormed()}...` : text;
 }
 
-/** A text as it was written, in quotes, on one line. */
+/** A text for a message, in quotes and on one line. */
 export function quoted(text: string): string {
   return JSON.stringify(shortened(text));
 }
 
-/** What somebody gave instead of the expected type; contents are shown only of what is short. */
+/** A value of the wrong type for a message; objects and lists are not shown. */
 export function shownGiven(given: unknown): string {
   if (typeof given === 'string') return quoted(given);
   if (Array.isArray(given)) return 'a list';

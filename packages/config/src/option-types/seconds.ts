@@ -8,7 +8,10 @@ interface SecondsRules<Word extends string> {
   readonly zeroMeansWord?: boolean;
 }
 
-/** A duration in seconds or, in a text, with units; fractions allowed; `-1` means the word. The API gets whole seconds, rounded up. */
+/**
+ * A duration in seconds; a text may have units, such as `10m`. `-1` means the word. The API gets
+ * whole seconds, rounded up.
+ */
 export function seconds<const Word extends string = never>({
   word,
   zeroMeansWord,
@@ -24,6 +27,6 @@ export function seconds<const Word extends string = never>({
     word,
     zeroMeansWord,
     parseText: parseDuration,
-    textRange: ' or a time such as 10m or 1h30m',
+    textRange: ' or a duration such as 10m or 1h30m',
   });
 }

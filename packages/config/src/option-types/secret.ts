@@ -1,22 +1,25 @@
-import { type JsonValue, Secret } from '@procwrap/core';
+import { failure, type JsonValue, Secret, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 
-/** What an HTTP header carries. */
+/** The characters that an HTTP header may have. */
 const printable = /^[\x21-\x7e]+$/;
 
-/** A file's last line break is not part of the secret; both secrets among the options travel in an HTTP header. */
+/**
+ * The line break at the end of a file is not part of the secret. Secrets of options are sent in an
+ * HTTP header.
+ */
 const parse = (text: string): Parsed<Secret> => {
   const value = text.trim();
-  if (value === '') return { problem: 'is empty; expected a secret' };
+  if (value === '') return failure('is empty; expected a secret');
   if (!printable.test(value)) {
-    return {
-      problem: 'holds a blank, a line break or a letter outside of ASCII; expected one word',
-    };
+    return failure(
+      'contains a blank, a line break or a letter outside of ASCII; expected one word',
+    );
   }
-  return { value: new Secret(value) };
+  return success(new Secret(value));
 };
 
-/** A secret text; no message and no listing ever shows it. */
+/** A secret text; no message and no listing shows it. */
 export function secret(): OptionType<Secret> {
   return {
     name: 'secret',
@@ -25,7 +28,7 @@ export function secret(): OptionType<Secret> {
     accept: (given) => {
       if (given instanceof Secret) return parse(given.reveal());
       if (typeof given === 'string') return parse(given);
-      return { problem: 'is neither a string nor a Secret; expected one of them' };
+      return failure('is neither a string nor a Secret; expected one of them');
     },
     write: (value) => value.reveal(),
     show: String,

@@ -1,13 +1,14 @@
+import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shortened } from './quote.ts';
 
-/** What one item of a list is, and how it is written. */
+/** What the items of a list are, and how they are written. */
 export interface ItemRules<Item> {
   readonly type: string;
   readonly valueName: string;
   /** Completes "expected ...", e.g. `exit codes such as 1,75`. */
   readonly expected: string;
-  /** Reads one item; nothing when it is none. */
+  /** Parses one item; undefined when the text is not one. */
   readonly parse: (text: string) => Item | undefined;
   readonly write: (item: Item) => string;
 }
@@ -17,25 +18,28 @@ const readAll = <Item>(
   { parse, expected }: ItemRules<Item>,
 ): Parsed<readonly Item[]> => {
   const parts = texts.flatMap((text) => text.split(/[\s,;]+/)).filter((part) => part !== '');
-  if (parts.length === 0) return { problem: `names nothing; expected ${expected}` };
+  if (parts.length === 0) return failure(`is empty; expected ${expected}`);
   const items: Item[] = [];
   for (const part of parts) {
     const item = parse(part);
     if (item === undefined) {
-      return { problem: `holds ${JSON.stringify(shortened(part))}; expected ${expected}` };
+      return failure(`contains ${JSON.stringify(shortened(part))}; expected ${expected}`);
     }
     items.push(item);
   }
-  return { value: Object.freeze(items) };
+  return success(Object.freeze(items));
 };
 
-/** An item of an options object as it would be written: a pair may be given as `{ from, to }`. */
+/** An item of an options object as text; it may be a pair `{ from, to }`. */
 const textOf = (item: unknown): string =>
   typeof item === 'object' && item !== null && 'from' in item && 'to' in item
     ? `${item.from}:${item.to}`
     : String(item);
 
-/** Several items in one text, apart by commas or blanks; a flag for them may be repeated. Frozen. */
+/**
+ * A frozen list of items: a text with commas or blanks between them, or a flag that may be
+ * repeated.
+ */
 export function several<Item>(rules: ItemRules<Item>): OptionType<readonly Item[]> {
   return {
     name: rules.type,
@@ -43,8 +47,8 @@ export function several<Item>(rules: ItemRules<Item>): OptionType<readonly Item[
     parse: (text) => readAll([text], rules),
     parseMany: (texts) => readAll(texts, rules),
     accept: (given) => {
-      if (!Array.isArray(given)) return { problem: `is not a list; expected ${rules.expected}` };
-      return given.length === 0 ? { value: Object.freeze([]) } : readAll(given.map(textOf), rules);
+      if (!Array.isArray(given)) return failure(`is not a list; expected ${rules.expected}`);
+      return given.length === 0 ? success(Object.freeze([])) : readAll(given.map(textOf), rules);
     },
     write: (value) => value.map(rules.write).join(','),
     show: (value) => value.map(rules.write).join(', ') || 'none',

@@ -1,4 +1,4 @@
-/** The signals of Linux, each at the place of its number less one. */
+/** The signals of Linux; the index of each is its number minus 1. */
 const signals: readonly NodeJS.Signals[] = [
   ...(['SIGHUP', 'SIGINT', 'SIGQUIT', 'SIGILL', 'SIGTRAP', 'SIGABRT', 'SIGBUS', 'SIGFPE'] as const),
   ...(['SIGKILL', 'SIGUSR1', 'SIGSEGV', 'SIGUSR2', 'SIGPIPE', 'SIGALRM', 'SIGTERM'] as const),
@@ -7,20 +7,23 @@ const signals: readonly NodeJS.Signals[] = [
   ...(['SIGPWR', 'SIGSYS'] as const),
 ];
 
-/** A signal by its name, with or without SIG, or by its number on Linux. */
-export function readSignal(text: string): NodeJS.Signals | undefined {
+/** Parses a signal: its name with or without SIG, or its number on Linux. */
+export function parseSignal(text: string): NodeJS.Signals | undefined {
   const upper = text.toUpperCase();
   const named = signals.find((name) => name === upper || name === `SIG${upper}`);
   return named ?? (/^\d+$/.test(text) ? signals[Number(text) - 1] : undefined);
 }
 
-/** What procwrap never receives: see `forwardableSignals` of the process supervisor, which says why. */
+/**
+ * The signals that procwrap never receives; `forwardableSignals` of the process supervisor explains
+ * why.
+ */
 const neverReceived: ReadonlySet<NodeJS.Signals> = new Set([
   ...(['SIGKILL', 'SIGSTOP', 'SIGCHLD', 'SIGPIPE', 'SIGXFSZ'] as const),
   ...(['SIGSEGV', 'SIGBUS', 'SIGFPE', 'SIGILL'] as const),
 ]);
 
-/** Whether procwrap can act on a signal that somebody sends to it. */
+/** Whether procwrap can receive a signal. */
 export function isReceived(signal: NodeJS.Signals): boolean {
   return !neverReceived.has(signal);
 }
@@ -30,7 +33,7 @@ const harmless: ReadonlySet<NodeJS.Signals> = new Set([
   ...(['SIGTSTP', 'SIGTTIN', 'SIGTTOU', 'SIGCONT', 'SIGWINCH', 'SIGURG'] as const),
 ]);
 
-/** Whether a signal can ask for the end of a run. */
+/** Whether a signal can stop a run. */
 export function canStop(signal: NodeJS.Signals): boolean {
   return isReceived(signal) && !harmless.has(signal);
 }

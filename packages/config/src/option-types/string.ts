@@ -1,38 +1,41 @@
+import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shortened } from './quote.ts';
 
 interface StringRules {
   readonly type?: string;
   readonly valueName?: string;
-  /** An empty text is an error. */
+  /** Whether an empty text is an error. */
   readonly required?: boolean;
-  /** The most characters (code points) it may have. */
+  /** The most characters (code points). */
   readonly max?: number;
-  /** It may hold private data: people see only its length. */
+  /** Whether it may contain private data, so that only its length is shown. */
   readonly hidden?: boolean;
 }
 
 const problemOf = (text: string, { required, max }: StringRules): string | undefined => {
   if (required && text.trim() === '') return 'is empty; expected a text';
-  if (text.includes('\0')) return 'holds a NUL character; expected a text without it';
+  if (text.includes('\0')) return 'contains a NUL character; expected a text without it';
   if (max !== undefined && [...text].length > max) {
     return `is longer than ${max} characters; expected a shorter text`;
   }
   return undefined;
 };
 
-/** A text, kept as it is. NUL is refused: neither the system nor the API can carry it. */
+/**
+ * A text; it is not changed. A NUL character is refused: neither the system nor the API accepts it.
+ */
 export function string(rules: StringRules = {}): OptionType<string> {
   const parse = (text: string): Parsed<string> => {
     const problem = problemOf(text, rules);
-    return problem ? { problem } : { value: text };
+    return problem ? failure(problem) : success(text);
   };
   return {
     name: rules.type ?? 'string',
     valueName: rules.valueName ?? 'TEXT',
     parse,
     accept: (given) =>
-      typeof given === 'string' ? parse(given) : { problem: 'is not a string; expected a text' },
+      typeof given === 'string' ? parse(given) : failure('is not a text; expected a string'),
     write: (value) => value,
     show: (value) => (rules.hidden ? `[${value.length} characters]` : shortened(value)),
     toWire: (value) => value,

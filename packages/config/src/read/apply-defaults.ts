@@ -4,8 +4,8 @@ import type { NamedRow } from '../table/table.ts';
 type Values = Record<string, unknown>;
 
 /**
- * The value of every row: what was written, else its default. A default may look at other options, so those that
- * do are worked out when they are first asked for; the others are simply there.
+ * The value of every row: what was written, else its default. A default that depends on other
+ * options is computed when it is first read, so that their order does not matter.
  */
 export function applyDefaults(rows: readonly NamedRow[], written: Readonly<Values>): Values {
   const options: Values = {};

@@ -1,4 +1,10 @@
-import { isExactNumber, isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import {
+  type Environment,
+  isExactNumber,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+} from '@procwrap/core';
 import { overrideKey } from './flatten-document.ts';
 
 const toText = (value: JsonValue): string => {
@@ -7,11 +13,8 @@ const toText = (value: JsonValue): string => {
   return isExactNumber(value) ? value.rawJSON : JSON.stringify(value);
 };
 
-/** An environment with the variables that a document has under `env_override` in place of its own; `null` takes one away. */
-export function withEnvOverride(
-  env: Readonly<Record<string, string>>,
-  document: JsonObject | undefined,
-): Readonly<Record<string, string>> {
+/** An environment with the variables under `env_override` in a document; `null` removes one. */
+export function withEnvOverride(env: Environment, document: JsonObject | undefined): Environment {
   const overrides = document?.[overrideKey];
   if (!isJsonObject(overrides)) return env;
   const result = new Map(Object.entries(env));

@@ -1,20 +1,20 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 import { rows } from '../table/table.ts';
 
-/** Where the options stand in a configuration document. */
+/** The key of the options in a configuration document. */
 export const documentKey = 'proc_wrapper_params';
 
-/** Variables in a document that replace those of the environment. */
+/** The key of the variables that replace those of the environment. */
 export const overrideKey = 'env_override';
 
-/** What a document says of one option. */
+/** The value of one option in a document. */
 export interface DocumentValue {
   /** As the user wrote it: `proc_wrapper_params.task.name`. */
   readonly written: string;
   readonly value: JsonValue;
 }
 
-/** A document's values by option, and the keys that are none. */
+/** The values of a document by option, and its keys that are not options. */
 export interface FlatDocument {
   readonly values: ReadonlyMap<string, DocumentValue>;
   /** As the user wrote them. */
@@ -23,13 +23,16 @@ export interface FlatDocument {
 
 const names = new Set<string>(rows.map(({ name }) => name));
 
-/** The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout` are one. */
+/**
+ * The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout`
+ * are the same.
+ */
 export function optionOf(key: string): string | undefined {
   const camel = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
   return [camel, camel.replace(/Seconds$/, '')].find((name) => names.has(name));
 }
 
-/** The members of a task object that are options; the others are properties of a created task. */
+/** The keys of a task object that are options; the others are properties of a created task. */
 const taskOptions: Readonly<Record<string, string>> = {
   name: 'taskName',
   uuid: 'taskUuid',
@@ -59,7 +62,10 @@ const listed = (
     return value === undefined ? [] : [[option, path + key, value]];
   });
 
-/** A task object, as the server spells it; naming properties alone does not ask for the task to be created. */
+/**
+ * The options in a task object, in the spelling of the server. Properties alone do not create the
+ * task.
+ */
 const taskEntries = (task: JsonObject): Entry[] => {
   const others = Object.entries(task).filter(
     ([key]) => key !== 'run_environment' && !Object.hasOwn(taskOptions, key),
@@ -86,7 +92,7 @@ const rollbarOptions: Readonly<Record<string, string>> = {
   timeout_seconds: 'rollbarTimeout',
 };
 
-/** The members of an execution, as the server spells it, whose options have other names. */
+/** The keys of a task execution, in the spelling of the server, whose options have other names. */
 const executionOptions: Readonly<Record<string, string>> = {
   uuid: 'taskExecutionUuid',
   is_service: 'service',
@@ -100,7 +106,7 @@ const executionOptions: Readonly<Record<string, string>> = {
   timeout_report_probability: 'apiTimeoutReportProbability',
 };
 
-/** What an object under `key` says: each member by its name there, else by what `otherwise` makes of it. */
+/** The options in an object under `key`. */
 const memberEntries = (
   key: string,
   object: JsonObject,
@@ -112,7 +118,7 @@ const memberEntries = (
     value,
   ]);
 
-/** Objects that hold several options. */
+/** The options in an object that groups several; undefined for any other object. */
 const grouped = (key: string, value: JsonObject): readonly Entry[] | undefined => {
   const listedOr = (options: Readonly<Record<string, string>>) => (member: string) =>
     Object.hasOwn(options, member) ? options[member] : undefined;
@@ -134,18 +140,20 @@ const entriesOf = (key: string, value: JsonValue): readonly Entry[] | undefined 
   return option === undefined ? undefined : [[option, key, value]];
 };
 
-/** Spreads a document's options out: names in snake or camel case, and the objects `task`, `task_execution` and `rollbar` with their members. `null` is unset. */
+/**
+ * The options of a document: keys in snake or camel case, and the keys of the objects `task`,
+ * `task_execution` and `rollbar`. `null` is unset.
+ */
 export function flattenDocument(document: JsonObject): FlatDocument {
+  const all = Object.entries(document).flatMap(
+    ([key, value]): readonly Entry[] => entriesOf(key, value) ?? [['', key, value]],
+  );
   const values = new Map<string, DocumentValue>();
   const unknown: string[] = [];
-  for (const [key, value] of Object.entries(document)) {
-    const entries = entriesOf(key, value);
-    if (entries === undefined) unknown.push(`${documentKey}.${key}`);
-    for (const [option, path, one] of entries ?? []) {
-      const written = `${documentKey}.${path}`;
-      if (option === '') unknown.push(written);
-      else if (one !== null) values.set(option, { written, value: one });
-    }
+  for (const [option, path, value] of all) {
+    const written = `${documentKey}.${path}`;
+    if (option === '') unknown.push(written);
+    else if (value !== null) values.set(option, { written, value });
   }
   return { values, unknown };
 }

@@ -3,7 +3,10 @@ import type { NamedRow } from '../table/table.ts';
 import type { FlatDocument } from './flatten-document.ts';
 import type { Given } from './given.ts';
 
-/** What a configuration document says; a text counts as it would in a variable, unless the option takes any JSON. */
+/**
+ * The value in a configuration document. A text is parsed as in a variable, unless the option
+ * accepts any JSON.
+ */
 export function fromDocument(row: NamedRow, document: FlatDocument): Given | undefined {
   const given = document.values.get(row.name);
   if (given === undefined || row.steering) return undefined;

@@ -1,7 +1,6 @@
-import type { Finding } from '@procwrap/core';
-import { dashed } from '../argv/known-flags.ts';
+import { type Finding, success } from '@procwrap/core';
 import type { Parsed } from '../option-types/option-type.ts';
-import type { NamedRow } from '../table/table.ts';
+import { dashed, type NamedRow } from '../table/table.ts';
 import type { Given } from './given.ts';
 import type { Written, WrittenFlag } from './reading.ts';
 
@@ -11,17 +10,16 @@ const repeated = (flag: string): Finding => ({
   message: 'is given more than once with different values; the last one counts',
 });
 
-/** A flag such as `--no-cleanup-result-file` says the opposite of its option. */
-const isOff = (row: NamedRow, { flag }: WrittenFlag): boolean =>
-  row.negatedFlags?.includes(dashed(flag)) === true;
+/** Whether a flag sets its option to false, such as `--no-cleanup-result-file`. */
+const isNegated = ({ negatedFlags = {} }: NamedRow, { flag }: WrittenFlag): boolean =>
+  Object.hasOwn(negatedFlags, dashed(flag));
 
 const parseOne = (row: NamedRow, use: WrittenFlag): Parsed<unknown> => {
   const parsed = row.type.parse(use.value);
-  if ('problem' in parsed || !isOff(row, use)) return parsed;
-  return { value: !parsed.value };
+  return parsed.ok && isNegated(row, use) ? success(!parsed.value) : parsed;
 };
 
-/** What an option's flags say: the last one, or all of them when they make a list. */
+/** The value that the flags of an option set: that of the last one, or a list of all. */
 export function fromFlags(row: NamedRow, { flags }: Written): Given | undefined {
   const uses = flags?.[row.name] ?? [];
   const last = uses.at(-1);
@@ -31,7 +29,7 @@ export function fromFlags(row: NamedRow, { flags }: Written): Given | undefined 
     return { source, parsed: row.type.parseMany(uses.map(({ value }) => value)), findings: [] };
   }
   const differs = uses.some(
-    (use) => use.value !== last.value || isOff(row, use) !== isOff(row, last),
+    (use) => use.value !== last.value || isNegated(row, use) !== isNegated(row, last),
   );
   const findings = differs ? [repeated(last.flag)] : [];
   return { source, parsed: parseOne(row, last), findings };

@@ -3,7 +3,7 @@ import { fromVariable } from './from-variable.ts';
 import type { Given } from './given.ts';
 import type { Source, Written } from './reading.ts';
 
-/** Whether somebody chose a server here, instead of the one that the run around this one reports to. */
+/** Whether the user chose another server than that of the outer run. */
 const choseServer = (
   { env, handedDown = {} }: Written,
   { apiBaseUrl }: Readonly<Record<string, Source>>,
@@ -14,7 +14,7 @@ const choseServer = (
   return Object.hasOwn(handedDown, name) && env[name] !== undefined;
 };
 
-/** The server that the run around this one reports to, when nothing else names one. Its key goes nowhere else. */
+/** The server of the outer run, when the user names none. Its key is used for that server only. */
 export function fromHandedDown(
   row: NamedRow,
   written: Written,

@@ -2,10 +2,10 @@ import type { Finding } from '@procwrap/core';
 import type { Parsed } from '../option-types/option-type.ts';
 import type { Source } from './reading.ts';
 
-/** What somebody wrote for one option in one place. */
+/** What the user wrote for one option in one place. */
 export interface Given {
   readonly source: Source;
   readonly parsed: Parsed<unknown>;
-  /** Warnings about the way it was written. */
+  /** Warnings about how it was written. */
   readonly findings: readonly Finding[];
 }

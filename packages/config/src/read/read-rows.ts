@@ -1,7 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import type { NamedRow } from '../table/table.ts';
 import { applyDefaults } from './apply-defaults.ts';
-import { deprecationOf } from './deprecation.ts';
 import { flattenDocument } from './flatten-document.ts';
 import { fromDocument } from './from-document.ts';
 import { fromFlags } from './from-flags.ts';
@@ -18,7 +17,17 @@ interface RowsReading {
 
 const byDefault: Source = Object.freeze({ kind: 'default', written: 'default' });
 
-/** Reads rows one by one, a variable before a flag before an object before a document before what a run around this one says, and fills in their defaults. */
+/** The warning that an option, or the spelling of it that the user wrote, is deprecated. */
+const deprecationOf = ({ deprecated }: NamedRow, { written }: Source): readonly Finding[] => {
+  if (!deprecated || deprecated.only?.includes(written) === false) return [];
+  const message = `is deprecated and will be removed; use ${deprecated.instead}`;
+  return [{ severity: 'warning', where: written, message }];
+};
+
+/**
+ * Reads rows: a variable beats a flag, then come the object, the document, what an outer run handed
+ * down, and the default.
+ */
 export function readRows(rows: readonly NamedRow[], written: Written): RowsReading {
   const explicit: Record<string, unknown> = {};
   const sources: Record<string, Source> = {};
@@ -35,7 +44,7 @@ export function readRows(rows: readonly NamedRow[], written: Written): RowsReadi
     if (!given) continue;
     findings.push(...deprecationOf(row, given.source), ...given.findings);
     const where = given.source.written;
-    if ('problem' in given.parsed) {
+    if (!given.parsed.ok) {
       findings.push({ severity: 'error', where, message: given.parsed.problem });
       continue;
     }

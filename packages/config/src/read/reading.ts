@@ -1,10 +1,13 @@
-import type { Finding, JsonObject } from '@procwrap/core';
+import type { Finding, JsonObject, PartialEnvironment } from '@procwrap/core';
 import type { OptionName, Options, SteeringName } from '../table/table.ts';
 
-/** Where a value comes from. */
+/** The source of a value. */
 export interface Source {
   readonly kind: 'flag' | 'variable' | 'object' | 'document' | 'default';
-  /** As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`, `proc_wrapper_params.task_name`; or `default`. */
+  /**
+   * As the user wrote it: `-r`, `PROC_WRAPPER_...`, `options.processTimeout`,
+   * `proc_wrapper_params.task_name`; or `default`.
+   */
   readonly written: string;
 }
 
@@ -17,25 +20,25 @@ export interface WrittenFlag {
 /** The flags of a command line by option, in their order. */
 export type WrittenFlags = { readonly [Name in OptionName]?: readonly WrittenFlag[] };
 
-/** Everything that somebody wrote. */
+/** Everything that the user wrote. */
 export interface Written {
   readonly flags?: WrittenFlags | undefined;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   readonly object?: Readonly<Record<string, unknown>> | undefined;
   /** The options in a configuration document, under `proc_wrapper_params` there. */
   readonly document?: JsonObject | undefined;
-  /** What a run around this one handed down; taken out of `env` when options are read. */
-  readonly handedDown?: Readonly<Record<string, string | undefined>> | undefined;
+  /** The variables that an outer run handed down; `readOptions` takes them out of `env`. */
+  readonly handedDown?: PartialEnvironment | undefined;
 }
 
-/** Options, where each value comes from, and what is wrong with what was written. All frozen. */
+/** Options, the source of each value, and findings; all frozen. */
 export interface Reading {
   readonly options: Options;
   readonly sources: Readonly<Record<OptionName, Source>>;
   readonly findings: readonly Finding[];
 }
 
-/** The part of a reading that steers the resolution of secrets. */
+/** The options that control the resolution of secrets. */
 export interface Bootstrap {
   readonly options: Pick<Options, SteeringName>;
   readonly sources: Readonly<Record<SteeringName, Source>>;

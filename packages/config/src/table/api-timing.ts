@@ -2,24 +2,23 @@ import { seconds } from '../option-types/seconds.ts';
 import { isLimitedService } from './defaults.ts';
 import { option } from './row.ts';
 
-/** How often reports are sent, and how long we wait for the server. */
+/** How often reports are sent, and how long procwrap waits for the server. */
 export const apiTimingRows = {
   apiHeartbeatInterval: option(seconds({ word: 'never', zeroMeansWord: true }), {
     flags: ['--api-heartbeat-interval'],
     variables: ['PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS'],
     default: ({ options }) => (isLimitedService(options) ? 30 : 300),
     defaultText: '30 for a concurrency-limited service, else 300',
-    description:
-      'seconds between two heartbeats; a created task gets it, unless the server has one',
+    description: 'seconds between two heartbeats; also for a created task that has no interval yet',
     popular: true,
-    // The server takes -1 as an interval and gives the run up after ten minutes.
+    // The server reads -1 as an interval, and then ignores the run after ten minutes.
     wire: { field: 'heartbeat_interval_seconds', withoutWord: true },
   }),
   apiErrorTimeout: option(seconds({ word: 'forever' }), {
     flags: ['--api-error-timeout'],
     variables: ['PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS'],
     default: 300,
-    description: 'seconds for which a failing update is tried again',
+    description: 'seconds during which a failed update is retried',
     inChild: true,
     wire: 'api_error_timeout_seconds',
   }),
@@ -27,14 +26,14 @@ export const apiTimingRows = {
     flags: ['--api-final-update-timeout'],
     variables: ['PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS'],
     default: 1800,
-    description: 'seconds for which the final update is tried again',
+    description: 'seconds during which the failed final update is retried',
     wire: 'api_final_update_timeout_seconds',
   }),
   apiRetryDelay: option(seconds(), {
     flags: ['--api-retry-delay'],
     variables: ['PROC_WRAPPER_API_RETRY_DELAY_SECONDS'],
     default: 120,
-    description: 'seconds before a failed request is tried again',
+    description: 'seconds before a failed request is retried',
     inChild: true,
     wire: 'api_retry_delay_seconds',
   }),
@@ -42,7 +41,7 @@ export const apiTimingRows = {
     flags: ['--api-resume-delay'],
     variables: ['PROC_WRAPPER_API_RESUME_DELAY_SECONDS'],
     default: 600,
-    description: 'seconds of rest after the server failed for too long',
+    description: 'seconds without requests after api-error-timeout has passed',
     inChild: true,
     // The server refuses a negative number here.
     wire: { field: 'api_resume_delay_seconds', withoutWord: true },
@@ -54,7 +53,7 @@ export const apiTimingRows = {
       'PROC_WRAPPER_API_TASK_CREATION_ERROR_TIMEOUT_SECONDS',
     ],
     default: 300,
-    description: 'seconds for which a failing start is tried again',
+    description: 'seconds during which a failed request to start is retried',
     wire: 'api_task_execution_creation_error_timeout_seconds',
   }),
   apiTaskExecutionCreationConflictTimeout: option(seconds({ word: 'forever' }), {
@@ -62,7 +61,7 @@ export const apiTimingRows = {
     variables: ['PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS'],
     default: ({ options }) => (isLimitedService(options) ? 1800 : 0),
     defaultText: '1800 for a concurrency-limited service, else 0',
-    description: 'seconds to wait for other runs of the task to end',
+    description: 'seconds to wait until other runs of the task have ended',
     wire: 'api_task_execution_creation_conflict_timeout_seconds',
   }),
   apiTaskExecutionCreationConflictRetryDelay: option(seconds(), {
@@ -70,7 +69,7 @@ export const apiTimingRows = {
     variables: ['PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS'],
     default: ({ options }) => (isLimitedService(options) ? 60 : 120),
     defaultText: '60 for a concurrency-limited service, else 120',
-    description: 'seconds before asking again whether other runs ended',
+    description: 'seconds between two checks whether other runs of the task have ended',
     wire: 'api_task_execution_creation_conflict_retry_delay_seconds',
   }),
   apiRequestTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {

@@ -6,7 +6,7 @@ import { string } from '../option-types/string.ts';
 import { url } from '../option-types/url.ts';
 import { option } from './row.ts';
 
-/** Which server gets the reports of the run, and what they hold. */
+/** Which server gets reports of the run, and what they contain. */
 export const apiRows = {
   apiBaseUrl: option(url(), {
     flags: ['--api-base-url'],
@@ -20,8 +20,7 @@ export const apiRows = {
   apiKey: option(secret(), {
     flags: ['-k', '--api-key'],
     variables: ['PROC_WRAPPER_API_KEY'],
-    description:
-      'key for the API server; better given by variable, where other users cannot see it',
+    description: 'key for the API server; prefer the variable, because other users can see flags',
     popular: true,
     inChild: true,
     ofServer: true,
@@ -30,7 +29,7 @@ export const apiRows = {
     flags: ['-o', '--offline-mode'],
     variables: ['PROC_WRAPPER_OFFLINE_MODE'],
     default: false,
-    description: 'run without telling any server',
+    description: 'run the command without any server',
     popular: true,
     inChild: true,
   }),
@@ -38,7 +37,7 @@ export const apiRows = {
     flags: ['-p', '--prevent-offline-execution'],
     variables: ['PROC_WRAPPER_PREVENT_OFFLINE_EXECUTION'],
     default: false,
-    description: 'do not start the program unless the server accepted the run',
+    description: 'start the command only when the server has accepted the run',
     popular: true,
     inChild: true,
     wire: 'prevent_offline_execution',
@@ -48,7 +47,7 @@ export const apiRows = {
     variables: ['PROC_WRAPPER_API_MANAGED_PROBABILITY'],
     alsoRead: ['PROC_WRAPPER_MANAGED_PROBABILITY'],
     default: 1,
-    description: 'share of the runs that are reported from their start',
+    description: 'part of the runs that are reported from the start, from 0 to 1',
     inChild: true,
     wire: 'managed_probability',
   }),
@@ -56,7 +55,7 @@ export const apiRows = {
     flags: ['--api-failure-report-probability'],
     variables: ['PROC_WRAPPER_API_FAILURE_REPORT_PROBABILITY'],
     default: 1,
-    description: 'share of the other runs that are reported when they fail or a signal stops them',
+    description: 'part of the other runs that are reported when they fail or are aborted',
     inChild: true,
     wire: 'failure_report_probability',
   }),
@@ -64,7 +63,7 @@ export const apiRows = {
     flags: ['--api-timeout-report-probability'],
     variables: ['PROC_WRAPPER_API_TIMEOUT_REPORT_PROBABILITY'],
     default: 1,
-    description: 'share of the other runs that are reported when they time out',
+    description: 'part of the other runs that are reported when they time out',
     inChild: true,
     wire: 'timeout_report_probability',
   }),
@@ -80,29 +79,29 @@ export const apiRows = {
     flags: ['--send-input-value'],
     variables: ['PROC_WRAPPER_SEND_INPUT_VALUE'],
     default: false,
-    description: 'send the server the input value',
+    description: 'send the input value to the server',
   }),
   sendPid: option(boolean(), {
     flags: ['--send-pid'],
     variables: ['PROC_WRAPPER_SEND_PID'],
     default: false,
-    description: 'send the server the process id of the program',
+    description: 'send the process ID of the command to the server',
   }),
   sendHostname: option(boolean(), {
     flags: ['--send-hostname'],
     variables: ['PROC_WRAPPER_SEND_HOSTNAME'],
     default: false,
-    description: "send the server the machine's host name",
+    description: 'send the host name to the server',
   }),
   sendRuntimeMetadata: option(boolean(), {
-    negatedFlags: ['--no-send-runtime-metadata'],
+    negatedFlags: { '--no-send-runtime-metadata': 'do not detect where the command runs' },
     variables: ['PROC_WRAPPER_SEND_RUNTIME_METADATA'],
     default: true,
-    description: 'detect where the program runs and report it to the server',
+    description: 'detect where the command runs and send it to the server',
   }),
   runtimeMetadataRefreshInterval: option(seconds({ word: 'never' }), {
     flags: ['--runtime-metadata-refresh-interval'],
     variables: ['PROC_WRAPPER_RUNTIME_METADATA_REFRESH_INTERVAL_SECONDS'],
-    description: 'seconds between two looks at where the program runs',
+    description: 'seconds after which procwrap detects again where the command runs',
   }),
 };

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@procwrap/core';
 
-/** The options that defaults of others depend on. */
+/** The options that the defaults of others depend on. */
 export interface Known {
   readonly autoCreateTaskProps: JsonObject | undefined;
   readonly autoCreateTaskRunEnvironmentUuid: string | undefined;
@@ -17,29 +17,32 @@ export interface Known {
   readonly configOutputFormat: OutputFormat | undefined;
 }
 
-/** What a default can look at. */
+/** What a default may depend on. */
 export interface DefaultContext {
-  /** All options, their own defaults included. */
+  /** All options, with their defaults. */
   readonly options: Known;
-  /** Only what somebody wrote; for two options whose defaults depend on each other. */
+  /** Only the options that the user set; for two options whose defaults depend on each other. */
   readonly written: Partial<Known>;
 }
 
 type OutputFormat = 'dotenv' | 'json' | 'yaml';
 
-/** Whether a service may only run so many times at once: it should notice its dead predecessor soon. */
+/**
+ * Whether it is a service with a limited number of runs: a new run must soon notice that the one
+ * before it is dead.
+ */
 export function isLimitedService({ service, maxConcurrency }: Known): boolean {
   return service && maxConcurrency !== 'unlimited' && maxConcurrency > 0;
 }
 
-/** The format that a file's name tells, if it tells one. */
+/** The format of a file by its name; undefined when the name does not say it. */
 export function formatOfName(filename: string | undefined): 'json' | 'yaml' | undefined {
   if (filename === undefined) return undefined;
   if (/\.json$/i.test(filename)) return 'json';
   return /\.ya?ml$/i.test(filename) ? 'yaml' : undefined;
 }
 
-/** The format of an output file: as its name tells, else dotenv for `.env`, else the usual one. */
+/** The format of an output file: by its name, else `usual`. */
 export function outputFormatOf(
   filename: string | undefined,
   usual: OutputFormat,

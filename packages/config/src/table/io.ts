@@ -7,26 +7,26 @@ import { option } from './row.ts';
 
 const valueFormat = choice(['text', 'json', 'yaml'], 'FORMAT');
 
-/** What goes into the program and what comes out. */
+/** The input and the result of the command. */
 export const ioRows = {
   inputValue: option(string({ hidden: true }), {
     flags: ['-i', '--input-value'],
     variables: ['PROC_WRAPPER_INPUT_VALUE'],
-    description: 'the input of the program',
+    description: 'the input of the command',
     inChild: true,
     ofRun: true,
   }),
   inputEnvVarName: option(string({ valueName: 'NAME', required: true }), {
     flags: ['--input-env-var-name'],
     variables: ['PROC_WRAPPER_INPUT_ENV_VAR_NAME'],
-    description: 'variable in which the program finds its input',
+    description: 'variable that contains the input for the command',
     inChild: true,
     ofRun: true,
   }),
   inputFilename: option(path(), {
     flags: ['--input-filename'],
     variables: ['PROC_WRAPPER_INPUT_FILENAME'],
-    description: 'file in which the program finds its input',
+    description: 'file that contains the input for the command',
     inChild: true,
     ofRun: true,
   }),
@@ -34,8 +34,8 @@ export const ioRows = {
     flags: ['--cleanup-input-file'],
     variables: ['PROC_WRAPPER_CLEANUP_INPUT_FILE'],
     default: ({ options }) => options.inputValue !== undefined,
-    defaultText: 'true when the wrapper made the file; else false',
-    description: 'remove the input file at the end; never a device or a pipe',
+    defaultText: 'true when procwrap has created the file, else false',
+    description: 'remove the input file at the end, unless it is a device or a pipe',
     ofRun: true,
   }),
   inputValueFormat: option(valueFormat, {
@@ -43,14 +43,14 @@ export const ioRows = {
     variables: ['PROC_WRAPPER_INPUT_VALUE_FORMAT'],
     default: ({ options }) => formatOfName(options.inputFilename) ?? 'text',
     defaultText: "from the input file's name, else text",
-    description: 'how the input is written',
+    description: 'format of the input',
     inChild: true,
     ofRun: true,
   }),
   resultFilename: option(path(), {
     flags: ['--result-filename'],
     variables: ['PROC_WRAPPER_RESULT_FILENAME'],
-    description: 'file in which the program leaves its result',
+    description: 'file to which the command writes its result',
     inChild: true,
     ofRun: true,
   }),
@@ -59,12 +59,12 @@ export const ioRows = {
     variables: ['PROC_WRAPPER_RESULT_VALUE_FORMAT'],
     default: ({ options }) => formatOfName(options.resultFilename) ?? 'text',
     defaultText: "from the result file's name, else text",
-    description: 'how the result is written',
+    description: 'format of the result',
     inChild: true,
     ofRun: true,
   }),
   cleanupResultFile: option(boolean(), {
-    negatedFlags: ['--no-cleanup-result-file'],
+    negatedFlags: { '--no-cleanup-result-file': 'do not remove the result file at the end' },
     variables: ['PROC_WRAPPER_CLEANUP_RESULT_FILE'],
     default: true,
     description: 'remove the result file at the end',

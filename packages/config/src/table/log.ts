@@ -4,7 +4,7 @@ import { choice } from '../option-types/choice.ts';
 import { integer } from '../option-types/integer.ts';
 import { option } from './row.ts';
 
-/** What other programs call their levels. */
+/** The names of levels in other programs. */
 const levelSynonyms = {
   WARN: 'WARNING',
   ERR: 'ERROR',
@@ -16,13 +16,13 @@ const levelSynonyms = {
   EMERG: 'CRITICAL',
 } as const;
 
-/** What is logged, and how much of the program's output the server gets. */
+/** What is logged, and how much output of the command is sent to the server. */
 export const logRows = {
   logLevel: option(choice(logLevels, 'LEVEL', levelSynonyms), {
     flags: ['-l', '--log-level'],
     variables: ['PROC_WRAPPER_LOG_LEVEL'],
     default: 'WARNING',
-    description: "least grave of the wrapper's own lines that is shown",
+    description: 'lowest level of log lines that procwrap writes',
     popular: true,
     wire: 'wrapper_log_level',
   }),
@@ -37,7 +37,7 @@ export const logRows = {
     flags: ['--redact-output'],
     variables: ['PROC_WRAPPER_REDACT_OUTPUT'],
     default: false,
-    description: 'hide resolved secrets in what the program writes',
+    description: 'mask resolved secrets in the output of the command',
   }),
   logInputValue: option(boolean(), {
     flags: ['--log-input-value'],
@@ -52,16 +52,16 @@ export const logRows = {
     description: 'show the result in the log',
   }),
   includeTimestampsInLog: option(boolean(), {
-    negatedFlags: ['--exclude-timestamps-in-log'],
+    negatedFlags: { '--exclude-timestamps-in-log': 'write log lines of procwrap without the time' },
     variables: ['PROC_WRAPPER_INCLUDE_TIMESTAMPS_IN_LOG'],
     default: true,
-    description: "begin the wrapper's own lines with the time",
+    description: 'begin log lines of procwrap with the time',
   }),
   numLogLinesSentOnFailure: option(integer(), {
     flags: ['--num-log-lines-sent-on-failure'],
     variables: ['PROC_WRAPPER_NUM_LOG_LINES_SENT_ON_FAILURE'],
     default: 0,
-    description: 'how many of the last lines of output the server gets after a failure',
+    description: 'how many of the last lines of output are sent after a failure',
     popular: true,
     wire: 'num_log_lines_sent_on_failure',
   }),
@@ -69,26 +69,27 @@ export const logRows = {
     flags: ['--num-log-lines-sent-on-timeout'],
     variables: ['PROC_WRAPPER_NUM_LOG_LINES_SENT_ON_TIMEOUT'],
     default: 0,
-    description: 'how many of the last lines of output the server gets after a timeout',
+    description: 'how many of the last lines of output are sent after a timeout',
     wire: 'num_log_lines_sent_on_timeout',
   }),
   numLogLinesSentOnSuccess: option(integer(), {
     flags: ['--num-log-lines-sent-on-success'],
     variables: ['PROC_WRAPPER_NUM_LOG_LINES_SENT_ON_SUCCESS'],
     default: 0,
-    description: 'how many of the last lines of output the server gets after a success',
+    description: 'how many of the last lines of output are sent after a success',
     wire: 'num_log_lines_sent_on_success',
   }),
   maxLogLineLength: option(integer(), {
     flags: ['--max-log-line-length'],
     variables: ['PROC_WRAPPER_MAX_LOG_LINE_LENGTH'],
     default: 1000,
-    description:
-      'characters that a line sent to the server may have; the middle of a longer one is cut',
+    description: 'most characters of a sent line; the middle of a longer line is removed',
     wire: 'max_log_line_length',
   }),
   mergeStdoutAndStderrLogs: option(boolean(), {
-    negatedFlags: ['--separate-stdout-and-stderr-logs'],
+    negatedFlags: {
+      '--separate-stdout-and-stderr-logs': 'send the last lines of stdout and of stderr separately',
+    },
     variables: ['PROC_WRAPPER_MERGE_STDOUT_AND_STDERR_LOGS'],
     default: true,
     description: 'send the last lines of stdout and stderr as one text',
@@ -98,14 +99,14 @@ export const logRows = {
     flags: ['--ignore-stdout'],
     variables: ['PROC_WRAPPER_IGNORE_STDOUT'],
     default: false,
-    description: 'leave stdout out of the lines sent to the server',
+    description: 'do not send lines of stdout',
     wire: 'ignore_stdout',
   }),
   ignoreStderr: option(boolean(), {
     flags: ['--ignore-stderr'],
     variables: ['PROC_WRAPPER_IGNORE_STDERR'],
     default: false,
-    description: 'leave stderr out of the lines sent to the server',
+    description: 'do not send lines of stderr',
     wire: 'ignore_stderr',
   }),
 };

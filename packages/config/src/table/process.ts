@@ -6,45 +6,49 @@ import { seconds } from '../option-types/seconds.ts';
 import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
-/** How the program is started, timed, tried again and ended. */
+/** How the command is started, limited in time, retried and ended. */
 export const processRows = {
   workDir: option(path('FOLDER'), {
     flags: ['-w', '--work-dir'],
     variables: ['PROC_WRAPPER_WORK_DIR'],
     default: '.',
-    description: 'folder in which the program runs',
+    description: 'folder in which the command runs',
     popular: true,
     ofRun: true,
   }),
   commandLine: option(string({ valueName: 'LINE' }), {
     flags: ['-c', '--command-line'],
     variables: ['PROC_WRAPPER_TASK_COMMAND'],
-    description: 'the program and its arguments as one line; wins over arguments that follow',
+    description: 'the command as one line; replaces COMMAND [ARG...]',
     ofRun: true,
   }),
   shellMode: option(choice(['auto', 'enable', 'disable'], 'MODE'), {
     flags: ['--shell-mode'],
     variables: ['PROC_WRAPPER_SHELL_MODE'],
     default: 'auto',
-    description: 'whether a shell runs the command line; auto: when the line needs one',
+    description: 'whether a shell runs the command line; auto: only when the line needs one',
   }),
   stripShellWrapping: option(boolean(), {
-    negatedFlags: ['--no-strip-shell-wrapping'],
+    negatedFlags: {
+      '--no-strip-shell-wrapping': "keep the shell of a command such as /bin/sh -c '...'",
+    },
     variables: ['PROC_WRAPPER_STRIP_SHELL_WRAPPING'],
     default: true,
-    description: "run what is inside of /bin/sh -c '...' without the shell",
+    description: "run the command inside /bin/sh -c '...' without the shell",
   }),
   processGroupTermination: option(boolean(), {
-    negatedFlags: ['--no-process-group-termination'],
+    negatedFlags: {
+      '--no-process-group-termination': 'do not end processes that the command has started',
+    },
     variables: ['PROC_WRAPPER_PROCESS_GROUP_TERMINATION', 'PROC_WRAPPER_TERMINATE_PROCESS_GROUP'],
     default: true,
-    description: 'end the processes that the program started, too',
+    description: 'also end the processes that the command has started',
   }),
   processTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {
     flags: ['-t', '--process-timeout'],
     variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
     default: 'none',
-    description: 'seconds that each attempt may take; not for services',
+    description: 'seconds that each attempt may take; ignored for a service',
     popular: true,
     inChild: true,
     wire: 'process_timeout_seconds',
@@ -54,7 +58,7 @@ export const processRows = {
     flags: ['-r', '--process-max-retries'],
     variables: ['PROC_WRAPPER_PROCESS_MAX_RETRIES', 'PROC_WRAPPER_TASK_MAX_RETRIES'],
     default: 0,
-    description: 'how often a failed program is started again',
+    description: 'how often a failed command is started again',
     popular: true,
     wire: 'process_max_retries',
     ofRun: true,
@@ -63,7 +67,7 @@ export const processRows = {
     flags: ['--process-retry-delay'],
     variables: ['PROC_WRAPPER_PROCESS_RETRY_DELAY_SECONDS'],
     default: 60,
-    description: 'seconds before a failed program is started again',
+    description: 'seconds before a failed command is started again',
     popular: true,
     wire: 'process_retry_delay_seconds',
     ofRun: true,
@@ -72,16 +76,16 @@ export const processRows = {
     flags: ['--process-check-interval'],
     variables: ['PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS'],
     default: 10,
-    description: 'seconds between two looks at a main container; a process is not polled',
+    description: 'seconds between two checks of the main container',
     wire: 'process_check_interval_seconds',
   }),
   processTerminationGracePeriod: option(seconds(), {
     flags: ['--process-termination-grace-period'],
     variables: ['PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS'],
-    // One API server hands the name over with a blank before it.
+    // One API server sets the variable with a blank before its name.
     alsoRead: [' PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS'],
     default: 30,
-    description: 'seconds that the program has to end before it is killed',
+    description: 'seconds between the stop signal to the command and SIGKILL',
     inChild: true,
     wire: 'process_termination_grace_period_seconds',
     ofRun: true,

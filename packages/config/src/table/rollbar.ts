@@ -3,26 +3,26 @@ import { seconds } from '../option-types/seconds.ts';
 import { secret } from '../option-types/secret.ts';
 import { option } from './row.ts';
 
-/** Telling Rollbar when the API server fails. */
+/** Reports to Rollbar when the API server fails. */
 export const rollbarRows = {
   rollbarAccessToken: option(secret(), {
     flags: ['--rollbar-access-token'],
     variables: ['PROC_WRAPPER_ROLLBAR_ACCESS_TOKEN'],
-    description: 'token for Rollbar, which gets a report when the API server fails',
+    description: 'token for Rollbar, to report failures of the API server',
     inChild: true,
   }),
   rollbarRetries: option(integer(), {
     flags: ['--rollbar-retries'],
     variables: ['PROC_WRAPPER_ROLLBAR_RETRIES'],
     default: 2,
-    description: 'how often a failed message to Rollbar is tried again',
+    description: 'how often a failed message to Rollbar is retried',
     inChild: true,
   }),
   rollbarRetryDelay: option(seconds(), {
     flags: ['--rollbar-retry-delay'],
     variables: ['PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SECONDS'],
     default: 120,
-    description: 'seconds before a failed message to Rollbar is tried again',
+    description: 'seconds before a failed message to Rollbar is retried',
     inChild: true,
   }),
   rollbarTimeout: option(seconds(), {

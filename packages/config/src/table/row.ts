@@ -2,63 +2,71 @@ import type { JsonValue } from '@procwrap/core';
 import type { OptionType } from '../option-types/option-type.ts';
 import type { DefaultContext } from './defaults.ts';
 
-/** How a value goes into the body of a task execution, where its type alone does not say it. */
+/** How a value is sent in the body of a task execution, where its type alone does not say it. */
 export interface WireRule<Value> {
   readonly field: string;
-  /** Sent only when somebody wrote the option: a default would overwrite what the server knows. */
+  /**
+   * Sent only when the user set the option: a default would overwrite the setting of the server.
+   */
   readonly onlyWritten?: true;
-  /** A word is left out instead of sent as `-1`, which the server refuses or misunderstands. */
+  /** A word is omitted instead of sent as `-1`, which the server refuses or misunderstands. */
   readonly withoutWord?: true;
-  /** Another form than the type's own; `undefined` leaves the field out. */
+  /** Another form than that of the type; `undefined` omits the field. */
   as?(value: Value): JsonValue | undefined;
 }
 
-/** What is going to be removed, and what replaces it. */
+/** What will be removed, and what replaces it. */
 export interface Deprecation {
-  /** As it is written: another flag, variable or option. */
+  /** Another flag, variable or option. */
   readonly instead: string;
-  /** The flags and variables that are meant; all of the option when left out. */
+  /** The flags and variables that are deprecated; the whole option by default. */
   readonly only?: readonly string[];
 }
 
-/** Everything about an option but its type. */
+/** Everything about an option except its type. */
 export interface RowDetails<Value> {
   /** Flags that set it, as typed: with dashes. */
   readonly flags?: readonly string[];
-  /** Flags that set it to false. */
-  readonly negatedFlags?: readonly string[];
-  /** Documented variables; the first that is set counts and is the one that a child gets. */
+  /** Flags that set it to false, each with what it does: one phrase without a full stop. */
+  readonly negatedFlags?: Readonly<Record<string, string>>;
+  /** Documented variables. The first that is set counts; a child gets the first one. */
   readonly variables: readonly string[];
-  /** Other spellings that API servers use; read last, not documented. */
+  /** Other spellings that API servers use; they are read last and not documented. */
   readonly alsoRead?: readonly string[];
-  /** Texts of a variable that mean unset, beside the empty text and `None`. */
+  /** Texts of a variable that mean unset, like the empty text and `None`. */
   readonly unsetTexts?: readonly string[];
-  /** The value when nobody wrote one; a function when it depends on other options. */
+  /** The default; a function when it depends on other options. */
   readonly default?: Value | ((context: DefaultContext) => Value | undefined);
-  /** How help puts a default that is a function. */
+  /** The default in words, where it is a function. */
   readonly defaultText?: string;
-  /** One phrase for help and reference, without a full stop. */
+  /** What it does: one phrase for help and reference, without a full stop. */
   readonly description: string;
-  /** Help and reference say so; a run that uses it gets a warning. */
+  /** Help and reference show it; a run that uses the option gets a warning. */
   readonly deprecated?: Deprecation;
-  /** Shown by the short help. */
+  /** The short help shows it. */
   readonly popular?: true;
-  /** Steers the resolution of secrets, so it is read before them. */
+  /** Controls the resolution of secrets, so it is read before them. */
   readonly steering?: true;
-  /** The child finds it in its environment, under the first of its variables or under every one. */
+  /** The environment of the child has it, in the first of its variables or in every one. */
   readonly inChild?: true | 'everyName';
-  /** Its variables describe one run: a procwrap inside of that run does not read options from them, whoever set them. */
+  /**
+   * Its variables describe one run: a procwrap inside that run never reads them, also when the user
+   * has set them.
+   */
   readonly ofRun?: true;
-  /** Names the server: a procwrap inside of the run reports to the same one, unless something else names another. */
+  /**
+   * It names the server: a procwrap inside the run reports to the same one, unless the user names
+   * another.
+   */
   readonly ofServer?: true;
-  /** The field of the API's task execution that it fills. */
+  /** The field of a task execution in the API. */
   readonly wire?: string | WireRule<Value>;
 }
 
 /** An option: its type and its details. */
 export type Row<Value, Details> = { readonly type: OptionType<Value> } & Details;
 
-/** Makes a row of the table. */
+/** Creates a row of the table. */
 export function option<Value, const Details extends RowDetails<Value>>(
   type: OptionType<Value>,
   details: Details,

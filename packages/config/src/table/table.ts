@@ -39,7 +39,7 @@ type Table = Groups['task'] &
   Groups['container'] &
   Groups['rollbar'];
 
-/** A part of the reference page. */
+/** A section of the reference page. */
 export type GroupName = keyof Groups;
 
 /** The name of an option, as an options object spells it. */
@@ -48,29 +48,39 @@ export type OptionName = keyof Table;
 /** Every option's value. Durations are in seconds; `undefined` is unset. */
 export type Options = { readonly [Name in OptionName]: ValueOf<Table[Name]> };
 
-/** The options that steer the resolution of secrets. */
+/** The options that control the resolution of secrets. */
 export type SteeringName = {
   [Name in OptionName]: Table[Name] extends { readonly steering: true } ? Name : never;
 }[OptionName];
 
-/** A row together with its name and group. */
+/** A row with its name and group. */
 export interface NamedRow extends RowDetails<unknown> {
   readonly name: OptionName;
   readonly group: GroupName;
   readonly type: OptionType<unknown>;
 }
 
-/** The table as a list. */
+/** All rows of the table. */
 export const rows: readonly NamedRow[] = Object.entries(groups).flatMap(([group, members]) =>
   Object.entries(members).map(([name, row]) => ({ name, group, ...row }) as unknown as NamedRow),
 );
 
 /** Every flag of a row, as typed. */
-export function flagsOf({ flags = [], negatedFlags = [] }: NamedRow): readonly string[] {
-  return [...flags, ...negatedFlags];
+export function flagsOf({ flags = [], negatedFlags = {} }: NamedRow): readonly string[] {
+  return [...flags, ...Object.keys(negatedFlags)];
 }
 
-/** The flag that stands for an option in a message: a long one. */
+/** The flag that names an option in a message: a long one. */
 export function mainFlagOf(row: NamedRow): string {
   return flagsOf(row).find((flag) => flag.startsWith('--')) ?? row.name;
+}
+
+/** A flag as the table spells it: a user may write `_` for `-`. */
+export function dashed(flag: string): string {
+  return flag.replaceAll('_', '-');
+}
+
+/** All names of the variable of an option, the one that counts first. */
+export function variablesOf({ variables, alsoRead = [] }: NamedRow): readonly string[] {
+  return [...variables, ...alsoRead];
 }

@@ -4,12 +4,12 @@ import { string } from '../option-types/string.ts';
 import { uuid } from '../option-types/uuid.ts';
 import { option } from './row.ts';
 
-/** Which task this is a run of, and how the server may create it. */
+/** The task, and how the server creates it. */
 export const taskRows = {
   taskName: option(string({ valueName: 'NAME', required: true, max: 200 }), {
     flags: ['-n', '--task-name'],
     variables: ['PROC_WRAPPER_TASK_NAME'],
-    description: 'name of the task that this is a run of',
+    description: 'name of the task',
     popular: true,
     inChild: true,
     ofRun: true,
@@ -17,7 +17,7 @@ export const taskRows = {
   taskUuid: option(uuid(), {
     flags: ['--task-uuid'],
     variables: ['PROC_WRAPPER_TASK_UUID'],
-    description: 'UUID of the task, instead of its name or beside it',
+    description: 'UUID of the task; its name is then optional',
     inChild: true,
     ofRun: true,
   }),
@@ -25,8 +25,8 @@ export const taskRows = {
     flags: ['-a', '--auto-create-task'],
     variables: ['PROC_WRAPPER_AUTO_CREATE_TASK'],
     default: ({ options }) => options.autoCreateTaskProps !== undefined,
-    defaultText: 'true when autoCreateTaskProps is given, else false',
-    description: 'create or update the task on the server',
+    defaultText: 'true with --auto-create-task-props, else false',
+    description: 'create the task on the server, or update it',
     popular: true,
   }),
   autoCreateTaskRunEnvironmentName: option(string({ valueName: 'NAME', required: true }), {
@@ -34,31 +34,31 @@ export const taskRows = {
     variables: ['PROC_WRAPPER_AUTO_CREATE_TASK_RUN_ENVIRONMENT_NAME'],
     default: ({ options }) =>
       options.autoCreateTaskRunEnvironmentUuid === undefined ? options.deployment : undefined,
-    defaultText: 'the deployment, unless the run environment is given by UUID',
-    description: 'run environment of a created task, by name',
+    defaultText: 'the deployment, unless a UUID is set',
+    description: 'name of the run environment of a created task',
   }),
   autoCreateTaskRunEnvironmentUuid: option(uuid(), {
     flags: ['--auto-create-task-run-environment-uuid'],
     variables: ['PROC_WRAPPER_AUTO_CREATE_TASK_RUN_ENVIRONMENT_UUID'],
-    description: 'run environment of a created task, by UUID',
+    description: 'UUID of the run environment of a created task',
   }),
   autoCreateTaskProps: option(jsonObject(), {
     flags: ['--auto-create-task-props'],
     variables: ['PROC_WRAPPER_AUTO_CREATE_TASK_PROPS'],
-    description: 'more properties of a created task, such as its description and links',
+    description: 'more properties of a created task, e.g. its description and links',
     ofRun: true,
   }),
   taskIsPassive: option(boolean(), {
     flags: ['--force-task-passive'],
-    negatedFlags: ['--force-task-active'],
+    negatedFlags: { '--force-task-active': 'let the server start a task that it creates' },
     variables: ['PROC_WRAPPER_TASK_IS_PASSIVE'],
     default: true,
-    description: 'a created task is only watched, never started by the server',
+    description: 'a created task is only monitored: the server never starts it',
   }),
   taskExecutionUuid: option(uuid(), {
     flags: ['--task-execution-uuid'],
     variables: ['PROC_WRAPPER_TASK_EXECUTION_UUID'],
-    description: 'attach to this task execution instead of creating one',
+    description: 'UUID of an existing task execution to use instead of a new one',
     inChild: true,
     ofRun: true,
   }),

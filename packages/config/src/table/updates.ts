@@ -4,13 +4,13 @@ import { port } from '../option-types/port.ts';
 import { seconds } from '../option-types/seconds.ts';
 import { option } from './row.ts';
 
-/** Status messages from the program. */
+/** Status messages from the command. */
 export const updatesRows = {
   enableStatusUpdateListener: option(boolean(), {
     flags: ['--enable-status-update-listener'],
     variables: ['PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER'],
     default: false,
-    description: 'listen for status messages from the program',
+    description: 'listen for status messages from the command',
     popular: true,
     inChild: true,
     ofRun: true,
@@ -20,7 +20,7 @@ export const updatesRows = {
     variables: ['PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT', 'PROC_WRAPPER_STATUS_UPDATE_PORT'],
     unsetTexts: ['-1'],
     default: 2373,
-    description: 'UDP port for status messages; 0 for any free one',
+    description: 'UDP port for status messages; 0 means any free port',
     inChild: true,
     wire: 'status_update_port',
     ofRun: true,
@@ -30,7 +30,7 @@ export const updatesRows = {
     variables: ['PROC_WRAPPER_STATUS_UPDATE_MESSAGE_MAX_BYTES'],
     unsetTexts: ['-1'],
     default: 65_536,
-    description: 'longest status message in bytes',
+    description: 'most bytes of a status message',
     inChild: true,
     wire: 'status_update_message_max_bytes',
     ofRun: true,
@@ -39,7 +39,7 @@ export const updatesRows = {
     flags: ['--status-update-interval'],
     variables: ['PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS'],
     default: 'never',
-    description: 'least seconds between two status messages to the server; never: with heartbeats',
+    description: 'least seconds between two status updates to the server; never: with heartbeats',
     inChild: true,
     wire: 'status_update_interval_seconds',
     ofRun: true,

@@ -32,7 +32,7 @@ describe('the command', () => {
     expect(parseArgv(argv).command).toEqual(command);
   });
 
-  it('comes out as it went in, after any valid flags', () => {
+  it('is unchanged after any valid flags', () => {
     const random = seeded(2026);
     const odd = [
       '--',
@@ -145,17 +145,17 @@ describe('requests', () => {
     });
   });
 
-  it('takes the first, also among letters', () => {
+  it('counts the first, also in a group of letters', () => {
     expect(parseArgv(['-ov', '--help']).request).toBe('version');
   });
 
-  it('has none unless asked', () => {
+  it('has no request by default', () => {
     expect(parseArgv(['-o', 'cmd', '--help'])).not.toHaveProperty('request');
-    expect(shown(['--help=all'])).toEqual(['error --help: takes no value; give it alone']);
+    expect(shown(['--help=all'])).toEqual(['error --help: takes no value; remove it']);
   });
 });
 
-describe('what is wrong', () => {
+describe('problems', () => {
   it.each([
     [['--task-nam', 'x'], 'error --task-nam: is not a flag of procwrap; did you mean --task-name?'],
     [
@@ -174,14 +174,17 @@ describe('what is wrong', () => {
     [['-x'], 'error -x: is not a flag of procwrap; see --help-all for all flags'],
     [['-oxp'], 'error -x: is not a flag of procwrap (in "-oxp"); see --help-all for all flags'],
     [['-r'], 'error -r: needs a value'],
-    [['-r', '--', 'cmd'], 'error -r: needs a value; to give it "--", attach it'],
-    [['-n', '--offline-mode'], 'error -n: needs a value; to give it "--offline-mode", attach it'],
-    [['-n', '--schedule=x'], 'error -n: needs a value; to give it "--schedule=x", attach it'],
+    [['-r', '--', 'cmd'], 'error -r: needs a value; for the value "--", write -r=...'],
+    [
+      ['-n', '--offline-mode'],
+      'error -n: needs a value; for the value "--offline-mode", write -n=...',
+    ],
+    [['-n', '--schedule=x'], 'error -n: needs a value; for the value "--schedule=x", write -n=...'],
   ])('%j', (argv, finding) => {
     expect(shown(argv)).toEqual([finding]);
   });
 
-  it('loses no command to a missing value', () => {
+  it('keeps the command when a value is missing', () => {
     expect(parseArgv(['-r', '--', 'cmd']).command).toEqual(['cmd']);
     expect(parseArgv(['-n', '-o', 'cmd'])).toMatchObject({
       command: ['cmd'],

@@ -21,7 +21,7 @@ describe('a service with a schedule', () => {
     ]),
   );
 
-  it('makes no sense otherwise', () =>
+  it('has no effect otherwise', () =>
     expect(found({ service: true, schedule })).toMatchObject([
       { severity: 'warning', where: 'options.schedule' },
     ]));
@@ -31,7 +31,7 @@ describe('a service with a schedule', () => {
     { service: false, schedule },
     { service: true, schedule, autoCreateTaskProps: { is_service: false } },
     { service: true },
-  ])('is none: %j', (object) => expect(found({ autoCreateTask: true, ...object })).toEqual([]));
+  ])('is accepted: %j', (object) => expect(found({ autoCreateTask: true, ...object })).toEqual([]));
 
   it('is named as the user wrote it', () => {
     const flags = {
@@ -48,7 +48,7 @@ describe('creation with a UUID and no name', () => {
   const taskUuid = 'a3c9e6d4-8b7f-4e21-b6a5-1c2d3e4f5a6b';
   const nameless = { taskName: undefined, autoCreateTask: true, taskUuid };
 
-  it('cannot work', () =>
+  it('is refused', () =>
     expect(found(nameless)).toMatchObject([
       { severity: 'error', where: 'options.autoCreateTask' },
     ]));

@@ -10,18 +10,20 @@ describe('the timeout of a service', () => {
     const reading = readArgv('-s', '-t', '60');
     expect(reading.options.processTimeout).toBe('none');
     expect(shown(reading)).toEqual([
-      'warning -t: is ignored, because -s makes it a service; leave one out',
+      'warning -t: is ignored, because -s makes it a service; remove one of them',
     ]);
   });
 
-  it('may be said to be none', () => {
+  it('may be none', () => {
     expect(shown(readArgv('-s', '-t', '-1'))).toEqual([]);
   });
 });
 
 describe('offline mode', () => {
   it('cannot be combined with its prevention', () => {
-    expect(shown(readArgv('-op'))).toEqual(['error -o: cannot be combined with -p; leave one out']);
+    expect(shown(readArgv('-op'))).toEqual([
+      'error -o: cannot be combined with -p; remove one of them',
+    ]);
   });
 
   it('needs no key and no task', () => {
@@ -34,16 +36,16 @@ describe('a run that cannot be reported', () => {
     const reading = readOptions({ env: {} });
     expect(shown(reading)).toEqual([
       'warning --api-key: is not set (PROC_WRAPPER_API_KEY), so the run will be offline',
-      'warning --task-name: is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or ' +
-        'task execution, so the run will be offline',
+      'warning --task-name: is not set (PROC_WRAPPER_TASK_NAME), and no UUID of a task or ' +
+        'task execution is set, so the run will be offline',
     ]);
   });
 
   it('is an error when offline execution is prevented', () => {
     const reading = readOptions({ env: {}, object: { apiKey, preventOfflineExecution: true } });
     expect(shown(reading)).toEqual([
-      'error options.taskName: is not set (PROC_WRAPPER_TASK_NAME), nor is the UUID of a task or ' +
-        'task execution, so the run would be offline, which options.preventOfflineExecution prevents',
+      'error options.taskName: is not set (PROC_WRAPPER_TASK_NAME), and no UUID of a task or ' +
+        'task execution is set, so the run would be offline, which options.preventOfflineExecution prevents',
     ]);
   });
 
@@ -52,7 +54,7 @@ describe('a run that cannot be reported', () => {
     ['a UUID', { taskUuid: uuid }],
     ['an execution', { taskExecutionUuid: uuid }],
     ['a name among the properties', { autoCreateTaskProps: { name: 'x' } }],
-  ])('is none of those with %s', (_what, object) => {
+  ])('is reported with %s', (_what, object) => {
     const reading = readOptions({ env: {}, object: { apiKey, ...object } });
     expect(shown(reading)).toEqual([]);
     expect(runsOffline(reading.options)).toBe(false);
@@ -67,11 +69,11 @@ describe('a run that cannot be reported', () => {
   });
 });
 
-it('wants a name for a task that is created by UUID', () => {
+it('requires a name for a task that is created with a UUID', () => {
   const object = { apiKey, taskUuid: uuid, autoCreateTask: true };
   expect(shown(readOptions({ env: {}, object }))).toEqual([
-    'error options.autoCreateTask: needs the name of the task beside its UUID; ' +
-      'the server refuses it without',
+    'error options.autoCreateTask: needs the name of the task in addition to its UUID; ' +
+      'the server refuses it without a name',
   ]);
   expect(shown(readOptions({ env: {}, object: { ...object, taskName: 'x' } }))).toEqual([]);
 });
@@ -84,7 +86,7 @@ describe('unknown names', () => {
     ]);
   });
 
-  it('are warnings among variables, when one of ours is near', () => {
+  it('are warnings for variables that are similar to one of procwrap', () => {
     expect(shown(readVariables({ PROCES_MAX_RETRYS: '1', LOG_LEVLE: 'INFO' }))).toEqual([
       'warning PROC_WRAPPER_PROCES_MAX_RETRYS: is not a variable of procwrap; ' +
         'did you mean PROC_WRAPPER_PROCESS_MAX_RETRIES?',
@@ -99,7 +101,7 @@ describe('unknown names', () => {
     'STATUS_UPDATE_HOST',
     'API_KEY_FOR_PROC_WRAPPER_TO_RESOLVE',
     'TASK_NAMES_FOR_PROC_WRAPPER_TO_RESOLVE',
-  ])('may be somebody else’s: %s', (name) => {
+  ])('may belong to another program: %s', (name) => {
     expect(shown(readVariables({ [name]: 'x' }))).toEqual([]);
   });
 

@@ -16,7 +16,7 @@ it.each([
   expect(positionOfJsonError(text)).toBe(position);
 });
 
-it('finds the end of every text that was cut off, and any letter put into one', () => {
+it('finds the end of every incomplete text, and any wrong letter in a text', () => {
   const random = seeded(5);
   const text = JSON.stringify({ a: [1, -2.5, 'x\ny'], b: { c: null, d: true } });
   for (let round = 0; round < 200; round += 1) {

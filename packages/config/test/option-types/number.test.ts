@@ -34,27 +34,27 @@ describe('numbers', () => {
   it.each([
     [
       '',
-      '"" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"" is not a number; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
     [
       '5x',
-      '"5x" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"5x" is not a number; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
     [
       'NaN',
-      '"NaN" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"NaN" is not a number; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
     [
       '1e999',
-      '"1e999" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"1e999" is not a number; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
     [
       '-2',
-      '"-2" is too small; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"-2" is too small; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
     [
       '3e9',
-      '"3e9" is too large; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"3e9" is too large; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
     ['30m1h', expect.stringContaining('is not a number')],
     ['1h30', expect.stringContaining('is not a number')],
@@ -64,7 +64,7 @@ describe('numbers', () => {
     ['999999999d', expect.stringContaining('is too large')],
     [
       'forever',
-      '"forever" is not a number; expected a number of seconds >= 0 or a time such as 10m or 1h30m, or -1 for never',
+      '"forever" is not a number; expected a number of seconds >= 0 or a duration such as 10m or 1h30m, or -1 for never',
     ],
   ])('refuses %j', (text, problem) => {
     expect(read(wait, text)).toEqual(problem);
@@ -86,7 +86,7 @@ describe('numbers', () => {
     expect(accept(wait, true)).toBe(`true ${problem}`);
   });
 
-  it('writes a word as -1, and tells the API whole seconds', () => {
+  it('writes a word as -1, and sends whole seconds to the API', () => {
     expect(wait.write('never')).toBe('-1');
     expect(wait.write(0.5)).toBe('0.5');
     expect(wait.toWire('never')).toBe(-1);
@@ -95,15 +95,15 @@ describe('numbers', () => {
     expect(probability().toWire(0.5)).toBe(0.5);
   });
 
-  it('has no word unless given one', () => {
+  it('has no word by default', () => {
     expect(read(seconds(), '-1')).toBe(
-      '"-1" is too small; expected a number of seconds >= 0 or a time such as 10m or 1h30m',
+      '"-1" is too small; expected a number of seconds >= 0 or a duration such as 10m or 1h30m',
     );
     expect(read(seconds(), 'undefined')).toMatch(/not a number/);
     expect(accept(seconds(), 'undefined')).toMatch(/not a number/);
   });
 
-  it('takes zero as the word where timeout(1) would', () => {
+  it('reads zero as the word, as timeout(1) does', () => {
     expect(read(seconds({ word: 'none', zeroMeansWord: true }), '0')).toBe('none');
     expect(read(seconds({ word: 'none' }), '0')).toBe(0);
   });

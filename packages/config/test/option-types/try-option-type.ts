@@ -1,11 +1,14 @@
-import type { OptionType } from '../../src/option-types/option-type.ts';
+import type { OptionType, Parsed } from '../../src/option-types/option-type.ts';
+
+const valueOrProblem = (parsed: Parsed<unknown>): unknown =>
+  parsed.ok ? parsed.value : parsed.problem;
 
 /** The value of a text, or the problem with it. */
 export function read(type: OptionType<unknown>, text: string): unknown {
-  return Object.values(type.parse(text))[0];
+  return valueOrProblem(type.parse(text));
 }
 
-/** The value of something of a real type, or the problem with it. */
+/** The value of a part of an options object, or the problem with it. */
 export function accept(type: OptionType<unknown>, given: unknown): unknown {
-  return Object.values(type.accept(given))[0];
+  return valueOrProblem(type.accept(given));
 }

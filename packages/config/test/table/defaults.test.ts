@@ -36,7 +36,7 @@ describe('a service', () => {
 });
 
 describe('a created task', () => {
-  it('is created when its properties are given', () => {
+  it('is created when its properties are set', () => {
     expect(readObject({ autoCreateTaskProps: {} }).options.autoCreateTask).toBe(true);
     const told = readObject({ autoCreateTaskProps: {}, autoCreateTask: false });
     expect(told.options.autoCreateTask).toBe(false);
@@ -53,14 +53,14 @@ describe('a created task', () => {
 });
 
 describe('files', () => {
-  it('removes the input file when it wrote it', () => {
+  it('removes the input file that it has written', () => {
     expect(readObject({ inputValue: 'x' }).options.cleanupInputFile).toBe(true);
     expect(readObject({ inputFilename: 'x' }).options.cleanupInputFile).toBe(false);
     const kept = readObject({ inputValue: 'x', cleanupInputFile: false });
     expect(kept.options.cleanupInputFile).toBe(false);
   });
 
-  it('takes formats from the names of files', () => {
+  it('uses the names of files for formats', () => {
     const { options } = readObject({
       inputFilename: 'in.JSON',
       resultFilename: 'out.yml',
@@ -85,7 +85,7 @@ describe('files', () => {
     expect([options.envOutputFilename, options.configOutputFilename]).toEqual([env, config]);
   });
 
-  it('falls back to the usual format', () => {
+  it('uses the default format otherwise', () => {
     expect(formatOfName(undefined)).toBeUndefined();
     expect(formatOfName('a.txt')).toBeUndefined();
     expect(outputFormatOf('plain', 'dotenv')).toBe('dotenv');
@@ -94,6 +94,6 @@ describe('files', () => {
   });
 });
 
-it('has nothing to say about a complete run', () => {
+it('has no finding for a complete run', () => {
   expect(shown(readOptions({ env: complete }))).toEqual([]);
 });

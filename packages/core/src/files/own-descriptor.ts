@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
-/** As many links as Linux follows. */
+/** The most links that Linux follows. */
 const mostLinks = 40;
 
 const attempt = <T>(look: () => T): T | undefined => {
@@ -23,7 +23,10 @@ const attempt = <T>(look: () => T): T | undefined => {
 const isLink = (path: string): boolean =>
   lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 
-/** The number of the open file of ours that a path such as `/dev/stdout` or `/dev/fd/3` leads to. */
+/**
+ * The file descriptor of this process that a path such as `/dev/stdout` or `/dev/fd/3` leads to;
+ * undefined for other paths.
+ */
 export function ownDescriptor(path: string, links = 0): number | undefined {
   const full = resolve(path);
   const folder = attempt(() => realpathSync(dirname(full))) ?? '';
@@ -35,15 +38,16 @@ export function ownDescriptor(path: string, links = 0): number | undefined {
   return ownDescriptor(resolve(folder, readlinkSync(full)), links + 1);
 }
 
-/** What is written to in place of an open file of ours. */
+/** A file descriptor to write to, in place of an open one. */
 export interface OpenedAgain {
   readonly fd: number;
   close(): void;
 }
 
 /**
- * An open file of ours to write to. A pipe or a terminal is opened anew where that is allowed, so that a reader that takes nothing
- * does not block us; a regular file is not, because its writers share one position.
+ * A file descriptor of this process to write to. A pipe or a terminal is opened again where that is
+ * permitted, so that a reader that reads nothing does not block us; a regular file is not, because
+ * its writers share one position.
  */
 export function openDescriptor(fd: number): OpenedAgain {
   const found = fstatSync(fd);

@@ -1,16 +1,19 @@
 import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 
-/** How much is read, and for how long. */
+/** Options of `readBytes`. */
 export interface FileReading {
-  /** Ends the reading, which then rejects with the reason. */
+  /** Ends the read, which rejects with the reason. */
   readonly signal: AbortSignal;
   readonly maxBytes: number;
 }
 
 const problem = (code: string, message: string) => Object.assign(new Error(message), { code });
 
-/** A socket waits for a pipe without a thread of Node's, which a plain read would hold for as long as nobody writes. */
+/**
+ * A socket waits for a pipe without a thread of Node; a plain read would occupy one until somebody
+ * writes.
+ */
 const openPipe = async (path: string, signal: AbortSignal): Promise<Readable> => {
   const { Socket } = await import('node:net');
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -29,8 +32,9 @@ const collect = async (stream: Readable, maxBytes: number): Promise<Buffer> => {
 };
 
 /**
- * All bytes of a regular file or of a named pipe, which is waited for until somebody has written and closed it. Rejects with Node's
- * own error, or one with the code `DEVICE` for a device or a socket, `EISDIR` for a folder and `TOO_LARGE`.
+ * Reads a regular file, or a named pipe until its writer closes it. Rejects with Node's error, or
+ * with an error with the code `DEVICE` for a device or a socket, `EISDIR` for a folder, or
+ * `TOO_LARGE`.
  */
 export async function readBytes(path: string, { signal, maxBytes }: FileReading): Promise<Buffer> {
   const found = statSync(path);

@@ -16,6 +16,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { errorCode } from '../errors.ts';
 
 /** Mode and owner of a file. */
 export interface FileAttributes {
@@ -23,17 +24,17 @@ export interface FileAttributes {
   readonly owner?: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-/** Where a file would be made; a link to nothing is followed. */
-export function placeToMake(path: string): string {
+/** The path at which a file would be made; follows a link to nothing. */
+export function pathToMake(path: string): string {
   const folder = realpathSync(dirname(resolve(path)));
   const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-  return isLink ? placeToMake(resolve(folder, readlinkSync(path))) : join(folder, basename(path));
+  return isLink ? pathToMake(resolve(folder, readlinkSync(path))) : join(folder, basename(path));
 }
 
-/** The codes with which a system says that this file cannot be replaced by another, but perhaps be written. */
+/** The codes for a file that cannot be replaced, but perhaps written in place. */
 const irreplaceable = new Set<string | undefined>(['EBUSY', 'EXDEV', 'EACCES', 'EPERM', 'EROFS']);
 
-/** A file to be made. */
+/** A file to make. */
 export interface Draft {
   readonly place: string;
   readonly text: string;
@@ -45,7 +46,7 @@ const fill = (draft: string, { text, attributes, durable }: Draft): Stats => {
   const fd = openSync(draft, 'wx', attributes.mode === undefined ? 0o666 : 0o600);
   try {
     writeFileSync(fd, text);
-    dress(fd, attributes);
+    setAttributes(fd, attributes);
     if (durable) fsyncSync(fd);
     return fstatSync(fd);
   } catch (error) {
@@ -56,7 +57,10 @@ const fill = (draft: string, { text, attributes, durable }: Draft): Stats => {
   }
 };
 
-/** Writes under another name in the same folder, then renames: a reader finds all of it or what was there before. */
+/**
+ * Writes under another name in the same folder, then renames: a reader sees the old file or the
+ * whole new one.
+ */
 export function replace(draft: Draft): Stats {
   const name = `.procwrap-${process.pid}-${Math.random().toString(36).slice(2)}.tmp`;
   const path = join(dirname(draft.place), name);
@@ -70,17 +74,17 @@ export function replace(draft: Draft): Stats {
   }
 }
 
-const dress = (fd: number, { owner, mode }: FileAttributes): void => {
+const setAttributes = (fd: number, { owner, mode }: FileAttributes): void => {
   const { uid, gid } = fstatSync(fd);
   if (owner && (owner.uid !== uid || owner.gid !== gid)) fchownSync(fd, owner.uid, owner.gid);
-  // After the owner, as a change of owner takes bits away; and the umask does not count.
+  // After the owner, as a change of owner removes bits. The umask has no effect here.
   if (mode !== undefined) fchmodSync(fd, mode);
 };
 
 const overwrite = (place: string, text: string, attributes: FileAttributes): Stats => {
   const fd = openSync(place, constants.O_WRONLY);
   try {
-    dress(fd, attributes);
+    setAttributes(fd, attributes);
     ftruncateSync(fd);
     writeFileSync(fd, text);
     return fstatSync(fd);
@@ -89,7 +93,7 @@ const overwrite = (place: string, text: string, attributes: FileAttributes): Sta
   }
 };
 
-/** One look over another: what the upper one leaves open is as in the lower one. */
+/** Attributes over others: what `over` leaves out is as in `under`. */
 export function overlay(under: FileAttributes, over: FileAttributes): FileAttributes {
   return {
     mode: over.mode ?? under.mode,
@@ -97,7 +101,7 @@ export function overlay(under: FileAttributes, over: FileAttributes): FileAttrib
   };
 }
 
-/** What becomes of a file that is there. */
+/** An existing file, and its new text. */
 export interface Rewriting {
   readonly path: string;
   readonly text: string;
@@ -106,18 +110,20 @@ export interface Rewriting {
   readonly durable?: boolean | undefined;
 }
 
-/** Replaces a file that is there, or writes it in place where that is not possible or would part it from its other names. */
+/**
+ * Replaces an existing file, or writes it in place when it cannot be replaced or has other names.
+ */
 export function rewrite(rewriting: Rewriting): Stats {
   const { path, text, before, always = {}, durable = false } = rewriting;
   const place = realpathSync(path);
-  // Another name of the same file would keep the old content.
+  // Another name (hard link) of the file would keep the old content.
   if (before.nlink > 1) return overwrite(place, text, always);
   const { uid, gid, mode } = before;
   const attributes = overlay({ owner: { uid, gid }, mode: mode & 0o7777 }, always);
   try {
     return replace({ place, text, attributes, durable });
   } catch (error) {
-    if (!irreplaceable.has((error as NodeJS.ErrnoException).code)) throw error;
+    if (!irreplaceable.has(errorCode(error))) throw error;
     return overwrite(place, text, always);
   }
 }

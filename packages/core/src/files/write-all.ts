@@ -1,23 +1,27 @@
 import { writeSync } from 'node:fs';
 import { systemClock } from '../clock.ts';
+import { errorCode } from '../errors.ts';
 
-/** Milliseconds between two looks whether a pipe has a reader, or has room again. */
+/** Milliseconds between two checks whether a pipe has a reader, or has room again. */
 export const pauseMs = 10;
 
-/** How long a reader that takes nothing is waited for, in milliseconds. */
+/** Milliseconds to wait for a reader that reads nothing. */
 const patienceMs = 5000;
 
-/** The number of bytes that were taken: none by a pipe that is full. */
+/** Writes bytes; returns how many were written, 0 to a full pipe. */
 const writeSome = (fd: number, bytes: Uint8Array): number => {
   try {
     return writeSync(fd, bytes);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
+    if (errorCode(error) === 'EAGAIN') return 0;
     throw error;
   }
 };
 
-/** Writes all bytes to an open file. Waits for a slow reader: until `signal` aborts, or five seconds without it. */
+/**
+ * Writes all bytes to an open file. Waits for a slow reader until `signal` aborts, or 5 s without a
+ * signal.
+ */
 export async function writeAll(
   fd: number,
   bytes: Uint8Array,

@@ -8,69 +8,86 @@ import {
   statSync,
 } from 'node:fs';
 import { systemClock } from '../clock.ts';
+import { errorCode } from '../errors.ts';
 import { openDescriptor, ownDescriptor } from './own-descriptor.ts';
-import { type FileAttributes, overlay, placeToMake, replace, rewrite } from './regular-file.ts';
+import { type FileAttributes, overlay, pathToMake, replace, rewrite } from './regular-file.ts';
 import { pauseMs, writeAll } from './write-all.ts';
 
-// All but the waiting is done at once: Node's promises for files take some milliseconds to load, and the files are small.
+// All calls but the waiting are synchronous: Node's promises for files take some milliseconds to
+// load, and the files are small.
 
-/** How a text is written. */
+/** Options of `writeText`. */
 export interface FileWriting {
-  /** For a new file; without it, its mode is as the umask says. */
+  /** Mode and owner of a new file; by default its mode is that of the umask. */
   readonly made?: FileAttributes;
-  /** For a file that is there as well; without it, that keeps its mode and its owner. */
+  /** Mode and owner of a new or existing file; by default an existing file keeps its own. */
   readonly always?: FileAttributes;
-  /** Whether the bytes are on the disk before the file has its name. */
+  /** Whether the bytes are on the disk before the file gets its name; false by default. */
   readonly durable?: boolean;
-  /** A pipe that nobody reads is waited for until this aborts; without it, that is an error (ENXIO). */
+  /**
+   * Waits for a reader of a named pipe until this aborts; by default, a pipe without a reader is an
+   * error (ENXIO).
+   */
   readonly untilRead?: AbortSignal;
 }
 
-/** What was written. */
+/** The written file. */
 export interface WrittenFile {
-  /** Whether there was nothing of that name before. */
+  /** Whether the file is new. */
   readonly made: boolean;
-  /** The file as it was right after the writing; undefined for what is no regular file. */
+  /** The file right after the write; undefined when it is no regular file. */
   readonly stats: Stats | undefined;
 }
 
-// Windows does not know the last two.
+// Windows has only the first.
 const { O_WRONLY, O_NONBLOCK = 0, O_NOCTTY = 0 } = constants;
-const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code;
 
-/** What is behind a path; undefined where nothing is. Opening it lets the kernel refuse links that others have laid. */
-const lookAt = (path: string) => {
+/**
+ * Opens a path; undefined when nothing is there. By opening it, the kernel can refuse links of
+ * other users.
+ */
+const openForWriting = (path: string) => {
   try {
     const fd = openSync(path, O_WRONLY | O_NONBLOCK | O_NOCTTY);
     return { fd, stats: fstatSync(fd) };
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
-    // A file that may not be written can still be replaced, where its folder allows it.
-    const found = codeOf(error) === 'EACCES' ? lstatSync(path) : undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
+    // A file without write permission can still be replaced, where its folder permits it.
+    const found = errorCode(error) === 'EACCES' ? lstatSync(path) : undefined;
     if (found?.isFile()) return { fd: undefined, stats: found };
     throw error;
   }
 };
 
-/** A pipe that is not read for long is looked at less often, in milliseconds. */
+/** The longest pause between two checks of a pipe without a reader, in milliseconds. */
 const longestPauseMs = 250;
 
-/** What is behind a path, once a named pipe has a reader. */
-const lookUntilRead = async (path: string, untilRead: AbortSignal | undefined) => {
-  for (let pause = pauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
-    try {
-      return lookAt(path);
-    } catch (error) {
-      if (codeOf(error) !== 'ENXIO' || !untilRead || untilRead.aborted) throw error;
-    }
-    await systemClock.sleep(pause, untilRead);
+const openIfRead = (path: string) => {
+  try {
+    return openForWriting(path);
+  } catch (error) {
+    if (errorCode(error) === 'ENXIO') return 'unread';
+    throw error;
   }
 };
 
+/** Opens a path; waits for the reader of a named pipe until `untilRead` aborts. */
+const openWhenRead = async (path: string, untilRead: AbortSignal | undefined) => {
+  let pause = pauseMs;
+  while (untilRead && !untilRead.aborted) {
+    const opened = openIfRead(path);
+    if (opened !== 'unread') return opened;
+    await systemClock.sleep(pause, untilRead);
+    pause = Math.min(pause * 2, longestPauseMs);
+  }
+  return openForWriting(path);
+};
+
 /**
- * Writes a text where a path leads. A regular file, also one behind a link, is written whole or not at all and keeps its mode and
- * owner; where it cannot be replaced, such as a file that is mounted by itself, it is written in place. Devices, pipes and our own
- * open files are written through. Rejects with Node's own error.
+ * Writes a text to a path. A reader of a regular file, also behind a link, sees the old text or the
+ * whole new one, and the file keeps its mode and owner. A file that cannot be replaced, e.g. a
+ * mount point, is written in place. Devices, pipes and our own file descriptors are written to.
+ * Rejects with Node's error.
  */
 export async function writeText(
   path: string,
@@ -80,10 +97,10 @@ export async function writeText(
   const { made = {}, always = {}, durable = false, untilRead } = how;
   const own = ownDescriptor(path);
   if (own !== undefined) return writeThrough(openDescriptor(own), text, untilRead);
-  const there = await lookUntilRead(path, untilRead);
+  const there = await openWhenRead(path, untilRead);
   if (!there) {
     const attributes = overlay(made, always);
-    return { made: true, stats: replace({ place: placeToMake(path), text, attributes, durable }) };
+    return { made: true, stats: replace({ place: pathToMake(path), text, attributes, durable }) };
   }
   const { fd, stats } = there;
   const close = () => fd !== undefined && closeSync(fd);

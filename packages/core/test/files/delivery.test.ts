@@ -1,38 +1,29 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { deliverToPipe } from '../../src/files/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'file'), dir)));
 
 describe('deliverToPipe', () => {
-  it('waits for a reader, however late it comes', () =>
+  it('waits for a reader', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const delivery = await deliverToPipe(path, 'for you');
       const reader = start('cat', [path]);
       expect(await text(reader.stdout)).toBe('for you');
       await delivery?.done;
     }));
 
-  it('ends when it is cancelled, and when its reader has seen enough', () =>
+  it('ends after cancel, and when its reader closes', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const unread = await deliverToPipe(path, 'x');
       unread?.cancel();
       await unread?.done;
@@ -41,16 +32,16 @@ describe('deliverToPipe', () => {
       await long?.done;
     }));
 
-  it('tells what is wrong when something else has taken the place of the pipe', () =>
+  it('rejects when the pipe was replaced by something else', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const delivery = deliverToPipe(path, 'x');
       rmSync(path);
       mkdirSync(path);
       await expect(delivery?.done).rejects.toMatchObject({ code: 'EISDIR' });
     }));
 
-  it('is for pipes only', () =>
+  it('is undefined for a path to no pipe', () =>
     inDir(async (path) => {
       writeFileSync(path, 'mine');
       expect(await deliverToPipe(path, 'x')).toBeUndefined();

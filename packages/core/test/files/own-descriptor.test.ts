@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, constants, fstatSync, openSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { openDescriptor, ownDescriptor } from '../../src/files/own-descriptor.ts';
 
@@ -10,14 +9,14 @@ const inDir = (use: (path: string, dir: string) => void) =>
 const readEnd = constants.O_RDONLY | constants.O_NONBLOCK;
 
 describe('ownDescriptor', () => {
-  it('is the number of a descriptor of ours, also behind links', () =>
+  it('is the number of our descriptor, also behind links', () =>
     inDir((path) => {
       symlinkSync('/dev/fd/7', path);
       expect([ownDescriptor('/proc/self/fd/12'), ownDescriptor('/dev/stderr')]).toEqual([12, 2]);
       expect(ownDescriptor(path)).toBe(7);
     }));
 
-  it('is nothing for a descriptor of another process, and for a plain file', () =>
+  it('is undefined for a descriptor of another process, and for a file', () =>
     inDir((path) => {
       writeFileSync(path, '');
       expect(ownDescriptor(`/proc/${process.ppid}/fd/1`)).toBeUndefined();
@@ -25,7 +24,7 @@ describe('ownDescriptor', () => {
       expect(ownDescriptor(join(path, 'below'))).toBeUndefined();
     }));
 
-  it('is nothing for links that lead in a circle', () =>
+  it('is undefined for links in a circle', () =>
     inDir((path, dir) => {
       symlinkSync('file', join(dir, 'other'));
       symlinkSync('other', path);
@@ -34,9 +33,9 @@ describe('ownDescriptor', () => {
 });
 
 describe('openDescriptor', () => {
-  it('opens a pipe anew, and closes only what it has opened', () =>
+  it('opens a pipe again, and closes only what it has opened', () =>
     inDir((path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const fd = openSync(path, constants.O_RDWR);
       try {
         const again = openDescriptor(fd);
@@ -50,9 +49,9 @@ describe('openDescriptor', () => {
       }
     }));
 
-  it('takes a pipe as it is where it cannot be opened anew, as nobody reads it', () =>
+  it('returns a pipe itself when it cannot be opened again, as it has no reader', () =>
     inDir((path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const reader = openSync(path, readEnd);
       const fd = openSync(path, constants.O_WRONLY);
       closeSync(reader);
@@ -63,7 +62,7 @@ describe('openDescriptor', () => {
       }
     }));
 
-  it('takes a file as it is, and leaves it open', () =>
+  it('returns a file itself, and leaves it open', () =>
     inDir((path) => {
       const fd = openSync(path, 'w');
       try {

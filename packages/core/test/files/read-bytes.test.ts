@@ -1,21 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readBytes } from '../../src/files/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const { signal } = new AbortController();
 const reading = { signal, maxBytes: 1_000_000 };
@@ -32,9 +24,9 @@ describe('readBytes', () => {
       await expect(small).rejects.toMatchObject({ code: 'TOO_LARGE' });
     }));
 
-  it('waits for a pipe until somebody has written to it and closed it', () =>
+  it('reads a pipe until its writer closes it', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const got = readBytes(path, reading);
       start('sh', ['-c', 'exec >"$0"; printf one; printf two', path]);
       expect(String(await got)).toBe('onetwo');
@@ -43,7 +35,7 @@ describe('readBytes', () => {
       await expect(endless).rejects.toMatchObject({ code: 'TOO_LARGE' });
     }));
 
-  it('reads what a shell puts there as <(...)', () => {
+  it('reads <(...) of a shell', () => {
     const script = `import { readBytes } from '${module}';
       const reading = { signal: new AbortController().signal, maxBytes: 99 };
       for (const path of process.argv.slice(1)) console.log(String(await readBytes(path, reading)));`;
@@ -51,9 +43,9 @@ describe('readBytes', () => {
     expect(execFileSync('bash', [...words, script], { encoding: 'utf8' })).toBe('A=1\n\n');
   });
 
-  it('ends when it is stopped, and does not hold the process', () =>
+  it('ends when its signal aborts, and keeps no process alive', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const stop = new AbortController();
       const got = readBytes(path, { signal: stop.signal, maxBytes: 99 });
       stop.abort(new Error('stopped'));

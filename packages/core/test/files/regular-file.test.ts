@@ -9,15 +9,15 @@ const inDir = (use: (path: string, dir: string) => unknown) =>
 const draft = { text: 'new', attributes: {}, durable: false };
 
 describe('replace', () => {
-  it('leaves no draft when the file cannot have the owner that is asked for', () =>
+  it('leaves no file when the owner cannot be set', () =>
     inDir((place, dir) => {
-      // Nobody can give a file to a user whose number is too large.
+      // The number of the user is too large for any system.
       const owner = { uid: 2 ** 33, gid: 0 };
       expect(() => replace({ ...draft, place, attributes: { owner } })).toThrow();
       expect(readdirSync(dir)).toEqual([]);
     }));
 
-  it('leaves no draft when it cannot have the name', () =>
+  it('leaves no file when it cannot be renamed', () =>
     inDir((place, dir) => {
       mkdirSync(place);
       expect(() => replace({ ...draft, place })).toThrow('EISDIR');
@@ -26,7 +26,7 @@ describe('replace', () => {
 });
 
 describe('rewrite', () => {
-  it('writes a file in place where its folder takes no other', () =>
+  it('writes a file in place when its folder has no write permission', () =>
     inDir(async (path, dir) => {
       writeFileSync(path, 'an older and longer text');
       chmodSync(path, 0o666);
@@ -38,7 +38,7 @@ describe('rewrite', () => {
       expect(readFileSync(path, 'utf8')).toBe('new');
     }));
 
-  it('does not write in place when something else is wrong', () =>
+  it('does not write in place after another error', () =>
     inDir((path) => {
       writeFileSync(path, 'old');
       const always = { owner: { uid: 2 ** 33, gid: 0 } };

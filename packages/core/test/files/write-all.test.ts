@@ -1,18 +1,17 @@
-import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, withTempDir } from '@procwrap/test-kit';
+import { eventually, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { writeAll } from '../../src/files/write-all.ts';
 
 /** More than a pipe holds. */
 const bytes = Buffer.alloc(1_000_000, 'x');
 
-/** A pipe that has both its ends in one descriptor and never blocks. */
+/** A pipe with both its ends in one descriptor, which never blocks. */
 const withPipe = (use: (fd: number) => Promise<void>) =>
   withTempDir(async (dir) => {
     const path = join(dir, 'pipe');
-    execFileSync('mkfifo', [path]);
+    makeFifo(path);
     const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
     await use(fd).finally(() => closeSync(fd));
   });
@@ -25,7 +24,7 @@ const readWhatIsThere = (fd: number): number => {
   }
 };
 
-it('goes on when a full pipe has room again', () =>
+it('continues when a full pipe has room again', () =>
   withPipe(async (fd) => {
     const writing = writeAll(fd, bytes, undefined);
     let left = bytes.length;
@@ -36,7 +35,7 @@ it('goes on when a full pipe has room again', () =>
     await Promise.all([writing, takeAll]);
   }));
 
-it('gives up on a full pipe when its signal aborts', () =>
+it('rejects for a full pipe when its signal aborts', () =>
   withPipe(async (fd) => {
     const stop = new AbortController();
     const writing = writeAll(fd, bytes, stop.signal);

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -16,20 +16,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
+import { asOrdinaryUser, createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isPipe, writeText } from '../../src/files/index.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const isRoot = process.getuid?.() === 0;
 const modeOf = (path: string) => statSync(path).mode & 0o7777;
@@ -37,7 +29,7 @@ const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'file'), dir)));
 
 describe('a regular file', () => {
-  it('is made with the mode that is asked for, or as the umask says', () =>
+  it('is made with the given mode, or that of the umask', () =>
     inDir(async (path, dir) => {
       expect((await writeText(path, 'new', { made: { mode: 0o666 } })).made).toBe(true);
       expect([readFileSync(path, 'utf8'), modeOf(path)]).toEqual(['new', 0o666]);
@@ -46,7 +38,7 @@ describe('a regular file', () => {
       expect(readdirSync(dir).sort()).toEqual(['file', 'usual']);
     }));
 
-  it('is replaced whole, and keeps its mode', () =>
+  it('is replaced as a whole, and keeps its mode', () =>
     inDir(async (path, dir) => {
       writeFileSync(path, 'an older and longer text');
       chmodSync(path, 0o641);
@@ -72,7 +64,7 @@ describe('a regular file', () => {
     }),
   );
 
-  it('is written through links, which stay, also where they lead to nothing yet', () =>
+  it('is written through links, which stay, also links to nothing', () =>
     inDir(async (path, dir) => {
       mkdirSync(join(dir, 'sub'));
       symlinkSync('sub/second', path);
@@ -85,12 +77,12 @@ describe('a regular file', () => {
       expect(readdirSync(dir).sort()).toEqual(['file', 'real', 'sub']);
     }));
 
-  it('is replaced though it may not be written, where its folder allows it', () =>
+  it('is replaced without write permission, where its folder permits it', () =>
     inDir(async (path, dir) => {
       writeFileSync(path, 'old');
       chmodSync(path, 0o444);
       chmodSync(dir, 0o777);
-      // Its owner is kept, so it is a file of whoever replaces it.
+      // The file keeps its owner, so it must belong to the user who replaces it.
       if (isRoot) chownSync(path, 65_534, 0);
       await asOrdinaryUser(() => writeText(path, 'new'));
       expect([readFileSync(path, 'utf8'), modeOf(path)]).toEqual(['new', 0o444]);
@@ -105,7 +97,7 @@ describe('a regular file', () => {
       expect(readFileSync(join(dir, 'other'), 'utf8')).toBe('new');
     }));
 
-  it.runIf(isRoot)('is written in place where it is mounted by itself (only root can mount)', () =>
+  it.runIf(isRoot)('is written in place when it is a mount point (only root can mount)', () =>
     inDir((path, dir) => {
       writeFileSync(join(dir, 'outside'), 'an older and longer text');
       writeFileSync(path, '');
@@ -119,7 +111,7 @@ describe('a regular file', () => {
     }),
   );
 
-  it('stays as it was when it cannot be written, and nothing is left beside it', () =>
+  it('is unchanged when it cannot be written, and no other file is left', () =>
     inDir(async (path, dir) => {
       mkdirSync(path);
       await expect(writeText(path, 'new')).rejects.toMatchObject({ code: 'EISDIR' });
@@ -128,7 +120,7 @@ describe('a regular file', () => {
       expect(readdirSync(dir)).toEqual(['file']);
     }));
 
-  it('writes through no link that waits under the name of its draft', () =>
+  it('is not written through a link with the name of its temporary file', () =>
     inDir(async (path, dir) => {
       const victim = join(dir, 'victim');
       writeFileSync(victim, 'as it was');
@@ -140,7 +132,7 @@ describe('a regular file', () => {
     }));
 });
 
-describe('what is no regular file', () => {
+describe('a path to no regular file', () => {
   it.runIf(isRoot)('a device is written to, and stays (only root can make one)', () =>
     inDir(async (path, dir) => {
       execFileSync('mknod', ['-m', '666', path, 'c', '1', '3']);
@@ -152,9 +144,9 @@ describe('what is no regular file', () => {
     }),
   );
 
-  it('a pipe is written to, in one piece or many, as its reader takes it', () =>
+  it('a pipe is written to, in as many pieces as its reader needs', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const long = 'x'.repeat(1_000_000);
       const untilRead = new AbortController().signal;
       const reader = start('cat', [path]);
@@ -164,15 +156,15 @@ describe('what is no regular file', () => {
       expect(lstatSync(path).isFIFO()).toBe(true);
     }));
 
-  it('a pipe that nobody reads is an error, not a wait', () =>
+  it('a pipe without a reader is an error at once', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       await expect(writeText(path, 'x')).rejects.toMatchObject({ code: 'ENXIO' });
     }));
 
-  it('a pipe that may not be written is an error, and stays', () =>
+  it('a pipe without write permission is an error, and stays', () =>
     inDir(async (path, dir) => {
-      execFileSync('mkfifo', ['-m', '444', path]);
+      makeFifo(path, '444');
       chmodSync(dir, 0o777);
       if (isRoot) chownSync(path, 65_534, 0);
       const writing = asOrdinaryUser(() => writeText(path, 'x'));
@@ -180,7 +172,7 @@ describe('what is no regular file', () => {
       expect(lstatSync(path).isFIFO()).toBe(true);
     }));
 
-  it('an open file of ours is written from where we are in it', () =>
+  it('our open file is written at its position', () =>
     inDir(async (path) => {
       const fd = openSync(path, 'w');
       try {
@@ -194,7 +186,7 @@ describe('what is no regular file', () => {
       }
     }));
 
-  it('our own output is what its path means, even where it is a file or a pipe', () =>
+  it('the path of our output leads to it, also when that is a file or a pipe', () =>
     inDir(async (path) => {
       const module = new URL('../../src/files/index.ts', import.meta.url).href;
       const script = `import { writeText } from '${module}';
@@ -209,7 +201,7 @@ describe('what is no regular file', () => {
 });
 
 describe('isPipe', () => {
-  it('is false for what is not there and for links that lead in a circle', () =>
+  it('is false for a missing file and for links in a circle', () =>
     inDir((path) => {
       expect(isPipe(path)).toBe(false);
       symlinkSync('file', path);

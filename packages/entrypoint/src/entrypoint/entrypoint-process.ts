@@ -7,5 +7,5 @@ export interface EntrypointProcess extends OwnProcess {
   readonly execArgv: readonly string[];
 }
 
-/** The one place where an entrypoint reaches for the process that it is called in. */
+/** The process that this code runs in. */
 export const entrypointProcess: EntrypointProcess = process as EntrypointProcess;

@@ -1,18 +1,25 @@
-import { errorMessage, isProcwrapError } from '@procwrap/core';
-import { type Command, command, signalNumber } from '@procwrap/process-supervisor';
+import {
+  errorMessage,
+  exitCodeOfSignal,
+  exitCodes,
+  isProcwrapError,
+  type PartialEnvironment,
+} from '@procwrap/core';
+import { type Command, command } from '@procwrap/process-supervisor';
 import { stepUnderInit } from '@procwrap/process-supervisor/exec';
 import { writeOwnLine } from '../own-log.ts';
 import { runAll } from '../services/run-all.ts';
 import type { RunAllOptions, RunAllResult, Services } from '../services/service.ts';
+import { stopSignalOf } from '../stop-signal.ts';
 import { type WaitOptions, waitFor } from '../wait/wait-for.ts';
 import { type EntrypointProcess, entrypointProcess } from './entrypoint-process.ts';
 import { createStarted, type Started } from './started.ts';
 
-/** What an entrypoint works with; all of it gives up when the container is to stop. */
+/** The tools of an entrypoint; when the container is to stop, each of them stops and rejects. */
 export interface EntrypointContext {
-  /** The arguments of the container: its CMD. */
+  /** The arguments of the container, its CMD. */
   readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
   /** Aborts at SIGTERM, SIGINT, SIGQUIT and, unless `runAll` has services running, SIGHUP. */
   readonly stopping: AbortSignal;
   command(file: string): Command;
@@ -20,21 +27,36 @@ export interface EntrypointContext {
   runAll(services: Services, options?: RunAllOptions): Promise<RunAllResult>;
 }
 
-/** What an entrypoint does; the container exits with the number that it gives, or with the `exitCode` of a result. */
+/**
+ * The work of an entrypoint; the container exits with the number that it returns, or with the
+ * `exitCode` of the result.
+ */
 export type EntrypointMain = (context: EntrypointContext) => Promise<unknown>;
 
-/** How an entrypoint is run. */
+/** Options of `entrypoint`. */
 export interface EntrypointOptions {
-  /** As PID 1, first puts a small init in our place, which clears away ended orphans; not for an entrypoint that ends with `exec()`. */
+  /**
+   * Whether PID 1 becomes a small init, which starts this process again and reaps zombies; not with
+   * `exec()`. False by default.
+   */
   readonly init?: boolean;
+  /** Stops the entrypoint when it aborts, as SIGTERM does. None by default. */
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: EntrypointDeps;
+}
+
+/** What an entrypoint uses of its surroundings; a test replaces it. */
+export interface EntrypointDeps {
+  /** The process that the entrypoint is called in; `process` by default. */
+  readonly self?: EntrypointProcess;
 }
 
 const stopSignals: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP'];
 
-/** Whoever does not give up within this many milliseconds is given up. */
+/** Milliseconds after a stop signal until the process exits in any case. */
 const lastResortMs = 30_000;
 
-/** The exit code that something carries. */
+/** The exit code in a result or an error; undefined when there is none. */
 const exitCodeIn = (carrier: unknown): number | undefined => {
   if (typeof carrier === 'number') return carrier;
   const has = typeof carrier === 'object' && carrier !== null && 'exitCode' in carrier;
@@ -48,64 +70,91 @@ const reportError = (error: unknown) => {
   writeOwnLine(`procwrap: ${text}\n`);
 };
 
-/** Listens for the wish to stop; the reason of the abort is the signal. Services get HUP themselves: many read their configuration again. */
-const listen = (self: EntrypointProcess, started: Started): AbortController => {
+/**
+ * Aborts at a stop signal, with the signal as its reason, and with the signal of the options.
+ * Services get HUP themselves: many read their configuration again.
+ */
+const listen = (
+  self: EntrypointProcess,
+  started: Started,
+  outer: AbortSignal | undefined,
+): AbortController => {
   const stopping = new AbortController();
-  const hear = (signal: NodeJS.Signals) => {
-    if (signal === 'SIGHUP' && started.hasServices()) return;
+  const stop = (signal: NodeJS.Signals) => {
     stopping.abort(signal);
-    setTimeout(() => self.exit(128 + signalNumber(signal)), lastResortMs).unref();
+    setTimeout(() => self.exit(exitCodeOfSignal(signal)), lastResortMs).unref();
   };
-  for (const signal of stopSignals) self.on(signal, hear);
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGHUP' || !started.hasServices()) stop(signal);
+  };
+  for (const signal of stopSignals) self.on(signal, onSignal);
+  const onAbort = () => stop(stopSignalOf(outer?.reason));
+  outer?.addEventListener('abort', onAbort, { once: true });
+  if (outer?.aborted) onAbort();
   return stopping;
 };
 
-/** Where it does not work, the entrypoint goes on as PID 1 and says so. */
-const clearOrphansAway = (self: EntrypointProcess): void => {
+/** Where no init can be started, the entrypoint continues as PID 1 and writes a line. */
+const startInit = (self: EntrypointProcess): void => {
   const { execPath, execArgv, argv, env } = self;
   const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);
-  if (why) writeOwnLine(`procwrap: ended orphans are not cleared away: ${why}\n`);
+  if (why) writeOwnLine(`procwrap: zombies are not reaped: ${why}\n`);
 };
 
-interface EntrypointDeps {
+interface ContextParts {
   readonly started: Started;
   readonly stopping: AbortSignal;
 }
 
+const joined = (stopping: AbortSignal, added: AbortSignal | undefined): AbortSignal =>
+  added ? AbortSignal.any([stopping, added]) : stopping;
+
 const contextOf = (
   self: EntrypointProcess,
-  { started, stopping }: EntrypointDeps,
+  { started, stopping }: ContextParts,
 ): EntrypointContext => ({
   args: self.argv.slice(2),
   env: self.env,
   stopping,
-  command: (file) => command(file, self, started.addCommand).signal(stopping),
-  waitFor: (targets, options) => waitFor(targets, { signal: stopping, ...options }),
+  command: (file) =>
+    command(file, { deps: { self, onStart: started.addCommand } }).signal(stopping),
+  waitFor: (targets, options) =>
+    waitFor(targets, { ...options, signal: joined(stopping, options?.signal) }),
   runAll: (services, options) =>
-    started.addServices(runAll(services, { signal: stopping, self, ...options })),
+    started.addServices(
+      runAll(services, {
+        ...options,
+        signal: joined(stopping, options?.signal),
+        deps: { self, ...options?.deps },
+      }),
+    ),
 });
 
 /**
- * Runs a container's entrypoint and ends the process: with the exit code that `main` gives, 0 when that is none, with the exit
- * code of an error that has one (after one line on standard error), 128 + n when it gave up because of a stop signal. When
- * `main` throws or is to stop, what it has started is stopped before.
+ * Runs the entrypoint of a container and exits: with the exit code that `main` returns, 0 when it
+ * returns none; with the exit code of an error, 1 when it has none, after one line on standard
+ * error; with 128 + n after stop signal n. When `main` throws or is to stop, everything that it has
+ * started is stopped before.
  */
 export async function entrypoint(
   main: EntrypointMain,
-  { init = false }: EntrypointOptions = {},
-  self: EntrypointProcess = entrypointProcess,
+  { init = false, signal: outer, deps }: EntrypointOptions = {},
 ): Promise<never> {
-  if (init) clearOrphansAway(self);
+  const self = deps?.self ?? entrypointProcess;
+  if (init) startInit(self);
   const started = createStarted();
-  const stopping = listen(self, started);
+  const stopping = listen(self, started, outer);
   const { signal } = stopping;
   try {
-    const code = exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? 0;
+    const code =
+      exitCodeIn(await main(contextOf(self, { started, stopping: signal }))) ?? exitCodes.success;
     if (signal.aborted) await started.stop();
     return self.exit(code);
   } catch (error) {
     reportError(error);
-    const code = signal.aborted ? 128 + signalNumber(signal.reason) : (exitCodeIn(error) ?? 1);
+    const code = signal.aborted
+      ? exitCodeOfSignal(signal.reason)
+      : (exitCodeIn(error) ?? exitCodes.failure);
     stopping.abort('SIGTERM');
     await started.stop();
     return self.exit(code);

@@ -1,18 +1,18 @@
 import type { RunningCommand } from '@procwrap/process-supervisor';
 
-/** What an entrypoint has started and not seen the end of. */
+/** Running commands and services of an entrypoint. */
 export interface Started {
   /** Remembers a command until its end. */
   addCommand(running: RunningCommand): void;
-  /** Remembers services until they have all ended; hands the promise on. */
+  /** Remembers services until all of them have ended; returns the same promise. */
   addServices<T>(ended: Promise<T>): Promise<T>;
   /** Whether services are running now. */
   hasServices(): boolean;
-  /** Stops the commands, and waits for everything; the services must have been asked to stop. */
+  /** Stops the commands, and waits for all ends. The services must have got their signal before. */
   stop(): Promise<void>;
 }
 
-/** Nothing yet. */
+/** A collection without commands and services. */
 export function createStarted(): Started {
   const commands = new Set<RunningCommand>();
   const services = new Set<Promise<unknown>>();

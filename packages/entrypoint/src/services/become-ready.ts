@@ -1,25 +1,25 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline, exitCodes, isSuccess } from '@procwrap/core';
 import { EntrypointError } from '../entrypoint-error.ts';
 import { waitFor } from '../wait/wait-for.ts';
 import type { PlannedService } from './plan.ts';
 import type { RunningService } from './run-service.ts';
 
-/** Looks for a line that makes a service ready. */
+/** Waits for the line that makes a service ready. */
 export interface LineWatch {
   readonly seen: Promise<void>;
   onLine(line: string): void;
 }
 
-/** A watch for a text or a pattern; nothing when a service is not made ready by a line. */
+/** A watch for a text or a pattern; undefined when a line does not make the service ready. */
 export function watchLine({ ready }: PlannedService): LineWatch | undefined {
   if (typeof ready !== 'object') return undefined;
   const { log } = ready;
   const { promise: seen, resolve } = Promise.withResolvers<void>();
-  // A pattern with a memory would miss every other line.
+  // A pattern with the flag g or y keeps a position and would miss lines.
   const pattern =
     typeof log === 'string' ? undefined : new RegExp(log, log.flags.replace(/[gy]/g, ''));
-  const isIt = (line: string) => (pattern ? pattern.test(line) : line.includes(String(log)));
-  return { seen, onLine: (line) => void (isIt(line) && resolve()) };
+  const matches = (line: string) => (pattern ? pattern.test(line) : line.includes(String(log)));
+  return { seen, onLine: (line) => void (matches(line) && resolve()) };
 }
 
 interface ReadyDeps {
@@ -32,7 +32,7 @@ const late = ({ name, readyTimeoutMs }: PlannedService): EntrypointError =>
   new EntrypointError(
     'PW_WAIT_TIMED_OUT',
     `${name} was not ready within ${readyTimeoutMs} ms`,
-    124,
+    exitCodes.timedOut,
   );
 
 const inTime = async (
@@ -40,19 +40,15 @@ const inTime = async (
   something: Promise<unknown>,
   { signal, clock }: ReadyDeps,
 ): Promise<void> => {
-  const scope = new AbortController();
-  const limit = AbortSignal.any([signal, scope.signal]);
-  const timeout = clock.sleep(service.readyTimeoutMs, limit).then(() => 'late' as const);
-  const first = await Promise.race([something.then(() => 'ready' as const), timeout]);
-  const isLate = first === 'late' && !signal.aborted;
-  scope.abort();
-  if (isLate) throw late(service);
+  using deadline = createDeadline({ clock, ms: service.readyTimeoutMs, signal });
+  const isReady = await deadline.until(something);
+  if (!isReady && deadline.expired) throw late(service);
 };
 
 const endedWell = async ({ ended }: RunningService): Promise<void> => {
   const end = await ended;
-  // An end that is no success is told elsewhere; whoever waits for this never starts.
-  if (!(end.kind === 'exited' && end.exitCode === 0)) await new Promise<never>(() => {});
+  // A failure stops all services, so those that wait for this one never start.
+  if (!isSuccess(end)) await new Promise<never>(() => {});
 };
 
 /**
@@ -70,5 +66,5 @@ export async function becomeReady(
   if (ready === undefined) return;
   if (ready === 'ended') return inTime(service, endedWell(run), deps);
   if (line) return inTime(service, line.seen, deps);
-  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, clock });
+  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, deps: { clock } });
 }

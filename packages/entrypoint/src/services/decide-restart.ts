@@ -1,19 +1,19 @@
-import type { ProcessEnd } from '@procwrap/process-supervisor';
+import { isSuccess, type ProgramEnd } from '@procwrap/core';
 
-/** When and how a program is started again. */
+/** Rules for when and how a program is started again. */
 export interface RestartRules {
   readonly when: 'never' | 'onFailure' | 'always';
-  /** Milliseconds before the first restart; each further one in a row waits twice as long. */
+  /** Milliseconds before the first restart; each further restart in a row waits twice as long. */
   readonly delayMs: number;
-  /** Milliseconds that it waits at most. */
+  /** The longest wait in milliseconds. */
   readonly maxDelayMs: number;
-  /** How many restarts there are in a row. */
+  /** The most restarts in a row. */
   readonly times: number;
-  /** Milliseconds after which a program counts as stable: its next restart is the first of a row again. */
+  /** Milliseconds after which a program is stable: its next restart is the first of a row again. */
   readonly stableMs: number;
 }
 
-/** What holds when nothing else is said. */
+/** The rules by default. */
 export const defaultRestart: RestartRules = {
   when: 'never',
   delayMs: 1000,
@@ -22,26 +22,29 @@ export const defaultRestart: RestartRules = {
   stableMs: 10_000,
 };
 
-/** How the last run of a program went. */
+/** The last run of a program. */
 export interface LastRun {
-  readonly end: ProcessEnd;
-  /** Milliseconds. */
+  readonly end: ProgramEnd;
+  /** How long it ran, in milliseconds. */
   readonly ranMs: number;
   /** Restarts in a row before it. */
   readonly inARow: number;
 }
 
-/** Another start, or none. */
+/** Whether there is another start, and when. */
 export type RestartDecision =
   | { readonly restart: false }
   | { readonly restart: true; readonly delayMs: number; readonly inARow: number };
 
-/** Decides what follows the end of a program. One that could not be started is not tried again: nothing has changed. */
+/**
+ * Decides whether a program is started again. One that could not be started is not, as nothing has
+ * changed.
+ */
 export function decideRestart(
   rules: RestartRules,
   { end, ranMs, inARow }: LastRun,
 ): RestartDecision {
-  const failed = !(end.kind === 'exited' && end.exitCode === 0);
+  const failed = !isSuccess(end);
   const wanted = rules.when === 'always' || (rules.when === 'onFailure' && failed);
   const before = ranMs >= rules.stableMs ? 0 : inARow;
   if (end.kind === 'notStarted' || !wanted || before >= rules.times) return { restart: false };

@@ -1,11 +1,15 @@
 import type { Clock } from '@procwrap/core';
 
-/** One grace for all: how long a service may take that begins to stop now, with `depth` of them one after another. */
+/**
+ * The milliseconds that a service has which begins to stop now, when `depth` services stop one
+ * after another.
+ */
 export type GraceShare = (depth: number) => number;
 
 /**
- * A grace of `graceMs` milliseconds from now on. Those that stop later have their part of it reserved, so that one that
- * does not heed cannot leave the others without any; what it leaves over is theirs, too.
+ * One grace period of `graceMs` milliseconds for all services. Those that stop later have their
+ * share reserved, so that a service that does not end cannot use all of it; time that a service
+ * does not use is for the later ones.
  */
 export function openGrace(graceMs: number, clock: Clock): GraceShare {
   const until = clock.monotonic() + graceMs;

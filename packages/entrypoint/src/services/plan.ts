@@ -4,7 +4,7 @@ import { parseTarget } from '../wait/target.ts';
 import { defaultRestart, type RestartRules } from './decide-restart.ts';
 import type { Readiness, Service, Services } from './service.ts';
 
-/** A service with everything said. */
+/** A service with its defaults. */
 export interface PlannedService {
   readonly name: string;
   readonly program: Program;
@@ -13,7 +13,10 @@ export interface PlannedService {
   readonly readyTimeoutMs: number;
   readonly essential: boolean;
   readonly restart: RestartRules;
-  /** How many services are between it and one that needs no other, itself included. */
+  /**
+   * 1 for a service that waits for no other, else 1 more than the greatest depth of those that it
+   * waits for.
+   */
   readonly depth: number;
 }
 
@@ -54,11 +57,11 @@ const rulesOf = (name: string, { restart = 'never' }: Service): RestartRules => 
 
 type Afters = ReadonlyMap<string, readonly string[]>;
 
-/** How deep a service stands; `trail` is the way to it. */
+/** The depth of a service; `trail` is the way to it, to find circles. */
 const depthOf = (name: string, afters: Afters, trail: readonly string[] = []): number => {
   if (trail.includes(name)) {
     const circle = [...trail.slice(trail.indexOf(name)), name].join(' -> ');
-    throw wrong(`each waits for the next: ${circle}; take one 'after' away`);
+    throw wrong(`each waits for the next: ${circle}; remove one 'after'`);
   }
   const depths = (afters.get(name) ?? []).map((other) => depthOf(other, afters, [...trail, name]));
   return 1 + Math.max(0, ...depths);
@@ -68,22 +71,22 @@ const checkAfter = (name: string, afters: Afters) => {
   for (const other of afters.get(name) ?? []) {
     if (!afters.has(other)) {
       const known = [...afters.keys()].join(', ');
-      throw wrong(`'${name}' is after '${other}', which there is not; there are ${known}`);
+      throw wrong(`'${name}' is after '${other}', which does not exist; the services are ${known}`);
     }
   }
 };
 
 /**
- * Completes and checks what is to be run.
+ * Checks services and fills in their defaults.
  *
- * @throws PW_SERVICES or PW_WAIT_TARGET, naming the service; PW_COMMAND_USER for a user that is not there.
+ * @throws PW_SERVICES or PW_WAIT_TARGET, naming the service; PW_COMMAND_USER for an unknown user.
  */
 export function planServices(services: Services): readonly PlannedService[] {
   const given = Object.entries(services).map(([name, value]) => ({
     ...serviceOf(name, value),
     name,
   }));
-  if (given.length === 0) throw wrong('there is nothing to run');
+  if (given.length === 0) throw wrong('there are no services; name one at least');
   const afters = new Map(given.map(({ name, after = [] }) => [name, after]));
   return given.map((service) => {
     const { name, ready } = service;

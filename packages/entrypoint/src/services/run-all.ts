@@ -1,20 +1,30 @@
-import { type Log, systemClock } from '@procwrap/core';
-import { exitCodeOf, ownProcess, type ProcessEnd, stopSignals } from '@procwrap/process-supervisor';
+import {
+  exitCodeOf,
+  exitCodes,
+  isSuccess,
+  type Log,
+  type ProgramEnd,
+  systemClock,
+} from '@procwrap/core';
+import { ownProcess } from '@procwrap/process-supervisor';
 import { isEntrypointError } from '../entrypoint-error.ts';
 import { createOwnLog } from '../own-log.ts';
+import { stopSignalOf } from '../stop-signal.ts';
 import { becomeReady, watchLine } from './become-ready.ts';
 import { openGrace } from './grace.ts';
 import { type PlannedService, planServices } from './plan.ts';
 import { describeEnd, type RunningService, runService } from './run-service.ts';
-import type { Cause, RunAllOptions, RunAllResult, Services } from './service.ts';
+import type { Cause, RunAllDeps, RunAllOptions, RunAllResult, Services } from './service.ts';
 import { listenToSignals } from './signals.ts';
 
-/** Everything that concerns one call. */
+type RunAllSettings = Required<Omit<RunAllOptions, 'signal' | 'deps'>> & Required<RunAllDeps>;
+
+/** The state of one call. */
 interface ServiceGroup {
   readonly plan: readonly PlannedService[];
-  readonly settings: Required<Omit<RunAllOptions, 'signal' | 'self'>>;
+  readonly settings: RunAllSettings;
   readonly running: Map<string, RunningService>;
-  readonly ends: Map<string, ProcessEnd>;
+  readonly ends: Map<string, ProgramEnd>;
   /** Aborts when all are to stop; its reason is the cause. */
   readonly stopping: AbortController;
   readonly stopFor: (cause: Cause) => void;
@@ -28,8 +38,9 @@ const openServiceGroup = (
   const settings = {
     graceMs: options.graceMs ?? 10_000,
     output: options.output ?? 'prefixed',
-    log: options.log ?? createOwnLog(),
-    clock: options.clock ?? systemClock,
+    log: options.deps?.log ?? createOwnLog(),
+    clock: options.deps?.clock ?? systemClock,
+    self: options.deps?.self ?? ownProcess,
   };
   const stopFor = (cause: Cause) => stopping.abort(cause);
   return { plan, settings, running: new Map(), ends: new Map(), stopping, stopFor };
@@ -38,12 +49,12 @@ const openServiceGroup = (
 const noteEnd = (
   group: ServiceGroup,
   { name, essential, ready }: PlannedService,
-  end: ProcessEnd,
+  end: ProgramEnd,
 ) => {
   const { plan, settings, ends, stopping, stopFor } = group;
   ends.set(name, end);
   if (stopping.signal.aborted) return;
-  const failed = exitCodeOf(end) !== 0;
+  const failed = !isSuccess(end);
   const endsAll = essential || (ready === 'ended' && failed) || end.kind === 'notStarted';
   const level: keyof Log = failed ? 'error' : 'info';
   settings.log[level](`${name} ${describeEnd(end)}${endsAll ? '; all others are stopped' : ''}`);
@@ -75,16 +86,16 @@ const startOne = async (
   }
 };
 
-/** Starts each when those before it are ready. */
+/** Starts each service when those before it are ready. */
 const startAll = (group: ServiceGroup): void => {
   const isReady = new Map<string, Promise<unknown>>();
-  // Those before others come first, so that each finds the promises that it waits for.
+  // In the order of depth, so that each service finds the promises that it waits for.
   for (const service of group.plan.toSorted((a, b) => a.depth - b.depth)) {
     isReady.set(service.name, startOne(group, service, isReady));
   }
 };
 
-/** Stops each when those after it are gone. */
+/** Stops each service when those after it have ended. */
 const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS.Signals) => {
   const share = openGrace(settings.graceMs, settings.clock);
   const stopped = new Map<string, Promise<void>>();
@@ -99,25 +110,19 @@ const stopAll = async ({ plan, settings, running }: ServiceGroup, signal: NodeJS
   await Promise.all(stopped.values());
 };
 
-/** The reason of an abort may be the signal that led to it. */
-const signalOf = (reason: unknown): NodeJS.Signals =>
-  stopSignals.find((signal) => signal === reason) ?? 'SIGTERM';
-
-const timedOut = 124;
-
-/** One essential end, or the gravest of those that count. */
+/** The exit code of the service that ended all, else the highest of the essential ones. */
 const exitCodeFor = ({ plan, ends }: ServiceGroup, cause: Cause): number => {
   if (cause.kind === 'ended') return exitCodeOf(cause.end);
-  if (cause.kind === 'notReady') return timedOut;
+  if (cause.kind === 'notReady') return exitCodes.timedOut;
   const counts = plan.filter(({ essential }) => essential || cause.kind === 'allEnded');
   const codes = counts.flatMap(({ name }) => ends.get(name) ?? []).map(exitCodeOf);
-  return Math.max(0, ...codes);
+  return Math.max(exitCodes.success, ...codes);
 };
 
 /**
- * Runs several programs as one: starts each when those before it are ready, and stops all of them, the last first, when
- * an essential one has ended, when one does not become ready, or at SIGTERM, SIGINT and SIGQUIT. Other signals are
- * passed on to all.
+ * Runs several programs as one: starts each when those before it are ready. Stops all of them, the
+ * last first, when an essential one has ended, when one does not become ready in time, when the
+ * signal aborts, or at SIGTERM, SIGINT and SIGQUIT. Passes other signals on to all.
  *
  * @throws PW_SERVICES, PW_WAIT_TARGET or PW_COMMAND_USER before anything is started.
  */
@@ -137,14 +142,14 @@ export async function runAll(
     forceKill: () => all().forEach((run) => void run.forceKill()),
     forward: (signal: NodeJS.Signals) => all().forEach((run) => void run.forward(signal)),
   };
-  const deaf = listenToSignals(options.self ?? ownProcess, work, group.settings.clock);
-  const onAbort = () => stopFor({ kind: 'signal', signal: signalOf(options.signal?.reason) });
+  const stopListening = listenToSignals(group.settings.self, work, group.settings.clock);
+  const onAbort = () => stopFor({ kind: 'signal', signal: stopSignalOf(options.signal?.reason) });
   options.signal?.addEventListener('abort', onAbort, { once: true });
   if (options.signal?.aborted) onAbort();
   else startAll(group);
   const cause = await over;
   await stopAll(group, cause.kind === 'signal' ? cause.signal : 'SIGTERM');
   options.signal?.removeEventListener('abort', onAbort);
-  deaf();
+  stopListening();
   return { exitCode: exitCodeFor(group, cause), cause, ends: Object.fromEntries(ends) };
 }

@@ -1,9 +1,9 @@
-import type { Clock, Log } from '@procwrap/core';
+import { type Clock, createDeadline, type Log } from '@procwrap/core';
 import {
   exitCodeOf,
-  type NotStarted,
+  type NeverStarted,
   type OutputPlan,
-  type ProcessEnd,
+  type ProgramEnd,
   type Supervised,
   supervise,
 } from '@procwrap/process-supervisor';
@@ -11,25 +11,28 @@ import { decideRestart } from './decide-restart.ts';
 import { createLineFilter } from './line-filter.ts';
 import type { PlannedService } from './plan.ts';
 
-/** What a service depends on. */
+/** How a service is run. */
 export interface ServiceSettings {
-  /** Put before each line; nothing leaves the output untouched. */
+  /** Is put before each line; undefined leaves the output unchanged. */
   readonly prefix: string | undefined;
-  /** Sees each line of its output. */
+  /** Is called with each line of its output. */
   readonly onLine: ((line: string) => void) | undefined;
   readonly graceMs: number;
   readonly log: Log;
   readonly clock: Clock;
 }
 
-/** A service on its way, restarts included. */
+/** A service that runs, with its restarts. */
 export interface RunningService {
-  /** How it has ended for good; never rejects. */
-  readonly ended: Promise<ProcessEnd>;
+  /** Resolves with its last end, when it is not started again; never rejects. */
+  readonly ended: Promise<ProgramEnd>;
   forward(signal: NodeJS.Signals): void;
-  /** Asks with a signal, waits this many milliseconds, kills; resolves when nothing is left. There is no restart. */
+  /**
+   * Sends a signal, waits `graceMs` milliseconds, sends SIGKILL; resolves when all its processes
+   * have ended. No restart.
+   */
   stop(signal: NodeJS.Signals, graceMs: number): Promise<void>;
-  /** The grace is over now. */
+  /** Ends the grace period now: SIGKILL follows. */
   forceKill(): void;
 }
 
@@ -39,8 +42,8 @@ const outputOf = ({ prefix, onLine }: ServiceSettings): OutputPlan => {
   return { kind: 'capture', tap: () => {}, filter };
 };
 
-/** How an end reads in a log line. */
-export function describeEnd(end: ProcessEnd): string {
+/** An end in words for a log line. */
+export function describeEnd(end: ProgramEnd): string {
   if (end.kind === 'notStarted') return `could not be started: ${end.message}`;
   if (end.kind === 'signalled') return `was ended by ${end.signal}`;
   return `ended with exit code ${exitCodeOf(end)}`;
@@ -50,27 +53,24 @@ const startOnce = ({ program }: PlannedService, settings: ServiceSettings) => {
   const { graceMs, log, clock } = settings;
   return supervise(program, {
     mode: 'group',
-    terminateGroup: true,
     graceMs,
     output: outputOf(settings),
-    watchdog: true,
-    log,
-    clock,
+    deps: { log, clock },
   });
 };
 
-const endOf = async (run: Supervised | NotStarted): Promise<ProcessEnd> => {
-  if (run.kind === 'notStarted') return run;
+const endOf = async (run: Supervised | NeverStarted): Promise<ProgramEnd> => {
+  if (run.kind === 'notStarted') return run.ended;
   const end = await run.ended;
   await run.stop();
   return end;
 };
 
-/** Starts a service and keeps it running by its rules. */
+/** Starts a service, and starts it again by its rules. */
 export function runService(service: PlannedService, settings: ServiceSettings): RunningService {
   const { clock, log } = settings;
   const stopping = new AbortController();
-  let current: Promise<Supervised | NotStarted> | undefined;
+  let current: Promise<Supervised | NeverStarted> | undefined;
   let known: Supervised | undefined;
   const runOnce = async () => {
     current = startOnce(service, settings);
@@ -78,7 +78,7 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
     known = run.kind === 'started' ? run : undefined;
     return endOf(run);
   };
-  const live = async (): Promise<ProcessEnd> => {
+  const live = async (): Promise<ProgramEnd> => {
     for (let inARow = 0; ; ) {
       const since = clock.monotonic();
       const end = await runOnce();
@@ -88,7 +88,7 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
       if (!decision.restart) return end;
       inARow = decision.inARow;
       const { delayMs } = decision;
-      log.warning(`${service.name} ${describeEnd(end)}; it is started again in ${delayMs} ms`);
+      log.warning(`${service.name} ${describeEnd(end)}; it starts again in ${delayMs} ms`);
       await clock.sleep(delayMs, stopping.signal);
       if (stopping.signal.aborted) return end;
     }
@@ -97,11 +97,10 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
   const stop = async (signal: NodeJS.Signals, graceMs: number) => {
     stopping.abort();
     const run = await current;
-    const scope = new AbortController();
-    void clock.sleep(graceMs, scope.signal).then(() => scope.signal.aborted || forceKill());
+    using deadline = createDeadline({ clock, ms: graceMs });
+    deadline.signal.addEventListener('abort', forceKill);
     if (run?.kind === 'started') await run.stop({ signal });
     await ended;
-    scope.abort();
   };
   const forceKill = () => known?.forceKill();
   return { ended, stop, forward: (signal) => known?.forward(signal), forceKill };

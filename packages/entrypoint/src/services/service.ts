@@ -1,63 +1,75 @@
 import type { Clock, Log } from '@procwrap/core';
-import type { Command, OwnProcess, ProcessEnd } from '@procwrap/process-supervisor';
+import type { Command, OwnProcess, ProgramEnd } from '@procwrap/process-supervisor';
 import type { RestartRules } from './decide-restart.ts';
 
 /** One of several programs in a container. */
 export interface Service {
-  /** Its program, arguments, variables, user and folder; streams and times are `runAll`'s business. */
+  /** Its program, arguments, variables, user and folder; its streams and timeout are not used. */
   readonly command: Command;
-  /** Is started when these are ready, and stopped before they are. */
+  /** It is started when these are ready, and stopped before them. None by default. */
   readonly after?: readonly string[];
-  /** When it counts as ready; as soon as it is started when not said. */
+  /** When it is ready; by default as soon as it is started. */
   readonly ready?: Readiness;
-  /** Milliseconds in which it must be ready; 60 000 when not said. */
+  /** Milliseconds within which it must be ready, else all services stop; 60 000 by default. */
   readonly readyTimeoutMs?: number;
-  /** Whether its end is the end of all; it is, except for one that is `ready` when it has ended. */
+  /** Whether all services stop when it has ended; true by default, false with `ready: 'ended'`. */
   readonly essential?: boolean;
-  /** What follows its end; nothing when not said. */
+  /** When it is started again after its end; `never` by default. */
   readonly restart?: Restart;
 }
 
 /**
- * What makes a service ready: anything that `waitFor` takes, a line in its output, or its end with exit code 0 (which is
- * for a program that prepares something for the others).
+ * What makes a service ready: a target of `waitFor`, a line in its output, or its end with exit
+ * code 0 (for a program that prepares something for the others).
  */
 export type Readiness = string | { readonly log: string | RegExp } | 'ended';
 
-/** When a program is started again, or by which rules. */
+/** When a program is started again, or the rules for it. */
 export type Restart = RestartRules['when'] | (Pick<RestartRules, 'when'> & Partial<RestartRules>);
 
-/** All of them, by name. */
+/** The services, by name. */
 export type Services = Readonly<Record<string, Service | Command>>;
 
-/** What holds for all of them. */
+/** Options of `runAll`. */
 export interface RunAllOptions {
-  /** Milliseconds for all of them to end once they are asked to; 10 000 when not said, as `docker stop` has it. */
+  /**
+   * Milliseconds from the first stop signal to SIGKILL, for all services together; 10 000 by
+   * default, as for `docker stop`.
+   */
   readonly graceMs?: number;
-  /** `prefixed` puts the name before each line; `untouched` hands the program our own streams. */
+  /**
+   * `prefixed`, the default, puts the name before each line; with `untouched` the programs use our
+   * streams.
+   */
   readonly output?: 'prefixed' | 'untouched';
-  /** Stops all of them when it aborts. */
-  readonly signal?: AbortSignal;
-  /** Our own lines: standard error when not said. */
+  /** Stops all services when it aborts. None by default. */
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: RunAllDeps;
+}
+
+/** What `runAll` uses of its surroundings; a test replaces it. */
+export interface RunAllDeps {
+  /** Where its own lines go; standard error by default. */
   readonly log?: Log;
+  /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
-  /** Where signals are received. */
+  /** The process that receives the signals; `process` by default. */
   readonly self?: OwnProcess;
 }
 
-/** How it all went. */
+/** The result of `runAll`. */
 export interface RunAllResult {
-  /** What the container should exit with. */
+  /** The exit code for the container. */
   readonly exitCode: number;
   readonly cause: Cause;
-  /** How each has ended in the end; those that were never started are not in it. */
-  readonly ends: Readonly<Record<string, ProcessEnd>>;
+  /** The last end of each service that was started. */
+  readonly ends: Readonly<Record<string, ProgramEnd>>;
 }
 
-/** Why all of them were stopped. */
+/** Why all services were stopped. */
 export type Cause =
-  | { readonly kind: 'ended'; readonly name: string; readonly end: ProcessEnd }
+  | { readonly kind: 'ended'; readonly name: string; readonly end: ProgramEnd }
   | { readonly kind: 'notReady'; readonly name: string }
   | { readonly kind: 'signal'; readonly signal: NodeJS.Signals }
-  /** Nothing was left to run. */
+  /** All services had ended by themselves. */
   | { readonly kind: 'allEnded' };

@@ -1,23 +1,26 @@
 import type { Clock } from '@procwrap/core';
 import { type OwnProcess, signalsToHandle } from '@procwrap/process-supervisor';
 
-/** What signals lead to. */
+/** The actions of signals. */
 export interface SignalWork {
   stop(signal: NodeJS.Signals): void;
   forceKill(): void;
   forward(signal: NodeJS.Signals): void;
 }
 
-/** HUP is not among them: many programs read their configuration anew. */
+/** Not HUP: many programs read their configuration again at it. */
 const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGQUIT'];
 
-/** A copy that a launcher passes on comes within this many milliseconds, and is no second wish. */
+/** A second signal within this many milliseconds is a copy that a launcher has passed on. */
 const copyMs = 250;
 
-/** Listens to signals until what is returned is called. The same stop signal again kills at once; another one is passed on. */
+/**
+ * Handles signals until the returned function is called. The same stop signal a second time kills;
+ * another one is passed on.
+ */
 export function listenToSignals(self: OwnProcess, work: SignalWork, clock: Clock): () => void {
   const cameAt = new Map<NodeJS.Signals, number>();
-  const hear = (signal: NodeJS.Signals) => {
+  const onSignal = (signal: NodeJS.Signals) => {
     if (!stopping.includes(signal)) return work.forward(signal);
     const before = cameAt.get(signal);
     if (before === undefined) {
@@ -26,10 +29,10 @@ export function listenToSignals(self: OwnProcess, work: SignalWork, clock: Clock
     }
     if (clock.monotonic() - before > copyMs) work.forceKill();
   };
-  // Stops of a terminal keep their default: a shell around us can then suspend us.
+  // Stop signals of the terminal keep their default, so that a shell can suspend us.
   const signals = signalsToHandle('terminal');
-  for (const signal of signals) self.on(signal, hear);
+  for (const signal of signals) self.on(signal, onSignal);
   return () => {
-    for (const signal of signals) self.off(signal, hear);
+    for (const signal of signals) self.off(signal, onSignal);
   };
 }

@@ -1,18 +1,19 @@
-import { exitCodeOf, type OwnProcess } from '@procwrap/process-supervisor';
+import { definedVariables, exitCodeOf, exitCodes } from '@procwrap/core';
+import type { OwnProcess } from '@procwrap/process-supervisor';
 import { becomeOrRun, readIdentity } from '@procwrap/process-supervisor/exec';
 
-/** What is to be said, and how to exit, when there is no program to become. */
+/** The text to print and the exit code, when no program has replaced this process. */
 export interface SuEnd {
   readonly text: string;
-  /** 0 for what was asked for, 1 for a wrong call or user, 126 and 127 as env(1) has them. */
+  /** 0 for a version or help, 1 for a wrong call or user, 126 and 127 as of env(1). */
   readonly exitCode: number;
 }
 
 const usage = `usage: procwrap-su user[:group] command [args]
 
-Becomes the command as that user: same process, no shell, nothing left in between.
-User and group are names or numbers; without a group the user's groups come along.
-HOME becomes the user's; everything else stays.
+Becomes the command as that user: same process, no shell.
+User and group are names or numbers; without a group, the user's groups are set.
+HOME is set to the user's; all other variables stay.
 
    procwrap-su nobody:root sh -c 'id'
    procwrap-su --version
@@ -23,29 +24,29 @@ const refusal = (why: string, exitCode: number): SuEnd => ({
   exitCode,
 });
 
-/** The environment without the holes that its type allows. */
-const environmentOf = (self: OwnProcess): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(self.env).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, value]],
-    ),
-  );
-
-/** Does what gosu does with the same arguments; returns when there is something to say instead, or when it had to stay. */
+/**
+ * Does what gosu does with the same arguments; returns with a text to print, or when the program
+ * ran as a child.
+ */
 export async function su(
   argv: readonly string[],
   self: OwnProcess,
   version: string,
 ): Promise<SuEnd> {
   const [spec, file, ...args] = argv;
-  if (spec === '--version' || spec === '-v') return { text: `${version}\n`, exitCode: 0 };
-  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: 0 };
-  if (spec === undefined || file === undefined) return { text: usage, exitCode: 1 };
+  if (spec === '--version' || spec === '-v')
+    return { text: `${version}\n`, exitCode: exitCodes.success };
+  if (spec === '--help' || spec === '-h') return { text: usage, exitCode: exitCodes.success };
+  if (spec === undefined || file === undefined) return { text: usage, exitCode: exitCodes.failure };
   const identity = readIdentity(spec, self);
-  if ('problem' in identity) {
-    return refusal(`cannot become '${spec}': it ${identity.problem}`, 1);
+  if (!identity.ok) {
+    return refusal(`cannot become '${spec}': it ${identity.problem}`, exitCodes.failure);
   }
-  const end = await becomeOrRun({ file, args, env: environmentOf(self) }, identity, self);
+  const end = await becomeOrRun(
+    { file, args, env: definedVariables(self.env) },
+    identity.value,
+    self,
+  );
   const exitCode = exitCodeOf(end);
   return end.kind === 'notStarted' ? refusal(end.message, exitCode) : { text: '', exitCode };
 }

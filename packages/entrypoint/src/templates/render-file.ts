@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { errorCode } from '@procwrap/core';
 import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
 import { readIdentity } from '@procwrap/process-supervisor/exec';
@@ -7,17 +8,34 @@ import { renderTemplate } from './render-template.ts';
 import type { TemplateValues } from './values.ts';
 import { writeWhole } from './write-whole.ts';
 
-/** A file to be made from a template. */
+/** A file to make from a template. */
 export interface RenderFile {
-  /** The template. */
+  /** The path of the template. */
   readonly from: string;
-  /** Where the result goes: a file, the target of a link, or a device or pipe, which is written to. Never the template itself. */
+  /**
+   * The path of the result: a file, a link to one, a device or a pipe. It must not be the template.
+   */
   readonly to: string;
   readonly values: TemplateValues;
-  /** When not said, a file that is there keeps its mode, and a new one gets 0o600, as there may be secrets in it. */
+  /**
+   * By default, an existing file keeps its mode, and a new one gets 0o600, as it may hold secrets.
+   */
   readonly mode?: number;
-  /** `user`, `user:group` or `:group`, by name or number; when not said, a file that is there keeps its owner. */
+  /**
+   * `user`, `user:group` or `:group`, by name or number; by default, an existing file keeps its
+   * owner.
+   */
   readonly owner?: string;
+  readonly deps?: RenderDeps;
+}
+
+/** What `renderFile` uses of its surroundings; a test replaces it. */
+export interface RenderDeps {
+  /**
+   * The process whose user and group stand in for those that `owner` leaves out; `process` by
+   * default.
+   */
+  readonly self?: OwnProcess;
 }
 
 const wrong = (message: string): EntrypointError => new EntrypointError('PW_TEMPLATE', message);
@@ -25,8 +43,8 @@ const wrong = (message: string): EntrypointError => new EntrypointError('PW_TEMP
 const ownerOf = ({ owner, to }: RenderFile, self: OwnProcess) => {
   if (owner === undefined) return undefined;
   const found = readIdentity(owner, self);
-  if ('problem' in found) throw wrong(`the owner of '${to}', '${owner}', ${found.problem}`);
-  return found;
+  if (!found.ok) throw wrong(`the owner of '${to}', '${owner}', ${found.problem}`);
+  return found.value;
 };
 
 /** In bytes. */
@@ -35,14 +53,14 @@ const { signal: forever } = new AbortController();
 
 const readTemplate = async (from: string): Promise<string> => {
   try {
-    // A named pipe that nobody writes to would hold a plain read, and with it the end of this process.
+    // A plain read of a named pipe without a writer would never end, and keep this process alive.
     return String(await readBytes(from, { signal: forever, maxBytes: longestTemplate }));
   } catch (error) {
-    throw wrong(`cannot read the template '${from}' (${(error as NodeJS.ErrnoException).code})`);
+    throw wrong(`cannot read the template '${from}' (${errorCode(error)})`);
   }
 };
 
-/** What writes its result over its template can do so only once. */
+/** A result over its template would leave no template for the next start. */
 const refuseSame = async ({ from, to }: RenderFile): Promise<void> => {
   const [template, target] = await Promise.all(
     [from, to].map((path) => stat(path).catch(() => undefined)),
@@ -52,17 +70,17 @@ const refuseSame = async ({ from, to }: RenderFile): Promise<void> => {
 };
 
 /**
- * Makes a file from a template, as a whole or not at all.
+ * Makes a file from a template; a reader sees all of it or none of it.
  *
- * @throws PW_TEMPLATE for a template that cannot be rendered, naming file, line and key, and for an unknown owner;
- * PW_TEMPLATE_WRITE when the file cannot be written.
+ * @throws PW_TEMPLATE for a template that cannot be rendered, naming file, line and key, and for an
+ * unknown owner; PW_TEMPLATE_WRITE when the file cannot be written.
  */
-export async function renderFile(file: RenderFile, self: OwnProcess = ownProcess): Promise<void> {
+export async function renderFile(file: RenderFile): Promise<void> {
   const { from, to, values, mode } = file;
   if (mode !== undefined && !(Number.isInteger(mode) && mode >= 0 && mode <= 0o7777)) {
     throw wrong(`the mode of '${to}' must be from 0 to 0o7777, but is ${mode}`);
   }
-  const owner = ownerOf(file, self);
+  const owner = ownerOf(file, file.deps?.self ?? ownProcess);
   await refuseSame(file);
   const text = await renderTemplate(await readTemplate(from), values, from);
   await writeWhole(to, text, { mode, owner });

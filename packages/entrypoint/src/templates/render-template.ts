@@ -6,7 +6,7 @@ import { MissingValue, optionalValue, strictValues, type TemplateValues } from '
 const templateError = (where: string, why: string): EntrypointError =>
   new EntrypointError('PW_TEMPLATE', `${where}: ${why}`);
 
-/** Parsing a value fails with a piece of it in the message, which nobody may see. */
+/** The message of a failed parse quotes the value, which may be secret. */
 const mayShow = (error: unknown): boolean => !(error instanceof SyntaxError);
 
 const explain = (error: unknown, secrets: ReadonlySet<string>): string => {
@@ -16,7 +16,7 @@ const explain = (error: unknown, secrets: ReadonlySet<string>): string => {
     .reduce((text, secret) => text.replaceAll(secret, '[secret]'), errorMessage(error));
 };
 
-/** A template is plain text: nothing is escaped, and every line end stays unless a tag says otherwise. */
+/** A template is plain text: nothing is escaped, and line ends stay unless a tag removes them. */
 const plainText = {
   autoEscape: false,
   autoFilter: true,
@@ -30,10 +30,12 @@ const plainText = {
   },
 };
 
-/** What the library tells of an error: itself, the text, the line and the file. */
+/** The arguments of the library's error callback. */
 type LibraryError = [error: unknown, text: string, line: number, path: string];
 
-/** A template library for text, whose errors name file and line. It is loaded when the first template is. */
+/**
+ * A template engine whose errors name file and line; the library is loaded with the first template.
+ */
 const openEngine = async (views: string) => {
   const { Eta } = await import('eta');
   const secrets = new Set<string>();
@@ -41,7 +43,7 @@ const openEngine = async (views: string) => {
     strict: (values: object) => strictValues(values, (secret) => void secrets.add(secret)),
     optional: optionalValue,
     RuntimeErr: (...[error, , line, path]: LibraryError): never => {
-      // One from an included file has been told already.
+      // An error of an included file names that file already.
       if (error instanceof EntrypointError) throw error;
       const why = error instanceof MissingValue ? error.message : explain(error, secrets);
       throw templateError(`${path}:${line}`, why);
@@ -49,7 +51,10 @@ const openEngine = async (views: string) => {
   });
 };
 
-/** What the library says of a text that is no template: "... at line 3 col 5:" and an excerpt, or the compiled text. */
+/**
+ * The error for a wrong template: the library reports "... at line 3 col 5:" and an excerpt, or the
+ * compiled text.
+ */
 const explainSyntax = (error: unknown, path: string): EntrypointError => {
   const [first = '', , second = ''] = errorMessage(error).split('\n');
   const found = /^(.*) at line (\d+) col \d+:$/.exec(first);
@@ -59,11 +64,12 @@ const explainSyntax = (error: unknown, path: string): EntrypointError => {
 };
 
 /**
- * Renders the text of a template that stands in the file `path`. `<%= it.NAME %>` is a value, `<% if (...) { %>` is code,
- * `include('./other')` another template, `optional('NAME', 'fallback')` a value that may be missing. A template is code:
- * render none that you would not run.
+ * Renders the text of a template; `path` is its file, for includes and errors. `<%= it.NAME %>` is
+ * a value, `<% if (...) { %>` is code, `include('./other')` another template, `optional('NAME',
+ * 'fallback')` a value that may be missing. A template is code: do not render one that you would
+ * not run.
  *
- * @throws PW_TEMPLATE, naming file, line and what is missing; it holds no value.
+ * @throws PW_TEMPLATE, naming file, line and the missing value; the message holds no value.
  */
 export async function renderTemplate(
   text: string,

@@ -1,9 +1,9 @@
 import { Secret } from '@procwrap/core';
 
-/** What a template may use: variables, resolved secrets, nested objects and lists. */
+/** The values of a template: variables, resolved secrets, nested objects and lists. */
 export type TemplateValues = Readonly<Record<string, unknown>>;
 
-/** A value that a template wants and that is not there. */
+/** A template uses a value that does not exist. */
 export class MissingValue extends Error {
   constructor(key: string) {
     super(`${key} has no value; set it, or write optional('${key}', '...')`);
@@ -11,7 +11,7 @@ export class MissingValue extends Error {
   }
 }
 
-/** Asked for by the language and by the template library, not by the template. */
+/** Keys that the language and the template library read, not the template. */
 const isForOthers = (key: string | symbol): boolean =>
   typeof key === 'symbol' || key === 'toJSON' || key.startsWith('__');
 
@@ -20,7 +20,7 @@ const isPlain = (value: unknown): value is object =>
   value !== null &&
   (Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value)));
 
-/** A copy, which also does without what stands there without a value: its keys are not there. */
+/** A copy without the keys that have no value. */
 const copyOf = (values: object): object =>
   Array.isArray(values)
     ? [...values]
@@ -34,8 +34,8 @@ const lookUp = (values: object, key: string | symbol, name: string): unknown => 
 };
 
 /**
- * The same values, but asking for one that is not there is an error that names it, and secrets are plain text; each is
- * told to `onSecret`.
+ * The same values, but reading one that does not exist throws an error that names it, and secrets
+ * are plain text; `onSecret` is called with each.
  */
 export function strictValues(
   values: object,
@@ -54,7 +54,7 @@ export function strictValues(
   return new Proxy(copyOf(values), { get }) as TemplateValues;
 }
 
-/** A value that may be missing, nested ones as `a.b`. */
+/** A value, or the fallback when it is missing; `a.b` is a nested value. */
 export function optionalValue(values: TemplateValues, path: string, fallback: unknown): unknown {
   try {
     return path.split('.').reduce<unknown>((value, key) => (value as TemplateValues)[key], values);

@@ -1,14 +1,15 @@
+import { errorCode } from '@procwrap/core';
 import { type FileAttributes, writeText } from '@procwrap/core/files';
 import { EntrypointError } from '../entrypoint-error.ts';
 
-/** What a new file is like where nothing is said: its owner alone reads it, as there may be secrets in it. */
+/** A new file by default: only its owner can read it, as it may hold secrets. */
 const made: FileAttributes = { mode: 0o600 };
 
 /**
- * Writes a file as a whole or not at all: nobody ever sees half of it, or sees it with other rights. What `attributes` leaves open stays
- * as it is on a file that is there.
+ * Writes a file so that a reader sees all of it or none of it, and never with other rights. An
+ * existing file keeps the mode and owner that `attributes` leaves out.
  *
- * @throws PW_TEMPLATE_WRITE when the system refuses; then what stood there before still does.
+ * @throws PW_TEMPLATE_WRITE when the system refuses; the file is then unchanged.
  */
 export async function writeWhole(
   path: string,
@@ -18,7 +19,7 @@ export async function writeWhole(
   try {
     await writeText(path, text, { made, always: attributes, durable: true });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new EntrypointError('PW_TEMPLATE_WRITE', `cannot write '${path}' (${code})`, 73);
+    const message = `cannot write '${path}' (${errorCode(error)})`;
+    throw new EntrypointError('PW_TEMPLATE_WRITE', message, 73);
   }
 }

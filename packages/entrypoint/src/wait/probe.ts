@@ -1,11 +1,13 @@
 import { stat } from 'node:fs/promises';
-import { errorMessage } from '@procwrap/core';
+import { errorCode, errorMessage } from '@procwrap/core';
 import type { Target } from './target.ts';
 
-/** Looks once; why it is not there yet, or nothing when it is. Never rejects. */
+/**
+ * Checks a target once; resolves with why it is not ready, or undefined when it is. Never rejects.
+ */
 export type Probe = (target: Target, signal: AbortSignal) => Promise<string | undefined>;
 
-/** What is said of something that was given up. */
+/** The reason when a check was ended by its signal. */
 export const noAnswer = 'no answer in time';
 
 const connect = async (
@@ -26,9 +28,8 @@ const connect = async (
 
 const reasonOf = (error: unknown): string => {
   if (error instanceof Error && error.name === 'AbortError') return noAnswer;
-  // Trying several addresses of a host gives an error without a message.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return errorMessage(error) || code;
+  // The error for a host with several addresses has no message.
+  return errorMessage(error) || (errorCode(error) ?? '');
 };
 
 const request = async (url: URL, signal: AbortSignal): Promise<string | undefined> => {
@@ -48,13 +49,11 @@ const look = async (path: string): Promise<string | undefined> => {
     await stat(path);
     return undefined;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT'
-      ? 'it does not exist'
-      : reasonOf(error);
+    return errorCode(error) === 'ENOENT' ? 'it does not exist' : reasonOf(error);
   }
 };
 
-/** Connects, asks or looks, once. HTTP is there when it answers 200 to 399. */
+/** Connects, sends a request or finds the file, once. HTTP is ready when it answers 200 to 399. */
 export const probe: Probe = (target, signal) => {
   if (target.kind === 'tcp') return connect({ host: target.host, port: target.port }, signal);
   if (target.kind === 'unix') return connect({ path: target.path }, signal);

@@ -1,6 +1,6 @@
 import { EntrypointError } from '../entrypoint-error.ts';
 
-/** Something to wait for; `shown` is how it was written, without a password. */
+/** A target of `waitFor`; `shown` is its text without a password. */
 export type Target = { readonly shown: string } & (
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'unix'; readonly path: string }
@@ -11,7 +11,7 @@ export type Target = { readonly shown: string } & (
 const wrong = (text: string, why: string): EntrypointError =>
   new EntrypointError(
     'PW_WAIT_TARGET',
-    `'${withoutPassword(text)}' is nothing to wait for: ${why}; write tcp://host:port, ` +
+    `cannot wait for '${withoutPassword(text)}': ${why}; write tcp://host:port, ` +
       'http://..., https://..., file:path or unix:path',
   );
 
@@ -36,9 +36,9 @@ const toPath = (kind: 'file' | 'unix', text: string): Target => {
 };
 
 /**
- * Understands what to wait for.
+ * Parses a target.
  *
- * @throws PW_WAIT_TARGET when it is none of the kinds there are.
+ * @throws PW_WAIT_TARGET for any other text.
  */
 export function parseTarget(text: string): Target {
   const scheme = /^([a-z]+):/.exec(String(text))?.[1];

@@ -1,20 +1,32 @@
-import { type Clock, systemClock } from '@procwrap/core';
+import {
+  type Clock,
+  createDeadline,
+  exitCodeOfSignal,
+  exitCodes,
+  systemClock,
+} from '@procwrap/core';
 import { EntrypointError } from '../entrypoint-error.ts';
 import { noAnswer, probe } from './probe.ts';
 import { parseTarget, type Target } from './target.ts';
 
-/** How long to wait, and how. */
+/** Options of `waitFor`. */
 export interface WaitOptions {
-  /** Milliseconds in all; 60 000 when not said. */
+  /** The most milliseconds to wait; 60 000 by default. */
   readonly timeoutMs?: number;
-  /** Milliseconds between two looks; 250 when not said. */
+  /** Milliseconds between two checks; 250 by default. */
   readonly intervalMs?: number;
-  /** Gives up when it aborts. */
-  readonly signal?: AbortSignal;
+  /** Rejects with PW_WAIT_STOPPED when it aborts. None by default. */
+  readonly signal?: AbortSignal | undefined;
+  readonly deps?: WaitDeps;
+}
+
+/** What `waitFor` uses of its surroundings; a test replaces it. */
+export interface WaitDeps {
+  /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
 }
 
-/** A server that accepts a connection and then says nothing must not use up all of the time. */
+/** Milliseconds for one check, so that a server that never answers is asked again. */
 const longestLookMs = 5000;
 
 const check = ({ timeoutMs = 60_000, intervalMs = 250 }: WaitOptions) => {
@@ -30,7 +42,11 @@ const check = ({ timeoutMs = 60_000, intervalMs = 250 }: WaitOptions) => {
 };
 
 const stopped = ({ shown }: Target): EntrypointError =>
-  new EntrypointError('PW_WAIT_STOPPED', `waiting for ${shown} was stopped`, 143);
+  new EntrypointError(
+    'PW_WAIT_STOPPED',
+    `waiting for ${shown} was stopped`,
+    exitCodeOfSignal('SIGTERM'),
+  );
 
 interface Look {
   readonly longestMs: number;
@@ -39,19 +55,13 @@ interface Look {
 }
 
 const lookOnce = async (target: Target, { longestMs, signal, clock }: Look) => {
-  const scope = new AbortController();
-  const end = () => scope.abort();
-  void clock.sleep(longestMs, scope.signal).then(end);
-  signal?.addEventListener('abort', end, { once: true });
-  const why = await probe(target, scope.signal);
-  end();
-  signal?.removeEventListener('abort', end);
-  return why;
+  using deadline = createDeadline({ clock, ms: longestMs, signal });
+  return await probe(target, deadline.signal);
 };
 
 const waitForOne = async (target: Target, options: WaitOptions): Promise<void> => {
   const { timeoutMs, intervalMs } = check(options);
-  const { signal, clock = systemClock } = options;
+  const { signal, deps: { clock = systemClock } = {} } = options;
   const until = clock.monotonic() + timeoutMs;
   const left = () => until - clock.monotonic();
   let before: string | undefined;
@@ -62,10 +72,10 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
     if (why === undefined) return;
     if (signal?.aborted) throw stopped(target);
     if (left() <= 0) {
-      // The last look may have been cut short; what an earlier one has seen says more.
+      // The time may have ended the last check early; the reason of an earlier one says more.
       const reason = why === noAnswer ? (before ?? why) : why;
-      const message = `${target.shown} was not there within ${timeoutMs} ms: ${reason}`;
-      throw new EntrypointError('PW_WAIT_TIMED_OUT', message, 124);
+      const message = `${target.shown} was not ready within ${timeoutMs} ms: ${reason}`;
+      throw new EntrypointError('PW_WAIT_TIMED_OUT', message, exitCodes.timedOut);
     }
     before = why;
     await clock.sleep(Math.min(intervalMs, left()), signal);
@@ -73,10 +83,11 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
 };
 
 /**
- * Waits until all of these are there: `tcp://host:port` accepts a connection, `http(s)://...` answers 200 to 399,
- * `file:path` exists, `unix:path` accepts a connection.
+ * Waits until all targets are ready: `tcp://host:port` and `unix:path` accept a connection,
+ * `http(s)://...` answers 200 to 399, `file:path` exists.
  *
- * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the signal aborts.
+ * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the
+ * signal aborts.
  */
 export async function waitFor(
   targets: string | readonly string[],
@@ -89,7 +100,7 @@ export async function waitFor(
   try {
     await Promise.all(parsed.map((target) => waitForOne(target, { ...options, signal })));
   } finally {
-    // The others need not go on when one has failed.
+    // Ends the other waits when one has failed.
     first.abort();
   }
 }

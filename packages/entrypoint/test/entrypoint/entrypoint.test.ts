@@ -24,7 +24,7 @@ const started: { readonly mark: string }[] = [];
 afterEach(() => {
   for (const { mark } of started.splice(0)) killMarked(mark);
 });
-/** Runs an entrypoint in a Node of its own. */
+/** Runs an entrypoint in another Node. */
 const start = (code: string, prefix: string[] = []) => {
   const [file = '', ...args] = [...prefix, process.execPath, ...nodeArgs(code)];
   const mark = randomUUID();
@@ -45,7 +45,7 @@ const start = (code: string, prefix: string[] = []) => {
 const inProcess = async (main: EntrypointMain, options: EntrypointOptions = {}, more = {}) => {
   const { self, exits, send } = createSelf();
   const whole = { ...self, pid: 2, argv: ['node', 'x', 'a', 'b'], execArgv: [], ...more };
-  const done = entrypoint(main, options, whole);
+  const done = entrypoint(main, { ...options, deps: { self: whole } });
   return { done, exits, send };
 };
 
@@ -72,7 +72,7 @@ describe('entrypoint', () => {
     await done;
   });
 
-  it('says one line and exits with the code of an error that has one', async () => {
+  it('writes one line and exits with the exit code of an error', async () => {
     const { ended, err } = start(
       `await entrypoint(({ command }) => command('sh').args('-c', 'exit 9').run())`,
     );
@@ -88,13 +88,47 @@ describe('entrypoint', () => {
     [Object.assign(new Error('x'), { exitCode: 5, stack: undefined }), 5],
     [Object.assign(new Error('x'), { stack: undefined }), 1],
     ['a word', 1],
-  ])('exits with what an error says, or 1: %s', async (error, code) => {
+  ])('exits with the exit code of an error, or 1: %s', async (error, code) => {
     const { done, exits } = await inProcess(() => Promise.reject(error));
     await done;
     expect(exits).toEqual([code]);
   });
 
-  it('exits with 128 + n when it gave up because of signal n', () =>
+  it.each(['before', 'after'] as const)(
+    'stops as at SIGTERM when its signal aborts %s the start',
+    async (when) => {
+      const stopping = new AbortController();
+      if (when === 'before') stopping.abort();
+      const { done, exits } = await inProcess(
+        async ({ command, waitFor }) => {
+          const sleep = await command('sleep').args(3600).spawn().catch(String);
+          stopping.abort();
+          expect(String(sleep).includes('was not started')).toBe(when === 'before');
+          await waitFor('file:/no');
+        },
+        { signal: stopping.signal },
+      );
+      await done;
+      expect(exits).toEqual([143]);
+    },
+  );
+
+  it('stops waiting for a stop signal and for a signal of the call', async () => {
+    const { done, send, exits } = await inProcess(async ({ waitFor, runAll, command }) => {
+      const call = AbortSignal.abort();
+      await expect(waitFor('file:/no', { signal: call })).rejects.toMatchObject({
+        code: 'PW_WAIT_STOPPED',
+      });
+      expect(await runAll({ a: command('true') }, { signal: call })).toMatchObject({ ends: {} });
+      const { signal } = new AbortController();
+      setImmediate(() => send('SIGINT'));
+      await waitFor('file:/no', { signal });
+    });
+    await done;
+    expect(exits).toEqual([130]);
+  });
+
+  it('exits with 128 + n after signal n', () =>
     withTempDir(async (dir) => {
       const up = join(dir, 'up');
       const { done, exits, send } = await inProcess(
@@ -125,7 +159,7 @@ describe('entrypoint', () => {
     expect([await thrown.ended, await thrown.err]).toEqual([1, 'procwrap: a word\n']);
   });
 
-  it('gives up at a stop signal, whatever it is doing', async () => {
+  it('stops at a stop signal, in a command and in a wait', async () => {
     const running = start(
       `await entrypoint(({ command }) => command('sh').args('-c', 'echo up; exec sleep 3600').run())`,
     );
@@ -143,7 +177,7 @@ describe('entrypoint', () => {
     ]);
   });
 
-  it('runs several, prefixes their lines, and hands them the signal that came', async () => {
+  it('runs several programs, prefixes their lines, and passes the signal on', async () => {
     const stays = `trap "echo bye; exit 3" INT; echo hello; printf part; while :; do sleep 0.01; done`;
     const { child, ended, seen, err } = start(`
       await entrypoint(async ({ command, runAll }) => {
@@ -160,7 +194,7 @@ describe('entrypoint', () => {
     expect(await err).toBe('');
   });
 
-  it('becomes a program, with signals as they should be', async () => {
+  it('becomes a program with no signal ignored or blocked', async () => {
     const { ended, seen } = start(
       `await entrypoint(({ command }) => command('sh').args('-c', 'grep -E "Sig(Ign|Blk)" /proc/self/status').exec())`,
     );
@@ -182,7 +216,7 @@ describe('entrypoint as PID 1', () => {
     expect(become[1]).toEqual(expect.arrayContaining(['--flag', 'x.ts', 'a']));
   });
 
-  it('does not when it is not PID 1, or not asked to', async () => {
+  it('does not as another process, or without init', async () => {
     const execve = () => {
       throw new Error('not to be called');
     };
@@ -190,7 +224,7 @@ describe('entrypoint as PID 1', () => {
     await (await inProcess(main, {}, { execve, pid: 1 })).done;
   });
 
-  it('goes on when there is none', async () => {
+  it('continues without an init', async () => {
     const { done, exits } = await inProcess(main, { init: true }, { pid: 1, env: { PATH: '/x' } });
     await done;
     expect(exits).toEqual([0]);
@@ -200,7 +234,7 @@ describe('entrypoint as PID 1', () => {
   it.skipIf(!canUnshare)(
     'leaves no zombie behind (skipped without the right to a pid namespace)',
     async () => {
-      // Each notes its pid when it is an orphan. A zombie would keep its place in /proc for ever.
+      // Each notes its pid when it is an orphan. A zombie would stay in /proc.
       const orphan = `sh -c 'until grep -q "^PPid:.1$" /proc/$$/status; do sleep 0.01; done; echo $$'`;
       const orphans = `for pid in $(for i in 1 2 3; do (${orphan} &) ; done); do while [ -e /proc/$pid ]; do sleep 0.01; done; echo gone; done`;
       const { ended, seen } = start(

@@ -9,7 +9,10 @@ import { createSelf } from '../fake-self.ts';
 
 const index = join(import.meta.dirname, '..', '..', 'src', 'index.ts');
 
-/** Runs an entrypoint in a Node of its own, which writes the pid of what it starts to the file `pid` of a folder. */
+/**
+ * Runs an entrypoint in another Node, which writes the pid of what it starts to the file `pid` of a
+ * folder.
+ */
 const inFolder = (
   main: string,
   act: (node: ReturnType<typeof spawn>, pid: number, dir: string) => Promise<void>,
@@ -76,7 +79,7 @@ describe('what an entrypoint has started', () => {
     }),
   );
 
-  it('is stopped at a signal, also when nobody waits for it', () =>
+  it('is stopped at a signal, also when the script does not wait for it', () =>
     inFolder(
       `await stays(command).spawn(); await waitFor('file:/no/such/file', { timeoutMs: 3_600_000 });`,
       async (node, pid) => {
@@ -98,7 +101,7 @@ describe('what an entrypoint has started', () => {
       },
     ));
 
-  it('is left alone when the script ends as it should', async () => {
+  it('continues to run when the script ends without an error', async () => {
     const { self, exits } = createSelf();
     const whole = { ...self, pid: 2, argv: ['node', 'x'], execArgv: [] };
     let pid = 0;
@@ -106,15 +109,14 @@ describe('what an entrypoint has started', () => {
       async ({ command }) => {
         ({ pid } = await command('sleep').args(3600).spawn());
       },
-      {},
-      whole,
+      { deps: { self: whole } },
     );
     expect([exits, isAlive(pid)]).toEqual([[0], true]);
     process.kill(pid, 'SIGKILL');
   });
 });
 
-it('services that fail are forgotten as well', async () => {
+it('services that fail are removed, too', async () => {
   const started = createStarted();
   await expect(started.addServices(Promise.reject(new Error('x')))).rejects.toThrow('x');
   expect(started.hasServices()).toBe(false);

@@ -1,4 +1,4 @@
-import type { ProcessEnd } from '@procwrap/process-supervisor';
+import type { ProgramEnd } from '@procwrap/process-supervisor';
 import { describe, expect, it } from 'vitest';
 import {
   decideRestart,
@@ -6,11 +6,11 @@ import {
   type RestartRules,
 } from '../../src/services/decide-restart.ts';
 
-const well: ProcessEnd = { kind: 'exited', exitCode: 0 };
-const badly: ProcessEnd = { kind: 'exited', exitCode: 1 };
-const killed: ProcessEnd = { kind: 'signalled', signal: 'SIGKILL' };
-const never: ProcessEnd = { kind: 'notStarted', reason: 'notFound', message: '' };
-const decide = (rules: Partial<RestartRules>, end: ProcessEnd, inARow = 0, ranMs = 0) =>
+const well: ProgramEnd = { kind: 'exited', exitCode: 0 };
+const badly: ProgramEnd = { kind: 'exited', exitCode: 1 };
+const killed: ProgramEnd = { kind: 'signalled', signal: 'SIGKILL' };
+const never: ProgramEnd = { kind: 'notStarted', reason: 'notFound', message: '' };
+const decide = (rules: Partial<RestartRules>, end: ProgramEnd, inARow = 0, ranMs = 0) =>
   decideRestart({ ...defaultRestart, ...rules }, { end, ranMs, inARow });
 
 describe('decideRestart', () => {
@@ -23,7 +23,7 @@ describe('decideRestart', () => {
     expect(ends.map((end) => decide({ when }, end).restart)).toEqual(expected);
   });
 
-  it('waits twice as long each time, but not for ever', () => {
+  it('waits twice as long each time, up to a limit', () => {
     const delays = [0, 1, 4, 5, 60].map((inARow) => decide({ when: 'always' }, badly, inARow));
     expect(delays).toEqual([
       { restart: true, delayMs: 1000, inARow: 1 },
@@ -34,7 +34,7 @@ describe('decideRestart', () => {
     ]);
   });
 
-  it('gives up after so many in a row, and begins anew once it was stable', () => {
+  it('ends after the last restart in a row, and counts again from 0 after a stable run', () => {
     const rules = { when: 'always', times: 2, stableMs: 100 } as const;
     expect(decide(rules, badly, 1)).toMatchObject({ restart: true });
     expect(decide(rules, badly, 2)).toEqual({ restart: false });

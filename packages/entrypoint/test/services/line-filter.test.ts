@@ -9,31 +9,31 @@ const filtered = (chunks: readonly (string | Buffer)[], prefix?: string) => {
 };
 
 describe('createLineFilter', () => {
-  it('puts the name before each line and keeps lines whole', () => {
+  it('puts the prefix before each line and keeps lines whole', () => {
     const { text, out } = filtered(['one\ntw', 'o\n', '\nlast'], 'web | ');
     expect(text).toBe('web | one\nweb | two\nweb | \nweb | last\n');
     expect(String(out[0])).toBe('web | one\n');
   });
 
-  it('lets everything go as it comes when there is no name', () => {
+  it('passes everything on unchanged without a prefix', () => {
     const { text, out } = filtered(['on', 'e\r\n\xff'], undefined);
     expect(text).toBe('one\r\n\xff');
     expect(String(out[0])).toBe('on');
   });
 
-  it('shows each line, the last perhaps before it is complete', () => {
+  it('calls onLine with each line, with the last perhaps before it is complete', () => {
     expect(filtered(['a\nb', 'c\r\n', 'd']).lines).toEqual(['a', 'b', 'bc', 'd']);
     expect(createLineFilter({ prefix: 'x' }).write(Buffer.from('a\n')).toString()).toBe('xa\n');
   });
 
-  it('does not hold a line of any length', () => {
+  it('passes a very long line on in pieces', () => {
     const long = 'x'.repeat(70_000);
     const { text, out } = filtered([long, 'y\nz\n'], '> ');
     expect(text).toBe(`> ${long}y\n> z\n`);
     expect(out[0]?.length).toBe(long.length + 2);
   });
 
-  it('does not keep memory that is used again', () => {
+  it('copies what it keeps of a chunk', () => {
     const filter = createLineFilter({ prefix: '' });
     const chunk = Buffer.from('abc');
     filter.write(chunk);

@@ -6,7 +6,7 @@ import type { Service, Services } from '../../src/services/service.ts';
 const sh = command('sh');
 
 describe('planServices', () => {
-  it('completes what is not said', () => {
+  it('fills in the defaults', () => {
     const [web, prepare, db] = planServices({
       web: { command: sh, after: ['prepare', 'db'], restart: 'always' },
       prepare: { command: sh, ready: 'ended', after: ['db'] },
@@ -29,10 +29,14 @@ describe('planServices', () => {
   const one = (more: Partial<Service>) => ({ web: { command: sh, ...more } });
   const circle = { a: { command: sh, after: ['c'] }, b: { command: sh, after: ['a'] } };
   it.each([
-    ['nothing', {}, 'there is nothing to run'],
+    ['nothing', {}, 'there are no services'],
     ['no command', { web: {} } as never, "'web' has no command"],
     ['nothing at all', { web: undefined } as never, "'web' has no command"],
-    ['an unknown other', one({ after: ['db'] }), "after 'db', which there is not; there are web"],
+    [
+      'an unknown other',
+      one({ after: ['db'] }),
+      "after 'db', which does not exist; the services are web",
+    ],
     ['itself', one({ after: ['web'] }), 'waits for the next: web -> web'],
     ['a circle', { ...circle, c: { command: sh, after: ['b'] } }, 'next: a -> c -> b -> a'],
     ['no time', one({ readyTimeoutMs: 0 }), 'readyTimeoutMs must be above 0'],
@@ -50,7 +54,7 @@ describe('planServices', () => {
     expect(() => planServices(services)).toThrow(message);
   });
 
-  it('refuses what cannot be waited for, and users that are not there', () => {
+  it('refuses wrong targets and unknown users', () => {
     expect(() => planServices(one({ ready: 'tcp://db' }))).toThrow('a host and a port');
     expect(() => planServices({ web: sh.user('bogus') })).toThrow("cannot run 'sh' as 'bogus'");
   });

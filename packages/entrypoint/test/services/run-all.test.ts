@@ -4,7 +4,13 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createLog } from '@procwrap/core';
 import { command } from '@procwrap/process-supervisor';
-import { createHeldClock, eventually, isAlive, killMarked, withTempDir } from '@procwrap/test-kit';
+import {
+  createMovableClock,
+  eventually,
+  isAlive,
+  killMarked,
+  withTempDir,
+} from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runAll } from '../../src/services/run-all.ts';
 import type { RunAllOptions, Services } from '../../src/services/service.ts';
@@ -12,11 +18,11 @@ import { createSelf } from '../fake-self.ts';
 
 /** Ready when they are ready. */
 const withoutTimeout = { readyTimeoutMs: 3_600_000 };
-/** By it everything is found that these tests start. */
+/** A mark in the environment of every process that these tests start. */
 const mark = randomUUID();
 const sh = (script: string, dir = '/') =>
   command('sh').args('-c', script, 'sh', dir).env('RUN_ALL_MARK', mark);
-/** Stays until it is asked to end, and notes both. */
+/** Runs until SIGTERM, and notes its start and its end. */
 const stays = (dir: string, name: string, code = 0) =>
   sh(
     `exec 2>/dev/null; trap 'echo ${name} ends >> "$1/notes"; exit ${code}' TERM INT; echo ${name} starts >> "$1/notes"; while :; do sleep 0.01; done`,
@@ -27,15 +33,16 @@ const notesOf = (dir: string) => {
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 };
 
-/** Runs them, and ends what is left of them after the test. */
+/** Runs services, and ends all their processes after the test. */
 const begin = (services: Services, options: RunAllOptions = {}) => {
   const lines: string[] = [];
   const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
   const { self, send, listeners } = createSelf();
-  const defaults = { output: 'untouched', graceMs: 3_600_000, log, self } as const;
+  const defaults = { output: 'untouched', graceMs: 3_600_000 } as const;
+  const deps = { log, self, ...options.deps };
   const ending = new AbortController();
   const signal = AbortSignal.any([ending.signal, ...(options.signal ? [options.signal] : [])]);
-  const all = runAll(services, { ...defaults, ...options, signal });
+  const all = runAll(services, { ...defaults, ...options, signal, deps });
   let over = false;
   const end = () => {
     over = true;
@@ -52,7 +59,7 @@ const begin = (services: Services, options: RunAllOptions = {}) => {
 };
 
 describe('runAll', () => {
-  it('ends with an essential program, and as it does; the others are stopped', () =>
+  it('ends when an essential program ends, with its exit code, and stops the others', () =>
     withTempDir(async (dir) => {
       const { all, lines, listeners } = begin({
         worker: stays(dir, 'worker'),
@@ -70,7 +77,7 @@ describe('runAll', () => {
       expect(listeners()).toBe(0);
     }));
 
-  it('goes on without a program that is not essential, until nothing is left', async () => {
+  it('continues after the end of a program that is not essential, until all have ended', async () => {
     const { all, lines } = begin({
       one: { command: sh('exit 3'), essential: false },
       two: { command: sh('kill -9 $$'), essential: false },
@@ -85,7 +92,7 @@ describe('runAll', () => {
     expect(good.lines).toEqual(['procwrap INFO one ended with exit code 0\n']);
   });
 
-  it('stops everything when one program is not there', async () => {
+  it('stops everything when one program cannot be found', async () => {
     const { all, lines } = begin({
       lost: { command: command('no-such-program'), essential: false, restart: 'always' },
       other: sh('exec sleep 3600'),
@@ -118,7 +125,7 @@ describe('runAll', () => {
       expect(notesOf(dir)).toEqual(['db starts', 'cache starts', 'cache ends', 'db ends']);
     }));
 
-  it('asks with the signal that came, and exits as the gravest essential one does', () =>
+  it('passes the stop signal on, and exits with the highest exit code of the essential ones', () =>
     withTempDir(async (dir) => {
       const { all, send } = begin({
         a: stays(dir, 'a', 4),
@@ -145,7 +152,7 @@ describe('runAll', () => {
       expect(await all).toMatchObject({ exitCode: 0, cause: { kind: 'allEnded' } });
     }));
 
-  it('stops when its signal aborts, and starts nothing when it has', () =>
+  it('stops when its signal aborts, and starts nothing when it has aborted before', () =>
     withTempDir(async (dir) => {
       const stop = new AbortController();
       const { all } = begin({ a: stays(dir, 'a') }, { signal: stop.signal });
@@ -156,7 +163,7 @@ describe('runAll', () => {
       expect(await none.all).toMatchObject({ exitCode: 0, ends: {} });
     }));
 
-  it('writes what it has to say to standard error, and listens to the process, by default', async () => {
+  it('logs to standard error, and handles signals of the process, by default', async () => {
     const before = process.listenerCount('SIGTERM');
     const stop = new AbortController();
     stop.abort();
@@ -202,7 +209,7 @@ describe('readiness', () => {
     }),
   );
 
-  it('is a good end of what prepares the others; a bad one is the end of all', () =>
+  it('is the end with 0 of a program that prepares the others; its failure stops all', () =>
     withTempDir(async (dir) => {
       const services = (code: number) => ({
         prepare: { command: sh(`exit ${code}`), ready: 'ended' as const, ...withoutTimeout },
@@ -237,7 +244,7 @@ describe('readiness', () => {
 });
 
 describe('restarts', () => {
-  it('follow a failure, later each time, until it goes well', () =>
+  it('follow a failure, later each time, until a success', () =>
     withTempDir(async (dir) => {
       const third = 'echo x >> "$1/runs"; [ $(wc -l < "$1/runs") -ge 3 ]';
       const restart = { when: 'onFailure', delayMs: 10 } as const;
@@ -250,14 +257,14 @@ describe('restarts', () => {
       ]);
     }));
 
-  it('come to an end, which is then its own', async () => {
+  it('end after the last one, with the exit code of the program', async () => {
     const restart = { when: 'always', delayMs: 1, times: 2 } as const;
     const { all, lines } = begin({ a: { command: sh('exit 6'), restart } });
     expect(await all).toMatchObject({ exitCode: 6 });
     expect(lines).toHaveLength(3);
   });
 
-  it('do not follow a stop, nor hold it up', () =>
+  it('do not follow a stop, and do not delay it', () =>
     withTempDir(async (dir) => {
       const { all, send, lines } = begin({
         waits: {
@@ -273,30 +280,29 @@ describe('restarts', () => {
     }));
 });
 
-describe('the grace', () => {
+describe('the grace period', () => {
   const stubbornIn = (dir: string, name: string) =>
     sh(`trap "" TERM; echo $$ > "$1/${name}"; while :; do sleep 0.01; done`, dir);
 
-  it('is one for all, with a part for each of those that stop one after another', () =>
+  it('is shared by all, with a part for each of those that stop one after another', () =>
     withTempDir(async (dir) => {
-      const clock = createHeldClock();
+      const clock = createMovableClock({ still: true });
       const { all, send } = begin(
         {
           db: stays(dir, 'db'),
           web: { command: stubbornIn(dir, 'web'), after: ['db'] },
           job: { command: stubbornIn(dir, 'job'), after: ['db'] },
         },
-        { graceMs: 400_000, clock },
+        { graceMs: 400_000, deps: { clock } },
       );
       await eventually(() => notesOf(dir).length === 1 && existsSync(join(dir, 'job')));
       await eventually(() => existsSync(join(dir, 'web')));
       send('SIGTERM');
-      // What a service gets is held beside the grace of its supervision, which is all of it.
-      const parts = () => clock.held.filter(({ ms }) => ms === 200_000);
-      await eventually(() => parts().length === 2);
+      // Each supervised program waits for the whole grace period, too.
+      await eventually(() => clock.waiting.filter((ms) => ms === 200_000).length === 2);
       const pid = Number(readFileSync(join(dir, 'web'), 'utf8'));
       expect([isAlive(pid), notesOf(dir)]).toEqual([true, ['db starts']]);
-      for (const part of parts()) part.end();
+      clock.skip(200_000);
       const { exitCode, ends } = await all;
       expect([exitCode, ends.web, ends.db]).toEqual([
         137,
@@ -308,15 +314,18 @@ describe('the grace', () => {
 
   it('is over at a second signal, but not at a copy of the first', () =>
     withTempDir(async (dir) => {
-      const clock = createHeldClock();
-      const { all, send } = begin({ a: stubbornIn(dir, 'a') }, { graceMs: 3_600_000, clock });
+      const clock = createMovableClock({ still: true });
+      const { all, send } = begin(
+        { a: stubbornIn(dir, 'a') },
+        { graceMs: 3_600_000, deps: { clock } },
+      );
       await eventually(() => existsSync(join(dir, 'a')));
       send('SIGTERM');
-      await eventually(() => clock.held.length > 0);
-      clock.advance(250);
+      await eventually(() => clock.waiting.length > 0);
+      clock.skip(250);
       send('SIGTERM');
-      expect(clock.held.length).toBeGreaterThan(0);
-      clock.advance(1);
+      expect(clock.waiting.length).toBeGreaterThan(0);
+      clock.skip(1);
       send('SIGTERM');
       expect(await all).toMatchObject({ exitCode: 137 });
     }));

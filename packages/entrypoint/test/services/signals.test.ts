@@ -12,8 +12,8 @@ const listening = () => {
     forceKill: () => void done.push('forceKill'),
     forward: (signal: NodeJS.Signals) => void done.push(`forward ${signal}`),
   };
-  const deaf = listenToSignals(self, work, clock);
-  return { send, done, deaf, listeners, clock };
+  const stopListening = listenToSignals(self, work, clock);
+  return { send, done, stopListening, listeners, clock };
 };
 
 it('stops at the first stop signal, and passes on another one', () => {
@@ -25,7 +25,7 @@ it('stops at the first stop signal, and passes on another one', () => {
   expect(done).toEqual(['stop SIGTERM', 'forward SIGINT', 'forward SIGHUP']);
 });
 
-it('kills when the same comes again, but not for a copy at once', async () => {
+it('kills at the same signal again, but not at a copy that comes at once', async () => {
   const { send, done, clock } = listening();
   send('SIGTERM');
   send('SIGINT');
@@ -38,9 +38,9 @@ it('kills when the same comes again, but not for a copy at once', async () => {
   expect(done.slice(2)).toEqual(['forceKill', 'forceKill']);
 });
 
-it('hears nothing more once it is switched off', () => {
-  const { deaf, listeners } = listening();
+it('handles no signals after it is switched off', () => {
+  const { stopListening, listeners } = listening();
   expect(listeners()).toBeGreaterThan(0);
-  deaf();
+  stopListening();
   expect(listeners()).toBe(0);
 });

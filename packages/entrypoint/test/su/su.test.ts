@@ -20,7 +20,7 @@ const self: OwnProcess = {
 const say = (...argv: string[]) => su(argv, self, '1.2.3');
 
 describe('procwrap-su', () => {
-  it('tells its version and how it is called', async () => {
+  it('prints its version and its usage', async () => {
     expect(await say('--version')).toEqual({ text: '1.2.3\n', exitCode: 0 });
     expect(await say('-v')).toEqual(await say('--version'));
     expect(await say('--help')).toMatchObject({
@@ -36,14 +36,14 @@ describe('procwrap-su', () => {
     }
   });
 
-  it('refuses users that are not there', async () => {
+  it('refuses unknown users', async () => {
     expect(await say('bogus', 'true')).toEqual({
       text: "procwrap-su: cannot become 'bogus': it names no user of this system: 'bogus'\n",
       exitCode: 1,
     });
   });
 
-  it('tells why there is no program to become', async () => {
+  it('prints why the program cannot be started', async () => {
     expect((await say('root', 'true')).text).toContain('it has no execve');
     const able = { ...self, execve: (() => {}) as never };
     const missing = await su(['root', 'no-such-program'], able, '1');
@@ -60,14 +60,14 @@ const bundle = (...argv: string[]) =>
   spawnSync(process.execPath, [inject('su'), ...argv], { encoding: 'utf8' });
 const groupFree = isRoot ? 'root' : own;
 
-/** The home that passwd(5) has for us. */
+/** Our home in passwd(5). */
 const ownHome = () =>
   readFileSync('/etc/passwd', 'utf8').match(
     new RegExp(`^[^:]*:[^:]*:${process.getuid?.()}:.*:(.*):`, 'm'),
   )?.[1] ?? '/';
 
-describe('procwrap-su as it is published', () => {
-  it('speaks to the right stream', () => {
+describe('the built procwrap-su', () => {
+  it('prints to stdout or stderr', () => {
     expect(bundle('--version')).toMatchObject({ status: 0, stderr: '' });
     expect(bundle()).toMatchObject({
       status: 1,
@@ -79,7 +79,7 @@ describe('procwrap-su as it is published', () => {
     expect(bundle(groupFree, '/')).toMatchObject({ status: 126 });
   });
 
-  it('leaves exactly one process, with one thread, and nothing of Node', async () => {
+  it('is replaced by the program: one process with one thread, without Node', async () => {
     const child = spawn(process.execPath, [inject('su'), groupFree, 'sleep', '3600']);
     onTestFinished(() => void child.kill('SIGKILL'));
     const proc = `/proc/${child.pid}`;
@@ -92,7 +92,7 @@ describe('procwrap-su as it is published', () => {
     expect(await once(child, 'exit')).toEqual([null, 'SIGTERM']);
   });
 
-  it('leaves signals, descriptors, limits and identity as they are after a direct start', () => {
+  it('starts a program with the signals, descriptors, limits and identity of a direct start', () => {
     const facts =
       'for name in SigBlk SigIgn SigCgt CapEff NoNewPrivs Uid Gid Groups; do grep "^$name" /proc/self/status; done; ' +
       'for fd in $(ls /proc/$$/fd); do echo "$fd $(grep flags /proc/$$/fdinfo/$fd)"; done; umask; ulimit -s; pwd -P; env | grep -v ^_= | sort';

@@ -1,4 +1,3 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
@@ -9,20 +8,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { renderFile } from '../../src/templates/render-file.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const isRoot = process.getuid?.() === 0;
 
@@ -36,7 +27,7 @@ const values = { PORT: 80 };
 const modeOf = (path: string) => statSync(path).mode & 0o7777;
 
 describe('renderFile', () => {
-  it('makes a file that only we may read', () =>
+  it('makes a file that only its owner can read', () =>
     inDir(async ({ from, to, dir }) => {
       await renderFile({ from, to, values });
       expect(readFileSync(to, 'utf8')).toBe('port 80\n');
@@ -44,7 +35,7 @@ describe('renderFile', () => {
       expect(readdirSync(dir).sort()).toEqual(['result', 'template']);
     }));
 
-  it('gives it the mode, whatever the umask is, and replaces what is there', () =>
+  it('sets the mode, with any umask, and replaces a file', () =>
     inDir(async ({ from, to }) => {
       writeFileSync(to, 'old', { mode: 0o400 });
       await renderFile({ from, to, values, mode: 0o666 });
@@ -54,7 +45,7 @@ describe('renderFile', () => {
       expect([statSync(to).ino === before, modeOf(to)]).toEqual([false, 0o640]);
     }));
 
-  it('writes through a link, and leaves the link and the mode of its target', () =>
+  it('writes through a link, and keeps the link and the mode of its target', () =>
     inDir(async ({ from, to, dir }) => {
       writeFileSync(join(dir, 'other'), 'other', { mode: 0o640 });
       symlinkSync('other', to);
@@ -64,17 +55,17 @@ describe('renderFile', () => {
       expect(modeOf(join(dir, 'other'))).toBe(0o640);
     }));
 
-  it('renders what a named pipe gives, and leaves the pipe', () =>
+  it('renders a template from a named pipe, and keeps the pipe', () =>
     inDir(async ({ to, dir }) => {
       const from = join(dir, 'pipe');
-      execFileSync('mkfifo', [from]);
+      makeFifo(from);
       start('sh', ['-c', 'echo "port <%= it.PORT %>" > "$0"', from]);
       await renderFile({ from, to, values });
       expect(readFileSync(to, 'utf8')).toBe('port 80\n');
       expect(lstatSync(from).isFIFO()).toBe(true);
     }));
 
-  it('refuses to write over its template, under any name of it', () =>
+  it('refuses to write over its template, under any name of that file', () =>
     inDir(async ({ from, to }) => {
       symlinkSync('template', to);
       for (const same of [from, to]) {
@@ -84,7 +75,7 @@ describe('renderFile', () => {
       expect(readFileSync(from, 'utf8')).toContain('it.PORT');
     }));
 
-  it.runIf(isRoot)('gives it the owner (only root can)', () =>
+  it.runIf(isRoot)('sets the owner (only root can)', () =>
     inDir(async ({ from, to }) => {
       await renderFile({ from, to, values, owner: '41234:daemon', mode: 0o4755 });
       const { uid, gid } = statSync(to);
@@ -92,7 +83,7 @@ describe('renderFile', () => {
     }),
   );
 
-  it('leaves everything as it was when something is wrong', () =>
+  it('changes nothing when it fails', () =>
     inDir(async ({ from, to, dir }) => {
       writeFileSync(to, 'old');
       const fails = async (more: object, code: string, message: string) => {

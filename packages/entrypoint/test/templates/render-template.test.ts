@@ -19,7 +19,7 @@ const values = Object.freeze({
 const render = (text: string, path = 'app.conf') => renderTemplate(text, values, path);
 
 describe('renderTemplate', () => {
-  it('puts values in, secrets too, and leaves everything else as it is', async () => {
+  it('inserts values, secrets too, and changes nothing else', async () => {
     const text = 'url = postgres://<%= it.HOST %>:<%= it.PORT %>\n\tpw: "<%= it.PASSWORD %>"\n\n';
     expect(await render(text)).toBe('url = postgres://db.example:5432\n\tpw: "<&"s3cret>"\n\n');
     expect(await render('<%= it.EMPTY %>|<%= it.since.getTime() %>|$HOME `x` \\n')).toBe(
@@ -27,7 +27,7 @@ describe('renderTemplate', () => {
     );
   });
 
-  it('chooses and repeats', async () => {
+  it('runs conditions and loops', async () => {
     const text =
       "<% if ('HOST' in it) { -%>\nhost\n<% } -%>\n<% if ('NONE' in it || 'X' in it) { -%>\nno\n<% } -%>\n" +
       '<% for (const [i, node] of it.nodes.entries()) { -%>\n<%= i %>=<%= node %>\n<% } -%>\n' +
@@ -37,7 +37,7 @@ describe('renderTemplate', () => {
     );
   });
 
-  it('takes what may be missing only when that is said', async () => {
+  it('accepts a missing value only with optional', async () => {
     const text = `<%= optional('X') %>|<%= optional('X', 1) %>|<%= optional('tls.key', 'k') %>|<%= optional('tls.cert', 'k') %>`;
     expect(await render(text)).toBe('|1|k|/cert');
     await expect(render("<%= optional('HOST.x.y') %>")).rejects.toThrow('app.conf:1');
@@ -62,7 +62,7 @@ describe('renderTemplate', () => {
     await expect(render(text)).rejects.toThrow(message);
   });
 
-  it('holds no secret in a message', async () => {
+  it('puts no secret into a message', async () => {
     const texts = [
       '<% throw new Error("bad: " + it.PASSWORD) %>',
       '<%= JSON.parse(it.PASSWORD) %>',
@@ -76,7 +76,7 @@ describe('renderTemplate', () => {
     ]);
   });
 
-  it('includes others that stand beside it, which are as strict', () =>
+  it('includes other templates of its folder, which are as strict', () =>
     withTempDir(async (dir) => {
       mkdirSync(join(dir, 'parts'));
       writeFileSync(join(dir, 'parts', 'good.conf'), '[<%= it.HOST %> <%= it.extra %>]');

@@ -17,17 +17,20 @@ const listen = (server: Server, at: number | string = 0) =>
     const where = typeof at === 'string' ? { path: at } : { port: at, host: '127.0.0.1' };
     server.listen(where, () => resolve((server.address() as AddressInfo).port));
   });
-/** A port that was free a moment ago. */
+/** A port that nothing listens at. */
 const freePort = async () => {
   const port = await listen(createTcp());
   await new Promise((resolve) => open.pop()?.close(resolve));
   return port;
 };
 const quick = { intervalMs: 10, timeoutMs: 3_600_000 };
-/** Waits for what does not come, on a clock that is moved to the end of the time once it has been looked for. */
+/**
+ * Waits for a target that is never ready, on a clock that moves to the end of the time after the
+ * first check.
+ */
 const waitInVain = async (target: string) => {
   const clock = createFakeClock();
-  const waiting = waitFor(target, { intervalMs: 10, timeoutMs: 60, clock });
+  const waiting = waitFor(target, { intervalMs: 10, timeoutMs: 60, deps: { clock } });
   const outcome = waiting.then(
     () => 'there',
     (error: unknown) => error,
@@ -46,7 +49,7 @@ describe('waitFor', () => {
     await waitFor([`tcp://127.0.0.1:${port}`], quick);
   });
 
-  it('waits for a good answer', async () => {
+  it('waits for an answer of 200 to 399', async () => {
     const statuses = [503, 404, 302];
     const asked: (string | undefined)[] = [];
     const port = await listen(
@@ -69,34 +72,35 @@ describe('waitFor', () => {
       await waiting;
     }));
 
-  it('gives up in time, and says why', async () => {
+  it('rejects at the end of the time, with the reason', async () => {
     const port = await freePort();
     expect(await waitInVain(`tcp://127.0.0.1:${port}`)).toMatchObject({
       code: 'PW_WAIT_TIMED_OUT',
       exitCode: 124,
-      message: expect.stringMatching(/^tcp:.* was not there within 60 ms: .*ECONNREFUSED/),
+      message: expect.stringMatching(/^tcp:.* was not ready within 60 ms: .*ECONNREFUSED/),
     });
     const because = (why: string) => ({ message: expect.stringContaining(why) });
     expect(await waitInVain('file:/no/such')).toMatchObject(because('it does not exist'));
     expect(await waitInVain('file:/dev/null/x')).toMatchObject(because('ENOTDIR'));
     const refusing = await listen(createServer((_, response) => response.writeHead(500).end()));
     expect(await waitInVain(`http://127.0.0.1:${refusing}`)).toMatchObject(because('answered 500'));
-    expect(await waitInVain(`https://127.0.0.1:${refusing}`)).toMatchObject(because('not there'));
+    expect(await waitInVain(`https://127.0.0.1:${refusing}`)).toMatchObject(because('not ready'));
     const silent = await listen(createTcp());
     const brief = { intervalMs: 10, timeoutMs: 60 };
     await expect(waitFor(`http://me:secret@127.0.0.1:${silent}/`, brief)).rejects.toThrow(
-      `http://127.0.0.1:${silent}/ was not there within 60 ms: no answer in time`,
+      `http://127.0.0.1:${silent}/ was not ready within 60 ms: no answer in time`,
     );
   });
 
-  it('stops waiting for the others when one is not there', async () => {
+  it('stops waiting for the others when one has failed', async () => {
     const clock = createFakeClock();
     const silent = createTcp((socket) => void socket.resume().on('error', () => {}));
     const port = await listen(silent);
     const lost = ['file:/no', `http://127.0.0.1:${port}`];
-    const waiting = waitFor(lost, { timeoutMs: 60, intervalMs: 60, clock });
-    const failed = expect(waiting).rejects.toThrow('was not there within 60 ms');
-    // The look at the file is over when its pause is the second sleep; the server is still asked.
+    const waiting = waitFor(lost, { timeoutMs: 60, intervalMs: 60, deps: { clock } });
+    const failed = expect(waiting).rejects.toThrow('was not ready within 60 ms');
+    // The check of the file has ended when its pause is the second sleep; the request to the server
+    // still runs.
     const asked = () =>
       new Promise<number>((resolve) => silent.getConnections((_, n) => resolve(n)));
     await eventually(async () => clock.sleeping === 2 && (await asked()) === 1);
@@ -105,7 +109,7 @@ describe('waitFor', () => {
     await eventually(async () => clock.sleeping === 0 && (await asked()) === 0);
   });
 
-  it('stops when it is told to, while it looks, while it waits, and before', async () => {
+  it('rejects when its signal aborts: during a check, during a pause, and before', async () => {
     const stop = new AbortController();
     const silent = await listen(createTcp());
     const looking = waitFor(`http://127.0.0.1:${silent}`, { signal: stop.signal });
@@ -118,9 +122,9 @@ describe('waitFor', () => {
     await expect(waitFor('file:/', { signal: stop.signal })).rejects.toMatchObject(expected);
   });
 
-  it('looks every quarter of a second for a minute by default', async () => {
+  it('checks every 250 ms for 60 s by default', async () => {
     const clock = createFakeClock();
-    const end = waitFor('file:/no', { clock }).catch((error) => error.message);
+    const end = waitFor('file:/no', { deps: { clock } }).catch((error) => error.message);
     for (let looks = 0; looks < 240; looks += 1) {
       await eventually(() => clock.waiting.includes(250));
       await clock.advance(250);
@@ -129,8 +133,8 @@ describe('waitFor', () => {
   });
 });
 
-describe('what to wait for', () => {
-  it('is understood', () => {
+describe('a target', () => {
+  it('is parsed', () => {
     expect(parseTarget('tcp://db:5432')).toMatchObject({ host: 'db', port: 5432 });
     expect(parseTarget('tcp://[::1]:80/')).toMatchObject({ host: '::1', port: 80 });
     expect(parseTarget('file:///run/x')).toMatchObject({ path: '/run/x' });
@@ -157,7 +161,7 @@ describe('what to wait for', () => {
     });
   });
 
-  it('is told without a password', () =>
+  it('is shown without a password', () =>
     expect(() => parseTarget('ftp://me:secret@host')).toThrow(
       expect.not.objectContaining({ message: expect.stringContaining('secret') }),
     ));

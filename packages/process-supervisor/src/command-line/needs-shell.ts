@@ -1,11 +1,17 @@
 import type { Mark, MarkedLine } from './read-marks.ts';
 
-/** What only a shell understands outside of quotes; when in doubt a character is listed, as a shell is always right. */
+/**
+ * Characters outside of quotes that may need a shell. In doubt a character is here: a shell always
+ * runs the line right.
+ */
 const unquotedOperators = new Set('|&;<>()$`*?[{\n');
 const quotedOperators = new Set('$`');
 const onlyAtWordStart = new Set('#~');
 
-/** Words that are not programs, or do their work inside the shell (POSIX 2.4 and 2.14, and bash's most used). */
+/**
+ * Words that are no programs, or that work inside the shell (POSIX 2.4 and 2.14, and the most
+ * common ones of bash).
+ */
 const shellWords = new Set(
   (
     '! . : [[ alias bg break builtin case cd command continue declare do done elif else esac eval exec exit export ' +
@@ -24,14 +30,17 @@ const isOperator = (mark: Mark, before: Mark | undefined) => {
   return unquotedOperators.has(mark.char);
 };
 
-/** Whether only a shell can run this line as it is meant: operators, globs, variables, builtins, assignments. */
+/** Whether a line needs a shell: for operators, globs, variables, builtins or assignments. */
 export function needsShell({ marks }: MarkedLine, words: readonly string[]): boolean {
   const first = words[0] ?? '';
   if (shellWords.has(first) || /^[A-Za-z_]\w*\+?=/.test(first)) return true;
   return marks.some((mark, index) => isOperator(mark, marks[index - 1]));
 }
 
-/** Whether quotes may nest inside this line (substitution, here-document, comment), so that only a shell can count them. */
+/**
+ * Whether quotes may be nested (substitution, here-document, comment), so that only a shell knows
+ * where they end.
+ */
 export function mayNestQuotes({ marks }: MarkedLine): boolean {
   return marks.some(
     (mark, index) => isOperator(mark, marks[index - 1]) && /[$`<#]/.test(mark.char),

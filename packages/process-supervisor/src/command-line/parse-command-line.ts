@@ -1,14 +1,15 @@
+import type { Result } from '@procwrap/core';
 import type { CommandLine, CommandLineSettings } from './command-line.ts';
 
 /**
- * Reads a command line as a user writes it. A command that is given as a list of arguments does not come here: it is
- * executed as it is. The message of an invalid line never repeats the line, which may hold a secret.
+ * Parses a command line as a user writes it. The problem of an invalid line never quotes the line,
+ * which may hold a secret.
  */
 export async function parseCommandLine(
   line: string,
   settings: CommandLineSettings,
-): Promise<CommandLine> {
-  // Most commands come as a list of arguments: what reads a line is loaded only where there is one.
+): Promise<Result<CommandLine>> {
+  // Loaded on demand: most commands are a list of arguments, which needs no parsing.
   const { readCommandLine } = await import('./read-command-line.ts');
   return readCommandLine(line, settings);
 }

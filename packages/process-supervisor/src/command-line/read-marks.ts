@@ -1,6 +1,6 @@
 type Quote = 'none' | 'single' | 'double';
 
-/** One character of a command line, and what a POSIX shell makes of it. */
+/** One character of a command line, and its meaning for a POSIX shell. */
 export interface Mark {
   /** `delimiter` is a quote that opens or closes; `escaped` follows a backslash. */
   readonly kind: 'plain' | 'escaped' | 'delimiter';
@@ -8,7 +8,7 @@ export interface Mark {
   readonly quote: Quote;
 }
 
-/** A command line, character by character. */
+/** The characters of a command line with their meaning. */
 export interface MarkedLine {
   readonly marks: readonly Mark[];
   /** Whether every quote is closed and the line does not end in a lone backslash. */
@@ -18,7 +18,10 @@ export interface MarkedLine {
 const openedBy: Readonly<Record<string, Quote>> = { "'": 'single', '"': 'double' };
 const closedBy: Readonly<Record<Quote, string>> = { none: '', single: "'", double: '"' };
 
-/** Tells quoted, escaped and plain characters apart (POSIX Shell Command Language, 2.2 Quoting). */
+/**
+ * Finds out which characters are quoted, escaped or plain (POSIX Shell Command Language, 2.2
+ * Quoting).
+ */
 export function readMarks(line: string): MarkedLine {
   const marks: Mark[] = [];
   let quote: Quote = 'none';

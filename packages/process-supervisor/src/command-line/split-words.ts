@@ -1,31 +1,30 @@
-import type { ParseEntry } from 'shell-quote';
 import type { Mark, MarkedLine } from './read-marks.ts';
 
-/** In double quotes a backslash only escapes these; before anything else it stands for itself. */
+/**
+ * In double quotes a backslash escapes only these; before other characters it is a plain character.
+ */
 const escapableInDouble = new Set('$`"\\\n');
 
 const literalOf = ({ kind, char, quote }: Mark): string => {
+  if (kind === 'delimiter') return '';
   if (kind !== 'escaped') return char;
   if (quote === 'double' && !escapableInDouble.has(char)) return `\\${char}`;
   return char === '\n' ? '' : char;
 };
 
-const protect = (char: string) => {
-  if (char === "'") return "\\'";
-  return /[\w@%+=:,./-]/.test(char) ? char : `'${char}'`;
-};
+const isBlank = ({ kind, char, quote }: Mark): boolean =>
+  kind === 'plain' && quote === 'none' && /[ \t\n]/.test(char);
 
-/** Writes a mark so that the library can only read it as the literal it is: it would expand `$x` and cut at `a#b`. */
-const rewrite = (mark: Mark): string => {
-  if (mark.kind === 'delimiter') return "''";
-  if (mark.kind === 'plain' && mark.quote === 'none' && /[ \t\n]/.test(mark.char)) return ' ';
-  return [...literalOf(mark)].map(protect).join('');
-};
-
-const textOf = (entry: ParseEntry): string => (typeof entry === 'string' ? entry : '');
-
-/** The words of a line by shell quoting rules; operators and variables are plain text. */
-export async function splitWords({ marks }: MarkedLine): Promise<string[]> {
-  const { parse } = await import('shell-quote');
-  return parse(marks.map(rewrite).join('')).map(textOf);
+/** The words of a line by the quoting rules of a shell; operators and variables are plain text. */
+export function splitWords({ marks }: MarkedLine): string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  for (const mark of marks) {
+    const text = literalOf(mark);
+    if (isBlank(mark)) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else if (text !== '' || mark.kind === 'delimiter') word = (word ?? '') + text;
+  }
+  return word === undefined ? words : [...words, word];
 }

@@ -3,12 +3,12 @@ import { readMarks } from './read-marks.ts';
 import { splitWords } from './split-words.ts';
 
 const shells = /^(\/(usr\/)?bin\/)?(sh|dash|ash|bash)$/;
-/** More layers than anybody writes by hand. */
+/** More nested shells than anybody writes by hand. */
 const mostLayers = 5;
 
-const scriptOf = async (line: string): Promise<string | undefined> => {
+const scriptOf = (line: string): string | undefined => {
   const marked = readMarks(line);
-  const words = await splitWords(marked);
+  const words = splitWords(marked);
   const [shell = '', flag, script, ...rest] = words;
   if (!shells.test(shell) || flag !== '-c' || script === undefined || rest.length > 0) return;
   if (needsShell(marked, words)) return;
@@ -16,16 +16,16 @@ const scriptOf = async (line: string): Promise<string | undefined> => {
 };
 
 /**
- * What `sh -c '...'` would run, when it would run it just the same without the shell: a plain `-c`, one script
- * word, and a script that asks nothing of the shell. Any other line comes back unchanged.
+ * The script of `sh -c '...'`, when it does the same without the shell: a plain `-c`, one word for
+ * the script, and a script that needs no shell. Returns any other line unchanged.
  */
-export async function stripWrapping(line: string): Promise<string> {
+export function stripWrapping(line: string): string {
   let plain = line;
   for (let layer = 0; layer < mostLayers; layer += 1) {
-    const script = await scriptOf(plain);
+    const script = scriptOf(plain);
     if (script === undefined) break;
     const marked = readMarks(script);
-    const words = await splitWords(marked);
+    const words = splitWords(marked);
     if (!marked.balanced || !words[0] || needsShell(marked, words)) break;
     plain = script;
   }

@@ -1,11 +1,11 @@
-import { signalNumber } from '../exit-code.ts';
+import { signalNumber } from '@procwrap/core';
 import type { CommandState, StopSettings } from './command-state.ts';
 import { inputError, textOf } from './word.ts';
 
 /**
  * A time in milliseconds.
  *
- * @throws PW_COMMAND_INPUT when it is none.
+ * @throws PW_COMMAND_INPUT when it is no number or too small.
  */
 export function milliseconds(ms: number, where: string, least = 0): number {
   if (typeof ms === 'number' && ms >= least) return ms;
@@ -13,20 +13,21 @@ export function milliseconds(ms: number, where: string, least = 0): number {
 }
 
 /**
- * A user as `user`, `user:group` or `:group`; numbers are taken, too.
+ * A user as `user`, `user:group` or `:group`, by name or by number.
  *
- * @throws PW_COMMAND_INPUT when it names nobody: a variable that is not set must not mean that a program stays root.
+ * @throws PW_COMMAND_INPUT when it is empty: because of an empty variable, a program must not run
+ * as root.
  */
 export function checkedUser(spec: string): string {
   const text = textOf(spec, 'the user');
   if (/[^:\s]/.test(text)) return text;
   throw inputError(
-    `the user is '${text}', which names nobody; leave the step out to stay who you are`,
+    `the user is '${text}', which names no user; leave user() out to keep the current user`,
   );
 }
 
 /**
- * The signals after which a command is stopped: one more beside those that it has.
+ * The abort signals of a command with one more.
  *
  * @throws PW_COMMAND_INPUT when it is no abort signal.
  */
@@ -47,9 +48,9 @@ const checkedName = (signal: NodeJS.Signals): NodeJS.Signals => {
 };
 
 /**
- * How a command is stopped, on top of what was said before; what is undefined stays.
+ * How a command is stopped: new settings over those before; what is undefined does not change.
  *
- * @throws PW_COMMAND_INPUT for a setting that there is not, or that cannot be.
+ * @throws PW_COMMAND_INPUT for an unknown setting or a wrong value.
  */
 export function joinedStop(before: StopSettings, chosen: Partial<StopSettings>): StopSettings {
   if (typeof chosen !== 'object' || chosen === null) {

@@ -1,15 +1,17 @@
 import { ProcwrapError } from '@procwrap/core';
 import type { CommandResult } from './command-result.ts';
 
-/** A command that did not do what it was asked to; `exitCode` is what a shell would have exited with. */
+/** A command that failed or could not be started. */
 export class CommandError extends ProcwrapError {
-  /** The command as a person would type it; values from variables and secrets are not in it. */
+  /** The command as a person would type it, without the values of variables and secrets. */
   readonly command: string;
-  /** Its exit code; 128 + n after signal n, 127 not found, 126 cannot be executed, 124 timed out. */
+  /**
+   * Its exit code; 128 + n after signal n, 127 not found, 126 cannot be executed, 124 timed out.
+   */
   readonly exitCode: number;
-  /** The signal that ended it. */
+  /** The signal that ended it; undefined when none did. */
   readonly signal: NodeJS.Signals | undefined;
-  /** All that is known, where it was started. */
+  /** The whole result; undefined when the error came before the start. */
   readonly result: CommandResult | undefined;
 
   constructor(code: string, message: string, facts: CommandFacts) {
@@ -22,7 +24,7 @@ export class CommandError extends ProcwrapError {
   }
 }
 
-/** What a `CommandError` tells beside its code and message. */
+/** The properties of a `CommandError` besides its code and message. */
 export interface CommandFacts {
   readonly command: string;
   readonly exitCode: number;

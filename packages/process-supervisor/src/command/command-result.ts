@@ -1,36 +1,46 @@
-import { exitCodeOf } from '../exit-code.ts';
-import type { ProcessEnd } from '../process-end.ts';
+import { exitCodeOf, exitCodes, isSuccess, type ProgramEnd } from '@procwrap/core';
 
-/** How a command went. */
+/** How a command ended. */
 export interface CommandResult {
-  /** Its own, 128 + n after signal n, 124 when it timed out, 127 or 126 when it was not started. */
+  /**
+   * Its own, 128 + n after signal n, 124 after its timeout, 127 or 126 when it could not be
+   * started.
+   */
   readonly exitCode: number;
+  /** The signal that ended it; undefined when it ended by itself or was not started. */
   readonly signal: NodeJS.Signals | undefined;
-  /** Why it was stopped, if it was. */
+  /**
+   * Whether it was stopped, could not be started, or ended with a signal or an exit code other than
+   * 0.
+   */
+  readonly failed: boolean;
+  /** Why it was stopped; undefined when it was not. */
   readonly stopped: StopCause | undefined;
-  readonly end: ProcessEnd;
+  readonly end: ProgramEnd;
+  /** Milliseconds from its start to its end; 0 when it was not started. */
+  readonly durationMs: number;
   /** What it wrote, where the stream was a `pipe` of `run()`; else empty. */
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Who stopped a command: its own timeout, or the abort signal that it was given. */
+/** What stopped a command: its timeout, or an abort signal. */
 export type StopCause = 'timeout' | 'aborted';
 
-/** As timeout(1) has it. */
-const timedOut = 124;
-
-/** Puts together how a command went. */
+/** The result of a command whose output somebody else reads. */
 export function toResult(
-  end: ProcessEnd,
+  end: ProgramEnd,
   stopped: StopCause | undefined,
-  output: Pick<CommandResult, 'stdout' | 'stderr'>,
+  durationMs: number,
 ): CommandResult {
   return {
-    exitCode: stopped === 'timeout' ? timedOut : exitCodeOf(end),
+    exitCode: stopped === 'timeout' ? exitCodes.timedOut : exitCodeOf(end),
     signal: end.kind === 'signalled' ? end.signal : undefined,
+    failed: stopped !== undefined || !isSuccess(end),
     stopped,
     end,
-    ...output,
+    durationMs,
+    stdout: '',
+    stderr: '',
   };
 }

@@ -1,33 +1,56 @@
+import { type Clock, type Environment, systemClock } from '@procwrap/core';
 import { describeCommand } from '../command-line/describe-command.ts';
-import { folderOf, type OwnProcess } from '../own-process.ts';
+import { folderOf, type OwnProcess, ownProcess } from '../own-process.ts';
 import type { Program } from '../start/program.ts';
 import type { RunningCommand } from './running-command.ts';
 import type { StdioChoices } from './stdio.ts';
 import type { Word } from './word.ts';
 
-/** Everything that has been said of a command so far. Never changed; each step makes a new one. */
+/** All settings of a command so far. Immutable: each step makes a new one. */
 export interface CommandState {
   readonly file: string;
   readonly words: readonly Word[];
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Environment;
   readonly user: string | undefined;
   readonly workDir: string | undefined;
-  /** Where we were when the command was made; undefined when that folder was gone. */
+  /** The folder in which the command was made; undefined when that was removed. */
   readonly home: string | undefined;
   readonly stdio: StdioChoices;
-  /** Milliseconds. */
   readonly timeoutMs: number | undefined;
   readonly abort: AbortSignal | undefined;
   readonly stop: StopSettings;
-  /** Hears of each process that is started. */
-  readonly onStart: ((running: RunningCommand) => void) | undefined;
 }
 
-/** How a command is stopped when its time is over. */
+/** What a command uses of its surroundings; a test replaces it. */
+export interface CommandDeps {
+  /** The process that the command is called in; `process` by default. */
+  readonly self?: OwnProcess;
+  /** The clock of timeouts and of `durationMs`; the system's by default. */
+  readonly clock?: Clock;
+  /**
+   * Is called with each process that the command, or a command made from it, starts by `run` or
+   * `spawn`.
+   */
+  readonly onStart?: (running: RunningCommand) => void;
+}
+
+/** The surroundings of a command with their defaults. */
+export type FilledDeps = Required<CommandDeps>;
+
+/** Fills in what was left out. */
+export function fillDeps({ self, clock, onStart }: CommandDeps): FilledDeps {
+  return {
+    self: self ?? ownProcess,
+    clock: clock ?? systemClock,
+    onStart: onStart ?? (() => {}),
+  };
+}
+
+/** How a command is stopped. */
 export interface StopSettings {
-  /** What it is asked with. */
+  /** The first signal. */
   readonly signal: NodeJS.Signals;
-  /** Milliseconds from asking to killing. */
+  /** Milliseconds from the first signal to SIGKILL. */
   readonly graceMs: number;
 }
 
@@ -36,7 +59,10 @@ export function commandText({ file, words }: CommandState): string {
   return [describeCommand(file, []), ...words.map(({ shown }) => shown)].join(' ');
 }
 
-/** What to start, as whoever we are. A folder that we are in already is not entered: another user might not be allowed to. */
+/**
+ * The program of a command, without a change of user. It has no `cwd` where that is our folder
+ * already: another user may not have the right to enter it again.
+ */
 export function programOf(state: CommandState, self: OwnProcess): Program {
   const { file, words, env, home, workDir } = state;
   const moved = home !== undefined && home !== folderOf(self) ? home : undefined;

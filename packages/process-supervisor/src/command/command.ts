@@ -1,23 +1,30 @@
-import { folderOf, type OwnProcess, ownProcess } from '../own-process.ts';
+import { definedVariables } from '@procwrap/core';
+import { folderOf } from '../own-process.ts';
 import type { Program } from '../start/program.ts';
-import { asUser } from '../user/as-user.ts';
-import { libraryTrampoline } from '../user/library-trampoline.ts';
 import type { CommandResult } from './command-result.ts';
-import { type CommandState, commandText, programOf, type StopSettings } from './command-state.ts';
+import {
+  type CommandDeps,
+  type CommandState,
+  commandText,
+  type FilledDeps,
+  fillDeps,
+  type StopSettings,
+} from './command-state.ts';
 import { execCommand } from './exec-command.ts';
 import type { FromEnvOptions } from './from-env.ts';
-import { identityOf } from './identity.ts';
+import { programAsUser } from './identity.ts';
 import { type RunOptions, runCommand } from './run-command.ts';
 import type { RunningCommand } from './running-command.ts';
-import { startCommand } from './start-command.ts';
+import { type SpawnOptions, startCommand, withSignal } from './start-command.ts';
 import { inheritAll, type StdioChoices } from './stdio.ts';
 import { environmentSteps, otherSteps } from './steps.ts';
 import { inputError, type Text, textOf } from './word.ts';
 
 /**
- * A command that is put together step by step, without a shell and without quoting. Each step gives a new command and
- * leaves the old one as it was. Steps that concern the environment work in the order in which they are written; the
- * environment and the working directory are ours, as they were when the command was made.
+ * A command that is built step by step, without a shell and without quoting. Each step returns a
+ * new command and does not change the old one. Steps for the environment work in the order in which
+ * they are written. The environment and the working directory are those of the moment in which the
+ * command was made.
  */
 export interface Command {
   /** Adds arguments. */
@@ -25,89 +32,92 @@ export interface Command {
   /** Sets variables. */
   env(variables: Readonly<Record<string, Text>>): Command;
   env(name: string, value: Text): Command;
-  /** Leaves variables out; it is no error when they are not set. */
+  /** Removes variables; those that are not set do not matter. */
   envRemove(...names: readonly string[]): Command;
-  /** Begins anew with no variables at all. */
+  /** Removes all variables. */
   envClear(): Command;
-  /** Adds the value of a variable as an argument; nothing when it is unset or empty. PW_COMMAND_VARIABLE when required. */
+  /**
+   * Adds the value of a variable as an argument; nothing when it is unset or empty. Throws
+   * PW_COMMAND_VARIABLE when required.
+   */
   argFromEnv(name: string, options?: FromEnvOptions): Command;
-  /** Adds an option and the value of a variable; neither when it is unset or empty. PW_COMMAND_VARIABLE when required. */
+  /**
+   * Adds an option and the value of a variable; neither when it is unset or empty. Throws
+   * PW_COMMAND_VARIABLE when required.
+   */
   optFromEnv(option: string, name: string, options?: FromEnvOptions): Command;
-  /** Runs as `user`, `user:group` or `:group`, by name or number, with that user's groups and HOME. PW_COMMAND_INPUT when empty. */
+  /**
+   * Runs as `user`, `user:group` or `:group`, by name or number, with that user's groups and HOME.
+   * Throws when empty.
+   */
   user(spec: string): Command;
-  /** Runs in this folder; a relative one is below the folder that we were in when the command was made. */
+  /** Runs in this folder; a relative path begins in the folder in which the command was made. */
   workdir(folder: string): Command;
-  /** Where the standard streams lead; ours when not said. */
+  /** Where the standard streams lead; to ours by default. */
   stdio(choices: Partial<StdioChoices>): Command;
   /** Stops it after this many milliseconds; its exit code is then 124. */
   timeout(ms: number): Command;
-  /** Stops it when the signal aborts; of several, when any of them does. */
+  /** Stops it when the signal aborts; with several steps, when any of the signals does. */
   signal(signal: AbortSignal): Command;
-  /** How it is stopped: SIGTERM and 10 seconds of grace when not said. */
+  /** How it is stopped: SIGTERM and 10 000 ms of grace by default. */
   stopWith(settings: Partial<StopSettings>): Command;
   /**
-   * Runs it and waits for its end. Rejects with a `CommandError` unless it ends with 0, as `set -e` would; with
-   * `{ reject: false }` it never rejects: what could not be started is a result, too.
+   * Runs it to its end. Rejects with a `CommandError` when it fails, as `set -e` ends a shell; `{
+   * reject: false }` never rejects.
    */
   run(options?: RunOptions): Promise<CommandResult>;
   /** Starts it. Rejects with a `CommandError` when it cannot be started. */
-  spawn(): Promise<RunningCommand>;
+  spawn(options?: SpawnOptions): Promise<RunningCommand>;
   /**
-   * Becomes the program: same process, nothing of us left. Rejects with a `CommandError` when it cannot. Where Node
-   * cannot become another program (Windows), it runs it, passes signals on and exits as it does.
+   * Replaces this process by the program. Rejects with a `CommandError` when it cannot. Where Node
+   * has no `execve` (Windows, worker threads), it runs the program, passes signals on and exits as
+   * it does.
    */
   exec(): Promise<never>;
-  /** What would be started. */
+  /** The program that would be started. */
   toProgram(): Program;
-  /** The command for people, without the values of variables and secrets. */
+  /** The command as a person would type it, without the values of variables and secrets. */
   toString(): string;
 }
 
-const commandFrom = (state: CommandState, self: OwnProcess): Command => {
-  const next = (more: Partial<CommandState>) => commandFrom({ ...state, ...more }, self);
-  const toProgram = () => {
-    const identity = identityOf(state, self);
-    const program = programOf(state, self);
-    return identity ? asUser(program, identity, libraryTrampoline(self)) : program;
-  };
+/** Options of `command`. */
+export interface CommandOptions {
+  readonly deps?: CommandDeps;
+}
+
+const commandFrom = (state: CommandState, deps: FilledDeps): Command => {
+  const next = (more: Partial<CommandState>) => commandFrom({ ...state, ...more }, deps);
   return Object.freeze({
     ...environmentSteps(state, next),
     ...otherSteps(state, next),
-    run: async (options?: RunOptions) => runCommand(state, self, options),
-    spawn: async () => startCommand(state, self),
-    exec: async () => execCommand(state, self),
-    toProgram,
+    run: async (options?: RunOptions) => runCommand(state, deps, options),
+    spawn: async (options: SpawnOptions = {}) => startCommand(withSignal(state, options), deps),
+    exec: async () => execCommand(state, deps),
+    toProgram: () => programAsUser(state, deps.self),
     toString: () => commandText(state),
   });
 };
 
 /**
- * A command for a program: a path, or a name that is looked up in the PATH of the command's own environment.
+ * A command for a program: a path, or a name that is searched for in the PATH of the command's own
+ * environment.
  *
- * @param onStart hears of each process that the command, or one made from it, starts by `run` or `spawn`.
  * @throws PW_COMMAND_INPUT when the name is empty.
  */
-export function command(
-  file: string,
-  self: OwnProcess = ownProcess,
-  onStart?: (running: RunningCommand) => void,
-): Command {
+export function command(file: string, options: CommandOptions = {}): Command {
   if (textOf(file, 'the program') === '') throw inputError('a command needs the name of a program');
-  const env = Object.entries(self.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
-  );
+  const deps = fillDeps(options.deps ?? {});
   const state: CommandState = {
     file,
     words: [],
-    env: Object.fromEntries(env),
+    env: definedVariables(deps.self.env),
     user: undefined,
     workDir: undefined,
-    home: folderOf(self),
+    home: folderOf(deps.self),
     stdio: inheritAll,
     timeoutMs: undefined,
     abort: undefined,
     stop: { signal: 'SIGTERM', graceMs: 10_000 },
-    onStart,
   };
-  return commandFrom(state, self);
+  return commandFrom(state, deps);
 }

@@ -1,10 +1,8 @@
+import { exitCodeOf, type NotStarted } from '@procwrap/core';
 import { becomeOrRun } from '../exec/become-or-run.ts';
-import { exitCodeOf } from '../exit-code.ts';
-import type { OwnProcess } from '../own-process.ts';
-import type { NotStarted } from '../process-end.ts';
 import { forwardableSignals } from '../signals/forwardable-signals.ts';
 import { CommandError } from './command-error.ts';
-import { type CommandState, commandText, programOf } from './command-state.ts';
+import { type CommandState, commandText, type FilledDeps, programOf } from './command-state.ts';
 import { identityOf } from './identity.ts';
 import { makeBlocking } from './make-blocking.ts';
 import { startCommand } from './start-command.ts';
@@ -16,13 +14,14 @@ const refuseWhatExecCannot = ({ stdio, timeoutMs }: CommandState) => {
     throw inputError(`exec() leaves the streams as they are: ${streams[0]} cannot be chosen`);
   }
   if (timeoutMs !== undefined) {
-    throw inputError('exec() leaves nobody who could watch a timeout; use run()');
+    throw inputError('exec() cannot keep a timeout, as this process is replaced; use run()');
   }
 };
 
-/** For systems where no process can become another: runs it in our place, and ends as it does. */
-const standBeside = async (state: CommandState, self: OwnProcess): Promise<never> => {
-  const running = await startCommand(state, self);
+/** For systems without execve(2): runs the program, passes signals on, and exits as it does. */
+const runAndExit = async (state: CommandState, deps: FilledDeps): Promise<never> => {
+  const { self } = deps;
+  const running = await startCommand(state, deps);
   const forward = (signal: NodeJS.Signals) => void running.kill(signal);
   for (const signal of forwardableSignals) self.on(signal, forward);
   const { end } = await running.ended;
@@ -37,14 +36,15 @@ const refusal = (state: CommandState, refused: NotStarted): CommandError =>
   });
 
 /**
- * Becomes the program of a command.
+ * Replaces this process by the program of a command.
  *
  * @throws a `CommandError` when it cannot; the user may have changed by then.
  */
-export async function execCommand(state: CommandState, self: OwnProcess): Promise<never> {
+export async function execCommand(state: CommandState, deps: FilledDeps): Promise<never> {
+  const { self } = deps;
   refuseWhatExecCannot(state);
   const identity = identityOf(state, self);
-  if (state.abort?.aborted || !self.execve) return standBeside(state, self);
+  if (state.abort?.aborted || !self.execve) return runAndExit(state, deps);
   makeBlocking();
   const end = await becomeOrRun(programOf(state, self), identity, self);
   if (end.kind === 'notStarted') throw refusal(state, end);

@@ -1,21 +1,25 @@
+import { exitCodes } from '@procwrap/core';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText } from './command-state.ts';
 import { nameOf, type Text, textOf, type Word, wordOf } from './word.ts';
 
-/** How an argument is taken from a variable. */
+/** How `argFromEnv` and `optFromEnv` use a variable. */
 export interface FromEnvOptions {
-  /** Stands in for a variable that is unset or empty. */
+  /** The value when the variable is unset or empty; none by default. */
   readonly default?: Text;
-  /** Whether a variable that is unset or empty, and without a default, is an error. */
+  /**
+   * Whether it is an error when the variable is unset or empty and there is no default; false by
+   * default.
+   */
   readonly required?: boolean;
-  /** Whether the program itself no longer sees the variable; it does not by default. */
+  /** Whether the variable is removed from the program's environment; true by default. */
   readonly remove?: boolean;
 }
 
-/** EX_CONFIG of sysexits(3). */
-const configurationError = 78;
-
-/** The value of a variable as an argument, and the environment that is left; no word when there is no value. */
+/**
+ * The value of a variable as an argument, undefined when it has none, and the environment for the
+ * program.
+ */
 export function takeFromEnv(
   before: CommandState,
   name: string,
@@ -34,13 +38,13 @@ export function takeFromEnv(
     throw new CommandError(
       'PW_COMMAND_VARIABLE',
       `'${file}' needs the variable ${key}, which is ${state}; set it`,
-      { command: commandText(before), exitCode: configurationError },
+      { command: commandText(before), exitCode: exitCodes.configuration },
     );
   }
   return { word: undefined, env: left };
 }
 
-/** Sets variables on top of others. */
+/** The environment of a command with more variables. */
 export function withVariables(
   { env, file }: CommandState,
   added: Readonly<Record<string, Text>>,
@@ -53,7 +57,7 @@ export function withVariables(
   return { ...env, ...Object.fromEntries(entries) };
 }
 
-/** Leaves variables out; those that are not there are no matter. */
+/** The environment of a command without some variables. */
 export function withoutVariables(
   { env }: CommandState,
   names: readonly string[],

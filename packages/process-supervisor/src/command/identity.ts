@@ -1,22 +1,37 @@
+import { exitCodes } from '@procwrap/core';
 import type { OwnProcess } from '../own-process.ts';
+import type { Program } from '../start/program.ts';
+import { asUser } from '../user/as-user.ts';
 import type { Identity } from '../user/find-user.ts';
+import { libraryTrampoline } from '../user/library-trampoline.ts';
 import { readIdentity } from '../user/read-identity.ts';
 import { CommandError } from './command-error.ts';
-import { type CommandState, commandText } from './command-state.ts';
+import { type CommandState, commandText, programOf } from './command-state.ts';
 
 /**
- * Whom a command is to run as; nothing when it stays who we are.
+ * The user that a command runs as; undefined when it names none.
  *
  * @throws PW_COMMAND_USER when this system does not know the user or the group.
  */
 export function identityOf(state: CommandState, self: OwnProcess): Identity | undefined {
   if (state.user === undefined) return undefined;
   const found = readIdentity(state.user, self);
-  if (!('problem' in found)) return found;
+  if (found.ok) return found.value;
   throw new CommandError(
     'PW_COMMAND_USER',
     `cannot run '${state.file}' as '${state.user}': it ${found.problem}; ` +
       'write user, user:group or :group by name or number',
-    { command: commandText(state), exitCode: 126 },
+    { command: commandText(state), exitCode: exitCodes.notExecutable },
   );
+}
+
+/**
+ * The program of a command, as the user that it names.
+ *
+ * @throws PW_COMMAND_USER as `identityOf` does.
+ */
+export function programAsUser(state: CommandState, self: OwnProcess): Program {
+  const program = programOf(state, self);
+  const identity = identityOf(state, self);
+  return identity ? asUser(program, identity, libraryTrampoline(self)) : program;
 }

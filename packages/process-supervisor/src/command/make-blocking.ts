@@ -13,9 +13,10 @@ const isNonBlocking = (fd: number, folder: string): boolean => {
 };
 
 /**
- * Takes back what Node does to a pipe that is its standard stream on first use, e.g. by `console.log`: it makes it
- * non-blocking, also for a program that we become, which then fails with EAGAIN. Node undoes it in a process that it
- * starts, before it looks for the program; so the program need not exist. Returns whether there was anything to do.
+ * Makes pipes that are our standard streams blocking again. Node makes such a pipe non-blocking on
+ * first use, e.g. by `console.log`, also for a program that replaces us, which then fails with
+ * EAGAIN. Node resets the streams when it starts a process, before it searches for the program, so
+ * the program need not exist. Returns whether a stream was changed.
  */
 export function makeBlocking(folder = '/proc/self/fdinfo'): boolean {
   if (![0, 1, 2].some((fd) => isNonBlocking(fd, folder))) return false;

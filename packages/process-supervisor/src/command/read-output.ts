@@ -1,19 +1,22 @@
 import type { Readable } from 'node:stream';
-import { systemClock } from '@procwrap/core';
+import type { Clock } from '@procwrap/core';
 import { createDrain } from '../output/drain.ts';
 import { readStream } from '../output/source.ts';
 
-/** Reads all that a program writes to a pipe. */
+/** Reads everything that a program writes to a pipe. */
 export interface OutputReader {
-  /** To be called at the program's end. A background process that keeps the pipe open is not waited for. */
+  /**
+   * Called at the program's end. It does not wait for a background process that keeps the pipe
+   * open.
+   */
   finish(): Promise<string>;
 }
 
-/** Begins to read; what is no pipe stays empty. */
-export function readOutput(stream: Readable | null): OutputReader {
+/** Begins to read a stream; null, which is no pipe, gives an empty text. */
+export function readOutput(stream: Readable | null, clock: Clock): OutputReader {
   if (!stream) return { finish: async () => '' };
   const chunks: Buffer[] = [];
-  const drain = createDrain(systemClock);
+  const drain = createDrain(clock);
   const source = readStream(stream, (chunk) => {
     chunks.push(chunk);
     drain.note(chunk.length);

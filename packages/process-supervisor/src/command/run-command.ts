@@ -1,14 +1,13 @@
-import { errorMessage } from '@procwrap/core';
-import type { OwnProcess } from '../own-process.ts';
+import { errorMessage, exitCodeOfSignal } from '@procwrap/core';
 import { CommandError } from './command-error.ts';
-import type { CommandResult } from './command-result.ts';
-import { type CommandState, commandText } from './command-state.ts';
+import { type CommandResult, toResult } from './command-result.ts';
+import { type CommandState, commandText, type FilledDeps } from './command-state.ts';
 import { readOutput } from './read-output.ts';
-import { startCommand } from './start-command.ts';
+import { type SpawnOptions, startCommand, withSignal } from './start-command.ts';
 
 /** How to run a command. */
-export interface RunOptions {
-  /** Whether an end other than 0 rejects; it does by default. Without it nothing rejects. */
+export interface RunOptions extends SpawnOptions {
+  /** Whether a failed command rejects; true by default. With false, `run` never rejects. */
   readonly reject?: boolean;
 }
 
@@ -22,49 +21,44 @@ const whatHappened = (result: CommandResult, { timeoutMs }: CommandState): strin
 const codes = { timeout: 'PW_COMMAND_TIMED_OUT', aborted: 'PW_COMMAND_STOPPED' } as const;
 
 const check = (result: CommandResult, state: CommandState): CommandResult => {
-  if (result.exitCode === 0 && !result.stopped) return result;
+  if (!result.failed) return result;
   const command = commandText(state);
   const code = result.stopped ? codes[result.stopped] : 'PW_COMMAND_FAILED';
   throw new CommandError(code, `${command} ${whatHappened(result, state)}`, {
     command,
-    // A program may well end with 0 when it is asked to stop; it has not done its work all the same.
-    exitCode: result.exitCode || 143,
+    // A program may end with 0 after a stop signal; its work is not done, so the exit code must not
+    // be 0.
+    exitCode: result.exitCode || exitCodeOfSignal('SIGTERM'),
     result,
   });
 };
 
-const runToEnd = async (state: CommandState, self: OwnProcess): Promise<CommandResult> => {
+const runToEnd = async (state: CommandState, deps: FilledDeps): Promise<CommandResult> => {
   const { stdin } = state.stdio;
-  // Nobody could write to it.
+  // Nobody could write to a pipe.
   const stdio = { ...state.stdio, stdin: stdin === 'pipe' ? 'ignore' : stdin } as const;
-  const running = await startCommand({ ...state, stdio }, self);
-  const out = readOutput(running.stdout);
-  const err = readOutput(running.stderr);
+  const running = await startCommand({ ...state, stdio }, deps);
+  const out = readOutput(running.stdout, deps.clock);
+  const err = readOutput(running.stderr, deps.clock);
   const result = await running.ended;
   const [stdout, stderr] = await Promise.all([out.finish(), err.finish()]);
   return { ...result, stdout, stderr };
 };
 
-/** What kept a command from its start, as a result: `end` says why. */
+/** An error from before the start as a result. */
 const startFailure = (error: unknown): CommandResult => {
-  const { code, exitCode = 126, result } = error instanceof CommandError ? error : {};
-  if (result) return result;
-  return {
-    exitCode,
-    signal: undefined,
-    stopped: code === 'PW_COMMAND_STOPPED' ? 'aborted' : undefined,
-    end: { kind: 'notStarted', reason: 'failed', message: errorMessage(error) },
-    stdout: '',
-    stderr: '',
-  };
+  const known = error instanceof CommandError ? error.result : undefined;
+  const message = errorMessage(error);
+  return known ?? toResult({ kind: 'notStarted', reason: 'failed', message }, undefined, 0);
 };
 
 /** Runs a command to its end. */
 export async function runCommand(
-  state: CommandState,
-  self: OwnProcess,
-  { reject = true }: RunOptions = {},
+  before: CommandState,
+  deps: FilledDeps,
+  { reject = true, ...options }: RunOptions = {},
 ): Promise<CommandResult> {
-  if (reject) return check(await runToEnd(state, self), state);
-  return runToEnd(state, self).catch(startFailure);
+  if (!reject) return runCommand(before, deps, options).catch(startFailure);
+  const state = withSignal(before, options);
+  return check(await runToEnd(state, deps), state);
 }

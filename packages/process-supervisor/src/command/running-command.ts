@@ -2,17 +2,23 @@ import type { ChildProcess } from 'node:child_process';
 import type { StopReport } from '../stop/stop.ts';
 import type { CommandResult } from './command-result.ts';
 
-/** A command that runs. */
-export interface RunningCommand {
+/**
+ * A command that runs. Disposing it stops the command and everything it started, and waits for the
+ * end.
+ */
+export interface RunningCommand extends AsyncDisposable {
   readonly pid: number;
-  /** The streams that were chosen to be a `pipe`, else null. */
+  /** The streams for which `pipe` was chosen, else null. */
   readonly stdin: ChildProcess['stdin'];
   readonly stdout: ChildProcess['stdout'];
   readonly stderr: ChildProcess['stderr'];
-  /** Resolves with its end, whatever it is; `stdout` and `stderr` are empty there, as the streams are yours. */
+  /**
+   * Resolves when it has ended, also when it failed; `stdout` and `stderr` are empty, because you
+   * read the streams.
+   */
   readonly ended: Promise<CommandResult>;
-  /** Sends a signal; `false` when it has ended. */
+  /** Sends a signal, SIGTERM by default; `false` when it has ended. */
   kill(signal?: NodeJS.Signals): boolean;
-  /** Asks, waits for the grace, kills it and everything it started; resolves when it is gone. */
+  /** Stops it as `stopWith` says, with everything it started; resolves when all of that is gone. */
   stop(): Promise<StopReport>;
 }

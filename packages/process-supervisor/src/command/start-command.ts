@@ -1,45 +1,52 @@
 import type { ChildProcess } from 'node:child_process';
-import { systemClock } from '@procwrap/core';
-import type { OwnProcess } from '../own-process.ts';
-import type { NotStarted } from '../process-end.ts';
+import { type Clock, exitCodeOf, type NotStarted } from '@procwrap/core';
+import type { Program } from '../start/program.ts';
 import { type Started, startProgram } from '../start/start-program.ts';
 import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
 import { createTracker } from '../sweep/tracker.ts';
-import { asUser } from '../user/as-user.ts';
-import { libraryTrampoline } from '../user/library-trampoline.ts';
+import { joinedSignal } from './checked.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandResult, type StopCause, toResult } from './command-result.ts';
-import { type CommandState, commandText, programOf } from './command-state.ts';
-import { identityOf } from './identity.ts';
+import { type CommandState, commandText, type FilledDeps } from './command-state.ts';
+import { programAsUser } from './identity.ts';
 import type { RunningCommand } from './running-command.ts';
-import { openStdio } from './stdio.ts';
+import { type OpenStdio, openStdio } from './stdio.ts';
 import { watchTime } from './watch-time.ts';
 
-const errorOf = (state: CommandState, end: NotStarted): CommandError => {
+/** How to start a command. */
+export interface SpawnOptions {
+  /** Stops it when it aborts, besides the signals of its `signal` steps. None by default. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The command with the signal of one call. */
+export function withSignal(state: CommandState, { signal }: SpawnOptions): CommandState {
+  return signal === undefined ? state : { ...state, abort: joinedSignal(state.abort, signal) };
+}
+
+const refused = (state: CommandState, end: NotStarted): CommandError => {
+  const isStopped = end.reason === 'stopped';
+  const result = toResult(end, isStopped ? 'aborted' : undefined, 0);
+  const code = isStopped ? 'PW_COMMAND_STOPPED' : 'PW_COMMAND_NOT_STARTED';
   const command = commandText(state);
-  const result = toResult(end, undefined, { stdout: '', stderr: '' });
-  return new CommandError('PW_COMMAND_NOT_STARTED', end.message, {
-    command,
-    exitCode: result.exitCode,
-    result,
-  });
+  return new CommandError(code, end.message, { command, exitCode: exitCodeOf(end), result });
 };
 
-const programFor = (state: CommandState, self: OwnProcess) => {
-  const program = programOf(state, self);
-  const identity = identityOf(state, self);
-  return identity ? asUser(program, identity, libraryTrampoline(self)) : program;
+const refuseAborted = (state: CommandState) => {
+  if (!state.abort?.aborted) return;
+  const message = `${commandText(state)} was not started: its signal had aborted before`;
+  throw refused(state, { kind: 'notStarted', reason: 'stopped', message });
 };
 
 const feed = (child: ChildProcess, text: string | undefined) => {
   if (text === undefined) return;
-  // A program that does not read all of its input is no fault.
+  // It is no error when a program does not read all of its input.
   child.stdin?.on('error', () => {});
   child.stdin?.end(text);
 };
 
-const createStop = (started: Started, state: CommandState) => {
+const createStop = (started: Started, state: CommandState, clock: Clock) => {
   const { pid, exit } = started;
   let over = false;
   void exit.then(() => {
@@ -49,7 +56,7 @@ const createStop = (started: Started, state: CommandState) => {
   const tracker = createTracker(facts, createProcessTable());
   const subject = { pid, target: pid, exit, tracker, isOver: () => over, command: state.file };
   const { signal, graceMs } = state.stop;
-  const timing = { graceMs, clock: systemClock, forceKill: new AbortController().signal };
+  const timing = { graceMs, clock, forceKill: new AbortController().signal };
   let stopped: Promise<StopReport> | undefined;
   return () => {
     stopped ??= stopProgram(subject, timing, { signal });
@@ -57,14 +64,35 @@ const createStop = (started: Started, state: CommandState) => {
   };
 };
 
-const refuseAborted = (state: CommandState) => {
-  if (!state.abort?.aborted) return;
-  const command = commandText(state);
-  throw new CommandError(
-    'PW_COMMAND_STOPPED',
-    `${command} was not started: its signal had aborted before`,
-    { command, exitCode: 143 },
-  );
+const startWith = async (program: Program, stdio: OpenStdio) => {
+  try {
+    return await startProgram(program, { stdio: [...stdio.slots], detached: false });
+  } finally {
+    stdio.close();
+  }
+};
+
+const toRunning = (started: Started, state: CommandState, clock: Clock): RunningCommand => {
+  const { child, pid, exit } = started;
+  const startedAt = clock.monotonic();
+  const stop = createStop(started, state, clock);
+  const time = watchTime({ timeoutMs: state.timeoutMs, signal: state.abort, clock }, stop);
+  const end = async (): Promise<CommandResult> => {
+    const ended = await exit;
+    const durationMs = clock.monotonic() - startedAt;
+    const cause: StopCause | undefined = await time.close();
+    return toResult(ended, cause, durationMs);
+  };
+  const ended = end();
+  const { stdin, stdout, stderr } = child;
+  return {
+    ...{ pid, stdin, stdout, stderr, ended, stop },
+    kill: (signal) => child.kill(signal),
+    [Symbol.asyncDispose]: async () => {
+      const { survivors } = await stop();
+      if (!survivors.some((survivor) => survivor.pid === pid)) await ended;
+    },
+  };
 };
 
 /**
@@ -72,26 +100,14 @@ const refuseAborted = (state: CommandState) => {
  *
  * @throws a `CommandError` when it cannot be started.
  */
-export async function startCommand(state: CommandState, self: OwnProcess): Promise<RunningCommand> {
+export async function startCommand(state: CommandState, deps: FilledDeps): Promise<RunningCommand> {
   refuseAborted(state);
-  const program = programFor(state, self);
+  const program = programAsUser(state, deps.self);
   const stdio = openStdio(state.stdio, state.home ?? '');
-  const slots = [...stdio.slots];
-  const started = await startProgram(program, { stdio: slots, detached: false });
-  stdio.close();
-  if (started.kind === 'notStarted') throw errorOf(state, started);
-  const { child, pid, exit } = started;
-  feed(child, stdio.text);
-  const stop = createStop(started, state);
-  const time = watchTime(state, stop);
-  const end = async (): Promise<CommandResult> => {
-    const ended = await exit;
-    const cause: StopCause | undefined = await time.close();
-    return toResult(ended, cause, { stdout: '', stderr: '' });
-  };
-  const { stdin, stdout, stderr } = child;
-  const kill = (signal?: NodeJS.Signals) => child.kill(signal);
-  const running = { pid, stdin, stdout, stderr, ended: end(), kill, stop };
-  state.onStart?.(running);
+  const started = await startWith(program, stdio);
+  if (!started.ok) throw refused(state, started.problem);
+  feed(started.value.child, stdio.text);
+  const running = toRunning(started.value, state, deps.clock);
+  deps.onStart(running);
   return running;
 }

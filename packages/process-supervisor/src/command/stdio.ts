@@ -1,39 +1,43 @@
 import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { errorCode } from '@procwrap/core';
 import { inputError } from './word.ts';
 
-/** A file to read from or write to; written from its start unless `append`. */
+/**
+ * A file to read from or to write to. Writing truncates it unless `append` is true; false by
+ * default.
+ */
 export interface FileChoice {
   readonly file: string;
   readonly append?: boolean;
 }
 
-/** A text that is all of the program's input. */
+/** A text as the whole input of the program. */
 export interface TextChoice {
   readonly text: string;
 }
 
-/** Where a stream leads, in either direction; a number is a descriptor of ours. */
+/** Where a stream leads; a number is a file descriptor of this process. */
 export type PlainChoice = 'inherit' | 'ignore' | 'pipe' | number | FileChoice;
 
-/** Where each of the three standard streams leads; a number is a descriptor of ours. */
+/** Where each of the three standard streams leads. */
 export interface StdioChoices {
   readonly stdin: PlainChoice | TextChoice;
   readonly stdout: PlainChoice;
   readonly stderr: PlainChoice;
 }
 
-/** The streams are ours, as in a shell. */
+/** The program uses our streams, as in a shell. */
 export const inheritAll: StdioChoices = { stdin: 'inherit', stdout: 'inherit', stderr: 'inherit' };
 
 type Slot = 'inherit' | 'ignore' | 'pipe' | number;
 
-/** Streams made ready for a start. */
+/** Streams that are open for the start of a program. */
 export interface OpenStdio {
   readonly slots: readonly [Slot, Slot, Slot];
-  /** To be written to the program's input. */
+  /** The text to write to the program's input; undefined for none. */
   readonly text: string | undefined;
-  /** Closes what was opened; to be called once the program is started or not. */
+  /** Closes the files. Called after the start, also when it has failed. */
   close(): void;
 }
 
@@ -42,9 +46,9 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 const plain = new Set<unknown>(['inherit', 'ignore', 'pipe']);
 
 /**
- * Takes choices for streams on top of others.
+ * New choices for streams over those before.
  *
- * @throws PW_COMMAND_INPUT for a choice that there is not.
+ * @throws PW_COMMAND_INPUT for an unknown stream or a wrong choice.
  */
 export function chooseStdio(before: StdioChoices, chosen: Partial<StdioChoices>): StdioChoices {
   if (!isObject(chosen)) throw inputError('stdio needs an object with stdin, stdout or stderr');
@@ -64,7 +68,7 @@ export function chooseStdio(before: StdioChoices, chosen: Partial<StdioChoices>)
 }
 
 /**
- * Opens the files that the streams lead to; `folder` is where a relative path begins.
+ * Opens the files of the streams; a relative path begins in `folder`.
  *
  * @throws PW_COMMAND_INPUT when one cannot be opened.
  */
@@ -76,9 +80,7 @@ export function openStdio({ stdin, stdout, stderr }: StdioChoices, folder: strin
       opened.push(openSync(resolve(folder, file), reading ? 'r' : append ? 'a' : 'w'));
     } catch (error) {
       close();
-      throw inputError(
-        `stdio: '${file}' cannot be opened (${(error as NodeJS.ErrnoException).code})`,
-      );
+      throw inputError(`stdio: '${file}' cannot be opened (${errorCode(error)})`);
     }
     return opened.at(-1) ?? 0;
   };

@@ -5,7 +5,7 @@ import { type FromEnvOptions, takeFromEnv, withoutVariables, withVariables } fro
 import { chooseStdio, type StdioChoices } from './stdio.ts';
 import { inputError, type Text, textOf, wordOf } from './word.ts';
 
-/** The steps that concern the environment, and the arguments that come from it. */
+/** The steps of a command for its environment, and for arguments from variables. */
 export function environmentSteps<T>(state: CommandState, next: (more: Partial<CommandState>) => T) {
   return {
     env: (first: string | Readonly<Record<string, Text>>, value?: Text) => {
@@ -29,7 +29,7 @@ export function environmentSteps<T>(state: CommandState, next: (more: Partial<Co
   };
 }
 
-/** All other steps. */
+/** The other steps of a command. */
 export function otherSteps<T>(state: CommandState, next: (more: Partial<CommandState>) => T) {
   return {
     args: (...words: readonly Text[]) => {

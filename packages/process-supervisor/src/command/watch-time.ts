@@ -1,34 +1,40 @@
-import { systemClock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 import type { StopCause } from './command-result.ts';
-import type { CommandState } from './command-state.ts';
 
-/** Watches over how long a command may run. */
+/** Limits how long a command runs. */
 export interface TimeWatch {
-  /** To be called at its end: why it was stopped, once all of it is gone; nothing when it ended by itself. */
+  /**
+   * Called at its end: resolves with why it was stopped, once everything is gone; undefined when it
+   * ended by itself.
+   */
   close(): Promise<StopCause | undefined>;
+}
+
+/** What stops a command. */
+interface TimeLimits {
+  readonly timeoutMs: number | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly clock: Clock;
 }
 
 /** Stops a command when its time is over or its signal aborts. */
 export function watchTime(
-  { timeoutMs, abort }: Pick<CommandState, 'timeoutMs' | 'abort'>,
+  { timeoutMs, signal, clock }: TimeLimits,
   stop: () => Promise<unknown>,
 ): TimeWatch {
   let stopped: { readonly cause: StopCause; readonly gone: Promise<unknown> } | undefined;
   const stopFor = (cause: StopCause) => {
     stopped ??= { cause, gone: stop() };
   };
-  const scope = new AbortController();
-  const over = scope.signal;
-  if (timeoutMs !== undefined) {
-    void systemClock.sleep(timeoutMs, over).then(() => over.aborted || stopFor('timeout'));
-  }
+  const deadline = timeoutMs === undefined ? undefined : createDeadline({ clock, ms: timeoutMs });
+  deadline?.signal.addEventListener('abort', () => stopFor('timeout'));
   const onAbort = () => stopFor('aborted');
-  abort?.addEventListener('abort', onAbort, { once: true });
-  if (abort?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort();
   return {
     close: async () => {
-      scope.abort();
-      abort?.removeEventListener('abort', onAbort);
+      deadline?.[Symbol.dispose]();
+      signal?.removeEventListener('abort', onAbort);
       await stopped?.gone;
       return stopped?.cause;
     },

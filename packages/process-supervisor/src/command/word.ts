@@ -1,16 +1,16 @@
 import { ProcwrapError, reveal, Secret } from '@procwrap/core';
 import { describeCommand } from '../command-line/describe-command.ts';
 
-/** What an argument or the value of a variable may be. */
+/** An argument, or the value of a variable. */
 export type Text = string | number | Secret;
 
-/** An argument, and how it is shown. */
+/** An argument, and how messages show it. */
 export interface Word {
   readonly value: string;
   readonly shown: string;
 }
 
-/** Says what is wrong with what a command was given. */
+/** The error for wrong input to a command. */
 export function inputError(message: string): ProcwrapError {
   return new ProcwrapError('PW_COMMAND_INPUT', message);
 }
@@ -18,7 +18,8 @@ export function inputError(message: string): ProcwrapError {
 /**
  * The text of a value.
  *
- * @throws PW_COMMAND_INPUT when it is none, or holds a zero byte, which no program can be given.
+ * @throws PW_COMMAND_INPUT when it is no text, or holds a zero byte, which no argument and no
+ * variable can hold.
  */
 export function textOf(value: Text, where: string): string {
   const text = value instanceof Secret ? reveal(value) : value;
@@ -39,7 +40,7 @@ const kindOf = (value: unknown): string => {
 /**
  * The name of a variable.
  *
- * @throws PW_COMMAND_INPUT when it cannot be one.
+ * @throws PW_COMMAND_INPUT when it is empty or holds `=`.
  */
 export function nameOf(name: string, where: string): string {
   const text = textOf(name, `the name of a variable in ${where}`);
@@ -51,7 +52,7 @@ export function nameOf(name: string, where: string): string {
   return text;
 }
 
-/** An argument that shows as it is, unless it is secret. */
+/** An argument that messages show, unless it is secret. */
 export function wordOf(value: Text, where: string): Word {
   const text = textOf(value, where);
   return {

@@ -14,20 +14,23 @@ import type { Clock } from '@procwrap/core';
 /** A control group (version 2) for one program and all that it starts; see cgroups(7). */
 export interface ControlGroup {
   readonly folder: string;
-  /** Whatever this starts before it returns is born inside. */
+  /** Calls `start`; processes that it starts before it returns are in the group. */
   enclose<T>(start: () => T): T;
-  /** Who is inside now. */
+  /** The processes in the group now. */
   pids(): readonly number[];
-  /** Kills all that is inside at once, so that nobody can escape by starting another. */
+  /** Kills all processes of the group at once, so that none can start another in the meantime. */
   kill(): void;
-  /** Removes it, with the empty groups that the program made in it; `false` while somebody is inside. */
+  /**
+   * Removes the group, with empty groups that the program made in it; returns `false` while a
+   * process is in it.
+   */
   remove(): boolean;
 }
 
-/** Where the system tells of control groups; other places in tests. */
+/** Where the system describes control groups; a test uses other folders. */
 export interface ControlGroupSources {
   readonly proc: string;
-  /** Where the hierarchy may be mounted: beside the old ones, or alone. */
+  /** Where version 2 may be mounted: together with version 1, or alone. */
   readonly roots: readonly string[];
 }
 
@@ -45,7 +48,7 @@ const succeeds = (step: () => void): boolean => {
   }
 };
 
-/** The folder of the group that we are in, when we may change it. */
+/** The folder of our own group; undefined when we have no right to change it. */
 const findHome = ({ proc, roots }: ControlGroupSources): string | undefined => {
   const groups = readFileSync(join(proc, 'self/cgroup'), 'latin1');
   const path = /^0::(\/.*)$/m.exec(groups)?.[1];
@@ -57,7 +60,7 @@ const findHome = ({ proc, roots }: ControlGroupSources): string | undefined => {
     );
 };
 
-/** Moves this process, with all of its threads. */
+/** Moves this process with all its threads into a group. */
 const enter = (folder: string): boolean =>
   succeeds(() => writeFileSync(join(folder, 'cgroup.procs'), '0'));
 
@@ -93,7 +96,7 @@ const openIn = (home: string, folder: string): ControlGroup => {
       });
       return text.split('\n').filter(Boolean).map(Number);
     },
-    // Nobody could let us out: cgroup.kill would end ourselves.
+    // If this process is still in the group, cgroup.kill would kill it.
     kill: () => void (outside && succeeds(() => writeFileSync(join(folder, 'cgroup.kill'), '1'))),
     remove: () => {
       if (!outside) leave();
@@ -103,8 +106,8 @@ const openIn = (home: string, folder: string): ControlGroup => {
 };
 
 /**
- * Makes a control group below our own; nothing where there is no hierarchy of version 2 that we may change, or where the
- * kernel (before 5.14) cannot kill a group.
+ * Makes a control group below our own; undefined where there is no version 2, where we have no
+ * right to change it, or where the kernel (before 5.14) cannot kill a group.
  */
 export function openControlGroup(tag: string, sources = systemSources): ControlGroup | undefined {
   try {
@@ -115,7 +118,7 @@ export function openControlGroup(tag: string, sources = systemSources): ControlG
     if (existsSync(join(folder, 'cgroup.kill'))) return openIn(home, folder);
     rmdirSync(folder);
   } catch {
-    // No such files, or not for us: what follows works without.
+    // No such files, or no right to them. A program runs without a group, too.
   }
   return undefined;
 }
@@ -123,7 +126,10 @@ export function openControlGroup(tag: string, sources = systemSources): ControlG
 const mostTries = 40;
 const pauseMs = 5;
 
-/** Removes a control group once the run is over, and kills what nobody has seen in it; gives up on what does not die. */
+/**
+ * Removes the control group of a run that is over, and kills what is still in it; gives up after
+ * 0.2 s.
+ */
 export async function closeControlGroup(
   group: ControlGroup | undefined,
   clock: Clock,

@@ -9,7 +9,10 @@ interface GroupSettings {
   readonly log: Log;
 }
 
-/** Makes the control group of a run, where one is asked for and can be made; the code for it is loaded only then. */
+/**
+ * Makes the control group of a run, when it is wanted and possible; loads the code for it only
+ * then.
+ */
 export async function openGroup(
   { controlGroup, mode, terminateGroup, log }: GroupSettings,
   tag: string | undefined,
@@ -21,7 +24,7 @@ export async function openGroup(
   return group;
 }
 
-/** Removes the control group of a run, where it has one. */
+/** Removes the control group of a run, if it has one. */
 export async function closeGroup(group: ControlGroup | undefined, clock: Clock): Promise<void> {
   if (!group) return;
   const { closeControlGroup } = await import('./control-group.ts');

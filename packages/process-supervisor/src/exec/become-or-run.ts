@@ -1,28 +1,27 @@
-import type { NotStarted, ProcessEnd } from '../process-end.ts';
+import type { ProgramEnd } from '@procwrap/core';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
 import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
 
-const isRefusal = (prepared: Program | NotStarted): prepared is NotStarted => 'kind' in prepared;
-
 /**
- * Becomes a program, as `becomeProgram` does. Where our caller has opened descriptors for it, which Node would close, it runs
- * the program instead, stays until its end, and returns that.
+ * Replaces this process by a program, as `becomeProgram` does. When our caller has opened file
+ * descriptors for the program, which Node would close, it runs the program instead and returns its
+ * end.
  */
 export async function becomeOrRun(
   program: Program,
   identity: Identity | undefined,
   self: StayingProcess,
-): Promise<ProcessEnd> {
+): Promise<ProgramEnd> {
   const passed = neededDescriptors(program.env);
   if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
-  // Another user may not be allowed to read our files.
+  // Loaded before the change of user: the new user may have no right to read our files.
   const [{ runInPlace }] = await Promise.all([
     import('./run-in-place.ts'),
     import('../start/explain-not-started.ts'),
     import('./plan-exec.ts'),
   ]);
   const prepared = prepareSelf(program, identity, self);
-  return isRefusal(prepared) ? prepared : runInPlace(prepared, self);
+  return prepared.ok ? runInPlace(prepared.value, self) : prepared.problem;
 }

@@ -2,8 +2,9 @@ import { findProgram } from '../start/find-program.ts';
 import type { Program } from '../start/program.ts';
 
 /**
- * A program that starts with some signals ignored, by way of a shell that then becomes it: Node and its library take every
- * ignored signal back before a program starts. What cannot be started stays as it is, so that the reason is found.
+ * A program that starts with some signals ignored. A shell ignores them and then becomes the
+ * program, because Node sets ignored signals back to their default before a program starts. A
+ * program that cannot be started is returned unchanged, so that the reason is found.
  */
 export function ignoringSignals(program: Program, signals: readonly NodeJS.Signals[]): Program {
   if (signals.length === 0 || findProgram(program).kind !== 'executable') return program;

@@ -1,11 +1,11 @@
-import { accessSync, constants } from 'node:fs';
 import { withCallerLimit } from '../start/caller-limit.ts';
+import { isExecutable } from '../start/find-program.ts';
 import type { Program } from '../start/program.ts';
 
-/** What runs a program unchanged, and exits with 126 or 127 when it cannot. */
+/** Tools that become a program unchanged, and exit with 126 or 127 when they cannot. */
 export interface Tools {
   readonly env: readonly string[];
-  /** For programs with `=` in their name, which env takes for a variable. */
+  /** For programs with `=` in their name, which env(1) would take as a variable. */
   readonly nice: readonly string[];
 }
 
@@ -14,34 +14,28 @@ const systemTools: Tools = {
   nice: ['/usr/bin/nice', '/bin/nice'],
 };
 
-/** The first version of Node whose execve throws when it fails; earlier ones abort. */
+/** The first version of Node that throws when execve fails; earlier ones abort. */
 const firstThrowing = 26;
 
 const mayAbort = (version: string | undefined): boolean =>
   version !== undefined && Number.parseInt(version.slice(1), 10) < firstThrowing;
 
-const mayRun = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /**
- * The program by way of a tool where this Node would abort when the last step fails: a file that is being written to, for
- * example, shows only then.
+ * The program through a tool, for a Node that aborts when execve fails: some reasons, such as a
+ * file that is being written to, cannot be found out before.
  */
 const throughTool = (program: Program, tools: Tools): Program => {
   const isVariable = program.file.includes('=');
-  const tool = (isVariable ? tools.nice : tools.env).find(mayRun);
+  const tool = (isVariable ? tools.nice : tools.env).find(isExecutable);
   if (tool === undefined) return program;
   const words = isVariable ? ['-n', '0', '--'] : ['--'];
   return { ...program, file: tool, args: [...words, program.file, ...program.args] };
 };
 
-/** What to become for a program: one that sets the limit of our caller, or a tool that cannot fail, or the program itself. */
+/**
+ * What to become for a program: a tool that sets our caller's limit, a tool that reports a failure,
+ * or the program itself.
+ */
 export function lastStep(
   program: Program,
   version: string | undefined,

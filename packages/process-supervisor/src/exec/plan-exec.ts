@@ -1,15 +1,20 @@
-import { accessSync, constants, type Stats, statSync } from 'node:fs';
-import type { NotStarted, NotStartedReason } from '../process-end.ts';
+import { type Stats, statSync } from 'node:fs';
+import {
+  failure,
+  type NotStarted,
+  type NotStartedReason,
+  type Result,
+  success,
+} from '@procwrap/core';
 import { explainNotStarted } from '../start/explain-not-started.ts';
-import { findProgram } from '../start/find-program.ts';
+import { findProgram, isExecutable } from '../start/find-program.ts';
 import { describeMissing } from '../start/interpreter.ts';
 import type { Program } from '../start/program.ts';
 import { isTooLong } from './argument-size.ts';
 import { type ProgramHead, readProgramHead } from './read-program-head.ts';
 
-/** What to hand to execve(2): a path, and the arguments from the zeroth on. */
+/** The arguments of execve(2): a path, and the arguments from `argv[0]` on. */
 export interface ExecPlan {
-  readonly kind: 'ready';
   readonly path: string;
   readonly args: readonly [string, ...string[]];
 }
@@ -19,15 +24,6 @@ const notStarted = (reason: NotStartedReason, path: string, why: string): NotSta
   reason,
   message: `cannot start '${path}': ${why}`,
 });
-
-const isExecutable = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 const headOf = (path: string): ProgramHead | undefined => {
   try {
@@ -39,7 +35,7 @@ const headOf = (path: string): ProgramHead | undefined => {
 
 const noEntry = (): Error => Object.assign(new Error('no such file'), { code: 'ENOENT' });
 
-/** A script is run by its interpreter, which may be a script itself, but no further than this (see execve(2)). */
+/** How deep interpreters may be scripts themselves (see execve(2)). */
 const deepest = 5;
 
 const statsOf = (path: string): Stats | undefined => {
@@ -50,7 +46,7 @@ const statsOf = (path: string): Stats | undefined => {
   }
 };
 
-/** Why an interpreter cannot run a script, in words that follow the name of the script. */
+/** Why an interpreter cannot run a script; undefined when it can. */
 const interpreterObstacle = (path: string, interpreter: string): NotStarted | undefined => {
   const stats = statsOf(interpreter);
   if (!stats) return notStarted('notFound', path, describeMissing(interpreter));
@@ -75,7 +71,10 @@ const elfObstacle = (
   return undefined;
 };
 
-/** What execve(2) would refuse although the file is there and may be executed; `depth` counts interpreters. */
+/**
+ * Why execve(2) would refuse an executable file; undefined when it would not. `depth` counts
+ * interpreters.
+ */
 const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefined => {
   const head = headOf(path);
   if (head?.kind === 'damaged') return notStarted('notExecutable', path, 'it is damaged (ENOEXEC)');
@@ -90,22 +89,22 @@ const obstacle = (path: string, ownPath: string, depth = 0): NotStarted | undefi
 };
 
 /**
- * Finds out what execve(2) needs, and refuses what it would refuse: before version 26 Node dies by SIGABRT when it fails.
- * `ownPath` is a program that surely runs here.
+ * Finds the arguments for execve(2), or the reason why it would fail: before version 26, Node
+ * aborts when it fails. `ownPath` is a program for this kind of processor.
  */
-export function planExec(program: Program, ownPath: string): ExecPlan | NotStarted {
+export function planExec(program: Program, ownPath: string): Result<ExecPlan, NotStarted> {
   const found = findProgram(program);
-  if (found.kind !== 'executable') return explainNotStarted(program, noEntry());
+  if (found.kind !== 'executable') return failure(explainNotStarted(program, noEntry()));
   const { path } = found;
   const refused = obstacle(path, ownPath);
-  if (refused) return refused;
+  if (refused) return failure(refused);
   if (isTooLong(program)) {
     const why = 'its arguments and variables are longer than the system takes (E2BIG)';
-    return notStarted('notExecutable', path, why);
+    return failure(notStarted('notExecutable', path, why));
   }
-  // A file that is neither is handed to a shell, as execvp(3) does.
+  // A shell runs any other file, as execvp(3) does.
   if (headOf(path)?.kind === 'other') {
-    return { kind: 'ready', path: '/bin/sh', args: ['sh', path, ...program.args] };
+    return success({ path: '/bin/sh', args: ['sh', path, ...program.args] });
   }
-  return { kind: 'ready', path, args: [program.file, ...program.args] };
+  return success({ path, args: [program.file, ...program.args] });
 }

@@ -1,19 +1,20 @@
 import { findProgram } from '../start/find-program.ts';
 import type { Program } from '../start/program.ts';
 
-/** Small inits, and how each is told to run a command and to signal nothing but it. */
+/** Small inits, with the options that make each run a command and signal only that. */
 const inits: readonly (readonly [string, ...string[]])[] = [
   ['tini', '--'],
   ['dumb-init', '--single-child', '--'],
   ['catatonit', '--'],
 ];
 
-/** Shells from the best to the worst: bash loses all but one of a burst of signals. */
+/** The best shell first: bash handles only one of several signals that arrive at the same time. */
 const shells: readonly (readonly [string, ...string[]])[] = [['dash'], ['busybox', 'sh'], ['sh']];
 
 /**
- * Runs "$@", passes signals on to it, keeps those that come before it is there, clears away whoever else ends, and exits
- * as it does. `wait` returns early for each signal; the command is over only when there is nobody to signal.
+ * Runs "$@", passes signals on to it, also those from before its start, reaps other processes, and
+ * exits as it does. `wait` returns early for each signal, so the command has ended only when it can
+ * get no signal.
  */
 const reaperScript = `p= c=
 pass() { if [ "$c" ]; then kill -s "$1" "$c" 2>/dev/null; else p="$p $1"; fi; }
@@ -28,9 +29,9 @@ const isThere = (file: string, { env }: Program): boolean =>
   findProgram({ file, args: [], env }).kind === 'executable';
 
 /**
- * An init that runs a program and clears away ended orphans, to be put in our place as PID 1: one that the image brings,
- * else a shell with a script. Nothing where there is neither. We cannot do it ourselves: taking in the ends of strangers
- * would take in those of our own children before Node sees them.
+ * An init that runs a program as PID 1 in our place and reaps orphans (zombies): one of the image,
+ * else a shell with a script; undefined where there is neither. This process cannot reap orphans
+ * itself: waiting for any process would take the ends of our own children away from Node.
  */
 export function planInit(program: Program): Program | undefined {
   const words = [program.file, ...program.args];

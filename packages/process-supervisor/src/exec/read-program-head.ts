@@ -1,26 +1,29 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parseInterpreter } from '../start/interpreter.ts';
 
-/** What the first bytes of a file say about how the kernel would run it. */
+/** How the kernel would run a file, by its first bytes. */
 export type ProgramHead =
   | { readonly kind: 'elf'; readonly machine: number; readonly loader: string | undefined }
   | { readonly kind: 'script'; readonly interpreter: string }
-  /** It begins as ELF does, and the kernel would refuse it. */
+  /** An ELF file that the kernel would refuse. */
   | { readonly kind: 'damaged' }
   | { readonly kind: 'other' };
 
-/** Enough for the header, the program headers and the loader's name of what linkers make. */
+/** Linkers put the header, the program headers and the name of the loader into the first page. */
 const headSize = 4096;
 const programInterpreter = 3;
 const headerSize = 64;
 const entrySize = 56;
-/** What can be executed: a program, or one that may lie anywhere in memory. */
+/** ET_EXEC and ET_DYN. */
 const executableTypes = [2, 3];
 
 const isElf = (head: Buffer): boolean => head.length >= 4 && head.readUInt32BE(0) === 0x7f454c46;
 const isUsual = (head: Buffer): boolean => head[4] === 2 && head[5] === 1;
 
-/** Whether the kernel would refuse an ELF file by its header (see elf(5)); only the usual kind is looked at closely. */
+/**
+ * Whether the kernel would refuse an ELF file by its header (see elf(5)); only 64-bit little-endian
+ * files are checked.
+ */
 const isDamaged = (head: Buffer, fileSize: number): boolean => {
   if (!isElf(head)) return false;
   if (head.length < headerSize) return true;
@@ -38,7 +41,7 @@ const textAt = (head: Buffer, offset: number, size: number): string | undefined 
   return text || undefined;
 };
 
-/** The loader that a 64-bit ELF file asks for (see elf(5)); nothing for a static one. */
+/** The loader of a 64-bit ELF file (see elf(5)); undefined for a static one. */
 const loaderOf = (head: Buffer): string | undefined => {
   const [start, size, count] = [
     Number(head.readBigUInt64LE(32)),
@@ -58,7 +61,9 @@ const loaderOf = (head: Buffer): string | undefined => {
   return undefined;
 };
 
-/** Understands the head of a program; 64-bit little-endian ELF only, anything else that is ELF has no loader known. */
+/**
+ * Parses the first bytes of a program. The loader is known only for 64-bit little-endian ELF files.
+ */
 export function parseProgramHead(head: Buffer): ProgramHead {
   const interpreter = parseInterpreter(head);
   if (interpreter) return { kind: 'script', interpreter };
@@ -68,9 +73,9 @@ export function parseProgramHead(head: Buffer): ProgramHead {
 }
 
 /**
- * Reads the head of a program.
+ * Reads the first bytes of a program.
  *
- * @throws when the file cannot be read, though it may be executable.
+ * @throws when the file cannot be read; it may be executable all the same.
  */
 export function readProgramHead(path: string): ProgramHead {
   const head = Buffer.alloc(headSize);

@@ -1,24 +1,17 @@
-import { createLog, systemClock } from '@procwrap/core';
-import type { ProcessEnd } from '../process-end.ts';
+import type { ProgramEnd } from '@procwrap/core';
 import { decideForwarding, signalsToHandle } from '../signals/decide-forwarding.ts';
 import { decideMode, readTerminalFacts } from '../signals/terminal.ts';
 import type { Program } from '../start/program.ts';
-import { supervise } from '../supervise.ts';
+import { supervise } from '../supervise/supervise.ts';
 import type { StayingProcess } from './become-program.ts';
 
-/** Runs a program in our place: it gets our streams, descriptors and signals. Returns its end. */
-export async function runInPlace(program: Program, self: StayingProcess): Promise<ProcessEnd> {
+/**
+ * Runs a program with our streams and file descriptors, and passes our signals on. Returns its end.
+ */
+export async function runInPlace(program: Program, self: StayingProcess): Promise<ProgramEnd> {
   const mode = decideMode(readTerminalFacts());
-  const run = await supervise(program, {
-    mode,
-    terminateGroup: true,
-    graceMs: 0,
-    output: { kind: 'inherit' },
-    watchdog: true,
-    log: createLog({ level: 'ERROR', write: () => {} }),
-    clock: systemClock,
-  });
-  if (run.kind === 'notStarted') return run;
+  const run = await supervise(program, { mode, graceMs: 0 });
+  if (run.kind === 'notStarted') return run.ended;
   const passOn = (signal: NodeJS.Signals) => {
     const decision = decideForwarding(signal, mode, readTerminalFacts().ownGroupIsForeground);
     if (!decision.forward) return;

@@ -1,27 +1,28 @@
+import { definedVariables, type PartialEnvironment } from '@procwrap/core';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
 import { type BecomingProcess, becomeProgram } from './become-program.ts';
 import { planInit } from './plan-init.ts';
 
-/** The process that is to start again under an init. */
+/** The process that starts again under an init. */
 export interface SteppingProcess extends BecomingProcess {
   readonly pid: number;
 }
 
 interface Again {
-  /** What starts this program again, with its arguments. */
+  /** The words that start this program again, with its arguments. */
   readonly words: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: PartialEnvironment;
 }
 
 const programOf = ({ words, env }: Again) => {
   const [file = '', ...args] = words;
-  const set = Object.entries(env).filter((e): e is [string, string] => e[1] !== undefined);
-  return { file, args, env: Object.fromEntries(set) };
+  return { file, args, env: definedVariables(env) };
 };
 
 /**
- * As PID 1, becomes a small init that starts this program again, so that ended orphans are cleared away; as any other
- * process does nothing. Returns why it could not, for PID 1 only: what follows works all the same, but ended orphans stay.
+ * As PID 1, becomes a small init that starts this program again and reaps orphans (zombies); does
+ * nothing as any other process. Returns only as another process, or with the reason why it could
+ * not: the program works all the same, but zombies stay.
  */
 export function stepUnderInit(again: Again, self: SteppingProcess): string | undefined {
   if (self.pid !== 1) return undefined;

@@ -4,10 +4,10 @@ import { writeSync } from 'node:fs';
 export interface ChunkQueue {
   /** Bytes that wait. */
   readonly size: number;
-  /** When the descriptor last took something, on the monotonic clock. */
+  /** When the last bytes were written, in milliseconds of `performance.now()`. */
   readonly progressAt: number;
   add(chunk: Buffer): void;
-  /** Writes until all is written; throws what write(2) refuses with, and keeps the rest. */
+  /** Writes all chunks; throws the error of write(2), and keeps what was not written. */
   writeAll(): void;
   clear(): void;
 }

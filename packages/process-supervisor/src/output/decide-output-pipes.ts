@@ -2,15 +2,18 @@ import type { CapturePlan, OutputDescriptors, StreamName } from './output-plan.t
 
 /** One pipe from the program through us. */
 export interface OutputPipe {
-  /** The name it is tapped under. */
+  /** The name that `tap` gets. */
   readonly stream: StreamName;
-  /** The descriptors of the program that it serves. */
+  /** The streams of the program that write to it. */
   readonly serves: readonly StreamName[];
-  /** Where its bytes go. */
+  /** The file descriptor that its bytes go to. */
   readonly to: number;
 }
 
-/** Which streams pass through us, and whether they share a pipe; two pipes would lose the order of what is written. */
+/**
+ * Which streams pass through us, and whether they share a pipe: two pipes would not keep the order
+ * of the writes.
+ */
 export function decideOutputPipes(
   plan: CapturePlan,
   fds: OutputDescriptors,

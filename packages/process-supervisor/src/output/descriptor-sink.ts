@@ -1,4 +1,5 @@
 import { closeSync } from 'node:fs';
+import { errorCode } from '@procwrap/core';
 import { type ChunkQueue, createChunkQueue } from './chunk-queue.ts';
 import {
   type FlushLimits,
@@ -11,18 +12,16 @@ import {
 /** Where a descriptor sink writes. */
 export interface SinkDescriptor {
   readonly fd: number;
-  /** Whether closing the sink closes it. */
+  /** Whether the sink closes it at its end. */
   readonly owned: boolean;
 }
 
-/** How soon a terminal that was full is tried again; it cannot tell us when it has room. */
+/** Milliseconds until a full terminal is tried again; it does not report when it has room. */
 const retryMs = 1;
 
-const isFull = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'EAGAIN';
 const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-/** Writes as soon as there is room, and tells when everything is written or nothing can be. */
+/** Writes as soon as there is room; reports when everything is written or when writing fails. */
 const createPump = (queue: ChunkQueue, { onDrain, onBroken }: SinkEvents) => {
   let timer: NodeJS.Timeout | undefined;
   const pump = () => {
@@ -31,7 +30,7 @@ const createPump = (queue: ChunkQueue, { onDrain, onBroken }: SinkEvents) => {
       queue.writeAll();
       onDrain();
     } catch (error) {
-      if (isFull(error)) timer = setTimeout(pump, retryMs);
+      if (errorCode(error) === 'EAGAIN') timer = setTimeout(pump, retryMs);
       else onBroken(asError(error));
     }
   };
@@ -54,7 +53,7 @@ const flushQueue = async (queue: ChunkQueue, { stallLimitMs, forceKill }: FlushL
   }
 };
 
-/** A sink for files, devices and terminals, which Node's sockets refuse. A file never makes it wait. */
+/** A sink for files, devices and terminals, which Node's sockets refuse. A file always has room. */
 export function createDescriptorSink(target: SinkDescriptor, events: SinkEvents): Sink {
   const queue = createChunkQueue(target.fd);
   let isBroken = false;

@@ -1,18 +1,27 @@
 import type { Clock } from '@procwrap/core';
 import { readSize, type Source } from './source.ts';
 
-/** A pipe that is quiet for so long after the program's end is kept open only by a background process. */
+/**
+ * A pipe that is silent this long after the program's end, in milliseconds, is held open by a
+ * background process.
+ */
 const idleMs = 250;
-/** A background process that goes on writing is not listened to for longer than this. */
+/** The most milliseconds that a background process is read which continues to write. */
 const lingerMs = 1000;
-/** More than a pipe can hold (see pipe(7), pipe-max-size): what comes after it was not written by the program. */
+/**
+ * More bytes than a pipe can hold (see pipe(7), pipe-max-size): later bytes are not from the
+ * program.
+ */
 const pipeCapacity = 1024 * 1024;
 
-/** Decides when everything that a program has written is read, though others may hold its pipe. */
+/**
+ * Decides when all output of a program has been read, although background processes may hold its
+ * pipe open.
+ */
 export interface Drain {
-  /** Notes a chunk; `true` while it must be read whether the reader has room or not. */
+  /** Counts a chunk; `true` while the pipe must be read even when the reader has no room. */
   note(size: number): boolean;
-  /** To be called once the program has ended: resolves at the end of the pipe, or when it has fallen silent. */
+  /** Called when the program has ended: resolves at the end of the pipe, or when it is silent. */
   run(source: Source): Promise<void>;
 }
 
@@ -20,10 +29,21 @@ interface Running {
   readonly since: number;
   quietSince: number;
   readonly over: AbortSignal;
+  readonly finished: Promise<void>;
   finish(): void;
 }
 
-/** A drain that does nothing until it is run. */
+const beginRun = (since: number): Running => {
+  const scope = new AbortController();
+  const { promise: finished, resolve } = Promise.withResolvers<void>();
+  const finish = () => {
+    scope.abort();
+    resolve();
+  };
+  return { since, quietSince: since, over: scope.signal, finished, finish };
+};
+
+/** A drain for one pipe. */
 export function createDrain(clock: Clock): Drain {
   let state: Running | undefined;
   let readInAll = 0;
@@ -39,7 +59,7 @@ export function createDrain(clock: Clock): Drain {
     return readAfter < pipeCapacity;
   };
 
-  /** What came while it slept is read before the sleep is over, so that it counts. */
+  /** Reads before the end of a sleep what was written during it, so that it counts. */
   const finishWhenQuiet = async (running: Running) => {
     let before: number;
     do {
@@ -50,18 +70,13 @@ export function createDrain(clock: Clock): Drain {
     running.finish();
   };
 
-  const run = (source: Source) =>
-    new Promise<void>((resolve) => {
-      const scope = new AbortController();
-      const finish = () => {
-        scope.abort();
-        resolve();
-      };
-      const since = clock.monotonic();
-      state = { since, quietSince: since, over: scope.signal, finish };
-      source.ended.then(finish);
-      source.resume();
-      void finishWhenQuiet(state);
-    });
+  const run = (source: Source) => {
+    const running = beginRun(clock.monotonic());
+    state = running;
+    source.ended.then(running.finish);
+    source.resume();
+    void finishWhenQuiet(running);
+    return running.finished;
+  };
   return { note, run };
 }

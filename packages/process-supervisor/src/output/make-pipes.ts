@@ -11,7 +11,7 @@ export interface Pipe {
   readonly writeFd: number;
 }
 
-/** Where a private folder may be made, and what makes the pipes; replaced in tests of systems that are not here. */
+/** Where a private folder may be made, and the tool for pipes; a test replaces them. */
 export interface PipeTools {
   readonly folders: readonly string[];
   readonly mkfifo: string;
@@ -22,7 +22,7 @@ const systemTools = (): PipeTools => ({
   mkfifo: 'mkfifo',
 });
 
-/** A folder that only we can enter: mkdtemp makes it mode 0700. */
+/** A folder that only we can enter: mkdtemp makes it with mode 0700. */
 const makeFolder = (folders: readonly string[]): string | undefined => {
   for (const folder of folders) {
     try {
@@ -41,7 +41,10 @@ const run = (file: string, args: readonly string[]): Promise<boolean> =>
     child.once('exit', (code) => resolve(code === 0));
   });
 
-/** Opens a named pipe from both sides; the reader first and without waiting, as either open would wait for the other. */
+/**
+ * Opens both ends of a named pipe: first the reader, without waiting, as each open(2) would wait
+ * for the other end.
+ */
 const openPipe = (path: string): Pipe => {
   const readFd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   return { readFd, writeFd: openSync(path, constants.O_WRONLY) };
@@ -54,8 +57,9 @@ export function closePipe({ readFd, writeFd }: Pipe): void {
 }
 
 /**
- * Makes real pipes, or nothing where that is impossible. Node's own `pipe` is a pair of sockets, on which a program
- * cannot open `/dev/stdout` (nodejs/node#21941); a named pipe that is unlinked at once is the way without native code.
+ * Makes pipes of the kernel; undefined where that is impossible. Node's own `pipe` is a pair of
+ * sockets, with which a program cannot open `/dev/stdout` (nodejs/node#21941). Without native code,
+ * the way is a named pipe that is removed at once.
  */
 export async function makePipes(
   count: number,
@@ -65,7 +69,7 @@ export async function makePipes(
   if (folder === undefined) return undefined;
   try {
     const paths = Array.from({ length: count }, (_, index) => join(folder, String(index)));
-    // A program that has become another user opens /dev/stdout anew. Nobody else gets into the folder.
+    // A program of another user must be able to open /dev/stdout. Others cannot enter the folder.
     return (await run(mkfifo, ['-m', '666', ...paths])) ? paths.map(openPipe) : undefined;
   } catch {
     return undefined;

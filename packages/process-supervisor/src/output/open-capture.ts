@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { closeSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { decideOutputPipes, type OutputPipe } from './decide-output-pipes.ts';
 import { closePipe, makePipes, type Pipe } from './make-pipes.ts';
@@ -7,10 +7,16 @@ import { openSink } from './open-sink.ts';
 import type { Output, OutputSettings } from './output.ts';
 import type { CapturePlan, StreamName } from './output-plan.ts';
 import { createOutputRelay, type OutputRelay } from './output-relay.ts';
-import { isSameFile } from './same-file.ts';
 import { readPipe, readStream } from './source.ts';
 
 const defaultStallLimitMs = 5000;
+
+/** Whether two descriptors lead to the same file, pipe, socket or terminal. */
+const isSameFile = (one: number, other: number): boolean => {
+  const a = fstatSync(one);
+  const b = fstatSync(other);
+  return a.dev === b.dev && a.ino === b.ino && a.rdev === b.rdev;
+};
 
 const slotOf = (
   stream: StreamName,
@@ -38,18 +44,18 @@ const relayOf = (plan: CapturePlan, outputPipe: OutputPipe, { log, clock }: Outp
     throughPipe: (pipe: Pipe) => from((receive, isBusy) => readPipe(pipe.readFd, receive, isBusy)),
     throughStream: (child: ChildProcess) =>
       from((receive) => {
-        // It was started with `pipe` in this place.
+        // The program was started with `pipe` for this stream.
         return readStream(child[stream] as Readable, receive);
       }),
   };
 };
 
-/** Makes the pipes through which a program's output passes. */
+/** Makes the pipes that a program's output passes through. */
 export async function openCapture(plan: CapturePlan, settings: OutputSettings): Promise<Output> {
   const fds = plan.fds ?? { stdout: 1, stderr: 2 };
   const sharedOutputPipes = decideOutputPipes(plan, fds, isSameFile(fds.stdout, fds.stderr));
   const pipes = await makePipes(sharedOutputPipes.length, settings.tools);
-  // Node's socket pairs cannot be shared by two descriptors: the order between the streams is lost there.
+  // Two streams cannot share a socket pair of Node, so the order of their writes is not kept there.
   const outputPipes = pipes ? sharedOutputPipes : decideOutputPipes(plan, fds, false);
   let relays: OutputRelay[] = [];
   const begin = (child: ChildProcess) => {

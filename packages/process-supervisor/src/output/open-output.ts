@@ -8,7 +8,9 @@ const inherited: Output = {
   finish: async () => {},
 };
 
-/** Makes ready for the output of a program as planned; what passes output through is loaded only where it does. */
+/**
+ * Prepares the output of a program; loads the code that passes output through only where it does.
+ */
 export async function openOutput(plan: OutputPlan, settings: OutputSettings): Promise<Output> {
   if (plan.kind === 'inherit' || (plan.ignoreStdout && plan.ignoreStderr && !plan.fds)) {
     return inherited;

@@ -5,8 +5,8 @@ import type { Sink, SinkEvents } from './sink.ts';
 import { createSocketSink } from './socket-sink.ts';
 
 /**
- * Opens what a descriptor leads to once more, without blocking: the flag then is ours alone, and other holders of the
- * descriptor do not meet EAGAIN. Fails for sockets, after a change of user, and where there is no /proc.
+ * Opens the file of a descriptor a second time, non-blocking: other users of the descriptor then
+ * get no EAGAIN. Undefined for sockets, after a change of user, and without /proc.
  */
 const reopen = (fd: number, root: string): number | undefined => {
   const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
@@ -17,7 +17,7 @@ const reopen = (fd: number, root: string): number | undefined => {
   }
 };
 
-/** A socket sink, or nothing for the rare kinds of socket that Node cannot write to. */
+/** A socket sink; undefined for the rare kinds of socket that Node cannot write to. */
 const tryAsSocket = (fd: number, events: SinkEvents): Sink | undefined => {
   try {
     return createSocketSink(fd, events);
@@ -26,7 +26,10 @@ const tryAsSocket = (fd: number, events: SinkEvents): Sink | undefined => {
   }
 };
 
-/** The right way to write to whatever a descriptor leads to. A file is never opened again: that would lose its position. */
+/**
+ * A sink for a descriptor of any kind. It never opens a file a second time, as that would lose the
+ * position.
+ */
 export function openSink(fd: number, events: SinkEvents, root = '/proc'): Sink {
   const stats = fstatSync(fd);
   const own = stats.isFIFO() || isatty(fd) ? reopen(fd, root) : undefined;

@@ -1,44 +1,51 @@
+import type { ChunkMasker } from '@procwrap/core';
+
 /** One of the two streams that a program writes. */
 export type StreamName = 'stdout' | 'stderr';
 
-/** What is done with the output of a program. */
+/** Where the output of a program goes. */
 export type OutputPlan = InheritPlan | CapturePlan;
 
-/** The program writes to our own stdout and stderr; it costs nothing and we see nothing. */
+/** The program writes to our stdout and stderr; we do not see its output. */
 export interface InheritPlan {
   readonly kind: 'inherit';
 }
 
-/** Changes a flow of bytes on its way, e.g. to hide what nobody may see. */
-export interface OutputFilter {
-  /** What may go on now; the rest may wait for the next chunk. */
-  write(chunk: Buffer): Buffer;
-  /** What still waited, at the end of the flow. */
-  flush(): Buffer;
-}
-
-/** The output passes through us, byte for byte, in order, with back-pressure. */
+/**
+ * The output passes through this process unchanged and in order; a slow reader slows the program
+ * down.
+ */
 export interface CapturePlan {
   readonly kind: 'capture';
   /**
-   * Sees every chunk before it is passed on. The chunk is valid only during the call, as its memory is used again:
-   * copy what you keep. It must not throw.
+   * Is called with every chunk before it is passed on. The chunk is valid only during the call,
+   * because its memory is used again: copy what you keep. It must not throw.
    */
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
-  /** Makes the filter for a stream; what is tapped and passed on is what comes out of it. */
-  readonly filter?: () => OutputFilter;
-  /** Not tapped; the program then writes to our own stdout. */
+  /**
+   * Makes a filter for each stream; `tap` and the reader get what the filter returns. None by
+   * default.
+   */
+  readonly filter?: () => ChunkMasker;
+  /** Whether stdout is not captured: the program then writes to our stdout. False by default. */
   readonly ignoreStdout?: boolean;
-  /** Not tapped; the program then writes to our own stderr. */
+  /** Whether stderr is not captured: the program then writes to our stderr. False by default. */
   readonly ignoreStderr?: boolean;
   /**
-   * Keeps the streams apart even when both go to the same file. Otherwise they then share one pipe, so that their
-   * order is kept, and everything is tapped as `stdout`.
+   * Whether the streams have a pipe each even when both go to the same file. False by default: they
+   * then share one pipe, which keeps the order of their writes, and `tap` gets everything as
+   * `stdout`.
    */
   readonly separate?: boolean;
-  /** Where the output goes: 1 and 2 when left out. Those stay open; a socket above 2 is closed in the end. */
+  /**
+   * Where the output goes; 1 and 2 by default. They stay open, but a socket above 2 is closed at
+   * the end.
+   */
   readonly fds?: OutputDescriptors;
-  /** How long a reader may take nothing before its bytes are given up, once the program has ended; 5000 by default. */
+  /**
+   * Milliseconds for which a reader may read nothing after the program's end, before its bytes are
+   * dropped; 5000 by default.
+   */
   readonly stallLimitMs?: number;
 }
 

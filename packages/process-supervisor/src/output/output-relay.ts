@@ -1,20 +1,22 @@
-import type { Clock, Log } from '@procwrap/core';
+import type { ChunkMasker, Clock, Log } from '@procwrap/core';
 import { createDrain } from './drain.ts';
-import type { OutputFilter, StreamName } from './output-plan.ts';
+import type { StreamName } from './output-plan.ts';
 import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
 import type { Receive, Source } from './source.ts';
 
-/** Passes the bytes of one pipe on. */
+/** Passes the bytes of one pipe to a sink. */
 export interface OutputRelay {
-  /** To be called once after the program's end: resolves when all it wrote has been passed on, or given up. */
+  /**
+   * Called once after the program's end: resolves when all output has been passed on or dropped.
+   */
   finish(limits: FlushLimits): Promise<void>;
 }
 
-/** What a relay connects. */
+/** The parts that a relay connects. */
 export interface OutputRelayParts {
   readonly stream: StreamName;
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
-  readonly filter: OutputFilter | undefined;
+  readonly filter: ChunkMasker | undefined;
   readonly log: Log;
   readonly clock: Clock;
   readonly openSink: (events: SinkEvents) => Sink;
@@ -23,18 +25,21 @@ export interface OutputRelayParts {
 
 const reportLoss = (lost: number, stream: StreamName, log: Log) => {
   if (lost > 0) {
-    log.warning(`${lost} bytes of ${stream} are lost: their reader took nothing more in time`);
+    log.warning(`${lost} bytes of ${stream} are lost: their reader did not read them in time`);
   }
 };
 
-/** Reads, taps and writes; holds the program back while the reader is slow, and never waits for it otherwise. */
+/**
+ * Reads, calls `tap` and writes; while the reader is slow it does not read, so that the program
+ * waits.
+ */
 export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
   const { stream, tap, log, filter } = parts;
   const drain = createDrain(parts.clock);
   const sink = parts.openSink({
     onDrain: () => source.resume(),
     onBroken: (error) => {
-      // The program shall learn it as it would without us: by EPIPE or SIGPIPE on its next write.
+      // The program then gets EPIPE or SIGPIPE at its next write, as it would without us.
       log.debug(`${stream} takes no more output (${error.message})`);
       source.destroy();
     },

@@ -2,22 +2,22 @@ import type { ChildProcess, StdioOptions } from 'node:child_process';
 import type { Clock, Log } from '@procwrap/core';
 import type { PipeTools } from './make-pipes.ts';
 
-/** The output side of a program, made before it starts. */
+/** The output of a program; made before its start. */
 export interface Output {
-  /** What the program gets as its descriptors 0 to 2. */
+  /** The program's file descriptors 0 to 2. */
   readonly stdio: Exclude<StdioOptions, string>;
-  /** The program has started: begins to pass on. */
+  /** Called when the program has started: begins to pass its output on. */
   begin(child: ChildProcess): void;
-  /** The program has not started: gives everything back. */
+  /** Called when the program could not be started: closes everything. */
   abandon(): void;
-  /** The program has ended: resolves when its output is passed on, or given up. */
+  /** Called when the program has ended: resolves when its output has been passed on or dropped. */
   finish(forceKill: AbortSignal): Promise<void>;
 }
 
-/** What opening an output needs. */
+/** What `openOutput` uses. */
 export interface OutputSettings {
   readonly log: Log;
   readonly clock: Clock;
-  /** Replaced in tests of systems that are not here. */
+  /** The tools to make pipes; a test replaces them. */
   readonly tools?: PipeTools;
 }

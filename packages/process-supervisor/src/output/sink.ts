@@ -1,33 +1,33 @@
-/** How long to wait for a reader. */
+/** How long a sink waits for its reader. */
 export interface FlushLimits {
-  /** Gives up after this many milliseconds without progress. */
+  /** Milliseconds without progress after which it gives up. */
   readonly stallLimitMs: number;
-  /** When it aborts, little time is left. */
+  /** When it aborts, 250 ms are left. */
   readonly forceKill: AbortSignal;
 }
 
-/** What remains for a slow reader after a forced kill. */
+/** Milliseconds that a slow reader has after `forceKill`. */
 export const forceKillFlushMs = 250;
 
-/** Bytes that may wait in us for a slow reader; more holds the writer back. */
+/** Bytes that may wait for a slow reader before the program is slowed down. */
 export const queueLimit = 1024 * 1024;
 
-/** Where output goes. Writing never blocks the event loop on a reader that does not read. */
+/** Writes output to one place. A reader that does not read never blocks the event loop. */
 export interface Sink {
-  /** Takes a chunk; `false` asks for a pause until `onDrain`. */
+  /** Writes a chunk; `false` asks the caller to pause until `onDrain`. */
   write(chunk: Buffer): boolean;
-  /** Bytes taken but not yet given to the system. */
+  /** Bytes that wait to be written. */
   readonly queued: number;
-  /** Resolves when nothing is queued, or when the limits are reached. */
+  /** Resolves when no bytes wait, or when a limit is reached. */
   flush(limits: FlushLimits): Promise<void>;
-  /** Forgets what is queued and lets go of the descriptor. */
+  /** Drops what waits and closes the descriptor if it is its own. */
   close(): void;
 }
 
-/** What a sink tells. */
+/** The events of a sink. */
 export interface SinkEvents {
-  /** Room again after `write` returned `false`. */
+  /** There is room again after `write` returned `false`. */
   readonly onDrain: () => void;
-  /** The reader has gone, or the file takes no more; nothing will be written any more. */
+  /** The reader has closed, or writing has failed; the sink writes no more. */
   readonly onBroken: (error: Error) => void;
 }

@@ -8,11 +8,11 @@ import {
 } from './sink.ts';
 
 /**
- * A sink for pipes and sockets, woken by the system when there is room. Closing it closes the descriptor, except for
- * 0 to 2, which libuv leaves open.
+ * A sink for pipes and sockets, which the system notifies when there is room. Closing it closes the
+ * descriptor, except 0 to 2, which libuv leaves open.
  */
 export function createSocketSink(fd: number, { onDrain, onBroken }: SinkEvents): Sink {
-  // Node knows this option, its types do not.
+  // Node has this option, its types do not.
   const options = { fd, readable: false, writable: true, writableHighWaterMark: queueLimit };
   const socket = new Socket(options);
   let onEmpty = () => {};
@@ -36,7 +36,7 @@ export function createSocketSink(fd: number, { onDrain, onBroken }: SinkEvents):
         forceKill.removeEventListener('abort', onForceKill);
         resolve();
       };
-      // The socket's own time-out starts anew with every byte that the system takes, also within a chunk.
+      // The timeout of a socket restarts with every byte that is written, also within a chunk.
       socket.setTimeout(stallLimitMs, onEmpty);
       forceKill.addEventListener('abort', onForceKill);
       if (forceKill.aborted) onForceKill();

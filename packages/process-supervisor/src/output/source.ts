@@ -1,18 +1,18 @@
 import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
-/** The size of the buffers to read into: as much as a pipe holds by default (pipe(7)). */
+/** The size of read buffers: as many bytes as a pipe holds by default (pipe(7)). */
 export const readSize = 64 * 1024;
 
-/** Takes a chunk that was read; `false` asks for a pause. */
+/** Is called with each chunk; `false` asks for a pause. */
 export type Receive = (chunk: Buffer) => boolean;
 
-/** The reading end of a pipe from the program. */
+/** The read end of a pipe from the program. */
 export interface Source {
   resume(): void;
-  /** Closes it: the program then meets EPIPE or SIGPIPE. */
+  /** Closes it: the program then gets EPIPE or SIGPIPE. */
   destroy(): void;
-  /** Resolves when nothing more can be read, for whatever reason. */
+  /** Resolves when nothing more can be read, for any reason. */
   readonly ended: Promise<void>;
 }
 
@@ -27,8 +27,8 @@ const fromStream = (stream: Readable): Source => ({
 });
 
 /**
- * Reads a pipe of ours into one buffer again and again; `isBufferBusy` tells that the last chunk is still to be
- * written, so that the next needs memory of its own.
+ * Reads a pipe into one buffer again and again. `isBufferBusy` says that the last chunk is not
+ * written yet; the next then gets a new buffer.
  */
 export function readPipe(fd: number, receive: Receive, isBufferBusy: () => boolean): Source {
   let buffer = Buffer.allocUnsafeSlow(readSize);
@@ -42,7 +42,7 @@ export function readPipe(fd: number, receive: Receive, isBufferBusy: () => boole
   return fromStream(socket);
 }
 
-/** Reads a stream that Node has made. */
+/** Reads a stream of Node. */
 export function readStream(stream: Readable, receive: Receive): Source {
   stream.on('data', (chunk: Buffer) => {
     if (!receive(chunk)) stream.pause();

@@ -1,14 +1,18 @@
 import type { SupervisionMode } from './terminal.ts';
 
 /**
- * How a signal gets to its target: as a signal, by ending a whole tree, or not at all. Windows has no signals: libuv ends
- * a process for these four, answers 0, and refuses all others (see uv_kill); no call sends Ctrl-Break to one child.
+ * How a signal is delivered: as a signal, by ending a whole process tree, or not at all. Windows
+ * has no signals: libuv ends a process for these four, accepts 0, and refuses all others (see
+ * uv_kill); no call sends Ctrl-Break to one child.
  */
 export type Delivery = 'signal' | 'endTree' | 'impossible';
 
 const deadly = new Set<NodeJS.Signals | 0>(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGQUIT']);
 
-/** Decides for a target that is a pid, or the negative pid of the first of a group; on Windows, of a tree. */
+/**
+ * Decides for a target: a pid, or a negative pid for a process group, on Windows for a process
+ * tree.
+ */
 export function decideDelivery(
   platform: NodeJS.Platform,
   target: number,
@@ -19,21 +23,27 @@ export function decideDelivery(
   return target < 0 ? 'endTree' : 'signal';
 }
 
-/** What ends a process of Windows and all that descends from it; it finds nobody once the first of them is gone. */
+/**
+ * The command that ends a process and its descendants on Windows; it finds none once the first
+ * process has ended.
+ */
 export function endTreeCommand(pid: number): readonly [string, readonly string[]] {
   return ['taskkill', ['/pid', String(pid), '/t', '/f']];
 }
 
-/** What `taskkill` exits with when there is no such process. */
+/** The exit code of `taskkill` when there is no such process. */
 export const noSuchProcess = 128;
 
-/** How far a program may be signalled. */
+/** The settings that decide who gets signals. */
 export interface Reach {
   readonly mode: SupervisionMode;
   readonly terminateGroup: boolean;
 }
 
-/** Where signals for a program go: to its group or, on Windows, its tree (a negative number), else to it alone. */
+/**
+ * The target of signals: the program's group, on Windows its tree (a negative number), else the
+ * program alone.
+ */
 export function decideTarget(
   platform: NodeJS.Platform,
   { mode, terminateGroup }: Reach,

@@ -1,27 +1,30 @@
 import { forwardableSignals } from './forwardable-signals.ts';
 import type { SupervisionMode } from './terminal.ts';
 
-/** What to do with a signal that the supervisor received. */
+/** What a supervisor does with a signal that it received. */
 export type Forwarding =
   | { readonly forward: false }
   | {
       readonly forward: true;
-      /** What to send: the signal itself, or SIGSTOP in place of a terminal's stop. */
+      /** The signal to send: the same, or SIGSTOP instead of a stop signal of the terminal. */
       readonly signal: NodeJS.Signals;
-      /** Whether the supervisor shall then suspend itself with SIGSTOP, so that the job as a whole is suspended. */
+      /**
+       * Whether the supervisor then suspends itself with SIGSTOP, so that the whole job is
+       * suspended.
+       */
       readonly suspendSelf: boolean;
     };
 
 const suspending = new Set<NodeJS.Signals>(['SIGTSTP', 'SIGTTIN', 'SIGTTOU']);
-/** Sent by the terminal to everybody in the foreground group: the child has its own copy. */
+/** The terminal sends these to the whole foreground group, so the child gets them, too. */
 const madeByKeys = new Set<NodeJS.Signals>(['SIGINT', 'SIGQUIT', 'SIGBREAK']);
 const madeByTerminal = new Set<NodeJS.Signals>([...suspending, 'SIGWINCH', 'SIGCONT']);
 
 /**
- * Decides about a received signal. In a terminal the child shares our group and already has what the terminal sent;
- * INT and QUIT are passed on there only while our group is in the background, where no key can have made them.
- * In a group of its own the child gets everything; a stop signal is replaced by SIGSTOP, because the kernel drops
- * the others for a group without a job control parent.
+ * Decides about a received signal. In mode `terminal`, the child shares our group and has got what
+ * the terminal sent; INT and QUIT are passed on only while our group is in the background, because
+ * then no key has made them. In mode `group`, the child gets every signal; SIGSTOP replaces the
+ * other stop signals, which the kernel drops for a group without a job control parent.
  */
 export function decideForwarding(
   signal: NodeJS.Signals,
@@ -38,8 +41,8 @@ export function decideForwarding(
 }
 
 /**
- * The signals to install handlers for. In a terminal TSTP, TTIN and TTOU keep their default action, so that the shell
- * around us can suspend us together with the child.
+ * The signals that need a handler. In mode `terminal`, TSTP, TTIN and TTOU keep their default
+ * action, so that the shell can suspend us together with the child.
  */
 export function signalsToHandle(mode: SupervisionMode): readonly NodeJS.Signals[] {
   return mode === 'group'

@@ -5,23 +5,24 @@ const isKnown = (name: NodeJS.Signals): boolean => constants.signals[name] !== u
 
 const stopping: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'SIGBREAK'];
 
-/** Signals that can ask a whole run to stop; timeout(1) takes the same four, and Windows has Ctrl-Break. */
+/** The signals that can stop a run: those of timeout(1), and Ctrl-Break of Windows. */
 export const stopSignals: readonly NodeJS.Signals[] = stopping.filter(isKnown);
 
 const outsideOfTerminal: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT'];
 
 /**
- * The signals that stop a run unless somebody names others. Outside of a terminal many programs read their configuration
- * again at HUP, and a JVM prints its threads at QUIT: there both are only passed on.
+ * The signals that stop a run by default. Outside of a terminal, HUP and QUIT are only passed on:
+ * many programs read their configuration again at HUP, and a JVM prints its threads at QUIT.
  */
 export function stopSignalsOf(mode: SupervisionMode): readonly NodeJS.Signals[] {
   return mode === 'terminal' ? stopSignals : outsideOfTerminal;
 }
 
 /**
- * Left out: KILL and STOP cannot be caught; after a fault of our own SEGV, BUS, FPE and ILL would come again for ever if
- * they were caught; PROF may be our profiler's; CHLD tells of our children; PIPE and XFSZ come from our own writes, so that passing them on would end
- * a child because our reader left.
+ * Not here: KILL and STOP, which no process can handle; SEGV, BUS, FPE and ILL, which would come
+ * again without an end after a fault of ours; PROF, which may belong to our profiler; CHLD, which
+ * is about our own children; PIPE and XFSZ, which come from our own writes, so that the child would
+ * end because our reader has closed.
  */
 const wanted: readonly NodeJS.Signals[] = [
   ...stopSignals,
@@ -39,11 +40,11 @@ const wanted: readonly NodeJS.Signals[] = [
   'SIGIO',
   'SIGPWR',
   'SIGSTKFLT',
-  // A fault of ours ends us all the same: abort(3) does not return after a handler.
+  // A fault of ours still ends this process: abort(3) does not return after a handler.
   'SIGABRT',
   'SIGTRAP',
   'SIGSYS',
 ];
 
-/** Signals that a supervisor can catch and pass on, as far as this system knows them. */
+/** The signals that a supervisor can handle and pass on; only those that this system has. */
 export const forwardableSignals: readonly NodeJS.Signals[] = wanted.filter(isKnown);

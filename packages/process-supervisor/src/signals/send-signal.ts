@@ -1,14 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { errorCode } from '@procwrap/core';
 import { decideDelivery, endTreeCommand, noSuchProcess } from './decide-delivery.ts';
 
-/** What became of a signal: taken, nobody there, or not allowed. */
+/** The result of sending a signal: sent, no such process, or not permitted. */
 export type SendResult = 'sent' | 'gone' | 'denied';
 
-/** The system to send it on; another one in tests. */
+/** The system that sends signals; a test replaces it. */
 export interface SendingSystem {
   readonly platform: NodeJS.Platform;
   readonly kill: (target: number, signal: NodeJS.Signals | 0) => unknown;
-  /** Runs a command to its end; its exit code, or null when it cannot be started. */
+  /** Runs a command to its end; returns its exit code, or null when it cannot be started. */
   readonly run: (file: string, args: readonly string[]) => number | null;
 }
 
@@ -25,8 +26,9 @@ const endTree = (pid: number, { run }: SendingSystem): SendResult => {
 };
 
 /**
- * Sends a signal (0 only asks) to a process, or with a negative number to a process group. See kill(2).
- * Signals that the system does not know count as `denied`. Windows knows trees in place of groups.
+ * Sends a signal to a process, or with a negative number to a process group (on Windows, to a
+ * process tree); 0 only checks that it exists. See kill(2). A signal that the system does not have
+ * is `denied`.
  */
 export function sendSignal(
   target: number,
@@ -40,6 +42,6 @@ export function sendSignal(
     system.kill(system.platform === 'win32' ? Math.abs(target) : target, signal);
     return 'sent';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ESRCH' ? 'gone' : 'denied';
+    return errorCode(error) === 'ESRCH' ? 'gone' : 'denied';
   }
 }

@@ -1,8 +1,9 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { isExecutable } from './find-program.ts';
 import type { Program } from './program.ts';
 import { ownParent } from './starting-process.ts';
 
-/** Where limits are looked up, and what sets them; other places in tests. */
+/** Where limits are read, and the tools that set them; a test replaces them. */
 export interface LimitSources {
   readonly proc: string;
   /** The process that started us. */
@@ -28,9 +29,9 @@ const readLimit = (folder: string): Limit | undefined => {
 };
 
 /**
- * The soft limit of open files of the process that started us, when Node has raised ours: at its start it raises the soft
- * limit to the hard one, and nobody can read what it was. Nothing where the two agree, or where it is another limit
- * altogether.
+ * The soft limit of open files of our caller, the process that started us, if Node has raised ours:
+ * at its start, Node raises the soft limit to the hard one. Undefined when Node has not raised it,
+ * or when our caller has another hard limit.
  */
 export function readCallerLimit({
   proc,
@@ -47,25 +48,18 @@ export function readCallerLimit({
   }
 }
 
-const mayRun = (path: string): boolean => {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** A shell drops variables whose names are none for it. */
+/** A shell drops variables whose names it does not allow. */
 const areShellNames = (env: Program['env']): boolean =>
   Object.keys(env).every((name) => /^[A-Za-z_]\w*$/.test(name));
 
-/** The program, started by a tool that first sets the soft limit of open files to that of our caller. */
+/**
+ * The program through a tool that first sets the soft limit of open files to that of our caller.
+ */
 export function withCallerLimit(program: Program, sources = systemSources): Program {
   const soft = readCallerLimit(sources);
   if (soft === undefined) return program;
   const { file, args, env } = program;
-  const tool = sources.tools.find(mayRun);
+  const tool = sources.tools.find(isExecutable);
   if (tool) return { ...program, file: tool, args: [`--nofile=${soft}:`, '--', file, ...args] };
   if (!areShellNames(env)) return program;
   const script = `ulimit -Sn ${soft}; exec "$0" "$@"`;

@@ -1,5 +1,5 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
-import type { NotStarted, NotStartedReason } from '../process-end.ts';
+import { errorCode, type NotStarted, type NotStartedReason } from '@procwrap/core';
 import { findProgram, searchedFolders } from './find-program.ts';
 import { describeMissing, parseInterpreter } from './interpreter.ts';
 import type { Program } from './program.ts';
@@ -17,7 +17,7 @@ const explainWorkDir = (cwd: string | undefined): string | undefined => {
     accessSync(cwd, constants.X_OK);
     return;
   } catch (error) {
-    return codeOf(error) === 'EACCES' ? 'may not be entered' : 'does not exist';
+    return errorCode(error) === 'EACCES' ? 'may not be entered' : 'does not exist';
   }
 };
 
@@ -33,7 +33,7 @@ const readInterpreter = (path: string): string | undefined => {
   return parseInterpreter(start);
 };
 
-/** What Node's permission model forbids, in words that follow what cannot be done. */
+/** Why Node's permission model refuses to start a program. */
 export const deniedByNode =
   'Node was started with --permission and without --allow-child-process; ' +
   'if that was meant for the program alone, give it NODE_OPTIONS by env(1)';
@@ -59,10 +59,10 @@ const explainFound = (path: string, code: string): NotStarted => {
   return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
 };
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-
-/** Why spawning failed, told apart where the system's error does not: ENOENT means four different things. */
+/**
+ * Why a program could not be started; more precise than the system's error: ENOENT has four
+ * different causes.
+ */
 export function explainNotStarted(program: Program, error: unknown): NotStarted {
   const { file, cwd } = program;
   const badWorkDir = explainWorkDir(cwd);
@@ -73,7 +73,7 @@ export function explainNotStarted(program: Program, error: unknown): NotStarted 
     );
   }
   if (file === '') return notStarted('notFound', 'cannot start a program without a name');
-  const code = codeOf(error);
+  const code = errorCode(error) ?? 'unknown error';
   const found = findProgram(program);
   if (found.kind === 'executable') return explainFound(found.path, code);
   if (found.kind === 'blocked') {

@@ -1,28 +1,38 @@
-import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
+import {
+  type Exited,
+  exitCodes,
+  type NotStarted,
+  type ProgramEnd,
+  type Signalled,
+} from '@procwrap/core';
 import { withCallerLimit } from './caller-limit.ts';
 import { findProgram } from './find-program.ts';
 import { forListener } from './for-listener.ts';
 import type { Program } from './program.ts';
 
-/** The program with the limit and the sockets of our caller; as it is where nobody can find it, so that the reason is found. */
+/**
+ * The program with the limit and the sockets of our caller; unchanged if it cannot be found, so
+ * that the reason is found.
+ */
 export function forCaller(program: Program): Program {
   const prepared = forListener(withCallerLimit(program), process.pid);
   return prepared === program || findProgram(program).kind === 'executable' ? prepared : program;
 }
 
-const startsNothing = new Set([126, 127]);
+const startsNothing = new Set<number>([exitCodes.notExecutable, exitCodes.notFound]);
 
 const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> => {
   const { planExec } = await import('../exec/plan-exec.ts');
   const plan = planExec(program, '/proc/self/exe');
-  return plan.kind === 'notStarted' ? plan : undefined;
+  return plan.ok ? undefined : plan.problem;
 };
 
 /**
- * The end of a program that was started by way of another one. That ends with 126 or 127 where the program cannot be
- * started, which is looked up only then: looking before each start would take longer than the start.
+ * The end of a program that was started through a tool. The tool exits with 126 or 127 when the
+ * program cannot be started; the reason is searched for only then, because that would take longer
+ * than a start.
  */
-export async function endForCaller(end: Exited | Signalled, program: Program): Promise<ProcessEnd> {
+export async function endForCaller(end: Exited | Signalled, program: Program): Promise<ProgramEnd> {
   return end.kind === 'exited' && startsNothing.has(end.exitCode)
     ? ((await whyNotStarted(program)) ?? end)
     : end;

@@ -1,8 +1,9 @@
 import type { Program } from './program.ts';
 
 /**
- * The program, told that the sockets which somebody opened for us are for it: sd_listen_fds(3) takes them only when
- * LISTEN_PID is its own process id, which a shell knows before it becomes the program.
+ * The program with LISTEN_PID set to its own process id, so that it accepts the sockets which our
+ * caller opened for us: see sd_listen_fds(3). A shell sets the variable and then becomes the
+ * program.
  */
 export function forListener(program: Program, ownPid: number): Program {
   const { file, args, env } = program;

@@ -1,18 +1,20 @@
 import { readlinkSync } from 'node:fs';
+import type { PartialEnvironment } from '@procwrap/core';
 import { ownChannel } from './starting-process.ts';
 
-/** Where descriptors and what was said of them are looked up. */
+/** Where file descriptors are listed, and what is known about them; a test replaces it. */
 export interface DescriptorSources {
   readonly folder: string;
-  /** As make sets it, with the two ends of its job server's pipe. */
+  /** MAKEFLAGS of make, which names both ends of the pipe of its job server. */
   readonly makeFlags: string | undefined;
-  /** Over which the Node that started us talks to us; no program of ours can use it. */
+  /** The IPC channel to the Node that started us; no other program can use it. */
   readonly channel?: number | undefined;
 }
 
 /**
- * Node closes at exec what it was started with: all of 0 to 15, and what follows without a gap. The descriptors that it opens
- * for itself at its start, 14 at least, take the free numbers from the lowest on; so no number up to 15 is left for later ones.
+ * Node closes at exec the descriptors that it was started with: 0 to 15, and those after them
+ * without a gap. At its start, Node opens 14 descriptors or more for itself at the lowest free
+ * numbers, so none up to 15 is opened later.
  */
 const lastClosed = 15;
 
@@ -21,14 +23,20 @@ interface Descriptor {
   readonly link: string;
 }
 
+const linkOf = (folder: string, fd: number): string | undefined => {
+  try {
+    return readlinkSync(`${folder}/${fd}`);
+  } catch {
+    return undefined;
+  }
+};
+
 const readOpen = (folder: string): readonly Descriptor[] => {
   const found: Descriptor[] = [];
   for (let fd = 3; ; fd += 1) {
-    try {
-      found.push({ fd, link: readlinkSync(`${folder}/${fd}`) });
-    } catch {
-      if (fd > lastClosed) return found;
-    }
+    const link = linkOf(folder, fd);
+    if (link !== undefined) found.push({ fd, link });
+    else if (fd > lastClosed) return found;
   }
 };
 
@@ -36,33 +44,25 @@ const eventKind = 'anon_inode:[eventfd]';
 const loopKinds = new Set(['anon_inode:[eventpoll]', 'anon_inode:[io_uring]', eventKind]);
 
 /**
- * Where the event descriptors of Node's three loops are, with io_uring and without, when there is nothing before them. A
- * descriptor of the caller's below one of them moves it up by one, and by fewer than it takes to the next.
+ * The numbers of the event descriptors of Node's three loops, with io_uring and without, when the
+ * caller has opened none. A descriptor of the caller moves those above it up by one.
  */
 const undisturbed = [
   [9, 14, 19],
   [8, 12, 16],
 ];
 
-const isEvent = (folder: string, fd: number): boolean => {
-  try {
-    return readlinkSync(`${folder}/${fd}`) === eventKind;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a quick look shows that the caller has opened none; most have not. */
+/** A quick check that the caller has opened no descriptor; most callers have not. */
 const isUndisturbed = (folder: string): boolean =>
-  undisturbed.some((events) => events.every((fd) => isEvent(folder, fd)));
+  undisturbed.some((events) => events.every((fd) => linkOf(folder, fd) === eventKind));
 
 /** The descriptors of make's job server. */
 const namedByMake = (makeFlags = ''): readonly number[] =>
   (/--jobserver-(?:auth|fds)=(\d+),(\d+)/.exec(makeFlags) ?? []).slice(1).map(Number);
 
 /**
- * Node opens a loop before anything else, and holds both ends of each of its pipes. Both ends of a pipe of the caller's are
- * here only for a job server.
+ * Node opens a loop first, and has both ends of each of its pipes. The caller leaves us both ends
+ * of a pipe only for a job server.
  */
 const isOurs = (open: readonly Descriptor[], makeFlags: string | undefined) => {
   const first = open.find(({ link }) => loopKinds.has(link))?.fd ?? 0;
@@ -76,8 +76,9 @@ const isOurs = (open: readonly Descriptor[], makeFlags: string | undefined) => {
 };
 
 /**
- * The descriptors from 3 on that our caller had opened for us and that Node would close in every program that it starts or
- * becomes: a job server's pipe, sockets, a pipe for readiness. Those that Node leaves alone are not among them.
+ * The descriptors from 3 on that our caller opened for us and that Node would close in every
+ * program that it starts or becomes: e.g. the pipe of a job server, sockets, a pipe for readiness.
+ * Not those that Node leaves open.
  */
 export function readInheritedDescriptors({
   folder,
@@ -96,8 +97,11 @@ export function readInheritedDescriptors({
   return inherited;
 }
 
-/** Those of this process, for a program with these variables; none where there is no /proc. */
-export function inheritedDescriptors(env: Readonly<Record<string, string | undefined>>) {
+/**
+ * The inherited descriptors of this process, for a program with these variables; none without
+ * /proc.
+ */
+export function inheritedDescriptors(env: PartialEnvironment) {
   return readInheritedDescriptors({
     folder: '/proc/self/fd',
     makeFlags: env.MAKEFLAGS,
@@ -105,15 +109,13 @@ export function inheritedDescriptors(env: Readonly<Record<string, string | undef
   });
 }
 
-const leadsNowhere = (fd: number): boolean => {
-  try {
-    return readlinkSync(`/proc/self/fd/${fd}`) === '/dev/null';
-  } catch {
-    return true;
-  }
-};
+const leadsNowhere = (fd: number): boolean =>
+  (linkOf('/proc/self/fd', fd) ?? '/dev/null') === '/dev/null';
 
-/** Those that a program would miss: nobody talks to it over /dev/null, which some shells leave open. */
-export function neededDescriptors(env: Readonly<Record<string, string | undefined>>) {
+/**
+ * The inherited descriptors that a program may need: not those to /dev/null, which some shells
+ * leave open.
+ */
+export function neededDescriptors(env: PartialEnvironment) {
   return inheritedDescriptors(env).filter((fd) => !leadsNowhere(fd));
 }

@@ -1,19 +1,20 @@
+import type { Environment } from '@procwrap/core';
 import type { Identity } from '../user/find-user.ts';
 
-/** What to run: never split, never seen by a shell. */
+/** A program to run; no shell reads its words. */
 export interface Program {
-  /** A path, or a name that is looked up in the `PATH` of `env`. */
+  /** A path, or a name that is searched for in the `PATH` of `env`. */
   readonly file: string;
   readonly args: readonly string[];
-  /** Its working directory; ours when left out. */
+  /** Its working directory; ours by default. */
   readonly cwd?: string;
   /** Its whole environment. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Another user, made by `asUser`. */
+  readonly env: Environment;
+  /** The user that it runs as, set by `asUser`; ours by default. */
   readonly runAs?: RunAs;
 }
 
-/** Who a program runs as, and the words that start the exec trampoline which changes the user. */
+/** The user of a program, and the words that start the exec trampoline, which changes the user. */
 export interface RunAs {
   readonly identity: Identity;
   readonly trampoline: readonly string[];

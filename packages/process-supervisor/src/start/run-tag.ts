@@ -1,13 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Program } from './program.ts';
 
-/** The variable by which descendants are recognised, wherever they went. */
+/** The variable by which descendants of a program are found. */
 export const tagVariable = 'PROCWRAP_ID';
 
-/** What a program puts into the environment of a process that is to live on when the program has ended. */
+/** A program sets this variable for a process that may go on running after the program's end. */
 export const stayMark = `${tagVariable}=stay`;
 
-/** A fresh identifier from the kernel, which is 50 times quicker than loading Node's cryptography; none elsewhere. */
+/**
+ * A new identifier from the kernel, 50 times faster than loading `node:crypto`; undefined on
+ * systems without it.
+ */
 export function createRunTag(source = '/proc/sys/kernel/random/uuid'): string | undefined {
   try {
     return readFileSync(source, 'latin1').trim();
@@ -16,7 +19,10 @@ export function createRunTag(source = '/proc/sys/kernel/random/uuid'): string | 
   }
 }
 
-/** The program with its tag; the tag of an outer supervisor stays, so that both recognise their own. */
+/**
+ * The program with a tag in its environment; the tag of an outer supervisor stays, so that both
+ * find their processes.
+ */
 export function withRunTag(program: Program, tag: string | undefined): Program {
   if (tag === undefined) return program;
   const outer = program.env[tagVariable];

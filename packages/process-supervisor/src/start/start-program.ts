@@ -1,31 +1,39 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Exited, NotStarted, ProcessEnd, Signalled } from '../process-end.ts';
+import {
+  type Exited,
+  errorCode,
+  failure,
+  type NotStarted,
+  type ProgramEnd,
+  type Result,
+  type Signalled,
+  success,
+} from '@procwrap/core';
 import { throughTrampoline } from '../user/as-user.ts';
 import { findProgram } from './find-program.ts';
 import { endForCaller, forCaller } from './for-caller.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
 import type { Program } from './program.ts';
 
-/** How to connect a program to its streams. */
+/** How to start a program. */
 export interface StartSettings {
   readonly stdio: NonNullable<SpawnOptions['stdio']>;
-  /** Whether it leads a session and process group of its own. */
+  /** Whether it leads its own session and process group. */
   readonly detached: boolean;
-  /** Starts a process; replaced in tests of systems that are not here. */
+  /** Node's `spawn`; a test replaces it. */
   readonly spawn?: typeof spawn;
 }
 
 /** A program that runs. */
 export interface Started {
-  readonly kind: 'started';
   readonly pid: number;
   readonly child: ChildProcess;
-  /** Its end, noticed by event; its output may still be on the way. */
-  readonly exit: Promise<ProcessEnd>;
+  /** Resolves when it has ended; the last of its output may not have been read yet. */
+  readonly exit: Promise<ProgramEnd>;
 }
 
-/** A program that runs, with what the kernel says of its end. */
+/** A program that runs, with its end as the kernel reports it. */
 interface Running extends Started {
   readonly exit: Promise<Exited | Signalled>;
 }
@@ -37,7 +45,10 @@ const exitOf = (child: ChildProcess) =>
     );
   });
 
-/** With the descriptors that our caller has opened for us, under their numbers. */
+/**
+ * The streams of the program, and the descriptors that our caller opened for us, under the same
+ * numbers.
+ */
 const stdioFor = (
   { stdio }: StartSettings,
   { env }: Program,
@@ -52,7 +63,10 @@ const stdioFor = (
   return all;
 };
 
-const attempt = async (program: Program, settings: StartSettings): Promise<Running | unknown> => {
+const attempt = async (
+  program: Program,
+  settings: StartSettings,
+): Promise<Result<Running, unknown>> => {
   const { stdio, detached } = settings;
   try {
     const child = (settings.spawn ?? spawn)(program.file, [...program.args], {
@@ -61,52 +75,49 @@ const attempt = async (program: Program, settings: StartSettings): Promise<Runni
       env: program.env,
       ...(program.cwd === undefined ? {} : { cwd: program.cwd }),
     });
-    if (child.pid === undefined) return (await once(child, 'error'))[0];
-    return { kind: 'started', pid: child.pid, child, exit: exitOf(child) } satisfies Running;
+    if (child.pid === undefined) return failure((await once(child, 'error'))[0]);
+    return success({ pid: child.pid, child, exit: exitOf(child) });
   } catch (error) {
-    return error;
+    return failure(error);
   }
 };
 
-const isStarted = (result: unknown): result is Running =>
-  typeof result === 'object' && result !== null && 'kind' in result && result.kind === 'started';
-
-/** A script without `#!`: the GNU library hands it to sh by itself, other C libraries refuse it. */
+/** For a script without `#!`: the GNU library runs it with sh, other C libraries refuse it. */
 const viaShell = (program: Program): Program | undefined => {
   const found = findProgram(program);
   if (found.kind !== 'executable') return;
   return { ...program, file: '/bin/sh', args: [found.path, ...program.args] };
 };
 
-const isNoExec = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ENOEXEC';
-
-const missing = () => Object.assign(new Error('no such file'), { code: 'ENOENT' });
+const missing = () => failure(Object.assign(new Error('no such file'), { code: 'ENOENT' }));
 
 const explained = (started: Running, program: Program): Started => ({
   ...started,
   exit: started.exit.then((end) => endForCaller(end, program)),
 });
 
-/** The trampoline would start all the same and could only exit with 126 or 127. */
+/**
+ * Checked before the start of a trampoline, which would start in any case and exit with 126 or 127.
+ */
 const isMissing = (program: Program): boolean =>
   program.runAs !== undefined && findProgram(program).kind !== 'executable';
 
 /**
- * Starts a program, or says precisely why not. Its end cannot be missed: the listener is there from the start. The process is
- * there when this returns its promise, so that what the caller changes for it can be changed back.
+ * Starts a program, or returns the precise reason why it cannot. The process exists when this
+ * returns its promise, so that a caller can change something for the start and change it back at
+ * once.
  */
 export async function startProgram(
   program: Program,
   settings: StartSettings,
-): Promise<Started | NotStarted> {
+): Promise<Result<Started, NotStarted>> {
   const all = { ...settings, stdio: stdioFor(settings, program) };
   const prepared = forCaller(program);
   const first = isMissing(program) ? missing() : await attempt(throughTrampoline(prepared), all);
-  if (isStarted(first)) return prepared === program ? first : explained(first, program);
-  const script = isNoExec(first) ? viaShell(program) : undefined;
+  if (first.ok) return prepared === program ? first : success(explained(first.value, program));
+  const script = errorCode(first.problem) === 'ENOEXEC' ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;
-  if (isStarted(second)) return second;
+  if (second.ok) return second;
   const { explainNotStarted } = await import('./explain-not-started.ts');
-  return explainNotStarted(program, second);
+  return failure(explainNotStarted(program, second.problem));
 }

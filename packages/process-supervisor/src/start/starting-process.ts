@@ -1,15 +1,18 @@
-/** What a process knows of the one that started it; `process` is one. */
+/** The part of `process` that is about the process which started it. */
 const self = process as {
   readonly channel?: { readonly fd?: number } | null;
   readonly ppid?: number;
 };
 
-/** The descriptor over which a Node that started this process talks to it; nothing when another program started it. */
+/**
+ * The descriptor of the IPC channel to the Node that started this process; undefined when another
+ * program started it.
+ */
 export function ownChannel(): number | undefined {
   return self.channel?.fd;
 }
 
-/** The process that started this one, now. */
+/** The parent process, as it is now. */
 export function ownParent(): number {
   return self.ppid ?? 0;
 }

@@ -1,6 +1,6 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 
-/** The time that is left before force is used. */
+/** The time that is left until SIGKILL. */
 export interface Grace {
   /** Milliseconds; 0 when it is over. */
   left(): number;
@@ -10,15 +10,13 @@ export interface Grace {
   pause(ms: number): Promise<void>;
 }
 
-/** A grace of `ms` milliseconds from now on, which ends at once when `forceKill` aborts. */
+/** A grace period of `ms` milliseconds from now on; it ends at once when `forceKill` aborts. */
 export function createGrace(clock: Clock, ms: number, forceKill: AbortSignal): Grace {
   const over = clock.monotonic() + ms;
   const left = () => (forceKill.aborted ? 0 : Math.max(0, over - clock.monotonic()));
   const until = async (something: Promise<unknown>) => {
-    const scope = new AbortController();
-    const signal = AbortSignal.any([forceKill, scope.signal]);
-    await Promise.race([something, clock.sleep(left(), signal)]);
-    scope.abort();
+    using deadline = createDeadline({ clock, ms: left(), signal: forceKill });
+    await deadline.until(something);
   };
   return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), forceKill) };
 }

@@ -3,7 +3,7 @@ import { stayMark } from '../start/run-tag.ts';
 import type { Survivor } from '../sweep/sweep.ts';
 import type { StopListener } from './stop.ts';
 
-/** How many processes a line names. */
+/** The most processes that a message names. */
 const mostNamed = 5;
 
 const listed = (left: readonly Survivor[]): string => {
@@ -12,19 +12,18 @@ const listed = (left: readonly Survivor[]): string => {
   return names.join(', ') + (more > 0 ? ` and ${more} more` : '');
 };
 
-/** Writes a warning for what a stop waits for, and for what it kills. */
+/** A listener that warns of processes which a stop waits for, and of those that it kills. */
 export function reportStop(log: Log, graceMs: number): StopListener {
   return {
     waitingFor: (left) =>
       log.warning(
         `the command has ended and left processes behind: ${listed(left)}; ` +
-          `they were asked to end and have ${graceMs / 1000} s for it ` +
-          `(start with ${stayMark} what is to stay)`,
+          `they got SIGTERM and have ${graceMs / 1000} s to end ` +
+          `(set ${stayMark} for processes that are to go on running)`,
       ),
     killing: (left, early) => {
-      const grace = `the grace of ${graceMs / 1000} s`;
-      const when = early ? `killed before ${grace} was over` : `killed, as ${grace} is over`;
-      log.warning(`${when}: ${listed(left)}`);
+      const when = `${early ? 'before the end of' : 'after'} the grace period of ${graceMs / 1000} s`;
+      log.warning(`sent SIGKILL ${when}: ${listed(left)}`);
     },
   };
 }

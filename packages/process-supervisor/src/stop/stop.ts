@@ -1,68 +1,69 @@
-import type { Clock } from '@procwrap/core';
+import { type Clock, createDeadline } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
 import { type Force, type Survivor, sweep } from '../sweep/sweep.ts';
 import type { Descendant, Tracker } from '../sweep/tracker.ts';
 import { createGrace, type Grace } from './grace.ts';
 
-/** How to ask a program to stop. */
+/** Options of `stop`. */
 export interface StopOptions {
-  /** What to ask with; `SIGTERM` when left out. */
+  /** The first signal; `SIGTERM` by default. */
   readonly signal?: NodeJS.Signals;
-  /** The signal has been forwarded already: it is not sent again. */
-  readonly forwarded?: boolean;
 }
 
-/** How a stop went. */
+/** The result of a stop. */
 export interface StopReport {
-  /** Whether anything had to be killed. */
+  /** Whether SIGKILL was sent. */
   readonly killed: boolean;
-  /** What could not be killed. */
+  /** Processes that SIGKILL has not ended. */
   readonly survivors: readonly Survivor[];
 }
 
-/** Hears of a stop that takes long. */
+/** Is called during a stop that takes long. */
 export interface StopListener {
-  /** The child has ended; these have outlived it and do not end at once. */
+  /** The child has ended; these processes of it have not, and do not end at once. */
   waitingFor(left: readonly Survivor[]): void;
-  /** These are killed now; `early`: the grace was ended before its time. */
+  /** These processes get SIGKILL now; `early`: before the end of the grace period. */
   killing(left: readonly Survivor[], early: boolean): void;
 }
 
-/** The program to stop, as far as stopping needs to know it. */
+/** The program to stop. */
 export interface StopSubject {
   readonly pid: number;
-  /** Where signals go: the pid, or its negative for the group. */
+  /** The target of signals: the pid, or the negative pid for the group. */
   readonly target: number;
   readonly isOver: () => boolean;
   readonly exit: Promise<unknown>;
-  /** Left out when only the child itself is ours to end. */
+  /** Finds the other processes; undefined when only the child is to be stopped. */
   readonly tracker: Tracker | undefined;
   readonly command: string;
   readonly force?: Force;
   readonly listener?: StopListener;
 }
 
-/** How patient to be. */
+/** How long to wait. */
 export interface StopTiming {
   readonly graceMs: number;
   readonly clock: Clock;
-  /** Aborted when the grace is to end at once. */
+  /** Ends the grace period when it aborts. */
   readonly forceKill: AbortSignal;
 }
 
-/** How long a killed child may take to be gone before it counts as a survivor. */
+/** Milliseconds after SIGKILL until a child counts as a survivor. */
 const killLimitMs = 2000;
 const longestPauseMs = 50;
-/** The pause after which what is left counts as slow, a tenth of a second in all. */
+/** The pause, a tenth of a second after the first, after which the listener is called. */
 const slowAt = 64;
 
-/** Asks the child; returns who of its group has heard it, so that nobody is asked twice. */
-const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: StopOptions) => {
+/**
+ * Sends the first signal; returns the processes that got SIGTERM with it, so that none gets it
+ * twice.
+ */
+const ask = (subject: StopSubject, { signal = 'SIGTERM' }: StopOptions) => {
   const reached = (subject.tracker?.look() ?? []).filter(
     ({ pid, group }) => pid === subject.pid || group === -subject.target,
   );
-  if (!forwarded) sendSignal(subject.target, signal);
-  // A suspended process acts on nothing but KILL until it is continued.
+  sendSignal(subject.target, signal);
+  // A suspended process handles no signal but KILL until it is continued.
   sendSignal(subject.target, 'SIGCONT');
   return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);
 };
@@ -70,7 +71,10 @@ const ask = (subject: StopSubject, { signal = 'SIGTERM', forwarded = false }: St
 const named = (tracker: Tracker, left: readonly Descendant[]): readonly Survivor[] =>
   left.map((descendant) => ({ pid: descendant.pid, command: tracker.command(descendant) }));
 
-/** Gives what outlives the child the rest of the grace; returns who is still there. */
+/**
+ * Sends SIGTERM to processes that the child left, and waits for the rest of the grace period;
+ * returns those that are left.
+ */
 const clearGently = async (
   tracker: Tracker,
   grace: Grace,
@@ -107,17 +111,17 @@ const killChild = async (
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
-  const limit = new AbortController();
-  await Promise.race([subject.exit, clock.sleep(killLimitMs, limit.signal)]);
-  limit.abort();
+  using deadline = createDeadline({ clock, ms: killLimitMs });
+  await deadline.until(subject.exit);
   return subject.isOver()
     ? survivors
     : [...survivors, { pid: subject.pid, command: subject.command }];
 };
 
 /**
- * Ends a program and what it left behind: asks, waits for the grace, kills, and sweeps until nothing is left. One grace
- * holds for all of it. After a natural end only the descendants that are left are ended, which is quick when there are none.
+ * Stops a program and the processes that it started: sends the first signal, waits for the grace
+ * period, sends SIGKILL, and repeats that until none is left. All share one grace period. After a
+ * natural end only the processes that are left are stopped, which is quick when there are none.
  */
 export async function stopProgram(
   subject: StopSubject,

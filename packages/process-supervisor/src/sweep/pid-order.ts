@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** How many processes and threads the system has started since boot; nothing where it does not tell. */
+/**
+ * How many processes and threads the system has started since boot; undefined where it is unknown.
+ */
 export function readForkCount(root = '/proc'): number | undefined {
   try {
     const count = /^processes (\d+)$/m.exec(readFileSync(`${root}/stat`, 'latin1'))?.[1];
@@ -10,7 +12,7 @@ export function readForkCount(root = '/proc'): number | undefined {
   }
 }
 
-/** The number at which pids start anew; 0 when unknown. */
+/** The number after which pids start again from the lowest; 0 when unknown. */
 export function readPidMax(root = '/proc'): number {
   try {
     return Number(readFileSync(`${root}/sys/kernel/pid_max`, 'latin1')) || 0;
@@ -19,7 +21,7 @@ export function readPidMax(root = '/proc'): number {
   }
 }
 
-/** The pid that was given out last in our pid namespace (see proc_loadavg(5)); 0 when unknown. */
+/** The newest pid of our pid namespace (see proc_loadavg(5)); 0 when unknown. */
 export function readLastPid(root = '/proc'): number {
   try {
     return Number(readFileSync(`${root}/loadavg`, 'latin1').trim().split(' ').at(-1)) || 0;
@@ -28,7 +30,7 @@ export function readLastPid(root = '/proc'): number {
   }
 }
 
-/** More than a program can start in the moments between its own start and the first count. */
+/** More processes than a program can start between its own start and the first count. */
 const uncounted = 1000;
 
 interface PidHistory {
@@ -39,8 +41,9 @@ interface PidHistory {
 }
 
 /**
- * Whether everything that started after `pid` has a greater pid. Pids are given out in order and start anew at the
- * maximum; the count of forks includes other pid namespaces, so that the answer errs towards a full search.
+ * Whether all processes that started after `pid` have a greater pid. Pids are given in order and
+ * start again after the maximum. The number of forks includes other pid namespaces, so the answer
+ * may be no where it could be yes; all processes are then searched.
  */
 export function decidePidsInOrder({ pid, forksAtStart, forksNow, pidMax }: PidHistory): boolean {
   return (

@@ -7,24 +7,27 @@ export interface ProcessEntry {
   readonly parent: number;
   readonly group: number;
   readonly session: number;
-  /** Clock ticks since boot, as text; with the pid it names a process for good. */
+  /** Clock ticks since boot, as text; together with the pid it identifies a process. */
   readonly startTime: string;
-  /** Whether it still runs; a zombie does not. */
+  /** Whether it runs; a zombie does not. */
   readonly running: boolean;
 }
 
 /** Reads the process table of Linux. */
 export interface ProcessTable {
-  /** All processes, or nothing where there is no such table. */
+  /** All processes; undefined where there is no such table. */
   pids(): readonly number[] | undefined;
   entry(pid: number): ProcessEntry | undefined;
-  /** Whether the environment that a process was started with holds this text. */
+  /** Whether the environment with which a process was started contains this text. */
   environmentHolds(pid: number, text: string): boolean;
-  /** Its command line for people; its name when it has hidden the line. */
+  /** Its command line for people; its name when it has removed the line. */
   command(pid: number): string;
 }
 
-/** Fields of proc_pid_stat(5) from the third on: the name before them may hold blanks and parentheses. */
+/**
+ * Fields of proc_pid_stat(5) from the third on; the name before them may contain blanks and
+ * parentheses.
+ */
 const parseStat = (pid: number, stat: string): ProcessEntry => {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const state = fields[0] ?? 'X';
@@ -46,7 +49,10 @@ const orNothing = <T>(read: () => T): T | undefined => {
   }
 };
 
-/** The process table below `root`. Every answer may be out of date when it arrives; a process that is gone is nothing. */
+/**
+ * The process table below `root`. An answer may be out of date; a process that has ended is
+ * undefined.
+ */
 export function createProcessTable(root = '/proc'): ProcessTable {
   return {
     pids: () =>

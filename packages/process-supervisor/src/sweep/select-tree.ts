@@ -1,15 +1,15 @@
 import type { ProcessEntry } from './process-table.ts';
 
-/** What is known about a process, and whether it carries the tag of the run. */
+/** A process, and whether it has the tag of the run. */
 export interface Candidate extends ProcessEntry {
   readonly tagged: boolean;
 }
 
-/** What belongs to a run. */
+/** Facts by which the processes of a run are found. */
 export interface TreeFacts {
-  /** The group and session that the child leads; nothing when it shares ours. */
+  /** The group and session that the child leads; undefined when it shares ours. */
   readonly group: number | undefined;
-  /** Start times of processes that were seen to belong, by pid. */
+  /** Start times of processes of the run that were found before, by pid. */
   readonly known: ReadonlyMap<number, string>;
 }
 
@@ -19,17 +19,18 @@ const isRoot = (candidate: Candidate, { group, known }: TreeFacts) =>
   candidate.session === group ||
   known.get(candidate.pid) === candidate.startTime;
 
-/** The processes of a run: tagged, in its group or session, known from before, or descended from one of those. */
+/**
+ * The processes of a run: those with its tag, in its group or session, or found before, and their
+ * descendants.
+ */
 export function selectTree(candidates: readonly Candidate[], facts: TreeFacts): Candidate[] {
   const members = new Map<number, Candidate>();
   for (const candidate of candidates) {
     if (isRoot(candidate, facts)) members.set(candidate.pid, candidate);
   }
-  for (let before = -1; before !== members.size; ) {
-    before = members.size;
-    for (const candidate of candidates) {
-      if (members.has(candidate.parent)) members.set(candidate.pid, candidate);
-    }
+  const isChild = ({ pid, parent }: Candidate) => members.has(parent) && !members.has(pid);
+  for (let next = candidates.filter(isChild); next.length > 0; next = candidates.filter(isChild)) {
+    for (const candidate of next) members.set(candidate.pid, candidate);
   }
   return [...members.values()];
 }

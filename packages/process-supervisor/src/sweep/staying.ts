@@ -2,15 +2,18 @@ import { stayMark } from '../start/run-tag.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { Candidate } from './select-tree.ts';
 
-/** Tells which processes are meant to live on. */
+/** Finds processes that may go on running after the run. */
 export interface Staying {
-  /** Whether somebody has replaced our tag on purpose; what has lost it is searched for all the same. */
+  /** Whether a process has the mark for that in place of our tag. */
   isMeantTo(candidate: Candidate): boolean;
-  /** Whether a process shows no environment for the first time: for good, or for a moment on the way to another program. */
+  /**
+   * Whether a process has no environment for the first time; it may be about to become another
+   * program.
+   */
   isUnsure(candidate: Candidate): boolean;
 }
 
-/** Looks at the environments in a process table. */
+/** Reads the environments in a process table. */
 export function createStaying(table: ProcessTable): Staying {
   const blank = new Set<string>();
   return {

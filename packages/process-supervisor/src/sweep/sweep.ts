@@ -2,30 +2,35 @@ import type { Clock } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
 import type { Tracker } from './tracker.ts';
 
-/** A process that could not be ended. */
+/** A process that SIGKILL has not ended. */
 export interface Survivor {
   readonly pid: number;
   readonly command: string;
 }
 
-/** Ways to kill many at once, where there are any. */
+/** Ways to kill many processes at once. */
 export interface Force {
-  /** Sends SIGKILL to all that is in the program's control group; comes first. */
+  /** Sends SIGKILL to all processes of the program's control group; used first. */
   readonly killGroup?: (() => void) | undefined;
-  /** The last one, when something has outlived all others. */
+  /** Sends SIGKILL to all processes of the container; used last, when processes are still left. */
   readonly killAll?: (() => void) | undefined;
 }
 
-/** Enough for a tree that starts new processes while it is cut down; two seconds in all. */
+/** Enough for processes that start others while they are killed; two seconds in all. */
 const mostRounds = 45;
 const longestPauseMs = 50;
 
-/** Kills everybody but ourselves at once, which only PID 1 may wish for; whether it did. See kill(2). */
+/**
+ * As PID 1, kills all other processes; does nothing as any other process. Returns whether it did.
+ * See kill(2).
+ */
 export function killEverybody(pid = process.pid, send = sendSignal): boolean {
   return pid === 1 && send(-1, 'SIGKILL') === 'sent';
 }
 
-/** Kills what is left until nothing is left, and reports what does not die: other users' processes, stuck ones. */
+/**
+ * Kills processes of a run until none is left; returns those that do not end, e.g. of another user.
+ */
 export async function sweep(
   tracker: Tracker,
   clock: Clock,

@@ -5,34 +5,41 @@ import type { ProcessEntry, ProcessTable } from './process-table.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
 import { createStaying } from './staying.ts';
 
-/** A process of the run that still lives. */
+/** A running process of the run. */
 export interface Descendant {
   readonly pid: number;
   /** The process group it is in. */
   readonly group: number;
-  /** It shows no environment for the first time: it may be about to become a program that is meant to stay. */
+  /**
+   * It has no environment for the first time: it may be about to become a program that continues
+   * running.
+   */
   readonly unsure?: boolean;
 }
 
-/** Finds what belongs to one run, however far it has wandered. */
+/** Finds all processes of one run. */
 export interface Tracker {
-  /** Everything of the run that runs now, the child included. */
+  /** All processes of the run that run now, with the child. */
   look(): readonly Descendant[];
   send(descendant: Descendant, signal: NodeJS.Signals): SendResult;
   command(descendant: Descendant): string;
-  /** Whether surely nothing was left behind: until the first look, no process was started after the child. */
+  /**
+   * Whether no process was started after the child, before the first `look`: then none can be left.
+   */
   startedNothing(): boolean;
 }
 
-/** What a run can be recognised by. */
+/** What is known about a run. */
 export interface RunFacts {
   readonly pid: number;
-  /** Whether the child leads a group of its own. */
+  /** Whether the child leads its own group. */
   readonly leadsGroup: boolean;
   readonly tag: string | undefined;
-  /** Processes that never belong, e.g. the watchdog; ourselves and our ancestors are added. */
+  /**
+   * Processes that are never part of it, e.g. the watchdog; so are this process and its ancestors.
+   */
   readonly spared: () => readonly number[];
-  /** Processes that surely belong, where a control group tells. */
+  /** The processes of its control group; undefined when it has none. */
   readonly members?: (() => readonly number[]) | undefined;
 }
 
@@ -48,7 +55,7 @@ const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
   return seen;
 };
 
-/** Without a process table only the child's group can be asked, as a whole. */
+/** Without a process table, only the child's group is known, as a whole. */
 const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   look: () => (leadsGroup && sendSignal(-pid, 0) !== 'gone' ? [{ pid, group: pid }] : []),
   send: (descendant, signal) => sendSignal(-descendant.pid, signal),
@@ -56,40 +63,44 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   startedNothing: () => false,
 });
 
-const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
+/** Finds the processes that may be part of a run; skips pids from before its start where it can. */
+const createSearch = (run: RunFacts, table: ProcessTable, root: string) => {
   const forksAtStart = readForkCount(root);
-  const known = new Map<number, string>();
-  const staying = createStaying(table);
-  const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
-  const child = table.entry(run.pid);
-  if (child) remember(child);
-
-  const mayBelong = (pids: readonly number[]): readonly number[] => {
-    const history = {
+  const startedLater = () =>
+    decidePidsInOrder({
       pid: run.pid,
       forksAtStart,
       forksNow: readForkCount(root),
       pidMax: readPidMax(root),
-    };
-    return decidePidsInOrder(history)
-      ? pids.filter((pid) => pid >= run.pid || known.has(pid))
-      : pids;
-  };
+    });
   const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
   const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
     if (!entry?.running) return [];
     return [{ ...entry, tagged: members.includes(pid) || hasTag(pid) }];
   };
+  return (known: ReadonlyMap<number, string>): Candidate[] => {
+    const spared = run.spared();
+    const inOrder = startedLater();
+    const mayBelong = (pid: number) =>
+      !spared.includes(pid) && (!inOrder || pid >= run.pid || known.has(pid));
+    const members = run.members?.() ?? [];
+    return (table.pids() ?? []).filter(mayBelong).flatMap((pid) => toCandidate(pid, members));
+  };
+};
+
+const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
+  const search = createSearch(run, table, root);
+  const known = new Map<number, string>();
+  const staying = createStaying(table);
+  const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
+  const child = table.entry(run.pid);
+  if (child) remember(child);
+  const group = run.leadsGroup ? run.pid : undefined;
   let looked = false;
   const look = () => {
     looked = true;
-    const spared = run.spared();
-    const pids = mayBelong(table.pids() ?? []).filter((pid) => !spared.includes(pid));
-    const group = run.leadsGroup ? run.pid : undefined;
-    const enclosed = run.members?.() ?? [];
-    const candidates = pids.flatMap((pid) => toCandidate(pid, enclosed));
-    const tree = selectTree(candidates, { group, known });
+    const tree = selectTree(search(known), { group, known });
     if (tree.length === 0) return tree;
     const ancestry = ancestryOf(table, process.pid);
     const found = tree.filter((each) => !ancestry.has(each.pid) && !staying.isMeantTo(each));
@@ -105,8 +116,9 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
 };
 
 /**
- * Watches for the processes of a run. On Linux it joins the tag in their environment, the child's group and session,
- * and descent; elsewhere it knows the group only. Create it right after the start: it notes when the child started.
+ * A tracker for the processes of a run. On Linux it finds them by the tag in their environment, the
+ * child's group and session, and their parents; on other systems by the group only. Create it right
+ * after the start: it reads how many processes the system has started by then.
  */
 export function createTracker(run: RunFacts, table: ProcessTable, root = '/proc'): Tracker {
   return table.entry(process.pid) ? createTableTracker(run, table, root) : createGroupTracker(run);

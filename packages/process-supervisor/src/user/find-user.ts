@@ -1,6 +1,7 @@
+import { failure, type Result, success } from '@procwrap/core';
 import type { GroupEntry, PasswdEntry } from './parse-passwd.ts';
 
-/** Everything that makes a process somebody's. */
+/** The user and the groups of a process. */
 export interface Identity {
   readonly uid: number;
   readonly gid: number;
@@ -9,7 +10,7 @@ export interface Identity {
   readonly home: string;
 }
 
-/** What the system knows of users, and who we are. */
+/** The users and groups of the system, and the user and group of this process. */
 export interface UserDatabase {
   readonly users: readonly PasswdEntry[];
   readonly groups: readonly GroupEntry[];
@@ -17,53 +18,54 @@ export interface UserDatabase {
   readonly ownGid: number;
 }
 
-/** An identity, or why there is none, in words that follow the user as written. */
-export type UserLookup = Identity | { readonly problem: string };
-
-/** The highest number that Docker and gosu take, though the kernel knows higher ones. */
+/** The highest number that Docker and gosu accept; the kernel accepts higher ones. */
 const highest = 2 ** 31 - 1;
 
-type Found<T> = T | { readonly problem: string };
-
-const readNumber = (text: string): Found<number> | undefined => {
+const readNumber = (text: string): Result<number> | undefined => {
   if (!/^[+-]?\d+$/.test(text)) return undefined;
   const number = Number(text);
   return number >= 0 && number <= highest
-    ? number
-    : { problem: `is out of range: ${text} is not from 0 to ${highest}` };
+    ? success(number)
+    : failure(`is out of range: ${text} is not from 0 to ${highest}`);
 };
 
-const findUser = (text: string, database: UserDatabase): Found<Identity & { name: string }> => {
+const numberIn = (number: Result<number> | undefined): number | undefined =>
+  number?.ok ? number.value : undefined;
+
+const findUser = (text: string, database: UserDatabase): Result<PasswdEntry> => {
   const { users, ownUid, ownGid } = database;
-  const number = text === '' ? ownUid : readNumber(text);
-  const entry = users.find(({ name, uid }) => (text !== '' && name === text) || uid === number);
-  if (entry) return { ...entry, groups: [] };
-  if (number === undefined) return { problem: `names no user of this system: '${text}'` };
-  if (typeof number !== 'number') return number;
-  return { name: '', uid: number, gid: ownGid, groups: [], home: '/' };
+  const number = text === '' ? success(ownUid) : readNumber(text);
+  const wanted = numberIn(number);
+  const entry = users.find(({ name, uid }) => (text !== '' && name === text) || uid === wanted);
+  if (entry) return success(entry);
+  if (!number) return failure(`names no user of this system: '${text}'`);
+  if (!number.ok) return number;
+  return success({ name: '', uid: number.value, gid: ownGid, home: '/' });
 };
 
-const findGroup = (text: string, { groups }: UserDatabase): Found<number> => {
+const findGroup = (text: string, { groups }: UserDatabase): Result<number> => {
   const number = readNumber(text);
-  const entry = groups.find(({ name, gid }) => name === text || gid === number);
-  if (entry) return entry.gid;
-  return number ?? { problem: `names no group of this system: '${text}'` };
+  const wanted = numberIn(number);
+  const entry = groups.find(({ name, gid }) => name === text || gid === wanted);
+  if (entry) return success(entry.gid);
+  return number ?? failure(`names no group of this system: '${text}'`);
 };
 
 /**
- * Finds `user`, `user:group`, `:group` or nothing, each by name or by number, as Docker's USER and gosu read it: a number
- * that nobody has is taken as it is; the groups that list the user come with it unless a group is given; more parts are
- * ignored.
+ * Finds `user`, `user:group`, `:group` or an empty text, each by name or number, as Docker's USER
+ * and gosu read it: a number without a user is accepted; without a group, the user's supplementary
+ * groups are included; further parts are ignored. A problem continues the sentence "the user ...",
+ * e.g. "names no user of this system".
  */
-export function findIdentity(spec: string, database: UserDatabase): UserLookup {
+export function findIdentity(spec: string, database: UserDatabase): Result<Identity> {
   const [userText = '', groupText = ''] = spec.split(':');
   const user = findUser(userText, database);
-  if ('problem' in user) return user;
-  const { name, uid, gid, home } = user;
+  if (!user.ok) return user;
+  const { name, uid, gid, home } = user.value;
   if (groupText === '') {
     const joined = database.groups.filter(({ members }) => name !== '' && members.includes(name));
-    return { uid, gid, groups: joined.map((group) => group.gid), home };
+    return success({ uid, gid, groups: joined.map((group) => group.gid), home });
   }
   const group = findGroup(groupText, database);
-  return typeof group === 'number' ? { uid, gid: group, groups: [], home } : group;
+  return group.ok ? success({ uid, gid: group.value, groups: [], home }) : group;
 }

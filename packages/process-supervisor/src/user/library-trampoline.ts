@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ProcwrapError } from '@procwrap/core';
 
-/** Beside the sources it is a neighbour; published, it is below the one file that everything else is in. */
+/**
+ * Among the sources it is in a folder next to this file; in the built package, below the bundle.
+ */
 const scriptOfTrampoline = (): string =>
   fileURLToPath(
     new URL(
@@ -14,7 +16,7 @@ const scriptOfTrampoline = (): string =>
 /**
  * The words that start the exec trampoline of this package, for `asUser`.
  *
- * @throws PW_COMMAND_USER when its script is not there, as in a bundle.
+ * @throws PW_COMMAND_USER when its script does not exist, as in a bundle.
  */
 export function libraryTrampoline(
   { execPath }: { readonly execPath: string },

@@ -1,4 +1,4 @@
-/** A line of passwd(5), as far as it matters for becoming that user. */
+/** The fields of a line of passwd(5) that a change of user needs. */
 export interface PasswdEntry {
   readonly name: string;
   readonly uid: number;
@@ -23,14 +23,14 @@ const fieldsOf = (text: string, least: number): string[][] =>
 
 const isNumber = (text: string | undefined) => text !== undefined && /^\d+$/.test(text);
 
-/** Reads the text of /etc/passwd; lines that are none are left out. */
+/** Parses the text of /etc/passwd; leaves out wrong lines. */
 export function parsePasswd(text: string): readonly PasswdEntry[] {
   return fieldsOf(text, 6).flatMap(([name = '', , uid, gid, , home = '']) =>
     isNumber(uid) && isNumber(gid) ? [{ name, uid: Number(uid), gid: Number(gid), home }] : [],
   );
 }
 
-/** Reads the text of /etc/group; lines that are none are left out. */
+/** Parses the text of /etc/group; leaves out wrong lines. */
 export function parseGroup(text: string): readonly GroupEntry[] {
   return fieldsOf(text, 3).flatMap(([name = '', , gid, members = '']) =>
     isNumber(gid)

@@ -11,7 +11,7 @@ const textOf = (path: string): string => {
   }
 };
 
-/** Reads the users and groups of this system; an image without those files has none. */
+/** Reads the users and groups of this system; none where those files do not exist. */
 export function readUserDatabase(
   own: Pick<UserDatabase, 'ownUid' | 'ownGid'>,
   folder = '/etc',

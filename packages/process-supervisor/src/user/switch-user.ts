@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Identity } from './find-user.ts';
 
-/** The part of a process that changes who it is; `process` is one. */
+/** The part of a process that changes its user and groups; `process` is one. */
 export interface SwitchableProcess {
   readonly pid?: number;
   getuid?(): number;
@@ -15,7 +15,7 @@ export interface SwitchableProcess {
   seteuid?(uid: number): void;
 }
 
-/** All ids of a process: real, effective, and where the system tells it, saved. */
+/** All ids of a process: real, effective, and where they can be read, saved. */
 interface Ids {
   readonly uids: readonly number[];
   readonly gids: readonly number[];
@@ -23,7 +23,9 @@ interface Ids {
 
 const ownStatus = '/proc/self/status';
 
-/** Real, effective, saved and file system id, as in proc_pid_status(5); nothing where there is no such file. */
+/**
+ * Real, effective, saved and file system ids from proc_pid_status(5); undefined without that file.
+ */
 const readIds = (statusFile: string): Ids | undefined => {
   try {
     const status = readFileSync(statusFile, 'latin1');
@@ -54,7 +56,7 @@ const idsOf = (self: SwitchableProcess): Ids => {
 const sameGroups = (one: readonly number[], other: readonly number[]): boolean =>
   [...new Set(one)].sort().join() === [...new Set(other)].sort().join();
 
-/** What of a process is not yet as the identity wants it; nothing when all is. */
+/** What of a process differs from the identity; undefined when nothing does. */
 const difference = (
   { uid, gid, groups }: Identity,
   self: SwitchableProcess,
@@ -62,23 +64,26 @@ const difference = (
   const { uids, gids } = idsOf(self);
   if (uids.some((id) => id !== uid)) return 'user';
   if (gids.some((id) => id !== gid)) return 'group';
-  // The kernel does not tell whether the group itself is among the supplementary groups; it makes no difference.
+  // The group itself may be among the supplementary groups or not; that makes no difference.
   const others = (ids: readonly number[]) => ids.filter((id) => id !== gid);
   const own = self.getgroups?.();
   return own === undefined || sameGroups(others(own), others(groups)) ? undefined : 'groups';
 };
 
-/** Only with the effective id 0 do the calls below set all ids; a saved id 0 gives it back. */
+/**
+ * The calls below set all ids only with the effective id 0; a process with the saved id 0 can get
+ * it back.
+ */
 const useAllRights = (self: SwitchableProcess): void => {
   if (idsOf(self).uids.includes(0) && self.geteuid?.() !== 0) self.seteuid?.(0);
 };
 
 /**
- * Becomes somebody else for good: groups first, then the group, then the user, as each step takes away the right to the
- * one before. Does nothing when real, effective and saved ids are that somebody's already, which also works without any
- * right; and looks afterwards, so that no right of before is left.
+ * Changes the user of this process permanently: first the supplementary groups, then the group,
+ * then the user, as each step takes the right to the one before away. Does nothing when all ids are
+ * right already, which needs no right. Checks afterwards that no old id is left.
  *
- * @throws what the system refuses with, e.g. EPERM, also when it has not changed everything.
+ * @throws the error of the system, e.g. EPERM; also when an old id is left.
  */
 export function switchUser(identity: Identity, self: SwitchableProcess): void {
   if (self.getuid && difference(identity, self) === undefined) return;
@@ -88,5 +93,5 @@ export function switchUser(identity: Identity, self: SwitchableProcess): void {
   self.setuid?.(identity.uid);
   const left = difference(identity, self);
   if (left === undefined) return;
-  throw Object.assign(new Error(`the ${left} could not be changed for good`), { code: 'EPERM' });
+  throw Object.assign(new Error(`the ${left} could not be changed completely`), { code: 'EPERM' });
 }

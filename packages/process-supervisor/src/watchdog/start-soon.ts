@@ -1,11 +1,11 @@
 import { startWatchdog, type Watchdog, type WatchdogSettings } from './watchdog.ts';
 
-/** Most short commands are over by then, and starting a shell costs more than they take. */
+/** Milliseconds; most short commands end before, and starting a shell takes longer than they do. */
 const soonMs = 10;
 
 /**
- * Starts a watchdog a moment after the program, and not at all when it is released before. A supervisor that is killed
- * within that moment leaves the program running.
+ * Starts a watchdog `delayMs` milliseconds after the program, and none when it is released before.
+ * A supervisor that is killed before that leaves the program running.
  */
 export function startWatchdogSoon(settings: WatchdogSettings, delayMs = soonMs): Watchdog {
   let watchdog: Watchdog | undefined;

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { errorMessage, type Log } from '@procwrap/core';
 
-/** Kills the program when its supervisor dies without a chance to. */
+/** Kills the program when its supervisor is killed. */
 export interface Watchdog {
-  /** Its process, to be spared by a sweep; nothing when there is none. */
+  /** Its process, which a sweep must not kill; undefined when there is none. */
   readonly pid: number | undefined;
-  /** Lets it go without killing anything; may be called again. */
+  /** Ends the watchdog; it kills nothing. May be called again. */
   release(): void;
 }
 
 /**
- * Reads its standard input until the supervisor says goodbye; the end of input without a goodbye is the supervisor's
- * death. Of the ways to write the first kill only this one works in dash, bash, mksh and busybox.
+ * Reads `bye` from its standard input when it is released; the end of input without it means that
+ * the supervisor has ended. Only this way to write the first kill works in dash, bash, mksh and
+ * busybox.
  */
 const script = `trap '' HUP INT QUIT TERM USR1 USR2
 while read -r word; do [ "$word" = bye ] && exit 0; done
@@ -24,18 +25,18 @@ until rmdir "$2" 2>/dev/null || [ "$n" = 100 ]; do n=$((n + 1)); sleep 0.01; don
 /** No watchdog at all. */
 export const noWatchdog: Watchdog = { pid: undefined, release: () => {} };
 
-/** What a watchdog needs to know. */
+/** What a watchdog kills, and how it runs. */
 export interface WatchdogSettings {
-  /** What to kill: a pid, or the negative number of a group. */
+  /** A pid, or the negative number of a process group. */
   readonly target: number;
-  /** The folder of the program's control group, which is then killed and removed as well. */
+  /** The folder of the program's control group, which is killed and removed, too. */
   readonly controlGroup?: string | undefined;
   readonly log: Log;
-  /** The shell to run it; a system without one has no watchdog. */
+  /** The shell that runs it, /bin/sh by default; a system without one has no watchdog. */
   readonly shell?: string;
 }
 
-/** Node tells of some failures by an event and throws the others. */
+/** Node reports some failures by an event, and throws for others. */
 const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: WatchdogSettings) => {
   const failed = (error: unknown) =>
     log.debug(`no watchdog: ${shell} cannot be started (${errorMessage(error)})`);
@@ -54,15 +55,17 @@ const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: Watch
   }
 };
 
-/** Starts a watchdog: a shell of 0.2 MiB in a session of its own, which never keeps us from ending. */
+/**
+ * Starts a watchdog: a shell of 0.2 MiB in its own session, which does not keep this process alive.
+ */
 export function startWatchdog(settings: WatchdogSettings): Watchdog {
   const dog = startShell(settings);
   if (dog?.pid === undefined) return noWatchdog;
   const { stdin } = dog;
   dog.once('exit', () => {
-    if (!stdin.writableEnded) settings.log.debug('the watchdog has gone before it was released');
+    if (!stdin.writableEnded) settings.log.debug('the watchdog ended before it was released');
   });
-  // A goodbye to a watchdog that has just gone is no event; `exit` tells of it.
+  // Writing to a watchdog that has just ended is no error; `exit` reports it.
   stdin.on('error', () => {});
   dog.unref();
   if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();

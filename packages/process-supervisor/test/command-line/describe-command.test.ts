@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
 import { describeCommand } from '../../src/index.ts';
 
-it('leaves plain words alone and quotes the others', () => {
+it('quotes only words that need it', () => {
   expect(describeCommand('/bin/a', ['--b=c', 'd e', '', "it's", '$x'])).toBe(
     String.raw`/bin/a --b=c 'd e' '' 'it'\''s' '$x'`,
   );
 });
 
-it('is read by sh as what it describes', () => {
+it('is read by sh as the same command', () => {
   const args = ['a b', "c'd", '"', '\\', '$HOME', '*', '', '\n', '`x`', '#', '~'];
   const line = describeCommand('printf', ['%s\\0', ...args]);
   const said = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });

@@ -2,8 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { type CommandLineSettings, parseCommandLine } from '../../src/index.ts';
 
-const parse = (line: string, settings: Partial<CommandLineSettings> = {}) =>
-  parseCommandLine(line, { shellMode: 'auto', stripShellWrapping: false, ...settings });
+/** The command, or the reason why there is none. */
+const parse = async (line: string, settings: Partial<CommandLineSettings> = {}) => {
+  const defaults = { shellMode: 'auto', stripShellWrapping: false } as const;
+  const parsed = await parseCommandLine(line, { ...defaults, ...settings });
+  return parsed.ok ? parsed.value : { kind: 'invalid' as const, message: parsed.problem };
+};
 const programOf = (file: string, ...args: string[]) => ({ kind: 'program', file, args });
 const shellOf = (line: string) => ({ kind: 'shell', line, file: '/bin/sh', args: ['-c', line] });
 
@@ -58,12 +62,12 @@ describe('a line that needs a shell', () => {
     '! a',
     'if a',
     'ulimit -n 5',
-  ])('%j goes to sh', async (line) => {
+  ])('%j is run by sh', async (line) => {
     expect(await parse(line)).toEqual(shellOf(line));
   });
 
   it.each([`echo "$(echo '"')"`, "echo hi # don't", "cat <<'E'\nit's\nE"])(
-    'leaves the counting of nested quotes to sh: %j',
+    'with nested quotes is run by sh: %j',
     async (line) => expect(await parse(line)).toEqual(shellOf(line)),
   );
 });
@@ -93,7 +97,7 @@ describe('an invalid line', () => {
     expect(parsed).toMatchObject({ kind: 'invalid', message: expect.stringContaining(reason) });
   });
 
-  it('is judged by quotes alone when there is no shell', async () => {
+  it('is checked only for its quotes when no shell is allowed', async () => {
     const line = `echo "$(echo '"')"`;
     expect(await parse(line, { shellMode: 'disable' })).toMatchObject({ kind: 'invalid' });
   });
@@ -105,7 +109,7 @@ describe('stripShellWrapping', () => {
     ['sh -c "node app.js --x \'a b\'"', programOf('node', 'app.js', '--x', 'a b')],
     [`/usr/bin/bash -c node`, programOf('node')],
     [`sh -c "bash -c 'node app.js'"`, programOf('node', 'app.js')],
-  ])('unwraps %j', async (line, expected) => {
+  ])('replaces %j', async (line, expected) => {
     expect(await parse(line, { stripShellWrapping: true })).toEqual(expected);
   });
 
@@ -120,17 +124,17 @@ describe('stripShellWrapping', () => {
     [`sh -c "echo 'a"`, programOf('sh', '-c', "echo 'a")],
     [`python -c 'a'`, programOf('python', '-c', 'a')],
     [`sh -c 'a' > log`, shellOf(`sh -c 'a' > log`)],
-  ])('leaves %j, which would mean something else', async (line, expected) => {
+  ])('does not change %j, which would do something else', async (line, expected) => {
     expect(await parse(line, { stripShellWrapping: true })).toEqual(expected);
   });
 
-  it('gives up on wrapping that is deeper than anybody writes', async () => {
+  it('does not change more than five nested shells', async () => {
     const wrap = (script: string): string => `sh -c '${script.replaceAll("'", `'\\''`)}'`;
     const six = [1, 2, 3, 4, 5, 6].reduce(wrap, 'true');
     expect(await parse(six, { stripShellWrapping: true })).toEqual(programOf('sh', '-c', 'true'));
   });
 
-  it('does nothing unless asked', async () => {
+  it('does nothing by default', async () => {
     expect(await parse(`sh -c 'a b'`)).toEqual(programOf('sh', '-c', 'a b'));
   });
 });
@@ -170,7 +174,7 @@ describe('any line', () => {
     );
   };
 
-  it('that is split is split as sh does it', async () => {
+  it('is split as sh does it', async () => {
     const parsed = await Promise.all(
       randomLines(6000).map(async (line) => ({ line, got: await parse(line) })),
     );

@@ -1,6 +1,6 @@
 import type { OwnProcess } from '../../src/index.ts';
 
-/** This process as a command sees it, with what a test wants to be different; it cannot become anything. */
+/** This process as a command uses it, with changes of a test; it has no execve. */
 export function fakeSelf(more: Partial<OwnProcess> = {}): OwnProcess {
   return {
     env: {},

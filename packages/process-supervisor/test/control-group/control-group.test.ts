@@ -16,11 +16,11 @@ const trial = openControlGroup('trial');
 const home = trial && dirname(trial.folder);
 trial?.remove();
 
-/** Leaves its group, its parent and its environment, so that no search finds it; tells its pid. */
+/** Leaves its group, its parent and its environment, so that no search finds it; prints its pid. */
 const loseAll = 'env -i setsid sh -c "env -i sleep 3600 & echo \\$!" &';
 const ownGroups = () => readdirSync(home ?? '/').filter((name) => name.startsWith('procwrap-'));
 
-// A hierarchy that may be written is there for root on a bare machine, and in few containers.
+// Root can write a hierarchy on a machine without containers, and in few containers.
 describe.skipIf(!home)('a control group', () => {
   const withGroup = async (use: (group: ControlGroup) => Promise<void>) => {
     const group = openControlGroup(`test-${process.pid}`);
@@ -34,7 +34,7 @@ describe.skipIf(!home)('a control group', () => {
   };
   const groupOf = (pid: number) => readFileSync(`/proc/${pid}/cgroup`, 'utf8');
 
-  it('holds what was started in it, and not us', () =>
+  it('contains what was started in it, and not this process', () =>
     withGroup(async (group) => {
       const child = group.enclose(() => spawn('sleep', ['3600'], { stdio: 'ignore' }));
       const pid = Number(child.pid);
@@ -45,7 +45,7 @@ describe.skipIf(!home)('a control group', () => {
       await eventually(() => !isAlive(pid));
     }));
 
-  it('is left again when the start throws', () =>
+  it('does not keep this process when the start throws', () =>
     withGroup(async (group) => {
       const start = () => {
         throw new Error('no start');
@@ -54,7 +54,7 @@ describe.skipIf(!home)('a control group', () => {
       expect(group.pids()).toEqual([]);
     }));
 
-  it('takes the groups along that the program made in it, and what is in them', () =>
+  it('removes the groups that the program made in it, with their processes', () =>
     withGroup(async (group) => {
       const inner = join(group.folder, 'inner');
       mkdirSync(join(inner, 'empty'), { recursive: true });
@@ -68,7 +68,7 @@ describe.skipIf(!home)('a control group', () => {
   it.each([
     ['is stopped', 'wait; sleep 3600', true],
     ['has ended by itself', 'wait', false],
-  ])('finds what no search finds, when the program %s', async (_when, rest, stop) => {
+  ])('finds processes that no search finds, when the program %s', async (_when, rest, stop) => {
     const { plan, heard } = listenedPlan();
     const run = await startSupervised(['sh', '-c', `${loseAll} ${rest}`], {
       output: plan,
@@ -83,7 +83,7 @@ describe.skipIf(!home)('a control group', () => {
     expect(ownGroups()).toEqual([]);
   });
 
-  it('goes with its supervisor when that is killed', () =>
+  it('is removed when its supervisor is killed', () =>
     withTempDir(async (dir) => {
       const args = ['-c', `${loseAll} wait; sleep 3600`];
       const wrapper = startDriver(dir, { file: 'sh', args, watchdog: true, controlGroup: true });
@@ -99,7 +99,7 @@ describe.skipIf(!home)('a control group', () => {
       await eventually(() => !isAlive(lost) && ownGroups().length === 0);
     }));
 
-  it('does not stay when the program cannot be started', async () => {
+  it('is removed when the program cannot be started', async () => {
     await expect(startSupervised(['no-such-tool'], { controlGroup: true })).rejects.toThrow();
     expect(ownGroups()).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('where no control group can be made', () => {
     }),
   );
 
-  it('nor without /proc, and the program runs all the same', async () => {
+  it('there is none without /proc, and the program runs', async () => {
     expect(openControlGroup('x', { proc: '/nowhere', roots: [] })).toBeUndefined();
     const warnings: string[] = [];
     const log = { ...silentLog, warning: (message: string) => void warnings.push(message) };

@@ -8,7 +8,7 @@ import { killMarked } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import { describeCommand } from '../../src/index.ts';
 
-/** What Node needs to run our sources. */
+/** The arguments with which Node runs our sources. */
 export const nodeArgs = ['--conditions=@procwrap/source', '--disable-warning=ExperimentalWarning'];
 
 /** The path of a driver in this folder. */
@@ -16,7 +16,7 @@ export function driver(name: string): string {
   return fileURLToPath(new URL(name, import.meta.url));
 }
 
-/** What the supervising driver is told. */
+/** The orders of the supervising driver. */
 export interface Orders {
   readonly file: string;
   readonly args?: readonly string[];
@@ -32,7 +32,7 @@ export interface Orders {
   readonly handleSignals?: boolean;
 }
 
-/** What it reports at the start, and again when it is done. */
+/** What it reports at the start, and again at the end. */
 export interface Report {
   readonly pid: number;
   readonly tapped: { readonly stdout: number; readonly stderr: number };
@@ -45,14 +45,14 @@ export function driverArgs(dir: string, orders: Orders) {
   return [...nodeArgs, driver('supervise.ts'), join(dir, 'report'), JSON.stringify(orders)];
 }
 
-/** An environment by which everything that is started in it is found, and killed after the test. */
+/** An environment with a mark by which all processes are found and killed after the test. */
 export function markedEnv(): NodeJS.ProcessEnv {
   const mark = randomUUID();
   onTestFinished(() => killMarked(mark));
   return { ...process.env, DRIVER_MARK: mark };
 }
 
-/** Starts a process that supervises as ordered; it reports into `dir`. */
+/** Starts a driver with these orders; it reports into `dir`. */
 export function startDriver(dir: string, orders: Orders, options: SpawnOptions = {}): ChildProcess {
   return spawn(process.execPath, driverArgs(dir, orders), {
     env: markedEnv(),
@@ -61,9 +61,9 @@ export function startDriver(dir: string, orders: Orders, options: SpawnOptions =
   });
 }
 
-/** The same in a terminal of its own; what is typed goes to `stdin`. */
+/** Starts a driver in its own terminal; `stdin` is the keyboard. */
 export function startInTerminal(dir: string, orders: Orders) {
-  // Without `exec` the shell of `script` gets Ctrl-C as well, and some shells then end by it themselves.
+  // Without `exec`, the shell of `script` gets Ctrl-C, too, and some shells then end.
   return spawn(
     'script',
     ['-qec', `exec ${describeCommand(process.execPath, driverArgs(dir, orders))}`, '/dev/null'],
@@ -74,7 +74,7 @@ export function startInTerminal(dir: string, orders: Orders) {
   );
 }
 
-/** Its report, or nothing as long as there is none. */
+/** Its report; undefined while there is none. */
 export async function readReport(dir: string): Promise<Report | undefined> {
   try {
     return JSON.parse(await readFile(join(dir, 'report'), 'utf8'));
@@ -83,7 +83,7 @@ export async function readReport(dir: string): Promise<Report | undefined> {
   }
 }
 
-/** Begins to read a stream; the answer tells what it has said so far. */
+/** Begins to read a stream; the result returns what was read so far. */
 export function listenTo(stream: Readable | null): () => Buffer {
   const chunks: Buffer[] = [];
   stream?.on('data', (chunk: Buffer) => chunks.push(chunk));

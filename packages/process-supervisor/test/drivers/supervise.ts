@@ -1,5 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import { silentLog, systemClock } from '@procwrap/core';
+import { silentLog } from '@procwrap/core';
 import {
   decideForwarding,
   exitCodeOf,
@@ -34,22 +34,21 @@ const runOnce = async () => {
     { file: orders.file, args: orders.args ?? [], env: ownEnv() },
     {
       mode,
-      terminateGroup: true,
       graceMs: orders.graceMs ?? 3_600_000,
       output,
       watchdog: orders.watchdog ?? false,
       controlGroup: orders.controlGroup ?? false,
-      log: { ...silentLog, warning: (message) => warnings.push(message) },
-      clock: systemClock,
+      deps: { log: { ...silentLog, warning: (message) => warnings.push(message) } },
     },
   );
   if (run.kind === 'notStarted') throw new Error(run.message);
   const handle = (signal: NodeJS.Signals) => {
     const { ownGroupIsForeground } = readTerminalFacts();
     const decision = decideForwarding(signal, mode, ownGroupIsForeground);
-    if (decision.forward) run.forward(decision.signal);
+    const stops = stopSignals.includes(signal);
+    if (decision.forward && !stops) run.forward(decision.signal);
     if (decision.forward && decision.suspendSelf) process.kill(process.pid, 'SIGSTOP');
-    if (stopSignals.includes(signal)) void run.stop({ signal, forwarded: true });
+    if (decision.forward && stops) void run.stop({ signal });
   };
   const handled = orders.handleSignals ? signalsToHandle(mode) : [];
   for (const signal of handled) process.on(signal, handle);

@@ -28,7 +28,7 @@ it('is a quarter of the stack, and never less than 128 KiB or more than 6 MiB', 
   expect(await endless(times(62))).toBe(true);
 });
 
-it('is 128 KiB for a single text, its end included', async () => {
+it('is 128 KiB for a single text, with its last byte', async () => {
   const usual = withStack('Max stack size            8388608   unlimited   bytes\n');
   const longest = 128 * 1024 - 1;
   for (const [length, expected] of [
@@ -41,5 +41,5 @@ it('is 128 KiB for a single text, its end included', async () => {
   }
 });
 
-it('is unknown where there is no such file', () =>
+it('is unknown without the limits file', () =>
   expect(isTooLong(withText(...Array<string>(90).fill(kib(100))), '/no/such/file')).toBe(false));

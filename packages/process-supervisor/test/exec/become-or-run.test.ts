@@ -7,7 +7,7 @@ import { ownEnv } from '../own-env.ts';
 const jobs = () => ({ ...ownEnv(), ...asJobServer().env });
 const identity = { uid: 5, gid: 60, groups: [], home: '/' };
 
-/** A process that can become a program, which it only notes. */
+/** A process that records the program that it would become. */
 const createSelf = () => {
   const became: string[] = [];
   const self: StayingProcess = {
@@ -23,7 +23,7 @@ const createSelf = () => {
   return { self, became };
 };
 
-it('becomes a program when nothing would be lost', async () => {
+it('becomes a program when no descriptor would be lost', async () => {
   const { self, became } = createSelf();
   const env = { PATH: process.env.PATH ?? '', MAKEFLAGS: '' };
   const end = await becomeOrRun({ file: '/bin/true', args: [], env }, undefined, self);
@@ -31,14 +31,14 @@ it('becomes a program when nothing would be lost', async () => {
   expect(became).toEqual(['/bin/true']);
 });
 
-it('runs it where it needs descriptors that Node would close', async () => {
+it('runs a program that needs descriptors which Node would close', async () => {
   const { self, became } = createSelf();
   const program = { file: '/bin/sh', args: ['-c', 'exit 7'], env: jobs() };
   expect(await becomeOrRun(program, undefined, self)).toEqual({ kind: 'exited', exitCode: 7 });
   expect(became).toEqual([]);
 });
 
-it('does not run it as the user that we could not leave', async () => {
+it('does not run a program when the user could not be changed', async () => {
   const { self, became } = createSelf();
   const setuid = () => {
     throw Object.assign(new Error('no'), { code: 'EPERM' });

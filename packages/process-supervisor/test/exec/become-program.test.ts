@@ -7,7 +7,7 @@ import { type BecomingProcess, becomeProgram } from '../../src/exec/become-progr
 const env = { PATH: process.env.PATH ?? '', HOME: '/before' };
 const identity = { uid: 5, gid: 60, groups: [], home: '/usr/games' };
 
-/** A process that only notes what it would become. */
+/** A process that records the program that it would become. */
 const createSelf = (more: Partial<BecomingProcess> = {}) => {
   const done: unknown[][] = [];
   const self: BecomingProcess = {
@@ -24,7 +24,7 @@ const createSelf = (more: Partial<BecomingProcess> = {}) => {
 };
 
 describe('becomeProgram', () => {
-  it('enters the folder, restores two signals, and becomes it', () => {
+  it('enters the folder, restores two signals, and becomes the program', () => {
     const { self, done } = createSelf();
     const refused = becomeProgram(
       { file: '/bin/sh', args: ['-c', ':'], cwd: '/tmp', env },
@@ -40,14 +40,14 @@ describe('becomeProgram', () => {
     expect(refused).toMatchObject({ reason: 'failed', message: expect.stringContaining('E2BIG') });
   });
 
-  it('is somebody else before, with that home', () => {
+  it('changes the user before, and sets HOME', () => {
     const { self, done } = createSelf({ setuid: (uid) => void done.push(['setuid', uid]) });
     becomeProgram({ file: '/bin/sh', args: [], env }, identity, self);
     expect(done[0]).toEqual(['setuid', 5]);
     expect(done.at(-1)).toEqual(['execve', '/bin/sh', ['/bin/sh'], '/usr/games']);
   });
 
-  it('tells what the system refuses', () => {
+  it('returns the error of the system', () => {
     const eperm = () => {
       throw Object.assign(new Error('no'), { code: 'EPERM' });
     };
@@ -72,7 +72,7 @@ describe('becomeProgram', () => {
     );
   });
 
-  it('hands a script without #! to a shell, also through the tool of an older Node', () =>
+  it('runs a script without #! with a shell, also through a tool in an older Node', () =>
     withTempDir(async (dir) => {
       const file = join(dir, 'plain');
       writeFileSync(file, 'exit 3\n', { mode: 0o755 });
@@ -82,7 +82,7 @@ describe('becomeProgram', () => {
       expect(done.at(-1)).toEqual(['execve', tool, [tool, '--', '/bin/sh', file, 'x'], '/before']);
     }));
 
-  it('never gets as far as a program that cannot be started', () =>
+  it('does not call execve for a program that cannot be started', () =>
     withTempDir(async (dir) => {
       const { self, done } = createSelf();
       const refused = becomeProgram({ file: join(dir, 'nope'), args: [], env }, undefined, self);
@@ -90,7 +90,7 @@ describe('becomeProgram', () => {
       expect(done).toEqual([]);
     }));
 
-  it('tells when Node cannot do it, or comes back without a word', () => {
+  it('returns a reason when Node has no execve, or when execve returns', () => {
     const program = { file: '/bin/sh', args: [], env };
     const { execve: _none, ...without } = createSelf().self;
     expect(becomeProgram(program, undefined, without).message).toContain('it has no execve');

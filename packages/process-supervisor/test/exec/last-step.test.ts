@@ -14,14 +14,14 @@ it('is a tool that exits with 126 or 127 where Node would abort', () => {
   }
 });
 
-it('is another one for a name that env would take for a variable', () => {
+it('is another tool for a name that env would take as a variable', () => {
   expect(lastStep({ ...program, file: 'a=b' }, 'v24.0.0', tools)).toMatchObject({
     file: '/bin/cat',
     args: ['-n', '0', '--', 'a=b', '-x'],
   });
 });
 
-it('is the program itself where Node throws, and where there is no such tool', () => {
+it('is the program itself when Node throws, or without such a tool', () => {
   expect(lastStep(program, 'v26.0.0', tools)).toBe(program);
   expect(lastStep(program, undefined, tools)).toBe(program);
   expect(lastStep(program, 'v24.0.0', { env: [], nice: [] })).toBe(program);

@@ -7,7 +7,11 @@ import { planExec } from '../../src/exec/plan-exec.ts';
 import { parseProgramHead, readProgramHead } from '../../src/exec/read-program-head.ts';
 
 const env = { PATH: process.env.PATH ?? '' };
-const plan = (file: string, args: string[] = []) => planExec({ file, args, env }, process.execPath);
+/** The plan, or the reason why there is none. */
+const plan = (file: string, args: string[] = []) => {
+  const found = planExec({ file, args, env }, process.execPath);
+  return found.ok ? { kind: 'ready' as const, ...found.value } : found.problem;
+};
 const put = (path: string, content: string | Buffer, mode = 0o755) => {
   writeFileSync(path, content);
   chmodSync(path, mode);
@@ -15,13 +19,13 @@ const put = (path: string, content: string | Buffer, mode = 0o755) => {
 };
 
 describe('planExec', () => {
-  it('finds a program in PATH and keeps the name that it was called by', () => {
+  it('finds a program in PATH and keeps its name', () => {
     const found = plan('sleep', ['1']);
     expect(found).toMatchObject({ kind: 'ready', args: ['sleep', '1'] });
     expect(found.kind === 'ready' && found.path).toMatch(/\/sleep$/);
   });
 
-  it('takes a script whose interpreter is there, and hands one without to a shell', () =>
+  it('runs a script with its interpreter, and with a shell when it names none', () =>
     withTempDir(async (dir) => {
       const script = put(join(dir, 'a'), '#!/bin/sh -e\nexit 3\n');
       expect(plan(script)).toEqual({ kind: 'ready', path: script, args: [script] });
@@ -63,8 +67,8 @@ describe('planExec', () => {
 const messageOf = (found: ReturnType<typeof plan>) =>
   found.kind === 'notStarted' ? found.message : undefined;
 
-describe('planExec on what can only fail', () => {
-  it('names an interpreter that is no file, or may not be executed', () =>
+describe('planExec for a program that cannot be started', () => {
+  it('names an interpreter that is no file or not executable', () =>
     withTempDir(async (dir) => {
       const script = join(dir, 'a');
       expect(messageOf(plan(put(script, `#!${dir}\n`)))).toBe(
@@ -78,7 +82,7 @@ describe('planExec on what can only fail', () => {
       expect(messageOf(plan(script))).toContain("'/bin/sh\\r' does not exist; its lines end");
     }));
 
-  it('follows scripts as far as the kernel does', () =>
+  it('follows interpreters that are scripts as deep as the kernel does', () =>
     withTempDir(async (dir) => {
       let last = '/bin/true';
       const scripts = Array.from({ length: 6 }, (_, at) => {
@@ -106,14 +110,14 @@ describe('planExec on what can only fail', () => {
       expect(messageOf(plan('/bin/true', ['x'.repeat(3_000_000)]))).toContain('E2BIG');
     }));
 
-  it('compares no processors where our own program cannot be read', () => {
+  it('does not compare processors when our own program cannot be read', () => {
     const program = { file: '/bin/sleep', args: [], env };
-    expect(planExec(program, '/no/such/node')).toMatchObject({ kind: 'ready' });
+    expect(planExec(program, '/no/such/node')).toMatchObject({ ok: true });
   });
 });
 
-describe('the head of a program', () => {
-  it('is looked at closely only where it is of 64 bits', () =>
+describe('the first bytes of a program', () => {
+  it('are checked only in 64-bit files', () =>
     withTempDir(async (dir) => {
       const head = Buffer.alloc(64);
       head.writeUInt32BE(0x7f454c46, 0);
@@ -121,7 +125,7 @@ describe('the head of a program', () => {
       expect(readProgramHead(put(join(dir, 'a'), head))).toMatchObject({ kind: 'elf' });
     }));
 
-  it('knows no loader without a name', () => {
+  it('name no loader when its name is empty', () => {
     const head = Buffer.alloc(200);
     head.writeUInt32BE(0x7f454c46, 0);
     head.set([2, 1], 4);
@@ -132,7 +136,7 @@ describe('the head of a program', () => {
     expect(parseProgramHead(head)).toMatchObject({ kind: 'elf', loader: undefined });
   });
 
-  it('tells kinds apart', () => {
+  it('show the kind of the file', () => {
     expect(readProgramHead(process.execPath)).toMatchObject({ kind: 'elf' });
     expect(parseProgramHead(Buffer.from('#! /usr/bin/env node\n'))).toEqual({
       kind: 'script',
@@ -143,7 +147,7 @@ describe('the head of a program', () => {
     }
   });
 
-  it('knows no loader of a program that it does not understand or that goes on beyond the head', () => {
+  it('name no loader in other formats, or when its name is beyond them', () => {
     const head = Buffer.alloc(64);
     head.writeUInt32BE(0x7f454c46, 0);
     expect(parseProgramHead(head)).toEqual({ kind: 'elf', machine: 0, loader: undefined });

@@ -16,7 +16,7 @@ const put = (dir: string, ...names: string[]) => {
 const planIn = (dir: string) => planInit({ file: 'node', args: ['a b'], env: { PATH: dir } });
 
 describe('planInit', () => {
-  it('takes what the image brings, and a shell when it brings nothing better', () =>
+  it('uses an init of the image, else a shell', () =>
     withTempDir(async (dir) => {
       expect(planIn(dir)).toBeUndefined();
       put(dir, 'sh');
@@ -44,7 +44,7 @@ afterEach(() => {
   }
 });
 
-/** Runs a shell command under the reaper that is made of a shell. */
+/** Runs a shell command under the init that is a shell script. */
 const underReaper = (dir: string, command: string) => {
   symlinkSync('/bin/sh', join(dir, 'sh'));
   const plan = planInit({ file: '/bin/sh', args: ['-c', command], env: { PATH: dir } });
@@ -59,14 +59,14 @@ const underReaper = (dir: string, command: string) => {
   return { child, seen: () => seen, ended: once(child, 'close') };
 };
 
-describe('the reaper made of a shell', () => {
+describe('the init that is a shell script', () => {
   it.each([
     ['exit 0', 0],
     ['exit 7', 7],
     ['exit 255', 255],
     ['kill -KILL $$', 137],
     ['(sleep 0.1; exit 3) & exit 5', 5],
-  ])('ends as its command does: %s', (command, code) =>
+  ])('exits as its command does: %s', (command, code) =>
     withTempDir(async (dir) => {
       expect(await underReaper(dir, command).ended).toEqual([code, null]);
     }),
@@ -79,7 +79,7 @@ describe('the reaper made of a shell', () => {
       expect([await ended, seen()]).toEqual([[4, null], 'all of it']);
     }));
 
-  it('passes on every signal of a burst', () =>
+  it('passes on several signals that come at once', () =>
     withTempDir(async (dir) => {
       const signals = ['USR1', 'USR2', 'WINCH', 'CONT', 'HUP', 'TERM'];
       const traps = signals.map((name) => `trap 'echo ${name}; n=$((n+1))' ${name};`).join(' ');

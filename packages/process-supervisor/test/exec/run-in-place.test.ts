@@ -6,7 +6,7 @@ import { runInPlace } from '../../src/exec/run-in-place.ts';
 import { fakeSelf } from '../command/fake-self.ts';
 import { ownEnv } from '../own-env.ts';
 
-/** A process whose signals a test makes. */
+/** A process that gets its signals from the test. */
 const createSelf = () => {
   const listeners = new Map<string, (signal: NodeJS.Signals) => void>();
   const self = fakeSelf({

@@ -25,13 +25,13 @@ it('becomes an init that starts the program again', () => {
   expect(became[0]?.slice(-3)).toEqual(again.words);
 });
 
-it('tells where there is none', () => {
+it('returns the reason when there is no init', () => {
   const nowhere = { ...again, env: { PATH: '/no/such/folder' } };
   expect(stepUnderInit(nowhere, setUp(1).self)).toBe('there is no init and no shell');
   expect(stepUnderInit({ words: [], env: {} }, setUp(1).self)).toBeDefined();
 });
 
-it('stays where descriptors of our caller would be lost', () => {
+it('does nothing when descriptors of our caller would be lost', () => {
   const { fds, env } = asJobServer();
   const { self, became } = setUp(1);
   expect(stepUnderInit({ ...again, env: { ...again.env, ...env } }, self)).toContain(
@@ -40,7 +40,7 @@ it('stays where descriptors of our caller would be lost', () => {
   expect(became).toEqual([]);
 });
 
-it('does nothing as another process', () => {
+it('does nothing as any other process than PID 1', () => {
   const { self, became } = setUp(2);
   expect(stepUnderInit(again, self)).toBeUndefined();
   expect(became).toEqual([]);

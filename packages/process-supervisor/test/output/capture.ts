@@ -39,7 +39,7 @@ export async function capture(
   return { run, out, err, seen, warnings };
 }
 
-/** The end of a run, with everything cleared away. */
+/** Stops a run, closes pipes, and returns the end. */
 export async function finish(run: Supervised, ...pipes: { close(): void }[]) {
   const end = await run.ended;
   await run.stop();
@@ -51,8 +51,8 @@ const sleeps = async (pid: number) =>
   / S /.test((await readFile(`/proc/${pid}/stat`, 'utf8')).replace(/^.*\)/, ''));
 
 /**
- * Waits until a program that has only to write waits for its reader: it sleeps, and though we look again and again, which lets
- * us read whatever there is, nothing more of it comes.
+ * Waits until a program that only writes waits for its reader: it sleeps, and repeated checks,
+ * during which all output can be read, find no more output.
  */
 export function heldBack(pid: number, readSoFar: () => number) {
   return eventually(

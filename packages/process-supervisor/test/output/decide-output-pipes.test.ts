@@ -8,7 +8,7 @@ const out = { stream: 'stdout', serves: ['stdout'], to: 11 };
 const err = { stream: 'stderr', serves: ['stderr'], to: 12 };
 const both = { stream: 'stdout', serves: ['stdout', 'stderr'], to: 11 };
 
-describe('decideLanes', () => {
+describe('decideOutputPipes', () => {
   it.each([
     ['two files', plan, false, [out, err]],
     ['one file', plan, true, [both]],

@@ -5,7 +5,7 @@ import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { closePipe, makePipes } from '../../src/output/make-pipes.ts';
 
-it('makes real pipes and leaves no trace in the file system', async () => {
+it('makes real pipes and leaves no files', async () => {
   await withTempDir(async (dir) => {
     const pipes = await makePipes(2, { folders: ['/no/such/folder', dir], mkfifo: 'mkfifo' });
     expect(pipes).toHaveLength(2);
@@ -22,7 +22,7 @@ it('makes real pipes and leaves no trace in the file system', async () => {
   });
 });
 
-it('keeps others out of the folder while it works', async () => {
+it('makes a folder that others cannot enter', async () => {
   await withTempDir(async (dir) => {
     const spy = join(dir, 'mkfifo');
     await writeFile(
@@ -38,7 +38,7 @@ it('keeps others out of the folder while it works', async () => {
   });
 });
 
-it('is nothing without a folder to write in or without a working mkfifo', async () => {
+it('is undefined without a folder or without a working mkfifo', async () => {
   await withTempDir(async (dir) => {
     expect(await makePipes(1, { folders: ['/no/such/folder'], mkfifo: 'mkfifo' })).toBeUndefined();
     expect(await makePipes(1, { folders: [dir], mkfifo: '/no/such/mkfifo' })).toBeUndefined();

@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFifo } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 
-/** A named pipe by which a test tells a program line by line what to do; gone after the test. */
+/** A named pipe from which a program reads lines that a test writes; removed after the test. */
 export function openFifo() {
   const dir = mkdtempSync(join(tmpdir(), 'procwrap-test-'));
-  const path = join(dir, 'fifo');
-  if (spawnSync('mkfifo', [path]).status !== 0) throw new Error('this system has no mkfifo');
-  // With both directions the opening waits for nobody.
+  const path = makeFifo(join(dir, 'fifo'));
+  // Opened for reading, too, so that it does not wait for a reader.
   const fd = openSync(path, 'r+');
   let open = true;
   const close = () => {

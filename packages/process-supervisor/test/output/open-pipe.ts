@@ -3,7 +3,10 @@ import { Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { makePipes } from '../../src/output/make-pipes.ts';
 
-/** A pipe whose far end a test reads, as the reader of our stdout does; closed after the test. One that is not `ours` is closed by who gets it. */
+/**
+ * A pipe whose read end a test reads; closed after the test. The write end is closed by the test
+ * unless it is not `ours`.
+ */
 export async function openPipe({ ours = true } = {}) {
   const [pipe] = (await makePipes(1)) ?? [];
   if (!pipe) throw new Error('this system has no mkfifo');

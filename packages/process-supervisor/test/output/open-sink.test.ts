@@ -11,7 +11,7 @@ import { openPipe } from './open-pipe.ts';
 import { fill, isNonBlocking, megabyte, patient, watchEvents } from './watch-sink.ts';
 
 describe('a sink for a pipe', () => {
-  it('writes on a descriptor of its own, so that the flags of the given one stay', async () => {
+  it('writes to its own descriptor, so that the flags of the given one do not change', async () => {
     const pipe = await openPipe();
     const sink = openSink(pipe.fd, watchEvents().events);
     expect(sink.write(Buffer.from('hello'))).toBe(true);
@@ -25,7 +25,7 @@ describe('a sink for a pipe', () => {
     pipe.close();
   });
 
-  it('works without /proc too', async () => {
+  it('works without /proc, too', async () => {
     const pipe = await openPipe({ ours: false });
     const sink = openSink(pipe.fd, watchEvents().events, '/nowhere');
     sink.write(Buffer.from('hello'));
@@ -36,7 +36,7 @@ describe('a sink for a pipe', () => {
     sink.close();
   });
 
-  it('asks for a pause and tells when there is room again', async () => {
+  it('asks for a pause and reports when there is room again', async () => {
     const pipe = await openPipe();
     const { seen, events } = watchEvents();
     const sink = openSink(pipe.fd, events);
@@ -51,7 +51,7 @@ describe('a sink for a pipe', () => {
     pipe.close();
   });
 
-  it('tells once that the reader has gone, and then swallows', async () => {
+  it('reports once that the reader has closed, and then drops chunks', async () => {
     const pipe = await openPipe();
     const { seen, events } = watchEvents();
     const sink = openSink(pipe.fd, events);
@@ -66,7 +66,7 @@ describe('a sink for a pipe', () => {
     pipe.close();
   });
 
-  it('tells that the reader goes while it is waited for', async () => {
+  it('reports that the reader closes during a flush', async () => {
     const pipe = await openPipe();
     const { seen, events } = watchEvents();
     const sink = openSink(pipe.fd, events);
@@ -80,7 +80,7 @@ describe('a sink for a pipe', () => {
 });
 
 describe('a descriptor sink', () => {
-  it('keeps the order when it had to wait', async () => {
+  it('keeps the order when it has to wait', async () => {
     const pipe = await openPipe();
     const own = openSync(`/proc/self/fd/${pipe.fd}`, 1 + 0o4000);
     const sink = createDescriptorSink({ fd: own, owned: true }, watchEvents().events);
@@ -93,7 +93,7 @@ describe('a descriptor sink', () => {
     pipe.close();
   });
 
-  it('writes a file where the descriptor stands, and leaves it open', async () => {
+  it('writes a file at the position of the descriptor, and leaves it open', async () => {
     await withTempDir(async (dir) => {
       const fd = openSync(join(dir, 'log'), 'w');
       writeSync(fd, 'before ');
@@ -107,7 +107,7 @@ describe('a descriptor sink', () => {
     });
   });
 
-  it('tells that the disk is full, and then swallows', () => {
+  it('reports that the disk is full, and then drops chunks', () => {
     const fd = openSync('/dev/full', 'w');
     const { seen, events } = watchEvents();
     const sink = openSink(fd, events);
@@ -119,7 +119,7 @@ describe('a descriptor sink', () => {
     closeSync(fd);
   });
 
-  it('writes a terminal on a descriptor of its own', async () => {
+  it('writes to a terminal by its own descriptor', async () => {
     const fd = openSync('/dev/ptmx', 'r+');
     const sink = openSink(fd, watchEvents().events);
     sink.write(Buffer.from('hello\n'));
@@ -131,7 +131,7 @@ describe('a descriptor sink', () => {
 });
 
 describe('a sink for a socket', () => {
-  it('writes datagrams too, which Node refuses to treat as a stream', async () => {
+  it('writes datagrams, too, which Node refuses to treat as a stream', async () => {
     const receiver = createDatagramSocket('udp4');
     onTestFinished(() => void receiver.close());
     const got: string[] = [];
@@ -174,7 +174,7 @@ describe('a sink for a socket', () => {
   });
 });
 
-/** Node shows the descriptor of a datagram socket to nobody; it is in a field without a name. */
+/** The descriptor of a datagram socket, which Node keeps in a private field. */
 const descriptorOf = (socket: DatagramSocket): number => {
   const fields = Object.getOwnPropertySymbols(socket).map((name) => Reflect.get(socket, name));
   return Number(fields.map((field) => field?.handle?.fd).find((fd) => typeof fd === 'number'));

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { Sink } from '../../src/output/sink.ts';
 
-/** No forced kill. */
+/** A signal that never aborts. */
 export const never = new AbortController().signal;
 /** Limits that no test reaches. */
 export const patient = { stallLimitMs: 3_600_000, forceKill: never };
-/** A forced kill from the start. */
+/** Limits with forceKill from the start. */
 export const forceKilled = { stallLimitMs: 3_600_000, forceKill: AbortSignal.abort() };
-/** What a sink has told. */
+/** The events of a sink so far. */
 export function watchEvents() {
   const seen = { drains: 0, broken: '' };
   const events = {
@@ -22,7 +22,7 @@ export function watchEvents() {
 }
 /** More than a pipe holds. */
 export const megabyte = Buffer.alloc(1024 * 1024, 'x');
-/** Whether a descriptor carries O_NONBLOCK. */
+/** Whether a descriptor has O_NONBLOCK. */
 export function isNonBlocking(fd: number) {
   return (
     (Number.parseInt(

@@ -14,16 +14,16 @@ const as = (signal: NodeJS.Signals, suspendSelf = false) => ({
 });
 const suspending = ['SIGTSTP', 'SIGTTIN', 'SIGTTOU'] as const;
 
-describe('in a group of its own the child', () => {
+describe('in its own group the child', () => {
   it.each(forwardableSignals.filter((name) => !suspending.some((other) => other === name)))(
-    'gets %s as it is',
+    'gets %s',
     (signal) => {
       expect(decideForwarding(signal, 'group', false)).toEqual(as(signal));
       expect(decideForwarding(signal, 'group', true)).toEqual(as(signal));
     },
   );
 
-  it.each(suspending)('is suspended by SIGSTOP for %s, as we are', (signal) => {
+  it.each(suspending)('is suspended by SIGSTOP at %s, as is this process', (signal) => {
     expect(decideForwarding(signal, 'group', false)).toEqual(as('SIGSTOP', true));
   });
 });
@@ -34,28 +34,28 @@ describe('in a terminal the child', () => {
   });
 
   it.each(['SIGINT', 'SIGQUIT'] as const)(
-    'has %s from the key unless in the background',
+    'has got %s from the key unless in the background',
     (signal) => {
       expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
       expect(decideForwarding(signal, 'terminal', false)).toEqual(as(signal));
     },
   );
 
-  it.each([...suspending, 'SIGWINCH', 'SIGCONT'] as const)('always has its own %s', (signal) => {
+  it.each([...suspending, 'SIGWINCH', 'SIGCONT'] as const)('has always got %s', (signal) => {
     expect(decideForwarding(signal, 'terminal', true)).toEqual({ forward: false });
     expect(decideForwarding(signal, 'terminal', false)).toEqual({ forward: false });
   });
 });
 
 describe('the lists', () => {
-  it('hold nothing that cannot or must not be caught', () => {
+  it('contain no signal that cannot or must not be handled', () => {
     const never = ['KILL', 'STOP', 'CHLD', 'SEGV', 'BUS', 'FPE', 'ILL', 'PROF', 'PIPE', 'XFSZ'];
     expect(forwardableSignals.filter((name) => never.includes(name.slice(3)))).toEqual([]);
     expect(forwardableSignals).toEqual(expect.arrayContaining([...stopSignals]));
     expect(new Set(forwardableSignals).size).toBe(forwardableSignals.length);
   });
 
-  it('name what stops a run: outside of a terminal neither HUP nor QUIT', () => {
+  it('name the signals that stop a run: outside of a terminal neither HUP nor QUIT', () => {
     expect(stopSignalsOf('group')).toEqual(['SIGTERM', 'SIGINT']);
     expect(stopSignalsOf('terminal')).toEqual(stopSignals);
   });

@@ -14,7 +14,7 @@ describe('decideMode', () => {
     [false, true, 'group'],
     [false, false, 'group'],
   ] as const)(
-    'stdin a terminal: %s, in the foreground: %s -> %s',
+    'stdin is a terminal: %s, in the foreground: %s -> %s',
     (stdinIsTty, ownGroupIsForeground, mode) => {
       expect(decideMode({ stdinIsTty, ownGroupIsForeground })).toBe(mode);
     },
@@ -31,7 +31,7 @@ it.each([
 });
 
 describe('readTerminalFacts', () => {
-  it('answers for this process', () => {
+  it('works for this process', () => {
     expect(readTerminalFacts()).toEqual({
       stdinIsTty: expect.any(Boolean),
       ownGroupIsForeground: expect.any(Boolean),
@@ -55,7 +55,7 @@ describe('readTerminalFacts', () => {
     });
   });
 
-  it('takes a terminal for the foreground where the system does not tell', () => {
+  it('expects the foreground in a terminal without /proc', () => {
     const facts = readFrom({ statFile: '/nowhere/stat', stdinIsTty: () => true });
     expect(facts).toEqual({ stdinIsTty: true, ownGroupIsForeground: true });
   });

@@ -32,7 +32,7 @@ describe('readCallerLimit', () => {
     ['not when the caller cannot be seen', [20_000, 20_000], undefined, undefined],
     ['not when there is none', [20_000, 20_000], ['unlimited', 'unlimited'], undefined],
     ['not when ours is lower', [512, 20_000], [1024, 20_000], undefined],
-  ])('is that of the caller: %s', async (_name, own, caller, expected) => {
+  ])('returns the limit of the caller: %s', async (_name, own, caller, expected) => {
     expect(await withLimits(own, caller, (proc) => readCallerLimit({ proc, parent }))).toBe(
       expected,
     );
@@ -45,7 +45,7 @@ describe('withCallerLimit', () => {
       withCallerLimit({ ...program, env }, { proc, parent, tools }),
     );
 
-  it('goes by way of a tool that changes nothing else', async () => {
+  it('uses a tool that changes nothing else', async () => {
     expect(await wrapped(['/no/such', '/bin/sh'])).toEqual({
       ...program,
       file: '/bin/sh',
@@ -53,7 +53,7 @@ describe('withCallerLimit', () => {
     });
   });
 
-  it('goes by way of a shell where there is no such tool, and none of the variables would be lost', async () => {
+  it('uses a shell without such a tool, when no variable would be lost', async () => {
     expect(await wrapped([])).toEqual({
       ...program,
       file: '/bin/sh',
@@ -63,7 +63,7 @@ describe('withCallerLimit', () => {
     expect(await wrapped([], env)).toEqual({ ...program, env });
   });
 
-  it('leaves the program alone when the limit is that of the caller', async () => {
+  it('does not change the program when the limit is that of the caller', async () => {
     const same = await withLimits([9, 9], [9, 9], (proc) =>
       withCallerLimit(program, { proc, parent, tools: ['/bin/sh'] }),
     );

@@ -7,7 +7,7 @@ import { explainNotStarted } from '../../src/start/explain-not-started.ts';
 const problem = (code: string) => Object.assign(new Error('no'), { code });
 const program = (file: string, cwd = '/') => ({ file, args: [], cwd, env: { PATH: '/bin' } });
 
-it('names a folder that may not be entered', () =>
+it('names a folder that cannot be entered', () =>
   withTempDir(async (dir) => {
     const cwd = join(dir, 'below');
     mkdirSync(cwd);
@@ -21,7 +21,7 @@ it('names a folder that may not be entered', () =>
     });
   }));
 
-it('tells of a program that may be executed and not be read', () =>
+it('explains a program that can be executed but not read', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'secret');
     writeFileSync(file, '#!/no/such/interpreter\n');

@@ -9,7 +9,7 @@ const find = (file: string, more: { readonly cwd?: string; readonly PATH?: strin
   return findProgram({ file, args: [], env: { PATH }, ...(cwd === undefined ? {} : { cwd }) });
 };
 
-it('looks relative paths and folders up in the folder of the program', () =>
+it('begins relative paths and folders in the folder of the program', () =>
   withTempDir(async (cwd) => {
     const path = join(cwd, 'tool');
     writeFileSync(path, '', { mode: 0o755 });
@@ -19,7 +19,7 @@ it('looks relative paths and folders up in the folder of the program', () =>
     expect(find('tool', { cwd })).toEqual({ kind: 'missing' });
   }));
 
-it('tells what is there and can be no program', () =>
+it('says why a file is no program', () =>
   withTempDir(async (dir) => {
     const loop = join(dir, 'loop');
     symlinkSync('loop', loop);

@@ -12,8 +12,8 @@ const endOf = (text: string, exitCode: number) =>
     return endForCaller({ kind: 'exited', exitCode }, { file, args: [], env: {} });
   });
 
-describe('the end of a program that was started by way of another one', () => {
-  it('is that it did not start, where it cannot be started', async () => {
+describe('the end of a program that was started through a tool', () => {
+  it('is notStarted when the program cannot be started', async () => {
     expect(await endOf('#!/bin/sh\r\n', 127)).toEqual({
       kind: 'notStarted',
       reason: 'notFound',
@@ -21,7 +21,7 @@ describe('the end of a program that was started by way of another one', () => {
     });
   });
 
-  it.each([126, 127, 1, 0])('is its own where it can be started: %i', async (exitCode) => {
+  it.each([126, 127, 1, 0])('is its own when it can be started: %i', async (exitCode) => {
     expect(await endOf('#!/bin/sh\n', exitCode)).toEqual({ kind: 'exited', exitCode });
   });
 

@@ -9,13 +9,13 @@ const program = (pid: string) => ({
   env: { LISTEN_PID: pid },
 });
 
-it('tells a program that sockets for us are for it', async () => {
+it('sets LISTEN_PID to the process id of the program', async () => {
   const { file, args, env } = forListener(program('77'), 77);
   const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
   expect(await text(child.stdout)).toBe(`${child.pid} ${child.pid} a b\n`);
 });
 
-it('leaves a program alone when there are no sockets, or they are for somebody else', () => {
+it('does not change a program without sockets, or with sockets for another process', () => {
   const other = program('78');
   expect(forListener(other, 77)).toBe(other);
   const none = { ...other, env: {} };

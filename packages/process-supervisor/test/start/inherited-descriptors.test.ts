@@ -9,14 +9,17 @@ const [poll, uring, event] = ['[eventpoll]', '[io_uring]', '[eventfd]'].map(
 );
 const pipe = (inode: number) => `pipe:[${inode}]`;
 
-/** What Node opens for itself at its start, in this order, each with the lowest free number. */
+/**
+ * The descriptors that Node opens for itself at its start, in this order, each with the lowest free
+ * number.
+ */
 const ofNode = [
   ...[poll, uring, pipe(901), pipe(901), pipe(902), pipe(902), event],
   ...[poll, uring, pipe(903), pipe(903), event],
   ...[poll, uring, pipe(904), pipe(904), event],
 ];
 
-/** The descriptors of a Node that was started with those of its caller. */
+/** The descriptors of a Node that was started with some of its caller. */
 const open = (caller: Readonly<Record<number, string>>, own: readonly unknown[] = ofNode) => {
   const links = new Map(Object.entries(caller));
   let fd = 3;
@@ -51,7 +54,7 @@ describe('readInheritedDescriptors', () => {
     expect(await inheritedOf(open(caller))).toEqual(expected);
   });
 
-  it('leaves alone what Node does not close', async () => {
+  it('does not find those that Node does not close', async () => {
     const links = open({ 3: '/a', 40: '/b', 251: pipe(7) });
     expect(await inheritedOf(links)).toEqual([3]);
     links.set('24', 'socket:[5]');
@@ -67,16 +70,16 @@ describe('readInheritedDescriptors', () => {
     expect(await inheritedOf(links, '--jobserver-auth=fifo:/tmp/G')).toEqual([]);
   });
 
-  it('works where the kernel has no io_uring', async () => {
+  it('needs no io_uring', async () => {
     const own = ofNode.filter((link) => link !== uring);
     expect(await inheritedOf(open({}, own))).toEqual([]);
     expect(await inheritedOf(open({ 3: '/a', 14: '/b' }, own))).toEqual([3, 14]);
   });
 
-  it('leaves the channel to the Node that started us', async () => {
+  it('does not find the channel to the Node that started us', async () => {
     expect(await inheritedOf(open({ 3: 'socket:[1]', 4: '/a' }), '', 3)).toEqual([4]);
   });
 
-  it('finds none where there is no such folder', () =>
+  it('finds none without the folder', () =>
     expect(readInheritedDescriptors({ folder: '/no/such', makeFlags: undefined })).toEqual([]));
 });

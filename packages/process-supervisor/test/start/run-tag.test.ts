@@ -9,7 +9,7 @@ it('is different every time', () => {
   expect(createRunTag()).not.toBe(tag);
 });
 
-it('is nothing where the kernel gives none, and then the environment is left alone', () => {
+it('is undefined without the kernel’s file; the environment is then not changed', () => {
   expect(createRunTag('/nowhere/uuid')).toBeUndefined();
   expect(withRunTag(program, undefined)).toBe(program);
 });

@@ -12,7 +12,7 @@ const quiet: StartSettings = { stdio: 'ignore', detached: true };
 const run = async (wanted: Partial<Program>, settings: Partial<StartSettings> = {}) => {
   const program = { file: 'true', args: [], env: { PATH: path }, ...wanted };
   const started = await startProgram(program, { ...quiet, ...settings });
-  return started.kind === 'started' ? started.exit : started;
+  return started.ok ? started.value.exit : started.problem;
 };
 const exited = (exitCode: number) => ({ kind: 'exited', exitCode });
 
@@ -56,7 +56,7 @@ describe('a program that starts', () => {
     });
   });
 
-  it('may be a script without #! also where the C library refuses it', async () => {
+  it('may be a script without #!, also with a C library that refuses it', async () => {
     await withTempDir(async (dir) => {
       const file = join(dir, 'bare');
       await writeFile(file, 'exit "$1"\n', { mode: 0o755 });
@@ -71,7 +71,7 @@ describe('a program that starts', () => {
 });
 
 describe('the descriptors of a job server', () => {
-  it('reach the program under their numbers', async () => {
+  it('have the same numbers in the program', async () => {
     const { fds, link, env } = asJobServer();
     const script = 'for fd; do [ "$(readlink "/proc/$$/fd/$fd")" = "$LINK" ] || exit 1; done';
     const words = { file: '/bin/sh', args: ['-c', script, 'sh', ...fds.map(String)] };
@@ -134,11 +134,11 @@ describe('a program that does not start', () => {
     await expectRefusal({ file: '/etc' }, ['notExecutable', 126, `'/etc': it is a directory`]);
   });
 
-  it('lies below a file', async () => {
+  it('is below a file', async () => {
     await expectRefusal({ file: '/etc/passwd/x' }, ['failed', 126, 'ENOTDIR']);
   });
 
-  it('asks for an interpreter that is missing or not to be executed', async () => {
+  it('has an interpreter that is missing or not executable', async () => {
     await withTempDir(async (dir) => {
       const file = join(dir, 'script');
       await writeFile(file, '#!/no/such/interpreter -x\n', { mode: 0o755 });
@@ -175,7 +175,7 @@ describe('a program that does not start', () => {
     expect(end).toMatchObject({ reason, message: expect.stringContaining(message) });
   });
 
-  it('is refused for a file that may not be read or seen', async () => {
+  it('is a file without permissions, or in such a folder', async () => {
     const blind = await run({ file: '/no/such' }, failing('EACCES', 9));
     expect(blind).toMatchObject({ reason: 'notExecutable' });
     const unnamed = await run(

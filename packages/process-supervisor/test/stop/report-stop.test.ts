@@ -16,7 +16,7 @@ const kill = (pid: number) => {
   if (isAlive(pid)) process.kill(pid, 'SIGKILL');
 };
 
-it('names what a stop waits for, and what it kills', () =>
+it('names the processes that a stop waits for, and those that it kills', () =>
   withTempDir(async (dir) => {
     const { log, lines } = listening();
     const note = join(dir, 'pid');
@@ -26,11 +26,13 @@ it('names what a stop waits for, and what it kills', () =>
     await eventually(() => lines.length === 1);
     const left = Number(readFileSync(note, 'utf8'));
     expect(lines[0]).toContain(`left processes behind: ${left} (sh -c `);
-    expect(lines[0]).toContain('have 3600 s for it');
+    expect(lines[0]).toContain('have 3600 s to end');
     run.forceKill();
     await stopped;
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain(`killed before the grace of 3600 s was over: ${left} (sh -c `);
+    expect(lines[1]).toContain(
+      `sent SIGKILL before the end of the grace period of 3600 s: ${left} (sh -c `,
+    );
     expect(isAlive(left)).toBe(false);
   }));
 
@@ -38,11 +40,11 @@ it('names a program that is killed itself', async () => {
   const { log, lines } = listening();
   const run = await startSupervised(['ignores-term.sh'], { graceMs: 0, log });
   await run.stop();
-  expect(lines.join('')).toContain(`killed, as the grace of 0 s is over: ${run.pid} (`);
+  expect(lines.join('')).toContain(`sent SIGKILL after the grace period of 0 s: ${run.pid} (`);
   expect(lines.join('')).toContain(program('ignores-term.sh'));
 });
 
-it('says nothing of what ends when it is asked to', async () => {
+it('does not name a process that ends at SIGTERM', async () => {
   const { log, lines } = listening();
   const looks = [[{ pid: 7, group: 7 }], []];
   const asked: string[] = [];
@@ -66,7 +68,10 @@ it('says nothing of what ends when it is asked to', async () => {
   expect(lines).toEqual([]);
 });
 
-/** Starts a daemon by these words, ends its program, and says whether the daemon is alive after the stop. */
+/**
+ * Starts a daemon by these words, ends its program, and says whether the daemon is alive after the
+ * stop.
+ */
 const outlives = (words: string) =>
   withTempDir(async (dir) => {
     const note = join(dir, 'pid');
@@ -85,12 +90,12 @@ const outlives = (words: string) =>
   });
 
 it.each(['PROCWRAP_ID=stay', 'PROCWRAP_ID=stay setsid', 'env PROCWRAP_ID=stay nohup'])(
-  'lets a daemon live on that is meant to stay: %s',
+  'a daemon with the mark continues to run: %s',
   async (words) => expect(await outlives(words)).toBe(true),
 );
 
 it.each(['', 'setsid', 'env -u PROCWRAP_ID', 'env -i'])(
-  'ends every other one: "%s"',
+  'every other daemon is stopped: "%s"',
   async (words) => expect(await outlives(words)).toBe(false),
 );
 

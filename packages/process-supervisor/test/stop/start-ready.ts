@@ -1,11 +1,11 @@
 import { eventually } from '@procwrap/test-kit';
 import { listenedPlan, startSupervised } from '../start-supervised.ts';
 
-/** Nothing had to be killed. */
+/** The report of a stop without SIGKILL. */
 export const clean = { killed: false, survivors: [] };
-/** Something had to be killed. */
+/** The report of a stop with SIGKILL. */
 export const forced = { killed: true, survivors: [] };
-/** Ended by force. */
+/** The end by SIGKILL. */
 export const sigkill = { kind: 'signalled', signal: 'SIGKILL' };
 
 /** Starts a program and waits for its first line. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
 import {
   createFakeClock,
-  createHeldClock,
+  createMovableClock,
   eventually,
   isAlive,
   killGroup,
@@ -14,14 +14,14 @@ import { startSupervised } from '../start-supervised.ts';
 import { clean, forced, sigkill, startReady } from './start-ready.ts';
 
 describe('stop', () => {
-  it('asks, and waits for the program to end by itself', async () => {
+  it('sends SIGTERM, and waits for the end of the program', async () => {
     const { run, heard } = await startReady(['exits-on-term.sh']);
     expect(await run.stop()).toEqual(clean);
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 7 });
     expect(heard()).toContain('bye');
   });
 
-  it('asks with the given signal', async () => {
+  it('sends the given signal', async () => {
     const { run } = await startReady([
       'sh',
       '-c',
@@ -31,36 +31,35 @@ describe('stop', () => {
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 5 });
   });
 
-  it('does not ask again when the signal was forwarded', async () => {
+  it('sends its signal once', async () => {
+    const clock = createMovableClock({ still: true });
     const { run, heard } = await startReady(
       ['sh', '-c', 'trap "echo term" TERM; echo ready; while :; do sleep 0.02; done'],
-      {
-        graceMs: 200,
-      },
+      { clock },
     );
-    run.forward('SIGTERM');
-    await eventually(() => heard().includes('term'));
-    expect(await run.stop({ forwarded: true })).toEqual(forced);
+    const stopped = run.stop();
+    await eventually(() => heard().includes('term') && clock.waiting.length === 1);
+    clock.skip(3_600_000);
+    expect(await stopped).toEqual(forced);
     await run.ended;
     expect(heard().match(/term/g)).toHaveLength(1);
   });
 
   it.each(['group', 'terminal'] as const)(
-    'kills a stubborn program after the grace in %s mode',
+    'kills a program that ignores SIGTERM after the grace period in %s mode',
     async (mode) => {
-      const clock = createHeldClock();
+      const clock = createMovableClock({ still: true });
       const { run } = await startReady(['ignores-term.sh'], { graceMs: 100_000, mode, clock });
       const stopped = run.stop();
-      await eventually(() => clock.held.length === 1);
-      const [grace] = clock.held;
-      expect([grace?.ms, isAlive(run.pid)]).toEqual([100_000, true]);
-      grace?.end();
+      await eventually(() => clock.waiting.length === 1);
+      expect([clock.waiting[0], isAlive(run.pid)]).toEqual([100_000, true]);
+      clock.skip(100_000);
       expect(await stopped).toEqual(forced);
       expect(await run.ended).toEqual(sigkill);
     },
   );
 
-  it('is one and the same however often it is called', async () => {
+  it('returns the same promise for every call', async () => {
     const { run } = await startReady(['exits-on-term.sh']);
     const first = run.stop();
     expect(run.stop({ signal: 'SIGKILL' })).toBe(first);
@@ -68,7 +67,7 @@ describe('stop', () => {
     expect(run.stop()).toBe(first);
   });
 
-  it('keeps to the clock it was given', async () => {
+  it('uses the clock that was passed in', async () => {
     const clock = createFakeClock();
     const { run } = await startReady(['ignores-term.sh'], { graceMs: 30_000, clock });
     void run.stop();
@@ -96,14 +95,14 @@ describe('stop', () => {
 });
 
 describe('forceKill', () => {
-  it('ends the grace at once', async () => {
+  it('ends the grace period at once', async () => {
     const { run } = await startReady(['ignores-term.sh'], { graceMs: 3_600_000 });
     const stopped = run.stop();
     run.forceKill();
     expect(await stopped).toEqual(forced);
   });
 
-  it('ends the grace of what was left behind, too', async () => {
+  it('ends the grace period of processes that were left, too', async () => {
     await withTempDir(async (dir) => {
       const command = ['leaves-stubborn.sh', join(dir, 'pid')];
       const run = await startSupervised(command, { graceMs: 3_600_000 });
@@ -114,7 +113,7 @@ describe('forceKill', () => {
     });
   });
 
-  it('before a stop leaves no grace to it', async () => {
+  it('before a stop leaves no grace period', async () => {
     const { run } = await startReady(['ignores-term.sh'], { graceMs: 3_600_000 });
     run.forceKill();
     expect(await run.stop()).toEqual(forced);
@@ -136,7 +135,7 @@ describe('what cannot be killed', () => {
     command: 'stuck --here',
   };
 
-  it('is reported: the program itself', async () => {
+  it('is a survivor: the program itself', async () => {
     const survivors = [{ pid: subject.pid, command: 'stuck --here' }];
     expect(await stopProgram({ ...subject, tracker: undefined }, timing, {})).toEqual({
       killed: true,
@@ -144,7 +143,7 @@ describe('what cannot be killed', () => {
     });
   });
 
-  it('is reported once, also when the tracker sees it', async () => {
+  it('is a survivor once, also when the tracker finds it', async () => {
     const tracker = {
       look: () => [immortal],
       startedNothing: () => false,

@@ -12,12 +12,12 @@ import {
 describe('decidePidsInOrder', () => {
   const history = { pid: 1000, forksAtStart: 5000, forksNow: 5010, pidMax: 32768 };
 
-  it('holds while pids have only grown', () => {
+  it('is true while pids have only grown', () => {
     expect(decidePidsInOrder(history)).toBe(true);
     expect(decidePidsInOrder({ ...history, forksNow: 5000 + 30767 })).toBe(true);
   });
 
-  it('does not once they may have started anew, or when unknown', () => {
+  it('is false when they may have started again, or when unknown', () => {
     expect(decidePidsInOrder({ ...history, forksNow: 5000 + 30768 })).toBe(false);
     expect(decidePidsInOrder({ ...history, forksAtStart: undefined })).toBe(false);
     expect(decidePidsInOrder({ ...history, forksNow: undefined })).toBe(false);
@@ -25,7 +25,7 @@ describe('decidePidsInOrder', () => {
   });
 });
 
-it('reads what the kernel says, and nothing elsewhere', () => {
+it('reads the files of the kernel; without them all is unknown', () => {
   expect(readForkCount()).toBeGreaterThan(100);
   expect(readPidMax()).toBeGreaterThan(300);
   expect(readForkCount('/nowhere')).toBeUndefined();
@@ -35,7 +35,7 @@ it('reads what the kernel says, and nothing elsewhere', () => {
   expect(readLastPid('/nowhere')).toBe(0);
 });
 
-it('takes what is no number for unknown', () =>
+it('is unknown for a text that is no number', () =>
   withTempDir(async (root) => {
     mkdirSync(join(root, 'sys/kernel'), { recursive: true });
     writeFileSync(join(root, 'sys/kernel/pid_max'), 'many\n');

@@ -8,7 +8,7 @@ import { createProcessTable } from '../../src/sweep/process-table.ts';
 describe('the process table', () => {
   const table = createProcessTable();
 
-  it('knows a process, its environment and its command', async () => {
+  it('has a process, its environment and its command', async () => {
     const child = spawn('/bin/sleep', ['3600'], {
       detached: true,
       stdio: 'ignore',
@@ -33,7 +33,7 @@ describe('the process table', () => {
     expect(table.command(pid)).toBe('?');
   });
 
-  it('is not misled by names, and knows a zombie', async () => {
+  it('reads any process name, and knows a zombie', async () => {
     await withTempDir(async (dir) => {
       const put = async (pid: number, stat: string) => {
         await mkdir(join(dir, String(pid)));
@@ -60,7 +60,7 @@ describe('the process table', () => {
     });
   });
 
-  it('is nothing where there is none', () => {
+  it('is undefined on a system without one', () => {
     const nowhere = createProcessTable('/nowhere');
     expect(nowhere.pids()).toBeUndefined();
     expect(nowhere.entry(1)).toBeUndefined();

@@ -16,7 +16,7 @@ const pidsOf = (found: readonly Candidate[]) =>
   found.map(({ pid }) => pid).toSorted((a, b) => a - b);
 
 describe('selectTree', () => {
-  it('finds what is tagged, and its descendants in any order', () => {
+  it('finds processes with the tag, and their descendants in any order', () => {
     const table = [
       process(12, { parent: 11 }),
       process(11, { parent: 10 }),
@@ -31,7 +31,7 @@ describe('selectTree', () => {
     expect(pidsOf(selectTree(table, { ...none, group: 5 }))).toEqual([10, 11]);
   });
 
-  it('knows who was seen before, unless the pid has a new owner', () => {
+  it('finds processes that were found before, unless the pid has a new process', () => {
     const known = new Map([
       [10, 'start of 10'],
       [11, 'long ago'],
@@ -39,7 +39,7 @@ describe('selectTree', () => {
     expect(pidsOf(selectTree([process(10), process(11)], { ...none, known }))).toEqual([10]);
   });
 
-  it('is empty for strangers', () => {
+  it('is empty without processes of the run', () => {
     expect(selectTree([process(10), process(11, { parent: 10 })], none)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProcessTable } from '../../src/sweep/process-table.ts';
 import { createTracker } from '../../src/sweep/tracker.ts';
 
-/** A table with one process, 8, of a program's group, 7; its environment is what `environment` says. */
+/** A table with one process, 8, in the group of a program, 7, with an environment. */
 const tableOf = (environment: () => string): ProcessTable => ({
   pids: () => [8],
   entry: (pid) => ({ pid, parent: 1, group: 7, session: 7, startTime: '1', running: true }),
@@ -22,10 +22,10 @@ describe('a process in the group of a program', () => {
     (environment) => expect(pidsOf(trackerOf(() => environment).look())).toEqual([8]),
   );
 
-  it('is not when it is meant to stay', () =>
+  it('is not found when it has the mark', () =>
     expect(trackerOf(() => 'A=1\0PROCWRAP_ID=stay').look()).toEqual([]));
 
-  it('is left alone once when it shows no environment, as on the way to another program', () => {
+  it('is unsure once when it has no environment, as it may become another program', () => {
     let environment = '';
     const tracker = trackerOf(() => environment);
     expect(tracker.look()).toMatchObject([{ pid: 8, unsure: true }]);
@@ -33,7 +33,7 @@ describe('a process in the group of a program', () => {
     expect(tracker.look()).toEqual([]);
   });
 
-  it('is not left alone again when it has none for good', () => {
+  it('is not unsure again when it still has none', () => {
     const tracker = trackerOf(() => '');
     tracker.look();
     expect(tracker.look()).not.toMatchObject([{ unsure: true }]);

@@ -6,7 +6,7 @@ import { systemClock } from '@procwrap/core';
 import { isAlive, testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createProcessTable, type ProcessTable } from '../../src/sweep/process-table.ts';
-import { killEverybody, sweep } from '../../src/sweep/sweep.ts';
+import { sweep } from '../../src/sweep/sweep.ts';
 import { createTracker } from '../../src/sweep/tracker.ts';
 
 const started: number[] = [];
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 describe('a tracker', () => {
-  it('finds the child and another that carries the tag, but nobody who is spared', () => {
+  it('finds the child and another with the tag, but none that is spared', () => {
     const tag = randomUUID();
     const pid = startSleep();
     const tagged = startSleep({ T: tag });
@@ -34,7 +34,7 @@ describe('a tracker', () => {
     expect(new Set(tracker.look().map((found) => found.pid))).toEqual(new Set([pid, tagged]));
   });
 
-  it('never finds ourselves or our ancestors, whatever they carry', () => {
+  it('never finds this process or its ancestors, even with the tag', () => {
     const everybody: ProcessTable = { ...createProcessTable(), environmentHolds: () => true };
     const own = [process.pid, process.ppid];
     const pids = () => own;
@@ -42,7 +42,7 @@ describe('a tracker', () => {
     expect(createTracker(run, { ...everybody, pids }).look()).toEqual([]);
   });
 
-  it('looks at older pids only when pids may have started anew', async () => {
+  it('searches older pids only when pids may have started again', async () => {
     await withTempDir(async (root) => {
       const pid = startSleep();
       const run = { pid: pid + 1, leadsGroup: false, tag: 'PATH=', spared: () => [] };
@@ -56,7 +56,7 @@ describe('a tracker', () => {
     });
   });
 
-  it('finds nothing when the table cannot be read any more', () => {
+  it('finds nothing when the table can no longer be read', () => {
     const table = { ...createProcessTable(), pids: () => undefined };
     const run = { pid: startSleep(), leadsGroup: true, tag: undefined, spared: () => [] };
     expect(createTracker(run, table).look()).toEqual([]);
@@ -68,7 +68,7 @@ describe('a child that started nothing', () => {
     writeFile(join(root, 'loadavg'), `0.10 0.20 0.30 1/200 ${lastPid}\n`);
   const run = { pid: process.pid, leadsGroup: false, tag: undefined, spared: () => [] };
 
-  it('is known by its pid being the last one, until somebody has looked', async () => {
+  it('is known by the last pid of the system, until the first look', async () => {
     await withTempDir(async (root) => {
       const tracker = createTracker(run, createProcessTable(), root);
       expect(tracker.startedNothing()).toBe(false);
@@ -82,7 +82,7 @@ describe('a child that started nothing', () => {
     });
   });
 
-  it('is not known where there is no process table', () => {
+  it('is not known without a process table', () => {
     expect(createTracker(run, createProcessTable('/nowhere')).startedNothing()).toBe(false);
   });
 });
@@ -91,7 +91,7 @@ describe('without a process table', () => {
   const table = createProcessTable('/nowhere');
   const clock = systemClock;
 
-  it('the group is asked and killed as a whole', async () => {
+  it('the group is signalled as a whole', async () => {
     const pid = startSleep();
     const tracker = createTracker(
       { pid, leadsGroup: true, tag: undefined, spared: () => [] },
@@ -109,61 +109,5 @@ describe('without a process table', () => {
       table,
     );
     expect(tracker.look()).toEqual([]);
-  });
-});
-
-describe('killEverybody', () => {
-  it('is for PID 1 only', () => {
-    const sent: unknown[] = [];
-    const send = (target: number, signal: unknown) => {
-      sent.push([target, signal]);
-      return 'sent' as const;
-    };
-    expect(killEverybody(2, send)).toBe(false);
-    expect(sent).toEqual([]);
-    expect(killEverybody(1, send)).toBe(true);
-    expect(sent).toEqual([[-1, 'SIGKILL']]);
-  });
-});
-
-describe('sweep', () => {
-  it('strikes at the whole first, and at everything when nothing else has helped', async () => {
-    const kills: string[] = [];
-    let alive = true;
-    const tracker = {
-      look: () => (alive ? [{ pid: 99, group: 99 }] : []),
-      send: () => {
-        if (kills.at(-1) !== 'each') kills.push('each');
-        return 'sent' as const;
-      },
-      command: () => 'comes again',
-      startedNothing: () => false,
-    };
-    const last = () => {
-      kills.push('last');
-      alive = false;
-    };
-    const clock = { ...systemClock, sleep: async () => {} };
-    expect(
-      await sweep(tracker, clock, { killGroup: () => kills.push('first'), killAll: last }),
-    ).toEqual([]);
-    expect(kills).toEqual(['first', 'each', 'last']);
-  });
-
-  it('reports what does not die, after a bounded number of rounds', async () => {
-    const immortal = { pid: 99, group: 99 };
-    let killed = 0;
-    const tracker = {
-      look: () => [immortal],
-      send: () => {
-        killed += 1;
-        return 'denied' as const;
-      },
-      command: () => 'stuck --here',
-      startedNothing: () => false,
-    };
-    const clock = { ...systemClock, sleep: async () => {} };
-    expect(await sweep(tracker, clock)).toEqual([{ pid: 99, command: 'stuck --here' }]);
-    expect(killed).toBeLessThan(100);
   });
 });

@@ -7,7 +7,7 @@ import { fakeSelf } from '../command/fake-self.ts';
 const identity = { uid: 5, gid: 60, groups: [100], home: '/usr/games' };
 
 describe('asUser', () => {
-  it('goes through an exec trampoline, which gets the folder, and nothing that Node or the loader reads', async () => {
+  it('uses an exec trampoline with the folder, and without variables that Node or the loader reads', async () => {
     const env = {
       A: '1',
       NODE_OPTIONS: '--no-such-option',
@@ -46,7 +46,7 @@ describe('asUser', () => {
     expect(done.at(-1)).toEqual(home);
   });
 
-  it('needs no folder, and leaves out what has no value', async () => {
+  it('needs no folder, and leaves out variables without a value', async () => {
     const program = { file: 'nope', args: [], env: { PATH: '/x' } };
     const wrapped = throughTrampoline(asUser(program, { ...identity, groups: [] }, ['node', 's']));
     const self = fakeSelf({
@@ -58,14 +58,14 @@ describe('asUser', () => {
     expect(await becomeOrdered(wrapped.args.slice(1), self)).toMatchObject({ reason: 'notFound' });
   });
 
-  it('leaves a program without another user as it is', () => {
+  it('does not change a program without another user', () => {
     const program = { file: 'sh', args: [], env: {} };
     expect(throughTrampoline(program)).toBe(program);
     expect(throughTrampoline(asUser(program, identity, []))).toMatchObject({ file: '' });
   });
 });
 
-it('says so when the script of the trampoline is not there', () => {
+it('throws when the script of the trampoline does not exist', () => {
   expect(() => libraryTrampoline({ execPath: 'node' }, '/no/such/trampoline.js')).toThrow(
     'leave @procwrap/process-supervisor',
   );

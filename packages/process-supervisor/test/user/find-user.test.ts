@@ -21,7 +21,9 @@ const database = {
 const find = (spec: string) => findIdentity(spec, database);
 const shown = (spec: string) => {
   const found = find(spec);
-  return 'problem' in found ? found.problem : `${found.uid}:${found.gid}:${found.groups.join()}`;
+  if (!found.ok) return found.problem;
+  const { uid, gid, groups } = found.value;
+  return `${uid}:${gid}:${groups.join()}`;
 };
 
 describe('findIdentity', () => {
@@ -72,11 +74,12 @@ describe('findIdentity', () => {
     ['games', '/usr/games'],
     ['games:daemon', '/usr/games'],
     ['', '/root'],
-  ])('knows the home of %j', (spec, home) => expect(find(spec)).toMatchObject({ home }));
+  ])('knows the home of %j', (spec, home) => expect(find(spec)).toMatchObject({ value: { home } }));
 
-  it('takes whoever we are for nobody in particular', () => {
+  it('is our own user for an empty text', () => {
     const us = { ...database, ownUid: 4242, ownGid: 17 };
-    expect(findIdentity('', us)).toEqual({ uid: 4242, gid: 17, groups: [], home: '/' });
+    const value = { uid: 4242, gid: 17, groups: [], home: '/' };
+    expect(findIdentity('', us)).toEqual({ ok: true, value });
   });
 });
 
@@ -87,7 +90,7 @@ describe('readUserDatabase', () => {
     expect(groups.length).toBeGreaterThan(0);
   });
 
-  it('finds nobody in an image without those files', () => {
+  it('finds no users in an image without those files', () => {
     const own = { ownUid: 1, ownGid: 2 };
     expect(readUserDatabase(own, '/no/such')).toEqual({ ...own, users: [], groups: [] });
   });

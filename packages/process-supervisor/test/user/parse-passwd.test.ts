@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseGroup, parsePasswd } from '../../src/user/parse-passwd.ts';
 
-it('reads users, and nothing else', () => {
+it('reads users, and no other lines', () => {
   const text =
     '# c\n\nroot:x:0:0:root:/root:/bin/sh\nbad:x:zero:0::/:\nshort:x:1\n  a:x:5:6:,,,:/a\n';
   expect(parsePasswd(text)).toEqual([
@@ -18,7 +18,7 @@ it('reads groups with their members', () => {
   ]);
 });
 
-it('never fails, whatever it is given', () => {
+it('never fails for any text', () => {
   let seed = 7;
   const random = () => {
     seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;

@@ -27,13 +27,13 @@ const createSelf = (uid: number, gid: number, groups: readonly number[]) => {
   return { self, done };
 };
 
-it('takes the groups first and the user last', () => {
+it('changes the groups first and the user last', () => {
   const { self, done } = createSelf(0, 0, [0]);
   switchUser(identity, self);
   expect(done).toEqual(['groups 100,101', 'gid 60', 'uid 5']);
 });
 
-it('does nothing when we are that user already', () => {
+it('does nothing when it is our user', () => {
   const { self, done } = createSelf(5, 60, [60, 101, 100]);
   switchUser(identity, self);
   expect(done).toEqual([]);
@@ -49,7 +49,7 @@ it.each([
   expect(done).toHaveLength(3);
 });
 
-it('is nothing on a system without users', () => {
+it('does nothing on a system without users', () => {
   switchUser(identity, {});
   expect(process.getuid?.()).not.toBe(5);
 });
@@ -64,18 +64,18 @@ it.each([
   ['user', { setuid: () => {} }],
   ['group', { setgid: () => {} }],
   ['groups', { setgroups: () => {} }],
-])('refuses a switch that leaves the %s as it was', (what, more) => {
+])('throws when the %s has not changed', (what, more) => {
   const { self } = createSelf(0, 0, [0]);
   expect(() => switchUser(identity, { ...self, ...more })).toThrow(
-    `the ${what} could not be changed for good`,
+    `the ${what} could not be changed completely`,
   );
 });
 
-it('believes the kernel more than what a process says of itself', () => {
+it('prefers the ids of the kernel to those of the process', () => {
   const uid = (process.getuid?.() ?? 0) + 1;
   const { self, done } = createSelf(uid, 60, [100, 101]);
   expect(() => switchUser({ ...identity, uid }, { ...self, pid: process.pid })).toThrow(
-    'the user could not be changed for good',
+    'the user could not be changed completely',
   );
   expect(done).toHaveLength(3);
 });
@@ -86,7 +86,10 @@ const show = `
   console.log(ids.join('\\n').replaceAll('\\t', ' '));`;
 const source = new URL('../../src/user/switch-user.ts', import.meta.url);
 
-/** What is left of root after a switch to 65534 in a process that setpriv(1) has started with these ids. */
+/**
+ * The rights of root that are left after a switch to 65534, in a process that setpriv(1) has
+ * started with these ids.
+ */
 const switchAfter = (...words: string[]) => {
   const script = `
     import { createRequire } from 'node:module';
@@ -105,7 +108,7 @@ describe.runIf(process.getuid?.() === 0)(
       ['a real id only', ['--ruid=65534', '--rgid=65534', '--clear-groups']],
       ['an effective id only', ['--euid=65534', '--egid=65534', '--keep-groups']],
       ['nothing', ['--keep-groups']],
-    ])('keeps none of them when it has been given %s', (_name, words) => {
+    ])('keeps none of them after a start with %s', (_name, words) => {
       const { stdout, stderr } = switchAfter(...words);
       expect(stderr).toBe('');
       expect(
@@ -121,7 +124,7 @@ describe.runIf(process.getuid?.() === 0)(
       ]);
     });
 
-    it('refuses when it has no right to change all of them', () => {
+    it('throws when it has no right to change all of them', () => {
       const without = [
         '--ruid=65534',
         '--bounding-set=-setuid',

@@ -10,7 +10,7 @@ const startSleep = () => {
   return Number(pid);
 };
 
-it('starts a watchdog a moment later, and lets it go', async () => {
+it('starts a watchdog later, and releases it', async () => {
   const pid = startSleep();
   const watchdog = startWatchdogSoon({ target: -pid, log: silentLog });
   expect(watchdog.pid).toBeUndefined();
@@ -25,7 +25,7 @@ it('starts none when it is released before', async () => {
   const pid = startSleep();
   const watchdog = startWatchdogSoon({ target: -pid, log: silentLog }, 20);
   watchdog.release();
-  // It would have come before one that is to come later.
+  // It would have been started before a second one with a longer delay.
   const later = startWatchdogSoon({ target: -pid, log: silentLog }, 21);
   await eventually(() => later.pid);
   expect(watchdog.pid).toBeUndefined();

@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 describe('a watchdog', () => {
-  it('goes without killing anybody when it is released, however often', async () => {
+  it('ends without killing when it is released, once or more often', async () => {
     const { log, debug } = keepLog();
     const pid = startSleep();
     const watchdog = startWatchdog({ target: -pid, log });
@@ -36,7 +36,7 @@ describe('a watchdog', () => {
     expect(debug).toEqual([]);
   });
 
-  it('shrugs off the signals that end other programs', async () => {
+  it('ignores the signals that end other programs', async () => {
     const { log } = keepLog();
     const watchdog = startWatchdog({ target: -startSleep(), log });
     const pid = Number(watchdog.pid);
@@ -47,7 +47,7 @@ describe('a watchdog', () => {
     await eventually(() => !isAlive(pid));
   });
 
-  it('is done without where there is no shell', async () => {
+  it('is not there without a shell', async () => {
     const { log, debug } = keepLog();
     const watchdog = startWatchdog({ target: -startSleep(), log, shell: '/no/such/sh' });
     expect(watchdog.pid).toBeUndefined();
@@ -56,7 +56,7 @@ describe('a watchdog', () => {
     expect(debug.join()).toContain('no watchdog: /no/such/sh');
   });
 
-  it('is done without where the shell is a loop of links', () =>
+  it('is not there when the shell is a loop of links', () =>
     withTempDir(async (dir) => {
       const { log, debug } = keepLog();
       const shell = join(dir, 'sh');
@@ -68,7 +68,7 @@ describe('a watchdog', () => {
       expect(debug.join()).toMatch(/no watchdog: .*ELOOP/);
     }));
 
-  it('is done without where no descriptors are left', async () => {
+  it('is not there when no descriptors are left', async () => {
     const script = `import { startWatchdog } from ${JSON.stringify(watchdogModule)};
       import { closeSync, openSync } from 'node:fs';
       const open = [];
@@ -87,18 +87,18 @@ describe('a watchdog', () => {
     expect(out).toMatch(/^undefined no watchdog: .*EMFILE/);
   });
 
-  it('that somebody killed is only mentioned', async () => {
+  it('that was killed is only logged', async () => {
     const { log, debug } = keepLog();
     const watchdog = startWatchdog({ target: -startSleep(), log });
     process.kill(Number(watchdog.pid), 'SIGKILL');
     await eventually(() => !isAlive(Number(watchdog.pid)));
     await eventually(() => debug.length > 0);
     watchdog.release();
-    expect(debug.join()).toContain('gone before it was released');
+    expect(debug.join()).toContain('ended before it was released');
   });
 });
 
-/** Whether a process ignores SIGTERM by now. */
+/** Whether a process ignores SIGTERM already. */
 const createTableIgnores = async (pid: number) => {
   const { readFile } = await import('node:fs/promises');
   const ignored = /^SigIgn:\s*([\da-f]+)$/m.exec(
@@ -108,7 +108,7 @@ const createTableIgnores = async (pid: number) => {
 };
 
 describe('when the supervisor is killed', () => {
-  it.each(['group', 'terminal'] as const)('in %s mode its program dies with it', async (mode) => {
+  it.each(['group', 'terminal'] as const)('in %s mode its program is killed, too', async (mode) => {
     await withTempDir(async (dir) => {
       const wrapper = startDriver(dir, { file: program('ignores-term.sh'), mode, watchdog: true });
       const { pid } = await eventually(() => readReport(dir));
@@ -120,7 +120,7 @@ describe('when the supervisor is killed', () => {
     });
   });
 
-  it('it lives on without a watchdog', async () => {
+  it('its program continues to run without a watchdog', async () => {
     await withTempDir(async (dir) => {
       const wrapper = startDriver(dir, { file: program('ignores-term.sh'), watchdog: false });
       const { pid } = await eventually(() => readReport(dir));

@@ -6,15 +6,15 @@ import { countOf, filled, numberOf, textOf } from '../reading/pick.ts';
 
 const type = 'AWS CodeBuild';
 
-/** `project:uuid`; the build's ARN ends in it too. */
+/** The id of a build is `project:uuid`. */
 const projectOf = (buildId: string | undefined): string | undefined =>
   textOf(buildId?.split(':')[0]);
 
-/** A repository's address without the name and password that may stand in it. */
+/** The address of a repository without a name and a password. */
 const withoutCredentials = (address: string | undefined): string | undefined =>
   address?.replace(/^(\w+:\/\/)[^/@]*@/, '$1');
 
-/** Milliseconds since the epoch as the server writes times. */
+/** Milliseconds since the epoch, in the form in which the server takes times. */
 const timeOf = (text: string | undefined): string | undefined => {
   const ms = numberOf(text);
   return ms === undefined || Math.abs(ms) > 8.64e15 ? undefined : new Date(ms).toISOString();
@@ -31,7 +31,7 @@ const webhookOf = (env: DetectContext['env']): JsonObject | undefined =>
     trigger: textOf(env.CODEBUILD_WEBHOOK_TRIGGER),
   });
 
-/** What every build of the project has in common. */
+/** What all builds of the project have in common. */
 const projectDetails = (env: DetectContext['env']) => ({
   project_name: projectOf(env.CODEBUILD_BUILD_ID),
   build_image: textOf(env.CODEBUILD_BUILD_IMAGE),
@@ -85,7 +85,7 @@ const toMetadata = (env: DetectContext['env']): Metadata => ({
   },
 });
 
-/** A build of AWS CodeBuild; everything is in variables. */
+/** A build of AWS CodeBuild; all its metadata is in variables. */
 export const codeBuild: Platform = {
   kind: 'codebuild',
   type,

@@ -5,7 +5,7 @@ import { filled, objectOf, textOf } from '../reading/pick.ts';
 
 const type = 'AWS EC2';
 
-/** The link-local address at which every instance finds its own metadata. */
+/** The link-local address of the instance metadata service. */
 const usualEndpoint = 'http://169.254.169.254';
 
 /** Version 2 of the instance metadata service: a token first, then the identity document. */
@@ -60,7 +60,10 @@ const toMetadata = (identity: JsonObject): Metadata => {
   };
 };
 
-/** An instance of AWS EC2. No variable gives it away, so it is asked only where somebody named it. */
+/**
+ * An instance of AWS EC2. No variable names it, so its metadata service is asked only when the
+ * options name EC2.
+ */
 export const ec2: Platform = {
   kind: 'ec2',
   type,
@@ -69,7 +72,7 @@ export const ec2: Platform = {
     if (context.env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true')
       throw new Error('AWS_EC2_METADATA_DISABLED is set');
     const identity = await readIdentity(context);
-    if (textOf(identity.instanceId) === undefined) throw new Error('the answer tells no instance');
+    if (textOf(identity.instanceId) === undefined) throw new Error('the answer has no instance id');
     return toMetadata(identity);
   },
 };

@@ -22,7 +22,7 @@ const parseNetwork = (network: JsonObject): EcsNetwork => ({
   gateway: textOf(network.SubnetGatewayIpv4Address),
 });
 
-/** The labels that are texts, up to as many as a list may have. */
+/** The labels that are texts, as many as a list may have at most. */
 const labelsOf = (labels: unknown): JsonObject => {
   const texts = Object.entries(objectOf(labels)).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, textOf(value) ?? '']] : [],
@@ -30,7 +30,7 @@ const labelsOf = (labels: unknown): JsonObject => {
   return Object.fromEntries(texts.slice(0, longestList));
 };
 
-/** Reads one container; what makes no sense is left out. */
+/** Reads one container; leaves out what it does not understand. */
 export function parseContainer(container: JsonObject): EcsContainer {
   const limits = objectOf(container.Limits);
   return {
@@ -51,13 +51,15 @@ export function parseContainer(container: JsonObject): EcsContainer {
   };
 }
 
-/** A task's limit is in vCPU. */
+/** The limit of a task is in vCPU; one is 1024 units. */
 const unitsOf = (vcpu: unknown): number | undefined => {
   const number = numberOf(vcpu);
   return number === undefined ? undefined : countOf(number * 1024) || undefined;
 };
 
-/** The ARN of a sibling of the task: its cluster, or its task definition. */
+/**
+ * The ARN of a resource in the account and region of the task: its cluster or its task definition.
+ */
 const siblingArn = (taskArn: string, resource: string): string | undefined => {
   const arn = parseArn(taskArn);
   return arn && `arn:${arn.partition}:ecs:${arn.region}:${arn.accountId}:${resource}`;
@@ -75,11 +77,11 @@ const definitionArnOf = (task: JsonObject, taskArn: string): string | undefined 
   return siblingArn(taskArn, `task-definition/${family}:${revision}`);
 };
 
-/** Reads what a task metadata endpoint answered, version 3 or 4; throws when it is no task. */
+/** Reads the answer of a task metadata endpoint, version 3 or 4; throws when it is no task. */
 export function parseTask(value: unknown): EcsTask {
   const task = objectOf(value);
   const arn = textOf(task.TaskARN);
-  if (arn === undefined || !parseArn(arn)) throw new Error('the answer tells no task');
+  if (arn === undefined || !parseArn(arn)) throw new Error('the answer is no task');
   const limits = objectOf(task.Limits);
   return {
     arn,

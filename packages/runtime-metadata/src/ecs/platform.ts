@@ -21,7 +21,7 @@ const containerFields = (container: EcsContainer): JsonObject | undefined =>
     memory_mb: container.memoryMb,
   });
 
-/** A network; without what only one run has in it, for a task. */
+/** The fields of a network; for a task without those that belong to one run. */
 const networkFields = (network: EcsNetwork, isOfTask: boolean): JsonObject | undefined =>
   filled({
     network_mode: network.mode,
@@ -47,7 +47,7 @@ const loggingOf = (self: EcsContainer | undefined): JsonObject | undefined => {
   return filled({ driver: self.logDriver, options });
 };
 
-/** Around one run, or around the task that it is a run of. */
+/** The infrastructure of one run, or of its task. */
 const infrastructureOf = ({ task, self }: EcsView, isOfTask: boolean) => {
   const arn = parseArn(task.arn);
   const networks: readonly JsonValue[] = present(
@@ -75,7 +75,7 @@ const capabilityOf = (task: EcsTask, own: string | undefined, main: string | und
   monitor_container_name: main === undefined || main === own ? undefined : own,
 });
 
-/** What the task may use, else the container that asks. */
+/** The limits of the task, else those of the container of this program. */
 const allocatedTo = ({ task, self }: EcsView) => ({
   allocated_cpu_units: task.cpuUnits ?? self?.cpuUnits,
   allocated_memory_mb: task.memoryMb ?? self?.memoryMb,
@@ -85,7 +85,7 @@ const toMetadata = (view: EcsView, main: string | undefined): Metadata => {
   const { task, self } = view;
   const allocated = allocatedTo(view);
   const capability = { ...capabilityOf(task, self?.name, main), ...allocated };
-  const { supported_launch_types: _unasked, ...common } = capability;
+  const { supported_launch_types: _, ...common } = capability;
   const details = filled({
     ...common,
     task_arn: task.arn,

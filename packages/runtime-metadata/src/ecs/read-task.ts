@@ -1,40 +1,42 @@
+import type { PartialEnvironment } from '@procwrap/core';
 import type { FetchText } from '../http/fetch-text.ts';
 import { objectOf } from '../reading/pick.ts';
 import { parseContainer, parseTask } from './parse-task.ts';
 import type { EcsContainer, EcsTask } from './task.ts';
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
-/** A task, and which of its containers asks. */
+/** A task, and the container of this program in it. */
 export interface EcsView {
   readonly task: EcsTask;
-  /** The container that this program runs in; undefined where its endpoint does not say. */
+  /** The container of this program; undefined when its endpoint does not answer. */
   readonly self: EcsContainer | undefined;
 }
 
 /** The addresses of the task metadata endpoint, version 4 first; none outside of ECS. */
-export function ecsEndpoints(env: Variables): readonly string[] {
+export function ecsEndpoints(env: PartialEnvironment): readonly string[] {
   return [env.ECS_CONTAINER_METADATA_URI_V4, env.ECS_CONTAINER_METADATA_URI].filter(
     (address): address is string => Boolean(address),
   );
 }
 
-/** How the endpoint is found and asked. */
+/** Options of `readEcsTask`. */
 export interface EcsReading {
-  readonly env: Variables;
+  readonly env: PartialEnvironment;
   readonly fetchText: FetchText;
   readonly signal: AbortSignal;
 }
 
 const readFrom = async (endpoint: string, { fetchText, signal }: EcsReading): Promise<EcsView> => {
-  const asking = fetchText(endpoint, { signal })
+  const container = fetchText(endpoint, { signal })
     .then((text) => parseContainer(objectOf(JSON.parse(text))))
     .catch(() => undefined);
   const task = parseTask(JSON.parse(await fetchText(`${endpoint}/task`, { signal })));
-  return { task, self: await asking };
+  return { task, self: await container };
 };
 
-/** Reads the task from the first endpoint that tells one; rejects with the first endpoint's reason when none does. */
+/**
+ * Reads the task from the first endpoint that answers with one; rejects with the error of the first
+ * endpoint when none does.
+ */
 export async function readEcsTask(reading: EcsReading): Promise<EcsView> {
   const [first, ...others] = ecsEndpoints(reading.env);
   if (first === undefined) throw new Error('ECS_CONTAINER_METADATA_URI_V4 is not set');

@@ -20,7 +20,7 @@ export interface EcsContainer {
   readonly dockerName: string | undefined;
   readonly image: string | undefined;
   readonly imageId: string | undefined;
-  /** By name; Docker's and those of the task definition. */
+  /** By name: Docker's labels and those of the task definition. */
   readonly labels: JsonObject;
   /** `PULLED`, `CREATED`, `RUNNING`, `STOPPED`, `RESOURCES_PROVISIONED`... */
   readonly knownStatus: string | undefined;
@@ -34,7 +34,7 @@ export interface EcsContainer {
   readonly logOptions: JsonObject;
 }
 
-/** An ECS task as its metadata endpoint tells it. */
+/** An ECS task as its metadata endpoint describes it. */
 export interface EcsTask {
   readonly arn: string;
   readonly clusterArn: string | undefined;

@@ -14,7 +14,10 @@ const maxBytes = 1024 * 1024;
 
 type Http = { request(url: URL, options: RequestOptions): ClientRequest };
 
-/** Loaded when first used, and not by an import, for which Node fills in every export of `node:http`, its own fetch included. */
+/**
+ * Loaded at the first request. An import would load every export of `node:http`, Node's fetch
+ * included.
+ */
 const loadHttp = (): Http => process.getBuiltinModule('node:http');
 
 const readBody = async (response: IncomingMessage, host: string): Promise<string> => {
@@ -35,7 +38,7 @@ const parseUrl = (text: string): URL => {
   return url;
 };
 
-/** Fetches over a connection of its own, which is closed afterwards; no proxy, no redirect. */
+/** Fetches over a new connection and closes it; no proxy, no redirect. */
 export const fetchText: FetchText = async (address, { method = 'GET', headers = {}, signal }) => {
   const url = parseUrl(address);
   const { promise: answered, resolve, reject } = Promise.withResolvers<IncomingMessage>();

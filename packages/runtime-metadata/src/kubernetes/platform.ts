@@ -3,10 +3,14 @@ import { filled, textOf } from '../reading/pick.ts';
 
 const type = 'Kubernetes';
 
-/** Where every pod with a service account finds its namespace; the token beside it is none of our business. */
+/**
+ * The namespace of every pod with a service account. The token in the same folder is never read.
+ */
 const namespaceFile = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
 
-/** The first of some variables that is set: manifests name what the downward API gives them as they like, these two ways most often. */
+/**
+ * A variable of the downward API; a manifest chooses its name, and these two are the most common.
+ */
 const downward = (env: DetectContext['env'], name: string): string | undefined =>
   textOf(env[name]) ?? textOf(env[`MY_${name}`]);
 
@@ -16,7 +20,10 @@ const namespaceOf = async ({ env, readStart }: DetectContext): Promise<string | 
   return textOf((await readStart(namespaceFile).catch(() => '')).trim());
 };
 
-/** A pod of Kubernetes: variables from the downward API, else what every pod has. */
+/**
+ * A pod of Kubernetes: variables of the downward API, else the host name and the namespace file,
+ * which every pod has.
+ */
 export const kubernetes: Platform = {
   kind: 'kubernetes',
   type,

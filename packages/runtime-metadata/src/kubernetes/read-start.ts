@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises';
 
-/** Reads the beginning of a file as text; rejects when there is none. */
+/** Reads the beginning of a file as text; rejects when there is no file. */
 export type ReadStart = (path: string) => Promise<string>;
 
 const maxBytes = 1024;
 
-/** At most 1 KiB, so that no file can cost more. */
+/** Reads 1 KiB at most. */
 export const readStart: ReadStart = async (path) => {
   const file = await open(path, 'r');
   try {

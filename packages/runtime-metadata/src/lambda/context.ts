@@ -1,13 +1,13 @@
-/** The part of Lambda's context object that is looked at; every member may be missing or wrong. */
+/** The members of Lambda's context object that are read; each may be missing or wrong. */
 export interface LambdaContext {
   readonly functionName?: string;
   readonly functionVersion?: string;
   readonly invokedFunctionArn?: string;
-  /** In MiB; Lambda gives a text. */
+  /** In MiB; Lambda passes it as a text. */
   readonly memoryLimitInMB?: string | number;
   readonly awsRequestId?: string;
   readonly logGroupName?: string;
   readonly logStreamName?: string;
-  /** Who called, for calls through Cognito. */
+  /** The identity of the caller, for calls through Cognito. */
   readonly identity?: unknown;
 }

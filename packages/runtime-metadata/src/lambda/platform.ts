@@ -7,7 +7,7 @@ import type { LambdaContext } from './context.ts';
 
 const type = 'AWS Lambda';
 
-/** The function itself, whichever invocation. */
+/** What all invocations of the function have in common. */
 const functionDetails = (env: DetectContext['env'], context: LambdaContext) => ({
   runtime_id: textOf(env.AWS_EXECUTION_ENV),
   function_arn: textOf(context.invokedFunctionArn),
@@ -71,7 +71,7 @@ const toMetadata = (env: DetectContext['env'], context: LambdaContext): Metadata
   };
 };
 
-/** A function of AWS Lambda: its variables, and the context that its handler was given. */
+/** A function of AWS Lambda: its variables, and the context of its handler. */
 export const lambda: Platform = {
   kind: 'lambda',
   type,

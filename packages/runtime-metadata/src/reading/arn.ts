@@ -1,13 +1,13 @@
-/** The parts of an ARN that matter here. */
+/** The parts of an ARN that are used here. */
 export interface Arn {
   readonly partition: string;
   readonly region: string;
   readonly accountId: string;
-  /** Everything behind the account. */
+  /** Everything after the account. */
   readonly resource: string;
 }
 
-/** The parts of an ARN; undefined for a text that is none. */
+/** The parts of an ARN; undefined for a text that is no ARN. */
 export function parseArn(text: string | undefined): Arn | undefined {
   const [arn, partition, , region, accountId, ...rest] = text?.split(':') ?? [];
   if (arn !== 'arn' || !partition || !region || !accountId || rest.length === 0) return undefined;

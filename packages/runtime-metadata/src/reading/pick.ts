@@ -1,16 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 
-/** Longer texts and lists are no metadata. */
+/** In characters. */
 const longestText = 2000;
 /** The most items of a list that are read. */
 export const longestList = 100;
 
-/** A text with something in it, cut where it is too long; undefined for anything else. */
+/** A text that is not empty, cut at 2000 characters; undefined for anything else. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, longestText) : undefined;
 }
 
-/** A number, also one that is written as a text; undefined for anything else. */
+/** A number, or a text that is a number; undefined for anything else. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -39,7 +39,7 @@ export function textsOf(value: unknown): readonly string[] {
     : [];
 }
 
-/** The members that are there; undefined when none is. */
+/** The members that have a value and are no empty list; undefined when there are none. */
 export function filled(
   members: Readonly<Record<string, JsonValue | undefined>>,
 ): JsonObject | undefined {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { detect } from '../detect-with.ts';
 import { codeBuildVariables } from '../fixtures/variables.ts';
-import { look } from '../look.ts';
 
-it('tells a build, and no password of its repository', async () => {
-  const found = await look(codeBuildVariables);
+it('gives the metadata of a build without the password of its repository', async () => {
+  const found = await detect(codeBuildVariables);
   const project = {
     project_name: 'importer',
     build_image: 'aws/codebuild/standard:7.0',
@@ -45,9 +45,9 @@ it('tells a build, and no password of its repository', async () => {
   });
 });
 
-it('makes do with the one variable, however odd', async () => {
+it('needs one variable only, with any value', async () => {
   const odd = { CODEBUILD_BUILD_ARN: 'x', CODEBUILD_START_TIME: '1e99', AWS_REGION: 'eu-west-1' };
-  expect(await look(odd)).toMatchObject({
+  expect(await detect(odd)).toMatchObject({
     fields: {
       execution_method_details: { build_arn: 'x' },
       infrastructure_settings: { region: 'eu-west-1' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { look } from '../look.ts';
+import { detect } from '../detect-with.ts';
 import { json, text, useMetadataServers } from '../metadata-server.ts';
 
 const start = useMetadataServers();
@@ -38,16 +38,16 @@ const serve = async (document: unknown = identity) => {
 };
 
 describe('EC2', () => {
-  it('is asked only where it was named', async () => {
+  it('is asked only when the options name it', async () => {
     const { env, seen } = await serve();
-    expect(await look(env)).toEqual({ kind: 'unknown' });
+    expect(await detect(env)).toEqual({ kind: 'unknown' });
     expect(seen).toHaveLength(0);
   });
 
-  it('tells the instance, by a token', async () => {
+  it('gives the metadata of the instance, which takes a token', async () => {
     const { env } = await serve();
     const machine = { instance_type: 't3.micro', image_id: 'ami-5fb8c835', architecture: 'x86_64' };
-    expect(await look(env, asked)).toEqual({
+    expect(await detect(env, asked)).toEqual({
       kind: 'ec2',
       fields: {
         execution_method_type: 'AWS EC2',
@@ -72,31 +72,31 @@ describe('EC2', () => {
     });
   });
 
-  it('makes do with an instance that says little, and believes no other answer', async () => {
+  it('accepts an identity with few members, and no other answer', async () => {
     const little = await serve({ instanceId: 'i-1' });
-    expect(await look(little.env, asked)).toMatchObject({
+    expect(await detect(little.env, asked)).toMatchObject({
       fields: { execution_method_details: { instance_id: 'i-1' } },
     });
     const nothing = await serve({});
-    expect(await look(nothing.env, asked)).toMatchObject({
-      problem: 'AWS EC2: the answer tells no instance',
+    expect(await detect(nothing.env, asked)).toMatchObject({
+      problem: 'AWS EC2: the answer has no instance id',
     });
   });
 
-  it('is left alone where its metadata is switched off', async () => {
+  it('is not asked when its metadata is switched off', async () => {
     const { env, seen } = await serve();
     const off = { ...env, AWS_EC2_METADATA_DISABLED: 'true' };
-    expect((await look(off, asked)).kind).toBe('unknown');
+    expect((await detect(off, asked)).kind).toBe('unknown');
     expect(seen).toHaveLength(0);
   });
 
-  it('is looked for at the link-local address', async () => {
+  it('is asked at the link-local address', async () => {
     const urls: string[] = [];
     const fetchText = async (url: string) => {
       urls.push(url);
       return url.endsWith('token') ? 't' : JSON.stringify(identity);
     };
-    await look({}, { ...asked, fetchText });
+    await detect({}, { ...asked, deps: { fetchText } });
     expect(urls[0]).toBe('http://169.254.169.254/latest/api/token');
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readEcsTask } from '../../src/ecs/index.ts';
+import { detect } from '../detect-with.ts';
 import {
   ec2Container,
   ec2Task,
@@ -7,7 +8,6 @@ import {
   fargateTask,
   version3Task,
 } from '../fixtures/ecs.ts';
-import { look } from '../look.ts';
 import { json, text, useMetadataServers } from '../metadata-server.ts';
 
 const start = useMetadataServers();
@@ -15,7 +15,7 @@ const start = useMetadataServers();
 describe('ECS', () => {
   it('on Fargate, by version 4', async () => {
     const { url } = await start({ '/v4': json(fargateContainer), '/v4/task': json(fargateTask) });
-    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` });
+    const found = await detect({ ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` });
     const common = {
       task_definition_arn: 'arn:aws:ecs:us-west-2:111122223333:task-definition/worker:26',
       cluster_arn: 'arn:aws:ecs:us-west-2:111122223333:cluster/default',
@@ -98,7 +98,7 @@ describe('ECS', () => {
 
   it('on EC2, with several containers and limits of the container only', async () => {
     const { url } = await start({ '/v4/b': json(ec2Container), '/v4/b/task': json(ec2Task) });
-    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: `${url}/v4/b` });
+    const found = await detect({ ECS_CONTAINER_METADATA_URI_V4: `${url}/v4/b` });
     expect(found).toMatchObject({
       fields: {
         execution_method_details: {
@@ -115,17 +115,17 @@ describe('ECS', () => {
     });
   });
 
-  it('beside another container that does the work', async () => {
+  it('with another container that does the work', async () => {
     const { url } = await start({ '/v4/b': json(ec2Container), '/v4/b/task': json(ec2Task) });
     const env = { ECS_CONTAINER_METADATA_URI_V4: `${url}/v4/b` };
     const both = { main_container_name: 'main', monitor_container_name: 'monitor' };
-    expect(await look(env, { mainContainerName: 'main' })).toMatchObject({
+    expect(await detect(env, { mainContainerName: 'main' })).toMatchObject({
       fields: { execution_method_details: both },
       taskFields: { execution_method_capability_details: both },
     });
   });
 
-  it('by version 3, also where version 4 does not answer', async () => {
+  it('by version 3, also when version 4 does not answer', async () => {
     const { url } = await start({
       '/v3': json(version3Task.Containers[0]),
       '/v3/task': json(version3Task),
@@ -133,21 +133,21 @@ describe('ECS', () => {
     const version3 = { ECS_CONTAINER_METADATA_URI: `${url}/v3` };
     const both = { ...version3, ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` };
     for (const env of [version3, both]) {
-      expect(await look(env)).toMatchObject({
+      expect(await detect(env)).toMatchObject({
         kind: 'ecs',
         fields: { allocated_cpu_units: 1024, ip_v4_addresses: ['10.0.0.108'] },
       });
     }
     const neither = { ...both, ECS_CONTAINER_METADATA_URI: `${url}/v2` };
-    expect(await look(neither)).toMatchObject({
+    expect(await detect(neither)).toMatchObject({
       problem: expect.stringContaining('answered 404'),
     });
   });
 
-  it('does without the container’s own endpoint, and without what a task may leave out', async () => {
+  it('needs neither the endpoint of the container nor the optional members of a task', async () => {
     const bare = { TaskARN: fargateTask.TaskARN, Revision: 'x', Family: 'f', Limits: { CPU: 'x' } };
     const { url } = await start({ '/v4': text('no'), '/v4/task': json(bare) });
-    const found = await look({ ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` });
+    const found = await detect({ ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` });
     expect(found).toEqual({
       kind: 'ecs',
       fields: {
@@ -183,7 +183,7 @@ describe('labels', () => {
     const task = { ...fargateTask, Containers: [{ ...fargateContainer, Labels }] };
     const { url } = await start({ '/v4': json(fargateContainer), '/v4/task': json(task) });
     const env = { ECS_CONTAINER_METADATA_URI_V4: `${url}/v4` };
-    const found = await look(env);
+    const found = await detect(env);
     const fields = found.kind === 'unknown' ? {} : found.fields;
     const details = fields.execution_method_details as unknown as {
       containers: { labels?: Record<string, string> }[];
@@ -191,7 +191,7 @@ describe('labels', () => {
     return details.containers[0]?.labels;
   };
 
-  it('that are no texts are left out, and so are more than a hundred', async () => {
+  it('are left out when they are no texts, and after the first hundred', async () => {
     expect(await labelsOf({ a: 'x', b: 1, c: null, d: '' })).toEqual({ a: 'x', d: '' });
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`l${index}`, 'x']));
     expect(Object.keys((await labelsOf(many)) ?? {})).toHaveLength(100);

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { readStart } from '../../src/kubernetes/read-start.ts';
-import { look } from '../look.ts';
+import { detect } from '../detect-with.ts';
 
 const hint = { KUBERNETES_SERVICE_HOST: '10.96.0.1', HOSTNAME: 'importer-28x-abcde' };
 
 describe('Kubernetes', () => {
-  it('tells what the downward API gives', async () => {
+  it('gives the values of the downward API', async () => {
     const env = {
       ...hint,
       POD_NAME: 'importer-1',
@@ -20,7 +20,7 @@ describe('Kubernetes', () => {
       CONTAINER_NAME: 'main',
     };
     const workload = { namespace: 'batch', service_account: 'importer', container_name: 'main' };
-    expect(await look(env)).toEqual({
+    expect(await detect(env)).toEqual({
       kind: 'kubernetes',
       fields: {
         execution_method_type: 'Kubernetes',
@@ -39,22 +39,21 @@ describe('Kubernetes', () => {
     });
   });
 
-  it('else has the host name and the namespace of the service account, and reads no token', async () => {
+  it('else gives the host name and the namespace of the service account, and reads no token', async () => {
     const read: string[] = [];
-    const found = await look(hint, {
-      readStart: async (path) => {
-        read.push(path);
-        return 'batch\n';
-      },
-    });
+    const readStart = async (path: string) => {
+      read.push(path);
+      return 'batch\n';
+    };
+    const found = await detect(hint, { deps: { readStart } });
     expect(found).toMatchObject({
       fields: { execution_method_details: { namespace: 'batch', pod_name: 'importer-28x-abcde' } },
     });
     expect(read).toEqual(['/var/run/secrets/kubernetes.io/serviceaccount/namespace']);
   });
 
-  it('does without a service account', async () => {
-    const found = await look({ KUBERNETES_SERVICE_HOST: 'x' });
+  it('needs no service account', async () => {
+    const found = await detect({ KUBERNETES_SERVICE_HOST: 'x' });
     expect(found).toEqual({
       kind: 'kubernetes',
       fields: { execution_method_type: 'Kubernetes' },

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { detect } from '../detect-with.ts';
 import { lambdaContext, lambdaVariables } from '../fixtures/variables.ts';
-import { look } from '../look.ts';
 
-it('tells a function by its variables', async () => {
-  expect(await look(lambdaVariables)).toEqual({
+it('reads the metadata of a function from its variables', async () => {
+  expect(await detect(lambdaVariables)).toEqual({
     kind: 'lambda',
     fields: {
       execution_method_type: 'AWS Lambda',
@@ -45,8 +45,8 @@ it('tells a function by its variables', async () => {
   });
 });
 
-it('believes the context of the invocation more', async () => {
-  expect(await look(lambdaVariables, { lambdaContext })).toMatchObject({
+it('prefers the context of the invocation to the variables', async () => {
+  expect(await detect(lambdaVariables, { lambdaContext })).toMatchObject({
     fields: {
       execution_method_details: {
         function_arn: lambdaContext.invokedFunctionArn,
@@ -64,14 +64,14 @@ it('believes the context of the invocation more', async () => {
   });
 });
 
-it('is known by its context alone', async () => {
-  const found = await look({}, { lambdaContext: { functionName: 'f' } });
+it('needs only the context', async () => {
+  const found = await detect({}, { lambdaContext: { functionName: 'f' } });
   expect(found.kind).toBe('lambda');
 });
 
-it('can be named where no variable gives it away, and makes do with little', async () => {
+it('can be named by the options, and needs few variables', async () => {
   const asked = { executionMethodType: 'AWS Lambda', lambdaContext: { functionName: 'f' } };
-  expect(await look({ AWS_DEFAULT_REGION: 'r' }, asked)).toMatchObject({
+  expect(await detect({ AWS_DEFAULT_REGION: 'r' }, asked)).toMatchObject({
     kind: 'lambda',
     fields: {
       execution_method_details: { function_name: 'f' },

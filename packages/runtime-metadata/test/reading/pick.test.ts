@@ -10,7 +10,7 @@ import {
   textsOf,
 } from '../../src/reading/pick.ts';
 
-it('takes what it expects and nothing else', () => {
+it('accepts the expected kind of value and no other', () => {
   const values = ['x', '7', '', 7, -1, 2 ** 40, 1.2, Number.NaN, null, undefined, true, [], {}];
   expect(values.map(textOf).filter(Boolean)).toEqual(['x', '7']);
   expect(values.map(numberOf).filter((value) => value !== undefined)).toEqual([
@@ -27,12 +27,12 @@ it('takes what it expects and nothing else', () => {
   expect(textsOf(['a', 1, ''])).toEqual(['a']);
 });
 
-it('cuts what is too long', () => {
+it('cuts long texts and lists', () => {
   expect(textOf('x'.repeat(9999))).toHaveLength(2000);
   expect(textsOf(Array.from({ length: 999 }, () => 'x'))).toHaveLength(100);
 });
 
-it('leaves out what is not there', () => {
+it('leaves out members without a value', () => {
   expect(filled({ a: undefined, b: [] })).toBeUndefined();
   expect(filled({ a: 0, b: false })).toEqual({ a: 0, b: false });
 });

@@ -1,46 +1,56 @@
+import { type JsonValue, type PartialEnvironment, type Result, success } from '@procwrap/core';
 import { type Format, formatOfName, parseText } from '../formats/format.ts';
-import type { Parsed } from '../formats/parsed.ts';
 import { evaluatePath } from '../json-path/evaluate.ts';
-import type { Location } from '../location/parse-location.ts';
-import type { Answer, FoundDocument, Provider } from '../providers/provider.ts';
+import type { Answer, FoundDocument, Provider } from '../providers/contract/provider.ts';
+import type { Location } from './parse-location.ts';
 
-/** What a document is read for. */
+/** How a document is read. */
 export interface Reading {
-  /** The format where nothing tells one. */
-  readonly otherwise: Format;
-  /** Where a dotenv document looks for the variables that it uses. */
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The format where nothing else says one. */
+  readonly defaultFormat: Format;
+  /** The variables that a dotenv document may use. */
+  readonly env: PartialEnvironment;
+  /** The provider of the document; undefined for `ENV` and `CONFIG`. */
+  readonly provider: Provider | undefined;
 }
 
 const formatFor = (
   { address, format, path }: Location,
   document: FoundDocument,
-  { provider, otherwise }: Reading & { readonly provider: Provider | undefined },
+  { provider, defaultFormat }: Reading,
 ): Format => {
   const name = provider?.nameForFormat ? provider.nameForFormat(address) : address;
   const named =
     format ?? (provider && name !== undefined ? formatOfName(name) : undefined) ?? document.format;
-  // Only a document with parts can be looked into.
-  return named ?? (path !== undefined && otherwise === 'text' ? 'json' : otherwise);
+  // A JSON path needs a document with parts.
+  return named ?? (path !== undefined && defaultFormat === 'text' ? 'json' : defaultFormat);
 };
 
-const parseDocument = (document: FoundDocument, format: Format, env: Reading['env']) => {
-  if (document.value !== undefined) return { value: document.value };
+const parseDocument = async (
+  document: FoundDocument,
+  format: Format,
+  env: PartialEnvironment,
+): Promise<Result<JsonValue>> => {
+  if (document.value !== undefined) return success(document.value);
   const text = format === 'text' ? document.text : (document.textToParse ?? document.text);
   return parseText(text, format, env);
 };
 
-/** Makes the value of a location out of its provider's answer: format first, then JSON path. */
+/**
+ * The value of a location, from the answer of its provider: it is parsed first, then its JSON path
+ * is followed.
+ */
 export async function readDocument(
   answer: Answer,
   location: Location,
-  reading: Reading & { readonly provider: Provider | undefined },
-): Promise<Parsed> {
-  if (answer.kind === 'failed') return { reason: answer.reason };
-  const isWhole = reading.otherwise === 'text' && location.path === undefined;
-  if (isWhole && answer.notText !== undefined) return { reason: answer.notText };
-  const format = formatFor(location, answer, reading);
-  const parsed = await parseDocument(answer, format, reading.env);
-  if ('reason' in parsed || location.path === undefined) return parsed;
+  reading: Reading,
+): Promise<Result<JsonValue>> {
+  if (!answer.ok) return answer;
+  const document = answer.value;
+  const isWhole = reading.defaultFormat === 'text' && location.path === undefined;
+  if (isWhole && document.notText !== undefined) return { ok: false, problem: document.notText };
+  const format = formatFor(location, document, reading);
+  const parsed = await parseDocument(document, format, reading.env);
+  if (!parsed.ok || location.path === undefined) return parsed;
   return evaluatePath(parsed.value, location.path);
 }

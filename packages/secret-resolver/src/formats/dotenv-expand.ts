@@ -1,17 +1,19 @@
+import { failure, type Result, success } from '@procwrap/core';
+
 /** Finds the value of a variable. */
 export type Lookup = (name: string) => string | undefined;
 
-/** How a value is read. */
+/** How a value is expanded. */
 export interface Expansion {
   readonly lookup: Lookup;
-  /** Whether escapes such as `\n` are decoded, as between double quotes. */
+  /** Whether escapes such as `\n` are decoded. They are between double quotes. */
   readonly decodes: boolean;
 }
 
 interface Cursor extends Expansion {
   readonly text: string;
   at: number;
-  wrong: string | undefined;
+  problem: string | undefined;
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -24,7 +26,7 @@ const letters: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-/** A backslash and what follows it; what is no escape stays as it is written. */
+/** Reads a backslash and the next character; a backslash that begins no escape stays. */
 const readEscape = (cursor: Cursor): string => {
   const next = cursor.text.charAt(cursor.at + 1);
   const known = cursor.decodes ? /["'\\$`]/ : /[$]/;
@@ -45,51 +47,58 @@ interface Chosen {
   readonly word: string;
 }
 
-/** As in a shell: `-` gives what stands in for a missing value, `+` what stands in for one that is there. */
+/**
+ * As in a shell: `${NAME-word}` is the word when there is no value, `${NAME+word}` is the word when
+ * there is one.
+ */
 const choose = ({ value, operator, word }: Chosen): string => {
   if (operator === '+') return value === undefined ? '' : word;
   return value ?? (operator === '-' ? word : '');
 };
 
-/** `${NAME}`, and `-`, `+` or `?` with a word, in which there may be more of the kind. */
+/**
+ * Reads `${NAME}`, or `${NAME-word}`, `${NAME+word}`, `${NAME?word}`; the word may contain more of
+ * these.
+ */
 const readBraces = (cursor: Cursor): string => {
   opening.lastIndex = cursor.at;
   const [whole = '', name = '', colon, operator] = opening.exec(cursor.text) ?? [];
   if (whole === '') {
-    cursor.wrong =
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: the forms are what is said
-      'has a form of ${...} that is not supported; there are ${NAME}, ${NAME:-x}, ${NAME-x}, ${NAME:+x}, ${NAME+x}, ${NAME:?x} and ${NAME?x}';
+    cursor.problem =
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: the message shows the forms
+      'has a form of ${...} that is not supported; supported are ${NAME}, ${NAME:-x}, ${NAME-x}, ${NAME:+x}, ${NAME+x}, ${NAME:?x} and ${NAME?x}';
     return '';
   }
   cursor.at += whole.length;
   const word = readUntil(cursor, '}');
-  if (cursor.wrong) return '';
+  if (cursor.problem) return '';
   if (cursor.text.charAt(cursor.at) !== '}') {
-    cursor.wrong = 'has a ${ that is never closed';
+    cursor.problem = 'has a ${ that is never closed';
     return '';
   }
   cursor.at += 1;
   const found = cursor.lookup(name);
   const value = colon ? found || undefined : found;
-  if (operator === '?' && value === undefined) cursor.wrong = `needs ${name}, which has no value`;
+  if (operator === '?' && value === undefined) cursor.problem = `uses ${name}, which has no value`;
   return choose({ value, operator, word });
 };
 
-const single = 'put the value between single quotes, or write \\$ where a dollar is meant';
+const remedy = 'put the value between single quotes, or write \\$ for a dollar sign';
 
 const readDollar = (cursor: Cursor): string => {
   const rest = cursor.text.slice(cursor.at + 1, cursor.at + 2);
   if (rest === '{') return readBraces(cursor);
   if (/[A-Za-z_]/.test(rest))
-    cursor.wrong = `has a name after a dollar without braces ($NAME), which is not replaced: write \${NAME}, or ${single}`;
-  if (rest === '(') cursor.wrong = `has a command in $(...), which is not run: ${single}`;
+    cursor.problem = `has a variable without braces ($NAME), which is not supported: write \${NAME}, or ${remedy}`;
+  if (rest === '(')
+    cursor.problem = `has a command in $(...), which procwrap does not run: ${remedy}`;
   cursor.at += 1;
   return '$';
 };
 
 const readUntil = (cursor: Cursor, end: string): string => {
   let value = '';
-  while (cursor.at < cursor.text.length && cursor.wrong === undefined) {
+  while (cursor.at < cursor.text.length && cursor.problem === undefined) {
     const letter = cursor.text.charAt(cursor.at);
     if (letter === end) break;
     if (letter === '\\') value += readEscape(cursor);
@@ -103,14 +112,12 @@ const readUntil = (cursor: Cursor, end: string): string => {
 };
 
 /**
- * Decodes the escapes of a value and puts variables in, in one pass: what is put in is not looked at again. What a shell would
- * replace and this does not is refused, so that no value is silently another one.
+ * Decodes the escapes of a value and replaces its variables, in one pass: a replaced text is not
+ * expanded again. What a shell would expand and this function does not is a problem, so that no
+ * value differs from the shell's silently.
  */
-export function expandDotenv(
-  text: string,
-  expansion: Expansion,
-): { readonly value: string } | { readonly wrong: string } {
-  const cursor: Cursor = { ...expansion, text, at: 0, wrong: undefined };
+export function expandDotenv(text: string, expansion: Expansion): Result<string> {
+  const cursor: Cursor = { ...expansion, text, at: 0, problem: undefined };
   const value = readUntil(cursor, '');
-  return cursor.wrong === undefined ? { value } : { wrong: cursor.wrong };
+  return cursor.problem === undefined ? success(value) : failure(cursor.problem);
 }

@@ -1,6 +1,11 @@
-import type { JsonValue } from '@procwrap/core';
+import {
+  failure,
+  type JsonValue,
+  type PartialEnvironment,
+  type Result,
+  success,
+} from '@procwrap/core';
 import { expandDotenv, type Lookup } from './dotenv-expand.ts';
-import type { Parsed } from './parsed.ts';
 
 const head = /[ \t]*(?:export[ \t]+)?([^\s=#'"`]+)[ \t]*(=[ \t]*)?/y;
 const nothing = /[ \t]*(?:#[^\r\n]*)?(?:\r?\n|\r|$)/y;
@@ -25,40 +30,40 @@ const take = (cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined => {
 
 const lineAt = ({ text, at }: Cursor) => text.slice(0, at).split(/\r\n|\n|\r/).length;
 
-/** A value, or what is wrong with it; never a part of it, as it may be a secret. */
-type Value = { readonly value: string } | { readonly wrong: string };
+// A problem never quotes the value, which may be a secret.
+const continued = String.raw`has a backslash at the end of a line, which does not join lines here; write "\\" between double quotes for a backslash`;
 
-const continued = String.raw`has a backslash at the end of a line, which joins no lines here; a backslash that is meant is "\\" between double quotes`;
-
-/** What a value between quotes stands for: all but what is between double quotes stands for itself. */
-const ofQuoted = (quote: string, raw: string, lookup: Lookup): Value => {
+/**
+ * The value of a text between quotes; only double quotes have variables and escapes such as `\n`.
+ */
+const ofQuoted = (quote: string, raw: string, lookup: Lookup): Result<string> => {
   const inside = raw.replaceAll('\r\n', '\n');
-  if (quote === "'") return { value: inside.replaceAll(/\\(['\\])/g, '$1') };
-  if (quote === '`') return { value: inside };
-  if (/(?:^|[^\\])(?:\\\\)*\\\n/.test(inside)) return { wrong: continued };
+  if (quote === "'") return success(inside.replaceAll(/\\(['\\])/g, '$1'));
+  if (quote === '`') return success(inside);
+  if (/(?:^|[^\\])(?:\\\\)*\\\n/.test(inside)) return failure(continued);
   return expandDotenv(inside, { lookup, decodes: true });
 };
 
-const readQuoted = (cursor: Cursor, quote: string, lookup: Lookup): Value => {
+const readQuoted = (cursor: Cursor, quote: string, lookup: Lookup): Result<string> => {
   const match = take(cursor, quoted[quote] as RegExp);
-  if (!match) return { wrong: `opens a quote (${quote}) that is never closed` };
-  if (!take(cursor, nothing)) return { wrong: `has something after its closing quote (${quote})` };
+  if (!match) return failure(`opens a quote (${quote}) that is never closed`);
+  if (!take(cursor, nothing)) return failure(`has text after its closing quote (${quote})`);
   return ofQuoted(quote, match[1] ?? '', lookup);
 };
 
-const readBare = (cursor: Cursor, atOnce: boolean, lookup: Lookup): Value => {
+const readBare = (cursor: Cursor, atOnce: boolean, lookup: Lookup): Result<string> => {
   const line = take(cursor, restOfLine)?.[0] ?? '';
   take(cursor, nothing);
   // A comment needs a space before it, which may be the one after the equals sign.
   const bare = line.replace(atOnce ? /[ \t]+#.*$/ : /(?:^|[ \t]+)#.*$/, '').trim();
-  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(bare)) return { wrong: continued };
+  if (/(?:^|[^\\])(?:\\\\)*\\$/.test(bare)) return failure(continued);
   return expandDotenv(bare, { lookup, decodes: false });
 };
 
 interface Assignment {
   readonly name: string;
-  /** Undefined for a name without an equals sign, and for what is no assignment at all. */
-  readonly read: Value | undefined;
+  /** Undefined for a name without an equals sign, and for a line that is no assignment. */
+  readonly read: Result<string> | undefined;
   readonly isOne: boolean;
 }
 
@@ -77,27 +82,25 @@ const readAssignment = (cursor: Cursor, lookup: Lookup): Assignment => {
 
 const noForm = (text: string) => {
   const hint = /^\s*[{[]/.test(text) ? '; it looks like JSON: add !json to its location' : '';
-  return `is not of the form NAME=value${hint}`;
+  return `does not have the form NAME=value${hint}`;
 };
 
-type Variables = Readonly<Record<string, string | undefined>>;
-
 /**
- * Reads `NAME=value` lines; `env` is where `${NAME}` looks for what the text does not set before. A name without an equals sign
- * keeps the value that it has in either, and is null without one.
+ * Parses `NAME=value` lines. `${NAME}` is the value in an earlier line, else in `env`. A name
+ * without an equals sign keeps its value from there, and is null where it has none.
  */
-export function parseDotenv(text: string, env: Variables = {}): Parsed {
+export function parseDotenv(text: string, env: PartialEnvironment = {}): Result<JsonValue> {
   const found = new Map<string, string | null>();
   const lookup: Lookup = (name) => found.get(name) ?? env[name];
   const cursor: Cursor = { text, at: 0 };
   while (cursor.at < text.length) {
     if (take(cursor, nothing)) continue;
-    const where = `line ${lineAt(cursor)} of the document`;
+    const line = `line ${lineAt(cursor)} of the document`;
     const { name, read, isOne } = readAssignment(cursor, lookup);
-    if (!isOne) return { reason: `${where} ${noForm(text)}` };
-    if (read && 'wrong' in read) return { reason: `${where}: the value of ${name} ${read.wrong}` };
+    if (!isOne) return failure(`${line} ${noForm(text)}`);
+    if (read?.ok === false) return failure(`${line}: the value of ${name} ${read.problem}`);
     if (read) found.set(name, read.value);
     else if (lookup(name) === undefined) found.set(name, null);
   }
-  return { value: Object.fromEntries<JsonValue>(found) };
+  return success(Object.fromEntries<JsonValue>(found));
 }

@@ -1,12 +1,14 @@
-import { parseJson as parse } from '@procwrap/core';
-import type { Parsed } from './parsed.ts';
+import { failure, type JsonValue, parseJson as parse, type Result, success } from '@procwrap/core';
 
-/** Reads JSON; a number that JavaScript would round keeps its digits. The reason quotes nothing of the text. */
-export function parseJson(text: string): Parsed {
+/**
+ * Parses JSON; a number that JavaScript would change keeps its digits. The problem quotes nothing
+ * of the text.
+ */
+export function parseJson(text: string): Result<JsonValue> {
   try {
-    return { value: parse(text) };
+    return success(parse(text));
   } catch {
-    // The engine's own message quotes the text, which may be a secret.
-    return { reason: 'the document is not valid JSON' };
+    // The message of the engine quotes the text, which may be a secret.
+    return failure('the document is not valid JSON');
   }
 }

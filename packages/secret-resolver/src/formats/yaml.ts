@@ -1,21 +1,32 @@
-import type { JsonValue } from '@procwrap/core';
+import {
+  failure,
+  isExactNumber,
+  type JsonValue,
+  type Result,
+  success,
+  toExactNumber,
+} from '@procwrap/core';
 import type { Document, Scalar } from 'yaml';
-import { isExactNumber, toExactNumber } from './exact-number.ts';
-import type { Parsed } from './parsed.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** A scalar as JSON has it: numbers with their digits, dates and binaries as they were written. */
+/**
+ * A scalar as JSON has it: numbers with their digits, dates and binary data as they were written.
+ */
 const plainScalar = ({ value, source = '' }: Scalar): JsonValue => {
   if (typeof value === 'number' && jsonNumber.test(source)) return toExactNumber(value, source);
   if (typeof value === 'number') return Number.isFinite(value) ? value : source;
-  // A lone y or n is hardly ever meant as an answer; most readers of YAML 1.1 leave it text.
+  // Most readers of YAML 1.1 leave a single y or n as text, although the specification makes it a
+  // boolean.
   if (typeof value === 'boolean') return /^[yn]$/i.test(source) ? source : value;
   if (value === null || typeof value === 'string') return value;
   return source;
 };
 
-/** `!!omap` is an object and `!!set` a list, which JSON would leave empty. */
+/**
+ * A value without Map and Set, which JSON would print as empty objects: `!!omap` is an object,
+ * `!!set` a list.
+ */
 const toPlain = (value: unknown): JsonValue => {
   if (value instanceof Set) return [...value].map(toPlain);
   if (Array.isArray(value)) return value.map(toPlain);
@@ -29,22 +40,23 @@ const toPlain = (value: unknown): JsonValue => {
 const toJson = (document: Document, visit: typeof import('yaml').visit): JsonValue => {
   visit(document, {
     Scalar: (key, node) => {
-      // A key is text in JSON, also where YAML takes it for a number or for yes and no.
+      // A key is text in JSON, also where YAML reads it as a number or a boolean.
       const isKey = key === 'key' && typeof node.value !== 'string' && node.source !== undefined;
       node.value = isKey ? node.source : plainScalar(node);
     },
   });
   const value = toPlain(document.toJS() ?? null);
-  // An alias inside of what it stands for makes a value without an end, which JSON refuses.
+  // An alias inside the value that it stands for makes an endless value: JSON.stringify throws.
   JSON.stringify(value);
   return value;
 };
 
 /**
- * Reads one YAML document by the rules of YAML 1.1 (`yes` and `on` are true, `010` is eight).
- * Only data: no tag makes an object of another kind, and the expansion of aliases is bounded.
+ * Parses one YAML document by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. It
+ * gives plain data only: no tag creates an object of another class, and the expansion of aliases is
+ * limited. The problem quotes nothing of the text.
  */
-export async function parseYaml(text: string): Promise<Parsed> {
+export async function parseYaml(text: string): Promise<Result<JsonValue>> {
   const { LineCounter, parseDocument, visit } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
@@ -53,16 +65,16 @@ export async function parseYaml(text: string): Promise<Parsed> {
     prettyErrors: false,
     logLevel: 'error',
   });
-  const [wrong] = document.errors;
-  if (wrong) {
-    const { line } = lineCounter.linePos(wrong.pos[0]);
-    return { reason: `the document is not valid YAML (${wrong.code} in line ${line})` };
+  const [error] = document.errors;
+  if (error) {
+    const { line } = lineCounter.linePos(error.pos[0]);
+    return failure(`the document is not valid YAML (${error.code} in line ${line})`);
   }
   try {
-    return { value: toJson(document, visit) };
+    return success(toJson(document, visit));
   } catch {
-    return {
-      reason: 'the document is not valid YAML (an alias leads nowhere, to itself or to too much)',
-    };
+    return failure(
+      'the document is not valid YAML (an alias is unknown, refers to itself, or expands too far)',
+    );
   }
 }

@@ -1,85 +1,55 @@
-import type { JsonValue } from '@procwrap/core';
-import { hasParts } from '../formats/exact-number.ts';
-import type { Parsed } from '../formats/parsed.ts';
-import { parsePath, type Step } from './parse-path.ts';
-
-/** An index from the end as the slice that holds it alone. */
-const ofIndex = (index: number): string =>
-  index >= 0 ? `${index}` : `${index}:${index === -1 ? '' : index + 1}`;
-
-type WordFor = (name: string) => string;
-
-const written = (step: Step, wordFor: WordFor): string => {
-  if (step.kind === 'names') return `[${step.names.map((name) => `'${wordFor(name)}'`).join(',')}]`;
-  if (step.kind === 'indices') return `[${step.indices.map(ofIndex).join(',')}]`;
-  if (step.kind === 'slice') return `[${step.slice}]`;
-  return step.kind === 'all' ? '[*]' : '^';
-};
-
-/** The steps in the one spelling that the library reads without guessing. */
-const canonical = (steps: readonly Step[], wordFor: WordFor): string =>
-  `$${steps.map((step) => (step.deep ? '..' : '') + written(step, wordFor)).join('')}`;
-
-type Sealed = symbol | readonly Sealed[] | { readonly [name: string]: Sealed };
+import { failure, isExactNumber, type JsonValue, type Result, success } from '@procwrap/core';
+import { hasParts } from '../formats/has-parts.ts';
+import { type JsonPath, parsePath } from './parse-path.ts';
 
 /**
- * A stand-in for a document, which the library searches in its place. Names are short words, so that none of them is taken for syntax;
- * scalars have no parts, so that nothing looks into the letters of a text or the digits of a number.
+ * A copy of a value with aliases for names and names for aliases: done twice, it is the value
+ * again.
  */
-const createSeal = () => {
-  const words = new Map<string, string>();
-  const names = new Map<string, string>();
-  const scalars = new Map<symbol, JsonValue>();
-  const wordFor = (name: string): string => {
-    const word = words.get(name) ?? `n${words.size}`;
-    words.set(name, word);
-    names.set(word, name);
-    return word;
-  };
-  const seal = (value: JsonValue): Sealed => {
-    if (Array.isArray(value)) return value.map(seal);
-    if (hasParts(value)) {
-      const entries = Object.entries(value).map(([name, part]) => [wordFor(name), seal(part)]);
-      return Object.fromEntries(entries);
-    }
-    const sealed = Symbol('scalar');
-    scalars.set(sealed, value);
-    return sealed;
-  };
-  const open = (sealed: Sealed): JsonValue => {
-    if (typeof sealed === 'symbol') return scalars.get(sealed) ?? null;
-    if (Array.isArray(sealed)) return sealed.map(open);
-    const entries = Object.entries(sealed).map(([word, part]) => [names.get(word), open(part)]);
-    return Object.fromEntries(entries);
-  };
-  return { seal, open, wordFor };
+const rename = (value: JsonValue, aliases: JsonPath['aliases']): JsonValue => {
+  if (aliases.size === 0 || !hasParts(value)) return value;
+  if (Array.isArray(value)) return value.map((part) => rename(part, aliases));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [aliases.get(name) ?? name, rename(part, aliases)]),
+  );
 };
 
-const select = async (value: JsonValue, steps: readonly Step[]): Promise<readonly JsonValue[]> => {
+/** What the library finds: a value, and what it is in. */
+interface Found {
+  readonly value: JsonValue;
+  readonly parent: unknown;
+}
+
+const search = async (value: JsonValue, path: JsonPath): Promise<readonly JsonValue[]> => {
+  // The library finds nothing in a document that is 0, false, null or an empty text.
+  if (!hasParts(value)) return path.text === '$' ? [value] : [];
   const { JSONPath } = await import('jsonpath-plus');
-  const { seal, open, wordFor } = createSeal();
-  const json = seal(value);
-  const path = canonical(steps, wordFor);
-  const found: unknown = JSONPath({ path, json, eval: false, wrap: true });
-  return Array.isArray(found) ? found.map(open) : [];
+  const json = rename(value, path.aliases);
+  const found = JSONPath({ path: path.text, json, eval: false, resultType: 'all' }) as Found[];
+  // A number that keeps its digits is an object for the library, and its digits are a property of
+  // it.
+  const inDocument = found.filter(({ parent }) => !isExactNumber(parent));
+  return inDocument.map((one) => rename(one.value, path.aliases));
 };
 
-/** The parts of each value, and the value itself where it has none. */
-const elements = (value: JsonValue): readonly JsonValue[] =>
+/** The parts of a value; a scalar is its own only part. */
+const partsOf = (value: JsonValue): readonly JsonValue[] =>
   hasParts(value) ? Object.values(value) : [value];
 
 /**
- * What a JSON path finds in a value. One result is the value, several are a list; an expression that ends in `[*]`
- * gives a list always. Scripts and filters are refused before anything is evaluated, and evaluation is off besides.
+ * What a JSON path finds in a value: one result is the value itself, several are a list, and a path
+ * that ends in `[*]` always gives a list. Scripts and filters are refused before the library gets
+ * the path, and its evaluation of code is off.
  */
-export async function evaluatePath(value: JsonValue, expression: string): Promise<Parsed> {
+export async function evaluatePath(
+  value: JsonValue,
+  expression: string,
+): Promise<Result<JsonValue>> {
   const parsed = parsePath(expression);
-  if ('reason' in parsed) return parsed;
-  const last = parsed.steps.at(-1);
-  const asList = last?.kind === 'all' && !last.deep && expression.trimEnd().endsWith(']');
-  const found = await select(value, asList ? parsed.steps.slice(0, -1) : parsed.steps);
+  if (!parsed.ok) return parsed;
+  const found = await search(value, parsed.value);
   const [first] = found;
-  if (first === undefined) return { reason: 'the JSON path finds nothing in the document' };
-  if (asList) return { value: found.flatMap(elements) };
-  return { value: found.length === 1 ? first : found };
+  if (first === undefined) return failure('the JSON path finds nothing in the document');
+  if (parsed.value.isList) return success(found.flatMap(partsOf));
+  return success(found.length === 1 ? first : found);
 }

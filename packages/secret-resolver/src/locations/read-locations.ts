@@ -1,49 +1,47 @@
-import type { JsonObject } from '@procwrap/core';
-import { readDocument } from '../documents/read-document.ts';
-import { hasProperties } from '../formats/exact-number.ts';
+import {
+  failure,
+  isJsonObject,
+  type JsonObject,
+  type PartialEnvironment,
+  type Result,
+  success,
+} from '@procwrap/core';
+import { type Location, parseLocation, showLocation } from '../documents/parse-location.ts';
 import type { Format } from '../formats/format.ts';
-import type { Parsed } from '../formats/parsed.ts';
-import { type Location, readLocation, showLocation } from '../location/parse-location.ts';
+import { toVariable } from '../formats/to-variable.ts';
 import { merge } from '../merge/merge.ts';
-import { searchFor } from '../references/candidates.ts';
-import { ownAnswer } from '../references/own-answer.ts';
-import { toVariable } from '../references/to-variable.ts';
-import type { Run } from '../run.ts';
+import { searchFor, type TreeName } from '../references/find-references.ts';
+import { fetchLocations, readLocation } from '../references/read-location.ts';
+import type { Run } from '../references/run.ts';
+import { dropReplaced } from './drop-replaced.ts';
 
-import { giveWay } from './later-wins.ts';
-
-/** Which locations are read, as what. */
+/** A list of locations whose documents become one tree. */
 export interface LocationList {
   readonly texts: readonly string[];
-  /** How a finding calls one of them. */
+  /** What a finding calls one of them. */
   readonly kind: 'environment location' | 'configuration location';
-  /** Where what they hold goes. */
-  readonly tree: 'env' | 'config';
-  /** The format where nothing tells one. */
-  readonly otherwise: Format;
+  readonly tree: TreeName;
+  /** The format where nothing else says one. */
+  readonly defaultFormat: Format;
 }
 
 interface Written {
   readonly text: string;
-  readonly location: Location | undefined;
-  readonly reason: string;
+  readonly location: Result<Location>;
 }
-
-const write = (text: string, { table }: Run): Written => {
-  const parsed = readLocation(text, table);
-  if ('location' in parsed) return { text, location: parsed.location, reason: '' };
-  return { text, location: undefined, reason: parsed.reason };
-};
 
 interface OneOf {
   readonly written: Written;
   readonly list: LocationList;
-  /** What the locations before it give. */
+  /** The merged documents of the locations before it. */
   readonly before: JsonObject;
 }
 
-/** What a dotenv document finds: the variables of its own process, and those of the locations before. */
-const envFor = ({ list, before }: OneOf, { settings }: Run) => {
+/**
+ * The variables that a dotenv document may use: those of the environment, and those of the
+ * locations before it.
+ */
+const envFor = ({ list, before }: OneOf, { settings }: Run): PartialEnvironment => {
   if (list.tree !== 'env') return settings.env;
   const located = Object.entries(before).map(([name, value]) => [name, toVariable(value)]);
   const earlier = Object.fromEntries(located);
@@ -52,53 +50,59 @@ const envFor = ({ list, before }: OneOf, { settings }: Run) => {
     : { ...earlier, ...settings.env };
 };
 
-const readOne = async (one: OneOf, run: Run): Promise<Parsed> => {
-  const { written, list } = one;
-  const { location, reason } = written;
-  if (!location) return { reason };
-  const provider = run.table.byCode(location.provider);
-  const answer = provider
-    ? run.documents.answer({ provider, address: location.address })
-    : await ownAnswer(location, { env: run.settings.env, config: undefined });
-  const reading = { otherwise: list.otherwise, env: envFor(one, run), provider };
-  const parsed = await readDocument(answer, location, reading);
-  if ('reason' in parsed || hasProperties(parsed.value)) return parsed;
-  return { reason: 'the document is not an object with names and values' };
+const readOne = async (one: OneOf, run: Run): Promise<Result<JsonObject>> => {
+  const { location } = one.written;
+  if (!location.ok) return location;
+  const { defaultFormat } = one.list;
+  const ownValues = { env: run.settings.env, config: undefined };
+  const reading = { defaultFormat, env: envFor(one, run), ownValues };
+  const read = await readLocation(location.value, reading, run);
+  if (!read.ok) return read;
+  return isJsonObject(read.value)
+    ? success(read.value)
+    : failure('the document is not an object with names and values');
 };
 
-const fetchAll = (all: readonly Written[], { table, documents }: Run) =>
-  documents.fetch(
-    all.flatMap(({ location }) => {
-      const provider = location && table.byCode(location.provider);
-      return provider ? [{ provider, address: location.address }] : [];
-    }),
-  );
+/** The documents before it together with this one. */
+const addOne = async (one: OneOf, run: Run): Promise<Result<JsonObject>> => {
+  const { list, before } = one;
+  const { resolveSecrets, configMergeStrategy } = run.settings;
+  const read = await readOne(one, run);
+  if (!read.ok) return read;
+  const earlier = resolveSecrets
+    ? dropReplaced(before, read.value, searchFor(list.tree, run))
+    : before;
+  return merge(earlier, read.value, configMergeStrategy);
+};
+
+const shown = ({ text, location }: Written): string =>
+  showLocation(text, location.ok ? location.value : undefined);
 
 const mergeAll = async (all: readonly Written[], list: LocationList, run: Run) => {
   let merged: JsonObject = {};
-  const search = searchFor(list.tree, run);
   for (const written of all) {
-    const parsed = await readOne({ written, list, before: merged }, run);
-    const value = 'value' in parsed && hasProperties(parsed.value) ? parsed.value : {};
-    const earlier = run.settings.resolveSecrets ? giveWay(merged, value, search) : merged;
-    const next = merge(earlier, value, run.settings.configMergeStrategy);
-    const reason = 'reason' in parsed ? parsed.reason : 'reason' in next && next.reason;
-    if (reason)
-      run.report.fail(
-        showLocation(written.text, written.location),
-        `the ${list.kind} cannot be used: ${reason}`,
-      );
-    if ('value' in next) merged = next.value;
+    const result = await addOne({ written, list, before: merged }, run);
+    if (result.ok) merged = result.value;
+    else run.report.fail(shown(written), `the ${list.kind} cannot be used: ${result.problem}`);
   }
   return merged;
 };
 
-/** Reads lists of locations, all their documents at once, and merges each list in its order. */
+/**
+ * Reads lists of locations, all their documents at the same time, and merges each list in its
+ * order.
+ */
 export async function readLocations(
   lists: readonly LocationList[],
   run: Run,
 ): Promise<readonly JsonObject[]> {
-  const written = lists.map(({ texts }) => texts.map((text) => write(text, run)));
-  await fetchAll(written.flat(), run);
+  const written = lists.map(({ texts }) =>
+    texts.map((text) => ({ text, location: parseLocation(text, run.table) })),
+  );
+  const locations = written.flat().map(({ location }) => location);
+  await fetchLocations(
+    locations.map((location) => (location.ok ? location.value : undefined)),
+    run,
+  );
   return Promise.all(lists.map((list, index) => mergeAll(written[index] ?? [], list, run)));
 }

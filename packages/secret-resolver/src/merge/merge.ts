@@ -1,7 +1,15 @@
-import type { JsonObject, JsonValue } from '@procwrap/core';
-import { hasParts, hasProperties, isExactNumber } from '../formats/exact-number.ts';
+import {
+  failure,
+  isExactNumber,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type Result,
+  success,
+} from '@procwrap/core';
+import { hasParts } from '../formats/has-parts.ts';
 
-/** How two documents become one, by the names of the option `configMergeStrategy`. */
+/** The ways in which two documents become one: the values of `configMergeStrategy`. */
 export const mergeStrategies = [
   'DEEP',
   'SHALLOW',
@@ -14,10 +22,7 @@ export const mergeStrategies = [
 /** One of `mergeStrategies`. */
 export type MergeStrategy = (typeof mergeStrategies)[number];
 
-/** The merged object, or the property whose two values do not go together. */
-export type Merged = { readonly value: JsonObject } | { readonly reason: string };
-
-/** Told by `join` of two values that a type-safe strategy keeps apart. */
+/** Two values have different types, which a type-safe strategy does not merge. */
 class TypeClash extends Error {}
 
 const typeOf = (value: JsonValue): string => {
@@ -30,7 +35,7 @@ const typeOf = (value: JsonValue): string => {
 type Join = (before: JsonValue, after: JsonValue, path: string) => JsonValue;
 type JoinObjects = (before: JsonObject, after: JsonObject, path: string) => JsonObject;
 
-/** Applies a rule to each property that both objects have. */
+/** Joins each property that both objects have. */
 const eachProperty =
   (join: Join): JoinObjects =>
   (before, after, path) => {
@@ -42,9 +47,12 @@ const eachProperty =
     return Object.fromEntries([...joined, ...added]);
   };
 
-/** Objects property by property and lists element by element; else the later value. */
+/**
+ * Joins objects property by property and lists element by element; otherwise the later value
+ * counts.
+ */
 const deep: Join = (before, after, path) => {
-  if (hasProperties(before) && hasProperties(after)) return eachProperty(deep)(before, after, path);
+  if (isJsonObject(before) && isJsonObject(after)) return eachProperty(deep)(before, after, path);
   if (!Array.isArray(before) || !Array.isArray(after)) return after;
   const joined = after.map((value, index) =>
     index < before.length ? deep(before[index], value, `${path}[${index}]`) : value,
@@ -52,14 +60,16 @@ const deep: Join = (before, after, path) => {
   return [...joined, ...before.slice(after.length)];
 };
 
-/** Objects property by property; lists joined end to end when `additive`; else the later value. */
-const byRule = (additive: boolean, typeSafe: boolean): Join => {
+/**
+ * Joins objects property by property, and appends lists when `isAdditive`; otherwise the later
+ * value counts.
+ */
+const byRule = (isAdditive: boolean, isTypeSafe: boolean): Join => {
   const join: Join = (before, after, path) => {
     const [was, is] = [typeOf(before), typeOf(after)];
-    if (typeSafe && was !== is) throw new TypeClash(`${path} is ${was} first and ${is} later`);
-    if (hasProperties(before) && hasProperties(after))
-      return eachProperty(join)(before, after, path);
-    if (additive && Array.isArray(before) && Array.isArray(after)) return [...before, ...after];
+    if (isTypeSafe && was !== is) throw new TypeClash(`${path} is first ${was} and later ${is}`);
+    if (isJsonObject(before) && isJsonObject(after)) return eachProperty(join)(before, after, path);
+    if (isAdditive && Array.isArray(before) && Array.isArray(after)) return [...before, ...after];
     return after;
   };
   return join;
@@ -74,12 +84,16 @@ const joins: Readonly<Record<MergeStrategy, Join>> = {
   TYPESAFE_ADDITIVE: byRule(true, true),
 };
 
-/** Merges a later document into an earlier one; neither of them is changed. */
-export function merge(before: JsonObject, after: JsonObject, strategy: MergeStrategy): Merged {
+/** Merges a later document into an earlier one; it changes neither of them. */
+export function merge(
+  before: JsonObject,
+  after: JsonObject,
+  strategy: MergeStrategy,
+): Result<JsonObject> {
   try {
-    return { value: eachProperty(joins[strategy])(before, after, '') };
+    return success(eachProperty(joins[strategy])(before, after, ''));
   } catch (error) {
     if (!(error instanceof TypeClash)) throw error;
-    return { reason: `${error.message}, which ${strategy} does not merge` };
+    return failure(`${error.message}, which ${strategy} does not merge`);
   }
 }

@@ -1,18 +1,31 @@
 import { resolve } from 'node:path';
-import { largestDocument, tooLarge } from './bounded-bytes.ts';
-import { type Answer, type FetchContext, failed, found, type Provider } from './provider.ts';
+import { errorCode, errorMessage } from '@procwrap/core';
+import { maxDocumentBytes, tooLarge } from './contract/bounded-bytes.ts';
+import {
+  type Answer,
+  type FetchContext,
+  failed,
+  found,
+  type Provider,
+} from './contract/provider.ts';
 
 const scheme = 'file://';
 
-const reasons: Readonly<Record<string, string>> = {
+const problems: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
-  EACCES: 'the file may not be read',
-  EPERM: 'the file may not be read',
-  ELOOP: 'its symbolic links lead in a circle',
+  EACCES: 'permission to read the file is denied',
+  EPERM: 'permission to read the file is denied',
+  ELOOP: 'its symbolic links form a circle',
   DEVICE: 'it is a device or a socket, not a file or a pipe',
   TOO_LARGE: tooLarge,
-  ENAMETOOLONG: 'no file can have so long a name; is this a value in place of a location?',
+  ENAMETOOLONG: 'the file name is too long; is this a value instead of a location?',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'the file is not UTF-8 text',
+};
+
+const problemOf = (error: unknown): string => {
+  const code = errorCode(error) ?? '';
+  return problems[code] ?? `the file cannot be read (${code || 'invalid path'})`;
 };
 
 const decoded = (path: string): string => {
@@ -23,7 +36,10 @@ const decoded = (path: string): string => {
   }
 };
 
-/** The absolute path in an address; the percent signs of a file URL are decoded where they can be. */
+/**
+ * The absolute path of an address. The percent signs of a file URL are decoded where they are
+ * valid.
+ */
 export function pathOf(address: string, baseDir: string | undefined): string {
   return resolve(
     baseDir ?? '',
@@ -33,31 +49,33 @@ export function pathOf(address: string, baseDir: string | undefined): string {
 
 const readText = async (path: string, signal: AbortSignal): Promise<string> => {
   const { readBytes } = await import('@procwrap/core/files');
-  const bytes = await readBytes(path, { signal, maxBytes: largestDocument });
+  const bytes = await readBytes(path, { signal, maxBytes: maxDocumentBytes });
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 };
 
-/** The code of an error whose message is the name of a file of a folder, and whose cause says what is wrong with it. */
-const oneOfFolder = 'ONE_OF_FOLDER';
+/** A file of a folder cannot be read: the message is its name, the cause says why. */
+class FileOfFolderError extends Error {}
 
-/** Does something with a file of a folder; what goes wrong then carries its name. */
 const withName = async <T>(name: string, step: Promise<T>): Promise<T> => {
   try {
     return await step;
-  } catch (error) {
-    throw Object.assign(new Error(name, { cause: error }), { code: oneOfFolder });
+  } catch (cause) {
+    throw new FileOfFolderError(name, { cause });
   }
 };
 
-/** The files that are variables: Kubernetes keeps its own below names that begin with two dots. */
+/** The files that are variables; Kubernetes uses names that begin with two dots for itself. */
 const variableFiles = async (folder: string): Promise<readonly string[]> => {
   const { readdir, stat } = await import('node:fs/promises');
   const names = (await readdir(folder)).filter((name) => !name.startsWith('..')).sort();
-  const found = await Promise.all(names.map((name) => withName(name, stat(`${folder}/${name}`))));
-  return names.filter((_name, index) => found[index]?.isFile() || found[index]?.isFIFO());
+  const stats = await Promise.all(names.map((name) => withName(name, stat(`${folder}/${name}`))));
+  return names.filter((_name, index) => stats[index]?.isFile() || stats[index]?.isFIFO());
 };
 
-/** A folder of files as one document: each name with its text, without the line break at its end. */
+/**
+ * A folder of files as one document: the text of each file by its name, without the line break at
+ * its end.
+ */
 const readFolder = async (folder: string, signal: AbortSignal): Promise<Answer> => {
   const names = await variableFiles(folder);
   const texts = await Promise.all(
@@ -69,31 +87,27 @@ const readFolder = async (folder: string, signal: AbortSignal): Promise<Answer> 
   return found('', { value, notText: 'it is a folder, not a file' });
 };
 
-const readOne = async (address: string, context: FetchContext): Promise<Answer> => {
-  const path = pathOf(address, context.baseDir);
-  const { signal } = context;
+const toFailure = (error: unknown): Answer =>
+  failed(
+    error instanceof FileOfFolderError
+      ? `its file '${errorMessage(error)}': ${problemOf(error.cause)}`
+      : problemOf(error),
+  );
+
+const readOne = async (address: string, { baseDir, signal }: FetchContext): Promise<Answer> => {
+  const path = pathOf(address, baseDir);
   try {
     return found(await readText(path, signal));
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return code === 'EISDIR' ? readFolder(path, signal).catch(failure) : failure(error);
+    const isFolder = errorCode(error) === 'EISDIR';
+    return isFolder ? readFolder(path, signal).catch(toFailure) : toFailure(error);
   }
 };
 
-const reasonOf = (error: unknown): string => {
-  const { code = '' } = error as NodeJS.ErrnoException;
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'the file is not UTF-8 text';
-  return reasons[code] ?? `the file cannot be read (${code || 'invalid path'})`;
-};
-
-const failure = (error: unknown): Answer => {
-  const { code, message, cause } = error as NodeJS.ErrnoException;
-  return failed(
-    code === oneOfFolder ? `its file '${message}': ${reasonOf(cause)}` : reasonOf(error),
-  );
-};
-
-/** `FILE:`, `file://` and whatever no other provider recognises - the text of a file or of a named pipe, unchanged, or a folder. */
+/**
+ * `FILE:`, `file://`, and each address that no other provider recognises: the unchanged text of a
+ * file or of a named pipe, or a folder.
+ */
 export const fileProvider: Provider = {
   code: 'FILE',
   recognises: (address) => address.startsWith(scheme),

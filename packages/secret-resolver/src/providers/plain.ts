@@ -1,6 +1,6 @@
-import { found, type Provider } from './provider.ts';
+import { found, type Provider } from './contract/provider.ts';
 
-/** `PLAIN:` - the address is the value. */
+/** `PLAIN:`: the address is the value. */
 export const plainProvider: Provider = {
   code: 'PLAIN',
   nameForFormat: () => undefined,

@@ -1,68 +1,60 @@
-import type { JsonObject, JsonValue } from '@procwrap/core';
-import { hasProperties } from '../formats/exact-number.ts';
-import { showLocation } from '../location/parse-location.ts';
-import type { Run } from '../run.ts';
-import type { Settings } from '../settings.ts';
-import { findReferences, type Place, type Reference, type Search } from './find-references.ts';
-import { placeKey } from './replace-references.ts';
-import { showPlace } from './trail.ts';
-import { locationOf } from './waiting.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import { showLocation } from '../documents/parse-location.ts';
+import {
+  findReferences,
+  type Place,
+  placeKey,
+  type Reference,
+  searchFor,
+  showPlace,
+} from './find-references.ts';
+import type { Run } from './run.ts';
 
-/** Environment and configuration on their way to be resolved. */
+/** Environment and configuration while they are resolved. */
 export interface Trees {
   readonly env: JsonObject;
   readonly config: JsonObject | undefined;
-  /** The names of the process's own variables. */
-  readonly own: ReadonlySet<string>;
+  /** The names of the variables that `settings.env` has. */
+  readonly ownNames: ReadonlySet<string>;
 }
 
-/** The references of a round: those to be resolved, and those that give way to a value or to another. */
+/**
+ * The references of a round: those to resolve, and those that are removed because a value or
+ * another reference counts.
+ */
 export interface Candidates {
   readonly pending: readonly Reference[];
   readonly dropped: readonly Reference[];
 }
 
-/** How references are found in one of the trees. */
-export function searchFor(
-  tree: Search['tree'],
-  { settings, table }: Pick<Run, 'settings' | 'table'>,
-): Search {
-  const depth = settings.maxConfigResolutionDepth;
-  const naming =
-    tree === 'env'
-      ? { prefix: settings.resolvedEnvVarNamePrefix, suffix: settings.resolvedEnvVarNameSuffix }
-      : {
-          prefix: settings.resolvedConfigPropertyNamePrefix,
-          suffix: settings.resolvedConfigPropertyNameSuffix,
-        };
-  return { tree, naming, depth, table };
-}
-
 /** All references of both trees, in their order. */
 export function allReferences(
-  { env, config }: Pick<Trees, 'env' | 'config'>,
-  settings: Settings,
-  table: Run['table'],
+  { env, config = {} }: Pick<Trees, 'env' | 'config'>,
+  run: Pick<Run, 'settings' | 'table'>,
 ): readonly Reference[] {
   return [
-    ...findReferences(env, searchFor('env', { settings, table })),
-    ...findReferences(config ?? {}, searchFor('config', { settings, table })),
+    ...findReferences(env, searchFor('env', run)),
+    ...findReferences(config, searchFor('config', run)),
   ];
 }
 
-const at = (root: JsonValue | undefined, place: Place): JsonValue | undefined =>
-  place.reduce<JsonValue | undefined>(
-    (value, key) =>
-      Array.isArray(value) ? value[Number(key)] : hasProperties(value) ? value[key] : undefined,
-    root,
-  );
+const partOf = (value: JsonValue | undefined, key: string | number): JsonValue | undefined => {
+  if (Array.isArray(value)) return value[Number(key)];
+  return isJsonObject(value) ? value[key] : undefined;
+};
 
-/** Whether the target has a value that stays; the process's own reference wins over what only a location sets. */
+const valueAt = (root: JsonValue | undefined, place: Place): JsonValue | undefined =>
+  place.reduce<JsonValue | undefined>(partOf, root);
+
+/**
+ * Whether the target keeps the value that it has. A variable from a location does not, against a
+ * reference in `settings.env`.
+ */
 const keepsItsValue = (reference: Reference, trees: Trees): boolean => {
   const { tree, within, name, target } = reference;
-  const container = at(trees[tree], within);
-  if (!hasProperties(container) || !Object.hasOwn(container, target)) return false;
-  return !(tree === 'env' && trees.own.has(name) && !trees.own.has(target));
+  const container = valueAt(trees[tree], within);
+  if (!isJsonObject(container) || !Object.hasOwn(container, target)) return false;
+  return !(tree === 'env' && trees.ownNames.has(name) && !trees.ownNames.has(target));
 };
 
 /** One text for one reference. */
@@ -70,34 +62,45 @@ export function referenceKey({ tree, within, name }: Reference): string {
   return tree + placeKey([...within, name]);
 }
 
-/** Sorts out the references of a round; what gives way is told in a warning. */
-export function pickCandidates(trees: Trees, { settings, table, report }: Run): Candidates {
-  const all = allReferences(trees, settings, table);
-  const key = ({ tree, within, target }: Reference) => tree + placeKey([...within, target]);
-  const last = new Map(all.map((reference) => [key(reference), reference]));
+const targetKey = ({ tree, within, target }: Reference) => tree + placeKey([...within, target]);
+
+/** Sorts the references of a round; a warning names each that is dropped. */
+export function pickCandidates(trees: Trees, run: Run): Candidates {
+  const { settings, report } = run;
+  const all = allReferences(trees, run);
+  const last = new Map(all.map((reference) => [targetKey(reference), reference]));
   const pending: Reference[] = [];
   const dropped: Reference[] = [];
   for (const reference of all) {
-    const other = last.get(key(reference));
-    const kept = !settings.overwriteEnvDuringResolution && keepsItsValue(reference, trees);
+    const other = last.get(targetKey(reference));
+    const isKept = !settings.overwriteEnvDuringResolution && keepsItsValue(reference, trees);
     const { target } = reference;
     const where = showPlace(reference);
-    if (kept)
+    if (isKept)
       report.warn(
         where,
-        `${target} is set already and keeps its value; to replace it, set overwriteEnvDuringResolution`,
+        `${target} is already set and keeps its value; to replace it, set overwriteEnvDuringResolution`,
       );
     else if (other && other !== reference)
-      report.warn(where, `${other.name} resolves to ${target} as well, and the last one wins`);
-    (kept || other !== reference ? dropped : pending).push(reference);
+      report.warn(where, `${other.name} also resolves to ${target}, and the last one counts`);
+    (isKept || other !== reference ? dropped : pending).push(reference);
   }
   return { pending, dropped };
 }
 
-/** A reference's location as it may be shown; what comes out of a document only where it is clearly a location. */
-export function showReference(reference: Reference, inside: boolean): string {
+/** The location of a reference. */
+export function locationOf({ location }: Reference) {
+  return location.ok ? location.value : undefined;
+}
+
+/**
+ * The location of a reference for a message. Text out of a document may be a secret: it is shown
+ * only if it is clearly a location.
+ */
+export function showReference(reference: Reference, isFromDocument: boolean): string {
   const location = locationOf(reference);
   const text = showLocation(reference.text, location);
   if (text.trim() === '') return 'its location';
-  return inside && (!location || location.toldBy === 'nothing') ? 'its location' : text;
+  const isClear = location && location.providerFrom !== 'nothing';
+  return isFromDocument && !isClear ? 'its location' : text;
 }

@@ -1,8 +1,8 @@
-import type { Location } from '../location/parse-location.ts';
-import type { Place, Reference } from './find-references.ts';
+import type { Location } from '../documents/parse-location.ts';
+import { type Place, type Reference, showPlace, type TreeName } from './find-references.ts';
 
 interface Origin {
-  readonly tree: Reference['tree'];
+  readonly tree: TreeName;
   readonly place: Place;
   readonly steps: readonly Step[];
 }
@@ -12,47 +12,42 @@ interface Step {
   readonly where: string;
 }
 
-/** Which resolved values a reference lies in, so that a circle of documents is seen and named. */
+/** Remembers which locations the resolved values came from, to find a circle of documents. */
 export interface Trail {
-  /** Remembers that the value at a reference's target came from its location. */
-  leave(reference: Reference, location: Location): void;
+  /** Records that the value at a reference's target came from this location. */
+  add(reference: Reference, location: Location): void;
   /** Whether the reference itself came out of a document. */
-  isInside(reference: Reference): boolean;
-  /** The names on the way when the location leads back to one that is on it. */
+  isFromDocument(reference: Reference): boolean;
+  /**
+   * The names on the way, when the location was already used on the way to this reference;
+   * otherwise undefined.
+   */
   circle(reference: Reference, location: Location): string | undefined;
 }
 
 const idOf = ({ provider, address, format, path }: Location) =>
   JSON.stringify([provider, address, format, path]);
 
-/** A reference as the user finds it: its name, with the way to it. */
-export function showPlace({ within, name }: Pick<Reference, 'within' | 'name'>): string {
-  return [...within, name].join('.');
-}
+const startsWith = (place: Place, start: Place) =>
+  start.every((key, index) => place[index] === key);
 
-const startsWith = (place: Place, beginning: Place) =>
-  beginning.every((key, index) => place[index] === key);
-
-/** Makes an empty trail. */
+/** An empty trail. */
 export function createTrail(): Trail {
   const origins: Origin[] = [];
-  const stepsTo = (reference: Reference): readonly Step[] | undefined => {
-    const place = [...reference.within, reference.name];
+  const stepsTo = ({ tree, within, name }: Reference): readonly Step[] | undefined => {
+    const place = [...within, name];
     return origins
-      .filter(({ tree, place: origin }) => tree === reference.tree && startsWith(place, origin))
+      .filter((origin) => origin.tree === tree && startsWith(place, origin.place))
       .toSorted((a, b) => b.place.length - a.place.length)[0]?.steps;
   };
   return {
-    leave: (reference, location) => {
+    add: (reference, location) => {
+      const { tree, within, target } = reference;
       const step = { id: idOf(location), where: showPlace(reference) };
       const steps = [...(stepsTo(reference) ?? []), step];
-      origins.push({
-        tree: reference.tree,
-        place: [...reference.within, reference.target],
-        steps,
-      });
+      origins.push({ tree, place: [...within, target], steps });
     },
-    isInside: (reference) => stepsTo(reference) !== undefined,
+    isFromDocument: (reference) => stepsTo(reference) !== undefined,
     circle: (reference, location) => {
       const steps = stepsTo(reference) ?? [];
       const from = steps.findIndex(({ id }) => id === idOf(location));

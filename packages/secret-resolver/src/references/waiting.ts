@@ -1,16 +1,12 @@
-import type { Location } from '../location/parse-location.ts';
-import type { Reference } from './find-references.ts';
-import { showPlace } from './trail.ts';
+import { locationOf } from './candidates.ts';
+import { type Reference, showPlace } from './find-references.ts';
 
-/** The location of a reference when it has one. */
-export function locationOf({ parsed }: Reference): Location | undefined {
-  return 'location' in parsed ? parsed.location : undefined;
+/** Whether a reference reads the configuration. */
+export function readsConfig(reference: Reference): boolean {
+  return locationOf(reference)?.provider === 'CONFIG';
 }
 
-const isOf = (reference: Reference, provider: string) =>
-  locationOf(reference)?.provider === provider;
-
-/** The references that must be resolved before this one: those that make what it reads. */
+/** The references that must be resolved before this one, because it reads their targets. */
 export function waitsFor(
   reference: Reference,
   pending: readonly Reference[],
@@ -22,10 +18,12 @@ export function waitsFor(
         tree === 'env' && within.length === 0 && target === location.address,
     );
   if (location?.provider !== 'CONFIG') return [];
-  return pending.filter((other) => other.tree === 'config' && !isOf(other, 'CONFIG'));
+  return pending.filter((other) => other.tree === 'config' && !readsConfig(other));
 }
 
-/** The circle that a reference is part of or leads to, as `A -> B -> A`. */
+/**
+ * The circle that a reference is in or leads to, as `A -> B -> A`; a name alone when there is none.
+ */
 export function showCircle(start: Reference, pending: readonly Reference[]): string {
   const way: Reference[] = [start];
   for (;;) {

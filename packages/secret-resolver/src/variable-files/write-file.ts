@@ -1,26 +1,29 @@
 import type { Stats } from 'node:fs';
 
-/** A file that was written, and can be taken away again. */
+/** A file that was written and can be removed again. */
 export interface WrittenFile {
   readonly path: string;
-  /** Of a regular file that was there before: its mode. */
+  /** The mode of a regular file that existed before. */
   readonly keptMode: number | undefined;
-  /** Resolves when a reader has taken it, which only a named pipe waits for. */
+  /** Resolves when a reader has it; only a named pipe waits for one. */
   readonly taken: Promise<void>;
   /**
-   * Takes away what was made, unless another file has taken its place; ends the wait for a reader. Works in exit handlers, and a
-   * second time does nothing.
+   * Removes the file if this process created it and no other file has replaced it; stops waiting
+   * for a reader. It is synchronous, for exit handlers, and does nothing the second time.
    */
   removeSync(): void;
 }
 
-/** What this process has made and not yet removed. A number of a file may come back, but not with the same time of birth. */
+/**
+ * The files that this process has created and not removed. The number of a file may be reused, but
+ * not with the same time of creation.
+ */
 const ours = new Set<string>();
 const keyOf = ({ dev, ino, birthtimeMs }: Stats) => `${dev} ${ino} ${birthtimeMs}`;
 
 /**
- * Writes a file that only its owner may read (0600). One that is there keeps its mode and owner and is never removed. A named pipe
- * is given to its next reader. Rejects with Node's own error when that cannot be done.
+ * Writes a file that only its owner may read (0600). A file that exists keeps its mode and owner
+ * and is never removed. A text for a named pipe waits for a reader. Rejects with the error of Node.
  */
 export async function writePrivateFile(path: string, text: string): Promise<WrittenFile> {
   const { realpathSync, statSync, unlinkSync } = await import('node:fs');
@@ -41,14 +44,17 @@ export async function writePrivateFile(path: string, text: string): Promise<Writ
       if (keyOf(statSync(place)) === key) unlinkSync(place);
       ours.delete(key);
     } catch {
-      // It is gone already, which is what was wanted.
+      // It is already removed.
     }
   };
   const keptMode = made || !stats ? undefined : stats.mode & 0o7777;
   return { path, keptMode, taken: Promise.resolve(), removeSync };
 }
 
-/** Whether something of this name is there that this process did not make and that holds something else. */
+/**
+ * Whether something else has this name: another process created it, and it does not contain this
+ * text.
+ */
 export async function isTaken(path: string, text: string): Promise<boolean> {
   const { lstat, readFile } = await import('node:fs/promises');
   const found = await lstat(path).catch(() => undefined);

@@ -1,10 +1,18 @@
 import { resolve } from 'node:path';
-import type { Finding, JsonValue } from '@procwrap/core';
-import { hasProperties } from '../formats/exact-number.ts';
-import { toVariable } from '../references/to-variable.ts';
+import {
+  type Environment,
+  errorCode,
+  type Finding,
+  failure,
+  isJsonObject,
+  type JsonValue,
+  type Result,
+  success,
+} from '@procwrap/core';
+import { renderYaml } from '../formats/render-yaml.ts';
+import { toVariable } from '../formats/to-variable.ts';
 import { toDotenv } from './dotenv-text.ts';
 import { isTaken, type WrittenFile, writePrivateFile } from './write-file.ts';
-import { toYaml } from './yaml-text.ts';
 
 /** The formats of variable files. */
 export type FileFormat = 'dotenv' | 'json' | 'yaml';
@@ -12,36 +20,41 @@ export type FileFormat = 'dotenv' | 'json' | 'yaml';
 const fileFormats: readonly FileFormat[] = ['dotenv', 'json', 'yaml'];
 
 /**
- * What is written where; a file is written when its name or its format is given. A name of ours, such as `.env`, is taken only where
- * nothing has it yet.
+ * What is written to which files. A file is written when its name or its format is given. Without a
+ * name it has a default name, such as `.env`, and is written only when no other file has that name.
  */
 export interface VariableFileSettings {
-  readonly env: Readonly<Record<string, string>>;
+  /** The variables of the file. */
+  readonly env: Environment;
+  /** The content of the file for the configuration; an empty object by default. */
   readonly config?: JsonValue | undefined;
   readonly envOutputFilename?: string | undefined;
   readonly envOutputFormat?: FileFormat | undefined;
   readonly configOutputFilename?: string | undefined;
   readonly configOutputFormat?: FileFormat | undefined;
-  /** Where relative names begin; the working directory by default. */
+  /** The folder of relative names; the working directory by default. */
   readonly baseDir?: string | undefined;
 }
 
 /** The files that were written. */
-export interface VariableFiles {
+export interface VariableFiles extends Disposable {
   /** Absolute paths. */
   readonly paths: readonly string[];
-  /** An error for each file that could not be written, a warning for each that was there before. */
+  /** An error for each file that could not be written, a warning for each that existed before. */
   readonly findings: readonly Finding[];
-  /** Resolves when every named pipe among them has been read, or `remove` was called; rejects when one cannot be written. */
+  /**
+   * Resolves when every named pipe among them has a reader, or `remove` was called; rejects when
+   * one cannot be written.
+   */
   readonly taken: Promise<void>;
-  /** Takes away the files that were made; synchronous, so that it works on exit and in a signal handler. */
+  /** Removes the files that were created; synchronous, for exit and signal handlers. */
   remove(): void;
 }
 
 interface Wanted {
   readonly option: 'envOutputFilename' | 'configOutputFilename';
-  /** Whether the name is ours, because only a format was given. */
-  readonly named: boolean;
+  /** Whether only a format was given. */
+  readonly isDefaultName: boolean;
   readonly name: string;
   readonly format: FileFormat;
   readonly value: JsonValue;
@@ -72,7 +85,7 @@ const wantedFiles = (settings: VariableFileSettings): readonly Wanted[] => {
   if (envOutputFilename || envOutputFormat)
     wanted.push({
       option: 'envOutputFilename',
-      named: !envOutputFilename,
+      isDefaultName: !envOutputFilename,
       name: envOutputFilename || envNames[envFormat],
       format: envFormat,
       value: settings.env,
@@ -80,7 +93,7 @@ const wantedFiles = (settings: VariableFileSettings): readonly Wanted[] => {
   if (configOutputFilename || configOutputFormat)
     wanted.push({
       option: 'configOutputFilename',
-      named: !configOutputFilename,
+      isDefaultName: !configOutputFilename,
       name: configOutputFilename || configNames[configFormat],
       format: configFormat,
       value: settings.config ?? {},
@@ -90,60 +103,71 @@ const wantedFiles = (settings: VariableFileSettings): readonly Wanted[] => {
 
 const toText = async (value: JsonValue, format: FileFormat): Promise<string> => {
   if (format === 'json') return `${JSON.stringify(value)}\n`;
-  if (format === 'yaml') return toYaml(value);
-  const entries = hasProperties(value) ? Object.entries(value) : [];
+  if (format === 'yaml') return renderYaml(value);
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
   return toDotenv(Object.fromEntries(entries.map(([name, part]) => [name, toVariable(part)])));
 };
 
-const writeOne = async (wanted: Wanted, baseDir = ''): Promise<WrittenFile | Finding> => {
-  if (!fileFormats.includes(wanted.format)) {
-    const message = `"${wanted.format}" is no format; expected one of ${fileFormats.join(', ')}`;
-    return { severity: 'error', where: wanted.option.replace('Filename', 'Format'), message };
+const error = (where: string, message: string): Result<never, Finding> =>
+  failure({ severity: 'error', where, message });
+
+const writeOne = async (
+  { option, format, name, value, isDefaultName }: Wanted,
+  baseDir = '',
+): Promise<Result<WrittenFile, Finding>> => {
+  if (!fileFormats.includes(format)) {
+    const where = option.replace('Filename', 'Format');
+    return error(where, `"${format}" is not a format; expected one of ${fileFormats.join(', ')}`);
   }
-  const path = resolve(baseDir, wanted.name);
-  const error = (message: string): Finding => ({
-    severity: 'error',
-    where: wanted.option,
-    message,
-  });
+  const path = resolve(baseDir, name);
   try {
-    const text = await toText(wanted.value, wanted.format);
-    if (wanted.named && (await isTaken(path, text)))
-      return error(`${path} is there already and stays as it is; name another file, or remove it`);
-    return await writePrivateFile(path, text);
+    const text = await toText(value, format);
+    if (isDefaultName && (await isTaken(path, text)))
+      return error(
+        option,
+        `${path} already exists and was not changed; name another file, or remove it`,
+      );
+    return success(await writePrivateFile(path, text));
   } catch (thrown) {
-    const { code = 'unknown error' } = thrown as NodeJS.ErrnoException;
-    return error(`${path} cannot be written (${code}); the folder must exist and be writable`);
+    const code = errorCode(thrown) ?? 'unknown error';
+    return error(
+      option,
+      `${path} cannot be written (${code}); the folder must exist and be writable`,
+    );
   }
 };
 
-const keptFile = ({ path, keptMode }: WrittenFile): readonly Finding[] => {
+const warnOfKept = ({ path, keptMode }: WrittenFile): readonly Finding[] => {
   if (keptMode === undefined) return [];
   const mode = `0${keptMode.toString(8)}`;
-  const others = keptMode & 0o077 ? `mode ${mode}, so that others may read it` : `mode ${mode}`;
-  const message = `this file was there before: it keeps its ${others}, and it is not removed afterwards`;
+  const kept = keptMode & 0o077 ? `mode ${mode}, so that others may read it` : `mode ${mode}`;
+  const message = `this file existed before: it keeps its ${kept}, and it is not removed afterwards`;
   return [{ severity: 'warning', where: path, message }];
 };
 
 /**
- * Writes environment and configuration to files, new ones of mode 0600, each whole or not at all. What cannot be written is a
- * finding. Remove them when the program that reads them has ended: they hold the whole environment.
+ * Writes environment and configuration to files. New files have mode 0600, and each file is written
+ * completely or not at all. A problem is a finding; nothing rejects. Remove the files when the
+ * program that reads them has ended: they contain the whole environment. `using` removes them.
  */
 export async function writeVariableFiles(settings: VariableFileSettings): Promise<VariableFiles> {
-  const wanted = wantedFiles(settings);
-  const results = await Promise.all(wanted.map((one) => writeOne(one, settings.baseDir)));
-  const files = results.filter((result) => 'removeSync' in result);
+  const results = await Promise.all(
+    wantedFiles(settings).map((one) => writeOne(one, settings.baseDir)),
+  );
+  const files = results.flatMap((result) => (result.ok ? [result.value] : []));
   const taken = Promise.all(files.map((file) => file.taken)).then(() => {});
-  // Nobody has to wait for it.
+  // A caller that does not wait for it must not get an unhandled rejection.
   taken.catch(() => {});
+  const remove = () => {
+    for (const file of files) file.removeSync();
+  };
   return {
     paths: files.map(({ path }) => path),
-    findings: results.flatMap((result) => {
-      return 'removeSync' in result ? keptFile(result) : [result];
-    }),
+    findings: results.flatMap((result) =>
+      result.ok ? warnOfKept(result.value) : [result.problem],
+    ),
     taken,
-    remove: () => {
-      for (const file of files) file.removeSync();
-    },
+    remove,
+    [Symbol.dispose]: remove,
   };
 }

@@ -1,7 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Who signed a request for which service and region; checked by the rules of Signature Version 4. */
+/**
+ * Who signed a request for which service and region; checked by the rules of Signature Version 4.
+ */
 export interface Signed {
   readonly accessKeyId: string;
   readonly region: string;
@@ -31,7 +33,10 @@ const canonicalPath = (url: URL, service: string) =>
 const authorization =
   /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/;
 
-/** Checks a request's signature against the secret keys that the server knows; undefined when it does not hold. */
+/**
+ * Checks a request's signature against the secret keys that the server knows; undefined when it
+ * does not hold.
+ */
 export function checkSignature(
   request: IncomingMessage,
   body: Buffer,

@@ -5,7 +5,9 @@ import { type AwsServer, startAwsServer } from './server.ts';
 /** What a test of AWS providers works with. */
 export interface AwsTest {
   readonly server: AwsServer;
-  /** Resolves references, given by the names that they are for; they are in us-east-2 by default. */
+  /**
+   * Resolves references, given by the names that they are for; they are in us-east-2 by default.
+   */
   resolve(
     references: Readonly<Record<string, string>>,
     settings?: Partial<ResolverSettings>,

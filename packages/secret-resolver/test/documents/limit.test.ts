@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createLimit } from '../../src/documents/limit.ts';
 
 describe('createLimit', () => {
-  it('runs as many at a time as it lets, in their order, also past failures', async () => {
+  it('runs as many tasks at the same time as allowed, in their order, also after failures', async () => {
     const limit = createLimit(2);
     const order: number[] = [];
     const gates: (() => void)[] = [];

@@ -40,14 +40,14 @@ describe('formatOfMimeType', () => {
 });
 
 describe('parseText', () => {
-  it('leaves a text as it is, and drops the byte order mark of a document', async () => {
-    expect(await parseText('\uFEFFa\n', 'text', {})).toEqual({ value: '\uFEFFa\n' });
-    expect(await parseText('\uFEFF{"a":1}', 'json', {})).toEqual({ value: { a: 1 } });
-    expect(await parseText('\uFEFFa: 1', 'yaml', {})).toEqual({ value: { a: 1 } });
-    expect(await parseText('\uFEFFa=1', 'dotenv', {})).toEqual({ value: { a: '1' } });
+  it('does not change a text, and removes the byte order mark of a document', async () => {
+    expect(await parseText('\uFEFFa\n', 'text', {})).toEqual({ ok: true, value: '\uFEFFa\n' });
+    expect(await parseText('\uFEFF{"a":1}', 'json', {})).toEqual({ ok: true, value: { a: 1 } });
+    expect(await parseText('\uFEFFa: 1', 'yaml', {})).toEqual({ ok: true, value: { a: 1 } });
+    expect(await parseText('\uFEFFa=1', 'dotenv', {})).toEqual({ ok: true, value: { a: '1' } });
   });
 
-  it('knows no format by the name of an inherited property', () => {
+  it('has no format for the name of an inherited property', () => {
     expect(formatOfWord('constructor')).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
+import { isExactNumber } from '@procwrap/core';
 import { describe, expect, it } from 'vitest';
-import { isExactNumber } from '../../src/formats/exact-number.ts';
 import { parseJson } from '../../src/formats/json.ts';
 import { createRandom } from '../random.ts';
 
 const read = (text: string) => {
   const parsed = parseJson(text);
-  if ('reason' in parsed) throw new Error(parsed.reason);
+  if (!parsed.ok) throw new Error(parsed.problem);
   return parsed.value;
 };
 
@@ -28,11 +28,11 @@ describe('parseJson', () => {
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 
-  it('quotes nothing of a text that is no JSON', () => {
-    expect(parseJson('hunter2')).toEqual({ reason: 'the document is not valid JSON' });
+  it('quotes nothing of a text that is not JSON', () => {
+    expect(parseJson('hunter2')).toEqual({ ok: false, problem: 'the document is not valid JSON' });
   });
 
-  it('prints what it read, for any document', () => {
+  it('prints what it has parsed, for any document', () => {
     const random = createRandom(7);
     const list = (make: () => string) => Array.from({ length: random(4) }, make);
     const scalars = [

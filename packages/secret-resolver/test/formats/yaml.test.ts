@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/formats/json.ts';
+import { renderYaml } from '../../src/formats/render-yaml.ts';
 import { parseYaml } from '../../src/formats/yaml.ts';
-import { toYaml } from '../../src/variable-files/yaml-text.ts';
 
 const read = async (text: string) => {
   const parsed = await parseYaml(text);
-  return 'value' in parsed ? JSON.stringify(parsed.value) : parsed.reason;
+  return parsed.ok ? JSON.stringify(parsed.value) : parsed.problem;
 };
 
 describe('parseYaml', () => {
@@ -32,7 +32,7 @@ describe('parseYaml', () => {
     expect(await read(text)).toBe(expected);
   });
 
-  it('tells the line of what is wrong and quotes nothing of it', async () => {
+  it('reports the line of a problem and quotes nothing of it', async () => {
     const reason = await read('ok: 1\nbad: [hunter2');
     expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d\)$/);
   });
@@ -44,24 +44,26 @@ describe('parseYaml', () => {
   it.each(['a: &a [*a]', 'a: &a {b: *a}', '&a [1, [*a]]', '&a !!set {? *a}'])(
     'refuses %s, which has no end',
     async (text) => {
-      expect(await read(text)).toContain('an alias leads nowhere, to itself or to too much');
+      expect(await read(text)).toContain(
+        'an alias is unknown, refers to itself, or expands too far',
+      );
     },
   );
 
-  it('refuses aliases that grow without bounds', async () => {
+  it('refuses aliases that expand without limit', async () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let at = 1; at < 9; at += 1)
       lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => `*a${at - 1}`).join(', ')}]`);
     expect(await read(lines.join('\n'))).toContain(
-      'an alias leads nowhere, to itself or to too much',
+      'an alias is unknown, refers to itself, or expands too far',
     );
   });
 });
 
-describe('toYaml', () => {
-  it('writes what parseYaml reads, with all digits', async () => {
+describe('renderYaml', () => {
+  it('prints what parseYaml parses, with all digits', async () => {
     const parsed = parseJson('{"id":12345678901234567890,"yes":"yes","n":[1.50,null,true,"010"]}');
-    const text = await toYaml('value' in parsed ? parsed.value : null);
+    const text = await renderYaml(parsed.ok ? parsed.value : null);
     expect(await read(text)).toBe(
       '{"id":12345678901234567890,"yes":"yes","n":[1.50,null,true,"010"]}',
     );

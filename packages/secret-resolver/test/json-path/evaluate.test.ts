@@ -8,11 +8,11 @@ const text =
   '"tags":["a","b","c"],"hosts":[{"h":"h1","p":1},{"h":"h2","p":2}],"none":[],' +
   '"a.b":"dotted","with space":"sp","uni\u00e9":"u","$":"dollar","a#0":"hash","x;y":"semi","q\'s":"quote","":"no name"}';
 const parsed = parseJson(text);
-const value = 'value' in parsed ? parsed.value : null;
+const value = parsed.ok ? parsed.value : null;
 
 const evaluate = async (path: string) => {
   const result = await evaluatePath(value, path);
-  return 'value' in result ? JSON.stringify(result.value) : result.reason;
+  return result.ok ? JSON.stringify(result.value) : result.problem;
 };
 
 describe('evaluatePath', () => {
@@ -76,14 +76,35 @@ describe('evaluatePath', () => {
     '$.__proto__',
     '$.constructor',
     '$.tags[9]',
+    '$.tags.length',
+    '$.tags.length^',
+    '$.big.*',
+    '$.tags[0][0]',
+    '$[0]',
   ])('%s finds nothing', async (path) => {
     expect(await evaluate(path)).toBe('the JSON path finds nothing in the document');
   });
 
-  it('gives the whole document for $, whatever it is', async () => {
+  it('an index finds nothing in an object, and a quoted digit nothing in a list', async () => {
+    expect(await evaluatePath({ 0: 'zero' }, '$[0]')).toMatchObject({ ok: false });
+    expect(await evaluatePath({ 0: 'zero' }, "$['0']")).toEqual({ ok: true, value: 'zero' });
+    expect(await evaluatePath(['zero'], "$['0']")).toMatchObject({ ok: false });
+  });
+
+  it('gives a value with all its names, also where a name of the path needs an alias', async () => {
+    const inner = { 'a.b': 1, '!0': [{ 'a.b': 2 }] };
+    expect(await evaluatePath({ 'x;y': inner, other: inner }, "$['x;y']")).toEqual({
+      ok: true,
+      value: inner,
+    });
+    expect(await evaluatePath(inner, "$..['a.b']")).toEqual({ ok: true, value: [1, 2] });
+    expect(await evaluatePath(inner, "$['!0'][0]['a.b']")).toEqual({ ok: true, value: 2 });
+  });
+
+  it('gives the whole document for $, of any type', async () => {
     expect(await evaluate('$')).toBe(text);
     for (const scalar of [0, '', false, null, 'text'])
-      expect(await evaluatePath(scalar, '$')).toEqual({ value: scalar });
+      expect(await evaluatePath(scalar, '$')).toEqual({ ok: true, value: scalar });
   });
 
   it.each([
@@ -111,20 +132,20 @@ describe('evaluatePath', () => {
     expect(reason).toMatch(from === 0 ? /finds nothing/ : /cannot be read from character \d+ on/);
   });
 
-  it('says when there is no expression, or far too long a one', async () => {
+  it('refuses an empty expression and one that is too long', async () => {
     expect(await evaluate('  ')).toBe('the JSON path is empty');
     expect(await evaluate(`$.${'a'.repeat(1000)}`)).toBe(
       'the JSON path is longer than 1000 characters',
     );
   });
 
-  it('finds a property by its quoted name, whatever the name is', async () => {
+  it('finds a property by its quoted name, for any name', async () => {
     const random = createRandom(3);
     for (let round = 0; round < 400; round += 1) {
       const name = randomText(random, 'ab.$[]\'"\\;#0@()?*^~,: %é', 8);
       const quoted = `$['${name.replaceAll(/['\\]/g, String.raw`\$&`)}']`;
       const result = await evaluatePath({ [name]: 'found', other: 1 }, quoted);
-      expect(result, quoted).toEqual({ value: 'found' });
+      expect(result, quoted).toEqual({ ok: true, value: 'found' });
     }
   });
 
@@ -133,7 +154,7 @@ describe('evaluatePath', () => {
     for (let round = 0; round < 1000; round += 1) {
       const path = randomText(random, '$.[]*\'"ab0:,-^`~ ', 12);
       const result = await evaluatePath(value, path);
-      expect('value' in result || 'reason' in result).toBe(true);
+      expect(typeof result.ok).toBe('boolean');
     }
   });
 });

@@ -17,7 +17,7 @@ const resolve = (documents: Record<string, string>, settings: ResolverSettings) 
   });
 
 describe('a dotenv location', () => {
-  it('finds the variables of the locations before it', async () => {
+  it('can use the variables of the locations before it', async () => {
     const documents = { one: 'A=1\nB=2', two: `A\nexport B\nC=${dollar}{A}${dollar}{OWN}` };
     const envLocations = ['one', 'two'];
     expect(await resolve(documents, { env: { OWN: 'x' }, envLocations })).toEqual({
@@ -26,7 +26,7 @@ describe('a dotenv location', () => {
     });
   });
 
-  it('keeps what is set where it only names it', async () => {
+  it('keeps the value of a variable that it names without a value', async () => {
     const settings = { envLocations: ['one'], overwriteEnvDuringResolution: true };
     expect(await resolve({ one: 'PATH\nNEW' }, { env: { PATH: '/bin' }, ...settings })).toEqual({
       env: { PATH: '/bin', NEW: '' },
@@ -34,7 +34,7 @@ describe('a dotenv location', () => {
     });
   });
 
-  it('is refused with the line, and with nothing of the value', async () => {
+  it('is refused with its line, and without a part of the value', async () => {
     const { env, findings } = await resolve(
       { one: 'A=1\nB="hunter2' },
       { env: {}, envLocations: ['one'] },

@@ -12,7 +12,7 @@ const merged = (
   after: JsonObject = second,
 ) => {
   const result = merge(before, after, strategy);
-  return 'value' in result ? result.value : result.reason;
+  return result.ok ? result.value : result.problem;
 };
 
 describe('merge', () => {
@@ -27,7 +27,7 @@ describe('merge', () => {
     expect(merged(strategy)).toEqual({ a: 1, b: 2, list, obj });
   });
 
-  it('keeps what only one of them has, and lengthens a list', () => {
+  it('keeps properties that only one of them has, and makes a list longer', () => {
     expect(merged('DEEP', { list: [1], only: true }, { list: [2, 3] })).toEqual({
       list: [2, 3],
       only: true,
@@ -49,18 +49,18 @@ describe('merge', () => {
   );
 
   it.each([
-    [{ o: { a: [1] } }, { o: { a: 'hunter2' } }, 'o.a is a list first and a string later'],
-    [{ a: null }, { a: {} }, 'a is null first and an object later'],
-    [{ a: true }, { a: 1 }, 'a is a boolean first and a number later'],
+    [{ o: { a: [1] } }, { o: { a: 'hunter2' } }, 'o.a is first a list and later a string'],
+    [{ a: null }, { a: {} }, 'a is first null and later an object'],
+    [{ a: true }, { a: 1 }, 'a is first a boolean and later a number'],
   ])('a type-safe strategy names the property and no value: %j', (before, after, reason) => {
     expect(merged('TYPESAFE_REPLACE', before, after)).toBe(
       `${reason}, which TYPESAFE_REPLACE does not merge`,
     );
   });
 
-  it('takes a number that keeps its digits for a number', () => {
+  it('treats a number that keeps its digits as a number', () => {
     const parsed = parseJson('{"a":12345678901234567890}');
-    const after = 'value' in parsed ? (parsed.value as JsonObject) : {};
+    const after = parsed.ok ? (parsed.value as JsonObject) : {};
     expect(JSON.stringify(merged('TYPESAFE_ADDITIVE', { a: 1 }, after))).toBe(
       '{"a":12345678901234567890}',
     );
@@ -68,7 +68,7 @@ describe('merge', () => {
 
   it('merges properties called __proto__ like any other', () => {
     const parsed = parseJson('{"__proto__":{"polluted":1}}');
-    const evil = 'value' in parsed ? (parsed.value as JsonObject) : {};
+    const evil = parsed.ok ? (parsed.value as JsonObject) : {};
     expect(JSON.stringify(merged('DEEP', evil, evil))).toBe('{"__proto__":{"polluted":1}}');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });

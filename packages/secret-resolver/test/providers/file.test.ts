@@ -37,7 +37,7 @@ describe('a folder as a location', () => {
     mkdirSync(join(dir, 'sub'));
   };
 
-  it('is one variable per file, without what Kubernetes keeps beside them', () =>
+  it('is one variable per file, without the other files of Kubernetes', () =>
     withTempDir(async (dir) => {
       fill(dir);
       const { env, findings, files } = await resolve({ envLocations: [dir] });
@@ -45,7 +45,7 @@ describe('a folder as a location', () => {
       expect([findings, files]).toEqual([[], [dir]]);
     }));
 
-  it('is configuration as well, and gives one of its files to a JSON path', () =>
+  it('can be a configuration, and a JSON path finds one of its files', () =>
     withTempDir(async (baseDir) => {
       mkdirSync(join(baseDir, 'd'));
       fill(join(baseDir, 'd'));
@@ -62,12 +62,8 @@ describe('a folder as a location', () => {
       'the file is not UTF-8 text',
     ],
     ['is a link to nothing', (file) => symlinkSync('nothing', file), 'there is no such file'],
-    [
-      'is a link to itself',
-      (file) => symlinkSync('BAD', file),
-      'its symbolic links lead in a circle',
-    ],
-  ])('fails where a file of it %s, and names that', (_name, make, reason) =>
+    ['is a link to itself', (file) => symlinkSync('BAD', file), 'its symbolic links form a circle'],
+  ])('fails when one of its files %s, and names the file', (_name, make, reason) =>
     withTempDir(async (dir) => {
       writeFileSync(join(dir, 'GOOD'), 'x');
       make(join(dir, 'BAD'));
@@ -80,7 +76,7 @@ describe('a folder as a location', () => {
 });
 
 describe('a named pipe as a location', () => {
-  it('is read once for all that use it', () =>
+  it('is read once for all references', () =>
     withTempDir(async (dir) => {
       const pipe = join(dir, 'pipe');
       execFileSync('mkfifo', [pipe]);
@@ -91,12 +87,12 @@ describe('a named pipe as a location', () => {
       expect(resolution.files).toEqual([pipe]);
     }));
 
-  it('is waited for no longer than the deadline', () =>
+  it('is not waited for after the deadline', () =>
     withTempDir(async (dir) => {
       execFileSync('mkfifo', [join(dir, 'pipe')]);
       const { findings } = await resolve({ envLocations: ['pipe'], baseDir: dir, deadlineMs: 20 });
       expect(findings.map(({ message }) => message)).toEqual([
-        'the environment location cannot be used: it was not answered within the 0.02 seconds that a whole run may take',
+        'the environment location cannot be used: it was not answered within the 0.02 seconds that one run may take',
       ]);
     }));
 });

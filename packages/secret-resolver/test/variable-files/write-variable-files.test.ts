@@ -19,7 +19,7 @@ import { type FileFormat, type VariableFileSettings, writeVariableFiles } from '
 
 const env = { A: 'it\'s "q" $X\nnl \\', B: '' };
 const parsed = parseJson('{"id":12345678901234567890,"on":true,"list":[1]}');
-const config = 'value' in parsed ? parsed.value : null;
+const config = parsed.ok ? parsed.value : null;
 
 const write = async (baseDir: string, settings: Partial<VariableFileSettings>) => {
   const files = await writeVariableFiles({ env, config, baseDir, ...settings });
@@ -43,10 +43,10 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('writes variables that read back as they were', async () => {
+  it('writes variables so that parsing them gives the same values', async () => {
     await withTempDir(async (dir) => {
       const [dotenv = ''] = (await write(dir, { envOutputFilename: 'x.env.local' })).texts;
-      expect(parseDotenv(dotenv)).toEqual({ value: env });
+      expect(parseDotenv(dotenv)).toEqual({ ok: true, value: env });
       const [json = ''] = (await write(dir, { envOutputFilename: 'x.JSON' })).texts;
       expect(JSON.parse(json)).toEqual(env);
       const [source = ''] = (await write(dir, { envOutputFilename: 'plain' })).texts;
@@ -54,7 +54,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('writes a file that a shell reads as well', async () => {
+  it('writes a file that a shell can read, too', async () => {
     await withTempDir(async (dir) => {
       await writeVariableFiles({
         env: { A: 'two words $HOME `x`' },
@@ -67,7 +67,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('writes configuration with all its digits in each format', async () => {
+  it('keeps the digits of numbers in each format', async () => {
     await withTempDir(async (dir) => {
       const text = async (configOutputFormat: FileFormat) =>
         (await write(dir, { configOutputFormat })).texts[0];
@@ -84,7 +84,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('lets only the owner read, leaves nothing else behind, and removes the file', async () => {
+  it('writes with mode 0600, creates no other file, and removes the file', async () => {
     await withTempDir(async (dir) => {
       const files = await write(dir, { envOutputFilename: 'o.json' });
       expect((await stat(join(dir, 'o.json'))).mode & 0o777).toBe(0o600);
@@ -95,7 +95,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('writes over a file that was named, which keeps its mode and stays, and warns', async () => {
+  it('overwrites a named file that exists: it keeps its mode, is not removed, and a warning says so', async () => {
     await withTempDir(async (dir) => {
       await writeFile(join(dir, 'o.env'), 'KEEP=1\n');
       await chmod(join(dir, 'o.env'), 0o644);
@@ -107,7 +107,7 @@ describe('writeVariableFiles', () => {
           severity: 'warning',
           where: join(dir, 'o.env'),
           message:
-            'this file was there before: it keeps its mode 0644, so that others may read it, and it is not removed afterwards',
+            'this file existed before: it keeps its mode 0644, so that others may read it, and it is not removed afterwards',
         },
       ]);
       remove();
@@ -115,11 +115,11 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('takes no name that nobody gave from a file that is there, unless it holds the same', async () => {
+  it('does not overwrite an existing file of a default name, unless it has the same content', async () => {
     await withTempDir(async (dir) => {
       await writeFile(join(dir, '.env'), 'MINE=1\n');
       const { findings, remove } = await write(dir, { envOutputFormat: 'dotenv' });
-      const message = `${join(dir, '.env')} is there already and stays as it is; name another file, or remove it`;
+      const message = `${join(dir, '.env')} already exists and was not changed; name another file, or remove it`;
       expect(findings).toEqual([{ severity: 'error', where: 'envOutputFilename', message }]);
       remove();
       expect(await readFile(join(dir, '.env'), 'utf8')).toBe('MINE=1\n');
@@ -132,7 +132,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('removes what it made through a link, and leaves the link', async () => {
+  it('removes the file that it created through a link, and keeps the link', async () => {
     await withTempDir(async (dir) => {
       await symlink('real', join(dir, 'o.env'));
       const { remove } = await write(dir, { envOutputFilename: 'o.env' });
@@ -142,7 +142,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('does not remove a file that has taken the place of ours', async () => {
+  it('does not remove a file that has replaced its own', async () => {
     await withTempDir(async (dir) => {
       const files = await write(dir, { envOutputFilename: 'o.env' });
       await write(dir, { envOutputFilename: 'o.env' });
@@ -151,7 +151,7 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('says what cannot be written, and leaves nothing half-written', async () => {
+  it('reports a file that cannot be written, and leaves no incomplete file', async () => {
     await withTempDir(async (dir) => {
       await mkdir(join(dir, 'folder'));
       await writeFile(join(dir, 'folder', 'x'), '');
@@ -174,14 +174,14 @@ describe('writeVariableFiles', () => {
     });
   });
 
-  it('refuses a format that it does not know', async () => {
+  it('refuses an unknown format', async () => {
     await withTempDir(async (dir) => {
       const { findings } = await write(dir, { envOutputFormat: 'xml' as FileFormat });
       expect(findings).toEqual([
         {
           severity: 'error',
           where: 'envOutputFormat',
-          message: '"xml" is no format; expected one of dotenv, json, yaml',
+          message: '"xml" is not a format; expected one of dotenv, json, yaml',
         },
       ]);
     });

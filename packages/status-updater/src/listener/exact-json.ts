@@ -1,9 +1,12 @@
-/** A number that keeps the digits it was written with, where Node can: `JSON.stringify` prints exactly them. */
+/**
+ * A number that keeps the digits of its JSON text, where Node can do that: `JSON.stringify` prints
+ * exactly these.
+ */
 export interface ExactNumber {
   readonly rawJSON: string;
 }
 
-/** What Node has since version 21 and TypeScript's library does not know yet. */
+/** Functions that Node has since version 21, and TypeScript's library not yet. */
 interface JsonWithSource {
   rawJSON?(text: string): ExactNumber;
   isRawJSON?(value: unknown): value is ExactNumber;
@@ -11,12 +14,12 @@ interface JsonWithSource {
 
 const json = JSON as unknown as JsonWithSource;
 
-/** Whether a value is a number that keeps its digits. */
+/** Whether a value is an `ExactNumber`. */
 export function isExactNumber(value: unknown): value is ExactNumber {
   return json.isRawJSON?.(value) ?? false;
 }
 
-/** The most digits of a decimal number that a JavaScript number keeps. */
+/** The most digits of a decimal number that a JavaScript number always keeps. */
 const keptDigits = 15;
 
 const isChanged = (value: number, source: string): boolean => {
@@ -34,14 +37,17 @@ const keepDigits = (
     ? (json.rawJSON?.(source) ?? value)
     : value;
 
-/** Reads JSON; a number that JavaScript would change keeps its digits. Throws where the text is no JSON. */
+/**
+ * Parses JSON; a number that JavaScript would change is an `ExactNumber`. Throws when the text is
+ * no JSON.
+ */
 export function parseExactly(text: string): unknown {
   return json.rawJSON
     ? JSON.parse(text, keepDigits as (key: string, value: unknown) => unknown)
     : JSON.parse(text);
 }
 
-/** Whether a number is an integer of 64 bits, as the server counts. */
+/** Whether a number is an integer of 64 bits, as the counts of the server are. */
 export function isLongInteger(value: unknown): boolean {
   if (!isExactNumber(value)) return Number.isSafeInteger(value);
   const { rawJSON: digits } = value;

@@ -4,4 +4,4 @@ export {
   type StatusListener,
   type StatusListenerOptions,
 } from './status-listener.ts';
-export type { Json, StatusChange } from './to-change.ts';
+export type { StatusChange } from './to-change.ts';

@@ -4,15 +4,18 @@ const newline = 0x0a;
 const closingBrace = 0x7d;
 const nothing = Buffer.alloc(0);
 
-/** Puts one sender's datagrams together again. */
+/** Joins the datagrams of one sender to messages. */
 export interface MessageBuffer {
-  /** Takes a datagram and returns the objects that are complete now; `undefined` stands for a message that is no JSON object. */
+  /**
+   * Adds a datagram; returns the objects that are complete now, with `undefined` for a message that
+   * is no JSON object.
+   */
   push(datagram: Buffer): readonly unknown[];
-  /** Whether the rest of a message is still to come. */
+  /** Whether a message is not complete yet. */
   readonly busy: boolean;
 }
 
-/** Nobody reports progress in more levels than these, and code that walks through a value runs out of stack at some number. */
+/** The most levels of a message: recursive code would run out of stack at some depth. */
 const deepest = 100;
 
 const isDeeperThan = (value: unknown, levels: number): boolean =>
@@ -21,13 +24,13 @@ const isDeeperThan = (value: unknown, levels: number): boolean =>
   !isExactNumber(value) &&
   (levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1)));
 
-/** The object that a message says, or undefined when it says none. */
+/** The object of a message; undefined when it is none. */
 const parseObject = (bytes: Buffer): unknown => {
   try {
     const value: unknown = parseExactly(bytes.toString('utf8'));
     if (typeof value !== 'object' || value === null) return undefined;
     if (Array.isArray(value) || isExactNumber(value)) return undefined;
-    // Each level takes two bytes at least.
+    // Each level has two bytes or more.
     return bytes.length > 2 * deepest && isDeeperThan(value, deepest) ? undefined : value;
   } catch {
     return undefined;
@@ -35,14 +38,15 @@ const parseObject = (bytes: Buffer): unknown => {
 };
 
 /**
- * A buffer for messages of up to `maxBytes` bytes. A newline ends a message. So does the end of a datagram when the
- * bytes so far are a whole object: no object's text begins with another whole object, so this is never too early.
- * A message that grows too long is dropped to its newline.
+ * A buffer for messages of up to `maxBytes` bytes. A newline ends a message. So does the end of a
+ * datagram, when the bytes so far are a whole object: no text of an object begins with another
+ * whole object, so this is never too early. A message that is too long is dropped up to its
+ * newline.
  */
 export function createMessageBuffer(maxBytes: number): MessageBuffer {
   let pending: Buffer = nothing;
   let overlong = false;
-  /** Whether these bytes belong to a message that is too long; its first part that is gives one `undefined`. */
+  /** Whether a message is too long; adds one `undefined` for it. */
   const isTooLong = (message: Buffer, found: unknown[]): boolean => {
     if (overlong) return true;
     overlong = message.length > maxBytes;

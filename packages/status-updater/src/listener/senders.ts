@@ -1,14 +1,14 @@
 import { createMessageBuffer, type MessageBuffer } from './message-buffer.ts';
 
-/** How many senders may have a message underway at once; the one that has waited longest is dropped. */
+/** The most senders with an incomplete message; the oldest one is dropped. */
 const maxSenders = 64;
 
-/** Keeps apart what several senders have underway. */
+/** Separates the messages of several senders. */
 export interface Senders {
   push(sender: string, datagram: Buffer): readonly unknown[];
 }
 
-/** A buffer per sender, only for as long as it has a message underway. */
+/** One buffer for each sender, while it has an incomplete message. */
 export function createSenders(maxBytes: number): Senders {
   const underway = new Map<string, MessageBuffer>();
   return {

@@ -1,17 +1,17 @@
 import { countNames, type StatusUpdate } from './status-update.ts';
 
-/** The most bytes one UDP datagram carries over IPv4. */
+/** The most bytes of one UDP datagram over IPv4. */
 export const maxDatagramBytes = 65_507;
 
-/** The server keeps no more characters of the status message. */
+/** The most characters of a status message that the server keeps. */
 const maxMessageLength = 5000;
 
 type Fields = Record<string, unknown>;
 
-/** Lone surrogates, which UTF-8 cannot say, become U+FFFD. */
+/** Replaces lone surrogates, which UTF-8 cannot encode, by U+FFFD. */
 const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
-/** Cuts at the server's limit, never between the halves of a surrogate pair. */
+/** Cuts at the server's limit, but not between the halves of a surrogate pair. */
 const cut = (text: string): string => wellFormed(text.slice(0, maxMessageLength));
 
 const fieldsOf = (update: StatusUpdate): Fields => {
@@ -31,7 +31,10 @@ const toJson = (fields: Fields): Buffer => {
   return Buffer.from(`${text}\n`);
 };
 
-/** The fields with the extra properties, or undefined where JSON cannot hold them or they are too large. */
+/**
+ * The message with the extra properties; undefined when JSON cannot encode them or they are too
+ * large.
+ */
 const withExtras = (fields: Fields, extraProps: StatusUpdate['extraProps']): Buffer | undefined => {
   if (!extraProps || typeof extraProps !== 'object') return undefined;
   try {
@@ -42,7 +45,7 @@ const withExtras = (fields: Fields, extraProps: StatusUpdate['extraProps']): Buf
   }
 };
 
-/** One message: a JSON object and a newline. Undefined when there is nothing to say. Never throws. */
+/** One message: a JSON object and a newline; undefined for an empty update. Never throws. */
 export function encodeMessage(update: StatusUpdate): Buffer | undefined {
   const fields = fieldsOf(update);
   const message = withExtras(fields, update.extraProps);

@@ -1,18 +1,23 @@
-/** How a status updater is made; what is left out comes from the environment that the wrapper sets. */
+/** Options of `createStatusUpdater`; defaults come from the environment that procwrap sets. */
 export interface StatusUpdaterOptions {
-  /** Instead of `process.env`. */
+  /** The environment; `process.env` by default. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-  /** Whether anything is sent; else PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER is TRUE. */
+  /**
+   * Whether updates are sent; by default when PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER is TRUE.
+   */
   readonly enabled?: boolean | undefined;
-  /** Where to send; else PROC_WRAPPER_STATUS_UPDATE_HOST, else 127.0.0.1. */
+  /** The host of procwrap; by default PROC_WRAPPER_STATUS_UPDATE_HOST, else 127.0.0.1. */
   readonly host?: string | undefined;
-  /** The UDP port; else PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT, else 2373. */
+  /** The UDP port of procwrap; by default PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT, else 2373. */
   readonly port?: number | undefined;
-  /** `absolute` (default): counts are totals. `incremental`: counts are added up and the sums are sent. */
+  /**
+   * `absolute`, the default: counts are totals. `incremental`: counts are added up, and the sums
+   * are sent.
+   */
   readonly mode?: 'absolute' | 'incremental' | undefined;
 }
 
-/** Where messages go, if anywhere. */
+/** Whether and where messages are sent. */
 export interface Settings {
   readonly enabled: boolean;
   readonly host: string;
@@ -25,7 +30,7 @@ const defaultPort = 2373;
 const toPort = (port: number): number =>
   Number.isInteger(port) && port > 0 && port < 65_536 ? port : defaultPort;
 
-/** Settings from options and environment; a port that is none becomes the default. */
+/** Reads the settings from options and environment; a wrong port becomes the default. */
 export function readSettings(options: StatusUpdaterOptions): Settings {
   const env = options.env ?? process.env;
   const listening = env.PROC_WRAPPER_ENABLE_STATUS_UPDATE_LISTENER?.trim().toUpperCase();

@@ -1,20 +1,20 @@
-/** What a job can say of its progress. Members that are left out, or make no sense, are not sent. */
+/** The progress of a job. Members without a value, or with a wrong one, are not sent. */
 export interface StatusUpdate {
-  /** Items done; whole numbers, like all counts. */
+  /** Items that succeeded; a whole number, as all counts. */
   readonly successCount?: number | undefined;
-  /** Items that went wrong. */
+  /** Items that failed. */
   readonly errorCount?: number | undefined;
-  /** Items left out on purpose. */
+  /** Items that were skipped. */
   readonly skippedCount?: number | undefined;
-  /** Items there are in all. */
+  /** Items to process in total. */
   readonly expectedCount?: number | undefined;
   /** A line for people; the server keeps 5000 characters. */
   readonly lastStatusMessage?: string | undefined;
-  /** Anything else that JSON can hold; arrives as `other_runtime_metadata`. */
+  /** Other properties that JSON can encode; the server gets them as `other_runtime_metadata`. */
   readonly extraProps?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The counts, by our name and by the name on the wire. */
+/** The counts: their names here, and in the message. */
 export const countNames = [
   ['successCount', 'success_count'],
   ['errorCount', 'error_count'],

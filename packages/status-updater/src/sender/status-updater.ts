@@ -1,28 +1,29 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { asyncDispose, dispose } from '../dispose-symbols.ts';
 import { encodeMessage } from './message.ts';
 import { readSettings, type StatusUpdaterOptions } from './settings.ts';
 import type { StatusUpdate } from './status-update.ts';
 import { createTotals } from './totals.ts';
 import { createWire } from './wire.ts';
 
-/** Tells the wrapper how a job is getting on. */
+/** Reports the progress of a job to procwrap. */
 export interface StatusUpdater {
-  /** Whether a wrapper listens; without one, updates go nowhere and cost next to nothing. */
+  /** Whether procwrap listens; if not, updates are dropped, which costs almost nothing. */
   readonly enabled: boolean;
-  /** Sends an update. Never throws, never waits; false when nothing was sent. */
+  /** Sends an update. Never throws, never waits; returns false when nothing was sent. */
   sendUpdate(update: StatusUpdate): boolean;
-  /** Resolves when everything has been handed over; later updates go nowhere. A job need not call it: nothing is kept alive. */
+  /**
+   * Resolves when the kernel has every message; later updates are dropped. Optional: an updater
+   * keeps no process alive.
+   */
   close(): Promise<void>;
+  /** Closes without waiting: `using updater = ...`. */
   [Symbol.dispose](): void;
+  /** Closes and waits: `await using updater = ...`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-// Node 18 lacks these two well-known symbols before 18.18; the registered ones are what TypeScript's and core-js's stand-ins use.
-const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
-const asyncDispose: typeof Symbol.asyncDispose =
-  Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
-
-/** Makes an updater from the environment that the wrapper sets, or from options. */
+/** Creates an updater from the environment that procwrap sets, or from options. */
 export function createStatusUpdater(options: StatusUpdaterOptions = {}): StatusUpdater {
   const settings = readSettings(options);
   const wire = createWire(settings);

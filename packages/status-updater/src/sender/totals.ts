@@ -1,6 +1,9 @@
 import { countNames, type StatusUpdate } from './status-update.ts';
 
-/** Adds each update's counts to the sums so far and returns the update with the sums in their place. */
+/**
+ * Returns a function that adds the counts of each update to sums, and returns the update with the
+ * sums.
+ */
 export function createTotals(): (update: StatusUpdate) => StatusUpdate {
   const sums = new Map<string, number>();
   return (update) => {

@@ -1,10 +1,13 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { isIP } from 'node:net';
-import { addressAsItIs } from '../address-as-it-is.ts';
+import { lookupOfAddresses } from '../lookup-of-addresses.ts';
 
-/** A one-way line to the wrapper. */
+/** Sends datagrams to procwrap. */
 export interface Wire {
-  /** Hands a datagram to the kernel, at once where the host is an address; whether that could be tried. */
+  /**
+   * Gives a datagram to the kernel, within the call where the host is an address. Returns whether
+   * it tried.
+   */
   send(datagram: Buffer): boolean;
   close(): Promise<void>;
 }
@@ -17,21 +20,24 @@ interface Target {
 const openSocket = ({ host }: Target): Socket => {
   const family = isIP(host);
   const type = family === 6 ? 'udp6' : 'udp4';
-  const socket = createSocket(family === 0 ? { type } : { type, lookup: addressAsItIs });
+  const socket = createSocket(family === 0 ? { type } : { type, lookup: lookupOfAddresses });
   socket.on('error', () => {});
   socket.unref();
   return socket;
 };
 
-/** A line that is opened by its first datagram, swallows every error and keeps no process alive. */
+/**
+ * A wire that opens its socket with the first datagram, ignores every error and keeps no process
+ * alive.
+ */
 export function createWire(target: Target): Wire {
   let socket: Socket | undefined;
   let closed = false;
   let underway = 0;
-  let idle = () => {};
+  let onIdle = () => {};
   const sent = () => {
     underway -= 1;
-    if (underway === 0) idle();
+    if (underway === 0) onIdle();
   };
   return {
     send: (datagram) => {
@@ -53,7 +59,7 @@ export function createWire(target: Target): Wire {
       open.ref();
       if (underway > 0)
         await new Promise<void>((resolve) => {
-          idle = resolve;
+          onIdle = resolve;
         });
       await new Promise<void>((resolve) => open.close(() => resolve()));
     },

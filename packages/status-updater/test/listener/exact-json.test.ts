@@ -3,12 +3,12 @@ import { parseExactly } from '../../src/listener/exact-json.ts';
 import { createMessageBuffer } from '../../src/listener/message-buffer.ts';
 import { toChange } from '../../src/listener/to-change.ts';
 
-/** What comes out of a message, as JSON. */
+/** The change in a message, as JSON. */
 const heard = (text: string): string =>
   JSON.stringify(toChange(createMessageBuffer(65_536).push(Buffer.from(`${text}\n`))[0]));
 
 describe('a status message', () => {
-  it('keeps the digits of what it says', () => {
+  it('keeps the digits of its numbers', () => {
     const text = '{"other_runtime_metadata":{"id":12345678901234567890,"x":[1e400]}}';
     expect(heard(text)).toBe(text);
   });
@@ -24,7 +24,7 @@ describe('a status message', () => {
       expect(heard(`{"success_count":${digits},"error_count":1}`)).toBe('{"error_count":1}'),
   );
 
-  it('that is a number alone is none', () => expect(heard('12345678901234567890')).toBeUndefined());
+  it('that is only a number is none', () => expect(heard('12345678901234567890')).toBeUndefined());
 });
 
 it.each(['1.50', '1e3', '-0', '0.1', '123456789012345'])('%s stays an ordinary number', (text) =>

@@ -13,7 +13,7 @@ describe('createMessageBuffer', () => {
     ['no JSON', 'hello\n', [undefined]],
     ['no object', '5\n[1]\nnull\n', [undefined, undefined, undefined]],
     ['bad then good', '{]\n{"a":1}\n', [undefined, { a: 1 }]],
-  ])('takes %s', (_name, text, expected) => expect(push(text)).toEqual(expected));
+  ])('reads %s', (_name, text, expected) => expect(push(text)).toEqual(expected));
 
   it('drops a message that is too long, once, up to its newline', () => {
     const buffer = createMessageBuffer(10);
@@ -24,7 +24,7 @@ describe('createMessageBuffer', () => {
     expect(buffer.busy).toBe(false);
   });
 
-  it('tells the same messages at whatever byte borders the datagrams are cut', () => {
+  it('returns the same messages for any division into datagrams', () => {
     let seed = 11;
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -47,7 +47,7 @@ describe('createMessageBuffer', () => {
     }
   });
 
-  it('takes a message of a hundred levels, and none that is deeper', () => {
+  it('accepts a message of a hundred levels, and no deeper one', () => {
     const nested = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
     const buffer = createMessageBuffer(100_000);
     expect(buffer.push(bytes(nested(100)))).toEqual([JSON.parse(nested(100))]);
@@ -59,7 +59,7 @@ describe('createMessageBuffer', () => {
 });
 
 describe('createSenders', () => {
-  it('keeps the halves of two senders apart', () => {
+  it('separates the parts of two senders', () => {
     const senders = createSenders(1000);
     expect(senders.push('one', bytes('{"a":'))).toEqual([]);
     expect(senders.push('two', bytes('{"b":'))).toEqual([]);
@@ -67,7 +67,7 @@ describe('createSenders', () => {
     expect(senders.push('two', bytes('2}\n'))).toEqual([{ b: 2 }]);
   });
 
-  it('forgets the oldest of too many unfinished senders', () => {
+  it('drops the oldest of too many incomplete messages', () => {
     const senders = createSenders(1000);
     for (let n = 0; n < 65; n += 1) senders.push(`sender ${n}`, bytes('{"a":'));
     expect(senders.push('sender 0', bytes('1}\n'))).toEqual([undefined]);

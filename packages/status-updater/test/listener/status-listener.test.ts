@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => listener.close());
 
 describe('createStatusListener', () => {
-  it('passes on what a status updater sends', async () => {
+  it('calls onUpdate for an update of a status updater', async () => {
     await using updater = createStatusUpdater({ enabled: true, port: listener.port });
     updater.sendUpdate({ successCount: 3, lastStatusMessage: 'é', extraProps: { a: { b: 1 } } });
     await listener.drain();
@@ -39,7 +39,7 @@ describe('createStatusListener', () => {
     ]);
   });
 
-  it('has everything that came before a drain, in order', async () => {
+  it('has handled everything from before a drain, in order', async () => {
     await using updater = createStatusUpdater({ enabled: true, port: listener.port });
     for (let count = 1; count <= 200; count += 1) updater.sendUpdate({ successCount: count });
     await listener.drain();
@@ -48,14 +48,14 @@ describe('createStatusListener', () => {
     );
   });
 
-  it('has everything that came before a drain, however slowly it is taken in', async () => {
+  it('has handled everything from before a drain, even when onUpdate is slow', async () => {
     await listener.close();
     const asleep = new Int32Array(new SharedArrayBuffer(4));
     listener = await createStatusListener({
       port: 0,
       maxMessageBytes: 65_536,
       onUpdate: (change) => {
-        // As on a machine that gives this process little time.
+        // As on a slow machine.
         Atomics.wait(asleep, 0, 0, 3);
         changes.push(change);
       },
@@ -70,7 +70,7 @@ describe('createStatusListener', () => {
     expect(changes.at(-1)).toEqual({ success_count: 250 });
   });
 
-  it('counts nonsense and stays unharmed', async () => {
+  it('counts wrong messages and continues', async () => {
     const nonsense = ['5\n', '\0\xff', '[]\n', 'x'.repeat(16), '{"success_count":1e400}\n', '{}\n'];
     for (const text of nonsense) await sendRaw(text);
     await sendRaw('{"success_count":1}\n');
@@ -80,7 +80,7 @@ describe('createStatusListener', () => {
     expect(listener.counters.dropped).toBeGreaterThanOrEqual(4);
   });
 
-  it('says which option to change when its port is taken', async () => {
+  it('names the option to change when its port is taken', async () => {
     const second = createStatusListener({ ...options(listener.port) });
     await expect(second).rejects.toThrow(
       `cannot listen for status updates on UDP 127.0.0.1:${listener.port} (EADDRINUSE); choose another port with --status-update-socket-port`,
@@ -88,10 +88,35 @@ describe('createStatusListener', () => {
   });
 });
 
+describe('closing a listener', () => {
+  const isFree = async (port: number) => {
+    await using again = await createStatusListener(options(port));
+    return again.port === port;
+  };
+
+  it('happens at the end of its block', async () => {
+    const open = async () => {
+      await using block = await createStatusListener(options(0));
+      return block.port;
+    };
+    expect(await isFree(await open())).toBe(true);
+  });
+
+  it.each(['before', 'after'])('happens when its signal aborts %s the start', async (when) => {
+    const stopping = new AbortController();
+    if (when === 'before') stopping.abort();
+    const { signal } = stopping;
+    const closing = await createStatusListener({ ...options(0), signal });
+    stopping.abort();
+    await closing.close();
+    expect(await isFree(closing.port)).toBe(true);
+  });
+});
+
 const options = (port: number) => ({ port, maxMessageBytes: 100, onUpdate: () => {} });
 
 describe('createProbe', () => {
-  it('gives up a probe that too many datagrams have overtaken', async () => {
+  it('gives a probe up after too many datagrams', async () => {
     const lost = createProbe({ host: '127.0.0.1', port: listener.port, bufferBytes: 5120 });
     const flood = setInterval(() => lost.isAnswer(Buffer.from('x')), 1);
     try {
@@ -101,7 +126,7 @@ describe('createProbe', () => {
     }
   });
 
-  it('gives up after a bounded number of lost probes', async () => {
+  it('gives up after a limited number of lost probes', async () => {
     const bufferBytes = 512;
     const lost = createProbe({ host: '127.0.0.1', port: listener.port, bufferBytes });
     await lost.roundTrip();
@@ -132,9 +157,9 @@ describe('toChange', () => {
     ],
     ['metadata that is no object', { other_runtime_metadata: [1] }, undefined],
     ['a list', [1], undefined],
-  ])('takes %s', (_name, message, expected) => expect(toChange(message)).toEqual(expected));
+  ])('reads %s', (_name, message, expected) => expect(toChange(message)).toEqual(expected));
 
-  it('lets nobody reach a prototype', () => {
+  it('drops names that would change a prototype', () => {
     const message = JSON.parse(
       '{"__proto__":{"polluted":1},"other_runtime_metadata":{"__proto__":{"polluted":1}}}',
     );

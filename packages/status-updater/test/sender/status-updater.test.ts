@@ -56,13 +56,13 @@ describe('createStatusUpdater', () => {
     expect(received[1]).toBe('{"success_count":5,"last_status_message":"x"}\n');
   });
 
-  it('does nothing where no wrapper listens', () => {
+  it('does nothing when procwrap does not listen', () => {
     using updater = createStatusUpdater({ env: {} });
     expect(updater.enabled).toBe(false);
     expect(updater.sendUpdate({ successCount: 1 })).toBe(false);
   });
 
-  it('never throws, whatever it is given', async () => {
+  it('never throws for any value', async () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
     const updater = createStatusUpdater({ env: envOf() });
@@ -79,7 +79,7 @@ describe('createStatusUpdater', () => {
     await updater.close();
   });
 
-  it('outlives a host that does not exist', async () => {
+  it('ignores a host that does not exist', async () => {
     const updater = createStatusUpdater({ enabled: true, host: 'no-such-host.invalid', port: 9 });
     expect(updater.sendUpdate({ successCount: 1 })).toBe(true);
     await updater.close();
@@ -88,7 +88,7 @@ describe('createStatusUpdater', () => {
     await v6.close();
   });
 
-  it('loses nothing that was sent right before process.exit, and keeps no process alive', async () => {
+  it('loses no message from right before process.exit, and keeps no process alive', async () => {
     const entry = new URL('../../src/index.ts', import.meta.url).href;
     const script = (last: string) =>
       `import { createStatusUpdater } from ${JSON.stringify(entry)};
@@ -107,7 +107,7 @@ describe('createStatusUpdater', () => {
 });
 
 describe('encodeMessage', () => {
-  it('cuts the text at the server’s limit and leaves out what is too large', () => {
+  it('cuts the text at the server’s limit, and leaves out properties that are too large', () => {
     const text = 'x'.repeat(6000);
     const huge = { blob: 'y'.repeat(70_000) };
     const message = encodeMessage({ successCount: 1, lastStatusMessage: text, extraProps: huge });
@@ -119,13 +119,13 @@ describe('encodeMessage', () => {
     ]);
   });
 
-  it('sends no half of a surrogate pair', () => {
+  it('does not send half of a surrogate pair', () => {
     const text = `${'x'.repeat(4999)}👍`;
     const { last_status_message } = JSON.parse(String(encodeMessage({ lastStatusMessage: text })));
     expect(last_status_message.isWellFormed()).toBe(true);
   });
 
-  it('says nothing when there is nothing to say', () =>
+  it('is undefined for an empty update', () =>
     expect(encodeMessage({ extraProps: 'text' as never })).toBeUndefined());
 });
 
@@ -145,6 +145,5 @@ describe('readSettings', () => {
     ],
   ])('%j gives %j', (options, expected) => expect(readSettings(options)).toMatchObject(expected));
 
-  it('reads the process environment when it is given none', () =>
-    expect(readSettings({}).port).toBe(2373));
+  it('reads process.env by default', () => expect(readSettings({}).port).toBe(2373));
 });

@@ -4,14 +4,14 @@ const nameOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.na
 
 const limits: Readonly<Record<string, string>> = {
   timeout: 'timed out',
-  idleTimeout: 'timed out: it gave no sign of life',
+  idleTimeout: 'timed out: it was inactive for too long',
   deadline: 'was ended by the deadline of the run',
 };
 
 const outOfMemory = (kills: number): string =>
   ` (out of memory: the kernel killed ${kills === 1 ? 'a process' : `${kills} processes`} of this control group)`;
 
-/** How attempt `number` ended, in words. */
+/** Describes how attempt `number` ended. */
 export function describeEnd(number: number, { end, cause }: WatchedEnd): string {
   const who = `attempt ${number}`;
   if (cause in limits) return `${who} ${limits[cause]}`;

@@ -1,10 +1,10 @@
-/** Where a watched attempt is. */
+/** The state of a watched attempt. */
 export type State = 'running' | 'timingOut' | 'idling' | 'overdue' | 'stopping' | 'over';
 
-/** What can happen to it. */
+/** What can happen to a watched attempt. */
 export type Event = 'ended' | 'timeUp' | 'idleTooLong' | 'deadlineUp' | 'stopAsked';
 
-/** What the watcher has to do about it. */
+/** What the watcher does next. */
 export type Action = 'none' | 'terminate';
 
 interface Step {
@@ -12,15 +12,15 @@ interface Step {
   readonly action: Action;
 }
 
-/** Nothing changes any more: the first reason to end an attempt keeps its name. */
+/** No event changes this state: the first reason to end an attempt stays. */
 const stays = (state: State): Readonly<Record<Event, Step>> => {
   const same: Step = { state, action: 'none' };
   return { ended: same, timeUp: same, idleTooLong: same, deadlineUp: same, stopAsked: same };
 };
 
 /**
- * What follows from each event in each state. A stop that comes while the attempt is being ended for its timeout leaves
- * it timed out.
+ * The next state and action for each event in each state. An attempt that is being ended for its
+ * timeout stays timed out when a stop follows.
  */
 export const lifecycle: Readonly<Record<State, Readonly<Record<Event, Step>>>> = {
   running: {

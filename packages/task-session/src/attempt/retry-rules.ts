@@ -1,23 +1,13 @@
-import { type AttemptEnd, exitCodeOfEnd } from './attempt.ts';
+import { type AttemptEnd, exitCodeOfEnd } from '../outcome/attempt-end.ts';
+import type { RetryRules } from '../plan.ts';
 
-/** How retries differ from "at once after every failure, with the same pause". */
-export interface RetryRules {
-  /** What each pause is multiplied by for the next one; 1 keeps it. */
-  readonly backoff: number;
-  /** Milliseconds that no pause exceeds; no limit when left out. */
-  readonly maxDelayMs?: number | undefined;
-  /** The share of a pause that is left to chance, from 0 to 1; it only shortens. */
-  readonly jitter: number;
-  /** Exit codes that are followed by another attempt; any failure is when left out. */
-  readonly onlyOn?: readonly number[] | undefined;
-  /** Exit codes that are not. */
-  readonly neverOn: readonly number[];
-}
-
-/** The rules when nobody gave any. */
+/** The rules of a plan without any. */
 export const plainRules: RetryRules = { backoff: 1, jitter: 0, neverOn: [] };
 
-/** Whether the rules let another attempt follow this end; a signal counts as 128 + n, a thrown error as 1. */
+/**
+ * Whether the rules allow another attempt after this end. A signal counts as 128 + n, a thrown
+ * error as 1.
+ */
 export function mayFollow({ onlyOn, neverOn }: RetryRules, end: AttemptEnd): boolean {
   const code = exitCodeOfEnd(end);
   return (onlyOn?.includes(code) ?? true) && !neverOn.includes(code);
@@ -32,7 +22,10 @@ interface DelayFacts {
   readonly random: number;
 }
 
-/** Milliseconds to wait before the next attempt. The jitter comes last and only shortens, so that the cap holds. */
+/**
+ * Milliseconds to wait before the next attempt. The jitter is applied last and only shortens, so no
+ * pause exceeds its limit.
+ */
 export function decideDelay(rules: RetryRules, { firstMs, attempt, random }: DelayFacts): number {
   const grown = firstMs * rules.backoff ** (attempt - 1);
   const capped = Math.min(grown, rules.maxDelayMs ?? Number.MAX_SAFE_INTEGER);

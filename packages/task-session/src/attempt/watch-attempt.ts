@@ -1,24 +1,23 @@
 import type { Clock } from '@procwrap/core';
-import type { Attempt, AttemptEnd } from './attempt.ts';
+import type { AttemptEnd } from '../outcome/attempt-end.ts';
+import type { Limit } from '../outcome/task-outcome.ts';
+import type { Attempt } from '../ports.ts';
 import { type Event, lifecycle, type State } from './lifecycle.ts';
 
-/** A limit that ended an attempt. */
-export type Limit = 'timeout' | 'idleTimeout' | 'deadline';
-
-/** How one attempt went: its end, and what brought it about. */
+/** The end of an attempt, and its cause. */
 export interface WatchedEnd {
   readonly end: AttemptEnd;
   readonly cause: 'itself' | 'stop' | Limit;
 }
 
-/** What an attempt is held to. */
+/** The limits of an attempt. */
 export interface WatchSettings {
   readonly clock: Clock;
-  /** Milliseconds the attempt may take. */
+  /** Milliseconds that the attempt may take. */
   readonly timeoutMs: number | 'none';
-  /** Milliseconds it may be inactive; no limit when left out. */
+  /** Milliseconds that it may be inactive; no limit when left out. */
   readonly idleMs?: number | undefined;
-  /** The monotonic time at which the whole run is to be over; no limit when left out. */
+  /** The monotonic time at which the whole run has to end; no limit when left out. */
   readonly deadlineAt?: number | undefined;
   /** Aborts when the run is to stop. */
   readonly stop: AbortSignal;
@@ -39,7 +38,9 @@ interface Watch {
   readonly over: AbortSignal;
 }
 
-/** Asks for the last activity only when the attempt would be idle by now, however often there is one. */
+/**
+ * Reads the time of the last activity only when the attempt may have been inactive for too long.
+ */
 const watchIdle = async (
   { lastActivityAt }: Attempt,
   { clock, idleMs }: WatchSettings,
@@ -64,7 +65,10 @@ const watchTime = (settings: WatchSettings, { meetLimit, over }: Watch): void =>
   if (deadlineAt !== undefined) after(deadlineAt - clock.monotonic(), 'deadlineUp');
 };
 
-/** Watches an attempt to its end, ends it when its time is up or a stop is requested, and sees that nothing of it is left. */
+/**
+ * Watches an attempt to its end, ends it at a limit or a stop, and waits until nothing of it is
+ * left.
+ */
 export async function watchAttempt(attempt: Attempt, settings: WatchSettings): Promise<WatchedEnd> {
   const { stop } = settings;
   let state: State = 'running';
@@ -74,7 +78,8 @@ export async function watchAttempt(attempt: Attempt, settings: WatchSettings): P
     state = next.state;
     if (next.action === 'terminate') void attempt.stop();
   };
-  /** This process may have been held up: an attempt that ended meanwhile has met no limit, though its end is heard of only later. */
+  // This process may not have run for a while. An attempt that ended in that time has met no limit,
+  // though Node reports its end later.
   const meetLimit = (event: Event) => {
     if (!attempt.hasEnded?.()) happen(event);
   };

@@ -7,12 +7,15 @@ const messages: Readonly<Record<'rejected' | 'unavailable' | 'cancelled', string
   cancelled: 'stopped while waiting for the API server',
 };
 
-/** Decides from the server's answer whether the run may start; without permission it may, unless offline execution is prevented. */
+/**
+ * Decides from the server's answer whether the run may start. Without an answer it may, unless
+ * offline execution is prevented.
+ */
 export function decidePermission(answer: CreateResult, preventOffline: boolean): Permission {
   if (answer.kind === 'accepted') return { kind: 'accepted' };
   if (answer.kind === 'conflict') {
-    const said = answer.message ?? 'too many executions of this task are running (409)';
-    return { kind: 'refused', why: 'conflict', message: `the API server says: ${said}` };
+    const text = answer.message ?? 'too many executions of this task are running (409)';
+    return { kind: 'refused', why: 'conflict', message: `the API server says: ${text}` };
   }
   if (answer.kind === 'cancelled' || !preventOffline) return { kind: 'offline' };
   if (answer.kind === 'denied') {

@@ -1,16 +1,16 @@
 import type { Clock } from '@procwrap/core';
 
 interface LastChance {
-  /** Cuts a budget short: a stop signal. */
+  /** Aborts when a stop shortens the budget. */
   readonly cut: AbortSignal;
-  /** How long a request may still take then, in milliseconds. */
+  /** Milliseconds that a request may still take then. */
   readonly graceMs: number;
   readonly clock: Clock;
-  /** Ends it all: the request has been made. */
+  /** Aborts when the request is over; ends the timer. */
   readonly scope: AbortSignal;
 }
 
-/** A signal that aborts a moment after `cut` does, so that one quick request still gets through. */
+/** A signal that aborts `graceMs` after `cut`, so that one quick request can still be made. */
 export function lastChance({ cut, graceMs, clock, scope }: LastChance): AbortSignal {
   const late = new AbortController();
   const start = () =>

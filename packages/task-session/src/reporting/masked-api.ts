@@ -1,14 +1,15 @@
-import type { ExecutionApi } from '@procwrap/api-client';
-import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import type { ExecutionApi, ExecutionFields } from '@procwrap/api-client';
+import { isJsonObject } from '@procwrap/core';
 
-/** Hides what must not be seen in a text. */
-export type Mask = (text: string) => string;
+/** Hides secrets in a text. */
+type Mask = (text: string) => string;
 
 /**
- * These carry what they carry on purpose: values that are to be sent, words of ours, and what an option names for the server,
- * which may well stand in a configuration that is full of secrets.
+ * Fields that are sent as they are: values that the options ask to send, our own words, and names
+ * that the server has to recognize, which may also occur in a configuration that is full of
+ * secrets.
  */
-const onPurpose = new Set([
+const sentAsTheyAre = new Set([
   ...['input_value', 'output_value'],
   ...['status', 'started_at', 'finished_at', 'last_app_heartbeat_at'],
   ...['wrapper_family', 'wrapper_version', 'wrapper_log_level'],
@@ -16,30 +17,34 @@ const onPurpose = new Set([
   ...['deployment', 'schedule', 'execution_method_type', 'other_instance_metadata'],
 ]);
 
-const maskValue = (value: JsonValue, mask: Mask): JsonValue => {
+const maskValue = (value: unknown, mask: Mask): unknown => {
   if (typeof value === 'string') return mask(value);
   if (Array.isArray(value)) return value.map((item) => maskValue(item, mask));
-  return isJsonObject(value) ? maskObject(value, mask) : value;
+  if (!isJsonObject(value)) return value;
+  const members = Object.entries(value).map(([key, member]) => [key, maskValue(member, mask)]);
+  return Object.fromEntries(members);
 };
 
-const maskObject = (object: JsonObject, mask: Mask, spared?: ReadonlySet<string>): JsonObject =>
+const maskFields = (fields: ExecutionFields, mask: Mask): ExecutionFields =>
   Object.fromEntries(
-    Object.entries(object).map(([key, value]) => [
+    Object.entries(fields).map(([key, value]) => [
       key,
-      spared?.has(key) ? value : maskValue(value, mask),
+      sentAsTheyAre.has(key) ? value : maskValue(value, mask),
     ]),
   );
 
-const maskBody = (body: JsonObject, mask: Mask): JsonObject => maskObject(body, mask, onPurpose);
-
-/** The API with resolved secrets hidden in every text that is sent, except where texts are sent on purpose. */
+/**
+ * The API with resolved secrets hidden in every text that is sent, except in the fields that are
+ * sent as they are.
+ */
 export function maskedApi(api: ExecutionApi, mask: Mask): ExecutionApi {
   return {
     ...api,
-    create: (body, signal) => api.create(maskBody(body, mask), signal),
-    attach: (uuid, body, signal) => api.attach(uuid, maskBody(body, mask), signal),
-    update: (change) => api.update(maskBody(change, mask)),
-    finish: (body, signal) => api.finish(maskBody(body, mask), signal),
-    report: (body, signal) => api.report(maskBody(body, mask), signal),
+    create: (fields, signal) => api.create(maskFields(fields, mask), signal),
+    attach: (uuid, fields, signal) => api.attach(uuid, maskFields(fields, mask), signal),
+    update: (change) => api.update(maskFields(change, mask)),
+    collect: (progress) => api.collect(maskFields(progress, mask)),
+    finish: (fields, signal) => api.finish(maskFields(fields, mask), signal),
+    report: (fields, signal) => api.report(maskFields(fields, mask), signal),
   };
 }

@@ -1,46 +1,43 @@
-import type { Clock, JsonObject } from '@procwrap/core';
-import type { StatusFeed } from './status-feed.ts';
+import type { Clock } from '@procwrap/core';
 
 interface PulseSettings {
   readonly clock: Clock;
-  readonly feed: StatusFeed;
   /** Milliseconds between heartbeats. */
   readonly heartbeatMs: number | 'never';
   /** The least milliseconds between two status updates; `never`: they go with the heartbeats. */
   readonly statusMs: number | 'never';
-  readonly send: (change: JsonObject) => void;
+  /** Sends the collected progress, or a heartbeat. */
+  readonly flush: () => void;
   /** Ends the pulse. */
   readonly signal: AbortSignal;
 }
 
-/** Sends heartbeats, and what the task says, beside the supervision until the signal aborts. */
-export function startPulse(settings: PulseSettings): void {
-  const { clock, feed, heartbeatMs, statusMs, send, signal } = settings;
-  const sendPending = () => send({ ...feed.take() });
-  if (heartbeatMs !== 'never') void beat(sendPending, heartbeatMs, settings);
-  if (statusMs === 'never') return;
+/**
+ * Sends heartbeats until the signal aborts. The returned function is to be called when progress was
+ * collected: it is sent in time.
+ */
+export function startPulse(settings: PulseSettings): () => void {
+  const { clock, heartbeatMs, statusMs, flush, signal } = settings;
+  if (heartbeatMs !== 'never') void beat(heartbeatMs, settings);
+  if (statusMs === 'never') return () => {};
   let waiting = false;
   let quietUntil = Number.NEGATIVE_INFINITY;
-  feed.onChange(() => {
+  return () => {
     if (waiting || signal.aborted) return;
     waiting = true;
     void clock.sleep(quietUntil - clock.monotonic(), signal).then(() => {
       waiting = false;
       if (signal.aborted) return;
       quietUntil = clock.monotonic() + statusMs;
-      sendPending();
+      flush();
     });
-  });
+  };
 }
 
-const beat = async (
-  sendPending: () => void,
-  everyMs: number,
-  { clock, signal }: PulseSettings,
-): Promise<void> => {
+const beat = async (everyMs: number, { clock, flush, signal }: PulseSettings): Promise<void> => {
   for (;;) {
     await clock.sleep(everyMs, signal);
     if (signal.aborted) return;
-    sendPending();
+    flush();
   }
 };

@@ -1,20 +1,20 @@
 import type { Clock, JsonObject } from '@procwrap/core';
-import { changedMembers } from '../requests/platform-info.ts';
+import { changedMembers } from '../requests/platform-fields.ts';
 
-/** How something that may change is looked at again. */
+/** What is checked again, and how. */
 export interface RefreshSettings {
   readonly clock: Clock;
   readonly everyMs: number;
-  /** What is known already. */
+  /** The fields that the server has. */
   readonly known: JsonObject;
-  /** What is there now; `{}` when it cannot be told. */
+  /** The fields as they are now; `{}` when they cannot be read. */
   readonly look: () => Promise<JsonObject>;
   readonly send: (change: JsonObject) => void;
-  /** Ends it. */
+  /** Ends the checks. */
   readonly signal: AbortSignal;
 }
 
-/** Looks again at an interval and sends what has changed, until the signal aborts. */
+/** Checks at an interval and sends the fields that have changed, until the signal aborts. */
 export async function startRefresh(settings: RefreshSettings): Promise<void> {
   const { clock, everyMs, look, send, signal } = settings;
   let { known } = settings;

@@ -1,10 +1,13 @@
-import type { OutcomeKind } from '../outcome.ts';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
 
-/** Shares of runs, from 0 to 1. */
+/** Which share of the runs is reported, from 0 to 1. */
 export interface Sampling {
   /** Runs whose start is reported. */
   readonly managed: number;
-  /** Failed runs, and those that a signal stopped, that are reported at their end although their start was not. */
+  /**
+   * Runs that failed or were stopped by a signal, and are reported at their end although their
+   * start was not.
+   */
   readonly failure: number;
   /** The same for runs that timed out. */
   readonly timeout: number;

@@ -1,9 +1,9 @@
 import type { ExecutionApi } from '@procwrap/api-client';
 import type { Reading } from '@procwrap/config';
 import type { Clock, JsonObject } from '@procwrap/core';
-import type { Accepted } from './api-reporter.ts';
+import type { Accepted } from '../session-parts.ts';
 
-/** The least interval that the server takes for a Task, in seconds. */
+/** The shortest interval that the server accepts for a Task, in seconds. */
 const leastSeconds = 10;
 
 const field = 'heartbeat_interval_seconds';
@@ -14,25 +14,29 @@ interface IntervalSettings {
   readonly api: Pick<ExecutionApi, 'readTask'>;
   readonly execution: Accepted | undefined;
   readonly send: (change: JsonObject) => void;
-  /** Ends it. */
+  /** Aborts when the run has ended. */
   readonly signal: AbortSignal;
 }
 
-/** The interval that a created Task may lack: where somebody wrote one, the creation has already said it. */
+/**
+ * The interval in seconds for a created Task; undefined if the user set one, because the creation
+ * has sent it then.
+ */
 const intervalToGive = ({ options, sources }: Reading): number | undefined => {
   const { autoCreateTask, taskExecutionUuid, autoCreateTaskProps, apiHeartbeatInterval } = options;
   const isCreated = autoCreateTask && taskExecutionUuid === undefined;
-  const isSaid =
+  const isSet =
     sources.apiHeartbeatInterval.kind !== 'default' ||
     Object.hasOwn(autoCreateTaskProps ?? {}, field);
-  if (!isCreated || isSaid || typeof apiHeartbeatInterval !== 'number') return undefined;
+  if (!isCreated || isSet || typeof apiHeartbeatInterval !== 'number') return undefined;
   return apiHeartbeatInterval >= leastSeconds ? apiHeartbeatInterval : undefined;
 };
 
 /**
- * Gives a created Task the interval of its heartbeats, unless somebody has set one on the server. Without one the server never
- * takes back its alert of a missing heartbeat. The creation cannot say it, since that would overwrite what a person set; so the
- * Task is looked at when the first heartbeat is due, which is before any alert.
+ * Sets the heartbeat interval of a created Task, unless it has one on the server. Without one, the
+ * server never withdraws its alert of a missing heartbeat. The creation cannot set it, because that
+ * would overwrite what a person has set. So the Task is read when the first heartbeat is due, which
+ * is before any alert.
  */
 export async function giveTaskInterval(settings: IntervalSettings): Promise<void> {
   const { deps, reading, api, execution, send, signal } = settings;

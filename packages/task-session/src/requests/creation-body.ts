@@ -1,10 +1,11 @@
 import { type Reading, wireSettings } from '@procwrap/config';
 import type { JsonObject, JsonValue } from '@procwrap/core';
-import { executionPlatformFields, type PlatformInfo, unknownPlatform } from './platform-info.ts';
+import { type PlatformInfo, unknownPlatform } from '../platform/platform-info.ts';
+import { executionPlatformFields } from './platform-fields.ts';
 import { taskObject } from './task-object.ts';
 import { withoutUnset } from './without-unset.ts';
 
-/** What a new execution reports, apart from its options. */
+/** What is reported of a new execution apart from its options. */
 export interface ExecutionFacts {
   readonly embedded: boolean;
   /** Milliseconds since the epoch. */
@@ -14,14 +15,13 @@ export interface ExecutionFacts {
   readonly command?: string | undefined;
   readonly hostname?: string | undefined;
   readonly inputValue?: JsonValue | undefined;
-  /** Where it runs. */
   readonly platform?: PlatformInfo | undefined;
 }
 
 const executionReference = (uuid: string | undefined): JsonObject | undefined =>
   uuid === undefined ? undefined : { task_execution: { uuid } };
 
-/** The body that attaches to an execution the server already knows. */
+/** The body that attaches to an execution that the server already knows. */
 export function attachBody(reading: Reading, facts: ExecutionFacts): JsonObject {
   const { options } = reading;
   return {

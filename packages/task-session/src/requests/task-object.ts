@@ -1,15 +1,14 @@
 import type { Reading } from '@procwrap/config';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
-import {
-  isMethodKnown,
-  type PlatformInfo,
-  taskPlatformFields,
-  unknownPlatform,
-} from './platform-info.ts';
+import { type PlatformInfo, unknownPlatform } from '../platform/platform-info.ts';
+import { isMethodKnown, taskPlatformFields } from './platform-fields.ts';
 import { withoutUnset } from './without-unset.ts';
 
-/** Which task an execution belongs to; with auto-creation also what the task should be like. A task is active only where the user asks for it and the server can know how to start it.
- * Only what the user set, and where the program was found to run, is sent: a default would overwrite what somebody chose in the dashboard. */
+/**
+ * The task of an execution; with auto-creation also the properties of the task. The task is active
+ * only if the user asks for it and the server knows how to start it. Defaults are not sent, because
+ * they would overwrite what a person set in the dashboard.
+ */
 export function taskObject(reading: Reading, platform: PlatformInfo = unknownPlatform): JsonObject {
   const { options } = reading;
   const identity = withoutUnset({ uuid: options.taskUuid, name: options.taskName });
@@ -25,7 +24,7 @@ export function taskObject(reading: Reading, platform: PlatformInfo = unknownPla
   };
 }
 
-/** What the user's options say of the task to create. */
+/** The properties of a created task that the user has set. */
 const autoCreated = ({ options, sources }: Reading): JsonObject => {
   const ifSet = <T>(name: keyof typeof sources, value: T) =>
     sources[name].kind === 'default' ? undefined : value;

@@ -1,14 +1,12 @@
+import type { Masker } from '@procwrap/secret-resolver';
 import type { Line } from './held-line.ts';
 
 const ellipsis = '...';
 
-/** Hides secrets in a text; `cut` says where the text was cut, so that a part of a secret may be left there. */
-export type TailMask = (
-  text: string,
-  cut?: { readonly atStart?: boolean; readonly atEnd?: boolean },
-) => string;
-
-/** How many characters of the start and of the end of a long line are kept; the reason of a failure may stand in either. */
+/**
+ * How many characters are kept of the start and of the end of a long line; either may say why a
+ * task failed.
+ */
 export function keptOf(maxLength: number): { readonly start: number; readonly end: number } {
   const kept = Math.max(0, maxLength - ellipsis.length);
   return { start: Math.ceil(kept / 2), end: Math.floor(kept / 2) };
@@ -29,10 +27,15 @@ const join = (start: readonly string[], end: readonly string[], maxLength: numbe
 };
 
 /**
- * A line as text: broken UTF-8 becomes U+FFFD, a carriage return at the end goes, and of what is too long `...` takes the
- * middle. It is masked before it is cut: the mask would not know one half of a secret.
+ * A line as text. Invalid UTF-8 becomes U+FFFD, a carriage return at the end is removed, and `...`
+ * replaces the middle of a line that is too long. It is masked before it is cut, because the mask
+ * does not recognize one half of a secret.
  */
-export function toLine(line: Line, maxLength: number, mask: TailMask = (text) => text): string {
+export function toLine(
+  line: Line,
+  maxLength: number,
+  mask: Masker['text'] = (text) => text,
+): string {
   if (line.end !== undefined) {
     const start = mask(toText(line.start), { atEnd: true });
     const end = mask(toText(line.end), { atStart: true });

@@ -1,21 +1,21 @@
-/** A line, or what is held of a long one. */
+/** A line, or the parts that are kept of a long one. */
 export interface Line {
   readonly start: Buffer;
-  /** The end of a line that is longer than what is held of it; undefined when `start` is all of it. */
+  /** The end of a line of which the middle is missing; undefined when `start` is the whole line. */
   readonly end: Buffer | undefined;
 }
 
-/** One line on its way: all of a short one, the start and the end of a long one. */
+/** A line that is being collected: all of a short line, the start and the end of a long one. */
 export interface HeldLine {
-  /** Takes more of it; keeps copies only. */
+  /** Adds a piece; keeps a copy only. */
   add(piece: Buffer): void;
-  /** Forgets it. */
+  /** Removes everything. */
   clear(): void;
-  /** What is held; undefined when that is nothing. */
+  /** The line so far; undefined when it is empty. */
   line(): Line | undefined;
 }
 
-/** How many bytes are held of a long line. */
+/** How many bytes are kept of a long line. */
 export interface LineBounds {
   readonly startBytes: number;
   readonly endBytes: number;

@@ -5,15 +5,15 @@ const newline = 0x0a;
 const carriageReturn = 0x0d;
 const emptyLine: Line = { start: Buffer.alloc(0), end: undefined };
 
-/** Cuts one stream's chunks into lines. */
+/** Splits the chunks of one stream into lines. */
 export interface LineCollector {
-  /** Takes a chunk; keeps copies only, so the caller may use the buffer again. */
+  /** Adds a chunk; keeps a copy only, so the caller may use the buffer again. */
   push(chunk: Buffer): void;
-  /** The line that no newline has ended yet, if there is any of it. */
+  /** The last line, if no newline has ended it yet. */
   unfinished(): Line | undefined;
 }
 
-/** Where the last `count` lines of a chunk begin: what stands before can never be in the tail. */
+/** Where the last `count` lines of a chunk begin; earlier lines are never in the tail. */
 const startOfLast = (chunk: Buffer, count: number): number => {
   let at = chunk.length;
   for (let seen = 0; seen <= count; seen += 1) {
@@ -24,7 +24,7 @@ const startOfLast = (chunk: Buffer, count: number): number => {
   return at + 1;
 };
 
-/** Where the carriage returns at the end of a piece begin. */
+/** The length of a piece without the carriage returns at its end. */
 const trimmedLength = (piece: Buffer): number => {
   let length = piece.length;
   while (length > 0 && piece[length - 1] === carriageReturn) length -= 1;
@@ -32,8 +32,9 @@ const trimmedLength = (piece: Buffer): number => {
 };
 
 /**
- * Collects into `ring`, and holds of each line what the bounds allow. A carriage return begins the line anew, as it does on
- * a screen, but only when more follows: the last state of a progress bar counts, and `\r\n` ends a line.
+ * Collects lines into `ring`, each within the bounds. A carriage return starts the line again, as
+ * on a screen, but only if more text follows: so the last state of a progress bar is kept, and
+ * `\r\n` ends a line.
  */
 export function createLineCollector(ring: LineRing, bounds: LineBounds): LineCollector {
   const line = createHeldLine(bounds);

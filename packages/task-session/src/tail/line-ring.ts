@@ -1,6 +1,6 @@
 import type { Line } from './held-line.ts';
 
-/** The last lines, whichever stream they came from. */
+/** The last lines of one stream, or of two together. */
 export interface LineRing {
   readonly capacity: number;
   push(line: Line): void;

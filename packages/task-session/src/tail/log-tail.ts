@@ -1,36 +1,40 @@
-import { keptOf, type TailMask, toLine } from './cut-line.ts';
+import type { Masker } from '@procwrap/secret-resolver';
+import { keptOf, toLine } from './cut-line.ts';
 import type { LineBounds } from './held-line.ts';
 import { createLineCollector, type LineCollector } from './line-collector.ts';
 import { createLineRing, type LineRing } from './line-ring.ts';
 
-/** Which stream something was written to. */
+/** The name of an output stream. */
 export type StreamName = 'stdout' | 'stderr';
 
-/** The tails as the server names them. */
+/** The tails as fields of the API. */
 export interface TailTexts {
   readonly debug_log_tail?: string;
   readonly error_log_tail?: string;
 }
 
-/** The last lines of what a task wrote. */
+/** The last lines that a task wrote. */
 export interface LogTail {
   push(stream: StreamName, chunk: Buffer): void;
-  /** The last `lines` lines: of both streams together, or of each when they are kept apart. */
+  /** The last `lines` lines: of both streams together, or of each stream if they are separate. */
   texts(lines: number): TailTexts;
 }
 
 interface TailSettings {
-  /** The most lines anyone will ask for. */
+  /** The greatest number of lines that can be read. */
   readonly maxLines: number;
-  /** In characters; longer lines have `...` in their middle. */
+  /** In characters; `...` replaces the middle of a longer line. */
   readonly maxLineLength: number;
-  /** One tail for both streams. */
+  /** Whether there is one tail for both streams. */
   readonly merged: boolean;
-  /** Hides what must not be seen in a line. */
-  readonly mask?: TailMask;
+  /** Hides secrets in a line. */
+  readonly mask?: Masker['text'];
 }
 
-/** UTF-8 takes at most four bytes a character; one more character tells a full line from a cut one. */
+/**
+ * A character of UTF-8 has at most four bytes; with one more character, a line that is too long can
+ * be recognized.
+ */
 const bytesFor = (characters: number): number => (characters + 1) * 4;
 
 const boundsFor = (maxLineLength: number): LineBounds => ({
@@ -38,15 +42,15 @@ const boundsFor = (maxLineLength: number): LineBounds => ({
   endBytes: bytesFor(keptOf(maxLineLength).end),
 });
 
-/** A tail that is bounded in memory by lines and by each line's length, whatever a task writes. */
+/** A tail with limits for the number and the length of its lines, which also limit its memory. */
 export function createLogTail(settings: TailSettings): LogTail {
   const { maxLines, maxLineLength, merged, mask } = settings;
-  const open = (ring: LineRing) => ({
+  const openStream = (ring: LineRing) => ({
     ring,
     collector: createLineCollector(ring, boundsFor(maxLineLength)),
   });
-  const stdout = open(createLineRing(maxLines));
-  const stderr = open(merged ? stdout.ring : createLineRing(maxLines));
+  const stdout = openStream(createLineRing(maxLines));
+  const stderr = openStream(merged ? stdout.ring : createLineRing(maxLines));
   const textOf = (ring: LineRing, collectors: readonly LineCollector[], lines: number) => {
     const unfinished = collectors.flatMap((collector) => collector.unfinished() ?? []);
     return [...ring.last(lines), ...unfinished]

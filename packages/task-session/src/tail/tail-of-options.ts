@@ -1,16 +1,16 @@
 import type { Options } from '@procwrap/config';
-import type { OutcomeKind } from '../outcome.ts';
-import type { TailMask } from './cut-line.ts';
+import type { Masker } from '@procwrap/secret-resolver';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
 import { createLogTail, type LogTail } from './log-tail.ts';
 
-/** How many lines are sent for each way to end. */
+/** How many lines are sent for an outcome. */
 const linesFor = (options: Options, kind: OutcomeKind): number => {
   if (kind === 'succeeded') return options.numLogLinesSentOnSuccess;
   return kind === 'timedOut' ? options.numLogLinesSentOnTimeout : options.numLogLinesSentOnFailure;
 };
 
-/** The tail that the options ask for, with its lines masked; undefined when none is ever sent. */
-export function tailOfOptions(options: Options, mask: TailMask): LogTail | undefined {
+/** The tail that the options ask for, with masked lines; undefined when they ask for none. */
+export function tailOfOptions(options: Options, mask: Masker['text']): LogTail | undefined {
   const maxLines = Math.max(
     options.numLogLinesSentOnSuccess,
     options.numLogLinesSentOnTimeout,
@@ -21,7 +21,7 @@ export function tailOfOptions(options: Options, mask: TailMask): LogTail | undef
   return createLogTail({ maxLines, maxLineLength, merged, mask });
 }
 
-/** The tail's texts for the way a run ended. */
+/** The texts of the tail for an outcome. */
 export function tailFor(tail: LogTail | undefined, options: Options, kind: OutcomeKind) {
   return tail?.texts(linesFor(options, kind)) ?? {};
 }

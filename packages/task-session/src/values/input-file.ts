@@ -2,17 +2,20 @@ import { promises as files } from 'node:fs';
 import { errorMessage } from '@procwrap/core';
 import type { Delivery } from '@procwrap/core/files';
 
-/** The file in which a child finds its input. */
+/** The file from which a child reads its input. */
 export interface InputFile {
-  /** Offers the text to the next reader, where the file is a named pipe. */
+  /** Writes the text to a named pipe, as soon as somebody reads it. */
   offer(): Promise<void>;
-  /** Resolves when the reader of a named pipe has the text. */
+  /** Resolves when the text was read from a named pipe. */
   taken(): Promise<void>;
-  /** Removes the file if `wanted`; without an answer to that, only if it was made here. Never a device or a pipe. */
+  /**
+   * Removes the file if `wanted`; if that is undefined, only if it was made here. Never a device or
+   * a pipe.
+   */
   remove(wanted: boolean | undefined): Promise<void>;
 }
 
-/** Writes the text, and says whether that made the file; a new one may be read by its owner only. */
+/** Writes the text; returns whether the file is new. Only its owner may read a new file. */
 const write = async (path: string, text: string): Promise<boolean> => {
   const { writeText } = await import('@procwrap/core/files');
   try {
@@ -24,7 +27,7 @@ const write = async (path: string, text: string): Promise<boolean> => {
   }
 };
 
-/** Removes what somebody made for a task: a file or a link to one, but no device and no pipe. */
+/** Removes a file or a link, but never a device or a pipe. */
 export async function removeFile(path: string): Promise<void> {
   const found = await files.lstat(path).catch(() => undefined);
   if (!found || found.isFIFO() || found.isSocket()) return;
@@ -32,7 +35,9 @@ export async function removeFile(path: string): Promise<void> {
   await files.rm(path, { force: true });
 }
 
-/** The input file of a run, written if there is a text for it; a text for a named pipe waits for `offer`. */
+/**
+ * The input file of a run. A text is written at once, or with `offer` if the file is a named pipe.
+ */
 export async function inputFile(path: string, text: string | undefined): Promise<InputFile> {
   let delivery: Delivery | undefined;
   const { deliverToPipe, isPipe } = await import('@procwrap/core/files');
@@ -48,7 +53,7 @@ export async function inputFile(path: string, text: string | undefined): Promise
     remove: async (wanted) => {
       delivery?.cancel();
       if (!(wanted ?? made)) return;
-      // What was made through a link is what it leads to.
+      // A file that was made through a link is the target of the link.
       await removeFile(made ? await files.realpath(path).catch(() => path) : path);
     },
   };

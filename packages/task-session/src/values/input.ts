@@ -1,27 +1,34 @@
 import { promises as files } from 'node:fs';
-import { errorMessage, type Finding, type JsonValue } from '@procwrap/core';
+import {
+  type Environment,
+  errorCode,
+  errorMessage,
+  type Finding,
+  failure,
+  type JsonValue,
+  type PartialEnvironment,
+  type Result,
+  success,
+} from '@procwrap/core';
 import { parseValue, renderValue, type ValueFormat } from './format.ts';
 import type { InputFile } from './input-file.ts';
 
-/** The options that say where a task's input comes from and goes to. */
+/** The options for the input of a task. */
 export interface InputOptions {
   readonly inputValue?: string | undefined;
   readonly inputEnvVarName?: string | undefined;
   readonly inputFilename?: string | undefined;
   readonly inputValueFormat: ValueFormat;
-  /** Undefined: only when it was written for the child. */
+  /** Undefined: remove the file only if it was written for the child. */
   readonly cleanupInputFile: boolean | undefined;
 }
 
-/** A task's input, where it was found. */
+/** The input of a task, and its origin. */
 export interface Input {
   /** Undefined when there is none. */
   readonly value: JsonValue | undefined;
   readonly from: 'option' | 'variable' | 'file' | 'server' | 'nowhere';
 }
-
-/** An input, or what is wrong with it. */
-export type InputReading = { readonly input: Input } | { readonly finding: Finding };
 
 interface Found {
   readonly text: string;
@@ -29,10 +36,13 @@ interface Found {
   readonly where: string;
 }
 
-/** A larger input is not read, in bytes. */
+/** The size of the largest input that is read, in bytes. */
 const maxInputBytes = 20 * 1024 * 1024;
 
-/** The text of a file or a named pipe, if there is one; rejects when the wait for a pipe was ended, or it holds too much. */
+/**
+ * The text of a file or a named pipe, if there is one; rejects when the signal aborts first, or the
+ * text is too large.
+ */
 const readIfThere = async (path: string, signal: AbortSignal): Promise<string | undefined> => {
   const found = await files.stat(path).catch(() => undefined);
   if (!found?.isFile() && !found?.isFIFO()) return undefined;
@@ -40,16 +50,16 @@ const readIfThere = async (path: string, signal: AbortSignal): Promise<string | 
   try {
     return (await readBytes(path, { signal, maxBytes: maxInputBytes })).toString();
   } catch (error) {
-    const isTooLarge = (error as NodeJS.ErrnoException).code === 'TOO_LARGE';
+    const isTooLarge = errorCode(error) === 'TOO_LARGE';
     if (signal.aborted || isTooLarge) throw error;
     return undefined;
   }
 };
 
-/** Where the input stands: the option, else the named variable, else the file. */
+/** Finds the input: in the option, else in the named variable, else in the file. */
 const find = async (
   options: InputOptions,
-  env: Readonly<Record<string, string | undefined>>,
+  env: PartialEnvironment,
   signal: AbortSignal,
 ): Promise<Found | undefined> => {
   const { inputValue, inputEnvVarName: variable, inputFilename: path } = options;
@@ -65,44 +75,47 @@ const find = async (
 };
 
 /**
- * Reads a task's input; a finding when it is not in its format, or nobody has written to a named pipe before `signal` aborts. The
- * text itself is never shown.
+ * Reads the input of a task. It is a problem if the input is not in its format, or if nobody has
+ * written to a named pipe before `signal` aborts. No message contains the text.
  */
 export async function readInput(
   options: InputOptions,
-  env: Readonly<Record<string, string | undefined>>,
+  env: PartialEnvironment,
   signal: AbortSignal = new AbortController().signal,
-): Promise<InputReading> {
+): Promise<Result<Input, Finding>> {
   let found: Found | undefined;
   try {
     found = await find(options, env, signal);
   } catch (error) {
     const where = options.inputFilename ?? '';
     const message = `the input file cannot be read: ${errorMessage(error)}`;
-    return { finding: { severity: 'error', where, message } };
+    return failure({ severity: 'error', where, message });
   }
-  if (!found) return { input: { value: undefined, from: 'nowhere' } };
+  if (!found) return success({ value: undefined, from: 'nowhere' });
   const format = options.inputValueFormat;
   try {
-    return { input: { value: await parseValue(found.text, format), from: found.from } };
+    return success({ value: await parseValue(found.text, format), from: found.from });
   } catch {
     const message = `the input value is not valid ${format}; correct it, or say --input-value-format text`;
-    return { finding: { severity: 'error', where: found.where, message } };
+    return failure({ severity: 'error', where: found.where, message });
   }
 }
 
-/** What the child is given of its input, and how to take it away again. */
+/** The input as the child gets it. */
 export interface DeliveredInput {
-  readonly env: Readonly<Record<string, string>>;
-  /** Offers the input to the next attempt, where the file is a named pipe: whoever reads it has it. */
+  readonly env: Environment;
+  /** Writes the input to a named pipe for the next attempt, as soon as somebody reads it. */
   offer(): Promise<void>;
-  /** Resolves when the reader of a named pipe has the input. */
+  /** Resolves when the input was read from a named pipe. */
   taken(): Promise<void>;
-  /** Removes the file that was made, or that the options say is to be removed; never a device or a pipe. */
+  /** Removes the file if it was made here or the options say so; never a device or a pipe. */
   remove(): Promise<void>;
 }
 
-/** Hands an input to the child: in PROC_WRAPPER_INPUT_VALUE, in the named variable, and in the file unless it came from there. */
+/**
+ * Gives an input to the child: in PROC_WRAPPER_INPUT_VALUE, in the named variable, and in the file
+ * unless it came from there.
+ */
 export async function deliverInput(
   options: InputOptions,
   { value, from }: Input,

@@ -1,9 +1,9 @@
 import type { JsonValue, Log } from '@procwrap/core';
 
-/** Longer values are cut in the log, in characters. */
+/** The longest value in the log, in characters; a longer one is cut. */
 const maxLength = 1000;
 
-/** Logs a value at INFO, cut where it is long; nothing for a value that is not there. */
+/** Logs a value at INFO, cut if it is long; nothing if it is undefined. */
 export function logValue(log: Log, name: string, value: JsonValue | undefined): void {
   if (value === undefined) return;
   const text = JSON.stringify(value);

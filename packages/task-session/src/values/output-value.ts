@@ -1,13 +1,15 @@
 import type { JsonValue, Log } from '@procwrap/core';
 import { toJson } from './to-json.ts';
 
-/** What a function returned, as JSON can hold it; undefined where it cannot, or where there is nothing. */
+/**
+ * The return value of a function as JSON; undefined if there is none, or JSON cannot represent it.
+ */
 export function outputValueOf(returned: unknown, log: Log): JsonValue | undefined {
   if (returned === undefined) return undefined;
   try {
     const value = toJson(returned);
     if (value !== undefined) return value;
-    log.warning(`the result is a ${typeof returned}, which JSON cannot hold; it is not sent`);
+    log.warning(`the result is a ${typeof returned}, which JSON cannot represent; it is not sent`);
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : 'no JSON';
     log.warning(`the result is not sent: ${reason}`);

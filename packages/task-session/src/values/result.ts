@@ -2,30 +2,38 @@ import { promises as files } from 'node:fs';
 import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
 import { parseValue, type ValueFormat } from './format.ts';
 
-/** The options that say where a task leaves its result. */
+/** The options for the result of a task. */
 export interface ResultOptions {
   readonly resultFilename?: string | undefined;
   readonly resultValueFormat: ValueFormat;
   readonly cleanupResultFile: boolean;
 }
 
-/** The result a task leaves in a file. */
+/** The file in which a task leaves its result. */
 export interface ResultFile {
-  /** The result, once the task has ended; undefined when it left none. Removes the file by default. */
+  /**
+   * The result after the task has ended; undefined when there is none. Removes the file by default.
+   */
   read(): Promise<JsonValue | undefined>;
 }
 
-/** A larger result is not read: the server would take minutes over it. In bytes. */
+/**
+ * The size of the largest result that is read, in bytes: the server would need minutes for a larger
+ * one.
+ */
 const maxResultBytes = 20 * 1024 * 1024;
 
-/** What tells one version of a file from the next; undefined when there is none. */
+/** Differs between two versions of a file; undefined when there is no file. */
 const fingerprint = (path: string): Promise<string | undefined> =>
   files.stat(path, { bigint: true }).then(
     ({ ino, size, mtimeNs }) => `${ino} ${size} ${mtimeNs}`,
     () => undefined,
   );
 
-/** Watches for the result file; what stands in it before the task starts is somebody else's and is neither sent nor removed. */
+/**
+ * Prepares for the result file. A file that is there before the task starts, and is not changed, is
+ * neither sent nor removed.
+ */
 export async function expectResult(options: ResultOptions, log: Log): Promise<ResultFile> {
   const { resultFilename: path, resultValueFormat, cleanupResultFile } = options;
   if (path === undefined) return { read: async () => undefined };
@@ -54,10 +62,10 @@ const removeResult = (path: string, log: Log): Promise<void> =>
 
 const readResult = async (path: string, format: ValueFormat): Promise<JsonValue> => {
   const file = await files.stat(path);
-  // Reading a pipe may never end, and not even a stop could end it.
+  // Reading a named pipe may never end, and a stop could not end it.
   if (!file.isFile()) throw new Error('it is no regular file');
   const { size } = file;
-  if (size > maxResultBytes) throw new Error(`it holds ${size} bytes, more than ${maxResultBytes}`);
+  if (size > maxResultBytes) throw new Error(`it has ${size} bytes, more than ${maxResultBytes}`);
   const text = await files.readFile(path, 'utf8');
   try {
     return await parseValue(text, format);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd } from '../../src/attempt/attempt.ts';
 import { decideDelay, mayFollow, plainRules } from '../../src/attempt/retry-rules.ts';
+import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
 
 const delays = (rules: Partial<typeof plainRules>, random = 0, count = 5) =>
   Array.from({ length: count }, (_, index) =>
@@ -14,7 +14,7 @@ describe('decideDelay', () => {
   it('multiplies it for each attempt', () =>
     expect(delays({ backoff: 3 }, 0, 4)).toEqual([1000, 3000, 9000, 27_000]));
 
-  it('stays under its cap, also when the power is beyond all numbers', () => {
+  it('never exceeds the limit, even if the power is infinite', () => {
     expect(delays({ backoff: 2, maxDelayMs: 3000 })).toEqual([1000, 2000, 3000, 3000, 3000]);
     const late = { firstMs: 1000, attempt: 5000, random: 0 };
     expect(decideDelay({ ...plainRules, backoff: 100, maxDelayMs: 60_000 }, late)).toBe(60_000);
@@ -26,7 +26,7 @@ describe('decideDelay', () => {
       0,
     ));
 
-  it('is shortened by chance, at most by the jitter', () => {
+  it('is shortened at random, at most by the jitter', () => {
     expect(delays({ jitter: 0.5 }, 0, 1)).toEqual([1000]);
     expect(delays({ jitter: 0.5 }, 0.5, 1)).toEqual([750]);
     expect(delays({ jitter: 1 }, 0.75, 1)).toEqual([250]);
@@ -35,7 +35,7 @@ describe('decideDelay', () => {
 
 describe('mayFollow', () => {
   const exited = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });
-  const term: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+  const term: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 
   it.each([
     ['any failure by default', {}, exited(1), true],

@@ -1,14 +1,14 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import type { AttemptEnd } from '../../src/attempt/attempt.ts';
 import { watchAttempt } from '../../src/attempt/watch-attempt.ts';
+import type { AttemptEnd } from '../../src/outcome/attempt-end.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
 
-const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM', exitCode: 143 };
+const killed: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 const done: AttemptEnd = { kind: 'exited', exitCode: 0 };
 
 describe('watchAttempt', () => {
-  it('tells an end of its own, and clears what is left', async () => {
+  it('returns the end of the attempt, and removes what it left behind', async () => {
     const clock = createFakeClock();
     const { attempt, end, stops } = createFakeAttempt();
     const watched = watchAttempt(attempt, {
@@ -32,7 +32,7 @@ describe('watchAttempt', () => {
     expect(await watched).toEqual({ end: killed, cause: 'timeout' });
   });
 
-  it('meets no limit with an attempt that has ended, before its end is heard of', async () => {
+  it('applies no limit to an attempt that has ended, also before Node reports the end', async () => {
     const clock = createFakeClock();
     const { attempt, end } = createFakeAttempt();
     const limits = { timeoutMs: 1000, idleMs: 1000, deadlineAt: clock.monotonic() + 1000 };
@@ -44,7 +44,7 @@ describe('watchAttempt', () => {
     expect(await watched).toEqual({ end: done, cause: 'itself' });
   });
 
-  it('ends an attempt when a stop is asked for, also one asked for before', async () => {
+  it('ends an attempt at a stop, also at one before its start', async () => {
     const clock = createFakeClock();
     const scope = new AbortController();
     const first = createFakeAttempt(killed);
@@ -81,7 +81,7 @@ describe('watchAttempt', () => {
     expect(await watched).toEqual({ end: killed, cause: 'idleTimeout' });
   });
 
-  it('counts from the start when nobody can tell signs of life', async () => {
+  it('counts from the start when the time of the last activity is unknown', async () => {
     const clock = createFakeClock(0);
     const { attempt } = createFakeAttempt(killed);
     const stop = new AbortController().signal;
@@ -102,7 +102,7 @@ describe('watchAttempt', () => {
     expect(clock.sleeping).toBe(0);
   });
 
-  it('lets no limit and no stop change how an attempt ended whose output is still on its way', async () => {
+  it('does not change the end of an attempt whose output takes longer', async () => {
     const clock = createFakeClock();
     const scope = new AbortController();
     const fake = createFakeAttempt();

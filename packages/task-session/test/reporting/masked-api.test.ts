@@ -2,7 +2,7 @@ import type { ExecutionApi } from '@procwrap/api-client';
 import { expect, it } from 'vitest';
 import { maskedApi } from '../../src/reporting/masked-api.ts';
 
-it('hides secrets in every text of every request, except in values that carry them on purpose', async () => {
+it('hides secrets in every text of every request, except in fields that are sent as they are', async () => {
   const bodies: unknown[] = [];
   const record = (body: unknown) => {
     bodies.push(body);
@@ -12,11 +12,15 @@ it('hides secrets in every text of every request, except in values that carry th
     create: record,
     attach: (_uuid, body) => record(body),
     update: record,
+    collect: record,
+    flush: () => {},
+    collected: () => ({}),
     finish: record,
     report: record,
     readTask: async () => undefined,
     stopRequested: Promise.resolve(),
     close: async () => {},
+    [Symbol.asyncDispose]: async () => {},
   };
   const { signal } = new AbortController();
   const masked = maskedApi(api, (text) => text.replace('hunter2', '[secret]'));
@@ -26,7 +30,8 @@ it('hides secrets in every text of every request, except in values that carry th
   await masked.create(body, signal);
   await masked.attach('u', body, signal);
   masked.update(body);
+  masked.collect(body);
   await masked.finish(body, signal);
   await masked.report(body, signal);
-  expect(bodies).toEqual([hidden, hidden, hidden, hidden, hidden]);
+  expect(bodies).toEqual([hidden, hidden, hidden, hidden, hidden, hidden]);
 });

@@ -1,25 +1,28 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { startPulse } from '../../src/reporting/pulse.ts';
-import { createStatusFeed } from '../../src/reporting/status-feed.ts';
 
 const setUp = (intervals: { heartbeatMs: number | 'never'; statusMs: number | 'never' }) => {
   const clock = createFakeClock(0);
-  const feed = createStatusFeed();
   const scope = new AbortController();
   const sent: [number, object][] = [];
-  startPulse({
-    clock,
-    feed,
-    ...intervals,
-    send: (change) => sent.push([clock.now(), change]),
-    signal: scope.signal,
-  });
+  let collected = {};
+  const flush = () => {
+    sent.push([clock.now(), collected]);
+    collected = {};
+  };
+  const onProgress = startPulse({ clock, ...intervals, flush, signal: scope.signal });
+  const feed = {
+    add: (progress: object) => {
+      collected = { ...collected, ...progress };
+      onProgress();
+    },
+  };
   return { clock, feed, scope, sent };
 };
 
 describe('startPulse', () => {
-  it('sends heartbeats in their interval, with what the task said meanwhile', async () => {
+  it('sends heartbeats at their interval, with the collected progress', async () => {
     const { clock, feed, sent } = setUp({ heartbeatMs: 100, statusMs: 'never' });
     await clock.advance(150);
     feed.add({ success_count: 5 });
@@ -30,7 +33,7 @@ describe('startPulse', () => {
     ]);
   });
 
-  it('sends what the task says at most once per status interval, the newest of it', async () => {
+  it('sends progress at most once per status interval, with the newest values', async () => {
     const { clock, feed, sent } = setUp({ heartbeatMs: 'never', statusMs: 50 });
     feed.add({ success_count: 1 });
     await clock.advance(10);
@@ -43,7 +46,7 @@ describe('startPulse', () => {
     ]);
   });
 
-  it('falls silent when its signal aborts, and leaves no timer', async () => {
+  it('sends nothing after its signal has aborted, and leaves no timer', async () => {
     const { clock, feed, scope, sent } = setUp({ heartbeatMs: 100, statusMs: 50 });
     feed.add({ success_count: 1 });
     await clock.advance(1);

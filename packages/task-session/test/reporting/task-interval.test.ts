@@ -1,10 +1,10 @@
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openSession } from '../../src/open/open-session.ts';
 import { runTask } from '../../src/run-task.ts';
+import { openSession } from '../../src/session/open-session.ts';
 import { createFakeAttempt } from '../fake-attempt.ts';
-import { createDeps } from '../open/deps.ts';
+import { createDeps } from '../session-deps.ts';
 
 let server: ReferenceServer;
 beforeEach(async () => {
@@ -20,7 +20,7 @@ afterEach(() => server.close());
 const taskOf = (name: string) => server.tasks().find((task) => task.name === name);
 const heartbeats = () => server.requests.filter(({ method }) => method === 'PATCH').length;
 
-/** Runs a created task while `minutes` pass, with one heartbeat at least where there are any. */
+/** Runs a created task for so many minutes, with one heartbeat at least if it has heartbeats. */
 const run = async (object: Record<string, unknown>, minutes: number) => {
   const clock = createFakeClock(Date.now());
   const { deps } = createDeps(
@@ -51,21 +51,21 @@ const run = async (object: Record<string, unknown>, minutes: number) => {
 };
 
 describe('a created task', () => {
-  it.each(['new', 'unset'])('that is %s gets the interval of its heartbeats', async (taskName) => {
+  it.each(['new', 'unset'])('that is %s gets its heartbeat interval', async (taskName) => {
     const { end } = await run({ taskName }, 6);
     await eventually(() => taskOf(taskName)?.heartbeat_interval_seconds === 300);
     await end();
     expect(server.executions()[0]).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('keeps everything else, and what a person set', async () => {
+  it('keeps its other fields as they are', async () => {
     const unset = await run({ taskName: 'unset' }, 6);
     await eventually(() => taskOf('unset')?.heartbeat_interval_seconds === 300);
     await unset.end();
     expect(taskOf('unset')).toMatchObject({ schedule: 'rate(1 hour)', description: 'mine' });
   });
 
-  it('that has one keeps it', async () => {
+  it('that has an interval keeps it', async () => {
     const { end } = await run({ taskName: 'set' }, 6);
     await eventually(() =>
       server.requests.some(({ method, status }) => method === 'GET' && status),
@@ -74,13 +74,13 @@ describe('a created task', () => {
     expect(taskOf('set')).toMatchObject({ heartbeat_interval_seconds: 60, description: 'mine' });
   });
 
-  it('of a run that is over before its first heartbeat costs no request', async () => {
+  it('is not read when the run ends before its first heartbeat', async () => {
     const { end } = await run({ taskName: 'new' }, 4);
     await end();
     expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
   });
 
-  it('has the interval that somebody wrote from the start', async () => {
+  it('has the interval of the options from its creation', async () => {
     const { end } = await run({ taskName: 'new', apiHeartbeatInterval: 45 }, 2);
     expect(taskOf('new')?.heartbeat_interval_seconds).toBe(45);
     await eventually(() => heartbeats() > 0);
@@ -88,7 +88,7 @@ describe('a created task', () => {
     expect(server.requests.some(({ method }) => method === 'GET')).toBe(false);
   });
 
-  it('is left alone where the server does not say what it has', async () => {
+  it('is not changed when the server does not let it be read', async () => {
     server.fault({ method: 'GET', status: 403 });
     const { end } = await run({ taskName: 'unset' }, 6);
     await eventually(() =>
@@ -99,7 +99,7 @@ describe('a created task', () => {
   });
 });
 
-it('a task that is not created, and one without heartbeats, is left alone', async () => {
+it('a task that is not created by the run is neither read nor changed', async () => {
   const plain = await run({ taskName: 'unset', autoCreateTask: false }, 6);
   await eventually(() => heartbeats() > 0);
   await plain.end();

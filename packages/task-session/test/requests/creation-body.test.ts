@@ -10,7 +10,7 @@ const bodyOf = (object: Record<string, unknown>, more = {}) =>
   creationBody(read(object), { ...facts, ...more });
 
 describe('creationBody', () => {
-  it('says what every execution says', () => {
+  it('contains the fields of every execution', () => {
     expect(bodyOf({}, { command: 'node job.js' })).toMatchObject({
       status: 'RUNNING',
       embedded_mode: false,
@@ -25,7 +25,7 @@ describe('creationBody', () => {
     });
   });
 
-  it('says nothing of what was not asked for', () => {
+  it('does not contain what the options do not ask for', () => {
     const body = bodyOf({}, { inputValue: 'secret' });
     for (const name of ['hostname', 'input_value', 'build', 'deploy', 'execution_method_type']) {
       expect(body).not.toHaveProperty(name);
@@ -33,7 +33,7 @@ describe('creationBody', () => {
     expect(body.task).toEqual({ name: 'nightly' });
   });
 
-  it('sends what was asked for', () => {
+  it('contains what the options ask for', () => {
     const asked = {
       sendHostname: true,
       sendInputValue: true,
@@ -54,7 +54,7 @@ describe('creationBody', () => {
     });
   });
 
-  it('says nothing of the task when it attaches', () =>
+  it('contains no task when it attaches', () =>
     expect(attachBody(read({}), facts)).not.toHaveProperty('task'));
 });
 

@@ -20,11 +20,11 @@ it.each([
   [undefined, { name: 'undefined', message: 'unknown' }],
   [Object.create(null), { name: 'object', message: 'unknown' }],
   [new Error('e'.repeat(9000)), { name: 'Error', message: 'e'.repeat(5000) }],
-])('%s is named with its message', (error, details) =>
+])('%s is reported with its message', (error, details) =>
   expect(errorFields(failedBy(error)).error_details).toEqual(details),
 );
 
-it('that throws when it is read is named all the same', () => {
+it('whose properties throw is reported with a name', () => {
   const hostile = Object.defineProperty(new Error('x'), 'message', {
     get: () => {
       throw new Error('no');
@@ -33,18 +33,18 @@ it('that throws when it is read is named all the same', () => {
   expect(errorFields(failedBy(hostile)).error_details).toEqual({ name: 'Error', message: '' });
 });
 
-it('is a status message where the task set none', () => {
-  const facts = { tails: {}, status: {} };
+it('is the status message when the task has set none', () => {
+  const facts = { tails: {}, progress: {} };
   const body = finalBody(failedBy(new TypeError('odd')), facts);
   expect(body).toMatchObject({ status: 'FAILED', last_status_message: 'TypeError: odd' });
-  const said = { tails: {}, status: { last_status_message: 'mine' } };
+  const said = { tails: {}, progress: { last_status_message: 'mine' } };
   expect(finalBody(failedBy(new TypeError('odd')), said)).toMatchObject({
     last_status_message: 'mine',
     error_details: { name: 'TypeError', message: 'odd' },
   });
 });
 
-it('is nothing for other ends', () => {
+it('is not reported for other ends', () => {
   expect(errorFields({ ...outcome, kind: 'failed', end: { kind: 'exited', exitCode: 3 } })).toEqual(
     {},
   );

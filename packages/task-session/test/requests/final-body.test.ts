@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { finalBody } from '../../src/requests/final-body.ts';
 
-const facts = { tails: {}, status: {} };
+const facts = { tails: {}, progress: {} };
 const outcome = {
   message: '',
   attempts: 1,
@@ -12,7 +12,7 @@ const outcome = {
 };
 
 describe('finalBody', () => {
-  it('says how it ended, and leaves out counts of nothing', () =>
+  it('contains the end, and leaves out counts of 0', () =>
     expect(
       finalBody({ ...outcome, kind: 'succeeded', end: { kind: 'returned', value: 1 } }, facts),
     ).toEqual({
@@ -21,13 +21,13 @@ describe('finalBody', () => {
       finished_at: '1970-01-01T00:00:00.000Z',
     }));
 
-  it('takes in what the task said and left behind, but not a status of its own', () => {
+  it('contains the progress and the output of the task, but not a status of its own', () => {
     const body = finalBody(
       { ...outcome, kind: 'timedOut', timedOutAttempts: 2, failedAttempts: 1 },
       {
         tails: { debug_log_tail: 'last' },
         outputValue: null,
-        status: { success_count: 5, status: 'SUCCEEDED' } as never,
+        progress: { success_count: 5, status: 'SUCCEEDED' },
       },
     );
     expect(body).toEqual({

@@ -22,18 +22,18 @@ describe('a carriage return', () => {
     ['long line\rx\n', 'x'],
     ['\r\r\r', undefined],
     ['10%\r100% FATAL: disk full\n', '100% FATAL: disk full'],
-  ])('begins the line anew when more follows: %j', (text, expected) =>
+  ])('starts the line again when more text follows: %j', (text, expected) =>
     expect(eachWay(text)).toEqual([expected, expected]),
   );
 
-  it('lets the end of a long progress bar through', () => {
+  it('keeps the end of a long progress bar', () => {
     const bar = Array.from({ length: 500 }, (_, percent) => `\rdownloading ${percent}`).join('');
     expect(eachWay(`${bar} FATAL\n`)).toEqual(['downloading 499 FATAL', 'downloading 499 FATAL']);
   });
 });
 
 describe('a line that is too long', () => {
-  it('keeps its start and its end, however it came', () => {
+  it('keeps its start and its end, in any chunks', () => {
     const text = `start${'x'.repeat(100_000)}end: 404\n`;
     const way = { length: 19 };
     expect(tailOf([text], way)).toBe('startxxx...end: 404');
@@ -49,9 +49,9 @@ describe('a line that is too long', () => {
     ]);
   });
 
-  it('begins anew after a carriage return, too', () =>
+  it('starts again after a carriage return', () =>
     expect(tailOf(['x'.repeat(500), '\rshort\n'], { length: 10 })).toBe('short'));
 
-  it('has no end where there is no room for one', () =>
+  it('has no end when there is no room for one', () =>
     expect(tailOf(['abcdefgh\n'], { length: 4 })).toBe('a...'));
 });

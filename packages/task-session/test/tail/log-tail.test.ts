@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { toLine } from '../../src/tail/cut-line.ts';
 import { createLogTail } from '../../src/tail/log-tail.ts';
 
 const tailOf = (maxLines: number, maxLineLength = 1000, merged = true) =>
@@ -17,7 +16,7 @@ describe('createLogTail', () => {
     expect(tail.texts(0)).toEqual({});
   });
 
-  it('shares one tail between both streams, or keeps them apart', () => {
+  it('has one tail for both streams, or one for each', () => {
     const both = tailOf(5);
     const apart = tailOf(5, 1000, false);
     for (const tail of [both, apart]) {
@@ -59,14 +58,14 @@ describe('createLogTail', () => {
     expect(tail.texts(5)).toEqual({ debug_log_tail: 'aA\nb' });
   });
 
-  it('cuts long lines, stays bounded in an endless one, and outlives broken UTF-8', () => {
+  it('cuts long lines, limits the memory for an endless one, and accepts invalid UTF-8', () => {
     const tail = tailOf(2, 6);
     for (let times = 0; times < 1000; times += 1) tail.push('stdout', Buffer.alloc(65_536, 'x'));
     tail.push('stdout', Buffer.from([0x0a, 0xff, 0xfe, 0x41]));
     expect(tail.texts(2)).toEqual({ debug_log_tail: 'xx...x\n\ufffd\ufffdA' });
   });
 
-  it('keeps copies: the reader may use its buffer again', () => {
+  it('keeps copies, so the reader may use its buffer again', () => {
     const tail = tailOf(1);
     const chunk = bytes('kept');
     tail.push('stdout', chunk);
@@ -74,7 +73,7 @@ describe('createLogTail', () => {
     expect(tail.texts(1)).toEqual({ debug_log_tail: 'kept' });
   });
 
-  it('tells the same as cutting the whole text, however it is chunked', () => {
+  it('has the same result as cutting the whole text, in any chunks', () => {
     let seed = 7;
     const random = (below: number) => {
       seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
@@ -96,17 +95,4 @@ describe('createLogTail', () => {
       expect(tail.texts(capacity).debug_log_tail ?? '', JSON.stringify(text)).toBe(expected);
     }
   });
-});
-
-describe('toLine', () => {
-  it.each([
-    ['windows line\r', 20, 'windows line'],
-    ['12345', 5, '12345'],
-    ['123456', 5, '1...6'],
-    ['👍👍👍', 3, '👍👍👍'],
-    ['👍👍👍👍👍', 4, '👍...'],
-    ['1234', 2, '..'],
-  ])('%j to %i characters is %j', (text, max, expected) =>
-    expect(toLine({ start: bytes(text), end: undefined }, max)).toBe(expected),
-  );
 });

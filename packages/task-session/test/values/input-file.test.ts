@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   lstatSync,
@@ -10,26 +10,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { withTempDir } from '@procwrap/test-kit';
+import { createStarter, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inputFile, removeFile } from '../../src/values/input-file.ts';
 
-/** Starts a program that is ended with this file, also when a test fails. */
-const started: ChildProcess[] = [];
-const start = (command: string, words: readonly string[]) => {
-  const child = spawn(command, words);
-  started.push(child);
-  return child;
-};
-afterAll(() => {
-  for (const child of started) child.kill('SIGKILL');
-});
+const { start, killAll } = createStarter();
+afterAll(killAll);
 
 const inDir = (use: (path: string, dir: string) => unknown) =>
   withTempDir(async (dir) => void (await use(join(dir, 'in'), dir)));
 
 describe('inputFile', () => {
-  it('is made for its owner only, and removed unless that is not wanted', () =>
+  it('is made for its owner only, and removed unless the options keep it', () =>
     inDir(async (path) => {
       const kept = await inputFile(path, 'x');
       expect([readFileSync(path, 'utf8'), statSync(path).mode & 0o777]).toEqual(['x', 0o600]);
@@ -39,7 +31,7 @@ describe('inputFile', () => {
       expect(existsSync(path)).toBe(false);
     }));
 
-  it('that was there before is written over, and removed only where that is wanted', () =>
+  it('that was there before is overwritten, and removed only when the options say so', () =>
     inDir(async (path) => {
       writeFileSync(path, 'an older text', { mode: 0o640 });
       const file = await inputFile(path, 'x');
@@ -62,9 +54,9 @@ describe('inputFile', () => {
       expect(readdirSync(dir)).toEqual(['real']);
     }));
 
-  it('is offered to the readers of a pipe, one after the other, and never removed', () =>
+  it('is written for one reader of a named pipe after the other, and never removed', () =>
     inDir(async (path) => {
-      execFileSync('mkfifo', [path]);
+      makeFifo(path);
       const file = await inputFile(path, 'x');
       for (let attempt = 0; attempt < 2; attempt += 1) {
         await file.offer();
@@ -79,11 +71,11 @@ describe('inputFile', () => {
 });
 
 describe('removeFile', () => {
-  it('leaves devices alone, and minds nothing that is not there', () =>
+  it('does not remove a device, and ignores a missing file', () =>
     inDir(async (path) => {
       await removeFile(path);
       if (process.getuid?.() === 0) execFileSync('mknod', [path, 'c', '1', '3']);
-      else execFileSync('mkfifo', [path]);
+      else makeFifo(path);
       await removeFile(path);
       expect(existsSync(path)).toBe(true);
     }));

@@ -2,7 +2,7 @@ import { createLog } from '@procwrap/core';
 import { expect, it } from 'vitest';
 import { logValue } from '../../src/values/log-value.ts';
 
-it('logs a value as JSON, cut where it is long', () => {
+it('logs a value as JSON, and cuts a long one', () => {
   const lines: string[] = [];
   const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
   logValue(log, 'input', { a: 1 });

@@ -19,7 +19,7 @@ it.each([
   expect(lines.join('')).toContain(told);
 });
 
-it('says so when a value refuses to be written', () => {
+it('logs when a value cannot be written as JSON', () => {
   const hostile = {
     toJSON: () => {
       throw 'no';

@@ -26,7 +26,7 @@ describe('expectResult', () => {
       expect(existsSync(resultFilename)).toBe(false);
     }));
 
-  it('leaves a result of an earlier run alone', () =>
+  it('neither reads nor removes the result of an earlier run', () =>
     withTempDir(async (dir) => {
       const resultFilename = join(dir, 'out');
       writeFileSync(resultFilename, 'old');
@@ -35,7 +35,7 @@ describe('expectResult', () => {
       expect(existsSync(resultFilename)).toBe(true);
     }));
 
-  it('keeps the file when told', () =>
+  it('keeps the file when the options say so', () =>
     withTempDir(async (dir) => {
       const resultFilename = join(dir, 'out.txt');
       const result = await expectResult(
@@ -47,7 +47,7 @@ describe('expectResult', () => {
       expect(existsSync(resultFilename)).toBe(true);
     }));
 
-  it('says why a result is not sent', () =>
+  it('logs why a result is not sent', () =>
     withTempDir(async (dir) => {
       const { lines, log } = logged();
       for (const [name, grow] of [
@@ -61,10 +61,10 @@ describe('expectResult', () => {
         expect(await result.read()).toBeUndefined();
       }
       expect(lines[0]).toContain('broken.json is not sent: it is not valid json');
-      expect(lines[1]).toContain('holds 33554432 bytes, more than 20971520');
+      expect(lines[1]).toContain('has 33554432 bytes, more than 20971520');
     }));
 
-  it('says that a folder is neither sent nor removed', () =>
+  it('logs that a folder is neither sent nor removed', () =>
     withTempDir(async (dir) => {
       const { lines, log } = logged();
       const resultFilename = join(dir, 'out');

@@ -19,6 +19,11 @@ const progress = `${bar}, success_count, error_count, expected_count, heard_at_m
 const newest = sql`select ${sql.raw(bar)} from executions where executions.task_uuid = tasks.uuid
   order by started_at_ms desc limit ${sql.lit(shownRuns)}`;
 
+/** Put together as text, which takes half of the time of `json_agg`: a uuid and a status have nothing to be escaped. */
+const barsOfPostgres = sql<string>`(select '[' || coalesce(string_agg('["' || uuid || '","' || status || '",' ||
+  started_at_ms || ',' || coalesce(finished_at_ms::text, 'null') || ']', ','), '') || ']'
+  from (${newest}) as part)`;
+
 const goingOn = sql`select ${sql.raw(progress)} from executions
   where executions.task_uuid = tasks.uuid and ${inProgressOnly}`;
 
@@ -31,7 +36,7 @@ const tags = sql`select tag from task_tags where task_tags.task_uuid = tasks.uui
 export function homeParts(db: Db) {
   const kind = dialectOf(db);
   return {
-    runs: rowsAsJson(kind, bar, newest),
+    runs: kind === 'sqlite' ? rowsAsJson(kind, bar, newest) : barsOfPostgres,
     goingOn: rowsAsJson(kind, progress, goingOn),
     missed: rowsAsJson(kind, 'at_ms', missed),
     tags: rowsAsJson(kind, 'tag', tags),

@@ -147,6 +147,7 @@ const outboxTests = (open: OpenDatabase): void => {
     const first = message('m1');
     expect(await rows.insertMessage(first)).toBe(true);
     expect(await rows.insertMessage({ ...first, n: 7 })).toBe(false);
+    await rows.insertMessage(message('m0', { transition: 'resolved', incidentIds: [] }));
     const other = message('m2', { channelId: 'c2', incidentIds: [], transition: 'test' });
     await rows.insertMessage(other);
     expect(await rows.listMessagesOf('i1')).toEqual([first]);
@@ -154,7 +155,11 @@ const outboxTests = (open: OpenDatabase): void => {
     expect(await rows.listMessagesTo('c2', 10)).toEqual([]);
     await rows.updateMessage('m1', { state: 'gave-up', endedAtMs: 50, lastProblem: 'no' });
     await rows.updateMessage('m1', {});
-    expect(await rows.listMessages({ limit: 9 })).toMatchObject([other, { messageKey: 'm1' }]);
+    expect(await rows.listMessages({ limit: 9 })).toMatchObject([
+      other,
+      { messageKey: 'm0' },
+      { messageKey: 'm1' },
+    ]);
     expect(await rows.listMessages({ state: 'gave-up', channelId: 'c1', limit: 9 })).toHaveLength(
       1,
     );

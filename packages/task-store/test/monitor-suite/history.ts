@@ -1,4 +1,4 @@
-import { defaultMostRuns } from '@procwrap/task-server';
+import { defaultMostRuns, formatTime } from '@procwrap/task-server';
 import { expect, test } from 'vitest';
 import { everywhere, minuteMs, nineMs, type OpenDatabase, openFilled, runOf } from './open.ts';
 import { blankSettings } from './settings.ts';
@@ -95,6 +95,9 @@ const homeTests = (open: OpenDatabase): void => {
     expect(await rows.countGoingOn(everywhere)).toBe(1);
     expect(await rows.countGoingOn({ group: 1, environmentUuid: stag.uuid })).toBe(0);
     expect(await rows.listAllEnvironments(everywhere)).toEqual([prod, stag]);
+    expect(await rows.listAllEnvironments({ group: 1, environmentUuid: stag.uuid })).toEqual([
+      stag,
+    ]);
   });
 
   test('the last 30 runs of each task', async () => {
@@ -209,6 +212,25 @@ const runTests = (open: OpenDatabase): void => {
     ]);
   });
 
+  test('a run without a time of its end ended when the server got that, until the time is sent', async () => {
+    const { rows, store, t1, addRuns } = await openFilled(open);
+    const run = runOf(t1, nineMs, { status: 'MANUALLY_STARTED', started_at: 'no time' });
+    await addRuns(run);
+    const change = (values: object) =>
+      store.transaction((within) => within.updateExecution(run.uuid, { values: { ...values } }));
+    const ended = async () =>
+      (await rows.listRunsBefore({ taskUuid: t1.uuid, limit: 1 })).map((one) => one.finishedAtMs);
+    await change({ status: 'RUNNING', updated_at: formatTime(nineMs + 1000) });
+    expect(await ended()).toEqual([null]);
+    await change({ status: 'ABANDONED', updated_at: formatTime(nineMs + 9000) });
+    expect(await ended()).toEqual([nineMs + 9000]);
+    await change({ finished_at: formatTime(nineMs + 5000) });
+    expect(await ended()).toEqual([nineMs + 5000]);
+    await change({ status: 'FAILED' });
+    await change({ status: 'RUNNING' });
+    expect(await ended()).toEqual([null]);
+  });
+
   test('a timeline has running ones first, then the longest', async () => {
     const { rows, t1, stag, taskOf, addTasks, addRuns, end } = await openFilled(open);
     const t2 = taskOf('t2', {}, stag);
@@ -291,6 +313,9 @@ const retentionTests = (open: OpenDatabase): void => {
     expect(await toTrim({ mostAgeMs: hourMs })).toEqual([]);
     await rows.writeTaskSettings(t2.uuid, { ...blankSettings, mostRuns: 0 });
     expect(await toTrim()).toEqual([t2.uuid]);
+    await rows.writeTaskSettings(t2.uuid, { ...blankSettings, mostAgeDays: 1 });
+    expect(await toTrim({ nowMs: nineMs + 24 * hourMs })).toEqual([]);
+    expect(await toTrim({ nowMs: nineMs + 24 * hourMs + 1 })).toEqual([t2.uuid]);
   });
 };
 

@@ -74,6 +74,8 @@ const scheduleTests = (open: OpenDatabase): void => {
       store.transaction((within) => within.updateTask(second, { values: { ...values } }));
     await change({ description: 'new', schedule: '', enabled: true });
     expect(await rows.listTasksToLookAt(0, 9)).toEqual([]);
+    await change({});
+    await change({ name: 't2' });
     await change({ schedule: 'rate(1 day)' });
     expect(await rows.listTasksToLookAt(0, 9)).toEqual([second]);
   });
@@ -121,7 +123,10 @@ const expectedTests = (open: OpenDatabase): void => {
 const judgingTests = (open: OpenDatabase): void => {
   test('starts and ends are judged once, and again after another end', async () => {
     const { rows, t1, addRuns, end } = await openFilled(open);
-    const [first, second] = [runOf(t1, nineMs, { success_count: 3 }), runOf(t1, nineMs + 1)];
+    const [first, second] = [
+      runOf(t1, nineMs, { success_count: 3, error_count: 1 }),
+      runOf(t1, nineMs + 1),
+    ];
     await addRuns(first, second);
     const starts = async () => (await rows.listUnjudgedStarts(9)).map(({ uuid }) => uuid);
     const ends = async () =>
@@ -140,7 +145,7 @@ const judgingTests = (open: OpenDatabase): void => {
         finishedAtMs: nineMs + minuteMs,
         receivedAtMs: nineMs,
         successCount: 3,
-        errorCount: null,
+        errorCount: 1,
       },
     ]);
     await rows.markEndJudged(first.uuid, 'FAILED');

@@ -15,7 +15,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { eventually } from '@procwrap/test-kit';
 import { Client } from 'pg';
 
 /** A PostgreSQL of a test run; it takes passwords only. */
@@ -118,38 +117,62 @@ const end = async (child: ChildProcess): Promise<void> => {
   await ended;
 };
 
+/** Resolves when a server takes connections; rejects with what it logged when it ends before. */
+const untilReady = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let logged = '';
+    child.stderr?.setEncoding('utf8').on('data', (chunk) => {
+      logged = (logged + chunk).slice(-10_000);
+      if (logged.includes('is ready to accept connections')) resolve();
+    });
+    child.once('error', reject);
+    child.once('exit', () => reject(new Error(`PostgreSQL ended: ${logged}`)));
+  });
+
+const serve = async (file: string, data: string) => {
+  const port = await freePort();
+  const argv = ['-D', data, '-p', String(port), ...settings];
+  const stdio = ['ignore', 'ignore', 'pipe'] as const;
+  const child = spawn(file, argv, { ...asUser, stdio: [...stdio], cwd: '/' });
+  // A process that ends by an exception still ends its server.
+  const endNow = () => child.kill('SIGQUIT');
+  process.once('exit', endNow);
+  child.once('exit', () => process.removeListener('exit', endNow));
+  await untilReady(child);
+  return { child, port };
+};
+
+/** Somebody else may take the port that was free. */
+const serveOnFreePort = (file: string, data: string) =>
+  serve(file, data)
+    .catch(() => serve(file, data))
+    .catch(() => serve(file, data));
+
 /** Starts a PostgreSQL on a free port, in the temporary folder; who starts it stops it. */
 export async function startPostgres(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-postgres-'));
   if (isRoot) chownSync(folder, nobody, nobody);
   chmodSync(folder, 0o755);
-  let child: ChildProcess | undefined;
-  const stop = async () => {
-    if (child) await end(child);
-    rmSync(folder, { recursive: true, force: true });
-  };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
     const programs = await reachablePrograms(folder);
     const data = await initialize(folder, programs);
-    const port = await freePort();
-    const argv = ['-D', data, '-p', String(port), ...settings];
-    child = spawn(programs.postgres, argv, { ...asUser, stdio: 'ignore', cwd: '/' });
+    const { child, port } = await serveOnFreePort(programs.postgres, data);
     const urlOf = (name: string) =>
       `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${name}`;
     const url = urlOf('postgres');
-    const answers = () =>
-      query(url, 'select 1')
-        .then(() => true)
-        .catch(() => false);
-    await eventually(answers, { what: 'an answer of PostgreSQL' });
     const createDatabase = async () => {
       const name = `t_${randomUUID().replaceAll('-', '')}`;
       await query(url, `create database ${name}`);
       return urlOf(name);
     };
+    const stop = async () => {
+      await end(child);
+      remove();
+    };
     return { url, createDatabase, stop };
   } catch (error) {
-    await stop();
+    remove();
     throw error;
   }
 }

@@ -1,17 +1,18 @@
+import type { ProgramEnd } from '@procwrap/core';
 import { becomeOrRun } from '../../exec/become-or-run.ts';
 import type { OwnProcess } from '../../own-process.ts';
-import type { ProcessEnd } from '../../process-end.ts';
 import type { TrampolineOrders } from '../as-user.ts';
 import { childEnvironment } from './child-environment.ts';
 
 /**
- * What the exec trampoline does: becomes the program that the arguments name, as the user they name. Returns when it cannot, or the end
- * of the program when it had to run it instead.
+ * The work of the exec trampoline: replaces this process by the program in the arguments, as the
+ * user in the arguments. Returns the reason when it cannot, or the end of the program when it had
+ * to run it instead.
  */
 export async function becomeOrdered(
   argv: readonly string[],
   self: Pick<OwnProcess, 'env'> & Parameters<typeof becomeOrRun>[2],
-): Promise<ProcessEnd> {
+): Promise<ProgramEnd> {
   const [text = '', file = '', ...args] = argv;
   const { identity, cwd }: TrampolineOrders = JSON.parse(text);
   const env = childEnvironment(self.env);

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { exitCodeOf } from '../../exit-code.ts';
+import { exitCodeOf } from '@procwrap/core';
 import { ownProcess } from '../../own-process.ts';
 import { becomeOrdered } from './become-ordered.ts';
 

@@ -1,17 +1,17 @@
+import { definedVariables, type Environment, type PartialEnvironment } from '@procwrap/core';
 import { tagVariable } from '../../start/run-tag.ts';
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Before the name of each variable of the program, so that neither Node nor the loader acts on any of them. */
+/**
+ * Precedes the name of each variable of the program, so that neither Node nor the loader uses it.
+ */
 const prefix = 'PROCWRAP_CHILD_';
 
 /**
- * The environment of the exec trampoline. The variables of the program, such as NODE_OPTIONS
- * and LD_PRELOAD, would make the trampoline run their code with our rights, so they wait there under other names.
+ * The environment of the exec trampoline. Variables of the program such as NODE_OPTIONS and
+ * LD_PRELOAD would make the trampoline run other code with our rights, so all of them have other
+ * names in it.
  */
-export function trampolineEnvironment(
-  env: Readonly<Record<string, string>>,
-): Record<string, string> {
+export function trampolineEnvironment(env: Environment): Environment {
   const waiting = Object.entries(env).map(([name, value]) => [prefix + name, value]);
   const tag = env[tagVariable];
   return {
@@ -21,11 +21,11 @@ export function trampolineEnvironment(
   };
 }
 
-/** The environment of the program, out of that of the trampoline. */
-export function childEnvironment(trampolineEnv: Environment): Record<string, string> {
+/** The environment of the program, from that of the trampoline. */
+export function childEnvironment(trampolineEnv: PartialEnvironment): Environment {
   return Object.fromEntries(
-    Object.entries(trampolineEnv).flatMap(([name, value]) =>
-      value !== undefined && name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
-    ),
+    Object.entries(definedVariables(trampolineEnv))
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, value]) => [name.slice(prefix.length), value]),
   );
 }

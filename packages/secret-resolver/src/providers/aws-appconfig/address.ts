@@ -1,3 +1,4 @@
+import { failure, type Result, success } from '@procwrap/core';
 import type { Wanted } from '../aws/by-region.ts';
 
 /** A configuration profile of an application in an environment, each by name or id. */
@@ -7,11 +8,11 @@ export interface WantedProfile extends Wanted {
   readonly profile: string;
 }
 
-/** Reads an address of AppConfig: `application/environment/profile`. */
-export function readProfileAddress(address: string): WantedProfile | { readonly reason: string } {
+/** Parses an address of AppConfig: `application/environment/profile`. */
+export function parseProfileAddress(address: string): Result<WantedProfile> {
   const parts = address.replace(/^aws:appconfig:/, '').split('/');
   const [application, environment, profile, ...more] = parts;
   if (!application || !environment || !profile || more.length > 0)
-    return { reason: 'expected application/environment/profile' };
-  return { address, application, environment, profile };
+    return failure('expected application/environment/profile');
+  return success({ address, application, environment, profile });
 }

@@ -1,16 +1,17 @@
 import type * as AppConfig from '@aws-sdk/client-appconfigdata';
 import { fetchByRegion } from '../aws/by-region.ts';
-import { createClients } from '../aws/clients.ts';
-import { passOn } from '../pass-on.ts';
-import type { Provider } from '../provider.ts';
-import { readProfileAddress } from './address.ts';
+import { createClients, rethrow } from '../aws/clients.ts';
+import type { Provider } from '../contract/provider.ts';
+import { parseProfileAddress } from './address.ts';
 import { fetchProfiles } from './fetch.ts';
 
-// A bundler lets a package be missing whose import may fail.
 const loadPackage: () => Promise<typeof AppConfig> = () =>
-  import('@aws-sdk/client-appconfigdata').catch(passOn);
+  import('@aws-sdk/client-appconfigdata').catch(rethrow);
 
-/** `AWS_APPCONFIG:` - what is deployed in AWS AppConfig; its content type tells the format. */
+/**
+ * `AWS_APPCONFIG:`: the deployed configuration of AWS AppConfig; its format comes from its content
+ * type.
+ */
 export function createAppConfigProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-appconfigdata',
@@ -24,11 +25,8 @@ export function createAppConfigProvider(load = loadPackage): Provider {
     nameForFormat: () => undefined,
     fetch: (addresses, context) =>
       fetchByRegion(addresses, context, {
-        read: readProfileAddress,
-        fetch: async (wanted, region) => {
-          const opened = await clients.open(region, context);
-          return fetchProfiles(wanted, { ...opened, region, context });
-        },
+        parse: parseProfileAddress,
+        fetch: async (wanted, region) => fetchProfiles(wanted, await clients.open(region, context)),
       }),
     close: clients.close,
   };

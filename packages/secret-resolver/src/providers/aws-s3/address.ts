@@ -1,3 +1,4 @@
+import { failure, type Result, success } from '@procwrap/core';
 import { parseArn } from '../aws/arn.ts';
 import type { Wanted } from '../aws/by-region.ts';
 
@@ -8,24 +9,29 @@ export interface WantedObject extends Wanted {
   readonly version?: string | undefined;
 }
 
-/** Where the buckets of other partitions are asked for first; S3 then says where they are. */
-const homes: Readonly<Record<string, string | undefined>> = {
+/**
+ * The first region to ask for a bucket in another partition; S3 redirects to the region of the
+ * bucket.
+ */
+const firstRegions: Readonly<Record<string, string | undefined>> = {
   'aws-cn': 'cn-north-1',
   'aws-us-gov': 'us-gov-west-1',
 };
 
-/** Reads an address of S3: `bucket/key` or its ARN, `#versionId` at the end. */
-export function readObjectAddress(address: string): WantedObject | { readonly reason: string } {
+/** Parses an address of S3: `bucket/key` or its ARN, with an optional `#versionId` at the end. */
+export function parseObjectAddress(address: string): Result<WantedObject> {
   const arn = parseArn(address, 's3');
   const text = arn?.resource ?? address;
   const [, bucket, key, version] = /^([^/:]+)\/([^#]+)(?:#(.+))?$/s.exec(text) ?? [];
   if (!bucket || !key)
-    return { reason: 'expected bucket/key or arn:aws:s3:::bucket/key, with #versionId if wanted' };
-  return { address, region: homes[arn?.partition ?? ''], bucket, key, version };
+    return failure(
+      'expected bucket/key or arn:aws:s3:::bucket/key, with an optional #versionId at the end',
+    );
+  return success({ address, region: firstRegions[arn?.partition ?? ''], bucket, key, version });
 }
 
-/** The name whose extension tells the format. */
+/** The name whose extension is the format. */
 export function objectFileName(address: string): string | undefined {
-  const wanted = readObjectAddress(address);
-  return 'reason' in wanted ? undefined : wanted.key;
+  const wanted = parseObjectAddress(address);
+  return wanted.ok ? wanted.value.key : undefined;
 }

@@ -1,19 +1,14 @@
 import type * as S3 from '@aws-sdk/client-s3';
-import { type Answers, toFailure } from '../aws/by-region.ts';
-import { readBounded, tooLarge } from '../bounded-bytes.ts';
-import { type Answer, type FetchContext, failed } from '../provider.ts';
+import { type Answers, fetchEach, toFailure } from '../aws/by-region.ts';
+import type { Opened } from '../aws/clients.ts';
+import { decodeObject } from '../aws/decode-object.ts';
+import { readBounded, tooLarge } from '../contract/bounded-bytes.ts';
+import { type Answer, failed } from '../contract/provider.ts';
 import type { WantedObject } from './address.ts';
-import { decodeObject } from './decode.ts';
 
-/** The package, and a client for one region. */
-export interface Opened {
-  readonly sdk: typeof S3;
-  readonly client: S3.S3Client;
-  readonly region: string | undefined;
-  readonly context: FetchContext;
-}
+type OpenedS3 = Opened<typeof S3, S3.S3Client>;
 
-const readObject = async (wanted: WantedObject, opened: Opened): Promise<Answer> => {
+const readObject = async (wanted: WantedObject, opened: OpenedS3): Promise<Answer> => {
   const { sdk, client, context } = opened;
   const { bucket: Bucket, key: Key, version: VersionId } = wanted;
   const object = await client.send(new sdk.GetObjectCommand({ Bucket, Key, VersionId }), {
@@ -23,20 +18,14 @@ const readObject = async (wanted: WantedObject, opened: Opened): Promise<Answer>
   return bytes ? decodeObject(bytes, object) : failed(tooLarge);
 };
 
-const fetchOne = async (wanted: WantedObject, opened: Opened): Promise<Answer> => {
-  try {
-    return await opened.context.limit(() => readObject(wanted, opened));
-  } catch (error) {
-    return toFailure(error, opened.region);
-  }
-};
-
-/** Fetches objects, each by itself and all at once. */
-export async function fetchObjects(
+/** Fetches objects, one request for each. */
+export function fetchObjects(
   wanted: readonly WantedObject[],
-  opened: Opened,
+  opened: OpenedS3,
 ): Promise<Answers<WantedObject>> {
-  return new Map(
-    await Promise.all(wanted.map(async (one) => [one, await fetchOne(one, opened)] as const)),
+  return fetchEach(wanted, (one) =>
+    opened.context
+      .limit(() => readObject(one, opened))
+      .catch((error) => toFailure(error, opened.region)),
   );
 }

@@ -1,22 +1,22 @@
 import type * as S3 from '@aws-sdk/client-s3';
 import { fetchByRegion } from '../aws/by-region.ts';
-import { createClients } from '../aws/clients.ts';
-import { passOn } from '../pass-on.ts';
-import type { FetchContext, Provider } from '../provider.ts';
-import { objectFileName, readObjectAddress } from './address.ts';
+import { createClients, rethrow } from '../aws/clients.ts';
+import type { FetchContext, Provider } from '../contract/provider.ts';
+import { objectFileName, parseObjectAddress } from './address.ts';
 import { fetchObjects } from './fetch.ts';
 
-// A bundler lets a package be missing whose import may fail.
-const loadPackage: () => Promise<typeof S3> = () => import('@aws-sdk/client-s3').catch(passOn);
+const loadPackage: () => Promise<typeof S3> = () => import('@aws-sdk/client-s3').catch(rethrow);
 
-/** Where a bucket is asked for when no region is known; S3 then says where it is. */
+/** The first region to ask when none is known; S3 redirects to the region of the bucket. */
 const firstRegion = 'us-east-1';
 
-/** Servers that stand in for S3 seldom have a host name per bucket. */
+/**
+ * Whether another server than AWS is asked; such servers rarely have a host name for each bucket.
+ */
 const hasOwnEndpoint = ({ env }: FetchContext) =>
   Boolean(env.AWS_ENDPOINT_URL_S3 || env.AWS_ENDPOINT_URL);
 
-/** `AWS_S3:` - objects in S3, by bucket and key or ARN. */
+/** `AWS_S3:`: objects in S3, by bucket and key or ARN. */
 export function createS3Provider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-s3',
@@ -34,12 +34,9 @@ export function createS3Provider(load = loadPackage): Provider {
     nameForFormat: objectFileName,
     fetch: (addresses, context) =>
       fetchByRegion(addresses, context, {
-        read: readObjectAddress,
-        fetch: async (wanted, known) => {
-          const region = known ?? firstRegion;
-          const opened = await clients.open(region, context);
-          return fetchObjects(wanted, { ...opened, region, context });
-        },
+        parse: parseObjectAddress,
+        fetch: async (wanted, region = firstRegion) =>
+          fetchObjects(wanted, await clients.open(region, context)),
       }),
     close: clients.close,
   };

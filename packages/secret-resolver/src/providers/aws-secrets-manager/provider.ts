@@ -1,16 +1,14 @@
 import type * as SecretsManager from '@aws-sdk/client-secrets-manager';
 import { fetchByRegion } from '../aws/by-region.ts';
-import { createClients } from '../aws/clients.ts';
-import { passOn } from '../pass-on.ts';
-import type { Provider } from '../provider.ts';
-import { readSecretAddress, secretFileName } from './address.ts';
+import { createClients, rethrow } from '../aws/clients.ts';
+import type { Provider } from '../contract/provider.ts';
+import { parseSecretAddress, secretFileName } from './address.ts';
 import { fetchSecrets } from './fetch.ts';
 
-// A bundler lets a package be missing whose import may fail.
 const loadPackage: () => Promise<typeof SecretsManager> = () =>
-  import('@aws-sdk/client-secrets-manager').catch(passOn);
+  import('@aws-sdk/client-secrets-manager').catch(rethrow);
 
-/** `AWS_SM:` - AWS Secrets Manager, by ARN or name. */
+/** `AWS_SM:`: AWS Secrets Manager, by ARN or name. */
 export function createSecretsManagerProvider(load = loadPackage): Provider {
   const clients = createClients({
     package: '@aws-sdk/client-secrets-manager',
@@ -23,11 +21,8 @@ export function createSecretsManagerProvider(load = loadPackage): Provider {
     nameForFormat: secretFileName,
     fetch: (addresses, context) =>
       fetchByRegion(addresses, context, {
-        read: readSecretAddress,
-        fetch: async (wanted, region) => {
-          const opened = await clients.open(region, context);
-          return fetchSecrets(wanted, { ...opened, region, context });
-        },
+        parse: parseSecretAddress,
+        fetch: async (wanted, region) => fetchSecrets(wanted, await clients.open(region, context)),
       }),
     close: clients.close,
   };

@@ -1,7 +1,7 @@
-import { hasProperties } from '../../formats/exact-number.ts';
+import { isJsonObject } from '@procwrap/core';
 import { parseJson } from '../../formats/json.ts';
-import { toVariable } from '../../references/to-variable.ts';
-import { type Answer, failed, found } from '../provider.ts';
+import { toVariable } from '../../formats/to-variable.ts';
+import { type Answer, failed, found } from '../contract/provider.ts';
 
 /** The value of a secret as AWS sends it. */
 export interface SecretValue {
@@ -11,13 +11,16 @@ export interface SecretValue {
 
 const ofKey = (text: string, key: string): Answer => {
   const parsed = parseJson(text);
-  if ('reason' in parsed) return failed(parsed.reason);
+  if (!parsed.ok) return parsed;
   const { value } = parsed;
-  const part = hasProperties(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  const part = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
   return part === undefined ? failed(`the secret has no key "${key}"`) : found(toVariable(part));
 };
 
-/** Makes a document of a secret's value; a binary one is Base64, and its bytes are parsed where a format is asked for. */
+/**
+ * The document of a secret, or of a key in it. A binary secret is Base64; formats and keys use its
+ * bytes as UTF-8.
+ */
 export function toDocument(value: SecretValue, key: string | undefined): Answer {
   const { SecretString: text, SecretBinary: bytes } = value;
   if (text !== undefined) return key ? ofKey(text, key) : found(text);

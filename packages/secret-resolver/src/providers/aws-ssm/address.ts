@@ -1,3 +1,4 @@
+import { failure, type Result, success } from '@procwrap/core';
 import { parseArn } from '../aws/arn.ts';
 import type { Wanted } from '../aws/by-region.ts';
 
@@ -9,25 +10,25 @@ export interface WantedParameter extends Wanted {
   readonly version?: string | undefined;
 }
 
-/** Reads an address of the Systems Manager parameter store: name or ARN, `:version` at the end. */
-export function readParameterAddress(
-  address: string,
-): WantedParameter | { readonly reason: string } {
+/**
+ * Parses an address of the Systems Manager parameter store: name or ARN, with an optional
+ * `:version` at the end.
+ */
+export function parseParameterAddress(address: string): Result<WantedParameter> {
   const text = address.replace(/^ssm:/, '');
   const arn = parseArn(text, 'ssm');
   if (!arn && text.startsWith('arn:'))
-    return {
-      reason:
-        'the ARN is not one of a parameter; expected arn:aws:ssm:<region>:<account>:parameter/<name>',
-    };
+    return failure(
+      'the ARN is not one of a parameter; expected arn:aws:ssm:<region>:<account>:parameter/<name>',
+    );
   const [, bare = '', version] = /^(.*?)(?::([^:/]+))?$/s.exec(arn ? arn.resource : text) ?? [];
-  if (bare === '') return { reason: 'the name of the parameter is empty' };
+  if (bare === '') return failure('the name of the parameter is empty');
   const name = version === undefined ? text : text.slice(0, -version.length - 1);
-  return { address, region: arn?.region, name, version };
+  return success({ address, region: arn?.region, name, version });
 }
 
-/** The name whose extension tells the format. */
+/** The name whose extension is the format. */
 export function parameterFileName(address: string): string | undefined {
-  const wanted = readParameterAddress(address);
-  return 'reason' in wanted ? undefined : wanted.name;
+  const wanted = parseParameterAddress(address);
+  return wanted.ok ? wanted.value.name : undefined;
 }

@@ -1,13 +1,13 @@
-/** What an Amazon Resource Name tells. */
+/** The parts of an Amazon Resource Name. */
 export interface Arn {
   /** `aws`, `aws-cn`, `aws-us-gov`, ... */
   readonly partition: string;
   readonly region: string;
-  /** All that stands after the account. */
+  /** All text after the account. */
   readonly resource: string;
 }
 
-/** Reads an ARN of a service; undefined when the text is none. */
+/** Parses an ARN of a service; undefined when the text is not one. */
 export function parseArn(text: string, service: string): Arn | undefined {
   const [, partition, found, region = '', resource = ''] =
     /^arn:(aws[\w-]*):([\w-]+):([\w-]*):\d*:(.+)$/s.exec(text) ?? [];

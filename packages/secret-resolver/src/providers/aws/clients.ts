@@ -1,56 +1,75 @@
-import type { FetchContext } from '../provider.ts';
+import { errorCode } from '@procwrap/core';
+import type { FetchContext } from '../contract/provider.ts';
 
-/** An AWS client, as far as all of them are alike. */
+/** What all AWS clients have in common. */
 interface Client {
   destroy(): void;
 }
 
-/** What every client is made with: AWS's own credential chain and endpoints, retries with jitter that slow down when throttled. */
+/**
+ * The settings of every client: AWS's own credentials and endpoints, retries with jitter that
+ * become slower under throttling.
+ */
 export interface ClientSettings {
   readonly region?: string;
   readonly retryMode: 'adaptive';
   readonly maxAttempts: number;
+  /** In milliseconds. */
   readonly requestHandler: { readonly connectionTimeout: number; readonly requestTimeout: number };
 }
 
-/** How a service's clients come about. */
+/** How to load the package of a service and create its clients. */
 export interface Service<Sdk, C extends Client> {
-  /** The npm package, to be installed by whoever uses the provider. */
+  /** The npm package, which the user of the provider installs. */
   readonly package: string;
   readonly load: () => Promise<Sdk>;
   readonly make: (sdk: Sdk, settings: ClientSettings, context: FetchContext) => C;
 }
 
-/** One client per region, made when it is first needed. */
+/** What a fetch from one region uses. */
+export interface Opened<Sdk, C> {
+  readonly sdk: Sdk;
+  readonly client: C;
+  readonly region: string | undefined;
+  readonly context: FetchContext;
+}
+
+/** One client per region, created when it is first needed. */
 export interface Clients<Sdk, C extends Client> {
-  open(
-    region: string | undefined,
-    context: FetchContext,
-  ): Promise<{ readonly sdk: Sdk; readonly client: C }>;
+  open(region: string | undefined, context: FetchContext): Promise<Opened<Sdk, C>>;
   close(): void;
 }
 
-/** Told when a provider's package is not there; its message is for the user. */
+/** The package of a provider is not installed; the message is for the user. */
 export class MissingPackage extends Error {}
 
-const loadOrTell = async <Sdk>(name: string, load: () => Promise<Sdk>): Promise<Sdk> => {
+/**
+ * For `import('package').catch(rethrow)`: with a catch, a bundler accepts that the package is not
+ * installed.
+ */
+export function rethrow(error: unknown): never {
+  throw error;
+}
+
+const loadPackage = async <Sdk>(name: string, load: () => Promise<Sdk>): Promise<Sdk> => {
   try {
     return await load();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    // A part of an installed package may be missing as well, which is another matter.
-    if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes(`'${name}'`)) throw error;
+    // When a file of an installed package is missing, the error has the same code but another name.
+    const isMissing =
+      errorCode(error) === 'ERR_MODULE_NOT_FOUND' && (error as Error).message.includes(`'${name}'`);
+    if (!isMissing) throw error;
     const hint = `the package ${name} is not installed; add it (npm install ${name})`;
     throw new MissingPackage(hint, { cause: error });
   }
 };
 
-/** Makes an empty set of clients; the package is loaded with the first of them. */
+/** An empty set of clients; the package is loaded with the first of them. */
 export function createClients<Sdk, C extends Client>(service: Service<Sdk, C>): Clients<Sdk, C> {
   const clients = new Map<string, C>();
   return {
     open: async (region, context) => {
-      const sdk = await loadOrTell(service.package, service.load);
+      const sdk = await loadPackage(service.package, service.load);
       const settings = {
         ...(region ? { region } : {}),
         retryMode: 'adaptive',
@@ -59,7 +78,7 @@ export function createClients<Sdk, C extends Client>(service: Service<Sdk, C>): 
       } as const;
       const client = clients.get(region ?? '') ?? service.make(sdk, settings, context);
       clients.set(region ?? '', client);
-      return { sdk, client };
+      return { sdk, client, region, context };
     },
     close: () => {
       for (const client of clients.values()) client.destroy();

@@ -1,4 +1,4 @@
-/** What an AWS client throws, as far as we look at it. */
+/** The parts of an AWS error that are used here. */
 interface AwsError {
   readonly name: string;
   readonly code?: string;
@@ -6,7 +6,7 @@ interface AwsError {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** Our own words by the beginning of an error's name, or by Node's code. */
+/** Plain words for the start of an error's name, or of Node's code. */
 const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:AccessDenied|Forbidden|403)/, 'access is denied'],
   [
@@ -15,7 +15,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^(?:Throttl|TooManyRequests|SlowDown|RequestLimitExceeded|ProvisionedThroughput)/,
-    'AWS throttles the calls, after several tries',
+    'AWS still limits the rate of calls after several retries',
   ],
   [
     /^(?:UnrecognizedClient|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|InvalidAccessKeyId|IncompleteSignature)/,
@@ -32,20 +32,26 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/^(?:ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPIPE)/, 'AWS cannot be reached'],
 ];
 
-/** What a status says by itself, where the answer has no error of AWS in it: a proxy or a firewall gives such answers. */
+/**
+ * The meaning of a status whose answer contains no AWS error: it is the answer of a proxy or a
+ * firewall.
+ */
 const byStatus = (name: string, status: number | undefined): string | undefined => {
-  const isOfAws = !/^(?:SyntaxError|Unknown)/.test(name);
-  const who = isOfAws ? '' : ', by something that does not answer as AWS does';
-  if (status === 401 || status === 403) return `access is denied${who}`;
-  if (status === 407) return `a proxy wants credentials${who}`;
-  return status !== undefined && !isOfAws ? 'what answers is not AWS' : undefined;
+  const isFromAws = !/^(?:SyntaxError|Unknown)/.test(name);
+  const sender = isFromAws ? '' : ' by a server that is not AWS';
+  if (status === 401 || status === 403) return `access is denied${sender}`;
+  if (status === 407) return `credentials are required${sender}`;
+  return status !== undefined && !isFromAws ? 'the server that answers is not AWS' : undefined;
 };
 
-/** Why an AWS call failed, in a line of our own: what AWS answered is not quoted. The region is added where it is known. */
+/**
+ * Why an AWS call failed, with the region where it is known. It does not quote the answer of AWS,
+ * which may contain a value.
+ */
 export function awsReason(thrown: unknown, region: string | undefined): string {
   const error = thrown as AwsError;
   if (/^Region is missing/.test(error.message))
-    return 'no AWS region is known; set secretsAwsRegion or AWS_REGION, or give an ARN';
+    return 'no AWS region is known; set secretsAwsRegion or AWS_REGION, or use an ARN';
   const names = [error.code, error.name].filter((name) => name !== undefined);
   const [, known] = words.find(([pattern]) => names.some((name) => pattern.test(name))) ?? [];
   const status = error.$metadata?.httpStatusCode;
@@ -56,7 +62,10 @@ export function awsReason(thrown: unknown, region: string | undefined): string {
   return `${text ?? 'AWS answers with an error'} (${detail})`;
 }
 
-/** Whether single calls may succeed where a call for many did not: another permission, or one bad name among good ones. */
+/**
+ * Whether calls one by one may succeed when a batch failed: they need another permission, or one
+ * name of the batch is wrong.
+ */
 export function mayWorkSingly(thrown: unknown): boolean {
   return /^(?:AccessDenied|Validation|InvalidParameter|InvalidRequest|UnknownOperation|NotImplemented|ResourceNotFound|ParameterNotFound)/.test(
     (thrown as AwsError).name,

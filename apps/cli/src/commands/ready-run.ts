@@ -1,0 +1,36 @@
+import type { PartialEnvironment } from '@procwrap/core';
+import type { SupervisionMode } from '@procwrap/process-supervisor';
+import type { Identity } from '@procwrap/process-supervisor/exec';
+import type { Session, Stopper } from '@procwrap/task-session';
+import type { SignalRouter } from '../signals/signal-router.ts';
+import type { Command } from './command-of.ts';
+
+/** What a run does. */
+export type RunTask =
+  | { readonly kind: 'writeVariables' }
+  | { readonly kind: 'watchContainer' }
+  | { readonly kind: 'superviseCommand'; readonly command: Command }
+  | {
+      readonly kind: 'becomeCommand';
+      readonly command: Command;
+      /** The user to run as; ours when undefined. */
+      readonly identity: Identity | undefined;
+    };
+
+/** What controls a run from outside. */
+export interface RunControls {
+  readonly mode: SupervisionMode;
+  readonly stopper: Stopper;
+  readonly router: SignalRouter;
+  /** Aborts when a second stop request ends all waiting. */
+  readonly forceKill: AbortSignal;
+}
+
+interface RunContext extends RunControls {
+  readonly env: PartialEnvironment;
+  readonly session: Session;
+}
+
+/** A run that can begin. */
+export type ReadyRun<Kind extends RunTask['kind'] = RunTask['kind']> = RunContext &
+  Extract<RunTask, { kind: Kind }>;

@@ -1,0 +1,42 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
+import { hangLimitMs, program } from '@procwrap/test-kit';
+import { inject } from 'vitest';
+import { bareEnv } from '../../procwrap.ts';
+import { whenTestEnds } from '../../when-test-ends.ts';
+
+/** A step at a terminal: wait for a text on the screen, type, or resize the window. */
+export type Step =
+  | { readonly await: string }
+  | { readonly type: string }
+  | { readonly size: number[] };
+
+/** Whether a program exists. */
+export function has(file: string) {
+  return spawnSync('sh', ['-c', `command -v ${file}`]).status === 0;
+}
+/** Whether Python is there, which makes the terminal. */
+export const python =
+  spawnSync('python3', ['-c', 'import pty, os; os.waitstatus_to_exitcode']).status === 0;
+
+/** The words that start procwrap, offline. */
+export const wrapper = [process.execPath, inject('bundle'), '-o'];
+
+/** Runs Python to its end; its terminal ends with it. */
+export function inPython(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const run = promisify(execFile)('python3', args, { env });
+  whenTestEnds(() => run.child.kill('SIGKILL'));
+  return run;
+}
+
+/** Types into a command that runs in a terminal of its own. */
+export async function inTerminal(command: readonly string[], steps: readonly Step[]) {
+  const seconds = String(hangLimitMs / 1000);
+  const args = [program('drives-terminal.py'), seconds, JSON.stringify(steps), ...command];
+  const env = { ...bareEnv, TERM: 'xterm', LESS: '' };
+  const { stdout } = await inPython(args, env);
+  return JSON.parse(stdout) as { missed: string | null; status: number | null; screen: string };
+}
+
+/** A shell with job control. */
+export const bash = ['bash', '--norc', '--noprofile', '-i'];

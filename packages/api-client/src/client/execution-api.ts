@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
+import { createTransport } from '../exchange/transport.ts';
+import type { CreateResult } from '../reporting/create-execution.ts';
+import type { Ports } from '../reporting/ports.ts';
+import { sendReport } from '../reporting/send-report.ts';
+import { UpdateQueue } from '../updates/update-queue.ts';
+import { openPorts } from './open-ports.ts';
+import { ReportedExecution } from './reported-execution.ts';
+import { completeSettings, type ExecutionApiSettings } from './settings.ts';
+
+/**
+ * Fields of an execution by the names of the server. They are cleaned; what cannot be sent is left
+ * out.
+ */
+export type ExecutionFields = Readonly<Record<string, unknown>>;
+
+/** One task execution as the server sees it: created or attached to, updated, finished. */
+export interface ExecutionApi extends AsyncDisposable {
+  /**
+   * Creates the execution with a POST. All POSTs of this client have one `Idempotency-Key`: a server
+   * that knows it creates one execution, although a response is lost.
+   */
+  create(fields: ExecutionFields, signal?: AbortSignal): Promise<CreateResult>;
+  /** Takes over an execution that the server already knows. */
+  attach(uuid: string, fields: ExecutionFields, signal?: AbortSignal): Promise<CreateResult>;
+  /** Sends a change in the background; does nothing before `create` or `attach` succeeded. */
+  update(change: ExecutionFields): void;
+  /** Merges progress with what waits for the next `flush`. */
+  collect(progress: ExecutionFields): void;
+  /** Sends the collected progress in the background; a heartbeat when there is none. */
+  flush(): void;
+  /** The newest of all progress that was ever collected, for the final status. */
+  collected(): JsonObject;
+  /** Sends the final status with all changes that still wait. */
+  finish(fields: ExecutionFields, signal?: AbortSignal): Promise<'sent' | 'unsent'>;
+  /** Reports a run whose start was not reported: one POST with its final status. */
+  report(fields: ExecutionFields, signal?: AbortSignal): Promise<'sent' | 'unsent'>;
+  /** The named fields of a Task; undefined when the server does not send them. Tried once. */
+  readTask(
+    uuid: string,
+    fields: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<JsonObject | undefined>;
+  /**
+   * Resolves when an update was answered 409 with an execution that is STOPPED or STOPPING: the
+   * server wants it stopped.
+   */
+  readonly stopRequested: Promise<void>;
+  /** Ends everything at once: no socket and no timer is left. The same as `await using`. */
+  close(): Promise<void>;
+}
+
+type Requests = Pick<ExecutionApi, 'create' | 'attach' | 'finish' | 'report' | 'readTask'>;
+
+/** The requests that a caller waits for; each ends when its own signal or `closing` aborts. */
+const openRequests = (
+  ports: Ports,
+  execution: ReportedExecution,
+  closing: AbortSignal,
+): Requests => {
+  const untilClosed = (signal?: AbortSignal) =>
+    signal ? AbortSignal.any([signal, closing]) : closing;
+  // One for all POSTs, so that a response that was lost does not lead to a second execution.
+  const idempotencyKey = randomUUID();
+  const post = (fields: ExecutionFields) =>
+    ({ method: 'POST', path: '', body: cleanExecutionBody(fields), idempotencyKey }) as const;
+  return {
+    create: (fields, signal) => execution.start(post(fields), untilClosed(signal)),
+    attach: (uuid, fields, signal) => {
+      const path = `${encodeURIComponent(uuid)}/`;
+      const body = cleanExecutionBody(fields);
+      return execution.start({ method: 'PATCH', path, attachTo: uuid, body }, untilClosed(signal));
+    },
+    finish: (fields, signal) => execution.finish(cleanExecutionBody(fields), untilClosed(signal)),
+    report: (fields, signal) => {
+      const { finalMs: budgetMs } = ports.budgets;
+      const final = { ...post(fields), operation: 'report', budgetMs, stopping: false } as const;
+      return sendReport(ports, final, untilClosed(signal));
+    },
+    readTask: async (uuid, fields, signal) => {
+      const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;
+      const how = { timeoutMs: ports.requestTimeoutMs, signal: untilClosed(signal) };
+      const result = await ports.read(path, how);
+      if (result.kind !== 'answer' || result.status !== 200) return undefined;
+      return isJsonObject(result.body) ? result.body : undefined;
+    },
+  };
+};
+
+/**
+ * The client of the task-execution API. Throws `PW_API_BASE_URL` or `PW_API_KEY` for settings that
+ * no request can be made with. Nothing that the network or the server does later makes it throw or
+ * reject.
+ */
+export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi {
+  const complete = completeSettings(settings);
+  const { clock } = complete;
+  const transport = settings.transport ?? createTransport({ ...complete, deps: { clock } });
+  const ports = openPorts(complete, transport);
+  const queue = new UpdateQueue();
+  const execution = new ReportedExecution(ports, queue);
+  const closing = new AbortController();
+  const close = async () => {
+    closing.abort();
+    await execution.close();
+    await transport.close();
+  };
+  return {
+    ...openRequests(ports, execution, closing.signal),
+    stopRequested: execution.stopRequested,
+    update: (change) => execution.updates?.push(cleanExecutionBody(change)),
+    collect: (progress) => queue.collect(cleanExecutionBody(progress)),
+    flush: () => execution.updates?.flush(),
+    collected: () => queue.collected,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

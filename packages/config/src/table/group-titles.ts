@@ -1,0 +1,14 @@
+import type { GroupName } from './table.ts';
+
+/** The titles of the groups of options in help and reference. */
+export const groupTitles: Readonly<Record<GroupName, string>> = {
+  task: 'Task',
+  process: 'Process',
+  api: 'API server',
+  configuration: 'Secrets and configuration',
+  io: 'Input and result',
+  log: 'Log and output',
+  updates: 'Status updates',
+  container: 'Containers',
+  rollbar: 'Rollbar',
+};

@@ -1,4 +1,0 @@
-/** Rejects with what an import rejected with. */
-export function passOn(error: unknown): never {
-  throw error;
-}

@@ -1,0 +1,51 @@
+import { createDeadline } from '@procwrap/core';
+import { createDocumentStore } from './documents/document-store.ts';
+import { TimeIsOver } from './documents/fetch-within.ts';
+import { createLimit } from './documents/limit.ts';
+import { createProviderTable, type ProviderTable } from './documents/provider-table.ts';
+import { createSecretRegistry } from './masking/registry.ts';
+import { createBuiltInProviders } from './providers/built-in.ts';
+import type { Run } from './references/run.ts';
+import { createReport } from './settings/report.ts';
+import type { Settings } from './settings/settings.ts';
+
+/** Runs over one set of providers; they share documents and secrets. */
+export interface Runs {
+  readonly table: ProviderTable;
+  /** Does the work of one run, which is limited by the deadline and by the signal. */
+  run<T>(signal: AbortSignal | undefined, work: (run: Run) => Promise<T>): Promise<T>;
+  /** Releases what the providers hold. */
+  close(): Promise<void>;
+}
+
+const openDeadline = (
+  { deps, deadlineMs: ms }: Settings,
+  signal: AbortSignal | undefined,
+): ReturnType<typeof createDeadline> => {
+  const problem = `it was not answered within the ${ms / 1000} seconds that one run may take`;
+  return createDeadline({ clock: deps.clock, ms, signal, reason: new TimeIsOver(problem) });
+};
+
+/** Prepares runs; nothing is fetched, and no provider's package is loaded. */
+export function createRuns(settings: Settings): Runs {
+  const providers = [...settings.providers, ...createBuiltInProviders()];
+  const table = createProviderTable(providers);
+  const { configTtl: ttl, keepLastGoodValue, deps } = settings;
+  const store = createDocumentStore({ ttl, keepLastGoodValue, clock: deps.clock });
+  const secrets = createSecretRegistry();
+  const limit = createLimit(settings.concurrency);
+  return {
+    table,
+    run: async (signal, work) => {
+      using deadline = openDeadline(settings, signal);
+      const { env, secretsAwsRegion: region, baseDir } = settings;
+      const context = { env, region, baseDir, signal: deadline.signal, log: deps.log, limit };
+      const documents = store.begin(context);
+      const report = createReport(settings.failFastConfigResolution, deps.log);
+      return await work({ settings, table, documents, report, secrets });
+    },
+    close: async () => {
+      await Promise.all(providers.map((provider) => provider.close?.()));
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { renderYaml } from './formats/render-yaml.ts';
+export { parseYaml } from './formats/yaml.ts';

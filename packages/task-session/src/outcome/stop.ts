@@ -1,0 +1,47 @@
+/**
+ * Who stops a run: a signal to procwrap, the end of its launcher, the program around a wrapped
+ * function, or the server.
+ */
+export type StopCause =
+  | { readonly by: 'signal'; readonly signal: string }
+  | { readonly by: 'launcher' }
+  | { readonly by: 'caller' }
+  | { readonly by: 'server' };
+
+/** Stops a run once; the first cause stays. */
+export interface Stopper {
+  /** Aborts when the run is to stop. */
+  readonly signal: AbortSignal;
+  stop(cause: StopCause): void;
+  cause(): StopCause | undefined;
+}
+
+/** A stopper for one run. */
+export function createStopper(): Stopper {
+  const controller = new AbortController();
+  let first: StopCause | undefined;
+  return {
+    signal: controller.signal,
+    stop: (cause) => {
+      first ??= cause;
+      controller.abort(cause);
+    },
+    cause: () => first,
+  };
+}
+
+/** Stops the run when `signal` aborts, until the returned function is called. */
+export function stopOnAbort(stopper: Stopper, signal: AbortSignal | undefined): () => void {
+  const onAbort = () => stopper.stop({ by: 'caller' });
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return () => signal?.removeEventListener('abort', onAbort);
+}
+
+const names = { launcher: "the launcher's end", caller: 'the caller', server: 'the server' };
+
+/** Describes a stop cause for log lines. */
+export function describeStop(cause: StopCause | undefined): string {
+  if (cause?.by === 'signal') return `signal ${cause.signal}`;
+  return names[cause?.by ?? 'caller'];
+}

@@ -1,0 +1,104 @@
+import type { ExecutionApi, ExecutionFields } from '@procwrap/api-client';
+import type { Options } from '@procwrap/config';
+import { toMs } from '../milliseconds.ts';
+import type { PlatformInfo } from '../platform/platform-info.ts';
+import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
+import { executionPlatformFields, isMethodKnown } from '../requests/platform-fields.ts';
+import type { Accepted, Parts } from '../session-parts.ts';
+import { createApiReporter } from './api-reporter.ts';
+import { connect } from './connect.ts';
+import { maskedApi } from './masked-api.ts';
+import { startRefresh } from './refresh.ts';
+import type { Reporting, ReportingHooks } from './reporting.ts';
+import { giveTaskInterval } from './task-interval.ts';
+
+/**
+ * Prepares reports to the API server. It is loaded only when reports are wanted, so that a run
+ * without them starts sooner.
+ */
+export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
+  const { deps, reading, log, platformDetector } = parts;
+  const { options } = reading;
+  const [api, platform] = await Promise.all([
+    connect({ options, deps, log, alerts: hooks.alerts }),
+    platformDetector.detect(options),
+  ]);
+  if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
+  warnOfPassiveTask(parts, platform);
+  const facts = factsOf(parts, platform);
+  const attachTo = options.taskExecutionUuid;
+  const bodyOf = attachTo === undefined ? creationBody : attachBody;
+  const { reporter, feed } = createApiReporter({
+    ...deps,
+    ...hooks,
+    ...timingOf(options),
+    api: maskedApi(api, parts.values.mask),
+    log,
+    attachTo,
+    preventOffline: options.preventOfflineExecution,
+    creation: () => bodyOf(reading, facts),
+    startBackground: openBackground(parts, api, platform),
+  });
+  return { reporter, feed, [Symbol.asyncDispose]: api.close };
+}
+
+const timingOf = (options: Options) => ({
+  sampling: {
+    managed: options.apiManagedProbability,
+    failure: options.apiFailureReportProbability,
+    timeout: options.apiTimeoutReportProbability,
+  },
+  heartbeatMs: toMs(options.apiHeartbeatInterval),
+  statusMs: toMs(options.statusUpdateInterval),
+});
+
+const factsOf = ({ deps, reading, input }: Parts, platform: PlatformInfo): ExecutionFacts => ({
+  embedded: deps.embedded,
+  startedAt: deps.clock.now(),
+  wrapperVersion: deps.wrapperVersion,
+  command: deps.describeCommand(reading.options),
+  hostname: deps.hostname,
+  inputValue: input.value,
+  platform,
+});
+
+/** What runs as long as the heartbeats, once the server knows the execution. */
+const openBackground = (parts: Parts, api: ExecutionApi, platform: PlatformInfo) => {
+  const refresh = refreshOf(parts, platform);
+  return (
+    execution: Accepted,
+    send: (change: ExecutionFields) => void,
+    signal: AbortSignal,
+  ): void => {
+    refresh?.(send, signal);
+    void giveTaskInterval({ ...parts, api, execution, send, signal });
+  };
+};
+
+/** Warns of a task that stays passive because the server cannot start it. */
+const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): void => {
+  const { options, sources } = reading;
+  const isCreated = options.autoCreateTask && options.taskExecutionUuid === undefined;
+  if (!isCreated || options.taskIsPassive || isMethodKnown(platform, options)) return;
+  const { written } = sources.taskIsPassive;
+  log.warning(
+    `${written}: the created task stays passive, as the server cannot start it: where it runs is unknown (--execution-method-type)`,
+  );
+};
+
+/** Detects again at an interval where the program runs, if the options ask for it. */
+const refreshOf = ({ deps, reading, platformDetector }: Parts, platform: PlatformInfo) => {
+  const { options } = reading;
+  const { runtimeMetadataRefreshInterval: interval = 'never' } = options;
+  if (interval === 'never' || !options.sendRuntimeMetadata) return undefined;
+  return (send: (change: ExecutionFields) => void, signal: AbortSignal) =>
+    void startRefresh({
+      clock: deps.clock,
+      everyMs: interval * 1000,
+      known: executionPlatformFields(platform, options),
+      look: async () =>
+        executionPlatformFields(await platformDetector.detectAgain(options), options),
+      send,
+      signal,
+    });
+};

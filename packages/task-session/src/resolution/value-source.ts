@@ -1,0 +1,104 @@
+import { type Bootstrap, isPlainOption } from '@procwrap/config';
+import {
+  type ChunkMasker,
+  type Clock,
+  definedVariables,
+  type Environment,
+  type Finding,
+  type JsonValue,
+  type PartialEnvironment,
+} from '@procwrap/core';
+import type { Masker, ValueOrigin } from '@procwrap/secret-resolver';
+
+/** Environment and configuration with their secrets resolved. */
+export interface Resolved {
+  readonly env: Environment;
+  readonly config: JsonValue | undefined;
+  /** The absolute paths of the files that values come from. */
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** Resolves the values of a run, again before each attempt. */
+export interface ValueSource extends AsyncDisposable {
+  /**
+   * Fetches values that are missing or too old; returns the same values as before if there are
+   * none.
+   */
+  resolve(signal?: AbortSignal): Promise<Resolved>;
+  /** Hides all values that were resolved so far, also in their usual encodings. */
+  mask: Masker['text'];
+  /** The same for a stream of bytes; undefined when there is nothing to resolve. */
+  maskFlow(): ChunkMasker | undefined;
+  /** Ends all requests. The same as `await using`. */
+  close(): Promise<void>;
+}
+
+/** An environment as it is, with nothing resolved. */
+export function unresolved(env: PartialEnvironment): Resolved {
+  return { env: definedVariables(env), config: undefined, files: [], findings: [] };
+}
+
+/**
+ * Whether a variable names the file of a container secret, as in `NAME_FILE=/run/secrets/name`,
+ * which the resolver reads.
+ */
+const isContainerSecret = ([name, value]: readonly [string, string | undefined]): boolean =>
+  name.endsWith('_FILE') && value?.startsWith('/run/secrets/') === true;
+
+/** Whether the environment or the options refer to a value elsewhere. */
+const refersElsewhere = (options: Bootstrap['options'], env: PartialEnvironment): boolean => {
+  const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
+  if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
+  // The configuration then contains the environment, even if it contains nothing else.
+  if (options.configPropertyNameForEnv !== undefined) return true;
+  if (options.resolveSecrets && Object.entries(env).some(isContainerSecret)) return true;
+  return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
+};
+
+/** The values of a run. The resolver is loaded only if there is something to resolve. */
+export async function openValues(
+  { options }: Bootstrap,
+  env: PartialEnvironment,
+  { clock, deadlineMs }: { readonly clock: Clock; readonly deadlineMs: number | undefined },
+): Promise<ValueSource> {
+  if (!refersElsewhere(options, env)) {
+    const resolved = unresolved(env);
+    return {
+      resolve: async () => resolved,
+      mask: (text) => text,
+      maskFlow: () => undefined,
+      close: async () => {},
+      [Symbol.asyncDispose]: async () => {},
+    };
+  }
+  const { createMasker, createResolver } = await import('@procwrap/secret-resolver');
+  const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
+  const resolver = createResolver(settings);
+  let masker: Masker | undefined;
+  const resolve = async (signal?: AbortSignal) => {
+    const resolution = await resolver.resolve({ signal });
+    masker = createMasker(resolution.secrets);
+    return resolution;
+  };
+  return {
+    resolve,
+    mask: (text, cut) => masker?.text(text, cut) ?? text,
+    maskFlow: () => masker?.stream(),
+    close: resolver.close,
+    [Symbol.asyncDispose]: resolver.close,
+  };
+}
+
+/** What would be resolved, and from where. Fetches nothing and shows no value. */
+export async function describeValues(
+  { options }: Bootstrap,
+  env: PartialEnvironment,
+): Promise<readonly ValueOrigin[]> {
+  if (!refersElsewhere(options, env)) return [];
+  const { createResolver } = await import('@procwrap/secret-resolver');
+  const resolver = createResolver({ ...options, env });
+  const origins = resolver.describe();
+  await resolver.close();
+  return origins;
+}

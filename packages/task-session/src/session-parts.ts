@@ -1,0 +1,63 @@
+import type { CreateResult } from '@procwrap/api-client';
+import type { Options, Reading, Written } from '@procwrap/config';
+import type { Clock, Log } from '@procwrap/core';
+import type { LambdaContext } from '@procwrap/runtime-metadata';
+import type { SessionCache } from './cache/session-cache.ts';
+import type { Stopper } from './outcome/stop.ts';
+import type { PlatformDetector } from './platform/platform-detector.ts';
+import type { Resolved, ValueSource } from './resolution/value-source.ts';
+import type { Input } from './values/input.ts';
+
+/** What a session is opened with. Only `written` has no default. */
+export interface SessionDeps {
+  /** Flags, environment and options object, as the user wrote them. */
+  readonly written: Written;
+  /** Whether the task is a function inside the program, and not a process; false by default. */
+  readonly embedded?: boolean | undefined;
+  /** The version that is sent to the server; `unknown` by default. */
+  readonly wrapperVersion?: string | undefined;
+  /** The name of this machine; not sent by default. */
+  readonly hostname?: string | undefined;
+  /** The machine's clock by default. */
+  readonly clock?: Clock | undefined;
+  /** From 0 up to, but not, 1; `Math.random` by default. */
+  readonly random?: (() => number) | undefined;
+  /** Receives each log line of the session; lines are dropped by default. */
+  readonly writeLine?: ((line: string) => void) | undefined;
+  /** Stops the run when it aborts, as `stopper.stop({ by: 'caller' })` does. */
+  readonly signal?: AbortSignal | undefined;
+  /** Stops the run; a new one by default, which the session has. */
+  readonly stopper?: Stopper | undefined;
+  /** Aborts when a further stop request ends all waiting; never by default. */
+  readonly forceKill?: AbortSignal | undefined;
+  /** The command as a person would type it; not sent by default. */
+  readonly describeCommand?: ((options: Options) => string | undefined) | undefined;
+  /** The context that AWS Lambda passes to a handler. */
+  readonly lambdaContext?: LambdaContext | undefined;
+  /** Changes the options after they were read. */
+  readonly adjust?: ((options: Options) => Options) | undefined;
+  /** Shares values and a connection between the sessions of a program. */
+  readonly sessionCache?: SessionCache | undefined;
+}
+
+type Optional = 'hostname' | 'lambdaContext' | 'adjust' | 'sessionCache' | 'signal';
+
+/** The same with all defaults. */
+export type CompleteSessionDeps = Pick<SessionDeps, Optional> & {
+  readonly [Name in Exclude<keyof SessionDeps, Optional>]-?: NonNullable<SessionDeps[Name]>;
+};
+
+/** An execution as the server knows it. */
+export type Accepted = Extract<CreateResult, { kind: 'accepted' }>;
+
+/** What a session is built from. */
+export interface Parts {
+  readonly deps: CompleteSessionDeps;
+  readonly reading: Reading;
+  readonly values: ValueSource;
+  /** The values that the options were read from. */
+  readonly resolved: Resolved;
+  readonly log: Log;
+  readonly input: Input;
+  readonly platformDetector: PlatformDetector;
+}

@@ -1,0 +1,169 @@
+import {
+  type Bootstrap,
+  type Reading,
+  readBootstrap,
+  readOptions,
+  withEnvOverride,
+} from '@procwrap/config';
+import {
+  createLog,
+  type Finding,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type Log,
+  systemClock,
+} from '@procwrap/core';
+import { createStopper, stopOnAbort } from '../outcome/stop.ts';
+import { createPlatformDetector } from '../platform/platform-detector.ts';
+import {
+  openValues,
+  type Resolved,
+  unresolved,
+  type ValueSource,
+} from '../resolution/value-source.ts';
+import type { CompleteSessionDeps, SessionDeps } from '../session-parts.ts';
+import { readInput } from '../values/input.ts';
+import { buildSession } from './build-session.ts';
+import type { Opening } from './session.ts';
+import { waitMsOf, withinTime } from './within-time.ts';
+
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+
+/** Whether values may have to be fetched before the options can be read. */
+const isSlow = ({ options }: Bootstrap): boolean =>
+  options.resolveSecrets || options.envLocations.length + options.configLocations.length > 0;
+
+/** The options of procwrap in a configuration. */
+const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
+  const params = isJsonObject(config) ? config.proc_wrapper_params : undefined;
+  return isJsonObject(params) ? params : undefined;
+};
+
+/** Values whose configuration may replace variables, each time that they are resolved. */
+const overridden = (values: ValueSource): ValueSource => ({
+  ...values,
+  resolve: async (signal) => {
+    const resolved = await values.resolve(signal);
+    return { ...resolved, env: withEnvOverride(resolved.env, documentOf(resolved.config)) };
+  },
+});
+
+/**
+ * Reads all options from the resolved values, except for those that the resolution used; then
+ * `adjust` changes them.
+ */
+const readAll = (
+  { written, adjust }: CompleteSessionDeps,
+  bootstrap: Bootstrap,
+  { env, config }: Resolved,
+): Reading => {
+  const reading = readOptions({ ...written, env, document: documentOf(config) }, bootstrap);
+  return adjust ? { ...reading, options: adjust(reading.options) } : reading;
+};
+
+const logOf = (
+  { options }: Reading,
+  values: ValueSource,
+  { writeLine, clock }: CompleteSessionDeps,
+): Log => {
+  const now = options.includeTimestampsInLog ? { now: clock.now } : {};
+  const write = options.logSecrets ? writeLine : (line: string) => writeLine(values.mask(line));
+  return createLog({ level: options.logLevel, write, ...now });
+};
+
+/** Reads the input. From a named pipe, this waits until somebody has written to it. */
+const readInputInTime = (
+  reading: Reading,
+  { env }: Resolved,
+  { clock, stopper }: CompleteSessionDeps,
+) => {
+  const { options } = reading;
+  if (options.inputFilename === undefined) return readInput(options, env);
+  const limits = { clock, ms: waitMsOf(options), stop: stopper.signal };
+  return withinTime(limits, (signal) => readInput(options, env, signal));
+};
+
+/**
+ * Files that would be overwritten, although they are read. The check is loaded only when a file may
+ * be used twice.
+ */
+const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
+  const { options } = reading;
+  const named = [
+    options.envOutputFilename,
+    options.configOutputFilename,
+    options.outcomeFile,
+    options.inputFilename,
+    options.resultFilename,
+  ].filter((name) => name !== undefined);
+  if (named.length === 0 || named.length + files.length < 2) return [];
+  const { findFileClashes } = await import('./file-clashes.ts');
+  return findFileClashes(reading, files);
+};
+
+const withDefaults = (deps: SessionDeps): CompleteSessionDeps => ({
+  ...deps,
+  embedded: deps.embedded ?? false,
+  wrapperVersion: deps.wrapperVersion ?? 'unknown',
+  clock: deps.clock ?? systemClock,
+  random: deps.random ?? Math.random,
+  writeLine: deps.writeLine ?? (() => {}),
+  stopper: deps.stopper ?? createStopper(),
+  forceKill: deps.forceKill ?? new AbortController().signal,
+  describeCommand: deps.describeCommand ?? (() => undefined),
+});
+
+/**
+ * What is open while the options are read, and has to be closed with the session, or without one.
+ */
+const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
+  const { written, clock, stopper, sessionCache, lambdaContext } = deps;
+  const { env } = written;
+  const early = isSlow(bootstrap) ? readOptions(written).options : undefined;
+  const deadlineMs = early && waitMsOf(early);
+  const open = () => openValues(bootstrap, env, { clock, deadlineMs });
+  const values = overridden(await (sessionCache ? sessionCache.values(open) : open()));
+  const stop = stopper.signal;
+  const platformDetector = createPlatformDetector({ env, lambdaContext, clock, stop });
+  if (early) platformDetector.begin(early);
+  const unlink = stopOnAbort(stopper, deps.signal);
+  const release = async () => {
+    unlink();
+    platformDetector[Symbol.dispose]();
+    await values.close();
+  };
+  return { values, platformDetector, release };
+};
+
+/**
+ * Reads the options that steer resolution, resolves what refers elsewhere and detects where the
+ * program runs, reads all options from the result, and prepares the session. Nothing is started and
+ * nothing is sent. All that is wrong is reported at once.
+ */
+export async function openSession(given: SessionDeps): Promise<Opening> {
+  const deps = withDefaults(given);
+  const { written, stopper } = deps;
+  const bootstrap = readBootstrap(written);
+  const { values, platformDetector, release } = await openSources(deps, bootstrap);
+  const resolved = bootstrap.findings.some(isError)
+    ? unresolved(written.env)
+    : await values.resolve(stopper.signal);
+  const reading = readAll(deps, bootstrap, resolved);
+  const { options, sources } = reading;
+  const input = await readInputInTime(reading, resolved, deps);
+  const findings = [
+    ...bootstrap.findings,
+    ...resolved.findings,
+    ...reading.findings,
+    ...(input.ok ? [] : [input.problem]),
+    ...(await findClashes(reading, resolved)),
+  ];
+  if (!input.ok || findings.some(isError)) {
+    await release();
+    return { options, sources, findings, session: undefined };
+  }
+  const log = logOf(reading, values, deps);
+  const parts = { deps, reading, values, resolved, log, input: input.value, platformDetector };
+  return { options, sources, findings, session: await buildSession(parts, release) };
+}

@@ -1,0 +1,60 @@
+import type { Options, Reading } from '@procwrap/config';
+import type {
+  ChunkMasker,
+  Clock,
+  Environment,
+  Finding,
+  JsonValue,
+  Log,
+  Result,
+} from '@procwrap/core';
+import type { AttemptFacts } from '../environment/attempt-environment.ts';
+import type { Stopper } from '../outcome/stop.ts';
+import type { Plan } from '../plan.ts';
+import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
+import type { LogTail } from '../tail/log-tail.ts';
+
+/**
+ * A task execution that is ready to run: `runTask(session.plan, { ...session, startAttempt },
+ * session.stopper)`.
+ */
+export interface Session extends AsyncDisposable {
+  readonly options: Options;
+  readonly plan: Plan;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly stopper: Stopper;
+  readonly reporter: ExecutionReporter;
+  /** Takes the progress that the task reports. */
+  readonly feed: StatusFeed;
+  readonly alerts: Alerts;
+  /** Takes the output of the task; undefined when none of it is sent. */
+  readonly tail: LogTail | undefined;
+  /** The resolved configuration; undefined when the options name no location for one. */
+  readonly config: JsonValue | undefined;
+  /**
+   * The task's input; the server's once it has accepted the execution, if the options have none.
+   */
+  input(): JsonValue | undefined;
+  /**
+   * The environment of an attempt, or what is wrong with it. Secrets that are too old are fetched
+   * again.
+   */
+  environment(facts?: AttemptFacts): Promise<Result<Environment, readonly Finding[]>>;
+  /** A masker of secrets for one stream of output; undefined when the options do not ask for it. */
+  redact(): ChunkMasker | undefined;
+  /** Writes the files with the resolved variables, which stay. Returns what went wrong. */
+  writeVariables(): Promise<readonly Finding[]>;
+  /** Removes the files of the attempts and ends every connection. The same as `await using`. */
+  close(): Promise<void>;
+}
+
+/**
+ * A session, or undefined when something is wrong; with the options as far as they could be read.
+ */
+export interface Opening extends Pick<Reading, 'options' | 'sources'> {
+  /** Everything that is wrong; warnings only, when there is a session. */
+  readonly findings: readonly Finding[];
+  readonly session: Session | undefined;
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { createStopper, describeStop, stopOnAbort } from '../../src/outcome/stop.ts';
+
+describe('describeStop', () => {
+  it('names who stopped the run', () =>
+    expect([
+      describeStop({ by: 'server' }),
+      describeStop({ by: 'launcher' }),
+      describeStop(undefined),
+    ]).toEqual(['the server', "the launcher's end", 'the caller']));
+});
+
+describe('stopOnAbort', () => {
+  it('stops the run when the signal aborts, also when it has aborted before', () => {
+    const [later, before] = [new AbortController(), AbortSignal.abort()];
+    const [one, other] = [createStopper(), createStopper()];
+    stopOnAbort(one, later.signal);
+    stopOnAbort(other, before);
+    expect([one.cause(), other.cause()]).toEqual([undefined, { by: 'caller' }]);
+    later.abort();
+    expect(one.cause()).toEqual({ by: 'caller' });
+  });
+
+  it('does nothing after its end, and nothing without a signal', () => {
+    const controller = new AbortController();
+    const stopper = createStopper();
+    stopOnAbort(stopper, controller.signal)();
+    stopOnAbort(stopper, undefined)();
+    controller.abort();
+    expect(stopper.cause()).toBeUndefined();
+  });
+});
