@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
 import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
 import { createTransport } from '../exchange/transport.ts';
 import type { CreateResult } from '../reporting/create-execution.ts';
 import type { Ports } from '../reporting/ports.ts';
-import { sendFinal } from '../reporting/send-final.ts';
+import { sendReport } from '../reporting/send-report.ts';
 import { UpdateQueue } from '../updates/update-queue.ts';
 import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';
@@ -17,7 +18,10 @@ export type ExecutionFields = Readonly<Record<string, unknown>>;
 
 /** One task execution as the server sees it: created or attached to, updated, finished. */
 export interface ExecutionApi extends AsyncDisposable {
-  /** Creates the execution with a POST. */
+  /**
+   * Creates the execution with a POST. All POSTs of this client have one `Idempotency-Key`: a server
+   * that knows it creates one execution, although a response is lost.
+   */
   create(fields: ExecutionFields, signal?: AbortSignal): Promise<CreateResult>;
   /** Takes over an execution that the server already knows. */
   attach(uuid: string, fields: ExecutionFields, signal?: AbortSignal): Promise<CreateResult>;
@@ -58,11 +62,12 @@ const openRequests = (
 ): Requests => {
   const untilClosed = (signal?: AbortSignal) =>
     signal ? AbortSignal.any([signal, closing]) : closing;
+  // One for all POSTs, so that a response that was lost does not lead to a second execution.
+  const idempotencyKey = randomUUID();
+  const post = (fields: ExecutionFields) =>
+    ({ method: 'POST', path: '', body: cleanExecutionBody(fields), idempotencyKey }) as const;
   return {
-    create: (fields, signal) => {
-      const request = { method: 'POST', path: '', body: cleanExecutionBody(fields) } as const;
-      return execution.start(request, untilClosed(signal));
-    },
+    create: (fields, signal) => execution.start(post(fields), untilClosed(signal)),
     attach: (uuid, fields, signal) => {
       const path = `${encodeURIComponent(uuid)}/`;
       const body = cleanExecutionBody(fields);
@@ -71,9 +76,8 @@ const openRequests = (
     finish: (fields, signal) => execution.finish(cleanExecutionBody(fields), untilClosed(signal)),
     report: (fields, signal) => {
       const { finalMs: budgetMs } = ports.budgets;
-      const request = { method: 'POST', path: '', body: cleanExecutionBody(fields) } as const;
-      const final = { ...request, operation: 'report', budgetMs, stopping: false } as const;
-      return sendFinal(ports, final, untilClosed(signal));
+      const final = { ...post(fields), operation: 'report', budgetMs, stopping: false } as const;
+      return sendReport(ports, final, untilClosed(signal));
     },
     readTask: async (uuid, fields, signal) => {
       const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;

@@ -22,9 +22,10 @@ export function openPorts(settings: CompleteSettings, transport: Transport): Por
     ...{ clock, random, log, budgets, requestTimeoutMs, report },
     retryDelayMs: budgets.retryDelayMs,
     describe: (result: ExchangeResult) => describeResult(result).replaceAll(key, '[secret]'),
-    send: ({ method, path, body }, how) => {
-      const target = `${root}/task_executions/${path}`;
-      return transport.send({ ...how, method, path: target, headers, body: JSON.stringify(body) });
+    send: ({ method, path, body, idempotencyKey: key }, how) => {
+      const request = { ...how, method, path: `${root}/task_executions/${path}` };
+      const withKey = key === undefined ? headers : { ...headers, 'Idempotency-Key': key };
+      return transport.send({ ...request, headers: withKey, body: JSON.stringify(body) });
     },
     read: (path, how) =>
       transport.send({ ...how, method: 'GET', path: `${root}/${path}`, headers, body: null }),

@@ -39,6 +39,8 @@ export interface ApiRequest {
   readonly body: JsonObject;
   /** The execution that a PATCH attaches to. */
   readonly attachTo?: string;
+  /** Sent as `Idempotency-Key`: a server that knows it creates one execution for all requests with it. */
+  readonly idempotencyKey?: string;
 }
 
 /** The limits of one try. */

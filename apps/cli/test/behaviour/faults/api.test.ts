@@ -294,6 +294,15 @@ it.concurrent('the connection is reset in the middle of the answer to the start'
   ).toEqual(['FAILED', 'RUNNING']);
 });
 
+it.concurrent('the answer to the start is lost, and the server knows the Idempotency-Key', async () => {
+  const { code, server } = await underFault({
+    server: { idempotencyKeys: true },
+    before: atStart({ drop: 'beforeAnswer', times: 1 }),
+  });
+  expect(code).toBe(3);
+  expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
+});
+
 it.concurrent('the connection is reset at every heartbeat', async () => {
   const { code, execution } = await underFault({
     before: atHeartbeats({ drop: 'midBody' }),

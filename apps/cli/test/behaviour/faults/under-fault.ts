@@ -1,4 +1,9 @@
-import { type Fault, type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
+import {
+  type Fault,
+  type ReferenceServer,
+  type ServerOptions,
+  startReferenceServer,
+} from '@procwrap/reference-server';
 import { withGate } from '@procwrap/test-kit';
 import { expect } from 'vitest';
 import { whenTestEnds } from '../../when-test-ends.ts';
@@ -11,6 +16,8 @@ export const timeoutMs = 1_000_000;
 
 /** What is wrong with the server, and what runs in the meantime. */
 export interface Scene {
+  /** What the server does otherwise than the real one. */
+  readonly server?: ServerOptions;
   /** Before the run. */
   readonly before?: (server: ReferenceServer) => void;
   /**
@@ -46,9 +53,12 @@ export function envOf({ url }: ReferenceServer) {
 }
 
 /** Calls `use` with a new server. */
-export async function withServer<T>(use: (server: ReferenceServer) => Promise<T>): Promise<T> {
+export async function withServer<T>(
+  use: (server: ReferenceServer) => Promise<T>,
+  options: ServerOptions = {},
+): Promise<T> {
   const tasks = [{ name: 'nightly' }];
-  const server = await startReferenceServer({ tasks });
+  const server = await startReferenceServer({ tasks, ...options });
   whenTestEnds(server.close);
   return use(server);
 }
@@ -74,7 +84,7 @@ export function atEnd(fault: Fault) {
 }
 
 const play = (
-  { before, during, meanwhile, argv = [], env = {}, now }: Scene,
+  { server: options, before, during, meanwhile, argv = [], env = {}, now }: Scene,
   words: readonly string[],
   act: (run: StartedRun, ready: Promise<unknown>) => Promise<unknown>,
 ): Promise<Aftermath> =>
@@ -85,7 +95,7 @@ const play = (
     await Promise.all([meanwhile?.(run, server), ready, act(run, ready)]);
     const { code } = await run.ended;
     return { code, lines: run.lines(), server, execution: server.executions()[0] };
-  });
+  }, options);
 
 /** The command ends after `during`. */
 const ends = (scene: Scene): Promise<Aftermath> =>
