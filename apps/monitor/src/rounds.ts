@@ -2,9 +2,9 @@ import type { Clock } from './clock.ts';
 
 /** Work that comes again and again, and never overlaps itself. */
 export interface Rounds {
-  /** Begins the next round at once, or right after the one that goes on. */
+  /** Begins the next round at once, or right after the current one. */
   nudge(): void;
-  /** Ends the pause, and resolves when the round that goes on has ended. */
+  /** Ends the pause, and resolves when the current round has ended. */
   close(): Promise<void>;
 }
 

@@ -36,6 +36,7 @@ apiTaskExecutionCreationErrorTimeout | --api-task-execution-creation-error-timeo
 apiTaskExecutionCreationConflictTimeout | --api-task-execution-creation-conflict-timeout | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS | 0 | "29.5" | 29.5 | "-2" | -2
 apiTaskExecutionCreationConflictRetryDelay | --api-task-execution-creation-conflict-retry-delay | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS | 120 | "30.5" | 30.5 | "-2" | -2
 apiRequestTimeout | --api-request-timeout | PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS | 30 | "31.5" | 31.5 | "-2" | -2
+monitor | --monitor | PROC_WRAPPER_MONITOR | null | "/var/lib/procwrap" | "/var/lib/procwrap" | "elsewhere" | 1
 offlineMode | -o --offline-mode | PROC_WRAPPER_OFFLINE_MODE | false | "TRUE" | true | "maybe" | "TRUE"
 preventOfflineExecution | -p --prevent-offline-execution | PROC_WRAPPER_PREVENT_OFFLINE_EXECUTION | false | "TRUE" | true | "maybe" | "TRUE"
 apiManagedProbability | -m --api-managed-probability | PROC_WRAPPER_API_MANAGED_PROBABILITY | 1 | "0.25" | 0.25 | "1.1" | 1.1

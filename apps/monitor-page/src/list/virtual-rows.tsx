@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { PlacedRow } from './grid-table.tsx';
 import { useRowKeys } from './use-row-keys.tsx';
@@ -12,12 +12,9 @@ interface VirtualRowsProps {
   readonly onRange?: (range: Range) => void;
 }
 
-/** Draws only the rows that the window shows. The window scrolls, not the list. */
-export function VirtualRows({ count, rowHeight, row, onRange }: VirtualRowsProps) {
-  const box = useRef<HTMLDivElement>(null);
+/** The rows that the window shows, which change as it scrolls. */
+function useRange(box: RefObject<HTMLElement | null>, count: number, rowHeight: number): Range {
   const [range, setRange] = useState<Range>({ first: 0, end: Math.min(count, 40) });
-  useRowKeys({ box, count, rowHeight });
-
   useEffect(() => {
     let frame = 0;
     const measure = () => {
@@ -39,7 +36,15 @@ export function VirtualRows({ count, rowHeight, row, onRange }: VirtualRowsProps
       removeEventListener('scroll', later);
       removeEventListener('resize', later);
     };
-  }, [count, rowHeight]);
+  }, [box, count, rowHeight]);
+  return range;
+}
+
+/** Draws only the rows that the window shows. The window scrolls, not the list. */
+export function VirtualRows({ count, rowHeight, row, onRange }: VirtualRowsProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const range = useRange(box, count, rowHeight);
+  useRowKeys({ box, count, rowHeight });
   useEffect(() => onRange?.(range), [range, onRange]);
 
   const end = Math.min(range.end, count);

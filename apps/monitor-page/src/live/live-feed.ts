@@ -41,12 +41,29 @@ export function retryDelayMs(attempt: number): number {
   return Math.min(longestDelayMs, 1000 * 2 ** Math.min(attempt, 10));
 }
 
+/** What a stream calls. */
+interface StreamCalls {
+  readonly opened: () => void;
+  readonly failed: () => void;
+  readonly closing: (retryMs: number) => void;
+}
+
+function listen(stream: EventStream, deps: FeedDeps, calls: StreamCalls): void {
+  stream.onOpen(calls.opened);
+  stream.onError((isFinal) => (isFinal ? calls.failed() : deps.onState('lost')));
+  for (const name of names) stream.onEvent(name, (data) => deps.onEvent(name, JSON.parse(data)));
+  stream.onEvent('reset', () => deps.onReset());
+  stream.onEvent('closing', (data) => {
+    const { retryMs }: PageEvents['closing'] = JSON.parse(data);
+    calls.closing(retryMs);
+  });
+}
+
 /** Opens a feed. */
 export function openLiveFeed(deps: FeedDeps): LiveFeed {
   let attempt = 0;
   let stream: EventStream | null = null;
   let cancelRetry = () => {};
-  let isClosed = false;
   let hasMissed = deps.hasMissed ?? false;
 
   const retry = (ms: number) => {
@@ -64,29 +81,20 @@ export function openLiveFeed(deps: FeedDeps): LiveFeed {
     hasMissed = false;
   };
 
+  const failed = () => {
+    retry(retryDelayMs(attempt));
+    attempt += 1;
+  };
+
   function open(): void {
-    if (isClosed) return;
-    const current = deps.connect();
-    stream = current;
-    current.onOpen(opened);
-    current.onError((isFinal) => {
-      if (!isFinal) return deps.onState('lost');
-      attempt += 1;
-      retry(retryDelayMs(attempt - 1));
-    });
-    for (const name of names) current.onEvent(name, (data) => deps.onEvent(name, JSON.parse(data)));
-    current.onEvent('reset', () => deps.onReset());
-    current.onEvent('closing', (data) => {
-      const { retryMs }: PageEvents['closing'] = JSON.parse(data);
-      retry(retryMs);
-    });
+    stream = deps.connect();
+    listen(stream, deps, { opened, failed, closing: retry });
   }
 
   deps.onState('connecting');
   open();
   return {
     close: () => {
-      isClosed = true;
       cancelRetry();
       stream?.close();
     },

@@ -7,7 +7,7 @@ import { testMessage } from './messages/compose-message.ts';
 import { sendDepsOf } from './send-deps.ts';
 import { sendMessage } from './send-message.ts';
 
-/** Sends test messages at once, beside the outbox. */
+/** Sends test messages at once, without the outbox. */
 export function createAlerting(
   context: Omit<MonitorContext, 'alerting'>,
   given: Partial<SendDeps> & { readonly clock?: Clock } = {},

@@ -1,16 +1,16 @@
 import type { ChannelField } from '@procwrap/page-api';
 import type { Clock } from '../clock.ts';
 import type { Result } from '../result.ts';
+import type { ChannelFields } from '../server/alerting.ts';
 import type { AlertMessage } from './messages/alert-message.ts';
 
-/** The settings of a channel, by the names of its fields. */
-export type ChannelFields = Readonly<Record<string, string | number | boolean>>;
+export type { ChannelFields };
 
 /** Why a message was not delivered. */
 export interface SendProblem {
   /** One line without secrets. */
   readonly problem: string;
-  /** What the other side asked for; null when it did not. */
+  /** How long the other side wants us to wait; null when it does not say. */
   readonly retryAfterSeconds: number | null;
 }
 

@@ -86,7 +86,7 @@ const build = (argv: readonly string[], choose: (chosen: Chosen) => void) =>
     .scriptName('procwrap-monitor')
     .usage(`$0 [command] [options]\n\n${about}`)
     .epilogue(
-      'A flag counts before its variable. The token for setting up the first admin can also be in PROCWRAP_MONITOR_ADMIN_TOKEN.',
+      'A flag counts before its variable. Two secrets have a variable only: PROCWRAP_MONITOR_ADMIN_TOKEN, the token with which the first admin is set up, and PROCWRAP_MONITOR_OIDC_CLIENT_SECRET.',
     )
     .parserConfiguration({
       'camel-case-expansion': false,

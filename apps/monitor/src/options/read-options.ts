@@ -47,5 +47,7 @@ export function readOptions(written: Written): Result<Options, readonly string[]
     if (parsed.ok) values[name] = parsed.value;
     else problems.push(`${found.where}: ${parsed.problem}`);
   }
+  if (values.oidcIssuer !== undefined && values.oidcClientId === undefined)
+    problems.push('--oidc-issuer: needs --oidc-client-id, or PROCWRAP_MONITOR_OIDC_CLIENT_ID');
   return problems.length > 0 ? failure(problems) : success(values as unknown as Options);
 }

@@ -1,3 +1,4 @@
+import { parseLevel } from '../keys/parse-level.ts';
 import { logFormats } from '../log.ts';
 import { parseListen } from './option-types/listen.ts';
 import { parseNetworks } from './option-types/networks.ts';
@@ -8,7 +9,7 @@ import {
   parseText,
   parseZone,
 } from './option-types/plain.ts';
-import { parseOrigin, parseUrl } from './option-types/url.ts';
+import { parseIssuer, parseOrigin, parseUrl } from './option-types/url.ts';
 import type { OptionRow } from './row.ts';
 
 const serverRows = {
@@ -73,6 +74,41 @@ const dataRows = {
     hint: 'A PostgreSQL database in place of the file; use the variable where the URL holds a password',
     group: 'Data',
     parse: parseUrl(['postgres:', 'postgresql:'], 'postgres://user@host:5432/monitor'),
+  },
+} as const satisfies Record<string, OptionRow<unknown>>;
+
+const signInRows = {
+  oidcIssuer: {
+    flag: '--oidc-issuer',
+    variable: 'PROCWRAP_MONITOR_OIDC_ISSUER',
+    placeholder: 'URL',
+    hint: 'An OpenID Connect provider that people sign in with, by their e-mail address',
+    group: 'People',
+    parse: parseIssuer,
+  },
+  oidcClientId: {
+    flag: '--oidc-client-id',
+    variable: 'PROCWRAP_MONITOR_OIDC_CLIENT_ID',
+    placeholder: 'ID',
+    hint: 'What the provider calls this monitor',
+    group: 'People',
+    parse: parseText,
+  },
+  oidcClientSecret: {
+    flag: undefined,
+    variable: 'PROCWRAP_MONITOR_OIDC_CLIENT_SECRET',
+    placeholder: 'SECRET',
+    hint: 'The secret that the provider gave for it',
+    group: 'People',
+    parse: parseText,
+  },
+  oidcLevel: {
+    flag: '--oidc-level',
+    variable: 'PROCWRAP_MONITOR_OIDC_LEVEL',
+    placeholder: 'LEVEL',
+    hint: 'What somebody new may do who signs in there; without it, only people who were added can',
+    group: 'People',
+    parse: parseLevel,
   },
 } as const satisfies Record<string, OptionRow<unknown>>;
 
@@ -154,7 +190,7 @@ const otherRows = {
 } as const satisfies Record<string, OptionRow<unknown>>;
 
 /** Every option of the program, by the name that it has in `Options`. */
-export const optionTable = { ...serverRows, ...dataRows, ...otherRows };
+export const optionTable = { ...serverRows, ...dataRows, ...signInRows, ...otherRows };
 
 /** The name of an option. */
 export type OptionName = keyof typeof optionTable;

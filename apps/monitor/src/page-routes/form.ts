@@ -11,16 +11,18 @@ export function parseForm<Form extends object>(
   sent: Readonly<Record<string, unknown>>,
   checks: Checks<Form>,
 ): Result<Form, Record<string, string>> {
-  const values: Record<string, unknown> = {};
-  const problems: Record<string, string> = {};
+  const values: [string, unknown][] = [];
+  // As entries, because a field can have the name `__proto__`.
+  const problems: [string, string][] = [];
   for (const [name, check] of Object.entries<Check<unknown>>(checks)) {
     const read = check(sent[name]);
-    if (read.ok) values[name] = read.value;
-    else problems[name] = read.problem;
+    if (read.ok) values.push([name, read.value]);
+    else problems.push([name, read.problem]);
   }
   for (const name of Object.keys(sent))
-    if (!Object.hasOwn(checks, name)) problems[name] = 'is not a field of this form';
-  return Object.keys(problems).length > 0 ? failure(problems) : success(values as Form);
+    if (!Object.hasOwn(checks, name)) problems.push([name, 'is not a field of this form']);
+  if (problems.length > 0) return failure(Object.fromEntries(problems));
+  return success(Object.fromEntries(values) as Form);
 }
 
 /** A text of at most so many characters. */

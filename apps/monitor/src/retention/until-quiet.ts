@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 /** Between two pieces others get their turn. */
 const restMs = 20;
 
-/** While the event loop is busier than this, cleaning up waits, but not for ever: the disk must not fill up. */
+/** While the event loop is busier than this, cleaning up waits, but only for a while: the disk must not fill up. */
 const busyShare = 0.6;
 const mostWaits = 20;
 const waitMs = 250;

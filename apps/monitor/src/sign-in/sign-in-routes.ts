@@ -11,8 +11,9 @@ import {
   type SignedIn,
   wrongForm,
 } from '../page-routes/page-route.ts';
+import { isPassword, parsePassword, parsePersonName } from '../people/passwords.ts';
 import { version } from '../version.ts';
-import { isPassword, parsePassword, parsePersonName } from './passwords.ts';
+import { oidcStartPath } from './oidc/oidc-path.ts';
 import { beginSession } from './sessions.ts';
 import { needsSetup, setUpAdmin } from './set-up.ts';
 
@@ -36,7 +37,7 @@ export async function getSession({ context, signedIn }: OpenCall): Promise<PageA
       ? { name: signedIn.person.name, level: levelName(signedIn.person.level) }
       : null,
     needsSetup: signedIn ? false : await needsSetup(context),
-    oidcUrl: null,
+    oidcUrl: context.options.oidcIssuer === undefined ? null : oidcStartPath,
     version,
   };
   return ok(answer);

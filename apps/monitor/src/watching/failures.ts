@@ -12,7 +12,7 @@ export interface Item {
 /** Items that could not be judged; they are tried again at each look, and each is reported once. */
 export interface Failures {
   add(item: Item, thrown: unknown): void;
-  /** How many items of a step fail: so many more rows are asked for, so that they never take the place of all others. */
+  /** How many items of a step fail: so many more rows are read, so that they never take the place of all others. */
   count(step: string): number;
   /** Forgets what failed before, but not since the last call: it went well, or is gone. */
   endLook(): void;

@@ -25,6 +25,9 @@ export interface Look {
 /** So long a look works before it lets the event loop do something else. */
 const pieceMs = 8;
 
+/** So long a step works before the others get their turn. */
+const mostMs = 2000;
+
 const createBreath = () => {
   let sinceMs = performance.now();
   return async () => {
@@ -38,21 +41,84 @@ const createBreath = () => {
 const endsLook = (thrown: unknown): boolean =>
   thrown instanceof LeaseLost || describeFault(thrown).kind !== 'unknown';
 
-/** Works on one item after the other. One that fails is reported, and the others are worked on all the same. */
+/** What is done with the rows of a step. */
+interface Work<Row> {
+  readonly item: (row: Row) => Item;
+  readonly work: (row: Row) => Promise<void>;
+}
+
+/**
+ * Works on one item after the other. One that fails is reported, and the others are worked on all the same. It says
+ * `again` when its time was over before its items were: what was found so far is to be said first.
+ */
 export async function forEach<Row>(
   { failures, signal }: Pick<Look, 'failures' | 'signal'>,
   rows: readonly Row[],
-  { item, work }: { item: (row: Row) => Item; work: (row: Row) => Promise<void> },
-): Promise<void> {
+  { item, work }: Work<Row>,
+): Promise<'again' | undefined> {
+  const fail = (error: unknown, row: Row) => {
+    if (endsLook(error)) throw error;
+    failures.add(item(row), error);
+  };
   const breathe = createBreath();
+  const endMs = performance.now() + mostMs;
   for (const row of rows) {
     signal.throwIfAborted();
     await breathe();
-    try {
-      await work(row);
-    } catch (error) {
-      if (endsLook(error)) throw error;
-      failures.add(item(row), error);
-    }
+    if (performance.now() > endMs) return 'again';
+    await work(row).catch((error: unknown) => fail(error, row));
   }
+  return undefined;
+}
+
+/** What is written for the rows of a step; `prepare` reads what is needed, and leaves a row out by `undefined`. */
+interface Writing<Row, Ready> {
+  readonly item: (row: Row) => Item;
+  readonly prepare: (row: Row) => Promise<Ready | undefined>;
+  readonly write: (rows: MonitorRows, ready: Ready) => Promise<void>;
+}
+
+/** So many rows are written in one transaction: a transaction costs as much as what is written for a row. */
+const together = 8;
+
+const writeGroup = async <Row, Ready>(
+  { transaction, memory }: Look,
+  group: readonly Row[],
+  { prepare, write }: Writing<Row, Ready>,
+): Promise<void> => {
+  const ready: Ready[] = [];
+  for (const row of group) {
+    const prepared = await prepare(row);
+    if (prepared !== undefined) ready.push(prepared);
+  }
+  const writeAll = async (rows: MonitorRows) => {
+    for (const one of ready) await write(rows, one);
+  };
+  await transaction(writeAll).catch((error: unknown) => {
+    // What was remembered of it was taken back.
+    memory.forgetAll();
+    throw error;
+  });
+};
+
+/** Writes several rows in each transaction; where one of them fails, each is written by itself. */
+export function writeEach<Row, Ready>(
+  look: Look,
+  rows: readonly Row[],
+  writing: Writing<Row, Ready>,
+): Promise<'again' | undefined> {
+  const groups = Array.from({ length: Math.ceil(rows.length / together) }, (_, index) =>
+    rows.slice(index * together, (index + 1) * together),
+  );
+  const { item } = writing;
+  const alone = async (error: unknown, group: readonly Row[]) => {
+    if (endsLook(error)) throw error;
+    const work = (row: Row) => writeGroup(look, [row], writing);
+    await forEach(look, group, { item, work });
+  };
+  return forEach(look, groups, {
+    item: (group) => item(group[0] as Row),
+    work: (group) =>
+      writeGroup(look, group, writing).catch((error: unknown) => alone(error, group)),
+  });
 }

@@ -68,12 +68,12 @@ const beginLook = async (
 const lookAtAll = async (look: Look): Promise<LookOutcome> => {
   const schedules = await lookAtSchedules(look);
   const starts = await lookAtStarts(look);
-  if (starts === undefined) await lookAtExpectedRuns(look);
-  await lookAtRuns(look);
+  const expected = starts ?? (await lookAtExpectedRuns(look));
+  const runs = await lookAtRuns(look);
   const ends = await lookAtEnds(look);
   const messages = await writeNotices(look);
   look.failures.endLook();
-  return { hasMore: [schedules, starts, ends].includes('again'), messages };
+  return { hasMore: [schedules, expected, runs, ends].includes('again'), messages };
 };
 
 const hasBroken = (decision: TickDecision | undefined): boolean =>

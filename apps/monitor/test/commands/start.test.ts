@@ -129,7 +129,7 @@ describe('one clear line and the status 78', () => {
       );
       const env = { PROCWRAP_MONITOR_ADMIN_TOKEN: 'chosen-token' };
       const { out } = await inProcess.startServer(dir, ['--listen', '0.0.0.0:0'], { env });
-      expect(out.stdout).toContain('/setup#YOUR-TOKEN');
+      expect(out.stdout).toMatch(/http:\/\/127\.0\.0\.1:\d+\/setup#YOUR-TOKEN/);
       expect(out.stdout + out.stderr).not.toContain('chosen-token');
     }));
 });

@@ -43,6 +43,8 @@ describe('readOptions', () => {
     ['keep-runs', '0'],
     ['keep-days', '1.5'],
     ['ping-url', 'ftp://a.example'],
+    ['oidc-issuer', 'http://accounts.example'],
+    ['oidc-level', 'root'],
   ])('names the flag --%s when it is wrong: %s', (flag, text) => {
     const options = read({ [flag]: text });
     expect(options).toEqual({
@@ -59,5 +61,13 @@ describe('readOptions', () => {
       'PROCWRAP_MONITOR_LISTEN',
       'PROCWRAP_MONITOR_KEEP_DAYS',
     ]);
+  });
+
+  it('wants what belongs together', () => {
+    const options = read({ 'oidc-issuer': 'https://accounts.example' });
+    expect(options).toEqual({
+      ok: false,
+      problem: [expect.stringMatching(/^--oidc-issuer: needs --oidc-client-id/)],
+    });
   });
 });

@@ -106,7 +106,7 @@ describe('a run that goes on', () => {
     await scene.advance(1);
     expect(await scene.incidents()).toEqual(['late open']);
     expect(await scene.summaries()).toEqual([
-      'Nothing was heard of a run for 2 min 30 s, and a heartbeat is expected every 30 s',
+      'No heartbeat of a run came for 2 min 30 s, and one is expected every 30 s',
     ]);
     await scene.update(uuid);
     await scene.advance(3 * secondMs);
@@ -114,6 +114,9 @@ describe('a run that goes on', () => {
     await scene.advance(150 * secondMs);
     await scene.advance(480 * secondMs);
     expect(await scene.incidents()).toEqual(['late resolved', 'late resolved', 'abandoned open']);
+    const [recovered = '', ended = ''] = await scene.summaries();
+    expect(recovered).not.toContain('the run is over');
+    expect(ended).toContain('; the run is over');
     await run(scene, { status: 'SUCCEEDED' });
     expect((await scene.incidents()).at(-1)).toBe('abandoned resolved');
   });

@@ -1,4 +1,5 @@
 import { boolean } from '../option-types/boolean.ts';
+import { monitorPlace } from '../option-types/monitor-place.ts';
 import { probability } from '../option-types/probability.ts';
 import { seconds } from '../option-types/seconds.ts';
 import { secret } from '../option-types/secret.ts';
@@ -24,6 +25,12 @@ export const apiRows = {
     popular: true,
     inChild: true,
     ofServer: true,
+  }),
+  monitor: option(monitorPlace(), {
+    flags: ['--monitor'],
+    variables: ['PROC_WRAPPER_MONITOR'],
+    description: 'report to the monitor on this machine, or of a data folder (--monitor=PATH)',
+    popular: true,
   }),
   offlineMode: option(boolean(), {
     flags: ['-o', '--offline-mode'],

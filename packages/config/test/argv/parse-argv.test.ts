@@ -52,6 +52,8 @@ describe('the command', () => {
       const { flags, good } = random.pick(optionLines as never) as (typeof optionLines)[number];
       const flag = flags[random.below(flags.length)] ?? '';
       if (/^(TRUE|FALSE)$/.test(good)) return [flag];
+      // Its value is optional, so that only `=` can set it.
+      if (flag === '--monitor') return random.below(2) ? [flag] : [`${flag}=${good}`];
       return random.below(2) ? [flag, good] : [`${flag}=${good}`];
     };
     for (let round = 0; round < 1000; round += 1) {

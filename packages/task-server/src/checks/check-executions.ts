@@ -38,7 +38,7 @@ const lookOf = (service: Service): Look => {
   return { judge: judgeOf(service, nowMs), nowMs };
 };
 
-/** Looks at one execution that goes on: it may have been silent for too long, or be too old. */
+/** Looks at one execution in progress: it may have been silent for too long, or be too old. */
 export function checkExecution(service: Service, goingOn: GoingOn): Promise<void> {
   return checkWith(service, goingOn, lookOf(service));
 }

@@ -80,7 +80,7 @@ export function decideNotice(facts: NoticeFacts, nowMs: number): NoticeDecision 
   if (incident.isAcknowledged) return { kind: 'quiet', reason: 'acknowledged' };
   const untilMs = quietUntilMs(facts, nowMs);
   if (untilMs !== undefined) return { kind: 'wait', untilMs };
-  // A digest may have held the opening back from some of them.
+  // A digest may have held the opening back for some of them.
   const unheard = task.channels.filter((channel) => !sent.openingTo.includes(channel));
   if (unheard.length > 0) return { kind: 'send', transition: 'opened', channels: unheard };
   if (sent.openingTo.length > 0) return repetition(facts, nowMs);

@@ -3,6 +3,7 @@ import {
   type Reading,
   readBootstrap,
   readOptions,
+  type Written,
   withEnvOverride,
 } from '@procwrap/config';
 import {
@@ -25,6 +26,7 @@ import {
 import type { CompleteSessionDeps, SessionDeps } from '../session-parts.ts';
 import { readInput } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
+import { mayUseMonitor } from './may-use-monitor.ts';
 import type { Opening } from './session.ts';
 import { waitMsOf, withinTime } from './within-time.ts';
 
@@ -114,6 +116,13 @@ const withDefaults = (deps: SessionDeps): CompleteSessionDeps => ({
   describeCommand: deps.describeCommand ?? (() => undefined),
 });
 
+/** The code for the monitor of this machine is loaded only when somebody requests it. */
+const addMonitor = async (written: Written) => {
+  if (!mayUseMonitor(written)) return { written, findings: [] };
+  const { withLocalMonitor } = await import('./local-monitor.ts');
+  return withLocalMonitor(written);
+};
+
 /**
  * What is open while the options are read, and has to be closed with the session, or without one.
  */
@@ -142,8 +151,9 @@ const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
  * nothing is sent. All that is wrong is reported at once.
  */
 export async function openSession(given: SessionDeps): Promise<Opening> {
-  const deps = withDefaults(given);
-  const { written, stopper } = deps;
+  const { written, findings: monitorFindings } = await addMonitor(given.written);
+  const deps = { ...withDefaults(given), written };
+  const { stopper } = deps;
   const bootstrap = readBootstrap(written);
   const { values, platformDetector, release } = await openSources(deps, bootstrap);
   const resolved = bootstrap.findings.some(isError)
@@ -153,6 +163,7 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
   const { options, sources } = reading;
   const input = await readInputInTime(reading, resolved, deps);
   const findings = [
+    ...monitorFindings,
     ...bootstrap.findings,
     ...resolved.findings,
     ...reading.findings,

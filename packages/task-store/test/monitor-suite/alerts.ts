@@ -178,6 +178,9 @@ const outboxTests = (open: OpenDatabase): void => {
     expect(await due(20)).toEqual(['m2', 'm1']);
     expect(await due(19)).toEqual(['m2']);
     expect(await due(20, 1)).toEqual(['m2']);
+    expect(await rows.listDueMessages(20, 9, ['c1'])).toEqual([]);
+    expect(await rows.listDueMessages(20, 9, ['c2'])).toHaveLength(2);
+    expect(await rows.claimMessage({ ...late, tries: 1 }, 99)).toBe(false);
     const claims = await Promise.all([1, 2, 3].map((n) => rows.claimMessage(late, 80 + n)));
     expect(claims.filter(Boolean)).toHaveLength(1);
     const untilMs = 81 + claims.indexOf(true);

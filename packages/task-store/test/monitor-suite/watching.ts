@@ -30,8 +30,13 @@ const tickTests = (open: OpenDatabase): void => {
     expect(await take(holder, 9, 20)).toBe(true);
     expect(await take('z', 15, 30)).toBe(false);
     expect(await take('z', 20, 30)).toBe(true);
+    const late = { name: 'checks', holder: 'y', nowMs: 21, untilMs: 22 };
+    expect(await rows.takeLease({ ...late, wrongFromMs: 30 })).toBe(false);
+    expect(await rows.takeLease({ ...late, wrongFromMs: 29 })).toBe(true);
+    await rows.releaseLease('checks', 'y');
+    expect(await take('z', 22, 30)).toBe(true);
     await rows.releaseLease('checks', holder);
-    expect(await take(holder, 21, 40)).toBe(false);
+    expect(await take(holder, 23, 40)).toBe(false);
     await rows.releaseLease('checks', 'z');
     expect(await take(holder, 21, 40)).toBe(true);
   });
@@ -98,6 +103,8 @@ const expectedTests = (open: OpenDatabase): void => {
     await rows.insertExpected({ ...first, state: 'met' });
     expect(await rows.listWaiting(9)).toEqual([first, second]);
     expect(await rows.listWaiting(1)).toEqual([first]);
+    expect(await rows.listWaiting(9, nineMs)).toEqual([first]);
+    expect(await rows.listWaiting(9, nineMs - 1)).toEqual([]);
     expect(await rows.readLatestExpected(t1.uuid)).toEqual(second);
     expect(await rows.listExpectedNear(t1.uuid, nineMs, nineMs)).toEqual([first]);
     await rows.updateExpected(t1.uuid, nineMs, { state: 'met', executionUuid: 'x' });

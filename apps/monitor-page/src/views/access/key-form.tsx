@@ -19,11 +19,48 @@ interface FormProps {
   readonly onMade: (made: NewKeyAnswer & { readonly name: string }) => void;
 }
 
+interface FieldsProps {
+  readonly form: NewKeyRequest;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly onChange: (form: NewKeyRequest) => void;
+}
+
+function KeyFields({ form, fields, onChange }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        id="key-name"
+        label="Name"
+        placeholder="what it is for"
+        required
+        value={form.name}
+        problem={fields.name}
+        onInput={(name) => onChange({ ...form, name })}
+      />
+      <SelectField
+        id="key-level"
+        label="Level"
+        value={form.level}
+        choices={levelChoices}
+        problem={fields.level}
+        onChange={(level) => onChange({ ...form, level: levelOf(level) })}
+      />
+      <TextField
+        id="key-environment"
+        label="Only for the environment"
+        placeholder="all"
+        value={form.environment ?? ''}
+        problem={fields.environment}
+        onInput={(text) => onChange({ ...form, environment: text === '' ? null : text })}
+      />
+    </>
+  );
+}
+
 /** Makes a key. */
 export function KeyForm({ onMade }: FormProps) {
   const [form, setForm] = useState(emptyKey);
   const { isBusy, problem, send } = useSending();
-  const fields = problem?.fields ?? {};
   const make = async (event: Event) => {
     event.preventDefault();
     const answer = await send<NewKeyAnswer>('POST', '/keys', form);
@@ -33,31 +70,7 @@ export function KeyForm({ onMade }: FormProps) {
   };
   return (
     <form class="panel form form-row" aria-label="A new key" onSubmit={(event) => void make(event)}>
-      <TextField
-        id="key-name"
-        label="Name"
-        placeholder="what it is for"
-        required
-        value={form.name}
-        problem={fields.name}
-        onInput={(name) => setForm({ ...form, name })}
-      />
-      <SelectField
-        id="key-level"
-        label="Level"
-        value={form.level}
-        choices={levelChoices}
-        problem={fields.level}
-        onChange={(level) => setForm({ ...form, level: levelOf(level) })}
-      />
-      <TextField
-        id="key-environment"
-        label="Only for the environment"
-        placeholder="all"
-        value={form.environment ?? ''}
-        problem={fields.environment}
-        onInput={(text) => setForm({ ...form, environment: text === '' ? null : text })}
-      />
+      <KeyFields form={form} fields={problem?.fields ?? {}} onChange={setForm} />
       <button type="submit" class="button button-main" disabled={isBusy}>
         Make a key
       </button>

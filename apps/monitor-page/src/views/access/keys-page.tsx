@@ -2,6 +2,7 @@ import '../../style/access.css';
 import type { KeysAnswer, NewKeyAnswer } from '@procwrap/page-api';
 import { useState } from 'preact/hooks';
 import { Empty, Loading, ProblemNotice } from '../../parts/notices.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
@@ -10,14 +11,39 @@ import { DeleteButton } from './delete-button.tsx';
 import { KeyForm } from './key-form.tsx';
 import { NewKeyNotice } from './new-key-notice.tsx';
 
+const titles = ['Name', 'Level', 'Environment', 'Last used', 'Made'];
+
 type Key = KeysAnswer['keys'][number];
 
-function KeyRow({ item, onChange }: { readonly item: Key; readonly onChange: () => void }) {
+interface RowProps {
+  readonly item: Key;
+  readonly onChange: () => void;
+}
+
+function KeyActions({ item, onChange }: RowProps) {
   const { isBusy, problem, send } = useSending();
   const toggle = async () => {
     const answer = await send('PATCH', `/keys/${item.id}`, { enabled: !item.enabled });
     if (answer.ok) onChange();
   };
+  return (
+    <td class="row-actions">
+      <button type="button" class="button" disabled={isBusy} onClick={() => void toggle()}>
+        {item.enabled ? 'Turn off' : 'Turn on'}
+        <span class="only-spoken"> {item.name}</span>
+      </button>
+      <DeleteButton
+        path={`/keys/${item.id}`}
+        what={`the key ${item.name}`}
+        warning="Jobs that use it can no longer report."
+        onDeleted={onChange}
+      />
+      <ProblemNotice problem={problem} />
+    </td>
+  );
+}
+
+function KeyRow({ item, onChange }: RowProps) {
   return (
     <tr class={item.enabled ? undefined : 'is-off'}>
       <th scope="row">
@@ -37,19 +63,7 @@ function KeyRow({ item, onChange }: { readonly item: Key; readonly onChange: () 
           <Ago ms={item.createdAtMs} /> <span class="muted">by {item.createdBy}</span>
         </span>
       </td>
-      <td class="row-actions">
-        <button type="button" class="button" disabled={isBusy} onClick={() => void toggle()}>
-          {item.enabled ? 'Turn off' : 'Turn on'}
-          <span class="only-spoken"> {item.name}</span>
-        </button>
-        <DeleteButton
-          path={`/keys/${item.id}`}
-          what={`the key ${item.name}`}
-          warning="Jobs that use it can no longer report."
-          onDeleted={onChange}
-        />
-        <ProblemNotice problem={problem} />
-      </td>
+      <KeyActions item={item} onChange={onChange} />
     </tr>
   );
 }
@@ -64,18 +78,7 @@ function KeyTable({
   return (
     <div class="table-box panel">
       <table class="table stacks">
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Level</th>
-            <th scope="col">Environment</th>
-            <th scope="col">Last used</th>
-            <th scope="col">Made</th>
-            <th scope="col">
-              <span class="only-spoken">Actions</span>
-            </th>
-          </tr>
-        </thead>
+        <TableHead titles={titles} hasActions />
         <tbody>
           {keys.map((item) => (
             <KeyRow key={item.id} item={item} onChange={onChange} />

@@ -1,6 +1,7 @@
 import '../../style/access.css';
 import type { PeopleAnswer } from '@procwrap/page-api';
 import { Loading, ProblemNotice } from '../../parts/notices.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
@@ -18,6 +19,29 @@ interface RowProps {
   readonly onChange: () => void;
 }
 
+interface LevelProps {
+  readonly person: Person;
+  readonly isBusy: boolean;
+  readonly onChange: (level: Person['level']) => void;
+}
+
+function LevelChoice({ person, isBusy, onChange }: LevelProps) {
+  return (
+    <select
+      aria-label={`Level of ${person.name}`}
+      value={person.level}
+      disabled={isBusy}
+      onChange={(event) => onChange(levelOf(event.currentTarget.value))}
+    >
+      {levels.map(({ name }) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function PersonRow({ person, onChange }: RowProps) {
   const { isBusy, problem, send } = useSending();
   const change = async (body: Partial<Person>) => {
@@ -30,18 +54,7 @@ function PersonRow({ person, onChange }: RowProps) {
         {person.name} {!person.enabled && <span class="chip">off</span>}
       </th>
       <td data-title="Level">
-        <select
-          aria-label={`Level of ${person.name}`}
-          value={person.level}
-          disabled={isBusy}
-          onChange={(event) => void change({ level: levelOf(event.currentTarget.value) })}
-        >
-          {levels.map(({ name }) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <LevelChoice person={person} isBusy={isBusy} onChange={(level) => void change({ level })} />
       </td>
       <td data-title="Since">
         <Ago ms={person.createdAtMs} />
@@ -83,16 +96,7 @@ export function PeoplePage() {
       {value !== null && (
         <div class="table-box panel">
           <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Level</th>
-                <th scope="col">Since</th>
-                <th scope="col">
-                  <span class="only-spoken">Actions</span>
-                </th>
-              </tr>
-            </thead>
+            <TableHead titles={['Name', 'Level', 'Since']} hasActions />
             <tbody>
               {value.people.map((person) => (
                 <PersonRow key={person.id} person={person} onChange={reload} />

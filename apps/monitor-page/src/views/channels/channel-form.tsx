@@ -1,57 +1,17 @@
-import type {
-  ChannelField,
-  ChannelItem,
-  ChannelsAnswer,
-  ChannelForm as Form,
-} from '@procwrap/page-api';
+import type { ChannelItem, ChannelsAnswer, ChannelForm as Form } from '@procwrap/page-api';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { SelectField, SwitchField, TextField } from '../../parts/field.tsx';
+import { FormActions } from '../../parts/form-actions.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { useSending } from '../../server/use-sending.tsx';
-import { fieldText, settingsOf } from './channel-settings.ts';
+import { settingsOf } from './channel-settings.ts';
+import { SettingField } from './setting-field.tsx';
 
 interface FormProps {
   readonly channel: ChannelItem | null;
   readonly types: ChannelsAnswer['types'];
   readonly onDone: () => void;
   readonly onCancel: () => void;
-}
-
-interface SettingProps {
-  readonly field: ChannelField;
-  readonly value: Form['settings'][string] | undefined;
-  readonly problem: string | undefined;
-  readonly onChange: (value: Form['settings'][string]) => void;
-}
-
-function Setting({ field, value, problem, onChange }: SettingProps) {
-  const id = `setting-${field.name}`;
-  const label = field.required ? field.label : `${field.label} (optional)`;
-  if (field.kind === 'switch')
-    return <SwitchField id={id} label={field.label} checked={value === true} onChange={onChange} />;
-  if (field.kind === 'choice') {
-    const choices = (field.choices ?? []).map((choice) => [choice, choice] as const);
-    const all = field.required ? choices : [['', '–'] as const, ...choices];
-    return (
-      <SelectField
-        {...{ id, label, problem, hint: field.hint }}
-        value={fieldText(value)}
-        choices={all}
-        onChange={onChange}
-      />
-    );
-  }
-  const types = { text: 'text', secret: 'password', url: 'url', number: 'number' } as const;
-  return (
-    <TextField
-      {...{ id, label, problem, hint: field.hint }}
-      type={types[field.kind]}
-      required={field.required}
-      value={fieldText(value)}
-      autoComplete={field.kind === 'secret' ? 'new-password' : 'off'}
-      onInput={onChange}
-    />
-  );
 }
 
 const emptyForm = (types: ChannelsAnswer['types']): Form => ({
@@ -72,6 +32,34 @@ interface PartProps {
   readonly form: Form;
   readonly fields: Readonly<Record<string, string>>;
   readonly change: (change: Partial<Form>) => void;
+}
+
+function NameField({ form, fields, change }: PartProps) {
+  return (
+    <TextField
+      id="channel-name"
+      label="Name"
+      required
+      value={form.name}
+      problem={fields.name}
+      onInput={(name) => change({ name })}
+    />
+  );
+}
+
+function KindField({ form, change, types }: PartProps & Pick<FormProps, 'types'>) {
+  return (
+    <SelectField
+      id="channel-type"
+      label="Kind"
+      value={form.type}
+      choices={types.map((one) => [one.type, one.title] as const)}
+      onChange={(value) => {
+        const chosen = types.find((one) => one.type === value);
+        if (chosen) change({ type: chosen.type, settings: {} });
+      }}
+    />
+  );
 }
 
 function GeneralFields({ form, fields, change }: PartProps) {
@@ -106,7 +94,7 @@ function TypeFields({ form, fields, change, type }: PartProps & { readonly type?
   return (
     <>
       {type?.fields.map((field) => (
-        <Setting
+        <SettingField
           key={`${form.type} ${field.name}`}
           field={field}
           value={form.settings[field.name]}
@@ -126,7 +114,7 @@ export function ChannelForm({ channel, types, onDone, onCancel }: FormProps) {
   useEffect(() => box.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const type = types.find((one) => one.type === form.type);
   const change = (part: Partial<Form>) => setForm((before) => ({ ...before, ...part }));
-  const fields = problem?.fields ?? {};
+  const part = { form, change, fields: problem?.fields ?? {} };
   const save = async (event: Event) => {
     event.preventDefault();
     const body: Form = { ...form, settings: settingsOf(type?.fields ?? [], form.settings) };
@@ -140,36 +128,11 @@ export function ChannelForm({ channel, types, onDone, onCancel }: FormProps) {
     <form ref={box} class="panel form" onSubmit={(event) => void save(event)}>
       <h2>{channel === null ? 'A new channel' : `Change ${channel.name}`}</h2>
       <ProblemNotice problem={problem} />
-      <TextField
-        id="channel-name"
-        label="Name"
-        required
-        value={form.name}
-        problem={fields.name}
-        onInput={(name) => change({ name })}
-      />
-      {channel === null && (
-        <SelectField
-          id="channel-type"
-          label="Kind"
-          value={form.type}
-          choices={types.map((one) => [one.type, one.title] as const)}
-          onChange={(value) => {
-            const chosen = types.find((one) => one.type === value);
-            if (chosen) change({ type: chosen.type, settings: {} });
-          }}
-        />
-      )}
-      <TypeFields form={form} fields={fields} change={change} {...(type ? { type } : {})} />
-      <GeneralFields form={form} fields={fields} change={change} />
-      <div class="actions">
-        <button type="button" class="button" onClick={onCancel}>
-          Cancel
-        </button>
-        <button type="submit" class="button button-main" disabled={isBusy}>
-          Save
-        </button>
-      </div>
+      <NameField {...part} />
+      {channel === null && <KindField {...part} types={types} />}
+      <TypeFields {...part} {...(type ? { type } : {})} />
+      <GeneralFields {...part} />
+      <FormActions isBusy={isBusy} onCancel={onCancel} />
     </form>
   );
 }

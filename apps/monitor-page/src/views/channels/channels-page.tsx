@@ -12,6 +12,38 @@ import { MessagesPart } from './messages-part.tsx';
 
 type Edited = ChannelItem | 'new' | null;
 
+interface CardsProps {
+  readonly answer: ChannelsAnswer | null;
+  readonly mayChange: boolean;
+  readonly onEdit: (channel: ChannelItem) => void;
+  readonly onChange: () => void;
+}
+
+function Cards({ answer, mayChange, onEdit, onChange }: CardsProps) {
+  return (
+    <ul class="plain cards">
+      {answer?.channels.map((channel) => (
+        <ChannelCard
+          key={channel.id}
+          channel={channel}
+          title={answer.types.find(({ type }) => type === channel.type)?.title ?? channel.type}
+          mayChange={mayChange}
+          onEdit={() => onEdit(channel)}
+          onChange={onChange}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function NoChannel() {
+  return (
+    <Empty title="No channel yet">
+      <p class="muted">Incidents are shown on this page all the same, but no message is sent.</p>
+    </Empty>
+  );
+}
+
 /** Where alerts go, and what became of each message. */
 export function ChannelsPage() {
   const { value, problem, reload } = useAnswer<ChannelsAnswer>('/channels');
@@ -42,25 +74,8 @@ export function ChannelsPage() {
           onCancel={() => setEdited(null)}
         />
       )}
-      {value !== null && value.channels.length === 0 && edited === null && (
-        <Empty title="No channel yet">
-          <p class="muted">
-            Incidents are shown on this page all the same, but no message is sent.
-          </p>
-        </Empty>
-      )}
-      <ul class="plain cards">
-        {value?.channels.map((channel) => (
-          <ChannelCard
-            key={channel.id}
-            channel={channel}
-            title={value.types.find(({ type }) => type === channel.type)?.title ?? channel.type}
-            mayChange={mayChange}
-            onEdit={() => setEdited(channel)}
-            onChange={reload}
-          />
-        ))}
-      </ul>
+      {value !== null && value.channels.length === 0 && edited === null && <NoChannel />}
+      <Cards answer={value} mayChange={mayChange} onEdit={setEdited} onChange={reload} />
       <MessagesPart channels={value?.channels ?? []} />
     </>
   );

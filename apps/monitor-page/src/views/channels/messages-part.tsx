@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { JobText } from '../../parts/job-text.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { StateLabel } from '../../parts/shape.tsx';
+import { TableHead } from '../../parts/table-head.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { withQuery } from '../../routing/routes.ts';
 import { useAnswer } from '../../server/use-answer.tsx';
@@ -51,6 +52,21 @@ function MessageRow({ message }: { readonly message: Message }) {
   );
 }
 
+function MessageTable({ messages }: { readonly messages: readonly Message[] }) {
+  return (
+    <div class="table-box">
+      <table class="table stacks">
+        <TableHead titles={['State', 'Channel', 'Message', 'When']} />
+        <tbody>
+          {messages.map((message) => (
+            <MessageRow key={`${message.key} ${message.channel}`} message={message} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 /** What became of each message, the newest first. */
 export function MessagesPart({ channels }: { readonly channels: readonly ChannelItem[] }) {
   const [channel, setChannel] = useState('');
@@ -80,25 +96,7 @@ export function MessagesPart({ channels }: { readonly channels: readonly Channel
       </div>
       <ProblemNotice problem={problem} />
       {value !== null && messages.length === 0 && <p class="muted">No message yet.</p>}
-      {messages.length > 0 && (
-        <div class="table-box">
-          <table class="table stacks">
-            <thead>
-              <tr>
-                <th scope="col">State</th>
-                <th scope="col">Channel</th>
-                <th scope="col">Message</th>
-                <th scope="col">When</th>
-              </tr>
-            </thead>
-            <tbody>
-              {messages.map((message) => (
-                <MessageRow key={`${message.key} ${message.channel}`} message={message} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {messages.length > 0 && <MessageTable messages={messages} />}
     </section>
   );
 }

@@ -38,34 +38,47 @@ const isFiltered = ({ search, environment, tag }: HomeFilter): boolean =>
 /** New tasks are requested at most this often. */
 const newTasksEveryMs = 5000;
 
+interface Pages {
+  readonly path: string;
+  readonly latest: { readonly current: HomeList };
+  readonly keep: (list: HomeList) => void;
+  readonly onProblem: (problem: Problem | null) => void;
+}
+
+/** Loads pages of the list, each once at a time; an answer for a filter of before is dropped. */
+function useLoading({ path, latest, keep, onProblem }: Pages) {
+  const asked = useRef(new Set<string>());
+  const shownPath = useRef(path);
+  shownPath.current = path;
+  return useCallback(
+    async (offset: number) => {
+      const page = `${path}&offset=${offset}`;
+      if (asked.current.has(page)) return;
+      asked.current.add(page);
+      const answer = await requests.get<HomeAnswer>(page);
+      asked.current.delete(page);
+      if (shownPath.current !== path) return;
+      onProblem(answer.ok ? null : answer.problem);
+      if (!answer.ok) return;
+      clock.adjust(answer.value.nowMs);
+      keep(withPage(latest.current, offset, answer.value));
+    },
+    [path, latest, keep, onProblem],
+  );
+}
+
 /** Loads the list page by page as it is looked at, and keeps it as it is on the server. */
 export function useHome(filter: HomeFilter): Home {
   const [list, setList] = useState<HomeList | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const latest = useRef<HomeList>(emptyHomeList);
   const range = useRef<Range>({ first: 0, end: 1 });
-  const asked = useRef(new Set<number>());
   const path = withQuery('/home', { ...filter, limit: pageSize });
-  const shownPath = useRef(path);
-
   const keep = useCallback((next: HomeList) => {
     latest.current = next;
     setList(next);
   }, []);
-  const load = useCallback(
-    async (offset: number) => {
-      if (asked.current.has(offset)) return;
-      asked.current.add(offset);
-      const answer = await requests.get<HomeAnswer>(`${path}&offset=${offset}`);
-      asked.current.delete(offset);
-      if (shownPath.current !== path) return;
-      setProblem(answer.ok ? null : answer.problem);
-      if (!answer.ok) return;
-      clock.adjust(answer.value.nowMs);
-      keep(withPage(latest.current, offset, answer.value));
-    },
-    [path, keep],
-  );
+  const load = useLoading({ path, latest, keep, onProblem: setProblem });
   const show = useCallback(
     (next: Range) => {
       range.current = next;
@@ -81,11 +94,9 @@ export function useHome(filter: HomeFilter): Home {
 
   const isLive = useHomeEvents({ latest, keep, reload, isFiltered: isFiltered(filter) });
   useEffect(() => {
-    shownPath.current = path;
     latest.current = emptyHomeList;
-    asked.current.clear();
     if (isLive) void load(0);
-  }, [path, load, isLive]);
+  }, [load, isLive]);
   return { list, problem, show, reload };
 }
 

@@ -39,6 +39,35 @@ function StateText({ incident }: Pick<ItemProps, 'incident'>) {
   );
 }
 
+interface SnoozeProps extends Pick<ItemProps, 'incident'> {
+  readonly isBusy: boolean;
+  readonly onSnooze: (untilMs: number) => void;
+}
+
+function Snooze({ incident, isBusy, onSnooze }: SnoozeProps) {
+  return (
+    <select
+      aria-label={`Snooze ${incident.task.name}`}
+      value=""
+      disabled={isBusy}
+      onChange={({ currentTarget }) => {
+        const untilMs = Number(currentTarget.value);
+        currentTarget.value = '';
+        onSnooze(untilMs);
+      }}
+    >
+      <option value="" disabled>
+        Snooze…
+      </option>
+      {snoozeChoices(clock.now.peek()).map(({ label, untilMs }) => (
+        <option key={label} value={untilMs}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Actions({ incident, onChange }: Pick<ItemProps, 'incident' | 'onChange'>) {
   const { isBusy, problem, send } = useSending();
   if (incident.resolvedAtMs !== null || !isAtLeast(session.value?.person?.level, 'SUPPORT'))
@@ -62,25 +91,11 @@ function Actions({ incident, onChange }: Pick<ItemProps, 'incident' | 'onChange'
           <span class="only-spoken"> {incident.task.name}</span>
         </button>
       )}
-      <select
-        aria-label={`Snooze ${incident.task.name}`}
-        value=""
-        disabled={isBusy}
-        onChange={({ currentTarget }) => {
-          const untilMs = Number(currentTarget.value);
-          currentTarget.value = '';
-          void act('snooze', { untilMs });
-        }}
-      >
-        <option value="" disabled>
-          Snooze…
-        </option>
-        {snoozeChoices(clock.now.peek()).map(({ label, untilMs }) => (
-          <option key={label} value={untilMs}>
-            {label}
-          </option>
-        ))}
-      </select>
+      <Snooze
+        incident={incident}
+        isBusy={isBusy}
+        onSnooze={(untilMs) => void act('snooze', { untilMs })}
+      />
       <ProblemNotice problem={problem} />
     </div>
   );

@@ -46,8 +46,25 @@ interface StreamPartProps {
   readonly stream: Stream;
 }
 
+interface ToolsProps extends StreamPartProps {
+  readonly follows: boolean;
+  readonly onFollow: (follows: boolean) => void;
+}
+
+function Tools({ run, stream, follows, onFollow }: ToolsProps) {
+  return (
+    <span class="output-tools">
+      {goesOn(run) && (
+        <SwitchField id={`follow-${stream}`} label="follow" checked={follows} onChange={onFollow} />
+      )}
+      <a href={`/page/v1/runs/${run.uuid}/output/${stream}`} download={`${run.uuid}-${stream}.txt`}>
+        download
+      </a>
+    </span>
+  );
+}
+
 function StreamPart({ run, stream }: StreamPartProps) {
-  const isGoingOn = goesOn(run);
   const [follows, setFollows] = useState(true);
   const output = run.output[stream];
   const text = useMemo(() => plainText(output?.text ?? ''), [output?.text]);
@@ -56,22 +73,7 @@ function StreamPart({ run, stream }: StreamPartProps) {
     <section class="panel output" aria-labelledby={`output-${stream}`}>
       <div class="section-head">
         <h2 id={`output-${stream}`}>{names[stream]}</h2>
-        <span class="output-tools">
-          {isGoingOn && (
-            <SwitchField
-              id={`follow-${stream}`}
-              label="follow"
-              checked={follows}
-              onChange={setFollows}
-            />
-          )}
-          <a
-            href={`/page/v1/runs/${run.uuid}/output/${stream}`}
-            download={`${run.uuid}-${stream}.txt`}
-          >
-            download
-          </a>
-        </span>
+        <Tools run={run} stream={stream} follows={follows} onFollow={setFollows} />
       </div>
       {output.isCut && <p class="hint">Only the end is shown; the download has the whole.</p>}
       {text === '' ? (

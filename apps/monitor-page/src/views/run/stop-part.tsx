@@ -13,17 +13,44 @@ interface StopProps {
   readonly onStopped: () => void;
 }
 
-/** The Stop button; afterwards, when the stop reaches the job. */
-export function StopPart({ run, onStopped }: StopProps) {
-  const [isAsking, setAsking] = useState(false);
+interface DialogProps extends StopProps {
+  readonly onClose: () => void;
+}
+
+function StopDialog({ run, onStopped, onClose }: DialogProps) {
   const { isBusy, problem, send } = useSending();
   const stop = async () => {
     const answer = await send('POST', `/runs/${run.uuid}/stop`);
     if (!answer.ok) return;
-    setAsking(false);
+    onClose();
     announce('The run was asked to stop');
     onStopped();
   };
+  return (
+    <ConfirmDialog
+      title="Stop this run?"
+      action="Stop the run"
+      isBusy={isBusy}
+      onConfirm={() => void stop()}
+      onClose={onClose}
+    >
+      <p>
+        <strong>
+          <JobText text={run.task.name} />
+        </strong>{' '}
+        #{run.uuid.slice(0, 8)}
+      </p>
+      <p>
+        <Ticking key={run.heardAtMs} text={(nowMs) => describeStop(run, nowMs)} />
+      </p>
+      <ProblemNotice problem={problem} />
+    </ConfirmDialog>
+  );
+}
+
+/** The Stop button; afterwards, when the stop reaches the job. */
+export function StopPart({ run, onStopped }: StopProps) {
+  const [isAsking, setAsking] = useState(false);
   if (run.status === 'STOPPING')
     return (
       <p class="stopping" role="status">
@@ -36,26 +63,7 @@ export function StopPart({ run, onStopped }: StopProps) {
       <button type="button" class="button button-bad stop" onClick={() => setAsking(true)}>
         Stop
       </button>
-      {isAsking && (
-        <ConfirmDialog
-          title="Stop this run?"
-          action="Stop the run"
-          isBusy={isBusy}
-          onConfirm={() => void stop()}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            <strong>
-              <JobText text={run.task.name} />
-            </strong>{' '}
-            #{run.uuid.slice(0, 8)}
-          </p>
-          <p>
-            <Ticking key={run.heardAtMs} text={(nowMs) => describeStop(run, nowMs)} />
-          </p>
-          <ProblemNotice problem={problem} />
-        </ConfirmDialog>
-      )}
+      {isAsking && <StopDialog run={run} onStopped={onStopped} onClose={() => setAsking(false)} />}
     </>
   );
 }

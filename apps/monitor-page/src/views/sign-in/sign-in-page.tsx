@@ -12,11 +12,42 @@ import { backPath } from './back-path.ts';
 
 const emptyForm: SignInRequest = { name: '', password: '' };
 
+interface FieldsProps {
+  readonly form: SignInRequest;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly onChange: (form: SignInRequest) => void;
+}
+
+function SignInFields({ form, fields, onChange }: FieldsProps) {
+  return (
+    <>
+      <TextField
+        id="name"
+        label="Name"
+        autoComplete="username"
+        required
+        value={form.name}
+        problem={fields.name}
+        onInput={(name) => onChange({ ...form, name })}
+      />
+      <TextField
+        id="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        required
+        value={form.password}
+        problem={fields.password}
+        onInput={(password) => onChange({ ...form, password })}
+      />
+    </>
+  );
+}
+
 /** Signs a person in, and leads back to where they wanted to go. */
 export function SignInPage({ route }: { readonly route: Route }) {
   const [form, setForm] = useState(emptyForm);
   const { isBusy, problem, send } = useSending();
-  const fields = problem?.fields ?? {};
   const signIn = async (event: Event) => {
     event.preventDefault();
     const answer = await send('POST', '/sign-in', form);
@@ -34,25 +65,7 @@ export function SignInPage({ route }: { readonly route: Route }) {
         </p>
       )}
       <form class="panel form" aria-label="Sign in" onSubmit={(event) => void signIn(event)}>
-        <TextField
-          id="name"
-          label="Name"
-          autoComplete="username"
-          required
-          value={form.name}
-          problem={fields.name}
-          onInput={(name) => setForm({ ...form, name })}
-        />
-        <TextField
-          id="password"
-          label="Password"
-          type="password"
-          autoComplete="current-password"
-          required
-          value={form.password}
-          problem={fields.password}
-          onInput={(password) => setForm({ ...form, password })}
-        />
+        <SignInFields form={form} fields={problem?.fields ?? {}} onChange={setForm} />
         <ProblemNotice problem={problem} />
         <button type="submit" class="button button-main" disabled={isBusy}>
           Sign in

@@ -22,6 +22,21 @@ interface FormProps {
   readonly onSaved: () => void;
 }
 
+function SaveButton({
+  mayChange,
+  isBusy,
+}: {
+  readonly mayChange: boolean;
+  readonly isBusy: boolean;
+}) {
+  if (!mayChange) return <p class="muted">Your level may look at these, and not change them.</p>;
+  return (
+    <button type="submit" class="button button-main" disabled={isBusy}>
+      Save
+    </button>
+  );
+}
+
 function SettingsForm({ answer, onSaved }: FormProps) {
   const [form, setForm] = useState<TaskSettingsForm>(answer.settings);
   const [isSaved, setSaved] = useState(false);
@@ -54,13 +69,7 @@ function SettingsForm({ answer, onSaved }: FormProps) {
       </fieldset>
       <div class="save-bar">
         <ProblemNotice problem={problem} />
-        {mayChange ? (
-          <button type="submit" class="button button-main" disabled={isBusy}>
-            Save
-          </button>
-        ) : (
-          <p class="muted">Your level may look at these, and not change them.</p>
-        )}
+        <SaveButton mayChange={mayChange} isBusy={isBusy} />
         {isSaved && <span class="tone-good">✓ saved</span>}
       </div>
     </form>

@@ -58,6 +58,25 @@ function useChosen(spans: readonly Span[], onPoint: TrackProps['onPoint']) {
   return { chosen, choose, takeKey };
 }
 
+/** The piece under the pointer; a click opens its run. */
+function usePointed(spans: readonly Span[], onPoint: TrackProps['onPoint']) {
+  const [pointed, setPointed] = useState<Span | null>(null);
+  const point = (span: Span | null) => {
+    if (span === pointed) return;
+    setPointed(span);
+    onPoint(span);
+  };
+  const pointer = {
+    onPointerMove: (event: PointerEvent & { currentTarget: Element }) =>
+      point(spanAt(spans, event.clientX - event.currentTarget.getBoundingClientRect().left)),
+    onPointerLeave: () => point(null),
+    onClick: () => {
+      if (pointed?.uuid != null) navigate(runPath(pointed.uuid));
+    },
+  };
+  return { pointed, pointer };
+}
+
 /** A task of the timeline: its name and its runs. */
 export function TaskTrack({ row, index, scale, lines, nowMs, onPoint }: TrackProps) {
   const spans = useMemo(
@@ -65,13 +84,7 @@ export function TaskTrack({ row, index, scale, lines, nowMs, onPoint }: TrackPro
     [row.runs, row.missedAtMs, nowMs, scale],
   );
   const { chosen, choose, takeKey } = useChosen(spans, onPoint);
-  const [pointed, setPointed] = useState<Span | null>(null);
-  const point = (event: PointerEvent & { currentTarget: Element }) => {
-    const span = spanAt(spans, event.clientX - event.currentTarget.getBoundingClientRect().left);
-    if (span === pointed) return;
-    setPointed(span);
-    onPoint(span);
-  };
+  const { pointed, pointer } = usePointed(spans, onPoint);
   return (
     <>
       <RowTitle class="track-name">
@@ -85,17 +98,7 @@ export function TaskTrack({ row, index, scale, lines, nowMs, onPoint }: TrackPro
           <span class="only-spoken">, {rowInWords(spans)}</span>
         </a>
       </RowTitle>
-      <Cell
-        class="track-cell"
-        onPointerMove={point}
-        onPointerLeave={() => {
-          setPointed(null);
-          onPoint(null);
-        }}
-        onClick={() => {
-          if (pointed?.uuid != null) navigate(runPath(pointed.uuid));
-        }}
-      >
+      <Cell class="track-cell" {...pointer}>
         <Spans spans={spans} width={scale.width} lines={lines} chosen={chosen ?? pointed} />
       </Cell>
     </>

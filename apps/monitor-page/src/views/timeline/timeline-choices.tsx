@@ -10,6 +10,57 @@ interface ChoicesProps {
   readonly environments: readonly string[];
 }
 
+interface EnvironmentProps {
+  readonly value: string;
+  readonly choices: readonly string[];
+  readonly onChange: (environment: string) => void;
+}
+
+function EnvironmentChoice({ value, choices, onChange }: EnvironmentProps) {
+  return (
+    <select
+      aria-label="Environment"
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    >
+      <option value="">All environments</option>
+      {choices.map((name) => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface ButtonsProps {
+  readonly range: TimeRange;
+  readonly onChange: (range: Pick<TimeRange, 'toMs'>) => void;
+}
+
+function RangeButtons({ range, onChange }: ButtonsProps) {
+  const isPresent = range.toMs === null;
+  const move = (by: -1 | 1) => () => onChange(movedRange(range, by, clock.now.peek()));
+  return (
+    <div class="button-group">
+      <button type="button" class="button" onClick={move(-1)}>
+        Earlier
+      </button>
+      <button type="button" class="button" disabled={isPresent} onClick={move(1)}>
+        Later
+      </button>
+      <button
+        type="button"
+        class="button"
+        disabled={isPresent}
+        onClick={() => onChange({ toMs: null })}
+      >
+        Now
+      </button>
+    </div>
+  );
+}
+
 /** What the timeline shows: how long, up to when, which environment. */
 export function TimelineChoices({ range, environment, environments }: ChoicesProps) {
   const show = (change: { hours?: number; toMs?: number | null; environment?: string }) => {
@@ -20,18 +71,11 @@ export function TimelineChoices({ range, environment, environments }: ChoicesPro
   const all = [...new Set([...environments, ...(environment === '' ? [] : [environment])])].sort();
   return (
     <div class="filters">
-      <select
-        aria-label="Environment"
+      <EnvironmentChoice
         value={environment}
-        onChange={(event) => show({ environment: event.currentTarget.value })}
-      >
-        <option value="">All environments</option>
-        {all.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      </select>
+        choices={all}
+        onChange={(chosen) => show({ environment: chosen })}
+      />
       <SegmentedChoice
         label="How long"
         value={rangeChoices.find(({ hours }) => hours === range.hours)?.name ?? ''}
@@ -41,31 +85,7 @@ export function TimelineChoices({ range, environment, environments }: ChoicesPro
           if (choice) show({ hours: choice.hours });
         }}
       />
-      <div class="button-group">
-        <button
-          type="button"
-          class="button"
-          onClick={() => show(movedRange(range, -1, clock.now.peek()))}
-        >
-          Earlier
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={range.toMs === null}
-          onClick={() => show(movedRange(range, 1, clock.now.peek()))}
-        >
-          Later
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={range.toMs === null}
-          onClick={() => show({ toMs: null })}
-        >
-          Now
-        </button>
-      </div>
+      <RangeButtons range={range} onChange={show} />
     </div>
   );
 }

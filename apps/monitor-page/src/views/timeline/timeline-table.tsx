@@ -23,12 +23,19 @@ function Pointed({ span, nowMs }: { readonly span: Span | null; readonly nowMs: 
   return <>{spanInWords(span, nowMs)}</>;
 }
 
-/** The rows of the timeline under their time axis. What is pointed at is said next to the axis. */
-export function TimelineTable({ rows, shownWindow }: TableProps) {
-  const { fromMs, toMs, nowMs } = shownWindow;
-  const isNarrow = useNarrow();
-  const [box, width] = useWidth();
-  const [pointed, setPointed] = useState<Span | null>(null);
+type Group = Extract<TimelineRow, { kind: 'group' }>;
+
+function GroupTitle({ group: row }: { readonly group: Group }) {
+  return (
+    <RowTitle class="group-name">
+      <JobText text={row.name === '' ? 'no environment' : row.name} />{' '}
+      <span class="muted">{countOf(row.count, 'task')}</span>
+    </RowTitle>
+  );
+}
+
+/** The scale of the rows, and the marks of the time axis, which are lines through each row. */
+function useAxis({ fromMs, toMs }: TableProps['shownWindow'], width: number) {
   const scale = useMemo(
     () => ({ fromMs, toMs, width: Math.max(width, 50) }),
     [fromMs, toMs, width],
@@ -38,28 +45,23 @@ export function TimelineTable({ rows, shownWindow }: TableProps) {
     [scale, toMs],
   );
   const lines = useMemo(() => ticks.map(({ x }) => `M${x + 0.5} -6v32`).join(''), [ticks]);
+  return { scale, ticks, lines };
+}
+
+/** The rows of the timeline under their time axis. What is pointed at is said next to the axis. */
+export function TimelineTable({ rows, shownWindow }: TableProps) {
+  const { nowMs } = shownWindow;
+  const isNarrow = useNarrow();
+  const [box, width] = useWidth();
+  const [pointed, setPointed] = useState<Span | null>(null);
+  const { scale, ticks, lines } = useAxis(shownWindow, width);
   const draw = useCallback(
     (index: number) => {
       const row = rows[index];
       if (row === undefined) return null;
-      if (row.kind === 'group')
-        return (
-          <RowTitle class="group-name">
-            <JobText text={row.name === '' ? 'no environment' : row.name} />{' '}
-            <span class="muted">{countOf(row.count, 'task')}</span>
-          </RowTitle>
-        );
-      return (
-        <TaskTrack
-          key={row.uuid}
-          row={row}
-          index={index}
-          scale={scale}
-          lines={lines}
-          nowMs={nowMs}
-          onPoint={setPointed}
-        />
-      );
+      if (row.kind === 'group') return <GroupTitle group={row} />;
+      const track = { row, index, scale, lines, nowMs, onPoint: setPointed };
+      return <TaskTrack key={row.uuid} {...track} />;
     },
     [rows, scale, lines, nowMs],
   );

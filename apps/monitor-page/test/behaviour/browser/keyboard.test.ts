@@ -93,6 +93,7 @@ describeInBrowser('the keyboard', () => {
     expect(await page.evaluate(focusedText)).toBe('Stop');
     expect(monitor.requests.filter((one) => one.endsWith('/stop'))).toEqual([]);
     await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.getByText('ada asked it to stop').waitFor();
@@ -101,9 +102,8 @@ describeInBrowser('the keyboard', () => {
 
   it('walks through the runs of the timeline', async () => {
     const { page, url } = await openPage();
-    await page.goto(url('/timeline'));
+    await page.goto(url('/timeline?hours=1'));
     await settled(page);
-    await page.waitForSelector('.track');
     await page.getByRole('link', { name: /^orders-sync/ }).focus();
     await page.keyboard.press('ArrowLeft');
     await page

@@ -82,7 +82,7 @@ const postTo = async (
     });
     return await resultOf(response, post, nowMs);
   } finally {
-    // An answer that goes on for ever must not hold the end.
+    // An answer without an end must not hold the end of the try.
     void dispatcher.destroy().catch(() => undefined);
   }
 };

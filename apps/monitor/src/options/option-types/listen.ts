@@ -29,3 +29,9 @@ export function isLoopback({ host }: Pick<ListenAddress, 'host'>): boolean {
 export function hostInUrl(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
 }
+
+/** An address that leads to this machine, where a server listens on all of its addresses. */
+export function reachableHost(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  return host === '::' ? '::1' : host;
+}

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from '../../result.ts';
+import { isLoopback } from './listen.ts';
 
 const read = (text: string): URL | undefined => (URL.canParse(text) ? new URL(text) : undefined);
 
@@ -20,4 +21,12 @@ export function parseOrigin(text: string): Result<string> {
   return failure(
     'expected the address of the page without a path, such as https://monitor.example.com',
   );
+}
+
+/** The address of a provider for signing in: HTTPS, or HTTP on this machine. */
+export function parseIssuer(text: string): Result<string> {
+  const url = read(text.trim());
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback({ host: url.hostname }));
+  return url && isSafe ? success(url.href) : failure('expected a URL that begins with https://');
 }

@@ -8,7 +8,7 @@ import {
 } from '@procwrap/task-server';
 import type { UnjudgedExecution } from '@procwrap/task-store';
 import { formatLength, formatLocal } from '../../format-times.ts';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
 /** A run that has ended, as far as a summary shows it. */
@@ -27,7 +27,7 @@ const failed = ({ status, values }: EndedRun): string => {
 const abandoned = ({ values }: EndedRun): string =>
   values.stop_reason === 'FAILED_TO_START'
     ? 'A run that was started by hand never began'
-    : 'A run was abandoned: nothing was heard of it any more';
+    : 'A run was abandoned: no heartbeat came any more';
 
 const tooFast = ({ durationSeconds, bounds }: EndedRun): string =>
   `A run succeeded in ${formatLength(durationSeconds)}, and less than ${formatLength(bounds.leastDurationSeconds ?? 0)} is too fast`;
@@ -74,7 +74,7 @@ export function lateSummary({ values, heardAtMs }: GoingOn, nowMs: number): stri
   if (values.status === 'MANUALLY_STARTED')
     return `A run was started by hand ${silence} ago and has not begun`;
   const interval = formatLength(numberOf(values.heartbeat_interval_seconds) ?? 0);
-  return `Nothing was heard of a run for ${silence}, and a heartbeat is expected every ${interval}`;
+  return `No heartbeat of a run came for ${silence}, and one is expected every ${interval}`;
 }
 
 /** Which run is too old, in one line. */

@@ -44,7 +44,7 @@ const noticeOf = async (
   return { channels, notice: { incidentId: incident.id, transition, n } };
 };
 
-/** Finds out what is to be said about the incidents that are open, or whose recovery somebody has yet to hear of. */
+/** Finds out what is to be said about the incidents that are open, or whose recovery was not sent to everybody yet. */
 export async function findNotices(look: Look): Promise<Notices> {
   const { rows } = look.context.database;
   const [incidents, all] = await Promise.all([rows.listIncidentsToNotify(), rows.listChannels()]);

@@ -16,7 +16,7 @@ const channelsWith = (messages: readonly MessageRow[], ...transitions: readonly 
   ),
 ];
 
-/** What the messages about an incident say of who has heard of it. */
+/** Which channels got messages about an incident, and when. */
 export function sentOf(messages: readonly MessageRow[]): Sent {
   const said = messages.filter(({ transition }) =>
     ['opened', 'digest', 'repeated'].includes(transition),

@@ -27,7 +27,7 @@ const messageOf = (look: Look, channelId: string, notice: Notice): MessageRow =>
   return newMessage(look, { messageKey, channelId, incidentIds: [incidentId], transition, n });
 };
 
-/** The channel has not heard of any of them, so that the first one names the digest for good. */
+/** The channel got no message about any of them, so that the first one names the digest for good. */
 const digestOf = (look: Look, channelId: string, openings: readonly Notice[]): MessageRow => {
   const incidentIds = openings.map(({ incidentId }) => incidentId);
   const messageKey = ['digest', channelId, incidentIds[0] ?? ''].map(encodeURIComponent).join('/');

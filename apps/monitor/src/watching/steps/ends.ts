@@ -7,10 +7,10 @@ import {
 import type { MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
 import { type EndedRun, endSummary } from '../incidents/summaries.ts';
-import { forEach, type Look } from '../look.ts';
+import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
-const atOnce = 500;
+const atOnce = 2000;
 
 const lastingKinds: readonly LastingKind[] = ['late', 'too-long'];
 
@@ -66,15 +66,11 @@ const shownOf = async (
   };
 };
 
-const lookAtEnd = async (look: Look, run: UnjudgedExecution): Promise<void> => {
+const prepare = async (look: Look, run: UnjudgedExecution): Promise<Ended | undefined> => {
   const facts = await look.findTask(run.taskUuid);
-  if (facts === undefined) return;
+  if (facts === undefined) return undefined;
   const verdicts = verdictsOf(run, facts);
-  const shown = await shownOf(look, run, { facts, verdicts });
-  await look.transaction(async (rows) => {
-    await noteEnd(look, rows, { run, facts, verdicts, shown });
-    await rows.markEndJudged(run.uuid, run.status);
-  });
+  return { run, facts, verdicts, shown: await shownOf(look, run, { facts, verdicts }) };
 };
 
 /** In the order in which they ended, as far as they are known. */
@@ -86,9 +82,13 @@ export async function lookAtEnds(look: Look): Promise<'again' | undefined> {
   const { context, failures } = look;
   const limit = atOnce + failures.count('end');
   const ends = await context.database.rows.listUnjudgedEnds(limit);
-  await forEach(look, ends.toSorted(byEnd), {
+  const more = await writeEach(look, ends.toSorted(byEnd), {
     item: ({ uuid: id, taskUuid }) => ({ step: 'end', id, taskUuid }),
-    work: (run) => lookAtEnd(look, run),
+    prepare: (run) => prepare(look, run),
+    write: async (rows, ended) => {
+      await noteEnd(look, rows, ended);
+      await rows.markEndJudged(ended.run.uuid, ended.run.status);
+    },
   });
-  return ends.length === limit ? 'again' : undefined;
+  return ends.length === limit ? 'again' : more;
 }

@@ -1,6 +1,6 @@
 import type { ExpectedRunDecision, Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows } from '@procwrap/task-store';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import { observe } from '../incidents/observe.ts';
 import { missedSummary } from '../incidents/summaries.ts';
 import { forEach, type Look } from '../look.ts';
@@ -97,10 +97,10 @@ const dueAtMs = ({ watch, nowMs }: Look): number | undefined =>
   watch.clockSetAtMs !== undefined && nowMs < watch.judgesFromMs ? undefined : nowMs;
 
 /** Judges the expected runs whose time has come, and that nothing has met. */
-export async function lookAtExpectedRuns(look: Look): Promise<void> {
+export async function lookAtExpectedRuns(look: Look): Promise<'again' | undefined> {
   const limit = atOnce + look.memory.waits.size + look.failures.count('expected run');
   const waiting = await look.context.database.rows.listWaiting(limit, dueAtMs(look));
-  await forEach(look, waiting, {
+  return forEach(look, waiting, {
     item: (row) => ({ step: 'expected run', id: keyOf(row), taskUuid: row.taskUuid }),
     work: (row) => lookAtExpected(look, row),
   });

@@ -8,7 +8,7 @@ import {
   runFactsOf,
 } from '@procwrap/task-server';
 import type { TrackRow } from '@procwrap/task-store';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import { observe } from '../incidents/observe.ts';
 import { lateSummary, tooLongSummary } from '../incidents/summaries.ts';
 import { forEach, type Look } from '../look.ts';
@@ -86,12 +86,12 @@ const releaseStuck = async (
 };
 
 /** Looks at the runs that go on: which are late, silent for too long, or too old; and which no longer are. */
-export async function lookAtRuns(look: Look): Promise<void> {
+export async function lookAtRuns(look: Look): Promise<'again' | undefined> {
   const { store, rows } = look.context.database;
   const goingOn = await store.listGoingOn();
   const tracks = await rows.listStuckTracks();
   const stuck = stuckNames(tracks);
-  await forEach(look, goingOn, {
+  const more = await forEach(look, goingOn, {
     item: ({ uuid: id, taskUuid }) => ({ step: 'run', id, taskUuid }),
     work: (run) => lookAtRun(look, run, stuck),
   });
@@ -100,4 +100,5 @@ export async function lookAtRuns(look: Look): Promise<void> {
     item: ({ taskUuid, kind }) => ({ step: kind, id: taskUuid, taskUuid }),
     work: (row) => releaseStuck(look, row, running),
   });
+  return more;
 }

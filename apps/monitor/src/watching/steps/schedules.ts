@@ -1,5 +1,5 @@
 import { decideNextExpected, type Schedule } from '@procwrap/task-server';
-import type { MonitorRows, ScheduleRow } from '@procwrap/task-store';
+import type { ExpectedRunRow, MonitorRows, ScheduleRow } from '@procwrap/task-store';
 import { forEach, type Look } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 import { decideExpected } from './decide-expected.ts';
@@ -30,46 +30,62 @@ type Next = Pick<ScheduleRow, 'deferredUntilMs' | 'problem'> & { readonly lookAt
 
 const nothingWrong = { deferredUntilMs: null, problem: null };
 
-/** Stores the next occurrence, or takes one back that is none any more; `undefined` asks for another go. */
+interface Latest {
+  readonly latest: ExpectedRunRow | undefined;
+}
+
+const storeOne = async (
+  { nowMs }: Look,
+  rows: MonitorRows,
+  { occurrence, taskUuid, latest }: Pick<ExpectedRunRow, 'occurrence' | 'taskUuid'> & Latest,
+): Promise<Next | undefined> => {
+  // A rate whose start was early by a whole period: the next one is found once the time has moved on.
+  if (occurrence.atMs === latest?.occurrence.atMs)
+    return { ...nothingWrong, lookAtMs: nowMs + minuteMs };
+  const row = { occurrence, state: 'waiting', storedAtMs: nowMs } as const;
+  await rows.insertExpected({ taskUuid, executionUuid: null, ...row });
+  return undefined;
+};
+
+const decideNext = async (
+  { watch, nowMs }: Look,
+  rows: MonitorRows,
+  { schedule, changedAtMs, facts, latest }: Wanted & Latest,
+) => {
+  const lastStartAtMs =
+    schedule.kind === 'rate' ? await rows.readLastStart(facts.task.uuid) : undefined;
+  const known = {
+    ...(latest && { latest }),
+    ...(lastStartAtMs !== undefined && { lastStartAtMs }),
+  };
+  return decideNextExpected({ schedule, scheduleChangedAtMs: changedAtMs, watch, ...known }, nowMs);
+};
+
+const isWithdrawn = (look: Look, wanted: Wanted, latest: ExpectedRunRow): boolean =>
+  decideExpected(look, latest, { ...wanted, wasFull: false }).kind === 'withdraw';
+
+/** A rate is looked at again when its occurrence is met or judged. */
+const lookAt = ({ schedule, latest }: Wanted & Latest): number | null =>
+  schedule.kind === 'rate' ? null : (latest?.occurrence.atMs ?? null);
+
+/** Stores the next occurrence, or takes back one that is no longer right; `undefined` means: decide again. */
 const storeNext = async (
   look: Look,
   rows: MonitorRows,
   wanted: Wanted,
 ): Promise<Next | undefined> => {
-  const { nowMs, watch } = look;
-  const { facts, schedule, changedAtMs } = wanted;
-  const taskUuid = facts.task.uuid;
+  const taskUuid = wanted.facts.task.uuid;
   const latest = await rows.readLatestExpected(taskUuid);
-  const judged = latest && decideExpected(look, latest, { ...wanted, wasFull: false });
-  if (latest && judged?.kind === 'withdraw') {
+  if (latest && isWithdrawn(look, wanted, latest)) {
     await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
     return undefined;
   }
-  const lastStartAtMs = schedule.kind === 'rate' && (await rows.readLastStart(taskUuid));
-  const next = decideNextExpected(
-    {
-      schedule,
-      scheduleChangedAtMs: changedAtMs,
-      watch,
-      ...(latest && { latest }),
-      ...(typeof lastStartAtMs === 'number' && { lastStartAtMs }),
-    },
-    nowMs,
-  );
+  const next = await decideNext(look, rows, { ...wanted, latest });
   switch (next.kind) {
-    case 'store': {
-      // A rate whose start was early by a whole period: the next one is found once the time has moved on.
-      if (next.occurrence.atMs === latest?.occurrence.atMs)
-        return { ...nothingWrong, lookAtMs: nowMs + minuteMs };
-      const row = { occurrence: next.occurrence, state: 'waiting', storedAtMs: nowMs } as const;
-      await rows.insertExpected({ taskUuid, executionUuid: null, ...row });
-      return undefined;
-    }
-    case 'stored': {
-      // A rate is looked at again when its occurrence is met or judged.
-      const lookAtMs = schedule.kind === 'rate' ? null : (latest?.occurrence.atMs ?? null);
-      return { ...nothingWrong, lookAtMs };
-    }
+    case 'store':
+      return storeOne(look, rows, { occurrence: next.occurrence, taskUuid, latest });
+    case 'stored':
+      return { ...nothingWrong, lookAtMs: lookAt({ ...wanted, latest }) };
     case 'never':
       return { ...nothingWrong, lookAtMs: null };
     case 'defer':
@@ -114,9 +130,9 @@ export async function lookAtSchedules(look: Look): Promise<'again' | undefined> 
   const { context, nowMs, failures } = look;
   const limit = atOnce + failures.count('schedule');
   const due = await context.database.rows.listTasksToLookAt(nowMs, limit);
-  await forEach(look, due, {
+  const more = await forEach(look, due, {
     item: (taskUuid) => ({ step: 'schedule', id: taskUuid, taskUuid }),
     work: (taskUuid) => lookAtSchedule(look, taskUuid),
   });
-  return due.length === limit ? 'again' : undefined;
+  return due.length === limit ? 'again' : more;
 }

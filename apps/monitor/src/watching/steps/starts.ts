@@ -1,13 +1,10 @@
 import { decideStart, nextOccurrence, occurrencesNear, type Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
-import { forEach, type Look } from '../look.ts';
+import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
-const atOnce = 500;
-
-/** So many pages of starts are judged before anything else gets its turn. */
-const mostPages = 20;
+const atOnce = 2000;
 
 /** A start of a rate meets an occurrence up to a whole period before its time. */
 const periodMs = (schedule: Schedule, atMs: number): number => {
@@ -50,26 +47,22 @@ const meet = async (look: Look, rows: MonitorRows, { run, facts }: Start): Promi
   await noteMet(look, rows, { run, facts, atMs });
 };
 
-const lookAtStart = async (look: Look, run: UnjudgedExecution): Promise<void> => {
+const prepare = async (look: Look, run: UnjudgedExecution): Promise<Start | undefined> => {
   const facts = await look.findTask(run.taskUuid);
-  if (facts === undefined) return;
-  await look.transaction(async (rows) => {
-    await meet(look, rows, { run, facts });
-    await rows.markStartJudged(run.uuid);
-  });
+  return facts && { run, facts };
 };
 
 /** Matches starts with expected runs. It says `again` when there are more: then nothing may be called missed yet. */
 export async function lookAtStarts(look: Look): Promise<'again' | undefined> {
-  const { context, failures } = look;
-  for (let page = 0; page < mostPages; page += 1) {
-    const limit = atOnce + failures.count('start');
-    const starts = await context.database.rows.listUnjudgedStarts(limit);
-    await forEach(look, starts, {
-      item: ({ uuid: id, taskUuid }) => ({ step: 'start', id, taskUuid }),
-      work: (run) => lookAtStart(look, run),
-    });
-    if (starts.length < limit) return undefined;
-  }
-  return 'again';
+  const limit = atOnce + look.failures.count('start');
+  const starts = await look.context.database.rows.listUnjudgedStarts(limit);
+  const more = await writeEach(look, starts, {
+    item: ({ uuid: id, taskUuid }) => ({ step: 'start', id, taskUuid }),
+    prepare: (run) => prepare(look, run),
+    write: async (rows, start) => {
+      await meet(look, rows, start);
+      await rows.markStartJudged(start.run.uuid);
+    },
+  });
+  return starts.length === limit ? 'again' : more;
 }

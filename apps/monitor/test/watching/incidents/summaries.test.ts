@@ -27,7 +27,7 @@ describe('the summary of a run that', () => {
     ['failed with a code', 'failed', { values: { exit_code: 3 } }, 'A run failed with exit code 3'],
     ['was aborted', 'failed', { status: 'ABORTED' }, 'A run was aborted'],
     ['timed out', 'timed-out', {}, 'A run was ended at its time limit, after 1 min 30 s'],
-    ['fell silent', 'abandoned', {}, 'A run was abandoned: nothing was heard of it any more'],
+    ['fell silent', 'abandoned', {}, 'A run was abandoned: no heartbeat came any more'],
     [
       'never began',
       'abandoned',
@@ -39,7 +39,7 @@ describe('the summary of a run that', () => {
   it('is late, or has not begun', () => {
     const run = (values: JsonObject) => ({ values, heardAtMs: 0 }) as unknown as GoingOn;
     expect(lateSummary(run({ status: 'RUNNING', heartbeat_interval_seconds: 30 }), 150_000)).toBe(
-      'Nothing was heard of a run for 2 min 30 s, and a heartbeat is expected every 30 s',
+      'No heartbeat of a run came for 2 min 30 s, and one is expected every 30 s',
     );
     expect(lateSummary(run({ status: 'MANUALLY_STARTED' }), 600_000)).toBe(
       'A run was started by hand 10 min ago and has not begun',

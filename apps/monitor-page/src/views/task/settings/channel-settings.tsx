@@ -4,6 +4,29 @@ import { useAnswer } from '../../../server/use-answer.tsx';
 import { NumberSetting } from './number-setting.tsx';
 import type { PartProps } from './part-props.ts';
 
+interface ChoicesProps {
+  readonly chosen: readonly string[];
+  readonly channels: ChannelsAnswer['channels'];
+  readonly onToggle: (id: string, isOn: boolean) => void;
+}
+
+function Choices({ chosen, channels, onToggle }: ChoicesProps) {
+  return (
+    <div class="switches">
+      {channels.map(({ id, name }) => (
+        <SwitchField
+          key={id}
+          id={`channel-${id}`}
+          label={name}
+          checked={chosen.includes(id)}
+          onChange={(isOn) => onToggle(id, isOn)}
+        />
+      ))}
+      {chosen.length === 0 && <p class="hint">No message is sent.</p>}
+    </div>
+  );
+}
+
 /** Which channels get the incidents of a task. */
 export function ChannelSettings(props: PartProps) {
   const { form, change, fields } = props;
@@ -23,18 +46,7 @@ export function ChannelSettings(props: PartProps) {
         onChange={(isUsual) => change({ channels: isUsual ? null : [] })}
       />
       {chosen !== null && (
-        <div class="switches">
-          {value?.channels.map(({ id, name }) => (
-            <SwitchField
-              key={id}
-              id={`channel-${id}`}
-              label={name}
-              checked={chosen.includes(id)}
-              onChange={(isOn) => toggle(id, isOn)}
-            />
-          ))}
-          {chosen.length === 0 && <p class="hint">No message is sent.</p>}
-        </div>
+        <Choices chosen={chosen} channels={value?.channels ?? []} onToggle={toggle} />
       )}
       {fields.channels && <p class="field-problem">{fields.channels}</p>}
       <div class="field-grid">

@@ -7,6 +7,41 @@ const hourMs = 3_600_000;
 
 type Window = PartProps['form']['maintenance'][number];
 
+interface RowProps {
+  readonly number: number;
+  readonly window: Window;
+  readonly onChange: (part: Partial<Window>) => void;
+  readonly onRemove: () => void;
+}
+
+function WindowRow({ number, window, onChange, onRemove }: RowProps) {
+  const set = (name: keyof Window) => (text: string) => {
+    const ms = parseLocalField(text);
+    if (ms !== null) onChange({ [name]: ms });
+  };
+  return (
+    <div class="form-row window">
+      <TextField
+        id={`from-${number}`}
+        label="From"
+        type="datetime-local"
+        value={localFieldText(window.fromMs)}
+        onInput={set('fromMs')}
+      />
+      <TextField
+        id={`to-${number}`}
+        label="To"
+        type="datetime-local"
+        value={localFieldText(window.toMs)}
+        onInput={set('toMs')}
+      />
+      <button type="button" class="button" onClick={onRemove}>
+        Remove<span class="only-spoken"> window {number}</span>
+      </button>
+    </div>
+  );
+}
+
 /** Times in which no message about incidents is sent. */
 export function MaintenanceSettings({ form, change, fields }: PartProps) {
   const windows = form.maintenance;
@@ -18,38 +53,18 @@ export function MaintenanceSettings({ form, change, fields }: PartProps) {
     const fromMs = Math.ceil(clock.now.peek() / hourMs) * hourMs;
     change({ maintenance: [...windows, { fromMs, toMs: fromMs + 2 * hourMs }] });
   };
-  const setPart = (index: number, name: keyof Window) => (text: string) => {
-    const ms = parseLocalField(text);
-    if (ms !== null) replace(index, { [name]: ms });
-  };
   return (
     <section class="panel" aria-labelledby="maintenance">
       <h2 id="maintenance">Maintenance windows</h2>
       {windows.length === 0 && <p class="muted">None.</p>}
       {windows.map((one, index) => (
-        <div key={index} class="form-row window">
-          <TextField
-            id={`from-${index}`}
-            label="From"
-            type="datetime-local"
-            value={localFieldText(one.fromMs)}
-            onInput={setPart(index, 'fromMs')}
-          />
-          <TextField
-            id={`to-${index}`}
-            label="To"
-            type="datetime-local"
-            value={localFieldText(one.toMs)}
-            onInput={setPart(index, 'toMs')}
-          />
-          <button
-            type="button"
-            class="button"
-            onClick={() => change({ maintenance: windows.filter((_, at) => at !== index) })}
-          >
-            Remove<span class="only-spoken"> window {index + 1}</span>
-          </button>
-        </div>
+        <WindowRow
+          key={index}
+          number={index + 1}
+          window={one}
+          onChange={(part) => replace(index, part)}
+          onRemove={() => change({ maintenance: windows.filter((_, at) => at !== index) })}
+        />
       ))}
       {fields.maintenance && <p class="field-problem">{fields.maintenance}</p>}
       <button type="button" class="button" onClick={add}>

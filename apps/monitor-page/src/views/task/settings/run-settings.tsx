@@ -35,28 +35,61 @@ function ScheduleFields({ form, answer, change, fields }: PartProps) {
   );
 }
 
+const usual = (value: number | null): string => (value === null ? 'no limit' : String(value));
+
+function LimitFields(props: PartProps) {
+  const { answer } = props;
+  return (
+    <>
+      <NumberSetting
+        {...props}
+        name="maxConcurrency"
+        label="Runs at the same time"
+        usual={usual(answer.maxConcurrency)}
+      />
+      <NumberSetting
+        {...props}
+        name="maxAgeSeconds"
+        label="Longest run, in seconds"
+        usual={usual(answer.maxAgeSeconds)}
+      />
+    </>
+  );
+}
+
+function WordFields({ form, answer, change, fields }: PartProps) {
+  return (
+    <>
+      <TextField
+        id="description"
+        label="Description"
+        placeholder={answer.description}
+        value={form.description ?? ''}
+        problem={fields.description}
+        onInput={(text) => change({ description: textOrNull(text) })}
+      />
+      <TextField
+        id="tags"
+        label="Tags"
+        hint="separated by commas"
+        value={form.tags.join(', ')}
+        problem={fields.tags}
+        onInput={(text) => change({ tags: text.split(',').map((tag) => tag.trimStart()) })}
+      />
+    </>
+  );
+}
+
 /** The settings that jobs may send too. */
 export function RunSettings(props: PartProps) {
   const { form, answer, change, fields } = props;
-  const usual = (value: number | null) => (value === null ? 'no limit' : String(value));
   return (
     <section class="panel" aria-labelledby="runs-settings">
       <h2 id="runs-settings">Runs</h2>
       <p class="hint">A value that is set here can no longer be overwritten by a job.</p>
       <div class="field-grid">
         <ScheduleFields {...props} />
-        <NumberSetting
-          {...props}
-          name="maxConcurrency"
-          label="Runs at the same time"
-          usual={usual(answer.maxConcurrency)}
-        />
-        <NumberSetting
-          {...props}
-          name="maxAgeSeconds"
-          label="Longest run, in seconds"
-          usual={usual(answer.maxAgeSeconds)}
-        />
+        <LimitFields {...props} />
         <SelectField
           id="enabled"
           label="On or off"
@@ -66,22 +99,7 @@ export function RunSettings(props: PartProps) {
           problem={fields.enabled}
           onChange={(value) => change({ enabled: value === '' ? null : value === 'true' })}
         />
-        <TextField
-          id="description"
-          label="Description"
-          placeholder={answer.description}
-          value={form.description ?? ''}
-          problem={fields.description}
-          onInput={(text) => change({ description: textOrNull(text) })}
-        />
-        <TextField
-          id="tags"
-          label="Tags"
-          hint="separated by commas"
-          value={form.tags.join(', ')}
-          problem={fields.tags}
-          onInput={(text) => change({ tags: text.split(',').map((tag) => tag.trimStart()) })}
-        />
+        <WordFields {...props} />
       </div>
       <SchedulePreview
         text={form.schedule ?? answer.task.schedule}
