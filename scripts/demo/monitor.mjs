@@ -50,7 +50,8 @@ export async function startMonitor(folder) {
     const url = await addressOf(child);
     child.stderr.resume();
     const { apiKey } = JSON.parse(readFileSync(join(folder, 'local.json'), 'utf8'));
-    return { url, apiKey, addAdmin: (name, password) => addAdmin(place, name, password), close };
+    const add = (name, password) => addAdmin(place, name, password);
+    return { url, apiKey, folder, addAdmin: add, close };
   } catch (error) {
     await close();
     throw error;

@@ -9,7 +9,6 @@ const procwrap = here('../../apps/cli/dist/procwrap.cjs');
 const options = [
   ['--task-name', 'import-orders'],
   ['--auto-create-task'],
-  ['--auto-create-task-run-environment-name', 'production'],
   ['--process-max-retries', '2'],
   ['--process-retry-delay', '1'],
   ['--api-heartbeat-interval', '5'],
@@ -20,7 +19,7 @@ const options = [
 ];
 
 /** The command line as a user would write it. */
-export const commandLine = `procwrap ${options.map((words) => words.join(' ')).join(' \\\n    ')} \\\n    node job.mjs`;
+export const commandLine = `procwrap --monitor ${options.map((words) => words.join(' ')).join(' \\\n    ')} \\\n    node job.mjs`;
 
 const running = new Set();
 
@@ -30,13 +29,11 @@ export function stopJobs(signal) {
 }
 
 /** Wraps the sample job, which fails at its first attempt; resolves with the exit code of procwrap. */
-export async function wrapJob({ url, apiKey }, marker, stdio) {
-  const words = [procwrap, ...options.flat(), 'node', here('job.mjs'), marker];
-  const address = { PROC_WRAPPER_API_BASE_URL: url, PROC_WRAPPER_API_KEY: apiKey };
-  const child = spawn(process.execPath, words, {
-    stdio,
-    env: { ...demoEnvironment(), ...address },
-  });
+export async function wrapJob(monitor, marker, stdio) {
+  // The address and a key are in the monitor's data folder; that of the demo is not the usual one.
+  const place = `--monitor=${monitor.folder}`;
+  const words = [procwrap, place, ...options.flat(), 'node', here('job.mjs'), marker];
+  const child = spawn(process.execPath, words, { stdio, env: demoEnvironment() });
   running.add(child);
   const [exitCode] = await once(child, 'exit');
   running.delete(child);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { createKey, group } from '../../apps/monitor/src/keys/create-key.ts';
 import { readOptions } from '../../apps/monitor/src/options/read-options.ts';
 import { noSettings } from '../../apps/monitor/src/page-routes/task-settings.ts';
-import { noParts } from '../../apps/monitor/src/server/parts.ts';
-import { type Monitor, startMonitor } from '../../apps/monitor/src/server/start-monitor.ts';
+import { noParts } from '../../apps/monitor/src/http-server/parts.ts';
+import { type Monitor, startMonitor } from '../../apps/monitor/src/http-server/start-monitor.ts';
 import { createWatcher } from '../../apps/monitor/src/watching/watcher.ts';
 import { openMonitorDatabase } from '../../packages/task-store/src/index.ts';
 import { eventsUntil, type RunEvent } from './events.ts';
@@ -103,7 +103,7 @@ const addTags = async ({ context }: Monitor, events: readonly RunEvent[]) => {
 /** A monitor with weeks of history. */
 export interface Scenery {
   readonly monitor: Monitor;
-  /** The run that goes on and reports progress. */
+  /** The run that is in progress. */
   readonly liveUuid: string;
 }
 
