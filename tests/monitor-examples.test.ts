@@ -12,7 +12,9 @@ import { withMonitor } from '../apps/monitor/test/started.ts';
 
 const folder = join(import.meta.dirname, '../examples/monitor');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-const variables = new Set(Object.values(optionTable).map(({ variable }) => variable));
+const variables: ReadonlySet<string> = new Set(
+  Object.values(optionTable).map(({ variable }) => variable),
+);
 const bin = '@procwrap/monitor/dist/bin.js';
 
 const probe = /fetch\('http:\/\/127\.0\.0\.1:(\d+)([^']+)'\)/;

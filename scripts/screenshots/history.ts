@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Monitor, startMonitor } from '../../apps/monitor/src/http-server/start-monitor.ts';
 import { createKey, group } from '../../apps/monitor/src/keys/create-key.ts';
 import { readOptions } from '../../apps/monitor/src/options/read-options.ts';
 import { noSettings } from '../../apps/monitor/src/page-routes/task-settings.ts';
-import { noParts } from '../../apps/monitor/src/http-server/parts.ts';
-import { type Monitor, startMonitor } from '../../apps/monitor/src/http-server/start-monitor.ts';
+import { noParts } from '../../apps/monitor/src/server/parts.ts';
 import { createWatcher } from '../../apps/monitor/src/watching/watcher.ts';
 import { openMonitorDatabase } from '../../packages/task-store/src/index.ts';
 import { eventsUntil, type RunEvent } from './events.ts';

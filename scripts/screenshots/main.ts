@@ -3,7 +3,6 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import {
   findBrowser,
   startBrowser,
@@ -56,6 +55,9 @@ async function setUpAdmin({ monitor: { url } }: Scenery): Promise<string> {
   if (!response.ok) throw new Error(await response.text());
   return response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }
+
+type Browser = Awaited<ReturnType<typeof startBrowser>>;
+type Page = Awaited<ReturnType<Browser['newPage']>>;
 
 interface Studio {
   readonly browser: Browser;
