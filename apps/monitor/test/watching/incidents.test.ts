@@ -114,6 +114,9 @@ describe('a run that goes on', () => {
     await scene.advance(150 * secondMs);
     await scene.advance(480 * secondMs);
     expect(await scene.incidents()).toEqual(['late resolved', 'late resolved', 'abandoned open']);
+    const [recovered = '', ended = ''] = await scene.summaries();
+    expect(recovered).not.toContain('the run is over');
+    expect(ended).toContain('; the run is over');
     await run(scene, { status: 'SUCCEEDED' });
     expect((await scene.incidents()).at(-1)).toBe('abandoned resolved');
   });
