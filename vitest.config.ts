@@ -18,7 +18,7 @@ const slow = [
   'tests/test-run/main*',
   'test/behaviour/**',
   'test/{exec,launcher}/**',
-  'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files,wrapping}/**',
+  'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files}/**',
 ];
 const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
 const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];

@@ -1,9 +1,8 @@
 import type { Writable } from 'node:stream';
 import type { Store } from '@procwrap/task-server';
-import type { CopyProgress, CopyResult } from '../moving/copy-rows.ts';
-import type { ExportOptions } from '../moving/export-rows.ts';
 import type { AlertRows } from './alert-rows.ts';
 import type { HistoryRows } from './history-rows.ts';
+import type { CopyProgress, CopyResult, ExportOptions } from './move-database.ts';
 import type { PeopleRows } from './people-rows.ts';
 import type { SettingsRows } from './settings-rows.ts';
 import type { WatchRows } from './watch-rows.ts';

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
-import type { Runner } from '../database/runner.ts';
+import type { Runner } from '../rows/units/runner.ts';
 import type { Database } from '../schema/database.ts';
 import { migrations } from '../schema/migrations.ts';
 import { type PostgresAddress, parseAddress } from './address.ts';

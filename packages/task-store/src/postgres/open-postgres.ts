@@ -1,12 +1,12 @@
-import { asUnits } from '../database/as-units.ts';
-import { monitorRows } from '../database/monitor-rows.ts';
-import type { OpenedDatabase } from '../database/opened-database.ts';
-import { storeOn } from '../database/store-on.ts';
-import { isHalfCopied } from '../moving/copy-mark.ts';
-import { copyTo } from '../moving/copy-to.ts';
-import { exportRows } from '../moving/export-rows.ts';
 import type { MonitorDatabase } from '../ports/monitor-database.ts';
+import { isHalfCopied } from '../rows/moving/copy-mark.ts';
+import { exportRows } from '../rows/moving/export-rows.ts';
+import { storeOn } from '../rows/store/store-on.ts';
+import { asUnits } from '../rows/units/as-units.ts';
+import { monitorRows } from '../rows/units/monitor-rows.ts';
+import type { OpenedDatabase } from '../rows/units/opened-database.ts';
 import { type ConnectedPostgres, connectPostgres } from './connect-postgres.ts';
+import { copyTo } from './copy-to.ts';
 import { notices } from './notices.ts';
 import { readFacts } from './read-facts.ts';
 

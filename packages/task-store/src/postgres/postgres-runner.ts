@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import type { Runner } from '../database/runner.ts';
+import type { Runner } from '../rows/units/runner.ts';
 import type { Database, Db } from '../schema/database.ts';
 
 /** What PostgreSQL says when one of two transactions has to give way. */

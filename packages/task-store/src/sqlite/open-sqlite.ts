@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
-import { asUnits } from '../database/as-units.ts';
-import { monitorRows } from '../database/monitor-rows.ts';
-import type { OpenedDatabase } from '../database/opened-database.ts';
-import { storeOn } from '../database/store-on.ts';
-import { copyTo } from '../moving/copy-to.ts';
-import { exportRows } from '../moving/export-rows.ts';
 import type { MonitorDatabase } from '../ports/monitor-database.ts';
+import { copyTo } from '../postgres/copy-to.ts';
+import { exportRows } from '../rows/moving/export-rows.ts';
+import { storeOn } from '../rows/store/store-on.ts';
+import { asUnits } from '../rows/units/as-units.ts';
+import { monitorRows } from '../rows/units/monitor-rows.ts';
+import type { OpenedDatabase } from '../rows/units/opened-database.ts';
 import type { Database } from '../schema/database.ts';
 import { migrate } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { takeTurns } from '@procwrap/task-server';
-import type { Runner } from '../database/runner.ts';
+import type { Runner } from '../rows/units/runner.ts';
 import type { Db } from '../schema/database.ts';
 import { type Statements, writeGroup } from './write-group.ts';
 

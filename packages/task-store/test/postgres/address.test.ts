@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openMonitorDatabase } from '../../src/database/open-monitor-database.ts';
+import { openMonitorDatabase } from '../../src/open-monitor-database.ts';
 import { parseAddress } from '../../src/postgres/address.ts';
 
 test.each([

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { createTables } from '../../src/schema/001-create-tables.ts';
 import { nodeSqliteDialect } from '../../src/sqlite/dialect.ts';
 import { applicationId } from '../../src/sqlite/examine-file.ts';
+import { folder, openAt } from '../behaviour/open.ts';
 import { everywhere } from '../monitor-suite/open.ts';
-import { folder, openAt } from '../moving/open.ts';
 
 const nineMs = Date.UTC(2026, 0, 31, 9);
 const run = (uuid: string, status: string, finished: string | null) => `

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fill } from '../moving/fill.ts';
-import { exported, folder, openAt } from '../moving/open.ts';
+import { fill } from '../behaviour/fill.ts';
+import { exported, folder, openAt } from '../behaviour/open.ts';
 
 test('a backup is a whole database that only its owner may read, made while it is written to', async () => {
   const dir = folder();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readFileSystem, sharedFileSystem } from '../../src/sqlite/file-system.ts';
 import { openSqlite } from '../../src/sqlite/open-sqlite.ts';
-import { folder } from '../moving/open.ts';
+import { folder } from '../behaviour/open.ts';
 
 const ext4 = 0xef53;
 

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { fill } from '../moving/fill.ts';
-import { folder, openAt } from '../moving/open.ts';
+import { fill } from '../behaviour/fill.ts';
+import { folder, openAt } from '../behaviour/open.ts';
 
 const sizeOf = (path: string) => statSync(path).size;
 

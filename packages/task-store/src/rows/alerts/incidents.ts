@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { AlertRows } from '../../ports/alert-rows.ts';
+import type { Db } from '../../schema/database.ts';
+import { hasValues } from '../has-values.ts';
+import { incidentFrom, incidentTo, newIncident } from './incident-form.ts';
+import { settle } from './settle.ts';
+
+type Change = Parameters<AlertRows['updateIncident']>[1];
+
+const updateIncident = async (db: Db, id: string, change: Change): Promise<void> => {
+  const set = incidentTo(change);
+  if (!hasValues(set)) return;
+  await db
+    .updateTable('incidents')
+    .set({ ...set, ...(change.resolvedAtMs !== undefined && { is_settled: 0 }) })
+    .where('id', '=', id)
+    .execute();
+  await settle(db, [id]);
+};
+
+type Incidents = Pick<
+  AlertRows,
+  | 'insertIncident'
+  | 'updateIncident'
+  | 'findIncident'
+  | 'findOpenIncident'
+  | 'listIncidentsToNotify'
+>;
+
+/** Incidents; the database keeps that at most one is open for each task and kind. */
+export function incidents(db: Db): Incidents {
+  return {
+    insertIncident: async (row) => {
+      await db.insertInto('incidents').values(newIncident(row)).execute();
+      await settle(db, [row.id]);
+    },
+    updateIncident: (id, change) => updateIncident(db, id, change),
+    findIncident: async (id) => {
+      const query = db.selectFrom('incidents').selectAll().where('id', '=', id);
+      const found = await query.executeTakeFirst();
+      return found && incidentFrom(found);
+    },
+    findOpenIncident: async (taskUuid, kind) => {
+      const query = db.selectFrom('incidents').selectAll().where('task_uuid', '=', taskUuid);
+      const open = query.where('kind', '=', kind).where('resolved_at_ms', 'is', null);
+      const found = await open.executeTakeFirst();
+      return found && incidentFrom(found);
+    },
+    listIncidentsToNotify: async () => {
+      const query = db.selectFrom('incidents').selectAll().where('is_settled', '=', sql.lit(0));
+      return (await query.orderBy('seq').execute()).map(incidentFrom);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { type Selectable, sql } from 'kysely';
+import type { AlertRows, TrackRow } from '../../ports/alert-rows.ts';
+import type { Database, Db } from '../../schema/database.ts';
+import { fromCell, toCell } from '../json-column.ts';
+
+const trackFrom = (row: Selectable<Database['tracks']>): TrackRow => ({
+  taskUuid: row.task_uuid,
+  kind: row.kind,
+  track: fromCell(row.track),
+});
+
+/** Only tracks of kinds that last have the list `stuck`. */
+const isStuck = ({ track }: TrackRow): boolean =>
+  ((track as { readonly stuck?: readonly string[] }).stuck ?? []).length > 0;
+
+const writeTrack = async (db: Db, row: TrackRow): Promise<void> => {
+  const set = { track: toCell(row.track), is_stuck: isStuck(row) ? 1 : 0 };
+  await db
+    .insertInto('tracks')
+    .values({ task_uuid: row.taskUuid, kind: row.kind, ...set })
+    .onConflict((conflict) => conflict.columns(['task_uuid', 'kind']).doUpdateSet(set))
+    .execute();
+};
+
+/** What is remembered of a task and a kind. */
+export function tracks(db: Db): Pick<AlertRows, 'readTrack' | 'writeTrack' | 'listStuckTracks'> {
+  return {
+    readTrack: async (taskUuid, kind) => {
+      const query = db.selectFrom('tracks').selectAll().where('task_uuid', '=', taskUuid);
+      const found = await query.where('kind', '=', kind).executeTakeFirst();
+      return found && trackFrom(found);
+    },
+    writeTrack: (row) => writeTrack(db, row),
+    listStuckTracks: async () => {
+      const query = db.selectFrom('tracks').selectAll().where('is_stuck', '=', sql.lit(1));
+      return (await query.orderBy('task_uuid').execute()).map(trackFrom);
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { setImmediate } from 'node:timers/promises';
+import type { HistoryRows, HomeTask, HomeWanted, RunBar } from '../../ports/history-rows.ts';
+import type { Db } from '../../schema/database.ts';
+import { contains } from '../contains.ts';
+import { homeParts } from './home-parts.ts';
+import { inScope } from './in-scope.ts';
+
+/** So many tasks are read at once; other work gets its turn between. */
+const pieceSize = 100;
+
+const select = (db: Db, wanted: HomeWanted) => {
+  const { scope, search, environmentUuid, tag, uuids } = wanted;
+  let query = db.selectFrom('tasks').where(inScope(scope));
+  if (environmentUuid !== undefined)
+    query = query.where('tasks.environment_uuid', '=', environmentUuid);
+  if (search !== undefined) query = query.where(contains('tasks.name', search));
+  if (uuids !== undefined) query = query.where('tasks.uuid', 'in', uuids);
+  if (tag === undefined) return query;
+  const tagged = db.selectFrom('task_tags').select('task_uuid').where('tag', '=', tag);
+  return query.where('tasks.uuid', 'in', tagged);
+};
+
+type Bar = readonly [string, string, number, number | null];
+type Progress = readonly [...Bar, number | null, number | null, number | null, number];
+
+const barOf = ([uuid, status, startedAtMs, finishedAtMs]: Bar | Progress): RunBar => ({
+  uuid,
+  status,
+  startedAtMs,
+  finishedAtMs,
+});
+
+const progressOf = (cells: Progress): HomeTask['goingOn'][number] => {
+  const [successCount, errorCount, expectedCount, heardAtMs] = cells.slice(4) as [
+    number | null,
+    number | null,
+    number | null,
+    number,
+  ];
+  return { ...barOf(cells), successCount, errorCount, expectedCount, heardAtMs };
+};
+
+const averageOf = (runs: readonly RunBar[]): number | null => {
+  const lengths = runs
+    .filter(({ status }) => status === 'SUCCEEDED')
+    .map((run) => (run.finishedAtMs ?? run.startedAtMs) - run.startedAtMs);
+  if (lengths.length === 0) return null;
+  return lengths.reduce((sum, length) => sum + length, 0) / lengths.length / 1000;
+};
+
+const selectPiece = (db: Db, uuids: readonly string[]) => {
+  const parts = homeParts(db);
+  return db
+    .selectFrom('tasks')
+    .leftJoin('task_settings', 'task_settings.task_uuid', 'tasks.uuid')
+    .select(['tasks.uuid', 'tasks.name', 'tasks.environment_uuid', 'tasks.rest', 'is_muted'])
+    .select([
+      parts.runs.as('runs'),
+      parts.goingOn.as('going_on'),
+      parts.missed.as('missed'),
+      parts.tags.as('tags'),
+      parts.next.as('next'),
+      parts.incidents.as('incidents'),
+    ])
+    .where('tasks.uuid', 'in', uuids)
+    .orderBy('tasks.name')
+    .orderBy('tasks.seq');
+};
+
+type Stored = Awaited<ReturnType<ReturnType<typeof selectPiece>['execute']>>[number];
+
+const taskOf = (row: Stored): HomeTask => {
+  const { schedule = '', enabled = true } = JSON.parse(row.rest);
+  const runs = (JSON.parse(row.runs) as Bar[]).toReversed().map(barOf);
+  const missed = (JSON.parse(row.missed) as [number][]).toReversed().map(([atMs]) => atMs);
+  const fromMs = runs[0]?.startedAtMs ?? 0;
+  return {
+    uuid: row.uuid,
+    name: row.name,
+    environmentUuid: row.environment_uuid,
+    schedule,
+    enabled,
+    isMuted: row.is_muted === 1,
+    tags: (JSON.parse(row.tags) as [string][]).map(([tag]) => tag),
+    runs,
+    missedAtMs: missed.filter((atMs) => atMs >= fromMs),
+    goingOn: (JSON.parse(row.going_on) as Progress[])
+      .map(progressOf)
+      .sort((a, b) => a.startedAtMs - b.startedAtMs),
+    nextExpectedAtMs: row.next,
+    averageSeconds: averageOf(runs),
+    openIncidents: row.incidents,
+  };
+};
+
+/** The tasks of a home page, by name. */
+export async function listHomeTasks(
+  db: Db,
+  wanted: HomeWanted,
+): ReturnType<HistoryRows['listHomeTasks']> {
+  if (wanted.uuids?.length === 0) return { count: 0, tasks: [] };
+  const { count } = await select(db, wanted)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const found = await select(db, wanted)
+    .select('tasks.uuid')
+    .orderBy('tasks.name')
+    .orderBy('tasks.seq')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute();
+  const uuids = found.map(({ uuid }) => uuid);
+  const tasks: HomeTask[] = [];
+  for (let from = 0; from < uuids.length; from += pieceSize) {
+    const piece = uuids.slice(from, from + pieceSize);
+    tasks.push(...(await selectPiece(db, piece).execute()).map(taskOf));
+    await setImmediate();
+  }
+  return { count, tasks };
+}

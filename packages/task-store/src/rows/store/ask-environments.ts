@@ -1,0 +1,43 @@
+import type { Questions } from '@procwrap/task-server';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../schema/database.ts';
+import { environmentFrom, keyFrom } from '../row-forms.ts';
+import { runCompiled } from '../run-compiled.ts';
+
+type Asked = Pick<Questions, 'findKey' | 'findEnvironment' | 'listEnvironments'>;
+
+/** Questions about keys and run environments. */
+export function askEnvironments(db: Kysely<Database>): Asked {
+  return {
+    findKey: async (digest) => {
+      const { rows } = await runCompiled(db, {
+        name: 'find key',
+        values: [digest],
+        build: () => db.selectFrom('keys').selectAll().where('digest', '=', digest),
+      });
+      return rows[0] && keyFrom(rows[0]);
+    },
+    findEnvironment: async (wanted) => {
+      const ofGroup = db
+        .selectFrom('environments')
+        .selectAll()
+        .where('group_id', '=', wanted.group);
+      const query =
+        'uuid' in wanted
+          ? ofGroup.where('uuid', '=', wanted.uuid)
+          : ofGroup.where('name', '=', wanted.name);
+      const found = await query.executeTakeFirst();
+      return found && environmentFrom(found);
+    },
+    listEnvironments: async ({ scope, name, limit, offset }) => {
+      let query = db.selectFrom('environments').where('group_id', '=', scope.group);
+      if (scope.environmentUuid !== null) query = query.where('uuid', '=', scope.environmentUuid);
+      if (name !== undefined) query = query.where('name', '=', name);
+      const { count } = await query
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow();
+      const rows = await query.selectAll().orderBy('seq').limit(limit).offset(offset).execute();
+      return { count, rows: rows.map(environmentFrom) };
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  type ExecutionEntry,
+  type ExecutionsWanted,
+  type Questions,
+  searchedFields,
+} from '@procwrap/task-server';
+import type { Db } from '../../schema/database.ts';
+import { dialectOf } from '../../schema/dialect-of.ts';
+import { contains } from '../contains.ts';
+import { executionFrom, taskFrom } from '../row-forms.ts';
+import { runCompiled } from '../run-compiled.ts';
+import { listGoingOn } from './list-going-on.ts';
+import { orderBy } from './order-by.ts';
+import { selectExecutions } from './select-executions.ts';
+
+type Selected = Awaited<ReturnType<ReturnType<typeof selectExecutions>['executeTakeFirstOrThrow']>>;
+
+const entryFrom = (row: Selected): ExecutionEntry => ({
+  execution: executionFrom(row),
+  task: taskFrom({
+    uuid: row.task_uuid,
+    group_id: row.task_group_id,
+    environment_uuid: row.task_environment_uuid,
+    name: row.task_name,
+    latest_execution_uuid: row.task_latest_execution_uuid,
+    rest: row.task_rest,
+    pinned: row.task_pinned,
+  }),
+});
+
+const searched = ['executions.uuid', 'tasks.name', ...searchedFields.map((f) => `executions.${f}`)];
+
+const filter = <Query extends ReturnType<typeof selectExecutions>>(
+  query: Query,
+  wanted: ExecutionsWanted,
+) => {
+  const { scope, taskUuid, statuses, search } = wanted;
+  let filtered = query.where('tasks.group_id', '=', scope.group);
+  if (scope.environmentUuid !== null)
+    filtered = filtered.where('tasks.environment_uuid', '=', scope.environmentUuid);
+  if (taskUuid !== undefined) filtered = filtered.where('tasks.uuid', '=', taskUuid);
+  if (statuses !== undefined) filtered = filtered.where('executions.status', 'in', statuses);
+  if (search === undefined) return filtered;
+  return filtered.where((eb) => eb.or(searched.map((column) => contains(column, search))));
+};
+
+const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
+  // PostgreSQL knows no empty list.
+  if (wanted.statuses?.length === 0) return { count: 0, rows: [] };
+  const query = filter(selectExecutions(db), wanted);
+  const { count } = await query
+    .clearSelect()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  let sorted = query;
+  for (const { by, descends } of wanted.order)
+    sorted = sorted.orderBy(orderBy(by, dialectOf(db)), (order) =>
+      descends ? order.desc().nullsFirst() : order.asc().nullsLast(),
+    );
+  const page = sorted.orderBy('executions.seq').limit(wanted.limit).offset(wanted.offset);
+  return { count, rows: (await page.execute()).map(entryFrom) };
+};
+
+/** Questions about executions. */
+export function askExecutions(
+  db: Db,
+): Pick<Questions, 'findExecution' | 'listExecutions' | 'listGoingOn'> {
+  return {
+    findExecution: async (uuid) => {
+      const { rows } = await runCompiled(db, {
+        name: 'find execution',
+        values: [uuid],
+        build: () => selectExecutions(db).where('executions.uuid', '=', uuid),
+      });
+      return rows[0] && entryFrom(rows[0]);
+    },
+    listExecutions: (wanted) => listExecutions(db, wanted),
+    listGoingOn: (taskUuid) => listGoingOn(db, taskUuid),
+  };
+}

@@ -1,0 +1,62 @@
+import type { Questions, TasksWanted } from '@procwrap/task-server';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../schema/database.ts';
+import { environmentFrom, executionFrom, taskFrom } from '../row-forms.ts';
+import { selectExecutions } from './select-executions.ts';
+
+type Db = Kysely<Database>;
+
+const selectTasks = (db: Db, { scope, name, uuid }: TasksWanted) => {
+  let query = db
+    .selectFrom('tasks')
+    .innerJoin('environments', 'environments.uuid', 'tasks.environment_uuid')
+    .where('tasks.group_id', '=', scope.group);
+  if (scope.environmentUuid !== null)
+    query = query.where('tasks.environment_uuid', '=', scope.environmentUuid);
+  if (name !== undefined) query = query.where('tasks.name', '=', name);
+  return uuid === undefined ? query : query.where('tasks.uuid', '=', uuid);
+};
+
+const findLatest = async (db: Db, uuid: string | null) => {
+  if (uuid === null) return null;
+  const found = await selectExecutions(db).where('executions.uuid', '=', uuid).executeTakeFirst();
+  return found ? executionFrom(found) : null;
+};
+
+const listTasks = async (db: Db, wanted: TasksWanted) => {
+  const query = selectTasks(db, wanted);
+  const { count } = await query
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  const found = await query
+    .selectAll('tasks')
+    .select('environments.name as environment_name')
+    .orderBy('tasks.seq')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute();
+  const rows = [];
+  for (const row of found) {
+    const { environment_uuid: uuid, environment_name: name, group_id } = row;
+    const environment = environmentFrom({ uuid, name, group_id });
+    const latest = await findLatest(db, row.latest_execution_uuid);
+    rows.push({ task: taskFrom(row), environment, latest });
+  }
+  return { count, rows };
+};
+
+/** Questions about Tasks. */
+export function askTasks(db: Db): Pick<Questions, 'findTask' | 'listTasks'> {
+  return {
+    findTask: async (wanted) => {
+      const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', wanted.group);
+      const query =
+        'uuid' in wanted
+          ? ofGroup.where('uuid', '=', wanted.uuid)
+          : ofGroup.where('name', '=', wanted.name);
+      const found = await query.executeTakeFirst();
+      return found && taskFrom(found);
+    },
+    listTasks: (wanted) => listTasks(db, wanted),
+  };
+}

@@ -1,0 +1,66 @@
+import {
+  type GoingOn,
+  goingOnFields,
+  goingOnTaskFields,
+  inProgress,
+  type Json,
+  type JsonObject,
+} from '@procwrap/task-server';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../schema/database.ts';
+import { fromColumn } from '../split-values.ts';
+
+/** Written out, so that SQLite sees that the index of running executions has all of them. */
+const goesOn = sql<boolean>`executions.status in (${sql.join(inProgress.map((status) => sql.lit(status)))})`;
+
+const selectGoingOn = (db: Kysely<Database>) =>
+  db
+    .selectFrom('executions')
+    .innerJoin('tasks', 'tasks.uuid', 'executions.task_uuid')
+    .select([
+      'executions.uuid',
+      'executions.task_uuid',
+      'executions.received_at_ms',
+      'executions.heard_at_ms',
+      'executions.stop_asked_at_ms',
+      'executions.status',
+      'executions.started_at',
+      'executions.finished_at',
+      'executions.last_heartbeat_at',
+      'executions.heartbeat_interval_seconds',
+      'tasks.rest',
+    ])
+    .where(goesOn)
+    .orderBy('executions.seq');
+
+const pick = (values: Readonly<Record<string, Json>>, names: readonly string[]): JsonObject =>
+  Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
+
+/** Many executions share a Task, whose JSON is read once. */
+const readTasks = () => {
+  const known = new Map<string, JsonObject>();
+  return (taskUuid: string, rest: string): JsonObject => {
+    const read = known.get(taskUuid) ?? pick(fromColumn(rest), goingOnTaskFields);
+    known.set(taskUuid, read);
+    return read;
+  };
+};
+
+/** Running executions, of one Task or of all, without what only a person reads. */
+export async function listGoingOn(
+  db: Kysely<Database>,
+  taskUuid: string | undefined,
+): Promise<readonly GoingOn[]> {
+  const all = selectGoingOn(db);
+  const query = taskUuid === undefined ? all : all.where('executions.task_uuid', '=', taskUuid);
+  const taskValuesOf = readTasks();
+  return (await query.execute()).map((row) => ({
+    uuid: row.uuid,
+    taskUuid: row.task_uuid,
+    receivedAtMs: row.received_at_ms,
+    heardAtMs: row.heard_at_ms,
+    stopAskedAtMs: row.stop_asked_at_ms,
+    values: pick(row, goingOnFields),
+    taskValues: taskValuesOf(row.task_uuid, row.rest),
+  }));
+}

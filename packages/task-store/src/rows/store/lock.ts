@@ -1,0 +1,44 @@
+import type { ExecutionEntry, Named, Questions, TaskRow } from '@procwrap/task-server';
+import type { Db } from '../../schema/database.ts';
+import { dialectOf } from '../../schema/dialect-of.ts';
+import { taskFrom } from '../row-forms.ts';
+import { runCompiled } from '../run-compiled.ts';
+
+/**
+ * Locks a Task and finds it. SQLite runs one writing transaction at a time, so nothing there needs a lock of its own.
+ * The lock of PostgreSQL leaves the key of the row free, so that rows that only refer to the Task need not wait.
+ */
+export async function lockTask(
+  db: Db,
+  questions: Questions,
+  wanted: Named,
+): Promise<TaskRow | undefined> {
+  if (dialectOf(db) === 'sqlite') return questions.findTask(wanted);
+  const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', wanted.group);
+  const query =
+    'uuid' in wanted
+      ? ofGroup.where('uuid', '=', wanted.uuid)
+      : ofGroup.where('name', '=', wanted.name);
+  const found = await query.forNoKeyUpdate().executeTakeFirst();
+  return found && taskFrom(found);
+}
+
+/** Locks the Task of an execution, and finds both. */
+export async function lockExecution(
+  db: Db,
+  questions: Questions,
+  uuid: string,
+): Promise<ExecutionEntry | undefined> {
+  if (dialectOf(db) === 'sqlite') return questions.findExecution(uuid);
+  await runCompiled(db, {
+    name: 'lock task of execution',
+    values: [uuid],
+    build: () => {
+      const taskUuid = db.selectFrom('executions').select('task_uuid').where('uuid', '=', uuid);
+      const task = db.selectFrom('tasks').select('seq').where('uuid', '=', taskUuid);
+      return task.forNoKeyUpdate();
+    },
+  });
+  // Only a new question sees what was committed while the lock was waited for.
+  return questions.findExecution(uuid);
+}

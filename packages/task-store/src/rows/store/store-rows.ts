@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Questions, Rows } from '@procwrap/task-server';
+import type { Db } from '../../schema/database.ts';
+import { executionFrom, keyTo } from '../row-forms.ts';
+import { deleteExecution, insertExecution, updateExecution } from '../write-executions.ts';
+import { insertTask, updateTask } from '../write-tasks.ts';
+import { lockExecution, lockTask } from './lock.ts';
+
+const findCreated = async (db: Db, taskUuid: string, idempotencyKey: string) => {
+  const found = await db
+    .selectFrom('executions')
+    .leftJoin('tails', 'tails.execution_uuid', 'executions.uuid')
+    .selectAll('executions')
+    .select(['tails.debug_log_tail', 'tails.error_log_tail'])
+    .where('task_uuid', '=', taskUuid)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+  return found && executionFrom(found);
+};
+
+/** A key that nobody named is known by its user. */
+const unnamed = { created_at_ms: 0, created_by: '', last_used_at_ms: null };
+
+/** What a transaction of the API can do. */
+export function storeRows(db: Db, questions: Questions): Rows {
+  return {
+    ...questions,
+    lockTask: (wanted) => lockTask(db, questions, wanted),
+    lockExecution: (uuid) => lockExecution(db, questions, uuid),
+    findCreated: (taskUuid, key) => findCreated(db, taskUuid, key),
+    insertKey: async (row) => {
+      const known = { ...unnamed, id: randomUUID(), name: row.username };
+      await db
+        .insertInto('keys')
+        .values({ ...keyTo(row), ...known })
+        .execute();
+    },
+    insertEnvironment: async ({ uuid, name, group: group_id }) => {
+      await db.insertInto('environments').values({ uuid, name, group_id }).execute();
+    },
+    insertTask: (row) => insertTask(db, row),
+    insertExecution: (row) => insertExecution(db, row),
+    updateTask: (uuid, change) => updateTask(db, uuid, change),
+    updateExecution: (uuid, change) => updateExecution(db, uuid, change),
+    deleteExecution: (uuid) => deleteExecution(db, uuid),
+  };
+}
