@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everything } from '../../src/page-routes/names.ts';
+import { everything } from '../../src/reading/names.ts';
 import { cleanUp } from '../../src/retention/clean-up.ts';
 import { openScene, type Scene, secondMs } from '../watching/scene.ts';
 

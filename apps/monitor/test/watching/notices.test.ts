@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everything } from '../../src/page-routes/names.ts';
+import { everything } from '../../src/reading/names.ts';
 import { hourMs, minuteMs, openScene, type Scene, secondMs } from './scene.ts';
 
 const at = '2026-01-31T09:00:00Z';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cookieOf, type Started, withMonitor } from '../../started.ts';
+import { cookieOf, type Started, withMonitor } from '../started.ts';
 import { type OidcProvider, startOidcProvider } from './oidc-provider.ts';
 
 const withProvider = async (

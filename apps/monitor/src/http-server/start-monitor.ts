@@ -2,18 +2,18 @@ import { decideTick } from '@procwrap/task-server';
 import type { MonitorDatabase } from '@procwrap/task-store';
 import { afterMoment, createChanges } from '../changes/changes.ts';
 import { notingStore } from '../changes/noting-store.ts';
-import { newCommandToken } from '../commands/running-server.ts';
 import type { Log } from '../log.ts';
-import { createCounters } from '../metrics/counters.ts';
 import { hostInUrl, reachableHost } from '../options/option-types/listen.ts';
 import type { Options } from '../options/read-options.ts';
 import { failure, type Result, success } from '../result.ts';
-import type { MonitorContext } from './context.ts';
+import type { MonitorContext } from '../server/context.ts';
+import { createCounters } from '../server/counters.ts';
+import { type Limits, usualLimits } from '../server/limits.ts';
+import { noParts, type Parts, type RunningPart } from '../server/parts.ts';
+import { createProblems } from '../server/problems.ts';
+import { tickIntervalMs } from '../server/tick-interval.ts';
+import { newToken } from '../sign-in/tokens.ts';
 import { createServer, type MonitorServer } from './create-server.ts';
-import { type Limits, usualLimits } from './limits.ts';
-import { noParts, type Parts, type RunningPart } from './parts.ts';
-import { createProblems } from './problems.ts';
-import { tickIntervalMs } from './tick-interval.ts';
 
 /** What a monitor is started with. */
 export interface StartOptions {
@@ -120,7 +120,7 @@ export async function startMonitor(start: StartOptions): Promise<Result<Monitor>
   const { options, pageFolder, database, parts = noParts } = start;
   const address = { url: '' };
   const context = await createContext(start, address);
-  const commandToken = newCommandToken();
+  const commandToken = newToken();
   const server = await createServer({ context, pageFolder, commandToken });
   const listened = await listen(server, options);
   if (!listened.ok) {

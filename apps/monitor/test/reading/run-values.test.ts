@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { endOf, numberOf, otherValues, textOf, timeOf } from '../../src/page-routes/run-values.ts';
+import { endOf, numberOf, otherValues, textOf, timeOf } from '../../src/reading/run-values.ts';
 
 it('reads numbers, texts and times, and nothing else', () => {
   expect([numberOf(5), numberOf(5n), numberOf('5'), numberOf(undefined)]).toEqual([

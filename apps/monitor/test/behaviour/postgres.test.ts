@@ -1,8 +1,8 @@
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createDatabase } from './create-database.ts';
-import { run, startServer } from './in-process.ts';
-import { beginRun, cookieOf, password, withMonitor } from './started.ts';
+import { createDatabase } from '../create-database.ts';
+import { run, startServer } from '../in-process.ts';
+import { beginRun, cookieOf, password, withMonitor } from '../started.ts';
 
 const ended = (signal: AbortSignal, url: string, headers: Record<string, string>) =>
   fetch(`${url}/page/v1/events?home=1`, { headers, signal });

@@ -1,8 +1,8 @@
 import { type Json, toJson } from '@procwrap/task-server';
 import type { FastifyReply } from 'fastify';
+import type { PageAnswer } from '../page-routes/page-route.ts';
 import type { MonitorContext } from '../server/context.ts';
-import { setSessionCookie } from '../sign-in/session-cookie.ts';
-import type { PageAnswer } from './page-route.ts';
+import { setSessionCookie } from './session-cookie.ts';
 
 /** Sends an answer to the page; nothing of it is kept by a browser or a proxy. */
 export function sendPageAnswer(

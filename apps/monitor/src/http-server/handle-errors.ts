@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { MonitorContext } from '../server/context.ts';
+import { noteFault } from '../server/note-fault.ts';
 import { faultAnswer, tooLarge, unreadable } from '../task-api/refusals.ts';
 import { sendAnswer } from '../task-api/to-reply.ts';
-import type { MonitorContext } from './context.ts';
-import { noteFault } from './note-fault.ts';
 
 const isOfClient = ({ statusCode = 500 }: FastifyError): boolean => statusCode < 500;
 

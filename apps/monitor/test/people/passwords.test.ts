@@ -4,7 +4,7 @@ import {
   isPassword,
   parsePassword,
   parsePersonName,
-} from '../../src/sign-in/passwords.ts';
+} from '../../src/people/passwords.ts';
 
 describe('passwords', () => {
   it('are stored as scrypt with cost and salt, and known again', async () => {

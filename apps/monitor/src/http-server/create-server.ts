@@ -6,13 +6,13 @@ import { eventRoute } from '../events/event-route.ts';
 import { exportRoute } from '../local-commands/export-route.ts';
 import { localCommandRoute } from '../local-commands/local-command-route.ts';
 import { metricsRoute } from '../metrics/metrics.ts';
-import { pagePlugin } from '../page-routes/page-plugin.ts';
+import type { MonitorContext } from '../server/context.ts';
 import { oidcRoutes } from '../sign-in/oidc/oidc-routes.ts';
 import { taskApi } from '../task-api/task-api.ts';
-import type { MonitorContext } from './context.ts';
 import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
 import { noRouteHtml } from './no-route.ts';
+import { pagePlugin } from './page-plugin.ts';
 import { staticPage } from './static-page.ts';
 import { trackUnused } from './unused-connections.ts';
 

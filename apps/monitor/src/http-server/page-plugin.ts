@@ -1,15 +1,21 @@
 import { levels } from '@procwrap/task-server';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { allRoutes } from '../page-routes/all-routes.ts';
+import { isRecord } from '../page-routes/form.ts';
+import {
+  notThere,
+  type PageAnswer,
+  type PageCall,
+  type PageRoute,
+  refused,
+} from '../page-routes/page-route.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { noteFault } from '../server/note-fault.ts';
 import { decideOrigin } from '../sign-in/decide-origin.ts';
 import { createGuessLimit } from '../sign-in/guess-limit.ts';
+import { sendPageAnswer } from '../sign-in/send-page-answer.ts';
 import { signedInBy } from '../sign-in/session-cookie.ts';
 import { getSession, type OpenCall, setUp, signIn, signOut } from '../sign-in/sign-in-routes.ts';
-import { allRoutes } from './all-routes.ts';
-import { isRecord } from './form.ts';
-import { notThere, type PageAnswer, type PageCall, type PageRoute, refused } from './page-route.ts';
-import { sendPageAnswer } from './send-page-answer.ts';
 
 const callOf = (context: MonitorContext, request: FastifyRequest): PageCall => ({
   context,
