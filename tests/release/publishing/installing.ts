@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { inFull } from './in-full.ts';
 import type { Stage } from './stage.ts';
 
+/** What is started and cannot be imported. */
+const programs = ['@procwrap/cli', '@procwrap/monitor'];
+
 /** Installs the published packages into an empty home. */
 export function installing(stage: () => Stage): void {
   describe('with an empty home, from the registry', () => {
@@ -72,7 +75,8 @@ export function installing(stage: () => Stage): void {
       const app = stage().consumer('all');
       const names = Object.keys(await stage().copy.versions());
       expect(await app.npm(['install', ...names])).toMatchObject({ status: 0 });
-      for (const name of names.filter((one) => one !== '@procwrap/cli')) {
+      const libraries = names.filter((name) => !programs.includes(name));
+      for (const name of libraries) {
         const { status, output } = await app.run('node', [
           '--input-type=module',
           '--eval',
@@ -80,10 +84,9 @@ export function installing(stage: () => Stage): void {
         ]);
         expect({ name, status, output }).toEqual({ name, status: 0, output: '' });
       }
-      const typed = names.filter((one) => one !== '@procwrap/cli');
       app.write(
         'all.mts',
-        typed
+        libraries
           .map((name, index) => `import * as p${index} from '${name}';\nvoid p${index};\n`)
           .join(''),
       );
