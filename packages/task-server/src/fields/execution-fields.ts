@@ -1,4 +1,3 @@
-import { statuses } from '../executions/status.ts';
 import {
   boolean,
   choice,
@@ -15,6 +14,7 @@ import {
   u31,
 } from './rule.ts';
 import { sharedFields } from './shared-fields.ts';
+import { statuses } from './status.ts';
 
 const stopReasons = [
   'MANUAL',

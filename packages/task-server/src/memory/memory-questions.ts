@@ -1,4 +1,4 @@
-import { inProgress } from '../executions/status.ts';
+import { inProgress } from '../fields/status.ts';
 import { goingOnOf } from '../store/going-on.ts';
 import type { ExecutionRow, TaskRow } from '../store/rows.ts';
 import type { Questions } from '../store/store.ts';

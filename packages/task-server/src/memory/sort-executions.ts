@@ -1,4 +1,4 @@
-import { type Status, statuses } from '../executions/status.ts';
+import { type Status, statuses } from '../fields/status.ts';
 import type { Json } from '../json/json.ts';
 import type { ExecutionEntry, OrderName, OrderTerm } from '../store/wanted.ts';
 

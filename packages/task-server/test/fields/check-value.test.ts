@@ -3,7 +3,7 @@ import { checkValue } from '../../src/fields/check-value.ts';
 import { executionFields } from '../../src/fields/execution-fields.ts';
 import { boolean, type Rule, relation, time } from '../../src/fields/rule.ts';
 import type { Json } from '../../src/json/json.ts';
-import { start } from '../service/start.ts';
+import { start } from '../api/start.ts';
 
 const stored = (rule: Rule, value: Json) =>
   rule.kind === 'readOnly' ? undefined : checkValue(rule, value);

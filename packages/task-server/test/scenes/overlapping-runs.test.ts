@@ -3,9 +3,9 @@ import {
   decideLasting,
   emptyLasting,
   type LastingObservation,
-} from '../../src/incidents/decide-lasting.ts';
-import { decideLateness } from '../../src/lateness/decide-lateness.ts';
-import { defaultLimits } from '../../src/lateness/run-facts.ts';
+} from '../../src/decisions/incidents/decide-lasting.ts';
+import { decideLateness } from '../../src/decisions/lateness/decide-lateness.ts';
+import { defaultLimits } from '../../src/decisions/lateness/run-facts.ts';
 import { watchSince } from '../watch-of.ts';
 
 const run = (lastHeardAtMs: number) => ({

@@ -1,13 +1,13 @@
-import { decideExpectedRun } from '../../src/expected-runs/decide-expected-run.ts';
-import { decideNextExpected } from '../../src/expected-runs/decide-next-expected.ts';
-import { decideStart } from '../../src/expected-runs/decide-start.ts';
-import type { ExpectedRun } from '../../src/expected-runs/expected-run.ts';
-import { decideAge } from '../../src/lateness/decide-age.ts';
-import { decideLateness } from '../../src/lateness/decide-lateness.ts';
-import { defaultLimits } from '../../src/lateness/run-facts.ts';
-import { decideTick } from '../../src/outage/decide-tick.ts';
-import type { Outage, Watch } from '../../src/outage/watch.ts';
-import { scheduleOf } from '../schedules/schedule-of.ts';
+import { decideExpectedRun } from '../../src/decisions/expected-runs/decide-expected-run.ts';
+import { decideNextExpected } from '../../src/decisions/expected-runs/decide-next-expected.ts';
+import { decideStart } from '../../src/decisions/expected-runs/decide-start.ts';
+import type { ExpectedRun } from '../../src/decisions/expected-runs/expected-run.ts';
+import { decideAge } from '../../src/decisions/lateness/decide-age.ts';
+import { decideLateness } from '../../src/decisions/lateness/decide-lateness.ts';
+import { defaultLimits } from '../../src/decisions/lateness/run-facts.ts';
+import { decideTick } from '../../src/decisions/outage/decide-tick.ts';
+import type { Outage, Watch } from '../../src/decisions/outage/watch.ts';
+import { scheduleOf } from '../decisions/schedules/schedule-of.ts';
 
 const schedule = scheduleOf('*/10 * * * *');
 const startGraceMs = 300_000;

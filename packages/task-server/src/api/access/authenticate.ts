@@ -1,0 +1,30 @@
+import type { Questions } from '../../store/store.ts';
+import { forbidden, go, type Outcome, refusal, stop } from '../answers/answer.ts';
+import type { Caller } from './caller.ts';
+import { keyDigest } from './key-digest.ts';
+
+const unauthenticated = (code: 'not_authenticated' | 'authentication_failed') =>
+  stop(
+    refusal({
+      status: 401,
+      code,
+      detail:
+        code === 'not_authenticated' ? 'no credentials were sent' : 'the API key is not known',
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    }),
+  );
+
+/** Finds the caller by the `Authorization` header; `Bearer` and `Token` mean the same. Source: api-contract 1.1. */
+export async function authenticate(
+  store: Pick<Questions, 'findKey'>,
+  header: string | undefined,
+): Promise<Outcome<Caller>> {
+  const [scheme = '', key = '', ...more] = (header ?? '').trim().split(/ +/);
+  if (!/^(bearer|token)$/i.test(scheme)) return unauthenticated('not_authenticated');
+  if (key === '' || more.length > 0) return unauthenticated('authentication_failed');
+  const row = await store.findKey(keyDigest(key));
+  if (!row) return unauthenticated('authentication_failed');
+  if (!row.enabled) return stop(forbidden('the API key is disabled'));
+  const { username, group, environmentUuid } = row;
+  return go({ username, group, environmentUuid, level: Math.min(row.level, row.userLevel) });
+}

@@ -1,0 +1,84 @@
+import type { Json, JsonObject } from '../../json/json.ts';
+
+/** What is sent back; without a body the answer is empty. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: Json;
+  readonly html?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A value, or the answer that ends the call. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly answer: Answer };
+
+/** The call goes on with a value. */
+export function go<T>(value: T): Outcome<T> {
+  return { ok: true, value };
+}
+
+/** The call ends with an answer. */
+export function stop(answer: Answer): { readonly ok: false; readonly answer: Answer } {
+  return {
+    ok: false,
+    answer,
+  };
+}
+
+interface Detail {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const className = (code: string) =>
+  code.replace(/(?:^|_)(\w)/g, (_all, c: string) => c.toUpperCase());
+
+/** A refusal with a single `detail`, so with an `error_code`. */
+export function refusal({ status, code, detail, headers = {} }: Detail): Answer {
+  return {
+    status,
+    body: { detail, error_code: code, error_class: className(code), error_message: detail },
+    headers,
+  };
+}
+
+const byField = (status: number, errorClass: string, fields: JsonObject): Answer => ({
+  status,
+  body: { ...fields, error_class: errorClass, error_message: JSON.stringify(Object.keys(fields)) },
+});
+
+/** 400 with complaints by field. */
+export function invalid(fields: JsonObject): Answer {
+  return byField(400, 'ValidationError', fields);
+}
+
+/** 422 with complaints by field. */
+export function unprocessable(fields: JsonObject): Answer {
+  return byField(422, 'UnprocessableEntity', fields);
+}
+
+/** 422 with a single `detail`. */
+export function unprocessableDetail(detail: string): Answer {
+  return refusal({ status: 422, code: 'unprocessable_entity', detail });
+}
+
+/** 403: the key may not do this. */
+export function forbidden(detail = 'this key may not do that'): Answer {
+  return refusal({ status: 403, code: 'permission_denied', detail });
+}
+
+/** 404 that gives nothing away: unknown, malformed, or of another group. */
+export const notFound: Answer = { status: 404, body: { detail: 'no such object' } };
+
+/** 404 for what belongs to the group but not to the key's run environment. */
+export const outOfScope: Answer = refusal({
+  status: 404,
+  code: 'not_found',
+  detail: 'no such object in the run environment of this key',
+});
+
+/** 404 of the web site: no route of the API matches. */
+export const noRoute: Answer = { status: 404, html: '<!doctype html><h1>Not Found</h1>' };

@@ -1,0 +1,36 @@
+import type { Json } from '../../json/json.ts';
+import type { TaskRow } from '../../store/rows.ts';
+import type { Rows } from '../../store/store.ts';
+import type { ExecutionEntry } from '../../store/wanted.ts';
+import { go, type Outcome, stop, unprocessable } from '../answers/answer.ts';
+import type { Call } from '../service/call.ts';
+import { lockNamed, noSuchTask, resolveTask } from '../tasks/resolve-task.ts';
+import { readTaskObject } from '../tasks/task-object.ts';
+
+interface Named extends ExecutionEntry {
+  readonly call: Call;
+  readonly version: Json | undefined;
+}
+
+/**
+ * A body that names a uuid or a Task must name those of the path. Returns the Task: as it is, or changed when the
+ * body asks for that.
+ */
+export async function checkIdentity(
+  rows: Rows,
+  { call, execution, task, version }: Named,
+): Promise<Outcome<TaskRow>> {
+  const { caller, body, nowMs } = call;
+  if (body.uuid !== undefined && body.uuid !== execution.uuid)
+    return stop(unprocessable({ uuid: ['differs from the uuid of the path'] }));
+  if (body.task === undefined) return go(task);
+  const object = readTaskObject(body);
+  if (!object.ok) return object;
+  const named = await lockNamed(rows, object.value, caller);
+  if (!named.ok) return named;
+  const existing = named.value;
+  if (!existing) return noSuchTask;
+  if (existing.uuid !== task.uuid)
+    return stop(unprocessable({ task: ['is not the Task of this execution'] }));
+  return resolveTask(rows, { object: object.value, existing, version, caller, nowMs });
+}

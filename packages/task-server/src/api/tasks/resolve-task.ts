@@ -1,0 +1,55 @@
+import type { Json } from '../../json/json.ts';
+import type { TaskRow } from '../../store/rows.ts';
+import type { Rows } from '../../store/store.ts';
+import { type Caller, isVisible } from '../access/caller.ts';
+import { go, type Outcome, stop, unprocessable, unprocessableDetail } from '../answers/answer.ts';
+import { namedBy, type TaskObject } from './task-object.ts';
+import { upsertTask } from './upsert-task.ts';
+
+/** The answer when no Task fits and none may be created. */
+export const noSuchTask = stop(unprocessable({ task: ['no such Task'] }));
+
+/** Locks the Task that a task object names; undefined when the caller sees none. */
+export async function lockNamed(
+  rows: Rows,
+  object: TaskObject,
+  caller: Caller,
+): Promise<Outcome<TaskRow | undefined>> {
+  const { name, uuid } = object.fields;
+  const found = await rows.lockTask(namedBy(object, caller.group));
+  if (!found || !isVisible(found, caller)) return go(undefined);
+  if (uuid !== undefined && name !== undefined && name !== found.values.name)
+    return stop(unprocessableDetail('the Task of this uuid has another name'));
+  return go(found);
+}
+
+const isNumber = (value: Json | undefined): value is number | bigint =>
+  typeof value === 'number' || typeof value === 'bigint';
+
+/** An older version of the code must not overwrite what a newer one said about the Task. */
+const isOutdated = async (rows: Rows, task: TaskRow, version: Json | undefined) => {
+  if (!isNumber(version) || task.latestExecutionUuid === null) return false;
+  const entry = await rows.findExecution(task.latestExecutionUuid);
+  const latest = entry?.execution.values.task_version_number;
+  return isNumber(latest) && latest > version;
+};
+
+interface Resolution {
+  readonly object: TaskObject;
+  /** What `lockNamed` found. */
+  readonly existing: TaskRow | undefined;
+  readonly version: Json | undefined;
+  readonly caller: Caller;
+  readonly nowMs: number;
+}
+
+/** The Task that an execution belongs to, created or changed when the request asks for that. */
+export async function resolveTask(
+  rows: Rows,
+  { version, ...upsert }: Resolution,
+): Promise<Outcome<TaskRow>> {
+  const { object, existing } = upsert;
+  if (!object.autoCreate) return existing ? go(existing) : noSuchTask;
+  if (existing && (await isOutdated(rows, existing, version))) return go(existing);
+  return upsertTask(rows, upsert);
+}
