@@ -29,7 +29,7 @@ const readBytes = async (request: IncomingMessage) => {
 const bodyOf = (bytes: Buffer): Json | undefined => {
   if (bytes.length === 0) return undefined;
   const parsed = parseJson(bytes);
-  return 'value' in parsed ? parsed.value : bytes.toString();
+  return parsed.ok ? parsed.value : bytes.toString();
 };
 
 type Recorded = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };

@@ -16,8 +16,8 @@ export function checkFields(rules: Rules, sent: JsonObject): CheckedFields {
     const value = sent[name];
     if (value === undefined || rule.kind === 'readOnly') continue;
     const checked = checkValue(rule, value);
-    if ('error' in checked) errors[name] = [checked.error];
-    else values[name] = checked.value;
+    if (checked.ok) values[name] = checked.value;
+    else errors[name] = [checked.problem];
   }
   return { values, errors };
 }

@@ -1,10 +1,11 @@
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { Questions } from '../../store/store.ts';
-import { forbidden, go, type Outcome, refusal, stop } from '../answers/answer.ts';
+import { type Answer, forbidden, refusal } from '../answers/answer.ts';
 import type { Caller } from './caller.ts';
 import { keyDigest } from './key-digest.ts';
 
 const unauthenticated = (code: 'not_authenticated' | 'authentication_failed') =>
-  stop(
+  failure(
     refusal({
       status: 401,
       code,
@@ -18,13 +19,13 @@ const unauthenticated = (code: 'not_authenticated' | 'authentication_failed') =>
 export async function authenticate(
   store: Pick<Questions, 'findKey'>,
   header: string | undefined,
-): Promise<Outcome<Caller>> {
+): Promise<Outcome<Caller, Answer>> {
   const [scheme = '', key = '', ...more] = (header ?? '').trim().split(/ +/);
   if (!/^(bearer|token)$/i.test(scheme)) return unauthenticated('not_authenticated');
   if (key === '' || more.length > 0) return unauthenticated('authentication_failed');
   const row = await store.findKey(keyDigest(key));
   if (!row) return unauthenticated('authentication_failed');
-  if (!row.enabled) return stop(forbidden('the API key is disabled'));
+  if (!row.enabled) return failure(forbidden('the API key is disabled'));
   const { username, group, environmentUuid } = row;
-  return go({ username, group, environmentUuid, level: Math.min(row.level, row.userLevel) });
+  return success({ username, group, environmentUuid, level: Math.min(row.level, row.userLevel) });
 }

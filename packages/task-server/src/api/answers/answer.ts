@@ -8,24 +8,6 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A value, or the answer that ends the call. */
-export type Outcome<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly answer: Answer };
-
-/** The call goes on with a value. */
-export function go<T>(value: T): Outcome<T> {
-  return { ok: true, value };
-}
-
-/** The call ends with an answer. */
-export function stop(answer: Answer): { readonly ok: false; readonly answer: Answer } {
-  return {
-    ok: false,
-    answer,
-  };
-}
-
 interface Detail {
   readonly status: number;
   readonly code: string;

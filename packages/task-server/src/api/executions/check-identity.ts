@@ -1,8 +1,9 @@
 import type { Json } from '../../json/json.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
 import type { ExecutionEntry } from '../../store/wanted.ts';
-import { go, type Outcome, stop, unprocessable } from '../answers/answer.ts';
+import { type Answer, unprocessable } from '../answers/answer.ts';
 import type { Call } from '../service/call.ts';
 import { lockNamed, noSuchTask, resolveTask } from '../tasks/resolve-task.ts';
 import { readTaskObject } from '../tasks/task-object.ts';
@@ -19,11 +20,11 @@ interface Named extends ExecutionEntry {
 export async function checkIdentity(
   rows: Rows,
   { call, execution, task, version }: Named,
-): Promise<Outcome<TaskRow>> {
+): Promise<Outcome<TaskRow, Answer>> {
   const { caller, body, nowMs } = call;
   if (body.uuid !== undefined && body.uuid !== execution.uuid)
-    return stop(unprocessable({ uuid: ['differs from the uuid of the path'] }));
-  if (body.task === undefined) return go(task);
+    return failure(unprocessable({ uuid: ['differs from the uuid of the path'] }));
+  if (body.task === undefined) return success(task);
   const object = readTaskObject(body);
   if (!object.ok) return object;
   const named = await lockNamed(rows, object.value, caller);
@@ -31,6 +32,6 @@ export async function checkIdentity(
   const existing = named.value;
   if (!existing) return noSuchTask;
   if (existing.uuid !== task.uuid)
-    return stop(unprocessable({ task: ['is not the Task of this execution'] }));
+    return failure(unprocessable({ task: ['is not the Task of this execution'] }));
   return resolveTask(rows, { object: object.value, existing, version, caller, nowMs });
 }

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../json/json.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
 import type { ExecutionEntry } from '../../store/wanted.ts';
-import { type Answer, go, invalid, type Outcome } from '../answers/answer.ts';
+import { type Answer, invalid } from '../answers/answer.ts';
 import { showExecution } from '../answers/show-execution.ts';
 import { trimFields } from '../answers/trim-fields.ts';
 import type { Call } from '../service/call.ts';
@@ -45,16 +46,16 @@ interface Creation {
   readonly idempotencyKey: string | null;
 }
 
-const readCreation = (call: Call): Outcome<Creation> => {
+const readCreation = (call: Call): Outcome<Creation, Answer> => {
   const { values, errors } = readExecutionBody(call.body);
   required(call.body, errors);
-  if (Object.keys(errors).length > 0) return { ok: false, answer: invalid(errors) };
+  if (Object.keys(errors).length > 0) return failure(invalid(errors));
   const object = readTaskObject(call.body);
   if (!object.ok) return object;
   const key = readIdempotencyKey(call);
   if (!key.ok) return key;
   values.auto_created_task_properties = keptProperties(object.value);
-  return go({ values, object: object.value, idempotencyKey: key.value });
+  return success({ values, object: object.value, idempotencyKey: key.value });
 };
 
 const insert = async (
@@ -99,13 +100,13 @@ const createWithin = async (rows: Rows, call: Call, creation: Creation): Promise
   const { caller, nowMs } = call;
   const { object } = creation;
   const named = await lockNamed(rows, object, caller);
-  if (!named.ok) return named.answer;
+  if (!named.ok) return named.problem;
   const existing = named.value;
   const earlier = await findEarlier(rows, existing, creation);
   if (earlier) return created(call, earlier);
   const version = creation.values.task_version_number;
   const resolved = await resolveTask(rows, { object, existing, version, caller, nowMs });
-  if (!resolved.ok) return resolved.answer;
+  if (!resolved.ok) return resolved.problem;
   const task = resolved.value;
   // The same creation may have made the Task since nobody found it.
   const simultaneous = existing ? undefined : await findEarlier(rows, task, creation);
@@ -116,6 +117,6 @@ const createWithin = async (rows: Rows, call: Call, creation: Creation): Promise
 /** POST: a new execution, the one that the same `Idempotency-Key` created, or 409 when its Task has no place left. */
 export async function createExecution(call: Call): Promise<Answer> {
   const creation = readCreation(call);
-  if (!creation.ok) return creation.answer;
+  if (!creation.ok) return creation.problem;
   return call.service.store.transaction((rows) => createWithin(rows, call, creation.value));
 }

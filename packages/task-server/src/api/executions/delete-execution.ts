@@ -7,7 +7,7 @@ import { findExecution } from './find-execution.ts';
 export function deleteExecution(call: Call): Promise<Answer> {
   return call.service.store.transaction(async (rows) => {
     const found = await findExecution(call, rows.lockExecution);
-    if (!found.ok) return found.answer;
+    if (!found.ok) return found.problem;
     if (call.caller.level < levels.DEVELOPER) return forbidden();
     await rows.deleteExecution(found.value.execution.uuid);
     return { status: 204 };

@@ -1,7 +1,8 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { ExecutionEntry } from '../../store/wanted.ts';
 import { isVisible } from '../access/caller.ts';
-import { go, notFound, type Outcome, outOfScope, stop } from '../answers/answer.ts';
+import { type Answer, notFound, outOfScope } from '../answers/answer.ts';
 import type { Call } from '../service/call.ts';
 
 type Find = (uuid: string) => Promise<ExecutionEntry | undefined>;
@@ -10,8 +11,8 @@ type Find = (uuid: string) => Promise<ExecutionEntry | undefined>;
 export async function findExecution(
   { caller, uuid }: Call,
   find: Find,
-): Promise<Outcome<ExecutionEntry>> {
+): Promise<Outcome<ExecutionEntry, Answer>> {
   const found = isUuid(uuid) ? await find(normalUuid(uuid)) : undefined;
-  if (!found || found.task.group !== caller.group) return stop(notFound);
-  return isVisible(found.task, caller) ? go(found) : stop(outOfScope);
+  if (!found || found.task.group !== caller.group) return failure(notFound);
+  return isVisible(found.task, caller) ? success(found) : failure(outOfScope);
 }

@@ -44,5 +44,5 @@ export async function listExecutions(call: Call): Promise<Answer> {
 /** GET of one execution. */
 export async function getExecution(call: Call): Promise<Answer> {
   const found = await findExecution(call, call.service.store.findExecution);
-  return found.ok ? { status: 200, body: show(call, found.value) } : found.answer;
+  return found.ok ? { status: 200, body: show(call, found.value) } : found.problem;
 }

@@ -66,14 +66,14 @@ const updateWithin = async (
 ): Promise<Answer> => {
   const { caller, body } = call;
   const found = await findExecution(call, rows.lockExecution);
-  if (!found.ok) return found.answer;
+  if (!found.ok) return found.problem;
   if (caller.level < levels.TASK) return forbidden();
   const wrong = { ...errors, ...missingForPut(call) };
   if (Object.keys(wrong).length > 0) return invalid(wrong);
   const { execution } = found.value;
   const version = values.task_version_number;
   const task = await checkIdentity(rows, { ...found.value, call, version });
-  if (!task.ok) return task.answer;
+  if (!task.ok) return task.problem;
   const entry = { execution, task: task.value };
   const manual =
     values.status === 'MANUALLY_STARTED' && refuseManualStart(entry.task, values, caller);

@@ -1,13 +1,15 @@
 import { isObject, type JsonObject } from '../../json/json.ts';
 import { parseJson } from '../../json/parse-json.ts';
-import { go, type Outcome, refusal, stop } from '../answers/answer.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
+import { type Answer, refusal } from '../answers/answer.ts';
 import type { PlainRequest } from './plain-request.ts';
 
-const unreadable = (detail: string) => stop(refusal({ status: 400, code: 'parse_error', detail }));
+const unreadable = (detail: string) =>
+  failure(refusal({ status: 400, code: 'parse_error', detail }));
 
 /** A framework that refuses a body by its size does so before the API can say why. */
 const tooLarge = (maxBytes: number) =>
-  stop({
+  failure({
     status: 500,
     body: {
       error_class: 'RequestDataTooBig',
@@ -19,15 +21,17 @@ const tooLarge = (maxBytes: number) =>
 export function readRequestBody(
   { method, headers, bytes }: PlainRequest,
   maxBytes: number,
-): Outcome<JsonObject> {
-  if (!['POST', 'PATCH', 'PUT'].includes(method)) return go({});
+): Outcome<JsonObject, Answer> {
+  if (!['POST', 'PATCH', 'PUT'].includes(method)) return success({});
   const [type = ''] = (headers['content-type'] ?? '').split(';');
   if (!/^(application\/(json|x-www-form-urlencoded)|multipart\/form-data)$/i.test(type.trim()))
-    return stop(
+    return failure(
       refusal({ status: 415, code: 'unsupported_media_type', detail: `cannot read ${type}` }),
     );
   if (bytes.length > maxBytes) return tooLarge(maxBytes);
   const parsed = parseJson(bytes);
-  if ('refusal' in parsed) return unreadable(parsed.refusal);
-  return isObject(parsed.value) ? go(parsed.value) : unreadable('the body must be a JSON object');
+  if (!parsed.ok) return unreadable(parsed.problem);
+  return isObject(parsed.value)
+    ? success(parsed.value)
+    : unreadable('the body must be a JSON object');
 }

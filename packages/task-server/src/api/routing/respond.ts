@@ -48,7 +48,7 @@ const handle = async (
   if (!service.takeCredit()) return throttled;
   if (!takesJson(request.headers.accept)) return notAcceptable;
   const body = readRequestBody(request, service.maxBodyBytes);
-  if (!body.ok) return body.answer;
+  if (!body.ok) return body.problem;
   return handler.handle({
     service,
     caller,
@@ -68,7 +68,7 @@ export async function respond(service: Service, request: PlainRequest): Promise<
   const route = routes.find(({ pattern }) => pattern.test(path));
   if (!route) return noRoute;
   const caller = await authenticate(service.store, request.headers.authorization);
-  if (!caller.ok) return caller.answer;
+  if (!caller.ok) return caller.problem;
   const handler = route.methods[request.method];
   if (!handler) return wrongMethod(route, request.method);
   const uuid = route.pattern.exec(path)?.[1] ?? '';

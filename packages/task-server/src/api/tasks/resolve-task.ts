@@ -1,26 +1,27 @@
 import type { Json } from '../../json/json.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
 import { type Caller, isVisible } from '../access/caller.ts';
-import { go, type Outcome, stop, unprocessable, unprocessableDetail } from '../answers/answer.ts';
+import { type Answer, unprocessable, unprocessableDetail } from '../answers/answer.ts';
 import { namedBy, type TaskObject } from './task-object.ts';
 import { upsertTask } from './upsert-task.ts';
 
 /** The answer when no Task fits and none may be created. */
-export const noSuchTask = stop(unprocessable({ task: ['no such Task'] }));
+export const noSuchTask = failure(unprocessable({ task: ['no such Task'] }));
 
 /** Locks the Task that a task object names; undefined when the caller sees none. */
 export async function lockNamed(
   rows: Rows,
   object: TaskObject,
   caller: Caller,
-): Promise<Outcome<TaskRow | undefined>> {
+): Promise<Outcome<TaskRow | undefined, Answer>> {
   const { name, uuid } = object.fields;
   const found = await rows.lockTask(namedBy(object, caller.group));
-  if (!found || !isVisible(found, caller)) return go(undefined);
+  if (!found || !isVisible(found, caller)) return success(undefined);
   if (uuid !== undefined && name !== undefined && name !== found.values.name)
-    return stop(unprocessableDetail('the Task of this uuid has another name'));
-  return go(found);
+    return failure(unprocessableDetail('the Task of this uuid has another name'));
+  return success(found);
 }
 
 const isNumber = (value: Json | undefined): value is number | bigint =>
@@ -47,9 +48,9 @@ interface Resolution {
 export async function resolveTask(
   rows: Rows,
   { version, ...upsert }: Resolution,
-): Promise<Outcome<TaskRow>> {
+): Promise<Outcome<TaskRow, Answer>> {
   const { object, existing } = upsert;
-  if (!object.autoCreate) return existing ? go(existing) : noSuchTask;
-  if (existing && (await isOutdated(rows, existing, version))) return go(existing);
+  if (!object.autoCreate) return existing ? success(existing) : noSuchTask;
+  if (existing && (await isOutdated(rows, existing, version))) return success(existing);
   return upsertTask(rows, upsert);
 }

@@ -1,19 +1,22 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Questions } from '../../store/store.ts';
 import type { Named } from '../../store/wanted.ts';
 import type { Caller } from '../access/caller.ts';
-import { forbidden, go, invalid, type Outcome, stop, unprocessable } from '../answers/answer.ts';
+import { type Answer, forbidden, invalid, unprocessable } from '../answers/answer.ts';
 
 const missing = { run_environment: 'is required' };
 
-const forNone = (caller: Caller): Outcome<string> =>
-  stop(caller.environmentUuid ? forbidden('this key needs its run environment') : invalid(missing));
+const forNone = (caller: Caller): Outcome<string, Answer> =>
+  failure(
+    caller.environmentUuid ? forbidden('this key needs its run environment') : invalid(missing),
+  );
 
-const forOmitted = (caller: Caller, existing: TaskRow | undefined): Outcome<string> => {
+const forOmitted = (caller: Caller, existing: TaskRow | undefined): Outcome<string, Answer> => {
   const uuid = existing?.environmentUuid ?? caller.environmentUuid;
-  return uuid ? go(uuid) : stop(invalid(missing));
+  return uuid ? success(uuid) : failure(invalid(missing));
 };
 
 const namedBy = (sent: JsonObject, group: number): Named | undefined => {
@@ -35,14 +38,14 @@ interface Choice {
 export async function chooseEnvironment(
   rows: Pick<Questions, 'findEnvironment'>,
   { caller, fields, existing }: Choice,
-): Promise<Outcome<string>> {
+): Promise<Outcome<string, Answer>> {
   const sent = fields.run_environment;
   if (sent === undefined) return forOmitted(caller, existing);
   if (!isObject(sent) || isNone(sent)) return forNone(caller);
   const named = namedBy(sent, caller.group);
   const found = named && (await rows.findEnvironment(named));
-  if (!found) return stop(unprocessable({ run_environment: ['no such run environment'] }));
+  if (!found) return failure(unprocessable({ run_environment: ['no such run environment'] }));
   if (caller.environmentUuid && caller.environmentUuid !== found.uuid)
-    return stop(unprocessable({ run_environment: ['is not the run environment of the key'] }));
-  return go(found.uuid);
+    return failure(unprocessable({ run_environment: ['is not the run environment of the key'] }));
+  return success(found.uuid);
 }

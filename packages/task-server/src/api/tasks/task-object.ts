@@ -1,7 +1,8 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
+import { failure, type Outcome, success } from '../../outcome.ts';
 import type { Named } from '../../store/wanted.ts';
-import { type Answer, go, invalid, type Outcome, stop } from '../answers/answer.ts';
+import { type Answer, invalid } from '../answers/answer.ts';
 
 /** The task object of a request, and whether it may create or change the Task. */
 export interface TaskObject {
@@ -20,15 +21,15 @@ const wrongIdentity = (fields: JsonObject): Answer | undefined => {
 };
 
 /** Picks the task object out of a body: `auto_created_task_properties` replaces `task`. */
-export function readTaskObject(body: JsonObject): Outcome<TaskObject> {
-  if (body.task === undefined) return stop(invalid({ task: ['is required'] }));
+export function readTaskObject(body: JsonObject): Outcome<TaskObject, Answer> {
+  if (body.task === undefined) return failure(invalid({ task: ['is required'] }));
   const replacement = body.auto_created_task_properties;
   const chosen: Json = replacement || body.task;
   if (!isObject(chosen) || !isObject(body.task))
-    return stop(invalid({ task: ['must be an object'] }));
+    return failure(invalid({ task: ['must be an object'] }));
   const wrong = wrongIdentity(chosen);
-  if (wrong) return stop(wrong);
-  return go({
+  if (wrong) return failure(wrong);
+  return success({
     fields: chosen,
     autoCreate: Boolean(replacement) || chosen.was_auto_created === true,
   });

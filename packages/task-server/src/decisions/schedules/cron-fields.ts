@@ -1,5 +1,6 @@
+import { failure, type Outcome, success } from '../../outcome.ts';
 import { cronJob } from './cron-job.ts';
-import type { CronForm } from './schedule.ts';
+import type { CronForm, CronSchedule } from './schedule.ts';
 
 interface Field {
   readonly name: string;
@@ -57,9 +58,7 @@ const isFieldUnderstood = (form: CronForm, index: number, text: string): boolean
   isUnderstood(form, anything[form].with(index, text));
 
 /** The fields of a cron text, or what is wrong with the first field that is not understood. */
-export type CronFieldsReading =
-  | { readonly kind: 'fields'; readonly form: CronForm; readonly fields: string }
-  | { readonly kind: 'wrong'; readonly problem: string };
+export type CronFieldsReading = Outcome<Pick<CronSchedule, 'form' | 'fields'>, string>;
 
 const countProblem = (count: number) =>
   `it has ${count} fields; expected 5 (minute, hour, day of month, month, day of week), or 6 with the year as AWS writes it`;
@@ -67,15 +66,15 @@ const countProblem = (count: number) =>
 /** Reads the fields of a cron text; five are those of crontab, six those of AWS. */
 export function parseCronFields(text: string): CronFieldsReading {
   const written = text.split(/\s+/).filter((part) => part !== '');
-  if (written.length !== 5 && written.length !== 6)
-    return { kind: 'wrong', problem: countProblem(written.length) };
+  if (written.length !== 5 && written.length !== 6) return failure(countProblem(written.length));
   const form: CronForm = written.length === 5 ? 'unix' : 'aws';
   const fields = written.map((part, index) => forCroner(part, { form, index }));
   const wrong = fields.findIndex((part, index) => !isFieldUnderstood(form, index, part));
   const field = fieldsOf[form][wrong];
   if (field !== undefined) {
-    const problem = `the ${field.name} "${written[wrong]}" is not known; expected ${field.expected}`;
-    return { kind: 'wrong', problem };
+    return failure(
+      `the ${field.name} "${written[wrong]}" is not known; expected ${field.expected}`,
+    );
   }
-  return { kind: 'fields', form, fields: fields.join(' ') };
+  return success({ form, fields: fields.join(' ') });
 }

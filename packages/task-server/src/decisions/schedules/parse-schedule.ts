@@ -22,14 +22,13 @@ const refused = (text: string, problem: string): ScheduleReading => {
 
 const parseCron = (text: string, inner: string, timeZone: string): ScheduleReading => {
   const zone = parseTimeZone(timeZone);
-  if (zone.kind === 'refused') return zone;
+  if (!zone.ok) return { kind: 'refused', finding: zone.problem };
   const reading = parseCronFields(inner);
-  if (reading.kind === 'wrong') return refused(text, reading.problem);
-  const { form, fields } = reading;
+  if (!reading.ok) return refused(text, reading.problem);
   const stored = `cron(${inner.trim()})`;
   return {
     kind: 'schedule',
-    schedule: { kind: 'cron', text: stored, form, fields, timeZone: zone.timeZone },
+    schedule: { kind: 'cron', text: stored, ...reading.value, timeZone: zone.value },
   };
 };
 
