@@ -130,19 +130,7 @@ export { inProgress, type Status, statuses } from './fields/status.ts';
 export { formatTime } from './fields/time.ts';
 export { isObject, type Json, type JsonObject, toJson } from './json/json.ts';
 export { type ParsedJson, parseJson } from './json/parse-json.ts';
-export { askInTurn } from './store/ask-in-turn.ts';
-export { type GoingOn, goingOnFields, goingOnOf, goingOnTaskFields } from './store/going-on.ts';
-export {
-  changed,
-  type EnvironmentRow,
-  type ExecutionChange,
-  type ExecutionRow,
-  type KeyRow,
-  type TaskChange,
-  type TaskRow,
-} from './store/rows.ts';
-export type { Questions, Rows, Store } from './store/store.ts';
-export { type InTurn, takeTurns } from './store/take-turns.ts';
+export { type GoingOn, goingOnFields, goingOnOf, goingOnTaskFields } from './store/in-progress.ts';
 export {
   type EnvironmentsWanted,
   type ExecutionEntry,
@@ -157,4 +145,16 @@ export {
   searchedFields,
   type TaskEntry,
   type TasksWanted,
-} from './store/wanted.ts';
+} from './store/queries.ts';
+export { queueQuestions as askInTurn } from './store/queue-questions.ts';
+export {
+  changed,
+  type EnvironmentRow,
+  type ExecutionChange,
+  type ExecutionRow,
+  type KeyRow,
+  type TaskChange,
+  type TaskRow,
+} from './store/rows.ts';
+export type { Questions, Rows, Store } from './store/store.ts';
+export { createWorkQueue as takeTurns, type WorkQueue as InTurn } from './store/work-queue.ts';

@@ -4,15 +4,15 @@ import { isObject, type Json, parseJson, respond, type Service } from '@procwrap
 import type { Faults } from '../faults/fault.ts';
 import { deliver } from './send.ts';
 
-/** A request as it came in. */
+/** A request that the server received. */
 export interface RecordedRequest {
-  /** When it came, by the server's clock. */
+  /** When it was received, by the server's clock. */
   readonly at: number;
   readonly method: string;
   /** With its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed when it is JSON, else its text; undefined when empty. */
+  /** The parsed value when it is JSON, else the text; undefined when it is empty. */
   readonly body: Json | undefined;
   /** The port of the client's socket: the same as long as the connection is kept. */
   readonly socket: number;

@@ -42,7 +42,7 @@ test('pages, garbage and scripted answers', async () => {
 test('a slow answer behind an informational one is the proper one', async () => {
   const { server, get } = await start();
   const told: string[] = [];
-  // Timers run in the order of their ends, whatever holds the process up.
+  // Timers run in the order of their ends, even if the process is delayed.
   setTimeout(() => told.push('29 ms'), 29);
   server.fault({ delayMs: 30, informational: true });
   expect((await get(list)).status).toBe(200);

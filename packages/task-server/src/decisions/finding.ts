@@ -1,7 +1,7 @@
-/** One thing wrong with what somebody wrote; a server answers it with 400. */
+/** A problem in a text that a person wrote; a server answers it with 400. */
 export interface Finding {
-  /** The field as the API names it. */
+  /** The name of the field in the API. */
   readonly field: 'schedule' | 'time_zone';
-  /** One line: the value as it was written, what is wrong, what was expected. */
+  /** One line: the value as it was written, the problem, and what was expected. */
   readonly message: string;
 }

@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../json/json.ts';
 import { checkValue } from './check-value.ts';
 import type { Rules } from './rule.ts';
 
-/** The values to store, and the complaints by field. */
+/** The values to store, and a message for each wrong field. */
 export interface CheckedFields {
   readonly values: Record<string, Json>;
   readonly errors: Record<string, Json>;
 }
 
-/** Checks every sent field that the table knows; the others are ignored. */
+/** Checks each sent field that is in the table; other fields are ignored. */
 export function checkFields(rules: Rules, sent: JsonObject): CheckedFields {
   const values: Record<string, Json> = {};
   const errors: Record<string, Json> = {};

@@ -15,7 +15,7 @@ const booleans = new Map<Json, boolean>([
   ...[false, 0, 'false', 'False', 'FALSE', 'no', '0', 'off'].map((word) => [word, false] as const),
 ]);
 
-/** Whether text can be stored: PostgreSQL takes neither U+0000 nor half a surrogate pair. */
+/** Whether text can be stored: PostgreSQL accepts neither U+0000 nor half of a surrogate pair. */
 const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
 
 const isStorableDeeply = (value: Json): boolean => {
@@ -25,7 +25,7 @@ const isStorableDeeply = (value: Json): boolean => {
   return Object.entries(value).every(([key, part]) => isStorable(key) && isStorableDeeply(part));
 };
 
-/** How many code points text holds. */
+/** The number of code points in a text. */
 export function codePoints(text: string): number {
   let pairs = 0;
   for (let index = 0; index < text.length; index += 1) {

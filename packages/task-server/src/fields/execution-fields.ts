@@ -98,7 +98,7 @@ export const executionFields: Rules = {
   other_metadata: json,
 };
 
-/** What a bare creation holds where it is not null. */
+/** The fields of a new execution that are not null when a client sends only the required ones. */
 export const executionDefaults = {
   execution_method_type: 'Unknown',
   failed_attempts: 0,

@@ -1,4 +1,4 @@
-/** The statuses in the order of their internal numbers, which `ordering=status` follows. */
+/** The statuses in the order of their numbers, by which `ordering=status` sorts. */
 export const statuses = [
   'RUNNING',
   'SUCCEEDED',
@@ -16,5 +16,5 @@ export const statuses = [
 /** The status of an execution. */
 export type Status = (typeof statuses)[number];
 
-/** The statuses of an execution that still goes on. */
+/** The statuses of an execution in progress. */
 export const inProgress: readonly string[] = ['RUNNING', 'MANUALLY_STARTED', 'STOPPING'];

@@ -60,7 +60,7 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-/** As Node shows them: with names in lower case. */
+/** Headers as Node has them: with names in lower case. */
 const headersOf = ({ key = 'TASK', body, headers }: Sent) =>
   Object.fromEntries(
     new Headers({
@@ -77,7 +77,10 @@ const bytesOf = (body: unknown) => {
 
 const list = '/api/v1/task_executions/';
 
-/** A service as the real server on a store with the passive Task `t1` in `prod`, and short ways to call it. */
+/**
+ * A service without departures, on a store with the passive Task `t1` in `prod`, and functions that
+ * call it.
+ */
 export async function start({ tasks, ...options }: StartOptions = {}) {
   const { store = openMemoryStore(), now = Date.now } = options;
   const baseUrl = () => 'http://tasks.example';

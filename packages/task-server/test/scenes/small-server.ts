@@ -18,7 +18,10 @@ interface Execution {
   lastHeardAtMs: number;
 }
 
-/** A server of a few lines around the decisions: one task every ten minutes, kept in memory. It lists what it would alert. */
+/**
+ * A small server that uses the decisions: one task every ten minutes, in memory. It lists the
+ * alerts that it would send.
+ */
 export class SmallServer {
   readonly alerts: string[] = [];
   expected: ExpectedRun[] = [];
@@ -44,7 +47,7 @@ export class SmallServer {
     this.#running = undefined;
   }
 
-  /** Looks at everything; `elapsedMs` is undefined after the process was started again. */
+  /** Checks everything; `elapsedMs` is undefined after the process was started again. */
   tick(nowMs: number, elapsedMs: number | undefined): void {
     const { watch } = this.#recordTick(nowMs, elapsedMs);
     for (const expected of [...this.expected]) this.#judge(expected, watch, nowMs);

@@ -15,7 +15,7 @@ const unauthenticated = (code: 'not_authenticated' | 'authentication_failed') =>
     }),
   );
 
-/** Finds the caller by the `Authorization` header; `Bearer` and `Token` mean the same. Source: api-contract 1.1. */
+/** Finds the caller by the `Authorization` header; `Bearer` and `Token` mean the same. */
 export async function authenticate(
   store: Pick<Questions, 'findKey'>,
   header: string | undefined,

@@ -1,12 +1,15 @@
-import type { Scope } from '../../store/wanted.ts';
+import type { Scope } from '../../store/queries.ts';
 
-/** Who calls, as far as the rules ask; only what is in the scope exists for the caller. */
+/**
+ * The user of a key, with what the rules need to know; rows outside of the scope do not exist for
+ * this user.
+ */
 export interface Caller extends Scope {
   readonly username: string;
   readonly level: number;
 }
 
-/** Whether a caller sees what belongs to a Task. */
+/** Whether a caller may see a Task and its executions. */
 export function isVisible(
   task: { group: number; environmentUuid: string },
   caller: Scope,

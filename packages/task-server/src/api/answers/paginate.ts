@@ -1,12 +1,15 @@
 import type { JsonObject } from '../../json/json.ts';
-import type { Page } from '../../store/wanted.ts';
+import type { Page } from '../../store/queries.ts';
 import type { Answer } from './answer.ts';
 
 const usualLimit = 50;
 
 const positive = (text: string | null) => (/^\d+$/.test(text ?? '') ? Number(text) : 0);
 
-/** Which part of a list is asked for; a limit that is no positive number falls back to the usual one. */
+/**
+ * The part of a list that is requested; a limit that is no positive number is replaced by the
+ * default.
+ */
 export function readPart(query: URLSearchParams): { limit: number; offset: number } {
   return {
     limit: Math.min(positive(query.get('limit')) || usualLimit, Number.MAX_SAFE_INTEGER),
@@ -15,12 +18,12 @@ export function readPart(query: URLSearchParams): { limit: number; offset: numbe
 }
 
 interface Asked {
-  /** The list's own address without a query. */
+  /** The address of the list, without a query. */
   readonly address: string;
   readonly query: URLSearchParams;
 }
 
-/** One page of a list, with the addresses of the next one and the one before. */
+/** One page of a list, with the addresses of the next and of the previous page. */
 export function pageAnswer({ address, query }: Asked, page: Page<JsonObject>): Answer {
   const { limit, offset } = readPart(query);
   const link = (at: number) => {

@@ -1,10 +1,10 @@
 import { executionFields } from '../../fields/execution-fields.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
-import type { ExecutionEntry } from '../../store/wanted.ts';
+import type { ExecutionEntry } from '../../store/queries.ts';
 
 const addressOf = (baseUrl: string, uuid: string) => `${baseUrl}/api/v1/task_executions/${uuid}`;
 
-/** What a signature links to: the commit, when the Task says where its project lives. */
+/** The address of the commit, when the Task has the address of its project. */
 const commitUrl = ({ execution, task }: ExecutionEntry): Json => {
   const { project_url: project } = task.values;
   const { task_version_signature: signature } = execution.values;
@@ -17,7 +17,7 @@ const showRelation = (value: Json | undefined, baseUrl: string): Json => {
   return { task_execution: { uuid, url: addressOf(baseUrl, uuid) } };
 };
 
-/** The execution as an answer shows it: always the same 95 keys in the same order. */
+/** The execution in an answer: always the same 95 keys in the same order. */
 export function showExecution(entry: ExecutionEntry, baseUrl: string): JsonObject {
   const { execution, task } = entry;
   const { uuid, values } = execution;

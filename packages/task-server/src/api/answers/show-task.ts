@@ -1,10 +1,10 @@
 import { taskFields } from '../../fields/task-fields.ts';
 import type { JsonObject } from '../../json/json.ts';
+import type { TaskEntry } from '../../store/queries.ts';
 import type { EnvironmentRow } from '../../store/rows.ts';
-import type { TaskEntry } from '../../store/wanted.ts';
 import { showExecution } from './show-execution.ts';
 
-/** The Task as an answer shows it. */
+/** The Task in an answer. */
 export function showTask(entry: TaskEntry, baseUrl: string): JsonObject {
   const { task, environment, latest } = entry;
   const { uuid, values, group } = task;
@@ -22,7 +22,7 @@ export function showTask(entry: TaskEntry, baseUrl: string): JsonObject {
   );
 }
 
-/** The run environment as an answer shows it. */
+/** The run environment in an answer. */
 export function showEnvironment({ uuid, name }: EnvironmentRow, baseUrl: string): JsonObject {
   return {
     uuid,

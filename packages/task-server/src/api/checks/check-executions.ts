@@ -1,4 +1,4 @@
-import { type GoingOn, goingOnOf } from '../../store/going-on.ts';
+import { type GoingOn, goingOnOf } from '../../store/in-progress.ts';
 import type { Rows } from '../../store/store.ts';
 import type { Service } from '../service/service.ts';
 import { judgeByReceipt } from './judge-by-receipt.ts';
@@ -22,7 +22,7 @@ interface Look {
   readonly nowMs: number;
 }
 
-/** The first look took no lock: a heartbeat may have come since. */
+/** The first check took no lock, so a heartbeat may have arrived since then. */
 const judgeAgain = async (rows: Rows, uuid: string, { judge, nowMs }: Look) => {
   const entry = await rows.lockExecution(uuid);
   const verdict = entry && judge(goingOnOf(entry));
@@ -38,12 +38,17 @@ const lookOf = (service: Service): Look => {
   return { judge: judgeOf(service, nowMs), nowMs };
 };
 
-/** Looks at one execution in progress: it may have been silent for too long, or be too old. */
+/**
+ * Checks one execution in progress: whether its heartbeats are missing, or whether it is too old.
+ */
 export function checkExecution(service: Service, goingOn: GoingOn): Promise<void> {
   return checkWith(service, goingOn, lookOf(service));
 }
 
-/** Looks once over all executions that go on: missing heartbeats, age, starts by hand that never came. */
+/**
+ * Checks all executions in progress once: missing heartbeats, age, and manual starts that no
+ * wrapper took up.
+ */
 export async function checkExecutions(service: Service): Promise<void> {
   const look = lookOf(service);
   for (const goingOn of await service.store.listGoingOn()) await checkWith(service, goingOn, look);

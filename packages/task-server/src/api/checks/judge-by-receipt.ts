@@ -3,13 +3,13 @@ import { decideLateness } from '../../decisions/lateness/decide-lateness.ts';
 import { defaultLimits, type RunFacts } from '../../decisions/lateness/run-facts.ts';
 import type { Watch } from '../../decisions/outage/watch.ts';
 import type { Json } from '../../json/json.ts';
-import type { GoingOn } from '../../store/going-on.ts';
+import type { GoingOn } from '../../store/in-progress.ts';
 import { neverCame, neverStopped, silent, tooOld, type Verdict } from './verdict.ts';
 
 const secondsOf = (value: Json | undefined, usual: number): number =>
   typeof value === 'number' ? value : usual;
 
-/** The facts about an execution that `decideLateness` and `decideCreation` ask for. */
+/** The facts about an execution that `decideLateness` and `decideCreation` need. */
 export function runFactsOf(goingOn: GoingOn): RunFacts {
   const { values, taskValues: task, heardAtMs, stopAskedAtMs } = goingOn;
   const interval = values.heartbeat_interval_seconds;
@@ -41,7 +41,7 @@ export function runFactsOf(goingOn: GoingOn): RunFacts {
   };
 }
 
-/** What becomes of an execution that has been silent for too long. */
+/** The verdict on an execution that has sent nothing for too long; undefined when it is in time. */
 export function judgeSilence(goingOn: GoingOn, watch: Watch, nowMs: number): Verdict | undefined {
   const decision = decideLateness({ run: runFactsOf(goingOn), watch }, nowMs);
   if (decision.kind !== 'abandon') return undefined;
@@ -49,7 +49,10 @@ export function judgeSilence(goingOn: GoingOn, watch: Watch, nowMs: number): Ver
   return decision.stopReason === 'MISSING_HEARTBEAT' ? silent : neverCame;
 }
 
-/** Judges by the times at which the server heard of an execution, by its own clock. Source: monitor 3. */
+/**
+ * Judges an execution by the times at which the server received its messages, by the server's
+ * clock.
+ */
 export function judgeByReceipt(goingOn: GoingOn, watch: Watch, nowMs: number): Verdict | undefined {
   const { values, taskValues, receivedAtMs: createdAtMs } = goingOn;
   const max = taskValues.max_age_seconds;

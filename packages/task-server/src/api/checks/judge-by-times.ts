@@ -1,6 +1,6 @@
 import { defaultLimits } from '../../decisions/lateness/run-facts.ts';
 import type { Json } from '../../json/json.ts';
-import type { GoingOn } from '../../store/going-on.ts';
+import type { GoingOn } from '../../store/in-progress.ts';
 import { neverCame, neverStopped, silent, tooOld, type Verdict } from './verdict.ts';
 
 const secondsSince = (time: Json | undefined, nowMs: number): number =>
@@ -19,7 +19,7 @@ const judgeRunning = ({ values, taskValues }: GoingOn, nowMs: number): Verdict |
     : undefined;
 };
 
-/** Judges by the times that an execution holds, as the real server does. Source: api-contract 5.1 to 5.3. */
+/** Judges an execution by the times in its fields, as the real server does. */
 export function judgeByTimes(goingOn: GoingOn, nowMs: number): Verdict | undefined {
   const { values, taskValues } = goingOn;
   const age = secondsSince(values.started_at, nowMs);

@@ -2,40 +2,40 @@ import { formatTime } from '../../fields/time.ts';
 import type { Json } from '../../json/json.ts';
 import type { ExecutionChange, ExecutionRow } from '../../store/rows.ts';
 
-/** What becomes of an execution that is late or too old. */
+/** The change of an execution that is late or too old. */
 export interface Verdict {
   readonly status: 'ABANDONED' | 'STOPPING';
-  /** Absent leaves the reason as it is. */
+  /** When absent, the stored reason is kept. */
   readonly reason?: string;
-  /** The times that are set to now, where they are not set yet. */
+  /** The times that become the present time, if they are not set yet. */
   readonly fills: readonly string[];
 }
 
-/** Too old. Source: api-contract 5.2. */
+/** It has run for longer than its Task allows. */
 export const tooOld: Verdict = {
   status: 'STOPPING',
   reason: 'MAX_EXECUTION_TIME_EXCEEDED',
   fills: ['marked_done_at', 'kill_started_at'],
 };
 
-/** Silent for too long. Source: api-contract 5.1. */
+/** No heartbeat has arrived for too long. */
 export const silent: Verdict = {
   status: 'ABANDONED',
   reason: 'MISSING_HEARTBEAT',
   fills: ['marked_done_at', 'finished_at'],
 };
 
-/** Started by hand, and never heard of. Source: api-contract 5.3. */
+/** It was started manually, and no wrapper took it up. */
 export const neverCame: Verdict = {
   status: 'ABANDONED',
   reason: 'FAILED_TO_START',
   fills: ['marked_done_at'],
 };
 
-/** Asked to stop, and never heard of again. Source: api-contract 5.2. */
+/** It was requested to stop, and has sent nothing since. */
 export const neverStopped: Verdict = { status: 'ABANDONED', fills: ['finished_at'] };
 
-/** What a verdict changes. */
+/** The change of the stored execution that follows from a verdict. */
 export function changeBy(
   { status, reason, fills }: Verdict,
   { values: stored, stopAskedAtMs }: ExecutionRow,

@@ -1,7 +1,7 @@
 import { inProgress } from '../../fields/status.ts';
 import type { ExecutionRow, TaskRow } from '../../store/rows.ts';
 
-/** Whether an execution that was just stored is the latest one of its Task now. Source: api-contract 2.4. */
+/** Whether an execution that was just stored becomes the latest one of its Task. */
 export function becomesLatest({ uuid, values }: ExecutionRow, task: TaskRow): boolean {
   return (
     task.latestExecutionUuid !== uuid &&

@@ -1,8 +1,8 @@
 import type { Json } from '../../json/json.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
+import type { ExecutionEntry } from '../../store/queries.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
-import type { ExecutionEntry } from '../../store/wanted.ts';
 import { type Answer, unprocessable } from '../answers/answer.ts';
 import type { Call } from '../service/call.ts';
 import { lockNamed, noSuchTask, resolveTask } from '../tasks/resolve-task.ts';
@@ -14,8 +14,8 @@ interface Named extends ExecutionEntry {
 }
 
 /**
- * A body that names a uuid or a Task must name those of the path. Returns the Task: as it is, or changed when the
- * body asks for that.
+ * Checks that a uuid or a Task in the body is that of the path. Returns the Task, which the body
+ * may have changed.
  */
 export async function checkIdentity(
   rows: Rows,

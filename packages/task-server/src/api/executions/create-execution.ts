@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from '../../json/json.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
+import type { ExecutionEntry } from '../../store/queries.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
-import type { ExecutionEntry } from '../../store/wanted.ts';
 import { type Answer, invalid } from '../answers/answer.ts';
 import { showExecution } from '../answers/show-execution.ts';
 import { trimFields } from '../answers/trim-fields.ts';
@@ -86,7 +86,7 @@ const createFor = async (rows: Rows, { call, task, ...creation }: Resolved): Pro
   return created(call, await insert(rows, call, { ...creation, task }));
 };
 
-/** What the same key created before: nothing is changed then, not even the Task. */
+/** The execution that the same key created before; nothing changes then, not even the Task. */
 const findEarlier = async (
   rows: Rows,
   task: TaskRow | undefined,
@@ -108,13 +108,16 @@ const createWithin = async (rows: Rows, call: Call, creation: Creation): Promise
   const resolved = await resolveTask(rows, { object, existing, version, caller, nowMs });
   if (!resolved.ok) return resolved.problem;
   const task = resolved.value;
-  // The same creation may have made the Task since nobody found it.
+  // The same request may have created the Task since it was looked up.
   const simultaneous = existing ? undefined : await findEarlier(rows, task, creation);
   if (simultaneous) return created(call, simultaneous);
   return createFor(rows, { ...creation, call, task });
 };
 
-/** POST: a new execution, the one that the same `Idempotency-Key` created, or 409 when its Task has no place left. */
+/**
+ * POST: a new execution, or the one that the same `Idempotency-Key` created; 409 when the Task has
+ * reached its limit.
+ */
 export async function createExecution(call: Call): Promise<Answer> {
   const creation = readCreation(call);
   if (!creation.ok) return creation.problem;

@@ -1,13 +1,13 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
-import type { ExecutionEntry } from '../../store/wanted.ts';
+import type { ExecutionEntry } from '../../store/queries.ts';
 import { isVisible } from '../access/caller.ts';
 import { type Answer, notFound, outOfScope } from '../answers/answer.ts';
 import type { Call } from '../service/call.ts';
 
 type Find = (uuid: string) => Promise<ExecutionEntry | undefined>;
 
-/** The execution that a path names, as far as the caller may know of it. */
+/** The execution of a path, if the caller may see it. */
 export async function findExecution(
   { caller, uuid }: Call,
   find: Find,

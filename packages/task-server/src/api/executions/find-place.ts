@@ -3,7 +3,7 @@ import {
   decideCreation,
 } from '../../decisions/concurrency/decide-creation.ts';
 import type { Watch } from '../../decisions/outage/watch.ts';
-import { goingOnOf } from '../../store/going-on.ts';
+import { goingOnOf } from '../../store/in-progress.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
 import { judgeSilence, runFactsOf } from '../checks/judge-by-receipt.ts';
@@ -12,13 +12,16 @@ import type { Call } from '../service/call.ts';
 
 const watchOf = ({ service: { departures, watch } }: Call): Watch => {
   const own = watch();
-  // Who only listens judges nothing, so that nothing is abandoned.
+  // A server that does not judge yet abandons nothing.
   return departures.abandonsExpiredBlockers
     ? own
     : { ...own, judgesFromMs: Number.POSITIVE_INFINITY };
 };
 
-/** Decides whether a Task has a place for one more execution, and abandons those that gave up theirs. */
+/**
+ * Decides whether a Task may have one more execution, after it has abandoned those that are silent
+ * for too long.
+ */
 export async function findPlace(rows: Rows, call: Call, task: TaskRow): Promise<CreationDecision> {
   const { nowMs } = call;
   const watch = watchOf(call);

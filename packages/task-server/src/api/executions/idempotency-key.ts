@@ -4,7 +4,7 @@ import type { Call } from '../service/call.ts';
 
 const longest = 255;
 
-/** The `Idempotency-Key` of a creation; null when there is none, or when the service does not take any. */
+/** The `Idempotency-Key` of a creation; null when it has none, or when the service ignores it. */
 export function readIdempotencyKey({
   service,
   idempotencyKey,

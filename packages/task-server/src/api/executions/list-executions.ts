@@ -1,24 +1,37 @@
 import { statuses } from '../../fields/status.ts';
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
-import type { ExecutionEntry } from '../../store/wanted.ts';
+import {
+  type ExecutionEntry,
+  type OrderName,
+  type OrderTerm,
+  orderNames,
+} from '../../store/queries.ts';
 import { type Answer, invalid, unprocessable } from '../answers/answer.ts';
 import { pageAnswer, readPart } from '../answers/paginate.ts';
 import { showExecution } from '../answers/show-execution.ts';
 import { trimFields } from '../answers/trim-fields.ts';
 import type { Call } from '../service/call.ts';
 import { findExecution } from './find-execution.ts';
-import { parseOrder } from './parse-order.ts';
 
 const usualOrder = 'started_at';
 
 const show = ({ service, query }: Call, entry: ExecutionEntry) =>
   trimFields(showExecution(entry, service.baseUrl()), query);
 
+const isOrderName = (name: string): name is OrderName => orderNames.some((known) => known === name);
+
+/** Reads a list such as `status,-started_at`; unknown names are ignored. */
+const parseOrder = (text: string): readonly OrderTerm[] =>
+  text.split(',').flatMap((term) => {
+    const by = term.replace(/^-/, '');
+    return isOrderName(by) ? [{ by, descends: term.startsWith('-') }] : [];
+  });
+
 const readFilters = (query: URLSearchParams, wanted: readonly string[] | undefined) => {
   const task = query.get('task__uuid');
   const search = query.get('search');
   return {
-    // What is no UUID is that of no Task.
+    // No Task has a uuid of another form.
     ...(task && { taskUuid: isUuid(task) ? normalUuid(task) : '' }),
     ...(search && { search }),
     ...(wanted && { statuses: wanted }),

@@ -27,7 +27,10 @@ const touchesGuarded = (values: JsonObject) => {
   );
 };
 
-/** Why a start by hand is refused; undefined when it may go on. Nothing is launched here: a wrapper attaches. */
+/**
+ * Why a manual start is refused; undefined when it is accepted. The server starts no process: a
+ * wrapper takes the execution up.
+ */
 export function refuseManualStart(
   task: TaskRow,
   values: JsonObject,

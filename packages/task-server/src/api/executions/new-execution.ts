@@ -12,7 +12,7 @@ const finished = [
   'EXITED_AFTER_MARKED_DONE',
 ];
 
-/** What a status brings along at creation. Source: api-contract 2.5. */
+/** The fields that a status sets when an execution is created. */
 const broughtBy = (status: Json, now: string, username: string): JsonObject => {
   if (status === 'RUNNING') return { last_heartbeat_at: now };
   if (status === 'STOPPING') return { kill_started_at: now, killed_by: username };

@@ -16,7 +16,7 @@ const setOnce = [
   'marked_done_at',
 ];
 
-/** The sent values by the merge rules, without those that are ignored. */
+/** The values that were sent, merged with the stored ones, without those that are ignored. */
 const mergeSent = (stored: JsonObject, sent: JsonObject): Record<string, Json> => {
   const values: Record<string, Json> = {};
   for (const [name, value] of Object.entries(sent)) {
@@ -27,7 +27,7 @@ const mergeSent = (stored: JsonObject, sent: JsonObject): Record<string, Json> =
   return values;
 };
 
-/** The names and times that a status brings, where nothing is stored or sent yet. */
+/** The user names and times that a status sets, if nothing is stored or sent for them. */
 const broughtBy = (
   status: Json | undefined,
   now: string,
@@ -50,7 +50,7 @@ const valuesOf = ({ execution, sent, transition, caller }: Update, now: string) 
   const fill = (name: string, value: Json) => {
     values[name] = values[name] ?? stored[name] ?? value;
   };
-  // A status that stays is not written: each write of it would touch what is found by its status.
+  // A status that stays the same is not written, because each write of it would change an index.
   if (transition.status !== '=' && transition.status !== stored.status)
     values.status = transition.status;
   for (const name of transition.fills) {
@@ -63,7 +63,10 @@ const valuesOf = ({ execution, sent, transition, caller }: Update, now: string) 
   return { ...values, updated_at: now };
 };
 
-/** What an accepted update changes: merged values, and the times and names that the new status brings. */
+/**
+ * The change of an accepted update: merged values, and the times and user names that the new status
+ * sets.
+ */
 export function planUpdate(update: Update, nowMs: number): ExecutionChange {
   const values: JsonObject = valuesOf(update, formatTime(nowMs));
   const asksToStop = values.status === 'STOPPING' && update.execution.stopAskedAtMs === null;

@@ -3,7 +3,7 @@ import type { Questions } from '../../store/store.ts';
 
 const relations = ['build', 'deploy'];
 
-/** References to executions that are not there become null. */
+/** Replaces references to executions that do not exist by null. */
 export async function resolveRelations(
   rows: Pick<Questions, 'findExecution'>,
   values: Record<string, Json>,

@@ -1,6 +1,6 @@
 import type { Status } from '../../fields/status.ts';
 
-/** What a PATCH asks for; `none` when it names no status. */
+/** The status that a PATCH requests; `none` when it has no status. */
 export type Requested =
   | 'none'
   | 'RUNNING'
@@ -9,65 +9,93 @@ export type Requested =
   | 'TERMINATED_AFTER_TIME_OUT'
   | 'ABORTED';
 
-/** What happens: the answer, the status stored after (`=` unchanged), and which times are filled in. */
+/**
+ * The answer to a PATCH, the status that is stored (`=` is unchanged), and the times that are set.
+ */
 export interface Transition {
-  /** `stopped` is a 409 that stores and shows the execution all the same. */
+  /** `stopped` is a 409 too, but the execution is stored and is in the body. */
   readonly answer: 'accepted' | 'conflict' | 'stopped';
   readonly status: Status | '=';
   readonly fills: readonly ('finished_at' | 'last_heartbeat_at')[];
 }
 
-const F = ['finished_at'] as const;
-const H = ['last_heartbeat_at'] as const;
-const FH = [...F, ...H] as const;
-const ok = (status: Status | '=', fills: Transition['fills'] = []): Transition => ({
+const endTime = ['finished_at'] as const;
+const heartbeatTime = ['last_heartbeat_at'] as const;
+const bothTimes = [...endTime, ...heartbeatTime] as const;
+const accept = (status: Status | '=', fills: Transition['fills'] = []): Transition => ({
   answer: 'accepted',
   status,
   fills,
 });
-const no: Transition = { answer: 'conflict', status: '=', fills: [] };
-const toStopped: Transition = { answer: 'stopped', status: 'STOPPED', fills: FH };
+const refused: Transition = { answer: 'conflict', status: '=', fills: [] };
+const toStopped: Transition = { answer: 'stopped', status: 'STOPPED', fills: bothTimes };
 
 type Row = Readonly<Record<Requested, Transition>>;
 
 const ends = {
-  SUCCEEDED: ok('SUCCEEDED', F),
-  FAILED: ok('FAILED', F),
-  TERMINATED_AFTER_TIME_OUT: ok('TERMINATED_AFTER_TIME_OUT', F),
-  ABORTED: ok('ABORTED', F),
+  SUCCEEDED: accept('SUCCEEDED', endTime),
+  FAILED: accept('FAILED', endTime),
+  TERMINATED_AFTER_TIME_OUT: accept('TERMINATED_AFTER_TIME_OUT', endTime),
+  ABORTED: accept('ABORTED', endTime),
 };
 const closed: Row = {
-  none: no,
-  RUNNING: no,
-  SUCCEEDED: no,
-  FAILED: no,
-  TERMINATED_AFTER_TIME_OUT: no,
-  ABORTED: no,
+  none: refused,
+  RUNNING: refused,
+  SUCCEEDED: refused,
+  FAILED: refused,
+  TERMINATED_AFTER_TIME_OUT: refused,
+  ABORTED: refused,
 };
 
-/** Stored status x requested status. */
+/** The transition for each stored status, and in it for each requested status. */
 export const transitions: Readonly<Record<Status, Row>> = {
-  RUNNING: { none: ok('RUNNING', H), RUNNING: ok('RUNNING', H), ...ends },
-  MANUALLY_STARTED: { none: ok('=', H), RUNNING: ok('RUNNING', H), ...ends },
-  STOPPING: {
-    none: ok('STOPPED', FH),
-    RUNNING: toStopped,
-    SUCCEEDED: ok('SUCCEEDED', F),
-    FAILED: ok('STOPPED', F),
-    TERMINATED_AFTER_TIME_OUT: ok('TERMINATED_AFTER_TIME_OUT', F),
-    ABORTED: ok('STOPPED', F),
+  RUNNING: {
+    none: accept('RUNNING', heartbeatTime),
+    RUNNING: accept('RUNNING', heartbeatTime),
+    ...ends,
   },
-  SUCCEEDED: { ...closed, SUCCEEDED: ok('=') },
-  FAILED: { ...closed, FAILED: ok('=') },
-  TERMINATED_AFTER_TIME_OUT: { ...closed, TERMINATED_AFTER_TIME_OUT: ok('=') },
-  ABORTED: { ...closed, ABORTED: ok('=') },
+  MANUALLY_STARTED: {
+    none: accept('=', heartbeatTime),
+    RUNNING: accept('RUNNING', heartbeatTime),
+    ...ends,
+  },
+  STOPPING: {
+    none: accept('STOPPED', bothTimes),
+    RUNNING: toStopped,
+    SUCCEEDED: accept('SUCCEEDED', endTime),
+    FAILED: accept('STOPPED', endTime),
+    TERMINATED_AFTER_TIME_OUT: accept('TERMINATED_AFTER_TIME_OUT', endTime),
+    ABORTED: accept('STOPPED', endTime),
+  },
+  SUCCEEDED: { ...closed, SUCCEEDED: accept('=') },
+  FAILED: { ...closed, FAILED: accept('=') },
+  TERMINATED_AFTER_TIME_OUT: { ...closed, TERMINATED_AFTER_TIME_OUT: accept('=') },
+  ABORTED: { ...closed, ABORTED: accept('=') },
   STOPPED: closed,
   MARKED_DONE: closed,
   EXITED_AFTER_MARKED_DONE: closed,
   ABANDONED: closed,
 };
 
-/** Whether a requested status is looked up in the table; the others are stored as asked, whatever is stored. */
-export function isGuarded(requested: string): requested is Requested {
+/** Whether the table has the requested status; all others replace any stored status. */
+function isGuarded(requested: string): requested is Requested {
   return requested in transitions.RUNNING;
+}
+
+/** A status after the check of its value, and as the client wrote it. */
+export interface RequestedStatus {
+  readonly status: Status | undefined;
+  readonly spelled: unknown;
+}
+
+/**
+ * Finds the transition in the table. A STOPPING execution answers "stop" only to the exact spelling
+ * `RUNNING`.
+ */
+export function chooseTransition(stored: Status, { status, spelled }: RequestedStatus): Transition {
+  const requested =
+    stored === 'STOPPING' && status === 'RUNNING' && spelled !== status ? 'none' : status;
+  if (requested && !isGuarded(requested))
+    return { answer: 'accepted', status: requested, fills: [] };
+  return transitions[stored][requested ?? 'none'];
 }

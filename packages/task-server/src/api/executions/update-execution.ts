@@ -1,9 +1,9 @@
 import type { CheckedFields } from '../../fields/check-fields.ts';
 import type { Status } from '../../fields/status.ts';
 import type { JsonObject } from '../../json/json.ts';
+import type { ExecutionEntry } from '../../store/queries.ts';
 import { changed } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
-import type { ExecutionEntry } from '../../store/wanted.ts';
 import { levels } from '../access/levels.ts';
 import { type Answer, forbidden, invalid } from '../answers/answer.ts';
 import { showExecution } from '../answers/show-execution.ts';
@@ -11,13 +11,12 @@ import { trimFields } from '../answers/trim-fields.ts';
 import type { Call } from '../service/call.ts';
 import { becomesLatest } from './becomes-latest.ts';
 import { checkIdentity } from './check-identity.ts';
-import { chooseTransition } from './choose-transition.ts';
 import { findExecution } from './find-execution.ts';
 import { refuseManualStart } from './manual-start.ts';
 import { planUpdate } from './plan-update.ts';
 import { readExecutionBody } from './read-body.ts';
 import { resolveRelations } from './resolve-relations.ts';
-import type { Transition } from './state-machine.ts';
+import { chooseTransition, type Transition } from './state-machine.ts';
 
 const conflict = (stored: Status, requested: string): Answer => {
   const text = `a ${stored} execution cannot become ${requested}`;

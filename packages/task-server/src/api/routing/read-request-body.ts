@@ -7,7 +7,9 @@ import type { PlainRequest } from './plain-request.ts';
 const unreadable = (detail: string) =>
   failure(refusal({ status: 400, code: 'parse_error', detail }));
 
-/** A framework that refuses a body by its size does so before the API can say why. */
+/**
+ * The framework of the real server refuses a body that is too large before the API can explain it.
+ */
 const tooLarge = (maxBytes: number) =>
   failure({
     status: 500,
@@ -17,7 +19,10 @@ const tooLarge = (maxBytes: number) =>
     },
   });
 
-/** The body as a JSON object; a list or a form is refused with 400, a body that is too large with 500. */
+/**
+ * The body as a JSON object; a list or a form is refused with 400, a body that is too large with
+ * 500.
+ */
 export function readRequestBody(
   { method, headers, bytes }: PlainRequest,
   maxBytes: number,

@@ -22,7 +22,10 @@ const notAcceptable = refusal({
   detail: 'answers are application/json',
 });
 
-/** The header says one second though the month has to turn: clients must not trust it. */
+/**
+ * The header says one second although the next credits come with the next month, as at the real
+ * server.
+ */
 const throttled = refusal({
   status: 429,
   code: 'throttled',
@@ -62,7 +65,10 @@ const handle = async (
   });
 };
 
-/** Answers a request by the rules of the API: route, key, level, budget, body, then the work itself. */
+/**
+ * Answers a request by the rules of the API. Checks route, key, level, budget and body, then calls
+ * the handler.
+ */
 export async function respond(service: Service, request: PlainRequest): Promise<Answer> {
   const [path = '', query] = request.target.split('?');
   const route = routes.find(({ pattern }) => pattern.test(path));

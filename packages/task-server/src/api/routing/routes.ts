@@ -7,7 +7,7 @@ import { updateExecution } from '../executions/update-execution.ts';
 import type { Call } from '../service/call.ts';
 import { getTask, listEnvironments, listTasks } from '../tasks/list-tasks.ts';
 
-/** What a method of a route does, and the least level that reaches it at all. */
+/** The handler of a method, and the least level of a key that may call it. */
 export interface Handler {
   readonly level: number;
   readonly handle: (call: Call) => Promise<Answer>;
@@ -21,7 +21,10 @@ export interface Route {
 
 const at = (level: Level, handle: Handler['handle']): Handler => ({ level: levels[level], handle });
 
-/** Every route; the trailing slash is optional. Levels of what concerns one object are checked once it is found. */
+/**
+ * Every route; the trailing slash is optional. Handlers of one object check its levels after they
+ * have found it.
+ */
 export const routes: readonly Route[] = [
   {
     pattern: /^\/api\/v1\/task_executions\/?$/,

@@ -6,12 +6,15 @@ import type { Service } from './service.ts';
 export interface Call {
   readonly service: Service;
   readonly caller: Caller;
-  /** When the server took it up. */
+  /** When the server began to handle it. */
   readonly nowMs: number;
   readonly method: string;
   /** The path without its query. */
   readonly path: string;
-  /** What the path says after the collection, e.g. the uuid of an execution; empty for the list. */
+  /**
+   * The part of the path after the collection, such as the uuid of an execution; empty for the
+   * list.
+   */
   readonly uuid: string;
   readonly query: URLSearchParams;
   readonly body: JsonObject;

@@ -1,24 +1,28 @@
-/** Where a service departs on purpose from what the real server of the API does. */
+/** The intended differences of a service from the real server of the API. */
 export interface Departures {
   /**
-   * Heartbeats, stops and ages are judged by when the server received them, from when it listens, and a heartbeat
-   * interval of zero or below is none. Otherwise by the times that the execution holds, and -1 is taken literally.
+   * Heartbeats, stops and ages are judged by the times of their receipt, and a heartbeat interval
+   * of zero or less means that there is none. Otherwise they are judged by the times in the fields
+   * of the execution, and an interval of -1 is a number like any other.
    */
   readonly judgesByReceipt: boolean;
-  /** An execution that has been silent for too long gives up its place when the next one is created. */
+  /** An execution that is silent for too long is abandoned when the next one is created. */
   readonly abandonsExpiredBlockers: boolean;
-  /** A creation that is sent again with the same `Idempotency-Key` gets the first answer. */
+  /**
+   * A creation that is sent again with the same `Idempotency-Key` gets the execution of the first
+   * one.
+   */
   readonly takesIdempotencyKeys: boolean;
 }
 
-/** As the real server: no departures. */
+/** The real server: no departures. */
 export const asRealServer: Departures = {
   judgesByReceipt: false,
   abandonsExpiredBlockers: false,
   takesIdempotencyKeys: false,
 };
 
-/** As the monitor. */
+/** The monitor: all departures. */
 export const asMonitor: Departures = {
   judgesByReceipt: true,
   abandonsExpiredBlockers: true,

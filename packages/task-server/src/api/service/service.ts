@@ -2,7 +2,7 @@ import { beginWatch, type Watch } from '../../decisions/outage/watch.ts';
 import type { Store } from '../../store/store.ts';
 import { asMonitor, type Departures } from './departures.ts';
 
-/** What the rules need of the world around them. */
+/** The store, the clock and the settings that the rules need. */
 export interface Service {
   readonly store: Store;
   /** Milliseconds since 1970. */
@@ -10,18 +10,21 @@ export interface Service {
   /** The server's own address, without a slash at its end. */
   readonly baseUrl: () => string;
   readonly departures: Departures;
-  /** Since when the server has listened without a gap. */
+  /** The time since which the server has watched without an outage. */
   readonly watch: () => Watch;
-  /** Takes one call off the budget of the month; false when nothing is left. */
+  /** Uses one call of the budget of the month; false when no call is left. */
   readonly takeCredit: () => boolean;
   /** A larger body is answered with 500. */
   readonly maxBodyBytes: number;
 }
 
-/** What a service is made of; the rest has a usual value. */
+/** The settings of a service; all but `store` and `baseUrl` have defaults. */
 export type ServiceOptions = Pick<Service, 'store' | 'baseUrl'> & Partial<Service>;
 
-/** A service: as the monitor by the machine's clock, without a budget or a limit, listening since now, unless said otherwise. */
+/**
+ * Creates a service. By default it has the departures of the monitor and the machine's clock, no
+ * budget and no limit, and watches from now on.
+ */
 export function createService(options: ServiceOptions): Service {
   const now = options.now ?? Date.now;
   const watch = beginWatch(now());

@@ -1,5 +1,5 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
-import type { TaskEntry } from '../../store/wanted.ts';
+import type { TaskEntry } from '../../store/queries.ts';
 import { type Answer, notFound } from '../answers/answer.ts';
 import { pageAnswer, readPart } from '../answers/paginate.ts';
 import { showEnvironment, showTask } from '../answers/show-task.ts';
@@ -16,7 +16,7 @@ const nameIn = (query: URLSearchParams) => {
   return name ? { name } : {};
 };
 
-/** GET of the Tasks, by name if one is asked for. */
+/** GET of the Tasks, or of those with the requested name. */
 export async function listTasks(call: Call): Promise<Answer> {
   const { service, caller: scope, query } = call;
   const page = await service.store.listTasks({ scope, ...nameIn(query), ...readPart(query) });
@@ -33,7 +33,7 @@ export async function getTask(call: Call): Promise<Answer> {
   return rows[0] ? { status: 200, body: show(call, rows[0]) } : notFound;
 }
 
-/** GET of the run environments, by name if one is asked for. */
+/** GET of the run environments, or of those with the requested name. */
 export async function listEnvironments(call: Call): Promise<Answer> {
   const { service, caller: scope, query } = call;
   const wanted = { scope, ...nameIn(query), ...readPart(query) };

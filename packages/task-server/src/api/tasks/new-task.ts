@@ -11,7 +11,7 @@ interface NewTask {
   readonly uuid?: string;
 }
 
-/** The row of a new Task, with the usual value of each field that is not given. */
+/** The row of a new Task, with the default of each field that is not given. */
 export function newTask(
   { group, environmentUuid, values, uuid = randomUUID() }: NewTask,
   nowMs: number,

@@ -7,10 +7,10 @@ import { type Answer, unprocessable, unprocessableDetail } from '../answers/answ
 import { namedBy, type TaskObject } from './task-object.ts';
 import { upsertTask } from './upsert-task.ts';
 
-/** The answer when no Task fits and none may be created. */
+/** The answer when the Task does not exist and may not be created. */
 export const noSuchTask = failure(unprocessable({ task: ['no such Task'] }));
 
-/** Locks the Task that a task object names; undefined when the caller sees none. */
+/** Locks the Task of a task object; undefined when the caller sees no such Task. */
 export async function lockNamed(
   rows: Rows,
   object: TaskObject,
@@ -27,7 +27,9 @@ export async function lockNamed(
 const isNumber = (value: Json | undefined): value is number | bigint =>
   typeof value === 'number' || typeof value === 'bigint';
 
-/** An older version of the code must not overwrite what a newer one said about the Task. */
+/**
+ * An older version of a program must not overwrite settings of the Task that a newer version sent.
+ */
 const isOutdated = async (rows: Rows, task: TaskRow, version: Json | undefined) => {
   if (!isNumber(version) || task.latestExecutionUuid === null) return false;
   const entry = await rows.findExecution(task.latestExecutionUuid);
@@ -37,14 +39,14 @@ const isOutdated = async (rows: Rows, task: TaskRow, version: Json | undefined) 
 
 interface Resolution {
   readonly object: TaskObject;
-  /** What `lockNamed` found. */
+  /** The result of `lockNamed`. */
   readonly existing: TaskRow | undefined;
   readonly version: Json | undefined;
   readonly caller: Caller;
   readonly nowMs: number;
 }
 
-/** The Task that an execution belongs to, created or changed when the request asks for that. */
+/** The Task of an execution; the request may create or change it. */
 export async function resolveTask(
   rows: Rows,
   { version, ...upsert }: Resolution,

@@ -1,9 +1,9 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
+import type { Named } from '../../store/queries.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Questions } from '../../store/store.ts';
-import type { Named } from '../../store/wanted.ts';
 import type { Caller } from '../access/caller.ts';
 import { type Answer, forbidden, invalid, unprocessable } from '../answers/answer.ts';
 
@@ -34,7 +34,10 @@ interface Choice {
   readonly existing: TaskRow | undefined;
 }
 
-/** The uuid of the run environment that an auto-created Task belongs to; with an unscoped key this may move it. */
+/**
+ * The uuid of the run environment of an auto-created Task; a key without a scope may move the Task
+ * to another one.
+ */
 export async function chooseEnvironment(
   rows: Pick<Questions, 'findEnvironment'>,
   { caller, fields, existing }: Choice,

@@ -1,7 +1,7 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
-import type { Named } from '../../store/wanted.ts';
+import type { Named } from '../../store/queries.ts';
 import { type Answer, invalid } from '../answers/answer.ts';
 
 /** The task object of a request, and whether it may create or change the Task. */
@@ -20,7 +20,7 @@ const wrongIdentity = (fields: JsonObject): Answer | undefined => {
   return undefined;
 };
 
-/** Picks the task object out of a body: `auto_created_task_properties` replaces `task`. */
+/** Reads the task object of a body; `auto_created_task_properties` replaces `task`. */
 export function readTaskObject(body: JsonObject): Outcome<TaskObject, Answer> {
   if (body.task === undefined) return failure(invalid({ task: ['is required'] }));
   const replacement = body.auto_created_task_properties;
@@ -35,7 +35,7 @@ export function readTaskObject(body: JsonObject): Outcome<TaskObject, Answer> {
   });
 }
 
-/** How a task object names its Task: by uuid, else by the exact name in the group. */
+/** The query for the Task of a task object: by uuid, or else by its exact name in the group. */
 export function namedBy({ fields: { uuid, name } }: TaskObject, group: number): Named {
   return typeof uuid === 'string'
     ? { group, uuid: normalUuid(uuid) }

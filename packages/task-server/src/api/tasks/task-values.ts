@@ -55,7 +55,7 @@ const applyMerges = ({ values }: CheckedFields, stored: JsonObject) => {
   }
 };
 
-/** Checks a task object against what is stored; the name is always required, other keys may be left out. */
+/** Checks a task object and merges it with the stored values; only the name is required. */
 export function checkTaskValues(fields: JsonObject, stored: JsonObject): CheckedFields {
   const checked = checkFields(taskFields, fields);
   if (fields.name === undefined) checked.errors.name = ['is required'];

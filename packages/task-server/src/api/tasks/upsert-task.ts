@@ -13,7 +13,7 @@ import { checkTaskValues } from './task-values.ts';
 
 interface Upsert {
   readonly object: TaskObject;
-  /** The Task as it is stored, locked; absent when it is new. */
+  /** The stored Task, locked; undefined when it is new. */
   readonly existing: TaskRow | undefined;
   readonly caller: Caller;
   readonly nowMs: number;
@@ -36,17 +36,17 @@ const insert = async (
   const { object, caller, nowMs } = upsert;
   const task = newTask({ ...wanted, group: caller.group }, nowMs);
   if (await rows.insertTask(task)) return success(task);
-  // Somebody else may have created the same Task since nobody found it.
+  // Another request may have created the same Task since it was looked up.
   const existing = await rows.lockTask(namedBy(object, caller.group));
   const isOurs = existing !== undefined && isVisible(existing, caller);
   return isOurs ? upsertTask(rows, { ...upsert, existing }) : nameIsTaken;
 };
 
-/** What a person set for good is checked like the rest, and then left as it is. */
+/** Fields that a person set are checked like the others, but not changed. */
 const withoutPinned = (values: JsonObject, { pinned }: TaskRow): JsonObject =>
   Object.fromEntries(Object.entries(values).filter(([name]) => !pinned.includes(name)));
 
-/** Creates the Task, or applies the keys that were sent to it; other keys keep what a person set. */
+/** Creates the Task, or changes the fields that were sent; other fields keep their values. */
 export async function upsertTask(rows: Rows, upsert: Upsert): Promise<Outcome<TaskRow, Answer>> {
   const { object, existing, caller, nowMs } = upsert;
   const { fields } = object;

@@ -2,25 +2,32 @@ import { decideLateness } from '../lateness/decide-lateness.ts';
 import type { RunFacts } from '../lateness/run-facts.ts';
 import type { Watch } from '../outage/watch.ts';
 
-/** An execution of the task that still goes on. */
+/** An execution of the task that is still in progress. */
 export interface Blocker {
   readonly id: string;
   readonly run: RunFacts;
 }
 
-/** What the server knows when an execution is created, read after the row of the task was locked. */
+/**
+ * What the server knows when an execution is created, read after the row of the task was locked.
+ */
 export interface CreationFacts {
-  /** The limit of the task; null, zero and below are none. */
+  /** The limit of the task; null, zero and negative numbers mean that there is no limit. */
   readonly maxConcurrency: number | null;
   readonly goingOn: readonly Blocker[];
-  /** The execution that the same `Idempotency-Key` created before; null when there is none. */
+  /**
+   * The execution that a request with the same `Idempotency-Key` created before; null if there is
+   * none.
+   */
   readonly earlierExecutionId: string | null;
   readonly watch: Watch;
 }
 
-/** Whether an execution is created. Those in `abandonFirst` become ABANDONED, whatever the answer is. */
+/**
+ * Whether an execution is created. The executions in `abandonFirst` become ABANDONED in both cases.
+ */
 export type CreationDecision =
-  /** The first answer is given again, and nothing is changed. */
+  /** The first answer is sent again, and nothing changes. */
   | { readonly kind: 'answer-again'; readonly executionId: string }
   | { readonly kind: 'accept'; readonly abandonFirst: readonly string[] }
   /** 409 with an empty body. */
@@ -30,8 +37,8 @@ const isExpired = (run: RunFacts, watch: Watch, nowMs: number): boolean =>
   decideLateness({ run, watch }, nowMs).kind === 'abandon';
 
 /**
- * Decides whether an execution may be created, whatever its status: only RUNNING ones count against the limit, but
- * those that have been silent for too long are abandoned first. Source: monitor 3, concurrency; api-contract 2.6.
+ * Decides whether an execution of any status may be created. Only RUNNING executions count against
+ * the limit. Those whose heartbeats are missing for too long are abandoned first.
  */
 export function decideCreation(facts: CreationFacts, nowMs: number): CreationDecision {
   const { maxConcurrency, goingOn, earlierExecutionId, watch } = facts;

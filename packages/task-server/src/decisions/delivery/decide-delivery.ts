@@ -1,27 +1,29 @@
 import { dayMs, hourMs, secondMs } from '../durations.ts';
 
-/** The pause after the first failure; each later one is twice as long. */
+/** The pause after the first failure; each later pause is twice as long. */
 export const firstPauseMs = 5 * secondMs;
 
 /** The longest pause. */
 export const longestPauseMs = hourMs;
 
-/** For so long after the first try a message is tried again. */
+/** How long a message is retried after its first try. */
 export const retriedMs = dayMs;
 
-/** No message is given up after fewer tries than this: a clock that jumps must not end it. */
+/** The least number of tries of each message, so that a jump of the clock does not end them. */
 export const leastTries = 10;
 
-/** A message that was just tried. */
+/** A message, and the result of the last try to send it. */
 export interface DeliveryFacts {
   readonly firstTriedAtMs: number;
-  /** The tries so far, this one included. */
+  /** The number of tries so far, with this one. */
   readonly tries: number;
   readonly result:
     | { readonly kind: 'delivered' }
-    /** `retryAfterSeconds` is what the other side asked for, null when it did not. */
+    /**
+     * `retryAfterSeconds` is the pause that the receiver requested; null when it requested none.
+     */
     | { readonly kind: 'failed'; readonly retryAfterSeconds: number | null };
-  /** From 0 to 1; spreads the tries of many messages. */
+  /** A random number from 0 to 1, so that the tries of many messages do not come together. */
   readonly random: number;
 }
 
@@ -29,7 +31,7 @@ export interface DeliveryFacts {
 export type DeliveryDecision =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'retry'; readonly atMs: number }
-  /** The channel is shown as broken, with this message; nothing ends silently. */
+  /** The monitor shows that the channel is broken, and this message. */
   | { readonly kind: 'gave-up' };
 
 const pauseMs = ({ tries, random }: DeliveryFacts, retryAfterSeconds: number | null): number => {
@@ -39,7 +41,7 @@ const pauseMs = ({ tries, random }: DeliveryFacts, retryAfterSeconds: number | n
   return Math.round(Math.max(spread, askedFor));
 };
 
-/** Decides when a message is tried again: pauses grow, one last try is at the end of 24 hours. Source: monitor 3. */
+/** Decides when a message is retried: with growing pauses, and for the last time after 24 hours. */
 export function decideDelivery(facts: DeliveryFacts, nowMs: number): DeliveryDecision {
   const { result, firstTriedAtMs, tries } = facts;
   if (result.kind === 'delivered') return { kind: 'delivered' };

@@ -1,4 +1,6 @@
-/** One message of an incident to a channel; `n` counts the repetitions, and is 0 for others. */
+/**
+ * One message of an incident to a channel; `n` is the number of the repetition, 0 for all others.
+ */
 export interface DeliveryIdentity {
   readonly incidentId: string;
   readonly channelId: string;
@@ -6,15 +8,18 @@ export interface DeliveryIdentity {
   readonly n: number;
 }
 
-/** The keys of a message. They depend on nothing but what it is, so that each try has the same. */
+/** The keys of a message; they are the same in each try. */
 export interface DeliveryKeys {
-  /** Unique in the outbox, and the id of the message for the other side. */
+  /** Unique in the outbox, and the id of the message for its receiver. */
   readonly messageKey: string;
-  /** What opening, repetitions and recovery have in common, such as the `dedup_key` of PagerDuty. */
+  /**
+   * The same for the opening, the repetitions and the recovery, such as the `dedup_key` of
+   * PagerDuty.
+   */
   readonly incidentKey: string;
 }
 
-/** The keys of a message. Source: monitor 3, delivery. */
+/** The keys of a message. */
 export function deliveryKeys(identity: DeliveryIdentity): DeliveryKeys {
   const { incidentId, channelId, transition, n } = identity;
   const parts = [incidentId, channelId, transition, String(n)];

@@ -3,18 +3,21 @@ import type { Schedule } from '../schedules/schedule.ts';
 import type { ExpectedRun } from './expected-run.ts';
 import { earlyMs, judgedAtMs } from './start-window.ts';
 
-/** What the server knows when it looks at an expected run. */
+/** What the server knows when it checks an expected run. */
 export interface ExpectedRunFacts {
   readonly expected: ExpectedRun;
   readonly schedule: Schedule;
   readonly startGraceMs: number;
   readonly task: {
     readonly enabled: boolean;
-    /** Below 1 only a sample of the runs is reported, so that none can be missed. */
+    /**
+     * With less than 1, only some runs are reported, so that the server cannot know that one is
+     * missing.
+     */
     readonly managedProbability: number | null;
-    /** When the schedule last became another one. */
+    /** When the schedule was last changed. */
     readonly scheduleChangedAtMs: number;
-    /** Whether as many runs as the task may have were running at that time. */
+    /** Whether the task had as many runs as it may have at that time. */
     readonly wasFull: boolean;
   };
   readonly watch: Watch;
@@ -24,12 +27,12 @@ export interface ExpectedRunFacts {
 /** Why an expected run needs no start. */
 export type SkipReason = 'disabled' | 'sampled' | 'optional' | 'full';
 
-/** What becomes of an expected run. */
+/** What happens to an expected run. */
 export type ExpectedRunDecision =
-  /** It is not waiting. */
+  /** It has been decided before. */
   | { readonly kind: 'settled' }
   | { readonly kind: 'wait'; readonly untilMs: number }
-  /** It is deleted: the schedule, or the clock that it was stored by, has changed. */
+  /** It is deleted, because the schedule or the clock of the server has changed. */
   | { readonly kind: 'withdraw' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'skipped'; readonly reason: SkipReason }
@@ -53,8 +56,8 @@ const skipReason = ({ expected, task }: ExpectedRunFacts): SkipReason | undefine
 };
 
 /**
- * Decides what becomes of an expected run that nothing has met so far. A start that comes later still makes a
- * missed, skipped or unknown one `met`. Source: monitor 3, expected runs and its own outage; api-contract 5.4.
+ * Decides what happens to an expected run for which no run has started so far. A later start still
+ * turns a missed, skipped or unknown one into `met`.
  */
 export function decideExpectedRun(facts: ExpectedRunFacts, nowMs: number): ExpectedRunDecision {
   const { expected, schedule, startGraceMs, watch, outages } = facts;

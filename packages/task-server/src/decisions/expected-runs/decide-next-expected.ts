@@ -9,29 +9,29 @@ import { plusPeriods, wholePeriods } from '../schedules/rate.ts';
 import type { RateSchedule, Schedule } from '../schedules/schedule.ts';
 import type { ExpectedRun } from './expected-run.ts';
 
-/** How long a task is left alone whose schedule cannot be calculated. */
+/** How long the server waits before it calculates a schedule again that could not be calculated. */
 export const deferMs = hourMs;
 
 /** What the server knows when it looks for the next expected run of a task. */
 export interface NextExpectedFacts {
   readonly schedule: Schedule;
-  /** The latest stored one, of whatever state; absent when there is none. */
+  /** The latest stored expected run, in any state; absent when there is none. */
   readonly latest?: Pick<ExpectedRun, 'occurrence' | 'state'>;
-  /** When the schedule last became another one, by the server's clock. */
+  /** When the schedule was last changed, by the server's clock. */
   readonly scheduleChangedAtMs: number;
-  /** The last start of the task: `started_at`, but no later than when the server received it. */
+  /** The last start of the task: `started_at`, or the time of its receipt if that is earlier. */
   readonly lastStartAtMs?: number;
   readonly watch: Watch;
 }
 
 /** The next expected run to store. */
 export type NextExpectedDecision =
-  /** The latest one is still to come; a rate waits until it is met or judged. */
+  /** The latest one is in the future; for a rate, it is not decided yet. */
   | { readonly kind: 'stored' }
   | { readonly kind: 'store'; readonly occurrence: Occurrence }
-  /** The schedule has no next time: nothing is expected any more. */
+  /** The schedule has no next time, so that no more runs are expected. */
   | { readonly kind: 'never' }
-  /** The schedule cannot be calculated: ask again at `untilMs`, and show the problem. */
+  /** The schedule cannot be calculated: try again at `untilMs`, and show the problem. */
   | { readonly kind: 'defer'; readonly untilMs: number; readonly problem: string };
 
 const longAgo = Number.NEGATIVE_INFINITY;
@@ -47,13 +47,17 @@ const decisionOf = (next: NextOccurrence, nowMs: number): NextExpectedDecision =
   }
 };
 
-/** Whole periods that have passed are left out: a rate that is missed for long is missed once per look, not per period. */
+/**
+ * Leaves out whole periods that have passed, so that each check finds one missing run and not one
+ * for each period.
+ */
 const nextOfRate = (rate: RateSchedule, sinceMs: number, nowMs: number): NextOccurrence =>
   nextOccurrence(rate, plusPeriods(rate, sinceMs, wholePeriods(rate, nowMs - sinceMs)));
 
 /**
- * Decides which occurrence is stored next: one at a time, and none from before the server watched or the schedule
- * was set. A rate counts from the last start, and first comes after one whole period. Source: monitor 3.
+ * Decides which occurrence is stored next: one at a time, and none from before the server watched
+ * or the schedule was set. A rate counts from the last start; its first occurrence is one whole
+ * period later.
  */
 export function decideNextExpected(facts: NextExpectedFacts, nowMs: number): NextExpectedDecision {
   const { schedule, latest, scheduleChangedAtMs, lastStartAtMs, watch } = facts;

@@ -4,14 +4,14 @@ import { startWindows } from './start-window.ts';
 
 /** A start, and the occurrences of its task near it. */
 export interface StartFacts {
-  /** The `started_at` of the run, as its creation says. */
+  /** The `started_at` of the run, from its creation. */
   readonly startedAtMs: number;
   readonly schedule: Schedule;
   readonly expected: readonly ExpectedRun[];
   readonly startGraceMs: number;
 }
 
-/** Which occurrence a start meets, by its `atMs`. */
+/** The occurrence to which a start belongs, by its `atMs`. */
 export type StartDecision =
   | { readonly kind: 'meets'; readonly atMs: number; readonly isLate: boolean }
   | { readonly kind: 'meets-none' };
@@ -41,7 +41,10 @@ const candidatesOf = (
     }));
 };
 
-/** What must be met comes before what may be, in time before late, near before far, and the earlier of two. */
+/**
+ * Sorts required occurrences before optional ones, then those in time before late ones, then by
+ * distance, then by time.
+ */
 const byPreference = (one: Candidate, other: Candidate): number =>
   Number(one.isOptional) - Number(other.isOptional) ||
   Number(one.isLate) - Number(other.isLate) ||
@@ -49,9 +52,10 @@ const byPreference = (one: Candidate, other: Candidate): number =>
   one.atMs - other.atMs;
 
 /**
- * Matches a start to an occurrence. A start meets one at most, and an occurrence is met once. The nearest wins, not
- * the first that is open: else one missing run would be passed on from occurrence to occurrence and never show.
- * Source: monitor 3, expected runs.
+ * Finds the occurrence to which a start belongs. A start belongs to one at most, and each
+ * occurrence has one start. The nearest occurrence is chosen, not the first without a start:
+ * otherwise each start would fill the place of the one before, and a missing run would never be
+ * noticed.
  */
 export function decideStart(facts: StartFacts): StartDecision {
   const [best] = facts.expected

@@ -1,9 +1,9 @@
 import type { Occurrence } from '../schedules/next-occurrence.ts';
 
-/** What became of an expected run; `met` is the only one that stays for ever. */
+/** The state of an expected run; only `met` never changes. */
 export type ExpectedState = 'waiting' | 'met' | 'missed' | 'skipped' | 'unknown';
 
-/** A stored occurrence of a task; there is one for each task and `occurrence.atMs`. */
+/** A stored occurrence of a task; a task has at most one for each `occurrence.atMs`. */
 export interface ExpectedRun {
   readonly occurrence: Occurrence;
   readonly state: ExpectedState;

@@ -3,30 +3,33 @@ import type { Occurrence } from '../schedules/next-occurrence.ts';
 import { plusPeriods } from '../schedules/rate.ts';
 import type { Schedule } from '../schedules/schedule.ts';
 
-/** After this a run that has not started is missed, unless the task says otherwise. Source: api-contract 5.4. */
+/** How late a run may start before it is missed, if the task has no setting for it. */
 export const defaultStartGraceMs = 5 * minuteMs;
 
-/** So much before its time a start is right: clocks differ. */
+/** How early a run may start, because clocks differ. */
 export const earlyMs = minuteMs;
 
-/** So much after its time a start still meets its occurrence, though late: a creation may be retried that long. */
+/**
+ * How long after its time a late start still belongs to an occurrence: clients retry a creation
+ * that long.
+ */
 export const acceptedMs = 30 * minuteMs;
 
-/** The longest time by which a clock is set back for daylight saving, and some more. */
+/** More than the longest time by which a clock is set back for daylight saving. */
 const longestRepeatMs = 3 * hourMs;
 
-/** A stretch of time in which a start meets an occurrence, by the `started_at` of the run. */
+/** A period in which a start belongs to an occurrence, by the `started_at` of the run. */
 export interface StartWindow {
   readonly fromMs: number;
-  /** When the start is wanted. */
+  /** When the start is expected. */
   readonly wantedAtMs: number;
-  /** Up to here a start is in time; then a missing one is judged. */
+  /** The end of the time in which a start is in time; after it, a missing run is noticed. */
   readonly graceUntilMs: number;
-  /** Up to here a late start still meets it. */
+  /** The end of the time in which a late start still belongs to it. */
   readonly acceptedUntilMs: number;
 }
 
-/** The occurrence of a schedule, and the grace that its task gives. */
+/** The occurrence of a schedule, and the delay that its task allows. */
 export interface Wanted {
   readonly schedule: Schedule;
   readonly occurrence: Occurrence;
@@ -36,9 +39,10 @@ export interface Wanted {
 const earliestMs = (schedule: Schedule, atMs: number): number =>
   (schedule.kind === 'rate' ? plusPeriods(schedule, atMs, -1) : atMs) - earlyMs;
 
-/** The stretches in which a start meets an occurrence: two where the clock shows its time twice. */
+/** The periods in which a start belongs to an occurrence: two if the clock shows its time twice. */
 export function startWindows({ schedule, occurrence, startGraceMs }: Wanted): StartWindow[] {
-  // A scheduler may start what the clock skipped when it goes on, or an hour later by the new time.
+  // When the clock skips the time, some schedulers start at once, others an hour later by the new
+  // time.
   const moreMs = occurrence.kind === 'skipped-time' ? hourMs : 0;
   const times =
     occurrence.kind === 'repeated-time'
@@ -52,12 +56,15 @@ export function startWindows({ schedule, occurrence, startGraceMs }: Wanted): St
   }));
 }
 
-/** When an occurrence that nothing has met is judged: after the grace of its last window. */
+/** When an occurrence without a start is decided: at the end of the grace of its last window. */
 export function judgedAtMs(wanted: Wanted): number {
   return Math.max(...startWindows(wanted).map(({ graceUntilMs }) => graceUntilMs));
 }
 
-/** Which stored occurrences of a cron schedule a start can meet, by their `atMs`: the bounds of a query. */
+/**
+ * The limits of a query, by `atMs`: all stored occurrences of a cron schedule to which a start can
+ * belong.
+ */
 export function occurrencesNear(
   startedAtMs: number,
   startGraceMs: number,

@@ -1,39 +1,42 @@
 import type { IncidentRule } from './incident-kind.ts';
 
-/** What is remembered of a task and a kind whose runs are counted. Stored with the incident. */
+/** What is stored about a task and a kind of incident for which runs are counted. */
 export interface CountedTrack {
   readonly isOpen: boolean;
-  /** The bad ones in a row, by name, the latest last. */
+  /** The last bad runs without a good one between them, by id, the latest last. */
   readonly bad: readonly string[];
-  /** The good ones in a row since the last bad one; kept while an incident is open. */
+  /** The good runs since the last bad one, by id, while an incident is open. */
   readonly good: readonly string[];
-  /** When the latest bad one was seen. */
+  /** When the latest bad run was noticed. */
   readonly lastBadAtMs: number | null;
 }
 
-/** Nothing wrong so far. */
+/** The track of a task without a bad run. */
 export const emptyCounted: CountedTrack = { isOpen: false, bad: [], good: [], lastBadAtMs: null };
 
-/** What was seen. The subject is the run, or the occurrence that it meets; seen again, it counts once. */
+/**
+ * A good or bad run. The subject is the id of the run or of its occurrence; each subject counts
+ * once.
+ */
 export type CountedObservation =
   | { readonly kind: 'bad'; readonly subject: string; readonly atMs: number }
-  /** `sinceMs` is when the good run started, or the occurrence was that it met. */
+  /** `sinceMs` is the start of the good run, or the time of its occurrence. */
   | { readonly kind: 'good'; readonly subject: string; readonly sinceMs: number };
 
-/** What an observation changes; the track is stored. */
+/** What an observation changes; the caller stores the track. */
 export interface CountedDecision {
   readonly kind: 'unchanged' | 'opened' | 'resolved';
   readonly track: CountedTrack;
 }
 
-/** The track, the rule of its kind, and what was seen. */
+/** The stored track, the rule of its kind, and the new observation. */
 export interface CountedFacts {
   readonly track: CountedTrack;
   readonly rule: IncidentRule;
   readonly observation: CountedObservation;
 }
 
-/** So many names are remembered, to know again what comes twice. */
+/** How many ids are kept, to notice that a run is reported twice. */
 const remembered = 100;
 
 type Bad = Extract<CountedObservation, { kind: 'bad' }>;
@@ -58,13 +61,14 @@ const afterGood = ({ track, rule }: CountedFacts, { subject }: Good): CountedDec
 };
 
 /**
- * Decides whether an incident opens or resolves. A good run that started before the last bad one was seen says
- * nothing: it only overlaps. Source: monitor 3, incidents, and 7.
+ * Decides whether an incident opens or resolves. A good run that started before the last bad one
+ * was noticed is ignored, because the two overlap.
  */
 export function decideCounted(facts: CountedFacts, nowMs: number): CountedDecision {
   const { track, observation } = facts;
   if (observation.kind === 'bad') return afterBad(facts, observation);
-  // A bad one that a wrong clock put into the future must not hold the incident open until then.
+  // A time in the future was written by a wrong clock, and must not keep the incident open until
+  // then.
   const lastBadAtMs = Math.min(track.lastBadAtMs ?? nowMs, nowMs);
   const overlaps = track.lastBadAtMs !== null && observation.sinceMs < lastBadAtMs;
   return overlaps ? { kind: 'unchanged', track } : afterGood(facts, observation);

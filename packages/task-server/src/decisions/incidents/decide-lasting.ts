@@ -1,34 +1,34 @@
 import type { IncidentRule } from './incident-kind.ts';
 
-/** What is remembered of a task and a kind whose bad runs go on. Stored with the incident. */
+/** What is stored about a task and a kind of incident that lasts as long as a run is bad. */
 export interface LastingTrack {
   readonly isOpen: boolean;
-  /** The runs that are bad now, by name. */
+  /** The runs that are bad now, by id. */
   readonly stuck: readonly string[];
-  /** How often a run became bad since the last one that ended well. */
+  /** How many runs became bad since the last run that ended well. */
   readonly badCount: number;
 }
 
-/** Nothing wrong so far. */
+/** The track of a task without a bad run. */
 export const emptyLasting: LastingTrack = { isOpen: false, stuck: [], badCount: 0 };
 
-/** What was seen of a run: it is bad, it is all right again, it ended, or it ended without ever having been bad. */
+/** What happened to a run: it became bad, it recovered, it ended, or it ended and was never bad. */
 export interface LastingObservation {
   readonly kind: 'bad' | 'recovered' | 'ended' | 'ended-well';
   readonly subject: string;
 }
 
-/** What an observation changes; the track is stored. */
+/** What an observation changes; the caller stores the track. */
 export type LastingDecision =
   | { readonly kind: 'unchanged' | 'opened'; readonly track: LastingTrack }
-  /** `ended` is no recovery: the run is over, and what it came to has its own kind. */
+  /** `ended` is no recovery: the run has ended, and its end is judged for the other kinds. */
   | {
       readonly kind: 'resolved';
       readonly because: 'recovered' | 'ended';
       readonly track: LastingTrack;
     };
 
-/** The track, the rule of its kind, and what was seen. */
+/** The stored track, the rule of its kind, and the new observation. */
 export interface LastingFacts {
   readonly track: LastingTrack;
   readonly rule: Pick<IncidentRule, 'opensAfter'>;
@@ -56,8 +56,8 @@ const afterRelease = (
 };
 
 /**
- * Decides whether an incident about runs that go on opens or resolves. It resolves when none of them is bad any
- * more: another run that does well changes nothing. Source: monitor 3, incidents, and 7.
+ * Decides whether an incident about runs in progress opens or resolves. It resolves when none of
+ * these runs is bad any more; a good run of the same task does not resolve it.
  */
 export function decideLasting(facts: LastingFacts): LastingDecision {
   const { track, observation } = facts;

@@ -1,7 +1,7 @@
 import { hourMs } from '../durations.ts';
 import type { Watch } from '../outage/watch.ts';
 
-/** An incident, who has heard of it, and who wants quiet. */
+/** An incident, the channels that received it, and the settings that keep it quiet. */
 export interface NoticeFacts {
   readonly incident: {
     readonly isOpen: boolean;
@@ -9,16 +9,16 @@ export interface NoticeFacts {
     readonly snoozedUntilMs: number | null;
   };
   readonly task: {
-    /** Checks go on, notices do not. */
+    /** The checks continue, but no notices are sent. */
     readonly isMuted: boolean;
     readonly maintenance: readonly { readonly fromMs: number; readonly toMs: number }[];
-    /** Null is never. */
+    /** Null means that nothing is repeated. */
     readonly repeatHours: number | null;
-    /** The channels that its incidents go to now. */
+    /** The channels of its incidents now. */
     readonly channels: readonly string[];
   };
   readonly sent: {
-    /** The channels that were sent the opening, alone or in a digest. */
+    /** The channels that have received the opening, alone or in a digest. */
     readonly openingTo: readonly string[];
     readonly recoveryTo: readonly string[];
     /** When the opening or the last repetition was sent. */
@@ -27,10 +27,10 @@ export interface NoticeFacts {
   readonly watch: Watch;
 }
 
-/** Why nobody hears of an open incident. */
+/** Why no notice of an incident is sent. */
 export type QuietReason = 'muted' | 'acknowledged' | 'no-channel' | 'said';
 
-/** What is to be sent about an incident now. */
+/** What has to be sent about an incident now. */
 export type NoticeDecision =
   | {
       readonly kind: 'send';
@@ -46,7 +46,7 @@ const recovery = ({ sent }: NoticeFacts): NoticeDecision => {
   return { kind: 'send', transition: 'resolved', channels };
 };
 
-/** When the quiet that somebody asked for ends; undefined when nobody did. */
+/** The end of the snooze or maintenance that is active now; undefined when none is. */
 const quietUntilMs = ({ incident, task }: NoticeFacts, nowMs: number): number | undefined => {
   const windows = task.maintenance.filter(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
   const ends = [incident.snoozedUntilMs ?? nowMs, ...windows.map(({ toMs }) => toMs)];
@@ -61,7 +61,7 @@ const repetition = (facts: NoticeFacts, nowMs: number): NoticeDecision => {
   const wasSnoozed = snoozedUntilMs > lastAtMs;
   if (task.repeatHours === null && !wasSnoozed) return { kind: 'quiet', reason: 'said' };
   const dueAtMs = wasSnoozed ? snoozedUntilMs : lastAtMs + (task.repeatHours ?? 0) * hourMs;
-  // A clock that jumps makes nothing due.
+  // After a jump of the clock, nothing is repeated before the server judges again.
   const untilMs = Math.max(dueAtMs, watch.judgesFromMs);
   if (nowMs < untilMs) return { kind: 'wait', untilMs };
   const channels = sent.openingTo.filter((channel) => task.channels.includes(channel));
@@ -70,8 +70,9 @@ const repetition = (facts: NoticeFacts, nowMs: number): NoticeDecision => {
 };
 
 /**
- * Decides what is sent about an incident now. A recovery goes to those who were sent the opening, whatever was muted
- * since, and to nobody else: what an opening has begun elsewhere must end. Source: monitor 3, incidents.
+ * Decides what is sent about an incident now. A recovery is sent to the channels that received the
+ * opening, also when the task was muted since then, and to no other channel: otherwise the alert
+ * would stay open there.
  */
 export function decideNotice(facts: NoticeFacts, nowMs: number): NoticeDecision {
   const { incident, task, sent } = facts;
@@ -80,7 +81,7 @@ export function decideNotice(facts: NoticeFacts, nowMs: number): NoticeDecision 
   if (incident.isAcknowledged) return { kind: 'quiet', reason: 'acknowledged' };
   const untilMs = quietUntilMs(facts, nowMs);
   if (untilMs !== undefined) return { kind: 'wait', untilMs };
-  // A digest may have held the opening back for some of them.
+  // A digest may have delayed the opening for some channels.
   const unheard = task.channels.filter((channel) => !sent.openingTo.includes(channel));
   if (unheard.length > 0) return { kind: 'send', transition: 'opened', channels: unheard };
   if (sent.openingTo.length > 0) return repetition(facts, nowMs);

@@ -1,7 +1,7 @@
-/** What can be wrong with a task. A task has at most one open incident of each kind. Source: monitor 3, incidents. */
+/** The kinds of incidents. A task has at most one open incident of each kind. */
 export type IncidentKind = CountedKind | LastingKind;
 
-/** Kinds where each run is good or bad for itself. */
+/** Kinds for which each run is either good or bad when it ends. */
 export type CountedKind =
   | 'failed'
   | 'timed-out'
@@ -10,16 +10,16 @@ export type CountedKind =
   | 'too-fast'
   | 'counts-out-of-bounds';
 
-/** Kinds where a run that goes on is bad, until it recovers or ends. */
+/** Kinds for which a run in progress is bad until it recovers or ends. */
 export type LastingKind = 'late' | 'too-long';
 
 /** When an incident opens and resolves; both are at least 1. */
 export interface IncidentRule {
-  /** So many bad ones in a row open it. */
+  /** How many bad runs, one after the other, open it. */
   readonly opensAfter: number;
-  /** So many good ones in a row resolve it. */
+  /** How many good runs, one after the other, resolve it. */
   readonly resolvesAfter: number;
 }
 
-/** An incident that opens and resolves at once. */
+/** Opens with the first bad run, resolves with the first good one. */
 export const defaultRule: IncidentRule = { opensAfter: 1, resolvesAfter: 1 };

@@ -1,10 +1,10 @@
 import type { CountedKind } from './incident-kind.ts';
 
-/** What a task expects of a run; null is no bound. */
+/** The limits that a task sets for its runs; null means that there is none. */
 export interface RunBounds {
-  /** A success in less time is too fast. */
+  /** A run that succeeds in less time is too fast. */
   readonly leastDurationSeconds: number | null;
-  /** The largest share of errors among errors and successes, from 0 to 1. */
+  /** The largest accepted part of errors in the sum of errors and successes, from 0 to 1. */
   readonly mostErrorShare: number | null;
   readonly leastSuccessCount: number | null;
 }
@@ -19,7 +19,10 @@ export interface EndFacts {
   readonly bounds: RunBounds;
 }
 
-/** How the end of a run looks to the kinds of incidents; a kind that is absent has no opinion. */
+/**
+ * Whether the end of a run is good or bad for each kind of incident; for an absent kind it is
+ * neither.
+ */
 export type EndVerdicts = Readonly<Partial<Record<Exclude<CountedKind, 'missed'>, 'good' | 'bad'>>>;
 
 const goodUnless = (isBad: boolean) => (isBad ? 'bad' : 'good');
@@ -27,7 +30,7 @@ const goodUnless = (isBad: boolean) => (isBad ? 'bad' : 'good');
 const verdictOnCounts = ({ successCount, errorCount, bounds }: EndFacts) => {
   const { mostErrorShare, leastSuccessCount } = bounds;
   if (mostErrorShare === null && leastSuccessCount === null) return {};
-  // A job that counts nothing has no successes to show.
+  // A job that reports no counts has no successes.
   const successes = Math.max(0, successCount ?? 0);
   const errors = Math.max(0, errorCount ?? 0);
   const share = errors === 0 ? 0 : errors / (errors + successes);
@@ -42,8 +45,8 @@ const verdictOnSpeed = ({ durationSeconds, bounds }: EndFacts) =>
     : ({ 'too-fast': goodUnless(durationSeconds < bounds.leastDurationSeconds) } as const);
 
 /**
- * Judges the end of a run for each kind of incident. A run that a person stopped or marked as done is neither good
- * nor bad. One that reports any end of its own was not abandoned.
+ * Judges the end of a run for each kind of incident. A run that a person stopped or marked as done
+ * is neither good nor bad. A run that reports its end was not abandoned.
  */
 export function judgeEnd(facts: EndFacts): EndVerdicts {
   switch (facts.status) {

@@ -1,12 +1,12 @@
 import { secondMs } from '../durations.ts';
 import type { Watch } from '../outage/watch.ts';
 
-/** What is known of an execution when the server asks whether it has run for too long. */
+/** What the server knows when it checks whether an execution has run for too long. */
 export interface AgeFacts {
   readonly status: string;
   /** When the server received its creation, by its own clock. */
   readonly createdAtMs: number;
-  /** The limit of the task; null is none. */
+  /** The limit of the task; null means that there is none. */
   readonly maxAgeSeconds: number | null;
   readonly watch: Watch;
 }
@@ -15,7 +15,7 @@ export interface AgeFacts {
 export type AgeDecision =
   | { readonly kind: 'not-limited' }
   | { readonly kind: 'within'; readonly untilMs: number }
-  /** It looks too old, but the server has not listened for long enough. */
+  /** It seems too old, but the server has not watched for long enough to be sure. */
   | { readonly kind: 'unknown'; readonly untilMs: number }
   /** It becomes STOPPING. */
   | { readonly kind: 'stop'; readonly stopReason: 'MAX_EXECUTION_TIME_EXCEEDED' };
@@ -24,8 +24,8 @@ const agesSinceMs = ({ createdAtMs, watch }: AgeFacts, nowMs: number): number =>
   createdAtMs > nowMs ? watch.armedAtMs : Math.max(createdAtMs, watch.clockSetAtMs ?? createdAtMs);
 
 /**
- * Decides whether an execution is to be stopped for its age. Source: api-contract 5.2; by the server's clock. After
- * a jump of that clock age counts from the jump, so that a wrong clock stops nothing.
+ * Decides by the server's clock whether an execution is stopped because of its age. After a jump of
+ * that clock, the age counts from the jump, so that a wrong clock stops no run.
  */
 export function decideAge(facts: AgeFacts, nowMs: number): AgeDecision {
   const { status, maxAgeSeconds, watch } = facts;

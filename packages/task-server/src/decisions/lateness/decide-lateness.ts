@@ -7,10 +7,10 @@ export type LatenessDecision =
   | { readonly kind: 'not-watched' }
   /** Nothing to do before `untilMs`. */
   | { readonly kind: 'on-time'; readonly untilMs: number }
-  /** It looks late, but the server has not listened for long enough. */
+  /** It seems late, but the server has not watched for long enough to be sure. */
   | { readonly kind: 'unknown'; readonly untilMs: number }
   | { readonly kind: 'late'; readonly abandonAtMs: number }
-  /** It becomes ABANDONED; `stopReason` null leaves the reason as it is. */
+  /** It becomes ABANDONED; with `stopReason` null, the stored reason is kept. */
   | {
       readonly kind: 'abandon';
       readonly stopReason: 'MISSING_HEARTBEAT' | 'FAILED_TO_START' | null;
@@ -19,7 +19,7 @@ export type LatenessDecision =
 
 interface Rule {
   readonly sinceMs: number;
-  /** Absent when nobody is warned before. */
+  /** Absent when there is no warning. */
   readonly alertSeconds?: number;
   readonly abandonSeconds: number;
   readonly abandon: Extract<LatenessDecision, { kind: 'abandon' }>;
@@ -67,9 +67,10 @@ const ruleFor = (run: RunFacts): Rule | undefined => {
 };
 
 /**
- * Decides by the server's own clock whether an execution is late; a limit counts as soon as it is reached. Source:
- * monitor 3, lateness; it departs from api-contract 5.1 (an interval of zero or below is none) and 5.2 (STOPPING
- * counts from when the stop began, not from the start of the run).
+ * Decides by the server's own clock whether an execution is late; it is late as soon as a limit is
+ * reached. It departs from the real server in two ways: an interval of zero or less means that
+ * there are no heartbeats, and the limit of STOPPING counts from the beginning of the stop, not
+ * from the start of the run.
  */
 export function decideLateness({ run, watch }: WatchedRun, nowMs: number): LatenessDecision {
   const rule = ruleFor(run);

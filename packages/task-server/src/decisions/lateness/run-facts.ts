@@ -1,6 +1,6 @@
 import type { Watch } from '../outage/watch.ts';
 
-/** How late, in seconds, is too late; the first four are settings of the task. */
+/** The limits of lateness in seconds; the first four are settings of the task. */
 export interface LatenessLimits {
   readonly heartbeatAlertSeconds: number;
   readonly heartbeatAbandonSeconds: number;
@@ -9,7 +9,7 @@ export interface LatenessLimits {
   readonly stopAbandonSeconds: number;
 }
 
-/** The limits of a task that has none of its own. Source: api-contract 2.3 and 5.1 to 5.3. */
+/** The limits of a task that sets none. */
 export const defaultLimits: LatenessLimits = {
   heartbeatAlertSeconds: 120,
   heartbeatAbandonSeconds: 600,
@@ -18,20 +18,20 @@ export const defaultLimits: LatenessLimits = {
   stopAbandonSeconds: 600,
 };
 
-/** What is known of an execution when the server asks whether it is late. */
+/** What the server knows when it checks whether an execution is late. */
 export interface RunFacts {
-  /** The status by its name in the API; others than RUNNING, MANUALLY_STARTED and STOPPING are never late. */
+  /** The status by its name in the API; only RUNNING, MANUALLY_STARTED and STOPPING can be late. */
   readonly status: string;
-  /** Null, zero and below mean that no heartbeats are sent. */
+  /** Null, zero and negative numbers mean that no heartbeats are sent. */
   readonly heartbeatIntervalSeconds: number | null;
   /** When the server received the creation, or the last heartbeat, by its own clock. */
   readonly lastHeardAtMs: number;
-  /** When the server was asked to stop it; null for others. */
+  /** When the stop was requested; null when it was not. */
   readonly killStartedAtMs: number | null;
   readonly limits: LatenessLimits;
 }
 
-/** The execution and the watch of the server. */
+/** An execution, and the time since which the server has watched. */
 export interface WatchedRun {
   readonly run: RunFacts;
   readonly watch: Watch;

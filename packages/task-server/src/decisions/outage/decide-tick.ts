@@ -3,16 +3,18 @@ import { beginWatch, type Outage, type Watch } from './watch.ts';
 /** A gap between two ticks that is longer than this many intervals is an outage. */
 export const mostTicks = 3;
 
-/** What the server knows of its own ticks. */
+/** What the server knows about its own ticks. */
 export interface TickFacts {
-  /** The last stored tick and the watch at that time; absent when the database is new. */
+  /** The last stored tick, and the watch at that time; absent when the database is new. */
   readonly last?: { readonly atMs: number; readonly watch: Watch };
   readonly tickIntervalMs: number;
-  /** Time since the last tick by a clock that nobody sets; absent when another process made that tick. */
+  /**
+   * The time since the last tick by a monotonic clock; absent when another process made that tick.
+   */
   readonly elapsedMs?: number;
 }
 
-/** What a tick means; the watch is stored with it, an outage is stored for good. */
+/** What a tick shows; the caller stores the watch with it, and keeps each outage. */
 export type TickDecision =
   | { readonly kind: 'began'; readonly watch: Watch }
   | { readonly kind: 'steady'; readonly watch: Watch }
@@ -20,8 +22,8 @@ export type TickDecision =
   | { readonly kind: 'clock-was-set'; readonly watch: Watch; readonly outage: Outage };
 
 /**
- * Tells an outage of the server itself, and a clock that jumps, from an ordinary tick. Source: monitor 3, its own
- * outage: a gap of more than three ticks; it listens for 1,800 s before it judges again.
+ * Distinguishes an outage of the server, a jump of its clock, and an ordinary tick. After an outage
+ * or a jump, the server only listens for 1,800 s, then it judges again.
  */
 export function decideTick(facts: TickFacts, nowMs: number): TickDecision {
   const { last, tickIntervalMs, elapsedMs } = facts;
@@ -29,7 +31,7 @@ export function decideTick(facts: TickFacts, nowMs: number): TickDecision {
   const gapMs = nowMs - last.atMs;
   const toleratedMs = mostTicks * tickIntervalMs;
   if (Math.abs(gapMs) <= toleratedMs) return { kind: 'steady', watch: last.watch };
-  // After a clock that was set back, the time up to the last tick is still to come.
+  // After the clock was set back, the last tick is in the future.
   const outage = { fromMs: Math.min(last.atMs, nowMs), toMs: nowMs };
   const isClockSet = gapMs < 0 || (elapsedMs !== undefined && gapMs - elapsedMs > toleratedMs);
   if (isClockSet) {

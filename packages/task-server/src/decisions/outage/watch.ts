@@ -1,6 +1,9 @@
 import { minuteMs } from '../durations.ts';
 
-/** How long the server only listens after it began, was away, or had its clock set: a creation may be retried that long. */
+/**
+ * How long the server only listens after its start, an outage or a jump of its clock: clients retry
+ * a creation that long.
+ */
 export const listeningMs = 30 * minuteMs;
 
 /** Since when the server has watched without a gap. */
@@ -8,11 +11,11 @@ export interface Watch {
   readonly armedAtMs: number;
   /** Before this nothing is judged. */
   readonly judgesFromMs: number;
-  /** When the clock of the machine was last seen to jump; absent when it never was. */
+  /** When the last jump of the machine's clock was noticed; absent when there was none. */
   readonly clockSetAtMs?: number;
 }
 
-/** A stretch of time in which nobody watched, or that the clock left out. */
+/** A period in which the server did not watch, or that its clock skipped. */
 export interface Outage {
   readonly fromMs: number;
   readonly toMs: number;
@@ -26,13 +29,16 @@ export function beginWatch(nowMs: number): Watch {
   };
 }
 
-/** A stretch of time, the outages on record, and the time now. */
+/** A period, the stored outages, and the present time. */
 export interface UnwatchedQuestion extends Outage {
   readonly outages: readonly Outage[];
   readonly nowMs: number;
 }
 
-/** Whether any part of a stretch lies in an outage. One that ends in the future was written by a wrong clock. */
+/**
+ * Whether a part of a period is in an outage. An outage that ends in the future was written by a
+ * wrong clock, and is ignored.
+ */
 export function isUnwatched(question: UnwatchedQuestion): boolean {
   return question.outages.some(
     ({ fromMs, toMs }) =>
@@ -41,8 +47,9 @@ export function isUnwatched(question: UnwatchedQuestion): boolean {
 }
 
 /**
- * From when silence counts that began at `atMs` by the server's clock: not from before the watch began, since a
- * sign of life may have been lost then, and not from a future that a wrong clock wrote.
+ * The time from which silence counts, if the last message came at `atMs` by the server's clock. It
+ * is never before the watch began, because messages may have been lost before, and never in the
+ * future, because a wrong clock wrote such a time.
  */
 export function silentSinceMs(atMs: number, watch: Watch, nowMs: number): number {
   return atMs > nowMs ? watch.armedAtMs : Math.max(atMs, watch.armedAtMs);

@@ -1,16 +1,16 @@
 import { dayMs } from '../durations.ts';
 import type { Watch } from '../outage/watch.ts';
 
-/** How many runs of a task are kept. Source: api-contract 5.5. */
+/** How many runs of a task are kept, if the task has no setting for it. */
 export const defaultMostRuns = 1000;
 
-/** So many runs are deleted at once at most. */
+/** How many runs are deleted at once at most. */
 export const pieceSize = 50;
 
-/** After a jump of the clock no run is deleted for its age for so long. */
+/** How long after a jump of the clock no run is deleted because of its age. */
 export const ageDistrustMs = dayMs;
 
-/** How much of a task is kept; null is no limit. */
+/** How many runs of a task are kept; null means that there is no limit. */
 export interface RetentionLimits {
   readonly mostRuns: number | null;
   readonly mostAgeMs: number | null;
@@ -27,12 +27,12 @@ export interface OldRun {
   readonly bytes: number;
 }
 
-/** What the server knows of the runs of a task. */
+/** What the server knows about the runs of a task. */
 export interface RetentionFacts {
   readonly limits: RetentionLimits;
-  /** All runs of the task, those in progress included. */
+  /** All runs of the task, also those in progress. */
   readonly total: { readonly runs: number; readonly bytes: number };
-  /** The oldest ones, the oldest first; a page is enough, best one without those in progress. */
+  /** The oldest runs, the oldest first; one page is enough. Runs in progress are ignored. */
   readonly oldest: readonly OldRun[];
   readonly watch: Watch;
 }
@@ -40,7 +40,7 @@ export interface RetentionFacts {
 /** What is deleted now. */
 export type RetentionDecision =
   | { readonly kind: 'keep' }
-  /** When `hasMore`, ask again after other work was done. */
+  /** With `hasMore`, decide again after other work. */
   | { readonly kind: 'delete'; readonly ids: readonly string[]; readonly hasMore: boolean };
 
 const inProgress = ['RUNNING', 'MANUALLY_STARTED', 'STOPPING'];
@@ -49,7 +49,7 @@ const trustsAge = (watch: Watch, nowMs: number): boolean =>
   nowMs >= watch.judgesFromMs &&
   nowMs - (watch.clockSetAtMs ?? Number.NEGATIVE_INFINITY) >= ageDistrustMs;
 
-/** The runs beyond a limit; each deletion counts for the ones after it. */
+/** The runs that are beyond a limit; each of them reduces the total for the next ones. */
 const beyondLimits = (
   { limits, total, oldest, watch }: RetentionFacts,
   nowMs: number,
@@ -69,15 +69,15 @@ const beyondLimits = (
 };
 
 /**
- * Decides which runs of a task are deleted now: the oldest ones beyond a limit, in small pieces, never one in
- * progress, though the limit may then be passed. Source: monitor 3, retention; it departs from api-contract 5.5.
+ * Decides which runs of a task are deleted now: the oldest ones beyond a limit, a few at once. A
+ * run in progress is never deleted, even if more runs than the limit are kept then.
  */
 export function decideDeletion(facts: RetentionFacts, nowMs: number): RetentionDecision {
   const ended = facts.oldest.filter(({ status }) => !inProgress.includes(status));
   const beyond = beyondLimits({ ...facts, oldest: ended }, nowMs);
   if (beyond.length === 0) return { kind: 'keep' };
   const ids = beyond.slice(0, pieceSize).map(({ id }) => id);
-  // Where the whole page goes, the next one may go, too.
+  // When the whole page is deleted, runs of the next page may follow.
   return {
     kind: 'delete',
     ids,

@@ -5,7 +5,7 @@ import type { CronForm, CronSchedule } from './schedule.ts';
 interface Field {
   readonly name: string;
   readonly expected: string;
-  /** What croner would accept although the form does not know it. */
+  /** What croner accepts although it is not valid in this form. */
   readonly refused?: RegExp;
 }
 
@@ -39,7 +39,7 @@ const anything: Readonly<Record<CronForm, readonly string[]>> = {
 
 const knownCharacters = /^[\d*/,?LW#A-Z-]+$/i;
 
-/** In AWS form a day of week that is L alone is Saturday, which croner does not know. */
+/** In the AWS form, the day of week L is Saturday; croner does not know that. */
 const forCroner = (text: string, { form, index }: { form: CronForm; index: number }) =>
   form === 'aws' && index === 4 && text.toUpperCase() === 'L' ? '7' : text;
 
@@ -63,7 +63,7 @@ export type CronFieldsReading = Outcome<Pick<CronSchedule, 'form' | 'fields'>, s
 const countProblem = (count: number) =>
   `it has ${count} fields; expected 5 (minute, hour, day of month, month, day of week), or 6 with the year as AWS writes it`;
 
-/** Reads the fields of a cron text; five are those of crontab, six those of AWS. */
+/** Reads the fields of a cron text; five fields have the form of crontab, six that of AWS. */
 export function parseCronFields(text: string): CronFieldsReading {
   const written = text.split(/\s+/).filter((part) => part !== '');
   if (written.length !== 5 && written.length !== 6) return failure(countProblem(written.length));

@@ -1,7 +1,8 @@
 import { Cron, type CronOptions } from 'croner';
 import type { CronForm, CronSchedule } from './schedule.ts';
 
-// A list of hours counts as fixed times, as in Vixie cron: it starts once where the clock repeats an hour.
+// A list of hours counts as fixed times, as in Vixie cron: one start when the clock repeats an
+// hour.
 const options: Readonly<Record<CronForm, CronOptions>> = {
   unix: { mode: '5-part', fixedTimeRule: 'no-wildcard' },
   aws: {
@@ -12,7 +13,7 @@ const options: Readonly<Record<CronForm, CronOptions>> = {
   },
 };
 
-// croner wants seconds first; AWS has none.
+// croner expects seconds first; AWS has none.
 const seconds: Readonly<Record<CronForm, string>> = { unix: '', aws: '0 ' };
 
 /** The fields as croner and cronstrue read them. */
@@ -20,7 +21,9 @@ export function fullFields({ form, fields }: Pick<CronSchedule, 'form' | 'fields
   return `${seconds[form]}${fields}`;
 }
 
-/** The schedule as croner calculates it; throws when croner does not understand it. It runs nothing. */
+/**
+ * A schedule that croner can calculate; throws when croner does not understand it. It runs nothing.
+ */
 export function cronJob(schedule: Pick<CronSchedule, 'form' | 'fields' | 'timeZone'>): Cron {
   return new Cron(fullFields(schedule), { ...options[schedule.form], timezone: schedule.timeZone });
 }

@@ -13,7 +13,10 @@ const describeCron = (schedule: CronSchedule): string => {
   }
 };
 
-/** A schedule in English words, with its time zone unless that is UTC: `At 02:30 (Europe/Rome)`, `Every 5 minutes`. */
+/**
+ * A schedule in English words, with its time zone unless that is UTC: `At 02:30 (Europe/Rome)`,
+ * `Every 5 minutes`.
+ */
 export function describeSchedule(schedule: Schedule): string {
   if (schedule.kind === 'rate') {
     const { count, unit } = schedule;

@@ -7,11 +7,18 @@ import { isClockSetNear, sameLocalTimeMs } from './zone-clock.ts';
 /** One time at which a schedule wants a start, in milliseconds since 1970 (UTC). */
 export type Occurrence =
   | { readonly kind: 'usual'; readonly atMs: number }
-  /** Its local time does not exist that day; `atMs` is when the clock goes on. A start is right, none is right too. */
+  /**
+   * Its local time does not exist that day; `atMs` is when the skipped time ends. A start is
+   * optional.
+   */
   | { readonly kind: 'skipped-time'; readonly atMs: number }
-  /** Its local time comes twice; `atMs` is the first time. A start at either is right. */
+  /**
+   * Its local time comes twice; `atMs` is the first time. A start at either of the two is expected.
+   */
   | { readonly kind: 'repeated-time'; readonly atMs: number; readonly alsoAtMs: number }
-  /** The second time of a repeated local time, of a schedule with wildcards. A start is right, none is right too. */
+  /**
+   * The second time of a repeated local time, for a schedule with wildcards. A start is optional.
+   */
   | { readonly kind: 'second-pass'; readonly atMs: number };
 
 /** The next occurrence, or why there is none. */
@@ -24,7 +31,7 @@ export type NextOccurrence =
 const occurrenceAt = (job: Cron, { timeZone }: CronSchedule, at: Date): Occurrence => {
   const atMs = at.getTime();
   if (!isClockSetNear(timeZone, atMs)) return { kind: 'usual', atMs };
-  // What croner moves out of a gap does not match the fields any more.
+  // A time that croner moved out of a skipped hour does not match the fields.
   if (!job.match(at)) return { kind: 'skipped-time', atMs };
   const twinMs = sameLocalTimeMs(timeZone, atMs);
   if (twinMs === undefined) return { kind: 'usual', atMs };
@@ -46,8 +53,8 @@ const problemOf = (schedule: Schedule, error: unknown): string => {
 };
 
 /**
- * The first occurrence after a time, both in milliseconds since 1970 (UTC). For a rate, `afterMs` is the last
- * start. It never throws. Source: monitor 3, expected runs and daylight saving.
+ * The first occurrence after a time, both in milliseconds since 1970 (UTC). For a rate, `afterMs`
+ * is the last start. It never throws.
  */
 export function nextOccurrence(schedule: Schedule, afterMs: number): NextOccurrence {
   try {

@@ -33,8 +33,9 @@ const parseCron = (text: string, inner: string, timeZone: string): ScheduleReadi
 };
 
 /**
- * Reads a schedule: `cron(...)` or its bare fields, of five fields as in crontab or six as AWS writes them, or
- * `rate(5 minutes)`. The time zone is an IANA name, blank is UTC; a rate needs none. Source: api-contract 2.3.
+ * Reads a schedule: `cron(...)` or its bare fields, of five fields as in crontab or six as AWS
+ * writes them, or `rate(5 minutes)`. The time zone is an IANA name, blank is UTC; a rate needs
+ * none.
  */
 export function parseSchedule(text: string, timeZone: string): ScheduleReading {
   const trimmed = text.trim();

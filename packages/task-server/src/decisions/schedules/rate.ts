@@ -13,7 +13,10 @@ const lengthMs: Readonly<Record<RateUnit, number>> = {
 const longestMs = 100 * lengthMs.year;
 const pattern = /^([1-9]\d*) (second|minute|hour|day|week|month|year)s?$/;
 
-/** Reads what stands between the brackets of `rate(...)`; nothing when it is no rate of at most a hundred years. */
+/**
+ * Reads the text between the brackets of `rate(...)`; undefined when it is no rate of at most 100
+ * years.
+ */
 export function parseRate(inner: string): RateSchedule | undefined {
   const [, digits = '', word = ''] = pattern.exec(inner) ?? [];
   const unit = word as RateUnit;
@@ -40,7 +43,10 @@ export function plusPeriods(rate: RateSchedule, atMs: number, periods = 1): numb
   return atMs + count * lengthMs[rate.unit];
 }
 
-/** How many whole periods certainly fit into a stretch of time: never more than there are. */
+/**
+ * A number of whole periods that fit into a length of time; for months and years it may be too
+ * small, but never too large.
+ */
 export function wholePeriods(rate: RateSchedule, stretchMs: number): number {
   return Math.max(0, Math.floor(stretchMs / (rate.count * lengthMs[rate.unit])));
 }

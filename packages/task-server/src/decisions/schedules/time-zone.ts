@@ -13,7 +13,10 @@ const isKnown = (name: string): boolean => {
   }
 };
 
-/** Reads the name of a time zone; blank is UTC. An offset such as `+02:00` is refused: it has no daylight saving. */
+/**
+ * Reads the name of a time zone; blank is UTC. An offset such as `+02:00` is refused: it has no
+ * daylight saving.
+ */
 export function parseTimeZone(text: string): TimeZoneReading {
   const name = text.trim();
   if (name === '') return success('UTC');

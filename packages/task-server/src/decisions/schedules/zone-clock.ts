@@ -21,7 +21,7 @@ const formatOf = (timeZone: string): Intl.DateTimeFormat => {
   return format;
 };
 
-/** How far the clock of a time zone is ahead of UTC at a time, in milliseconds. */
+/** The offset of a time zone from UTC at a time, in milliseconds; positive when it is ahead. */
 export function zoneOffsetMs(timeZone: string, atMs: number): number {
   const parts = formatOf(timeZone).formatToParts(atMs);
   const [year = 0, month = 1, day, hour, minute, second] = (
@@ -35,7 +35,10 @@ export function isClockSetNear(timeZone: string, atMs: number): boolean {
   return zoneOffsetMs(timeZone, atMs - dayMs) !== zoneOffsetMs(timeZone, atMs + dayMs);
 }
 
-/** The other time at which the clock of a time zone shows the same, where it was set back; else nothing. */
+/**
+ * The other time at which the clock of a time zone shows the same, because it was set back;
+ * undefined when there is none.
+ */
 export function sameLocalTimeMs(timeZone: string, atMs: number): number | undefined {
   const offset = zoneOffsetMs(timeZone, atMs);
   for (const near of [atMs - dayMs, atMs + dayMs]) {

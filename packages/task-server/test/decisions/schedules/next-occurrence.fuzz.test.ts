@@ -28,7 +28,10 @@ it('knows enough time zones that change their clock', () => {
   expect(zones.length).toBeGreaterThan(50);
 });
 
-/** A schedule near a change of the clock, and the oracle: whether a minute of local time fits it. */
+/**
+ * A schedule near a change of the clock, and the expected result: whether a minute of local time
+ * matches it.
+ */
 const scene = ({ below, pick }: ReturnType<typeof seeded>) => {
   const { timeZone, changes } = pick(zones as [Zone, ...Zone[]]);
   const [minute, hour, step] = [

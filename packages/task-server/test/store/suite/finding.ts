@@ -4,7 +4,7 @@ import { environmentRow, executionRow, keyRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
 
-/** What is found is what was stored, and nothing else. */
+/** The store finds what was stored, and nothing else. */
 export function findingTests(openStore: OpenStore): void {
   test('a key by its digest', async () => {
     const { store, prod, add } = await openFilled(openStore);

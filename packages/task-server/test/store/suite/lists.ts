@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { goingOnOf } from '../../../src/store/going-on.ts';
+import { goingOnOf } from '../../../src/store/in-progress.ts';
+import type { ExecutionsWanted, OrderName } from '../../../src/store/queries.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { ExecutionsWanted, OrderName } from '../../../src/store/wanted.ts';
 import { environmentRow, executionRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';

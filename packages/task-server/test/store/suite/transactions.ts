@@ -17,7 +17,7 @@ const createUpTo = (store: Store, most: number, name: string) =>
     return true;
   });
 
-/** All or nothing, and one after the other where the same Task is locked. */
+/** Transactions write all or nothing, and those that lock the same Task run one after the other. */
 export function transactionTests(openStore: OpenStore): void {
   test('that return what was asked for', async () => {
     const { store } = await openFilled(openStore);
@@ -73,7 +73,7 @@ export function transactionTests(openStore: OpenStore): void {
     const transaction = store.transaction(async (rows) => {
       await rows.insertExecution(executionRow(t1));
       written.resolve();
-      // Long enough for a question that does not wait to come back with what is not committed.
+      // Long enough for a read that does not wait to return rows that are not committed.
       for (let turn = 0; turn < 20; turn += 1) await rows.findTask({ group: 1, name: 't1' });
       throw new Error('never mind');
     });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json/json.ts';
+import type { ExecutionEntry } from './queries.ts';
 import type { ExecutionRow } from './rows.ts';
-import type { ExecutionEntry } from './wanted.ts';
 
 /** The wire fields of an execution that say whether it is late or too old. */
 export const goingOnFields = [
@@ -21,7 +21,7 @@ export const goingOnTaskFields = [
   'max_manual_start_delay_before_abandonment_seconds',
 ] as const;
 
-/** An execution that goes on, without what only a person reads: `values` and `taskValues` hold the fields above. */
+/** An execution in progress; `values` and `taskValues` have only the fields above. */
 export interface GoingOn extends Omit<ExecutionRow, 'idempotencyKey'> {
   readonly taskValues: ExecutionRow['values'];
 }
@@ -29,7 +29,7 @@ export interface GoingOn extends Omit<ExecutionRow, 'idempotencyKey'> {
 const pick = (values: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
-/** What an execution and its Task say about lateness and age. */
+/** Picks the fields of an execution and its Task that the checks need. */
 export function goingOnOf({ execution, task }: ExecutionEntry): GoingOn {
   const { idempotencyKey: _, values, ...row } = execution;
   return {

@@ -5,20 +5,20 @@ export type Named =
   | { readonly group: number; readonly uuid: string }
   | { readonly group: number; readonly name: string };
 
-/** Which rows a caller sees: those of a group, or of one run environment of it. */
+/** The rows that a caller sees: those of a group, or of one of its run environments. */
 export interface Scope {
   readonly group: number;
   readonly environmentUuid: string | null;
 }
 
-/** Which part of a list; without an order of its own a list comes in the order in which its rows were created. */
+/** A part of a list; a list without its own order has the order of creation. */
 export interface Part {
   readonly scope: Scope;
   readonly limit: number;
   readonly offset: number;
 }
 
-/** A part of a list, and how many rows the whole list has. */
+/** A part of a list, and the number of rows in the whole list. */
 export interface Page<Row> {
   readonly count: number;
   readonly rows: readonly Row[];
@@ -35,7 +35,10 @@ export interface TasksWanted extends Part {
   readonly uuid?: string;
 }
 
-/** What executions can be sorted by: `duration`, `task__name`, `status` (by number), or the wire field of that name. */
+/**
+ * The names by which executions can be sorted: `duration`, `task__name`, `status` (by its number),
+ * or a wire field.
+ */
 export const orderNames = [
   'uuid',
   'task__name',
@@ -70,13 +73,13 @@ export const orderNames = [
 /** One of the names that executions can be sorted by. */
 export type OrderName = (typeof orderNames)[number];
 
-/** One term of an order: nulls come last, or first when it descends. */
+/** One term of an order: nulls are last, or first in descending order. */
 export interface OrderTerm {
   readonly by: OrderName;
   readonly descends: boolean;
 }
 
-/** The wire fields that a search looks at, beside the uuid and the name of the Task. */
+/** The wire fields that are searched, besides the uuid and the name of the Task. */
 export const searchedFields = [
   'task_version_signature',
   'task_version_text',
@@ -84,11 +87,14 @@ export const searchedFields = [
   'last_status_message',
 ] as const;
 
-/** Executions: filtered, sorted, in pages. Those that the order does not tell apart come as they were created. */
+/**
+ * Executions: filtered, sorted, in pages. Executions that are equal in the order are sorted by
+ * creation.
+ */
 export interface ExecutionsWanted extends Part {
   readonly taskUuid?: string;
   readonly statuses?: readonly string[];
-  /** Part of a searched text, in any case. */
+  /** A part of one of the searched texts, in upper or lower case. */
   readonly search?: string;
   readonly order: readonly OrderTerm[];
 }
