@@ -16,7 +16,7 @@ const run = (lastHeardAtMs: number) => ({
   limits: defaultLimits,
 });
 
-it('does not take the heartbeats of one run for the recovery of another, which is stuck', () => {
+it('does not treat the heartbeats of one run as the recovery of another, which is stuck', () => {
   let track = emptyLasting;
   const changes: string[] = [];
   const observe = (observation: LastingObservation) => {

@@ -39,7 +39,7 @@ test('a run is abandoned when its heartbeat is late by more than ten minutes', a
   expect(late.body.status).toContain('ABANDONED');
 });
 
-test('a heartbeat in time keeps it, the Task may say how late is too late', async () => {
+test('a heartbeat in time prevents that, and a Task may set its own limit', async () => {
   const { checkAfter, running, show, patch } = await startAt({
     max_heartbeat_lateness_before_abandonment_seconds: 5,
   });
@@ -63,7 +63,7 @@ test('without an interval, or of a disabled Task, no run is abandoned', async ()
   expect((await disabled.show(other)).status).toBe('RUNNING');
 });
 
-test('a run that is too old is asked to stop, and given up when it does not', async () => {
+test('a run that is too old is requested to stop, and abandoned when it does not', async () => {
   const { checkAfter, running, show } = await startAt({ max_age_seconds: 100 });
   const uuid = await running();
   await checkAfter(200);
@@ -78,7 +78,7 @@ test('a run that is too old is asked to stop, and given up when it does not', as
   });
 });
 
-test('a start by hand that never came is given up without an end', async () => {
+test('a manual start that no wrapper took up is abandoned without finished_at', async () => {
   const { checkAfter, show, post } = await startAt({
     passive: false,
     execution_method_type: 'AWS ECS',
@@ -112,7 +112,7 @@ test('by receipt: a limit counts as soon as it is reached, and -1 is no interval
   expect((await show(without)).status).toBe('RUNNING');
 });
 
-test('by receipt: a stop is given up ten minutes after it was asked for', async () => {
+test('by receipt: an execution is abandoned ten minutes after a stop was requested', async () => {
   const { checkAfter, running, show } = await startMonitorAt({ max_age_seconds: 5000 });
   const uuid = await running({ started_at: '2001-01-01' });
   await checkAfter(4999);
@@ -132,7 +132,7 @@ test('by receipt: a stop is given up ten minutes after it was asked for', async 
   });
 });
 
-test('by receipt: a start by hand that never came is given up', async () => {
+test('by receipt: a manual start that no wrapper took up is abandoned', async () => {
   const manual = { passive: false, execution_method_type: 'AWS ECS' };
   const { checkAfter, show, post } = await startMonitorAt(manual);
   const { body } = await post({ status: 'MANUALLY_STARTED', task: { name: 't1' } });
@@ -144,7 +144,7 @@ test('by receipt: a start by hand that never came is given up', async () => {
   });
 });
 
-test('a heartbeat that comes between the look and the lock keeps the run', async () => {
+test('a run is not abandoned when a heartbeat arrives between the check and the lock', async () => {
   const { checkAfter, running, show, store, patch } = await startAt();
   const uuid = await running(interval);
   const { listGoingOn } = store;

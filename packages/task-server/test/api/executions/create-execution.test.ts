@@ -7,7 +7,7 @@ const body = { status: 'RUNNING', task: { name: 't1' } };
 const withKey = (key: string) => ({ 'Idempotency-Key': key });
 const one = [{ name: 't1', fields: { max_concurrency: 1 } }];
 
-test('the same Idempotency-Key gets the first answer, and makes nothing', async () => {
+test('the same Idempotency-Key gets the first execution, and creates nothing', async () => {
   const { post, get } = await start({ ...takesKeys, tasks: one });
   const first = await post(body, 'TASK', withKey('a'));
   const again = await post({ ...body, hostname: 'other' }, 'TASK', withKey(' a '));
@@ -67,7 +67,7 @@ test('the real server ignores the key', async () => {
   expect(again.body.uuid).not.toBe(first.body.uuid);
 });
 
-test('two creations at the same moment never both pass', async () => {
+test('of two simultaneous creations, one is refused', async () => {
   const { post } = await start({ tasks: [{ name: 't1', fields: { max_concurrency: 2 } }] });
   const answers = await Promise.all(Array.from({ length: 6 }, () => post(body)));
   expect(answers.map(({ status }) => status)).toEqual([201, 201, 409, 409, 409, 409]);
@@ -83,7 +83,7 @@ const startAt = async (options: Parameters<typeof start>[0]) => {
   return { ...started, pass };
 };
 
-test('a silent execution gives up its place to the next one', async () => {
+test('a silent execution is abandoned when the next one is created', async () => {
   const { post, running, show, pass } = await startAt({ departures: asMonitor });
   const uuid = await running({ heartbeat_interval_seconds: 60 });
   pass(659);
@@ -108,7 +108,7 @@ test.each([-1, 0, null])(
   },
 );
 
-test('silence counts from when the server heard of the run, whatever its client says', async () => {
+test('silence counts from when the server received the creation, also when its client reports another time', async () => {
   const { post, running, patch, show, pass } = await startAt({ departures: asMonitor });
   const uuid = await running({ heartbeat_interval_seconds: 60 });
   pass(100);
@@ -118,14 +118,14 @@ test('silence counts from when the server heard of the run, whatever its client 
   expect((await show(uuid)).status).toBe('RUNNING');
 });
 
-test('at the real server a silent execution keeps its place', async () => {
+test('at the real server a silent execution still counts', async () => {
   const { post, running, pass } = await startAt({});
   await running({ heartbeat_interval_seconds: 60 });
   pass(100_000);
   expect((await post(body)).status).toBe(409);
 });
 
-test('a server that only listens yet abandons nothing', async () => {
+test('a server that does not judge yet abandons nothing', async () => {
   const judgesFromMs = Number.POSITIVE_INFINITY;
   const watch = () => ({ armedAtMs: 0, judgesFromMs });
   const { post, running, pass } = await startAt({ departures: asMonitor, watch });

@@ -8,7 +8,7 @@ const tasks = [
 ];
 const status = 'MANUALLY_STARTED';
 
-test('a passive Task cannot be started by hand', async () => {
+test('a passive Task cannot be started manually', async () => {
   const { post, running, patch } = await start({ tasks });
   const answer = await post({ status, task: { name: 't1' } });
   expect([answer.status, 'status' in answer.body]).toEqual([400, true]);

@@ -43,7 +43,7 @@ const unguarded: readonly Status[] = [
   'ABANDONED',
 ];
 
-test.each(unguarded)('%s is stored from anywhere and fills no finished_at', async (status) => {
+test.each(unguarded)('%s is stored from any status and sets no finished_at', async (status) => {
   const { running, patch, show } = await start();
   for (const before of ['RUNNING', 'ABANDONED']) {
     const uuid = await running({ status: before });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { start } from '../start.ts';
 
-test('with a limit, a larger body is 500 and nothing of it is stored', async () => {
+test('with a limit, a larger body is answered with 500 and nothing of it is stored', async () => {
   const { running, patch, show } = await start({ maxBodyBytes: 2_621_440 });
   const uuid = await running();
   const large = await patch(uuid, { status: 'FAILED', debug_log_tail: 'x'.repeat(2_621_440) });

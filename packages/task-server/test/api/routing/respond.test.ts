@@ -9,7 +9,7 @@ test('an unknown path is a web page', async () => {
   expect([answer.status, answer.text]).toEqual([404, expect.stringContaining('<h1>')]);
 });
 
-test('a wrong method, type or Accept is told', async () => {
+test('a wrong method, content type or Accept is refused', async () => {
   const { call } = await start();
   const wrongMethod = await call('DELETE', list);
   expect([wrongMethod.status, wrongMethod.headers.get('allow')]).toEqual([405, 'GET, POST']);

@@ -71,13 +71,13 @@ test('a uuid must exist and needs its name', async () => {
   expect(await task('t1')).toMatchObject({ uuid, latest_task_execution: { status: 'RUNNING' } });
 });
 
-test('a name with blanks around it is stored without them and never found again', async () => {
+test('a name is stored without the blanks around it, and is not found with them', async () => {
   const { auto } = await start();
   expect((await auto({ name: ' x ' })).status).toBe(201);
   expect((await auto({ name: ' x ' })).body).toHaveProperty('name');
 });
 
-test('a scoped key neither sees nor takes a name of another run environment', async () => {
+test('a key of a run environment neither sees nor can use a name of another one', async () => {
   const { auto, post, get } = await start({ tasks: [{ name: 's', environment: 'stag', uuid }] });
   expect((await auto({ name: 's' })).body).toHaveProperty('name');
   expect((await post({ status: 'RUNNING', task: { name: 's' } })).status).toBe(422);
@@ -85,7 +85,7 @@ test('a scoped key neither sees nor takes a name of another run environment', as
   expect((await get(`/api/v1/tasks/${uuid}?fields=name`, 'ROOT')).body).toEqual({ name: 's' });
 });
 
-test('a Task that somebody else creates at the same moment is changed, not refused', async () => {
+test('a Task that another request creates at the same moment is changed, not refused', async () => {
   const { auto, task, store } = await start();
   const { transaction } = store;
   const name = 'n';

@@ -73,7 +73,7 @@ describe('decideCreation', () => {
     expect(decide({ goingOn: [blocker('a', 5000)], watch: judging })).toEqual(accept('a'));
   });
 
-  it('gives the first answer again to what is sent again', () => {
+  it('gives the first answer again for a creation that is sent again', () => {
     expect(decide({ earlierExecutionId: 'a', goingOn: [blocker('a')] })).toEqual({
       kind: 'answer-again',
       executionId: 'a',

@@ -50,9 +50,12 @@ describe('decideExpectedRun', () => {
     expect(decide({}, seconds)).toEqual(expected);
   });
 
-  it.each(['met', 'missed', 'skipped', 'unknown'] as const)('leaves one that is %s', (state) => {
-    expect(decide({ expected: waiting({ state }) }, 1e6)).toEqual({ kind: 'settled' });
-  });
+  it.each(['met', 'missed', 'skipped', 'unknown'] as const)(
+    'does not change one that is %s',
+    (state) => {
+      expect(decide({ expected: waiting({ state }) }, 1e6)).toEqual({ kind: 'settled' });
+    },
+  );
 
   it.each([
     ['disabled', { task: { ...task, enabled: false } }],
@@ -67,7 +70,7 @@ describe('decideExpectedRun', () => {
     expect(decide({ task: { ...task, managedProbability: 1 } }, 300)).toEqual(missed);
   });
 
-  it('skips a time that the clock skips, but not before its hour is over', () => {
+  it('skips a time that the clock skips, but not before the next hour has passed', () => {
     const expected = waiting({ occurrence: { kind: 'skipped-time', atMs: base } });
     expect(decide({ expected }, 3899)).toEqual({ kind: 'wait', untilMs: at(3900) });
     expect(decide({ expected }, 3900)).toEqual({ kind: 'skipped', reason: 'optional' });
@@ -96,18 +99,18 @@ describe('decideExpectedRun', () => {
     expect(decide({ outages: [{ fromMs: at(from), toMs: at(to) }] }, 3600)).toEqual(expected);
   });
 
-  it('takes no notice of an outage that a wrong clock wrote', () => {
+  it('ignores an outage that a wrong clock wrote', () => {
     const outages = [{ fromMs: at(-10), toMs: at(86_400) }];
     expect(decide({ outages }, 300)).toEqual(missed);
   });
 
-  it('withdraws one that was stored in a future that the clock has left', () => {
+  it('withdraws one that was stored in the future by a wrong clock', () => {
     const expected = waiting({ storedAtMs: at(-10) });
     expect(decide({ expected }, -20)).toEqual({ kind: 'withdraw' });
     expect(decide({ expected }, -10)).toMatchObject({ kind: 'wait' });
   });
 
-  it('withdraws one of an old schedule that was still to come', () => {
+  it('withdraws one in the future that belongs to an old schedule', () => {
     const changed = (seconds: number) => ({ task: { ...task, scheduleChangedAtMs: at(seconds) } });
     expect(decide(changed(-1), 300)).toEqual({ kind: 'withdraw' });
     expect(decide(changed(1), 300)).toEqual(missed);

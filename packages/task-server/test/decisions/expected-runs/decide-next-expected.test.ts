@@ -49,7 +49,7 @@ describe('decideNextExpected for cron', () => {
     expect(decide('0 0 31 2 *', {}, 0)).toEqual({ kind: 'never' });
   });
 
-  it('leaves a task alone for an hour whose schedule cannot be calculated', () => {
+  it('waits for an hour when a schedule cannot be calculated', () => {
     const schedule = { ...scheduleOf('0 9 * * *'), timeZone: 'Mars/Olympus' };
     expect(decide('0 9 * * *', { schedule }, 0)).toEqual({
       kind: 'defer',

@@ -49,29 +49,29 @@ describe('decideStart', () => {
     expect(decide(10, [row(usual(0), state)])).toEqual(expected);
   });
 
-  it('meets nothing where nothing is expected', () => {
+  it('belongs to none when none is expected', () => {
     expect(decide(0, [])).toEqual(none);
   });
 
-  it('meets the nearest', () => {
+  it('belongs to the nearest', () => {
     const rows = [row(usual(-60), 'missed'), row(usual(0)), row(usual(60))];
     expect(decide(2, rows)).toEqual(meets(0));
     expect(decide(35, rows)).toEqual(meets(60));
     expect(decide(-30, rows)).toEqual(meets(-60));
   });
 
-  it('meets one in time before a nearer one that it would be late for', () => {
+  it('belongs to one that it is in time for, not to a nearer one that it is late for', () => {
     const rows = [row(usual(-20), 'missed'), row(usual(55))];
     expect(decide(1, rows, 10)).toEqual(meets(55));
   });
 
-  it('meets one that must be met before one that may be', () => {
+  it('belongs to a required one before an optional one', () => {
     const rows = [row({ kind: 'skipped-time', atMs: at(0) }), row(usual(-600), 'missed')];
     expect(decide(1, rows)).toEqual(meets(-600, true));
     expect(decide(3900, rows)).toEqual(meets(0));
   });
 
-  it('meets a time that comes twice at either', () => {
+  it('belongs to a repeated time at either of its two times', () => {
     const rows = [
       row({ kind: 'repeated-time', atMs: at(0), alsoAtMs: at(3600) }),
       row({ kind: 'second-pass', atMs: at(3600) }),
@@ -82,7 +82,7 @@ describe('decideStart', () => {
     expect(second && decide(3605, [second])).toEqual(meets(3600));
   });
 
-  it('meets a rate however soon after the last start', () => {
+  it('belongs to a rate at any time after the last start', () => {
     const facts = { schedule: scheduleOf('rate(1 hour)'), startGraceMs: 300_000 };
     const expected = [row(usual(3600))];
     expect(decideStart({ ...facts, expected, startedAtMs: at(1) })).toEqual(meets(3600));
@@ -90,7 +90,7 @@ describe('decideStart', () => {
   });
 });
 
-it.each([1, 2, 3])('shows each missing run, whatever the others do (seed %d)', (seed) => {
+it.each([1, 2, 3])('shows each missing run, with any starts of the others (seed %d)', (seed) => {
   const { below } = seeded(seed);
   for (let turn = 0; turn < 100; turn += 1) {
     const minutes = Array.from({ length: 20 }, (_, index) => index * 60);

@@ -32,7 +32,7 @@ it.each<[string, Occurrence, string[]]>([
   expect(shown(occurrence)).toEqual(expected);
 });
 
-it('accepts a start for as long as a grace that is longer', () => {
+it('accepts a start for the whole grace when that is longer', () => {
   expect(shown({ kind: 'usual', atMs }, cron, 7_200_000)).toEqual(['-60 0 7200 7200']);
 });
 
@@ -46,7 +46,7 @@ it('judges after the last window', () => {
   expect(seconds(judgedAtMs({ schedule: cron, occurrence, startGraceMs }))).toBe(3900);
 });
 
-it('finds every occurrence that a start can meet', () => {
+it('finds every occurrence to which a start can belong', () => {
   const { fromMs, toMs } = occurrencesNear(atMs, startGraceMs);
   expect([seconds(fromMs), seconds(toMs)]).toEqual([-12_600, 60]);
   expect(seconds(occurrencesNear(atMs, 7_200_000).fromMs)).toBe(-18_000);

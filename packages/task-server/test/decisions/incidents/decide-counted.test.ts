@@ -73,7 +73,7 @@ describe('decideCounted', () => {
     expect(play(observations, 1, 2)).toBe(expected);
   });
 
-  it('is not held open by a bad one in a future that the clock has left', () => {
+  it('is not kept open by a bad run that a wrong clock put into the future', () => {
     expect(play([bad('a', 9e6), good('b', 1000)], 1, 1, 1000)).toBe('or');
   });
 

@@ -36,7 +36,7 @@ const send = (transition: string, ...channels: string[]) => ({
 const wait = (untilMs: number) => ({ kind: 'wait', untilMs });
 const window = (from: number, to: number) => ({ fromMs: now + from, toMs: now + to });
 
-describe('an incident that nobody has heard of', () => {
+describe('an incident of which no notice was sent', () => {
   it.each<[string, More, unknown]>([
     ['is sent to all channels', {}, send('opened', 'mail', 'chat')],
     ['is quiet without channels', { task: { channels: [] } }, quiet('no-channel')],

@@ -22,7 +22,7 @@ it.each([
   expect(decide({ status }, seconds)).toEqual(expected);
 });
 
-it('has no limit where the task has none', () => {
+it('has no limit when the task has none', () => {
   expect(decide({ maxAgeSeconds: null }, 1e9)).toEqual({ kind: 'not-limited' });
 });
 

@@ -15,7 +15,7 @@ it.each([
   expect(describeSchedule(scheduleOf(text, timeZone))).toBe(words);
 });
 
-it('shows a text that has no words as it is', () => {
+it('returns the text of a schedule that it cannot describe', () => {
   const schedule = {
     kind: 'cron',
     text: 'cron(?)',

@@ -29,7 +29,7 @@ describe('parseSchedule', () => {
     });
   });
 
-  it.each(['', '  \n'])('finds none in %j', (text) => {
+  it.each(['', '  \n'])('finds no schedule in %j', (text) => {
     expect(parseSchedule(text, 'UTC')).toEqual({ kind: 'none' });
   });
 

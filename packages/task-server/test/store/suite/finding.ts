@@ -75,7 +75,7 @@ export function findingTests(openStore: OpenStore): void {
     expect(plain(found?.execution)).toEqual(plain(execution));
   });
 
-  test('what an Idempotency-Key created, of its Task only', async () => {
+  test('the execution of an Idempotency-Key, in its Task only', async () => {
     const { store, prod, t1, add } = await openFilled(openStore);
     const t2 = taskRow(prod, 't2');
     const first = executionRow(t1, {}, { idempotencyKey: 'k' });

@@ -19,7 +19,7 @@ const createUpTo = (store: Store, most: number, name: string) =>
 
 /** Transactions write all or nothing, and those that lock the same Task run one after the other. */
 export function transactionTests(openStore: OpenStore): void {
-  test('that return what was asked for', async () => {
+  test('that return the result of their function', async () => {
     const { store } = await openFilled(openStore);
     expect(await store.transaction(async () => 'a value')).toBe('a value');
   });
@@ -57,7 +57,7 @@ export function transactionTests(openStore: OpenStore): void {
     expect(plain(rows.map(({ execution }) => execution))).toEqual(plain([first, second]));
   });
 
-  test('that go on after one has failed', async () => {
+  test('that continue after one has failed', async () => {
     const { store, t1 } = await openFilled(openStore);
     const failing = store.transaction(() => Promise.reject(new Error('no')));
     const working = createUpTo(store, 1, 't1');
