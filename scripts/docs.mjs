@@ -1,7 +1,13 @@
 // Writes the generated pages; tests/docs.test.ts compares them with the sources.
 import { writeFileSync } from 'node:fs';
 import { renderReference } from '@procwrap/config/reference';
+import { renderMonitorOptions } from './monitor-options.ts';
 
-const page = new URL('../docs/reference/options.md', import.meta.url);
-writeFileSync(page, renderReference());
-console.log('wrote docs/reference/options.md');
+const pages = [
+  ['docs/reference/options.md', renderReference()],
+  ['docs/reference/monitor-options.md', renderMonitorOptions()],
+];
+for (const [path, text] of pages) {
+  writeFileSync(new URL(`../${path}`, import.meta.url), text);
+  console.log(`wrote ${path}`);
+}

@@ -1,50 +1,70 @@
-// The demo: a real job under procwrap, reported to a real task server on this machine.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+// The demo: the monitor on this machine, and a real job under procwrap that reports to it.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startReferenceServer } from '@procwrap/reference-server';
-import { showExecution, showRequests } from './show.mjs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { startMonitor } from './monitor.mjs';
+import { showExecution } from './show.mjs';
+import { commandLine, stopJobs, wrapJob } from './wrap.mjs';
 
-const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const dir = mkdtempSync(join(tmpdir(), 'procwrap-demo-'));
-const key = 'demo-key';
-const server = await startReferenceServer({ runEnvironments: ['demo'] });
+const secondsBetweenRuns = 20;
+const stays = process.stdout.isTTY === true && !process.env.CI;
 
-const options = [
-  ['--task-name', 'import-orders'],
-  ['--auto-create-task'],
-  ['--auto-create-task-run-environment-name', 'demo'],
-  ['--process-max-retries', '2'],
-  ['--process-retry-delay', '1'],
-  ['--api-heartbeat-interval', '1'],
-  ['--api-retry-delay', '1'],
-  ['--api-task-execution-creation-error-timeout', '10'],
-  ['--api-final-update-timeout', '5'],
-  ['--enable-status-update-listener'],
-  ['--status-update-interval', '0.5'],
-  ['--num-log-lines-sent-on-success', '3'],
-].flat();
-const job = ['node', here('job.mjs'), join(dir, 'marker')];
-const words = [here('../../apps/cli/dist/procwrap.cjs'), ...options, ...job];
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => {
+    stopJobs(signal);
+    stopping.abort();
+  });
+const isStopped = () => stopping.signal.aborted;
 
-console.log(`A task server listens on ${server.url}. This command runs now:\n`);
-console.log(
-  `  procwrap ${options.join(' ').replaceAll(' --', ' \\\n    --')} \\\n    node job.mjs\n`,
-);
-const env = { ...process.env, PROC_WRAPPER_API_BASE_URL: server.url, PROC_WRAPPER_API_KEY: key };
-const child = spawn(process.execPath, words, { stdio: 'inherit', env });
-// A stop of the demo stops procwrap, which then reports the stop to the server.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
-const [exitCode] = await once(child, 'exit');
+const folder = mkdtempSync(join(tmpdir(), 'procwrap-demo-'));
+try {
+  const monitor = await startMonitor(join(folder, 'monitor'));
+  try {
+    await show(monitor);
+  } finally {
+    await monitor.close();
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+}
 
-const [execution] = server.executions();
-console.log(`\nprocwrap exited with ${exitCode}. The server saw these requests:\n`);
-console.log(showRequests(server.requests));
-console.log('\nand stored this about the task execution:\n');
-console.log(execution ? showExecution(execution, server.requests) : '  nothing');
-await server.close();
-rmSync(dir, { recursive: true, force: true });
-process.exitCode = exitCode;
+async function show(monitor) {
+  const password = randomBytes(9).toString('base64url');
+  await monitor.addAdmin('demo', password);
+  console.log(`The monitor runs on this machine. Its page:\n\n  ${monitor.url}`);
+  console.log(`  sign in as   demo\n  password     ${password}\n`);
+  if (isStopped()) return;
+  console.log(
+    `This command runs now. Its job fails once, is started again, and reports progress:\n`,
+  );
+  console.log(`  ${commandLine}\n`);
+  const exitCode = await wrapJob(monitor, join(folder, 'first'), 'inherit');
+  console.log(`\nprocwrap exited with ${exitCode}. The monitor recorded:\n`);
+  const execution = await readExecution(monitor);
+  console.log(execution ? showExecution(execution) : '  nothing');
+  if (execution) console.log(`\n  ${monitor.url}/runs/${execution.uuid}`);
+  process.exitCode = exitCode ?? 1;
+  if (stays && !isStopped()) await stay(monitor);
+}
+
+async function readExecution({ url, apiKey }) {
+  const headers = { authorization: `Bearer ${apiKey}` };
+  const response = await fetch(`${url}/api/v1/task_executions/`, { headers });
+  const { results = [] } = await response.json();
+  return results[0];
+}
+
+/** Keeps the monitor, and runs the job again and again, so that the page shows something that moves. */
+async function stay(monitor) {
+  console.log(
+    `\nThe monitor stays, and the job runs again every ${secondsBetweenRuns} s: look at its page.\nCtrl-C ends both; nothing is kept.`,
+  );
+  for (let run = 1; !isStopped(); run += 1) {
+    const pause = wait(secondsBetweenRuns * 1000, undefined, { signal: stopping.signal });
+    await pause.catch(() => undefined);
+    if (!isStopped()) await wrapJob(monitor, join(folder, `run ${run}`), 'ignore');
+  }
+}

@@ -5,11 +5,11 @@ import { Refusal } from '../refusal.ts';
 import { bundledFolders, type Metafile } from './bundled-packages.ts';
 import { dependencyFolders } from './dependency-folders.ts';
 import { licenceAdvice, licenceProblems } from './licence-problems.ts';
+import { readPagePackages } from './page-packages.ts';
 import { type ForeignPackage, readPackage } from './read-package.ts';
 import { renderNotices } from './render-notices.ts';
 
 const cli = 'apps/cli';
-const page = `${cli}/THIRD-PARTY-NOTICES.md`;
 
 /**
  * Packages whose published file already includes their dependencies, where a bundler cannot see
@@ -36,25 +36,51 @@ export function readBundled(root: string): readonly ForeignPackage[] {
   });
 }
 
-/** The page for the bundle as it is built now; refuses licences that are not allowed. */
-export function buildNotices(root: string): string {
-  const packages = readBundled(root);
+/** A package that publishes code of others, with its page of notices. */
+interface Publisher {
+  readonly name: string;
+  readonly page: string;
+  readonly read: (root: string) => readonly ForeignPackage[];
+}
+
+const publishers: readonly Publisher[] = [
+  { name: '@procwrap/cli', page: `${cli}/THIRD-PARTY-NOTICES.md`, read: readBundled },
+  {
+    name: '@procwrap/monitor',
+    page: 'apps/monitor/THIRD-PARTY-NOTICES.md',
+    read: readPagePackages,
+  },
+];
+
+/** The pages of notices. */
+export const noticePages: readonly string[] = publishers.map(({ page }) => page);
+
+/** A page for the code as it is built now; refuses licences that are not allowed. */
+const buildNotices = ({ name, read }: Publisher, root: string): string => {
+  const packages = read(root);
   const problems = licenceProblems(packages);
   if (problems.length > 0) throw new Refusal(problems.join('\n'), licenceAdvice);
-  return renderNotices('@procwrap/cli', packages);
-}
+  return renderNotices(name, packages);
+};
+
+const checkPage = (publisher: Publisher, root: string): string | undefined => {
+  const file = join(root, publisher.page);
+  const before = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
+  const after = buildNotices(publisher, root);
+  return before === after ? undefined : `${publisher.page}\n${lineDiff(before, after)}`;
+};
 
 /**
- * The differences between the committed page and the built bundle; undefined when there are none.
+ * The differences between the committed pages and the built bundles; undefined when there are none.
  */
 export function checkNotices(root: string): string | undefined {
-  const file = join(root, page);
-  const before = existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\r\n', '\n') : '';
-  const after = buildNotices(root);
-  return before === after ? undefined : lineDiff(before, after);
+  const found = publishers.map((publisher) => checkPage(publisher, root));
+  const differences = found.filter((difference) => difference !== undefined);
+  return differences.length === 0 ? undefined : differences.join('\n\n');
 }
 
-/** Writes the page. */
+/** Writes the pages. */
 export function writeNotices(root: string): void {
-  writeFileSync(join(root, page), buildNotices(root));
+  for (const publisher of publishers)
+    writeFileSync(join(root, publisher.page), buildNotices(publisher, root));
 }

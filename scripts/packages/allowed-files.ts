@@ -8,6 +8,9 @@ const library = /^dist\/[\w./-]+\.(js|js\.map|d\.ts)$/;
 const special: Readonly<Record<string, RegExp>> = {
   '@procwrap/cli': /^(THIRD-PARTY-NOTICES\.md|dist\/[\w-]+\.cjs)$/,
   '@procwrap/entrypoint': /^dist\/([\w./-]+\.(js|js\.map|d\.ts)|procwrap-su\.cjs)$/,
+  // The built page is in dist/page.
+  '@procwrap/monitor':
+    /^(THIRD-PARTY-NOTICES\.md|dist\/([\w-]+\.js|page\/(index\.html|[\w-]+\.svg|assets\/[\w-]+\.(js|css))))$/,
   '@procwrap/status-updater': /^dist\/(package\.json|[\w./-]+\.(js|mjs|d\.ts|d\.mts))$/,
 };
 

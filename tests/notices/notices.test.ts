@@ -5,16 +5,24 @@ import { checkNotices, readBundled, readMetafile } from '../../scripts/notices/b
 import { bundledPackages } from '../../scripts/notices/bundled-packages.ts';
 import { runtimeFolders } from '../../scripts/notices/dependency-folders.ts';
 import { licenceProblems } from '../../scripts/notices/licence-problems.ts';
+import { readPagePackages } from '../../scripts/notices/page-packages.ts';
 import { readPackage } from '../../scripts/notices/read-package.ts';
 import { publicPackages } from '../../scripts/packages/workspace-packages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'apps/cli/THIRD-PARTY-NOTICES.md'), 'utf8');
 
-describe('the notices of the CLI', () => {
-  it('match the built bundle (otherwise: npm run notices)', () =>
-    expect(checkNotices(root)).toBeUndefined());
+it('the notices match what is built (otherwise: npm run notices)', () =>
+  expect(checkNotices(root)).toBeUndefined());
 
+it('the notices of the monitor name what browsers load', () =>
+  expect(
+    readPagePackages(root)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['@preact/signals', '@preact/signals-core', 'preact', 'uplot']));
+
+describe('the notices of the CLI', () => {
   it('name every package in the bundle, and the packages inside those', () => {
     const { npm } = bundledPackages(readMetafile(root));
     expect(npm).toContain('undici');

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { type Level, levels } from '@procwrap/task-server';
 import { type MonitorDatabase, openMonitorDatabase, type PersonRow } from '@procwrap/task-store';
 import { withTempDir } from '@procwrap/test-kit';
+import { type Monitor, startMonitor } from '../src/http-server/start-monitor.ts';
 import { createKey } from '../src/keys/create-key.ts';
 import type { Log } from '../src/log.ts';
 import { readOptions } from '../src/options/read-options.ts';
+import { hashPassword } from '../src/people/passwords.ts';
 import type { Limits } from '../src/server/limits.ts';
 import type { Parts } from '../src/server/parts.ts';
-import { type Monitor, startMonitor } from '../src/server/start-monitor.ts';
-import { hashPassword } from '../src/sign-in/passwords.ts';
 import { cookieName } from '../src/sign-in/session-cookie.ts';
 import { beginSession } from '../src/sign-in/sessions.ts';
 

@@ -155,7 +155,8 @@ function runsOf(kind: Kind, number: number, nowMs: number): RunBar[] {
   const random = createRandom(number + 7);
   return Array.from({ length: 30 }, (_, index) => {
     const startedAtMs = last - (29 - index) * kind.everyMs + Math.floor(random() * 2000);
-    const seconds = kind.seconds * (0.7 + random() * 0.6 + (random() > 0.96 && index < 29 ? 1.5 : 0));
+    const seconds =
+      kind.seconds * (0.7 + random() * 0.6 + (random() > 0.96 && index < 29 ? 1.5 : 0));
     const isBad = random() < (kind.failing ?? 0.02);
     const status = isBad
       ? (badStatuses[Math.floor(random() * badStatuses.length)] ?? 'FAILED')

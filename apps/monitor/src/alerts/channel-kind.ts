@@ -1,10 +1,10 @@
 import type { ChannelField } from '@procwrap/page-api';
 import type { Clock } from '../clock.ts';
 import type { Result } from '../result.ts';
+import type { ChannelFields } from '../server/alerting.ts';
 import type { AlertMessage } from './messages/alert-message.ts';
 
-/** The settings of a channel, by the names of its fields. */
-export type ChannelFields = Readonly<Record<string, string | number | boolean>>;
+export type { ChannelFields };
 
 /** Why a message was not delivered. */
 export interface SendProblem {

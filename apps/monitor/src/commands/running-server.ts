@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readPrivate } from '../data-folder/data-folder.ts';
 import { localCommandPath } from '../local-commands/local-command-route.ts';
 import type { LocalCommand } from '../local-commands/run-local-command.ts';
@@ -9,11 +8,6 @@ export interface RunningServer {
   readonly url: string;
   readonly token: string;
   readonly pid: number;
-}
-
-/** A token for the commands of one start. */
-export function newCommandToken(): string {
-  return randomBytes(32).toString('hex');
 }
 
 /** What `running.json` says; the server may have ended since. */

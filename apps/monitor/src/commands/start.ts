@@ -8,12 +8,12 @@ import {
 } from '../data-folder/data-folder.ts';
 import { writeLocalAccess } from '../data-folder/local-key.ts';
 import { type CommandEnd, endedBy, exitCodes, wellEnded } from '../exit-codes.ts';
+import { type Monitor, startMonitor } from '../http-server/start-monitor.ts';
 import { createLog, type Log } from '../log.ts';
 import { hostInUrl, isLoopback } from '../options/option-types/listen.ts';
 import type { Options } from '../options/read-options.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Parts } from '../server/parts.ts';
-import { type Monitor, startMonitor } from '../server/start-monitor.ts';
 import { makeSetupToken, needsSetup } from '../sign-in/set-up.ts';
 import { type GreetingFacts, greeting } from './greeting.ts';
 import { openOwnDatabase } from './open-own-database.ts';

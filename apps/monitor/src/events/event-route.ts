@@ -1,9 +1,9 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import { isUuid } from '../page-routes/names.ts';
 import { refused } from '../page-routes/page-route.ts';
-import { sendPageAnswer } from '../page-routes/send-page-answer.ts';
+import { isUuid } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
+import { sendPageAnswer } from '../sign-in/send-page-answer.ts';
 import { signedInBy } from '../sign-in/session-cookie.ts';
 import type { EventHub } from './event-hub.ts';
 import type { StreamOutput, Watched } from './stream.ts';

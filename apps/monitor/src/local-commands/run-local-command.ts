@@ -2,10 +2,10 @@ import type { NamedKeyRow, PersonRow } from '@procwrap/task-store';
 import { createKey } from '../keys/create-key.ts';
 import { levelName, parseLevel, parseName } from '../keys/parse-level.ts';
 import { type Deed, writeAudit } from '../page-routes/audit-log.ts';
-import { readEnvironments } from '../page-routes/names.ts';
 import { addPerson, changePerson, type PersonChange } from '../people/change-people.ts';
+import { parsePassword, parsePersonName } from '../people/passwords.ts';
+import { readEnvironments } from '../reading/names.ts';
 import { failure, type Result, success } from '../result.ts';
-import { parsePassword, parsePersonName } from '../sign-in/passwords.ts';
 import { check } from './check.ts';
 import type { LocalContext } from './local-context.ts';
 

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { everything } from '../page-routes/names.ts';
+import { everything } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
-import type { Counters } from './counters.ts';
+import type { Counters } from '../server/counters.ts';
 
 const gaugeOf = (registry: Registry, name: string, help: string) =>
   new Gauge({ name, help, registers: [registry] });

@@ -10,11 +10,11 @@ import { findChannelKind } from '../alerts/channel-table.ts';
 import { maskSettings, parseChannelSettings } from '../channel-types/channel-settings.ts';
 import { type ChannelFields, channelTypes } from '../channel-types/channel-types.ts';
 import { parseName } from '../keys/parse-level.ts';
+import { type EnvironmentNames, readEnvironments } from '../reading/names.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { writeAudit } from './audit-log.ts';
 import { type Checks, flag, isRecord, orNull, parseForm, text } from './form.ts';
-import { type EnvironmentNames, readEnvironments } from './names.ts';
 import { notThere, ok, type PageRoute, type SignedInCall, wrongForm } from './page-route.ts';
 
 const isType = (type: string): type is ChannelType => Object.hasOwn(channelTypes, type);

@@ -1,7 +1,7 @@
 import type { HomeAnswer, PageEvents, ScheduleAnswer } from '@procwrap/page-api';
+import { everything, numberIn, readEnvironments } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { describeTimes } from './describe-times.ts';
-import { everything, numberIn, readEnvironments } from './names.ts';
 import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
 import { showHomeTask, showIncidents } from './show-home.ts';
 

@@ -1,8 +1,8 @@
 import type { IncidentsAnswer } from '@procwrap/page-api';
 import type { IncidentRow } from '@procwrap/task-store';
+import { everything, isUuid, numberIn } from '../reading/names.ts';
 import { writeAudit } from './audit-log.ts';
 import { parseForm, whole } from './form.ts';
-import { everything, isUuid, numberIn } from './names.ts';
 import {
   notThere,
   ok,

@@ -2,9 +2,9 @@ import type { KeysAnswer, NewKeyAnswer } from '@procwrap/page-api';
 import type { NamedKeyRow } from '@procwrap/task-store';
 import { createKey } from '../keys/create-key.ts';
 import { levelName, parseLevel, parseName } from '../keys/parse-level.ts';
+import { readEnvironments } from '../reading/names.ts';
 import { writeAudit } from './audit-log.ts';
 import { flag, orNull, parseForm } from './form.ts';
-import { readEnvironments } from './names.ts';
 import {
   notThere,
   ok,

@@ -1,7 +1,7 @@
 import type { MessagesAnswer } from '@procwrap/page-api';
 import type { MessageRow } from '@procwrap/task-store';
+import { numberIn } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
-import { numberIn } from './names.ts';
 import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
 
 const channelNames = async ({ database }: Pick<MonitorContext, 'database'>) =>

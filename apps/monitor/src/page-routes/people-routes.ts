@@ -2,10 +2,10 @@ import type { AuditAnswer, PeopleAnswer } from '@procwrap/page-api';
 import type { PersonRow } from '@procwrap/task-store';
 import { levelName, parseLevel } from '../keys/parse-level.ts';
 import { addPerson, changePerson } from '../people/change-people.ts';
-import { parsePassword, parsePersonName } from '../sign-in/passwords.ts';
+import { parsePassword, parsePersonName } from '../people/passwords.ts';
+import { numberIn } from '../reading/names.ts';
 import { writeAudit } from './audit-log.ts';
 import { type Check, flag, optional, parseForm } from './form.ts';
-import { numberIn } from './names.ts';
 import {
   notThere,
   ok,

@@ -2,12 +2,12 @@ import type { RunAnswer } from '@procwrap/page-api';
 import type { ExecutionEntry } from '@procwrap/task-server';
 import type { PersonRow } from '@procwrap/task-store';
 import { group } from '../keys/create-key.ts';
+import { isUuid, readEnvironments } from '../reading/names.ts';
+import { textOf } from '../reading/run-values.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { writeAudit } from './audit-log.ts';
 import { changeRun, type RunChange } from './change-run.ts';
-import { isUuid, readEnvironments } from './names.ts';
 import { notThere, ok, type PageRoute, refused, type SignedInCall } from './page-route.ts';
-import { textOf } from './run-values.ts';
 import { showRun } from './show-run.ts';
 
 const findRun = async (

@@ -1,7 +1,7 @@
 import type { HomeTask as HomeTaskItem, IncidentItem } from '@procwrap/page-api';
 import type { HomeTask, IncidentRow } from '@procwrap/task-store';
+import { type EnvironmentNames, isUuid, readTaskNames } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
-import { type EnvironmentNames, isUuid, readTaskNames } from './names.ts';
 
 /** A row of the home page. */
 export function showHomeTask(

@@ -2,8 +2,8 @@ import type { RunAnswer } from '@procwrap/page-api';
 import type { ExecutionRow, TaskRow } from '@procwrap/task-server';
 import { inProgress, levels } from '@procwrap/task-server';
 import type { DurationFacts, PersonRow } from '@procwrap/task-store';
+import { endOf, numberOf, otherValues, textOf, timeOf } from '../reading/run-values.ts';
 import { decideEstimate } from './decide-estimate.ts';
-import { endOf, numberOf, otherValues, textOf, timeOf } from './run-values.ts';
 
 /** What a run is shown from. */
 export interface RunFacts {

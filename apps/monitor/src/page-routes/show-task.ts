@@ -1,9 +1,9 @@
 import type { TaskAnswer } from '@procwrap/page-api';
 import type { TaskRow } from '@procwrap/task-server';
+import { everything, readEnvironments } from '../reading/names.ts';
+import { numberOf, textOf } from '../reading/run-values.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { describeTimes } from './describe-times.ts';
-import { everything, readEnvironments } from './names.ts';
-import { numberOf, textOf } from './run-values.ts';
 import { showHomeTask, showIncidents } from './show-home.ts';
 import { noSettings, showTaskSettings } from './task-settings.ts';
 

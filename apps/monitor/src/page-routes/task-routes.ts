@@ -1,9 +1,9 @@
 import type { GridAnswer, RunsAnswer, TaskAnswer } from '@procwrap/page-api';
 import { parseSchedule, type TaskRow } from '@procwrap/task-server';
 import { group } from '../keys/create-key.ts';
+import { isUuid, numberIn } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { writeAudit } from './audit-log.ts';
-import { isUuid, numberIn } from './names.ts';
 import {
   notThere,
   ok,

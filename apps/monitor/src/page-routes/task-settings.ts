@@ -2,6 +2,7 @@ import type { TaskSettingsForm } from '@procwrap/page-api';
 import type { IncidentKind, IncidentRule, JsonObject } from '@procwrap/task-server';
 import type { TaskSettings } from '@procwrap/task-store';
 import { parseZone } from '../options/option-types/plain.ts';
+import { numberOf } from '../reading/run-values.ts';
 import { failure, type Result, success } from '../result.ts';
 import {
   type Check,
@@ -16,7 +17,6 @@ import {
   text,
   whole,
 } from './form.ts';
-import { numberOf } from './run-values.ts';
 
 /** The wire fields of a task that people can set, by the names of the form. */
 const pinnedFields = {

@@ -1,6 +1,6 @@
 import type { TimelineAnswer } from '@procwrap/page-api';
+import { everything, numberIn, readEnvironments } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
-import { everything, numberIn, readEnvironments } from './names.ts';
 import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
 
 const hourMs = 3_600_000;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Level, levels } from '@procwrap/task-server';
 import type { MonitorDatabase, MonitorRows, PersonRow } from '@procwrap/task-store';
 import { failure, type Result, success } from '../result.ts';
-import { hashPassword } from '../sign-in/passwords.ts';
+import { hashPassword } from './passwords.ts';
 
 /** Somebody new. */
 export interface NewPerson {

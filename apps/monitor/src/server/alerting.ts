@@ -1,4 +1,5 @@
-import type { ChannelFields } from '../channel-types/channel-types.ts';
+/** The settings of a channel, by the names of its fields. */
+export type ChannelFields = Readonly<Record<string, string | number | boolean>>;
 
 /** A channel as far as sending needs it. */
 export interface TestTarget {

@@ -2,9 +2,9 @@ import type { Watch } from '@procwrap/task-server';
 import type { MonitorDatabase } from '@procwrap/task-store';
 import type { Changes } from '../changes/changes.ts';
 import type { Log } from '../log.ts';
-import type { Counters } from '../metrics/counters.ts';
 import type { Options } from '../options/read-options.ts';
 import type { Alerting } from './alerting.ts';
+import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Problems } from './problems.ts';
 

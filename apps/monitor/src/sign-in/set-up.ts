@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { levels } from '@procwrap/task-server';
 import type { MonitorRows, PersonRow } from '@procwrap/task-store';
+import { hashPassword } from '../people/passwords.ts';
 import type { MonitorContext } from '../server/context.ts';
-import { hashPassword } from './passwords.ts';
 import { isSameToken, newToken, tokenDigest } from './tokens.ts';
 
 const purpose = 'set-up';

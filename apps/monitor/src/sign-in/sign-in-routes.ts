@@ -11,9 +11,9 @@ import {
   type SignedIn,
   wrongForm,
 } from '../page-routes/page-route.ts';
+import { isPassword, parsePassword, parsePersonName } from '../people/passwords.ts';
 import { version } from '../version.ts';
 import { oidcStartPath } from './oidc/oidc-path.ts';
-import { isPassword, parsePassword, parsePersonName } from './passwords.ts';
 import { beginSession } from './sessions.ts';
 import { needsSetup, setUpAdmin } from './set-up.ts';
 

@@ -1,8 +1,8 @@
 import { deliveryKeys, type ExecutionRow } from '@procwrap/task-server';
 import type { IncidentRow, MessageRow } from '@procwrap/task-store';
 import { group } from '../../keys/create-key.ts';
-import { isUuid, readEnvironments } from '../../page-routes/names.ts';
-import { numberOf, textOf } from '../../page-routes/run-values.ts';
+import { isUuid, readEnvironments } from '../../reading/names.ts';
+import { numberOf, textOf } from '../../reading/run-values.ts';
 import type { MonitorContext } from '../../server/context.ts';
 import type { AlertItem, AlertMessage } from './alert-message.ts';
 import { describeMessage } from './describe-message.ts';

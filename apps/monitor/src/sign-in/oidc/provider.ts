@@ -35,7 +35,7 @@ const emailIn = (claims: Readonly<Record<string, unknown>> | undefined): Result<
   return success(email.toLowerCase());
 };
 
-/** A provider as the options name it; it is asked for its addresses when it is first used. */
+/** A provider as the options name it; its addresses are requested when it is first used. */
 export function createProvider(options: Options): Provider {
   let known: Promise<Configuration> | undefined;
   const configuration = () => {

@@ -8,7 +8,7 @@ import {
 } from '@procwrap/task-server';
 import type { UnjudgedExecution } from '@procwrap/task-store';
 import { formatLength, formatLocal } from '../../format-times.ts';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
 /** A run that has ended, as far as a summary shows it. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { defaultRule } from '@procwrap/task-server';
-import type { MonitorRows } from '@procwrap/task-store';
+import type { IncidentRow, MonitorRows } from '@procwrap/task-store';
 import type { Look } from '../look.ts';
 import type { Observation } from './observation.ts';
 
@@ -36,6 +36,12 @@ const open = (look: Look, rows: MonitorRows, seen: Observation): Promise<void> =
     count: opensAfter(seen),
   });
 
+/** A late run that ends has not recovered: what it came to has its own kind, and people should not think that all is well. */
+const resolution = (look: Look, { summary }: IncidentRow, { observation }: Observation) => ({
+  resolvedAtMs: look.nowMs,
+  ...(observation.kind === 'ended' && { summary: `${summary}; the run is over` }),
+});
+
 /** Opens or resolves the incident of a task and a kind, or counts one more bad run. */
 export async function writeIncident(
   look: Look,
@@ -46,6 +52,7 @@ export async function writeIncident(
   look.context.changes.note([taskUuid]);
   const found = await rows.findOpenIncident(taskUuid, seen.kind);
   if (found === undefined) return outcome === 'opened' ? open(look, rows, seen) : undefined;
-  const change = outcome === 'resolved' ? { resolvedAtMs: look.nowMs } : { count: found.count + 1 };
+  const change =
+    outcome === 'resolved' ? resolution(look, found, seen) : { count: found.count + 1 };
   await rows.updateIncident(found.id, change);
 }

@@ -4,7 +4,7 @@ import {
   type ExpectedRunDecision,
   type Schedule,
 } from '@procwrap/task-server';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import type { Look } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 

@@ -1,6 +1,6 @@
 import type { ExpectedRunDecision, Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows } from '@procwrap/task-store';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import { observe } from '../incidents/observe.ts';
 import { missedSummary } from '../incidents/summaries.ts';
 import { forEach, type Look } from '../look.ts';

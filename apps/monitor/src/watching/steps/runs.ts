@@ -8,7 +8,7 @@ import {
   runFactsOf,
 } from '@procwrap/task-server';
 import type { TrackRow } from '@procwrap/task-store';
-import { numberOf } from '../../page-routes/run-values.ts';
+import { numberOf } from '../../reading/run-values.ts';
 import { observe } from '../incidents/observe.ts';
 import { lateSummary, tooLongSummary } from '../incidents/summaries.ts';
 import { forEach, type Look } from '../look.ts';

@@ -101,7 +101,7 @@ function RuleRow({ form, change, kind }: RuleProps) {
 export function RuleTable(props: PartProps) {
   return (
     <div class="table-box">
-      <table class="table rules">
+      <table class="table rules stacks">
         <thead class="only-spoken">
           <tr>
             <th scope="col">Kind</th>
