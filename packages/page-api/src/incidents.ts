@@ -2,7 +2,10 @@
 export interface IncidentItem {
   readonly id: string;
   readonly task: { readonly uuid: string; readonly name: string };
-  /** `failed`, `timed-out`, `missed`, `late`, `abandoned`, `too-long`, `too-fast`, `counts-out-of-bounds`. */
+  /**
+   * `failed`, `timed-out`, `missed`, `late`, `abandoned`, `too-long`, `too-fast`,
+   * `counts-out-of-bounds`.
+   */
   readonly kind: string;
   readonly summary: string;
   readonly openedAtMs: number;
@@ -26,7 +29,10 @@ export interface SnoozeRequest {
   readonly untilMs: number;
 }
 
-/** A channel as people see it: secrets are replaced by `***`; one that is sent back as `***` is kept. */
+/**
+ * A channel as people see it: secrets are replaced by `***`; a secret that is sent back as `***` is
+ * kept.
+ */
 export interface ChannelItem {
   readonly id: string;
   readonly name: string;
@@ -35,7 +41,10 @@ export interface ChannelItem {
   readonly enabled: boolean;
   readonly environment: string | null;
   readonly isDefault: boolean;
-  /** The last message that could not be delivered, in one line; null when the last one went well. */
+  /**
+   * The last message that could not be delivered, in one line; null when the last one was
+   * delivered.
+   */
   readonly problem: string | null;
 }
 
@@ -65,7 +74,7 @@ export interface ChannelsAnswer {
 /** POST /page/v1/channels, PUT /page/v1/channels/ID */
 export type ChannelForm = Omit<ChannelItem, 'id' | 'problem'>;
 
-/** POST /page/v1/channels/ID/test: what came of a test message. */
+/** POST /page/v1/channels/ID/test: the result of a test message. */
 export interface ChannelTestAnswer {
   readonly delivered: boolean;
   readonly problem: string | null;

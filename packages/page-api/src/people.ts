@@ -38,7 +38,10 @@ export interface PeopleAnswer {
   }[];
 }
 
-/** POST /page/v1/people; PATCH /page/v1/people/ID takes any of `level`, `enabled`, `password`; DELETE deletes. */
+/**
+ * POST /page/v1/people; PATCH /page/v1/people/ID takes any of `level`, `enabled`, `password`;
+ * DELETE deletes.
+ */
 export interface PersonForm {
   readonly name: string;
   readonly password: string;

@@ -1,6 +1,6 @@
 import type { RunBar } from './tasks.ts';
 
-/** GET /page/v1/runs/UUID. Everything that came from a job is text. */
+/** GET /page/v1/runs/UUID. All values from a job are text. */
 export interface RunAnswer extends RunBar {
   readonly task: { readonly uuid: string; readonly name: string; readonly environment: string };
   readonly heardAtMs: number;
@@ -20,12 +20,12 @@ export interface RunAnswer extends RunBar {
   readonly hostname: string | null;
   readonly version: string | null;
   readonly command: string | null;
-  /** Everything else that the job or the wrapper sent, by wire name. */
+  /** All other fields that the job or the wrapper sent, by wire name. */
   readonly details: Readonly<Record<string, unknown>>;
   /** Of the task's last successes. */
   readonly p50Seconds: number | null;
   readonly p95Seconds: number | null;
-  /** When it ends if it continues as usual; null when that cannot be said. */
+  /** The expected end, from the usual duration; null when it is unknown. */
   readonly estimatedEndMs: number | null;
   /** The last 64 kB; the whole is at /page/v1/runs/UUID/output/STREAM as text. */
   readonly output: {

@@ -1,7 +1,7 @@
-/** Whether somebody is signed in; the first answer that a page asks for. */
+/** Whether a person is signed in; the first request of a page. */
 export interface SessionAnswer {
   readonly person: { readonly name: string; readonly level: LevelName } | null;
-  /** True while there is no admin yet: the page asks for the set-up link. */
+  /** True until there is an admin: the page asks for the set-up link. */
   readonly needsSetup: boolean;
   /** Where people can sign in by OIDC; null when that is not set up. */
   readonly oidcUrl: string | null;
@@ -23,21 +23,27 @@ export interface SetupRequest extends SignInRequest {
   readonly token: string;
 }
 
-/** Every refusal: one line for people; `fields` names what is wrong where a form was sent. */
+/**
+ * The body of each refusal: one line for people; for a form, `fields` has a message for each wrong
+ * field.
+ */
 export interface ProblemAnswer {
   readonly problem: string;
   readonly fields?: Readonly<Record<string, string>>;
 }
 
-/** GET /page/v1/status: how the monitor itself is. */
+/** GET /page/v1/status: the state of the monitor. */
 export interface StatusAnswer {
   readonly version: string;
   readonly database: 'sqlite' | 'postgres';
   readonly databaseBytes: number;
   /** Null when it cannot be known. */
   readonly freeDiskBytes: number | null;
-  /** One line each, worst first: a full disk, a clock that was set, a channel that fails. Empty when all is well. */
+  /**
+   * One line for each problem, the worst first: a full disk, a jump of the clock, a channel that
+   * fails. Empty when there is none.
+   */
   readonly problems: readonly string[];
-  /** Until then the monitor only listens, because it was away; null when it judges. */
+  /** Until then the monitor only listens, after its start or an outage; null when it judges. */
   readonly listensUntilMs: number | null;
 }

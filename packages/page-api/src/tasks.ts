@@ -3,7 +3,10 @@ import type { IncidentItem } from './incidents.ts';
 /** A run as a bar. Times are milliseconds since 1970 (UTC). */
 export interface RunBar {
   readonly uuid: string;
-  /** The status by its name in the API, e.g. `RUNNING`, `SUCCEEDED`, `FAILED`, `TERMINATED_AFTER_TIME_OUT`. */
+  /**
+   * The status by its name in the API, e.g. `RUNNING`, `SUCCEEDED`, `FAILED`,
+   * `TERMINATED_AFTER_TIME_OUT`.
+   */
   readonly status: string;
   readonly startedAtMs: number;
   /** Null while it is in progress. */
@@ -48,7 +51,10 @@ export interface HomeAnswer {
   readonly nowMs: number;
 }
 
-/** What people can set for a task. Null takes the usual value; `pinned` holds fields of the task that jobs may not overwrite. */
+/**
+ * The settings of a task. Null means the default; `pinned` has the fields of the task that jobs may
+ * not overwrite.
+ */
 export interface TaskSettingsForm {
   readonly schedule: string | null;
   readonly timeZone: string | null;
@@ -61,7 +67,10 @@ export interface TaskSettingsForm {
   readonly maintenance: readonly { readonly fromMs: number; readonly toMs: number }[];
   readonly repeatHours: number | null;
   readonly channels: readonly string[] | null;
-  /** By kind of incident: after how many bad runs it opens, after how many good ones it resolves; `off` never opens. */
+  /**
+   * For each kind of incident: after how many bad runs it opens, and after how many good runs it
+   * resolves; `off` never opens.
+   */
   readonly rules: Readonly<
     Record<string, { readonly opensAfter: number; readonly resolvesAfter: number } | 'off'>
   >;
@@ -82,7 +91,7 @@ export interface TaskAnswer {
   readonly maxAgeSeconds: number | null;
   readonly heartbeatIntervalSeconds: number | null;
   readonly wasAutoCreated: boolean;
-  /** The schedule in words and its next five times; `problem` says why there are none. */
+  /** The schedule in words, and its next five times; `problem` says why there are none. */
   readonly scheduleInWords: string | null;
   readonly timeZone: string;
   readonly nextFiveMs: readonly number[];

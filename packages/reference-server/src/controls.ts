@@ -15,25 +15,33 @@ import {
 import type { MemoryStore, MemoryTables } from '@procwrap/task-server/memory';
 import { launchEnvironment } from './launch-environment.ts';
 
-/** An execution as an answer would show it. */
+/** An execution as in an answer. */
 export type ShownExecution = JsonObject;
 
-/** A Task as an answer would show it. */
+/** A Task as in an answer. */
 export type ShownTask = JsonObject;
 
-/** What a test does to a server and sees of it, beside its requests. */
+/** What a test can change and read in a server, besides its requests. */
 export interface Controls {
   executions(): readonly ShownExecution[];
   tasks(): readonly ShownTask[];
-  /** Asks an execution to stop, as a person does on the dashboard. */
+  /** Requests an execution to stop, as a person does on the dashboard. */
   askToStop(uuid: string): void;
-  /** Starts an execution by hand, as a person does on the dashboard; a wrapper then attaches to the uuid. */
+  /**
+   * Starts an execution manually, as a person does on the dashboard; a wrapper then takes the uuid
+   * up.
+   */
   startManually(taskName: string, fields?: JsonObject): string;
-  /** What a person or another program stores, such as `{status: 'MARKED_DONE'}`. */
+  /** Stores fields as a person or another program does, such as `{status: 'MARKED_DONE'}`. */
   change(uuid: string, fields: JsonObject): void;
-  /** Looks once for missing heartbeats, too old runs and starts that never came; the real server does so every five minutes. */
+  /**
+   * Checks once for missing heartbeats, runs that are too old and manual starts that no wrapper
+   * took up; the real server checks every five minutes.
+   */
   check(): Promise<void>;
-  /** The variables of a container that this server starts for an execution; `apiKey` is the key that it hands over. */
+  /**
+   * The variables of a container that this server starts for an execution; `apiKey` is one of them.
+   */
   launchEnvironment(uuid: string, apiKey?: string): Readonly<Record<string, string>>;
 }
 
@@ -90,7 +98,7 @@ const startManually = (tables: MemoryTables, { taskName, fields }: Start, nowMs:
   return execution.uuid;
 };
 
-/** What a test can do without a request. All but `check` is done at once. */
+/** The controls of a server. All but `check` work synchronously. */
 export function controlsOf(service: Service, { tables }: MemoryStore): Controls {
   return {
     executions: () => showAll(tables, service.baseUrl()),

@@ -1,6 +1,6 @@
 import { type ExecutionEntry, isObject, type Json, toJson } from '@procwrap/task-server';
 
-/** Fields of an execution under the names that the server gives them in a container; the blank is the server's own. */
+/** Fields of an execution, by their names in a container. */
 const named: Readonly<Record<string, string>> = {
   DEPLOYMENT: 'deployment',
   LOG_LEVEL: 'wrapper_log_level',
@@ -25,7 +25,7 @@ const toText = (value: Json): string => {
   return typeof value === 'string' ? value : toJson(value);
 };
 
-/** Puts the overrides of an execution over the other variables: null takes one away. */
+/** Sets the overrides of an execution in the environment: null removes a variable. */
 const override = (environment: Record<string, string>, overrides: Json): void => {
   for (const [name, value] of Object.entries(isObject(overrides) ? overrides : {})) {
     if (value === null) delete environment[name];
@@ -35,11 +35,14 @@ const override = (environment: Record<string, string>, overrides: Json): void =>
 
 interface Server {
   readonly url: string;
-  /** The key that the server hands over. */
+  /** The API key for the wrapper in the container. */
   readonly apiKey: string;
 }
 
-/** The environment of a container that the server starts for an execution, with its command in it where it is not the Task's own. */
+/**
+ * The environment of a container that the server starts for an execution, with its command if it
+ * differs from that of the Task.
+ */
 export function launchEnvironment(
   { execution, task }: ExecutionEntry,
   { url, apiKey }: Server,

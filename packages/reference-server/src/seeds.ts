@@ -13,7 +13,7 @@ import { type MemoryStore, openMemoryStore } from '@procwrap/task-server/memory'
 export interface ApiKey {
   readonly key: string;
   readonly level: Level;
-  /** The level of the user who owns the key; the lower of the two counts. */
+  /** The level of the user who owns the key; the lower of the two levels counts. */
   readonly userLevel?: Level;
   /** The name of the only run environment that the key sees. */
   readonly runEnvironment?: string;
@@ -26,7 +26,7 @@ export interface ApiKey {
 export interface TaskSeed {
   readonly name: string;
   readonly uuid?: string;
-  /** The name of its run environment; the first one unless said otherwise. */
+  /** The name of its run environment; the first one by default. */
   readonly runEnvironment?: string;
   /** Wire fields, such as `{max_concurrency: 1}`. */
   readonly fields?: JsonObject;
@@ -37,9 +37,9 @@ export type EnvironmentSeed = string | { readonly name: string; readonly group: 
 
 /** What the server starts with. */
 export interface Seeds {
-  /** One unscoped DEVELOPER key, `demo-key`, unless said otherwise. */
+  /** By default one DEVELOPER key without a scope, `demo-key`. */
   readonly keys?: readonly ApiKey[];
-  /** `prod` unless said otherwise. */
+  /** By default `prod`. */
   readonly runEnvironments?: readonly EnvironmentSeed[];
   readonly tasks?: readonly TaskSeed[];
 }

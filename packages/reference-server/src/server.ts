@@ -12,23 +12,29 @@ export interface ReferenceServer extends Controls {
   readonly url: string;
   /** Every request so far, in order. */
   readonly requests: readonly RecordedRequest[];
-  /** Scripts a fault; the first one that matches and is not used up wins. */
+  /** Adds a fault; the first one that matches and is not used up is applied. */
   fault(fault: Fault): void;
-  /** Closes every connection, hanging ones too. */
+  /** Closes all connections, also those that hang. */
   close(): Promise<void>;
 }
 
 /** What the server starts with, and how it behaves. */
 export interface ServerOptions extends Seeds {
-  /** Any free one unless said otherwise. */
+  /** By default any free port. */
   readonly port?: number;
-  /** Milliseconds since the epoch; the machine's clock unless said otherwise. */
+  /** Milliseconds since 1970; by default the machine's clock. */
   readonly now?: () => number;
-  /** How many calls are answered before 429; no limit unless said otherwise. */
+  /** How many calls are answered before 429; by default there is no limit. */
   readonly creditBudget?: number;
-  /** A larger body is answered with 500, as by a server that keeps the 2_621_440 of its framework; no limit unless said otherwise. */
+  /**
+   * A larger body is answered with 500, as with the 2_621_440 bytes of the real server's framework;
+   * by default there is no limit.
+   */
   readonly maxBodyBytes?: number;
-  /** Gives a creation that is sent again with the same `Idempotency-Key` the first answer; the real server ignores the key. */
+  /**
+   * Answers a creation that is sent again with the same `Idempotency-Key` with the first execution;
+   * the real server ignores the key.
+   */
   readonly idempotencyKeys?: boolean;
 }
 

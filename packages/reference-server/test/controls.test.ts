@@ -7,7 +7,7 @@ const tasks = [
   { name: 'ecs', fields: { passive: false, execution_method_type: 'AWS ECS' } },
 ];
 
-test('a wrapper attaches to what the dashboard started', async () => {
+test('a wrapper takes up an execution that the dashboard started', async () => {
   const { server, patch, show } = await start({ tasks });
   const uuid = server.startManually('ecs', { input_value: { day: 1 } });
   expect(server.executions()[0]).toMatchObject({ uuid, status, execution_method_type: 'AWS ECS' });
@@ -33,7 +33,7 @@ test('a person may mark a run as done; its end is stored all the same', async ()
   expect(await show(uuid)).toMatchObject(end);
 });
 
-test('a look abandons a run without heartbeats', async () => {
+test('a check abandons a run without heartbeats', async () => {
   let now = Date.parse('2026-01-31T09:00:00Z');
   const { server, running } = await start({ now: () => now });
   await running({ heartbeat_interval_seconds: -1 });

@@ -28,7 +28,7 @@ test('a container gets the execution, its command and its overrides', async () =
   expect(variables).not.toHaveProperty('PROC_WRAPPER_TASK_NAME');
 });
 
-test('without an input it is null, and what is not set is not handed over', async () => {
+test('without an input the variable is null, and fields without a value have no variable', async () => {
   const { server } = await start();
   const variables = server.launchEnvironment(server.startManually('t1'));
   expect(variables.PROC_WRAPPER_INPUT_VALUE).toBe('null');

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { startReferenceServer } from '../src/index.ts';
 import { start } from './start.ts';
 
-test('out of the box there is one key and one run environment', async () => {
+test('by default there is one key and one run environment', async () => {
   const server = await startReferenceServer();
   onTestFinished(() => server.close());
   const headers = { Authorization: 'Bearer demo-key' };
@@ -27,7 +27,7 @@ test('when the credits are used up, every call is throttled', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 429, 429]);
 });
 
-test('with a limit, a larger body is 500', async () => {
+test('with a limit, a larger body is answered with 500', async () => {
   const { running, patch } = await start({ maxBodyBytes: 1000 });
   const large = await patch(await running(), { debug_log_tail: 'x'.repeat(1000) });
   expect([large.status, large.body.error_class]).toEqual([500, 'RequestDataTooBig']);
@@ -38,7 +38,7 @@ test('a key of a run environment that does not exist is refused', async () => {
   await expect(startReferenceServer({ keys })).rejects.toThrow('the key k');
 });
 
-test('the Idempotency-Key counts only when it is asked for', async () => {
+test('the Idempotency-Key counts only with the option for it', async () => {
   const body = { status: 'RUNNING', task: { name: 't1' } };
   const createTwice = async (idempotencyKeys: boolean) => {
     const { call, server } = await start({ idempotencyKeys });

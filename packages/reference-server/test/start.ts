@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { type JsonObject, type ServerOptions, startReferenceServer } from '../src/index.ts';
 
-/** The keys that the cases speak of: DEV, TASK and OBS see `prod` only, ROOT sees everything. */
+/** The keys of the cases: DEV, TASK and OBS see only `prod`, ROOT sees everything. */
 const keys = [
   { key: 'DEV', level: 'DEVELOPER', runEnvironment: 'prod', username: 'dev' },
   { key: 'TASK', level: 'TASK', runEnvironment: 'prod' },
@@ -18,7 +18,7 @@ interface Sent {
   readonly headers?: Record<string, string>;
 }
 
-/** What came back. */
+/** An answer to a test. */
 export interface Got {
   readonly status: number;
   readonly text: string;
@@ -28,7 +28,7 @@ export interface Got {
 
 const executions = '/api/v1/task_executions/';
 
-/** A server with the passive Task `t1` in `prod`, and short ways to call it. */
+/** A server with the passive Task `t1` in `prod`, and functions that call it. */
 export async function start(options: ServerOptions = {}) {
   const server = await startReferenceServer({
     keys,

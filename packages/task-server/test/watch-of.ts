@@ -1,4 +1,4 @@
-import { beginWatch, listeningMs, type Watch } from '../src/outage/watch.ts';
+import { beginWatch, listeningMs, type Watch } from '../src/decisions/outage/watch.ts';
 
 /** A watch that has judged since `judgesFromMs`. */
 export function watchSince(judgesFromMs: number): Watch {

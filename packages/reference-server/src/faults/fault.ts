@@ -1,37 +1,42 @@
-/** A scripted fault: which request it hits, and what happens instead of, or beside, the proper answer. */
+/**
+ * A fault: the requests to which it applies, and what happens in place of the normal answer or
+ * before it.
+ */
 export interface Fault {
   readonly method?: string;
-  /** Path with its query; text must match in full, without the query. */
+  /**
+   * A pattern is matched with the path and its query, a text with the whole path without its query.
+   */
   readonly path?: string | RegExp;
-  /** Hits only bodies with this `status`. */
+  /** Applies only to bodies with this `status`. */
   readonly whenStatus?: string;
-  /** How many requests it hits; 1 unless said otherwise. */
+  /** To how many requests it applies; by default 1. */
   readonly times?: number;
   /** Answers with this instead of doing the work. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** An object is sent as JSON, text as it is. */
+  /** An object is sent as JSON, a text unchanged. */
   readonly body?: object | string;
   /** Waits this long before anything else. */
   readonly delayMs?: number;
   /** Waits for this before anything else. */
   readonly until?: Promise<unknown>;
   /**
-   * Cuts the connection: `beforeWork` without doing anything, `beforeAnswer` when the work is done and only
-   * the answer is lost, `midBody` in the middle of the answer.
+   * Cuts the connection: `beforeWork` before the request is handled, `beforeAnswer` after it is
+   * handled, so that only the answer is lost, `midBody` in the middle of the answer.
    */
   readonly drop?: 'beforeWork' | 'beforeAnswer' | 'midBody';
   /** Never answers. */
   readonly hang?: true;
   /** Answers 200 (or `status`) with a web page. */
   readonly html?: true;
-  /** Answers 200 (or `status`) with something that calls itself JSON and is not. */
+  /** Answers 200 (or `status`) with a body that has the content type of JSON and is not JSON. */
   readonly garbage?: true;
   /** Sends a 1xx answer first. */
   readonly informational?: true;
 }
 
-/** What a fault looks at. */
+/** The parts of a request by which a fault is chosen. */
 export interface Target {
   readonly method: string;
   readonly path: string;
@@ -52,11 +57,11 @@ const hits = (fault: Fault, { method, path, status }: Target): boolean => {
 /** The faults of a server. */
 export interface Faults {
   add(fault: Fault): void;
-  /** Takes the fault that a request meets; an empty one when it meets none. */
+  /** Takes the fault of a request; an empty one when none applies. */
   take(target: Target): Fault;
 }
 
-/** The faults still to come: the first one that matches and is not used up wins. */
+/** A list of faults: the first one that matches and is not used up is applied. */
 export function createFaults(): Faults {
   const waiting: { readonly fault: Fault; left: number }[] = [];
   return {

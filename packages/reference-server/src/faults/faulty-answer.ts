@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 
-/** What goes over the wire, ready to send. */
+/** An answer as it is sent. */
 export interface Wire {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,7 +16,9 @@ const scriptedBody = (body: Fault['body']) => {
     : { text: JSON.stringify(body), headers: json };
 };
 
-/** The answer that a fault gives in place of the proper one; undefined when the work is to be done. */
+/**
+ * The answer of a fault in place of the normal one; undefined when the request has to be handled.
+ */
 export function faultyAnswer(fault: Fault): Wire | undefined {
   const { status = 200, headers = {} } = fault;
   if (fault.html)

@@ -4,15 +4,15 @@ import { isObject, type Json, parseJson, respond, type Service } from '@procwrap
 import type { Faults } from '../faults/fault.ts';
 import { deliver } from './send.ts';
 
-/** A request as it came in. */
+/** A request that the server received. */
 export interface RecordedRequest {
-  /** When it came, by the server's clock. */
+  /** When it was received, by the server's clock. */
   readonly at: number;
   readonly method: string;
   /** With its query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Parsed when it is JSON, else its text; undefined when empty. */
+  /** The parsed value when it is JSON, else the text; undefined when it is empty. */
   readonly body: Json | undefined;
   /** The port of the client's socket: the same as long as the connection is kept. */
   readonly socket: number;
@@ -29,7 +29,7 @@ const readBytes = async (request: IncomingMessage) => {
 const bodyOf = (bytes: Buffer): Json | undefined => {
   if (bytes.length === 0) return undefined;
   const parsed = parseJson(bytes);
-  return 'value' in parsed ? parsed.value : bytes.toString();
+  return parsed.ok ? parsed.value : bytes.toString();
 };
 
 type Recorded = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };

@@ -35,7 +35,10 @@ interface Delivery {
   readonly work: () => Promise<Answer>;
 }
 
-/** Does the work and sends the answer, as far as the fault lets it; returns the status that was sent. */
+/**
+ * Handles the request and sends the answer, unless the fault prevents it; returns the status that
+ * was sent.
+ */
 export async function deliver({ response, fault, work }: Delivery): Promise<number | undefined> {
   if (fault.hang) return undefined;
   if (fault.drop === 'beforeWork') {

@@ -4,7 +4,7 @@ import { start } from '../start.ts';
 
 const list = '/api/v1/task_executions/';
 
-test('a lost answer has done its work, a lost request has not', async () => {
+test('a request whose answer is lost was handled, a lost request was not', async () => {
   const { server, running } = await start();
   server.fault({ method: 'POST', drop: 'beforeWork' });
   await expect(running()).rejects.toThrow('fetch failed');
@@ -15,7 +15,7 @@ test('a lost answer has done its work, a lost request has not', async () => {
   expect(server.requests.map(({ status }) => status)).toEqual([undefined, undefined]);
 });
 
-test('an answer is cut in the middle', async () => {
+test('an answer ends in the middle', async () => {
   const { server, running, patch } = await start();
   const uuid = await running();
   server.fault({ drop: 'midBody', times: 2 });
@@ -23,7 +23,7 @@ test('an answer is cut in the middle', async () => {
   await expect(patch(uuid, { status: 'RUNNING' })).rejects.toThrow('terminated');
 });
 
-test('pages, garbage and scripted answers', async () => {
+test('web pages, text that is not JSON, and given answers', async () => {
   const { server, get, call } = await start();
   server.fault({ html: true, status: 502 });
   expect((await get(list)).text).toContain('<h1>');
@@ -39,17 +39,17 @@ test('pages, garbage and scripted answers', async () => {
   expect((await get(list)).status).toBe(200);
 });
 
-test('a slow answer behind an informational one is the proper one', async () => {
+test('a slow answer after an informational one is the normal answer', async () => {
   const { server, get } = await start();
   const told: string[] = [];
-  // Timers run in the order of their ends, whatever holds the process up.
+  // Timers run in the order of their ends, even if the process is delayed.
   setTimeout(() => told.push('29 ms'), 29);
   server.fault({ delayMs: 30, informational: true });
   expect((await get(list)).status).toBe(200);
   expect(told).toEqual(['29 ms']);
 });
 
-test('an answer waits for what the test says', async () => {
+test('an answer waits for a promise of the test', async () => {
   const { server, get } = await start();
   const { promise, resolve } = Promise.withResolvers<void>();
   server.fault({ until: promise });
@@ -62,7 +62,7 @@ test('an answer waits for what the test says', async () => {
   expect(told).toEqual(['the second', 'the first']);
 });
 
-test('a fault hits what it names only, and the first of two wins', async () => {
+test('a fault applies only to the requests that it names, and the first of two is applied', async () => {
   const { server, running, patch, get } = await start();
   const uuid = await running();
   server.fault({ method: 'PATCH', whenStatus: 'FAILED', status: 500 });
@@ -77,7 +77,7 @@ test('a fault hits what it names only, and the first of two wins', async () => {
   expect((await get(`${list}?limit=3`)).status).toBe(503);
 });
 
-test('closing frees a request that hangs', async () => {
+test('closing ends a request that hangs', async () => {
   const { server, get } = await start();
   server.fault({ hang: true });
   const hanging = get(list).catch((error: Error) => error.message);

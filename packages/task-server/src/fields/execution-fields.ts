@@ -1,4 +1,3 @@
-import { statuses } from '../executions/status.ts';
 import {
   boolean,
   choice,
@@ -15,6 +14,7 @@ import {
   u31,
 } from './rule.ts';
 import { sharedFields } from './shared-fields.ts';
+import { statuses } from './status.ts';
 
 const stopReasons = [
   'MANUAL',
@@ -98,7 +98,7 @@ export const executionFields: Rules = {
   other_metadata: json,
 };
 
-/** What a bare creation holds where it is not null. */
+/** The fields of a new execution that are not null when a client sends only the required ones. */
 export const executionDefaults = {
   execution_method_type: 'Unknown',
   failed_attempts: 0,

@@ -1,6 +1,9 @@
 const known = ['AWS ECS', 'AWS Lambda', 'AWS CodeBuild', 'Unknown'];
 
-/** The usual spelling of an execution method; an unknown one is kept, blank becomes `Unknown`. */
+/**
+ * The usual spelling of an execution method; an unknown method is kept, and blank becomes
+ * `Unknown`.
+ */
 export function normalMethodType(type: string): string {
   return known.find((name) => name.toLowerCase() === type.toLowerCase()) ?? (type || 'Unknown');
 }

@@ -26,7 +26,10 @@ type Trait = 'no null' | 'no blank';
 
 const integer = (min: bigint, max: bigint): Rule => ({ kind: 'integer', min, max, nullable: true });
 
-/** Text of up to `max` code points; null and blank are fine unless said otherwise. */
+/**
+ * Text of up to `max` code points; null and blank are accepted, except with traits that refuse
+ * them.
+ */
 export function text(max: number, ...traits: readonly Trait[]): Rule {
   return {
     kind: 'text',
@@ -45,7 +48,7 @@ export function choice(of: readonly string[], ...traits: readonly Trait[]): Rule
   };
 }
 
-/** The same rule, refusing null. */
+/** The same rule, but null is refused. */
 export function notNull(rule: Rule): Rule {
   return rule.kind === 'readOnly' ? rule : { ...rule, nullable: false };
 }
@@ -65,7 +68,7 @@ export const tenOrMore = integer(10n, 2n ** 31n - 1n);
 /** A number from 0 to 1. */
 export const probability: Rule = { kind: 'probability', nullable: true };
 
-/** True or false, also in some spellings. */
+/** True or false, also in other spellings such as `yes` and `0`. */
 export const boolean: Rule = { kind: 'boolean', nullable: true };
 
 /** An ISO 8601 date and time. */
@@ -77,5 +80,5 @@ export const json: Rule = { kind: 'json', nullable: true };
 /** A reference to an execution, as in `{task_execution: {uuid}}`. */
 export const relation: Rule = { kind: 'relation', nullable: true };
 
-/** Shown, and ignored when sent. */
+/** A field that is shown, and ignored when it is sent. */
 export const readOnly: Rule = { kind: 'readOnly' };

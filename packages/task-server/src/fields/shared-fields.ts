@@ -1,6 +1,6 @@
 import { boolean, i32, json, type Rules, text, u31 } from './rule.ts';
 
-/** What an execution and a Task both hold: where and how the process runs. */
+/** The fields that executions and Tasks have in common: where and how the process runs. */
 export const sharedFields: Rules = {
   infrastructure_type: text(100, 'no null'),
   infrastructure_settings: json,

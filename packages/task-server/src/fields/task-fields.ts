@@ -12,7 +12,10 @@ import {
 } from './rule.ts';
 import { sharedFields } from './shared-fields.ts';
 
-/** What a Task holds and what each field accepts; `run_environment` and `is_service` have rules of their own. */
+/**
+ * The fields of a Task and what each accepts; `run_environment` and `is_service` have their own
+ * rules.
+ */
 export const taskFields: Rules = {
   uuid: readOnly,
   name: text(200, 'no null', 'no blank'),
@@ -75,7 +78,7 @@ export const taskFields: Rules = {
   timeout_report_probability: probability,
 };
 
-/** What a new Task holds where it is not null. */
+/** The fields of a new Task that are not null. */
 export const taskDefaults = {
   description: '',
   schedule: '',

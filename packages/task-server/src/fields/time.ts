@@ -3,14 +3,14 @@ import type { Json } from '../json/json.ts';
 const form =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?)\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
-/** A time as an answer shows it: UTC, microseconds, left out when they are zero. */
+/** A time as answers have it: in UTC, with microseconds if they are not zero. */
 export function formatTime(ms: number): string {
   return new Date(ms)
     .toISOString()
     .replace(/\.(\d{3})Z$/, (_all, millis: string) => (millis === '000' ? 'Z' : `.${millis}000Z`));
 }
 
-/** Reads an ISO 8601 time, naive ones as UTC; undefined when it is none. */
+/** Reads an ISO 8601 time; without an offset it is UTC. Undefined for all other values. */
 export function parseTime(value: Json): string | undefined {
   const parts = typeof value === 'string' ? form.exec(value.trim()) : null;
   if (!parts) return undefined;

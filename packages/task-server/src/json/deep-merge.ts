@@ -1,6 +1,6 @@
 import { isObject, type Json } from './json.ts';
 
-/** Objects are merged key by key, null included; anything else replaces what is stored. */
+/** Merges objects key by key, with null as a value; any other value replaces the stored one. */
 export function deepMerge(stored: Json, sent: Json): Json {
   if (!isObject(stored) || !isObject(sent)) return sent;
   const merged = new Map<string, Json>(Object.entries(stored));

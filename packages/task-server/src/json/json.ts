@@ -1,4 +1,4 @@
-/** A parsed JSON value; integers beyond the safe range are kept exact as bigint. */
+/** A parsed JSON value; integers outside of the safe range are bigint, so that no digit is lost. */
 export type Json = null | boolean | number | bigint | string | readonly Json[] | JsonObject;
 
 /** A parsed JSON object. */
@@ -11,10 +11,10 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What Node has since version 21 and TypeScript's library does not know yet. */
+/** Node has it since version 21; the types of TypeScript do not have it yet. */
 const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
 
-/** The text of a value; exact integers keep their digits. */
+/** The text of a value; a bigint is written with all of its digits. */
 export function toJson(value: Json): string {
   return JSON.stringify(value, (_key, part) =>
     typeof part === 'bigint' ? rawJSON(part.toString()) : part,

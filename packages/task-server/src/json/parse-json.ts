@@ -1,13 +1,14 @@
+import { failure, type Outcome, success } from '../outcome.ts';
 import type { Json } from './json.ts';
 
-/** What became of a request's bytes. */
-export type ParsedJson = { readonly value: Json } | { readonly refusal: string };
+/** A parsed value, or in one line why the bytes are not JSON. */
+export type ParsedJson = Outcome<Json, string>;
 
 interface Source {
   readonly source?: string;
 }
 
-/** V8 hands the literal's own digits to a reviver: the only way to tell 2^63 from 2^63 - 1. */
+/** V8 passes the digits of a number to the reviver: only they tell 2^63 from 2^63 - 1. */
 const exactly = (_key: string, value: unknown, context?: Source): unknown => {
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) throw new SyntaxError('a number is out of range');
@@ -15,12 +16,15 @@ const exactly = (_key: string, value: unknown, context?: Source): unknown => {
   return Number.isSafeInteger(value) || !/^-?\d+$/.test(literal) ? value : BigInt(literal);
 };
 
-/** Reads a body as strictly as the real server: no NaN, no infinities, no byte order mark, no broken UTF-8. */
+/**
+ * Reads a body as strictly as the real server: NaN, infinities, a byte order mark and broken UTF-8
+ * are refused.
+ */
 export function parseJson(bytes: Uint8Array): ParsedJson {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return { value: JSON.parse(text, exactly) as Json };
+    return success(JSON.parse(text, exactly) as Json);
   } catch (error) {
-    return { refusal: `cannot read the body as JSON: ${String(error)}` };
+    return failure(`cannot read the body as JSON: ${String(error)}`);
   }
 }

@@ -1,8 +1,8 @@
-/** Writes to tables that can be taken back. */
+/** Writes to tables, each of which can be undone. */
 export interface Journal {
   set<Row>(table: Map<string, Row>, key: string, row: Row): void;
   remove<Row>(table: Map<string, Row>, key: string): void;
-  /** Takes back every write, the last one first. */
+  /** Undoes all writes, the last one first. */
   takeBack(): void;
 }
 
@@ -19,7 +19,7 @@ export function openJournal(): Journal {
       table.set(key, row);
     },
     remove: (table, key) => {
-      // A row that is put back alone would be the last of its table.
+      // Setting only the removed row again would move it to the end of its table.
       const before = [...table];
       undo.push(() => {
         table.clear();

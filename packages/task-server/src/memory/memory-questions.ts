@@ -1,7 +1,5 @@
-import { inProgress } from '../executions/status.ts';
-import { goingOnOf } from '../store/going-on.ts';
-import type { ExecutionRow, TaskRow } from '../store/rows.ts';
-import type { Questions } from '../store/store.ts';
+import { inProgress } from '../fields/status.ts';
+import { goingOnOf } from '../store/in-progress.ts';
 import {
   type ExecutionEntry,
   type ExecutionsWanted,
@@ -9,7 +7,9 @@ import {
   type Part,
   type Scope,
   searchedFields,
-} from '../store/wanted.ts';
+} from '../store/queries.ts';
+import type { ExecutionRow, TaskRow } from '../store/rows.ts';
+import type { Questions } from '../store/store.ts';
 import { type MemoryTables, rowOf } from './memory-tables.ts';
 import { sortExecutions } from './sort-executions.ts';
 
@@ -117,7 +117,7 @@ const askExecutions = ({
   };
 };
 
-/** Answers questions from tables in memory. */
+/** The questions of the store, answered from tables in memory. */
 export function askTables(tables: MemoryTables): Questions {
   return {
     findKey: async (digest) => tables.keys.get(digest),

@@ -34,7 +34,10 @@ const deleteExecution = (tables: MemoryTables, journal: Journal, uuid: string): 
   journal.remove(tables.executions, uuid);
 };
 
-/** What a transaction can do with tables in memory. As one runs at a time, nothing needs a lock. */
+/**
+ * The rows of a transaction, from tables in memory. Only one transaction runs at a time, so that no
+ * locks are needed.
+ */
 export function rowsOf(tables: MemoryTables, questions: Questions, journal: Journal): Rows {
   return {
     ...questions,

@@ -1,6 +1,6 @@
-import { askInTurn } from '../store/ask-in-turn.ts';
+import { queueQuestions } from '../store/queue-questions.ts';
 import type { Store } from '../store/store.ts';
-import { takeTurns } from '../store/take-turns.ts';
+import { createWorkQueue } from '../store/work-queue.ts';
 import { openJournal } from './journal.ts';
 import { askTables } from './memory-questions.ts';
 import { rowsOf } from './memory-rows.ts';
@@ -10,20 +10,23 @@ export type { MemoryTables } from './memory-tables.ts';
 
 /** A store in memory. */
 export interface MemoryStore extends Store {
-  /** The rows themselves, for a test that wants to look or to change without waiting. */
+  /** The rows, for a test that reads or changes them without waiting. */
   readonly tables: MemoryTables;
 }
 
-/** Opens an empty store in memory. Transactions run one after the other, and questions wait for them. */
+/**
+ * Opens an empty store in memory. Transactions run one after the other, and questions wait until
+ * they have ended.
+ */
 export function openMemoryStore(): MemoryStore {
   const tables = emptyTables();
   const questions = askTables(tables);
-  const inTurn = takeTurns();
+  const queue = createWorkQueue();
   return {
-    ...askInTurn(questions, inTurn),
+    ...queueQuestions(questions, queue),
     tables,
     transaction: (use) =>
-      inTurn(async () => {
+      queue(async () => {
         const journal = openJournal();
         try {
           return await use(rowsOf(tables, questions, journal));
@@ -32,6 +35,6 @@ export function openMemoryStore(): MemoryStore {
           throw error;
         }
       }),
-    close: () => inTurn(async () => {}),
+    close: () => queue(async () => {}),
   };
 }

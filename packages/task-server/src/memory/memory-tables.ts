@@ -19,7 +19,7 @@ export function emptyTables(): MemoryTables {
   };
 }
 
-/** The row of a table; a row that another one refers to is always there. */
+/** The row of a table; throws if it does not exist, because other rows refer to it. */
 export function rowOf<Row>(table: ReadonlyMap<string, Row>, uuid: string): Row {
   const row = table.get(uuid);
   if (row === undefined) throw new Error(`no row has the uuid ${uuid}`);

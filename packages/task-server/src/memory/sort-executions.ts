@@ -1,6 +1,6 @@
-import { type Status, statuses } from '../executions/status.ts';
+import { type Status, statuses } from '../fields/status.ts';
 import type { Json } from '../json/json.ts';
-import type { ExecutionEntry, OrderName, OrderTerm } from '../store/wanted.ts';
+import type { ExecutionEntry, OrderName, OrderTerm } from '../store/queries.ts';
 
 const durationOf = ({ execution: { values } }: ExecutionEntry): Json =>
   values.finished_at
@@ -14,7 +14,7 @@ const keyOf = (entry: ExecutionEntry, name: OrderName): Json => {
   if (name === 'status') return statuses.indexOf(execution.values.status as Status);
   if (name === 'duration') return durationOf(entry);
   const value = execution.values[name] ?? null;
-  // Without the Z a whole second comes before its parts.
+  // Without the Z, a whole second is sorted before its fractions.
   return name.endsWith('_at') && typeof value === 'string' ? value.replace('Z', '') : value;
 };
 
@@ -24,7 +24,7 @@ const compare = (a: Json, b: Json): number => {
   return a < b ? -1 : 1;
 };
 
-/** Sorts by several terms; those that are equal stay in the order in which they come. */
+/** Sorts by several terms; equal entries keep their order. */
 export function sortExecutions(
   entries: readonly ExecutionEntry[],
   order: readonly OrderTerm[],

@@ -8,7 +8,7 @@ export interface KeyRow {
   readonly group: number;
   /** What the key may do, as a number: see `levels`. */
   readonly level: number;
-  /** What the user may do who owns the key; the lower of the two counts. */
+  /** The level of the user who owns the key; the lower of the two levels counts. */
   readonly userLevel: number;
   /** The only run environment that the key sees; null sees all of its group. */
   readonly environmentUuid: string | null;
@@ -22,39 +22,45 @@ export interface EnvironmentRow {
   readonly group: number;
 }
 
-/** A Task; `values` holds its wire fields, and what is not in there is null. `values.name` is unique in its group. */
+/**
+ * A Task; `values` has its wire fields, and each absent field is null. `values.name` is unique in
+ * its group.
+ */
 export interface TaskRow {
   readonly uuid: string;
   readonly group: number;
   readonly environmentUuid: string;
   readonly values: JsonObject;
-  /** The execution that was stored last while it went on; the version rule looks at it. */
+  /** The execution that was last stored while it was in progress; the version rule reads it. */
   readonly latestExecutionUuid: string | null;
-  /** The wire fields that a person set for good: auto-creation leaves them alone. */
+  /** The wire fields that a person set; auto-creation does not change them. */
   readonly pinned: readonly string[];
 }
 
-/** An execution; `values` holds its wire fields, and what is not in there is null. Times named `...AtMs` are by the server's own clock. */
+/**
+ * An execution; `values` has its wire fields, and each absent field is null. Times named `...AtMs`
+ * are by the server's own clock.
+ */
 export interface ExecutionRow {
   readonly uuid: string;
   readonly taskUuid: string;
-  /** What the creation carried; unique among the executions of a Task. */
+  /** The key in the creation; unique among the executions of a Task. */
   readonly idempotencyKey: string | null;
-  /** When the creation came. */
+  /** When the server received the creation. */
   readonly receivedAtMs: number;
-  /** When the creation or the last heartbeat came. */
+  /** When the server received the creation or the last heartbeat. */
   readonly heardAtMs: number;
-  /** When somebody first asked it to stop. */
+  /** When a stop was first requested. */
   readonly stopAskedAtMs: number | null;
   readonly values: JsonObject;
 }
 
-/** What becomes different of a Task; `values` holds only the fields that change. */
+/** The change of a Task; `values` has only the fields that change. */
 export type TaskChange = Partial<
   Pick<TaskRow, 'environmentUuid' | 'latestExecutionUuid' | 'pinned' | 'values'>
 >;
 
-/** What becomes different of an execution; `values` holds only the fields that change. */
+/** The change of an execution; `values` has only the fields that change. */
 export type ExecutionChange = Partial<Pick<ExecutionRow, 'heardAtMs' | 'stopAskedAtMs' | 'values'>>;
 
 /** A row after a change. */

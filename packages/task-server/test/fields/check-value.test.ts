@@ -3,7 +3,8 @@ import { checkValue } from '../../src/fields/check-value.ts';
 import { executionFields } from '../../src/fields/execution-fields.ts';
 import { boolean, type Rule, relation, time } from '../../src/fields/rule.ts';
 import type { Json } from '../../src/json/json.ts';
-import { start } from '../service/start.ts';
+import { success } from '../../src/outcome.ts';
+import { start } from '../api/start.ts';
 
 const stored = (rule: Rule, value: Json) =>
   rule.kind === 'readOnly' ? undefined : checkValue(rule, value);
@@ -20,23 +21,23 @@ test.each([
   ['2026-01-31T09:00:00-02', '2026-01-31T11:00:00Z'],
   ['2026-01-31t09:00:00z', '2026-01-31T09:00:00Z'],
 ])('the time %s is stored as %s', (sent, value) => {
-  expect(stored(time, sent)).toEqual({ value });
+  expect(stored(time, sent)).toEqual(success(value));
 });
 
 test.each(['yesterday', '2026-13-01', 1_700_000_000, true])('%s is no time', (sent) => {
-  expect(stored(time, sent)).toHaveProperty('error');
+  expect(stored(time, sent)).toMatchObject({ ok: false });
 });
 
 test('booleans have some spellings', () => {
-  expect(stored(boolean, 'yes')).toEqual({ value: true });
-  expect(stored(boolean, 0)).toEqual({ value: false });
-  expect(stored(boolean, 'perhaps')).toHaveProperty('error');
-  expect(stored(boolean, null)).toEqual({ value: null });
+  expect(stored(boolean, 'yes')).toEqual(success(true));
+  expect(stored(boolean, 0)).toEqual(success(false));
+  expect(stored(boolean, 'perhaps')).toMatchObject({ ok: false });
+  expect(stored(boolean, null)).toEqual(success(null));
 });
 
 test('a relation names an execution', async () => {
-  expect(stored(relation, { task_execution: {} })).toHaveProperty('error');
-  expect(stored(relation, 'x')).toHaveProperty('error');
+  expect(stored(relation, { task_execution: {} })).toMatchObject({ ok: false });
+  expect(stored(relation, 'x')).toMatchObject({ ok: false });
   const { running, patch, show } = await start();
   const [one, two] = [await running(), await running()];
   await patch(one, { build: { task_execution: { uuid: two } } });

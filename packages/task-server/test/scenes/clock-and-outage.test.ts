@@ -9,9 +9,9 @@ const begin = Date.parse('2026-03-01T00:00:00Z');
 
 interface Scene {
   readonly hours: number;
-  /** How wrong the clock of the server is, at a true time after the begin. */
+  /** The error of the server's clock, at a true time after the beginning. */
   readonly clockErrorMs?: (elapsedMs: number) => number;
-  /** Whether the server is up, at a true time after the begin. */
+  /** Whether the server is running, at a true time after the beginning. */
   readonly isUp?: (elapsedMs: number) => boolean;
   /** Whether the run of that minute takes place. */
   readonly takesPlace?: (minute: number) => boolean;
@@ -19,7 +19,7 @@ interface Scene {
 
 const stepMs = 5 * secondMs;
 
-/** What a job does that runs every ten minutes for eight, with heartbeats. */
+/** The events of a job that starts every ten minutes and runs for eight, with heartbeats. */
 const act = (server: SmallServer, elapsedMs: number, nowMs: number) => {
   const inPeriodMs = elapsedMs % (10 * minuteMs);
   if (inPeriodMs === 0) server.start(begin + elapsedMs, nowMs);
@@ -27,7 +27,7 @@ const act = (server: SmallServer, elapsedMs: number, nowMs: number) => {
   if (inPeriodMs === 8 * minuteMs) server.end();
 };
 
-/** Plays the job before a server that looks every five seconds. */
+/** Plays the events of the job to a server that checks every five seconds. */
 const play = (scene: Scene) => {
   const { hours, clockErrorMs = () => 0, isUp = () => true, takesPlace = () => true } = scene;
   const server = new SmallServer();

@@ -3,9 +3,9 @@ import {
   decideLasting,
   emptyLasting,
   type LastingObservation,
-} from '../../src/incidents/decide-lasting.ts';
-import { decideLateness } from '../../src/lateness/decide-lateness.ts';
-import { defaultLimits } from '../../src/lateness/run-facts.ts';
+} from '../../src/decisions/incidents/decide-lasting.ts';
+import { decideLateness } from '../../src/decisions/lateness/decide-lateness.ts';
+import { defaultLimits } from '../../src/decisions/lateness/run-facts.ts';
 import { watchSince } from '../watch-of.ts';
 
 const run = (lastHeardAtMs: number) => ({
@@ -16,7 +16,7 @@ const run = (lastHeardAtMs: number) => ({
   limits: defaultLimits,
 });
 
-it('does not take the heartbeats of one run for the recovery of another, which is stuck', () => {
+it('does not treat the heartbeats of one run as the recovery of another, which is stuck', () => {
   let track = emptyLasting;
   const changes: string[] = [];
   const observe = (observation: LastingObservation) => {

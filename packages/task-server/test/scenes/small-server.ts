@@ -1,13 +1,13 @@
-import { decideExpectedRun } from '../../src/expected-runs/decide-expected-run.ts';
-import { decideNextExpected } from '../../src/expected-runs/decide-next-expected.ts';
-import { decideStart } from '../../src/expected-runs/decide-start.ts';
-import type { ExpectedRun } from '../../src/expected-runs/expected-run.ts';
-import { decideAge } from '../../src/lateness/decide-age.ts';
-import { decideLateness } from '../../src/lateness/decide-lateness.ts';
-import { defaultLimits } from '../../src/lateness/run-facts.ts';
-import { decideTick } from '../../src/outage/decide-tick.ts';
-import type { Outage, Watch } from '../../src/outage/watch.ts';
-import { scheduleOf } from '../schedules/schedule-of.ts';
+import { decideExpectedRun } from '../../src/decisions/expected-runs/decide-expected-run.ts';
+import { decideNextExpected } from '../../src/decisions/expected-runs/decide-next-expected.ts';
+import { decideStart } from '../../src/decisions/expected-runs/decide-start.ts';
+import type { ExpectedRun } from '../../src/decisions/expected-runs/expected-run.ts';
+import { decideAge } from '../../src/decisions/lateness/decide-age.ts';
+import { decideLateness } from '../../src/decisions/lateness/decide-lateness.ts';
+import { defaultLimits } from '../../src/decisions/lateness/run-facts.ts';
+import { decideTick } from '../../src/decisions/outage/decide-tick.ts';
+import type { Outage, Watch } from '../../src/decisions/outage/watch.ts';
+import { scheduleOf } from '../decisions/schedules/schedule-of.ts';
 
 const schedule = scheduleOf('*/10 * * * *');
 const startGraceMs = 300_000;
@@ -18,7 +18,10 @@ interface Execution {
   lastHeardAtMs: number;
 }
 
-/** A server of a few lines around the decisions: one task every ten minutes, kept in memory. It lists what it would alert. */
+/**
+ * A small server that uses the decisions: one task every ten minutes, in memory. It lists the
+ * alerts that it would send.
+ */
 export class SmallServer {
   readonly alerts: string[] = [];
   expected: ExpectedRun[] = [];
@@ -44,7 +47,7 @@ export class SmallServer {
     this.#running = undefined;
   }
 
-  /** Looks at everything; `elapsedMs` is undefined after the process was started again. */
+  /** Checks everything; `elapsedMs` is undefined after the process was started again. */
   tick(nowMs: number, elapsedMs: number | undefined): void {
     const { watch } = this.#recordTick(nowMs, elapsedMs);
     for (const expected of [...this.expected]) this.#judge(expected, watch, nowMs);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { newTask } from '../../src/api/tasks/new-task.ts';
 import { executionDefaults } from '../../src/fields/execution-fields.ts';
 import type { JsonObject } from '../../src/json/json.ts';
 import type { EnvironmentRow, ExecutionRow, KeyRow, TaskRow } from '../../src/store/rows.ts';
-import { newTask } from '../../src/tasks/new-task.ts';
 
 /** 31 January 2026, 9 o'clock UTC. */
 export const nowMs = Date.UTC(2026, 0, 31, 9);

@@ -10,7 +10,7 @@ const mayBeLarge = /\d{16}/;
 
 const parseExactly = (text: string): unknown => {
   const parsed = parseJson(new TextEncoder().encode(text));
-  if ('refusal' in parsed) throw new Error(`a stored value is no JSON: ${parsed.refusal}`);
+  if (!parsed.ok) throw new Error(`a stored value is no JSON: ${parsed.problem}`);
   return parsed.value;
 };
 

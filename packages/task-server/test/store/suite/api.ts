@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { asMonitor } from '../../../src/service/departures.ts';
-import { start } from '../../service/start.ts';
+import { asMonitor } from '../../../src/api/service/departures.ts';
+import { start } from '../../api/start.ts';
 import { type OpenStore, openEmpty } from './open.ts';
 
 const list = '/api/v1/task_executions/';

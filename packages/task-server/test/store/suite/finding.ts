@@ -4,7 +4,7 @@ import { environmentRow, executionRow, keyRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
 
-/** What is found is what was stored, and nothing else. */
+/** The store finds what was stored, and nothing else. */
 export function findingTests(openStore: OpenStore): void {
   test('a key by its digest', async () => {
     const { store, prod, add } = await openFilled(openStore);
@@ -75,7 +75,7 @@ export function findingTests(openStore: OpenStore): void {
     expect(plain(found?.execution)).toEqual(plain(execution));
   });
 
-  test('what an Idempotency-Key created, of its Task only', async () => {
+  test('the execution of an Idempotency-Key, in its Task only', async () => {
     const { store, prod, t1, add } = await openFilled(openStore);
     const t2 = taskRow(prod, 't2');
     const first = executionRow(t1, {}, { idempotencyKey: 'k' });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { goingOnOf } from '../../../src/store/going-on.ts';
+import { goingOnOf } from '../../../src/store/in-progress.ts';
+import type { ExecutionsWanted, OrderName } from '../../../src/store/queries.ts';
 import type { Store } from '../../../src/store/store.ts';
-import type { ExecutionsWanted, OrderName } from '../../../src/store/wanted.ts';
 import { environmentRow, executionRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
@@ -127,7 +127,7 @@ const orders: readonly (readonly [OrderName, readonly object[]])[] = [
 ];
 
 const orderTests = (openStore: OpenStore): void => {
-  test.each(orders)('executions by %s, up and down', async (by, values) => {
+  test.each(orders)('executions by %s, ascending and descending', async (by, values) => {
     const { store, t1, add } = await openFilled(openStore);
     const sorted = values.map((one) => executionRow(t1, { ...one }));
     const uuids = sorted.map(({ uuid }) => uuid);
@@ -172,7 +172,7 @@ export function listTests(openStore: OpenStore): void {
   filterTests(openStore);
   orderTests(openStore);
 
-  test('what goes on, of one Task or of all', async () => {
+  test('executions in progress, of one Task or of all', async () => {
     const { store, prod, t1, add } = await openFilled(openStore);
     const t2 = taskRow(prod, 't2', { max_age_seconds: 60, enabled: false });
     const executions = ['RUNNING', 'MANUALLY_STARTED', 'STOPPING', 'STOPPED', 'ABANDONED'].map(

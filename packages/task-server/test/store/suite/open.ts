@@ -28,7 +28,10 @@ export async function openEmpty(openStore: OpenStore): Promise<Store> {
   return store;
 }
 
-/** A store that holds the run environment `prod` and in it the Task `t1`; closed when the test is over. */
+/**
+ * A store that holds the run environment `prod` and in it the Task `t1`; closed when the test is
+ * over.
+ */
 export async function openFilled(openStore: OpenStore) {
   const store = await openEmpty(openStore);
   const prod = environmentRow('prod');

@@ -5,7 +5,7 @@ interface Valued {
 const isValued = (part: unknown): part is Valued =>
   typeof part === 'object' && part !== null && 'values' in part && 'uuid' in part;
 
-/** The same rows without the wire fields that are null: a store may leave them out. */
+/** The same rows without the wire fields that are null, because a store may leave them out. */
 export function plain<T>(found: T): T {
   if (Array.isArray(found)) return found.map(plain) as T;
   if (typeof found !== 'object' || found === null) return found;

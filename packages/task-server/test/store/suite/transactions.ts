@@ -17,9 +17,9 @@ const createUpTo = (store: Store, most: number, name: string) =>
     return true;
   });
 
-/** All or nothing, and one after the other where the same Task is locked. */
+/** Transactions write all or nothing, and those that lock the same Task run one after the other. */
 export function transactionTests(openStore: OpenStore): void {
-  test('that return what was asked for', async () => {
+  test('that return the result of their function', async () => {
     const { store } = await openFilled(openStore);
     expect(await store.transaction(async () => 'a value')).toBe('a value');
   });
@@ -57,7 +57,7 @@ export function transactionTests(openStore: OpenStore): void {
     expect(plain(rows.map(({ execution }) => execution))).toEqual(plain([first, second]));
   });
 
-  test('that go on after one has failed', async () => {
+  test('that continue after one has failed', async () => {
     const { store, t1 } = await openFilled(openStore);
     const failing = store.transaction(() => Promise.reject(new Error('no')));
     const working = createUpTo(store, 1, 't1');
@@ -73,7 +73,7 @@ export function transactionTests(openStore: OpenStore): void {
     const transaction = store.transaction(async (rows) => {
       await rows.insertExecution(executionRow(t1));
       written.resolve();
-      // Long enough for a question that does not wait to come back with what is not committed.
+      // Long enough for a read that does not wait to return rows that are not committed.
       for (let turn = 0; turn < 20; turn += 1) await rows.findTask({ group: 1, name: 't1' });
       throw new Error('never mind');
     });

@@ -61,7 +61,7 @@ export function writingTests(openStore: OpenStore): void {
     expect(plain(await store.findTask({ group: 1, uuid }))).toEqual(plain(cleared));
   });
 
-  test('no second Task of a name in a group, and the transaction goes on', async () => {
+  test('no second Task of a name in a group, and the transaction continues', async () => {
     const { store, prod } = await openFilled(openStore);
     const elsewhere = environmentRow('elsewhere', 2);
     const inserted = await store.transaction(async (rows) => {
@@ -77,7 +77,7 @@ export function writingTests(openStore: OpenStore): void {
     expect(t1?.values).toMatchObject({ description: '' });
   });
 
-  test('no second execution of a uuid, or of an Idempotency-Key of a Task', async () => {
+  test('no second execution with a uuid, or with an Idempotency-Key of a Task', async () => {
     const { store, t1, add } = await openFilled(openStore);
     const first = executionRow(t1, {}, { idempotencyKey: 'k' });
     await add({ executions: [first] });
@@ -87,7 +87,7 @@ export function writingTests(openStore: OpenStore): void {
     expect(await store.findExecution(sameKey.uuid)).toBeUndefined();
   });
 
-  test('no row that refers to one that is not there', async () => {
+  test('no row that refers to one that does not exist', async () => {
     const { add } = await openFilled(openStore);
     const missing = environmentRow('missing');
     const task = taskRow(missing, 't');

@@ -1,0 +1,55 @@
+import { type GoingOn, goingOnOf } from '../../store/in-progress.ts';
+import type { Rows } from '../../store/store.ts';
+import type { Service } from '../service/service.ts';
+import { judgeByReceipt } from './judge-by-receipt.ts';
+import { judgeByTimes } from './judge-by-times.ts';
+import { changeBy, type Verdict } from './verdict.ts';
+
+type Judge = (goingOn: GoingOn) => Verdict | undefined;
+
+const judgeOf = ({ departures, watch }: Service, nowMs: number): Judge => {
+  const judge: Judge = departures.judgesByReceipt
+    ? (goingOn) => judgeByReceipt(goingOn, watch(), nowMs)
+    : (goingOn) => judgeByTimes(goingOn, nowMs);
+  return (goingOn) => {
+    const { values, taskValues } = goingOn;
+    return values.finished_at || taskValues.enabled === false ? undefined : judge(goingOn);
+  };
+};
+
+interface Look {
+  readonly judge: Judge;
+  readonly nowMs: number;
+}
+
+/** The first check took no lock, so a heartbeat may have arrived since then. */
+const judgeAgain = async (rows: Rows, uuid: string, { judge, nowMs }: Look) => {
+  const entry = await rows.lockExecution(uuid);
+  const verdict = entry && judge(goingOnOf(entry));
+  if (verdict) await rows.updateExecution(uuid, changeBy(verdict, entry.execution, nowMs));
+};
+
+const checkWith = async ({ store }: Service, goingOn: GoingOn, look: Look): Promise<void> => {
+  if (look.judge(goingOn)) await store.transaction((rows) => judgeAgain(rows, goingOn.uuid, look));
+};
+
+const lookOf = (service: Service): Look => {
+  const nowMs = service.now();
+  return { judge: judgeOf(service, nowMs), nowMs };
+};
+
+/**
+ * Checks one execution in progress: whether its heartbeats are missing, or whether it is too old.
+ */
+export function checkExecution(service: Service, goingOn: GoingOn): Promise<void> {
+  return checkWith(service, goingOn, lookOf(service));
+}
+
+/**
+ * Checks all executions in progress once: missing heartbeats, age, and manual starts that no
+ * wrapper took up.
+ */
+export async function checkExecutions(service: Service): Promise<void> {
+  const look = lookOf(service);
+  for (const goingOn of await service.store.listGoingOn()) await checkWith(service, goingOn, look);
+}
