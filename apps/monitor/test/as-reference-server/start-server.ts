@@ -13,6 +13,7 @@ import type {
   ReferenceServer,
   ServerOptions,
 } from '../../../../packages/reference-server/src/server.ts';
+import { createDoor } from './door.ts';
 import { forward } from './forward.ts';
 import { lookOnce } from './look-once.ts';
 import { type Mirror, mirrored } from './mirror.ts';
@@ -27,9 +28,10 @@ const startBehind = async (options: ServerOptions, publicUrl: string) => {
   const seeded = seededStore(options, now());
   const { tables } = seeded;
   const kept: { mirror?: Mirror; differences: readonly string[] } = { differences: [] };
+  const door = createDoor(now);
   const monitor = await startMonitorBehind({
     publicUrl,
-    now,
+    now: door.now,
     through: async (database) => {
       await seedDatabase(database.store, tables);
       const mirror = mirrored(database.store, tables);
@@ -49,16 +51,18 @@ const startBehind = async (options: ServerOptions, publicUrl: string) => {
     controls: {
       ...controls,
       ...acts,
-      check: async () => {
+      check: () =>
+        door.alone(async () => {
+          await written();
+          await lookOnce(monitor.context);
+          await kept.mirror?.refreshAll();
+        }),
+    },
+    answer: (request: PlainRequest): Promise<Wire> =>
+      door.pass(async () => {
         await written();
-        await lookOnce(monitor.context);
-        await kept.mirror?.refreshAll();
-      },
-    },
-    answer: async (request: PlainRequest): Promise<Wire> => {
-      await written();
-      return forward(monitor.url, request);
-    },
+        return forward(monitor.url, request);
+      }),
     close: async () => {
       await written();
       await monitor.close();
