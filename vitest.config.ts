@@ -20,8 +20,8 @@ const slow = [
   'test/{exec,launcher}/**',
   'test/{entrypoint,lambda,output,postgres,providers,services,sqlite,variable-files,wrapping}/**',
 ];
-const isFast = process.env.PROCWRAP_TEST_TIER === 'fast';
-const exclude = [...configDefaults.exclude, ...(isFast ? slow : [])];
+const tier = process.env.PROCWRAP_TEST_TIER;
+const exclude = [...configDefaults.exclude, ...(tier === 'fast' ? slow : [])];
 
 const projectOf = (root: string) => {
   const setUp = `${root}/test/global-setup.ts`;
@@ -31,6 +31,51 @@ const projectOf = (root: string) => {
     extends: true as const,
     test: { name, root, include: ['test/**/*.test.{ts,tsx}'], exclude, globalSetup },
   };
+};
+
+type Database = 'sqlite' | 'postgres';
+
+/** Tests that run against the monitor, too, in place of the reference server; a small part of them at each change. */
+const againstMonitor = {
+  cli: [
+    'test/behaviour/faults/**/*.test.ts',
+    'test/behaviour/run/{masking,reported,wrong-values}.test.ts',
+    'test/behaviour/sidecar/sidecar.test.ts',
+  ],
+  embedded: ['test/behaviour/*.test.ts', 'test/wrap-task.test.ts', 'test/lambda/*.test.ts'],
+  'task-session': ['test/{alerts,behaviour,cache,platform,reporting,session}/**/*.test.ts'],
+  'api-client': ['test/{behaviour,client,exchange,reporting,updates}/**/*.test.ts'],
+};
+const asReferenceServer = 'apps/monitor/test/as-reference-server';
+const startsPostgres = here('apps/monitor/test/global-setup.ts').pathname;
+
+const onMonitor = (room: string, database: Database, include: readonly string[]) => {
+  const { test, ...project } = projectOf(room);
+  const globalSetup = [...test.globalSetup, ...(database === 'postgres' ? [startsPostgres] : [])];
+  return {
+    ...project,
+    resolve: {
+      alias: { '@procwrap/reference-server': here(`${asReferenceServer}/index.ts`).pathname },
+    },
+    test: {
+      ...test,
+      name: `${test.name}-on-${database}`,
+      include: [...include],
+      provide: { monitorDatabase: database },
+      setupFiles: [here(`${asReferenceServer}/expect-differences.ts`).pathname],
+      globalSetup,
+    },
+  };
+};
+
+const onMonitors = () => {
+  if (tier === 'fast') return [];
+  if (tier === 'usual')
+    return [onMonitor('apps/cli', 'sqlite', ['test/behaviour/faults/api.test.ts'])];
+  return Object.entries(againstMonitor).flatMap(([name, include]) => {
+    const room = rooms.find((one) => one.endsWith(`/${name}`)) ?? name;
+    return [onMonitor(room, 'sqlite', include), onMonitor(room, 'postgres', include)];
+  });
 };
 const enough = { lines: 95, branches: 95 };
 
@@ -45,6 +90,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       ...rooms.map(projectOf),
+      ...onMonitors(),
       { extends: true, test: { name: 'house', include: ['tests/**/*.test.ts'], exclude } },
     ],
     coverage: {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { asRealServer, createService } from '@procwrap/task-server';
+import { asRealServer, createService, respond } from '@procwrap/task-server';
 import { type Controls, controlsOf } from './controls.ts';
 import { createFaults, type Fault } from './faults/fault.ts';
 import { createListener, type RecordedRequest } from './http/listener.ts';
+import { toWire } from './http/send.ts';
 import { type Seeds, seededStore } from './seeds.ts';
 
 /** A running server. */
@@ -66,7 +67,12 @@ export async function startReferenceServer(options: ServerOptions = {}): Promise
   const { service, controls } = serve(options, address);
   const requests: RecordedRequest[] = [];
   const faults = createFaults();
-  const listen = createListener({ service, requests, faults });
+  const listen = createListener({
+    answer: async (request) => toWire(await respond(service, request)),
+    now: service.now,
+    requests,
+    faults,
+  });
   const server = createServer((request, response) => {
     listen(request, response).catch(() => response.destroy());
   });

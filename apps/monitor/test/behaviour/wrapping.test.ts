@@ -1,57 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, killGroup, testRunEnv, withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createKey } from '../../src/keys/create-key.ts';
+import { eventually, withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
 import { type Started, withMonitor } from '../started.ts';
-
-const procwrap = join(import.meta.dirname, '../../../cli/dist/procwrap.cjs');
-
-/** Wraps a command by the built procwrap; it reports to the monitor with a key that can make tasks. */
-const wrap = async (
-  { monitor }: Started,
-  options: readonly string[],
-  command: readonly string[],
-) => {
-  const wanted = {
-    name: `wrapper ${Math.random()}`,
-    level: 'DEVELOPER',
-    environment: 'production',
-  } as const;
-  const { text } = await createKey(
-    monitor.context.database,
-    { ...wanted, createdBy: 'test' },
-    Date.now(),
-  );
-  const words = ['--task-name', 'job', '--auto-create-task', ...options, ...command];
-  const child = spawn(process.execPath, [procwrap, ...words], {
-    env: {
-      ...testRunEnv(),
-      PATH: process.env.PATH,
-      PROC_WRAPPER_API_BASE_URL: monitor.url,
-      PROC_WRAPPER_API_KEY: text,
-      PROC_WRAPPER_AUTO_CREATE_TASK_RUN_ENVIRONMENT_NAME: 'production',
-    },
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => killGroup(child.pid));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding('utf8').on('data', (chunk) => {
-      said += chunk;
-    });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { ended, said: () => said };
-};
-
-const patient = [
-  '--api-request-timeout=3600',
-  '--api-task-execution-creation-error-timeout=3600',
-  '--api-final-update-timeout=3600',
-];
+import { patient, wrap } from './wrap.ts';
 
 const runOf = async ({ person }: Started) => {
   const admin = await person();

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isObject, type Json, parseJson, respond, type Service } from '@procwrap/task-server';
+import { isObject, type Json, type PlainRequest, parseJson } from '@procwrap/task-server';
 import type { Faults } from '../faults/fault.ts';
+import type { Wire } from '../faults/faulty-answer.ts';
 import { deliver } from './send.ts';
 
 /** A request that the server received. */
@@ -34,21 +35,25 @@ const bodyOf = (bytes: Buffer): Json | undefined => {
 
 type Recorded = { -readonly [K in keyof RecordedRequest]: RecordedRequest[K] };
 
-interface Listening {
-  readonly service: Service;
+/** What a listener is made of. */
+export interface Listening {
+  /** Does the work of a request that no fault hits. */
+  readonly answer: (request: PlainRequest) => Promise<Wire>;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** Where each request is recorded. */
   readonly requests: RecordedRequest[];
   readonly faults: Faults;
 }
 
 /** Answers requests and records them. */
-export function createListener({ service, requests, faults }: Listening) {
+export function createListener({ answer, now, requests, faults }: Listening) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET', url: target = '/' } = request;
     const headers = request.headers as Record<string, string | undefined>;
     const socket = request.socket.remotePort ?? 0;
     const recorded: Recorded = {
-      at: service.now(),
+      at: now(),
       method,
       path: target,
       headers,
@@ -64,7 +69,7 @@ export function createListener({ service, requests, faults }: Listening) {
     const fault = faults.take({ method, path: target, status });
     if (fault.delayMs !== undefined) await wait(fault.delayMs);
     await fault.until;
-    const work = () => respond(service, { method, target, headers, bytes });
+    const work = () => answer({ method, target, headers, bytes });
     recorded.status = await deliver({ response, fault, work });
   };
 }

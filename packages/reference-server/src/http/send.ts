@@ -3,7 +3,8 @@ import { type Answer, toJson } from '@procwrap/task-server';
 import type { Fault } from '../faults/fault.ts';
 import { faultyAnswer, type Wire } from '../faults/faulty-answer.ts';
 
-const toWire = ({ status, body, html, headers = {} }: Answer): Wire => {
+/** An answer of the rules, ready to send. */
+export function toWire({ status, body, html, headers = {} }: Answer): Wire {
   if (html !== undefined)
     return { status, headers: { 'Content-Type': 'text/html', ...headers }, text: html };
   if (body === undefined) return { status, headers, text: '' };
@@ -12,7 +13,7 @@ const toWire = ({ status, body, html, headers = {} }: Answer): Wire => {
     headers: { 'Content-Type': 'application/json', ...headers },
     text: toJson(body),
   };
-};
+}
 
 const sendHalf = (response: ServerResponse, { status, headers, text }: Wire) => {
   const long = text || '{"half": "of it"}';
@@ -32,7 +33,7 @@ const sendWhole = (response: ServerResponse, { status, headers, text }: Wire) =>
 interface Delivery {
   readonly response: ServerResponse;
   readonly fault: Fault;
-  readonly work: () => Promise<Answer>;
+  readonly work: () => Promise<Wire>;
 }
 
 /**
@@ -45,7 +46,7 @@ export async function deliver({ response, fault, work }: Delivery): Promise<numb
     response.destroy();
     return undefined;
   }
-  const wire = faultyAnswer(fault) ?? toWire(await work());
+  const wire = faultyAnswer(fault) ?? (await work());
   if (fault.drop === 'beforeAnswer') {
     response.destroy();
     return undefined;
