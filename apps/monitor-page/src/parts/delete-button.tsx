@@ -51,7 +51,11 @@ export function DeleteButton(props: DeleteProps) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
-      <button type="button" class="button button-plain" onClick={() => setAsking(true)}>
+      <button
+        type="button"
+        class={props.typed === undefined ? 'button button-plain' : 'button button-bad'}
+        onClick={() => setAsking(true)}
+      >
         Delete<span class="only-spoken"> {props.what}</span>
       </button>
       {isAsking && <DeleteDialog {...props} onClose={() => setAsking(false)} />}
