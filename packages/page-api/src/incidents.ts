@@ -69,6 +69,8 @@ export interface ChannelsAnswer {
     readonly title: string;
     readonly fields: readonly ChannelField[];
   }[];
+  /** The run environments, so that a form can offer them. */
+  readonly environments: readonly string[];
 }
 
 /** POST /page/v1/channels, PUT /page/v1/channels/ID */

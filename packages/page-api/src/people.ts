@@ -12,6 +12,8 @@ export interface KeysAnswer {
     readonly createdBy: string;
     readonly lastUsedAtMs: number | null;
   }[];
+  /** The run environments, so that a form can offer them. */
+  readonly environments: readonly string[];
 }
 
 /** POST /page/v1/keys; PATCH /page/v1/keys/ID takes `{ enabled }`, DELETE deletes. */

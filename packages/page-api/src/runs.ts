@@ -34,5 +34,7 @@ export interface RunAnswer extends RunBar {
   };
   /** Whether this person may stop it now. */
   readonly mayStop: boolean;
+  /** Whether this person may say that it is over although nobody hears from it. */
+  readonly mayMarkDone: boolean;
   readonly nowMs: number;
 }

@@ -44,6 +44,13 @@ export interface StatusAnswer {
    * fails. Empty when there is none.
    */
   readonly problems: readonly string[];
-  /** Until then the monitor only listens, after its start or an outage; null when it judges. */
-  readonly listensUntilMs: number | null;
+  /** Why runs that are missing, silent or too long are not judged yet; null when they are. */
+  readonly listening: {
+    readonly because: 'began' | 'was-away' | 'clock-was-set';
+    /** When the monitor began or came back, or when its clock was set. */
+    readonly sinceMs: number;
+    readonly untilMs: number;
+    /** Since when it was away; null when it was not. */
+    readonly awayFromMs: number | null;
+  } | null;
 }

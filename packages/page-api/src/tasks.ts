@@ -27,6 +27,8 @@ export interface HomeTask {
   readonly name: string;
   readonly environment: string;
   readonly schedule: string;
+  /** The time zone of the schedule, by its IANA name. */
+  readonly timeZone: string;
   readonly enabled: boolean;
   readonly isMuted: boolean;
   readonly tags: readonly string[];

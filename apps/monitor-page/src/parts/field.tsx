@@ -51,11 +51,13 @@ interface TextFieldProps extends FieldProps {
   readonly required?: boolean;
   readonly autoComplete?: string;
   readonly placeholder?: string;
+  /** Offered while somebody types; any other text is right too. */
+  readonly offers?: readonly string[];
 }
 
 /** A field of one line. */
 export function TextField({ value, onInput, type = 'text', ...rest }: TextFieldProps) {
-  const { required, autoComplete, placeholder, ...field } = rest;
+  const { required, autoComplete, placeholder, offers = [], ...field } = rest;
   // The types of preact have a member for each kind of input; these kinds take the same attributes.
   const kind = type as 'text';
   return (
@@ -68,10 +70,18 @@ export function TextField({ value, onInput, type = 'text', ...rest }: TextFieldP
         name={field.id}
         value={value}
         placeholder={placeholder}
+        list={offers.length > 0 ? `${field.id}-offers` : undefined}
         autoComplete={autoComplete ?? 'off'}
         spellcheck={false}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
+      {offers.length > 0 && (
+        <datalist id={`${field.id}-offers`}>
+          {offers.map((offer) => (
+            <option key={offer} value={offer} />
+          ))}
+        </datalist>
+      )}
     </Field>
   );
 }

@@ -1,9 +1,9 @@
 import type { StatusAnswer } from '@procwrap/page-api';
 import { useEffect, useState } from 'preact/hooks';
 import { feedState } from '../live/use-live.tsx';
-import { At } from '../parts/times.tsx';
 import { clock, isOpenPage, session } from '../server/surroundings.tsx';
 import { useAnswer } from '../server/use-answer.tsx';
+import { describeListening } from '../states/listening-words.ts';
 
 /** A short break is not worth a word. */
 const quietMs = 1500;
@@ -40,21 +40,16 @@ export function MonitorProblems() {
     return () => clearInterval(timer);
   }, [reload]);
   if (value === null || !isSignedIn) return null;
-  const listensUntilMs = value.listensUntilMs ?? 0;
-  const listens = listensUntilMs > clock.now.value;
-  if (value.problems.length === 0 && !listens) return null;
+  const listening = describeListening(value, clock.now.value);
+  if (value.problems.length === 0 && listening === null) return null;
+  const isHarmless = value.problems.length === 0 && value.listening?.because === 'began';
   return (
-    <section class="notice notice-missed" aria-label="The monitor itself">
+    <section class={isHarmless ? 'notice' : 'notice notice-missed'} aria-label="The monitor itself">
       <ul class="plain">
         {value.problems.map((problem) => (
           <li key={problem}>{problem}</li>
         ))}
-        {listens && (
-          <li>
-            The monitor was away, so it only listens and sends no alert until{' '}
-            <At ms={listensUntilMs} />.
-          </li>
-        )}
+        {listening !== null && <li>{listening}</li>}
       </ul>
     </section>
   );

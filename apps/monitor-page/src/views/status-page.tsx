@@ -2,17 +2,20 @@ import '../style/details.css';
 import type { StatusAnswer } from '@procwrap/page-api';
 import { Loading, ProblemNotice } from '../parts/notices.tsx';
 import { Title } from '../parts/title.tsx';
+import { clock } from '../server/surroundings.tsx';
 import { useAnswer } from '../server/use-answer.tsx';
+import { describeListening } from '../states/listening-words.ts';
 import { formatBytes } from '../text/format-number.ts';
 
 const databases = { sqlite: 'SQLite', postgres: 'PostgreSQL' } as const;
 
-function factsOf(status: StatusAnswer): readonly (readonly [string, string])[] {
+function factsOf(status: StatusAnswer, nowMs: number): readonly (readonly [string, string])[] {
   const { freeDiskBytes: free } = status;
   return [
     ['version', status.version],
     ['database', `${databases[status.database]}, ${formatBytes(status.databaseBytes)}`],
     ['free disk', free === null ? 'not known' : formatBytes(free)],
+    ['missing runs', describeListening(status, nowMs) ?? 'judged'],
     ['problems', status.problems.length === 0 ? 'none' : status.problems.join('; ')],
   ];
 }
@@ -29,7 +32,7 @@ export function StatusPage() {
       {value === null && problem === null && <Loading what="the status" />}
       {value !== null && (
         <dl class="panel details">
-          {factsOf(value).map(([name, text]) => (
+          {factsOf(value, clock.now.value).map(([name, text]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>{text}</dd>

@@ -17,6 +17,9 @@ export interface Asked {
   readonly nowMs: number;
 }
 
+const environmentsOf = ({ tasks }: FakeState) =>
+  [...new Set(tasks.map(({ environment }) => environment))].sort();
+
 const openOf = (state: FakeState) => state.incidents.filter((one) => one.resolvedAtMs === null);
 const taskOf = ({ state, id }: Asked) => state.tasks.find((task) => task.uuid === id);
 
@@ -34,7 +37,7 @@ function home({ state, query, nowMs }: Asked): HomeAnswer {
     count: matching.length,
     runningCount: state.tasks.filter((task) => task.goingOn.length > 0).length,
     openIncidents: openOf(state),
-    environments: [...new Set(state.tasks.map((task) => task.environment))].sort(),
+    environments: environmentsOf(state),
     tags: [...new Set(state.tasks.flatMap((task) => task.tags))].sort(),
     nowMs,
   };
@@ -105,7 +108,7 @@ export const answers: Readonly<Record<string, (asked: Asked) => unknown>> = {
   '/incidents': incidents,
   '/channels': ({ state }) => state.channels,
   '/messages': ({ state }) => state.messages,
-  '/keys': ({ state }) => ({ keys: state.keys }),
+  '/keys': ({ state }) => ({ keys: state.keys, environments: environmentsOf(state) }),
   '/people': ({ state }) => ({ people: state.people }),
   '/audit': audit,
 };

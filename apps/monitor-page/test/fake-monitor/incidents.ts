@@ -84,6 +84,7 @@ export function makeChannels(): ChannelsAnswer {
         problem: '550 5.1.1 the mailbox jobs@example.com does not exist',
       },
     ],
+    environments: ['production', 'staging'],
     types: [
       {
         type: 'email',

@@ -53,7 +53,7 @@ export function makeState(taskCount: number, nowMs: number): FakeState {
       databaseBytes: 48_000_000,
       freeDiskBytes: 91_000_000_000,
       problems: [],
-      listensUntilMs: null,
+      listening: null,
     },
     tasks,
     incidents: makeIncidents(tasks, nowMs),

@@ -156,6 +156,7 @@ export function makeRunAnswer(task: HomeTask, uuid: string, nowMs: number): RunA
         : null,
     },
     mayStop: goesOn,
+    mayMarkDone: goesOn,
     nowMs,
   };
 }

@@ -203,6 +203,7 @@ export function makeTask(number: number, nowMs: number): HomeTask {
     name: round === 0 ? kind.name : `${kind.name}-${round}`,
     environment: kind.environment ?? 'production',
     schedule: kind.schedule,
+    timeZone: 'Europe/Rome',
     enabled: number !== 9,
     isMuted: number === 11,
     tags: kind.tags,

@@ -56,6 +56,7 @@ const getChannels = async ({ context }: SignedInCall) => {
       title,
       fields,
     })),
+    environments: environments.all.map(({ name }) => name),
   };
   return ok(answer);
 };

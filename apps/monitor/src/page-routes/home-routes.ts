@@ -18,7 +18,7 @@ export async function openIncidents(
 
 /** The rows of the tasks that are named, as a change shows them. */
 export async function changedTasks(
-  context: Pick<MonitorContext, 'database' | 'now'>,
+  context: Pick<MonitorContext, 'database' | 'now' | 'options'>,
   uuids: readonly string[],
 ): Promise<PageEvents['tasks']> {
   const { rows } = context.database;
@@ -28,7 +28,8 @@ export async function changedTasks(
     rows.listHomeTasks(wanted),
     rows.countGoingOn(everything),
   ]);
-  const shown = tasks.map((task) => showHomeTask(task, environments));
+  const { timeZone } = context.options;
+  const shown = tasks.map((task) => showHomeTask(task, { environments, timeZone }));
   return { tasks: shown, runningCount, nowMs: context.now() };
 }
 
@@ -56,8 +57,9 @@ const getHome = async ({ context, query, nowMs }: SignedInCall) => {
     rows.listTags(everything),
     openIncidents(context),
   ]);
+  const { timeZone } = context.options;
   const answer: HomeAnswer = {
-    tasks: tasks.map((task) => showHomeTask(task, environments)),
+    tasks: tasks.map((task) => showHomeTask(task, { environments, timeZone })),
     count,
     runningCount,
     openIncidents: open,

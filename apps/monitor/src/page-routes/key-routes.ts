@@ -28,6 +28,7 @@ const getKeys = async ({ context }: SignedInCall) => {
       createdBy: row.createdBy,
       lastUsedAtMs: row.lastUsedAtMs,
     })),
+    environments: environments.all.map(({ name }) => name),
   };
   return ok(answer);
 };

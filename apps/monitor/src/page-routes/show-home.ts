@@ -3,12 +3,20 @@ import type { HomeTask, IncidentRow } from '@procwrap/task-store';
 import { type EnvironmentNames, isUuid, readTaskNames } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
 
+/** What a row of the home page is shown with. */
+export interface ShownWith {
+  readonly environments: EnvironmentNames;
+  /** Of tasks for which nobody set one. */
+  readonly timeZone: string;
+}
+
 /** A row of the home page. */
 export function showHomeTask(
   { environmentUuid, ...task }: HomeTask,
-  environments: EnvironmentNames,
+  { environments, timeZone }: ShownWith,
 ): HomeTaskItem {
-  return { ...task, environment: environments.nameOf(environmentUuid) ?? '' };
+  const environment = environments.nameOf(environmentUuid) ?? '';
+  return { ...task, environment, timeZone: task.timeZone ?? timeZone };
 }
 
 const showIncident = (row: IncidentRow, names: ReadonlyMap<string, string>): IncidentItem => ({

@@ -46,6 +46,7 @@ export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): 
   const startedAtMs = timeOf(values.started_at) ?? receivedAtMs;
   const counts = countsOf(execution);
   const goesOn = inProgress.includes(status);
+  const maySupport = goesOn && person.level >= levels.SUPPORT;
   return {
     uuid,
     status,
@@ -63,7 +64,8 @@ export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): 
     p95Seconds,
     estimatedEndMs: goesOn ? decideEstimate({ startedAtMs, ...counts, p50Seconds }, nowMs) : null,
     output: { debug: endOf(values.debug_log_tail), error: endOf(values.error_log_tail) },
-    mayStop: goesOn && status !== 'STOPPING' && person.level >= levels.SUPPORT,
+    mayStop: maySupport && status !== 'STOPPING',
+    mayMarkDone: maySupport,
     nowMs,
   };
 }

@@ -35,7 +35,7 @@ export async function showTask(
   const timeZone = settings.timeZone ?? context.options.timeZone;
   const times = describeTimes(task.schedule, timeZone, context.now());
   return {
-    task: showHomeTask(task, environments),
+    task: showHomeTask(task, { environments, timeZone }),
     description: textOf(values.description) ?? '',
     maxConcurrency: numberOf(values.max_concurrency),
     maxAgeSeconds: numberOf(values.max_age_seconds),

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import type { StatusAnswer } from '@procwrap/page-api';
 import type { MonitorContext } from '../server/context.ts';
 import { version } from '../version.ts';
+import { decideListening } from './decide-listening.ts';
 import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
 
 /** How many bytes the disk of a folder has left; null when the system does not say. */
@@ -28,18 +29,21 @@ export function problemsNow(
 }
 
 const getStatus = async ({ context, nowMs }: SignedInCall) => {
-  const [facts, free] = await Promise.all([
-    context.database.facts(),
+  const { database } = context;
+  const watch = context.watch.current;
+  const [facts, lastTick, outages, free] = await Promise.all([
+    database.facts(),
+    database.rows.readTick(),
+    database.rows.listOutages(watch.armedAtMs - 1),
     freeBytes(context.dataFolder),
   ]);
-  const { judgesFromMs } = context.watch.current;
   const answer: StatusAnswer = {
     version,
     database: facts.kind,
     databaseBytes: facts.bytes,
     freeDiskBytes: facts.kind === 'sqlite' ? free : null,
     problems: problemsNow(context, facts.kind === 'sqlite' ? free : null),
-    listensUntilMs: judgesFromMs > nowMs ? judgesFromMs : null,
+    listening: decideListening({ watch, lastTick, outages }, nowMs),
   };
   return ok(answer);
 };

@@ -216,5 +216,6 @@ it('the status says how the monitor is', () =>
       freeDiskBytes: expect.any(Number),
     });
     expect(body.databaseBytes).toBeGreaterThan(0);
-    expect(body.listensUntilMs).toBe(monitor.context.watch.current.judgesFromMs);
+    const untilMs = monitor.context.watch.current.judgesFromMs;
+    expect(body.listening).toMatchObject({ because: 'began', untilMs, awayFromMs: null });
   }));

@@ -17,6 +17,8 @@ export interface HomeTask {
   readonly name: string;
   readonly environmentUuid: string;
   readonly schedule: string;
+  /** As a person set it; null where nobody did. */
+  readonly timeZone: string | null;
   readonly enabled: boolean;
   readonly isMuted: boolean;
   readonly tags: readonly string[];

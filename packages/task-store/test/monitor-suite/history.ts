@@ -14,7 +14,11 @@ const bar = (uuid: string, status: string, startedAtMs: number, finishedAtMs: nu
 const homeTests = (open: OpenDatabase): void => {
   test('the tasks of a home page, with their runs', async () => {
     const { rows, prod, stag, t1, taskOf, addTasks, addRuns, end } = await openFilled(open);
-    const t2 = taskOf('A 50%_task', { schedule: 'rate(1 day)', enabled: false }, stag);
+    const t2 = taskOf(
+      'A 50%_task',
+      { schedule: 'rate(1 day)', timeZone: 'Europe/Rome', enabled: false },
+      stag,
+    );
     await addTasks(t2);
     const [good, bad, on] = [1, 2, 3].map((n) =>
       runOf(t1, nineMs + n * minuteMs, { success_count: n }),
@@ -32,7 +36,12 @@ const homeTests = (open: OpenDatabase): void => {
       [19, 'waiting'],
     ] as const)
       await rows.insertExpected({ ...expected, occurrence: at(minutes), state });
-    await rows.writeTaskSettings(t2.uuid, { ...blankSettings, isMuted: true, tags: ['y', 'x'] });
+    await rows.writeTaskSettings(t2.uuid, {
+      ...blankSettings,
+      timeZone: 'Europe/Rome',
+      isMuted: true,
+      tags: ['y', 'x'],
+    });
     const all = { scope: everywhere, limit: 50, offset: 0 };
     const { count, tasks } = await rows.listHomeTasks(all);
     expect(count).toBe(2);
@@ -42,6 +51,7 @@ const homeTests = (open: OpenDatabase): void => {
         name: 'A 50%_task',
         environmentUuid: stag.uuid,
         schedule: 'rate(1 day)',
+        timeZone: 'Europe/Rome',
         enabled: false,
         isMuted: true,
         tags: ['x', 'y'],
@@ -57,6 +67,7 @@ const homeTests = (open: OpenDatabase): void => {
         name: 't1',
         environmentUuid: prod.uuid,
         schedule: '',
+        timeZone: null,
         enabled: true,
         isMuted: false,
         tags: [],

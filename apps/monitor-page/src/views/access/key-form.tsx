@@ -16,16 +16,17 @@ export function levelOf(text: string): LevelName {
 const emptyKey: NewKeyRequest = { name: '', level: 'TASK', environment: null };
 
 interface FormProps {
+  readonly environments: readonly string[];
   readonly onMade: (made: NewKeyAnswer & { readonly name: string }) => void;
 }
 
-interface FieldsProps {
+interface FieldsProps extends Pick<FormProps, 'environments'> {
   readonly form: NewKeyRequest;
   readonly fields: Readonly<Record<string, string>>;
   readonly onChange: (form: NewKeyRequest) => void;
 }
 
-function KeyFields({ form, fields, onChange }: FieldsProps) {
+function KeyFields({ form, fields, environments, onChange }: FieldsProps) {
   return (
     <>
       <TextField
@@ -49,6 +50,7 @@ function KeyFields({ form, fields, onChange }: FieldsProps) {
         id="key-environment"
         label="Only for the environment"
         placeholder="all"
+        offers={environments}
         value={form.environment ?? ''}
         problem={fields.environment}
         onInput={(text) => onChange({ ...form, environment: text === '' ? null : text })}
@@ -58,7 +60,7 @@ function KeyFields({ form, fields, onChange }: FieldsProps) {
 }
 
 /** Makes a key. */
-export function KeyForm({ onMade }: FormProps) {
+export function KeyForm({ environments, onMade }: FormProps) {
   const [form, setForm] = useState(emptyKey);
   const { isBusy, problem, send } = useSending();
   const make = async (event: Event) => {
@@ -70,7 +72,12 @@ export function KeyForm({ onMade }: FormProps) {
   };
   return (
     <form class="panel form form-row" aria-label="A new key" onSubmit={(event) => void make(event)}>
-      <KeyFields form={form} fields={problem?.fields ?? {}} onChange={setForm} />
+      <KeyFields
+        form={form}
+        fields={problem?.fields ?? {}}
+        environments={environments}
+        onChange={setForm}
+      />
       <button type="submit" class="button button-main" disabled={isBusy}>
         Make a key
       </button>

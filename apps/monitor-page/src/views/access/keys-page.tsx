@@ -1,13 +1,13 @@
 import '../../style/access.css';
 import type { KeysAnswer, NewKeyAnswer } from '@procwrap/page-api';
 import { useState } from 'preact/hooks';
+import { DeleteButton } from '../../parts/delete-button.tsx';
 import { Empty, Loading, ProblemNotice } from '../../parts/notices.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
 import { useSending } from '../../server/use-sending.tsx';
-import { DeleteButton } from './delete-button.tsx';
 import { KeyForm } from './key-form.tsx';
 import { NewKeyNotice } from './new-key-notice.tsx';
 
@@ -100,6 +100,7 @@ export function KeysPage() {
       </div>
       {made !== null && <NewKeyNotice made={made} onClose={() => setMade(null)} />}
       <KeyForm
+        environments={value?.environments ?? []}
         onMade={(answer) => {
           setMade(answer);
           reload();

@@ -1,12 +1,12 @@
 import '../../style/access.css';
 import type { PeopleAnswer } from '@procwrap/page-api';
+import { DeleteButton } from '../../parts/delete-button.tsx';
 import { Loading, ProblemNotice } from '../../parts/notices.tsx';
 import { TableHead } from '../../parts/table-head.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { Title } from '../../parts/title.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
 import { useSending } from '../../server/use-sending.tsx';
-import { DeleteButton } from './delete-button.tsx';
 import { levelOf } from './key-form.tsx';
 import { levels } from './levels.ts';
 import { PasswordButton } from './password-button.tsx';

@@ -10,6 +10,7 @@ import { SettingField } from './setting-field.tsx';
 interface FormProps {
   readonly channel: ChannelItem | null;
   readonly types: ChannelsAnswer['types'];
+  readonly environments: ChannelsAnswer['environments'];
   readonly onDone: () => void;
   readonly onCancel: () => void;
 }
@@ -62,13 +63,19 @@ function KindField({ form, change, types }: PartProps & Pick<FormProps, 'types'>
   );
 }
 
-function GeneralFields({ form, fields, change }: PartProps) {
+function GeneralFields({
+  form,
+  fields,
+  change,
+  environments,
+}: PartProps & Pick<FormProps, 'environments'>) {
   return (
     <>
       <TextField
         id="channel-environment"
         label="Only for the environment (optional)"
         value={form.environment ?? ''}
+        offers={environments}
         problem={fields.environment}
         onInput={(text) => change({ environment: text === '' ? null : text })}
       />
@@ -107,7 +114,7 @@ function TypeFields({ form, fields, change, type }: PartProps & { readonly type?
 }
 
 /** The form of a channel, built from the fields of its type. */
-export function ChannelForm({ channel, types, onDone, onCancel }: FormProps) {
+export function ChannelForm({ channel, types, environments, onDone, onCancel }: FormProps) {
   const [form, setForm] = useState<Form>(channel === null ? emptyForm(types) : formOf(channel));
   const { isBusy, problem, send } = useSending();
   const box = useRef<HTMLFormElement>(null);
@@ -131,7 +138,7 @@ export function ChannelForm({ channel, types, onDone, onCancel }: FormProps) {
       <NameField {...part} />
       {channel === null && <KindField {...part} types={types} />}
       <TypeFields {...part} {...(type ? { type } : {})} />
-      <GeneralFields {...part} />
+      <GeneralFields {...part} environments={environments} />
       <FormActions isBusy={isBusy} onCancel={onCancel} />
     </form>
   );

@@ -70,6 +70,7 @@ export function ChannelsPage() {
           key={edited === 'new' ? '' : edited.id}
           channel={edited === 'new' ? null : edited}
           types={value.types}
+          environments={value.environments}
           onDone={done}
           onCancel={() => setEdited(null)}
         />

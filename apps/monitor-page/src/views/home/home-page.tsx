@@ -56,7 +56,7 @@ function Tasks({ list, show }: TasksProps) {
           <ColumnTitle key={column}>{column}</ColumnTitle>
         ))}
       </HeadRow>
-      <VirtualRows count={list.count} rowHeight={isNarrow ? 104 : 44} row={row} onRange={show} />
+      <VirtualRows count={list.count} rowHeight={isNarrow ? 126 : 44} row={row} onRange={show} />
     </GridTable>
   );
 }

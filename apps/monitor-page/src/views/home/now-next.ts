@@ -1,6 +1,7 @@
 import type { HomeTask } from '@procwrap/page-api';
 import { formatDuration, formatDurationShort } from '../../time/format-duration.ts';
 import { formatMoment } from '../../time/format-moment.ts';
+import { isOtherZone, placeOf } from '../../time/zone.ts';
 
 /** What says how far a run is. */
 export interface Counts {
@@ -27,10 +28,17 @@ export function runningText({ goingOn }: Pick<HomeTask, 'goingOn'>, nowMs: numbe
   return `${share === null ? '' : `${Math.floor(share * 100)} % · `}${took}${more}`;
 }
 
-/** When a task is expected next, e.g. `02:00`, `due for 3 m`; a dash when that cannot be said. */
+/** The time zone that a task's times are written in: that of its schedule, where it differs from the browser's. */
+export function zoneOf({ schedule, timeZone }: HomeTask): string | undefined {
+  return schedule.startsWith('rate(') || !isOtherZone(timeZone) ? undefined : timeZone;
+}
+
+/** When a task is expected next, e.g. `02:00`, `02:00 Rome`, `due for 3 m`; a dash when that cannot be said. */
 export function nextText(task: HomeTask, nowMs: number): string {
   if (!task.enabled || task.nextExpectedAtMs === null) return '–';
   const lateSeconds = Math.floor((nowMs - task.nextExpectedAtMs) / 1000);
   if (lateSeconds > 0) return `due for ${formatDurationShort(lateSeconds)}`;
-  return formatMoment(task.nextExpectedAtMs, nowMs);
+  const timeZone = zoneOf(task);
+  if (timeZone === undefined) return formatMoment(task.nextExpectedAtMs, nowMs);
+  return `${formatMoment(task.nextExpectedAtMs, nowMs, { timeZone })} ${placeOf(timeZone)}`;
 }

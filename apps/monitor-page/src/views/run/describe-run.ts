@@ -24,6 +24,15 @@ export function nextHeartbeatMs(run: RunAnswer): number | null {
   return interval === null || interval <= 0 ? null : run.heardAtMs + interval * 1000;
 }
 
+/** After this long without a heartbeat that was due, a run is late. */
+const lateMs = 120_000;
+
+/** Whether nobody hears from a run in progress: its heartbeat is late, or it sends none. */
+export function isSilent(run: RunAnswer, nowMs: number): boolean {
+  const next = nextHeartbeatMs(run);
+  return goesOn(run) && (next === null || nowMs > next + lateMs);
+}
+
 function whenReached(run: RunAnswer, nowMs: number): string {
   const next = nextHeartbeatMs(run);
   if (next === null) return 'at its next report; it sends no heartbeats, so nobody knows when';

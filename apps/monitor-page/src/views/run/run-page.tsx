@@ -13,6 +13,7 @@ import { clock } from '../../server/surroundings.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
 import { goesOn, lookOfStatus } from '../../states/looks.ts';
 import { NotFoundPage } from '../not-found-page.tsx';
+import { MarkDonePart } from './mark-done-part.tsx';
 import { RunDetails } from './run-details.tsx';
 import { RunOutput } from './run-output.tsx';
 import { RunProgress } from './run-progress.tsx';
@@ -44,6 +45,7 @@ function Head({ run, onStopped }: { readonly run: RunAnswer; readonly onStopped:
           <Ago ms={isGoingOn ? run.heardAtMs : run.startedAtMs} />
         </span>
         <StopPart run={run} onStopped={onStopped} />
+        <MarkDonePart key={`${run.heardAtMs} ${run.status}`} run={run} onDone={onStopped} />
       </div>
       {run.lastStatusMessage !== null && run.lastStatusMessage !== '' && (
         <p class="status-message">

@@ -3,6 +3,7 @@ import { JobText } from '../../parts/job-text.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { clock } from '../../server/surroundings.tsx';
 import { formatMoment } from '../../time/format-moment.ts';
+import { isOtherZone, placeOf } from '../../time/zone.ts';
 
 /** The next times of a schedule, in the time zone of the browser and in that of the task. */
 export function NextTimes({
@@ -37,14 +38,9 @@ function withoutSameDay(text: string, other: string): string {
 
 /** A time in another zone; empty where the zone is the browser's own or is not known to it. */
 function zoned(ms: number, nowMs: number, timeZone: string): string {
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (timeZone === '' || timeZone === own) return '';
-  try {
-    const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
-    return `${withoutSameDay(formatMoment(ms, nowMs, { timeZone }), formatMoment(ms, nowMs))} ${city}`;
-  } catch {
-    return '';
-  }
+  if (!isOtherZone(timeZone)) return '';
+  const there = formatMoment(ms, nowMs, { timeZone });
+  return `${withoutSameDay(there, formatMoment(ms, nowMs))} ${placeOf(timeZone)}`;
 }
 
 /** When a task runs: its schedule in words and the next five times. */

@@ -11,6 +11,7 @@ import { isAtLeast } from '../access/levels.ts';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { AlertSettings } from './settings/alert-settings.tsx';
 import { ChannelSettings } from './settings/channel-settings.tsx';
+import { DeleteTask } from './settings/delete-task.tsx';
 import { MaintenanceSettings } from './settings/maintenance-settings.tsx';
 import { RetentionSettings } from './settings/retention-settings.tsx';
 import { RunSettings } from './settings/run-settings.tsx';
@@ -92,6 +93,7 @@ export function SettingsPage({ route }: { readonly route: Route }) {
     <>
       <TaskHead answer={value} current="settings" />
       <SettingsForm answer={value} onSaved={reload} />
+      {isAtLeast(session.value?.person?.level, 'DEVELOPER') && <DeleteTask task={value.task} />}
     </>
   );
 }

@@ -28,7 +28,7 @@ function Overview({
     <div class="task-parts">
       {incidents.length > 0 && (
         <section class="panel wide" aria-labelledby="incidents">
-          <h2 id="incidents">Open incidents</h2>
+          <h2 id="incidents">Incidents</h2>
           <IncidentList incidents={incidents} showsTask={false} onChange={onChange} />
         </section>
       )}

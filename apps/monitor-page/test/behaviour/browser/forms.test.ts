@@ -242,10 +242,15 @@ describeInBrowser('the page', () => {
   it('says what is wrong with the monitor itself, and when a request fails', async () => {
     const { page, monitor, url } = await openPage();
     monitor.state.status.problems = ['The disk is full: 0 bytes are free.'];
-    monitor.state.status.listensUntilMs = Date.now() + 3_600_000;
+    monitor.state.status.listening = {
+      because: 'was-away',
+      awayFromMs: Date.now() - 3_600_000,
+      sinceMs: Date.now(),
+      untilMs: Date.now() + 3_600_000,
+    };
     await page.goto(url('/'));
     await page.getByText('The disk is full').waitFor();
-    await page.getByText('it only listens').waitFor();
+    await page.getByText('The monitor was away from').waitFor();
     await expectAccessible(page);
     await page.goto(url('/tasks/00000000-0000-4000-8000-000000000000'));
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();

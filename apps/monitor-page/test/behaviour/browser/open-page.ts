@@ -62,6 +62,15 @@ function watch(page: Page, origin: string): string[] {
 export async function openPage({ tasks, ...options }: PageOptions = {}): Promise<OpenPage> {
   const monitor = await startFakeMonitor(tasks === undefined ? {} : { tasks });
   onTestFinished(monitor.close);
+  const shown = await openEmptyPage(monitor.url, options);
+  return { ...shown, monitor, url: (path) => `${monitor.url}${path}` };
+}
+
+/** Opens an empty page that may ask this origin only. It ends with the test. */
+export async function openEmptyPage(
+  origin: string,
+  options: BrowserContextOptions = {},
+): Promise<Pick<OpenPage, 'page' | 'faults'>> {
   const context = await browser.newContext({
     locale: 'en-GB',
     timezoneId: 'Europe/Rome',
@@ -72,12 +81,7 @@ export async function openPage({ tasks, ...options }: PageOptions = {}): Promise
   context.setDefaultTimeout(hangLimitMs);
   await context.addInitScript(reportViolations);
   const page = await context.newPage();
-  return {
-    page,
-    monitor,
-    url: (path) => `${monitor.url}${path}`,
-    faults: watch(page, monitor.url),
-  };
+  return { page, faults: watch(page, origin) };
 }
 
 /** The pages of the tests, by a path each. */

@@ -27,6 +27,7 @@ export function makeHomeTask(change: Partial<HomeTask> = {}): HomeTask {
     name: 'nightly',
     environment: 'production',
     schedule: 'rate(1 hour)',
+    timeZone: 'UTC',
     enabled: true,
     isMuted: false,
     tags: [],
@@ -68,6 +69,7 @@ export function makeAnswer(change: Partial<RunAnswer> = {}): RunAnswer {
     estimatedEndMs: null,
     output: { debug: null, error: null },
     mayStop: true,
+    mayMarkDone: true,
     nowMs: 100_000,
     ...change,
   };

@@ -36,6 +36,17 @@ describe('when a task runs next', () => {
     ['overdue', { nextExpectedAtMs: now - 180_000 }, 'due for 3 m'],
   ])('%s', (_, change, text) => expect(nextText(makeHomeTask(change), now)).toBe(text));
 
+  it('is said in the time zone of its schedule, where that is another one', () => {
+    const task = makeHomeTask({
+      schedule: 'cron(0 2 * * ? *)',
+      timeZone: 'Pacific/Port_Moresby',
+      nextExpectedAtMs: now + 60_000,
+    });
+    expect(nextText(task, now)).toMatch(/^10:17 Port Moresby$/);
+    expect(nextText({ ...task, schedule: 'rate(1 day)' }, now)).not.toContain('Port');
+    expect(nextText({ ...task, timeZone: 'Nowhere/Known' }, now)).not.toContain('Known');
+  });
+
   it('is a time', () =>
     expect(nextText(makeHomeTask({ nextExpectedAtMs: now + 60_000 }), now)).toMatch(/\d\d:\d\d$/));
 });

@@ -3,6 +3,7 @@ import {
   describeEstimate,
   describeStop,
   describeStopping,
+  isSilent,
   nextHeartbeatMs,
   secondsSoFar,
 } from '../../../src/views/run/describe-run.ts';
@@ -24,6 +25,16 @@ describe('when a run ends', () => {
     expect(secondsSoFar(makeAnswer({ finishedAtMs: 2500 }), 9999)).toBe(1.5);
     expect(secondsSoFar(makeAnswer({ startedAtMs: 9000 }), 100)).toBe(0);
   });
+});
+
+describe('a run that nobody hears from', () => {
+  const beats = { heartbeatIntervalSeconds: 30, heardAtMs: 0 };
+  it.each([
+    ['its heartbeat is late', beats, 150_001, true],
+    ['its heartbeat is due', beats, 150_000, false],
+    ['it sends no heartbeats', { heartbeatIntervalSeconds: null }, 0, true],
+    ['it has ended', { ...beats, status: 'SUCCEEDED', finishedAtMs: 1 }, 150_001, false],
+  ])('%s', (_, change, nowMs, silent) => expect(isSilent(makeAnswer(change), nowMs)).toBe(silent));
 });
 
 describe('a stop', () => {

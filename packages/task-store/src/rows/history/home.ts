@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { HistoryRows, HomeTask, HomeWanted, RunBar } from '../../ports/history-rows.ts';
+import type { TaskSettings } from '../../ports/settings-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { contains } from '../contains.ts';
+import { fromCell } from '../json-column.ts';
 import { homeParts } from './home-parts.ts';
 import { inScope } from './in-scope.ts';
 
@@ -54,6 +56,7 @@ const selectPiece = (db: Db, uuids: readonly string[]) => {
     .selectFrom('tasks')
     .leftJoin('task_settings', 'task_settings.task_uuid', 'tasks.uuid')
     .select(['tasks.uuid', 'tasks.name', 'tasks.environment_uuid', 'tasks.rest', 'is_muted'])
+    .select('task_settings.settings')
     .select([
       parts.runs.as('runs'),
       parts.goingOn.as('going_on'),
@@ -79,6 +82,7 @@ const taskOf = (row: Stored): HomeTask => {
     name: row.name,
     environmentUuid: row.environment_uuid,
     schedule,
+    timeZone: row.settings === null ? null : fromCell<TaskSettings>(row.settings).timeZone,
     enabled,
     isMuted: row.is_muted === 1,
     tags: (JSON.parse(row.tags) as [string][]).map(([tag]) => tag),
