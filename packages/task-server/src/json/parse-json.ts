@@ -1,4 +1,8 @@
 import type { Json } from './json.ts';
+import { isNestedDeeper } from './nesting.ts';
+
+/** So many objects and lists within each other are read; the functions that read and merge them call themselves. */
+const mostLevels = 500;
 
 /** What became of a request's bytes. */
 export type ParsedJson = { readonly value: Json } | { readonly refusal: string };
@@ -19,6 +23,10 @@ const exactly = (_key: string, value: unknown, context?: Source): unknown => {
 export function parseJson(bytes: Uint8Array): ParsedJson {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (isNestedDeeper(text, mostLevels))
+      return {
+        refusal: `the body has more than ${mostLevels} objects and lists within each other`,
+      };
     return { value: JSON.parse(text, exactly) as Json };
   } catch (error) {
     return { refusal: `cannot read the body as JSON: ${String(error)}` };
