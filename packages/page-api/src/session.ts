@@ -38,6 +38,6 @@ export interface StatusAnswer {
   readonly freeDiskBytes: number | null;
   /** One line each, worst first: a full disk, a clock that was set, a channel that fails. Empty when all is well. */
   readonly problems: readonly string[];
-  /** Until then the monitor only listens, because it was away; null when it judges. */
+  /** Until then the monitor only listens, because it has just started or was away; null when it judges. */
   readonly listensUntilMs: number | null;
 }

@@ -51,8 +51,8 @@ export function MonitorProblems() {
         ))}
         {listens && (
           <li>
-            The monitor was away, so it only listens and sends no alert until{' '}
-            <At ms={listensUntilMs} />.
+            The monitor has just started or was away: until <At ms={listensUntilMs} /> it does not
+            report missed and late runs. Failures are reported at once.
           </li>
         )}
       </ul>

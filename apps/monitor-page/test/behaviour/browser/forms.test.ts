@@ -245,7 +245,7 @@ describeInBrowser('the page', () => {
     monitor.state.status.listensUntilMs = Date.now() + 3_600_000;
     await page.goto(url('/'));
     await page.getByText('The disk is full').waitFor();
-    await page.getByText('it only listens').waitFor();
+    await page.getByText('does not report missed and late runs').waitFor();
     await expectAccessible(page);
     await page.goto(url('/tasks/00000000-0000-4000-8000-000000000000'));
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
