@@ -17,7 +17,9 @@ const holder = `
 test('a write waits while another connection writes, and is no SQLITE_BUSY', async () => {
   const path = join(folder(), 'tasks.db');
   const database = await openAt(path);
-  const child = spawn(process.execPath, ['--eval', holder, path], { stdio: ['ignore', 'pipe', 2] });
+  const child = spawn(process.execPath, ['--eval', holder, path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   onTestFinished(() => killGroup(child.pid));
   const closed = once(child, 'close');
   await once(child.stdout, 'data');
