@@ -116,6 +116,23 @@ const argsOf = (command: CommandName): ReadonlySet<string> => {
   return new Set([...positional, ...Object.keys(row.flags ?? {})]);
 };
 
+/** yargs reads every other word as false. */
+const wrongSwitch = (argv: readonly string[]): string | undefined => {
+  const switches = optionRows.filter(({ flag, placeholder }) => flag && placeholder === undefined);
+  const wrong = switches.find(({ flag }) =>
+    argv.some((word) => word.startsWith(`${flag}=`) && !/=(true|false)$/.test(word)),
+  );
+  return wrong && `${wrong.flag}: expected true or false`;
+};
+
+/** What yargs says, so that it helps. */
+const problemOf = (thrown: unknown): string => {
+  const [line = ''] = (thrown as Error).message.split('\n');
+  if (line.startsWith('Not enough non-option arguments'))
+    return 'the command needs one more word, which does not begin with a dash: --help shows it';
+  return line.startsWith('Unknown argument') ? `${line}: --help shows what there is` : line;
+};
+
 /** Reads a command line; touches nothing but the text it returns. */
 export async function parseCommandLine(argv: readonly string[]): Promise<CommandLine> {
   let chosen: Chosen | undefined;
@@ -123,12 +140,14 @@ export async function parseCommandLine(argv: readonly string[]): Promise<Command
     chosen = one;
   };
   const shown: string[] = [];
+  const wrong = wrongSwitch(argv);
+  if (wrong !== undefined) return { kind: 'refused', problem: wrong };
   try {
     await build(argv, choose).parse([...argv], (_error: unknown, _argv: unknown, text: string) => {
       if (text) shown.push(text);
     });
   } catch (error) {
-    return { kind: 'refused', problem: (error as Error).message.split('\n')[0] ?? '' };
+    return { kind: 'refused', problem: problemOf(error) };
   }
   if (shown.length > 0 || chosen === undefined) return { kind: 'shown', text: shown.join('\n') };
   const { command, values } = chosen;

@@ -125,7 +125,7 @@ const otherRows = {
     flag: '--admin-token-file',
     variable: 'PROCWRAP_MONITOR_ADMIN_TOKEN_FILE',
     placeholder: 'FILE',
-    hint: 'A file that holds that token',
+    hint: 'A file that holds the token for setting up the first admin',
     group: 'People',
     parse: parseText,
   },

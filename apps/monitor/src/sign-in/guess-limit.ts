@@ -2,6 +2,7 @@ import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRecord } from '../page-routes/form.ts';
 import type { Limits } from '../server/limits.ts';
+import { networkOf } from './network-of.ts';
 import type { GuessLimit } from './sign-in-routes.ts';
 
 const nameIn = ({ body }: FastifyRequest): string =>
@@ -9,18 +10,18 @@ const nameIn = ({ body }: FastifyRequest): string =>
     ? body.name.trim().toLowerCase().slice(0, 200)
     : '';
 
-/** Few tries for a name from one address, more for the address as a whole. Others can still use the name. */
+/** Few tries for a name from one address, more for the address as a whole; a network of IPv6 counts as one address. Others can still use the name. */
 export function createGuessLimit(app: FastifyInstance, limits: Limits): GuessLimit {
   const timeWindow = limits.perMs;
   const byAddress = app.createRateLimit({
     max: limits.wrongSignInsOfAddress,
     timeWindow,
-    keyGenerator: ({ ip }) => `sign-in ${ip}`,
+    keyGenerator: ({ ip }) => `sign-in ${networkOf(ip)}`,
   });
   const byName = app.createRateLimit({
     max: limits.wrongSignIns,
     timeWindow,
-    keyGenerator: (request) => `sign-in ${request.ip} ${nameIn(request)}`,
+    keyGenerator: (request) => `sign-in ${networkOf(request.ip)} ${nameIn(request)}`,
   });
   return {
     take: async (request) => {

@@ -39,6 +39,7 @@ export async function findByDigest(
   const decision = decideSession(found, nowMs);
   if (decision.kind === 'none' || found === undefined) return undefined;
   const { touch } = decision;
-  if (touch) await database.rows.touchSession(digest, nowMs, touch.expiresAtMs);
+  // A disk that is full must not keep anybody from the page that says so; a minute later it is tried again.
+  if (touch) await database.rows.touchSession(digest, nowMs, touch.expiresAtMs).catch(() => {});
   return { person: found.person, sessionDigest: digest };
 }

@@ -73,13 +73,29 @@ const startLooks = (running: Running): Rounds => {
   });
 };
 
+/** The log may be on the disk that is full: what fails each second in the same way is written once. */
+const onceInLog = ({ log }: MonitorContext) => {
+  let last = '';
+  return {
+    error: (line: string) => {
+      if (line !== last) log.error(line);
+      last = line;
+    },
+    well: () => {
+      last = '';
+    },
+  };
+};
+
 const startTicks = (running: Running, looks: Rounds): Rounds => {
   const { context, watcher, clock, state } = running;
+  const lines = onceInLog(context);
   return startRounds({
     clock,
     pauseMs: () => (state.leads ? tickIntervalMs : followMs),
     round: async () => {
       const decision = await watcher.tick();
+      lines.well();
       state.leads = decision !== undefined;
       if (decision === undefined) return undefined;
       noteClock(context, decision, clock.now());
@@ -88,7 +104,7 @@ const startTicks = (running: Running, looks: Rounds): Rounds => {
     },
     onProblem: (thrown) => {
       state.leads = false;
-      context.log.error(`The monitor cannot note that it watches: ${reasonOf(thrown)}`);
+      lines.error(`The monitor cannot note that it watches: ${reasonOf(thrown)}`);
     },
   });
 };

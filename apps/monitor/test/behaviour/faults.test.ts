@@ -36,6 +36,20 @@ it('answers a full disk with 503, says so on the page, and goes on when there is
   });
 });
 
+it('shows the page to who is signed in while the disk is full', () => {
+  let now = Date.now();
+  const change = (database: MonitorDatabase): MonitorDatabase => ({
+    ...database,
+    rows: { ...database.rows, touchSession: () => Promise.reject(full) },
+  });
+  return withMonitor({ database: change, now: () => now }, async ({ person }) => {
+    const admin = await person();
+    now += 120_000;
+    expect((await admin('GET', '/page/v1/home')).status).toBe(200);
+    expect((await admin('GET', '/page/v1/status')).status).toBe(200);
+  });
+});
+
 it('answers any other fault with 500 and no details', () => {
   const { fault, change } = breakable();
   const lines: string[] = [];

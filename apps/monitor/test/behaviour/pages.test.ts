@@ -1,5 +1,7 @@
 import { levels } from '@procwrap/task-server';
-import { describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createServer } from '../../src/http-server/create-server.ts';
 import { allRoutes } from '../../src/page-routes/all-routes.ts';
 import { beginRun, type Client, withMonitor } from '../started.ts';
 
@@ -7,7 +9,44 @@ const nowhere = '7f1c2b7e-0c1d-4a55-9d0e-3f6d7a1b2c3d';
 const filled = (path: string) =>
   path.replace(/:\w+/g, (name) => (name === ':stream' ? 'debug' : nowhere));
 
+/** Each route of a server below a path, as `GET /home`, read from the tree that Fastify prints. */
+const routesBelow = (app: FastifyInstance, prefix: string): string[] => {
+  const path: string[] = [];
+  const found: string[] = [];
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const [, indent = '', text = '', methods = ''] =
+      /^([│├└─\s]*)(\S+)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    path.length = Math.max(0, indent.length / 4 - 1);
+    path.push(text);
+    const whole = path.join('');
+    if (methods !== '' && whole.startsWith(`${prefix}/`))
+      for (const method of methods.split(', '))
+        found.push(`${method} ${whole.slice(prefix.length)}`);
+  }
+  return found;
+};
+
+/** What somebody may ask for without being signed in; each has its own test. */
+const openRoutes = ['GET /session', 'POST /sign-in', 'POST /sign-out', 'POST /setup'];
+/** For people of any level; it sends only what they can ask for. */
+const streamRoutes = ['GET /events'];
+
 describe('every route', () => {
+  it('has a level, or is named here', () =>
+    withMonitor({}, async ({ monitor }) => {
+      const { app } = await createServer({
+        context: monitor.context,
+        pageFolder: '/nonexistent',
+        commandToken: 'x',
+      });
+      onTestFinished(() => app.close());
+      const withLevel = allRoutes.map(({ method, path }) => `${method} ${path}`);
+      const known = [...withLevel, ...openRoutes, ...streamRoutes];
+      await app.ready();
+      expect(routesBelow(app, '/page/v1').sort()).toEqual(known.sort());
+      for (const { level } of allRoutes) expect(Object.keys(levels)).toContain(level);
+    }));
+
   it('is for people who are signed in', () =>
     withMonitor({}, async ({ stranger }) => {
       for (const { method, path } of allRoutes) {

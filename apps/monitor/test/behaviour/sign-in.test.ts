@@ -169,6 +169,21 @@ describe('guessing passwords', () => {
     }));
 });
 
+it('guessing passwords from many addresses of one network of IPv6 is 429', () =>
+  withMonitor(
+    { limits: { wrongSignIns: 2 }, flags: { 'trusted-proxies': '127.0.0.0/8' } },
+    async ({ stranger }) => {
+      const guess = (ip: string) => {
+        const headers = { 'x-forwarded-for': ip };
+        return stranger('POST', '/page/v1/sign-in', { name: 'ann', password: 'x' }, headers);
+      };
+      const statuses = [];
+      for (const ip of ['2001:db8::1', '2001:db8::2', '2001:db8::3', '2001:db8:0:1::1'])
+        statuses.push((await guess(ip)).status);
+      expect(statuses).toEqual([401, 401, 429, 401]);
+    },
+  ));
+
 describe('requests of other sites', () => {
   it.each([
     ['another origin', { origin: 'http://evil.example' }],

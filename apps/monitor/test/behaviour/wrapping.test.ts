@@ -27,6 +27,18 @@ describe('procwrap with the monitor as its task server', () => {
       expect(JSON.stringify(run.output)).toContain('two');
     }));
 
+  it('keeps the end of a long output, not its beginning, and cuts no character in two', () =>
+    withMonitor({}, async (started) => {
+      const options = [...patient, '--num-log-lines-sent-on-success=2', '--max-log-line-length=11'];
+      const script =
+        "for (let at = 1; at <= 500; at += 1) process.stdout.write('😀é'.repeat(at) + at + '\\n')";
+      const command = [process.execPath, '--eval', script];
+      const { ended, said } = await wrap(started, options, command);
+      expect(await ended, said()).toBe(0);
+      const { run } = await runOf(started);
+      expect(run.output.debug).toEqual({ text: '😀é😀é...é499\n😀é😀é...é500', isCut: false });
+    }));
+
   it('reports each failed attempt, and the failure', () =>
     withMonitor({}, async (started) => {
       const options = [...patient, '--process-max-retries=2', '--process-retry-delay=0'];

@@ -43,7 +43,10 @@ describe('parseCommandLine', () => {
     ['stop', /stop/],
     ['keys', /create, list/],
     ['keys make', /make/],
-    ['keys create', /name|arguments/i],
+    ['keys create', /needs one more word/],
+    ['keys create -dash', /needs one more word/],
+    ['--allow-private-webhooks=yes', /^--allow-private-webhooks: expected true or false$/],
+    ['--bogus', /bogus: --help shows/],
     ['keys list --level task', /level/],
   ])('refuses %s in one line', async (line, expected) => {
     const refused = await parse(line);

@@ -64,6 +64,28 @@ describe('the looks of a server', () => {
     expect(scene.context.problems.list()).toEqual([]);
   });
 
+  it('write once into the log that the disk is full, though each tick fails', async () => {
+    let ticks = 0;
+    const scene = await openScene({
+      at: '2026-01-31T09:00:00Z',
+      through: (database) => ({
+        ...database,
+        transaction: () => {
+          ticks += 1;
+          return Promise.reject(new Error('database or disk is full'));
+        },
+      }),
+    });
+    const { clock } = startOn(scene);
+    await eventually(() => {
+      clock.skip(1000);
+      return ticks >= 4;
+    });
+    expect(scene.lines.filter((line) => line.includes('cannot note that it watches'))).toHaveLength(
+      1,
+    );
+  });
+
   it('say on the page that the clock was set, until the server judges again', async () => {
     const scene = await openScene({ at: '2026-01-31T09:00:00Z' });
     const clock = createMovableClock();

@@ -1,5 +1,9 @@
 import { failure, type Outcome, success } from '../outcome.ts';
 import type { Json } from './json.ts';
+import { isNestedDeeper } from './nesting.ts';
+
+/** So many objects and lists within each other are read; the functions that read and merge them call themselves. */
+const mostLevels = 500;
 
 /** A parsed value, or in one line why the bytes are not JSON. */
 export type ParsedJson = Outcome<Json, string>;
@@ -23,6 +27,8 @@ const exactly = (_key: string, value: unknown, context?: Source): unknown => {
 export function parseJson(bytes: Uint8Array): ParsedJson {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (isNestedDeeper(text, mostLevels))
+      return failure(`the body has more than ${mostLevels} objects and lists within each other`);
     return success(JSON.parse(text, exactly) as Json);
   } catch (error) {
     return failure(`cannot read the body as JSON: ${String(error)}`);

@@ -36,6 +36,7 @@ export function isSilent(run: RunAnswer, nowMs: number): boolean {
 function whenReached(run: RunAnswer, nowMs: number): string {
   const next = nextHeartbeatMs(run);
   if (next === null) return 'at its next report; it sends no heartbeats, so nobody knows when';
+  if (Math.abs(next - nowMs) < 1000) return 'at its next heartbeat, which is due now';
   if (next <= nowMs) return `at its next heartbeat, which was due ${formatDistance(next, nowMs)}`;
   return `at its next heartbeat, ${formatDistance(next, nowMs)}`;
 }
@@ -51,4 +52,11 @@ export function describeStopping(run: RunAnswer, nowMs: number): string | null {
   const who = run.killedBy === null ? 'A stop was requested' : `${run.killedBy} asked it to stop`;
   const when = run.killStartedAtMs === null ? '' : ` ${formatDistance(run.killStartedAtMs, nowMs)}`;
   return `${who}${when}. The job is asked to stop ${whenReached(run, nowMs)}.`;
+}
+
+/** Whether there is anything to say of how far a run is, or how long such runs take. */
+export function hasProgress(run: RunAnswer): boolean {
+  const { successCount, errorCount, skippedCount, expectedCount, p50Seconds, p95Seconds } = run;
+  const figures = [successCount, errorCount, skippedCount, expectedCount, p50Seconds, p95Seconds];
+  return figures.some((figure) => figure !== null);
 }

@@ -4,7 +4,7 @@ import { goesOn } from '../../states/looks.ts';
 import { formatCount } from '../../text/format-number.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { shareDone } from '../home/now-next.ts';
-import { describeEstimate } from './describe-run.ts';
+import { describeEstimate, hasProgress } from './describe-run.ts';
 
 function Bar({ run, share }: { readonly run: RunAnswer; readonly share: number }) {
   const done = (run.successCount ?? 0) + (run.errorCount ?? 0) + (run.skippedCount ?? 0);
@@ -62,6 +62,7 @@ function Usual({ run }: { readonly run: RunAnswer }) {
 export function RunProgress({ run }: { readonly run: RunAnswer }) {
   const share = shareDone(run);
   const isGoingOn = goesOn(run);
+  if (!isGoingOn && !hasProgress(run)) return null;
   return (
     <section class="panel" aria-label="Progress">
       {share !== null && <Bar run={run} share={share} />}

@@ -1,3 +1,4 @@
+import { eventually } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { startFakeMonitor } from '../../fake-monitor/fake-monitor.ts';
 import { describeInBrowser, expectAccessible, openPage, pathsOf, settled } from './open-page.ts';
@@ -53,6 +54,9 @@ describeInBrowser('each view', () => {
     await page.locator('.chart').scrollIntoViewIfNeeded();
     await page.waitForSelector('.chart canvas');
     expect(loaded.filter((one) => one.includes('durations-chart'))).not.toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    const isAsWide = () => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
+    await eventually(isAsWide, { what: 'a chart that becomes narrow with the window' });
     expect(faults).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import {
   describeEstimate,
   describeStop,
   describeStopping,
+  hasProgress,
   isSilent,
   nextHeartbeatMs,
   secondsSoFar,
@@ -48,6 +49,10 @@ describe('a stop', () => {
   it('says when that heartbeat is late', () =>
     expect(describeStop(makeAnswer(), 190_000)).toContain('which was due 60 s ago'));
 
+  it.each([129_700, 130_400])('says that it is due at %d', (atMs) =>
+    expect(describeStop(makeAnswer(), atMs)).toContain('at its next heartbeat, which is due now.'),
+  );
+
   it.each([null, 0])('says when there are no heartbeats: %s', (heartbeatIntervalSeconds) =>
     expect(describeStop(makeAnswer({ heartbeatIntervalSeconds }), now)).toContain('no heartbeats'),
   );
@@ -62,4 +67,18 @@ describe('a stop', () => {
     );
     expect(describeStopping(makeAnswer(), now)).toBeNull();
   });
+});
+
+it('a run without counts, of a task without history, has no progress to show', () => {
+  const none = {
+    successCount: null,
+    errorCount: null,
+    skippedCount: null,
+    expectedCount: null,
+    p50Seconds: null,
+    p95Seconds: null,
+  };
+  expect(hasProgress(makeAnswer(none))).toBe(false);
+  for (const name of Object.keys(none))
+    expect(hasProgress(makeAnswer({ ...none, [name]: 0 })), name).toBe(true);
 });

@@ -22,6 +22,7 @@ const networks: readonly (readonly [string, number, 'ipv4' | 'ipv6'])[] = [
   // Unspecified, loopback, and IPv4 in an old form.
   ['::', 96, 'ipv6'],
   // Translated to IPv4 on the way.
+  ['::ffff:0:0:0', 96, 'ipv6'],
   ['64:ff9b::', 96, 'ipv6'],
   ['64:ff9b:1::', 48, 'ipv6'],
   ['100::', 64, 'ipv6'],
