@@ -9,29 +9,52 @@ import { findCircles, longestChain, readImportGraphs } from './import-floors.ts'
  * Packages whose folders import one another in circles today. Remove a name when its circles are
  * gone; never add one.
  */
-const withCircles = ['cli', 'process-supervisor', 'runtime-metadata'];
+const withCircles: readonly string[] = [];
 
-/** Packages with more floors today: lower a number when there are fewer, never raise it. */
-const floorsToday: Readonly<Record<string, number>> = { monitor: 14 };
+/**
+ * Packages with more floors today: lower a number when there are fewer, never raise it. The CLI
+ * starts in three files, `bin.ts`, `start.ts` and `main.ts`, so that it handles signals at once.
+ */
+const floorsToday: Readonly<Record<string, number>> = {
+  cli: 8,
+  monitor: 14,
+  'process-supervisor': 7,
+};
 const mostFloors = 6;
 
-const packages = productFolders(join(import.meta.dirname, '../..')).filter(
-  ([name]) => !withCircles.includes(name),
-);
+const packages = productFolders(join(import.meta.dirname, '../..'));
+const folderOf = new Map(packages);
 const graphsOf = (src: string) => readImportGraphs(src, [...readSizes(src).keys()]);
+const circlesOf = (src: string): string[] =>
+  [...graphsOf(src)].flatMap(([folder, graph]) =>
+    findCircles(graph).map((circle) => `${folder || 'src'}: ${circle}`),
+  );
+const floorsOf = (src: string) => longestChain(graphsOf(src).get('') ?? new Map());
 
-describe.each(packages)('%s', (name, src) => {
-  it('has no circle between the files and folders of one folder, type imports included', () => {
-    const found = [...graphsOf(src)].flatMap(([folder, graph]) =>
-      findCircles(graph).map((circle) => `${folder || 'src'}: ${circle}`),
-    );
-    expect(found).toEqual([]);
+const straight = packages.filter(([name]) => !withCircles.includes(name));
+
+describe.each(straight)('%s', (name, src) => {
+  it('has no circle between the files and folders of one folder, type imports included', () =>
+    expect(circlesOf(src)).toEqual([]));
+
+  const limit = floorsToday[name];
+  const title = limit === undefined ? `at most ${mostFloors}` : `exactly ${limit}`;
+  it(`has ${title} floors`, () => {
+    const chain = floorsOf(src);
+    if (limit === undefined) {
+      expect(chain.length, chain.join(' -> ')).toBeLessThanOrEqual(mostFloors);
+    } else expect(chain.length, chain.join(' -> ')).toBe(limit);
   });
+});
 
-  const limit = floorsToday[name] ?? mostFloors;
-  it(`has at most ${limit} floors`, () => {
-    const chain = longestChain(graphsOf(src).get('') ?? new Map());
-    expect(chain.length, chain.join(' -> ')).toBeLessThanOrEqual(limit);
+describe('the exceptions', () => {
+  it.each(withCircles)('%s still has circles; if it has none, remove its name', (name) =>
+    expect(circlesOf(folderOf.get(name) ?? '')).not.toEqual([]),
+  );
+
+  it.each(Object.entries(floorsToday))('%s is a package with more floors (%i)', (name, floors) => {
+    expect(folderOf.has(name)).toBe(true);
+    expect(floors).toBeGreaterThan(mostFloors);
   });
 });
 

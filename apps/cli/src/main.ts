@@ -1,7 +1,7 @@
 import { errorMessage, type PartialEnvironment } from '@procwrap/core';
-import { type Invocation, parseInvocation } from './commands/invocation.ts';
 import { run } from './commands/run.ts';
 import type { CliDeps } from './io/deps.ts';
+import { type Invocation, parseInvocation } from './run/invocation.ts';
 import { version } from './version.ts';
 
 /** EX_SOFTWARE of sysexits.h: an error in procwrap itself. */

@@ -19,7 +19,6 @@ export type { Text } from './command/word.ts';
 export type { CommandLine, CommandLineSettings } from './command-line/command-line.ts';
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
-export type { BecomingProcess } from './exec/become-program.ts';
 export type {
   CapturePlan,
   InheritPlan,
@@ -27,7 +26,9 @@ export type {
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
+export type { BecomingProcess } from './own-process.ts';
 export { type OwnProcess, ownProcess } from './own-process.ts';
+export type { Program } from './program/program.ts';
 export { decideForwarding, type Forwarding, signalsToHandle } from './signals/decide-forwarding.ts';
 export { forwardableSignals, stopSignals, stopSignalsOf } from './signals/forwardable-signals.ts';
 export {
@@ -37,7 +38,6 @@ export {
   type TerminalFacts,
   type TerminalSources,
 } from './signals/terminal.ts';
-export type { Program } from './start/program.ts';
 export type { StopOptions, StopReport } from './stop/stop.ts';
 export type { SuperviseDeps, SuperviseOptions } from './supervise/options.ts';
 export { type ProgramOptions, supervise } from './supervise/supervise.ts';

@@ -4,10 +4,10 @@ import { ec2 } from './ec2/platform.ts';
 import { ecs } from './ecs/platform.ts';
 import { fetchText } from './http/fetch-text.ts';
 import { kubernetes } from './kubernetes/platform.ts';
-import { readStart } from './kubernetes/read-start.ts';
 import { lambda } from './lambda/platform.ts';
 import type { Detection } from './metadata.ts';
 import type { DetectContext, DetectOptions, Platform } from './platform.ts';
+import { readStart } from './reading/read-start.ts';
 import { withBudget } from './with-budget.ts';
 
 /** In the order in which they are tried: CodeBuild builds run in containers of ECS. */

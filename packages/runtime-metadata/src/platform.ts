@@ -1,8 +1,8 @@
 import type { Clock, PartialEnvironment } from '@procwrap/core';
 import type { FetchText } from './http/fetch-text.ts';
-import type { ReadStart } from './kubernetes/read-start.ts';
-import type { LambdaContext } from './lambda/context.ts';
+import type { LambdaContext } from './lambda-context.ts';
 import type { Metadata, PlatformKind } from './metadata.ts';
+import type { ReadStart } from './reading/read-start.ts';
 
 /** Options of `detectMetadata`. */
 export interface DetectOptions {

@@ -20,9 +20,9 @@ import {
   type Session,
   type StartAttempt,
 } from '@procwrap/task-session';
-import { programOf } from '../commands/program-of.ts';
-import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
+import { programOf } from '../run/program-of.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
 import { outputPlanOf } from './output-plan.ts';
@@ -78,7 +78,7 @@ const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Prog
   });
   if (user === undefined) return success(program);
   const { asUser } = await import('@procwrap/process-supervisor/exec');
-  const { identityOf } = await import('../exec/identity-of.ts');
+  const { identityOf } = await import('../run/identity-of.ts');
   const identity = identityOf(user, deps.self);
   if (!identity.ok) return failure(`--user: ${identity.problem.message}`);
   return success(asUser(program, identity.value, deps.trampoline));
@@ -107,7 +107,7 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
     // Ctrl-C reaches the command and procwrap at once, but Node may report the end that it caused
     // first.
     if (ended.kind === 'signalled') await afterPoll();
-    router.detach(ended);
+    router.detach(ended, session.plan.success);
     await updates.drain();
     return toAttemptEnd(ended, kills);
   };

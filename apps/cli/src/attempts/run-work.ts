@@ -6,10 +6,10 @@ import {
   type StartAttempt,
   type TaskOutcome,
 } from '@procwrap/task-session';
-import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { exitStatusOf, toRecord } from '../outcome/record.ts';
 import { writeRecord } from '../outcome/write-record.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import { type Activity, createActivity } from './activity.ts';
 

@@ -3,9 +3,9 @@ import { exitCodes } from '@procwrap/core';
 import { describeCommand } from '@procwrap/process-supervisor';
 import { describeValues } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
-import { commandOf } from './command-of.ts';
-import type { Invocation } from './invocation.ts';
-import { reportFindings } from './report-findings.ts';
+import { reportFindings } from '../io/report-findings.ts';
+import { commandOf } from '../run/command-of.ts';
+import type { Invocation } from '../run/invocation.ts';
 
 type Row = readonly [string, string, string];
 

@@ -2,11 +2,11 @@ import type { Finding } from '@procwrap/core';
 import { decideMode } from '@procwrap/process-supervisor';
 import { createStopper, type Opening, openSession, type Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
+import { commandOf, commandText } from '../run/command-of.ts';
+import type { Invocation } from '../run/invocation.ts';
+import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
 import { openSignalRouter } from '../signals/signal-router.ts';
 import { version } from '../version.ts';
-import { commandOf, commandText } from './command-of.ts';
-import type { Invocation } from './invocation.ts';
-import type { ReadyRun, RunControls, RunTask } from './ready-run.ts';
 
 /** A run, or why there is none: something is wrong, or a signal came while values were fetched. */
 export type PreparedRun = {

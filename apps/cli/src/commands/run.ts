@@ -2,9 +2,9 @@ import { exitCodeOfSignal, exitCodes } from '@procwrap/core';
 import { commandWork } from '../attempts/process-attempt.ts';
 import { runWork } from '../attempts/run-work.ts';
 import type { CliDeps } from '../io/deps.ts';
-import type { Invocation } from './invocation.ts';
+import { reportFindings } from '../io/report-findings.ts';
+import type { Invocation } from '../run/invocation.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
-import { reportFindings } from './report-findings.ts';
 
 /** Runs the command as a task execution and returns the exit status. */
 export async function run(invocation: Invocation, deps: CliDeps): Promise<number> {

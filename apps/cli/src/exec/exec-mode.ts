@@ -2,11 +2,11 @@ import type { Reading } from '@procwrap/config';
 import { exitCodeOf, exitCodeOfSignal, exitCodes, type Finding } from '@procwrap/core';
 import { becomeOrRun, type Identity, neededDescriptors } from '@procwrap/process-supervisor/exec';
 import type { Session, StopCause } from '@procwrap/task-session';
-import { programOf } from '../commands/program-of.ts';
-import type { ReadyRun } from '../commands/ready-run.ts';
-import { reportFindings } from '../commands/report-findings.ts';
 import type { CliDeps } from '../io/deps.ts';
-import { identityOf } from './identity-of.ts';
+import { reportFindings } from '../io/report-findings.ts';
+import { identityOf } from '../run/identity-of.ts';
+import { programOf } from '../run/program-of.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import { ineffectiveInExecMode } from './ineffective.ts';
 
 /**

@@ -1,33 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { type Clock, systemClock } from '@procwrap/core';
-import { readTerminalFacts, type TerminalFacts } from '@procwrap/process-supervisor';
+import { systemClock } from '@procwrap/core';
+import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
 import { readOomKills } from '../outcome/memory-events.ts';
-import type { ProfilerFacts } from '../signals/handled-signals.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
+import type { SignalRouterDeps } from '../signals/signal-router.ts';
 import { isStandalone, relaunchWords, trampolineWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 
 /** What the CLI depends on; a test replaces it. */
-export interface CliDeps {
+export interface CliDeps extends SignalRouterDeps {
   readonly platform: NodeJS.Platform;
-  readonly signals: SignalInbox;
-  readonly clock: Clock;
   readonly random: () => number;
   readonly hostname: string;
   /** Prints what the user requested: help, version, an explanation. */
   readonly print: (text: string) => void;
   /** Writes a log line of procwrap. */
   readonly writeLine: (line: string) => void;
-  readonly terminal: () => TerminalFacts;
-  /** Suspends this process, as Ctrl-Z does. */
-  readonly suspend: () => void;
-  /** What shows whether this process is profiled. */
-  readonly profiler: ProfilerFacts;
-  /** Signals that were ignored when this process was started, as far as it is known. */
-  readonly ignoredSignals: () => readonly NodeJS.Signals[];
   /** The process ID of the parent, now. */
   readonly parentPid: () => number;
   /** The command line of PID 1; empty when unknown. */

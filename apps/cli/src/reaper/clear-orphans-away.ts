@@ -1,6 +1,6 @@
 import { stepUnderInit } from '@procwrap/process-supervisor/exec';
-import type { Invocation } from '../commands/invocation.ts';
 import type { CliDeps } from '../io/deps.ts';
+import type { Invocation } from '../run/invocation.ts';
 
 type ReaperSettings = Pick<Invocation, 'argv' | 'env' | 'readWritten'>;
 

@@ -2,8 +2,8 @@ import { createDeadline, errorMessage, failure, type Result, success } from '@pr
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
 import { misconfiguredAttempt, type Plan, type Session } from '@procwrap/task-session';
 import type { Work } from '../attempts/run-work.ts';
-import type { ReadyRun } from '../commands/ready-run.ts';
 import type { CliDeps } from '../io/deps.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import { containerAttempts } from './container-attempt.ts';
 import { decideListenHost } from './decide-listen-host.ts';
 import { decideMain } from './decide-main.ts';

@@ -1,19 +1,29 @@
-import type { ProgramEnd } from '@procwrap/core';
-import type { Supervised, SupervisionMode } from '@procwrap/process-supervisor';
+import type { Clock, ProgramEnd, SuccessRules } from '@procwrap/core';
+import type { Supervised, SupervisionMode, TerminalFacts } from '@procwrap/process-supervisor';
 import type { Stopper } from '@procwrap/task-session';
-import type { CliDeps } from '../io/deps.ts';
 import { decideMeaning, stopsWithoutChild } from './decide-meaning.ts';
-import { handledSignals } from './handled-signals.ts';
+import { handledSignals, type ProfilerFacts } from './handled-signals.ts';
 import { createRules, type SignalOptions, type SignalRules } from './rules.ts';
+import type { SignalInbox } from './signal-inbox.ts';
 import { createSignalledChild, type SignalledChild } from './signalled-child.ts';
 import { createStopRequests, type StopRequests } from './stop-requests.ts';
 
+/** What the router depends on. */
+export interface SignalRouterDeps {
+  readonly clock: Clock;
+  readonly signals: SignalInbox;
+  readonly terminal: () => TerminalFacts;
+  /** Suspends this process, as Ctrl-Z does. */
+  readonly suspend: () => void;
+  /** What shows whether this process is profiled. */
+  readonly profiler: ProfilerFacts;
+  /** Signals that were ignored when this process was started, as far as it is known. */
+  readonly ignoredSignals: () => readonly NodeJS.Signals[];
+}
+
 /** What the router needs. */
 export interface SignalRouterSettings {
-  readonly deps: Pick<
-    CliDeps,
-    'clock' | 'signals' | 'terminal' | 'suspend' | 'ignoredSignals' | 'profiler'
-  >;
+  readonly deps: SignalRouterDeps;
   readonly mode: SupervisionMode;
   readonly stopper: Stopper;
   /** Aborted by a second request to stop: procwrap then waits only a moment for the server. */
@@ -31,8 +41,9 @@ export interface SignalRouter {
   attach(child: Supervised): void;
   /**
    * The child has ended; a signal that explains its end counts as a stop, so that no retry follows.
+   * A stop signal does not explain an end that `success` counts as a success.
    */
-  detach(end: ProgramEnd): void;
+  detach(end: ProgramEnd, success?: SuccessRules): void;
   /** From now on these options hold. */
   use(options: SignalOptions): void;
   /** The signal to stop the child with: the stop signal that came for the run, else TERM. */
@@ -57,8 +68,8 @@ export function openSignalRouter(settings: SignalRouterSettings): SignalRouter {
   });
   return {
     attach: child.attach,
-    detach: (end) => {
-      const signal = child.detach(end, rules());
+    detach: (end, success) => {
+      const signal = child.detach(end, { signals: rules(), success });
       if (signal) stopper.stop({ by: 'signal', signal });
     },
     use,

@@ -4,9 +4,17 @@ import {
   exitCodeOfSignal,
   isSuccess,
   type ProgramEnd,
+  type SuccessRules,
 } from '@procwrap/core';
 import type { Supervised } from '@procwrap/process-supervisor';
 import type { SignalRules } from './rules.ts';
+
+/** What the end of a child means. */
+export interface EndRules {
+  readonly signals: SignalRules;
+  /** Which ends are a success. */
+  readonly success: SuccessRules | undefined;
+}
 
 /** The child of the current attempt, and which signals it has received. */
 export interface SignalledChild {
@@ -24,7 +32,7 @@ export interface SignalledChild {
   /** Ends the grace period of the child, or of the processes that it left behind. */
   forceKill(): void;
   /** The child has ended; returns the signal to procwrap that explains its end. */
-  detach(end: ProgramEnd, rules: SignalRules): NodeJS.Signals | undefined;
+  detach(end: ProgramEnd, rules: EndRules): NodeJS.Signals | undefined;
 }
 
 /** A failure within this time after a stop signal counts as caused by it; in milliseconds. */
@@ -43,12 +51,13 @@ interface Received {
 const explanation = (
   received: ReadonlyMap<NodeJS.Signals, Received>,
   end: ProgramEnd,
-  { rules, now }: { readonly rules: SignalRules; readonly now: number },
+  { signals, success, now }: EndRules & { readonly now: number },
 ): NodeJS.Signals | undefined => {
   const exitCode = exitCodeOf(end);
+  const failed = !isSuccess(end, success);
   for (const [sent, { signal, at }] of received) {
     if (exitCode === exitCodeOfSignal(sent)) return signal;
-    if (rules.endsRun(signal) && !isSuccess(end) && now - at < consequenceMs) return signal;
+    if (signals.endsRun(signal) && failed && now - at < consequenceMs) return signal;
   }
   return undefined;
 };
@@ -81,7 +90,7 @@ export function createSignalledChild(clock: Clock): SignalledChild {
     forceKill: () => latest?.forceKill(),
     detach: (end, rules) => {
       current = undefined;
-      return explanation(received, end, { rules, now: clock.monotonic() });
+      return explanation(received, end, { ...rules, now: clock.monotonic() });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { parseInvocation } from '../../src/commands/invocation.ts';
 import { clearOrphansAway } from '../../src/reaper/clear-orphans-away.ts';
+import { parseInvocation } from '../../src/run/invocation.ts';
 import { createDeps } from '../in-process.ts';
 
 const env = { PATH: process.env.PATH, UNSET: undefined };

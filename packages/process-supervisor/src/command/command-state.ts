@@ -1,7 +1,7 @@
 import { type Clock, type Environment, systemClock } from '@procwrap/core';
 import { describeCommand } from '../command-line/describe-command.ts';
 import { folderOf, type OwnProcess, ownProcess } from '../own-process.ts';
-import type { Program } from '../start/program.ts';
+import type { Program } from '../program/program.ts';
 import type { RunningCommand } from './running-command.ts';
 import type { StdioChoices } from './stdio.ts';
 import type { Word } from './word.ts';

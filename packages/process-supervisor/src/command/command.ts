@@ -1,6 +1,6 @@
 import { definedVariables } from '@procwrap/core';
 import { folderOf } from '../own-process.ts';
-import type { Program } from '../start/program.ts';
+import type { Program } from '../program/program.ts';
 import type { CommandResult } from './command-result.ts';
 import {
   type CommandDeps,

@@ -1,9 +1,9 @@
 import { exitCodes } from '@procwrap/core';
+import { libraryTrampoline } from '../library-trampoline.ts';
 import type { OwnProcess } from '../own-process.ts';
-import type { Program } from '../start/program.ts';
-import { asUser } from '../user/as-user.ts';
+import { asUser } from '../program/as-user.ts';
+import type { Program } from '../program/program.ts';
 import type { Identity } from '../user/find-user.ts';
-import { libraryTrampoline } from '../user/library-trampoline.ts';
 import { readIdentity } from '../user/read-identity.ts';
 import { CommandError } from './command-error.ts';
 import { type CommandState, commandText, programOf } from './command-state.ts';

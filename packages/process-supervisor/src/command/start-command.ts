@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { type Clock, exitCodeOf, type NotStarted } from '@procwrap/core';
-import type { Program } from '../start/program.ts';
+import type { Program } from '../program/program.ts';
 import { type Started, startProgram } from '../start/start-program.ts';
 import { type StopReport, stopProgram } from '../stop/stop.ts';
 import { createProcessTable } from '../sweep/process-table.ts';

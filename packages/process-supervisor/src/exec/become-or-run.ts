@@ -1,8 +1,9 @@
 import type { ProgramEnd } from '@procwrap/core';
+import type { StayingProcess } from '../own-process.ts';
+import type { Program } from '../program/program.ts';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
-import type { Program } from '../start/program.ts';
 import type { Identity } from '../user/find-user.ts';
-import { becomeProgram, prepareSelf, type StayingProcess } from './become-program.ts';
+import { becomeProgram, prepareSelf } from './become-program.ts';
 
 /**
  * Replaces this process by a program, as `becomeProgram` does. When our caller has opened file
@@ -19,8 +20,8 @@ export async function becomeOrRun(
   // Loaded before the change of user: the new user may have no right to read our files.
   const [{ runInPlace }] = await Promise.all([
     import('./run-in-place.ts'),
-    import('../start/explain-not-started.ts'),
-    import('./plan-exec.ts'),
+    import('../program/explain-not-started.ts'),
+    import('../program/plan-exec.ts'),
   ]);
   const prepared = prepareSelf(program, identity, self);
   return prepared.ok ? runInPlace(prepared.value, self) : prepared.problem;

@@ -1,34 +1,11 @@
-import {
-  type Environment,
-  errorCode,
-  failure,
-  type NotStarted,
-  type Result,
-  success,
-} from '@procwrap/core';
-import { deniedByNode } from '../start/explain-not-started.ts';
-import type { Program } from '../start/program.ts';
+import { errorCode, failure, type NotStarted, type Result, success } from '@procwrap/core';
+import type { BecomingProcess } from '../own-process.ts';
+import { deniedByNode } from '../program/explain-not-started.ts';
+import { type ExecPlan, planExec } from '../program/plan-exec.ts';
+import type { Program } from '../program/program.ts';
 import type { Identity } from '../user/find-user.ts';
-import { type SwitchableProcess, switchUser } from '../user/switch-user.ts';
+import { switchUser } from '../user/switch-user.ts';
 import { lastStep } from './last-step.ts';
-import { type ExecPlan, planExec } from './plan-exec.ts';
-
-/** The process that the program replaces; `process` is one. */
-export interface BecomingProcess extends SwitchableProcess {
-  readonly execPath: string;
-  /** The version of Node, e.g. `v24.11.0`. Before 26, Node aborts when execve fails. */
-  readonly version?: string;
-  chdir(folder: string): void;
-  on(signal: 'SIGPIPE' | 'SIGXFSZ', listener: () => void): unknown;
-  /** Since Node 22.15; not on Windows. */
-  execve?(file: string, args: readonly string[], env: Environment): never;
-}
-
-/** A process that can also run the program and pass signals on; `process` is one. */
-export interface StayingProcess extends BecomingProcess {
-  on(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
-  off(signal: NodeJS.Signals, listener: (signal: NodeJS.Signals) => void): unknown;
-}
 
 const refused = (message: string): NotStarted => ({
   kind: 'notStarted',

@@ -1,5 +1,5 @@
-import { findProgram } from '../start/find-program.ts';
-import type { Program } from '../start/program.ts';
+import { findProgram } from '../program/find-program.ts';
+import type { Program } from '../program/program.ts';
 
 /**
  * A program that starts with some signals ignored. A shell ignores them and then becomes the

@@ -1,6 +1,6 @@
-import { withCallerLimit } from '../start/caller-limit.ts';
-import { isExecutable } from '../start/find-program.ts';
-import type { Program } from '../start/program.ts';
+import { withCallerLimit } from '../program/caller-limit.ts';
+import { isExecutable } from '../program/find-program.ts';
+import type { Program } from '../program/program.ts';
 
 /** Tools that become a program unchanged, and exit with 126 or 127 when they cannot. */
 export interface Tools {

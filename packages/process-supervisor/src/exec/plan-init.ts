@@ -1,5 +1,5 @@
-import { findProgram } from '../start/find-program.ts';
-import type { Program } from '../start/program.ts';
+import { findProgram } from '../program/find-program.ts';
+import type { Program } from '../program/program.ts';
 
 /** Small inits, with the options that make each run a command and signal only that. */
 const inits: readonly (readonly [string, ...string[]])[] = [

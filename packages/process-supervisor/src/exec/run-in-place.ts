@@ -1,9 +1,9 @@
 import type { ProgramEnd } from '@procwrap/core';
+import type { StayingProcess } from '../own-process.ts';
+import type { Program } from '../program/program.ts';
 import { decideForwarding, signalsToHandle } from '../signals/decide-forwarding.ts';
 import { decideMode, readTerminalFacts } from '../signals/terminal.ts';
-import type { Program } from '../start/program.ts';
 import { supervise } from '../supervise/supervise.ts';
-import type { StayingProcess } from './become-program.ts';
 
 /**
  * Runs a program with our streams and file descriptors, and passes our signals on. Returns its end.

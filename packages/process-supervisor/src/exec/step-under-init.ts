@@ -1,6 +1,7 @@
 import { definedVariables, type PartialEnvironment } from '@procwrap/core';
+import type { BecomingProcess } from '../own-process.ts';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
-import { type BecomingProcess, becomeProgram } from './become-program.ts';
+import { becomeProgram } from './become-program.ts';
 import { planInit } from './plan-init.ts';
 
 /** The process that starts again under an init. */

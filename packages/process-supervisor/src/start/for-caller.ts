@@ -5,10 +5,10 @@ import {
   type ProgramEnd,
   type Signalled,
 } from '@procwrap/core';
-import { withCallerLimit } from './caller-limit.ts';
-import { findProgram } from './find-program.ts';
+import { withCallerLimit } from '../program/caller-limit.ts';
+import { findProgram } from '../program/find-program.ts';
+import type { Program } from '../program/program.ts';
 import { forListener } from './for-listener.ts';
-import type { Program } from './program.ts';
 
 /**
  * The program with the limit and the sockets of our caller; unchanged if it cannot be found, so
@@ -22,7 +22,7 @@ export function forCaller(program: Program): Program {
 const startsNothing = new Set<number>([exitCodes.notExecutable, exitCodes.notFound]);
 
 const whyNotStarted = async (program: Program): Promise<NotStarted | undefined> => {
-  const { planExec } = await import('../exec/plan-exec.ts');
+  const { planExec } = await import('../program/plan-exec.ts');
   const plan = planExec(program, '/proc/self/exe');
   return plan.ok ? undefined : plan.problem;
 };

@@ -1,4 +1,4 @@
-import type { Program } from './program.ts';
+import type { Program } from '../program/program.ts';
 
 /**
  * The program with LISTEN_PID set to its own process id, so that it accepts the sockets which our

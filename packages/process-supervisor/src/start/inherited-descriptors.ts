@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import type { PartialEnvironment } from '@procwrap/core';
-import { ownChannel } from './starting-process.ts';
+import { ownChannel } from '../program/starting-process.ts';
 
 /** Where file descriptors are listed, and what is known about them; a test replaces it. */
 export interface DescriptorSources {

@@ -10,11 +10,11 @@ import {
   type Signalled,
   success,
 } from '@procwrap/core';
-import { throughTrampoline } from '../user/as-user.ts';
-import { findProgram } from './find-program.ts';
+import { throughTrampoline } from '../program/as-user.ts';
+import { findProgram } from '../program/find-program.ts';
+import type { Program } from '../program/program.ts';
 import { endForCaller, forCaller } from './for-caller.ts';
 import { inheritedDescriptors } from './inherited-descriptors.ts';
-import type { Program } from './program.ts';
 
 /** How to start a program. */
 export interface StartSettings {
@@ -118,6 +118,6 @@ export async function startProgram(
   const script = errorCode(first.problem) === 'ENOEXEC' ? viaShell(program) : undefined;
   const second = script ? await attempt(script, all) : first;
   if (second.ok) return second;
-  const { explainNotStarted } = await import('./explain-not-started.ts');
+  const { explainNotStarted } = await import('../program/explain-not-started.ts');
   return failure(explainNotStarted(program, second.problem));
 }

@@ -1,5 +1,5 @@
 import type { Log } from '@procwrap/core';
-import { stayMark } from '../start/run-tag.ts';
+import { stayMark } from '../run-marks.ts';
 import type { Survivor } from '../sweep/sweep.ts';
 import type { StopListener } from './stop.ts';
 

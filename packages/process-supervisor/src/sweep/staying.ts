@@ -1,4 +1,4 @@
-import { stayMark } from '../start/run-tag.ts';
+import { stayMark } from '../run-marks.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { Candidate } from './select-tree.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { becomeOrRun } from '../../src/exec/become-or-run.ts';
-import type { StayingProcess } from '../../src/exec/become-program.ts';
+import type { StayingProcess } from '../../src/own-process.ts';
 import { asJobServer } from '../job-server.ts';
 import { ownEnv } from '../own-env.ts';
 

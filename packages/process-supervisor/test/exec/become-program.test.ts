@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { type BecomingProcess, becomeProgram } from '../../src/exec/become-program.ts';
+import { becomeProgram } from '../../src/exec/become-program.ts';
+import type { BecomingProcess } from '../../src/own-process.ts';
 
 const env = { PATH: process.env.PATH ?? '', HOME: '/before' };
 const identity = { uid: 5, gid: 60, groups: [], home: '/usr/games' };

@@ -1,9 +1,9 @@
 import type { JsonObject } from '@procwrap/core';
+import type { LambdaContext } from '../lambda-context.ts';
 import type { Metadata } from '../metadata.ts';
 import type { DetectContext, Platform } from '../platform.ts';
 import { parseArn } from '../reading/arn.ts';
 import { countOf, filled, objectOf, textOf } from '../reading/pick.ts';
-import type { LambdaContext } from './context.ts';
 
 const type = 'AWS Lambda';
 

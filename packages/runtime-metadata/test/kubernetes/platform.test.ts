@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { readStart } from '../../src/kubernetes/read-start.ts';
+import { readStart } from '../../src/reading/read-start.ts';
 import { detect } from '../detect-with.ts';
 
 const hint = { KUBERNETES_SERVICE_HOST: '10.96.0.1', HOSTNAME: 'importer-28x-abcde' };

@@ -5,12 +5,14 @@ import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import type { ExecutionReporter, Permission, StatusFeed } from '../ports.ts';
 import type { Accepted } from '../session-parts.ts';
 import { decidePermission } from './decide-permission.ts';
+import type { Final } from './final-of.ts';
 import { lastChance } from './last-chance.ts';
 import { startPulse } from './pulse.ts';
 import type { ReportingHooks } from './reporting.ts';
 import { isManaged, isReportedAtEnd, type Sampling } from './sampling.ts';
 
-interface ReporterSettings extends Pick<ReportingHooks, 'final' | 'onAccepted'> {
+interface ReporterSettings extends Pick<ReportingHooks, 'onAccepted'> {
+  readonly final: Final;
   readonly api: ExecutionApi;
   readonly clock: Clock;
   readonly log: Log;

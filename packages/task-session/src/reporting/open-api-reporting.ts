@@ -5,8 +5,10 @@ import type { PlatformInfo } from '../platform/platform-info.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
 import { executionPlatformFields, isMethodKnown } from '../requests/platform-fields.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
+import { tailOfOptions } from '../tail/tail-of-options.ts';
 import { createApiReporter } from './api-reporter.ts';
 import { connect } from './connect.ts';
+import { finalOf } from './final-of.ts';
 import { maskedApi } from './masked-api.ts';
 import { startRefresh } from './refresh.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
@@ -19,9 +21,11 @@ import { giveTaskInterval } from './task-interval.ts';
 export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
   const { deps, reading, log, platformDetector } = parts;
   const { options } = reading;
-  const [api, platform] = await Promise.all([
+  const tail = tailOfOptions(options, parts.values.mask);
+  const [api, platform, final] = await Promise.all([
     connect({ options, deps, log, alerts: hooks.alerts }),
     platformDetector.detect(options),
+    finalOf(parts, tail),
   ]);
   if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
   warnOfPassiveTask(parts, platform);
@@ -31,6 +35,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
   const { reporter, feed } = createApiReporter({
     ...deps,
     ...hooks,
+    final,
     ...timingOf(options),
     api: maskedApi(api, parts.values.mask),
     log,
@@ -39,7 +44,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     creation: () => bodyOf(reading, facts),
     startBackground: openBackground(parts, api, platform),
   });
-  return { reporter, feed, [Symbol.asyncDispose]: api.close };
+  return { reporter, feed, tail, [Symbol.asyncDispose]: api.close };
 }
 
 const timingOf = (options: Options) => ({

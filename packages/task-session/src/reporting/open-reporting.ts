@@ -9,6 +9,7 @@ const offlineReporting: Reporting = {
     finish: async () => {},
   },
   feed: { add: () => {} },
+  tail: undefined,
   [Symbol.asyncDispose]: async () => {},
 };
 

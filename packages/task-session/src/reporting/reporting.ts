@@ -1,13 +1,10 @@
-import type { JsonObject } from '@procwrap/core';
-import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
 import type { Accepted } from '../session-parts.ts';
+import type { LogTail } from '../tail/log-tail.ts';
 
 /** What reporting needs from its session. */
 export interface ReportingHooks {
   readonly alerts: Alerts;
-  /** The fields that end the execution; `progress` is the newest of what the task reported. */
-  readonly final: (outcome: TaskOutcome, progress: JsonObject) => Promise<JsonObject>;
   /** Called when the server has accepted the execution. */
   readonly onAccepted: (execution: Accepted) => void;
 }
@@ -16,4 +13,6 @@ export interface ReportingHooks {
 export interface Reporting extends AsyncDisposable {
   readonly reporter: ExecutionReporter;
   readonly feed: StatusFeed;
+  /** Takes the output of the task; undefined when none of it is sent. */
+  readonly tail: LogTail | undefined;
 }

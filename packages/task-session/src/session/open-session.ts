@@ -13,6 +13,8 @@ import {
   type JsonObject,
   type JsonValue,
   type Log,
+  type Result,
+  success,
   systemClock,
 } from '@procwrap/core';
 import { createStopper, stopOnAbort } from '../outcome/stop.ts';
@@ -24,11 +26,11 @@ import {
   type ValueSource,
 } from '../resolution/value-source.ts';
 import type { CompleteSessionDeps, SessionDeps } from '../session-parts.ts';
-import { readInput } from '../values/input.ts';
+import type { Input } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
 import { mayUseMonitor } from './may-use-monitor.ts';
 import type { Opening } from './session.ts';
-import { waitMsOf, withinTime } from './within-time.ts';
+import { waitMsOf } from './wait-limit.ts';
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
@@ -74,16 +76,17 @@ const logOf = (
   return createLog({ level: options.logLevel, write, ...now });
 };
 
-/** Reads the input. From a named pipe, this waits until somebody has written to it. */
-const readInputInTime = (
-  reading: Reading,
+/** The input of the options. The code that reads it is loaded only when they name one. */
+const inputOf = async (
+  { options }: Reading,
   { env }: Resolved,
   { clock, stopper }: CompleteSessionDeps,
-) => {
-  const { options } = reading;
-  if (options.inputFilename === undefined) return readInput(options, env);
-  const limits = { clock, ms: waitMsOf(options), stop: stopper.signal };
-  return withinTime(limits, (signal) => readInput(options, env, signal));
+): Promise<Result<Input, Finding>> => {
+  const { inputValue, inputEnvVarName, inputFilename } = options;
+  const named = inputValue ?? inputEnvVarName ?? inputFilename;
+  if (named === undefined) return success({ value: undefined, from: 'nowhere' });
+  const { readInputInTime } = await import('./read-input-in-time.ts');
+  return readInputInTime(options, env, { clock, stop: stopper.signal });
 };
 
 /**
@@ -161,7 +164,7 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
     : await values.resolve(stopper.signal);
   const reading = readAll(deps, bootstrap, resolved);
   const { options, sources } = reading;
-  const input = await readInputInTime(reading, resolved, deps);
+  const input = await inputOf(reading, resolved, deps);
   const findings = [
     ...monitorFindings,
     ...bootstrap.findings,

@@ -1,13 +1,4 @@
-import type { Options } from '@procwrap/config';
 import { type Clock, createDeadline } from '@procwrap/core';
-
-/** How long a run waits for its values, in milliseconds, unless its deadline is shorter. */
-const usualWaitMs = 60_000;
-
-/** How long a run with these options waits for its values, in milliseconds. */
-export function waitMsOf({ deadline }: Options): number {
-  return deadline === 'none' ? usualWaitMs : Math.min(deadline * 1000, usualWaitMs);
-}
 
 /** What ends the wait. */
 export interface WaitLimits {

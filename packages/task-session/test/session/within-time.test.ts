@@ -1,6 +1,6 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { waitMsOf, withinTime } from '../../src/session/within-time.ts';
+import { withinTime } from '../../src/session/within-time.ts';
 
 /** Ends when its signal aborts, with the reason. */
 const waiting = (signal: AbortSignal) =>
@@ -33,13 +33,5 @@ describe('withinTime', () => {
     const signal = await withinTime(limits, async (given) => given);
     await clock.advance(5000);
     expect(signal.aborted).toBe(false);
-  });
-});
-
-describe('waitMsOf', () => {
-  it('is a minute, or a shorter deadline', () => {
-    const msOf = (deadline: number | 'none') =>
-      waitMsOf({ deadline } as Parameters<typeof waitMsOf>[0]);
-    expect([msOf('none'), msOf(2), msOf(3600)]).toEqual([60_000, 2000, 60_000]);
   });
 });

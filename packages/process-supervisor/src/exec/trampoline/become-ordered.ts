@@ -1,8 +1,8 @@
 import type { ProgramEnd } from '@procwrap/core';
-import { becomeOrRun } from '../../exec/become-or-run.ts';
 import type { OwnProcess } from '../../own-process.ts';
-import type { TrampolineOrders } from '../as-user.ts';
-import { childEnvironment } from './child-environment.ts';
+import type { TrampolineOrders } from '../../program/as-user.ts';
+import { childEnvironment } from '../../program/trampoline-environment.ts';
+import { becomeOrRun } from '../become-or-run.ts';
 
 /**
  * The work of the exec trampoline: replaces this process by the program in the arguments, as the

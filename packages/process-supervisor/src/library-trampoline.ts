@@ -2,16 +2,11 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ProcwrapError } from '@procwrap/core';
 
-/**
- * Among the sources it is in a folder next to this file; in the built package, below the bundle.
- */
-const scriptOfTrampoline = (): string =>
-  fileURLToPath(
-    new URL(
-      import.meta.url.endsWith('.ts') ? './trampoline/bin.ts' : './user/trampoline/bin.js',
-      import.meta.url,
-    ),
-  );
+/** At the same path next to this file and next to the built bundle. */
+const scriptOfTrampoline = (): string => {
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return fileURLToPath(new URL(`./exec/trampoline/bin.${ending}`, import.meta.url));
+};
 
 /**
  * The words that start the exec trampoline of this package, for `asUser`.

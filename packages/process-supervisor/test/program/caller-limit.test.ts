@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { readCallerLimit, withCallerLimit } from '../../src/start/caller-limit.ts';
+import { readCallerLimit, withCallerLimit } from '../../src/program/caller-limit.ts';
 
 type Limits = readonly [soft: number | string, hard: number | string];
 

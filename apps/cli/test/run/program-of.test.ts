@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { command } from '@procwrap/process-supervisor';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
-import { programOf } from '../../src/commands/program-of.ts';
+import { programOf } from '../../src/run/program-of.ts';
 
 const context = { env: {}, ignoredSignals: [] };
 

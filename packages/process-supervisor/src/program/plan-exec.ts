@@ -6,11 +6,11 @@ import {
   type Result,
   success,
 } from '@procwrap/core';
-import { explainNotStarted } from '../start/explain-not-started.ts';
-import { findProgram, isExecutable } from '../start/find-program.ts';
-import { describeMissing } from '../start/interpreter.ts';
-import type { Program } from '../start/program.ts';
 import { isTooLong } from './argument-size.ts';
+import { explainNotStarted } from './explain-not-started.ts';
+import { findProgram, isExecutable } from './find-program.ts';
+import { describeMissing } from './interpreter.ts';
+import type { Program } from './program.ts';
 import { type ProgramHead, readProgramHead } from './read-program-head.ts';
 
 /** The arguments of execve(2): a path, and the arguments from `argv[0]` on. */

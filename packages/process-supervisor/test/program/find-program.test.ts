@@ -2,7 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { findProgram } from '../../src/start/find-program.ts';
+import { findProgram } from '../../src/program/find-program.ts';
 
 const find = (file: string, more: { readonly cwd?: string; readonly PATH?: string } = {}) => {
   const { cwd, PATH = '/bin' } = more;

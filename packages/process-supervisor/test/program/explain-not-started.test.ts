@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { explainNotStarted } from '../../src/start/explain-not-started.ts';
+import { explainNotStarted } from '../../src/program/explain-not-started.ts';
 
 const problem = (code: string) => Object.assign(new Error('no'), { code });
 const program = (file: string, cwd = '/') => ({ file, args: [], cwd, env: { PATH: '/bin' } });

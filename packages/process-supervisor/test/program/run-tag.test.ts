@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createRunTag, withRunTag } from '../../src/start/run-tag.ts';
+import { createRunTag, withRunTag } from '../../src/program/run-tag.ts';
 
 const program = { file: 'a', args: [], env: { A: '1' } };
 

@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { tagVariable } from '../run-marks.ts';
 import type { Program } from './program.ts';
-
-/** The variable by which descendants of a program are found. */
-export const tagVariable = 'PROCWRAP_ID';
-
-/** A program sets this variable for a process that may go on running after the program's end. */
-export const stayMark = `${tagVariable}=stay`;
 
 /**
  * A new identifier from the kernel, 50 times faster than loading `node:crypto`; undefined on

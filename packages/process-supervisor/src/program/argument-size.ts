@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Program } from '../start/program.ts';
+import type { Program } from './program.ts';
 
 const pointerBytes = 8;
 const longestText = 128 * 1024;

@@ -1,5 +1,5 @@
 import { definedVariables, type Environment, type PartialEnvironment } from '@procwrap/core';
-import { tagVariable } from '../../start/run-tag.ts';
+import { tagVariable } from '../run-marks.ts';
 
 /**
  * Precedes the name of each variable of the program, so that neither Node nor the loader uses it.

@@ -3,8 +3,8 @@ import { chmodSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { planExec } from '../../src/exec/plan-exec.ts';
-import { parseProgramHead, readProgramHead } from '../../src/exec/read-program-head.ts';
+import { planExec } from '../../src/program/plan-exec.ts';
+import { parseProgramHead, readProgramHead } from '../../src/program/read-program-head.ts';
 
 const env = { PATH: process.env.PATH ?? '' };
 /** The plan, or the reason why there is none. */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { isTooLong } from '../../src/exec/argument-size.ts';
+import { isTooLong } from '../../src/program/argument-size.ts';
 
 const kib = (count: number) => 'x'.repeat(count * 1024);
 const withText = (...args: string[]) => ({ file: '/bin/true', args, env: { A: '1' } });

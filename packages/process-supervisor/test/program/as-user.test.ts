@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asUser, throughTrampoline } from '../../src/user/as-user.ts';
-import { libraryTrampoline } from '../../src/user/library-trampoline.ts';
-import { becomeOrdered } from '../../src/user/trampoline/become-ordered.ts';
+import { becomeOrdered } from '../../src/exec/trampoline/become-ordered.ts';
+import { libraryTrampoline } from '../../src/library-trampoline.ts';
+import { asUser, throughTrampoline } from '../../src/program/as-user.ts';
 import { fakeSelf } from '../command/fake-self.ts';
 
 const identity = { uid: 5, gid: 60, groups: [100], home: '/usr/games' };

@@ -1,6 +1,6 @@
-import type { Program } from '../start/program.ts';
-import type { Identity } from './find-user.ts';
-import { trampolineEnvironment } from './trampoline/child-environment.ts';
+import type { Identity } from '../user/find-user.ts';
+import type { Program } from './program.ts';
+import { trampolineEnvironment } from './trampoline-environment.ts';
 
 /** What the exec trampoline is to do; it gets this as JSON. */
 export interface TrampolineOrders {

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { parseInterpreter } from '../start/interpreter.ts';
+import { parseInterpreter } from './interpreter.ts';
 
 /** How the kernel would run a file, by its first bytes. */
 export type ProgramHead =

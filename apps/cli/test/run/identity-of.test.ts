@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { identityOf } from '../../src/exec/identity-of.ts';
+import { identityOf } from '../../src/run/identity-of.ts';
 import { createDeps } from '../in-process.ts';
 
 const { self } = createDeps().deps;
