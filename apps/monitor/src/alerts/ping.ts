@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import { type Clock, machineClock } from '../clock.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { describeFailure } from './http/describe-failure.ts';
@@ -19,6 +18,7 @@ export interface Ping {
 const send = async (url: string, clock: Clock, signal: AbortSignal): Promise<string | undefined> =>
   withTimeLimit({ clock, signal, limitMs }, async (limited) => {
     try {
+      const { request } = await import('undici');
       const { statusCode, body } = await request(url, { signal: limited });
       await body.dump();
       return statusCode < 400 ? undefined : `The receiver answered ${statusCode}`;

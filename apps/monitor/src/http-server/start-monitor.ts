@@ -1,7 +1,8 @@
 import { decideTick } from '@procwrap/task-server';
 import type { MonitorDatabase } from '@procwrap/task-store';
-import { afterMoment, createChanges } from '../changes/changes.ts';
+import type { Changes } from '../changes/changes.ts';
 import { notingStore } from '../changes/noting-store.ts';
+import { shareChanges } from '../changes/shared-changes.ts';
 import type { Log } from '../log.ts';
 import { hostInUrl, reachableHost } from '../options/option-types/listen.ts';
 import type { Options } from '../options/read-options.ts';
@@ -40,11 +41,10 @@ export interface Monitor {
 
 const createContext = async (
   start: StartOptions,
-  address: { url: string },
+  { changes, address }: { readonly changes: Changes; readonly address: { url: string } },
 ): Promise<MonitorContext> => {
   const { options, dataFolder, log, now = Date.now, limits, parts = noParts } = start;
   const { database } = start;
-  const changes = createChanges({ notify: database.notify, later: afterMoment });
   const last = await database.rows.readTick();
   const { watch } = decideTick({ ...(last && { last }), tickIntervalMs }, now());
   const context = {
@@ -119,7 +119,8 @@ const closeAll = async ({ server, context, background, listening }: Running): Pr
 export async function startMonitor(start: StartOptions): Promise<Result<Monitor>> {
   const { options, pageFolder, database, parts = noParts } = start;
   const address = { url: '' };
-  const context = await createContext(start, address);
+  const shared = shareChanges(database);
+  const context = await createContext(start, { changes: shared.changes, address });
   const commandToken = newToken();
   const server = await createServer({ context, pageFolder, commandToken });
   const listened = await listen(server, options);
@@ -128,7 +129,7 @@ export async function startMonitor(start: StartOptions): Promise<Result<Monitor>
     return listened;
   }
   address.url = listened.value;
-  const listening = await database.listen((notice) => context.changes.receive(notice));
+  const listening = await shared.start();
   const background = parts.background.map((startPart) => startPart(context));
   let closing: Promise<void> | undefined;
   const close = () => {

@@ -1,5 +1,7 @@
+import type { MonitorDatabase } from '@procwrap/task-store';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ChangeBatch } from '../../src/changes/changes.ts';
 import { createDatabase } from '../create-database.ts';
 import { run, startServer } from '../in-process.ts';
 import { beginRun, cookieOf, password, withMonitor } from '../started.ts';
@@ -90,6 +92,43 @@ describe('on PostgreSQL', () => {
           `/page/v1/runs/${created.body.uuid}/stop`,
         );
         expect(stopped.status).toBe(200);
+      }),
+    );
+  });
+
+  it('a page on one replica gets what the other one wrote, also where notices do not arrive', async () => {
+    const location = await createDatabase();
+    const database = (one: MonitorDatabase): MonitorDatabase => ({
+      ...one,
+      notify: async () => {},
+    });
+    await withMonitor({ location, database }, async (one) =>
+      withMonitor({ location, database }, async (two) => {
+        const batches: ChangeBatch[] = [];
+        two.monitor.context.changes.subscribe((batch) => batches.push(batch));
+        const aborter = new AbortController();
+        onTestFinished(() => aborter.abort());
+        await two.person();
+        const [person] = await two.monitor.context.database.rows.listPeople();
+        const { name } = person ?? {};
+        const signedIn = await two.stranger('POST', '/page/v1/sign-in', { name, password });
+        const headers = { cookie: cookieOf(signedIn) };
+        const response = await ended(aborter.signal, two.monitor.url, headers);
+        let text = '';
+        void (async () => {
+          for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? [])
+            text += chunk;
+        })().catch(() => {});
+        const ask = await one.job();
+        // The first number that a replica reads is where it begins.
+        await eventually(
+          async () => {
+            await beginRun(ask, 'import');
+            return text.includes('event: reset');
+          },
+          { what: 'an event on the other replica' },
+        );
+        expect(batches.map(({ tasks }) => tasks)).toContain(null);
       }),
     );
   });

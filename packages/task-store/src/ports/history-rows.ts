@@ -90,6 +90,12 @@ export interface TimelineRun extends RunBar {
   readonly taskUuid: string;
 }
 
+/** An expected run that was missed. */
+export interface MissedRun {
+  readonly taskUuid: string;
+  readonly atMs: number;
+}
+
 /** What the pages ask; none of it changes anything, and each answers within milliseconds also with 100,000 runs of a task. */
 export interface HistoryRows {
   listHomeTasks(
@@ -118,6 +124,13 @@ export interface HistoryRows {
     readonly environmentUuid?: string;
     readonly limit: number;
   }): Promise<readonly TimelineRun[]>;
+  /** Expected runs of all tasks of a scope that were missed within the stretch, the newest first. */
+  listMissed(wanted: {
+    readonly scope: Scope;
+    readonly fromMs: number;
+    readonly toMs: number;
+    readonly limit: number;
+  }): Promise<readonly MissedRun[]>;
   listExpectedOf(
     taskUuid: string,
     fromMs: number,

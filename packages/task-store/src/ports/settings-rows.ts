@@ -30,6 +30,10 @@ export interface SettingsRows {
   /** A setting of the server by its name, such as `group` or `local-key`. */
   readSetting(name: string): Promise<string | undefined>;
   writeSetting(name: string, value: string): Promise<void>;
+  /** Counts a change that other replicas should see; two at the same moment are both counted. */
+  addChange(): Promise<void>;
+  /** How many changes were counted. */
+  readChanges(): Promise<number>;
   /** Deletes a task with its executions, incidents, expected runs and settings. */
   deleteTask(taskUuid: string): Promise<void>;
 }

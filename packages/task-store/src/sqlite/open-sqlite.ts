@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import type { MonitorDatabase } from '../ports/monitor-database.ts';
-import { copyTo } from '../postgres/copy-to.ts';
 import { exportRows } from '../rows/moving/export-rows.ts';
 import { storeOn } from '../rows/store/store-on.ts';
 import { asUnits } from '../rows/units/as-units.ts';
@@ -34,7 +33,10 @@ const monitorOn = (path: string, database: DatabaseSync, db: Kysely<Database>): 
     facts: () => runner.alone(() => readFacts(database)),
     backup: (file) => backupFile(path, file),
     exportTo: (stream, options) => exportRows(runner, stream, options),
-    copyTo: (location, onProgress = () => {}) => copyTo(runner, location, onProgress),
+    copyTo: async (location, onProgress = () => {}) => {
+      const { copyTo } = await import('../postgres/copy-to.ts');
+      return copyTo(runner, location, onProgress);
+    },
     tidy: () => tidy(database, runner.alone),
     close,
   };

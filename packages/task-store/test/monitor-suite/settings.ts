@@ -54,6 +54,13 @@ export function settingsTests(open: OpenDatabase): void {
     expect(await rows.readSetting('group')).toBe('2');
   });
 
+  test('changes at the same moment are all counted', async () => {
+    const { rows } = await openFilled(open);
+    expect(await rows.readChanges()).toBe(0);
+    await Promise.all([1, 2, 3, 4, 5].map(() => rows.addChange()));
+    expect(await rows.readChanges()).toBe(5);
+  });
+
   test('a task is deleted with all that is its own', async () => {
     const { rows, store, t1, taskOf, addTasks, addRuns } = await openFilled(open);
     const t2 = taskOf('t2');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ExpectedRunRow } from '../../src/ports/watch-rows.ts';
-import { minuteMs, nineMs, type OpenDatabase, openFilled, runOf } from './open.ts';
+import { everywhere, minuteMs, nineMs, type OpenDatabase, openFilled, runOf } from './open.ts';
 
 const tickTests = (open: OpenDatabase): void => {
   test('the last tick, and outages since a time', async () => {
@@ -120,6 +120,46 @@ const expectedTests = (open: OpenDatabase): void => {
   });
 };
 
+const missedTests = (open: OpenDatabase): void => {
+  test('missed runs of all tasks, the newest first', async () => {
+    const { rows, prod, stag, t1, taskOf, addTasks } = await openFilled(open);
+    const t2 = taskOf('t2', {}, stag);
+    await addTasks(t2);
+    const insert = (taskUuid: string, atMs: number, state: ExpectedRunRow['state'] = 'missed') =>
+      rows.insertExpected({
+        taskUuid,
+        occurrence: { kind: 'usual', atMs },
+        state,
+        storedAtMs: 1,
+        executionUuid: null,
+      });
+    await insert(t1.uuid, nineMs);
+    await insert(t1.uuid, nineMs + 1, 'met');
+    await insert(t1.uuid, nineMs + 2);
+    await insert(t2.uuid, nineMs + 1);
+    const list = async (wanted: object = {}) =>
+      (
+        await rows.listMissed({
+          scope: everywhere,
+          fromMs: nineMs,
+          toMs: nineMs + 2,
+          limit: 9,
+          ...wanted,
+        })
+      ).map(({ taskUuid, atMs }) => [taskUuid === t1.uuid ? 't1' : 't2', atMs - nineMs]);
+    expect(await list()).toEqual([
+      ['t1', 2],
+      ['t2', 1],
+      ['t1', 0],
+    ]);
+    expect(await list({ limit: 2 })).toHaveLength(2);
+    expect(await list({ fromMs: nineMs + 1, toMs: nineMs + 1 })).toEqual([['t2', 1]]);
+    expect(await list({ scope: { group: 1, environmentUuid: stag.uuid } })).toEqual([['t2', 1]]);
+    expect(await list({ scope: { group: 1, environmentUuid: prod.uuid } })).toHaveLength(2);
+    expect(await list({ scope: { group: 2, environmentUuid: null } })).toEqual([]);
+  });
+};
+
 const judgingTests = (open: OpenDatabase): void => {
   test('starts and ends are judged once, and again after another end', async () => {
     const { rows, t1, addRuns, end } = await openFilled(open);
@@ -179,5 +219,6 @@ export function watchTests(open: OpenDatabase): void {
   tickTests(open);
   scheduleTests(open);
   expectedTests(open);
+  missedTests(open);
   judgingTests(open);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { SendMailOptions } from 'nodemailer';
 import { failure, success } from '../../result.ts';
 import {
   type ChannelFields,
@@ -82,6 +82,7 @@ const sendMail = async (
   if (!options.ok) return failure({ problem: options.problem, retryAfterSeconds: null });
   return withTimeLimit(deps, async (signal) => {
     try {
+      const { createTransport } = await import('nodemailer');
       const sent = createTransport(options.value).sendMail(mailOf(message, settings, deps));
       await Promise.race([sent, aborted(signal)]);
       return success(undefined);

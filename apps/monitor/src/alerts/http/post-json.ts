@@ -1,5 +1,5 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { failure, success } from '../../result.ts';
 import type { SendDeps, SendResult } from '../channel-kind.ts';
 import { oneLine } from '../messages/one-line.ts';
@@ -67,6 +67,8 @@ const postTo = async (
   post: JsonPost,
   { signal, nowMs }: { readonly signal: AbortSignal; readonly nowMs: number },
 ): Promise<SendResult> => {
+  // Loaded with the first message: a monitor that sends none does without its memory.
+  const { Agent, request } = await import('undici');
   const dispatcher = new Agent({ connect: { lookup: pinned(addresses) }, pipelining: 0 });
   try {
     const response = await request(post.url, {

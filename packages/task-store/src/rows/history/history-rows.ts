@@ -7,6 +7,7 @@ import { alertLists } from './alert-lists.ts';
 import { listRollUps, readDurations } from './grid.ts';
 import { listHomeTasks } from './home.ts';
 import { inScope } from './in-scope.ts';
+import { listMissed } from './missed.ts';
 import { retention } from './retention.ts';
 import { inProgressOnly } from './run-bars.ts';
 import { listRunsBefore, listTimeline } from './runs.ts';
@@ -58,6 +59,7 @@ export function historyRows(db: Db): HistoryRows {
     readDurations: (taskUuid, recent) => readDurations(db, taskUuid, recent),
     listRunsBefore: (wanted) => listRunsBefore(db, wanted),
     listTimeline: (wanted) => listTimeline(db, wanted),
+    listMissed: (wanted) => listMissed(db, wanted),
     listExpectedOf: (taskUuid, fromMs, toMs) => listExpectedOf(db, taskUuid, [fromMs, toMs]),
     ...alertLists(db),
     ...retention(db),
