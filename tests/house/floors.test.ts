@@ -6,12 +6,6 @@ import { productFolders, readSizes } from '../../scripts/house/read-sizes.ts';
 import { findCircles, longestChain, readImportGraphs } from './import-floors.ts';
 
 /**
- * Packages whose folders import one another in circles today. Remove a name when its circles are
- * gone; never add one.
- */
-const withCircles: readonly string[] = [];
-
-/**
  * Packages with more floors today: lower a number when there are fewer, never raise it. The CLI
  * starts in three files, `bin.ts`, `start.ts` and `main.ts`, so that it handles signals at once.
  */
@@ -31,9 +25,7 @@ const circlesOf = (src: string): string[] =>
   );
 const floorsOf = (src: string) => longestChain(graphsOf(src).get('') ?? new Map());
 
-const straight = packages.filter(([name]) => !withCircles.includes(name));
-
-describe.each(straight)('%s', (name, src) => {
+describe.each(packages)('%s', (name, src) => {
   it('has no circle between the files and folders of one folder, type imports included', () =>
     expect(circlesOf(src)).toEqual([]));
 
@@ -48,10 +40,6 @@ describe.each(straight)('%s', (name, src) => {
 });
 
 describe('the exceptions', () => {
-  it.each(withCircles)('%s still has circles; if it has none, remove its name', (name) =>
-    expect(circlesOf(folderOf.get(name) ?? '')).not.toEqual([]),
-  );
-
   it.each(Object.entries(floorsToday))('%s is a package with more floors (%i)', (name, floors) => {
     expect(folderOf.has(name)).toBe(true);
     expect(floors).toBeGreaterThan(mostFloors);
