@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MonitorDatabase, openMonitorDatabase } from '@procwrap/task-store';
 import { inject } from 'vitest';
+import { type Monitor, startMonitor } from '../../src/http-server/start-monitor.ts';
 import { readOptions } from '../../src/options/read-options.ts';
-import { type Monitor, startMonitor } from '../../src/server/start-monitor.ts';
 import { createDatabase } from '../create-database.ts';
 import { quietLog } from '../started.ts';
 
