@@ -39,10 +39,16 @@ const makeFolder = (folder: string): void => {
   }
 };
 
+/** Writes a file that was not there: what was left there is removed, and a link is not followed. */
+const writeNew = (path: string, text: string): void => {
+  rmSync(path, { force: true });
+  writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
+};
+
 /** Permissions alone do not say whether a file system takes anything. */
 const tryToWrite = (folder: string): void => {
   const path = join(folder, `.${process.pid}.tmp`);
-  writeFileSync(path, '', { mode: 0o600 });
+  writeNew(path, '');
   rmSync(path);
 };
 
@@ -62,7 +68,7 @@ export function prepareDataFolder(folder: string): Result<string> {
 /** Writes a file whole, for its owner alone. */
 export function writePrivate(path: string, value: unknown): void {
   const draft = `${path}.${process.pid}.tmp`;
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  writeNew(draft, `${JSON.stringify(value, null, 2)}\n`);
   chmodSync(draft, 0o600);
   renameSync(draft, path);
 }

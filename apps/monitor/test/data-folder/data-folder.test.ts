@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -54,6 +54,17 @@ describe('a folder', () => {
       expect(prepareDataFolder(join(dir, 'file'))).toMatchObject({ ok: false });
     }));
 });
+
+it('a link in the place of a draft is removed, not followed', () =>
+  withTempDir(async (dir) => {
+    const [path, other] = [join(dir, 'a.json'), join(dir, 'other')];
+    writeFileSync(other, 'kept');
+    for (const draft of [`${path}.${process.pid}.tmp`, join(dir, `.${process.pid}.tmp`)])
+      symlinkSync(other, draft);
+    expect(prepareDataFolder(dir).ok).toBe(true);
+    writePrivate(path, { a: 1 });
+    expect([readFileSync(other, 'utf8'), readPrivate(path)]).toEqual(['kept', { a: 1 }]);
+  }));
 
 it('a private file is read by its owner alone, replaced whole, and missing without a fuss', () =>
   withTempDir(async (dir) => {

@@ -67,6 +67,39 @@ describe('the API of jobs', () => {
     }),
   );
 
+  it.each([
+    ['GET', 'task_executions'],
+    ['PATCH', 'task_executions'],
+    ['PUT', 'task_executions'],
+    ['DELETE', 'task_executions'],
+    ['GET', 'tasks'],
+  ])('hides what is of another run environment: %s of %s', (method, kind) =>
+    withMonitor({}, async ({ job }) => {
+      const [production, staging] = [await job('ADMIN'), await job('ADMIN', 'staging')];
+      const { body } = await beginRun(production, 'import');
+      const uuid = kind === 'tasks' ? body.task.uuid : body.uuid;
+      const path = `/api/v1/${kind}/${uuid}`;
+      const sent = ['PATCH', 'PUT'].includes(method) ? { status: 'FAILED' } : undefined;
+      expect((await staging(method, path, sent)).status).toBe(404);
+      const kept = await production('GET', `${executions}${body.uuid}`);
+      expect([kept.status, kept.body.status]).toEqual([200, 'RUNNING']);
+    }),
+  );
+
+  it('shows a key of one run environment no other', () =>
+    withMonitor({}, async ({ job }) => {
+      await beginRun(await job(), 'import');
+      const staging = await job('ADMIN', 'staging');
+      const { text } = await staging('GET', '/api/v1/run_environments/');
+      expect(text).toContain('staging');
+      expect(text).not.toContain('production');
+      const task = { name: 'x', run_environment: { name: 'production' }, was_auto_created: true };
+      const made = await staging('POST', executions, { status: 'RUNNING', task });
+      expect(made.status === 201 ? made.body.task.run_environment.name : 'refused').not.toBe(
+        'production',
+      );
+    }));
+
   it('keeps levels and run environments apart', () =>
     withMonitor({}, async ({ job }) => {
       const [production, staging] = [await job('DEVELOPER'), await job('DEVELOPER', 'staging')];
