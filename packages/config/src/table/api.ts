@@ -29,7 +29,8 @@ export const apiRows = {
   monitor: option(monitorPlace(), {
     flags: ['--monitor'],
     variables: ['PROC_WRAPPER_MONITOR'],
-    description: 'report to the monitor on this machine, or of a data folder (--monitor=PATH)',
+    description:
+      'report to the monitor on this machine; --monitor=PATH for the one with that data folder',
     popular: true,
   }),
   offlineMode: option(boolean(), {

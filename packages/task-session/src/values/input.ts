@@ -1,5 +1,5 @@
 import type { Environment, JsonValue } from '@procwrap/core';
-import { renderValue, type ValueFormat } from './format.ts';
+import type { ValueFormat } from './format.ts';
 import type { InputFile } from './input-file.ts';
 
 /** The options for the input of a task. */
@@ -39,13 +39,18 @@ export async function deliverInput(
   { value, from }: Input,
 ): Promise<DeliveredInput> {
   const { inputEnvVarName: variable, inputFilename, inputValueFormat, cleanupInputFile } = options;
-  const text = value === undefined ? undefined : await renderValue(value, inputValueFormat);
+  const text = value === undefined ? undefined : await textOf(value, inputValueFormat);
   const file = await openFile(inputFilename, from === 'file' ? undefined : text);
   const remove = () => file.remove(cleanupInputFile);
   if (text === undefined) return { ...file, env: {}, remove };
   const named = variable === undefined ? {} : { [variable]: text };
   return { ...file, env: { PROC_WRAPPER_INPUT_VALUE: text, ...named }, remove };
 }
+
+const textOf = async (value: JsonValue, format: ValueFormat): Promise<string> => {
+  const { renderValue } = await import('./format.ts');
+  return renderValue(value, format);
+};
 
 const noFile: InputFile = {
   offer: async () => {},
