@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { createAlerting } from '../../src/alerts/alerting.ts';
 import { createPing } from '../../src/alerts/ping.ts';
 import type { MonitorContext } from '../../src/server/context.ts';
-import { openScene } from '../watching/scene.ts';
+import { openScene } from '../scenes/scene.ts';
 import { startReceiver } from './receiver.ts';
 
 const at = '2026-01-31T09:00:00Z';

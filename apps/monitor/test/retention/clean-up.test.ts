@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { everything } from '../../src/reading/names.ts';
 import { cleanUp } from '../../src/retention/clean-up.ts';
-import { openScene, type Scene, secondMs } from '../watching/scene.ts';
+import { openScene, type Scene, secondMs } from '../scenes/scene.ts';
 
 const at = '2026-01-31T09:00:00Z';
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import { createMovableClock, eventually } from '@procwrap/test-kit';
 import { expect, it, onTestFinished } from 'vitest';
 import { startRetention } from '../../src/retention/start-retention.ts';
-import { openScene, secondMs } from '../watching/scene.ts';
+import { openScene, secondMs } from '../scenes/scene.ts';
 
 it('cleans up on one replica at a time, and says what fails', async () => {
   let isBroken = true;

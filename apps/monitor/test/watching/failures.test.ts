@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createProblems } from '../../src/server/problems.ts';
 import { createFailures } from '../../src/watching/failures.ts';
-import { keepingLog } from './scene.ts';
+import { keepingLog } from '../scenes/scene.ts';
 
 it('reports an item once, counts it by step, and forgets it when it no longer fails', () => {
   const { lines, log } = keepingLog();

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MonitorContext } from '../../src/server/context.ts';
 import { startWatching, type WatchingParts } from '../../src/watching/start-watching.ts';
 import { createDatabase } from '../create-database.ts';
-import { openScene, type Scene } from './scene.ts';
+import { openScene, type Scene } from '../scenes/scene.ts';
 
 /** The looks of a server, by a clock that is as far as the scene. */
 const startOn = (scene: Scene, parts: Omit<WatchingParts, 'clock'> = {}) => {

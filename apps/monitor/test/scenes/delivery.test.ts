@@ -1,9 +1,9 @@
 import type { MessageRow } from '@procwrap/task-store';
 import { createMovableClock, eventually } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type DeliveryParts, startDelivery } from '../../../src/alerts/delivery/start-delivery.ts';
-import { hourMs, openScene, type Scene, secondMs } from '../../watching/scene.ts';
-import { startReceiver } from '../receiver.ts';
+import { type DeliveryParts, startDelivery } from '../../src/alerts/delivery/start-delivery.ts';
+import { startReceiver } from '../alerts/receiver.ts';
+import { hourMs, openScene, type Scene, secondMs } from './scene.ts';
 
 const flags = { 'allow-private-webhooks': 'true' };
 

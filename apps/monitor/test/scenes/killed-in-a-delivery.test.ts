@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { openMonitorDatabase } from '@procwrap/task-store';
 import { createMovableClock, eventually, testRunEnv } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deliverMessage } from '../../../src/alerts/delivery/deliver-message.ts';
-import type { Delivery } from '../../../src/alerts/delivery/delivery-context.ts';
-import { startDelivery } from '../../../src/alerts/delivery/start-delivery.ts';
-import { sendDepsOf } from '../../../src/alerts/send-deps.ts';
-import { createDatabase } from '../../create-database.ts';
-import { createFaults, type Death } from '../../watching/faulty-database.ts';
-import { openScene, type Scene, secondMs } from '../../watching/scene.ts';
-import { startReceiver } from '../receiver.ts';
+import { deliverMessage } from '../../src/alerts/delivery/deliver-message.ts';
+import type { Delivery } from '../../src/alerts/delivery/delivery-context.ts';
+import { startDelivery } from '../../src/alerts/delivery/start-delivery.ts';
+import { sendDepsOf } from '../../src/alerts/send-deps.ts';
+import { startReceiver } from '../alerts/receiver.ts';
+import { createDatabase } from '../create-database.ts';
+import { createFaults, type Death } from './faulty-database.ts';
+import { openScene, type Scene, secondMs } from './scene.ts';
 
 const flags = { 'allow-private-webhooks': 'true' };
 

@@ -1,8 +1,8 @@
 import { openMonitorDatabase } from '@procwrap/task-store';
-import { startDelivery } from '../../../src/alerts/delivery/start-delivery.ts';
-import { machineClock } from '../../../src/clock.ts';
-import { readOptions } from '../../../src/options/read-options.ts';
-import { createProblems } from '../../../src/server/problems.ts';
+import { startDelivery } from '../../src/alerts/delivery/start-delivery.ts';
+import { machineClock } from '../../src/clock.ts';
+import { readOptions } from '../../src/options/read-options.ts';
+import { createProblems } from '../../src/server/problems.ts';
 
 /** Delivers the outbox of a database, at a time that stands still, until somebody ends it. */
 const [address = '', nowMs = ''] = process.argv.slice(2);
