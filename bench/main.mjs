@@ -1,6 +1,6 @@
 // Compares procwrap with minimal programs on this machine, and writes docs/benchmarks.md.
 // Usage: npm run bench [-- CASE ...]
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { embeddedImport, lambdaBundle, wrapTaskCost } from './cases/embedded.mjs';
 import { afterExec, suStart } from './cases/entrypoint.mjs';
@@ -51,6 +51,10 @@ for (const [name, measure] of Object.entries(cases)) {
   }
 }
 
+const pageFile = new URL('../docs/benchmarks.md', import.meta.url);
+// The scripts of bench/monitor are run one by one; their section stays as it is.
+const monitorSection = /\n## The monitor[\s\S]*/.exec(readFileSync(pageFile, 'utf8'))?.[0] ?? '';
+
 const page = `# Benchmarks
 
 \`npm run bench\` measures and writes this page. Each figure is the median of pairs: procwrap and the program to compare with run in turn, so
@@ -64,5 +68,5 @@ Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.version
 ${rows.map((row) => `| ${row.name} | ${row.what} | ${row.figure} | ${row.aim} | ${row.met ? 'yes' : 'no'} |`).join('\n')}
 
 The Python original could not be installed where this was measured, so it is not in the table.
-`;
-if (wanted.length === 0) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), page);
+${monitorSection}`;
+if (wanted.length === 0) writeFileSync(pageFile, page);

@@ -9,7 +9,7 @@ const { url, key, pid } = monitor;
 const idleMiB = residentMiB(pid);
 const { uuids } = await sendLoad({ url, key, kind: 'create', count: 1000, keepUuids: true });
 const beats = { url, key, kind: 'beat', uuids, seconds: Number(seconds) };
-const warm = { ...beats, seconds: 2 };
+const warm = { ...beats, seconds: 4 };
 await sendLoad(warm);
 const [cpuBefore, most] = [cpuMs(pid), await sendLoad(beats)];
 const cpuMicroseconds = Math.round(((cpuMs(pid) - cpuBefore) * 1000) / most.statuses[204]);

@@ -52,14 +52,15 @@ export async function startProgram(argv, env = process.env) {
 }
 
 /** A monitor with an empty database and one key; `prepare` gets the place of the database before the start. */
-export async function startMonitor(kind, { prepare, flags = [], nodeFlags = [] } = {}) {
+export async function startMonitor(kind, wanted = {}) {
+  const { prepare, flags = [], nodeFlags = [] } = wanted;
   const folder = mkdtempSync(join(tmpdir(), 'monitor-bench-'));
   const postgres =
     kind === 'postgres' &&
     (await (
       await import('../../packages/task-store/test/postgres/postgres-server.ts')
     ).startPostgres());
-  const env = { ...process.env, PROCWRAP_MONITOR_DATA_DIR: folder };
+  const env = { ...process.env, ...wanted.env, PROCWRAP_MONITOR_DATA_DIR: folder };
   if (postgres) env.PROCWRAP_MONITOR_DATABASE = postgres.url;
   const made = await run(
     process.execPath,

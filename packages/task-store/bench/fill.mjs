@@ -35,24 +35,26 @@ const taskRest = JSON.stringify({
   description: 'x'.repeat(200),
 });
 
-const runs = ({ prefix, tasks, each }, nowMs) => `
+const taskUuidOf = ({ prefix, uuid }) => (uuid ? `'${uuid}'` : `'${prefix}-' || t`);
+
+const runs = ({ prefix, tasks, each, uuid }, nowMs) => `
   insert into executions (uuid, task_uuid, received_at_ms, heard_at_ms, status, started_at, finished_at,
     created_at, updated_at, success_count, hostname, rest, start_judged, end_judged, started_at_ms,
     finished_at_ms, ended_at_ms, bytes, rolled_as, rolled_ms)
   with recursive ${numbers('t', tasks)}, ${numbers('i', each)},
     run as (select t, i, ${nowMs} - cast(i as bigint) * ${hourMs} - t * 1000 as at_ms, 30000 + (t * 7919 + cast(i as bigint) * 104729) % 60000 as ms
       from t cross join i)
-  select '${prefix}-' || t || '-' || i, '${prefix}-' || t, at_ms, at_ms,
+  select '${prefix}-' || t || '-' || i, ${taskUuidOf({ prefix, uuid })}, at_ms, at_ms,
     case when i % 10 = 0 then 'FAILED' else 'SUCCEEDED' end,
     '2026-01-31T09:00:00Z', '2026-01-31T09:00:00Z', '2026-01-31T09:00:00Z', '2026-01-31T09:00:00Z',
     i, 'host-' || t, '${rest}', 1, 1, at_ms, at_ms + ms, at_ms + ms, ${rest.length},
     case when i % 10 = 0 then 'failed' else 'succeeded' end, ms
   from run`;
 
-const tasks = ({ prefix, tasks: count, each }) => `
+const tasks = ({ prefix, tasks: count, each, uuid }) => `
   insert into tasks (uuid, group_id, environment_uuid, name, rest, run_count, run_bytes)
   with recursive ${numbers('t', count)}
-  select '${prefix}-' || t, 1, 'e1', '${prefix} ' || t, '${taskRest}', ${each}, ${each * rest.length} from t`;
+  select ${taskUuidOf({ prefix, uuid })}, 1, 'e1', '${prefix} ' || t, '${taskRest}', ${each}, ${each * rest.length} from t`;
 
 const rollUps = (table, lengthMs) => `
   insert into ${table} (task_uuid, at_ms, succeeded, failed, other, missed, run_ms)
@@ -61,7 +63,7 @@ const rollUps = (table, lengthMs) => `
     sum(case when rolled_as = 'failed' then 1 else 0 end), 0, 0, sum(rolled_ms)
   from executions group by task_uuid, started_at_ms / ${lengthMs} * ${lengthMs}`;
 
-/** Tasks that have so many runs each: `{ prefix, tasks, each }`. */
+/** Tasks that have so many runs each: `{ prefix, tasks, each }`, or one task with a `uuid` of its own. */
 export async function fill({ kind, location }, parts) {
   const nowMs = Date.now();
   await execute(kind, location, [
