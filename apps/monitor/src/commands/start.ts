@@ -63,7 +63,8 @@ const writeFiles = async ({ url, context, commandToken }: Monitor, canWrite: boo
   const files = filesOf(dataFolder);
   writePrivate(files.running, { url, token: commandToken, pid: process.pid });
   const wanted = { path: files.local, database, baseUrl: url, nowMs: context.now() };
-  return { ...(await writeLocalAccess(wanted)), path: files.local };
+  const local = await writeLocalAccess(wanted);
+  return local && { ...local, path: files.local };
 };
 
 const greetingFacts = async (monitor: Monitor, canWrite: boolean): Promise<GreetingFacts> => {

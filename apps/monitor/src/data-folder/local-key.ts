@@ -17,9 +17,15 @@ const readKey = async (path: string, { store }: MonitorDatabase): Promise<string
   return (await store.findKey(keyDigest(apiKey))) && apiKey;
 };
 
+const listOld = async ({ rows }: MonitorDatabase) =>
+  (await rows.listNamedKeys()).filter(({ name }) => name === keyName);
+
+/** With PostgreSQL another replica may use the key: its own data folder has it. */
+const mayBeOfOther = async (database: MonitorDatabase): Promise<boolean> =>
+  database.kind === 'postgres' && (await listOld(database)).length > 0;
+
 const replaceKey = async (database: MonitorDatabase, nowMs: number): Promise<string> => {
-  const old = (await database.rows.listNamedKeys()).filter(({ name }) => name === keyName);
-  for (const { id } of old) await database.rows.deleteKey(id);
+  for (const { id } of await listOld(database)) await database.rows.deleteKey(id);
   // A job makes its task when it first runs, for which the API wants a developer; the file is for the owner of the data alone.
   const wanted = { name: keyName, level: 'DEVELOPER', environment: 'production' } as const;
   const { text } = await createKey(database, { ...wanted, createdBy: 'the first start' }, nowMs);
@@ -33,12 +39,16 @@ interface LocalWanted {
   readonly nowMs: number;
 }
 
-/** Writes `local.json`; its key is made anew where there is none, or one that is not known. `isNew` says which. */
+/**
+ * Writes `local.json`; its key is made anew where there is none, or one that is not known. `isNew`
+ * says which. Undefined where the key may be that of another replica: then nothing is written.
+ */
 export async function writeLocalAccess(
   wanted: LocalWanted,
-): Promise<LocalAccess & { readonly isNew: boolean }> {
+): Promise<(LocalAccess & { readonly isNew: boolean }) | undefined> {
   const { path, database, baseUrl, nowMs } = wanted;
   const known = await readKey(path, database);
+  if (known === undefined && (await mayBeOfOther(database))) return undefined;
   const apiKey = known ?? (await replaceKey(database, nowMs));
   const access: LocalAccess = { baseUrl, apiKey };
   writePrivate(path, access);

@@ -123,6 +123,7 @@ const lookAtSchedule = async (look: Look, taskUuid: string): Promise<void> => {
       await rows.writeSchedule({ taskUuid, text, changedAtMs, ...rest });
     await rows.writeNextLook(taskUuid, lookAtMs);
   });
+  look.context.changes.note([taskUuid]);
 };
 
 /** Sees which schedules have changed, and stores the next expected run where the last one has come. */
