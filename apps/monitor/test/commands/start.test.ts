@@ -84,7 +84,7 @@ describe('one clear line and the status 78', () => {
     [['--listen', 'x'], {}, /--listen: expected HOST:PORT/],
     [[], { PROCWRAP_MONITOR_KEEP_RUNS: 'many' }, /PROCWRAP_MONITOR_KEEP_RUNS: expected/],
     [['--wrong'], {}, /wrong/],
-    [['keys', 'create'], {}, /name|arguments/],
+    [['keys', 'create'], {}, /needs one more word/],
     [
       ['--admin-token-file', '/nowhere'],
       {},
