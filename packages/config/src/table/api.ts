@@ -29,8 +29,7 @@ export const apiRows = {
   monitor: option(monitorPlace(), {
     flags: ['--monitor'],
     variables: ['PROC_WRAPPER_MONITOR'],
-    description:
-      'report to the monitor on this machine; --monitor=PATH for the one with that data folder',
+    description: 'report to the monitor on this machine; =PATH names another data folder',
     popular: true,
   }),
   offlineMode: option(boolean(), {
