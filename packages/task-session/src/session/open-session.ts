@@ -165,14 +165,16 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
   const reading = readAll(deps, bootstrap, resolved);
   const { options, sources } = reading;
   const input = await inputOf(reading, resolved, deps);
-  const findings = [
-    ...monitorFindings,
+  const found = [
     ...bootstrap.findings,
     ...resolved.findings,
     ...reading.findings,
     ...(input.ok ? [] : [input.problem]),
     ...(await findClashes(reading, resolved)),
   ];
+  // Without the monitor there is no key, which is no news then.
+  const findings =
+    monitorFindings.length > 0 ? [...monitorFindings, ...found.filter(isError)] : found;
   if (!input.ok || findings.some(isError)) {
     await release();
     return { options, sources, findings, session: undefined };
