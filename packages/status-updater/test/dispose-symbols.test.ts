@@ -5,6 +5,17 @@ afterEach(() => {
   vi.resetModules();
 });
 
+const missing = ['dispose', 'asyncDispose'];
+const ofFunction = ['length', 'name', 'prototype'];
+
+/** `Symbol` as a Node before 18.18 has it. */
+const withoutDisposal = () => {
+  const all = Object.entries(Object.getOwnPropertyDescriptors(Symbol));
+  const kept = all.filter(([name]) => ![...missing, ...ofFunction].includes(name));
+  const create = Symbol;
+  return Object.defineProperties((text?: string) => create(text), Object.fromEntries(kept));
+};
+
 it('are those of Node, where Node has them', async () => {
   const { dispose, asyncDispose } = await import('../src/dispose-symbols.ts');
   expect([dispose, asyncDispose]).toEqual([Symbol.dispose, Symbol.asyncDispose]);
@@ -12,7 +23,7 @@ it('are those of Node, where Node has them', async () => {
 
 it('are the registered ones on a Node that lacks them', async () => {
   const registered = [Symbol.for('Symbol.dispose'), Symbol.for('Symbol.asyncDispose')];
-  vi.stubGlobal('Symbol', { for: Symbol.for });
+  vi.stubGlobal('Symbol', withoutDisposal());
   const { dispose, asyncDispose } = await import('../src/dispose-symbols.ts');
   vi.unstubAllGlobals();
   expect([dispose, asyncDispose]).toEqual(registered);
