@@ -150,7 +150,7 @@ describe('addresses that a client claims', () => {
       expect(statuses).toEqual([401, 401, 429, 429]);
     }));
 
-  it('are told apart behind a proxy that is trusted', () =>
+  it('are distinguished behind a proxy that is trusted', () =>
     withMonitor(
       { limits: { wrongKeys: 2 }, flags: { 'trusted-proxies': '127.0.0.0/8' } },
       async ({ stranger }) => {
