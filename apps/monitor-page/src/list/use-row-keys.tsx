@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { isTypingInto } from '../keys/is-typing-into.tsx';
 import { moveIndex } from './move-index.ts';
 
@@ -44,7 +44,8 @@ export function useRowKeys(list: KeyedList): void {
   // A row that was far away is there only after the list was drawn again.
   useEffect(focusWanted);
 
-  useEffect(() => {
+  // The keys work as soon as the rows are there, not only after the browser has painted them.
+  useLayoutEffect(() => {
     const take = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypingInto(event.target)) return;
       const focused = rowOf(event.target);

@@ -31,6 +31,7 @@ describeInBrowser('the keyboard', () => {
     await page.goto(url('/'));
     await settled(page);
     await page.keyboard.press('j');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('data-row') === '0');
     await page.keyboard.press('End');
     await page.waitForFunction(() => document.activeElement?.getAttribute('data-row') === '1999');
     await page.keyboard.press('Home');
