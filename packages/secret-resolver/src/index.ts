@@ -13,6 +13,7 @@ export {
   type Provider,
 } from './providers/contract/provider.ts';
 export type { ValueOrigin } from './resolver/describe.ts';
+export type { Renewal, Renewed } from './resolver/renew.ts';
 export type { Resolution } from './resolver/resolve.ts';
 export {
   type LocationOptions,

@@ -31,9 +31,12 @@ export interface DocumentRun {
   readonly requested: readonly DocumentName[];
 }
 
+/** Which kept documents a run fetches again, although they are fresh. */
+export type Renews = (name: DocumentName) => boolean;
+
 /** Keeps documents from run to run, as long as they are fresh. It never keeps a failure. */
 export interface DocumentStore {
-  begin(context: FetchContext): DocumentRun;
+  begin(context: FetchContext, renews?: Renews): DocumentRun;
 }
 
 interface StoreSettings {
@@ -41,6 +44,10 @@ interface StoreSettings {
   readonly ttl: number | 'never';
   readonly keepLastGoodValue: boolean;
   readonly clock: Clock;
+}
+
+interface RunSettings extends StoreSettings {
+  readonly renews: Renews;
 }
 
 interface Kept {
@@ -65,18 +72,21 @@ const byProvider = (names: readonly DocumentName[]): ReadonlyMap<Provider, reado
 /** An empty store. */
 export function createDocumentStore(settings: StoreSettings): DocumentStore {
   const kept = new Map<string, Kept>();
-  return { begin: (context) => beginRun(kept, settings, context) };
+  return {
+    begin: (context, renews = () => false) => beginRun(kept, { ...settings, renews }, context),
+  };
 }
 
 /** The answers of one run; an answer that failed is replaced by a kept document. */
 const createAnswers = (
   kept: Map<string, Kept>,
-  { ttl, keepLastGoodValue, clock }: StoreSettings,
+  { ttl, keepLastGoodValue, clock, renews }: RunSettings,
 ) => {
   const now = () => clock.monotonic();
   const answers = new Map<string, Answer>();
   const stale: StaleDocument[] = [];
-  const isFresh = ({ at }: Kept) => ttl === 'never' || now() - at < ttl * 1000;
+  const isFresh = (name: DocumentName, { document, at }: Kept) =>
+    renews(name) ? document.isFinal === true : ttl === 'never' || now() - at < ttl * 1000;
   const keepLast = (name: DocumentName, problem: string, last: Kept) => {
     stale.push({ ...name, problem, age: Math.round((now() - last.at) / 1000) });
     answers.set(keyOf(name), { ok: true, value: last.document });
@@ -95,7 +105,7 @@ const createAnswers = (
     isMissing: (name: DocumentName) => {
       const key = keyOf(name);
       const last = kept.get(key);
-      if (!answers.has(key) && last && isFresh(last))
+      if (!answers.has(key) && last && isFresh(name, last))
         answers.set(key, { ok: true, value: last.document });
       return !answers.has(key);
     },
@@ -104,7 +114,7 @@ const createAnswers = (
 
 const beginRun = (
   kept: Map<string, Kept>,
-  settings: StoreSettings,
+  settings: RunSettings,
   context: FetchContext,
 ): DocumentRun => {
   const answers = createAnswers(kept, settings);

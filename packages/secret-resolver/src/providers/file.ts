@@ -53,6 +53,12 @@ const readText = async (path: string, signal: AbortSignal): Promise<string> => {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 };
 
+/** A pipe can be read only once. */
+const readFile = async (path: string, signal: AbortSignal): Promise<Answer> => {
+  const { isPipe } = await import('@procwrap/core/files');
+  return found(await readText(path, signal), isPipe(path) ? { isFinal: true } : {});
+};
+
 /** A file of a folder cannot be read: the message is its name, the cause says why. */
 class FileOfFolderError extends Error {}
 
@@ -72,11 +78,26 @@ const variableFiles = async (folder: string): Promise<readonly string[]> => {
   return names.filter((_name, index) => stats[index]?.isFile() || stats[index]?.isFIFO());
 };
 
+/** The folder that a volume of Kubernetes shows; its link is replaced when a secret changes. */
+const generationOf = async (folder: string): Promise<string> => {
+  const { readlink } = await import('node:fs/promises');
+  return readlink(`${folder}/..data`).catch(() => '');
+};
+
 /**
  * A folder of files as one document: the text of each file by its name, without the line break at
- * its end.
+ * its end. All of them are of one generation of a volume.
  */
 const readFolder = async (folder: string, signal: AbortSignal): Promise<Answer> => {
+  for (let before = await generationOf(folder); ; ) {
+    const answer = await readFilesOf(folder, signal).catch(toFailure);
+    const after = await generationOf(folder);
+    if (after === before || signal.aborted) return answer;
+    before = after;
+  }
+};
+
+const readFilesOf = async (folder: string, signal: AbortSignal): Promise<Answer> => {
   const names = await variableFiles(folder);
   const texts = await Promise.all(
     names.map((name) => withName(name, readText(`${folder}/${name}`, signal))),
@@ -97,10 +118,10 @@ const toFailure = (error: unknown): Answer =>
 const readOne = async (address: string, { baseDir, signal }: FetchContext): Promise<Answer> => {
   const path = pathOf(address, baseDir);
   try {
-    return found(await readText(path, signal));
+    return await readFile(path, signal);
   } catch (error) {
     const isFolder = errorCode(error) === 'EISDIR';
-    return isFolder ? readFolder(path, signal).catch(toFailure) : toFailure(error);
+    return isFolder ? readFolder(path, signal) : toFailure(error);
   }
 };
 

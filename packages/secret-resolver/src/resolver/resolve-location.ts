@@ -52,7 +52,7 @@ export async function resolveLocation(
 ): Promise<JsonValue> {
   const runs = createRuns(applyDefaults(settings, ownProcess.env));
   try {
-    const result = await runs.run(signal, (run) => readText(text, run));
+    const result = await runs.run({ signal }, (run) => readText(text, run));
     if (result.ok) return result.value;
     const parsed = parseWith(text, runs.table);
     const where = showLocation(text, parsed.ok ? parsed.value : undefined) || 'the location';

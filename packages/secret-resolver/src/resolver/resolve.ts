@@ -119,15 +119,14 @@ const addConfig = (config: JsonObject, { secrets, settings }: Run) => {
   secrets.add(withoutPlain(config, settings.isPlain, []));
 };
 
-const reportStale = ({ documents, report }: Run) => {
-  for (const { provider, address, problem, age } of documents.stale) {
-    const shown = provider.code === 'PLAIN' ? 'PLAIN:[hidden]' : `${provider.code}:${address}`;
-    report.warn(
-      shown,
-      `could not be fetched again, so its value of ${age} seconds ago is used: ${problem}`,
-    );
-  }
-};
+/** A warning for each document of a run that could not be fetched again. */
+export function staleFindings({ documents }: Run): readonly Finding[] {
+  return documents.stale.map(({ provider, address, problem, age }) => ({
+    severity: 'warning',
+    where: provider.code === 'PLAIN' ? 'PLAIN:[hidden]' : `${provider.code}:${address}`,
+    message: `could not be fetched again, so its value of ${age} seconds ago is used: ${problem}`,
+  }));
+}
 
 const filesOf = ({ documents, settings }: Run): readonly string[] => {
   const files = documents.requested.filter(({ provider }) => provider === fileProvider);
@@ -142,7 +141,7 @@ export async function resolve(run: Run): Promise<Resolution> {
   const trees = await resolveTrees(await readTrees(run), run);
   const { env, config } = exchange(toTexts(trees, run), trees.config, run);
   if (trees.config) addConfig(trees.config, run);
-  reportStale(run);
+  for (const { where, message } of staleFindings(run)) run.report.warn(where, message);
   const { report, secrets } = run;
   return { env, config, findings: report.findings, files: filesOf(run), secrets };
 }

@@ -1,6 +1,7 @@
 import { applyDefaults, type ResolverSettings } from '../settings/settings.ts';
 import { describe, type ValueOrigin } from './describe.ts';
 import { ownProcess } from './own-process.ts';
+import { type Renewal, type Renewed, renew, rulesOf } from './renew.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { createRuns } from './runs.ts';
 
@@ -12,6 +13,14 @@ export interface Resolver extends AsyncDisposable {
    * findings. A second call waits for the first.
    */
   resolve(options?: { readonly signal?: AbortSignal | undefined }): Promise<Resolution>;
+  /**
+   * The same, but fetches each document again that may have changed, also a fresh one; or, with
+   * `files`, only the files. Says what could not be resolved or fetched. It waits for other calls.
+   */
+  renew(options: {
+    readonly what: Renewal;
+    readonly signal?: AbortSignal | undefined;
+  }): Promise<Renewed>;
   /** Each variable with its location and its provider. It fetches nothing and shows no value. */
   describe(): readonly ValueOrigin[];
   /**
@@ -33,12 +42,14 @@ export function createResolver(given: ResolverSettings = {}): Resolver {
     await last;
     await runs.close();
   };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => {});
+    return next;
+  };
   return {
-    resolve: ({ signal } = {}) => {
-      const next = last.then(() => runs.run(signal, resolve));
-      last = next.catch(() => {});
-      return next;
-    },
+    resolve: ({ signal } = {}) => inTurn(() => runs.run({ signal }, resolve)),
+    renew: ({ what, signal }) => inTurn(() => runs.run({ signal, renews: rulesOf[what] }, renew)),
     describe: () => describe(settings, runs.table),
     close,
     [Symbol.asyncDispose]: close,

@@ -1,5 +1,5 @@
 import { createDeadline } from '@procwrap/core';
-import { createDocumentStore } from '../documents/document-store.ts';
+import { createDocumentStore, type Renews } from '../documents/document-store.ts';
 import { TimeIsOver } from '../documents/fetch-within.ts';
 import { createLimit } from '../documents/limit.ts';
 import { createProviderTable, type ProviderTable } from '../documents/provider-table.ts';
@@ -9,11 +9,17 @@ import type { Run } from '../references/run.ts';
 import { createReport } from '../settings/report.ts';
 import type { Settings } from '../settings/settings.ts';
 
+/** What ends a run early, and which fresh documents it fetches again; none by default. */
+export interface RunLimits {
+  readonly signal?: AbortSignal | undefined;
+  readonly renews?: Renews | undefined;
+}
+
 /** Runs over one set of providers; they share documents and secrets. */
 export interface Runs {
   readonly table: ProviderTable;
   /** Does the work of one run, which is limited by the deadline and by the signal. */
-  run<T>(signal: AbortSignal | undefined, work: (run: Run) => Promise<T>): Promise<T>;
+  run<T>(limits: RunLimits, work: (run: Run) => Promise<T>): Promise<T>;
   /** Releases what the providers hold. */
   close(): Promise<void>;
 }
@@ -36,11 +42,11 @@ export function createRuns(settings: Settings): Runs {
   const limit = createLimit(settings.concurrency);
   return {
     table,
-    run: async (signal, work) => {
+    run: async ({ signal, renews }, work) => {
       using deadline = openDeadline(settings, signal);
       const { env, secretsAwsRegion: region, baseDir } = settings;
       const context = { env, region, baseDir, signal: deadline.signal, log: deps.log, limit };
-      const documents = store.begin(context);
+      const documents = store.begin(context, renews);
       const report = createReport(settings.failFastConfigResolution, deps.log);
       return await work({ settings, table, documents, report, secrets });
     },

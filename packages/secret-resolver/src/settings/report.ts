@@ -6,18 +6,24 @@ export interface Report {
   fail(where: string, message: string): void;
   warn(where: string, message: string): void;
   readonly findings: readonly Finding[];
+  /** The failures among them. */
+  readonly failures: readonly Finding[];
 }
 
 /** An empty report. */
 export function createReport(failFast: boolean, log: Log): Report {
   const findings: Finding[] = [];
-  const add = (severity: Finding['severity'], where: string, message: string) => {
-    findings.push({ severity, where, message });
-    log.debug(`${where}: ${message}`);
+  const failures: Finding[] = [];
+  const add = (finding: Finding) => {
+    findings.push(finding);
+    log.debug(`${finding.where}: ${finding.message}`);
+    return finding;
   };
   return {
     findings,
-    fail: (where, message) => add(failFast ? 'error' : 'warning', where, message),
-    warn: (where, message) => add('warning', where, message),
+    failures,
+    fail: (where, message) =>
+      void failures.push(add({ severity: failFast ? 'error' : 'warning', where, message })),
+    warn: (where, message) => void add({ severity: 'warning', where, message }),
   };
 }

@@ -194,7 +194,7 @@ export function readObject(
 
 /** The sessions of AppConfig: a token is valid for one read. */
 export function createSessions() {
-  const paths = new Map<string, string>();
+  const paths = new Map<string, { readonly path: string; readonly sent?: string }>();
   return {
     start: (data: RegionData, body: Input): Reply => {
       const path = ['Application', 'Environment', 'ConfigurationProfile']
@@ -203,18 +203,21 @@ export function createSessions() {
       if (!data.profiles.some((profile) => profile.paths.includes(path)))
         throw new OperationError('ResourceNotFoundException', 404);
       const token = randomUUID();
-      paths.set(token, path);
+      paths.set(token, { path });
       return { status: 201, body: JSON.stringify({ InitialConfigurationToken: token }) };
     },
     read: (data: RegionData, token: string): Reply => {
-      const path = paths.get(token);
+      const session = paths.get(token);
       paths.delete(token);
-      const profile = path && data.profiles.find((one) => one.paths.includes(path));
+      const profile = session && data.profiles.find((one) => one.paths.includes(session.path));
       if (!profile) throw new OperationError('BadRequestException');
+      const next = randomUUID();
+      paths.set(next, { path: session.path, sent: profile.body });
       return {
         status: 200,
-        headers: { 'content-type': profile.type, 'next-poll-configuration-token': randomUUID() },
-        body: profile.body,
+        headers: { 'content-type': profile.type, 'next-poll-configuration-token': next },
+        // A session is told only what is new to it.
+        body: profile.body === session.sent ? '' : profile.body,
       };
     },
   };

@@ -15,6 +15,7 @@ const operations = () =>
   aws.server.calls.map(({ operation, resources }) => `${operation} ${resources.length}`);
 const numbered = <T>(count: number, make: (at: number) => T) =>
   Array.from({ length: count }, (_, at) => make(at));
+const profile = 'aws:appconfig:app/prod/flags';
 const reasons = ({ findings }: Awaited<ReturnType<typeof aws.resolve>>) =>
   findings.map(({ message }) => message.replace(/^.* cannot be resolved: /, ''));
 const arn = (region: string, rest: string, partition = 'aws') =>
@@ -312,6 +313,42 @@ describe('AppConfig', () => {
       'it does not exist (ResourceNotFoundException, HTTP 404, us-east-2)',
       'expected application/environment/profile',
     ]);
+  });
+});
+
+describe('a renewal of AWS documents', () => {
+  it('sends one request for each, and for AppConfig none for a new session', async () => {
+    us().secrets.push(secret('db', '{"u":"old"}'));
+    us().parameters.push(parameter('/p', 'old'));
+    us().objects.push(object('b/x', 'old'));
+    us().profiles.push({ paths: ['app/prod/flags'], body: 'old', type: 'text/plain' });
+    const env = {
+      AWS_REGION: 'us-east-2',
+      ...toReferences({ A: 'AWS_SM:db|JP:$.u', B: 'ssm:/p', C: 'AWS_S3:b/x', D: profile }),
+    };
+    await using resolver = createResolver({ env, deadlineMs: 3_600_000 });
+    await resolver.resolve();
+    aws.server.calls.length = 0;
+    const unchanged = await resolver.renew({ what: 'all' });
+    expect(unchanged.env).toMatchObject({ A: 'old', B: 'old', C: 'old', D: 'old' });
+    const each = ['GetLatestConfiguration 0', 'GetObject 1', 'GetParameter 1', 'GetSecretValue 1'];
+    expect(operations().toSorted()).toEqual(each);
+    us().secrets.splice(0, 1, secret('db', '{"u":"new"}'));
+    us().profiles.splice(0, 1, { paths: ['app/prod/flags'], body: 'new', type: 'text/plain' });
+    const { env: renewed, stale } = await resolver.renew({ what: 'all' });
+    expect(renewed).toMatchObject({ A: 'new', B: 'old', D: 'new' });
+    expect(stale).toEqual([]);
+  });
+
+  it('opens another session of AppConfig when the old one is refused', async () => {
+    us().profiles.push({ paths: ['app/prod/flags'], body: 'old', type: 'text/plain' });
+    const env = { AWS_REGION: 'us-east-2', ...toReferences({ D: profile }) };
+    await using resolver = createResolver({ env, deadlineMs: 3_600_000 });
+    await resolver.resolve();
+    us().profiles.splice(0, 1);
+    expect((await resolver.renew({ what: 'all' })).stale).toHaveLength(1);
+    us().profiles.push({ paths: ['app/prod/flags'], body: 'new', type: 'text/plain' });
+    expect(await resolver.renew({ what: 'all' })).toMatchObject({ env: { D: 'new' }, stale: [] });
   });
 });
 

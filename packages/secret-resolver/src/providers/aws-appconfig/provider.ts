@@ -3,7 +3,7 @@ import { fetchByRegion } from '../aws/by-region.ts';
 import { createClients, rethrow } from '../aws/clients.ts';
 import type { Provider } from '../contract/provider.ts';
 import { parseProfileAddress } from './address.ts';
-import { fetchProfiles } from './fetch.ts';
+import { fetchProfiles, type Sessions } from './fetch.ts';
 
 const loadPackage: () => Promise<typeof AppConfig> = () =>
   import('@aws-sdk/client-appconfigdata').catch(rethrow);
@@ -18,6 +18,7 @@ export function createAppConfigProvider(load = loadPackage): Provider {
     load,
     make: (sdk, settings) => new sdk.AppConfigDataClient(settings),
   });
+  const sessions: Sessions = new Map();
   return {
     code: 'AWS_APPCONFIG',
     otherCodes: ['AWS_APP_CONFIG'],
@@ -26,7 +27,8 @@ export function createAppConfigProvider(load = loadPackage): Provider {
     fetch: (addresses, context) =>
       fetchByRegion(addresses, context, {
         parse: parseProfileAddress,
-        fetch: async (wanted, region) => fetchProfiles(wanted, await clients.open(region, context)),
+        fetch: async (wanted, region) =>
+          fetchProfiles(wanted, await clients.open(region, context), sessions),
       }),
     close: clients.close,
   };

@@ -20,6 +20,11 @@ export interface FoundDocument {
   readonly value?: JsonValue | undefined;
   /** Why the whole document cannot be the value of a variable; a JSON path into it can. */
   readonly notText?: string | undefined;
+  /**
+   * Whether it never changes or can be read only once, such as a pipe, so that a watch does not
+   * fetch it again.
+   */
+  readonly isFinal?: boolean | undefined;
 }
 
 /**
