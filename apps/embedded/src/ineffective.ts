@@ -15,6 +15,7 @@ const forPrograms: ReadonlySet<string> = new Set<OptionName>([
   ...(['redactOutput', 'ignoreStderr', 'envVarNameForConfig', 'inputEnvVarName'] as const),
   ...(['exitAfterWritingVariables', 'enableStatusUpdateListener'] as const),
   ...(['sidecarContainerMode', 'mainContainerName', 'monitorContainerName'] as const),
+  ...(['watchSecrets', 'onSecretChange'] as const),
 ]);
 
 let ofProcesses: ReadonlySet<string> | undefined;

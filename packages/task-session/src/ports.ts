@@ -75,6 +75,13 @@ export interface Attempt {
    * removes what it left behind.
    */
   stop(): Promise<void>;
+  /**
+   * Sends it a signal unless the signal would end it, because the program does not handle it; says
+   * whether it was sent. Absent for what is no process.
+   */
+  signal?(signal: NodeJS.Signals): boolean;
+  /** Resolves when another attempt is to take its place, which counts as neither failure nor retry. */
+  readonly replaced?: Promise<void>;
   /** The time of its last activity, on the clock's monotonic time; absent when unknown. */
   lastActivityAt?(): number;
 }

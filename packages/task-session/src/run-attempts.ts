@@ -1,4 +1,4 @@
-import { decideNext } from './attempt/decide-next.ts';
+import { decideNext, ranOutOfTime } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
 import { decideDelay, plainRules } from './attempt/retry-rules.ts';
 import { changeAfter, countEnd, type Tally } from './attempt/tally.ts';
@@ -39,6 +39,7 @@ interface Ending {
 
 type Step =
   | { readonly kind: 'retry'; readonly delayMs: number }
+  | { readonly kind: 'replace' }
   | { readonly kind: 'end'; readonly ending: Ending };
 
 /** Makes attempts until one succeeds, no retry or no time is left, or the run is stopped. */
@@ -49,11 +50,12 @@ export async function runAttempts(
 ): Promise<TaskOutcome> {
   const { clock, log, reporter } = ports;
   const run: Run = { plan, ports, stopper, startedAt: clock.monotonic() };
-  let progress: Progress = { tally: { attempts: 0, failed: 0, timedOut: 0 } };
+  let progress: Progress = { tally: { attempts: 0, failed: 0, timedOut: 0, replaced: 0 } };
   for (let number = 1; !stopper.signal.aborted; number += 1) {
     const last = await makeAttempt(number, run);
     progress = { tally: countEnd(progress.tally, last, plan.success), last };
-    const step = decideStep(number, last, run);
+    const step = decideStep(progress.tally, last, run);
+    if (step.kind === 'replace') continue;
     if (step.kind === 'end') return outcomeOf(run, progress, step.ending);
     const seconds = step.delayMs / 1000;
     log.warning(`${describeEnd(number, last)}; the next one starts in ${seconds} s`);
@@ -83,16 +85,19 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
   return { ...watched, endedAt, tookMs: endedAt - start };
 };
 
-const decideStep = (number: number, last: MadeAttempt, run: Run): Step => {
+const decideStep = (tally: Tally, last: MadeAttempt, run: Run): Step => {
   const { plan, ports, stopper } = run;
   const { random = () => 0 } = ports;
   const { success, maxRetries, retryDelayMs: firstMs, retry: rules = plainRules } = plan;
-  const retriesLeft = maxRetries === 'forever' || number <= maxRetries;
+  // An attempt that another one replaced is no failure, which a retry would follow.
+  const made = tally.attempts - tally.replaced;
+  const retriesLeft = maxRetries === 'forever' || made <= maxRetries;
   const next = decideNext(last, { retriesLeft, rules, success, stop: stopper.cause() });
-  const message = describeEnd(number, last);
-  if (next !== 'retry') return { kind: 'end', ending: { kind: next, message } };
-  const delayMs = decideDelay(rules, { firstMs, attempt: number, random: random() });
-  if (!isTooLate(delayMs, run)) return { kind: 'retry', delayMs };
+  const message = describeEnd(tally.attempts, last);
+  const isReplaced = next === 'replace';
+  if (next !== 'retry' && !isReplaced) return { kind: 'end', ending: { kind: next, message } };
+  const delayMs = isReplaced ? 0 : decideDelay(rules, { firstMs, attempt: made, random: random() });
+  if (!isTooLate(delayMs, run)) return isReplaced ? { kind: next } : { kind: 'retry', delayMs };
   const late = {
     kind: last.cause === 'itself' ? 'failed' : 'timedOut',
     message: `${message}; the deadline leaves no time for another attempt`,
@@ -106,7 +111,7 @@ const isTooLate = (delayMs: number, { plan, ports, startedAt }: Run): boolean =>
   plan.deadlineMs !== undefined && ports.clock.monotonic() + delayMs >= startedAt + plan.deadlineMs;
 
 const limitOf = ({ last }: Progress): Limit | undefined =>
-  last?.cause === 'itself' || last?.cause === 'stop' ? undefined : last?.cause;
+  last && ranOutOfTime(last) ? (last.cause as Limit) : undefined;
 
 const outcomeOf = (
   { ports: { clock }, stopper, startedAt }: Run,

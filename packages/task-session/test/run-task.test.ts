@@ -59,6 +59,31 @@ describe('runTask', () => {
     expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 2 });
   });
 
+  it('makes another attempt in place of a replaced one, which is no failure and no retry', async () => {
+    let started = 0;
+    const start: StartAttempt = async () => {
+      started += 1;
+      const isFirst = started === 1;
+      const { attempt } = createFakeAttempt(killed);
+      return isFirst
+        ? { ...attempt, replaced: Promise.resolve() }
+        : { ended: Promise.resolve(fail(7)), stop: async () => {} };
+    };
+    const { ports, stopper, updates } = setUp(start);
+    const outcome = await runTask({ ...plan, maxRetries: 1, retryDelayMs: 0 }, ports, stopper);
+    expect(outcome).toMatchObject({ kind: 'failed', attempts: 3, failedAttempts: 2 });
+    expect(outcome).not.toHaveProperty('limit');
+    expect(updates).toEqual([{ failed_attempts: 1, exit_code: 7 }]);
+  });
+
+  it('does not start another attempt in place of one when the deadline is over', async () => {
+    const { attempt } = createFakeAttempt(killed);
+    const start: StartAttempt = async () => ({ ...attempt, replaced: Promise.resolve() });
+    const { ports, stopper } = setUp(start);
+    const outcome = await runTask({ ...plan, deadlineMs: 0 }, ports, stopper);
+    expect(outcome).toMatchObject({ kind: 'timedOut', limit: 'deadline', attempts: 1 });
+  });
+
   it('ends with the last failure when the retries are used up', async () => {
     const { start, started } = startEnded([fail(1), fail(9)]);
     const { ports, stopper } = setUp(start);

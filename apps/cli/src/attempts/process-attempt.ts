@@ -27,6 +27,7 @@ import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
 import { outputPlanOf } from './output-plan.ts';
 import type { Work } from './run-work.ts';
+import { sendHandled } from './send-handled.ts';
 
 interface Settings {
   readonly run: ReadyRun<'superviseCommand'>;
@@ -39,7 +40,8 @@ interface Settings {
 export function commandWork(run: ReadyRun<'superviseCommand'>, deps: CliDeps): Work {
   return {
     plan: run.session.plan,
-    attempts: (updates, activity) => processAttempts({ run, deps, updates, activity }),
+    attempts: (updates, activity) =>
+      run.session.watched(processAttempts({ run, deps, updates, activity })),
   };
 }
 
@@ -116,7 +118,8 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
     warnOfSurvivors(report, session);
   };
   const { exited, hasEnded } = child;
-  return { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
+  const signal = (name: NodeJS.Signals) => !hasEnded() && sendHandled(child.pid, name);
+  return { exited, ended: end(), hasEnded, stop, signal, lastActivityAt: activity.lastAt };
 };
 
 /**

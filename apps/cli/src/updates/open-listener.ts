@@ -37,7 +37,7 @@ const listenSomewhere = async (
 
 /** Listens for status updates; undefined, with a warning in the log, when no port can be used. */
 export async function openListener(
-  { options, feed, log }: Session,
+  { options, feed, log, setBusy }: Session,
   onUpdate: () => void,
   host?: string,
 ): Promise<Updates | undefined> {
@@ -47,9 +47,10 @@ export async function openListener(
       ...(host === undefined || host === loopback ? {} : { host }),
       port,
       maxMessageBytes: options.statusUpdateMessageMaxBytes,
-      onUpdate: (change) => {
+      onUpdate: ({ busy, ...progress }) => {
         onUpdate();
-        feed.add(change);
+        if (busy !== undefined) setBusy(busy);
+        if (Object.keys(progress).length > 0) feed.add(progress);
       },
     });
   try {

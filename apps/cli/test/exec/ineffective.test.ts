@@ -8,6 +8,7 @@ const namedIn = (object: Record<string, unknown>) =>
 it('names each option that is set and has no effect', () => {
   expect(namedIn({ offlineMode: true })).toEqual([]);
   expect(namedIn({ offlineMode: true, workDir: '/', user: 'root' })).toEqual([]);
+  expect(namedIn({ offlineMode: true, watchSecrets: 5 })).toEqual(['options.watchSecrets']);
   expect(namedIn({ offlineMode: true, deadline: 5, mapExit: ['1:0'] })).toEqual([
     'options.deadline',
     'options.mapExit',

@@ -4,6 +4,7 @@ import type { Check, Unvalidated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkIdentity } from './identity.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
+import { checkSecretWatch } from './secret-watch.ts';
 import { checkServiceSchedule } from './service-schedule.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
 import { checkUnknownKeys } from './unknown-keys.ts';
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   checkServiceSchedule,
   checkOfflineConflict,
   checkIdentity,
+  checkSecretWatch,
 ];
 
 /** Runs all checks. */

@@ -3,6 +3,7 @@ import { choice } from '../option-types/choice.ts';
 import { integer } from '../option-types/integer.ts';
 import { list } from '../option-types/list.ts';
 import { seconds } from '../option-types/seconds.ts';
+import { secretChange } from '../option-types/secret-change.ts';
 import { string } from '../option-types/string.ts';
 import { option } from './row.ts';
 
@@ -62,6 +63,23 @@ export const configurationRows = {
     default: 'never',
     description: 'seconds after which a retry fetches values again',
     steering: true,
+  }),
+  watchSecrets: option(seconds({ word: 'never', zeroMeansWord: true }), {
+    flags: ['--watch-secrets'],
+    variables: ['PROC_WRAPPER_WATCH_SECRETS_SECONDS', 'PROC_WRAPPER_WATCH_SECRETS'],
+    default: 'never',
+    description: 'seconds after which resolved values are fetched again while the command runs',
+    steering: true,
+    ofRun: true,
+  }),
+  onSecretChange: option(secretChange(), {
+    flags: ['--on-secret-change'],
+    variables: ['PROC_WRAPPER_ON_SECRET_CHANGE'],
+    default: 'SIGHUP',
+    defaultText: 'HUP',
+    description: 'signal for the command when a resolved value has changed; or restart, or ignore',
+    steering: true,
+    ofRun: true,
   }),
   failFastConfigResolution: option(boolean(), {
     negatedFlags: {

@@ -20,13 +20,17 @@ const problemOf = (error: unknown, { signal }: FetchContext): string => {
   return `its provider failed with ${error instanceof Error ? error.name : 'an error'}`;
 };
 
-/** Rejects when the signal aborts. */
-const aborted = (signal: AbortSignal) =>
-  new Promise<never>((_resolve, reject) => {
-    const stop = () => reject(signal.reason);
-    if (signal.aborted) stop();
-    signal.addEventListener('abort', stop, { once: true });
-  });
+/** Awaits `work`; rejects when the signal aborts. It keeps no listener, which would keep the signal. */
+const unlessAborted = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const stop = () => reject(signal.reason);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+};
 
 /**
  * Lets a provider fetch until the signal aborts, also when the provider ignores it. Never rejects.
@@ -37,10 +41,8 @@ export async function fetchWithin(
   context: FetchContext,
 ): Promise<readonly Answer[]> {
   try {
-    const stopped = aborted(context.signal);
-    stopped.catch(() => {});
     context.signal.throwIfAborted();
-    return await Promise.race([provider.fetch(addresses, context), stopped]);
+    return await unlessAborted(provider.fetch(addresses, context), context.signal);
   } catch (error) {
     return addresses.map(() => failed(problemOf(error, context)));
   }

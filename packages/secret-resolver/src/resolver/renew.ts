@@ -9,7 +9,7 @@ export type Renewal = 'all' | 'files';
 
 /** The result of a run that fetched documents again. */
 export interface Renewed extends Resolution {
-  /** What could not be resolved, also when the run goes on without it. */
+  /** What could not be resolved, also when the run continues without it. */
   readonly failed: readonly Finding[];
   /** The documents that could not be fetched again, so that their last value is used. */
   readonly stale: readonly Finding[];

@@ -7,6 +7,8 @@ export interface WrittenFile {
   readonly keptMode: number | undefined;
   /** Resolves when a reader has it; only a named pipe waits for one. */
   readonly taken: Promise<void>;
+  /** Stops waiting for a reader, and leaves the file. */
+  release(): void;
   /**
    * Removes the file if this process created it and no other file has replaced it; stops waiting
    * for a reader. It is synchronous, for exit handlers, and does nothing the second time.
@@ -30,12 +32,21 @@ export async function writePrivateFile(path: string, text: string): Promise<Writ
   const { deliverToPipe, writeText } = await import('@procwrap/core/files');
   const delivery = deliverToPipe(path, text);
   if (delivery)
-    return { path, keptMode: undefined, taken: delivery.done, removeSync: delivery.cancel };
+    return {
+      path,
+      keptMode: undefined,
+      taken: delivery.done,
+      release: delivery.cancel,
+      removeSync: delivery.cancel,
+    };
   const before = statSync(path, { throwIfNoEntry: false });
   const written = await writeText(path, text, { made: { mode: 0o600 } });
-  const made = written.made || (before !== undefined && ours.has(keyOf(before)));
+  const earlier = before && keyOf(before);
+  const made = written.made || (earlier !== undefined && ours.has(earlier));
   const { stats } = written;
   const key = stats && keyOf(stats);
+  // The file before it has been replaced.
+  if (earlier) ours.delete(earlier);
   if (made && key) ours.add(key);
   const removeSync = () => {
     if (!made || !key) return;
@@ -48,7 +59,7 @@ export async function writePrivateFile(path: string, text: string): Promise<Writ
     }
   };
   const keptMode = made || !stats ? undefined : stats.mode & 0o7777;
-  return { path, keptMode, taken: Promise.resolve(), removeSync };
+  return { path, keptMode, taken: Promise.resolve(), release: () => {}, removeSync };
 }
 
 /**

@@ -47,6 +47,11 @@ export interface VariableFiles extends Disposable {
    * one cannot be written.
    */
   readonly taken: Promise<void>;
+  /**
+   * Stops waiting for readers of named pipes, and leaves the files where they are, so that they can
+   * be written again.
+   */
+  release(): void;
   /** Removes the files that were created; synchronous, for exit and signal handlers. */
   remove(): void;
 }
@@ -167,6 +172,9 @@ export async function writeVariableFiles(settings: VariableFileSettings): Promis
       result.ok ? warnOfKept(result.value) : [result.problem],
     ),
     taken,
+    release: () => {
+      for (const file of files) file.release();
+    },
     remove,
     [Symbol.dispose]: remove,
   };

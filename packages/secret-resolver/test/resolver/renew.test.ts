@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { getEventListeners } from 'node:events';
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
@@ -34,6 +35,22 @@ describe('a renewal', () => {
     expect(test.fetches).toEqual([['doc'], ['doc']]);
     expect((await resolver.resolve()).env).toEqual({ A: 'new', B: 'two' });
     expect(renewed.secrets.values()).toEqual(expect.arrayContaining(['one', 'new']));
+  });
+
+  it('leaves no listener at the signal of its requests, so that many renewals need no memory', async () => {
+    const signals: AbortSignal[] = [];
+    const provider: Provider = {
+      code: 'TEST',
+      fetch: async (addresses, { signal }) => {
+        signals.push(signal);
+        return addresses.map((address) => found(address));
+      },
+    };
+    const env = toReferences({ A: 'TEST:doc' });
+    await using resolver = createResolver({ env, providers: [provider] });
+    await resolver.resolve();
+    await resolver.renew({ what: 'all', signal: new AbortController().signal });
+    expect(signals.map((signal) => getEventListeners(signal, 'abort'))).toEqual([[], []]);
   });
 
   it('of the files leaves other documents as they are', () =>

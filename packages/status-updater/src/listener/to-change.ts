@@ -7,6 +7,8 @@ export type StatusChange = {
   readonly skipped_count?: number;
   readonly expected_count?: number;
   readonly last_status_message?: string;
+  /** Whether the job must not be disturbed now; for procwrap, not for the server. */
+  readonly busy?: boolean;
   /** JSON, as the job sent it. */
   readonly other_runtime_metadata?: Members;
 };
@@ -30,6 +32,7 @@ const addMembers = (to: Record<string, unknown>, from: Members): void => {
  */
 const isUsable = (key: string, value: unknown): boolean | undefined => {
   if (counts.has(key)) return isLongInteger(value);
+  if (key === 'busy') return typeof value === 'boolean';
   return key === 'last_status_message' ? typeof value === 'string' : undefined;
 };
 
@@ -43,8 +46,8 @@ const metadataOf = (message: Members): Members => {
 };
 
 /**
- * The change in a parsed message: counts that are whole numbers, the status message, and every
- * other member under `other_runtime_metadata`. Undefined when there is nothing to use.
+ * The change in a parsed message: counts that are whole numbers, the status message, whether the
+ * job is busy, and every other member under `other_runtime_metadata`. Undefined when there is nothing to use.
  */
 export function toChange(message: unknown): StatusChange | undefined {
   if (!isObject(message)) return undefined;

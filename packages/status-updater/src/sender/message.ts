@@ -19,7 +19,8 @@ const fieldsOf = (update: StatusUpdate): Fields => {
   for (const [name, wireName] of countNames) {
     if (Number.isSafeInteger(update[name])) fields[wireName] = update[name];
   }
-  const { lastStatusMessage } = update;
+  const { lastStatusMessage, busy } = update;
+  if (typeof busy === 'boolean') fields.busy = busy;
   if (typeof lastStatusMessage === 'string') fields.last_status_message = cut(lastStatusMessage);
   return fields;
 };

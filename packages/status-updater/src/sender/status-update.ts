@@ -10,6 +10,11 @@ export interface StatusUpdate {
   readonly expectedCount?: number | undefined;
   /** A line for people; the server keeps 5000 characters. */
   readonly lastStatusMessage?: string | undefined;
+  /**
+   * Whether the job must not be disturbed now: procwrap tells it of changed secrets when it is not
+   * busy any more. Not sent to the server.
+   */
+  readonly busy?: boolean | undefined;
   /** Other properties that JSON can encode; the server gets them as `other_runtime_metadata`. */
   readonly extraProps?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -39,6 +39,20 @@ describe('createStatusListener', () => {
     ]);
   });
 
+  it('says whether the job is busy, and drops what is neither true nor false', async () => {
+    await using updater = createStatusUpdater({ enabled: true, port: listener.port });
+    updater.sendUpdate({ busy: true });
+    updater.sendUpdate({ busy: false, successCount: 1 });
+    updater.sendUpdate({ busy: 'no' as never });
+    await sendRaw('{"busy":"no","other_runtime_metadata":{"busy":true}}\n{"busy":1}\n');
+    await listener.drain();
+    expect(changes).toEqual([
+      { busy: true },
+      { busy: false, success_count: 1 },
+      { other_runtime_metadata: { busy: true } },
+    ]);
+  });
+
   it('has handled everything from before a drain, in order', async () => {
     await using updater = createStatusUpdater({ enabled: true, port: listener.port });
     for (let count = 1; count <= 200; count += 1) updater.sendUpdate({ successCount: count });

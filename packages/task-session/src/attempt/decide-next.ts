@@ -6,8 +6,11 @@ import type { RetryRules } from '../plan.ts';
 import { mayFollow, plainRules } from './retry-rules.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
 
-/** What follows an attempt: the end of the run with this outcome, or another attempt. */
-export type NextStep = OutcomeKind | 'retry';
+/**
+ * What follows an attempt: the end of the run with this outcome, or another attempt, as a retry or
+ * in place of this one.
+ */
+export type NextStep = OutcomeKind | 'retry' | 'replace';
 
 interface Situation {
   readonly retriesLeft: boolean;
@@ -38,6 +41,7 @@ export function decideNext(watched: WatchedEnd, situation: Situation): NextStep 
     return retriesLeft && !stop && cause !== 'deadline' ? 'retry' : 'timedOut';
   }
   if (cause === 'stop') return 'aborted';
+  if (cause === 'replaced') return stop ? 'aborted' : 'replace';
   if (isAttemptSuccess(end, success)) return 'succeeded';
   if (stop) return 'aborted';
   return retriesLeft && end.kind !== 'notStarted' && mayFollow(rules, end) ? 'retry' : 'failed';

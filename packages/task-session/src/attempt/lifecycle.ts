@@ -1,8 +1,21 @@
 /** The state of a watched attempt. */
-export type State = 'running' | 'timingOut' | 'idling' | 'overdue' | 'stopping' | 'over';
+export type State =
+  | 'running'
+  | 'timingOut'
+  | 'idling'
+  | 'overdue'
+  | 'stopping'
+  | 'replacing'
+  | 'over';
 
 /** What can happen to a watched attempt. */
-export type Event = 'ended' | 'timeUp' | 'idleTooLong' | 'deadlineUp' | 'stopAsked';
+export type Event =
+  | 'ended'
+  | 'timeUp'
+  | 'idleTooLong'
+  | 'deadlineUp'
+  | 'stopAsked'
+  | 'replaceAsked';
 
 /** What the watcher does next. */
 export type Action = 'none' | 'terminate';
@@ -15,7 +28,8 @@ interface Step {
 /** No event changes this state: the first reason to end an attempt stays. */
 const stays = (state: State): Readonly<Record<Event, Step>> => {
   const same: Step = { state, action: 'none' };
-  return { ended: same, timeUp: same, idleTooLong: same, deadlineUp: same, stopAsked: same };
+  const limits = { timeUp: same, idleTooLong: same, deadlineUp: same };
+  return { ended: same, ...limits, stopAsked: same, replaceAsked: same };
 };
 
 /**
@@ -29,10 +43,12 @@ export const lifecycle: Readonly<Record<State, Readonly<Record<Event, Step>>>> =
     idleTooLong: { state: 'idling', action: 'terminate' },
     deadlineUp: { state: 'overdue', action: 'terminate' },
     stopAsked: { state: 'stopping', action: 'terminate' },
+    replaceAsked: { state: 'replacing', action: 'terminate' },
   },
   timingOut: stays('timingOut'),
   idling: stays('idling'),
   overdue: stays('overdue'),
   stopping: stays('stopping'),
+  replacing: stays('replacing'),
   over: stays('over'),
 };

@@ -9,17 +9,17 @@ export interface Tally {
   readonly attempts: number;
   readonly failed: number;
   readonly timedOut: number;
+  /** How many were ended so that another one took their place. */
+  readonly replaced: number;
 }
 
 /** The tally after one more attempt. */
-export function countEnd(
-  { attempts, failed, timedOut }: Tally,
-  watched: WatchedEnd,
-  success?: SuccessRules,
-): Tally {
-  if (ranOutOfTime(watched)) return { attempts: attempts + 1, failed, timedOut: timedOut + 1 };
-  const more = isAttemptSuccess(watched.end, success) ? 0 : 1;
-  return { attempts: attempts + 1, failed: failed + more, timedOut };
+export function countEnd(tally: Tally, watched: WatchedEnd, success?: SuccessRules): Tally {
+  const counted = { ...tally, attempts: tally.attempts + 1 };
+  if (watched.cause === 'replaced') return { ...counted, replaced: tally.replaced + 1 };
+  if (ranOutOfTime(watched)) return { ...counted, timedOut: tally.timedOut + 1 };
+  const isSuccess = isAttemptSuccess(watched.end, success);
+  return isSuccess ? counted : { ...counted, failed: tally.failed + 1 };
 }
 
 /** The fields that are reported after an attempt that another one follows. */

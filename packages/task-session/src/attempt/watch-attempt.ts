@@ -7,7 +7,7 @@ import { type Event, lifecycle, type State } from './lifecycle.ts';
 /** The end of an attempt, and its cause. */
 export interface WatchedEnd {
   readonly end: AttemptEnd;
-  readonly cause: 'itself' | 'stop' | Limit;
+  readonly cause: 'itself' | 'stop' | 'replaced' | Limit;
 }
 
 /** The limits of an attempt. */
@@ -30,6 +30,7 @@ const causes: Readonly<Record<State, WatchedEnd['cause']>> = {
   idling: 'idleTimeout',
   overdue: 'deadline',
   stopping: 'stop',
+  replacing: 'replaced',
 };
 
 interface Watch {
@@ -89,6 +90,7 @@ export async function watchAttempt(attempt: Attempt, settings: WatchSettings): P
   const watch = { meetLimit, over: scope.signal };
   watchTime(settings, watch);
   void watchIdle(attempt, settings, watch);
+  void attempt.replaced?.then(() => meetLimit('replaceAsked'));
   const over = () => {
     scope.abort();
     happen('ended');

@@ -33,6 +33,8 @@ export interface AttemptEnvironments {
    * named pipes.
    */
   write(): Promise<readonly Finding[]>;
+  /** Writes the files of the running attempt again; a reader sees the old values or the new ones. */
+  rewrite(resolved: Resolved): Promise<readonly Finding[]>;
   /** Removes the files that were written for an attempt. */
   close(): Promise<void>;
 }
@@ -84,9 +86,14 @@ const warner = ({ resolved, log }: Parts) => {
   };
 };
 
-/** The environments of a run's attempts. */
-export function attemptEnvironments(parts: Parts): AttemptEnvironments {
-  const { reading, values, deps } = parts;
+/**
+ * The environments of a run's attempts. `later` resolves the values of all attempts but the first.
+ */
+export function attemptEnvironments(
+  parts: Parts,
+  later: () => Promise<Resolved> = () => parts.values.resolve(parts.deps.stopper.signal),
+): AttemptEnvironments {
+  const { reading, deps } = parts;
   const { options } = reading;
   const { signal } = deps.stopper;
   const variables = variableWriter(reading, deps.written.env);
@@ -95,7 +102,7 @@ export function attemptEnvironments(parts: Parts): AttemptEnvironments {
   let current: Resolved | undefined = parts.resolved;
   return {
     next: async (facts, accepted) => {
-      const resolved = current ?? (await values.resolve(signal));
+      const resolved = current ?? (await later());
       current = undefined;
       const findings = [...resolved.findings, ...(await variables.write(resolved))];
       const errors = findings.filter(({ severity }) => severity === 'error');
@@ -113,6 +120,7 @@ export function attemptEnvironments(parts: Parts): AttemptEnvironments {
       if (signal.aborted) writer.remove();
       return findings;
     },
+    rewrite: variables.rewrite,
     close: () => {
       variables.remove();
       return input.remove();

@@ -8,7 +8,9 @@ import {
   type JsonValue,
   type PartialEnvironment,
 } from '@procwrap/core';
-import type { Masker, ValueOrigin } from '@procwrap/secret-resolver';
+import type { Masker, Renewal, Resolution, ValueOrigin } from '@procwrap/secret-resolver';
+
+export type { Renewal } from '@procwrap/secret-resolver';
 
 /** Environment and configuration with their secrets resolved. */
 export interface Resolved {
@@ -19,6 +21,14 @@ export interface Resolved {
   readonly findings: readonly Finding[];
 }
 
+/** Values that were fetched again. */
+export interface Renewed extends Resolved {
+  /** What could not be resolved. */
+  readonly failed: readonly Finding[];
+  /** What could not be fetched again, so that its last value is used. */
+  readonly stale: readonly Finding[];
+}
+
 /** Resolves the values of a run, again before each attempt. */
 export interface ValueSource extends AsyncDisposable {
   /**
@@ -26,6 +36,11 @@ export interface ValueSource extends AsyncDisposable {
    * none.
    */
   resolve(signal?: AbortSignal): Promise<Resolved>;
+  /**
+   * Fetches values again that may have changed, also fresh ones; undefined when there is nothing to
+   * resolve.
+   */
+  readonly renew: ((what: Renewal, signal: AbortSignal) => Promise<Renewed>) | undefined;
   /** Hides all values that were resolved so far, also in their usual encodings. */
   mask: Masker['text'];
   /** The same for a stream of bytes; undefined when there is nothing to resolve. */
@@ -66,6 +81,7 @@ export async function openValues(
     const resolved = unresolved(env);
     return {
       resolve: async () => resolved,
+      renew: undefined,
       mask: (text) => text,
       maskFlow: () => undefined,
       close: async () => {},
@@ -76,13 +92,14 @@ export async function openValues(
   const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
   const resolver = createResolver(settings);
   let masker: Masker | undefined;
-  const resolve = async (signal?: AbortSignal) => {
-    const resolution = await resolver.resolve({ signal });
-    masker = createMasker(resolution.secrets);
+  // All resolutions of a resolver share their secrets, so the masker learns later ones, too.
+  const masked = <T extends Resolution>(resolution: T): T => {
+    masker ??= createMasker(resolution.secrets);
     return resolution;
   };
   return {
-    resolve,
+    resolve: async (signal) => masked(await resolver.resolve({ signal })),
+    renew: async (what, signal) => masked(await resolver.renew({ what, signal })),
     mask: (text, cut) => masker?.text(text, cut) ?? text,
     maskFlow: () => masker?.stream(),
     close: resolver.close,

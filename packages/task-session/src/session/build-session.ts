@@ -1,8 +1,13 @@
 import { openAlerts } from '../alerts/open-alerts.ts';
-import { attemptEnvironments } from '../environment/attempt-environment.ts';
+import {
+  type AttemptEnvironments,
+  attemptEnvironments,
+} from '../environment/attempt-environment.ts';
 import { inputOf } from '../environment/input-delivery.ts';
 import { planOf } from '../plan.ts';
+import type { StartAttempt } from '../ports.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
+import type { OpenWatch } from '../secret-watch/open-watch.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
 import { logValue } from '../values/log-value.ts';
 import type { Session } from './session.ts';
@@ -15,7 +20,12 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
   const { options } = reading;
   const { clock, random, stopper } = deps;
   const { mask } = values;
-  const environments = attemptEnvironments(parts);
+  let watch: OpenWatch | undefined;
+  const environments = attemptEnvironments(
+    parts,
+    () => watch?.next() ?? values.resolve(stopper.signal),
+  );
+  watch = await openSecretWatch(parts, environments.rewrite);
   let accepted: Accepted | undefined;
   const input = () => inputOf(parts.input, accepted).value;
   const onAccepted = (execution: Accepted) => {
@@ -25,6 +35,7 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
   const alerts = await openAlerts({ deps, options, log, mask });
   const reporting = await openReporting(parts, { alerts, onAccepted });
   const close = async () => {
+    watch?.close();
     await environments.close();
     await Promise.all([release(), closeInOrder(reporting, alerts)]);
   };
@@ -35,6 +46,8 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     feed: reporting.feed,
     tail: reporting.tail,
     config: parts.resolved.config,
+    watched: (start) => watchedBy(watch, start),
+    setBusy: (busy) => watch?.setBusy(busy),
     environment: (facts = {}) => environments.next(facts, accepted),
     redact: () => (options.redactOutput ? values.maskFlow() : undefined),
     writeVariables: environments.write,
@@ -45,3 +58,18 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
 const closeInOrder = async (...all: readonly AsyncDisposable[]): Promise<void> => {
   for (const one of all) await one[Symbol.asyncDispose]();
 };
+
+/** The watch on secrets; its code is loaded only when it is requested. */
+const openSecretWatch = async (
+  parts: Parts,
+  rewrite: AttemptEnvironments['rewrite'],
+): Promise<OpenWatch | undefined> => {
+  const { watchSecrets, mode, sidecarContainerMode } = parts.reading.options;
+  const isOfCommand = !parts.deps.embedded && mode !== 'exec' && !sidecarContainerMode;
+  if (watchSecrets === 'never' || !isOfCommand) return undefined;
+  const { openWatch } = await import('../secret-watch/open-watch.ts');
+  return openWatch(parts, rewrite);
+};
+
+const watchedBy = (watch: OpenWatch | undefined, start: StartAttempt): StartAttempt =>
+  watch ? async (number, signal) => watch.follow(await start(number, signal)) : start;

@@ -44,14 +44,20 @@ const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
   return isJsonObject(params) ? params : undefined;
 };
 
-/** Values whose configuration may replace variables, each time that they are resolved. */
-const overridden = (values: ValueSource): ValueSource => ({
-  ...values,
-  resolve: async (signal) => {
-    const resolved = await values.resolve(signal);
-    return { ...resolved, env: withEnvOverride(resolved.env, documentOf(resolved.config)) };
-  },
+const withOverride = <T extends Resolved>(resolved: T): T => ({
+  ...resolved,
+  env: withEnvOverride(resolved.env, documentOf(resolved.config)),
 });
+
+/** Values whose configuration may replace variables, each time that they are resolved. */
+const overridden = (values: ValueSource): ValueSource => {
+  const { resolve, renew } = values;
+  return {
+    ...values,
+    resolve: async (signal) => withOverride(await resolve(signal)),
+    renew: renew && (async (what, signal) => withOverride(await renew(what, signal))),
+  };
+};
 
 /**
  * Reads all options from the resolved values, except for those that the resolution used; then

@@ -11,7 +11,7 @@ import type {
 import type { AttemptFacts } from '../environment/attempt-environment.ts';
 import type { Stopper } from '../outcome/stop.ts';
 import type { Plan } from '../plan.ts';
-import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
+import type { Alerts, ExecutionReporter, StartAttempt, StatusFeed } from '../ports.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 
 /**
@@ -42,6 +42,13 @@ export interface Session extends AsyncDisposable {
    * again.
    */
   environment(facts?: AttemptFacts): Promise<Result<Environment, readonly Finding[]>>;
+  /**
+   * The same attempts, with changed secrets delivered to them while they run, where the options ask
+   * for it.
+   */
+  watched(start: StartAttempt): StartAttempt;
+  /** Says whether the command is busy: changed secrets wait until it is not, or has ended. */
+  setBusy(busy: boolean): void;
   /** A masker of secrets for one stream of output; undefined when the options do not ask for it. */
   redact(): ChunkMasker | undefined;
   /** Writes the files with the resolved variables, which stay. Returns what went wrong. */

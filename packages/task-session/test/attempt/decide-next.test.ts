@@ -30,6 +30,10 @@ describe('decideNext', () => {
     ['timeout without', killed, 'timeout', false, undefined, 'timedOut'],
     ['timeout when stopped', killed, 'timeout', true, signal, 'timedOut'],
     ['stop, child exits 0', ok, 'stop', true, signal, 'aborted'],
+    ['replacement', killed, 'replaced', false, undefined, 'replace'],
+    ['replacement of an attempt that exits 0', ok, 'replaced', false, undefined, 'replace'],
+    ['replacement when stopped', ok, 'replaced', true, signal, 'aborted'],
+    ['replacement when stopped by the server', ok, 'replaced', true, server, 'stopped'],
     ['stop by the server', ok, 'stop', true, server, 'stopped'],
   ] as const)('%s', (_name, end, cause, retriesLeft, stop, expected) => {
     expect(decideNext({ end, cause }, { retriesLeft, stop })).toBe(expected);

@@ -11,8 +11,9 @@ it('the lifecycle is this table', () => {
     'running+idleTooLong=idling/terminate',
     'running+deadlineUp=overdue/terminate',
     'running+stopAsked=stopping/terminate',
-    ...['timingOut', 'idling', 'overdue', 'stopping', 'over'].flatMap((state) =>
-      ['ended', 'timeUp', 'idleTooLong', 'deadlineUp', 'stopAsked'].map(
+    'running+replaceAsked=replacing/terminate',
+    ...['timingOut', 'idling', 'overdue', 'stopping', 'replacing', 'over'].flatMap((state) =>
+      ['ended', 'timeUp', 'idleTooLong', 'deadlineUp', 'stopAsked', 'replaceAsked'].map(
         (event) => `${state}+${event}=${state}/none`,
       ),
     ),

@@ -56,6 +56,29 @@ describe('watchAttempt', () => {
     expect(await watchAttempt(second.attempt, settings)).toEqual({ end: killed, cause: 'stop' });
   });
 
+  it('ends an attempt that is to be replaced, and keeps that cause at later limits', async () => {
+    const clock = createFakeClock();
+    const { attempt, end, stops } = createFakeAttempt();
+    const stop = new AbortController().signal;
+    const replaced = clock.sleep(500);
+    const watched = watchAttempt({ ...attempt, replaced }, { clock, timeoutMs: 1000, stop });
+    await clock.advance(1000);
+    expect(stops()).toBe(1);
+    end(killed);
+    expect(await watched).toEqual({ end: killed, cause: 'replaced' });
+  });
+
+  it('does not replace an attempt that has ended', async () => {
+    const clock = createFakeClock();
+    const { attempt, end } = createFakeAttempt();
+    const stop = new AbortController().signal;
+    const ended = { ...attempt, hasEnded: () => true, replaced: clock.sleep(500) };
+    const watched = watchAttempt(ended, { clock, timeoutMs: 'none', stop });
+    await clock.advance(1000);
+    end(done);
+    expect(await watched).toEqual({ end: done, cause: 'itself' });
+  });
+
   it('leaves no timer when the attempt ends first', async () => {
     const clock = createFakeClock();
     const { attempt, end } = createFakeAttempt();

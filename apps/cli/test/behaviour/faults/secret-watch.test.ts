@@ -1,0 +1,256 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { createStatusUpdater } from '@procwrap/status-updater';
+import { eventually, withTempDir } from '@procwrap/test-kit';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { secret } from '../../../../../packages/secret-resolver/test/aws-server/data.ts';
+import {
+  type AwsServer,
+  startAwsServer,
+} from '../../../../../packages/secret-resolver/test/aws-server/server.ts';
+import { startProcwrap } from '../../procwrap.ts';
+import { type StartedRun, startRun } from './start-run.ts';
+
+const everySeconds = '300';
+/** So long that it ends only when a test wants it. */
+const verySeconds = '100000000';
+
+let aws: AwsServer;
+beforeAll(async () => {
+  aws = await startAwsServer();
+  for (const [name, value] of Object.entries(aws.env)) vi.stubEnv(name, value);
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await aws.close();
+});
+
+/** A program that lists the values it starts with, and what it finds in a file after HUP. */
+const rereading = (dir: string, file = join(dir, 'out.env')) => [
+  'sh',
+  '-c',
+  `trap 'cat ${file} >> ${dir}/reread' HUP; echo "$TOKEN" >> ${dir}/seen; ` +
+    `echo $PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT > ${dir}/port; touch ${dir}/up; ` +
+    `while ! test -e ${dir}/end; do sleep 0.02; done; exit 3`,
+];
+
+interface Scene {
+  readonly location: string;
+  readonly options?: readonly string[];
+  readonly command?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const start = async (dir: string, { location, options = [], command, env }: Scene) => {
+  const words = [
+    ...['-o', '--resolve-secrets', '--watch-secrets', everySeconds],
+    ...['--process-termination-grace-period', verySeconds],
+    ...['--env-output-filename', join(dir, 'out.env')],
+  ];
+  const run = startRun([...words, ...options, ...(command ?? rereading(dir))], {
+    TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: location,
+    ...env,
+  });
+  await eventually(() => existsSync(join(dir, 'up')));
+  return run;
+};
+
+const textOf = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+
+const looksIn = (run: StartedRun) => run.lines().split('values were fetched again').length;
+
+/** Lets one look happen. */
+const look = async (run: StartedRun) => {
+  const before = looksIn(run);
+  run.skip(Number(everySeconds) * 1000);
+  await eventually(() => looksIn(run) > before);
+};
+const lookUntilSaid = async (run: StartedRun, text: string) => {
+  while (!run.lines().includes(text)) await look(run);
+};
+
+const finish = async (dir: string, run: StartedRun) => {
+  writeFileSync(join(dir, 'end'), '');
+  return (await run.ended).code;
+};
+
+it.concurrent('the provider throttles while values are watched', () =>
+  withTempDir(async (dir) => {
+    const { secrets } = aws.region('us-east-2');
+    secrets.push(secret('throttled', 'first value'));
+    const env = { AWS_REGION: 'us-east-2' };
+    const run = await start(dir, { location: 'AWS_SM:throttled', env });
+    aws.behaviour.throttles = 1_000_000;
+    await lookUntilSaid(run, 'AWS_SM:throttled: could not be fetched again');
+    aws.behaviour.throttles = 0;
+    // Another error of the same document is not reported again; the client does not repeat this one.
+    aws.behaviour.denies = () => true;
+    await look(run);
+    aws.behaviour.denies = () => false;
+    await lookUntilSaid(run, 'AWS_SM:throttled: can be fetched again');
+    expect(run.lines().split('could not be fetched again')).toHaveLength(2);
+    expect(run.lines()).not.toContain('changed:');
+    secrets.splice(0, 1, secret('throttled', 'second value'));
+    await lookUntilSaid(run, 'changed: TOKEN; the command gets SIGHUP');
+    await eventually(() => textOf(join(dir, 'reread')).includes('second value'));
+    expect(await finish(dir, run)).toBe(3);
+    expect(run.lines()).not.toMatch(/first value|second value/);
+  }));
+
+it.concurrent('a value changes while the program is busy', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const options = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
+    const run = await start(dir, { location: `FILE:${path}`, options });
+    const port = Number(readFileSync(join(dir, 'port'), 'utf8'));
+    await using updater = createStatusUpdater({ enabled: true, port });
+    updater.sendUpdate({ busy: true });
+    writeFileSync(path, 'second');
+    await lookUntilSaid(run, 'changed: TOKEN; the command is busy');
+    expect(textOf(join(dir, 'reread'))).toBe('');
+    updater.sendUpdate({ busy: false });
+    await run.said('changed: TOKEN; the command gets SIGHUP');
+    await eventually(() => textOf(join(dir, 'reread')).includes('second'));
+    expect(await finish(dir, run)).toBe(3);
+    expect(run.lines().split('the command gets SIGHUP')).toHaveLength(2);
+  }));
+
+it.concurrent('a value changes during a retry delay', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const command = ['sh', '-c', `echo "$TOKEN" >> ${dir}/seen; touch ${dir}/up; exit 3`];
+    const options = ['-r', '1', '--process-retry-delay', verySeconds];
+    const run = await start(dir, { location: `FILE:${path}`, options, command });
+    await run.said('the next one starts in');
+    writeFileSync(path, 'second');
+    await lookUntilSaid(run, 'changed: TOKEN; the next attempt gets the new values');
+    run.skip(Number(verySeconds) * 1000);
+    expect((await run.ended).code).toBe(3);
+    expect(textOf(join(dir, 'seen'))).toBe('first\nsecond\n');
+  }));
+
+it.concurrent('the file of a value is replaced by a rename', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const run = await start(dir, { location: `FILE:${path}` });
+    writeFileSync(`${path}.new`, 'second');
+    renameSync(`${path}.new`, path);
+    await lookUntilSaid(run, 'changed: TOKEN; the command gets SIGHUP');
+    await eventually(() => textOf(join(dir, 'reread')).includes('second'));
+    expect(await finish(dir, run)).toBe(3);
+    expect(textOf(join(dir, 'seen'))).toBe('first\n');
+    expect(existsSync(join(dir, 'out.env'))).toBe(false);
+  }));
+
+it.concurrent('a volume of Kubernetes swaps its ..data link', () =>
+  withTempDir(async (dir) => {
+    const volume = join(dir, 'volume');
+    mkdirSync(volume);
+    const swapTo = (name: string, token: string) => {
+      mkdirSync(join(volume, name));
+      writeFileSync(join(volume, name, 'token'), token);
+      symlinkSync(name, join(volume, '..data_tmp'));
+      renameSync(join(volume, '..data_tmp'), join(volume, '..data'));
+    };
+    swapTo('..2026_1', 'first');
+    symlinkSync('..data/token', join(volume, 'token'));
+    const run = await start(dir, { location: `FILE:${volume}/token` });
+    swapTo('..2026_2', 'second');
+    await lookUntilSaid(run, 'changed: TOKEN; the command gets SIGHUP');
+    await eventually(() => textOf(join(dir, 'reread')).includes('second'));
+    expect(await finish(dir, run)).toBe(3);
+  }));
+
+it.concurrent('a value changes, and the program is started again', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const options = ['--on-secret-change', 'restart', '-r', '1', '--process-retry-delay', '0'];
+    const run = await start(dir, { location: `FILE:${path}`, options });
+    writeFileSync(path, 'second');
+    await lookUntilSaid(run, 'changed: TOKEN; the command is started again with the new values');
+    await eventually(() => textOf(join(dir, 'seen')) === 'first\nsecond\n');
+    // Both attempts that may fail are still left.
+    expect(await finish(dir, run)).toBe(3);
+    expect(textOf(join(dir, 'seen'))).toBe('first\nsecond\nsecond\n');
+    expect(run.lines()).toContain('failed: attempt 3 exited with 3; 3 attempts');
+  }));
+
+it.concurrent('a stop comes while the program is ended for a changed value', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const command = [
+      'sh',
+      '-c',
+      `trap 'touch ${dir}/told' TERM; trap 'exit 9' INT; touch ${dir}/up; while :; do sleep 0.02; done`,
+    ];
+    const options = ['--on-secret-change', 'restart'];
+    const run = await start(dir, { location: `FILE:${path}`, options, command });
+    writeFileSync(path, 'second');
+    await lookUntilSaid(run, 'the command is started again with the new values');
+    await eventually(() => existsSync(join(dir, 'told')));
+    run.send('SIGINT');
+    expect((await run.ended).code).toBe(9);
+    expect(run.lines()).toContain('aborted: ');
+    expect(run.lines()).toContain('; 1 attempt in');
+  }));
+
+it.concurrent('the program does not handle the signal', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const command = [
+      'sh',
+      '-c',
+      `touch ${dir}/up; while ! test -e ${dir}/end; do sleep 0.02; done; exit 3`,
+    ];
+    const options = ['--on-secret-change', 'USR1'];
+    const run = await start(dir, { location: `FILE:${path}`, options, command });
+    writeFileSync(path, 'second');
+    await lookUntilSaid(run, 'changed: TOKEN; the command does not handle SIGUSR1');
+    expect(textOf(join(dir, 'out.env'))).toContain('second');
+    expect(await finish(dir, run)).toBe(3);
+  }));
+
+it.concurrent('a value cannot be resolved any more', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token.json');
+    writeFileSync(path, '{"token":"first"}');
+    const run = await start(dir, { location: `FILE:${path}|JP:$.token` });
+    writeFileSync(path, '{"token":');
+    await lookUntilSaid(run, 'its last value stays in use');
+    writeFileSync(path, '{"token":"second"}');
+    await lookUntilSaid(run, 'changed: TOKEN; the command gets SIGHUP');
+    expect(run.lines()).toContain('can be fetched again');
+    expect(await finish(dir, run)).toBe(3);
+  }));
+
+it.concurrent('a new value is printed by the program', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first-secret');
+    writeFileSync(join(dir, 'old'), 'first-secret');
+    const script =
+      `trap 'cat ${path} ${dir}/old; exit 3' HUP; touch ${dir}/up; ` +
+      'while :; do sleep 0.02; done';
+    const words = ['-o', '--resolve-secrets', '--redact-output', '--watch-secrets', '0.05'];
+    const { ended } = startProcwrap([...words, 'sh', '-c', script], {
+      env: { TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: `FILE:${path}` },
+    });
+    await eventually(() => existsSync(join(dir, 'up')));
+    writeFileSync(path, 'second-secret');
+    const { code, stdout, stderr } = await ended;
+    expect([code, stdout]).toEqual([3, '[secret][secret]']);
+    expect(stderr).not.toMatch(/first-secret|second-secret/);
+  }));

@@ -1,0 +1,125 @@
+import type { Clock, Finding, Log } from '@procwrap/core';
+import { changedNames, type GivenValues } from './changed-names.ts';
+import type { Renewal, Renewed, Resolved } from './value-source.ts';
+
+/** The newest values that are whole and without a failure. */
+export interface LatestValues {
+  current(): Resolved;
+  /** Fetches them again. Where that fails, the last good values stay, and the log says so once. */
+  look(): Promise<void>;
+  /** The current values; they are fetched again before that if they are older than `configTtl`. */
+  forAttempt(): Promise<Resolved>;
+}
+
+interface LatestSettings {
+  readonly first: Resolved;
+  readonly renew: (what: Renewal, signal: AbortSignal) => Promise<Renewed>;
+  /** Seconds. */
+  readonly ttl: number | 'never';
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Ends all looks. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A changed file may be half written: it counts when it is the same after this time, in
+ * milliseconds.
+ */
+const settleMs = 250;
+
+/** How often a value that keeps changing is read again before it counts. */
+const mostReads = 5;
+
+const areSame = (one: GivenValues, other: GivenValues): boolean =>
+  changedNames(one, other).length === 0;
+
+/** Logs a problem when it appears and when it is over, and not at each look. */
+const problemLog = (log: Log) => {
+  let known: ReadonlySet<string> = new Set();
+  return (problems: readonly Finding[]) => {
+    const now = new Map(problems.map(({ where, message }) => [where, message]));
+    for (const [where, message] of now)
+      if (!known.has(where)) log.warning(`${where}: ${message}; its last value stays in use`);
+    for (const where of known) if (!now.has(where)) log.warning(`${where}: can be fetched again`);
+    known = new Set(now.keys());
+  };
+};
+
+/**
+ * Does `work` with a signal of its own that aborts with `signal`. Node keeps what `AbortSignal.any`
+ * makes as long as the older signal lives, which would grow with each look.
+ */
+const withOwnSignal = async (
+  signal: AbortSignal,
+  work: (own: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  const own = new AbortController();
+  const abort = () => own.abort(signal.reason);
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
+  try {
+    await work(own.signal);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+};
+
+interface Settling extends Pick<LatestSettings, 'renew' | 'clock'> {
+  /** Whether nothing has changed and nothing has failed. */
+  readonly isQuiet: (seen: Renewed) => boolean;
+}
+
+/** Fetches everything again; what has changed is read again until it is the same twice. */
+const settle = async (
+  { renew, clock, isQuiet }: Settling,
+  signal: AbortSignal,
+): Promise<Renewed> => {
+  const found = await renew('all', signal);
+  let seen = found;
+  for (let reads = 1; reads < mostReads && !isQuiet(seen) && !signal.aborted; reads += 1) {
+    await clock.sleep(settleMs, signal);
+    const next = await renew('files', signal);
+    const isSettled = areSame(seen, next) && seen.failed.length === next.failed.length;
+    seen = { ...next, stale: [...found.stale, ...next.stale] };
+    if (isSettled) break;
+  }
+  return seen;
+};
+
+/** The newest values of a run that fetches them again. */
+export function latestValues(settings: LatestSettings): LatestValues {
+  const { first, ttl, clock, log, signal } = settings;
+  let current = first;
+  let lookedAt = clock.monotonic();
+  let underway: Promise<void> | undefined;
+  const tolerated = new Set(first.findings.map(({ where }) => where));
+  const newly = (findings: readonly Finding[]) =>
+    findings.filter(({ where }) => !tolerated.has(where));
+  const logProblems = problemLog(log);
+  const isQuiet = (seen: Renewed) => newly(seen.failed).length === 0 && areSame(current, seen);
+  const look = async (own: AbortSignal) => {
+    const seen = await settle({ ...settings, isQuiet }, own);
+    lookedAt = clock.monotonic();
+    if (own.aborted) return;
+    const failed = newly(seen.failed);
+    logProblems([...failed, ...newly(seen.stale)]);
+    // What was wrong has been reported here or at the start.
+    if (failed.length === 0) current = { ...seen, findings: [] };
+  };
+  const lookOnce = () => {
+    underway ??= withOwnSignal(signal, look).finally(() => {
+      underway = undefined;
+    });
+    return underway;
+  };
+  const isOld = () => ttl !== 'never' && clock.monotonic() - lookedAt >= ttl * 1000;
+  return {
+    current: () => current,
+    look: lookOnce,
+    forAttempt: async () => {
+      if (isOld()) await lookOnce();
+      return current;
+    },
+  };
+}
