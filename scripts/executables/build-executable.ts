@@ -62,6 +62,8 @@ const writeBlob = (node: string, script: string, names: readonly string[], scrat
     disableExperimentalSEAWarning: true,
     // NODE_OPTIONS is for the command.
     execArgvExtension: 'none',
+    // Node looks for its option --env-file in all arguments, up to `--`; they are the command's.
+    execArgv: ['--'],
   };
   writeFileSync(join(scratch, 'config.json'), JSON.stringify(config));
   startTool(node, ['--experimental-sea-config', 'config.json'], scratch);

@@ -72,6 +72,19 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
     },
   );
 
+  it('passes the arguments of the command on, which Node does not read', async () => {
+    const words = ['--env-file=none.env', '--env-file-if-exists=none.env', '--', '--inspect'];
+    const { code, stdout, stderr } = await procwrap([
+      '-o',
+      'sh',
+      '-c',
+      'echo "$@"',
+      'sh',
+      ...words,
+    ]);
+    expect([code, stdout, stderr]).toEqual([0, `${words.join(' ')}\n`, '']);
+  });
+
   it('passes NODE_OPTIONS to the command only', async () => {
     const env = { NODE_OPTIONS: '--require /no/such/file --no-such-option' };
     const { code, stdout } = await procwrap(['-o', 'sh', '-c', 'echo $NODE_OPTIONS'], env);

@@ -60,6 +60,7 @@ export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InP
     suspend: () => {},
     ignoredSignals: () => [],
     profiler: { execArgv: [], nodeOptions: undefined },
+    node: { version: '24.21.0', isStandalone: false, words: () => undefined },
     parentPid: () => 1,
     initCommand: () => '/sbin/init',
     terminationLog: '/no/such/termination-log',

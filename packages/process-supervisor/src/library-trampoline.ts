@@ -17,7 +17,8 @@ export function libraryTrampoline(
   { execPath }: { readonly execPath: string },
   script = scriptOfTrampoline(),
 ): readonly string[] {
-  if (existsSync(script)) return [execPath, script];
+  // Node reads some of the arguments of the program as its own options, but not after `--`.
+  if (existsSync(script)) return [execPath, '--', script];
   throw new ProcwrapError(
     'PW_COMMAND_USER',
     `cannot start a program as another user: '${script}' is missing; ` +

@@ -2,6 +2,7 @@ import type { Finding } from '@procwrap/core';
 import { decideMode } from '@procwrap/process-supervisor';
 import { createStopper, type Opening, openSession, type Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
+import { findReadByNode } from '../node/read-by-node.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
@@ -40,6 +41,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
   const findings = [
+    ...findReadByNode(invocation.argv, deps.node),
     ...invocation.findings,
     ...platformFindings,
     ...opening.findings,

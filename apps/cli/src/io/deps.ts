@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
+import { type NodeFacts, readOwnWords } from '../node/read-by-node.ts';
 import { readOomKills } from '../outcome/memory-events.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
@@ -19,6 +20,8 @@ export interface CliDeps extends SignalRouterDeps {
   readonly print: (text: string) => void;
   /** Writes a log line of procwrap. */
   readonly writeLine: (line: string) => void;
+  /** How Node was started. */
+  readonly node: NodeFacts;
   /** The process ID of the parent, now. */
   readonly parentPid: () => number;
   /** The command line of PID 1; empty when unknown. */
@@ -68,6 +71,7 @@ export function systemDeps(signals: SignalInbox): CliDeps {
     suspend: () => void process.kill(process.pid, 'SIGSTOP'),
     ignoredSignals: once(() => readIgnoredSignals({ parentPid: process.ppid, env: process.env })),
     profiler: { execArgv: process.execArgv, nodeOptions: process.env.NODE_OPTIONS },
+    node: { version: process.versions.node, isStandalone: isStandalone(), words: readOwnWords },
     parentPid: () => process.ppid,
     initCommand: readInitCommand,
     terminationLog: '/dev/termination-log',

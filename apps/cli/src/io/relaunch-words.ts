@@ -1,5 +1,7 @@
 type OwnProcess = Pick<NodeJS.Process, 'execPath' | 'execArgv' | 'argv'>;
 
+// Node looks for some of its options in the arguments of a script, too, but not after `--`.
+
 /**
  * Returns the words that start this program again: Node, its options and our script, or only the
  * executable when it contains the script.
@@ -8,7 +10,7 @@ export function relaunchWords(
   { execPath, execArgv, argv }: OwnProcess,
   isExecutable: boolean,
 ): readonly string[] {
-  return isExecutable ? [execPath] : [execPath, ...execArgv, argv[1] ?? ''];
+  return isExecutable ? [execPath] : [execPath, ...execArgv, '--', argv[1] ?? ''];
 }
 
 /**
@@ -25,7 +27,9 @@ export function trampolineWords(
   { execPath, argv }: OwnProcess,
   isExecutable: boolean,
 ): readonly string[] {
-  return isExecutable ? [execPath, trampolineWord] : [execPath, argv[1] ?? '', trampolineWord];
+  return isExecutable
+    ? [execPath, trampolineWord]
+    : [execPath, '--', argv[1] ?? '', trampolineWord];
 }
 
 /** Whether this Node is an executable that contains our script. */

@@ -16,6 +16,7 @@ it('a script is started again by the same Node with the same options', () =>
   expect(relaunchWords(started, false)).toEqual([
     '/usr/bin/node',
     '--no-warnings',
+    '--',
     '/app/procwrap.cjs',
   ]));
 
@@ -23,6 +24,7 @@ it('a Node without a script is started again without one', () =>
   expect(relaunchWords({ ...started, argv: ['/usr/bin/node'] }, false)).toEqual([
     '/usr/bin/node',
     '--no-warnings',
+    '--',
     '',
   ]));
 
@@ -36,6 +38,7 @@ it('the Node of these tests is not such an executable', () => expect(isStandalon
 it('the exec trampoline is started without the options of Node', () => {
   expect(trampolineWords(started, false)).toEqual([
     '/usr/bin/node',
+    '--',
     '/app/procwrap.cjs',
     trampolineWord,
   ]);

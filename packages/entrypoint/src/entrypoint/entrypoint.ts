@@ -97,7 +97,7 @@ const listen = (
 /** Where no init can be started, the entrypoint continues as PID 1 and writes a line. */
 const startInit = (self: EntrypointProcess): void => {
   const { execPath, execArgv, argv, env } = self;
-  const why = stepUnderInit({ words: [execPath, ...execArgv, ...argv.slice(1)], env }, self);
+  const why = stepUnderInit({ words: [execPath, ...execArgv, '--', ...argv.slice(1)], env }, self);
   if (why) writeOwnLine(`procwrap: zombies are not reaped: ${why}\n`);
 };
 

@@ -71,6 +71,7 @@ it('throws when the script of the trampoline does not exist', () => {
   );
   expect(libraryTrampoline({ execPath: 'node' })).toEqual([
     'node',
+    '--',
     expect.stringMatching(/bin\.ts$/),
   ]);
 });
