@@ -1,4 +1,4 @@
-export { runsOffline } from './checks/identity.ts';
+export { isOfflineNotice, runsOffline } from './checks/identity.ts';
 export { type ChildFacts, childEnvironment } from './child/child-environment.ts';
 export {
   type HandingDown,

@@ -36,7 +36,7 @@ it('describes an option with a value', () => {
   expect(help('processTimeout')).toEqual({
     name: 'processTimeout',
     group: 'process',
-    flags: ['-t', '--process-timeout'],
+    flags: ['-t', '--process-timeout', '--timeout'],
     negatedFlags: [],
     variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
     description: 'seconds that each attempt may take; ignored for a service',

@@ -74,8 +74,8 @@ commandLine | -c --command-line | PROC_WRAPPER_TASK_COMMAND | null | "some comma
 shellMode | --shell-mode | PROC_WRAPPER_SHELL_MODE | "auto" | "DISABLE" | "disable" | "purple" | 1
 stripShellWrapping | --no-strip-shell-wrapping | PROC_WRAPPER_STRIP_SHELL_WRAPPING | true | "FALSE" | false | "maybe" | "TRUE"
 processGroupTermination | --no-process-group-termination | PROC_WRAPPER_PROCESS_GROUP_TERMINATION PROC_WRAPPER_TERMINATE_PROCESS_GROUP | true | "FALSE" | false | "maybe" | "TRUE"
-processTimeout | -t --process-timeout | PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
-processMaxRetries | -r --process-max-retries | PROC_WRAPPER_PROCESS_MAX_RETRIES PROC_WRAPPER_TASK_MAX_RETRIES | 0 | "76" | 76 | "many" | "many"
+processTimeout | -t --process-timeout --timeout | PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
+processMaxRetries | -r --process-max-retries --retries | PROC_WRAPPER_PROCESS_MAX_RETRIES PROC_WRAPPER_TASK_MAX_RETRIES | 0 | "76" | 76 | "many" | "many"
 processRetryDelay | --process-retry-delay | PROC_WRAPPER_PROCESS_RETRY_DELAY_SECONDS | 60 | "70.5" | 70.5 | "-2" | -2
 processCheckInterval | --process-check-interval | PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS | 10 | "71.5" | 71.5 | "-2" | -2
 processTerminationGracePeriod | --process-termination-grace-period | PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS | 30 | "72.5" | 72.5 | "-2" | -2

@@ -1,4 +1,4 @@
-import { effectiveOptions, readBootstrap } from '@procwrap/config';
+import { effectiveOptions, isOfflineNotice, readBootstrap } from '@procwrap/config';
 import { exitCodes } from '@procwrap/core';
 import { describeCommand } from '@procwrap/process-supervisor';
 import { describeValues } from '@procwrap/task-session';
@@ -29,7 +29,9 @@ export async function explain(
   const { sidecarContainerMode: watches } = reading.options;
   const command = watches ? undefined : await commandOf(words, reading);
   const all = [...findings, ...reading.findings, ...(command?.findings ?? [])];
-  const blocked = reportFindings(all, deps.writeLine);
+  const isWrong = all.some(({ severity }) => severity === 'error');
+  const relevant = isWrong ? all.filter((finding) => !isOfflineNotice(finding)) : all;
+  const blocked = reportFindings(relevant, deps.writeLine);
   if (command?.command) {
     const { file, args } = command.command;
     deps.print(`Command:\n  ${describeCommand(file, args)}\n\n`);

@@ -1,4 +1,5 @@
-import { exitCodeOfSignal, exitCodes } from '@procwrap/core';
+import { isOfflineNotice } from '@procwrap/config';
+import { exitCodeOfSignal, exitCodes, type Finding } from '@procwrap/core';
 import { commandWork } from '../attempts/process-attempt.ts';
 import { runWork } from '../attempts/run-work.ts';
 import type { CliDeps } from '../io/deps.ts';
@@ -9,7 +10,8 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 /** Runs the command as a task execution and returns the exit status. */
 export async function run(invocation: Invocation, deps: CliDeps): Promise<number> {
   const prepared = await prepareRun(invocation, deps);
-  reportFindings(prepared.findings, deps.writeLine);
+  if (prepared.kind === 'invalid' && invocation.argv.length === 0) await showUsage(deps);
+  reportFindings(relevantFindings(prepared), deps.writeLine);
   // `await using` becomes code for Node 22 that takes a measurable time at the start.
   try {
     return await perform(prepared, deps);
@@ -17,6 +19,15 @@ export async function run(invocation: Invocation, deps: CliDeps): Promise<number
     await prepared.session?.close();
   }
 }
+
+const showUsage = async ({ writeLine }: CliDeps): Promise<void> => {
+  const { shortUsage } = await import('./usage.ts');
+  writeLine(shortUsage);
+};
+
+/** A run that does not start is not offline. */
+const relevantFindings = ({ kind, findings }: PreparedRun): readonly Finding[] =>
+  kind === 'invalid' ? findings.filter((finding) => !isOfflineNotice(finding)) : findings;
 
 const perform = async (prepared: PreparedRun, deps: CliDeps): Promise<number> => {
   switch (prepared.kind) {

@@ -57,7 +57,7 @@ describe('the help', () => {
 
   it('puts the placeholder for a value behind the last flag', async () => {
     const page = await renderHelp(false, 100);
-    expect(page).toContain('  -t, --process-timeout SECONDS');
+    expect(page).toContain('  -t, --timeout, --process-timeout SECONDS');
     expect(page).toContain('  -e, --env, --env-locations LOCATION');
   });
 

@@ -34,3 +34,28 @@ it('warns of an option from a variable file that has no effect in exec mode', ()
     const { lines } = await wrapHere(['-o', '--mode', 'exec', '--env', file, 'true']);
     expect(lines).toContain('has no effect with --mode exec');
   }));
+
+it('says only what is wrong, and not that a run which does not start would be offline', async () => {
+  const { code, lines } = await wrapHere(['-r', 'many', 'true']);
+  expect(code).toBe(78);
+  expect(lines.trim().split('\n')).toEqual([expect.stringContaining('procwrap ERROR -r: "many"')]);
+  const explained = await wrapHere(['-r', 'many', '--explain', 'true']);
+  expect(explained.lines).not.toContain('will be offline');
+});
+
+it('still says that a run which starts is offline', async () =>
+  expect((await wrapHere(['true'])).lines).toContain('so the run will be offline'));
+
+it('shows a short usage to whom types the name alone, in 80 columns', async () => {
+  const { code, lines, printed } = await wrapHere([]);
+  expect([code, printed]).toEqual([78, '']);
+  expect(lines).toContain('Usage: procwrap [options] -- COMMAND [ARG...]');
+  expect(lines).toContain('procwrap --help ');
+  expect(lines).not.toContain('offline,');
+  const [last] = lines.trim().split('\n').slice(-1);
+  expect(last).toContain('procwrap ERROR COMMAND: is missing');
+  expect(lines.split('\n').filter((line) => line.length > 90)).toEqual([last]);
+});
+
+it('shows no usage when something else was typed', async () =>
+  expect((await wrapHere(['-o'])).lines).not.toContain('Usage:'));

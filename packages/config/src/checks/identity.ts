@@ -25,6 +25,13 @@ export function runsOffline(options: Identity): boolean {
   return options.offlineMode || options.apiKey === undefined || !hasTask(options);
 }
 
+const willBeOffline = 'the run will be offline';
+
+/** Whether a finding only says that the run will be offline, which is no news when there is no run. */
+export function isOfflineNotice({ severity, message }: Finding): boolean {
+  return severity === 'warning' && message.endsWith(willBeOffline);
+}
+
 /** Whether the server creates the task; the task of an existing task execution already exists. */
 const creates = (options: Identity): boolean =>
   options.autoCreateTask && !runsOffline(options) && options.taskExecutionUuid === undefined;
@@ -33,7 +40,7 @@ const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Find
   const prevented = unvalidated.options.preventOfflineExecution;
   const result = prevented
     ? `the run would be offline, which ${shownName(unvalidated, 'preventOfflineExecution')} prevents`
-    : 'the run will be offline';
+    : willBeOffline;
   return {
     severity: prevented ? 'error' : 'warning',
     where: shownName(unvalidated, name),

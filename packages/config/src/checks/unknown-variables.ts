@@ -1,4 +1,5 @@
 import { factVariables } from '../child/child-environment.ts';
+import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
 import { rows, variablesOf } from '../table/table.ts';
 import { type Check, fine, type Unvalidated } from './check.ts';
@@ -13,24 +14,11 @@ const isLocation = (name: string, { options }: Unvalidated): boolean =>
 
 const wordsOf = (name: string): readonly string[] => name.slice(prefix.length).split('_');
 
-/** Whether all of `few` are in `many`, in the same order. */
-const areAmong = (few: readonly string[], many: readonly string[]): boolean => {
-  let next = 0;
-  for (const word of many) if (word === few[next]) next += 1;
-  return next === few.length;
-};
-
-/** A known name with all these words and more: `PROCESS_TIMEOUT_SECONDS` for `TIMEOUT`. */
-const withMoreWords = (name: string, known: readonly string[]): string | undefined => {
-  const few = wordsOf(name);
-  const wider = known.filter((other) => other.startsWith(prefix) && areAmong(few, wordsOf(other)));
-  return wider.toSorted((a, b) => wordsOf(a).length - wordsOf(b).length)[0];
-};
-
 const meantBy = (name: string, known: readonly string[]): string | undefined => {
   const limit = Math.min(3, Math.floor((name.length - prefix.length) / 4));
+  const ours = known.filter((other) => other.startsWith(prefix));
   const seconds = nearest(`${name}_SECONDS`, known, limit);
-  return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, known);
+  return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, ours, wordsOf);
 };
 
 /**

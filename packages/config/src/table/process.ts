@@ -45,7 +45,7 @@ export const processRows = {
     description: 'also end the processes that the command has started',
   }),
   processTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {
-    flags: ['-t', '--process-timeout'],
+    flags: ['-t', '--process-timeout', '--timeout'],
     variables: ['PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS'],
     default: 'none',
     description: 'seconds that each attempt may take; ignored for a service',
@@ -55,7 +55,7 @@ export const processRows = {
     ofRun: true,
   }),
   processMaxRetries: option(integer({ word: 'forever' }), {
-    flags: ['-r', '--process-max-retries'],
+    flags: ['-r', '--process-max-retries', '--retries'],
     variables: ['PROC_WRAPPER_PROCESS_MAX_RETRIES', 'PROC_WRAPPER_TASK_MAX_RETRIES'],
     default: 0,
     description: 'how often a failed command is started again',

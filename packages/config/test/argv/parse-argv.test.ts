@@ -159,6 +159,20 @@ describe('requests', () => {
 
 describe('problems', () => {
   it.each([
+    [['--tmeout', '5'], 'error --tmeout: is not a flag of procwrap; did you mean --timeout?'],
+    [
+      ['--max-retries'],
+      'error --max-retries: is not a flag of procwrap; did you mean --process-max-retries?',
+    ],
+    [
+      ['--grace-period'],
+      'error --grace-period: is not a flag of procwrap; did you mean --process-termination-grace-period?',
+    ],
+    [['--nope'], 'error --nope: is not a flag of procwrap; procwrap --help shows the options'],
+    [
+      ['--env-file=x'],
+      'error --env-file: is not a flag of procwrap; it is an option of Node, which reads it, too; write --env FILE',
+    ],
     [['--task-nam', 'x'], 'error --task-nam: is not a flag of procwrap; did you mean --task-name?'],
     [
       ['--offlinemode'],
@@ -168,13 +182,16 @@ describe('problems', () => {
       ['--process-retr=3'],
       'error --process-retr: is not a flag of procwrap; did you mean --process-retry-delay?',
     ],
-    [['--q'], 'error --q: is not a flag of procwrap; see --help-all for all flags'],
+    [['--q'], 'error --q: is not a flag of procwrap; procwrap --help shows the options'],
     [
       ['--completely-different-from-all-of-them-here'],
-      'error --completely-different-from-all-of-them-here: is not a flag of procwrap; see --help-all for all flags',
+      'error --completely-different-from-all-of-them-here: is not a flag of procwrap; procwrap --help shows the options',
     ],
-    [['-x'], 'error -x: is not a flag of procwrap; see --help-all for all flags'],
-    [['-oxp'], 'error -x: is not a flag of procwrap (in "-oxp"); see --help-all for all flags'],
+    [['-x'], 'error -x: is not a flag of procwrap; procwrap --help shows the options'],
+    [
+      ['-oxp'],
+      'error -x: is not a flag of procwrap (in "-oxp"); procwrap --help shows the options',
+    ],
     [['-r'], 'error -r: needs a value'],
     [['-r', '--', 'cmd'], 'error -r: needs a value; for the value "--", write -r=...'],
     [

@@ -9,6 +9,7 @@ import { tailOfOptions } from '../tail/tail-of-options.ts';
 import { createApiReporter } from './api-reporter.ts';
 import { connect } from './connect.ts';
 import { finalOf } from './final-of.ts';
+import { hintedApi } from './hinted-api.ts';
 import { maskedApi } from './masked-api.ts';
 import { startRefresh } from './refresh.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
@@ -37,7 +38,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     ...hooks,
     final,
     ...timingOf(options),
-    api: maskedApi(api, parts.values.mask),
+    api: hintedApi(maskedApi(api, parts.values.mask), options, log),
     log,
     attachTo,
     preventOffline: options.preventOfflineExecution,

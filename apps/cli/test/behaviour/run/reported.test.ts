@@ -176,3 +176,23 @@ describe('permission', () => {
     expect((await run).code).toBe(143);
   });
 });
+
+describe('a start that the server does not accept', () => {
+  const linesOf = async (...argv: string[]) => (await reported(...argv, 'true')).lines;
+
+  it('for an unknown task names the option that creates it', async () => {
+    expect(await linesOf('--task-name', 'unknown')).not.toContain('--auto-create-task');
+    const env = { ...server.env(), PROC_WRAPPER_TASK_NAME: 'unknown' };
+    const { code, lines } = await wrapHere(['true'], env);
+    expect(code).toBe(0);
+    expect(lines).toContain('the server answered 422: task: ');
+    expect(lines).toContain('WARNING create the task on the server, or let procwrap do it with');
+  });
+
+  it('for a new task without a run environment names the option for it', async () => {
+    const env = { ...server.env(), PROC_WRAPPER_TASK_NAME: 'unknown' };
+    const { lines } = await wrapHere(['-a', 'true'], env);
+    expect(lines).toContain('run_environment');
+    expect(lines).toContain('name the run environment of the task with --deployment (-d)');
+  });
+});

@@ -1,0 +1,27 @@
+import type { ExecutionApi } from '@procwrap/api-client';
+import type { Options } from '@procwrap/config';
+import type { Log } from '@procwrap/core';
+
+type Given = Pick<Options, 'autoCreateTask'>;
+
+/** What helps when the server does not accept a start; undefined when nothing is known. */
+export function hintFor(message: string, { autoCreateTask }: Given): string | undefined {
+  if (/\brun_environment\b/.test(message))
+    return 'name the run environment of the task with --deployment (-d), e.g. -d production';
+  if (!autoCreateTask && /\b422: task\b/.test(message))
+    return 'create the task on the server, or let procwrap do it with --auto-create-task (-a)';
+  return undefined;
+}
+
+/** The API with a log line about which option helps, after a start that the server does not accept. */
+export function hintedApi(api: ExecutionApi, options: Given, log: Log): ExecutionApi {
+  return {
+    ...api,
+    create: async (...given) => {
+      const result = await api.create(...given);
+      const hint = result.kind === 'rejected' ? hintFor(result.message, options) : undefined;
+      if (hint) log.warning(hint);
+      return result;
+    },
+  };
+}
