@@ -5,9 +5,9 @@ describe('--help', () => {
   it('shows 21 options, examples, exit statuses and how to see all options', async () => {
     const { code, printed } = await wrapHere(['--help']);
     expect(code).toBe(0);
-    expect(printed).toContain('procwrap [options] [--] COMMAND [ARG...]');
+    expect(printed).toContain('procwrap [options] -- COMMAND [ARG...]');
     expect(printed).toContain('--process-max-retries');
-    expect(printed).toContain('procwrap -o -t 60 -r 3 ./backup.sh');
+    expect(printed).toContain('procwrap -o -t 60 -r 3 -- ./backup.sh');
     expect(printed).toContain('procwrap --help-all');
     expect(printed).not.toContain('--rollbar-retries');
     expect(printed.match(/^ {2,}(-\w, )?-{1,2}[a-z]/gm)).toHaveLength(21 + 4);

@@ -80,6 +80,8 @@ export interface Attempt {
    * whether it was sent. Absent for what is no process.
    */
   signal?(signal: NodeJS.Signals): boolean;
+  /** Resolves when everything is known that it has said about itself so far. Absent where it says nothing. */
+  heard?(): Promise<void>;
   /** Resolves when another attempt is to take its place, which counts as neither failure nor retry. */
   readonly replaced?: Promise<void>;
   /** The time of its last activity, on the clock's monotonic time; absent when unknown. */

@@ -119,7 +119,8 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
   };
   const { exited, hasEnded } = child;
   const signal = (name: NodeJS.Signals) => !hasEnded() && sendHandled(child.pid, name);
-  return { exited, ended: end(), hasEnded, stop, signal, lastActivityAt: activity.lastAt };
+  const { drain: heard } = updates;
+  return { exited, ended: end(), hasEnded, stop, signal, heard, lastActivityAt: activity.lastAt };
 };
 
 /**

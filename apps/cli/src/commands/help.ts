@@ -3,15 +3,15 @@ import type { CliDeps } from '../io/deps.ts';
 import { foldColumns } from './fold-columns.ts';
 
 const usage =
-  '$0 [options] [--] COMMAND [ARG...]\n\nRuns a command with retries, timeouts and signal handling, and reports it to a task server.';
+  '$0 [options] -- COMMAND [ARG...]\n\nRuns a command with retries, timeouts and signal handling, and reports it to a task server.';
 
 const examples: readonly (readonly [string, string])[] = [
-  ['$0 -o -t 60 -r 3 ./backup.sh', 'no server; 60 seconds per attempt, 3 retries'],
+  ['$0 -o -t 60 -r 3 -- ./backup.sh', 'no server; 60 seconds per attempt, 3 retries'],
   [
-    '$0 -n nightly-import node import.js',
+    '$0 -n nightly-import -- node import.js',
     'report to the server, with the key in PROC_WRAPPER_API_KEY',
   ],
-  ['$0 --explain -e app.env ./job', 'show the command and every option; run nothing'],
+  ['$0 --explain -e app.env -- ./job', 'show the command and every option; run nothing'],
 ];
 
 const requests = {

@@ -5,7 +5,7 @@ import type { Finding } from '@procwrap/core';
 export interface NodeFacts {
   /** Such as `24.11.0`. */
   readonly version: string;
-  /** Whether this Node is an executable that contains our script. */
+  /** Whether this Node is an executable that contains our script, which puts a `--` before its arguments. */
   readonly isStandalone: boolean;
   /** All words that started this process; undefined when the system does not say them. */
   readonly words: () => readonly string[] | undefined;
@@ -52,11 +52,10 @@ const isGuarded = (argv: readonly string[], at: number, { words }: NodeFacts): b
  * it has found the file, procwrap runs, but perhaps with options of Node from that file.
  */
 export function findReadByNode(argv: readonly string[], facts: NodeFacts): readonly Finding[] {
-  if (facts.isStandalone) return [];
   const findings: Finding[] = [];
   const env = argv.findIndex((word) => envFile.test(word));
   const where = argv[env];
-  if (where !== undefined && !isGuarded(argv, env, facts))
+  if (where !== undefined && !facts.isStandalone && !isGuarded(argv, env, facts))
     findings.push(warning(where, 'write -- before the command'));
   const config = argv.find((word) => configFile.test(word));
   if (config !== undefined && readsConfigFile(facts.version))

@@ -20,8 +20,10 @@ describe('an argument that Node reads, too', () => {
     [['--', 'app', '--experimental-default-config-file'], ['--experimental-default-config-file']],
   ])('%j: %j', (argv, expected) => expect(found(argv)).toEqual(expected));
 
-  it('is none in an executable with Node inside', () =>
-    expect(found(['app', '--env-file=x'], { isStandalone: true })).toEqual([]));
+  it('is only the configuration of Node in an executable with Node inside', () => {
+    const argv = ['app', '--env-file=x', '--experimental-config-file=x'];
+    expect(found(argv, { isStandalone: true })).toEqual(['--experimental-config-file=x']);
+  });
 
   it.each([
     ['22.19.0', 1],

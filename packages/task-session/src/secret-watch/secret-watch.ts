@@ -5,6 +5,7 @@ import { changedNames } from '../resolution/changed-names.ts';
 import type { LatestValues } from '../resolution/latest-values.ts';
 import type { Resolved } from '../resolution/value-source.ts';
 import { type Delivery, decideDelivery } from './decide-delivery.ts';
+import { createNotice, listed, type Notice } from './notice.ts';
 
 /** Looks for changed values while attempts run, and delivers changes to them. */
 export interface SecretWatch {
@@ -36,25 +37,6 @@ export interface SecretWatchSettings {
 /** Looks are up to this part later than their interval, so that a fleet does not look at once. */
 const jitter = 0.1;
 
-interface Notice {
-  add(line: string): void;
-  reset(): void;
-}
-
-/** Logs what happens to a change; the same line once, until the change is over. */
-const createNotice = (log: Log): Notice => {
-  let last = '';
-  return {
-    add: (line) => {
-      if (line !== last) log.warning(line);
-      last = line;
-    },
-    reset: () => {
-      last = '';
-    },
-  };
-};
-
 interface Running {
   readonly attempt: Attempt;
   readonly replace: () => void;
@@ -82,7 +64,7 @@ export function createSecretWatch(settings: SecretWatchSettings): SecretWatch {
   };
   let queue = Promise.resolve();
   const deliverInTurn = () => {
-    queue = queue.then(() => deliver(watch));
+    queue = queue.then(async () => void (await isDone(watch, () => deliver(watch))));
     return queue;
   };
   let isWatching = false;
@@ -92,7 +74,7 @@ export function createSecretWatch(settings: SecretWatchSettings): SecretWatch {
       return watch.given;
     },
     follow: (attempt) => {
-      if (!isWatching) void lookAgain(settings, deliverInTurn);
+      if (!isWatching) void lookAgain(watch, deliverInTurn);
       isWatching = true;
       return follow(watch, attempt);
     },
@@ -103,15 +85,29 @@ export function createSecretWatch(settings: SecretWatchSettings): SecretWatch {
   };
 }
 
-const lookAgain = async (
-  { latest, clock, everyMs, random, log, signal }: SecretWatchSettings,
-  onLook: () => Promise<void>,
-): Promise<void> => {
+/**
+ * Does the work; the job continues when something fails that should not fail, and the next look tries
+ * again. Returns whether the work is done.
+ */
+const isDone = async ({ notice }: Watch, work: () => Promise<void>): Promise<boolean> => {
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    // The message could contain a value.
+    notice.add(`changed values cannot be looked for or delivered: ${nameOf(error)}`);
+    return false;
+  }
+};
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+const lookAgain = async (watch: Watch, onLook: () => Promise<void>): Promise<void> => {
+  const { latest, clock, everyMs, random, log, signal } = watch.settings;
   for (;;) {
     await clock.sleep(everyMs * (1 + jitter * random()), signal);
     if (signal.aborted) return;
-    await latest.look();
-    await onLook();
+    if (await isDone(watch, latest.look)) await onLook();
     log.debug('the resolved values were fetched again');
   }
 };
@@ -132,15 +128,24 @@ const give = (watch: Watch, values: Resolved): void => {
   watch.notice.reset();
 };
 
+/** The names of what differs from the values that the command has. */
+const changedNow = ({ settings, given }: Watch): readonly string[] => {
+  const { latest, givesConfig } = settings;
+  const partOf = ({ env, config }: Resolved) => (givesConfig ? { env, config } : { env });
+  return changedNames(partOf(given), partOf(latest.current()));
+};
+
 /** Tells the command of what differs from the values that it has, if now is the time. */
 const deliver = async (watch: Watch): Promise<void> => {
-  const { settings, notice, given, running, isBusy } = watch;
-  const { latest, action, givesConfig, signal } = settings;
-  const partOf = ({ env, config }: Resolved) => (givesConfig ? { env, config } : { env });
-  const changed = changedNames(partOf(given), partOf(latest.current()));
+  const { settings, notice, running } = watch;
+  const changed = changedNow(watch);
   if (changed.length === 0) return notice.reset();
-  if (signal.aborted) return;
-  const names = `changed: ${changed.join(', ')}`;
+  // The command may have said that it is busy, and this process has not read it yet.
+  await running?.attempt.heard?.();
+  if (settings.signal.aborted || watch.running !== running) return;
+  const names = `changed: ${listed(changed)}`;
+  const { action } = settings;
+  const { isBusy } = watch;
   const delivery = decideDelivery({ action, isRunning: running !== undefined, isBusy });
   if (delivery.kind === 'whenFree') notice.add(`${names}; ${whenFree}`);
   else if (running) await perform(watch, { delivery, running, names });
@@ -165,6 +170,7 @@ const perform = async (watch: Watch, { delivery, running, names }: Step): Promis
   if (problem) return notice.add(`${names}, but ${problem.where}: ${problem.message}`);
   if (watch.running !== running) return;
   if (delivery.kind !== 'signal') notice.add(`${names}; ${later}`);
+  else if (watch.isBusy) return notice.add(`${names}; ${whenFree}`);
   else if (running.attempt.signal?.(delivery.signal))
     notice.add(`${names}; the command gets ${delivery.signal}`);
   else return notice.add(`${names}; ${whyNotSent(delivery.signal)}`);

@@ -5,7 +5,7 @@ import {
 } from '../environment/attempt-environment.ts';
 import { inputOf } from '../environment/input-delivery.ts';
 import { planOf } from '../plan.ts';
-import type { StartAttempt } from '../ports.ts';
+import type { ExecutionReporter, StartAttempt } from '../ports.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
 import type { OpenWatch } from '../secret-watch/open-watch.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
@@ -42,7 +42,7 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
   return {
     ...{ options, clock, random, log, stopper, alerts, input, close },
     plan: planOf(options),
-    reporter: reporting.reporter,
+    reporter: watch ? endingWatch(watch, reporting.reporter) : reporting.reporter,
     feed: reporting.feed,
     tail: reporting.tail,
     config: parts.resolved.config,
@@ -73,3 +73,12 @@ const openSecretWatch = async (
 
 const watchedBy = (watch: OpenWatch | undefined, start: StartAttempt): StartAttempt =>
   watch ? async (number, signal) => watch.follow(await start(number, signal)) : start;
+
+/** When the run is over, a changed value is no news any more, though its report may take long. */
+const endingWatch = (watch: OpenWatch, reporter: ExecutionReporter): ExecutionReporter => ({
+  ...reporter,
+  finish: (outcome) => {
+    watch.close();
+    return reporter.finish(outcome);
+  },
+});

@@ -18,9 +18,13 @@ interface Given {
   readonly givesConfig?: boolean;
   readonly random?: number;
   readonly handles?: () => boolean;
+  readonly heard?: () => Promise<void>;
+  readonly onLook?: () => void;
+  readonly onRewrite?: () => void;
 }
 
-const open = ({ action = 'SIGHUP', givesConfig = false, random = 0, handles }: Given = {}) => {
+const open = (given: Given = {}) => {
+  const { action = 'SIGHUP', givesConfig = false, random = 0, handles, heard } = given;
   const clock = createFakeClock();
   const lines: string[] = [];
   const events: string[] = [];
@@ -29,7 +33,10 @@ const open = ({ action = 'SIGHUP', givesConfig = false, random = 0, handles }: G
   const watch = createSecretWatch({
     latest: {
       current: () => state.current,
-      look: async () => void events.push('look'),
+      look: async () => {
+        events.push('look');
+        given.onLook?.();
+      },
       forAttempt: async () => state.current,
     },
     everyMs: 1000,
@@ -37,6 +44,7 @@ const open = ({ action = 'SIGHUP', givesConfig = false, random = 0, handles }: G
     givesConfig,
     rewrite: async () => {
       events.push('rewrite');
+      given.onRewrite?.();
       return state.problems;
     },
     clock,
@@ -56,6 +64,7 @@ const open = ({ action = 'SIGHUP', givesConfig = false, random = 0, handles }: G
       if (isHandled) events.push(signal);
       return isHandled;
     },
+    ...(heard ? { heard } : {}),
   };
   const followed = watch.follow(attempt);
   return {
@@ -186,5 +195,98 @@ describe('a watch', () => {
     state.current = values({ A: '1' }, { db: { password: 'new' } });
     await clock.advance(1000);
     expect(lines).toEqual(['changed: db; the command gets SIGHUP']);
+  });
+
+  it.each(['SIGHUP', 'restart'] as const)(
+    'for %s reads first what the command has said before the change was found',
+    async (action) => {
+      let hasSaid = true;
+      const given = open({
+        action,
+        heard: async () => {
+          if (hasSaid) given.watch.setBusy(true);
+          hasSaid = false;
+        },
+      });
+      const { clock, watch, events, lines, state } = given;
+      state.current = values({ A: '2' });
+      await clock.advance(2000);
+      expect(events).toEqual(['look', 'look']);
+      expect(lines).toEqual(['changed: A; the command is busy, so it gets them afterwards']);
+      watch.setBusy(false);
+      await clock.advance(1);
+      expect(lines).toHaveLength(2);
+    },
+  );
+
+  it('sends no signal to a command that gets busy while its files are written', async () => {
+    let isFirst = true;
+    const given = open({
+      onRewrite: () => {
+        if (isFirst) given.watch.setBusy(true);
+        isFirst = false;
+      },
+    });
+    const { clock, watch, events, lines, state } = given;
+    state.current = values({ A: '2' });
+    await clock.advance(1000);
+    expect(events).toEqual(['look', 'rewrite']);
+    watch.setBusy(false);
+    await clock.advance(1);
+    expect(events).toEqual(['look', 'rewrite', 'rewrite', 'SIGHUP']);
+    expect(lines.at(-1)).toBe('changed: A; the command gets SIGHUP');
+  });
+
+  it('does nothing to an attempt that has ended while it was listened to', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { clock, events, lines, state, end, followed } = open({ heard: () => promise });
+    state.current = values({ A: '2' });
+    await clock.advance(1000);
+    end();
+    await followed.ended;
+    resolve();
+    await clock.advance(1);
+    expect([events, lines]).toEqual([['look'], []]);
+  });
+
+  it('goes on after a failure that nobody expects, says it once, and shows no message', async () => {
+    let isBroken = true;
+    const { clock, events, lines, state } = open({
+      onLook: () => {
+        if (isBroken) throw new TypeError('a secret');
+      },
+    });
+    await clock.advance(2000);
+    isBroken = false;
+    state.current = values({ A: '2' });
+    await clock.advance(1000);
+    expect(events).toContain('SIGHUP');
+    expect(lines).toEqual([
+      'changed values cannot be looked for or delivered: TypeError',
+      'changed: A; the command gets SIGHUP',
+    ]);
+  });
+
+  it('goes on after files could not be written at all', async () => {
+    let thrown: unknown = 'a secret';
+    const { clock, events, lines, state } = open({
+      onRewrite: () => {
+        if (thrown) throw thrown;
+      },
+    });
+    state.current = values({ A: '2' });
+    await clock.advance(1000);
+    thrown = undefined;
+    await clock.advance(1000);
+    expect(events).toContain('SIGHUP');
+    expect(lines[0]).toBe('changed values cannot be looked for or delivered: string');
+  });
+
+  it('names so many changes that a line stays readable', async () => {
+    const { clock, lines, state } = open();
+    const names = Array.from({ length: 25 }, (_, index) => `N${index}`);
+    state.current = values({ A: '1', ...Object.fromEntries(names.map((name) => [name, 'x'])) });
+    await clock.advance(1000);
+    expect(lines[0]).toMatch(/^changed: N0, .*, N19 and 5 more; the command gets SIGHUP$/);
   });
 });

@@ -15,7 +15,8 @@ import {
   type AwsServer,
   startAwsServer,
 } from '../../../../../packages/secret-resolver/test/aws-server/server.ts';
-import { startProcwrap } from '../../procwrap.ts';
+import { procwrap, startProcwrap } from '../../procwrap.ts';
+import { whenTestEnds } from '../../when-test-ends.ts';
 import { type StartedRun, startRun } from './start-run.ts';
 
 const everySeconds = '300';
@@ -254,3 +255,56 @@ it.concurrent('a new value is printed by the program', () =>
     expect([code, stdout]).toEqual([3, '[secret][secret]']);
     expect(stderr).not.toMatch(/first-secret|second-secret/);
   }));
+
+it.concurrent('a value changes while the program is busy and would be started again', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'token');
+    writeFileSync(path, 'first');
+    const listen = ['--enable-status-update-listener', '--status-update-socket-port', '0'];
+    const options = ['--on-secret-change', 'restart', ...listen];
+    const run = await start(dir, { location: `FILE:${path}`, options });
+    const port = Number(readFileSync(join(dir, 'port'), 'utf8'));
+    await using updater = createStatusUpdater({ enabled: true, port });
+    updater.sendUpdate({ busy: true });
+    writeFileSync(path, 'second');
+    await lookUntilSaid(run, 'changed: TOKEN; the command is busy');
+    await look(run);
+    expect(textOf(join(dir, 'seen'))).toBe('first\n');
+    updater.sendUpdate({ busy: false });
+    await eventually(() => textOf(join(dir, 'seen')) === 'first\nsecond\n');
+    expect(await finish(dir, run)).toBe(3);
+    expect(run.lines()).toContain('; 2 attempts in');
+  }));
+
+it.concurrent('the program ends long before the next look', async () => {
+  const words = ['-o', '--resolve-secrets', '--watch-secrets', verySeconds, 'sh', '-c', 'exit 3'];
+  const env = { TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:any' };
+  expect((await procwrap(words, { env })).code).toBe(3);
+});
+
+const startHanging = async (script: string) => {
+  const server = await startAwsServer();
+  whenTestEnds(() => server.close());
+  server.region('us-east-2').secrets.push(secret('hung', 'any value'));
+  server.behaviour.hangs = () => server.calls.length > 1;
+  const words = ['-o', '--resolve-secrets', '--watch-secrets', '0.05', 'sh', '-c', script];
+  const TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE = 'AWS_SM:hung';
+  const env = { ...server.env, AWS_REGION: 'us-east-2', TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE };
+  const started = startProcwrap(words, { env });
+  await eventually(() => server.calls.length > 1);
+  return started;
+};
+
+it.concurrent('the program ends while a provider does not answer a look', () =>
+  withTempDir(async (dir) => {
+    const end = join(dir, 'end');
+    const { ended } = await startHanging(`while ! test -e ${end}; do sleep 0.02; done; exit 3`);
+    writeFileSync(end, '');
+    expect((await ended).code).toBe(3);
+  }));
+
+it.concurrent('a stop comes while a provider does not answer a look', async () => {
+  const { child, ended } = await startHanging("trap 'exit 9' TERM; while :; do sleep 0.02; done");
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(9);
+});

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it } from 'vitest';
 import { bareEnv } from '../../procwrap.ts';
 
+const hasNpx = spawnSync('npx', ['--version'], { stdio: 'ignore' }).status === 0;
 const isRoot = process.getuid?.() === 0;
 const print = ['sh', '-c', 'echo "$@"', 'sh'];
 const start = (words: readonly string[], { nodeWords = [] as readonly string[] } = {}) => {
@@ -16,16 +17,21 @@ const start = (words: readonly string[], { nodeWords = [] as readonly string[] }
   return { status, stdout, stderr };
 };
 
-/** Options that Node, of any version, may look for in all of its arguments. */
-const options = [
-  ...['--env-file=none.env', '--env-file-if-exists=none.env', '--env-file'],
-  ...['--build-sea=none.json', '--experimental-sea-config=none.json', '--inspect-brk'],
-  ...['--version', '--help', '--check', '--test', '--watch', '--run=x', '--eval=1', '--print=1'],
-  ...['--require=./none.js', '--import=./none.mjs', '--permission', '--cpu-prof', '--prof'],
-  ...['--v8-options', '--jitless', '--max-old-space-size=1', '--title=x', '--expose-gc'],
-  ...['--config-file=none.json', '--openssl-config=none', '--icu-data-dir=/none'],
-  ...['--disable-warning=x', '--redirect-warnings=/none', '--completion-bash', '--no-such-option'],
+/** The options of a Node that are not in its list for NODE_OPTIONS, of any version. */
+const others = [
+  ...['--env-file', '--env-file-if-exists', '--build-sea', '--experimental-sea-config', '--check'],
+  ...['--version', '--help', '--test', '--watch', '--run', '--eval', '--print', '--interactive'],
+  ...['--permission', '--cpu-prof', '--prof', '--prof-process', '--v8-options', '--expose-gc'],
+  ...['--config-file', '--completion-bash', '--security-revert', '--build-snapshot'],
+  ...['-c', '-C', '-e', '-h', '-i', '-p', '-pe', '-r', '-v', '--no-such-option'],
 ];
+/** Node 22 to 25 read these also after `--`. */
+const isConfigFile = (option: string) => /^--experimental-(default-)?config-file/.test(option);
+const known = [...process.allowedNodeEnvironmentFlags, ...others].filter(
+  (option) => !isConfigFile(option),
+);
+/** All options of this Node, with and without a value. */
+const options = known.flatMap((option) => [option, `${option}=none.x`]);
 
 describe('the arguments of a command after --', () => {
   it('reach it, and Node reads none of them', () => {
@@ -50,6 +56,12 @@ describe('the arguments of a command after --', () => {
 });
 
 describe('without --', () => {
+  it('reach the command, but for the files of variables', () => {
+    const harmless = options.filter((option) => !option.startsWith('--env-file'));
+    const { status, stdout, stderr } = start(['-o', ...print, ...harmless]);
+    expect([status, stdout, stderr]).toEqual([0, `${harmless.join(' ')}\n`, '']);
+  });
+
   it('a missing file ends Node with 9 before procwrap starts', () =>
     expect(start(['-o', ...print, '--env-file=none.env'])).toMatchObject({
       status: 9,
@@ -75,3 +87,20 @@ it('a command line in an option is nothing that Node reads', () => {
     stdout: '--experimental-config-file=none.json\n',
   });
 });
+
+it.skipIf(!hasNpx)('npx passes -- on, so that Node reads none of the arguments of a command', () =>
+  withTempDir(async (dir) => {
+    const bin = join(dir, 'node_modules/.bin');
+    mkdirSync(bin, { recursive: true });
+    chmodSync(inject('bundle'), 0o755);
+    symlinkSync(inject('bundle'), join(bin, 'procwrap'));
+    // npx uses the first `node` of PATH, which may be too old for procwrap.
+    symlinkSync(process.execPath, join(bin, 'node'));
+    writeFileSync(join(dir, 'package.json'), '{"name":"p","version":"1.0.0"}');
+    const words = ['--no-install', 'procwrap', '-o', '--', ...print, ...options];
+    const PATH = `${bin}:${bareEnv.PATH}`;
+    const env = { ...bareEnv, PATH, HOME: dir, npm_config_update_notifier: 'false' };
+    const { status, stdout } = spawnSync('npx', words, { cwd: dir, env, encoding: 'utf8' });
+    expect([status, stdout]).toEqual([0, `${options.join(' ')}\n`]);
+  }),
+);
