@@ -41,7 +41,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
   const findings = [
-    ...findReadByNode(invocation.argv, deps.node),
+    ...findReadByNode(invocation, deps.node),
     ...invocation.findings,
     ...platformFindings,
     ...opening.findings,

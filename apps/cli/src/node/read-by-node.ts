@@ -19,6 +19,13 @@ export interface NodeFacts {
 const envFile = /^--env-file(?:-if-exists)?(?:=|$)/;
 const configFile = /^--experimental-(?:config-file|default-config-file)(?:=|$)/;
 
+interface CommandLine {
+  /** Without the program's own name. */
+  readonly argv: readonly string[];
+  /** Its last words. */
+  readonly command: readonly string[];
+}
+
 /** The Nodes that look for the file of a configuration in all arguments. */
 const readsConfigFile = (version: string): boolean => {
   const [major = 0] = version.split('.').map(Number);
@@ -51,13 +58,17 @@ const isGuarded = (argv: readonly string[], at: number, { words }: NodeFacts): b
  * Warns of arguments of the command that Node has read as its own before it started procwrap. When
  * it has found the file, procwrap runs, but perhaps with options of Node from that file.
  */
-export function findReadByNode(argv: readonly string[], facts: NodeFacts): readonly Finding[] {
+export function findReadByNode(
+  { argv, command }: CommandLine,
+  facts: NodeFacts,
+): readonly Finding[] {
   const findings: Finding[] = [];
-  const env = argv.findIndex((word) => envFile.test(word));
+  const begin = argv.length - command.length;
+  const env = argv.findIndex((word, index) => index >= begin && envFile.test(word));
   const where = argv[env];
   if (where !== undefined && !facts.isStandalone && !isGuarded(argv, env, facts))
     findings.push(warning(where, 'write -- before the command'));
-  const config = argv.find((word) => configFile.test(word));
+  const config = command.find((word) => configFile.test(word));
   if (config !== undefined && readsConfigFile(facts.version))
     findings.push(warning(config, 'give the command with --command-line, or use Node 26'));
   return findings;

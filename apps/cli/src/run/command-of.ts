@@ -59,7 +59,8 @@ export async function commandOf(words: readonly string[], given: Given): Promise
   if (commandLine !== undefined) return fromLine(commandLine, words, given);
   const [file, ...args] = words;
   if (file === undefined) {
-    const how = 'give it as arguments (procwrap [options] COMMAND [ARG...]) or with --command-line';
+    const how =
+      'give it as arguments (procwrap [options] -- COMMAND [ARG...]) or with --command-line';
     return failed('COMMAND', `is missing; ${how}; procwrap --help shows the options`);
   }
   if (file === '') return failed('COMMAND', 'is empty; expected the name of a program');

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgv } from '@procwrap/config/argv';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { findReadByNode, readOwnWords } from '../../src/node/read-by-node.ts';
 
 const facts = { version: '24.21.0', isStandalone: false, words: () => undefined };
+const parseArgvAs = (argv: readonly string[]) => ({ argv, command: parseArgv(argv).command });
 const found = (argv: readonly string[], more: Partial<typeof facts> = {}) =>
-  findReadByNode(argv, { ...facts, ...more }).map(({ where }) => where);
+  findReadByNode(parseArgvAs(argv), { ...facts, ...more }).map(({ where }) => where);
 
 describe('an argument that Node reads, too', () => {
   it.each([
@@ -16,6 +18,7 @@ describe('an argument that Node reads, too', () => {
     [['-o', '--', 'app', '--env-file=x'], []],
     [['app', '--env-files=x', 'env-file'], []],
     [['app', '--', '--env-file=x'], []],
+    [['--env-file=x', 'app'], []],
     [['--', 'app', '--experimental-config-file=x'], ['--experimental-config-file=x']],
     [['--', 'app', '--experimental-default-config-file'], ['--experimental-default-config-file']],
   ])('%j: %j', (argv, expected) => expect(found(argv)).toEqual(expected));
