@@ -73,16 +73,15 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
   );
 
   it('passes the arguments of the command on, which Node does not read', async () => {
-    const words = ['--env-file=none.env', '--env-file-if-exists=none.env', '--', '--inspect'];
-    const { code, stdout, stderr } = await procwrap([
-      '-o',
-      'sh',
-      '-c',
-      'echo "$@"',
-      'sh',
-      ...words,
-    ]);
-    expect([code, stdout, stderr]).toEqual([0, `${words.join(' ')}\n`, '']);
+    // Node 22 to 25 read this file in every form.
+    const others = [...process.allowedNodeEnvironmentFlags].filter(
+      (option) => !/^--experimental-(default-)?config-file/.test(option),
+    );
+    const envFiles = ['--env-file', '--env-file-if-exists'];
+    const words = [...envFiles, ...others].flatMap((option) => [option, `${option}=none.x`]);
+    const print = ['sh', '-c', 'echo "$@"', 'sh'];
+    const { code, stdout, stderr } = await procwrap(['-o', ...print, ...words, '--', '--inspect']);
+    expect([code, stdout, stderr]).toEqual([0, `${words.join(' ')} -- --inspect\n`, '']);
   });
 
   it('passes NODE_OPTIONS to the command only', async () => {
