@@ -40,7 +40,7 @@ type OpenIncidentCall = SignedInCall & { readonly incident: IncidentRow };
 const ofOpen =
   (handle: (call: OpenIncidentCall) => Promise<PageAnswer>) =>
   async (call: SignedInCall): Promise<PageAnswer> => {
-    const incident = await call.context.database.rows.findIncident(call.params.id ?? '');
+    const incident = await call.context.database.rows.findIncident(call.params.id);
     if (!incident) return notThere;
     if (incident.resolvedAtMs !== null) return refused(409, 'This incident is resolved');
     return handle({ ...call, incident });
