@@ -23,7 +23,7 @@ const getIncidents = async ({ context, query }: SignedInCall) => {
     scope: everything,
     limit: limit + 1,
     ...(query.get('open') === '1' && { open: true }),
-    ...(task && { taskUuid: task }),
+    ...(task && { taskUuid: task.toLowerCase() }),
     ...(before && { beforeId: before }),
   });
   const incidents = await showIncidents(context, rows.slice(0, limit));
