@@ -2,6 +2,7 @@ import type { MessageRow } from '@procwrap/task-store';
 import { type Clock, machineClock } from '../../clock.ts';
 import { type Rounds, startRounds } from '../../rounds.ts';
 import type { MonitorContext } from '../../server/context.ts';
+import { reasonOf } from '../../server/reason-of.ts';
 import type { SendDeps } from '../channel-kind.ts';
 import { sendDepsOf } from '../send-deps.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -23,9 +24,6 @@ export interface DeliveryParts extends Partial<Omit<SendDeps, 'signal' | 'clock'
   readonly clock?: Clock;
   readonly random?: () => number;
 }
-
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
 
 const deliverInOrder = async (delivery: Delivery, messages: readonly MessageRow[]) => {
   for (const message of messages) {
