@@ -1,3 +1,4 @@
+import { reasonOf } from '../reason-of.ts';
 import type { MonitorContext } from '../server/context.ts';
 
 /** What a step was about when it failed. */
@@ -20,10 +21,8 @@ export interface Failures {
 
 const keyOf = ({ step, id }: Item): string => `${step} ${id}`;
 
-const lineOf = ({ step, taskUuid }: Item, thrown: unknown): string => {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return `Task ${taskUuid} cannot be judged (${step}): ${reason}`;
-};
+const lineOf = ({ step, taskUuid }: Item, thrown: unknown): string =>
+  `Task ${taskUuid} cannot be judged (${step}): ${reasonOf(thrown)}`;
 
 /** Nothing has failed so far. */
 export function createFailures({

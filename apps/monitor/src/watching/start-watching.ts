@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TickDecision } from '@procwrap/task-server';
 import { type Clock, machineClock } from '../clock.ts';
 import { LeaseLost } from '../lease.ts';
+import { reasonOf } from '../reason-of.ts';
 import { type Rounds, startRounds } from '../rounds.ts';
 import type { MonitorContext } from '../server/context.ts';
 import type { RunningPart } from '../server/parts.ts';
@@ -21,9 +22,6 @@ export interface WatchingParts {
   /** This replica looks, and its last look went well. */
   readonly onWell?: () => void;
 }
-
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
 
 /** Says on the page why nothing is judged for a while. */
 const noteClock = ({ problems, log }: MonitorContext, decision: TickDecision, nowMs: number) => {

@@ -30,7 +30,8 @@ const messageOf = (look: Look, channelId: string, notice: Notice): MessageRow =>
 /** The channel got no message about any of them, so that the first one names the digest for good. */
 const digestOf = (look: Look, channelId: string, openings: readonly Notice[]): MessageRow => {
   const incidentIds = openings.map(({ incidentId }) => incidentId);
-  const messageKey = ['digest', channelId, incidentIds[0] ?? ''].map(encodeURIComponent).join('/');
+  const names = ['digest', channelId, ...incidentIds.slice(0, 1)];
+  const messageKey = names.map(encodeURIComponent).join('/');
   return newMessage(look, { messageKey, channelId, incidentIds, transition: 'digest', n: 0 });
 };
 
