@@ -223,4 +223,27 @@ describe('a task that cannot be judged', () => {
     expect(await scene.incidents()).toEqual(['failed open', 'failed open']);
     expect(scene.context.problems.list()).toEqual([]);
   });
+
+  it('is named also where its row cannot be read', async () => {
+    let unreadable = '';
+    const scene = await openScene({
+      at,
+      through: (database) => ({
+        ...database,
+        store: {
+          ...database.store,
+          findTask: (wanted) =>
+            'uuid' in wanted && wanted.uuid === unreadable
+              ? Promise.reject(new Error('the row is broken'))
+              : database.store.findTask(wanted),
+        },
+      }),
+    });
+    await run(scene, { status: 'SUCCEEDED' }, 'broken');
+    unreadable = await scene.uuidOf('broken');
+    await scene.update(await scene.begin('broken'), { status: 'FAILED' });
+    await run(scene, { status: 'FAILED' });
+    expect(await scene.incidents()).toEqual(['failed open']);
+    expect(scene.lines).toContain(`Task ${unreadable} cannot be judged (end): the row is broken`);
+  });
 });

@@ -59,8 +59,20 @@ const openingsOf = async (
   }
 };
 
-const writeTo = (look: Look, channelId: string, notices: readonly Notice[]): Promise<number> =>
+/** An incident goes with its task when somebody deletes that. */
+const thoseThere = async (
+  rows: MonitorRows,
+  notices: readonly Notice[],
+): Promise<readonly Notice[]> => {
+  const there: Notice[] = [];
+  for (const notice of notices)
+    if ((await rows.findIncident(notice.incidentId)) !== undefined) there.push(notice);
+  return there;
+};
+
+const writeTo = (look: Look, channelId: string, found: readonly Notice[]): Promise<number> =>
   look.transaction(async (rows) => {
+    const notices = await thoseThere(rows, found);
     const openings = notices.filter(({ transition }) => transition === 'opened');
     const others = notices.filter(({ transition }) => transition !== 'opened');
     const messages = [
@@ -75,7 +87,7 @@ const writeTo = (look: Look, channelId: string, notices: readonly Notice[]): Pro
 export async function writeNotices(look: Look): Promise<number> {
   let count = 0;
   await forEach(look, [...(await findNotices(look))], {
-    item: ([channelId]) => ({ step: 'outbox', id: channelId, taskUuid: '' }),
+    item: ([channelId]) => ({ step: 'outbox', id: channelId }),
     work: async ([channelId, notices]) => {
       count += await writeTo(look, channelId, notices);
     },
