@@ -6,6 +6,8 @@ import {
   lateSummary,
 } from '../../../src/watching/incidents/summaries.ts';
 
+const noBounds = { leastDurationSeconds: null, mostErrorShare: null, leastSuccessCount: null };
+
 const ended = (more: Partial<EndedRun> = {}): EndedRun => ({
   uuid: 'r',
   taskUuid: 't',
@@ -16,7 +18,7 @@ const ended = (more: Partial<EndedRun> = {}): EndedRun => ({
   successCount: null,
   errorCount: null,
   durationSeconds: 90,
-  bounds: { leastDurationSeconds: null, mostErrorShare: null, leastSuccessCount: null },
+  bounds: noBounds,
   values: {},
   ...more,
 });
@@ -33,6 +35,30 @@ describe('the summary of a run that', () => {
       'abandoned',
       { values: { stop_reason: 'FAILED_TO_START' } },
       'A run that was started by hand never began',
+    ],
+    [
+      'was too fast',
+      'too-fast',
+      { durationSeconds: 2, bounds: { ...noBounds, leastDurationSeconds: 60 } },
+      'A run succeeded in 2 s, and less than 1 min is too fast',
+    ],
+    [
+      'counted too few successes',
+      'counts-out-of-bounds',
+      { successCount: 2, errorCount: 0, bounds: { ...noBounds, leastSuccessCount: 3 } },
+      'A run counted 2 successes, and at least 3 are expected',
+    ],
+    [
+      'counted nothing',
+      'counts-out-of-bounds',
+      { bounds: { ...noBounds, mostErrorShare: 0, leastSuccessCount: 3 } },
+      'A run counted 0 successes, and at least 3 are expected',
+    ],
+    [
+      'counted only errors',
+      'counts-out-of-bounds',
+      { errorCount: 4, bounds: { ...noBounds, mostErrorShare: 0.125 } },
+      'A run counted 4 errors in 4 (100 %), and at most 12.5 % are expected',
     ],
   ])('%s', (_name, kind, more, text) => expect(endSummary(kind, ended(more))).toBe(text));
 
