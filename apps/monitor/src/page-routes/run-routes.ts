@@ -30,7 +30,7 @@ export async function readRun(
     readEnvironments(context),
     context.database.rows.readDurations(entry.task.uuid, 0),
   ]);
-  const environment = environments.nameOf(entry.task.environmentUuid) ?? '';
+  const environment = environments.nameOf(entry.task.environmentUuid);
   return showRun({ ...entry, environment, durations, person }, context.now());
 }
 
