@@ -4,7 +4,7 @@ import {
   judgeEnd,
   type LastingKind,
 } from '@procwrap/task-server';
-import type { MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
+import type { EndedExecution, MonitorRows } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
 import { type EndedRun, endSummary } from '../incidents/summaries.ts';
 import { type Look, writeEach } from '../look.ts';
@@ -13,10 +13,6 @@ import type { TaskFacts } from '../task-facts.ts';
 const atOnce = 2000;
 
 const lastingKinds: readonly LastingKind[] = ['late', 'too-long'];
-
-interface EndedExecution extends UnjudgedExecution {
-  readonly finishedAtMs: number;
-}
 
 const durationSeconds = ({ startedAtMs, finishedAtMs }: EndedExecution): number =>
   (finishedAtMs - startedAtMs) / 1000;
@@ -85,7 +81,7 @@ const byEnd = (one: EndedExecution, other: EndedExecution): number =>
 export async function lookAtEnds(look: Look): Promise<'again' | undefined> {
   const { context, failures } = look;
   const limit = atOnce + failures.count('end');
-  const ends = (await context.database.rows.listUnjudgedEnds(limit)) as readonly EndedExecution[];
+  const ends = await context.database.rows.listUnjudgedEnds(limit);
   const more = await writeEach(look, ends.toSorted(byEnd), {
     item: ({ uuid: id, taskUuid }) => ({ step: 'end', id, taskUuid }),
     prepare: (run) => prepare(look, run),
