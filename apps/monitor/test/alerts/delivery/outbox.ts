@@ -1,5 +1,6 @@
 import type { MessageRow, MonitorDatabase, MonitorRows } from '@procwrap/task-store';
 import { everything } from '../../../src/reading/names.ts';
+import { messageOf } from '../../alert-rows.ts';
 import { openScene, secondMs } from '../../scenes/scene.ts';
 
 /** A database of which some rows are read or written in another way. */
@@ -18,22 +19,13 @@ export const openOutbox = async () => {
   const [incident] = await rows.listIncidents({ scope: everything, limit: 1 });
   if (incident === undefined) throw new Error('no incident');
   const put = async (messageKey: string, channelId: string, more: Partial<MessageRow> = {}) => {
-    const message: MessageRow = {
-      messageKey,
+    const times = { createdAtMs: scene.now(), dueAtMs: scene.now() };
+    const message = messageOf(messageKey, {
       channelId,
       incidentIds: [incident.id],
-      transition: 'opened',
-      n: 0,
-      createdAtMs: scene.now(),
-      dueAtMs: scene.now(),
-      claimedUntilMs: null,
-      firstTriedAtMs: null,
-      tries: 0,
-      state: 'waiting',
-      endedAtMs: null,
-      lastProblem: null,
+      ...times,
       ...more,
-    };
+    });
     await rows.insertMessage(message);
     return message;
   };

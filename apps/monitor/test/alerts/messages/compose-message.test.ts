@@ -2,6 +2,7 @@ import type { MessageRow } from '@procwrap/task-store';
 import { expect, it } from 'vitest';
 import { composeMessage } from '../../../src/alerts/messages/compose-message.ts';
 import { everything } from '../../../src/reading/names.ts';
+import { messageOf } from '../../alert-rows.ts';
 import { hourMs, openScene, type Scene, secondMs } from '../../scenes/scene.ts';
 
 const page = 'https://monitor.example.com';
@@ -9,21 +10,8 @@ const page = 'https://monitor.example.com';
 const messageAbout = (
   incidentIds: readonly string[],
   transition: MessageRow['transition'] = 'opened',
-): MessageRow => ({
-  messageKey: 'k',
-  channelId: 'ops',
-  incidentIds,
-  transition,
-  n: 0,
-  createdAtMs: 5,
-  dueAtMs: 5,
-  claimedUntilMs: null,
-  firstTriedAtMs: null,
-  tries: 0,
-  state: 'waiting',
-  endedAtMs: null,
-  lastProblem: null,
-});
+): MessageRow =>
+  messageOf('k', { channelId: 'ops', incidentIds, transition, createdAtMs: 5, dueAtMs: 5 });
 
 const fail = async (scene: Scene, name: string, values: object = {}) => {
   const uuid = await scene.begin(name);
