@@ -5,6 +5,7 @@ import {
   decideLateness,
   type GoingOn,
   type LastingKind,
+  type LastingTrack,
   runFactsOf,
 } from '@procwrap/task-server';
 import type { TrackRow } from '@procwrap/task-store';
@@ -13,7 +14,8 @@ import { observe } from '../incidents/observe.ts';
 import { lateSummary, tooLongSummary } from '../incidents/summaries.ts';
 import { forEach, type Look } from '../look.ts';
 
-const stuckOf = ({ track }: TrackRow): readonly string[] => ('stuck' in track ? track.stuck : []);
+/** Only kinds that last have runs that are stuck. */
+const stuckOf = ({ track }: TrackRow): readonly string[] => (track as LastingTrack).stuck;
 
 /** The runs that are known to be bad, by kind and run. */
 const stuckNames = (tracks: readonly TrackRow[]): ReadonlySet<string> =>
@@ -76,10 +78,11 @@ const releaseStuck = async (
   running: ReadonlyMap<string, GoingOn>,
 ): Promise<void> => {
   const facts = await look.findTask(row.taskUuid);
+  if (facts === undefined) return;
   const kind = row.kind as LastingKind;
-  for (const subject of facts === undefined ? [] : stuckOf(row)) {
+  for (const subject of stuckOf(row)) {
     const release = releaseOf(look, kind, running.get(subject));
-    if (release === undefined || facts === undefined) continue;
+    if (release === undefined) continue;
     const observation = { kind: release, subject } as const;
     await look.transaction((rows) => observe(look, rows, { facts, kind, observation }));
   }
