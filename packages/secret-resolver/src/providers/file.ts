@@ -105,7 +105,9 @@ const readFilesOf = async (folder: string, signal: AbortSignal): Promise<Answer>
   const value = Object.fromEntries(
     names.map((name, index) => [name, (texts[index] ?? '').replace(/\r?\n$/, '')]),
   );
-  return found('', { value, notText: 'it is a folder, not a file' });
+  const { isPipe } = await import('@procwrap/core/files');
+  const isFinal = names.some((name) => isPipe(`${folder}/${name}`));
+  return found('', { value, notText: 'it is a folder, not a file', isFinal });
 };
 
 const toFailure = (error: unknown): Answer =>

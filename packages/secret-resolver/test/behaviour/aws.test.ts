@@ -340,6 +340,19 @@ describe('a renewal of AWS documents', () => {
     expect(stale).toEqual([]);
   });
 
+  it('keeps the last configuration when AppConfig denies it', async () => {
+    us().profiles.push({ paths: ['app/prod/flags'], body: 'old', type: 'text/plain' });
+    const env = { AWS_REGION: 'us-east-2', ...toReferences({ D: profile }) };
+    await using resolver = createResolver({ env, deadlineMs: 3_600_000 });
+    await resolver.resolve();
+    aws.server.behaviour.denies = () => true;
+    const denied = await resolver.renew({ what: 'all' });
+    aws.server.behaviour.denies = () => false;
+    expect(denied.env).toEqual({ AWS_REGION: 'us-east-2', D: 'old' });
+    expect(denied.stale).toHaveLength(1);
+    expect((await resolver.renew({ what: 'all' })).stale).toEqual([]);
+  });
+
   it('opens another session of AppConfig when the old one is refused', async () => {
     us().profiles.push({ paths: ['app/prod/flags'], body: 'old', type: 'text/plain' });
     const env = { AWS_REGION: 'us-east-2', ...toReferences({ D: profile }) };

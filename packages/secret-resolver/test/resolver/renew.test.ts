@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { getEventListeners } from 'node:events';
-import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -119,5 +119,40 @@ describe('a renewal', () => {
       await generation('..2026_2', 'second');
       const renewed = await resolver.renew({ what: 'all' });
       expect(renewed.env).toEqual({ A: 'second', B: 'second' });
+    }));
+
+  it('does not wait for a second writer of a named pipe in a folder', () =>
+    withTempDir(async (dir) => {
+      const pipe = makeFifo(join(dir, 'TOKEN'));
+      const env = toReferences({ A: `FILE:${dir}|JP:$.TOKEN` });
+      await using resolver = createResolver({ env, deadlineMs: 3_600_000 });
+      spawn('sh', ['-c', `printf once > '${pipe}'`]);
+      expect((await resolver.resolve()).env).toEqual({ A: 'once' });
+      expect(await resolver.renew({ what: 'all' })).toMatchObject({
+        env: { A: 'once' },
+        stale: [],
+      });
+    }));
+
+  it('reads all files of a volume from one generation, also when its link is swapped meanwhile', () =>
+    withTempDir(async (dir) => {
+      await mkdir(join(dir, '..2026_1'));
+      await mkdir(join(dir, '..2026_2'));
+      await writeFile(join(dir, '..2026_1/TOKEN'), 'first');
+      const pipe = makeFifo(join(dir, '..2026_1/USER'));
+      await writeFile(join(dir, '..2026_2/TOKEN'), 'second');
+      await writeFile(join(dir, '..2026_2/USER'), 'second');
+      await symlink('..2026_1', join(dir, '..data'));
+      for (const name of ['TOKEN', 'USER']) await symlink(`..data/${name}`, join(dir, name));
+      const env = toReferences({ A: `FILE:${dir}|JP:$.TOKEN`, B: `FILE:${dir}|JP:$.USER` });
+      await using resolver = createResolver({ env, deadlineMs: 3_600_000 });
+      const resolution = resolver.resolve();
+      // It is open when the resolver reads it.
+      const writer = await open(pipe, 'w');
+      await symlink('..2026_2', join(dir, '..tmp'));
+      await rename(join(dir, '..tmp'), join(dir, '..data'));
+      await writer.write('first');
+      await writer.close();
+      expect((await resolution).env).toEqual({ A: 'second', B: 'second' });
     }));
 });

@@ -237,6 +237,14 @@ describe('a watch', () => {
     expect(lines.at(-1)).toBe('changed: A; the command gets SIGHUP');
   });
 
+  it('sends no signal to an attempt that has ended while its files were written', async () => {
+    const given = open({ onRewrite: () => given.end() });
+    const { clock, events, lines, state } = given;
+    state.current = values({ A: '2' });
+    await clock.advance(1000);
+    expect([events, lines]).toEqual([['look', 'rewrite'], []]);
+  });
+
   it('does nothing to an attempt that has ended while it was listened to', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const { clock, events, lines, state, end, followed } = open({ heard: () => promise });

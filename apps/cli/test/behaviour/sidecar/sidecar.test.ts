@@ -96,6 +96,14 @@ describe('a sidecar', () => {
     expect(printed).not.toContain('Command:');
   });
 
+  it('says that it cannot deliver changed secrets to a container', async () => {
+    task.have(main({ KnownStatus: 'STOPPED', ExitCode: 0 }), monitor);
+    const { lines } = await startSidecar(['--watch-secrets', '5m']).run;
+    expect(lines).toContain('--watch-secrets has no effect on a container');
+    const without = await startSidecar().run;
+    expect(without.lines).not.toContain('--watch-secrets');
+  });
+
   it('does not start the container again, and says so', async () => {
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 2 }), monitor);
     const { code, lines } = await startSidecar(['-r', '3']).run;
