@@ -27,7 +27,7 @@ const runCommand = async (
   if (command === 'copy-to' || command === 'export') {
     const { copyRows, exportRows } = await import('./commands/move-rows.ts');
     if (command === 'export') return exportRows(place, args.file, io);
-    return copyRows(place, args.url ?? '', io);
+    return copyRows(place, String(args.url), io);
   }
   const { localCommand } = await import('./commands/local-command.ts');
   return localCommand(place, { command, args }, io);

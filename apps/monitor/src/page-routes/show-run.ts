@@ -30,8 +30,8 @@ const stopOf = ({ values }: ExecutionRow) => ({
 
 const processOf = ({ values }: ExecutionRow) => ({
   exitCode: numberOf(values.exit_code),
-  failedAttempts: numberOf(values.failed_attempts) ?? 0,
-  timedOutAttempts: numberOf(values.timed_out_attempts) ?? 0,
+  failedAttempts: Number(values.failed_attempts),
+  timedOutAttempts: Number(values.timed_out_attempts),
   hostname: textOf(values.hostname),
   version: textOf(values.task_version_text) ?? textOf(values.task_version_signature),
   command: textOf(values.process_command),
@@ -39,11 +39,11 @@ const processOf = ({ values }: ExecutionRow) => ({
 
 /** A run as the page shows it. Everything that came from a job stays text. */
 export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): RunAnswer {
-  const { uuid, values, heardAtMs, receivedAtMs } = execution;
+  const { uuid, values, heardAtMs } = execution;
   const { environment, durations, person } = more;
   const { p50Seconds, p95Seconds } = durations;
   const status = String(values.status);
-  const startedAtMs = timeOf(values.started_at) ?? receivedAtMs;
+  const startedAtMs = Date.parse(String(values.started_at));
   const counts = countsOf(execution);
   const isInProgress = statusesInProgress.includes(status);
   const maySupport = isInProgress && person.level >= levels.SUPPORT;

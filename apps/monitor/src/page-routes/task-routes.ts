@@ -17,7 +17,7 @@ import { parseTaskSettings } from './task-settings.ts';
 
 const findTask = async (
   { database }: Pick<MonitorContext, 'database'>,
-  uuid = '',
+  uuid: string,
 ): Promise<TaskRow | undefined> =>
   isUuid(uuid)
     ? database.store.findTask({ kind: 'uuid', group, uuid: uuid.toLowerCase() })

@@ -59,5 +59,5 @@ export async function observe(look: Look, rows: MonitorRows, seen: Observation):
   if (!isNew && isQuiet(kind, track)) look.memory.quiet.add(key);
   else look.memory.quiet.delete(key);
   if (decision.kind !== 'unchanged' || (isNew && isBad && track.isOpen))
-    await writeIncident(look, rows, { seen, outcome: decision.kind });
+    await writeIncident(look, rows, { seen, rule, outcome: decision.kind });
 }

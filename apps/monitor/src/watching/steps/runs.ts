@@ -81,9 +81,10 @@ const releaseStuck = async (
   running: ReadonlyMap<string, ExecutionInProgress>,
 ): Promise<void> => {
   const facts = await look.findTask(taskUuid);
-  for (const subject of facts === undefined ? [] : track.stuck) {
+  if (facts === undefined) return;
+  for (const subject of track.stuck) {
     const release = releaseOf(look, kind, running.get(subject));
-    if (release === undefined || facts === undefined) continue;
+    if (release === undefined) continue;
     const observation = { kind: release, subject } as const;
     await look.transaction((rows) => observe(look, rows, { facts, kind, observation }));
   }

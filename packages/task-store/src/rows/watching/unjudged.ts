@@ -1,6 +1,6 @@
 import { statusesInProgress } from '@procwrap/task-server';
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { UnjudgedExecution, WatchRows } from '../../ports/watch-rows.ts';
+import type { EndedExecution, UnjudgedExecution, WatchRows } from '../../ports/watch-rows.ts';
 import type { Database, Db } from '../../schema/database.ts';
 import { markEndJudged } from '../mark-end.ts';
 
@@ -68,9 +68,10 @@ export function unjudged(db: Db): Unjudged {
         .where('uuid', '=', uuid)
         .execute();
     },
-    listUnjudgedEnds: (limit) => {
+    listUnjudgedEnds: async (limit) => {
       const ended = sql<boolean>`end_judged = 0 and status not in (${inProgressList})`;
-      return list(db.selectFrom('executions').where(ended), limit);
+      const found = await list(db.selectFrom('executions').where(ended), limit);
+      return found as readonly EndedExecution[];
     },
     markEndJudged: (uuid, status) => markEndJudged(db, uuid, status),
     countRunningAt: (taskUuid, atMs) => countRunningAt(db, taskUuid, atMs),
