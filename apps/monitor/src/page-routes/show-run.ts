@@ -1,6 +1,6 @@
 import type { RunAnswer } from '@procwrap/page-api';
 import type { ExecutionRow, TaskRow } from '@procwrap/task-server';
-import { inProgress, levels } from '@procwrap/task-server';
+import { levels, statusesInProgress } from '@procwrap/task-server';
 import type { DurationFacts, PersonRow } from '@procwrap/task-store';
 import { endOf, numberOf, otherValues, textOf, timeOf } from '../reading/run-values.ts';
 import { decideEstimate } from './decide-estimate.ts';
@@ -45,8 +45,8 @@ export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): 
   const status = String(values.status);
   const startedAtMs = Date.parse(String(values.started_at));
   const counts = countsOf(execution);
-  const goesOn = inProgress.includes(status);
-  const maySupport = goesOn && person.level >= levels.SUPPORT;
+  const isInProgress = statusesInProgress.includes(status);
+  const maySupport = isInProgress && person.level >= levels.SUPPORT;
   return {
     uuid,
     status,
@@ -62,7 +62,9 @@ export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): 
     details: otherValues(values),
     p50Seconds,
     p95Seconds,
-    estimatedEndMs: goesOn ? decideEstimate({ startedAtMs, ...counts, p50Seconds }, nowMs) : null,
+    estimatedEndMs: isInProgress
+      ? decideEstimate({ startedAtMs, ...counts, p50Seconds }, nowMs)
+      : null,
     output: { debug: endOf(values.debug_log_tail), error: endOf(values.error_log_tail) },
     mayStop: maySupport && status !== 'STOPPING',
     mayMarkDone: maySupport,

@@ -19,7 +19,9 @@ const findTask = async (
   { database }: Pick<MonitorContext, 'database'>,
   uuid: string,
 ): Promise<TaskRow | undefined> =>
-  isUuid(uuid) ? database.store.findTask({ group, uuid: uuid.toLowerCase() }) : undefined;
+  isUuid(uuid)
+    ? database.store.findTask({ kind: 'uuid', group, uuid: uuid.toLowerCase() })
+    : undefined;
 
 /** A route of one task; what is not there is said in the same words everywhere. */
 const ofTask =

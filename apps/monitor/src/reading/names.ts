@@ -42,7 +42,7 @@ export async function readTaskNames(
   uuids: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
-    [...new Set(uuids)].map((uuid) => database.store.findTask({ group, uuid })),
+    [...new Set(uuids)].map((uuid) => database.store.findTask({ kind: 'uuid', group, uuid })),
   );
   return new Map(found.flatMap((task) => (task ? [[task.uuid, String(task.values.name)]] : [])));
 }

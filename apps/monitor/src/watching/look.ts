@@ -45,7 +45,7 @@ const endsLook = (thrown: unknown): boolean =>
 /** A task that somebody deleted while it was looked at needs no judgement any more. */
 const isDeleted = async ({ context }: Pick<Look, 'context'>, { taskUuid }: Item) =>
   taskUuid !== undefined &&
-  (await context.database.store.findTask({ group, uuid: taskUuid })) === undefined;
+  (await context.database.store.findTask({ kind: 'uuid', group, uuid: taskUuid })) === undefined;
 
 /** What is done with the rows of a step. */
 interface Work<Row> {

@@ -29,7 +29,7 @@ const read = async (
   { database, options }: WatchContext,
   uuid: string,
 ): Promise<TaskFacts | undefined> => {
-  const task = await database.store.findTask({ group, uuid });
+  const task = await database.store.findTask({ kind: 'uuid', group, uuid });
   if (task === undefined) return undefined;
   const settings = (await database.rows.readTaskSettings(uuid)) ?? noSettings;
   const timeZone = settings.timeZone ?? options.timeZone;

@@ -37,7 +37,7 @@ const itemOf = async (
   { message, environments }: { message: MessageRow; environments: Environments },
 ): Promise<AlertItem | undefined> => {
   const { id: incidentId, taskUuid } = row;
-  const task = await context.database.store.findTask({ group, uuid: taskUuid });
+  const task = await context.database.store.findTask({ kind: 'uuid', group, uuid: taskUuid });
   if (task === undefined) return undefined;
   const run = await runOf(context, row, message.incidentIds.length === 1);
   const { channelId } = message;

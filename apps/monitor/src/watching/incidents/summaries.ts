@@ -1,7 +1,7 @@
 import {
   type CountedKind,
   describeSchedule,
-  type GoingOn,
+  type ExecutionInProgress,
   type JsonObject,
   type RunBounds,
   type Schedule,
@@ -69,7 +69,7 @@ export function missedSummary(
 }
 
 /** Which run is silent, in one line. */
-export function lateSummary({ values, heardAtMs }: GoingOn, nowMs: number): string {
+export function lateSummary({ values, heardAtMs }: ExecutionInProgress, nowMs: number): string {
   const silence = formatLength(Math.max(0, nowMs - heardAtMs) / 1000);
   if (values.status === 'MANUALLY_STARTED')
     return `A run was started by hand ${silence} ago and has not begun`;
@@ -78,7 +78,7 @@ export function lateSummary({ values, heardAtMs }: GoingOn, nowMs: number): stri
 }
 
 /** Which run is too old, in one line. */
-export function tooLongSummary({ taskValues }: GoingOn): string {
+export function tooLongSummary({ taskValues }: ExecutionInProgress): string {
   const limit = formatLength(Number(taskValues.max_age_seconds));
   return `A run has gone on for longer than its limit of ${limit} and is asked to stop`;
 }

@@ -1,4 +1,4 @@
-import type { GoingOn, JsonObject } from '@procwrap/task-server';
+import type { ExecutionInProgress, JsonObject } from '@procwrap/task-server';
 import { describe, expect, it } from 'vitest';
 import {
   type EndedRun,
@@ -26,7 +26,7 @@ const ended = (more: Partial<EndedRun> = {}): EndedRun => ({
 
 describe('the summary of a run that', () => {
   it('is too old', () => {
-    const run = { taskValues: { max_age_seconds: 3600 } } as unknown as GoingOn;
+    const run = { taskValues: { max_age_seconds: 3600 } } as unknown as ExecutionInProgress;
     expect(tooLongSummary(run)).toBe(
       'A run has gone on for longer than its limit of 1 h and is asked to stop',
     );
@@ -77,7 +77,8 @@ describe('the summary of a run that', () => {
   ])('%s', (_name, kind, more, text) => expect(endSummary(kind, ended(more))).toBe(text));
 
   it('is late, or has not begun', () => {
-    const run = (values: JsonObject) => ({ values, heardAtMs: 0 }) as unknown as GoingOn;
+    const run = (values: JsonObject) =>
+      ({ values, heardAtMs: 0 }) as unknown as ExecutionInProgress;
     expect(lateSummary(run({ status: 'RUNNING', heartbeat_interval_seconds: 30 }), 150_000)).toBe(
       'No heartbeat of a run came for 2 min 30 s, and one is expected every 30 s',
     );
