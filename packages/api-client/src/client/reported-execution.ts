@@ -1,4 +1,4 @@
-import type { JsonObject } from '@procwrap/core';
+import { createDeadline, type JsonObject } from '@procwrap/core';
 import { type CreateResult, createExecution } from '../reporting/create-execution.ts';
 import { lateStatus } from '../reporting/next-final-body.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
@@ -15,6 +15,14 @@ export class ReportedExecution {
   readonly #ports: Ports;
   readonly #queue: UpdateQueue;
   readonly #stop = Promise.withResolvers<void>();
+  readonly #overdue = Promise.withResolvers<void>();
+  readonly #lastTry = new AbortController();
+  readonly #closing = new AbortController();
+  #starting: Promise<unknown> | undefined;
+  /** When the start was requested, on the clock's monotonic time. */
+  #startedAt = 0;
+  /** When the time for the report of a start ends that was still going on at the end. */
+  #reportUntil: number | undefined;
   #path = '';
   #updates: BackgroundUpdates | undefined;
 
@@ -33,16 +41,66 @@ export class ReportedExecution {
     return this.#updates;
   }
 
+  /** Resolves when the server has not answered the creation for the time of its patience. */
+  get startOverdue(): Promise<void> {
+    return this.#overdue.promise;
+  }
+
   /** Asks the server for the start. */
-  async start(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
-    const result = await createExecution(this.#ports, request, signal);
+  start(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
+    this.#startedAt = this.#ports.clock.monotonic();
+    const starting = this.#ask(request, AbortSignal.any([signal, this.#closing.signal]));
+    this.#starting = starting;
+    return starting;
+  }
+
+  async #ask(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
+    const lastTry = this.#lastTry.signal;
+    const result = await createExecution(this.#ports, request, {
+      ...{ signal, lastTry, onOverdue: this.#overdue.resolve },
+    });
     if (result.kind === 'accepted') {
       this.#path = `${encodeURIComponent(result.uuid)}/?content=false`;
       const onStop = this.#stop.resolve;
       const target = { path: this.#path, queue: this.#queue, onStop };
       this.#updates = new BackgroundUpdates(this.#ports, target);
+      // What has changed during a start that took long.
+      if (this.#queue.due) this.#updates.push({});
     }
     return result;
+  }
+
+  /** Sends a change, or keeps it until the server has accepted the execution. */
+  update(change: JsonObject): void {
+    if (this.#updates) this.#updates.push(change);
+    else this.#queue.add(change);
+  }
+
+  /** The time for the report of a run whose start was not accepted. */
+  get reportMs(): number | 'forever' {
+    const { clock, budgets } = this.#ports;
+    if (this.#reportUntil === undefined) return budgets.finalMs;
+    const restMs = Math.max(0, this.#reportUntil - clock.monotonic());
+    return budgets.finalMs === 'forever' ? restMs : Math.min(budgets.finalMs, restMs);
+  }
+
+  /**
+   * Ends a start that is still going on: no try follows the one in flight, which may finish within
+   * the time of the report. That time ends with the time for the start, so that a server that is
+   * down delays no more than the start. Returns whether the server has accepted the execution.
+   */
+  async endStart(signal: AbortSignal): Promise<boolean> {
+    const { clock, budgets } = this.#ports;
+    this.#lastTry.abort();
+    if (this.#starting) {
+      if (budgets.createErrorMs !== 'forever')
+        this.#reportUntil = this.#startedAt + budgets.createErrorMs;
+      const ms = this.reportMs === 'forever' ? Number.POSITIVE_INFINITY : this.reportMs;
+      using deadline = createDeadline({ clock, ms, signal });
+      if (!(await deadline.until(this.#starting))) this.#closing.abort();
+      await this.#starting;
+    }
+    return this.#updates !== undefined;
   }
 
   /** Sends the final status with all changes that still wait. */

@@ -13,7 +13,9 @@ export interface Budgets {
   readonly updateErrorMs: number | 'forever';
   /** The final status. */
   readonly finalMs: number | 'forever';
-  /** The wait between two tries, if the server names no time. */
+  /** How long a creation may go without an answer before it is overdue; `forever` by default. */
+  readonly patienceMs?: number | 'forever';
+  /** The longest wait between two tries, if the server names no time. */
   readonly retryDelayMs: number;
   /** How long no update is sent after the budget of an update is used up. */
   readonly resumeDelayMs: number | 'never';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { readOptions } from '@procwrap/config';
@@ -13,8 +13,8 @@ const values = (token: string, config: Record<string, string> = {}) => ({
   files: [],
   findings: [],
 });
-const open = (object: Record<string, unknown>) =>
-  variableWriter(readOptions({ env: {}, object: { offlineMode: true, ...object } }), {});
+const open = (object: Record<string, unknown>, own: Record<string, string> = {}) =>
+  variableWriter(readOptions({ env: {}, object: { offlineMode: true, ...object } }), own);
 
 it('rewrites a file, which is removed at the end', () =>
   withTempDir(async (dir) => {
@@ -62,3 +62,22 @@ it('does nothing where the options name no file', async () => {
   await writer.taken();
   writer.remove();
 });
+
+it('writes the variables that differ from those of procwrap', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'env');
+    const writer = open({ envOutputFilename: path, envOutputFormat: 'dotenv' }, { SAME: '2' });
+    const { env, ...others } = values('first');
+    expect(await writer.write({ ...others, env: { ...env, SAME: '2' } })).toEqual([]);
+    const text = readFileSync(path, 'utf8');
+    expect(text).toContain('TOKEN');
+    expect(text).not.toContain('SAME');
+  }));
+
+it('says that a file cannot be written', () =>
+  withTempDir(async (dir) => {
+    const blocked = join(dir, 'file');
+    writeFileSync(blocked, '');
+    const writer = open({ configOutputFilename: join(blocked, 'config.json') });
+    expect(await writer.write(values('first'))).toHaveLength(1);
+  }));

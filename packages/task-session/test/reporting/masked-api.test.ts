@@ -17,8 +17,10 @@ it('hides secrets in every text of every request, except in fields that are sent
     collected: () => ({}),
     finish: record,
     report: record,
+    endStart: async () => false,
     readTask: async () => undefined,
     stopRequested: Promise.resolve(),
+    startOverdue: Promise.resolve(),
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };
