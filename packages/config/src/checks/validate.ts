@@ -3,6 +3,7 @@ import type { Options } from '../table/table.ts';
 import type { Check, Unvalidated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkIdentity } from './identity.ts';
+import { checkNotify } from './notify.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
 import { checkServiceSchedule } from './service-schedule.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
@@ -17,6 +18,7 @@ const checks: readonly Check[] = [
   checkServiceSchedule,
   checkOfflineConflict,
   checkIdentity,
+  checkNotify,
 ];
 
 /** Runs all checks. */

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { readArgv, readObject, readVariables, shown } from '../readings.ts';
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+
+it('warns of details without an address', () => {
+  expect(shown(readArgv('--notify-on', 'always', '--notify-lines', '3', 'job'))).toEqual([
+    'warning --notify-on: has no effect without --notify; add it or remove this option',
+    'warning --notify-lines: has no effect without --notify; add it or remove this option',
+  ]);
+  expect(shown(readObject({ rollbarReportFailures: true }))).toEqual([
+    'warning options.rollbarReportFailures: has no effect without --rollbar-access-token; add it or remove this option',
+  ]);
+});
+
+it('warns of a secret that signs nothing', () => {
+  expect(
+    shown(readArgv('--notify', 'https://hc-ping.com/x', '--notify-secret', secret, 'job')),
+  ).toEqual([
+    'warning --notify-secret: has no effect without an address of the kind webhook+https:// in --notify; add it or remove this option',
+  ]);
+  const notify = 'webhook+https://example.com';
+  expect(shown(readArgv('--notify', notify, '--notify-secret', secret, 'job'))).toEqual([]);
+});
+
+it('does not warn of variables', () =>
+  expect(shown(readVariables({ NOTIFY_ON: 'always', NOTIFY_SECRET: secret }))).toEqual([]));
