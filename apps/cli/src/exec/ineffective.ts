@@ -20,6 +20,7 @@ const needSupervision: readonly OptionName[] = [
   ...(['numLogLinesSentOnFailure', 'numLogLinesSentOnTimeout'] as const),
   ...(['numLogLinesSentOnSuccess', 'enableStatusUpdateListener', 'sendPid'] as const),
   ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile'] as const),
+  ...(['notify', 'rollbarReportFailures', 'trace'] as const),
 ];
 
 /**

@@ -22,7 +22,7 @@ export interface RollbarReporter extends AsyncDisposable {
    * dropped.
    */
   report(message: string, details?: JsonObject): void;
-  /** Waits half a second for what is being sent, then ends it. The same as `await using`. */
+  /** Waits a moment for what is being sent, then ends it. The same as `await using`. */
   close(): Promise<void>;
 }
 
@@ -35,6 +35,10 @@ export interface RollbarSettings extends Partial<ItemContext> {
   readonly retryDelayMs?: number | undefined;
   /** Milliseconds that one request may take; 30,000 by default. */
   readonly timeoutMs?: number | undefined;
+  /** Milliseconds that closing waits for messages; 500 by default. */
+  readonly closeMs?: number | undefined;
+  /** Ends that wait when it aborts; never by default. */
+  readonly cut?: AbortSignal | undefined;
   /** `https://api.rollbar.com/api/1/item/` by default. */
   readonly endpoint?: string | undefined;
   /** No proxy by default. */
@@ -45,7 +49,9 @@ export interface RollbarSettings extends Partial<ItemContext> {
 }
 
 const mostWaiting = 20;
-const graceMs = 500;
+const usualCloseMs = 500;
+/** The first pause between two tries while the reporter closes; it doubles. */
+const firstPauseMs = 500;
 
 interface Delivery {
   readonly transport: Transport;
@@ -54,23 +60,57 @@ interface Delivery {
   readonly retryDelayMs: number;
   readonly clock: Clock;
   readonly log: Log;
+  readonly closing: Closing;
 }
 
+/** Whether the reporter closes, and how much time that leaves. */
+interface Closing {
+  /** Aborts when it begins. */
+  readonly signal: AbortSignal;
+  begin(): void;
+  leftMs(): number;
+}
+
+const createClosing = (clock: Clock, closeMs: number): Closing => {
+  const begun = new AbortController();
+  let until = Number.POSITIVE_INFINITY;
+  return {
+    signal: begun.signal,
+    begin: () => {
+      until = clock.monotonic() + closeMs;
+      begun.abort();
+    },
+    leftMs: () => until - clock.monotonic(),
+  };
+};
+
+/** Waits before another try; while the reporter closes, the pauses are short. Resolves with whether there is time for it. */
+const waitForTry = async (delivery: Delivery, number: number): Promise<boolean> => {
+  const { clock, retryDelayMs, closing, request } = delivery;
+  await clock.sleep(retryDelayMs, AbortSignal.any([closing.signal, request.signal]));
+  if (!closing.signal.aborted) return true;
+  const pauseMs = Math.min(retryDelayMs, firstPauseMs * 2 ** number);
+  if (closing.leftMs() <= pauseMs) return false;
+  await clock.sleep(pauseMs, request.signal);
+  return true;
+};
+
 const sendItem = async (delivery: Delivery, body: string): Promise<void> => {
-  const { transport, request, retries, retryDelayMs, clock, log } = delivery;
-  for (let left = retries; ; left -= 1) {
+  const { transport, request, retries, log } = delivery;
+  for (let number = 0; ; number += 1) {
     const result = await transport.send({ ...request, body });
     if (result.kind === 'answer' && result.status < 300) return;
     const isLasting = !isTransient(result) && !(result.kind === 'answer' && result.status >= 500);
-    if (isLasting || left <= 0)
+    const isLast = isLasting || number >= retries || request.signal.aborted;
+    if (isLast || !(await waitForTry(delivery, number)))
       return log.debug(`Rollbar got no report: ${describeResult(result)}`);
-    await clock.sleep(retryDelayMs, request.signal);
   }
 };
 
 const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery => {
   const { accessToken, retries = 2, retryDelayMs = 120_000, timeoutMs = 30_000 } = settings;
   const { endpoint = 'https://api.rollbar.com/api/1/item/', proxies, deps } = settings;
+  const { closeMs = usualCloseMs } = settings;
   const { clock = systemClock, log = silentLog } = deps ?? {};
   const origin = new URL(endpoint);
   const headers = {
@@ -79,7 +119,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   };
   const path = origin.pathname + origin.search;
   return {
-    ...{ retries, retryDelayMs, clock, log },
+    ...{ retries, retryDelayMs, clock, log, closing: createClosing(clock, closeMs) },
     transport: createTransport({ origin, proxies, requestTimeoutMs: timeoutMs, deps: { clock } }),
     request: { method: 'POST', path, headers, timeoutMs, signal },
   };
@@ -87,7 +127,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
 
 /** A reporter that sends one message at a time, in the background. */
 export function createRollbarReporter(settings: RollbarSettings): RollbarReporter {
-  const { environment = 'unknown', codeVersion = 'unknown' } = settings;
+  const { environment = 'unknown', codeVersion = 'unknown', cut } = settings;
   const closing = new AbortController();
   const { signal } = closing;
   const delivery = openDelivery(settings, signal);
@@ -100,7 +140,8 @@ export function createRollbarReporter(settings: RollbarSettings): RollbarReporte
   };
   const close = async () => {
     if (sending) {
-      using deadline = createDeadline({ clock, ms: graceMs });
+      delivery.closing.begin();
+      using deadline = createDeadline({ clock, ms: delivery.closing.leftMs(), signal: cut });
       await deadline.until(sending);
     }
     closing.abort();

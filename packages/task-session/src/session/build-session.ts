@@ -4,7 +4,9 @@ import { inputOf } from '../environment/input-delivery.ts';
 import { planOf } from '../plan.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
+import { joinTails } from '../tail/join-tails.ts';
 import { logValue } from '../values/log-value.ts';
+import { listenerOf } from './listener-of.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -24,23 +26,33 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
   };
   const alerts = await openAlerts({ deps, options, log, mask });
   const reporting = await openReporting(parts, { alerts, onAccepted });
+  const trace = await traceOf(parts);
   const close = async () => {
     await environments.close();
-    await Promise.all([release(), closeInOrder(reporting, alerts)]);
+    await Promise.all([release(), closeInOrder(reporting, alerts), trace?.[Symbol.asyncDispose]()]);
   };
   return {
-    ...{ options, clock, random, log, stopper, alerts, input, close },
+    ...{ options, clock, random, log, stopper, input, close },
+    listener: listenerOf(alerts, trace?.listener),
     plan: planOf(options),
     reporter: reporting.reporter,
     feed: reporting.feed,
-    tail: reporting.tail,
+    tail: joinTails([reporting.tail, alerts.tail]),
     config: parts.resolved.config,
-    environment: (facts = {}) => environments.next(facts, accepted),
+    environment: (facts = {}) =>
+      environments.next({ ...facts, trace: trace?.variables() }, accepted),
     redact: () => (options.redactOutput ? values.maskFlow() : undefined),
     writeVariables: environments.write,
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** The code for traces is loaded only when they are wanted. */
+const traceOf = async (parts: Parts) => {
+  if (!parts.reading.options.trace) return undefined;
+  const { openTrace } = await import('../trace/open-trace.ts');
+  return openTrace(parts);
+};
 
 const closeInOrder = async (...all: readonly AsyncDisposable[]): Promise<void> => {
   for (const one of all) await one[Symbol.asyncDispose]();

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually } from '@procwrap/test-kit';
 import { expect, it, onTestFinished } from 'vitest';
-import { runTask } from '../../src/run-task.ts';
-import { openSession } from '../../src/session/open-session.ts';
-import { startEnded } from '../fake-attempt.ts';
-import { createDeps } from '../session-deps.ts';
+import { runTask } from '../../../src/run-task.ts';
+import { openSession } from '../../../src/session/open-session.ts';
+import { startEnded } from '../../fake-attempt.ts';
+import { createDeps } from '../../session-deps.ts';
 
 /** A proxy that records the addresses of CONNECT and opens no tunnel. */
 const startProxy = async () => {

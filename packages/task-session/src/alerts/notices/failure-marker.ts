@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import type { Options } from '@procwrap/config';
+import type { PartialEnvironment } from '@procwrap/core';
+
+/** Remembers on this machine whether the last run of a task failed: there is a file as long as it did. */
+export interface FailureMarker {
+  isSet(): boolean;
+  /** Throws when the file cannot be written. */
+  set(atMs: number): Promise<void>;
+  clear(): void;
+}
+
+const folderOf = (env: PartialEnvironment): string => {
+  const given = env.XDG_STATE_HOME ?? '';
+  const state = isAbsolute(given) ? given : join(env.HOME || homedir(), '.local', 'state');
+  return join(state, 'procwrap', 'notify');
+};
+
+/** What distinguishes tasks; a task without a name is its command. */
+const keyOf = (options: Options, command: string | undefined): string => {
+  const { taskUuid, taskName, deployment } = options;
+  return JSON.stringify([taskUuid ?? taskName ?? command ?? null, deployment ?? null]);
+};
+
+/** The marker of a task. No name and no command is stored, only their hash. */
+export function createFailureMarker(
+  options: Options,
+  { env, command }: { readonly env: PartialEnvironment; readonly command: string | undefined },
+): FailureMarker {
+  const folder = folderOf(env);
+  const hash = createHash('sha256').update(keyOf(options, command)).digest('hex');
+  const path = join(folder, `${hash.slice(0, 32)}.json`);
+  return {
+    isSet: () => existsSync(path),
+    set: async (atMs) => {
+      const { writeText } = await import('@procwrap/core/files');
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const text = `${JSON.stringify({ failedAt: new Date(atMs).toISOString() })}\n`;
+      await writeText(path, text, { always: { mode: 0o600 } });
+    },
+    clear: () => rmSync(path, { force: true }),
+  };
+}
