@@ -1,24 +1,28 @@
 import type { Finding } from '@procwrap/core';
-import type { OptionName, Options } from '../table/table.ts';
+import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
 
 const details: readonly OptionName[] = ['notifyOn', 'notifySecret', 'notifyTimeout', 'notifyLines'];
 
-/** Why options have no effect, as far as another one is missing. */
-const missing = ({ notify, rollbarAccessToken }: Options) => ({
-  ...(notify.length === 0 && Object.fromEntries(details.map((name) => [name, '--notify']))),
-  ...(notify.every(({ kind }) => kind !== 'webhook') && {
-    notifySecret: 'an address of the kind webhook+https:// in --notify',
-  }),
-  ...(rollbarAccessToken === undefined && { rollbarReportFailures: '--rollbar-access-token' }),
-});
+/** Why options have no effect, as far as another one is missing; one that is wrong is not missing. */
+const missing = ({ options, sources }: Unvalidated): Readonly<Record<string, string>> => {
+  const { notify, rollbarAccessToken } = options;
+  const isMissing = sources.notify.kind === 'default';
+  const isPlain =
+    isMissing || (notify.length > 0 && notify.every(({ kind }) => kind !== 'webhook'));
+  return {
+    ...(isMissing && Object.fromEntries(details.map((name) => [name, '--notify']))),
+    ...(isPlain && { notifySecret: 'an address of the kind webhook+https:// in --notify' }),
+    ...(rollbarAccessToken === undefined && { rollbarReportFailures: '--rollbar-access-token' }),
+  };
+};
 
 /**
  * Warns of options about messages that have no effect. Variables do not count: they are often set
  * for all programs of a machine.
  */
 export const checkNotify: Check = (unvalidated: Unvalidated) => ({
-  findings: Object.entries(missing(unvalidated.options)).flatMap(([key, needed]): Finding[] => {
+  findings: Object.entries(missing(unvalidated)).flatMap(([key, needed]): Finding[] => {
     const name = key as OptionName;
     const { kind } = unvalidated.sources[name];
     if (kind === 'default' || kind === 'variable') return [];

@@ -23,5 +23,10 @@ it('warns of a secret that signs nothing', () => {
   expect(shown(readArgv('--notify', notify, '--notify-secret', secret, 'job'))).toEqual([]);
 });
 
+it('does not warn when the address is wrong, which is an error', () =>
+  expect(
+    shown(readArgv('--notify', 'x', '--notify-on', 'always', '--notify-secret', secret, 'job')),
+  ).toEqual([expect.stringMatching(/^error --notify: address 1 is not/)]));
+
 it('does not warn of variables', () =>
   expect(shown(readVariables({ NOTIFY_ON: 'always', NOTIFY_SECRET: secret }))).toEqual([]));

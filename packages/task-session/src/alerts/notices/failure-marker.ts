@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Options } from '@procwrap/config';
-import type { PartialEnvironment } from '@procwrap/core';
+import { errorCode, type PartialEnvironment } from '@procwrap/core';
 
 /** Remembers on this machine whether the last run of a task failed: there is a file as long as it did. */
 export interface FailureMarker {
@@ -25,6 +25,21 @@ const keyOf = (options: Options, command: string | undefined): string => {
   return JSON.stringify([taskUuid ?? taskName ?? command ?? null, deployment ?? null]);
 };
 
+/**
+ * Makes a folder and those above it. Node's own way of doing that does not end where the kernel
+ * refuses a folder as one that does not exist, as in `/proc`.
+ */
+const makeFolder = (path: string): void => {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return;
+    if (errorCode(error) !== 'ENOENT' || existsSync(dirname(path))) throw error;
+    makeFolder(dirname(path));
+    mkdirSync(path, { mode: 0o700 });
+  }
+};
+
 /** The marker of a task. No name and no command is stored, only their hash. */
 export function createFailureMarker(
   options: Options,
@@ -37,7 +52,7 @@ export function createFailureMarker(
     isSet: () => existsSync(path),
     set: async (atMs) => {
       const { writeText } = await import('@procwrap/core/files');
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      makeFolder(folder);
       const text = `${JSON.stringify({ failedAt: new Date(atMs).toISOString() })}\n`;
       await writeText(path, text, { always: { mode: 0o600 } });
     },

@@ -44,28 +44,22 @@ const createDelivery = ({ target, parts, load }: ReceiverSettings) => {
   const { deps, options } = parts;
   const { clock, random, wrapperVersion } = deps;
   const url = new URL(target.url.reveal());
-  let opening: Promise<readonly [Transport, NoticeChannel]> | undefined;
-  const open = () => Promise.all([openTransport(target, parts), load()]);
+  let opening: Promise<Transport> | undefined;
   const deliver = async (notice: Notice, limits: EndLimits) => {
-    opening ??= open();
-    const [transport, channel] = await opening;
+    const channel = await load();
     if (!channel.isWanted(notice, options.notifyOn)) return undefined;
+    opening ??= openTransport(target, parts);
+    const { send } = await opening;
     const secret = options.notifySecret;
     return deliverNotice({
-      ...{
-        clock,
-        random,
-        userAgent: `procwrap/${wrapperVersion}`,
-        send: transport.send,
-        ...limits,
-      },
+      ...{ clock, random, userAgent: `procwrap/${wrapperVersion}`, send, ...limits },
       request: () => channel.request(notice, { url, secret, nowMs: clock.now() }),
       problemIn: channel.problemIn,
     });
   };
   const close = async () => {
-    const opened = await opening;
-    await opened?.[0].close();
+    const transport = await opening;
+    await transport?.close();
   };
   return { deliver, close };
 };
