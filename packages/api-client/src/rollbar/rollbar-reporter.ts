@@ -22,8 +22,11 @@ export interface RollbarReporter extends AsyncDisposable {
    * dropped.
    */
   report(message: string, details?: JsonObject): void;
-  /** Waits a moment for what is being sent, then ends it. The same as `await using`. */
-  close(): Promise<void>;
+  /**
+   * Waits a moment for what is being sent, or until the signal aborts; then ends it. The same as
+   * `await using`.
+   */
+  close(signal?: AbortSignal): Promise<void>;
 }
 
 /** Where and how messages are sent to Rollbar. */
@@ -37,8 +40,8 @@ export interface RollbarSettings extends Partial<ItemContext> {
   readonly timeoutMs?: number | undefined;
   /** Milliseconds that closing waits for messages; 500 by default. */
   readonly closeMs?: number | undefined;
-  /** Ends that wait when it aborts; never by default. */
-  readonly cut?: AbortSignal | undefined;
+  /** Hears why Rollbar did not get a message; such messages are logged at DEBUG by default. */
+  readonly onLost?: ((why: string) => void) | undefined;
   /** `https://api.rollbar.com/api/1/item/` by default. */
   readonly endpoint?: string | undefined;
   /** No proxy by default. */
@@ -59,7 +62,7 @@ interface Delivery {
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly onLost: (why: string) => void;
   readonly closing: Closing;
 }
 
@@ -96,14 +99,13 @@ const waitForTry = async (delivery: Delivery, number: number): Promise<boolean> 
 };
 
 const sendItem = async (delivery: Delivery, body: string): Promise<void> => {
-  const { transport, request, retries, log } = delivery;
+  const { transport, request, retries, onLost } = delivery;
   for (let number = 0; ; number += 1) {
     const result = await transport.send({ ...request, body });
     if (result.kind === 'answer' && result.status < 300) return;
     const isLasting = !isTransient(result) && !(result.kind === 'answer' && result.status >= 500);
     const isLast = isLasting || number >= retries || request.signal.aborted;
-    if (isLast || !(await waitForTry(delivery, number)))
-      return log.debug(`Rollbar got no report: ${describeResult(result)}`);
+    if (isLast || !(await waitForTry(delivery, number))) return onLost(describeResult(result));
   }
 };
 
@@ -112,6 +114,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   const { endpoint = 'https://api.rollbar.com/api/1/item/', proxies, deps } = settings;
   const { closeMs = usualCloseMs } = settings;
   const { clock = systemClock, log = silentLog } = deps ?? {};
+  const { onLost = (why) => log.debug(`Rollbar got no report: ${why}`) } = settings;
   const origin = new URL(endpoint);
   const headers = {
     'Content-Type': 'application/json',
@@ -119,7 +122,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   };
   const path = origin.pathname + origin.search;
   return {
-    ...{ retries, retryDelayMs, clock, log, closing: createClosing(clock, closeMs) },
+    ...{ retries, retryDelayMs, clock, onLost, closing: createClosing(clock, closeMs) },
     transport: createTransport({ origin, proxies, requestTimeoutMs: timeoutMs, deps: { clock } }),
     request: { method: 'POST', path, headers, timeoutMs, signal },
   };
@@ -127,9 +130,9 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
 
 /** A reporter that sends one message at a time, in the background. */
 export function createRollbarReporter(settings: RollbarSettings): RollbarReporter {
-  const { environment = 'unknown', codeVersion = 'unknown', cut } = settings;
-  const closing = new AbortController();
-  const { signal } = closing;
+  const { environment = 'unknown', codeVersion = 'unknown' } = settings;
+  const over = new AbortController();
+  const { signal } = over;
   const delivery = openDelivery(settings, signal);
   const { clock, transport } = delivery;
   const waiting: string[] = [];
@@ -138,13 +141,13 @@ export function createRollbarReporter(settings: RollbarSettings): RollbarReporte
     for (let item = waiting.shift(); item && !signal.aborted; item = waiting.shift())
       await sendItem(delivery, item);
   };
-  const close = async () => {
+  const close = async (cut?: AbortSignal) => {
     if (sending) {
       delivery.closing.begin();
       using deadline = createDeadline({ clock, ms: delivery.closing.leftMs(), signal: cut });
       await deadline.until(sending);
     }
-    closing.abort();
+    over.abort();
     await sending;
     await transport.close();
   };
@@ -158,6 +161,6 @@ export function createRollbarReporter(settings: RollbarSettings): RollbarReporte
       });
     },
     close,
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => close(),
   };
 }

@@ -1,18 +1,25 @@
 import type { Finding } from '@procwrap/core';
+import type { NotifyKind } from '../option-types/notify-target.ts';
 import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
 
-const details: readonly OptionName[] = ['notifyOn', 'notifySecret', 'notifyTimeout', 'notifyLines'];
+const details: readonly OptionName[] = ['notifyOn', 'notifyLines'];
+const needsMessages = '--notify or --rollbar-report-failures';
 
 /** Why options have no effect, as far as another one is missing; one that is wrong is not missing. */
 const missing = ({ options, sources }: Unvalidated): Readonly<Record<string, string>> => {
-  const { notify, rollbarAccessToken } = options;
+  const { notify, rollbarAccessToken, rollbarReportFailures } = options;
   const isMissing = sources.notify.kind === 'default';
-  const isPlain =
-    isMissing || (notify.length > 0 && notify.every(({ kind }) => kind !== 'webhook'));
+  const lacks = (...kinds: readonly NotifyKind[]) =>
+    isMissing || (notify.length > 0 && !notify.some(({ kind }) => kinds.includes(kind)));
+  const all = isMissing ? Object.fromEntries(details.map((name) => [name, '--notify'])) : {};
   return {
-    ...(isMissing && Object.fromEntries(details.map((name) => [name, '--notify']))),
-    ...(isPlain && { notifySecret: 'an address of the kind webhook+https:// in --notify' }),
+    ...all,
+    ...(lacks('webhook') && {
+      notifySecret: 'an address of the kind webhook+https:// in --notify',
+    }),
+    ...(!isMissing && lacks('webhook', 'slack') && { notifyOn: 'a chat or a webhook in --notify' }),
+    ...(isMissing && !rollbarReportFailures && { notifyTimeout: needsMessages }),
     ...(rollbarAccessToken === undefined && { rollbarReportFailures: '--rollbar-access-token' }),
   };
 };

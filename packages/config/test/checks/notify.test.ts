@@ -13,6 +13,24 @@ it('warns of details without an address', () => {
   ]);
 });
 
+it('warns of a time without messages', () => {
+  const time = ['--notify-timeout', '3'];
+  expect(shown(readArgv(...time, 'job'))).toEqual([
+    'warning --notify-timeout: has no effect without --notify or --rollbar-report-failures; add it or remove this option',
+  ]);
+  const rollbar = ['--rollbar-access-token', 'x', '--rollbar-report-failures'];
+  expect(shown(readArgv(...time, ...rollbar, 'job'))).toEqual([]);
+  expect(shown(readArgv(...time, '--notify', 'https://hc-ping.com/x', 'job'))).toEqual([]);
+});
+
+it('warns of events that nobody reads', () => {
+  const on = ['--notify-on', 'failure'];
+  expect(shown(readArgv(...on, '--notify', 'https://hc-ping.com/x', 'job'))).toEqual([
+    'warning --notify-on: has no effect without a chat or a webhook in --notify; add it or remove this option',
+  ]);
+  expect(shown(readArgv(...on, '--notify', 'slack+https://chat.example/x', 'job'))).toEqual([]);
+});
+
 it('warns of a secret that signs nothing', () => {
   expect(
     shown(readArgv('--notify', 'https://hc-ping.com/x', '--notify-secret', secret, 'job')),

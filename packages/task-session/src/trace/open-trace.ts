@@ -1,4 +1,5 @@
 import { proxiesOf } from '../proxies.ts';
+import { endWaitSignal } from '../reporting/end-wait-signal.ts';
 import type { Parts } from '../session-parts.ts';
 import { isSwitchedOff, type OtelSettings, readOtelSettings } from './otel-settings.ts';
 import { otlpBody } from './otlp-body.ts';
@@ -12,13 +13,16 @@ export interface Trace extends RunTrace, AsyncDisposable {}
 
 const createExport = (parts: Parts, settings: OtelSettings, traceState: string) => {
   const { deps, log } = parts;
-  const { clock, wrapperVersion, written, forceKill: signal } = deps;
+  const { clock, wrapperVersion, written } = deps;
   return async (traceId: string, spans: readonly Span[]): Promise<void> => {
+    const scope = new AbortController();
+    const signal = endWaitSignal(deps, scope.signal);
     const resource = resourceOf(parts, settings);
     const body = otlpBody({ resource, scopeVersion: wrapperVersion, traceId, traceState, spans });
     const userAgent = `procwrap/${wrapperVersion}`;
     const proxies = proxiesOf(written.env);
     const problem = await sendSpans({ settings, body, proxies, userAgent, clock, signal });
+    scope.abort();
     if (problem === undefined) return;
     log.warning(
       `--trace: the collector at ${settings.url.host} did not take the spans: ${problem}`,

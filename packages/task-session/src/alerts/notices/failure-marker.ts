@@ -22,7 +22,9 @@ const folderOf = (env: PartialEnvironment): string => {
 /** What distinguishes tasks; a task without a name is its command. */
 const keyOf = (options: Options, command: string | undefined): string => {
   const { taskUuid, taskName, deployment } = options;
-  return JSON.stringify([taskUuid ?? taskName ?? command ?? null, deployment ?? null]);
+  const id = { taskUuid, taskName: taskUuid === undefined ? taskName : undefined };
+  const isNamed = taskUuid !== undefined || taskName !== undefined;
+  return JSON.stringify({ ...id, command: isNamed ? undefined : command, deployment });
 };
 
 /**

@@ -1,8 +1,7 @@
 import type { NotifyEvent, NotifyKind, Options } from '@procwrap/config';
 import { type Clock, errorMessage } from '@procwrap/core';
 import type { TaskOutcome } from '../../outcome/task-outcome.ts';
-import { lastChance } from '../../reporting/last-chance.ts';
-import type { CompleteSessionDeps } from '../../session-parts.ts';
+import { endWaitSignal } from '../../reporting/end-wait-signal.ts';
 import { createLogTail, type LogTail } from '../../tail/log-tail.ts';
 import type { ChannelParts, OpenChannel } from '../channel.ts';
 import { endNotice, startNotice } from './compose-notice.ts';
@@ -11,9 +10,6 @@ import type { NoticeChannel } from './notice-channel.ts';
 import { maskOwnSecrets } from './own-secrets.ts';
 import { createReceiver } from './receiver.ts';
 import { runFactsOf } from './run-facts.ts';
-
-/** How long a message may still take when a first stop signal comes while it is sent, in milliseconds. */
-const finalGraceMs = 2000;
 
 const tailOf = ({ options, mask }: ChannelParts): LogTail | undefined => {
   const { notifyLines: maxLines, maxLogLineLength: maxLineLength } = options;
@@ -55,16 +51,6 @@ const updateMarker = async (
   return failedBefore;
 };
 
-/** Aborts with a second stop signal, or two seconds after a first one that comes from now on. */
-const cutOf = (
-  { stopper, forceKill, clock }: CompleteSessionDeps,
-  scope: AbortSignal,
-): AbortSignal => {
-  if (stopper.signal.aborted) return forceKill;
-  const limits = { cut: stopper.signal, graceMs: finalGraceMs, clock, scope };
-  return AbortSignal.any([lastChance(limits), forceKill]);
-};
-
 /** Loads the channel for each kind of address. */
 type NoticeChannels = Readonly<Record<NotifyKind, () => Promise<NoticeChannel>>>;
 
@@ -83,7 +69,10 @@ export async function openNotices(
   );
   const scope = new AbortController();
   const onEnd = async (outcome: TaskOutcome) => {
-    const limits = { budgetMs: options.notifyTimeout * 1000, signal: cutOf(deps, scope.signal) };
+    const limits = {
+      budgetMs: options.notifyTimeout * 1000,
+      signal: endWaitSignal(deps, scope.signal),
+    };
     const { debug_log_tail: output = '' } = tail?.texts(options.notifyLines) ?? {};
     const atMs = deps.clock.now();
     const { event } = endNotice(outcome, run, { atMs, failedBefore: false, output: '' });

@@ -3,6 +3,7 @@ import { Secret } from '@procwrap/core';
 import type { TaskOutcome } from '../../outcome/task-outcome.ts';
 import type { Alerts } from '../../ports.ts';
 import { proxiesOf } from '../../proxies.ts';
+import { endWaitSignal } from '../../reporting/end-wait-signal.ts';
 import type { ChannelParts } from '../channel.ts';
 
 const reportTrouble = (rollbar: RollbarReporter, { message, operation, status }: Trouble): void =>
@@ -24,13 +25,20 @@ const failureReport = async (parts: ChannelParts, rollbar: RollbarReporter) => {
   };
 };
 
+/** Reports that were requested may delay the exit, and a lost one is told. */
+const waitingFor = ({ options, log, mask }: ChannelParts) => ({
+  closeMs: options.notifyTimeout * 1000,
+  onLost: (why: string) =>
+    log.warning(mask(`--rollbar-report-failures: Rollbar did not get a report: ${why}`)),
+});
+
 /**
  * Reports to Rollbar when the API server does not take a report, and on request when a run has
  * failed.
  */
 export async function openRollbar(parts: ChannelParts): Promise<Alerts> {
   const { options, deps, log } = parts;
-  const { clock, wrapperVersion, written, forceKill: cut } = deps;
+  const { clock, wrapperVersion, written } = deps;
   const { createRollbarReporter } = await import('@procwrap/api-client');
   const rollbar = createRollbarReporter({
     accessToken: options.rollbarAccessToken ?? new Secret(''),
@@ -40,15 +48,22 @@ export async function openRollbar(parts: ChannelParts): Promise<Alerts> {
     environment: options.deployment ?? 'unknown',
     codeVersion: wrapperVersion,
     proxies: proxiesOf(written.env),
-    ...(options.rollbarReportFailures && { closeMs: options.notifyTimeout * 1000, cut }),
+    ...(options.rollbarReportFailures && waitingFor(parts)),
     deps: { clock, log },
   });
   const reportFailure = await failureReport(parts, rollbar);
+  const scope = new AbortController();
+  let limit: AbortSignal | undefined;
   return {
     send: (alert) => {
       if (alert.kind === 'apiTrouble') reportTrouble(rollbar, alert.trouble);
-      if (alert.kind === 'runEnded') reportFailure?.(alert.outcome);
+      if (alert.kind !== 'runEnded' || !reportFailure) return;
+      limit = endWaitSignal(deps, scope.signal);
+      reportFailure(alert.outcome);
     },
-    [Symbol.asyncDispose]: rollbar.close,
+    [Symbol.asyncDispose]: async () => {
+      await rollbar.close(limit);
+      scope.abort();
+    },
   };
 }
