@@ -13,8 +13,9 @@ export interface ChannelParts extends Pick<Parts, 'deps'> {
   /** Hides secrets in a text; a channel that quotes the task needs it. */
   readonly mask: Masker['text'];
   /**
-   * Keeps a message that no receiver took in time, for a later run; resolves with whether it is
-   * kept. Without it, such a message is lost, and logged.
+   * Keeps a message that a receiver did not take in time, for a later run; resolves with whether
+   * it is kept, and never rejects. Without it, such a message is lost, and logged. It does not get
+   * starts, and messages that a receiver refused.
    */
   readonly keepUndelivered?: ((undelivered: UndeliveredNotice) => Promise<boolean>) | undefined;
 }

@@ -56,6 +56,11 @@ it.each([
   ['with a token', { rollbarAccessToken: new Secret('t') }, true],
   ['without a token', {}, false],
   ['without reports to the API', { rollbarAccessToken: new Secret('t'), offlineMode: true }, false],
+  [
+    'for failed runs only',
+    { rollbarAccessToken: new Secret('t'), offlineMode: true, rollbarReportFailures: true },
+    true,
+  ],
 ])('%s, Rollbar gets alerts: %s', (_name, object, expected) => {
   const [rollbar] = alertChannels;
   expect(rollbar?.isWanted(optionsOf(object))).toBe(expected);

@@ -17,6 +17,12 @@ export interface DeliveryContext {
   readonly signal: AbortSignal;
 }
 
+/** Why a message was not delivered. */
+export interface Undelivered {
+  readonly why: string;
+  readonly isRefused: boolean;
+}
+
 /** The pause after the first try, in milliseconds; it doubles. */
 const firstPauseMs = 500;
 
@@ -36,6 +42,10 @@ const isTransient = (result: ExchangeResult): boolean =>
   result.kind === 'failure' ||
   (result.kind === 'answer' && (result.status >= 500 || result.status === 429));
 
+/** Whether the receiver does not want the message, also later. */
+const isRefusal = (result: ExchangeResult): boolean =>
+  result.kind === 'answer' && !isTransient(result);
+
 const askedPauseMs = (result: ExchangeResult): number => {
   const header = result.kind === 'answer' ? result.headers['retry-after'] : undefined;
   return /^\d{1,6}$/.test(String(header)) ? Number(header) * 1000 : 0;
@@ -53,7 +63,7 @@ const sendOnce = (context: DeliveryContext, timeoutMs: number): Promise<Exchange
  * Sends a message until the receiver takes it, refuses it, or the time is over. One try gets half
  * of the time, so that a receiver that hangs gets another one.
  */
-export async function deliverNotice(context: DeliveryContext): Promise<Result<void>> {
+export async function deliverNotice(context: DeliveryContext): Promise<Result<void, Undelivered>> {
   const { clock, random, budgetMs, signal, problemIn } = context;
   const until = clock.monotonic() + budgetMs;
   const left = () => until - clock.monotonic();
@@ -62,7 +72,8 @@ export async function deliverNotice(context: DeliveryContext): Promise<Result<vo
     const problem = describe(result, problemIn);
     if (problem === undefined) return success(undefined);
     const waitMs = Math.max(askedPauseMs(result), pauseMs * (1 - random() / 2));
-    if (!isTransient(result) || signal.aborted || left() <= waitMs) return failure(problem);
+    if (!isTransient(result) || signal.aborted || left() <= waitMs)
+      return failure({ why: problem, isRefused: isRefusal(result) });
     await clock.sleep(waitMs, signal);
   }
 }

@@ -72,14 +72,13 @@ const createAttempt = (settings: ReceiverSettings) => {
   const attempt = async (notice: Notice, limits: EndLimits): Promise<void> => {
     const result = await deliver(notice, limits);
     if (result === undefined || result.ok) return;
-    const isKept = notice.event !== 'start' && (await keepUndelivered?.({ target, notice }));
+    const { why, isRefused } = result.problem;
+    const isWorthIt = notice.event !== 'start' && !isRefused;
+    const isKept = isWorthIt && (await keepUndelivered?.({ target, notice }));
     const rest = isKept ? '; it is kept for later' : '';
     const where = `${target.kind} at ${target.host}`;
-    log.warning(
-      mask(
-        `--notify: ${where} did not get the message (${notice.event}): ${result.problem}${rest}`,
-      ),
-    );
+    const what = `did not get the message (${notice.event})`;
+    log.warning(mask(`--notify: ${where} ${what}: ${why}${rest}`));
   };
   return { attempt, close };
 };

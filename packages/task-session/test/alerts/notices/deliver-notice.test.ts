@@ -46,7 +46,9 @@ it('waits as long as the receiver asks, if there is time', async () => {
   await patient.clock.advance(10_000);
   expect([await patient.over, patient.sent]).toMatchObject([{ ok: true }, [0, 8000]]);
   const long = start([answer(503, { 'retry-after': '10' })]);
-  expect(await long.over).toEqual({ ok: false, problem: 'the receiver answered 503' });
+  expect(await long.over).toEqual({
+    ...{ ok: false, problem: { why: 'the receiver answered 503', isRefused: false } },
+  });
 });
 
 it('shortens each pause at random', async () => {
@@ -56,21 +58,24 @@ it('shortens each pause at random', async () => {
 });
 
 it.each([
-  [answer(404), 'the receiver answered 404'],
-  [answer(302), 'the receiver answered 302, and redirects are not followed'],
-  [{ kind: 'cancelled' }, 'there was no time left'],
-] as const)('does not repeat %j', async (result, problem) => {
+  [answer(404), 'the receiver answered 404', true],
+  [answer(302), 'the receiver answered 302, and redirects are not followed', true],
+  [{ kind: 'cancelled' }, 'there was no time left', false],
+] as const)('does not repeat %j', async (result, why, isRefused) => {
   const { over, sent } = start([result]);
-  expect(await over).toEqual({ ok: false, problem });
+  expect(await over).toEqual({ ok: false, problem: { why, isRefused } });
   expect(sent).toEqual([0]);
 });
 
 it('takes a refusal in an answer of status 200 as one', async () => {
   const { over } = start([], { problemIn: () => 'not found' });
-  expect(await over).toEqual({ ok: false, problem: 'not found' });
+  expect(await over).toEqual({ ok: false, problem: { why: 'not found', isRefused: true } });
 });
 
 it('ends when the signal has aborted', async () => {
   const { over, sent } = start([failed], { signal: AbortSignal.abort() });
-  expect([await over, sent]).toMatchObject([{ ok: false, problem: 'ECONNREFUSED' }, [0]]);
+  expect([await over, sent]).toMatchObject([
+    { ok: false, problem: { why: 'ECONNREFUSED', isRefused: false } },
+    [0],
+  ]);
 });
