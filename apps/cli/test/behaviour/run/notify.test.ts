@@ -159,18 +159,6 @@ it('logs that it cannot remember a failure, and continues', async () => {
   expect(receiver.requests).toHaveLength(1);
 });
 
-it('sends the failure by a proxy', async () => {
-  const proxy = await receive();
-  const env = {
-    PROC_WRAPPER_NOTIFY: 'webhook+http://receiver.invalid/hook',
-    http_proxy: proxy.url,
-    PROC_WRAPPER_NOTIFY_ON: 'failure',
-    PROC_WRAPPER_NOTIFY_TIMEOUT_SECONDS: '1',
-  };
-  const { code, stderr } = await run(['false'], env);
-  expect([code, stderr.includes('ENOTFOUND')]).toEqual([1, false]);
-});
-
 const good = 'webhook+https://example.com/hush';
 
 it.each([
