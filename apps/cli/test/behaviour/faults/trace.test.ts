@@ -26,6 +26,16 @@ it.concurrent('the collector of traces hangs', async () => {
   expect(run.lines()).not.toContain('hush');
 });
 
+it.concurrent('a first stop signal while the collector of traces hangs', async () => {
+  const collector = await collect(() => 'hang');
+  const run = start(collector, { OTEL_EXPORTER_OTLP_TIMEOUT: '3600000' });
+  await eventually(() => collector.requests.length === 1);
+  run.send('SIGTERM');
+  run.skip(2000);
+  expect((await run.ended).code).toBe(3);
+  expect(run.lines()).toContain('did not take the spans: there was no time left');
+});
+
 it.concurrent('two stop signals while the collector of traces hangs', async () => {
   const collector = await collect(() => 'hang');
   const run = start(collector, { OTEL_EXPORTER_OTLP_TIMEOUT: '3600000' });
