@@ -4,7 +4,7 @@ import type { Masker } from '@procwrap/secret-resolver';
 import type { Alerts } from '../ports.ts';
 import type { Parts } from '../session-parts.ts';
 import type { LogTail } from '../tail/log-tail.ts';
-import type { UndeliveredNotice } from './notices/notice.ts';
+import type { UndeliveredNotice } from './notice.ts';
 
 /** What a channel is opened with. */
 export interface ChannelParts extends Pick<Parts, 'deps'> {
@@ -12,6 +12,8 @@ export interface ChannelParts extends Pick<Parts, 'deps'> {
   readonly log: Log;
   /** Hides secrets in a text; a channel that quotes the task needs it. */
   readonly mask: Masker['text'];
+  /** A signal that ends a wait at the end of a run; `scope` ends its timer. */
+  readonly endWait: (scope: AbortSignal) => AbortSignal;
   /**
    * Keeps a message that a receiver did not take in time, for a later run; resolves with whether
    * it is kept, and never rejects. Without it, such a message is lost, and logged. It does not get

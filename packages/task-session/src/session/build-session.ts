@@ -2,6 +2,7 @@ import { openAlerts } from '../alerts/open-alerts.ts';
 import { attemptEnvironments } from '../environment/attempt-environment.ts';
 import { inputOf } from '../environment/input-delivery.ts';
 import { planOf } from '../plan.ts';
+import { endWaitSignal } from '../reporting/end-wait-signal.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
 import { joinTails } from '../tail/join-tails.ts';
@@ -24,9 +25,10 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     accepted = execution;
     if (options.logInputValue) logValue(log, 'input', input());
   };
-  const alerts = await openAlerts({ deps, options, log, mask });
+  const endWait = (scope: AbortSignal) => endWaitSignal(deps, scope);
+  const alerts = await openAlerts({ deps, options, log, mask, endWait });
   const reporting = await openReporting(parts, { alerts, onAccepted });
-  const trace = await traceOf(parts);
+  const trace = await traceOf(parts, endWait);
   const close = async () => {
     await environments.close();
     await Promise.all([release(), closeInOrder(reporting, alerts), trace?.[Symbol.asyncDispose]()]);
@@ -48,10 +50,10 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
 }
 
 /** The code for traces is loaded only when they are wanted. */
-const traceOf = async (parts: Parts) => {
+const traceOf = async (parts: Parts, endWait: (scope: AbortSignal) => AbortSignal) => {
   if (!parts.reading.options.trace) return undefined;
   const { openTrace } = await import('../trace/open-trace.ts');
-  return openTrace(parts);
+  return openTrace(parts, endWait);
 };
 
 const closeInOrder = async (...all: readonly AsyncDisposable[]): Promise<void> => {

@@ -1,5 +1,4 @@
 import { proxiesOf } from '../proxies.ts';
-import { endWaitSignal } from '../reporting/end-wait-signal.ts';
 import type { Parts } from '../session-parts.ts';
 import { isSwitchedOff, type OtelSettings, readOtelSettings } from './otel-settings.ts';
 import { otlpBody } from './otlp-body.ts';
@@ -11,12 +10,22 @@ import type { Span } from './span.ts';
 /** The trace of a session. Disposing it waits for the request that sends the spans. */
 export interface Trace extends RunTrace, AsyncDisposable {}
 
-const createExport = (parts: Parts, settings: OtelSettings, traceState: string) => {
-  const { deps, log } = parts;
+/** Makes a signal that ends a wait at the end of a run; `scope` ends its timer. */
+type EndWait = (scope: AbortSignal) => AbortSignal;
+
+interface ExportParts extends Parts {
+  readonly settings: OtelSettings;
+  /** The value of `TRACESTATE`; empty without one. */
+  readonly traceState: string;
+  readonly endWait: EndWait;
+}
+
+const createExport = (parts: ExportParts) => {
+  const { deps, log, settings, traceState, endWait } = parts;
   const { clock, wrapperVersion, written } = deps;
   return async (traceId: string, spans: readonly Span[]): Promise<void> => {
     const scope = new AbortController();
-    const signal = endWaitSignal(deps, scope.signal);
+    const signal = endWait(scope.signal);
     const resource = resourceOf(parts, settings);
     const body = otlpBody({ resource, scopeVersion: wrapperVersion, traceId, traceState, spans });
     const userAgent = `procwrap/${wrapperVersion}`;
@@ -34,14 +43,15 @@ const createExport = (parts: Parts, settings: OtelSettings, traceState: string) 
  * Opens the trace of a session; undefined when no collector is named, when the variables of
  * OpenTelemetry switch traces off, or when the parent is not sampled.
  */
-export function openTrace(parts: Parts): Trace | undefined {
+export function openTrace(parts: Parts, endWait: EndWait): Trace | undefined {
   const { deps, reading, resolved, values } = parts;
   const { env } = resolved;
   const settings = isSwitchedOff(env) ? undefined : readOtelSettings(env);
   const parent = readParent(env);
   if (!settings?.ok || parent?.isSampled === false) return undefined;
   const { taskName, taskUuid } = reading.options;
-  const send = createExport(parts, settings.value, parent ? (env.TRACESTATE ?? '') : '');
+  const traceState = parent ? (env.TRACESTATE ?? '') : '';
+  const send = createExport({ ...parts, settings: settings.value, traceState, endWait });
   let sending: Promise<void> | undefined;
   const trace = createRunTrace({
     ...{ clock: deps.clock, mask: (text: string) => values.mask(text), parent },

@@ -39,7 +39,8 @@ const newId = (bytes: number): string => randomBytes(bytes).toString('hex');
 interface CurrentAttempt {
   readonly spanId: string;
   readonly startMs: number;
-  process: AttemptProcess | undefined;
+  /** The process of the attempt; undefined until it was started, and for a function. */
+  ranAs: AttemptProcess | undefined;
 }
 
 /** The parent from the environment; undefined when there is none, or it is not valid. */
@@ -47,30 +48,37 @@ export function readParent(env: PartialEnvironment): TraceContext | undefined {
   return parseTraceparent(env.TRACEPARENT ?? '');
 }
 
+/** Times on the monotonic clock as milliseconds since the epoch, so that no span is negative. */
+const createTimes = (clock: Clock) => {
+  const [startMs, startedAt] = [clock.now(), clock.monotonic()];
+  const timeOf = (monotonic: number) => startMs + (monotonic - startedAt);
+  return { startMs, timeOf, now: () => timeOf(clock.monotonic()) };
+};
+
+/** The spans of the last attempts, and how many others there were. */
+const createAttemptSpans = () => {
+  const spans: Span[] = [];
+  let dropped = 0;
+  return {
+    spans,
+    dropped: () => dropped,
+    add: (span: Span) => {
+      spans.push(span);
+      if (spans.length <= mostAttempts) return;
+      spans.shift();
+      dropped += 1;
+    },
+  };
+};
+
 /** Records a run as spans: one for the run, and one for each attempt. */
 export function createRunTrace(settings: TraceSettings): RunTrace {
   const { clock, parent, onEnd } = settings;
   const traceId = parent?.traceId ?? newId(16);
   const rootId = newId(8);
-  // Steps on the monotonic clock, so that a span is never negative.
-  const [startMs, startedAt] = [clock.now(), clock.monotonic()];
-  const timeOf = (monotonic: number) => startMs + (monotonic - startedAt);
-  const attempts: Span[] = [];
-  let dropped = 0;
+  const { startMs, timeOf, now } = createTimes(clock);
+  const attempts = createAttemptSpans();
   let current: CurrentAttempt | undefined;
-  const add = (number: number, report: AttemptReport) => {
-    if (!current) return;
-    const span = attemptSpan(number, report, {
-      current,
-      rootId,
-      endMs: timeOf(report.endedAt),
-      settings,
-    });
-    attempts.push(span);
-    if (attempts.length <= mostAttempts) return;
-    attempts.shift();
-    dropped += 1;
-  };
   return {
     variables: () =>
       current
@@ -78,15 +86,19 @@ export function createRunTrace(settings: TraceSettings): RunTrace {
         : {},
     listener: {
       attemptStarts: () => {
-        current = { spanId: newId(8), startMs: timeOf(clock.monotonic()), process: undefined };
+        current = { spanId: newId(8), startMs: now(), ranAs: undefined };
       },
       attemptStarted: (_number, attempt) => {
-        if (current) current.process = attempt.process;
+        if (current) current.ranAs = attempt.process;
       },
-      attemptEnded: add,
+      attemptEnded: (number, report) => {
+        if (!current) return;
+        const endMs = timeOf(report.endedAt);
+        attempts.add(attemptSpan(number, report, { current, rootId, endMs, settings }));
+      },
       runEnded: (outcome) => {
-        const root = { ...rootSpan(outcome, settings, dropped), spanId: rootId, startMs };
-        onEnd(traceId, [{ ...root, endMs: timeOf(clock.monotonic()) }, ...attempts]);
+        const root = rootSpan(outcome, settings, attempts.dropped());
+        onEnd(traceId, [{ ...root, spanId: rootId, startMs, endMs: now() }, ...attempts.spans]);
       },
     },
   };
@@ -104,13 +116,13 @@ const attemptSpan = (
   report: AttemptReport,
   { current, rootId, endMs, settings }: AttemptFacts,
 ): Span => {
-  const { spanId, startMs, process } = current;
-  const attributes = processAttributes(process, settings.mask);
+  const { spanId, startMs, ranAs } = current;
+  const attributes = processAttributes(ranAs, settings.mask);
   const error = errorTypeOf(report);
   return {
     ...{ spanId, parentSpanId: rootId, isParentRemote: false, startMs, endMs, error },
     name: String(attributes['process.executable.name'] ?? 'attempt'),
-    kind: process ? spanKinds.client : spanKinds.internal,
+    kind: ranAs ? spanKinds.client : spanKinds.internal,
     attributes: {
       ...attributes,
       'process.exit.code': exitCodeOfAttempt(report),

@@ -11,9 +11,9 @@ const mostArguments = 100;
 const mostCharacters = 500;
 
 /** The attributes of a process by the semantic conventions; its arguments without secrets. */
-export function processAttributes(process: AttemptProcess | undefined, mask: Mask): Attributes {
-  if (!process) return {};
-  const { pid, file, args } = process;
+export function processAttributes(ranAs: AttemptProcess | undefined, mask: Mask): Attributes {
+  if (!ranAs) return {};
+  const { pid, file, args } = ranAs;
   const words = [file, ...args].slice(0, mostArguments);
   return {
     'process.pid': pid,

@@ -1,4 +1,4 @@
-import type { Notice, NoticeEnd } from '../../src/alerts/notices/notice.ts';
+import type { Notice, NoticeEnd } from '../../src/alerts/notice.ts';
 
 const end: NoticeEnd = {
   reason: 'failed',

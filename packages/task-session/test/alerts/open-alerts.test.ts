@@ -24,7 +24,8 @@ const optionsOf = (object: Record<string, unknown>) =>
   readOptions({ env: {}, object: { apiKey: 'k', taskName: 't', ...object } }).options;
 const partsOf = (object: Record<string, unknown>) => {
   const mask = (text: string) => text;
-  return { deps: createDeps({}).deps, options: optionsOf(object), log: silentLog, mask };
+  const endWait = (scope: AbortSignal) => scope;
+  return { deps: createDeps({}).deps, options: optionsOf(object), log: silentLog, mask, endWait };
 };
 
 /** A channel that records its alerts. */

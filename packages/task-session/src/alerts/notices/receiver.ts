@@ -3,8 +3,8 @@ import type { NotifyTarget } from '@procwrap/config';
 import { createDeadline } from '@procwrap/core';
 import { proxiesOf } from '../../proxies.ts';
 import type { ChannelParts } from '../channel.ts';
+import type { Notice } from '../notice.ts';
 import { deliverNotice } from './deliver-notice.ts';
-import type { Notice } from './notice.ts';
 import type { NoticeChannel } from './notice-channel.ts';
 
 /** Sends the messages about a run to one address, one after another. */

@@ -1,5 +1,5 @@
+import type { Notice } from '../notice.ts';
 import { lastBytes } from '../notices/last-bytes.ts';
-import type { Notice } from '../notices/notice.ts';
 import type { NoticeChannel } from '../notices/notice-channel.ts';
 
 /** A healthchecks server of one's own keeps so much of a body by default. */

@@ -3,7 +3,6 @@ import { Secret } from '@procwrap/core';
 import type { TaskOutcome } from '../../outcome/task-outcome.ts';
 import type { Alerts } from '../../ports.ts';
 import { proxiesOf } from '../../proxies.ts';
-import { endWaitSignal } from '../../reporting/end-wait-signal.ts';
 import type { ChannelParts } from '../channel.ts';
 
 const reportTrouble = (rollbar: RollbarReporter, { message, operation, status }: Trouble): void =>
@@ -25,7 +24,7 @@ const failureReport = async (parts: ChannelParts, rollbar: RollbarReporter) => {
   };
 };
 
-/** Reports that were requested may delay the exit, and a lost one is told. */
+/** Reports that were requested may delay the exit, and a lost one is logged. */
 const waitingFor = ({ options, log, mask }: ChannelParts) => ({
   closeMs: options.notifyTimeout * 1000,
   onLost: (why: string) =>
@@ -58,7 +57,7 @@ export async function openRollbar(parts: ChannelParts): Promise<Alerts> {
     send: (alert) => {
       if (alert.kind === 'apiTrouble') reportTrouble(rollbar, alert.trouble);
       if (alert.kind !== 'runEnded' || !reportFailure) return;
-      limit = endWaitSignal(deps, scope.signal);
+      limit = parts.endWait(scope.signal);
       reportFailure(alert.outcome);
     },
     [Symbol.asyncDispose]: async () => {

@@ -1,5 +1,5 @@
+import type { Notice, NoticeEvent } from '../notice.ts';
 import { lastBytes } from '../notices/last-bytes.ts';
-import type { Notice, NoticeEvent } from '../notices/notice.ts';
 import { isForPeople, type NoticeChannel } from '../notices/notice-channel.ts';
 import { webhookHeaders } from './sign.ts';
 

@@ -6,7 +6,7 @@ import { eventually, type ReceiverAnswer, startReceiver, withTempDir } from '@pr
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChannelParts } from '../../../src/alerts/channel.ts';
 import { noticeChannels } from '../../../src/alerts/channels.ts';
-import type { UndeliveredNotice } from '../../../src/alerts/notices/notice.ts';
+import type { UndeliveredNotice } from '../../../src/alerts/notice.ts';
 import { openNotices } from '../../../src/alerts/notices/open-notices.ts';
 import type { TaskOutcome } from '../../../src/outcome/task-outcome.ts';
 import { createDeps } from '../../session-deps.ts';
@@ -34,7 +34,14 @@ const partsOf = (
     object: { taskName: 'nightly', notifyTimeout: 3600, ...object },
   });
   const log = createLog({ level: 'INFO', write: (line) => lines.push(line.trim()) });
-  const parts: ChannelParts = { deps, options, log, mask: (text) => text, ...rest };
+  const parts: ChannelParts = {
+    deps,
+    options,
+    log,
+    mask: (text) => text,
+    endWait: () => forceKill.signal,
+    ...rest,
+  };
   return { parts, lines, forceKill };
 };
 

@@ -8,7 +8,7 @@ const factsOf = (object: Record<string, unknown>, command?: string) => {
   const { deps } = createDeps({}, { describeCommand: () => command });
   const { options } = readOptions({ env: {}, object });
   const mask = (text: string) => text.replaceAll('hush', '***');
-  return runFactsOf({ deps, options, log: silentLog, mask });
+  return runFactsOf({ deps, options, log: silentLog, mask, endWait: (scope) => scope });
 };
 
 it('names a task by its name, its UUID, its command, or not at all', () => {

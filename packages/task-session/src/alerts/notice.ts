@@ -1,5 +1,5 @@
 import type { NotifyTarget } from '@procwrap/config';
-import type { OutcomeKind } from '../../outcome/task-outcome.ts';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
 
 /**
  * What a message is about. `conflict`: not started, because enough other runs are active;
