@@ -1,4 +1,4 @@
-import { startReceiver } from '@procwrap/test-kit';
+import { type ReceiverAnswer, startReceiver } from '@procwrap/test-kit';
 import { expect, it, onTestFinished } from 'vitest';
 import { runTask } from '../../src/run-task.ts';
 import { openSession } from '../../src/session/open-session.ts';
@@ -11,17 +11,17 @@ const lambdaContext = {
   ...{ logGroupName: 'g', logStreamName: 's', memoryLimitInMB: '128' },
 };
 
-type More = Parameters<typeof createDeps>[1];
+type More = Parameters<typeof createDeps>[1] & { readonly answer?: () => ReceiverAnswer };
 
 /** Runs a task with a collector; returns what the attempt got in its environment, and the trace. */
-const trace = async (object: Record<string, unknown>, { env = {}, ...more }: More = {}) => {
-  const collector = await startReceiver();
+const trace = async (object: Record<string, unknown>, { env = {}, answer, ...more }: More = {}) => {
+  const collector = await startReceiver(answer);
   onTestFinished(collector.close);
   const settings = {
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_EXPORTER_OTLP_TIMEOUT: '3600000',
   };
-  const { deps } = createDeps(
+  const { deps, lines } = createDeps(
     { offlineMode: true, trace: true, ...object },
     { ...more, env: { ...settings, ...env } },
   );
@@ -46,7 +46,7 @@ const trace = async (object: Record<string, unknown>, { env = {}, ...more }: Mor
   }
   const [request] = collector.requests;
   const [batch] = request ? JSON.parse(request.body).resourceSpans : [];
-  return { batch, passedOn, requests: collector.requests };
+  return { batch, passedOn, lines, requests: collector.requests };
 };
 
 const valuesOf = ({
@@ -108,4 +108,23 @@ it.each([
   const { requests, passedOn } = await trace({}, { env });
   expect(requests).toEqual([]);
   expect(passedOn.TRACEPARENT).toBe((env as Record<string, string>).TRACEPARENT);
+});
+
+it('logs that the collector did not take the spans, without the path of its address', async () => {
+  const { lines, requests } = await trace({}, { answer: () => ({ status: 403, body: 'hush' }) });
+  expect(lines.join('')).toMatch(
+    /--trace: the collector at 127\.0\.0\.1:\d+ did not take the spans: it answered 403/,
+  );
+  expect(lines.join('')).not.toMatch(/hush|v1/);
+  expect(requests).toHaveLength(1);
+});
+
+it('a session without a run sends nothing, and passes nothing on', async () => {
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' };
+  const { deps, lines } = createDeps({ offlineMode: true, trace: true }, { env });
+  const { session } = await openSession(deps);
+  const environment = await session?.environment();
+  expect(environment?.ok && environment.value.TRACEPARENT).toBeUndefined();
+  await session?.close();
+  expect(lines.join('')).not.toContain('did not take');
 });
