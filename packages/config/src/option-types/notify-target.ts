@@ -30,7 +30,8 @@ const prefixes = notifyKinds.map((kind) => `${kind}+https://`).join(', ');
 const isKind = (word: string): word is NotifyKind =>
   (notifyKinds as readonly string[]).includes(word);
 
-const addressProblem = (url: URL | null): string | undefined => {
+const addressProblem = (url: URL | null, address: string): string | undefined => {
+  if (address === '') return `is empty; expected one with a prefix: ${prefixes}`;
   if (!url || !/^https?:$/.test(url.protocol))
     return `is not an http or https address; expected one with a prefix: ${prefixes}`;
   if (url.username || url.password)
@@ -43,7 +44,7 @@ export function parseNotifyTarget(text: string): Result<NotifyTarget> {
   const [, word, address = ''] = /^(?:([a-z-]{1,20})\+)?(.*)$/is.exec(text.trim()) ?? [];
   const prefix = word?.toLowerCase();
   const url = URL.parse(address);
-  const problem = addressProblem(url);
+  const problem = addressProblem(url, address);
   if (!url || problem !== undefined) return failure(problem ?? 'is not an address');
   if (prefix !== undefined && !isKind(prefix))
     return failure(`has the unknown prefix ${prefix}+; expected ${prefixes}`);

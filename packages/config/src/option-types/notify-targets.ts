@@ -18,6 +18,12 @@ const parseAll = (given: readonly string[]): Parsed<readonly NotifyTarget[]> => 
 const afterList = (parsed: Parsed<readonly string[]>): Parsed<readonly NotifyTarget[]> =>
   parsed.ok ? parseAll(parsed.value) : parsed;
 
+/** A text that has only separators names no address. */
+const parseText = (text: string): Parsed<readonly NotifyTarget[]> => {
+  const parts = texts.parse(text);
+  return parts.ok && parts.value.length === 0 ? parseAll(['']) : afterList(parts);
+};
+
 const write = ({ kind, url }: NotifyTarget): string => `${kind}+${url.reveal()}`;
 
 const isAddress = (value: unknown): value is string | Secret =>
@@ -35,8 +41,9 @@ export function notifyTargets(): OptionType<readonly NotifyTarget[]> {
   return {
     name: 'addresses',
     valueName: texts.valueName,
-    parse: (text) => afterList(texts.parse(text)),
-    parseMany: (given) => afterList(texts.parseMany?.(given) ?? texts.accept(given)),
+    parse: parseText,
+    // An empty flag is an error: it comes from a variable of a shell that is not set.
+    parseMany: parseAll,
     accept: (given) => afterList(texts.accept(Array.isArray(given) ? given.map(textOf) : given)),
     write: (targets) => texts.write(targets.map(write)),
     show: (targets) => targets.map(({ kind, host }) => `${kind} at ${host}`).join(', ') || 'none',

@@ -53,6 +53,8 @@ it.each([
     `at hc-ping.com.evil.example is of unknown kind; write it with a prefix: ${prefixes}`,
   ],
   ['teams+https://example.com/hush', `has the unknown prefix teams+; expected ${prefixes}`],
+  ['', `is empty; expected one with a prefix: ${prefixes}`],
+  ['ping+', `is empty; expected one with a prefix: ${prefixes}`],
   ['hush', `is not an http or https address; expected one with a prefix: ${prefixes}`],
   ['ping+hush', `is not an http or https address; expected one with a prefix: ${prefixes}`],
   [

@@ -47,6 +47,12 @@ it('names the address that is wrong by its number, without its secret part', () 
       /^error PROC_WRAPPER_NOTIFY: address 2 at x\.example is of unknown kind;/,
     ),
   ]);
+  expect(shown(readArgv('--notify', 'https://hc-ping.com/hush', '--notify', '', 'job'))).toEqual([
+    expect.stringMatching(/^error --notify: address 2 is empty;/),
+  ]);
+  expect(shown(readVariables({ NOTIFY: ' , ' }))).toEqual([
+    expect.stringMatching(/^error PROC_WRAPPER_NOTIFY: address 1 is empty;/),
+  ]);
   expect(shown(readObject({ notify: ['hush'] }))).toEqual([
     expect.stringMatching(/^error options\.notify: address 1 is not an http or https address;/),
   ]);
