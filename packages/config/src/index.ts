@@ -8,6 +8,8 @@ export {
 } from './child/handed-down.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
+export type { NotifyEvent } from './option-types/notify-events.ts';
+export type { NotifyKind, NotifyTarget } from './option-types/notify-target.ts';
 export { isPlainOption } from './plain-options.ts';
 export { withEnvOverride } from './read/env-override.ts';
 export type {

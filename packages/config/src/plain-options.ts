@@ -4,7 +4,7 @@ import { rows, variablesOf } from './table/table.ts';
 /** Types whose values are numbers, or words of the option. */
 const plainTypes: ReadonlySet<string> = new Set([
   ...['boolean', 'choice', 'integer', 'seconds', 'factor', 'probability', 'port'],
-  ...['exit codes', 'exit map', 'signal map', 'signals'],
+  ...['exit codes', 'exit map', 'signal map', 'signals', 'events'],
 ]);
 
 /**

@@ -130,6 +130,13 @@ rollbarAccessToken | --rollbar-access-token | PROC_WRAPPER_ROLLBAR_ACCESS_TOKEN 
 rollbarRetries | --rollbar-retries | PROC_WRAPPER_ROLLBAR_RETRIES | 2 | "109" | 109 | "many" | "many"
 rollbarRetryDelay | --rollbar-retry-delay | PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SECONDS | 120 | "103.5" | 103.5 | "-2" | -2
 rollbarTimeout | --rollbar-timeout | PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS PROC_WRAPPER_ROLLBAR_TIMEOUT | 30 | "104.5" | 104.5 | "-2" | -2
+rollbarReportFailures | --rollbar-report-failures | PROC_WRAPPER_ROLLBAR_REPORT_FAILURES | false | "TRUE" | true | "maybe" | "TRUE"
+notify | --notify | PROC_WRAPPER_NOTIFY | [] | "https://hc-ping.com/abc" | [{"kind":"ping","url":"https://hc-ping.com/abc","host":"hc-ping.com"}] | "https://example.com/abc" | 1
+notifyOn | --notify-on | PROC_WRAPPER_NOTIFY_ON | ["failure","recovery"] | "success,start" | ["success","start"] | "never" | "failure"
+notifySecret | --notify-secret | PROC_WRAPPER_NOTIFY_SECRET | null | "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" | "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw" | "whsec_short" | 12
+notifyTimeout | --notify-timeout | PROC_WRAPPER_NOTIFY_TIMEOUT_SECONDS | 10 | "5.5" | 5.5 | "-2" | -2
+notifyLines | --notify-lines | PROC_WRAPPER_NOTIFY_LINES | 20 | "7" | 7 | "many" | "many"
+trace | --trace | PROC_WRAPPER_TRACE | false | "TRUE" | true | "maybe" | "TRUE"
 `;
 
 /** What is expected of an option; `undefined` values are unset. */

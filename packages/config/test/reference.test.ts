@@ -28,7 +28,9 @@ it('groups options under titles', () => {
     '## Log and output',
     '## Status updates',
     '## Containers',
+    '## Messages about a run',
     '## Rollbar',
+    '## Traces',
   ]);
   expect(page.endsWith('|\n')).toBe(true);
 });

@@ -28,10 +28,13 @@ export type {
   Alert,
   Alerts,
   Attempt,
+  AttemptProcess,
+  AttemptReport,
   ExecutionChange,
   ExecutionReporter,
   Permission,
   Ports,
+  RunListener,
   StartAttempt,
   StatusFeed,
 } from './ports.ts';

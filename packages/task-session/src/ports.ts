@@ -1,7 +1,7 @@
 import type { ExecutionFields, Trouble } from '@procwrap/api-client';
 import type { Clock, Log } from '@procwrap/core';
 import type { AttemptEnd } from './outcome/attempt-end.ts';
-import type { TaskOutcome } from './outcome/task-outcome.ts';
+import type { Limit, TaskOutcome } from './outcome/task-outcome.ts';
 
 /** The answer to "may this run start?" */
 export type Permission =
@@ -50,6 +50,8 @@ export interface StatusFeed {
 export type Alert =
   /** A report did not reach the API server. */
   | { readonly kind: 'apiTrouble'; readonly trouble: Trouble }
+  /** The first attempt was started. */
+  | { readonly kind: 'runStarted' }
   /** The run has ended, or was refused; also after a success. */
   | { readonly kind: 'runEnded'; readonly outcome: TaskOutcome };
 
@@ -59,8 +61,17 @@ export interface Alerts extends AsyncDisposable {
   send(alert: Alert): void;
 }
 
+/** The process of an attempt. */
+export interface AttemptProcess {
+  readonly pid: number;
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
 /** One attempt of what the task does: a process, a function, or a container that is watched. */
 export interface Attempt {
+  /** Its process; absent for a function, a container, and what could not be started. */
+  readonly process?: AttemptProcess;
   /**
    * Resolves when it has ended, if its output takes longer: from then on no limit and no stop
    * changes how it ended.
@@ -94,6 +105,25 @@ export interface Attempt {
  */
 export type StartAttempt = (number: number, signal: AbortSignal) => Promise<Attempt>;
 
+/** How an attempt ended, and its cause; `replaced`: by an attempt with changed secrets. */
+export interface AttemptReport {
+  readonly end: AttemptEnd;
+  readonly cause: 'itself' | 'stop' | 'replaced' | Limit;
+  /** On the clock's monotonic time. */
+  readonly endedAt: number;
+}
+
+/** Gets the steps of a run. Nothing waits for it, and it never throws. */
+export interface RunListener {
+  /** Attempt `number` (1, 2, ...) gets its environment next. */
+  attemptStarts(number: number): void;
+  /** It was started, or has ended because it could not be started. */
+  attemptStarted(number: number, attempt: Attempt): void;
+  attemptEnded(number: number, report: AttemptReport): void;
+  /** The run has ended, or was refused; the outcome was recorded. */
+  runEnded(outcome: TaskOutcome): void;
+}
+
 /** What a run needs. A session has all of it but `startAttempt`. */
 export interface Ports {
   readonly clock: Clock;
@@ -104,6 +134,6 @@ export interface Ports {
   readonly random?: () => number;
   /** Records how the run ended, before it is reported to the server. Does not throw. */
   readonly recordOutcome?: (outcome: TaskOutcome) => void | Promise<void>;
-  /** Gets the outcome after it was recorded. */
-  readonly alerts?: Alerts | undefined;
+  /** Gets each step of the run. */
+  readonly listener?: RunListener | undefined;
 }

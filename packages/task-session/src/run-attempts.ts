@@ -73,7 +73,9 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
   const { clock } = ports;
   const { timeoutMs, idleMs, deadlineMs } = plan;
   const start = clock.monotonic();
+  ports.listener?.attemptStarts(number);
   const attempt = await ports.startAttempt(number, stopper.signal);
+  ports.listener?.attemptStarted(number, attempt);
   const deadlineAt = deadlineMs === undefined ? undefined : startedAt + deadlineMs;
   const limits = { timeoutMs, idleMs, deadlineAt };
   let endedAt: number | undefined;
@@ -82,6 +84,7 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
   });
   const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.signal });
   endedAt ??= clock.monotonic();
+  ports.listener?.attemptEnded(number, { ...watched, endedAt });
   return { ...watched, endedAt, tookMs: endedAt - start };
 };
 

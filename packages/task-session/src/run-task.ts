@@ -18,9 +18,9 @@ export async function runTask(plan: Plan, ports: Ports, stopper: Stopper): Promi
   return outcome;
 }
 
-const record = async (outcome: TaskOutcome, { recordOutcome, alerts }: Ports): Promise<void> => {
+const record = async (outcome: TaskOutcome, { recordOutcome, listener }: Ports): Promise<void> => {
   await recordOutcome?.(outcome);
-  alerts?.send({ kind: 'runEnded', outcome });
+  listener?.runEnded(outcome);
 };
 
 const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {

@@ -11,6 +11,12 @@ export { createMovableClock, type MovableClock } from './movable-clock.ts';
 export { asOrdinaryUser } from './ordinary-user.ts';
 export { program } from './program.ts';
 export { type ExampleOptions, firstExample, runExample } from './run-example.ts';
+export {
+  type ReceivedRequest,
+  type ReceiverAnswer,
+  startReceiver,
+  type TestReceiver,
+} from './start-receiver.ts';
 export { createStarter, type Starter } from './starter.ts';
 export { withTempDir } from './temp-dir.ts';
 export { testRunEnv } from './test-run-env.ts';

@@ -58,7 +58,8 @@ const processAttempts = (settings: Settings): StartAttempt => {
     router.attach(child);
     log.debug(`attempt ${number} runs as process ${child.pid}`);
     if (options.sendPid) reporter.update({ pid: child.pid });
-    return attemptOf(child, settings);
+    const { file, args } = program.value;
+    return { ...attemptOf(child, settings), process: { pid: child.pid, file, args } };
   };
 };
 

@@ -21,6 +21,7 @@ const needSupervision: readonly OptionName[] = [
   ...(['numLogLinesSentOnSuccess', 'enableStatusUpdateListener', 'sendPid'] as const),
   ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile'] as const),
   ...(['watchSecrets', 'onSecretChange'] as const),
+  ...(['notify', 'rollbarReportFailures', 'trace'] as const),
 ];
 
 /**

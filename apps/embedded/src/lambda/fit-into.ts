@@ -39,6 +39,8 @@ export function fitInto(options: Options, { remainingMs, marginMs }: Allowance):
     apiRetryDelay: atMost(options.apiRetryDelay, Math.max(1000, remainingMs / 20)),
     apiRequestTimeout: atMost(options.apiRequestTimeout, marginMs / 2),
     apiFinalUpdateTimeout: atMost(options.apiFinalUpdateTimeout, marginMs / 2),
+    // Messages are sent at the same time as the final report.
+    notifyTimeout: atMost(options.notifyTimeout, marginMs / 2),
     processTerminationGracePeriod: atMost(options.processTerminationGracePeriod, marginMs / 5),
   };
 }

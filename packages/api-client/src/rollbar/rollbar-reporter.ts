@@ -22,8 +22,11 @@ export interface RollbarReporter extends AsyncDisposable {
    * dropped.
    */
   report(message: string, details?: JsonObject): void;
-  /** Waits half a second for what is being sent, then ends it. The same as `await using`. */
-  close(): Promise<void>;
+  /**
+   * Waits a moment for what is being sent, or until the signal aborts; then ends it. The same as
+   * `await using`.
+   */
+  close(signal?: AbortSignal): Promise<void>;
 }
 
 /** Where and how messages are sent to Rollbar. */
@@ -35,6 +38,10 @@ export interface RollbarSettings extends Partial<ItemContext> {
   readonly retryDelayMs?: number | undefined;
   /** Milliseconds that one request may take; 30,000 by default. */
   readonly timeoutMs?: number | undefined;
+  /** Milliseconds that closing waits for messages; 500 by default. */
+  readonly closeMs?: number | undefined;
+  /** Hears why Rollbar did not get a message; such messages are logged at DEBUG by default. */
+  readonly onLost?: ((why: string) => void) | undefined;
   /** `https://api.rollbar.com/api/1/item/` by default. */
   readonly endpoint?: string | undefined;
   /** No proxy by default. */
@@ -45,7 +52,9 @@ export interface RollbarSettings extends Partial<ItemContext> {
 }
 
 const mostWaiting = 20;
-const graceMs = 500;
+const usualCloseMs = 500;
+/** The first pause between two tries while the reporter closes; it doubles. */
+const firstPauseMs = 500;
 
 interface Delivery {
   readonly transport: Transport;
@@ -53,25 +62,59 @@ interface Delivery {
   readonly retries: number;
   readonly retryDelayMs: number;
   readonly clock: Clock;
-  readonly log: Log;
+  readonly onLost: (why: string) => void;
+  readonly closing: Closing;
 }
 
+/** Whether the reporter closes, and how much time that leaves. */
+interface Closing {
+  /** Aborts when it begins. */
+  readonly signal: AbortSignal;
+  begin(): void;
+  leftMs(): number;
+}
+
+const createClosing = (clock: Clock, closeMs: number): Closing => {
+  const begun = new AbortController();
+  let until = Number.POSITIVE_INFINITY;
+  return {
+    signal: begun.signal,
+    begin: () => {
+      until = clock.monotonic() + closeMs;
+      begun.abort();
+    },
+    leftMs: () => until - clock.monotonic(),
+  };
+};
+
+/** Waits before another try; while the reporter closes, the pauses are short. Resolves with whether there is time for it. */
+const waitForTry = async (delivery: Delivery, number: number): Promise<boolean> => {
+  const { clock, retryDelayMs, closing, request } = delivery;
+  await clock.sleep(retryDelayMs, AbortSignal.any([closing.signal, request.signal]));
+  if (!closing.signal.aborted) return true;
+  const pauseMs = Math.min(retryDelayMs, firstPauseMs * 2 ** number);
+  if (closing.leftMs() <= pauseMs) return false;
+  await clock.sleep(pauseMs, request.signal);
+  return true;
+};
+
 const sendItem = async (delivery: Delivery, body: string): Promise<void> => {
-  const { transport, request, retries, retryDelayMs, clock, log } = delivery;
-  for (let left = retries; ; left -= 1) {
+  const { transport, request, retries, onLost } = delivery;
+  for (let number = 0; ; number += 1) {
     const result = await transport.send({ ...request, body });
     if (result.kind === 'answer' && result.status < 300) return;
     const isLasting = !isTransient(result) && !(result.kind === 'answer' && result.status >= 500);
-    if (isLasting || left <= 0)
-      return log.debug(`Rollbar got no report: ${describeResult(result)}`);
-    await clock.sleep(retryDelayMs, request.signal);
+    const isLast = isLasting || number >= retries || request.signal.aborted;
+    if (isLast || !(await waitForTry(delivery, number))) return onLost(describeResult(result));
   }
 };
 
 const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery => {
   const { accessToken, retries = 2, retryDelayMs = 120_000, timeoutMs = 30_000 } = settings;
   const { endpoint = 'https://api.rollbar.com/api/1/item/', proxies, deps } = settings;
+  const { closeMs = usualCloseMs } = settings;
   const { clock = systemClock, log = silentLog } = deps ?? {};
+  const { onLost = (why) => log.debug(`Rollbar got no report: ${why}`) } = settings;
   const origin = new URL(endpoint);
   const headers = {
     'Content-Type': 'application/json',
@@ -79,7 +122,7 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   };
   const path = origin.pathname + origin.search;
   return {
-    ...{ retries, retryDelayMs, clock, log },
+    ...{ retries, retryDelayMs, clock, onLost, closing: createClosing(clock, closeMs) },
     transport: createTransport({ origin, proxies, requestTimeoutMs: timeoutMs, deps: { clock } }),
     request: { method: 'POST', path, headers, timeoutMs, signal },
   };
@@ -88,8 +131,8 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
 /** A reporter that sends one message at a time, in the background. */
 export function createRollbarReporter(settings: RollbarSettings): RollbarReporter {
   const { environment = 'unknown', codeVersion = 'unknown' } = settings;
-  const closing = new AbortController();
-  const { signal } = closing;
+  const over = new AbortController();
+  const { signal } = over;
   const delivery = openDelivery(settings, signal);
   const { clock, transport } = delivery;
   const waiting: string[] = [];
@@ -98,12 +141,13 @@ export function createRollbarReporter(settings: RollbarSettings): RollbarReporte
     for (let item = waiting.shift(); item && !signal.aborted; item = waiting.shift())
       await sendItem(delivery, item);
   };
-  const close = async () => {
+  const close = async (cut?: AbortSignal) => {
     if (sending) {
-      using deadline = createDeadline({ clock, ms: graceMs });
+      delivery.closing.begin();
+      using deadline = createDeadline({ clock, ms: delivery.closing.leftMs(), signal: cut });
       await deadline.until(sending);
     }
-    closing.abort();
+    over.abort();
     await sending;
     await transport.close();
   };
@@ -117,6 +161,6 @@ export function createRollbarReporter(settings: RollbarSettings): RollbarReporte
       });
     },
     close,
-    [Symbol.asyncDispose]: close,
+    [Symbol.asyncDispose]: () => close(),
   };
 }

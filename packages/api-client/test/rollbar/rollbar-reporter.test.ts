@@ -99,6 +99,38 @@ test('closing waits half a second for an item in flight', async () => {
   expect(hanging.got).toHaveLength(1);
 });
 
+test('closing has the time that it is given, and tries again with short pauses in it', async () => {
+  const clock = createFakeClock();
+  const { reporter, got } = await open([503, 503], {
+    ...{ clock, retryDelayMs: 3_600_000, closeMs: 2000 },
+  });
+  reporter.report('one', {});
+  await eventually(() => got.length === 1);
+  const closing = reporter.close();
+  await eventually(() => clock.waiting.includes(500));
+  await clock.advance(500);
+  await eventually(() => got.length === 2);
+  await eventually(() => clock.waiting.includes(1000));
+  await clock.advance(1000);
+  await closing;
+  expect(got).toHaveLength(3);
+});
+
+test('a signal ends the closing, and what was lost is told', async () => {
+  const lost: string[] = [];
+  const { reporter, got } = await open([0], {
+    closeMs: 3_600_000,
+    onLost: (why) => lost.push(why),
+  });
+  reporter.report('one', {});
+  await eventually(() => got.length === 1);
+  const stop = new AbortController();
+  const closing = reporter.close(stop.signal);
+  stop.abort();
+  await closing;
+  expect(lost).toEqual(['it was cancelled']);
+});
+
 test('closing ends a wait between two tries', async () => {
   const { reporter, got } = await open([503], { retryDelayMs: 3_600_000 });
   reporter.report('one', {});

@@ -3,6 +3,7 @@ import type { Options } from '../table/table.ts';
 import type { Check, Unvalidated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkIdentity } from './identity.ts';
+import { checkNotify } from './notify.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
 import { checkSecretWatch } from './secret-watch.ts';
 import { checkServiceSchedule } from './service-schedule.ts';
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   checkOfflineConflict,
   checkIdentity,
   checkSecretWatch,
+  checkNotify,
 ];
 
 /** Runs all checks. */

@@ -90,6 +90,7 @@ const rollbarOptions: Readonly<Record<string, string>> = {
   retry_delay_seconds: 'rollbarRetryDelay',
   timeout: 'rollbarTimeout',
   timeout_seconds: 'rollbarTimeout',
+  report_failures: 'rollbarReportFailures',
 };
 
 /** The keys of a task execution, in the spelling of the server, whose options have other names. */

@@ -10,5 +10,7 @@ export const groupTitles: Readonly<Record<GroupName, string>> = {
   log: 'Log and output',
   updates: 'Status updates',
   container: 'Containers',
+  notify: 'Messages about a run',
   rollbar: 'Rollbar',
+  trace: 'Traces',
 };

@@ -1,9 +1,10 @@
+import { boolean } from '../option-types/boolean.ts';
 import { integer } from '../option-types/integer.ts';
 import { seconds } from '../option-types/seconds.ts';
 import { secret } from '../option-types/secret.ts';
 import { option } from './row.ts';
 
-/** Reports to Rollbar when the API server fails. */
+/** Reports to Rollbar when the API server fails, and on request when the task fails. */
 export const rollbarRows = {
   rollbarAccessToken: option(secret(), {
     flags: ['--rollbar-access-token'],
@@ -31,5 +32,12 @@ export const rollbarRows = {
     default: 30,
     description: 'seconds that a message to Rollbar may take',
     inChild: 'everyName',
+  }),
+  rollbarReportFailures: option(boolean(), {
+    flags: ['--rollbar-report-failures'],
+    variables: ['PROC_WRAPPER_ROLLBAR_REPORT_FAILURES'],
+    default: false,
+    description: 'also report failed runs to Rollbar, after the last retry',
+    ofRun: true,
   }),
 };

@@ -6,6 +6,7 @@ import { configurationNamesRows } from './configuration-names.ts';
 import { containerRows } from './container.ts';
 import { ioRows } from './io.ts';
 import { logRows } from './log.ts';
+import { notifyRows } from './notify.ts';
 import { processRows } from './process.ts';
 import { retriesRows } from './retries.ts';
 import { rollbarRows } from './rollbar.ts';
@@ -13,6 +14,7 @@ import type { RowDetails, ValueOf } from './row.ts';
 import { supervisionRows } from './supervision.ts';
 import { taskRows } from './task.ts';
 import { taskRunRows } from './task-run.ts';
+import { traceRows } from './trace.ts';
 import { updatesRows } from './updates.ts';
 
 /** Every option, group by group, in the order of the reference page. */
@@ -25,7 +27,9 @@ const groups = {
   log: logRows,
   updates: updatesRows,
   container: containerRows,
+  notify: notifyRows,
   rollbar: rollbarRows,
+  trace: traceRows,
 };
 
 type Groups = typeof groups;
@@ -37,7 +41,9 @@ type Table = Groups['task'] &
   Groups['log'] &
   Groups['updates'] &
   Groups['container'] &
-  Groups['rollbar'];
+  Groups['notify'] &
+  Groups['rollbar'] &
+  Groups['trace'];
 
 /** A section of the reference page. */
 export type GroupName = keyof Groups;

@@ -106,5 +106,7 @@ it.each(optionLines)('$name parses what it writes', ({ name, good }) => {
   const again = row.type.parse(row.type.write(first.value));
   expect(again).toEqual(first);
   expect(row.type.show(first.value)).toBeTypeOf('string');
-  expect(row.type.toWire(first.value) === undefined).toBe(row.type.name === 'secret');
+  expect(row.type.toWire(first.value) === undefined).toBe(
+    ['secret', 'addresses'].includes(row.type.name),
+  );
 });

@@ -4,10 +4,13 @@ import { parseArgv } from '../../src/argv.ts';
 import { type OptionName, type Reading, readOptions } from '../../src/index.ts';
 import { type OptionLine, optionLines } from '../option-lines.ts';
 
-const valueIn = ({ options }: Reading, name: OptionName) => {
-  const value = options[name];
-  return value instanceof Secret ? value.reveal() : value;
+const revealed = (value: unknown): unknown => {
+  if (value instanceof Secret) return value.reveal();
+  if (!Array.isArray(value)) return value;
+  return value.map((item) => (item.url ? { ...item, url: revealed(item.url) } : item));
 };
+
+const valueIn = ({ options }: Reading, name: OptionName) => revealed(options[name]);
 
 const errorsAt = ({ findings }: Reading, place: string) =>
   findings.filter(({ severity, where }) => severity === 'error' && where === place);

@@ -1,14 +1,31 @@
 import type { Options } from '@procwrap/config';
 import type { Log } from '@procwrap/core';
+import type { Masker } from '@procwrap/secret-resolver';
 import type { Alerts } from '../ports.ts';
 import type { Parts } from '../session-parts.ts';
+import type { LogTail } from '../tail/log-tail.ts';
+import type { UndeliveredNotice } from './notice.ts';
 
 /** What a channel is opened with. */
 export interface ChannelParts extends Pick<Parts, 'deps'> {
   readonly options: Options;
   readonly log: Log;
   /** Hides secrets in a text; a channel that quotes the task needs it. */
-  readonly mask: (text: string) => string;
+  readonly mask: Masker['text'];
+  /** A signal that ends a wait at the end of a run; `scope` ends its timer. */
+  readonly endWait: (scope: AbortSignal) => AbortSignal;
+  /**
+   * Keeps a message that a receiver did not take in time, for a later run; resolves with whether
+   * it is kept, and never rejects. Without it, such a message is lost, and logged. It does not get
+   * starts, and messages that a receiver refused.
+   */
+  readonly keepUndelivered?: ((undelivered: UndeliveredNotice) => Promise<boolean>) | undefined;
+}
+
+/** A channel that is open. */
+export interface OpenChannel extends Alerts {
+  /** Takes the output of the task, for a channel that quotes it. */
+  readonly tail?: LogTail | undefined;
 }
 
 /** One way to send alerts, such as Rollbar. */
@@ -16,5 +33,5 @@ export interface AlertChannel {
   /** Whether the options ask for it. */
   readonly isWanted: (options: Options) => boolean;
   /** Loads its code and opens it; nothing is sent yet. */
-  readonly open: (parts: ChannelParts) => Promise<Alerts>;
+  readonly open: (parts: ChannelParts) => Promise<OpenChannel>;
 }

@@ -1,15 +1,16 @@
-import type { Alerts } from '../ports.ts';
-import type { AlertChannel, ChannelParts } from './channel.ts';
+import { joinTails } from '../tail/join-tails.ts';
+import type { AlertChannel, ChannelParts, OpenChannel } from './channel.ts';
 import { alertChannels } from './channels.ts';
 
 /** Opens the channels that the options ask for; each alert goes to all of them. */
 export async function openAlerts(
   parts: ChannelParts,
   channels: readonly AlertChannel[] = alertChannels,
-): Promise<Alerts> {
+): Promise<OpenChannel> {
   const wanted = channels.filter(({ isWanted }) => isWanted(parts.options));
   const opened = await Promise.all(wanted.map(({ open }) => open(parts)));
   return {
+    tail: joinTails(opened.map(({ tail }) => tail)),
     send: (alert) => {
       for (const channel of opened) channel.send(alert);
     },

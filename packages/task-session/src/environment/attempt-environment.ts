@@ -16,6 +16,8 @@ import { variableWriter } from './variable-files.ts';
 export interface AttemptFacts {
   /** The UDP port of the status listener; undefined without one. */
   readonly statusPort?: number | undefined;
+  /** The variables that name the span of the attempt; undefined without a trace. */
+  readonly trace?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Makes the environments of a run's attempts. */
@@ -110,7 +112,8 @@ export function attemptEnvironments(
       warn(findings);
       const delivered = await input.deliver(accepted);
       if (!delivered.ok) return delivered;
-      const ours = { ...ownVariables(options, facts, accepted), ...delivered.value };
+      const own = ownVariables(options, facts, accepted);
+      const ours = { ...own, ...delivered.value, ...facts.trace };
       return success(marked(resolved, ours, options));
     },
     write: async () => {

@@ -6,10 +6,13 @@ import {
 import { inputOf } from '../environment/input-delivery.ts';
 import { planOf } from '../plan.ts';
 import type { ExecutionReporter, StartAttempt } from '../ports.ts';
+import { endWaitSignal } from '../reporting/end-wait-signal.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
 import type { OpenWatch } from '../secret-watch/open-watch.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
+import { joinTails } from '../tail/join-tails.ts';
 import { logValue } from '../values/log-value.ts';
+import { listenerOf } from './listener-of.ts';
 import type { Session } from './session.ts';
 
 /**
@@ -32,28 +35,39 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     accepted = execution;
     if (options.logInputValue) logValue(log, 'input', input());
   };
-  const alerts = await openAlerts({ deps, options, log, mask });
+  const endWait = (scope: AbortSignal) => endWaitSignal(deps, scope);
+  const alerts = await openAlerts({ deps, options, log, mask, endWait });
   const reporting = await openReporting(parts, { alerts, onAccepted });
+  const trace = await traceOf(parts, endWait);
   const close = async () => {
     watch?.close();
     await environments.close();
-    await Promise.all([release(), closeInOrder(reporting, alerts)]);
+    await Promise.all([release(), closeInOrder(reporting, alerts), trace?.[Symbol.asyncDispose]()]);
   };
   return {
-    ...{ options, clock, random, log, stopper, alerts, input, close },
+    ...{ options, clock, random, log, stopper, input, close },
+    listener: listenerOf(alerts, trace?.listener),
     plan: planOf(options),
     reporter: watch ? endingWatch(watch, reporting.reporter) : reporting.reporter,
     feed: reporting.feed,
-    tail: reporting.tail,
+    tail: joinTails([reporting.tail, alerts.tail]),
     config: parts.resolved.config,
     watched: (start) => watchedBy(watch, start),
     setBusy: (busy) => watch?.setBusy(busy),
-    environment: (facts = {}) => environments.next(facts, accepted),
+    environment: (facts = {}) =>
+      environments.next({ ...facts, trace: trace?.variables() }, accepted),
     redact: () => (options.redactOutput ? values.maskFlow() : undefined),
     writeVariables: environments.write,
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** The code for traces is loaded only when they are wanted. */
+const traceOf = async (parts: Parts, endWait: (scope: AbortSignal) => AbortSignal) => {
+  if (!parts.reading.options.trace) return undefined;
+  const { openTrace } = await import('../trace/open-trace.ts');
+  return openTrace(parts, endWait);
+};
 
 const closeInOrder = async (...all: readonly AsyncDisposable[]): Promise<void> => {
   for (const one of all) await one[Symbol.asyncDispose]();

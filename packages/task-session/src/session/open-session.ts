@@ -113,6 +113,13 @@ const findClashes = async (reading: Reading, { files }: Resolved): Promise<reado
   return findFileClashes(reading, files);
 };
 
+/** The check is loaded only when traces are wanted. */
+const findInTrace = async (reading: Reading, { env }: Resolved): Promise<readonly Finding[]> => {
+  if (!reading.options.trace) return [];
+  const { findTraceProblems } = await import('../trace/trace-findings.ts');
+  return findTraceProblems(reading, env);
+};
+
 const withDefaults = (deps: SessionDeps): CompleteSessionDeps => ({
   ...deps,
   embedded: deps.embedded ?? false,
@@ -177,6 +184,7 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
     ...reading.findings,
     ...(input.ok ? [] : [input.problem]),
     ...(await findClashes(reading, resolved)),
+    ...(await findInTrace(reading, resolved)),
   ];
   // Without the monitor there is no key, which is no news then.
   const findings =

@@ -11,7 +11,7 @@ import type {
 import type { AttemptFacts } from '../environment/attempt-environment.ts';
 import type { Stopper } from '../outcome/stop.ts';
 import type { Plan } from '../plan.ts';
-import type { Alerts, ExecutionReporter, StartAttempt, StatusFeed } from '../ports.ts';
+import type { ExecutionReporter, RunListener, StartAttempt, StatusFeed } from '../ports.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 
 /**
@@ -28,8 +28,9 @@ export interface Session extends AsyncDisposable {
   readonly reporter: ExecutionReporter;
   /** Takes the progress that the task reports. */
   readonly feed: StatusFeed;
-  readonly alerts: Alerts;
-  /** Takes the output of the task; undefined when none of it is sent. */
+  /** Gets the steps of the run, for alerts and traces. */
+  readonly listener: RunListener;
+  /** Takes the output of the task; undefined when none of it is quoted. */
   readonly tail: LogTail | undefined;
   /** The resolved configuration; undefined when the options name no location for one. */
   readonly config: JsonValue | undefined;

@@ -24,7 +24,8 @@ const optionsOf = (object: Record<string, unknown>) =>
   readOptions({ env: {}, object: { apiKey: 'k', taskName: 't', ...object } }).options;
 const partsOf = (object: Record<string, unknown>) => {
   const mask = (text: string) => text;
-  return { deps: createDeps({}).deps, options: optionsOf(object), log: silentLog, mask };
+  const endWait = (scope: AbortSignal) => scope;
+  return { deps: createDeps({}).deps, options: optionsOf(object), log: silentLog, mask, endWait };
 };
 
 /** A channel that records its alerts. */
@@ -56,6 +57,11 @@ it.each([
   ['with a token', { rollbarAccessToken: new Secret('t') }, true],
   ['without a token', {}, false],
   ['without reports to the API', { rollbarAccessToken: new Secret('t'), offlineMode: true }, false],
+  [
+    'for failed runs only',
+    { rollbarAccessToken: new Secret('t'), offlineMode: true, rollbarReportFailures: true },
+    true,
+  ],
 ])('%s, Rollbar gets alerts: %s', (_name, object, expected) => {
   const [rollbar] = alertChannels;
   expect(rollbar?.isWanted(optionsOf(object))).toBe(expected);

@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually } from '@procwrap/test-kit';
-import { expect, it, onTestFinished } from 'vitest';
-import { runTask } from '../../src/run-task.ts';
-import { openSession } from '../../src/session/open-session.ts';
-import { startEnded } from '../fake-attempt.ts';
-import { createDeps } from '../session-deps.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runTask } from '../../../src/run-task.ts';
+import { openSession } from '../../../src/session/open-session.ts';
+import { startEnded } from '../../fake-attempt.ts';
+import { createDeps } from '../../session-deps.ts';
 
 /** A proxy that records the addresses of CONNECT and opens no tunnel. */
 const startProxy = async () => {
@@ -25,19 +25,25 @@ const startProxy = async () => {
 };
 
 /** Runs a task, and waits for this number of connections before it closes the session. */
-const run = async (server: ReferenceServer, exitCode: number, connections: number) => {
+const run = async (
+  server: Pick<ReferenceServer, 'url'>,
+  exitCode: number,
+  connections: number,
+  more: Record<string, unknown> = {},
+) => {
   const proxy = await startProxy();
   const object = { apiBaseUrl: server.url, apiKey: 'demo-key', taskName: 'nightly' };
   const rollbar = { rollbarAccessToken: 'token-1', rollbarRetries: 0 };
   const env = { https_proxy: proxy.url };
-  const { deps } = createDeps({ ...object, ...rollbar }, { env });
+  const { deps, lines } = createDeps({ ...object, ...rollbar, ...more }, { env });
   const { session, findings } = await openSession(deps);
   if (!session) throw new Error(JSON.stringify(findings));
   await using _ended = session;
   const { start: startAttempt } = startEnded([{ kind: 'exited', exitCode }]);
   await runTask(session.plan, { ...session, startAttempt }, session.stopper);
   await eventually(() => proxy.connected.length >= connections);
-  return proxy;
+  await session.close();
+  return { ...proxy, lines };
 };
 
 const startServer = async () => {
@@ -58,4 +64,22 @@ it('gets none for a task that failed', async () => {
   const { connected } = await run(server, 3, 0);
   expect(server.executions()).toMatchObject([{ status: 'FAILED' }]);
   expect(connected).toEqual([]);
+});
+
+describe('with reports of failed runs', () => {
+  const offline = { offlineMode: true, rollbarReportFailures: true };
+  const none = { url: 'http://127.0.0.1:9' };
+
+  it('gets one for a task that failed, also without a server; a lost one is logged', async () => {
+    const { connected, lines } = await run(none, 3, 1, offline);
+    expect(connected).toEqual(['api.rollbar.com:443']);
+    expect(lines.join('')).toContain('--rollbar-report-failures: Rollbar did not get a report: ');
+    expect(lines.join('')).not.toContain('token-1');
+  });
+
+  it('gets none for a task that succeeded', async () => {
+    const { connected, lines } = await run(none, 0, 0, offline);
+    expect(connected).toEqual([]);
+    expect(lines.join('')).not.toContain('Rollbar');
+  });
 });

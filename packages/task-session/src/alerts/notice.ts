@@ -1,0 +1,48 @@
+import type { NotifyTarget } from '@procwrap/config';
+import type { OutcomeKind } from '../outcome/task-outcome.ts';
+
+/**
+ * What a message is about. `conflict`: not started, because enough other runs are active;
+ * `stopped`: a service was stopped on request. Neither is a failure.
+ */
+export type NoticeEvent = 'start' | 'success' | 'failure' | 'conflict' | 'stopped';
+
+/** How the run ended. */
+export interface NoticeEnd {
+  readonly reason: OutcomeKind;
+  /** One line for people. */
+  readonly message: string;
+  readonly exitStatus: number;
+  readonly attempts: number;
+  readonly failedAttempts: number;
+  readonly timedOutAttempts: number;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+  readonly durationMs: number;
+}
+
+/** A message about a run, as plain data without secrets. */
+export interface Notice {
+  /** The same for each try, another one for each message. */
+  readonly id: string;
+  /** A UUID, the same for all messages about the run. */
+  readonly runId: string;
+  readonly event: NoticeEvent;
+  /** Whether it is a success, and the run before it failed. */
+  readonly isRecovery: boolean;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+  readonly task: string;
+  readonly host: string | undefined;
+  /** One line that says it all. */
+  readonly title: string;
+  readonly end: NoticeEnd | undefined;
+  /** The last lines of the output; empty when there are none. */
+  readonly output: string;
+}
+
+/** A message that a receiver did not take. Only the URL of the receiver is a secret. */
+export interface UndeliveredNotice {
+  readonly target: NotifyTarget;
+  readonly notice: Notice;
+}

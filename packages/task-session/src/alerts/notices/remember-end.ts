@@ -1,0 +1,34 @@
+import type { NotifyEvent, Options } from '@procwrap/config';
+import { type Clock, errorMessage } from '@procwrap/core';
+import type { ChannelParts } from '../channel.ts';
+import type { NoticeEvent } from '../notice.ts';
+import { createFailureMarker, type FailureMarker } from './failure-marker.ts';
+
+/** Whether messages say that a task has recovered; only then something is stored. */
+const wantsRecovery = (events: readonly NotifyEvent[], { notify }: Options): boolean =>
+  events.some((event) => event === 'recovery' || event === 'always') &&
+  notify.some(({ kind }) => kind === 'slack' || kind === 'webhook');
+
+const updateMarker = async (
+  marker: FailureMarker,
+  event: NoticeEvent,
+  clock: Clock,
+): Promise<boolean> => {
+  const failedBefore = marker.isSet();
+  if (event === 'success' && failedBefore) marker.clear();
+  if (event === 'failure' && !failedBefore) await marker.set(clock.now());
+  return failedBefore;
+};
+
+/** Remembers on this machine how a run ended; resolves with whether the run before it failed. */
+export async function rememberEnd(parts: ChannelParts, event: NoticeEvent): Promise<boolean> {
+  const { options, deps, log } = parts;
+  if (!wantsRecovery(options.notifyOn, options)) return false;
+  const place = { env: deps.written.env, command: deps.describeCommand(options) };
+  try {
+    return await updateMarker(createFailureMarker(options, place), event, deps.clock);
+  } catch (error) {
+    log.warning(`--notify-on: cannot remember how this run ended: ${errorMessage(error)}`);
+    return false;
+  }
+}

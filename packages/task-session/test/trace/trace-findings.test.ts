@@ -1,0 +1,32 @@
+import { readOptions } from '@procwrap/config';
+import { expect, it } from 'vitest';
+import { findTraceProblems } from '../../src/trace/trace-findings.ts';
+
+const reading = readOptions({ env: { PROC_WRAPPER_TRACE: 'TRUE' } });
+const problemsOf = (env: Readonly<Record<string, string>>) =>
+  findTraceProblems(reading, env).map(
+    ({ severity, where, message }) => `${severity} ${where}: ${message}`,
+  );
+
+it('warns where no collector is named', () => {
+  expect(problemsOf({})).toEqual([
+    'warning PROC_WRAPPER_TRACE: has no effect, because OTEL_EXPORTER_OTLP_ENDPOINT names no collector',
+  ]);
+  expect(problemsOf({ OTEL_TRACES_EXPORTER: 'none' })).toEqual([]);
+});
+
+it('finds a wrong address', () =>
+  expect(problemsOf({ OTEL_EXPORTER_OTLP_ENDPOINT: 'x' })).toEqual([
+    expect.stringMatching(/^error OTEL_EXPORTER_OTLP_ENDPOINT: is not an http or https address/),
+  ]));
+
+it.each(['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'])(
+  'warns where %s requests another protocol',
+  (name) => {
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://x:4317' };
+    expect(problemsOf({ ...collector, [name]: 'grpc' })).toEqual([
+      expect.stringMatching(/^warning PROC_WRAPPER_TRACE: sends JSON over HTTP/),
+    ]);
+    expect(problemsOf({ ...collector, [name]: 'http/protobuf' })).toEqual([]);
+  },
+);
