@@ -78,7 +78,7 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
   void (attempt.exited ?? attempt.ended).then(() => {
     endedAt = clock.monotonic();
   });
-  const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.signal });
+  const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.ending });
   endedAt ??= clock.monotonic();
   return { ...watched, endedAt, tookMs: endedAt - start };
 };

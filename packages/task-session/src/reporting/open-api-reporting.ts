@@ -37,6 +37,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     ...hooks,
     final,
     ...timingOf(options),
+    reportOver: options.stopBudget === 'none' ? undefined : deps.reportOver,
     api: maskedApi(api, parts.values.mask),
     log,
     attachTo,
