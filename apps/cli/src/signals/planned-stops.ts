@@ -1,0 +1,102 @@
+import { type Clock, createDeadline, type Log } from '@procwrap/core';
+import type { ExecutionReporter, Stopper } from '@procwrap/task-session';
+import type { StopPlan } from './decide-stop-plan.ts';
+import type { StopSchedule } from './stop-requests.ts';
+
+/** The stops of a run with a stop budget or a drain. */
+export interface PlannedStops extends StopSchedule {
+  /** The grace period of a stop that begins now, in milliseconds. */
+  graceMs(): number;
+  /** Waits for the command, at most until its time in the budget is over; `otherwise` is then. */
+  untilSwept<T>(work: Promise<T>, otherwise: () => T): Promise<T>;
+  /** Waits for the last work of the run, at most until the end of the budget. */
+  untilExit(work: Promise<void>): Promise<void>;
+  /** Ends all timers. */
+  close(): void;
+}
+
+/** What planned stops need. */
+export interface PlannedStopsSettings {
+  /** Undefined without a stop budget. */
+  readonly plan: StopPlan | undefined;
+  readonly drainMs: number;
+  /** The grace period that the options ask for, in milliseconds. */
+  readonly graceMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly stopper: Stopper;
+  readonly reporter: Pick<ExecutionReporter, 'update'>;
+  /** Ends the grace period of the command. */
+  readonly killCommand: () => void;
+  /** Aborted when no request may be waited for any more. */
+  readonly reportOver: AbortController;
+}
+
+/**
+ * Divides the time from the first stop signal, or from the end of the launcher, as the plan says. A
+ * stop by the server alone has no budget, because nobody kills procwrap then.
+ */
+export function planStops(settings: PlannedStopsSettings): PlannedStops {
+  const { plan, clock, stopper, graceMs, reportOver, killCommand } = settings;
+  const [closed, swept, exit] = [
+    new AbortController(),
+    new AbortController(),
+    new AbortController(),
+  ];
+  let beganAt: number | undefined;
+  const begin = (at: number) => {
+    if (!plan || beganAt !== undefined) return;
+    beganAt = at;
+    const after = (ms: number, act: () => void) =>
+      void clock.sleep(at + ms - clock.monotonic(), closed.signal).then(() => {
+        if (!closed.signal.aborted) act();
+      });
+    after(plan.until.kill, killCommand);
+    after(plan.until.sweep, () => swept.abort());
+    after(plan.until.report, () => reportOver.abort());
+    after(plan.until.exit, () => exit.abort());
+  };
+  const onStop = () => {
+    if (stopper.cause()?.by === 'launcher') begin(clock.monotonic());
+  };
+  stopper.signal.addEventListener('abort', onStop, { once: true, signal: closed.signal });
+  const leftMs = (at: number, { until }: StopPlan) => Math.max(0, at + until.kill - clock.monotonic());
+  return {
+    begin,
+    drain: (signal) => drain(signal, settings),
+    graceMs: () =>
+      plan && beganAt !== undefined ? Math.min(graceMs, leftMs(beganAt, plan)) : graceMs,
+    untilSwept: (work, otherwise) => until(work, { clock, signal: swept.signal, otherwise }),
+    untilExit: (work) => until(work, { clock, signal: exit.signal, otherwise: () => {} }),
+    close: () => closed.abort('closed'),
+  };
+}
+
+const drain = (
+  signal: NodeJS.Signals,
+  { drainMs, clock, log, stopper, reporter }: PlannedStopsSettings,
+): boolean => {
+  if (drainMs === 0) return false;
+  const cause = { by: 'signal', signal } as const;
+  log.info(`draining: the command gets the stop signal in ${drainMs / 1000} s (${signal} came)`);
+  reporter.update({ last_status_message: 'draining' });
+  const onEnd = () => {
+    log.info('the drain is over');
+    reporter.update({ last_status_message: '' });
+  };
+  stopper.ending.addEventListener('abort', onEnd, { once: true });
+  stopper.stop(cause, 'drain');
+  void clock.sleep(drainMs, stopper.ending).then(() => stopper.stop(cause));
+  return true;
+};
+
+interface Limit<T> {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly otherwise: () => T;
+}
+
+const until = async <T>(work: Promise<T>, { clock, signal, otherwise }: Limit<T>): Promise<T> => {
+  using limit = createDeadline({ clock, ms: Number.POSITIVE_INFINITY, signal });
+  return (await limit.until(work)) ? work : otherwise();
+};
