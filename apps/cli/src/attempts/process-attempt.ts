@@ -23,6 +23,7 @@ import {
 import type { CliDeps } from '../io/deps.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
+import type { PlannedStops } from '../signals/planned-stops.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
 import { outputPlanOf } from './output-plan.ts';
@@ -100,7 +101,7 @@ const startChild = (program: Program, { run, deps, activity }: Settings) => {
 };
 
 const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings): Attempt => {
-  const { session, router } = run;
+  const { session, router, stops } = run;
   const kills = countFrom(deps.oomKills, child.exited, deps.clock);
   const end = async () => {
     const ended = await child.ended;
@@ -112,11 +113,28 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
     return toAttemptEnd(ended, kills);
   };
   const stop = async () => {
-    const report = await child.stop({ signal: router.stopSignal() });
+    const signal = router.stopSignal();
+    const report = await child.stop(stops ? { signal, graceMs: stops.graceMs() } : { signal });
     warnOfSurvivors(report, session);
   };
   const { exited, hasEnded } = child;
-  return { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
+  const attempt = { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
+  return stops ? withinBudget(attempt, stops, session) : attempt;
+};
+
+/** A process that SIGKILL cannot end, e.g. in a wait for a disk, does not delay the report. */
+const withinBudget = (attempt: Attempt, stops: PlannedStops, { log }: Session): Attempt => {
+  const giveUp = (): AttemptEnd => {
+    log.error(
+      'the command has not ended, although it got SIGKILL; the report does not wait for it',
+    );
+    return { kind: 'signalled', signal: 'SIGKILL' };
+  };
+  return {
+    ...attempt,
+    ended: stops.untilSwept(attempt.ended, giveUp),
+    stop: () => stops.untilSwept(attempt.stop(), () => {}),
+  };
 };
 
 /**

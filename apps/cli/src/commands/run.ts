@@ -14,9 +14,16 @@ export async function run(invocation: Invocation, deps: CliDeps): Promise<number
   try {
     return await perform(prepared, deps);
   } finally {
-    await prepared.session?.close();
+    await close(prepared);
   }
 }
+
+const close = async (prepared: PreparedRun): Promise<void> => {
+  const closed = prepared.session?.close();
+  const stops = 'stops' in prepared ? prepared.stops : undefined;
+  await (closed && stops ? stops.untilExit(closed) : closed);
+  stops?.close();
+};
 
 const perform = async (prepared: PreparedRun, deps: CliDeps): Promise<number> => {
   switch (prepared.kind) {

@@ -10,7 +10,7 @@ export interface ContainerAttemptSettings {
   /** Milliseconds between two checks. */
   readonly everyMs: number;
   /** Milliseconds to wait for the end of the container when the task is being stopped. */
-  readonly graceMs: number;
+  readonly graceMs: () => number;
   /** Resolves when all status updates of the container have been read. */
   readonly drain: () => Promise<void>;
   readonly lastActivityAt: () => number;
@@ -84,7 +84,7 @@ export function containerAttempts(settings: ContainerAttemptSettings): StartAtte
     const ended = watch(settings, stopping.signal, () => giveUpAt);
     const stop = async () => {
       if (!stopping.signal.aborted)
-        giveUpAt = clock.monotonic() + (runStopping.aborted ? graceMs : 0);
+        giveUpAt = clock.monotonic() + (runStopping.aborted ? graceMs() : 0);
       stopping.abort();
       await ended;
     };

@@ -35,7 +35,7 @@ export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
         name,
         readContainers: async () => (await readView(run, deps)).task.containers,
         everyMs: options.processCheckInterval * 1000,
-        graceMs: options.processTerminationGracePeriod * 1000,
+        graceMs: () => run.stops?.graceMs() ?? options.processTerminationGracePeriod * 1000,
         drain: updates.drain,
         lastActivityAt: activity.lastAt,
         clock: deps.clock,

@@ -1,7 +1,9 @@
 import { type Clock, createDeadline, type Log } from '@procwrap/core';
-import type { ExecutionReporter, Stopper } from '@procwrap/task-session';
-import type { StopPlan } from './decide-stop-plan.ts';
+import type { ExecutionReporter, Session, Stopper } from '@procwrap/task-session';
+import type { RunControls } from '../run/ready-run.ts';
+import { decideStopPlan, type StopPlan } from './decide-stop-plan.ts';
 import type { StopSchedule } from './stop-requests.ts';
+import { drainMsOf, stopWishesOf } from './stop-wishes.ts';
 
 /** The stops of a run with a stop budget or a drain. */
 export interface PlannedStops extends StopSchedule {
@@ -32,6 +34,21 @@ export interface PlannedStopsSettings {
   readonly reportOver: AbortController;
 }
 
+/** Plans the stops of a session as its options ask for. */
+export function planStopsOf(
+  { options, clock, log, reporter, stopper }: Session,
+  { router, reportOver }: RunControls,
+): PlannedStops {
+  const wishes = stopWishesOf(options);
+  return planStops({
+    ...{ clock, log, reporter, stopper, reportOver },
+    plan: wishes && decideStopPlan(wishes),
+    drainMs: drainMsOf(options),
+    graceMs: options.processTerminationGracePeriod * 1000,
+    killCommand: router.killChild,
+  });
+}
+
 /**
  * Divides the time from the first stop signal, or from the end of the launcher, as the plan says. A
  * stop by the server alone has no budget, because nobody kills procwrap then.
@@ -60,7 +77,8 @@ export function planStops(settings: PlannedStopsSettings): PlannedStops {
     if (stopper.cause()?.by === 'launcher') begin(clock.monotonic());
   };
   stopper.signal.addEventListener('abort', onStop, { once: true, signal: closed.signal });
-  const leftMs = (at: number, { until }: StopPlan) => Math.max(0, at + until.kill - clock.monotonic());
+  const leftMs = (at: number, { until }: StopPlan) =>
+    Math.max(0, at + until.kill - clock.monotonic());
   return {
     begin,
     drain: (signal) => drain(signal, settings),

@@ -55,7 +55,7 @@ export function createStopRequests(settings: RequestSettings): StopRequests {
     // The server or the launcher has stopped the run already: this is the first signal, but the
     // second request.
     else if (isStopping) forceKill.abort();
-    else if (child.isUnaskedToStop() && schedule?.drain(signal)) return;
+    else if (child.isRunning() && !child.isStopping() && schedule?.drain(signal)) return;
     stopper.stop({ by: 'signal', signal });
     if (!child.hasReceived(sent)) child.pass(signal, sent);
   };

@@ -8,13 +8,17 @@ export function plansStops({ stopBudget, drain, mode }: Options): boolean {
 
 /** What the options ask of a stop budget; undefined without one. */
 export function stopWishesOf(options: Options): StopWishes | undefined {
-  const { stopBudget, drain, sidecarContainerMode, processTerminationGracePeriod } = options;
+  const { stopBudget, processTerminationGracePeriod } = options;
   if (stopBudget === 'none') return undefined;
   return {
     budgetMs: stopBudget * 1000,
-    // A sidecar passes no signal on: the orchestrator sends one to each container.
-    drainMs: sidecarContainerMode ? 0 : drain * 1000,
+    drainMs: drainMsOf(options),
     graceMs: processTerminationGracePeriod * 1000,
     isReported: !runsOffline(options),
   };
+}
+
+/** The drain in milliseconds. A sidecar has none: the orchestrator stops the other container. */
+export function drainMsOf({ drain, sidecarContainerMode }: Options): number {
+  return sidecarContainerMode ? 0 : drain * 1000;
 }

@@ -18,7 +18,7 @@ const setUp = async () => {
     name: 'monitor',
     readContainers: async () => [container],
     everyMs: 5000,
-    graceMs: 600,
+    graceMs: () => 600,
     drain: async () => {},
     lastActivityAt: () => 0,
     clock,
