@@ -54,41 +54,55 @@ export function planStopsOf(
  * stop by the server alone has no budget, because nobody kills procwrap then.
  */
 export function planStops(settings: PlannedStopsSettings): PlannedStops {
-  const { plan, clock, stopper, graceMs, reportOver, killCommand } = settings;
-  const [closed, swept, exit] = [
-    new AbortController(),
-    new AbortController(),
-    new AbortController(),
-  ];
+  const { plan, clock, stopper, graceMs } = settings;
+  const parts = {
+    closed: new AbortController(),
+    swept: new AbortController(),
+    exit: new AbortController(),
+  };
   let beganAt: number | undefined;
   const begin = (at: number) => {
     if (!plan || beganAt !== undefined) return;
     beganAt = at;
-    const after = (ms: number, act: () => void) =>
-      void clock.sleep(at + ms - clock.monotonic(), closed.signal).then(() => {
-        if (!closed.signal.aborted) act();
-      });
-    after(plan.until.kill, killCommand);
-    after(plan.until.sweep, () => swept.abort());
-    after(plan.until.report, () => reportOver.abort());
-    after(plan.until.exit, () => exit.abort());
+    startTimers(at, plan.until, { ...settings, ...parts });
   };
   const onStop = () => {
     if (stopper.cause()?.by === 'launcher') begin(clock.monotonic());
   };
+  const { closed, swept, exit } = parts;
   stopper.signal.addEventListener('abort', onStop, { once: true, signal: closed.signal });
-  const leftMs = (at: number, { until }: StopPlan) =>
-    Math.max(0, at + until.kill - clock.monotonic());
+  const leftMs = () =>
+    plan && beganAt !== undefined ? beganAt + plan.until.kill - clock.monotonic() : graceMs;
   return {
     begin,
     drain: (signal) => drain(signal, settings),
-    graceMs: () =>
-      plan && beganAt !== undefined ? Math.min(graceMs, leftMs(beganAt, plan)) : graceMs,
+    graceMs: () => Math.min(graceMs, Math.max(0, Math.round(leftMs()))),
     untilSwept: (work, otherwise) => until(work, { clock, signal: swept.signal, otherwise }),
     untilExit: (work) => until(work, { clock, signal: exit.signal, otherwise: () => {} }),
     close: () => closed.abort('closed'),
   };
 }
+
+interface Parts {
+  readonly closed: AbortController;
+  readonly swept: AbortController;
+  readonly exit: AbortController;
+}
+
+const startTimers = (
+  at: number,
+  moments: StopPlan['until'],
+  { clock, closed, swept, exit, reportOver, killCommand }: PlannedStopsSettings & Parts,
+): void => {
+  const after = (ms: number, act: () => void) =>
+    void clock.sleep(at + ms - clock.monotonic(), closed.signal).then(() => {
+      if (!closed.signal.aborted) act();
+    });
+  after(moments.kill, killCommand);
+  after(moments.sweep, () => swept.abort());
+  after(moments.report, () => reportOver.abort());
+  after(moments.exit, () => exit.abort());
+};
 
 const drain = (
   signal: NodeJS.Signals,
