@@ -23,7 +23,6 @@ import {
 import type { CliDeps } from '../io/deps.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
-import type { PlannedStops } from '../signals/planned-stops.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
 import { outputPlanOf } from './output-plan.ts';
@@ -119,21 +118,25 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
   };
   const { exited, hasEnded } = child;
   const attempt = { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
-  return stops ? withinBudget(attempt, stops, session) : attempt;
+  return stops ? stops.limit(attempt, endWithin(child, session)) : attempt;
 };
 
-/** A process that SIGKILL cannot end, e.g. in a wait for a disk, does not delay the report. */
-const withinBudget = (attempt: Attempt, stops: PlannedStops, { log }: Session): Attempt => {
-  const giveUp = (): AttemptEnd => {
+/**
+ * The end of a process whose time in the stop budget is over: its own, or SIGKILL, which cannot end
+ * a process that waits for a disk.
+ */
+const endWithin = ({ exited }: Supervised, { log }: Session): (() => AttemptEnd) => {
+  let own: AttemptEnd | undefined;
+  void exited.then((end) => {
+    own = end;
+  });
+  return () => {
     log.error(
-      'the command has not ended, although it got SIGKILL; the report does not wait for it',
+      own
+        ? 'the stop budget leaves no time for the output that is left'
+        : 'the command has not ended, although it got SIGKILL; the report does not wait for it',
     );
-    return { kind: 'signalled', signal: 'SIGKILL' };
-  };
-  return {
-    ...attempt,
-    ended: stops.untilSwept(attempt.ended, giveUp),
-    stop: () => stops.untilSwept(attempt.stop(), () => {}),
+    return own ?? { kind: 'signalled', signal: 'SIGKILL' };
   };
 };
 

@@ -21,6 +21,9 @@ export interface ContainerAttemptSettings {
 /** While the task is being stopped, the checks are closer together. */
 const stoppingEveryMs = 250;
 
+/** The end of a container that did not end in its time while the task was being stopped. */
+export const stoppedContainer: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
+
 const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | undefined => {
   if (knownStatus !== 'STOPPED') return undefined;
   if (exitCode !== undefined) return { kind: 'exited', exitCode };
@@ -67,7 +70,7 @@ const watch = async (
       return end;
     }
     if (!stopping.aborted) await clock.sleep(everyMs, stopping);
-    else if (clock.monotonic() >= giveUpAt()) return { kind: 'signalled', signal: 'SIGTERM' };
+    else if (clock.monotonic() >= giveUpAt()) return stoppedContainer;
     else await clock.sleep(Math.min(everyMs, stoppingEveryMs));
   }
 };

@@ -1,5 +1,11 @@
 import { type Clock, createDeadline, type Log } from '@procwrap/core';
-import type { ExecutionReporter, Session, Stopper } from '@procwrap/task-session';
+import type {
+  Attempt,
+  AttemptEnd,
+  ExecutionReporter,
+  Session,
+  Stopper,
+} from '@procwrap/task-session';
 import type { RunControls } from '../run/ready-run.ts';
 import { decideStopPlan, type StopPlan } from './decide-stop-plan.ts';
 import type { StopSchedule } from './stop-requests.ts';
@@ -9,8 +15,8 @@ import { drainMsOf, stopWishesOf } from './stop-wishes.ts';
 export interface PlannedStops extends StopSchedule {
   /** The grace period of a stop that begins now, in milliseconds. */
   graceMs(): number;
-  /** Waits for the command, at most until its time in the budget is over; `otherwise` is then. */
-  untilSwept<T>(work: Promise<T>, otherwise: () => T): Promise<T>;
+  /** Nobody waits for the attempt when its time in the budget is over; `endThen` is its end then. */
+  limit(attempt: Attempt, endThen: () => AttemptEnd): Attempt;
   /** Waits for the last work of the run, at most until the end of the budget. */
   untilExit(work: Promise<void>): Promise<void>;
   /** Ends all timers. */
@@ -74,10 +80,13 @@ export function planStops(settings: PlannedStopsSettings): PlannedStops {
   const leftMs = () =>
     plan && beganAt !== undefined ? beganAt + plan.until.kill - clock.monotonic() : graceMs;
   return {
-    begin,
+    begin: (at) => {
+      begin(at);
+      return plan !== undefined;
+    },
     drain: (signal) => drain(signal, settings),
     graceMs: () => Math.min(graceMs, Math.max(0, Math.round(leftMs()))),
-    untilSwept: (work, otherwise) => until(work, { clock, signal: swept.signal, otherwise }),
+    limit: (attempt, endThen) => limited(attempt, { clock, signal: swept.signal, endThen }),
     untilExit: (work) => until(work, { clock, signal: exit.signal, otherwise: () => {} }),
     close: () => closed.abort('closed'),
   };
@@ -122,13 +131,25 @@ const drain = (
   return true;
 };
 
-interface Limit<T> {
+interface Limit {
   readonly clock: Clock;
+  /** Aborts at the end of the time. */
   readonly signal: AbortSignal;
-  readonly otherwise: () => T;
 }
 
-const until = async <T>(work: Promise<T>, { clock, signal, otherwise }: Limit<T>): Promise<T> => {
+const limited = (
+  attempt: Attempt,
+  { endThen, ...limit }: Limit & { readonly endThen: () => AttemptEnd },
+): Attempt => ({
+  ...attempt,
+  ended: until(attempt.ended, { ...limit, otherwise: endThen }),
+  stop: () => until(attempt.stop(), { ...limit, otherwise: () => {} }),
+});
+
+const until = async <T>(
+  work: Promise<T>,
+  { clock, signal, otherwise }: Limit & { readonly otherwise: () => T },
+): Promise<T> => {
   using limit = createDeadline({ clock, ms: Number.POSITIVE_INFINITY, signal });
   return (await limit.until(work)) ? work : otherwise();
 };

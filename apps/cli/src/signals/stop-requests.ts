@@ -4,8 +4,11 @@ import type { SignalledChild } from './signalled-child.ts';
 
 /** What follows the first stop signal when there is a stop budget or a drain. */
 export interface StopSchedule {
-  /** The first stop signal came at `at`, on the clock's monotonic time. */
-  begin(at: number): void;
+  /**
+   * The first stop signal came at `at`, on the clock's monotonic time. Returns whether a stop budget
+   * ends all waiting from now on.
+   */
+  begin(at: number): boolean;
   /** Starts the drain; false when there is none. */
   drain(signal: NodeJS.Signals): boolean;
 }
@@ -47,14 +50,18 @@ export function createStopRequests(settings: RequestSettings): StopRequests {
     forceKill.abort();
     child.forceKill();
   };
+  // The server or the launcher has stopped the run already: this is the first signal, but the
+  // second request.
+  const hurry = (hasBudget: boolean) => {
+    if (hasBudget) return;
+    if (child.isRunning()) forceKill.abort();
+    else forceKillNow();
+  };
   const addFirst = (signal: NodeJS.Signals, sent: NodeJS.Signals) => {
     const isStopping = stopper.signal.aborted;
     firstAt = clock.monotonic();
-    schedule?.begin(firstAt);
-    if (isStopping && !child.isRunning()) forceKillNow();
-    // The server or the launcher has stopped the run already: this is the first signal, but the
-    // second request.
-    else if (isStopping) forceKill.abort();
+    const hasBudget = schedule?.begin(firstAt) ?? false;
+    if (isStopping) hurry(hasBudget);
     else if (child.isRunning() && !child.isStopping() && schedule?.drain(signal)) return;
     stopper.stop({ by: 'signal', signal });
     if (!child.hasReceived(sent)) child.pass(signal, sent);

@@ -6,6 +6,9 @@ import { decideStopPlan } from '../../src/signals/decide-stop-plan.ts';
 import { planStops } from '../../src/signals/planned-stops.ts';
 
 const never = new Promise<never>(() => {});
+/** An attempt that nothing ends. */
+const endless = { ended: never, stop: () => never };
+const killed = { kind: 'signalled', signal: 'SIGKILL' } as const;
 const budgetMs = 10_000;
 
 /** Stops in a budget of ten seconds, with a drain; the events in their order, with their times. */
@@ -23,23 +26,28 @@ const setUp = ({ drainMs = 0, graceMs = 30_000, hasBudget = true } = {}) => {
   });
   reportOver.signal.addEventListener('abort', () => note('no more requests'));
   stopper.ending.addEventListener('abort', () => note('the command is stopped'));
-  void stops.untilSwept(never, () => note('no more waiting for the command'));
+  const limited = stops.limit(endless, () => {
+    note('no more waiting for the command');
+    return killed;
+  });
+  void limited.stop().then(() => note('no more waiting for its processes'));
   void stops.untilExit(never).then(() => note('exit'));
-  return { clock, stopper, stops, events };
+  return { clock, stopper, stops, events, limited };
 };
 
 it('has each part in its time, from the first stop signal on', async () => {
-  const { clock, stops, events } = setUp();
+  const { clock, stops, events, limited } = setUp();
   await clock.advance(1000);
-  stops.begin(1000);
-  stops.begin(2000);
+  expect([stops.begin(1000), stops.begin(2000)]).toEqual([true, true]);
   await clock.advance(budgetMs);
   expect(events).toEqual([
     '7500 kill',
     '8000 no more waiting for the command',
+    '8000 no more waiting for its processes',
     '10500 no more requests',
     '10900 exit',
   ]);
+  expect(await limited.ended).toEqual(killed);
 });
 
 it('counts from a signal that came before the plan', async () => {
@@ -47,7 +55,7 @@ it('counts from a signal that came before the plan', async () => {
   await clock.advance(budgetMs);
   stops.begin(0);
   await clock.advance(0);
-  expect(events).toHaveLength(4);
+  expect(events).toHaveLength(5);
 });
 
 it('gives a stop the grace period that is left', async () => {
@@ -88,10 +96,10 @@ it('drains first, and says so', async () => {
 
 it('drains without a budget, too', async () => {
   const { clock, stops, events } = setUp({ drainMs: 4000, hasBudget: false });
-  stops.begin(0);
+  expect(stops.begin(0)).toBe(false);
   stops.drain('SIGTERM');
   await clock.advance(3_600_000);
-  expect(events).toHaveLength(3);
+  expect(events).toEqual(['0 status "draining"', '4000 the command is stopped', '4000 status ""']);
   expect(stops.graceMs()).toBe(30_000);
 });
 
@@ -100,9 +108,23 @@ it('has no drain of no time', () => {
   expect([stops.drain('SIGTERM'), stopper.signal.aborted]).toEqual([false, false]);
 });
 
+it('ends the drain at a stop by the server', async () => {
+  const { clock, stops, stopper, events } = setUp({ drainMs: 4000 });
+  stops.begin(0);
+  stops.drain('SIGTERM');
+  await clock.advance(1000);
+  stopper.stop({ by: 'server' });
+  await clock.advance(4000);
+  expect(events).toEqual(['0 status "draining"', '1000 the command is stopped', '1000 status ""']);
+});
+
 it('does not wait longer than the work takes', async () => {
   const { stops } = setUp();
-  expect(await stops.untilSwept(Promise.resolve(7), () => 0)).toBe(7);
+  const end = { kind: 'exited', exitCode: 7 } as const;
+  const attempt = { ended: Promise.resolve(end), stop: async () => {} };
+  const limited = stops.limit(attempt, () => killed);
+  expect(await limited.ended).toEqual(end);
+  await limited.stop();
   await stops.untilExit(Promise.resolve());
 });
 
