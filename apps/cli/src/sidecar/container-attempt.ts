@@ -9,7 +9,10 @@ export interface ContainerAttemptSettings {
   readonly readContainers: () => Promise<readonly EcsContainer[]>;
   /** Milliseconds between two checks. */
   readonly everyMs: number;
-  /** Milliseconds to wait for the end of the container when the task is being stopped. */
+  /**
+   * Milliseconds to wait for the end of the container when the task is being stopped; 0 once a stop
+   * budget leaves no more.
+   */
   readonly graceMs: () => number;
   /** Resolves when all status updates of the container have been read. */
   readonly drain: () => Promise<void>;
@@ -59,7 +62,7 @@ const createCheck = ({ name, readContainers, log }: ContainerAttemptSettings) =>
 const watch = async (
   settings: ContainerAttemptSettings,
   stopping: AbortSignal,
-  giveUpAt: () => number,
+  isLate: () => boolean,
 ): Promise<AttemptEnd> => {
   const { clock, everyMs, drain } = settings;
   const check = createCheck(settings);
@@ -70,7 +73,7 @@ const watch = async (
       return end;
     }
     if (!stopping.aborted) await clock.sleep(everyMs, stopping);
-    else if (clock.monotonic() >= giveUpAt()) return stoppedContainer;
+    else if (isLate()) return stoppedContainer;
     else await clock.sleep(Math.min(everyMs, stoppingEveryMs));
   }
 };
@@ -84,7 +87,8 @@ export function containerAttempts(settings: ContainerAttemptSettings): StartAtte
     const { clock, graceMs, lastActivityAt } = settings;
     const stopping = new AbortController();
     let giveUpAt = Number.POSITIVE_INFINITY;
-    const ended = watch(settings, stopping.signal, () => giveUpAt);
+    const isLate = () => clock.monotonic() >= giveUpAt || (runStopping.aborted && graceMs() === 0);
+    const ended = watch(settings, stopping.signal, isLate);
     const stop = async () => {
       if (!stopping.signal.aborted)
         giveUpAt = clock.monotonic() + (runStopping.aborted ? graceMs() : 0);

@@ -1,77 +1,21 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReferenceServer } from '@procwrap/reference-server';
+import { text } from 'node:stream/consumers';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { type StartedRun, startRun } from './start-run.ts';
+import { notedPid, startBundle, startMovable } from './start-bundle.ts';
+import { atEnd, atStart, envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 import {
-  atEnd,
-  atHeartbeats,
-  atStart,
-  envOf,
-  timeout,
-  timeoutMs,
-  withServer,
-} from './under-fault.ts';
-
-/** Every other limit is an hour, and no limit of a second ends by itself. */
-const budget = ['--stop-budget', '10', '--api-heartbeat-interval', '-1'];
-/** When the command gets SIGKILL in a budget of 10 s with a report, in milliseconds. */
-const killMs = 6500;
-/** From then until no request is waited for. */
-const reportMs = 3000;
-/** After this time a signal is a second request, not a copy of the first; in milliseconds. */
-const laterMs = 300;
-
-/** The server takes the start, and no status after it. */
-const hangs = (server: ReferenceServer) => {
-  atHeartbeats({ hang: true })(server);
-  atEnd({ hang: true })(server);
-  server.fault({ method: 'PATCH', whenStatus: 'STOPPED', hang: true, times: 99 });
-};
-
-const statusOf = ({ body }: ReferenceServer['requests'][number]) =>
-  (body as { status?: unknown } | undefined)?.status;
-
-/** Waits until a final status was sent. */
-const reported = (server: ReferenceServer) =>
-  eventually(() =>
-    server.requests.some(
-      (request) =>
-        request.method === 'PATCH' && ![undefined, 'RUNNING'].includes(statusOf(request) as string),
-    ),
-  );
-
-/** A command that notes that it is up, and each TERM. */
-const stubborn = (dir: string, onTerm = ':') => [
-  'sh',
-  '-c',
-  `trap 'echo TERM >> ${dir}/heard; ${onTerm}' TERM; echo $$ > ${dir}/pid; mv ${dir}/pid ${dir}/up; while :; do sleep 0.02; done`,
-];
-
-interface Scene {
-  readonly run: StartedRun;
-  readonly server: ReferenceServer;
-  readonly heard: () => boolean;
-  readonly file: (name: string) => string;
-}
-
-/** Runs a command with a budget of ten seconds; `act` plays with it to its end. */
-const withBudget = (
-  words: (dir: string) => readonly string[],
-  act: (scene: Scene) => Promise<void>,
-  prepare = hangs,
-) =>
-  withServer((server) =>
-    withTempDir(async (dir) => {
-      prepare(server);
-      const run = startRun([...budget, ...words(dir)], envOf(server));
-      const file = (name: string) => join(dir, name);
-      await act({ run, server, file, heard: () => existsSync(file('heard')) });
-    }),
-  );
-
-const isUp = ({ file }: Scene) => eventually(() => existsSync(file('up')));
+  budget,
+  forever,
+  hangsAfterStart,
+  killMs,
+  laterMs,
+  reported,
+  reportMs,
+  stubborn,
+  withBudget,
+} from './within-budget.ts';
 
 it.concurrent('a stop within a budget before the start was requested', () =>
   withBudget(
@@ -112,7 +56,7 @@ it.concurrent('a stop within a budget while the program runs', () =>
 it.concurrent('a stop within a budget of a program that ignores TERM', () =>
   withBudget(stubborn, async (scene) => {
     const { run, server, heard } = scene;
-    await isUp(scene);
+    await scene.isUp();
     run.send('SIGTERM');
     await eventually(heard);
     run.skip(killMs);
@@ -124,24 +68,91 @@ it.concurrent('a stop within a budget of a program that ignores TERM', () =>
 
 it.concurrent('a stop within a budget of a program that leaves a process which ignores TERM', () =>
   withBudget(
-    (dir) => [
-      'sh',
-      '-c',
-      `${stubborn(dir)
-        .join(' ')
-        .replace(/^sh -c /, '(')}) & trap 'exit 5' TERM; while :; do sleep 0.02; done`,
-    ],
-    async (scene) => {
-      const { run, server, file } = scene;
-      await isUp(scene);
+    (dir) => ['sh', '-c', `"$@" & trap 'exit 5' TERM; ${forever}`, 'sh', ...stubborn(dir)],
+    async ({ run, server, file, isUp }) => {
+      await isUp();
+      const pid = Number(readFileSync(file('up'), 'utf8'));
       run.send('SIGTERM');
       await run.said('left processes behind');
+      expect(isAlive(pid)).toBe(true);
       run.skip(killMs);
       await reported(server);
       run.skip(reportMs);
       expect((await run.ended).code).toBe(5);
-      expect(isAlive(Number(readFileSync(file('up'), 'utf8')))).toBe(false);
+      expect(isAlive(pid)).toBe(false);
     },
+  ));
+
+it.concurrent('a stop within a budget of a program that ends in any second of it', () =>
+  Promise.all(
+    [0, 1, 2, 3, 4, 5, 6].map((second) =>
+      withBudget(
+        (dir) => stubborn(dir, `while [ ! -e ${dir}/end ]; do sleep 0.02; done; exit 5`),
+        async ({ run, server, file, isUp, heard }) => {
+          await isUp();
+          run.send('SIGTERM');
+          await eventually(heard);
+          run.skip(second * 1000);
+          writeFileSync(file('end'), '');
+          await reported(server);
+          run.skip(killMs + reportMs - second * 1000);
+          expect((await run.ended).code).toBe(5);
+          expect(run.lines()).not.toContain('SIGKILL');
+        },
+      ),
+    ),
+  ));
+
+it.concurrent('a stop within a budget of a program that SIGKILL does not end in time', () =>
+  withBudget(stubborn, async ({ run, server, isUp, heard }) => {
+    await isUp();
+    run.send('SIGTERM');
+    await eventually(heard);
+    // SIGKILL needs a moment, and all time is over at once.
+    run.skip(killMs + 500);
+    await run.said('the command has not ended, although it got SIGKILL');
+    await reported(server);
+    run.skip(reportMs);
+    expect((await run.ended).code).toBe(137);
+  }));
+
+it.concurrent('a stop within a budget while nobody reads the output', () =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      const tail = ['--num-log-lines-sent-on-failure', '3'];
+      const noted = ['sh', '-c', `echo $$ > ${dir}/pid; exec yes`];
+      const words = [...budget, ...tail, ...noted];
+      const { child, ended, skip } = startMovable(words, envOf(server), ['ignore', 'pipe', 'pipe']);
+      const lines = child.stderr && text(child.stderr);
+      const pid = await notedPid(join(dir, 'pid'));
+      await eventually(() => (child.stdout?.readableLength ?? 0) > 0, { what: 'output' });
+      child.kill('SIGTERM');
+      await eventually(() => !isAlive(pid));
+      await skip(killMs + 500);
+      expect((await ended).code).toBe(143);
+      expect(await lines).toContain('the stop budget leaves no time for the output that is left');
+      expect(server.executions()[0]).toMatchObject({ status: 'ABORTED', exit_code: 143 });
+    }),
+  ));
+
+it.concurrent('a stop of the built program within a budget', () =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      hangsAfterStart(server);
+      const start = (seconds: string, words: readonly string[]) =>
+        startBundle(['--stop-budget', seconds, ...words], envOf(server));
+      const kind = start('10', stubborn(dir, 'exit 5'));
+      await eventually(() => existsSync(join(dir, 'up')));
+      kind.child.kill('SIGTERM');
+      await reported(server);
+      rmSync(join(dir, 'up'));
+      const rude = start('2', stubborn(dir));
+      const pid = await notedPid(join(dir, 'up'));
+      rude.child.kill('SIGTERM');
+      expect(await rude.ended).toEqual({ code: 137, signal: null });
+      expect(isAlive(pid)).toBe(false);
+      expect(await kind.ended).toEqual({ code: 5, signal: null });
+    }),
   ));
 
 it.concurrent('a stop within a budget between two attempts', () =>
@@ -189,7 +200,7 @@ it.concurrent('a stop within a budget in the grace period of a timeout', () =>
     (dir) => [...timeout, ...stubborn(dir)],
     async (scene) => {
       const { run, server, heard } = scene;
-      await isUp(scene);
+      await scene.isUp();
       run.skip(timeoutMs);
       await eventually(heard);
       run.send('SIGTERM');
@@ -206,7 +217,7 @@ it.concurrent('a stop within a budget after a stop by the server', () =>
     (dir) => ['--api-heartbeat-interval', '0.1', ...stubborn(dir)],
     async (scene) => {
       const { run, server, heard } = scene;
-      await isUp(scene);
+      await scene.isUp();
       await run.said('runs as process');
       server.askToStop(String(server.executions()[0]?.uuid));
       await eventually(heard);
@@ -220,75 +231,4 @@ it.concurrent('a stop within a budget after a stop by the server', () =>
       atEnd({ hang: true })(server);
       server.fault({ method: 'PATCH', whenStatus: 'STOPPED', hang: true, times: 99 });
     },
-  ));
-
-it.concurrent('a stop with a drain', () =>
-  withBudget(
-    (dir) => ['--drain', '4', ...stubborn(dir, 'exit 5')],
-    async (scene) => {
-      const { run, server, heard } = scene;
-      const message = () => server.executions()[0]?.last_status_message;
-      await isUp(scene);
-      await run.said('runs as process');
-      run.send('SIGTERM');
-      await eventually(() => message() === 'draining');
-      expect(heard()).toBe(false);
-      run.skip(4000);
-      expect((await run.ended).code).toBe(5);
-      expect(heard()).toBe(true);
-      expect(server.executions()[0]).toMatchObject({ status: 'ABORTED', exit_code: 5 });
-      expect(message()).not.toBe('draining');
-    },
-    () => {},
-  ));
-
-it.concurrent('a second stop during a drain', () =>
-  withBudget(
-    (dir) => ['--drain', '4', ...stubborn(dir)],
-    async (scene) => {
-      const { run, server, heard } = scene;
-      await isUp(scene);
-      run.send('SIGTERM');
-      await run.said('draining');
-      run.skip(laterMs);
-      run.send('SIGTERM');
-      await eventually(heard);
-      run.skip(laterMs);
-      run.send('SIGTERM');
-      expect((await run.ended).code).toBe(137);
-      expect(server.executions()[0]).toMatchObject({ status: 'ABORTED' });
-    },
-    () => {},
-  ));
-
-it.concurrent('the program ends during a drain', () =>
-  withServer((server) =>
-    withTempDir(async (dir) => {
-      const up = join(dir, 'up');
-      const end = join(dir, 'end');
-      const script = `: > ${up}; while [ ! -e ${end} ]; do sleep 0.02; done`;
-      const run = startRun([...budget, '--drain', '4', 'sh', '-c', script], envOf(server));
-      await eventually(() => existsSync(up));
-      run.send('SIGTERM');
-      await run.said('draining');
-      writeFileSync(end, '');
-      expect((await run.ended).code).toBe(0);
-      expect(server.executions()[0]).toMatchObject({ status: 'SUCCEEDED' });
-    }),
-  ));
-
-it.concurrent('the program fails during a drain', () =>
-  withServer((server) =>
-    withTempDir(async (dir) => {
-      const end = join(dir, 'end');
-      const script = `: > ${dir}/up; while [ ! -e ${end} ]; do sleep 0.02; done; exit 9`;
-      const words = ['--drain', '4', '-r', '3', 'sh', '-c', script];
-      const run = startRun([...budget, ...words], envOf(server));
-      await eventually(() => existsSync(join(dir, 'up')));
-      run.send('SIGTERM');
-      await run.said('draining');
-      writeFileSync(end, '');
-      expect((await run.ended).code).toBe(9);
-      expect(server.executions()[0]).toMatchObject({ status: 'ABORTED', exit_code: 9 });
-    }),
   ));
