@@ -74,7 +74,7 @@ it.concurrent('a stop by the server during a drain', () =>
     async (scene) => {
       scene.server.askToStop(String(executionOf(scene)?.uuid));
       expect((await scene.run.ended).code).toBe(5);
-      expect(executionOf(scene)).toMatchObject({ exit_code: 5 });
+      expect(executionOf(scene)).toMatchObject({ status: 'STOPPED', exit_code: 5 });
     },
   ));
 

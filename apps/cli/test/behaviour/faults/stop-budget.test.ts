@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { notedPid, startBundle, startMovable } from './start-bundle.ts';
-import { atEnd, atStart, envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
+import { atStart, envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 import {
   budget,
   forever,
@@ -226,9 +226,10 @@ it.concurrent('a stop within a budget after a stop by the server', () =>
       await reported(server);
       run.skip(reportMs);
       expect((await run.ended).code).toBe(75);
+      expect(server.executions()[0]).toMatchObject({ status: 'STOPPED' });
     },
     (server) => {
-      atEnd({ hang: true })(server);
-      server.fault({ method: 'PATCH', whenStatus: 'STOPPED', hang: true, times: 99 });
+      for (const whenStatus of ['ABORTED', 'STOPPED'])
+        server.fault({ method: 'PATCH', whenStatus, hang: true, times: 99 });
     },
   ));
