@@ -77,8 +77,9 @@ const followPlan = async (
 ): Promise<PlannedStops | undefined> => {
   if (!plansStops(session.options)) return undefined;
   const { planStopsOf } = await import('../signals/planned-stops.ts');
-  const stops = planStopsOf(session, controls);
-  controls.router.follow(stops);
+  const { router, reportOver } = controls;
+  const stops = planStopsOf(session, { killCommand: router.killChild, reportOver });
+  router.follow(stops);
   return stops;
 };
 

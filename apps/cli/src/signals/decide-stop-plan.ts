@@ -18,7 +18,7 @@ export interface StopPlan {
   readonly afterKillMs: number;
   /** The least time of the final status; it has more when the command ends before SIGKILL. */
   readonly reportMs: number;
-  /** All that was asked for, and what follows SIGKILL; more than the budget if it does not fit. */
+  /** All that was requested, and what follows SIGKILL; more than the budget if it does not fit. */
   readonly wantedMs: number;
   /** When each part has to be over, from the first stop signal on. */
   readonly until: {
@@ -46,7 +46,7 @@ const exitShare = 0.2;
 
 /**
  * Divides a stop budget: the drain is kept, the parts after SIGKILL get a share of the rest, and the
- * command gets what is left, at most the grace period that was asked for.
+ * command gets what is left, at most the requested grace period.
  */
 export function decideStopPlan({ budgetMs, drainMs, graceMs, isReported }: StopWishes): StopPlan {
   const rest = budgetMs - drainMs;

@@ -6,7 +6,6 @@ import type {
   Session,
   Stopper,
 } from '@procwrap/task-session';
-import type { RunControls } from '../run/ready-run.ts';
 import { decideStopPlan, type StopPlan } from './decide-stop-plan.ts';
 import type { StopSchedule } from './stop-requests.ts';
 import { drainMsOf, stopWishesOf } from './stop-wishes.ts';
@@ -43,15 +42,14 @@ export interface PlannedStopsSettings {
 /** Plans the stops of a session as its options ask for. */
 export function planStopsOf(
   { options, clock, log, reporter, stopper }: Session,
-  { router, reportOver }: RunControls,
+  ends: Pick<PlannedStopsSettings, 'killCommand' | 'reportOver'>,
 ): PlannedStops {
   const wishes = stopWishesOf(options);
   return planStops({
-    ...{ clock, log, reporter, stopper, reportOver },
+    ...{ clock, log, reporter, stopper, ...ends },
     plan: wishes && decideStopPlan(wishes),
     drainMs: drainMsOf(options),
     graceMs: options.processTerminationGracePeriod * 1000,
-    killCommand: router.killChild,
   });
 }
 

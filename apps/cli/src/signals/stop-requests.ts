@@ -42,38 +42,10 @@ const sameRequestMs = 250;
  * one is passed on, because many programs have a quick and a slow way to stop.
  */
 export function createStopRequests(settings: RequestSettings): StopRequests {
-  const { clock, stopper, child, forceKill } = settings;
+  const { clock, stopper } = settings;
   const cameAt = new Map<NodeJS.Signals, number>();
   let firstAt: number | undefined;
   let schedule: StopSchedule | undefined;
-  const forceKillNow = () => {
-    forceKill.abort();
-    child.forceKill();
-  };
-  // The server or the launcher has stopped the run already: this is the first signal, but the
-  // second request.
-  const hurry = (hasBudget: boolean) => {
-    if (hasBudget) return;
-    if (child.isRunning()) forceKill.abort();
-    else forceKillNow();
-  };
-  const addFirst = (signal: NodeJS.Signals, sent: NodeJS.Signals) => {
-    const isStopping = stopper.signal.aborted;
-    firstAt = clock.monotonic();
-    const hasBudget = schedule?.begin(firstAt) ?? false;
-    if (isStopping) hurry(hasBudget);
-    else if (child.isRunning() && !child.isStopping() && schedule?.drain(signal)) return;
-    stopper.stop({ by: 'signal', signal });
-    if (!child.hasReceived(sent)) child.pass(signal, sent);
-  };
-  const endDrain = (signal: NodeJS.Signals, sent: NodeJS.Signals, isNew: boolean) => {
-    stopper.stop({ by: 'signal', signal });
-    if (isNew) child.pass(signal, sent);
-  };
-  const addOther = (signal: NodeJS.Signals, sent: NodeJS.Signals) => {
-    if (!child.isRunning()) forceKillNow();
-    child.pass(signal, sent);
-  };
   return {
     first: () => cameAt.keys().next().value,
     follow: (followed) => {
@@ -84,12 +56,65 @@ export function createStopRequests(settings: RequestSettings): StopRequests {
       const now = clock.monotonic();
       const before = cameAt.get(signal);
       if (before !== undefined && now - before < sameRequestMs) return;
-      const isFirst = cameAt.size === 0;
       cameAt.set(signal, now);
-      if (isFirst) addFirst(signal, sent);
-      else if (!stopper.ending.aborted) endDrain(signal, sent, before === undefined);
-      else if (before !== undefined) forceKillNow();
-      else addOther(signal, sent);
+      const request = { signal, sent, isNew: before === undefined };
+      if (firstAt === undefined) {
+        firstAt = now;
+        const hasBudget = schedule?.begin(now) ?? false;
+        addFirst(request, { ...settings, hasBudget, schedule });
+      } else if (stopper.ending.aborted) addNext(request, settings);
+      else endDrain(request, settings);
     },
   };
 }
+
+interface Request {
+  readonly signal: NodeJS.Signals;
+  /** What the child gets. */
+  readonly sent: NodeJS.Signals;
+  /** Whether no signal of this name has come before. */
+  readonly isNew: boolean;
+}
+
+interface FirstSettings extends RequestSettings {
+  /** Whether a stop budget ends all waiting. */
+  readonly hasBudget: boolean;
+  readonly schedule: StopSchedule | undefined;
+}
+
+const addFirst = (
+  { signal, sent }: Request,
+  { schedule, hasBudget, ...settings }: FirstSettings,
+): void => {
+  const { stopper, child } = settings;
+  // The server or the launcher has stopped the run already: this is the first signal, but the
+  // second request.
+  const isSecond = stopper.signal.aborted;
+  const mayDrain = !isSecond && child.isRunning() && !child.isStopping();
+  if (mayDrain && schedule?.drain(signal)) return;
+  if (isSecond && !hasBudget) hurry(settings);
+  stopper.stop({ by: 'signal', signal });
+  if (!child.hasReceived(sent)) child.pass(signal, sent);
+};
+
+const endDrain = ({ signal, sent, isNew }: Request, { stopper, child }: RequestSettings): void => {
+  stopper.stop({ by: 'signal', signal });
+  if (isNew) child.pass(signal, sent);
+};
+
+const addNext = ({ signal, sent, isNew }: Request, settings: RequestSettings): void => {
+  const { child } = settings;
+  if (!isNew || !child.isRunning()) forceKillNow(settings);
+  if (isNew) child.pass(signal, sent);
+};
+
+/** Ends the wait for the server, and for processes that an ended child has left. */
+const hurry = (settings: RequestSettings): void => {
+  if (settings.child.isRunning()) settings.forceKill.abort();
+  else forceKillNow(settings);
+};
+
+const forceKillNow = ({ child, forceKill }: RequestSettings): void => {
+  forceKill.abort();
+  child.forceKill();
+};

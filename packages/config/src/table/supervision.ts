@@ -43,7 +43,8 @@ export const supervisionRows = {
     flags: ['--stop-budget'],
     variables: ['PROC_WRAPPER_STOP_BUDGET_SECONDS'],
     default: 'none',
-    description: 'seconds from the first stop signal until all has to be over, also the report',
+    description:
+      'seconds from the first stop signal until procwrap has ended, with the report sent before',
     ofRun: true,
   }),
   drain: option(seconds(), {
