@@ -25,6 +25,8 @@ import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
+import { afterPoll } from './after-poll.ts';
+import { endWithin } from './end-within.ts';
 import { outputPlanOf } from './output-plan.ts';
 import type { Work } from './run-work.ts';
 
@@ -118,26 +120,7 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
   };
   const { exited, hasEnded } = child;
   const attempt = { exited, ended: end(), hasEnded, stop, lastActivityAt: activity.lastAt };
-  return stops ? stops.limit(attempt, endWithin(child, session)) : attempt;
-};
-
-/**
- * The end of a process whose time in the stop budget is over: its own, or SIGKILL, which cannot end
- * a process that waits for a disk.
- */
-const endWithin = ({ exited }: Supervised, { log }: Session): (() => AttemptEnd) => {
-  let own: AttemptEnd | undefined;
-  void exited.then((end) => {
-    own = end;
-  });
-  return () => {
-    log.error(
-      own
-        ? 'the stop budget leaves no time for the output that is left'
-        : 'the command has not ended, although it got SIGKILL; the report does not wait for it',
-    );
-    return own ?? { kind: 'signalled', signal: 'SIGKILL' };
-  };
+  return stops ? stops.limit(attempt, endWithin(exited, session)) : attempt;
 };
 
 /**
@@ -161,10 +144,6 @@ const countFrom = (
   });
   return () => (before === undefined ? 0 : (count() ?? 0) - before);
 };
-
-/** Resolves when Node has handled all events that have arrived by now. */
-const afterPoll = (): Promise<void> =>
-  new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 const withOomKills = (end: Signalled, count: () => number): Signalled => {
   const oomKills = end.signal === 'SIGKILL' ? count() : 0;

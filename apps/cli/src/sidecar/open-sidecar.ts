@@ -54,7 +54,7 @@ export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
 /** A container that the stop budget leaves no more time for counts as ended by the stop. */
 const limitedBy = ({ stops }: ReadyRun, attempts: StartAttempt): StartAttempt =>
   stops
-    ? async (...start) => stops.limit(await attempts(...start), () => stoppedContainer)
+    ? async (...start) => stops.limit(await attempts(...start), async () => stoppedContainer)
     : attempts;
 
 interface MainContainer {

@@ -15,7 +15,7 @@ export interface PlannedStops extends StopSchedule {
   /** The grace period of a stop that begins now, in milliseconds. */
   graceMs(): number;
   /** Nobody waits for the attempt when its time in the budget is over; `endThen` is its end then. */
-  limit(attempt: Attempt, endThen: () => AttemptEnd): Attempt;
+  limit(attempt: Attempt, endThen: () => Promise<AttemptEnd>): Attempt;
   /** Waits for the last work of the run, at most until the end of the budget. */
   untilExit(work: Promise<void>): Promise<void>;
   /** Ends all timers. */
@@ -85,7 +85,7 @@ export function planStops(settings: PlannedStopsSettings): PlannedStops {
     drain: (signal) => drain(signal, settings),
     graceMs: () => Math.min(graceMs, Math.max(0, Math.round(leftMs()))),
     limit: (attempt, endThen) => limited(attempt, { clock, signal: swept.signal, endThen }),
-    untilExit: (work) => until(work, { clock, signal: exit.signal, otherwise: () => {} }),
+    untilExit: (work) => until(work, { clock, signal: exit.signal, otherwise: async () => {} }),
     close: () => closed.abort('closed'),
   };
 }
@@ -137,16 +137,16 @@ interface Limit {
 
 const limited = (
   attempt: Attempt,
-  { endThen, ...limit }: Limit & { readonly endThen: () => AttemptEnd },
+  { endThen, ...limit }: Limit & { readonly endThen: () => Promise<AttemptEnd> },
 ): Attempt => ({
   ...attempt,
   ended: until(attempt.ended, { ...limit, otherwise: endThen }),
-  stop: () => until(attempt.stop(), { ...limit, otherwise: () => {} }),
+  stop: () => until(attempt.stop(), { ...limit, otherwise: async () => {} }),
 });
 
 const until = async <T>(
   work: Promise<T>,
-  { clock, signal, otherwise }: Limit & { readonly otherwise: () => T },
+  { clock, signal, otherwise }: Limit & { readonly otherwise: () => Promise<T> },
 ): Promise<T> => {
   using limit = createDeadline({ clock, ms: Number.POSITIVE_INFINITY, signal });
   return (await limit.until(work)) ? work : otherwise();

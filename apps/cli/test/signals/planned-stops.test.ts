@@ -26,7 +26,7 @@ const setUp = ({ drainMs = 0, graceMs = 30_000, hasBudget = true } = {}) => {
   });
   reportOver.signal.addEventListener('abort', () => note('no more requests'));
   stopper.ending.addEventListener('abort', () => note('the command is stopped'));
-  const limited = stops.limit(endless, () => {
+  const limited = stops.limit(endless, async () => {
     note('no more waiting for the command');
     return killed;
   });
@@ -122,7 +122,7 @@ it('does not wait longer than the work takes', async () => {
   const { stops } = setUp();
   const end = { kind: 'exited', exitCode: 7 } as const;
   const attempt = { ended: Promise.resolve(end), stop: async () => {} };
-  const limited = stops.limit(attempt, () => killed);
+  const limited = stops.limit(attempt, async () => killed);
   expect(await limited.ended).toEqual(end);
   await limited.stop();
   await stops.untilExit(Promise.resolve());

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { notedPid, startBundle, startMovable } from './start-bundle.ts';
@@ -110,7 +109,6 @@ it.concurrent('a stop within a budget of a program that SIGKILL does not end in 
     await eventually(heard);
     // SIGKILL needs a moment, and all time is over at once.
     run.skip(killMs + 500);
-    await run.said('the command has not ended, although it got SIGKILL');
     await reported(server);
     run.skip(reportMs);
     expect((await run.ended).code).toBe(137);
@@ -122,15 +120,17 @@ it.concurrent('a stop within a budget while nobody reads the output', () =>
       const tail = ['--num-log-lines-sent-on-failure', '3'];
       const noted = ['sh', '-c', `echo $$ > ${dir}/pid; exec yes`];
       const words = [...budget, ...tail, ...noted];
-      const { child, ended, skip } = startMovable(words, envOf(server), ['ignore', 'pipe', 'pipe']);
-      const lines = child.stderr && text(child.stderr);
+      const { child, ended, skip } = startMovable(words, envOf(server), [
+        'ignore',
+        'pipe',
+        'ignore',
+      ]);
       const pid = await notedPid(join(dir, 'pid'));
       await eventually(() => (child.stdout?.readableLength ?? 0) > 0, { what: 'output' });
       child.kill('SIGTERM');
       await eventually(() => !isAlive(pid));
       await skip(killMs + 500);
       expect((await ended).code).toBe(143);
-      expect(await lines).toContain('the stop budget leaves no time for the output that is left');
       expect(server.executions()[0]).toMatchObject({ status: 'ABORTED', exit_code: 143 });
     }),
   ));
