@@ -12,7 +12,7 @@ it('is the own end of a process that has ended', async () => {
   const { log, said } = listening();
   const end = { kind: 'exited', exitCode: 7 } as const;
   expect(await endWithin(Promise.resolve(end), { log })()).toEqual(end);
-  expect(said()).toContain('no time for the output that is left');
+  expect(said()).toContain('no more time to wait for the rest of the output');
 });
 
 it('is the own end also when Node reports it late', async () => {
@@ -28,5 +28,5 @@ it('is SIGKILL for a process that SIGKILL has not ended', async () => {
   const { log, said } = listening();
   const found = endWithin(new Promise(() => {}), { log })();
   expect(await found).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
-  expect(said()).toContain('the command has not ended, although it got SIGKILL');
+  expect(said()).toContain('the command has not ended after SIGKILL');
 });
