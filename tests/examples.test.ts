@@ -193,6 +193,7 @@ describe.each(['task-definition.json', 'task-definition.sidecar.json'])('ecs/%s'
     });
     expect(findings).toEqual([]);
     expect(options.processTerminationGracePeriod).toBeLessThan(ours?.stopTimeout ?? 0);
+    expect(options.stopBudget).toBe(ours?.stopTimeout);
     if (options.sidecarContainerMode)
       expect(containers.map((one) => one.name)).toContain(options.mainContainerName);
   });
@@ -226,6 +227,7 @@ describe('kubernetes/cronjob.yaml', () => {
     });
     expect(findings).toEqual([]);
     expect(options.processTerminationGracePeriod).toBeLessThan(pod.terminationGracePeriodSeconds);
+    expect(options.stopBudget).toBe(pod.terminationGracePeriodSeconds);
     const given = entries.filter(({ valueFrom }) => valueFrom).map(({ name }) => name);
     expect(given).toEqual([
       'PROC_WRAPPER_API_KEY',

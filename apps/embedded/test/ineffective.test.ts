@@ -68,6 +68,8 @@ describe('an option for programs', () => {
     { cgroup: true },
     { sidecarContainerMode: true },
     { stopSignals: ['SIGTERM'] },
+    { stopBudget: 30 },
+    { drain: 5 },
   ] satisfies TaskOptions[])('has no effect, and a warning says so: %j', async (more) => {
     const logged = deps();
     expect(await wrapTask({ ...offline, ...more }, () => 7, logged)).toBe(7);

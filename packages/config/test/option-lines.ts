@@ -84,6 +84,8 @@ mode | --mode | PROC_WRAPPER_MODE | "supervise" | "EXEC" | "exec" | "purple" | 1
 user | --user | PROC_WRAPPER_USER | null | "www:staff" | "www:staff" | "a\\u0000b" | 1000
 idleTimeout | --idle-timeout | PROC_WRAPPER_IDLE_TIMEOUT_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
 deadline | --deadline | PROC_WRAPPER_DEADLINE_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
+stopBudget | --stop-budget | PROC_WRAPPER_STOP_BUDGET_SECONDS | "none" | "68.5" | 68.5 | "-2" | -2
+drain | --drain | PROC_WRAPPER_DRAIN_SECONDS | 0 | "12.5" | 12.5 | "-2" | -2
 mapSignal | --map-signal | PROC_WRAPPER_MAP_SIGNAL | [] | "TERM:QUIT" | [{"from":"SIGTERM","to":"SIGQUIT"}] | "TERM" | "TERM:QUIT"
 stopSignals | --stop-signals | PROC_WRAPPER_STOP_SIGNALS | null | "TERM,INT" | ["SIGTERM","SIGINT"] | "KILL" | "TERM"
 mapExit | --map-exit | PROC_WRAPPER_MAP_EXIT | [] | "143:0,7:1" | [{"from":143,"to":0},{"from":7,"to":1}] | "143:256" | {"143":0}

@@ -20,6 +20,7 @@ export interface ExecutionChange {
   readonly exit_code?: number;
   readonly failed_attempts?: number;
   readonly timed_out_attempts?: number;
+  readonly last_status_message?: string;
 }
 
 /** Reports one execution to the server. */

@@ -82,7 +82,7 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
   void (attempt.exited ?? attempt.ended).then(() => {
     endedAt = clock.monotonic();
   });
-  const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.signal });
+  const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.ending });
   endedAt ??= clock.monotonic();
   ports.listener?.attemptEnded(number, { ...watched, endedAt });
   return { ...watched, endedAt, tookMs: endedAt - start };

@@ -30,6 +30,8 @@ export interface SessionDeps {
   readonly stopper?: Stopper | undefined;
   /** Aborts when a further stop request ends all waiting; never by default. */
   readonly forceKill?: AbortSignal | undefined;
+  /** Aborts when the stop budget leaves no more time for requests; never by default. */
+  readonly reportOver?: AbortSignal | undefined;
   /** The command as a person would type it; not sent by default. */
   readonly describeCommand?: ((options: Options) => string | undefined) | undefined;
   /** The context that AWS Lambda passes to a handler. */
@@ -40,7 +42,7 @@ export interface SessionDeps {
   readonly sessionCache?: SessionCache | undefined;
 }
 
-type Optional = 'hostname' | 'lambdaContext' | 'adjust' | 'sessionCache' | 'signal';
+type Optional = 'hostname' | 'lambdaContext' | 'adjust' | 'sessionCache' | 'signal' | 'reportOver';
 
 /** The same with all defaults. */
 export type CompleteSessionDeps = Pick<SessionDeps, Optional> & {

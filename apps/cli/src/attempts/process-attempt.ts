@@ -25,6 +25,8 @@ import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
+import { afterPoll } from './after-poll.ts';
+import { endWithin } from './end-within.ts';
 import { outputPlanOf } from './output-plan.ts';
 import type { Work } from './run-work.ts';
 import { sendHandled } from './send-handled.ts';
@@ -103,7 +105,7 @@ const startChild = (program: Program, { run, deps, activity }: Settings) => {
 };
 
 const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings): Attempt => {
-  const { session, router } = run;
+  const { session, router, stops } = run;
   const kills = countFrom(deps.oomKills, child.exited, deps.clock);
   const end = async () => {
     const ended = await child.ended;
@@ -115,13 +117,15 @@ const attemptOf = (child: Supervised, { run, deps, updates, activity }: Settings
     return toAttemptEnd(ended, kills);
   };
   const stop = async () => {
-    const report = await child.stop({ signal: router.stopSignal() });
+    const signal = router.stopSignal();
+    const report = await child.stop(stops ? { signal, graceMs: stops.graceMs() } : { signal });
     warnOfSurvivors(report, session);
   };
   const { exited, hasEnded } = child;
   const signal = (name: NodeJS.Signals) => !hasEnded() && sendHandled(child.pid, name);
-  const { drain: heard } = updates;
-  return { exited, ended: end(), hasEnded, stop, signal, heard, lastActivityAt: activity.lastAt };
+  const follow = { signal, heard: updates.drain, lastActivityAt: activity.lastAt };
+  const attempt = { exited, ended: end(), hasEnded, stop, ...follow };
+  return stops ? stops.limit(attempt, endWithin(exited, session)) : attempt;
 };
 
 /**
@@ -145,10 +149,6 @@ const countFrom = (
   });
   return () => (before === undefined ? 0 : (count() ?? 0) - before);
 };
-
-/** Resolves when Node has handled all events that have arrived by now. */
-const afterPoll = (): Promise<void> =>
-  new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 const withOomKills = (end: Signalled, count: () => number): Signalled => {
   const oomKills = end.signal === 'SIGKILL' ? count() : 0;

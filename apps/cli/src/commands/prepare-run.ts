@@ -6,7 +6,9 @@ import { findReadByNode } from '../node/read-by-node.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
+import type { PlannedStops } from '../signals/planned-stops.ts';
 import { openSignalRouter } from '../signals/signal-router.ts';
+import { plansStops } from '../signals/stop-wishes.ts';
 import { version } from '../version.ts';
 
 /** A run, or why there is none: something is wrong, or a signal came while values were fetched. */
@@ -27,7 +29,7 @@ export type PreparedRun = {
 export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise<PreparedRun> {
   const { env, flags } = invocation;
   const controls = openControls(invocation, deps);
-  const { stopper, router, forceKill } = controls;
+  const { stopper, router, forceKill, reportOver } = controls;
   const opening = await openSession({
     ...deps,
     written: { flags, env },
@@ -35,6 +37,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     wrapperVersion: version,
     stopper,
     forceKill,
+    reportOver: reportOver.signal,
     describeCommand: (options) => commandText(invocation.command, options),
   });
   router.use(opening.options);
@@ -46,10 +49,14 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...platformFindings,
     ...opening.findings,
     ...taskFindings,
+    ...(await findStopProblems(opening)),
   ];
   const { session } = opening;
   const isBlocked = findings.some(({ severity }) => severity === 'error');
-  if (session && task && !isBlocked) return { ...controls, ...task, findings, env, session };
+  if (session && task && !isBlocked) {
+    const stops = await followPlan(session, controls);
+    return { ...controls, ...task, findings, env, session, stops };
+  }
   const stop = session ? undefined : stopper.cause();
   return stop?.by === 'signal'
     ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, findings, session }
@@ -61,7 +68,27 @@ const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls =
   const [stopper, forceKill] = [createStopper(), new AbortController()];
   const early = () => readWritten().options;
   const router = openSignalRouter({ deps, mode, stopper, forceKill, early });
-  return { mode, stopper, router, forceKill: forceKill.signal };
+  const reportOver = new AbortController();
+  return { mode, stopper, router, forceKill: forceKill.signal, reportOver };
+};
+
+/** Plans the stops of a run that has a stop budget or a drain; other runs do not load the code. */
+const followPlan = async (
+  session: Session,
+  controls: RunControls,
+): Promise<PlannedStops | undefined> => {
+  if (!plansStops(session.options)) return undefined;
+  const { planStopsOf } = await import('../signals/planned-stops.ts');
+  const { router, reportOver } = controls;
+  const stops = planStopsOf(session, { killCommand: router.killChild, reportOver });
+  router.follow(stops);
+  return stops;
+};
+
+const findStopProblems = async (opening: Opening): Promise<readonly Finding[]> => {
+  if (!plansStops(opening.options)) return [];
+  const { decideStopFindings } = await import('../signals/stop-findings.ts');
+  return decideStopFindings(opening);
 };
 
 const decideTask = async (

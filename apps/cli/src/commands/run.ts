@@ -16,7 +16,7 @@ export async function run(invocation: Invocation, deps: CliDeps): Promise<number
   try {
     return await perform(prepared, deps);
   } finally {
-    await prepared.session?.close();
+    await close(prepared);
   }
 }
 
@@ -28,6 +28,13 @@ const showUsage = async ({ writeLine }: CliDeps): Promise<void> => {
 /** A run that does not start is not offline. */
 const relevantFindings = ({ kind, findings }: PreparedRun): readonly Finding[] =>
   kind === 'invalid' ? findings.filter((finding) => !isOfflineNotice(finding)) : findings;
+
+const close = async (prepared: PreparedRun): Promise<void> => {
+  const closed = prepared.session?.close();
+  const stops = 'stops' in prepared ? prepared.stops : undefined;
+  await (closed && stops ? stops.untilExit(closed) : closed);
+  stops?.close();
+};
 
 const perform = async (prepared: PreparedRun, deps: CliDeps): Promise<number> => {
   switch (prepared.kind) {

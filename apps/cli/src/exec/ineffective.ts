@@ -8,6 +8,8 @@ const needSupervision: readonly OptionName[] = [
   ...([
     'idleTimeout',
     'deadline',
+    'stopBudget',
+    'drain',
     'mapSignal',
     'stopSignals',
     'mapExit',

@@ -2,6 +2,7 @@ import type { PartialEnvironment } from '@procwrap/core';
 import type { SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
 import type { Session, Stopper } from '@procwrap/task-session';
+import type { PlannedStops } from '../signals/planned-stops.ts';
 import type { SignalRouter } from '../signals/signal-router.ts';
 import type { Command } from './command-of.ts';
 
@@ -24,11 +25,15 @@ export interface RunControls {
   readonly router: SignalRouter;
   /** Aborts when a second stop request ends all waiting. */
   readonly forceKill: AbortSignal;
+  /** Aborted when a stop budget leaves no more time for requests. */
+  readonly reportOver: AbortController;
 }
 
 interface RunContext extends RunControls {
   readonly env: PartialEnvironment;
   readonly session: Session;
+  /** Undefined without a stop budget and a drain. */
+  readonly stops: PlannedStops | undefined;
 }
 
 /** A run that can begin. */

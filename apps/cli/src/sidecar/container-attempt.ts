@@ -9,8 +9,11 @@ export interface ContainerAttemptSettings {
   readonly readContainers: () => Promise<readonly EcsContainer[]>;
   /** Milliseconds between two checks. */
   readonly everyMs: number;
-  /** Milliseconds to wait for the end of the container when the task is being stopped. */
-  readonly graceMs: number;
+  /**
+   * Milliseconds to wait for the end of the container when the task is being stopped; 0 once a stop
+   * budget leaves no more.
+   */
+  readonly graceMs: () => number;
   /** Resolves when all status updates of the container have been read. */
   readonly drain: () => Promise<void>;
   readonly lastActivityAt: () => number;
@@ -20,6 +23,9 @@ export interface ContainerAttemptSettings {
 
 /** While the task is being stopped, the checks are closer together. */
 const stoppingEveryMs = 250;
+
+/** The end of a container that did not end in its time while the task was being stopped. */
+export const stoppedContainer: AttemptEnd = { kind: 'signalled', signal: 'SIGTERM' };
 
 const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | undefined => {
   if (knownStatus !== 'STOPPED') return undefined;
@@ -56,7 +62,7 @@ const createCheck = ({ name, readContainers, log }: ContainerAttemptSettings) =>
 const watch = async (
   settings: ContainerAttemptSettings,
   stopping: AbortSignal,
-  giveUpAt: () => number,
+  isLate: () => boolean,
 ): Promise<AttemptEnd> => {
   const { clock, everyMs, drain } = settings;
   const check = createCheck(settings);
@@ -67,7 +73,7 @@ const watch = async (
       return end;
     }
     if (!stopping.aborted) await clock.sleep(everyMs, stopping);
-    else if (clock.monotonic() >= giveUpAt()) return { kind: 'signalled', signal: 'SIGTERM' };
+    else if (isLate()) return stoppedContainer;
     else await clock.sleep(Math.min(everyMs, stoppingEveryMs));
   }
 };
@@ -81,10 +87,11 @@ export function containerAttempts(settings: ContainerAttemptSettings): StartAtte
     const { clock, graceMs, lastActivityAt } = settings;
     const stopping = new AbortController();
     let giveUpAt = Number.POSITIVE_INFINITY;
-    const ended = watch(settings, stopping.signal, () => giveUpAt);
+    const isLate = () => clock.monotonic() >= giveUpAt || (runStopping.aborted && graceMs() === 0);
+    const ended = watch(settings, stopping.signal, isLate);
     const stop = async () => {
       if (!stopping.signal.aborted)
-        giveUpAt = clock.monotonic() + (runStopping.aborted ? graceMs : 0);
+        giveUpAt = clock.monotonic() + (runStopping.aborted ? graceMs() : 0);
       stopping.abort();
       await ended;
     };

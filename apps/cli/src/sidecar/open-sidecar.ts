@@ -1,10 +1,15 @@
 import { createDeadline, errorMessage, failure, type Result, success } from '@procwrap/core';
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
-import { misconfiguredAttempt, type Plan, type Session } from '@procwrap/task-session';
+import {
+  misconfiguredAttempt,
+  type Plan,
+  type Session,
+  type StartAttempt,
+} from '@procwrap/task-session';
 import type { Work } from '../attempts/run-work.ts';
 import type { CliDeps } from '../io/deps.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
-import { containerAttempts } from './container-attempt.ts';
+import { containerAttempts, stoppedContainer } from './container-attempt.ts';
 import { decideListenHost } from './decide-listen-host.ts';
 import { decideMain } from './decide-main.ts';
 
@@ -32,19 +37,27 @@ export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
   return {
     plan,
     host: decideListenHost(self),
-    attempts: (updates, activity) =>
-      containerAttempts({
+    attempts: (updates, activity) => {
+      const attempts = containerAttempts({
         name,
         readContainers: async () => (await readView(run, deps)).task.containers,
         everyMs: options.processCheckInterval * 1000,
-        graceMs: options.processTerminationGracePeriod * 1000,
+        graceMs: () => run.stops?.graceMs() ?? options.processTerminationGracePeriod * 1000,
         drain: updates.drain,
         lastActivityAt: activity.lastAt,
         clock: deps.clock,
         log,
-      }),
+      });
+      return limitedBy(run, attempts);
+    },
   };
 }
+
+/** A container that the stop budget leaves no more time for counts as ended by the stop. */
+const limitedBy = ({ stops }: ReadyRun, attempts: StartAttempt): StartAttempt =>
+  stops
+    ? async (...start) => stops.limit(await attempts(...start), async () => stoppedContainer)
+    : attempts;
 
 interface MainContainer {
   readonly name: string;

@@ -6,7 +6,7 @@ import { handledSignals, type ProfilerFacts } from './handled-signals.ts';
 import { createRules, type SignalOptions, type SignalRules } from './rules.ts';
 import type { SignalInbox } from './signal-inbox.ts';
 import { createSignalledChild, type SignalledChild } from './signalled-child.ts';
-import { createStopRequests, type StopRequests } from './stop-requests.ts';
+import { createStopRequests, type StopRequests, type StopSchedule } from './stop-requests.ts';
 
 /** What the router depends on. */
 export interface SignalRouterDeps {
@@ -46,6 +46,10 @@ export interface SignalRouter {
   detach(end: ProgramEnd, success?: SuccessRules): void;
   /** From now on these options hold. */
   use(options: SignalOptions): void;
+  /** From now on stop signals follow this schedule. */
+  follow(schedule: StopSchedule): void;
+  /** Ends the grace period of the child. */
+  killChild(): void;
   /** The signal to stop the child with: the stop signal that came for the run, else TERM. */
   stopSignal(): NodeJS.Signals;
 }
@@ -70,9 +74,13 @@ export function openSignalRouter(settings: SignalRouterSettings): SignalRouter {
     attach: child.attach,
     detach: (end, success) => {
       const signal = child.detach(end, { signals: rules(), success });
-      if (signal) stopper.stop({ by: 'signal', signal });
+      // Also ends a drain.
+      const cause = signal ? ({ by: 'signal', signal } as const) : stopper.cause();
+      if (cause) stopper.stop(cause);
     },
     use,
+    follow: requests.follow,
+    killChild: child.forceKill,
     stopSignal: () => {
       const signal = requests.first() ?? 'SIGTERM';
       const replacement = rules().replacementOf(signal) ?? 'none';

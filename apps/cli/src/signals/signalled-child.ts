@@ -23,6 +23,8 @@ export interface SignalledChild {
   attach(child: Supervised): void;
   /** Sends `sent` to the child, because `signal` came to procwrap. */
   pass(signal: NodeJS.Signals, sent: NodeJS.Signals): void;
+  /** Whether a stop signal was sent to the child, e.g. at its timeout. */
+  isStopping(): boolean;
   /** Records a signal that the terminal has sent to the child. */
   recordFromTerminal(signal: NodeJS.Signals): void;
   /** Records the signal that a stop sends first. */
@@ -78,6 +80,7 @@ export function createSignalledChild(clock: Clock): SignalledChild {
       received = new Map();
       stopSignal = undefined;
     },
+    isStopping: () => stopSignal !== undefined,
     pass: (signal, sent) => {
       if (current) record(signal, sent);
       current?.forward(sent);

@@ -6,6 +6,7 @@ const impossible: Readonly<Partial<Record<OptionName, string>>> = {
   user: 'a process cannot change its user on Windows; start procwrap itself as that user',
   mapSignal: 'a process cannot send signals to another one on Windows; remove the option',
   stopSignals: 'on Windows a stop is Ctrl-C, Ctrl-Break or a closed window; remove the option',
+  drain: 'on Windows the command gets Ctrl-C and Ctrl-Break itself; remove the option',
   cgroup: 'Windows has no control groups; remove the option',
 };
 

@@ -13,6 +13,10 @@ it('names each option that is set and has no effect', () => {
     'options.deadline',
     'options.mapExit',
   ]);
+  expect(namedIn({ offlineMode: true, stopBudget: 30, drain: 5 })).toEqual([
+    'options.stopBudget',
+    'options.drain',
+  ]);
 });
 
 it('warns that nothing is reported, unless the run is offline', () => {

@@ -13,12 +13,13 @@ const setUp = async () => {
   const clock = createFakeClock(0);
   const stopping = new AbortController();
   let container: EcsContainer = { ...containerIn('awsvpc', []), knownStatus: 'RUNNING' };
+  let graceMs = 600;
   let ended = '';
   const attempt = await containerAttempts({
     name: 'monitor',
     readContainers: async () => [container],
     everyMs: 5000,
-    graceMs: 600,
+    graceMs: () => graceMs,
     drain: async () => {},
     lastActivityAt: () => 0,
     clock,
@@ -30,7 +31,10 @@ const setUp = async () => {
   const exit = (exitCode: number) => {
     container = { ...container, knownStatus: 'STOPPED', exitCode };
   };
-  return { clock, stopping, attempt, exit, ended: () => ended };
+  const giveNoTime = () => {
+    graceMs = 0;
+  };
+  return { clock, stopping, attempt, exit, giveNoTime, ended: () => ended };
 };
 
 it('checks more often while the task is being stopped', async () => {
@@ -60,4 +64,17 @@ it('a second stop does not start the grace period again', async () => {
   await clock.advance(1);
   expect(JSON.parse(ended())).toEqual({ kind: 'signalled', signal: 'SIGTERM' });
   await Promise.all([first, second]);
+});
+
+it('ends when a stop budget leaves no more time', async () => {
+  const { clock, stopping, attempt, giveNoTime, ended } = await setUp();
+  stopping.abort();
+  const stopped = attempt.stop();
+  await clock.advance(100);
+  giveNoTime();
+  await clock.advance(149);
+  expect(ended()).toBe('');
+  await clock.advance(1);
+  expect(JSON.parse(ended())).toEqual({ kind: 'signalled', signal: 'SIGTERM' });
+  await stopped;
 });

@@ -7,13 +7,14 @@ const findingsOf = (object: Record<string, unknown>, platform: NodeJS.Platform =
   decideNotOnWindows(platform, readOptions({ env: {}, object }));
 
 describe('an option that cannot work on Windows', () => {
-  const all = { user: 'root', mapSignal: ['TERM:INT'], cgroup: true, mode: 'exec' };
+  const all = { user: 'root', mapSignal: ['TERM:INT'], drain: 5, cgroup: true, mode: 'exec' };
 
   it('has one message for each option that is set', () => {
     expect(findingsOf({ offlineMode: true })).toEqual([]);
     expect(findingsOf(all).map(({ severity, where }) => [severity, where])).toEqual([
       ['error', 'options.user'],
       ['warning', 'options.mapSignal'],
+      ['warning', 'options.drain'],
       ['warning', 'options.cgroup'],
       ['error', 'options.mode'],
     ]);

@@ -2,6 +2,7 @@ import type { Finding } from '@procwrap/core';
 import type { Options } from '../table/table.ts';
 import type { Check, Unvalidated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
+import { checkDrain } from './drain.ts';
 import { checkIdentity } from './identity.ts';
 import { checkNotify } from './notify.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
@@ -18,6 +19,7 @@ const checks: readonly Check[] = [
   checkServiceTimeout,
   checkServiceSchedule,
   checkOfflineConflict,
+  checkDrain,
   checkIdentity,
   checkSecretWatch,
   checkNotify,

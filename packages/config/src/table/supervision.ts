@@ -39,6 +39,21 @@ export const supervisionRows = {
     description: 'seconds that all attempts and retry delays may take together',
     ofRun: true,
   }),
+  stopBudget: option(seconds({ word: 'none', zeroMeansWord: true }), {
+    flags: ['--stop-budget'],
+    variables: ['PROC_WRAPPER_STOP_BUDGET_SECONDS'],
+    default: 'none',
+    description:
+      'seconds from the first stop signal until procwrap has ended, with the report sent before',
+    ofRun: true,
+  }),
+  drain: option(seconds(), {
+    flags: ['--drain'],
+    variables: ['PROC_WRAPPER_DRAIN_SECONDS'],
+    default: 0,
+    description: 'seconds between the first stop signal and the one that the command gets',
+    ofRun: true,
+  }),
   mapSignal: option(signalMap(), {
     flags: ['--map-signal'],
     variables: ['PROC_WRAPPER_MAP_SIGNAL'],

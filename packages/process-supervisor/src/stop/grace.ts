@@ -8,7 +8,12 @@ export interface Grace {
   until(something: Promise<unknown>): Promise<void>;
   /** Waits this many milliseconds, at most until the grace is over. */
   pause(ms: number): Promise<void>;
+  /** Whether it was ended before its time was over. */
+  wasCut(): boolean;
 }
+
+/** A cut within this time of the end is not one; in milliseconds. */
+const toleranceMs = 1;
 
 /** A grace period of `ms` milliseconds from now on; it ends at once when `forceKill` aborts. */
 export function createGrace(clock: Clock, ms: number, forceKill: AbortSignal): Grace {
@@ -18,5 +23,10 @@ export function createGrace(clock: Clock, ms: number, forceKill: AbortSignal): G
     using deadline = createDeadline({ clock, ms: left(), signal: forceKill });
     await deadline.until(something);
   };
-  return { left, until, pause: (wanted) => clock.sleep(Math.min(wanted, left()), forceKill) };
+  return {
+    left,
+    until,
+    pause: (wanted) => clock.sleep(Math.min(wanted, left()), forceKill),
+    wasCut: () => forceKill.aborted && clock.monotonic() < over - toleranceMs,
+  };
 }

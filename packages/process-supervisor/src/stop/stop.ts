@@ -8,6 +8,8 @@ import { createGrace, type Grace } from './grace.ts';
 export interface StopOptions {
   /** The first signal; `SIGTERM` by default. */
   readonly signal?: NodeJS.Signals;
+  /** Milliseconds until SIGKILL; those of the program's supervision by default. */
+  readonly graceMs?: number;
 }
 
 /** The result of a stop. */
@@ -103,11 +105,7 @@ const reportKilling = ({ pid, command, tracker, listener }: StopSubject, early: 
   listener.killing([{ pid, command }, ...(tracker ? named(tracker, others) : [])], early);
 };
 
-const killChild = async (
-  subject: StopSubject,
-  { clock, forceKill }: StopTiming,
-): Promise<readonly Survivor[]> => {
-  reportKilling(subject, forceKill.aborted);
+const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly Survivor[]> => {
   sendSignal(subject.target, 'SIGKILL');
   const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
   if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
@@ -132,12 +130,13 @@ export async function stopProgram(
   const signalled = subject.isOver() ? new Set<number>() : ask(subject, options);
   if (!subject.isOver()) await grace.until(subject.exit);
   if (!subject.isOver()) {
-    return { killed: true, survivors: await killChild(subject, timing) };
+    reportKilling(subject, grace.wasCut());
+    return { killed: true, survivors: await killChild(subject, timing.clock) };
   }
   const { tracker, listener, force } = subject;
   if (!tracker || tracker.startedNothing()) return { killed: false, survivors: [] };
   const left = await clearGently(tracker, grace, { signalled, listener });
   if (left.length === 0) return { killed: false, survivors: [] };
-  listener?.killing(named(tracker, left), timing.forceKill.aborted);
+  listener?.killing(named(tracker, left), grace.wasCut());
   return { killed: true, survivors: await sweep(tracker, timing.clock, force) };
 }

@@ -22,10 +22,11 @@ type Watch = ReturnType<typeof watchOver> & { readonly command: string };
 
 const createStop = (
   watch: Watch,
-  { graceMs, clock, log }: SuperviseSettings,
+  { graceMs: usualGraceMs, clock, log }: SuperviseSettings,
   forceKill: AbortSignal,
 ) => {
   const stopOnce = async (options: StopOptions) => {
+    const { graceMs = usualGraceMs } = options;
     const subject = { ...watch, listener: reportStop(log, graceMs) };
     const report = await stopProgram(subject, { graceMs, clock, forceKill }, options);
     await closeGroup(watch.group, clock);

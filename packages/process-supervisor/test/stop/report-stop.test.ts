@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog, systemClock } from '@procwrap/core';
-import { eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
+import { createFakeClock, eventually, isAlive, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { reportStop } from '../../src/stop/report-stop.ts';
 import { stopProgram } from '../../src/stop/stop.ts';
@@ -42,6 +42,17 @@ it('names a program that is killed itself', async () => {
   await run.stop();
   expect(lines.join('')).toContain(`sent SIGKILL after the grace period of 0 s: ${run.pid} (`);
   expect(lines.join('')).toContain(program('ignores-term.sh'));
+});
+
+it('does not call the end of the grace period early when a force comes with it', async () => {
+  const { log, lines } = listening();
+  const clock = createFakeClock();
+  const run = await startSupervised(['ignores-term.sh'], { graceMs: 5000, log, clock });
+  void clock.sleep(5000).then(run.forceKill);
+  void run.stop();
+  await clock.advance(5000);
+  await run.ended;
+  expect(lines.join('')).toContain(`sent SIGKILL after the grace period of 5 s: ${run.pid} (`);
 });
 
 it('does not name a process that ends at SIGTERM', async () => {

@@ -59,6 +59,16 @@ describe('stop', () => {
     },
   );
 
+  it('may have a grace period of its own', async () => {
+    const clock = createFakeClock();
+    const { run } = await startReady(['ignores-term.sh'], { graceMs: 30_000, clock });
+    void run.stop({ graceMs: 5000 });
+    await clock.advance(4999);
+    expect(isAlive(run.pid)).toBe(true);
+    await clock.advance(1);
+    expect(await run.ended).toEqual(sigkill);
+  });
+
   it('returns the same promise for every call', async () => {
     const { run } = await startReady(['exits-on-term.sh']);
     const first = run.stop();

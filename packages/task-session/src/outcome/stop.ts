@@ -12,19 +12,28 @@ export type StopCause =
 export interface Stopper {
   /** Aborts when the run is to stop. */
   readonly signal: AbortSignal;
-  stop(cause: StopCause): void;
+  /** Aborts when a running attempt is to end: with `signal`, or after a drain. */
+  readonly ending: AbortSignal;
+  /**
+   * Stops the run. With `drain`, no other attempt starts, but a running one continues until `stop`
+   * is called again without it.
+   */
+  stop(cause: StopCause, drain?: 'drain'): void;
   cause(): StopCause | undefined;
 }
 
 /** A stopper for one run. */
 export function createStopper(): Stopper {
   const controller = new AbortController();
+  const ending = new AbortController();
   let first: StopCause | undefined;
   return {
     signal: controller.signal,
-    stop: (cause) => {
+    ending: ending.signal,
+    stop: (cause, drain) => {
       first ??= cause;
       controller.abort(cause);
+      if (!drain) ending.abort(cause);
     },
     cause: () => first,
   };

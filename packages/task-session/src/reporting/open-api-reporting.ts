@@ -12,6 +12,7 @@ import { finalOf } from './final-of.ts';
 import { hintedApi } from './hinted-api.ts';
 import { maskedApi } from './masked-api.ts';
 import { startRefresh } from './refresh.ts';
+import { reportOverOf } from './report-over.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
 import { giveTaskInterval } from './task-interval.ts';
 
@@ -38,6 +39,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     ...hooks,
     final,
     ...timingOf(options),
+    reportOver: reportOverOf(options, deps),
     api: hintedApi(maskedApi(api, parts.values.mask), options, log),
     log,
     attachTo,

@@ -22,6 +22,8 @@ export interface ReporterSettings extends Pick<ReportingHooks, 'onAccepted'> {
   readonly stopper: Stopper;
   /** Aborts when a further stop signal ends all waiting. */
   readonly forceKill: AbortSignal;
+  /** Aborts when a stop budget leaves no more time for requests; undefined without a budget. */
+  readonly reportOver?: AbortSignal | undefined;
   /** The fields that create, or attach to, the execution. */
   readonly creation: () => JsonObject;
   /** Starts what runs as long as the heartbeats; it ends when the signal aborts. */

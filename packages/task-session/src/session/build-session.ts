@@ -3,6 +3,7 @@ import { inputOf } from '../environment/input-delivery.ts';
 import { planOf } from '../plan.ts';
 import { endWaitSignal } from '../reporting/end-wait-signal.ts';
 import { openReporting } from '../reporting/open-reporting.ts';
+import { reportOverOf } from '../reporting/report-over.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
 import { joinTails } from '../tail/join-tails.ts';
 import { logValue } from '../values/log-value.ts';
@@ -25,7 +26,8 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     accepted = execution;
     if (options.logInputValue) logValue(log, 'input', input());
   };
-  const endWait = (scope: AbortSignal) => endWaitSignal(deps, scope);
+  const limits = { ...deps, reportOver: reportOverOf(options, deps) };
+  const endWait = (scope: AbortSignal) => endWaitSignal(limits, scope);
   const alerts = await openAlerts({ deps, options, log, mask, endWait });
   const reporting = await openReporting(parts, { alerts, onAccepted });
   const trace = await traceOf(parts, endWait);

@@ -84,6 +84,22 @@ describe('"runs without being reported"', () => {
   });
 });
 
+it('waits for the final status until a stop budget leaves no more time', async () => {
+  const reportOver = new AbortController();
+  const { run, stopper } = await open(
+    { apiFinalUpdateTimeout: 3600, stopBudget: 10 },
+    { reportOver: reportOver.signal },
+  );
+  server.fault({ method: 'PATCH', whenStatus: 'ABORTED', hang: true });
+  const over = run();
+  await eventually(() => server.executions().length === 1);
+  stopper.stop({ by: 'signal', signal: 'SIGTERM' });
+  await eventually(() => server.requests.some(({ method }) => method === 'PATCH'));
+  reportOver.abort();
+  expect(await over).toMatchObject({ kind: 'aborted' });
+  expect(server.executions()).toMatchObject([{ status: 'RUNNING' }]);
+});
+
 describe('--force-task-active', () => {
   const active = { autoCreateTask: true, taskIsPassive: false, deployment: 'prod' };
   const warning = 'options.taskIsPassive: the created task stays passive';

@@ -10,6 +10,23 @@ describe('describeStop', () => {
     ]).toEqual(['the server', "the launcher's end", 'the caller']));
 });
 
+describe('a drain', () => {
+  it('stops the run, and ends the running attempt when it is over', () => {
+    const stopper = createStopper();
+    stopper.stop({ by: 'signal', signal: 'SIGTERM' }, 'drain');
+    expect([stopper.signal.aborted, stopper.ending.aborted]).toEqual([true, false]);
+    stopper.stop({ by: 'server' });
+    expect(stopper.ending.aborted).toBe(true);
+    expect(stopper.cause()).toEqual({ by: 'signal', signal: 'SIGTERM' });
+  });
+
+  it('is not part of another stop', () => {
+    const stopper = createStopper();
+    stopper.stop({ by: 'server' });
+    expect([stopper.signal.aborted, stopper.ending.aborted]).toEqual([true, true]);
+  });
+});
+
 describe('stopOnAbort', () => {
   it('stops the run when the signal aborts, also when it has aborted before', () => {
     const [later, before] = [new AbortController(), AbortSignal.abort()];

@@ -43,3 +43,16 @@ it('leaves no timer', async () => {
   await clock.advance(10_000);
   expect([clock.sleeping, signal.aborted]).toEqual([0, false]);
 });
+
+it('has the rest of a stop budget, and no more', async () => {
+  const clock = createFakeClock();
+  const stopper = createStopper();
+  const [force, over, scope] = [new AbortController(), new AbortController(), new AbortController()];
+  const limits = { stopper, forceKill: force.signal, clock, reportOver: over.signal };
+  const signal = endWaitSignal(limits, scope.signal);
+  stopper.stop({ by: 'caller' });
+  await clock.advance(10_000);
+  expect(signal.aborted).toBe(false);
+  over.abort();
+  expect(signal.aborted).toBe(true);
+});

@@ -11,16 +11,19 @@ type Container = Record<string, unknown>;
 export function useEcsTask() {
   let containers: Container[] = [];
   let broken = false;
+  let hangs = false;
   let looks = 0;
   let self: Container = {};
   let url = '';
   let close = async () => {};
   beforeEach(async () => {
     broken = false;
+    hangs = false;
     self = { Name: 'monitor', Networks: [{ NetworkMode: 'awsvpc', IPv4Addresses: ['10.0.0.7'] }] };
     containers = [{ Name: 'main', KnownStatus: 'RUNNING' }, { Name: 'monitor' }];
     const server = createServer((request, response) => {
       looks += 1;
+      if (hangs) return;
       if (broken) return response.writeHead(500).end();
       const TaskARN = 'arn:aws:ecs:eu-west-1:111122223333:task/batch/8f03e412';
       const task = { TaskARN, Cluster: 'batch', Containers: containers };
@@ -46,6 +49,10 @@ export function useEcsTask() {
     },
     /** The number of requests. */
     looks: () => looks,
+    /** From now on no request gets a response. */
+    hang: () => {
+      hangs = true;
+    },
     break: (now = true) => {
       broken = now;
     },

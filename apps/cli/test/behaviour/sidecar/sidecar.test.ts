@@ -127,6 +127,35 @@ describe('a sidecar', () => {
     expect((await run).code).toBe(143);
   });
 
+  describe('with a stop budget', () => {
+    const patient = ['--process-termination-grace-period', '3600', '--stop-budget', '10'];
+    const startWatching = async () => {
+      const started = startSidecar([...patient, '--api-heartbeat-interval', '0.1']);
+      await isRunning();
+      const looks = task.looks();
+      await eventually(() => task.looks() > looks);
+      return started;
+    };
+
+    it('ends when it leaves no more time for the container', async () => {
+      const { run, inProcess } = await startWatching();
+      inProcess.send('SIGTERM');
+      inProcess.skip(6500);
+      expect((await run).code).toBe(143);
+      expect(server.execution()).toMatchObject({ status: 'ABORTED', exit_code: 143 });
+    });
+
+    it('ends in time also when the server has stopped it before, and the endpoint hangs', async () => {
+      const { run, inProcess } = await startWatching();
+      server.get().askToStop(String(server.execution()?.uuid));
+      await eventually(() => inProcess.lines().includes('wants this execution stopped'));
+      task.hang();
+      inProcess.send('SIGTERM');
+      inProcess.skip(7000);
+      expect((await run).code).toBe(75);
+    });
+  });
+
   it('ends at once after a timeout, so that ECS stops the rest', async () => {
     const patient = ['--process-termination-grace-period', '3600'];
     expect((await startSidecar(['-t', '0.1', ...patient]).run).code).toBe(124);
