@@ -47,7 +47,11 @@ it('leaves no timer', async () => {
 it('has the rest of a stop budget, and no more', async () => {
   const clock = createFakeClock();
   const stopper = createStopper();
-  const [force, over, scope] = [new AbortController(), new AbortController(), new AbortController()];
+  const [force, over, scope] = [
+    new AbortController(),
+    new AbortController(),
+    new AbortController(),
+  ];
   const limits = { stopper, forceKill: force.signal, clock, reportOver: over.signal };
   const signal = endWaitSignal(limits, scope.signal);
   stopper.stop({ by: 'caller' });
