@@ -13,6 +13,8 @@ export interface Budgets {
   readonly updateErrorMs: number | 'forever';
   /** The final status. */
   readonly finalMs: number | 'forever';
+  /** The final status that cannot be kept on disk; `finalMs` by default. */
+  readonly finalUnkeptMs?: number | 'forever';
   /** The wait between two tries, if the server names no time. */
   readonly retryDelayMs: number;
   /** How long no update is sent after the budget of an update is used up. */

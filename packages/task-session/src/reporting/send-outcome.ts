@@ -16,6 +16,6 @@ export async function sendOutcome(
   const cut = stopper.signal.aborted ? forceKill : AbortSignal.any([stopper.signal, forceKill]);
   const signal = lastChance({ cut, graceMs: finalGraceMs, clock, scope: scope.signal });
   if (managed) await api.finish(fields, signal);
-  else await api.report({ ...creation(), ...fields }, signal);
+  else await api.report(creation(), fields, signal);
   scope.abort();
 }
