@@ -45,7 +45,7 @@ export function openApi({ budgets, key = 'demo-key', clock = systemClock, ...wan
   const api = createExecutionApi({
     apiKey: new Secret(key),
     requestTimeoutMs: 3_600_000,
-    deps: { clock, random: () => 0.5, log },
+    deps: { clock, random: () => 0, log },
     onTrouble: (trouble) => troubles.push(trouble),
     userAgent: 'procwrap-test/1',
     budgets: { ...ampleBudgets, ...budgets },

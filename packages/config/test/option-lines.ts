@@ -33,6 +33,7 @@ apiFinalUpdateTimeout | --api-final-update-timeout | PROC_WRAPPER_API_FINAL_UPDA
 apiRetryDelay | --api-retry-delay | PROC_WRAPPER_API_RETRY_DELAY_SECONDS | 120 | "26.5" | 26.5 | "-2" | -2
 apiResumeDelay | --api-resume-delay | PROC_WRAPPER_API_RESUME_DELAY_SECONDS | 600 | "27.5" | 27.5 | "-2" | -2
 apiTaskExecutionCreationErrorTimeout | --api-task-execution-creation-error-timeout | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_ERROR_TIMEOUT_SECONDS PROC_WRAPPER_API_TASK_CREATION_ERROR_TIMEOUT_SECONDS | 300 | "28.5" | 28.5 | "-2" | -2
+apiStartPatience | --api-start-patience | PROC_WRAPPER_API_START_PATIENCE_SECONDS | 15 | "28.5" | 28.5 | "-2" | -2
 apiTaskExecutionCreationConflictTimeout | --api-task-execution-creation-conflict-timeout | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS | 0 | "29.5" | 29.5 | "-2" | -2
 apiTaskExecutionCreationConflictRetryDelay | --api-task-execution-creation-conflict-retry-delay | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS | 120 | "30.5" | 30.5 | "-2" | -2
 apiRequestTimeout | --api-request-timeout | PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS | 30 | "31.5" | 31.5 | "-2" | -2

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { adoptingPorts } from '../adoption/adopting-ports.ts';
 import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
 import { createTransport } from '../exchange/transport.ts';
 import type { CreateResult } from '../reporting/create-execution.ts';
@@ -24,7 +25,7 @@ export interface ExecutionApi extends AsyncDisposable {
   create(fields: ExecutionFields, signal?: AbortSignal): Promise<CreateResult>;
   /** Takes over an execution that the server already knows. */
   attach(uuid: string, fields: ExecutionFields, signal?: AbortSignal): Promise<CreateResult>;
-  /** Sends a change in the background; does nothing before `create` or `attach` succeeded. */
+  /** Sends a change in the background, as soon as the server has accepted the execution. */
   update(change: ExecutionFields): void;
   /** Merges progress with what waits for the next `flush`. */
   collect(progress: ExecutionFields): void;
@@ -43,6 +44,11 @@ export interface ExecutionApi extends AsyncDisposable {
     final: ExecutionFields,
     signal?: AbortSignal,
   ): Promise<'sent' | 'unsent'>;
+  /**
+   * Ends a start that is still going on: no try follows the one in flight. Resolves with whether the
+   * server has accepted the execution.
+   */
+  endStart(signal?: AbortSignal): Promise<boolean>;
   /** The named fields of a Task; undefined when the server does not send them. Tried once. */
   readTask(
     uuid: string,
@@ -54,11 +60,16 @@ export interface ExecutionApi extends AsyncDisposable {
    * server wants it stopped.
    */
   readonly stopRequested: Promise<void>;
+  /** Resolves when the server has not answered a creation for `patienceMs`; `create` goes on. */
+  readonly startOverdue: Promise<void>;
   /** Ends everything at once: no socket and no timer is left. The same as `await using`. */
   close(): Promise<void>;
 }
 
-type Requests = Pick<ExecutionApi, 'create' | 'attach' | 'finish' | 'report' | 'readTask'>;
+type Requests = Pick<
+  ExecutionApi,
+  'create' | 'attach' | 'finish' | 'report' | 'endStart' | 'readTask'
+>;
 
 /** The requests that a caller waits for; each ends when its own signal or `closing` aborts. */
 const openRequests = (
@@ -80,6 +91,7 @@ const openRequests = (
     finish: (fields, signal) => execution.finish(cleanExecutionBody(fields), untilClosed(signal)),
     report: (creation, final, signal) =>
       execution.report(post(creation), cleanExecutionBody(final), untilClosed(signal)),
+    endStart: (signal) => execution.endStart(untilClosed(signal)),
     readTask: async (uuid, fields, signal) => {
       const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;
       const how = { timeoutMs: ports.requestTimeoutMs, signal: untilClosed(signal) };
@@ -100,7 +112,7 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   const { clock } = complete;
   const { keeper } = settings;
   const transport = settings.transport ?? createTransport({ ...complete, deps: { clock } });
-  const ports = openPorts(complete, transport);
+  const ports = adoptingPorts(openPorts(complete, transport));
   const queue = new UpdateQueue();
   // One for all POSTs, so that a response that was lost does not lead to a second execution.
   const idempotencyKey = randomUUID();
@@ -114,7 +126,8 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   return {
     ...openRequests(ports, execution, { closing: closing.signal, idempotencyKey }),
     stopRequested: execution.stopRequested,
-    update: (change) => execution.updates?.push(cleanExecutionBody(change)),
+    startOverdue: execution.startOverdue,
+    update: (change) => execution.update(cleanExecutionBody(change)),
     collect: (progress) => queue.collect(cleanExecutionBody(progress)),
     flush: () => execution.updates?.flush(),
     collected: () => queue.collected,

@@ -1,45 +1,43 @@
-import type { JsonObject } from '@procwrap/core';
+import { createDeadline, type JsonObject } from '@procwrap/core';
+import { mayHaveCreated } from '../adoption/may-have-created.ts';
 import { type CreateResult, createExecution } from '../reporting/create-execution.ts';
-import { deliverReport } from '../reporting/deliver-report.ts';
-import { isStartLost } from '../reporting/is-start-lost.ts';
-import type { FinalReport, ReportKeeper } from '../reporting/kept-report.ts';
 import { lateStatus } from '../reporting/next-final-body.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
 import { BackgroundUpdates } from '../updates/background-updates.ts';
 import type { UpdateQueue } from '../updates/update-queue.ts';
 import { mergeChanges } from '../updates/update-queue.ts';
+import { EndReports, type Keeping, type RequestedStart } from './end-reports.ts';
 
 /** How long an update in flight may delay the final status, in milliseconds. */
 const graceMs = 1000;
 
-/** A start that was asked for. */
-interface Start {
-  readonly request: ApiRequest;
-  /** Whether one of its requests got no answer. */
-  unanswered: boolean;
-  result: CreateResult | undefined;
-}
-
-/** How reports are kept on disk, and recognized by the server. */
-interface Keeping {
-  readonly keeper: ReportKeeper | undefined;
-  /** The key of all POSTs for this execution. */
-  readonly idempotencyKey: string;
-}
+/**
+ * How long a start in flight may delay the end of a run that can be reported later, in
+ * milliseconds.
+ */
+const shortStartMs = 5000;
 
 /** The execution that the server knows, once it has accepted one. */
 export class ReportedExecution {
   readonly #ports: Ports;
   readonly #queue: UpdateQueue;
+  readonly #ends: EndReports;
   readonly #stop = Promise.withResolvers<void>();
-  readonly #keeping: Keeping;
-  #start: Start | undefined;
+  readonly #overdue = Promise.withResolvers<void>();
+  readonly #lastTry = new AbortController();
+  readonly #closing = new AbortController();
+  #starting: Promise<unknown> | undefined;
+  /** When the start was requested, on the clock's monotonic time. */
+  #startedAt = 0;
+  /** When the time for the report of a start ends that was still going on at the end. */
+  #reportUntil: number | undefined;
+  #start: RequestedStart | undefined;
   #updates: BackgroundUpdates | undefined;
 
   constructor(ports: Ports, queue: UpdateQueue, keeping: Keeping) {
     this.#ports = ports;
     this.#queue = queue;
-    this.#keeping = keeping;
+    this.#ends = new EndReports(ports, keeping);
   }
 
   /** Resolves when the server wants the execution stopped. */
@@ -52,87 +50,102 @@ export class ReportedExecution {
     return this.#updates;
   }
 
+  /** Resolves when the server has not answered the creation for the time of its patience. */
+  get startOverdue(): Promise<void> {
+    return this.#overdue.promise;
+  }
+
   /** Asks the server for the start. */
-  async start(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
-    const start: Start = { request, unanswered: false, result: undefined };
+  start(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
+    this.#startedAt = this.#ports.clock.monotonic();
+    const starting = this.#ask(request, AbortSignal.any([signal, this.#closing.signal]));
+    this.#starting = starting;
+    return starting;
+  }
+
+  async #ask(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
+    const start: RequestedStart = { request, unanswered: false, result: undefined };
     this.#start = start;
+    const lastTry = this.#lastTry.signal;
     const send: Ports['send'] = async (...sent) => {
       const answer = await this.#ports.send(...sent);
-      start.unanswered ||= answer.kind !== 'answer';
+      start.unanswered ||= mayHaveCreated(answer);
       return answer;
     };
-    const result = await createExecution({ ...this.#ports, send }, request, signal);
+    const ports = { ...this.#ports, send };
+    const limits = { signal, lastTry, onOverdue: this.#overdue.resolve };
+    const result = await createExecution(ports, request, limits);
     start.result = result;
     if (result.kind === 'accepted') {
       const path = `${encodeURIComponent(result.uuid)}/?content=false`;
       const onStop = this.#stop.resolve;
       const target = { path, queue: this.#queue, onStop };
       this.#updates = new BackgroundUpdates(this.#ports, target);
+      // What has changed during a start that took long.
+      if (this.#queue.due) this.#updates.push({});
     }
     return result;
   }
 
+  /** Sends a change, or keeps it until the server has accepted the execution. */
+  update(change: JsonObject): void {
+    if (this.#updates) this.#updates.push(change);
+    else this.#queue.add(change);
+  }
+
+  /** The time for the report of a run whose start was not accepted. */
+  get reportMs(): number | 'forever' {
+    const { clock, budgets } = this.#ports;
+    if (this.#reportUntil === undefined) return budgets.finalMs;
+    const restMs = Math.max(0, this.#reportUntil - clock.monotonic());
+    return budgets.finalMs === 'forever' ? restMs : Math.min(budgets.finalMs, restMs);
+  }
+
   /**
-   * Sends the final status with all changes that still wait. With a keeper, also reports a run
-   * whose start did not reach the server.
+   * Ends a start that is still going on: no try follows the one in flight, which may finish within
+   * the time of the report. That time ends with the time for the start, so that a server that is
+   * down delays no more than the start. Returns whether the server has accepted the execution.
+   */
+  async endStart(signal: AbortSignal): Promise<boolean> {
+    const { clock, budgets } = this.#ports;
+    this.#lastTry.abort();
+    if (this.#starting) {
+      if (budgets.createErrorMs !== 'forever')
+        this.#reportUntil = this.#startedAt + budgets.createErrorMs;
+      const longestMs = this.#ends.areKept ? shortStartMs : Number.POSITIVE_INFINITY;
+      const ms = Math.min(longestMs, this.reportMs === 'forever' ? longestMs : this.reportMs);
+      using deadline = createDeadline({ clock, ms, signal });
+      if (!(await deadline.until(this.#starting))) this.#closing.abort();
+      await this.#starting;
+    }
+    return this.#updates !== undefined;
+  }
+
+  /**
+   * Sends the final status with all changes that still wait; also of a run whose start did not
+   * reach the server, if it can be kept.
    */
   async finish(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'> {
     if (!this.#start) return 'unsent';
-    if (!this.#updates) return this.#reportLost(this.#start, body, signal);
+    if (!this.#updates) {
+      const final = mergeChanges(this.#queue.take(), body);
+      return this.#ends.sendLost(this.#start, final, signal);
+    }
     const { unsent, state, closedAs } = await this.#updates.close(graceMs, signal);
     if (state === 'gone' || (state === 'recordClosed' && !closedAs)) return 'unsent';
     const isFailing = state === 'backingOff' || state === 'disabled';
-    const final = { ...mergeChanges(unsent, body), ...(closedAs && { status: lateStatus }) };
-    const report = this.#reportOf(this.#start, final, state === 'stopped');
-    return this.#deliver(report, isFailing ? 0 : this.#ports.budgets.finalMs, signal);
+    const end = {
+      final: { ...mergeChanges(unsent, body), ...(closedAs && { status: lateStatus }) },
+      stopping: state === 'stopped',
+      budgetMs: isFailing ? 0 : this.#ports.budgets.finalMs,
+    };
+    return this.#ends.send(this.#start, end, signal);
   }
 
-  /** Reports a run that was not reported at its start. */
+  /** Reports a run whose start the server does not know, with the request of that start. */
   report(request: ApiRequest, final: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'> {
     const start = { request, unanswered: false, result: undefined };
-    const { finalMs } = this.#ports.budgets;
-    return this.#deliver(this.#reportOf(start, final, false), finalMs, signal);
-  }
-
-  #reportOf({ request, result }: Start, final: JsonObject, stopping: boolean): FinalReport {
-    const isAccepted = result?.kind === 'accepted';
-    const { idempotencyKey } = this.#keeping;
-    return {
-      execution: isAccepted ? result.uuid : request.attachTo,
-      accepted: isAccepted,
-      creation: request.body,
-      ...{ idempotencyKey, final, stopping },
-    };
-  }
-
-  /** One try, because the server has failed already; after a stop of the start, none. */
-  async #reportLost(
-    start: Start,
-    final: JsonObject,
-    signal: AbortSignal,
-  ): Promise<'sent' | 'unsent'> {
-    const { keeper } = this.#keeping;
-    const { result, unanswered } = start;
-    if (!keeper || !isStartLost(result, unanswered)) return 'unsent';
-    const report = this.#reportOf(start, final, false);
-    if (result && result.kind !== 'cancelled') return this.#deliver(report, 0, signal);
-    await keeper.keep(report, 'it was stopped');
-    keeper.release();
-    return 'unsent';
-  }
-
-  async #deliver(
-    report: FinalReport,
-    budgetMs: number | 'forever',
-    signal: AbortSignal,
-  ): Promise<'sent' | 'unsent'> {
-    const { budgets } = this.#ports;
-    const { finalUnkeptMs = budgets.finalMs } = budgets;
-    const { keeper } = this.#keeping;
-    const unkeptBudgetMs = budgetMs === 0 ? 0 : finalUnkeptMs;
-    const delivery = { report, keeper, budgetMs, unkeptBudgetMs, signal };
-    const { kind } = await deliverReport(this.#ports, delivery);
-    return kind === 'delivered' ? 'sent' : 'unsent';
+    return this.#ends.send(start, { final, stopping: false, budgetMs: this.reportMs }, signal);
   }
 
   /** Cuts off all updates. */

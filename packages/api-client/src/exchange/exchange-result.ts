@@ -10,18 +10,26 @@ export interface Answer {
   readonly body?: JsonValue;
   /** The beginning of a body that is not JSON, on one line. */
   readonly excerpt?: string;
+  /** Whether it is about an execution that an earlier creation, whose answer was lost, has made. */
+  readonly ofEarlier?: boolean;
 }
 
 /** No answer, or not all of it. */
 export interface Failure {
   readonly kind: 'failure';
   readonly why: string;
+  /** Whether the server may have received the request. */
+  readonly maybeSent: boolean;
+  /** Whether the connection was closed before any byte of an answer. */
+  readonly closed?: boolean;
+  /** Whether that connection had been kept since an earlier answer. */
+  readonly wasKept?: boolean;
 }
 
 /** The result of one exchange. */
 export type ExchangeResult = Answer | Failure | { readonly kind: 'cancelled' };
 
-/** A failure with its reason. */
-export function failed(why: string): Failure {
-  return { kind: 'failure', why };
+/** A failure with its reason; by default the request was not sent. */
+export function failed(why: string, how: Partial<Failure> = {}): Failure {
+  return { maybeSent: false, ...how, kind: 'failure', why };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '@procwrap/core';
 import type { Dispatcher } from 'undici';
 import { type Answer, type ExchangeResult, failed } from './exchange-result.ts';
 import { readAnswer } from './read-answer.ts';
-import { whyFailed } from './why-failed.ts';
+import { isClosed, whyFailed } from './why-failed.ts';
 
 /**
  * The size of the largest answer that is read: an execution with its log tails and values is
@@ -33,6 +33,8 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
   const tearDown = () => control?.abort(new Error('the request is given up'));
   return {
     signal: over.signal,
+    /** Whether the request was handed to a connection. */
+    wasStarted: () => control !== undefined,
     hold: (controller: Controller) => {
       control = controller;
       if (over.signal.aborted) tearDown();
@@ -46,9 +48,12 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
   };
 };
 
+const noAnswer = (timeoutMs: number, maybeSent: boolean) =>
+  failed(`no answer within ${Math.round(timeoutMs)} ms`, { maybeSent });
+
 type End = ReturnType<typeof createEnd>;
 
-const toHandler = ({ hold, finish }: End): Dispatcher.DispatchHandler => {
+const toHandler = ({ hold, finish, wasStarted }: End): Dispatcher.DispatchHandler => {
   const chunks: Buffer[] = [];
   let size = 0;
   let status = 0;
@@ -62,11 +67,14 @@ const toHandler = ({ hold, finish }: End): Dispatcher.DispatchHandler => {
     onResponseData: (_controller, chunk) => {
       size += chunk.length;
       if (size > maxAnswerBytes)
-        finish(failed(`the answer is larger than ${maxAnswerBytes} bytes`));
+        finish(failed(`the answer is larger than ${maxAnswerBytes} bytes`, { maybeSent: true }));
       else chunks.push(chunk);
     },
     onResponseEnd: () => finish(readAnswer(status, headers, chunks)),
-    onResponseError: (_controller, error) => finish(failed(whyFailed(error))),
+    onResponseError: (_controller, error) => {
+      const closed = status === 0 && isClosed(error);
+      finish(failed(whyFailed(error), { maybeSent: wasStarted(), closed }));
+    },
   };
 };
 
@@ -84,7 +92,7 @@ export function exchange(
     if (timeoutMs !== 'none')
       clock
         .sleep(timeoutMs, end.signal)
-        .then(() => end.finish(failed(`no answer within ${Math.round(timeoutMs)} ms`)));
+        .then(() => end.finish(noAnswer(timeoutMs, end.wasStarted())));
     const untimed = { headersTimeout: 0, bodyTimeout: 0 };
     try {
       dispatcher.dispatch({ ...request, ...untimed }, toHandler(end));

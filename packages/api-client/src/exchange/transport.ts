@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '@procwrap/core';
 import { exchange, type OutgoingRequest } from './exchange.ts';
-import { type ExchangeResult, failed } from './exchange-result.ts';
+import { type Answer, type ExchangeResult, failed } from './exchange-result.ts';
 import { type OpenDispatcher, openDispatcher, type Proxies } from './open-dispatcher.ts';
 import { whyFailed } from './why-failed.ts';
 
@@ -29,6 +29,29 @@ export interface TransportOptions {
  */
 const longestConnectMs = 10_000;
 
+type Request = Parameters<Transport['send']>[0];
+
+const staysOpen = ({ headers }: Answer) => headers.connection !== 'close';
+
+/**
+ * Sends requests over one connection. A server may close a connection that is kept at the moment in
+ * which the next request is sent; that request is sent again at once, if it may be sent twice.
+ */
+const overKept = (send: (request: Request) => Promise<ExchangeResult>) => {
+  let isKept = false;
+  const sendOnce = async (request: Request): Promise<ExchangeResult> => {
+    const wasKept = isKept;
+    const result = await send(request);
+    isKept = result.kind === 'answer' && staysOpen(result);
+    return result.kind === 'failure' && result.closed ? { ...result, wasKept } : result;
+  };
+  return async (request: Request): Promise<ExchangeResult> => {
+    const result = await sendOnce(request);
+    const isStale = result.kind === 'failure' && result.wasKept === true;
+    return isStale && request.method !== 'POST' ? sendOnce(request) : result;
+  };
+};
+
 /** A transport that loads undici with its first request. */
 export function createTransport(options: TransportOptions): Transport {
   const { origin, proxies = {}, requestTimeoutMs = 30_000, deps } = options;
@@ -43,7 +66,7 @@ export function createTransport(options: TransportOptions): Transport {
     await opened?.destroy();
   };
   return {
-    send: async (request) => {
+    send: overKept(async (request) => {
       if (closed) return { kind: 'cancelled' };
       try {
         opening ??= openDispatcher({ origin, proxies, connectTimeoutMs });
@@ -52,7 +75,7 @@ export function createTransport(options: TransportOptions): Transport {
       } catch (error) {
         return failed(whyFailed(error));
       }
-    },
+    }),
     close,
     [Symbol.asyncDispose]: close,
   };

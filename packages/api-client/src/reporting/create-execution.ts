@@ -55,14 +55,19 @@ const toAccepted = ({ status, body }: Answer): CreateResult => {
   };
 };
 
+/** Whether an answer is about an execution that was there before the request. */
+const isAttached = ({ method }: ApiRequest, { ofEarlier = false }: Answer) =>
+  method === 'PATCH' || ofEarlier;
+
 /**
  * A refusal with the server's own message, if there is one. A body with an execution is not a
  * message.
  */
-const toConflict = (answer: Answer, { method }: ApiRequest, said: string): CreateResult => {
-  if (method === 'PATCH' && readConflict(answer).kind === 'stop')
+const toConflict = (answer: Answer, request: ApiRequest, said: string): CreateResult => {
+  const isKnown = isAttached(request, answer);
+  if (isKnown && readConflict(answer).kind === 'stop')
     return { kind: 'conflict', message: 'the server wants this execution stopped (409)' };
-  const hasWords = method === 'PATCH' || answer.body !== undefined;
+  const hasWords = isKnown || answer.body !== undefined;
   return { kind: 'conflict', ...(hasWords && { message: said }) };
 };
 
@@ -80,29 +85,71 @@ const conflictWait = ({ budgets, clock, random }: Ports, since: number) => {
   return waitWithin({ startedAt: since, budgetMs: budgets.conflictMs }, wanted, clock.monotonic());
 };
 
+/** What ends a start early, and who hears that it takes long. */
+export interface StartLimits {
+  /** Ends the request in flight, too. */
+  readonly signal: AbortSignal;
+  /** Ends the tries; the request in flight may finish. */
+  readonly lastTry?: AbortSignal;
+  /** Called when the server has not answered for `patienceMs`; an answer begins this time again. */
+  readonly onOverdue?: () => void;
+}
+
+/**
+ * Calls `onOverdue` unless `work` is done by then. A series of tries that is over by then needs no
+ * call.
+ */
+const watched = async (
+  { clock, budgets }: Ports,
+  onOverdue: () => void,
+  work: () => Promise<SentResult>,
+): Promise<SentResult> => {
+  const { patienceMs = 'forever', createErrorMs } = budgets;
+  const isOverBefore = createErrorMs !== 'forever' && createErrorMs <= Number(patienceMs);
+  if (patienceMs === 'forever' || isOverBefore) return work();
+  const done = new AbortController();
+  void clock.sleep(patienceMs, done.signal).then(() => {
+    if (!done.signal.aborted) onOverdue();
+  });
+  const result = await work();
+  done.abort();
+  return result;
+};
+
+/** Sends the request until there is an answer. */
+const sendUntilAnswer = (
+  ports: Ports,
+  request: ApiRequest,
+  { signal, lastTry = signal, onOverdue = () => {} }: StartLimits,
+): Promise<SentResult> => {
+  const send = () =>
+    sendWithRetries(ports, {
+      send: (timeoutMs) => ports.send(request, { timeoutMs, signal }),
+      what: request.method === 'POST' ? 'create the execution' : 'attach to the execution',
+      budgetMs: ports.budgets.createErrorMs,
+      signal: AbortSignal.any([signal, lastTry]),
+    });
+  return request.method === 'POST' ? watched(ports, onOverdue, send) : send();
+};
+
 const sendUntilPlace = async (
   ports: Ports,
   request: ApiRequest,
-  signal: AbortSignal,
+  limits: StartLimits,
 ): Promise<SentResult> => {
-  const { clock, log, budgets } = ports;
+  const { signal, lastTry = signal } = limits;
   let conflictSince: number | undefined;
   for (;;) {
-    const result = await sendWithRetries(ports, {
-      send: (timeoutMs) => ports.send(request, { timeoutMs, signal }),
-      what: request.method === 'POST' ? 'create the execution' : 'attach to the execution',
-      budgetMs: budgets.createErrorMs,
-      signal,
-    });
-    if (result.kind !== 'answer' || result.status !== 409 || request.method !== 'POST')
+    const result = await sendUntilAnswer(ports, request, limits);
+    if (result.kind !== 'answer' || result.status !== 409 || isAttached(request, result))
       return result;
-    conflictSince ??= clock.monotonic();
+    conflictSince ??= ports.clock.monotonic();
     const waitMs = conflictWait(ports, conflictSince);
-    if (waitMs === undefined) return result;
+    if (waitMs === undefined || lastTry.aborted) return result;
     const seconds = (waitMs / 1000).toFixed(1);
-    log.info(`the Task is running as often as it may; trying again in ${seconds} s`);
-    await clock.sleep(waitMs, signal);
-    if (signal.aborted) return { kind: 'cancelled' };
+    ports.log.info(`the Task is running as often as it may; trying again in ${seconds} s`);
+    await ports.clock.sleep(waitMs, AbortSignal.any([signal, lastTry]));
+    if (signal.aborted || lastTry.aborted) return { kind: 'cancelled' };
   }
 };
 
@@ -121,9 +168,9 @@ const troubleOf = (result: CreateResult) => {
 export async function createExecution(
   ports: Ports,
   request: ApiRequest,
-  signal: AbortSignal,
+  limits: StartLimits,
 ): Promise<CreateResult> {
-  const sent = await sendUntilPlace(ports, request, signal);
+  const sent = await sendUntilPlace(ports, request, limits);
   if (sent.kind === 'cancelled') return sent;
   const result: CreateResult =
     sent.kind === 'exhausted'

@@ -15,7 +15,9 @@ export interface Budgets {
   readonly finalMs: number | 'forever';
   /** The final status that cannot be kept on disk; `finalMs` by default. */
   readonly finalUnkeptMs?: number | 'forever';
-  /** The wait between two tries, if the server names no time. */
+  /** How long a creation may go without an answer before it is overdue; `forever` by default. */
+  readonly patienceMs?: number | 'forever';
+  /** The longest wait between two tries, if the server names no time. */
   readonly retryDelayMs: number;
   /** How long no update is sent after the budget of an update is used up. */
   readonly resumeDelayMs: number | 'never';

@@ -6,8 +6,10 @@ export interface Budget {
   /** When the series began, on the clock's monotonic time. */
   readonly startedAt: number;
   readonly budgetMs: number | 'forever';
-  /** The wait if the server names no time. */
+  /** The longest wait if the server names no time. */
   readonly retryDelayMs: number;
+  /** How many tries have failed before this one. */
+  readonly failures: number;
   /** How many answers in a row had a `Retry-After` of a second or less. */
   readonly shortRetryAfterCount: number;
   /** From 0 up to 1, for the jitter. */
@@ -28,6 +30,8 @@ export type RetryDecision =
 
 const transient = [429, 502, 503, 504];
 const floorMs = 1000;
+/** The wait after the first failure. */
+const firstMs = 500;
 const capMs = 600_000;
 
 /** The wait, but no longer than the rest of the budget; undefined when nothing is left. */
@@ -45,9 +49,13 @@ export function waitWithin(
 const configured = (delayMs: number) => (delayMs > 0 ? delayMs : floorMs);
 
 /**
- * The delay with a random change of up to 10 %, so that many clients do not send at the same time.
+ * A delay that doubles with each failure up to `retryDelayMs`. Up to half of it is left out at
+ * random, so that many clients do not send at the same time.
  */
-const withJitter = (delayMs: number, random: () => number) => delayMs * (0.9 + 0.2 * random());
+const growingDelay = ({ failures, retryDelayMs, random }: Budget) => {
+  const delayMs = Math.min(firstMs * 2 ** Math.min(failures, 30), configured(retryDelayMs));
+  return delayMs * (1 - 0.5 * random());
+};
 
 /** A delay that must not become shorter, up to 10 % longer. */
 export function withUpwardJitter(delayMs: number, random: () => number): number {
@@ -79,16 +87,17 @@ export function isTransient(result: ExchangeResult): boolean {
 }
 
 /**
- * Decides what follows a result. The wait is `retryDelayMs` with up to 10 % more or less, or the
- * time of `Retry-After`: one second to ten minutes, up to 10 % more, and doubled each time that the
- * server asks for a second or less again. The last wait ends with the budget.
+ * Decides what follows a result. The wait begins at half a second and doubles with each failure, up
+ * to `retryDelayMs`, less up to a half; or it is the time of `Retry-After`: one second to ten
+ * minutes, up to 10 % more, and doubled each time that the server asks for a second or less again.
+ * The last wait ends with the budget.
  */
 export function decideRetry(result: ExchangeResult, budget: Budget, now: Moment): RetryDecision {
   if (!isTransient(result)) return { kind: 'final' };
   const requested = parseRetryAfter(headerOf(result), now.epoch);
   const wanted =
     requested === undefined
-      ? withJitter(configured(budget.retryDelayMs), budget.random)
+      ? growingDelay(budget)
       : withUpwardJitter(requestedDelay(requested, budget.shortRetryAfterCount), budget.random);
   const afterMs = waitWithin(budget, wanted, now.monotonic);
   if (afterMs === undefined) return { kind: 'exhausted' };

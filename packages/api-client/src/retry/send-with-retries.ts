@@ -37,7 +37,8 @@ export async function sendWithRetries(
   { clock, random, log, requestTimeoutMs, retryDelayMs, describe }: RetryPorts,
   { send, what, budgetMs, signal, startedAt = clock.monotonic() }: RetriedRequest,
 ): Promise<SentResult> {
-  let budget: Budget = { startedAt, budgetMs, retryDelayMs, shortRetryAfterCount: 0, random };
+  const limits = { startedAt, budgetMs, retryDelayMs, random };
+  let budget: Budget = { ...limits, failures: 0, shortRetryAfterCount: 0 };
   for (;;) {
     const result = await send(attemptTimeout(budget, requestTimeoutMs, clock.monotonic()));
     const now = { monotonic: clock.monotonic(), epoch: clock.now() };
@@ -49,6 +50,7 @@ export async function sendWithRetries(
     log.warning(`cannot ${what}: ${describe(result)}; trying again in ${seconds} s`);
     await clock.sleep(decision.afterMs, signal);
     if (signal.aborted) return { kind: 'cancelled' };
-    budget = { ...budget, shortRetryAfterCount: decision.shortRetryAfterCount };
+    const { shortRetryAfterCount } = decision;
+    budget = { ...budget, failures: budget.failures + 1, shortRetryAfterCount };
   }
 }

@@ -1,5 +1,6 @@
 import type { JsonValue } from '@procwrap/core';
 import { expect, test } from 'vitest';
+import { failed } from '../../src/exchange/exchange-result.ts';
 import { describeResult } from '../../src/reporting/describe-result.ts';
 
 const said = (status: number, body: JsonValue) =>
@@ -31,7 +32,7 @@ test('other results', () => {
   const headers = {};
   expect(said(200, { uuid: 'x' })).toBe('the server answered 200');
   expect(describeResult({ kind: 'cancelled' })).toBe('it was cancelled');
-  expect(describeResult({ kind: 'failure', why: 'a\nb' })).toBe('a b');
+  expect(describeResult(failed('a\nb'))).toBe('a b');
   expect(describeResult({ kind: 'answer', status: 409, headers })).toBe('the server answered 409');
   const page = { kind: 'answer', status: 502, headers, excerpt: '<html>' } as const;
   expect(describeResult(page)).toBe('the server answered 502: not JSON, but <html>');

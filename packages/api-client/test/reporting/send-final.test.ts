@@ -44,17 +44,18 @@ test('the final status does not wait longer than a second for an update, and con
 
 test('an API that fails is tried until the budget is used up', async () => {
   const clock = createFakeClock();
-  const budgets = { finalMs: 60_000, retryDelayMs: 20_000 };
+  const budgets = { finalMs: 3500, retryDelayMs: 20_000 };
   const { server, api, troubles, lines } = await openBoth({ clock, budgets });
   await created(api);
   server.fault({ method: patch, drop: 'beforeWork', times: 99 });
   const sent = api.finish(final, neverAborts);
-  for (const tries of [1, 2, 3]) {
-    await eventually(() => lines.join('').match(/trying again in 20\.0 s/g)?.length === tries);
-    await clock.advance(20_000);
+  for (const seconds of [0.5, 1, 2]) {
+    await eventually(() => lines.join('').includes(`trying again in ${seconds.toFixed(1)} s`));
+    await clock.advance(seconds * 1000);
   }
   expect(await sent).toBe('unsent');
-  expect(patches(server.requests)).toHaveLength(4);
+  // The first try met a closed connection that had been kept, so it was sent twice at once.
+  expect(patches(server.requests)).toHaveLength(5);
   expect(troubles).toEqual([{ operation: 'finish', message: expect.any(String) }]);
 });
 

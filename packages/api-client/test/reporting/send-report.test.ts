@@ -11,7 +11,9 @@ test('a lost answer to the creation gives one execution, where the server knows 
   server.fault(lost);
   const uuid = await created(api);
   expect(server.executions()).toMatchObject([{ uuid, status: 'RUNNING' }]);
-  const keys = server.requests.map(({ headers }) => headers['idempotency-key']);
+  const posts = server.requests.filter(({ method }) => method === 'POST');
+  expect(posts).toHaveLength(2);
+  const keys = posts.map(({ headers }) => headers['idempotency-key']);
   expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
   expect(new Set(keys).size).toBe(1);
 });
@@ -24,13 +26,14 @@ test('another execution has another key', async () => {
   expect(server.executions()).toHaveLength(2);
 });
 
-test('the report after the end finishes the execution whose creation was answered to nobody', async () => {
+test('the report after the end finishes the execution whose creation was answered to nobody, by its key', async () => {
   const { server, api } = await openBoth({ budgets: { createErrorMs: 0 } }, knowsKeys);
+  server.fault({ method: 'GET', status: 403, times: 9 });
   server.fault(lost);
   expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'unavailable' });
   expect(await api.report(running, final, neverAborts)).toBe('sent');
   expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
-  expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'PATCH']);
+  expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'PATCH']);
 });
 
 test('the report is one request where no creation arrived, and where the server knows no key', async () => {

@@ -16,8 +16,10 @@ const budget: Budget = {
   startedAt: 1000,
   budgetMs: 'forever',
   retryDelayMs: 120_000,
+  // So many that the wait has grown to its longest.
+  failures: 20,
   shortRetryAfterCount: 0,
-  random: () => 0.5,
+  random: () => 0,
 };
 const now = { monotonic: 1000, epoch: Date.parse('2026-01-31T09:00:00Z') };
 const noAnswer = failed('connection refused');
@@ -50,11 +52,16 @@ describe('which results are retried', () => {
 
 describe('how long', () => {
   test.each([
-    [0, 108_000],
-    [0.5, 120_000],
-    [0.999_999, 132_000],
+    [0, 120_000],
+    [0.5, 90_000],
+    [0.999_999_9, 60_000],
   ])('the configured delay with the random number %f is %i ms', (draw, expected) => {
     expect(wait(noAnswer, { random: () => draw })).toBe(expected);
+  });
+  test('the delay begins at half a second and doubles up to the configured one', () => {
+    const waits = [0, 1, 2, 7, 8, 9, 5000].map((failures) => wait(noAnswer, { failures }));
+    expect(waits).toEqual([500, 1000, 2000, 64_000, 120_000, 120_000, 120_000]);
+    expect(wait(noAnswer, { failures: 0, retryDelayMs: 100 })).toBe(100);
   });
   test('a delay of 0 is a second', () => {
     expect(wait(noAnswer, { retryDelayMs: 0 })).toBe(1000);
@@ -81,7 +88,7 @@ describe('how long', () => {
     },
   );
   test('the first of several headers is used', () => {
-    expect(wait({ ...answer(429), headers: { 'retry-after': ['3', '9'] } })).toBe(3150);
+    expect(wait({ ...answer(429), headers: { 'retry-after': ['3', '9'] } })).toBe(3000);
   });
   test('the delay grows when a server asks for one second again and again', () => {
     const waits = [0, 1, 2, 3, 9, 10, 50].map((shortRetryAfterCount) =>

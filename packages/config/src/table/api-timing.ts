@@ -33,7 +33,8 @@ export const apiTimingRows = {
     flags: ['--api-retry-delay'],
     variables: ['PROC_WRAPPER_API_RETRY_DELAY_SECONDS'],
     default: 120,
-    description: 'seconds before a failed request is retried',
+    description:
+      'most seconds before a failed request is retried; the first delay is half a second',
     inChild: true,
     wire: 'api_retry_delay_seconds',
   }),
@@ -55,6 +56,13 @@ export const apiTimingRows = {
     default: 300,
     description: 'seconds during which a failed request to start is retried',
     wire: 'api_task_execution_creation_error_timeout_seconds',
+  }),
+  apiStartPatience: option(seconds({ word: 'forever' }), {
+    flags: ['--api-start-patience'],
+    variables: ['PROC_WRAPPER_API_START_PATIENCE_SECONDS'],
+    default: 15,
+    description:
+      'seconds without an answer of the server after which the command starts anyway; not with -p',
   }),
   apiTaskExecutionCreationConflictTimeout: option(seconds({ word: 'forever' }), {
     flags: ['--api-task-execution-creation-conflict-timeout'],

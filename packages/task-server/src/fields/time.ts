@@ -10,6 +10,15 @@ export function formatTime(ms: number): string {
     .replace(/\.(\d{3})Z$/, (_all, millis: string) => (millis === '000' ? 'Z' : `.${millis}000Z`));
 }
 
+/** A time with the microseconds of a clock time; a date has none of them. */
+const withMicroseconds = (time: string, clock: string): string => {
+  const below = /\.\d{3}(\d{1,3})/.exec(clock)?.[1]?.padEnd(3, '0') ?? '000';
+  if (below === '000') return time;
+  return !time.includes('.')
+    ? time.replace('Z', `.000${below}Z`)
+    : time.replace(/000Z$/, `${below}Z`);
+};
+
 /** Reads an ISO 8601 time; without an offset it is UTC. Undefined for all other values. */
 export function parseTime(value: Json): string | undefined {
   const parts = typeof value === 'string' ? form.exec(value.trim()) : null;
@@ -17,5 +26,5 @@ export function parseTime(value: Json): string | undefined {
   const [, day, clock = '00:00', rawZone = 'Z'] = parts;
   const zone = /^[+-]\d\d$/.test(rawZone) ? `${rawZone}:00` : rawZone.toUpperCase();
   const ms = Date.parse(`${day}T${clock}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
-  return Number.isNaN(ms) ? undefined : formatTime(ms);
+  return Number.isNaN(ms) ? undefined : withMicroseconds(formatTime(ms), clock);
 }

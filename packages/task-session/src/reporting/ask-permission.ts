@@ -1,8 +1,23 @@
+import type { CreateResult, ExecutionApi } from '@procwrap/api-client';
 import type { Permission } from '../ports.ts';
 import type { Accepted } from '../session-parts.ts';
 import { decidePermission } from './decide-permission.ts';
 import { lastChance } from './last-chance.ts';
 import type { ReporterSettings } from './reporter-settings.ts';
+
+/** The start of a run on the server. */
+export interface ReportedStart {
+  /**
+   * Asks for permission. When the server does not answer in time, the run starts without it, and
+   * the request goes on.
+   */
+  ask(): Promise<Permission>;
+  /**
+   * Ends a request that still goes on. Resolves with whether the end can be reported as that of a
+   * run whose start was reported.
+   */
+  end(signal: AbortSignal): Promise<boolean>;
+}
 
 /**
  * How long a request may still take when a stop ends the wait for permission, in milliseconds. The
@@ -11,27 +26,77 @@ import type { ReporterSettings } from './reporter-settings.ts';
  */
 const createGraceMs = 500;
 
-/** Asks the server for permission to start; background work begins once it has accepted. */
-export async function askPermission(
+const unreported = 'the task runs without being reported';
+
+/** Reports the start of a run; background work begins once the server has accepted it. */
+export function createStart(
   settings: ReporterSettings,
   startBackground: (execution: Accepted) => void,
-): Promise<Permission> {
-  const { api, attachTo, creation, stopper, clock, preventOffline, log, onAccepted } = settings;
+): ReportedStart {
+  const { api, preventOffline, log } = settings;
+  let late: Promise<CreateResult> | undefined;
+  const accept = (execution: Accepted) => {
+    settings.onAccepted(execution);
+    void api.stopRequested.then(() => settings.stopper.stop({ by: 'server' }));
+    startBackground(execution);
+  };
+  const onLate = (answer: CreateResult) => {
+    // The first attempt has got its input already, and another one gets the same.
+    if (answer.kind === 'accepted') {
+      const { inputValue: _, ...execution } = answer;
+      log.info('the server has accepted the start of this run');
+      accept(execution);
+      return;
+    }
+    const permission = decidePermission(answer, false);
+    if (permission.kind === 'refused')
+      log.warning(`${permission.message}; the task is running already and continues`);
+    else if (answer.kind !== 'cancelled') log.warning(unreported);
+  };
+  return {
+    ask: async () => {
+      const { creating, isLate } = await request(settings);
+      if (isLate) {
+        log.warning('no answer of the API server yet: the task starts, and is reported later');
+        late = creating;
+        void creating.then(onLate);
+        return { kind: 'offline' };
+      }
+      const answer = await creating;
+      const permission = decidePermission(answer, preventOffline);
+      if (answer.kind === 'accepted') accept(answer);
+      if (permission.kind === 'offline' && !settings.stopper.signal.aborted)
+        log.warning(unreported);
+      if (permission.kind === 'refused') await api.close();
+      return permission;
+    },
+    end: async (signal) => !late || isSettled(await endLate(api, late, signal)),
+  };
+}
+
+/** Requests the start, until it is answered or overdue. A stop ends only a request in time. */
+const request = async ({ api, attachTo, creation, stopper, clock }: ReporterSettings) => {
   const scope = new AbortController();
   const limits = { cut: stopper.signal, graceMs: createGraceMs, clock, scope: scope.signal };
   const signal = lastChance(limits);
-  const answer = await (attachTo === undefined
-    ? api.create(creation(), signal)
-    : api.attach(attachTo, creation(), signal));
+  const creating =
+    attachTo === undefined
+      ? api.create(creation(), signal)
+      : api.attach(attachTo, creation(), signal);
+  const overdue = api.startOverdue.then(() => !stopper.signal.aborted);
+  const isLate = await Promise.race([creating.then(() => false), overdue]);
+  if (!isLate) await creating;
   scope.abort();
-  const permission = decidePermission(answer, preventOffline);
-  if (answer.kind === 'accepted') {
-    onAccepted(answer);
-    void api.stopRequested.then(() => stopper.stop({ by: 'server' }));
-    startBackground(answer);
-  }
-  if (permission.kind === 'offline' && !stopper.signal.aborted)
-    log.warning('the task runs without being reported');
-  if (permission.kind === 'refused') await api.close();
-  return permission;
-}
+  return { creating, isLate };
+};
+
+const endLate = async (api: ExecutionApi, late: Promise<CreateResult>, signal: AbortSignal) => {
+  await api.endStart(signal);
+  return late;
+};
+
+/**
+ * Whether nothing is left to report about a late start: the server has accepted or refused it, or
+ * the time for it was over before the run had ended.
+ */
+const isSettled = ({ kind }: CreateResult) => kind !== 'cancelled' && kind !== 'conflict';

@@ -54,6 +54,7 @@ const apiSettingsOf = (options: Options) => ({
   baseUrl: options.apiBaseUrl,
   requestTimeoutMs: toMs(options.apiRequestTimeout),
   budgets: {
+    patienceMs: isPatient(options) ? 'forever' : toMs(options.apiStartPatience),
     createErrorMs: toMs(options.apiTaskExecutionCreationErrorTimeout),
     conflictMs: toMs(options.apiTaskExecutionCreationConflictTimeout),
     conflictRetryDelayMs: options.apiTaskExecutionCreationConflictRetryDelay * 1000,
@@ -63,3 +64,10 @@ const apiSettingsOf = (options: Options) => ({
     resumeDelayMs: toMs(options.apiResumeDelay),
   },
 });
+
+/**
+ * Whether the run waits for the server however long it takes. The input of an execution that the
+ * server has started, and a request to stop it, come with the answer.
+ */
+const isPatient = ({ preventOfflineExecution, taskExecutionUuid }: Options): boolean =>
+  preventOfflineExecution || taskExecutionUuid !== undefined;

@@ -60,6 +60,7 @@ const timingOf = (options: Options) => ({
 const factsOf = ({ deps, reading, input }: Parts, platform: PlatformInfo): ExecutionFacts => ({
   embedded: deps.embedded,
   startedAt: deps.clock.now(),
+  microseconds: Math.floor((deps.clock.monotonic() % 1) * 1000),
   wrapperVersion: deps.wrapperVersion,
   command: deps.describeCommand(reading.options),
   hostname: deps.hostname,

@@ -1,4 +1,5 @@
 import type { TaskOutcome } from '../outcome/task-outcome.ts';
+import type { ReportedStart } from './ask-permission.ts';
 import { lastChance } from './last-chance.ts';
 import type { ReporterSettings } from './reporter-settings.ts';
 
@@ -9,13 +10,13 @@ const finalGraceMs = 2000;
 export async function sendOutcome(
   outcome: TaskOutcome,
   { api, clock, stopper, forceKill, creation, final }: ReporterSettings,
-  managed: boolean,
+  start: Pick<ReportedStart, 'end'> | undefined,
 ): Promise<void> {
   const fields = await final(outcome, api.collected());
   const scope = new AbortController();
   const cut = stopper.signal.aborted ? forceKill : AbortSignal.any([stopper.signal, forceKill]);
   const signal = lastChance({ cut, graceMs: finalGraceMs, clock, scope: scope.signal });
-  if (managed) await api.finish(fields, signal);
+  if (await start?.end(signal)) await api.finish(fields, signal);
   else await api.report(creation(), fields, signal);
   scope.abort();
 }

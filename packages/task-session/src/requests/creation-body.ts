@@ -10,6 +10,11 @@ export interface ExecutionFacts {
   readonly embedded: boolean;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
+  /**
+   * The part below a millisecond, from 0 to 999; it tells runs apart that start in the same
+   * millisecond.
+   */
+  readonly microseconds?: number | undefined;
   readonly wrapperVersion: string;
   /** The command as a person would type it. */
   readonly command?: string | undefined;
@@ -21,13 +26,19 @@ export interface ExecutionFacts {
 const executionReference = (uuid: string | undefined): JsonObject | undefined =>
   uuid === undefined ? undefined : { task_execution: { uuid } };
 
+/** A time in UTC, with microseconds if there are any. */
+const exactTime = (ms: number, microseconds = 0): string => {
+  const digits = microseconds === 0 ? '' : String(microseconds).padStart(3, '0');
+  return new Date(ms).toISOString().replace('Z', `${digits}Z`);
+};
+
 /** The body that attaches to an execution that the server already knows. */
 export function attachBody(reading: Reading, facts: ExecutionFacts): JsonObject {
   const { options } = reading;
   return {
     status: 'RUNNING',
     embedded_mode: facts.embedded,
-    started_at: new Date(facts.startedAt).toISOString(),
+    started_at: exactTime(facts.startedAt, facts.microseconds),
     wrapper_family: 'procwrap',
     wrapper_version: facts.wrapperVersion,
     ...wireSettings(options, reading.sources),

@@ -20,8 +20,10 @@ it('hides secrets in every text of every request, except in fields that are sent
       await record(creation);
       return record(final);
     },
+    endStart: async () => false,
     readTask: async () => undefined,
     stopRequested: Promise.resolve(),
+    startOverdue: Promise.resolve(),
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };

@@ -10,6 +10,7 @@ export const eager: readonly string[] = Object.entries({
   '--api-resume-delay': '0.2',
   '--api-final-update-timeout': '3600',
   '--api-task-execution-creation-error-timeout': '3600',
+  '--api-start-patience': 'forever',
   '--process-retry-delay': '0',
   '--process-termination-grace-period': '3600',
   '--log-level': 'DEBUG',
