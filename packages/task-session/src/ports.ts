@@ -95,6 +95,8 @@ export interface Ports {
   readonly random?: () => number;
   /** Records how the run ended, before it is reported to the server. Does not throw. */
   readonly recordOutcome?: (outcome: TaskOutcome) => void | Promise<void>;
+  /** Called when an attempt has started. Does not throw. */
+  readonly attemptStarted?: () => void;
   /** Gets the outcome after it was recorded. */
   readonly alerts?: Alerts | undefined;
 }

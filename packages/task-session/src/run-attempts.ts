@@ -72,6 +72,7 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
   const { timeoutMs, idleMs, deadlineMs } = plan;
   const start = clock.monotonic();
   const attempt = await ports.startAttempt(number, stopper.signal);
+  ports.attemptStarted?.();
   const deadlineAt = deadlineMs === undefined ? undefined : startedAt + deadlineMs;
   const limits = { timeoutMs, idleMs, deadlineAt };
   let endedAt: number | undefined;

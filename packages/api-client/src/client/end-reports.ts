@@ -77,7 +77,7 @@ export class EndReports {
     const { attachTo: execution, body: creation } = request;
     const report = { execution, accepted: false, creation, final, idempotencyKey, stopping: false };
     await keeper.keep(report, 'it was stopped before');
-    keeper.release();
+    await keeper.release();
     return 'unsent';
   }
 

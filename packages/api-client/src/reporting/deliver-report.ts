@@ -57,9 +57,9 @@ const deliverKept = async (
     return isKept ? budgetMs : unkeptBudgetMs;
   });
   over.abort();
-  if (result.kind === 'delivered') keeper.delivered();
-  else if (result.kind === 'refused') keeper.refused(result.message);
-  else keeper.release();
+  if (result.kind === 'delivered') await keeper.delivered();
+  else if (result.kind === 'refused') await keeper.refused(result.message);
+  else await keeper.release();
   return result;
 };
 

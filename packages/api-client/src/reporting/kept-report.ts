@@ -24,11 +24,11 @@ export interface ReportKeeper {
    */
   keep(report: FinalReport, problem: string): Promise<boolean>;
   /** Removes it: the server has taken it. */
-  delivered(): void;
+  delivered(): Promise<void>;
   /** Puts it aside: the server will never take it. */
-  refused(problem: string): void;
+  refused(problem: string): Promise<void>;
   /** Leaves it for a later sender. */
-  release(): void;
+  release(): Promise<void>;
 }
 
 /** The end of the tries to send a report. */

@@ -34,6 +34,7 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     reporter: reporting.reporter,
     feed: reporting.feed,
     tail: reporting.tail,
+    attemptStarted: reporting.attemptStarted,
     config: parts.resolved.config,
     environment: (facts = {}) => environments.next(facts, accepted),
     redact: () => (options.redactOutput ? values.maskFlow() : undefined),

@@ -31,6 +31,8 @@ export interface Session extends AsyncDisposable {
   readonly alerts: Alerts;
   /** Takes the output of the task; undefined when none of it is sent. */
   readonly tail: LogTail | undefined;
+  /** Does what must not delay an attempt, after it has started. */
+  attemptStarted(): void;
   /** The resolved configuration; undefined when the options name no location for one. */
   readonly config: JsonValue | undefined;
   /**
