@@ -40,6 +40,11 @@ export function startBundle(argv: readonly string[], env: Env, stdio = silent): 
   return start([inject('bundle'), ...eager, ...argv], env, [...stdio]);
 }
 
+/** Starts the bundle with these arguments only. */
+export function startPlainBundle(argv: readonly string[], env: Env, stdio = silent): StartedBundle {
+  return start([inject('bundle'), ...argv], env, [...stdio]);
+}
+
 /** procwrap as a process whose clock the test moves ahead. */
 export interface StartedMovable extends StartedBundle {
   /** Resolves when the clock has been moved. */
