@@ -1,11 +1,13 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import type { ReferenceServer } from '@procwrap/reference-server';
 import { eventually } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
 import { brief, type SpoolScene, withSpool } from './spooled.ts';
-import { startBundle, startPlainBundle } from './start-bundle.ts';
+import { startBundle, startOnFullDisk, startPlainBundle } from './start-bundle.ts';
 import { startRun } from './start-run.ts';
 
 const day = 24 * 3_600_000;
@@ -128,6 +130,18 @@ it.concurrent('the spool is a symbolic link', () =>
   withSpool((scene, comeBack) =>
     isTriedInstead(scene, comeBack, (place) => symlinkSync(scene.dir, place)),
   ));
+
+it.concurrent('the disk of the spool is full', () =>
+  withSpool(async ({ env, files }, comeBack) => {
+    const server = await comeBack();
+    server.fault({ method: 'PATCH', whenStatus: 'FAILED', status: 503, times: 2 });
+    const { child, ended: over } = startOnFullDisk(['--api-retry-delay', '0.1', ...exits(4)], env);
+    const [said, { code }] = await Promise.all([text(child.stderr ?? Readable.from([])), over]);
+    expect(code).toBe(4);
+    expect(said).toContain('cannot keep the report in');
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
 
 it.concurrent('two processes send at once', () =>
   withSpool(async ({ wrap, files, env }, comeBack) => {
