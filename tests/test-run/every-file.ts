@@ -1,5 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eventually } from '@procwrap/test-kit';
 import { afterAll } from 'vitest';
+
+// What runs keep for later, such as their spool, is not written to the home of the developer.
+const stateHome = mkdtempSync(join(tmpdir(), 'procwrap-state-'));
+process.env.XDG_STATE_HOME = stateHome;
+afterAll(() => rmSync(stateHome, { recursive: true, force: true }));
 
 const kept = new Set(['TCPServerWrap', 'PipeServerWrap', 'UDPWrap', 'ProcessWrap']);
 const open = () => process.getActiveResourcesInfo().filter((kind) => kept.has(kind));

@@ -4,6 +4,7 @@ export {
   type ExecutionApi,
   type ExecutionFields,
 } from './client/execution-api.ts';
+export { createReportSender, type ReportSender } from './client/report-sender.ts';
 export {
   defaultBudgets,
   type ExecutionApiDeps,
@@ -14,6 +15,7 @@ export type { Answer, ExchangeResult, Failure } from './exchange/exchange-result
 export type { Proxies } from './exchange/open-dispatcher.ts';
 export { createTransport, type Transport, type TransportOptions } from './exchange/transport.ts';
 export type { CreateResult } from './reporting/create-execution.ts';
+export type { DeliveryResult, FinalReport, ReportKeeper } from './reporting/kept-report.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
 export type { ItemContext } from './rollbar/rollbar-item.ts';
 export {

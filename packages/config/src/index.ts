@@ -21,6 +21,7 @@ export type {
   WrittenFlags,
 } from './read/reading.ts';
 export { readBootstrap, readOptions } from './read-options.ts';
+export { finalUpdateTimeoutOf } from './table/defaults.ts';
 export { groupTitles } from './table/group-titles.ts';
 export type { GroupName, OptionName, Options, SteeringName } from './table/table.ts';
 export { wireSettings } from './wire-settings.ts';

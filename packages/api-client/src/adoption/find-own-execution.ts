@@ -14,8 +14,8 @@ export type OwnExecution =
   | { readonly kind: 'failed'; readonly result: ExchangeResult };
 
 const pageSize = 100;
-/** More runs of one task do not start between a creation and its look-up. */
-const mostPages = 5;
+/** Usually, more runs of one task do not start between a creation and its look-up. */
+const usualPages = 5;
 
 const fields = ['uuid', 'started_at', 'hostname', 'status', 'task'];
 const inProgress = ['RUNNING', 'STOPPING', 'MANUALLY_STARTED'];
@@ -53,7 +53,7 @@ const ownIn = (rows: readonly JsonObject[], creation: JsonObject): string | unde
 export async function findOwnExecution(
   ports: Pick<Ports, 'read'>,
   creation: JsonObject,
-  how: Try,
+  { mostPages = usualPages, ...how }: Try & { readonly mostPages?: number },
 ): Promise<OwnExecution> {
   for (let page = 0; page < mostPages; page += 1) {
     const result = await ports.read(pathOf(creation, page), how);

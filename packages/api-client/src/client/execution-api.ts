@@ -5,7 +5,6 @@ import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
 import { createTransport } from '../exchange/transport.ts';
 import type { CreateResult } from '../reporting/create-execution.ts';
 import type { Ports } from '../reporting/ports.ts';
-import { sendReport } from '../reporting/send-report.ts';
 import { UpdateQueue } from '../updates/update-queue.ts';
 import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';
@@ -36,8 +35,15 @@ export interface ExecutionApi extends AsyncDisposable {
   collected(): JsonObject;
   /** Sends the final status with all changes that still wait. */
   finish(fields: ExecutionFields, signal?: AbortSignal): Promise<'sent' | 'unsent'>;
-  /** Reports a run whose start was not reported: one POST with its final status. */
-  report(fields: ExecutionFields, signal?: AbortSignal): Promise<'sent' | 'unsent'>;
+  /**
+   * Reports a run whose start was not reported: one POST with the fields of its start and of its
+   * end.
+   */
+  report(
+    creation: ExecutionFields,
+    final: ExecutionFields,
+    signal?: AbortSignal,
+  ): Promise<'sent' | 'unsent'>;
   /**
    * Ends a start that is still going on: no try follows the one in flight. Resolves with whether the
    * server has accepted the execution.
@@ -69,12 +75,10 @@ type Requests = Pick<
 const openRequests = (
   ports: Ports,
   execution: ReportedExecution,
-  closing: AbortSignal,
+  { closing, idempotencyKey }: { closing: AbortSignal; idempotencyKey: string },
 ): Requests => {
   const untilClosed = (signal?: AbortSignal) =>
     signal ? AbortSignal.any([signal, closing]) : closing;
-  // One for all POSTs, so that a response that was lost does not lead to a second execution.
-  const idempotencyKey = randomUUID();
   const post = (fields: ExecutionFields) =>
     ({ method: 'POST', path: '', body: cleanExecutionBody(fields), idempotencyKey }) as const;
   return {
@@ -85,11 +89,8 @@ const openRequests = (
       return execution.start({ method: 'PATCH', path, attachTo: uuid, body }, untilClosed(signal));
     },
     finish: (fields, signal) => execution.finish(cleanExecutionBody(fields), untilClosed(signal)),
-    report: (fields, signal) => {
-      const budgetMs = execution.reportMs;
-      const final = { ...post(fields), operation: 'report', budgetMs, stopping: false } as const;
-      return sendReport(ports, final, untilClosed(signal));
-    },
+    report: (creation, final, signal) =>
+      execution.report(post(creation), cleanExecutionBody(final), untilClosed(signal)),
     endStart: (signal) => execution.endStart(untilClosed(signal)),
     readTask: async (uuid, fields, signal) => {
       const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;
@@ -109,10 +110,13 @@ const openRequests = (
 export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi {
   const complete = completeSettings(settings);
   const { clock } = complete;
+  const { keeper } = settings;
   const transport = settings.transport ?? createTransport({ ...complete, deps: { clock } });
   const ports = adoptingPorts(openPorts(complete, transport));
   const queue = new UpdateQueue();
-  const execution = new ReportedExecution(ports, queue);
+  // One for all POSTs, so that a response that was lost does not lead to a second execution.
+  const idempotencyKey = randomUUID();
+  const execution = new ReportedExecution(ports, queue, { keeper, idempotencyKey });
   const closing = new AbortController();
   const close = async () => {
     closing.abort();
@@ -120,7 +124,7 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
     await transport.close();
   };
   return {
-    ...openRequests(ports, execution, closing.signal),
+    ...openRequests(ports, execution, { closing: closing.signal, idempotencyKey }),
     stopRequested: execution.stopRequested,
     startOverdue: execution.startOverdue,
     update: (change) => execution.update(cleanExecutionBody(change)),

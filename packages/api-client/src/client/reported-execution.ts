@@ -1,19 +1,27 @@
 import { createDeadline, type JsonObject } from '@procwrap/core';
+import { mayHaveCreated } from '../adoption/may-have-created.ts';
 import { type CreateResult, createExecution } from '../reporting/create-execution.ts';
 import { lateStatus } from '../reporting/next-final-body.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
-import { sendFinal } from '../reporting/send-final.ts';
 import { BackgroundUpdates } from '../updates/background-updates.ts';
 import type { UpdateQueue } from '../updates/update-queue.ts';
 import { mergeChanges } from '../updates/update-queue.ts';
+import { EndReports, type Keeping, type RequestedStart } from './end-reports.ts';
 
 /** How long an update in flight may delay the final status, in milliseconds. */
 const graceMs = 1000;
+
+/**
+ * How long a start in flight may delay the end of a run that can be reported later, in
+ * milliseconds.
+ */
+const shortStartMs = 5000;
 
 /** The execution that the server knows, once it has accepted one. */
 export class ReportedExecution {
   readonly #ports: Ports;
   readonly #queue: UpdateQueue;
+  readonly #ends: EndReports;
   readonly #stop = Promise.withResolvers<void>();
   readonly #overdue = Promise.withResolvers<void>();
   readonly #lastTry = new AbortController();
@@ -23,12 +31,13 @@ export class ReportedExecution {
   #startedAt = 0;
   /** When the time for the report of a start ends that was still going on at the end. */
   #reportUntil: number | undefined;
-  #path = '';
+  #start: RequestedStart | undefined;
   #updates: BackgroundUpdates | undefined;
 
-  constructor(ports: Ports, queue: UpdateQueue) {
+  constructor(ports: Ports, queue: UpdateQueue, keeping: Keeping) {
     this.#ports = ports;
     this.#queue = queue;
+    this.#ends = new EndReports(ports, keeping);
   }
 
   /** Resolves when the server wants the execution stopped. */
@@ -55,14 +64,22 @@ export class ReportedExecution {
   }
 
   async #ask(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
+    const start: RequestedStart = { request, unanswered: false, result: undefined };
+    this.#start = start;
     const lastTry = this.#lastTry.signal;
-    const result = await createExecution(this.#ports, request, {
-      ...{ signal, lastTry, onOverdue: this.#overdue.resolve },
-    });
+    const send: Ports['send'] = async (...sent) => {
+      const answer = await this.#ports.send(...sent);
+      start.unanswered ||= mayHaveCreated(answer);
+      return answer;
+    };
+    const ports = { ...this.#ports, send };
+    const limits = { signal, lastTry, onOverdue: this.#overdue.resolve };
+    const result = await createExecution(ports, request, limits);
+    start.result = result;
     if (result.kind === 'accepted') {
-      this.#path = `${encodeURIComponent(result.uuid)}/?content=false`;
+      const path = `${encodeURIComponent(result.uuid)}/?content=false`;
       const onStop = this.#stop.resolve;
-      const target = { path: this.#path, queue: this.#queue, onStop };
+      const target = { path, queue: this.#queue, onStop };
       this.#updates = new BackgroundUpdates(this.#ports, target);
       // What has changed during a start that took long.
       if (this.#queue.due) this.#updates.push({});
@@ -95,7 +112,8 @@ export class ReportedExecution {
     if (this.#starting) {
       if (budgets.createErrorMs !== 'forever')
         this.#reportUntil = this.#startedAt + budgets.createErrorMs;
-      const ms = this.reportMs === 'forever' ? Number.POSITIVE_INFINITY : this.reportMs;
+      const longestMs = this.#ends.areKept ? shortStartMs : Number.POSITIVE_INFINITY;
+      const ms = Math.min(longestMs, this.reportMs === 'forever' ? longestMs : this.reportMs);
       using deadline = createDeadline({ clock, ms, signal });
       if (!(await deadline.until(this.#starting))) this.#closing.abort();
       await this.#starting;
@@ -103,21 +121,31 @@ export class ReportedExecution {
     return this.#updates !== undefined;
   }
 
-  /** Sends the final status with all changes that still wait. */
+  /**
+   * Sends the final status with all changes that still wait; also of a run whose start did not
+   * reach the server, if it can be kept.
+   */
   async finish(body: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'> {
-    if (!this.#updates) return 'unsent';
+    if (!this.#start) return 'unsent';
+    if (!this.#updates) {
+      const final = mergeChanges(this.#queue.take(), body);
+      return this.#ends.sendLost(this.#start, final, signal);
+    }
     const { unsent, state, closedAs } = await this.#updates.close(graceMs, signal);
     if (state === 'gone' || (state === 'recordClosed' && !closedAs)) return 'unsent';
     const isFailing = state === 'backingOff' || state === 'disabled';
-    const final = {
-      operation: 'finish',
-      method: 'PATCH',
-      path: this.#path,
-      body: { ...mergeChanges(unsent, body), ...(closedAs && { status: lateStatus }) },
-      budgetMs: isFailing ? 0 : this.#ports.budgets.finalMs,
+    const end = {
+      final: { ...mergeChanges(unsent, body), ...(closedAs && { status: lateStatus }) },
       stopping: state === 'stopped',
-    } as const;
-    return sendFinal(this.#ports, final, signal);
+      budgetMs: isFailing ? 0 : this.#ports.budgets.finalMs,
+    };
+    return this.#ends.send(this.#start, end, signal);
+  }
+
+  /** Reports a run whose start the server does not know, with the request of that start. */
+  report(request: ApiRequest, final: JsonObject, signal: AbortSignal): Promise<'sent' | 'unsent'> {
+    const start = { request, unanswered: false, result: undefined };
+    return this.#ends.send(start, { final, stopping: false, budgetMs: this.reportMs }, signal);
   }
 
   /** Cuts off all updates. */

@@ -8,6 +8,7 @@ import {
 } from '@procwrap/core';
 import type { Proxies } from '../exchange/open-dispatcher.ts';
 import type { Transport } from '../exchange/transport.ts';
+import type { ReportKeeper } from '../reporting/kept-report.ts';
 import type { Budgets, Trouble } from '../reporting/ports.ts';
 
 /** What a test or a program may replace. */
@@ -35,6 +36,8 @@ export interface ExecutionApiSettings {
   readonly proxies?: Proxies | undefined;
   /** Called when a report did not reach the server. */
   readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
+  /** Keeps the report of the end on disk while the server does not take it; nobody by default. */
+  readonly keeper?: ReportKeeper | undefined;
   /** `procwrap` by default. */
   readonly userAgent?: string | undefined;
   /** A connection to use instead of a new one; the client closes it in the end. */

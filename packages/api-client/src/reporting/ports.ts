@@ -13,6 +13,8 @@ export interface Budgets {
   readonly updateErrorMs: number | 'forever';
   /** The final status. */
   readonly finalMs: number | 'forever';
+  /** The final status that cannot be kept on disk; `finalMs` by default. */
+  readonly finalUnkeptMs?: number | 'forever';
   /** How long a creation may go without an answer before it is overdue; `forever` by default. */
   readonly patienceMs?: number | 'forever';
   /** The longest wait between two tries, if the server names no time. */

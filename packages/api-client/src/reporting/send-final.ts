@@ -1,5 +1,7 @@
 import type { JsonObject } from '@procwrap/core';
+import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
+import type { DeliveryResult } from './kept-report.ts';
 import { nextFinalBody } from './next-final-body.ts';
 import type { ApiRequest, Operation, Ports } from './ports.ts';
 
@@ -9,6 +11,13 @@ export interface FinalRequest extends ApiRequest {
   readonly budgetMs: number | 'forever';
   /** Whether the server requested the stop. */
   readonly stopping: boolean;
+  /**
+   * Called and awaited after each try that the server did not accept, with what was sent. Returns
+   * the budget from then on.
+   */
+  readonly afterFailure?:
+    | ((body: JsonObject, problem: string) => Promise<number | 'forever'>)
+    | undefined;
 }
 
 const dropped = (before: JsonObject, after: JsonObject) =>
@@ -21,8 +30,53 @@ const howSmaller = (before: JsonObject, after: JsonObject): string => {
   return before.status === after.status ? 'with shorter log tails' : `as ${String(after.status)}`;
 };
 
-const isAccepted = (result: SentResult) =>
+const isAccepted = (result: SentResult | ExchangeResult) =>
   result.kind === 'answer' && result.status >= 200 && result.status < 300;
+
+/** Statuses of a refusal that may have another answer later: another key, or more time. */
+const openRefusals: readonly number[] = [401, 403, 408, 425];
+
+/**
+ * Whether the server would refuse it each time. A page that is not JSON may be from a proxy before
+ * the server.
+ */
+const isFinalRefusal = ({ status, excerpt }: Answer): boolean =>
+  status >= 400 && status < 500 && !openRefusals.includes(status) && excerpt === undefined;
+
+const endOf = (
+  result: SentResult,
+  message: string,
+  { method }: Pick<ApiRequest, 'method'>,
+): DeliveryResult => {
+  if (result.kind !== 'answer') return { kind: 'undelivered', message };
+  const { status } = result;
+  // A 409 to a POST means that the Task has no place now.
+  const isRefused = isFinalRefusal(result) && !(method === 'POST' && status === 409);
+  return { kind: isRefused ? 'refused' : 'undelivered', status, message };
+};
+
+/** Sends one body until the server answers, or until the budget is used up. */
+const sendBody = async (
+  ports: Ports,
+  { body, startedAt, request }: { body: JsonObject; startedAt: number; request: FinalRequest },
+  signal: AbortSignal,
+): Promise<SentResult> => {
+  const { operation: _, stopping: __, afterFailure, budgetMs: firstMs, ...plain } = request;
+  let budgetMs = firstMs;
+  const send = async (timeoutMs: number | 'none') => {
+    const result = await ports.send({ ...plain, body }, { timeoutMs, signal });
+    if (!isAccepted(result) && afterFailure)
+      budgetMs = await afterFailure(body, ports.describe(result));
+    return result;
+  };
+  for (;;) {
+    const used = budgetMs;
+    const retried = { send, what: 'send the final status', budgetMs: used, startedAt, signal };
+    const result = await sendWithRetries(ports, retried);
+    // A report that cannot be kept on disk is tried for longer.
+    if (result.kind !== 'exhausted' || budgetMs === used) return result;
+  }
+};
 
 /**
  * Sends a final status within its budget. If the server refuses a part of it, a smaller one is
@@ -30,30 +84,22 @@ const isAccepted = (result: SentResult) =>
  */
 export async function sendFinal(
   ports: Ports,
-  { operation, budgetMs, stopping, ...request }: FinalRequest,
+  request: FinalRequest,
   signal: AbortSignal,
-): Promise<'sent' | 'unsent'> {
+): Promise<DeliveryResult> {
   const startedAt = ports.clock.monotonic();
   let { body } = request;
   for (;;) {
-    const result = await sendWithRetries(ports, {
-      send: (timeoutMs) => ports.send({ ...request, body }, { timeoutMs, signal }),
-      what: 'send the final status',
-      budgetMs,
-      startedAt,
-      signal,
-    });
-    if (isAccepted(result)) return 'sent';
-    if (result.kind === 'cancelled') return 'unsent';
-    const smaller = result.kind === 'answer' ? nextFinalBody(body, result, stopping) : undefined;
-    const message = result.kind === 'answer' ? ports.describe(result) : result.last;
+    const result = await sendBody(ports, { body, startedAt, request }, signal);
+    if (isAccepted(result)) return { kind: 'delivered' };
+    if (result.kind === 'cancelled') return { kind: 'undelivered', message: 'it was stopped' };
+    const isAnswer = result.kind === 'answer';
+    const smaller = isAnswer ? nextFinalBody(body, result, request.stopping) : undefined;
+    const message = isAnswer ? ports.describe(result) : result.last;
     if (!smaller) {
-      ports.report({
-        operation,
-        message,
-        ...(result.kind === 'answer' && { status: result.status }),
-      });
-      return 'unsent';
+      const { operation } = request;
+      ports.report({ operation, message, ...(isAnswer && { status: result.status }) });
+      return endOf(result, message, request);
     }
     const how = howSmaller(body, smaller);
     ports.log.warning(`the final status was refused (${message}); sending it again ${how}`);

@@ -1,12 +1,17 @@
-import { isJsonObject } from '@procwrap/core';
+import { isJsonObject, type JsonValue } from '@procwrap/core';
 import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
+import type { DeliveryResult } from './kept-report.ts';
 import type { ApiRequest, Ports, Try } from './ports.ts';
 import { type FinalRequest, sendFinal } from './send-final.ts';
 
-/** The execution of an answer that is still running: an earlier POST with the same key made it. */
-const runningIn = (answer: Answer | undefined): string | undefined => {
+/**
+ * The execution of an answer that has another status than the one that was sent: an earlier POST
+ * with the same key made it.
+ */
+const earlierIn = (answer: Answer | undefined, sent: JsonValue | undefined): string | undefined => {
   const { uuid, status } = isJsonObject(answer?.body) ? answer.body : {};
-  return status === 'RUNNING' && typeof uuid === 'string' ? uuid : undefined;
+  const isOther = typeof status === 'string' && status !== sent;
+  return isOther && typeof uuid === 'string' ? uuid : undefined;
 };
 
 /**
@@ -18,16 +23,17 @@ export async function sendReport(
   ports: Ports,
   report: FinalRequest,
   signal: AbortSignal,
-): Promise<'sent' | 'unsent'> {
+): Promise<DeliveryResult> {
   let last: ExchangeResult | undefined;
   const send = async (request: ApiRequest, how: Try) => {
     last = await ports.send(request, how);
     return last;
   };
   const sent = await sendFinal({ ...ports, send }, report, signal);
-  const running = sent === 'sent' && last?.kind === 'answer' ? runningIn(last) : undefined;
-  if (running === undefined) return sent;
+  const answer = last?.kind === 'answer' ? last : undefined;
+  const earlier = sent.kind === 'delivered' ? earlierIn(answer, report.body.status) : undefined;
+  if (earlier === undefined) return sent;
   const { idempotencyKey: _, ...final } = report;
-  const path = `${encodeURIComponent(running)}/?content=false`;
+  const path = `${encodeURIComponent(earlier)}/?content=false`;
   return sendFinal(ports, { ...final, method: 'PATCH', path }, signal);
 }

@@ -89,14 +89,14 @@ test('the report of an end is given to the execution whose creation was cancelle
   expect(await creating).toEqual({ kind: 'cancelled' });
   const other = await openBoth({ baseUrl: server.url });
   await other.api.create(start, neverAborts);
-  expect(await api.report(final, neverAborts)).toBe('sent');
+  expect(await api.report(final, {}, neverAborts)).toBe('sent');
   expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
 });
 
 test('a report whose answer is lost is one execution', async () => {
   const { server, api } = await openBoth();
   server.fault(lost);
-  expect(await api.report(final, neverAborts)).toBe('sent');
+  expect(await api.report(final, {}, neverAborts)).toBe('sent');
   expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
   expect(methodsOf(server)).toEqual(['POST', 'GET', 'PATCH']);
 });

@@ -102,7 +102,7 @@ test('the end of a start that waits for its next try is at once', async () => {
   await eventually(() => clock.waiting.includes(500));
   expect(await api.endStart(neverAborts)).toBe(false);
   expect(await creating).toEqual({ kind: 'cancelled' });
-  expect(await api.report(final, neverAborts)).toBe('sent');
+  expect(await api.report(start, final, neverAborts)).toBe('sent');
   expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
 });
 

@@ -154,7 +154,7 @@ test('closing ends a request without an answer and leaves no socket', async () =
   expect(await waiting).toEqual({ kind: 'cancelled' });
   await eventually(() => sockets.size === 0);
   expect(await api.create(running, neverAborts)).toEqual({ kind: 'cancelled' });
-  expect(await api.report(running, neverAborts)).toBe('unsent');
+  expect(await api.report(running, {}, neverAborts)).toBe('unsent');
 });
 
 test('closing an idle connection ends it', async () => {

@@ -2,7 +2,7 @@ import type { ServerOptions } from '@procwrap/reference-server';
 import { expect, test } from 'vitest';
 import { created, neverAborts, openBoth, running } from '../open-api.ts';
 
-const final = { ...running, status: 'FAILED', exit_code: 3 };
+const final = { status: 'FAILED', exit_code: 3 };
 const knowsKeys: ServerOptions = { tasks: [{ name: 't1' }], idempotencyKeys: true };
 const lost = { method: 'POST', drop: 'beforeAnswer', times: 1 } as const;
 
@@ -31,7 +31,7 @@ test('the report after the end finishes the execution whose creation was answere
   server.fault({ method: 'GET', status: 403, times: 9 });
   server.fault(lost);
   expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'unavailable' });
-  expect(await api.report(final, neverAborts)).toBe('sent');
+  expect(await api.report(running, final, neverAborts)).toBe('sent');
   expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
   expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'POST', 'PATCH']);
 });
@@ -39,7 +39,7 @@ test('the report after the end finishes the execution whose creation was answere
 test('the report is one request where no creation arrived, and where the server knows no key', async () => {
   for (const options of [knowsKeys, { tasks: [{ name: 't1' }] }]) {
     const { server, api } = await openBoth({}, options);
-    expect(await api.report(final, neverAborts)).toBe('sent');
+    expect(await api.report(running, final, neverAborts)).toBe('sent');
     expect(server.executions()).toMatchObject([{ status: 'FAILED' }]);
     expect(server.requests).toHaveLength(1);
   }
@@ -48,5 +48,5 @@ test('the report is one request where no creation arrived, and where the server 
 test('a report that nobody takes is unsent', async () => {
   const { server, api } = await openBoth({}, knowsKeys);
   server.fault({ method: 'POST', status: 422, times: 99 });
-  expect(await api.report(final, neverAborts)).toBe('unsent');
+  expect(await api.report(running, final, neverAborts)).toBe('unsent');
 });

@@ -2,8 +2,8 @@ import type { Finding } from '@procwrap/core';
 import type { WrittenFlag, WrittenFlags } from '../read/reading.ts';
 import type { OptionName } from '../table/table.ts';
 import { knownFlags } from './known-flags.ts';
-import type { ArgvRequest } from './requests.ts';
-import { type Separated, separate } from './separate.ts';
+import { type ArgvRequest, requestWords } from './requests.ts';
+import { type Separated, separate, separateRequest } from './separate.ts';
 
 /** A parsed command line. */
 export interface ParsedArgv {
@@ -12,7 +12,7 @@ export interface ParsedArgv {
   readonly command: readonly string[];
   readonly findings: readonly Finding[];
   /** What is requested instead of a run; the first one counts. */
-  readonly request?: ArgvRequest;
+  readonly request?: ArgvRequest | undefined;
 }
 
 /** The uses of each option, in their order. */
@@ -26,10 +26,13 @@ const byOption = (uses: Separated['uses']): WrittenFlags => {
 
 /**
  * Parses a command line (without the name of the program). All words from the first one that is not
- * a flag of procwrap belong to the command; `--` before it is removed. A problem is a finding;
- * nothing throws.
+ * a flag of procwrap belong to the command; `--` before it is removed. After a word that requests
+ * something, `command` has the words of that request. A problem is a finding; nothing throws.
  */
 export function parseArgv(argv: readonly string[]): ParsedArgv {
-  const { uses, ...others } = separate(argv, knownFlags());
+  const [first = '', ...rest] = argv;
+  const known = knownFlags();
+  const word = Object.hasOwn(requestWords, first) ? requestWords[first] : undefined;
+  const { uses, ...others } = word ? separateRequest(rest, known, word) : separate(argv, known);
   return { flags: byOption(uses), ...others };
 }

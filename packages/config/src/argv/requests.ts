@@ -1,5 +1,5 @@
 /** What a user can request instead of a run. */
-export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain';
+export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain' | 'spool';
 
 /** The flags that request something instead of a run. */
 export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
@@ -9,4 +9,25 @@ export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
   '-v': 'version',
   '--version': 'version',
   '--explain': 'explain',
+};
+
+/** A word that requests something instead of a run, when it is the first argument. */
+export interface RequestWord {
+  readonly request: ArgvRequest;
+  /** Flags that only this request has; they take no value. */
+  readonly flags: readonly string[];
+  /** What it does: one phrase without a full stop. */
+  readonly description: string;
+}
+
+/**
+ * The words that request something instead of a run. A program with such a name is run with `--`
+ * before it, or by its path.
+ */
+export const requestWords: Readonly<Record<string, RequestWord>> = {
+  spool: {
+    request: 'spool',
+    flags: ['--json', '--all'],
+    description: 'list, send or drop the reports that wait on this machine',
+  },
 };

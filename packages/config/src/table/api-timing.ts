@@ -1,5 +1,5 @@
 import { seconds } from '../option-types/seconds.ts';
-import { isLimitedService } from './defaults.ts';
+import { finalUpdateTimeoutOf, isLimitedService } from './defaults.ts';
 import { option } from './row.ts';
 
 /** How often reports are sent, and how long procwrap waits for the server. */
@@ -25,7 +25,8 @@ export const apiTimingRows = {
   apiFinalUpdateTimeout: option(seconds({ word: 'forever' }), {
     flags: ['--api-final-update-timeout'],
     variables: ['PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS'],
-    default: 1800,
+    default: ({ options }) => finalUpdateTimeoutOf(options),
+    defaultText: '30 with the spool, else 1800',
     description: 'seconds during which the failed final update is retried',
     wire: 'api_final_update_timeout_seconds',
   }),

@@ -5,6 +5,7 @@ export interface Known {
   readonly autoCreateTaskProps: JsonObject | undefined;
   readonly autoCreateTaskRunEnvironmentUuid: string | undefined;
   readonly deployment: string | undefined;
+  readonly spool: boolean;
   readonly service: boolean;
   readonly maxConcurrency: number | 'unlimited';
   readonly apiHeartbeatInterval: number | 'never';
@@ -33,6 +34,14 @@ type OutputFormat = 'dotenv' | 'json' | 'yaml';
  */
 export function isLimitedService({ service, maxConcurrency }: Known): boolean {
   return service && maxConcurrency !== 'unlimited' && maxConcurrency > 0;
+}
+
+/**
+ * How long the final status is retried by default, in seconds: not for long when it can be sent
+ * later.
+ */
+export function finalUpdateTimeoutOf({ spool }: Pick<Known, 'spool'>): number {
+  return spool ? 30 : 1800;
 }
 
 /** The format of a file by its name; undefined when the name does not say it. */

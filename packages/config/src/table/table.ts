@@ -11,6 +11,7 @@ import { processRows } from './process.ts';
 import { retriesRows } from './retries.ts';
 import { rollbarRows } from './rollbar.ts';
 import type { RowDetails, ValueOf } from './row.ts';
+import { spoolRows } from './spool.ts';
 import { supervisionRows } from './supervision.ts';
 import { taskRows } from './task.ts';
 import { taskRunRows } from './task-run.ts';
@@ -21,7 +22,7 @@ import { updatesRows } from './updates.ts';
 const groups = {
   task: { ...taskRows, ...taskRunRows },
   process: { ...processRows, ...retriesRows, ...supervisionRows },
-  api: { ...apiRows, ...apiTimingRows },
+  api: { ...apiRows, ...apiTimingRows, ...spoolRows },
   configuration: { ...configurationRows, ...configurationNamesRows },
   io: ioRows,
   log: logRows,

@@ -45,6 +45,7 @@ export function maskedApi(api: ExecutionApi, mask: Mask): ExecutionApi {
     update: (change) => api.update(maskFields(change, mask)),
     collect: (progress) => api.collect(maskFields(progress, mask)),
     finish: (fields, signal) => api.finish(maskFields(fields, mask), signal),
-    report: (fields, signal) => api.report(maskFields(fields, mask), signal),
+    report: (creation, final, signal) =>
+      api.report(maskFields(creation, mask), maskFields(final, mask), signal),
   };
 }

@@ -1,10 +1,12 @@
 import type { ExecutionApi, ExecutionFields } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import { toMs } from '../milliseconds.ts';
+import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import type { PlatformInfo } from '../platform/platform-info.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
 import { executionPlatformFields, isMethodKnown } from '../requests/platform-fields.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
+import type { Spooling } from '../spool/open-spooling.ts';
 import { tailOfOptions } from '../tail/tail-of-options.ts';
 import { createApiReporter } from './api-reporter.ts';
 import { connect } from './connect.ts';
@@ -24,8 +26,10 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
   const { deps, reading, log, platformDetector } = parts;
   const { options } = reading;
   const tail = tailOfOptions(options, parts.values.mask);
+  const spooling = await spoolingOf(parts);
+  const { keeper, unkeptMs } = spooling ?? {};
   const [api, platform, final] = await Promise.all([
-    connect({ options, deps, log, alerts: hooks.alerts }),
+    connect({ options, deps, log, alerts: hooks.alerts, keeper, unkeptMs }),
     platformDetector.detect(options),
     finalOf(parts, tail),
   ]);
@@ -47,8 +51,27 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     creation: () => bodyOf(reading, facts),
     startBackground: openBackground(parts, api, platform),
   });
-  return { reporter, feed, tail, [Symbol.asyncDispose]: api.close };
+  const finish = async (outcome: TaskOutcome) => {
+    await reporter.finish(outcome);
+    await spooling?.stop();
+  };
+  return {
+    reporter: { ...reporter, finish },
+    ...{ feed, tail },
+    attemptStarted: () => spooling?.start(),
+    [Symbol.asyncDispose]: async () => {
+      await spooling?.stop();
+      await api.close();
+    },
+  };
 }
+
+/** The spool, if the options ask for one. */
+const spoolingOf = async (parts: Parts): Promise<Spooling | undefined> => {
+  if (!parts.reading.options.spool) return undefined;
+  const { openSpooling } = await import('../spool/open-spooling.ts');
+  return openSpooling(parts);
+};
 
 const timingOf = (options: Options) => ({
   sampling: {

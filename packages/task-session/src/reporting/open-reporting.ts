@@ -10,6 +10,7 @@ const offlineReporting: Reporting = {
   },
   feed: { add: () => {} },
   tail: undefined,
+  attemptStarted: () => {},
   [Symbol.asyncDispose]: async () => {},
 };
 

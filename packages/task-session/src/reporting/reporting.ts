@@ -15,4 +15,6 @@ export interface Reporting extends AsyncDisposable {
   readonly feed: StatusFeed;
   /** Takes the output of the task; undefined when none of it is sent. */
   readonly tail: LogTail | undefined;
+  /** To be called when an attempt has started; does what must not delay it. Never throws. */
+  attemptStarted(): void;
 }

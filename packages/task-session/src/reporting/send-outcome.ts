@@ -14,6 +14,6 @@ export async function sendOutcome(
   const scope = new AbortController();
   const signal = finalChance(settings, scope.signal);
   if (await start?.end(signal)) await api.finish(fields, signal);
-  else await api.report({ ...creation(), ...fields }, signal);
+  else await api.report(creation(), fields, signal);
   scope.abort();
 }

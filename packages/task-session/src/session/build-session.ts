@@ -37,7 +37,7 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
   };
   return {
     ...{ options, clock, random, log, stopper, input, close },
-    listener: listenerOf(alerts, trace?.listener),
+    listener: listenerOf({ alerts, reporting, trace: trace?.listener }),
     plan: planOf(options),
     reporter: secrets.untilFinished(reporting.reporter),
     feed: reporting.feed,

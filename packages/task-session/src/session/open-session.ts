@@ -26,6 +26,7 @@ import {
   type ValueSource,
 } from '../resolution/value-source.ts';
 import type { CompleteSessionDeps, SessionDeps } from '../session-parts.ts';
+import { decideSpooling } from '../spool/decide-spooling.ts';
 import type { Input } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
 import { mayUseMonitor } from './may-use-monitor.ts';
@@ -64,11 +65,12 @@ const overridden = (values: ValueSource): ValueSource => {
  * `adjust` changes them.
  */
 const readAll = (
-  { written, adjust }: CompleteSessionDeps,
+  { written, adjust, embedded }: CompleteSessionDeps,
   bootstrap: Bootstrap,
   { env, config }: Resolved,
 ): Reading => {
-  const reading = readOptions({ ...written, env, document: documentOf(config) }, bootstrap);
+  const read = readOptions({ ...written, env, document: documentOf(config) }, bootstrap);
+  const reading = decideSpooling(read, embedded);
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };
 

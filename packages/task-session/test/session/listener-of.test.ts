@@ -25,24 +25,29 @@ const listen = () => {
     send: ({ kind }: Alert) => void steps.push(kind),
     [Symbol.asyncDispose]: async () => {},
   };
-  return { alerts, steps };
+  const reporting = { attemptStarted: () => void steps.push('reported') };
+  return { alerts, reporting, steps };
 };
 
-it('sends an alert for the start of the first attempt, and for the end of the run', () => {
-  const { alerts, steps } = listen();
-  run(listenerOf(alerts, undefined));
-  expect(steps).toEqual(['runStarted', 'runEnded']);
+it('sends an alert for the start of the first attempt, and for the end of the run; reports hear of each start', () => {
+  const { steps, ...listeners } = listen();
+  run(listenerOf({ ...listeners, trace: undefined }));
+  expect(steps).toEqual(['reported', 'runStarted', 'reported', 'runEnded']);
 });
 
 it('passes each step on to the trace', () => {
-  const { alerts } = listen();
+  const { alerts, reporting } = listen();
   const steps: string[] = [];
   run(
-    listenerOf(alerts, {
-      attemptStarts: (number) => steps.push(`starts ${number}`),
-      attemptStarted: (number) => steps.push(`started ${number}`),
-      attemptEnded: (number) => steps.push(`ended ${number}`),
-      runEnded: ({ kind }) => steps.push(kind),
+    listenerOf({
+      alerts,
+      reporting,
+      trace: {
+        attemptStarts: (number) => steps.push(`starts ${number}`),
+        attemptStarted: (number) => steps.push(`started ${number}`),
+        attemptEnded: (number) => steps.push(`ended ${number}`),
+        runEnded: ({ kind }) => steps.push(kind),
+      },
     }),
   );
   expect(steps).toEqual([

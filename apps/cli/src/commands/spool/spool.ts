@@ -1,0 +1,33 @@
+import { exitCodes } from '@procwrap/core';
+import { openSpool } from '@procwrap/task-session/spool';
+import type { CliDeps } from '../../io/deps.ts';
+import { reportFindings } from '../../io/report-findings.ts';
+import type { Invocation } from '../../run/invocation.ts';
+import { dropFromSpool } from './drop.ts';
+import { listSpool } from './list.ts';
+import { parseSpoolRequest } from './parse-request.ts';
+import { sendFromSpool } from './send.ts';
+
+/** Lists, sends or drops the reports that wait on this machine. Returns the exit status. */
+export async function spoolCommand(invocation: Invocation, deps: CliDeps): Promise<number> {
+  const { writeLine } = deps;
+  if (reportFindings(invocation.findings, writeLine)) return exitCodes.configuration;
+  const request = parseSpoolRequest(invocation.command);
+  if (!request.ok) {
+    reportFindings([request.problem], writeLine);
+    return exitCodes.configuration;
+  }
+  if (request.value.kind === 'send') return sendFromSpool(invocation, deps);
+  const { options, sources, findings } = invocation.readWritten();
+  const wrong = findings.filter(({ severity }) => severity === 'error');
+  if (reportFindings(wrong, writeLine)) return exitCodes.configuration;
+  const spool = openSpool(options, invocation.env, deps.clock);
+  if (!spool.ok) {
+    const { kind, written } = sources.spoolDir;
+    const where = kind === 'default' ? 'the spool' : written;
+    reportFindings([{ severity: 'error', where, message: spool.problem }], writeLine);
+    return exitCodes.configuration;
+  }
+  if (request.value.kind === 'list') return listSpool(spool.value, request.value, deps);
+  return dropFromSpool(spool.value, request.value, deps);
+}

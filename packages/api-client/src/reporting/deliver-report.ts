@@ -1,0 +1,73 @@
+import type { DeliveryResult, FinalReport, ReportKeeper } from './kept-report.ts';
+import type { Ports } from './ports.ts';
+import { type FinalRequest, sendFinal } from './send-final.ts';
+import { sendReport } from './send-report.ts';
+
+/** How a report is sent. */
+export interface Delivery {
+  readonly report: FinalReport;
+  readonly keeper?: ReportKeeper | undefined;
+  readonly budgetMs: number | 'forever';
+  /** The budget of a report that cannot be kept on disk. */
+  readonly unkeptBudgetMs: number | 'forever';
+  readonly signal: AbortSignal;
+}
+
+/** How long an answer may take before the report is kept on disk as well, in milliseconds. */
+const slowAnswerMs = 5000;
+
+/** The request that a report is sent with. */
+const requestOf = (report: FinalReport) => {
+  const { execution, accepted, creation, final, idempotencyKey } = report;
+  const body = accepted ? final : { ...creation, ...final };
+  if (execution === undefined)
+    return { operation: 'report', method: 'POST', path: '', body, idempotencyKey } as const;
+  const path = `${encodeURIComponent(execution)}/?content=false`;
+  return { operation: 'finish', method: 'PATCH', path, body } as const;
+};
+
+const deliver = (
+  ports: Ports,
+  delivery: Delivery,
+  afterFailure: FinalRequest['afterFailure'],
+): Promise<DeliveryResult> => {
+  const { report, budgetMs, signal } = delivery;
+  const request = { ...requestOf(report), budgetMs, stopping: report.stopping, afterFailure };
+  return (request.method === 'POST' ? sendReport : sendFinal)(ports, request, signal);
+};
+
+const deliverKept = async (
+  ports: Ports,
+  delivery: Delivery,
+  keeper: ReportKeeper,
+): Promise<DeliveryResult> => {
+  const { report, budgetMs, unkeptBudgetMs } = delivery;
+  const over = new AbortController();
+  let isKept = false;
+  const keep = async (status: FinalReport['final'][string] | undefined, problem: string) => {
+    const final = status === undefined ? report.final : { ...report.final, status };
+    isKept = await keeper.keep({ ...report, final }, problem);
+  };
+  void ports.clock.sleep(slowAnswerMs, over.signal).then(async () => {
+    if (!over.signal.aborted) await keep(undefined, `no answer within ${slowAnswerMs} ms`);
+  });
+  const result = await deliver(ports, delivery, async ({ status }, problem) => {
+    over.abort();
+    await keep(status, problem);
+    return isKept ? budgetMs : unkeptBudgetMs;
+  });
+  over.abort();
+  if (result.kind === 'delivered') await keeper.delivered();
+  else if (result.kind === 'refused') await keeper.refused(result.message);
+  else await keeper.release();
+  return result;
+};
+
+/**
+ * Sends the end of a run within its budget. From the first try that fails, the keeper has it on
+ * disk until the server has taken or refused it.
+ */
+export function deliverReport(ports: Ports, delivery: Delivery): Promise<DeliveryResult> {
+  const { keeper } = delivery;
+  return keeper ? deliverKept(ports, delivery, keeper) : deliver(ports, delivery, undefined);
+}

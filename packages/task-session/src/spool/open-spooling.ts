@@ -1,0 +1,77 @@
+import { readdirSync } from 'node:fs';
+import type { ReportKeeper } from '@procwrap/api-client';
+import { toMs } from '../milliseconds.ts';
+import { connectionOf } from '../reporting/connection-of.ts';
+import type { Parts } from '../session-parts.ts';
+import { unkeptMsOf } from './decide-spooling.ts';
+import { lazyKeeper } from './lazy-keeper.ts';
+import { spoolPlaceOf } from './place-of.ts';
+
+/** How the reports of a run are kept, and how those of earlier runs are sent. */
+export interface Spooling {
+  readonly keeper: ReportKeeper;
+  /** How long the final status is tried if it cannot be kept; as usual when undefined. */
+  readonly unkeptMs: number | undefined;
+  /** Sends the reports of earlier runs in the background, if there are any. Never throws. */
+  start(): void;
+  /** Ends that at once; what was not sent waits for the next run. */
+  stop(): Promise<void>;
+}
+
+const hasRecords = (place: string): boolean => {
+  try {
+    return readdirSync(place).some((name) => name.includes('.json'));
+  } catch {
+    return false;
+  }
+};
+
+/** What the keeper and the sender need of a session. */
+const commonOf = ({ reading: { options }, log, values }: Parts) => ({
+  baseUrl: options.apiBaseUrl,
+  apiKey: options.apiKey?.reveal() ?? '',
+  log,
+  mask: values.mask,
+});
+
+const openKeeper = async (parts: Parts, place: string): Promise<ReportKeeper> => {
+  const { createRecordKeeper } = await import('./record-keeper.ts');
+  const { SpoolFolder } = await import('./disk/spool-folder.ts');
+  const { now } = parts.deps.clock;
+  const unkeptMs = unkeptMsOf(parts.reading);
+  return createRecordKeeper({
+    ...commonOf(parts),
+    folder: new SpoolFolder(place, now),
+    taskName: parts.reading.options.taskName,
+    unkeptSeconds: unkeptMs === undefined ? undefined : unkeptMs / 1000,
+    now,
+  });
+};
+
+/** The spool of a run. Most of its code is loaded on first use. */
+export function openSpooling(parts: Parts): Spooling {
+  const { reading, deps } = parts;
+  const { options } = reading;
+  const place = spoolPlaceOf(options, deps.written.env);
+  const over = new AbortController();
+  let sending: Promise<void> | undefined;
+  const send = async () => {
+    const { sendInBackground } = await import('./send-in-background.ts');
+    const connection = connectionOf({ options, deps });
+    const resumeMs = toMs(options.apiResumeDelay);
+    const { clock } = deps;
+    const { signal } = over;
+    await sendInBackground({ ...commonOf(parts), place, connection, clock, signal, resumeMs });
+  };
+  return {
+    keeper: lazyKeeper(() => openKeeper(parts, place)),
+    unkeptMs: unkeptMsOf(reading),
+    start: () => {
+      if (sending === undefined && !over.signal.aborted && hasRecords(place)) sending = send();
+    },
+    stop: async () => {
+      over.abort();
+      await sending;
+    },
+  };
+}

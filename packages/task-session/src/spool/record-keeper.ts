@@ -1,0 +1,103 @@
+import type { FinalReport, ReportKeeper } from '@procwrap/api-client';
+import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
+import { decideDropped, usualBounds } from './disk/bounds.ts';
+import { type NamedRecord, newStem, writtenAtOf } from './disk/file-name.ts';
+import { openFolder } from './disk/open-folder.ts';
+import { ownMark } from './disk/process-mark.ts';
+import type { SpoolFolder } from './disk/spool-folder.ts';
+import { keyHintOf } from './key-hint.ts';
+import { afterFailure, formatRecord, type SpoolRecord } from './spool-record.ts';
+
+/** What the record of this run is made with. */
+export interface KeeperSettings {
+  readonly folder: SpoolFolder;
+  readonly baseUrl: string;
+  readonly apiKey: string;
+  readonly taskName: string | undefined;
+  /** How long the final status is tried if it cannot be kept, in seconds. */
+  readonly unkeptSeconds: number | 'forever' | undefined;
+  readonly now: () => number;
+  readonly log: Log;
+  /** Hides secrets in a text. */
+  readonly mask: (text: string) => string;
+}
+
+const textOf = (value: JsonValue | undefined) => (typeof value === 'string' ? value : undefined);
+
+const recordOf = (
+  report: FinalReport,
+  { baseUrl, apiKey, taskName }: KeeperSettings,
+): SpoolRecord => ({
+  baseUrl,
+  keyHint: keyHintOf(apiKey, report.idempotencyKey),
+  task: taskName,
+  startedAt: textOf(report.creation.started_at),
+  finishedAt: textOf(report.final.finished_at),
+  report,
+  tries: 0,
+  lastError: '',
+});
+
+/** Makes room by dropping the oldest records, and says so. */
+const makeRoom = ({ folder, log }: KeeperSettings, bytes: number): void => {
+  folder.removeDrafts();
+  for (const record of decideDropped(folder.list(), bytes)) {
+    folder.remove(record);
+    const since = new Date(writtenAtOf(record)).toISOString();
+    log.warning(
+      `the spool is full: dropped the ${record.state.kind} report ${record.id} of ${since}`,
+    );
+  }
+};
+
+/**
+ * Keeps the report of this run in the spool. While the run sends it, it has the record for itself;
+ * no other process sends it meanwhile.
+ */
+export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
+  const { folder, now, log, mask, unkeptSeconds } = settings;
+  const name = { stem: newStem(now()), state: { kind: 'claimed', by: ownMark() } } as const;
+  const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
+  let record: SpoolRecord | undefined;
+  let cannot = false;
+  const write = async (next: SpoolRecord) => {
+    const text = formatRecord(next);
+    const bytes = Buffer.byteLength(text);
+    const opened = openFolder(folder.path);
+    if (!opened.ok) throw new Error(opened.problem);
+    if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);
+    if (!record) makeRoom(settings, bytes);
+    await folder.write(kept, text);
+    record = next;
+  };
+  const failed = (error: unknown) => {
+    const instead =
+      unkeptSeconds === undefined ? '' : `; it is tried for ${unkeptSeconds} s instead`;
+    log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
+    cannot = true;
+  };
+  return {
+    keep: async (report, problem) => {
+      if (cannot) return false;
+      try {
+        await write(afterFailure(record ?? recordOf(report, settings), report, mask(problem)));
+      } catch (error) {
+        if (!record) failed(error);
+      }
+      return record !== undefined;
+    },
+    delivered: async () => {
+      if (record) folder.remove(kept);
+    },
+    refused: async () => {
+      if (!record || !folder.move(kept, { kind: 'refused' })) return;
+      log.warning(`the refused report is kept as ${kept.id} in ${folder.path} (procwrap spool)`);
+    },
+    release: async () => {
+      if (!record || !folder.move(kept, { kind: 'waiting' })) return;
+      log.warning(
+        `the report waits in ${folder.path}; the next run here sends it, or "procwrap spool send"`,
+      );
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { createReportSender, type ExecutionApiSettings } from '@procwrap/api-client';
+import { type Clock, errorMessage, type Log } from '@procwrap/core';
+import { checkFolder } from './disk/open-folder.ts';
+import { SpoolFolder } from './disk/spool-folder.ts';
+import { type SendingSettings, sendWaiting } from './send-waiting.ts';
+
+/** What the sender in the background needs. */
+export interface BackgroundSettings
+  extends Pick<SendingSettings, 'baseUrl' | 'apiKey' | 'mask' | 'signal'> {
+  readonly place: string;
+  readonly connection: ExecutionApiSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long it waits after the server was not reachable, in milliseconds. */
+  readonly resumeMs: number | 'never';
+}
+
+/** A log for what is tried again anyway. */
+const quiet = (log: Log): Log => ({
+  ...log,
+  info: log.debug,
+  warning: log.debug,
+  error: log.debug,
+});
+
+const sendOnce = async (settings: BackgroundSettings): Promise<boolean> => {
+  const { place, connection, clock, log } = settings;
+  await using sender = createReportSender({
+    ...connection,
+    deps: { ...connection.deps, clock, log: quiet(log) },
+  });
+  const folder = new SpoolFolder(place, clock.now);
+  const { isAway } = await sendWaiting({
+    ...settings,
+    folder,
+    sender,
+    asked: false,
+    now: clock.now,
+  });
+  return !isAway;
+};
+
+/**
+ * Sends the records that wait in a folder until all were tried or the signal aborts. Never rejects.
+ */
+export async function sendInBackground(settings: BackgroundSettings): Promise<void> {
+  const { place, clock, log, signal, resumeMs } = settings;
+  try {
+    const checked = checkFolder(place);
+    if (!checked?.ok) {
+      if (checked) log.warning(`the reports in ${place} are not sent: ${checked.problem}`);
+      return;
+    }
+    while (!signal.aborted && !(await sendOnce(settings)) && resumeMs !== 'never')
+      await clock.sleep(resumeMs, signal);
+  } catch (error) {
+    log.warning(`the reports in ${place} are not sent: ${errorMessage(error)}`);
+  }
+}

@@ -1,0 +1,33 @@
+import { createReportSender } from '@procwrap/api-client';
+import type { PartialEnvironment } from '@procwrap/core';
+import { connectionOf } from '../reporting/connection-of.ts';
+import type { Session } from '../session/session.ts';
+import type { Spool } from './open-spool.ts';
+import { type Sent, sendWaiting } from './send-waiting.ts';
+
+/** How the records are sent that wait for the server of a session. */
+export interface SpoolSending {
+  readonly spool: Spool;
+  readonly session: Pick<Session, 'options' | 'clock' | 'random' | 'log' | 'stopper'>;
+  /** For the proxies. */
+  readonly env: PartialEnvironment;
+  readonly wrapperVersion: string;
+}
+
+/** Sends all records that wait for the server of a session, with its key; a stop ends that. */
+export async function sendSpool(sending: SpoolSending): Promise<Sent> {
+  const { spool, session, env, wrapperVersion } = sending;
+  const { options, clock, random, log, stopper } = session;
+  const connection = connectionOf({ options, deps: { written: { env }, wrapperVersion } });
+  await using sender = createReportSender({ ...connection, deps: { clock, random, log } });
+  return await sendWaiting({
+    ...spool,
+    sender,
+    baseUrl: options.apiBaseUrl,
+    apiKey: options.apiKey?.reveal() ?? '',
+    asked: true,
+    log,
+    mask: (text) => text,
+    signal: stopper.signal,
+  });
+}
