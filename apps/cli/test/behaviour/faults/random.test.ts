@@ -126,7 +126,7 @@ const playAll = (from: number, faults: number) =>
     const scene = { random: numbersOf(from), server, gateway, env };
     const ended: Ended[] = [];
     for (let number = 0; number < faults; number += 1) ended.push(await play(scene, number));
-    await eventually(async () => (await wrapHere(['spool', 'send'], env)).code === 0);
+    await eventually(async () => (await wrapHere(['spool', 'send', ...limits], env)).code === 0);
     expect(known(server), `seed ${from}`).toEqual(ended);
     expect(existsSync(spool) ? readdirSync(spool) : []).toEqual([]);
   });
