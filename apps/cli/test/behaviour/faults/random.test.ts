@@ -63,7 +63,11 @@ const runOnce = async ({ env, random }: Scene, number: number): Promise<Ended> =
   const code = Math.floor(random() * 5);
   const seconds = oneOf(random, ['0', '0.1']);
   const command = ['sh', '-c', `sleep ${seconds}; exit ${code}`, `run-${number}`];
-  const end = await wrapHere([...limits, ...command], env, createDeps({ random }));
+  const end = await wrapHere(
+    [...limits, ...command],
+    env,
+    createDeps({ random: numbersOf(number) }),
+  );
   expect(end.code).toBe(code);
   return [`run-${number}`, code === 0 ? 'SUCCEEDED' : 'FAILED', code];
 };
