@@ -132,7 +132,9 @@ const playAll = (from: number, faults: number) =>
     for (let number = 0; number < faults; number += 1) ended.push(await play(scene, number));
     await eventually(async () => (await wrapHere(['spool', 'send', ...limits], env)).code === 0);
     expect(known(server), `seed ${from}`).toEqual(ended);
-    expect(existsSync(spool) ? readdirSync(spool) : []).toEqual([]);
+    // A sender that was killed while it wrote leaves a draft, which is removed after an hour.
+    const left = existsSync(spool) ? readdirSync(spool) : [];
+    expect(left.filter((name) => !name.endsWith('.tmp'))).toEqual([]);
   });
 
 it.concurrent('random faults', async () => {
