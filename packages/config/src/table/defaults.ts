@@ -1,10 +1,14 @@
-import type { JsonObject } from '@procwrap/core';
+import type { JsonObject, Secret } from '@procwrap/core';
 
 /** The options that the defaults of others depend on. */
 export interface Known {
   readonly autoCreateTaskProps: JsonObject | undefined;
   readonly autoCreateTaskRunEnvironmentUuid: string | undefined;
   readonly deployment: string | undefined;
+  readonly apiKey: Secret | undefined;
+  readonly offlineMode: boolean;
+  readonly taskName: string | undefined;
+  readonly mode: 'supervise' | 'exec';
   readonly service: boolean;
   readonly maxConcurrency: number | 'unlimited';
   readonly apiHeartbeatInterval: number | 'never';
