@@ -30,13 +30,15 @@ export const lockRows = {
     flags: ['--lock-wait'],
     variables: ['PROC_WRAPPER_LOCK_WAIT_SECONDS'],
     default: 0,
-    description: 'seconds to wait for the lock when another run holds it; forever waits until it is free',
+    description:
+      'seconds to wait for the lock when another run holds it; forever waits until it is free',
     ofRun: true,
   }),
   lockDir: option(path('FOLDER'), {
     flags: ['--lock-dir'],
     variables: ['PROC_WRAPPER_LOCK_DIR'],
     defaultText: '/run/procwrap for root, else /tmp/procwrap-UID',
-    description: 'folder of the locks; it has to belong to the user, and only the user may write in it',
+    description:
+      'folder of the locks; it has to belong to the user, and only the user may write in it',
   }),
 };

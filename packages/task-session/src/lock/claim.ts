@@ -2,22 +2,41 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '@procwrap/core';
 import { entryPath, holderFileIn, socketIn } from './entries.ts';
-import { listenOn } from './listener.ts';
+import { type Listener, listenOn } from './listener.ts';
 import type { Holder } from './local-lock.ts';
 
-/** A run that competes for a lock: a folder with its socket, which nobody has looked at yet. */
+/** What came of an attempt to take a number. */
+export type Publication =
+  | 'published'
+  /** Another run was faster. */
+  | 'taken'
+  /** Another run has cleaned the folder of this one away. */
+  | 'removed';
+
+/** A run that competes for a lock: a folder with its socket, which does not count yet. */
 export interface Claim {
-  /**
-   * Puts the folder where all others look, under a number. False when another run was faster, or
-   * has removed the folder.
-   */
-  publish(number: number, holder: Holder): boolean;
-  /** Ends it: from now on it looks like that of a run that has ended. */
+  /** Puts the folder where all others look, under a number. */
+  publish(number: number, holder: Holder): Publication;
+  /** Ends it; if it was published, it then looks like that of a run that has ended. */
   end(): void;
 }
 
-/** The number is taken, or our folder has been removed by a run that cleaned up. */
-const lostCodes = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
+const publications: Readonly<Record<string, Publication>> = {
+  ENOTEMPTY: 'taken',
+  EEXIST: 'taken',
+  ENOENT: 'removed',
+};
+
+const removeFolder = (path: string) => rmSync(path, { recursive: true, force: true });
+
+const listenIn = async (entry: string): Promise<Listener> => {
+  try {
+    return await listenOn(socketIn(entry));
+  } catch (error) {
+    removeFolder(entry);
+    throw error;
+  }
+};
 
 /**
  * Makes a claim in the folder of the locks; rejects as file operations do. Its socket accepts
@@ -25,31 +44,26 @@ const lostCodes = new Set(['ENOTEMPTY', 'EEXIST', 'ENOENT']);
  * that has ended.
  */
 export async function makeClaim(folder: string, key: string): Promise<Claim> {
-  let entry = mkdtempSync(join(folder, `${key}.t`));
-  const remove = () => rmSync(entry, { recursive: true, force: true });
-  const listener = await listenOn(socketIn(entry)).catch((error: unknown) => {
-    remove();
-    throw error;
-  });
+  const entry = mkdtempSync(join(folder, `${key}.t`));
+  const listener = await listenIn(entry);
   let isPublished = false;
-  const publish = (number: number, holder: Holder) => {
-    const target = entryPath(folder, key, number);
+  const publish = (number: number, holder: Holder): Publication => {
     try {
       writeFileSync(holderFileIn(entry), JSON.stringify(holder), { mode: 0o600 });
       // rename(2) replaces no folder that has something in it, so of all runs only one succeeds.
-      renameSync(entry, target);
+      renameSync(entry, entryPath(folder, key, number));
     } catch (error) {
-      if (lostCodes.has(errorCode(error) ?? '')) return false;
+      const publication = publications[errorCode(error) ?? ''];
+      if (publication) return publication;
       throw error;
     }
-    entry = target;
     isPublished = true;
-    return true;
+    return 'published';
   };
   const end = () => {
     listener.close();
-    // The highest number has to stay, so that numbers never start again.
-    if (!isPublished) remove();
+    // A published folder has to stay, so that numbers do not start again.
+    if (!isPublished) removeFolder(entry);
   };
   return { publish, end };
 }

@@ -17,32 +17,31 @@ export function usualFolder(uid: number, platform: NodeJS.Platform): string {
   return platform === 'linux' ? '/run/procwrap' : '/var/run/procwrap';
 }
 
-const isWritableByOthers = ({ mode }: Stats): boolean => (mode & 0o022) !== 0;
+/** Says in one line why a folder cannot be used, and what to do. */
+export function unusable({ path, namedBy }: LockFolder, problem: string): string {
+  const usual = namedBy === undefined;
+  const remedy = usual ? 'name another folder with --lock-dir' : 'name another folder';
+  return `${usual ? '--lock' : namedBy}: the lock folder ${path} cannot be used: ${problem}; ${remedy}`;
+}
 
 const problemOf = (found: Stats, uid: number): string | undefined => {
-  if (!found.isDirectory()) return 'is not a folder';
-  if (found.uid !== uid) return `belongs to another user (uid ${found.uid})`;
-  return isWritableByOthers(found) ? 'can be written by other users' : undefined;
+  if (!found.isDirectory()) return 'it is not a folder';
+  if (found.uid !== uid) return `it belongs to another user (uid ${found.uid})`;
+  return (found.mode & 0o022) === 0 ? undefined : 'other users can write in it';
 };
 
 /**
- * Makes the folder if it does not exist, and checks that only this user can write in it. A link
- * counts only where the user has named it: everybody can make one in `/tmp`.
+ * Makes the folder if it does not exist, and checks that only this user can write in it. A link is
+ * followed only where the user has named it, because everybody can make one in `/tmp`.
  */
-export function prepareFolder({ path, namedBy }: LockFolder, uid: number): Result<void> {
-  const shown = namedBy === undefined ? `the lock folder ${path}` : `${namedBy}: ${path}`;
-  const remedy =
-    namedBy === undefined ? 'name another one with --lock-dir' : 'name another folder';
+export function prepareFolder(folder: LockFolder, uid: number): Result<void> {
+  const { path, namedBy } = folder;
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     const problem = problemOf(namedBy === undefined ? lstatSync(path) : statSync(path), uid);
-    return problem ? failure(`${shown} ${problem}; ${remedy}`) : success(undefined);
+    return problem ? failure(unusable(folder, problem)) : success(undefined);
   } catch (error) {
-    return failure(`${shown} cannot be used (${reasonOf(error)}); ${remedy}`);
+    const code = errorCode(error) ?? String(error);
+    return failure(unusable(folder, code === 'EEXIST' ? 'it is not a folder' : code));
   }
-}
-
-/** The code of an error, for a message. */
-export function reasonOf(error: unknown): string {
-  return errorCode(error) ?? String(error);
 }

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readEntries, socketIn } from './entries.ts';
 import { reach } from './connection.ts';
+import { readEntries, socketIn } from './entries.ts';
 
 /** A lock in its folder, under the number that this run holds it. */
 export interface HeldNumber {
@@ -34,7 +34,8 @@ const discard = (folder: string, name: string): void => {
  */
 export async function sweepEntries({ folder, key, number }: HeldNumber): Promise<void> {
   const { numbers, competing, discarded } = readEntries(folder, key);
-  for (const lower of numbers.filter((each) => each < number)) remove(join(folder, `${key}.${lower}`));
+  for (const lower of numbers.filter((each) => each < number))
+    remove(join(folder, `${key}.${lower}`));
   for (const name of discarded) remove(join(folder, name));
   for (const name of competing) {
     if (!(await isThere(socketIn(join(folder, name))))) discard(folder, name);

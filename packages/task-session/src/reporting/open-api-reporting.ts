@@ -30,6 +30,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
   if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
   warnOfPassiveTask(parts, platform);
   const facts = factsOf(parts, platform);
+  const factsNow = () => ({ ...facts, startedAt: hooks.startedAt() });
   const attachTo = options.taskExecutionUuid;
   const bodyOf = attachTo === undefined ? creationBody : attachBody;
   const { reporter, feed } = createApiReporter({
@@ -41,7 +42,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     log,
     attachTo,
     preventOffline: options.preventOfflineExecution,
-    creation: () => bodyOf(reading, facts),
+    creation: () => bodyOf(reading, factsNow()),
     startBackground: openBackground(parts, api, platform),
   });
   return { reporter, feed, tail, [Symbol.asyncDispose]: api.close };
@@ -57,9 +58,11 @@ const timingOf = (options: Options) => ({
   statusMs: toMs(options.statusUpdateInterval),
 });
 
-const factsOf = ({ deps, reading, input }: Parts, platform: PlatformInfo): ExecutionFacts => ({
+const factsOf = (
+  { deps, reading, input }: Parts,
+  platform: PlatformInfo,
+): Omit<ExecutionFacts, 'startedAt'> => ({
   embedded: deps.embedded,
-  startedAt: deps.clock.now(),
   wrapperVersion: deps.wrapperVersion,
   command: deps.describeCommand(reading.options),
   hostname: deps.hostname,

@@ -7,6 +7,8 @@ export interface ReportingHooks {
   readonly alerts: Alerts;
   /** Called when the server has accepted the execution. */
   readonly onAccepted: (execution: Accepted) => void;
+  /** When the run began, in milliseconds since the epoch. */
+  readonly startedAt: () => number;
 }
 
 /** How a run is reported. Disposing it ends its connection. */
