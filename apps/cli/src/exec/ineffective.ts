@@ -19,7 +19,8 @@ const needSupervision: readonly OptionName[] = [
   ...(['retryOnExitCodes', 'noRetryOnExitCodes'] as const),
   ...(['numLogLinesSentOnFailure', 'numLogLinesSentOnTimeout'] as const),
   ...(['numLogLinesSentOnSuccess', 'enableStatusUpdateListener', 'sendPid'] as const),
-  ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile'] as const),
+  ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile', 'quietOnSuccess'] as const),
+  ...(['lock', 'localLock', 'lockWait', 'lockDir'] as const),
 ];
 
 /**

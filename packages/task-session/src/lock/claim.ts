@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '@procwrap/core';
 import { entryPath, holderFileIn, socketIn } from './entries.ts';
@@ -33,6 +33,8 @@ const listenIn = async (entry: string): Promise<Listener> => {
   try {
     return await listenOn(socketIn(entry));
   } catch (error) {
+    // Node reports a folder that another run has removed as EACCES; this throws ENOENT for it.
+    statSync(entry);
     removeFolder(entry);
     throw error;
   }

@@ -18,15 +18,21 @@ export interface Freshness {
 
 /** Sets the times of the files of a lock now and then, as long as the lock is held. */
 export async function keepFresh({ entry, clock, signal, onLost }: Freshness): Promise<void> {
-  for (;;) {
+  let isThere = true;
+  while (isThere) {
     await clock.sleep(refreshMs, signal);
     if (signal.aborted) return;
-    try {
-      const now = new Date(clock.now());
-      for (const path of [socketIn(entry), holderFileIn(entry), entry]) utimesSync(path, now, now);
-    } catch {
-      onLost();
-      return;
-    }
+    isThere = refresh(entry, new Date(clock.now()));
   }
+  onLost();
 }
+
+/** Sets the times of the files; false when they are not there. */
+const refresh = (entry: string, now: Date): boolean => {
+  try {
+    for (const path of [socketIn(entry), holderFileIn(entry), entry]) utimesSync(path, now, now);
+    return true;
+  } catch {
+    return false;
+  }
+};

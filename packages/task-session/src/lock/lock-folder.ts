@@ -4,8 +4,10 @@ import { errorCode, failure, type Result, success } from '@procwrap/core';
 /** The folder of the locks, and how the user named it. */
 export interface LockFolder {
   readonly path: string;
-  /** The flag or variable that names it; undefined when it is the usual one. */
-  readonly namedBy: string | undefined;
+  /** Whether the user has not named it. */
+  readonly isUsual: boolean;
+  /** The flag or variable that names the folder; of the usual one, that which asks for the lock. */
+  readonly writtenAs: string;
 }
 
 /**
@@ -18,10 +20,11 @@ export function usualFolder(uid: number, platform: NodeJS.Platform): string {
 }
 
 /** Says in one line why a folder cannot be used, and what to do. */
-export function unusable({ path, namedBy }: LockFolder, problem: string): string {
-  const usual = namedBy === undefined;
-  const remedy = usual ? 'name another folder with --lock-dir' : 'name another folder';
-  return `${usual ? '--lock' : namedBy}: the lock folder ${path} cannot be used: ${problem}; ${remedy}`;
+export function unusable({ path, isUsual, writtenAs }: LockFolder, problem: string): string {
+  const remedy = isUsual
+    ? 'name another folder with --lock-dir, or use --no-lock'
+    : 'name another folder';
+  return `${writtenAs}: the lock folder ${path} cannot be used: ${problem}; ${remedy}`;
 }
 
 const problemOf = (found: Stats, uid: number): string | undefined => {
@@ -35,13 +38,23 @@ const problemOf = (found: Stats, uid: number): string | undefined => {
  * followed only where the user has named it, because everybody can make one in `/tmp`.
  */
 export function prepareFolder(folder: LockFolder, uid: number): Result<void> {
-  const { path, namedBy } = folder;
+  const { path, isUsual } = folder;
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    const problem = problemOf(namedBy === undefined ? lstatSync(path) : statSync(path), uid);
+    makeUnlessThere(path);
+    const problem = problemOf(isUsual ? lstatSync(path) : statSync(path), uid);
     return problem ? failure(unusable(folder, problem)) : success(undefined);
   } catch (error) {
     const code = errorCode(error) ?? String(error);
-    return failure(unusable(folder, code === 'EEXIST' ? 'it is not a folder' : code));
+    const problem = code === 'ENOENT' ? 'the folder around it does not exist' : code;
+    return failure(unusable(folder, problem));
   }
 }
+
+/** Not with the folders around it: Node tries that forever in places such as `/proc`. */
+const makeUnlessThere = (path: string): void => {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+};

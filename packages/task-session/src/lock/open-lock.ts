@@ -7,7 +7,7 @@ import { keyOf } from './entries.ts';
 import { openFolderLock } from './folder-lock.ts';
 import { shownCommand } from './holder.ts';
 import type { Holder, LocalLock } from './local-lock.ts';
-import { usualFolder } from './lock-folder.ts';
+import { type LockFolder, usualFolder } from './lock-folder.ts';
 import { type OwnProcess, ownProcess } from './own-process.ts';
 import { openPipeLock } from './pipe-lock.ts';
 
@@ -57,10 +57,11 @@ const inFolder = (
   { describe, uid, platform }: Owner,
 ): LocalLock => {
   const { lockDir } = options;
-  const folder = {
-    path: lockDir ?? usualFolder(uid, platform),
-    namedBy: lockDir === undefined ? undefined : sources.lockDir.written,
-  };
+  const asking = sources.lock.kind === 'default' ? sources.maxConcurrency : sources.lock;
+  const folder: LockFolder =
+    lockDir === undefined
+      ? { path: usualFolder(uid, platform), isUsual: true, writtenAs: asking.written }
+      : { path: lockDir, isUsual: false, writtenAs: sources.lockDir.written };
   const onLost = () =>
     log.warning(
       `the files of the lock '${name}' in ${folder.path} were removed while this run holds it, so another run can start`,
