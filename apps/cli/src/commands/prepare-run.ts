@@ -2,6 +2,7 @@ import type { Finding } from '@procwrap/core';
 import { decideMode } from '@procwrap/process-supervisor';
 import { createStopper, type Opening, openSession, type Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
+import type { QuietDecision } from '../quiet/decide-quiet.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
@@ -13,11 +14,14 @@ export type PreparedRun = {
   readonly findings: readonly Finding[];
   /** Has to be closed. */
   readonly session: Session | undefined;
-} & (
-  | ReadyRun
-  | { readonly kind: 'invalid' }
-  | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
-);
+  /** Whether its output is held back. */
+  readonly holdsBack: boolean;
+} & Pick<RunControls, 'forceKill'> &
+  (
+    | ReadyRun
+    | { readonly kind: 'invalid' }
+    | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
+  );
 
 /**
  * Handles signals from now on, reads the options, fetches values, and decides what the run does.
@@ -39,19 +43,23 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   router.use(opening.options);
   const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
+  const quiet = await decideOutput(opening, task, deps);
   const findings = [
     ...invocation.findings,
     ...platformFindings,
     ...opening.findings,
     ...taskFindings,
+    ...quiet.findings,
   ];
   const { session } = opening;
   const isBlocked = findings.some(({ severity }) => severity === 'error');
-  if (session && task && !isBlocked) return { ...controls, ...task, findings, env, session };
+  const rest = { findings, session, forceKill };
+  if (session && task && !isBlocked)
+    return { ...controls, ...task, ...rest, env, session, holdsBack: quiet.hold };
   const stop = session ? undefined : stopper.cause();
   return stop?.by === 'signal'
-    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, findings, session }
-    : { kind: 'invalid', findings, session };
+    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, ...rest, holdsBack: false }
+    : { kind: 'invalid', ...rest, holdsBack: false };
 }
 
 const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {
@@ -80,6 +88,17 @@ const decideTask = async (
     task: command && { kind: 'becomeCommand', command, identity },
     findings: [...findings, ...execFindings],
   };
+};
+
+/** Whether the output is held back; the code that decides it is loaded only when it may be. */
+const decideOutput = async (
+  { options, sources }: Opening,
+  task: RunTask | undefined,
+  { isTerminal }: CliDeps,
+): Promise<QuietDecision> => {
+  if (!options.quietOnSuccess || !task) return { hold: false, findings: [] };
+  const { decideQuiet } = await import('../quiet/decide-quiet.ts');
+  return decideQuiet({ kind: task.kind, sources, isTerminal: [1, 2].some(isTerminal) });
 };
 
 /** What this platform or this terminal cannot do, although the options ask for it. */

@@ -1,5 +1,5 @@
 import type { PartialEnvironment } from '@procwrap/core';
-import type { SupervisionMode } from '@procwrap/process-supervisor';
+import type { CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
 import type { Session, Stopper } from '@procwrap/task-session';
 import type { SignalRouter } from '../signals/signal-router.ts';
@@ -29,6 +29,8 @@ export interface RunControls {
 interface RunContext extends RunControls {
   readonly env: PartialEnvironment;
   readonly session: Session;
+  /** Takes the output of the command when it is held back. */
+  readonly keep?: CapturePlan['keep'] | undefined;
 }
 
 /** A run that can begin. */
