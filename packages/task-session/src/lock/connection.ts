@@ -11,12 +11,15 @@ export type Reached =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'unknown'; readonly code: string };
 
-/** The socket file of an ended process refuses connections, and a removed one does not exist. */
-const meaningOf = (code: string | undefined): Reached => {
+/**
+ * What the error of a connection says about the process: the socket file of an ended one refuses
+ * connections, and a removed one does not exist.
+ */
+export function meaningOf(code: string | undefined): Reached {
   if (code === 'ECONNREFUSED' || code === 'ENOENT') return { kind: 'nobody' };
   if (code === 'EAGAIN' || code === 'ECONNRESET' || code === 'EPIPE') return { kind: 'busy' };
   return { kind: 'unknown', code: code ?? 'unknown error' };
-};
+}
 
 /**
  * Connects to the socket of a process. The kernel accepts the connection, so that a suspended
