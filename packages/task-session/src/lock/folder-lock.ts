@@ -25,6 +25,12 @@ export interface FolderLockSettings {
 /** The most bytes in the path of a socket: 107 on Linux, 103 on macOS. */
 const longestSocketPath = 103;
 
+/** How often the folder, or what a run has made in it, may be gone before that is a problem. */
+const mostRemovals = 100;
+
+/** Somebody has removed the folder of the locks, or that of our claim. */
+type Removed = { readonly kind: 'removed' };
+
 /** Another run was faster: read the entries again. */
 type Again = { readonly kind: 'again' };
 const again: Again = { kind: 'again' };
@@ -56,13 +62,15 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     return held ?? (await take(highest + 1));
   };
   const tryTake = async (): Promise<Result<Taken | Held>> => {
-    for (;;) {
+    for (let removals = 0; removals <= mostRemovals; ) {
       const ready = prepareFolder(folder, uid);
       if (!ready.ok) return ready;
       const result = await orProblem(tryOnce, folder);
       if (!result.ok) return result;
-      if (result.value.kind !== 'again') return success(result.value);
+      if (result.value.kind === 'removed') removals += 1;
+      else if (result.value.kind !== 'again') return success(result.value);
     }
+    return failure(unusable(folder, 'what is made in it does not stay'));
   };
   const isTooLong = Buffer.byteLength(folder.path) + longestSuffix > longestSocketPath;
   const problem = `its path is longer than ${longestSocketPath - longestSuffix} bytes`;
@@ -72,16 +80,17 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
 const isHighest = (number: number, { folder, key }: FolderLockSettings): boolean =>
   readEntries(folder.path, key).highest === number;
 
-/** The folder of the locks, or that of our claim, was removed in between. */
 const orProblem = async (
   work: () => Promise<Taken | Held | Again>,
   folder: LockFolder,
-): Promise<Result<Taken | Held | Again>> => {
+): Promise<Result<Taken | Held | Again | Removed>> => {
   try {
     return success(await work());
   } catch (error) {
     const code = errorCode(error);
-    return code === 'ENOENT' ? success(again) : failure(unusable(folder, code ?? String(error)));
+    return code === 'ENOENT'
+      ? success({ kind: 'removed' })
+      : failure(unusable(folder, code ?? String(error)));
   }
 };
 

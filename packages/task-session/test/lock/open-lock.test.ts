@@ -11,7 +11,7 @@ import { taken } from './lock-in.ts';
 const partsOf = (object: Record<string, unknown>) => {
   const lines: string[] = [];
   const clock = createFakeClock();
-  const log = createLog({ level: 'info', write: (line) => lines.push(line) });
+  const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
   const reading = readOptions({ env: {}, object: { offlineMode: true, ...object } });
   const parts: LockParts = { name: 'a', reading, command: 'one', clock, log };
   return { parts, clock, lines };

@@ -35,7 +35,7 @@ const setUp = (pids: number[], waitMs: number | 'forever') => {
   const lines: string[] = [];
   const stop = new AbortController();
   const { lock, end } = lockHeldBy(pids);
-  const log = createLog({ level: 'info', write: (line) => lines.push(line) });
+  const log = createLog({ level: 'INFO', write: (line) => lines.push(line) });
   const waited = waitForLock(lock, { name: 'a', waitMs, clock, log, stop: stop.signal });
   const settle = () => clock.advance(0);
   return { clock, lines, stop, end, waited, settle };
@@ -98,7 +98,7 @@ it('ends at a stop', async () => {
 it('ends at a problem', async () => {
   const clock = createFakeClock();
   const lock: LocalLock = { tryTake: async () => failure('no folder'), leave: () => {} };
-  const log = createLog({ level: 'info', write: () => {} });
+  const log = createLog({ level: 'INFO', write: () => {} });
   const stop = new AbortController().signal;
   const settings = { name: 'a', waitMs: 'forever', clock, log, stop } as const;
   expect(await waitForLock(lock, settings)).toEqual(failure('no folder'));
