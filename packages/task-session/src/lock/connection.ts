@@ -11,13 +11,15 @@ export type Reached =
   | { readonly kind: 'nobody' }
   | { readonly kind: 'unknown'; readonly code: string };
 
+const endedCodes = new Set(['ECONNREFUSED', 'ENOENT', 'ECONNRESET']);
+
 /**
  * What the error of a connection says about the process: the socket file of an ended one refuses
- * connections, and a removed one does not exist.
+ * connections or does not exist, and one that ends resets those that it has not accepted.
  */
 export function meaningOf(code: string | undefined): Reached {
-  if (code === 'ECONNREFUSED' || code === 'ENOENT') return { kind: 'nobody' };
-  if (code === 'EAGAIN' || code === 'ECONNRESET' || code === 'EPIPE') return { kind: 'busy' };
+  if (code === 'EAGAIN') return { kind: 'busy' };
+  if (code && endedCodes.has(code)) return { kind: 'nobody' };
   return { kind: 'unknown', code: code ?? 'unknown error' };
 }
 

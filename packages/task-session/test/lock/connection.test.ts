@@ -36,9 +36,9 @@ it('ends the wait by its signal', () =>
   }));
 
 it('knows what an error says about the process', () => {
-  expect(meaningOf('ECONNREFUSED')).toEqual({ kind: 'nobody' });
-  for (const code of ['EAGAIN', 'ECONNRESET', 'EPIPE'])
-    expect(meaningOf(code)).toEqual({ kind: 'busy' });
+  for (const code of ['ECONNREFUSED', 'ENOENT', 'ECONNRESET'])
+    expect(meaningOf(code)).toEqual({ kind: 'nobody' });
+  expect(meaningOf('EAGAIN')).toEqual({ kind: 'busy' });
   expect(meaningOf('EMFILE')).toEqual({ kind: 'unknown', code: 'EMFILE' });
   expect(meaningOf(undefined)).toEqual({ kind: 'unknown', code: 'unknown error' });
 });
