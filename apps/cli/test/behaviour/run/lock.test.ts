@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
@@ -75,9 +76,10 @@ it('stops waiting at a stop signal', () =>
 
 it('is not held by what outlives procwrap', () =>
   withTempDir(async (dir) => {
-    const { child, ended, pid } = await hold(dir, ['-o', '--no-watchdog', ...lockIn(dir)]);
+    const { child, pid } = await hold(dir, ['-o', '--no-watchdog', ...lockIn(dir)]);
+    const exited = once(child, 'exit');
     child.kill('SIGKILL');
-    await ended;
+    await exited;
     expect(isAlive(pid)).toBe(true);
     const second = await procwrap(['-o', ...lockIn(dir), 'echo', 'a']);
     expect(second).toMatchObject({ code: 0, stdout: 'a\n' });
