@@ -5,6 +5,7 @@ import { openHiddenFile } from './hidden-file.ts';
 export interface StoredBlock {
   /** Bytes of output, without headers. */
   readonly payload: number;
+  readonly place: 'file' | 'memory' | 'dropped';
   /** Reads it; undefined when it was dropped. */
   readonly read: (() => Buffer) | undefined;
 }
@@ -36,15 +37,17 @@ const usualLimits: BlockStoreLimits = {
   openFile: openHiddenFile,
 };
 
-interface File {
-  readonly fd: number;
-  /** How many blocks were written. */
-  count: number;
+interface FilePart {
+  /** Whether the next block takes the space of the oldest. */
+  isFull(): boolean;
+  /** Writes a block, and returns how to read it; undefined when the file does not take it. */
+  write(block: Buffer): (() => Buffer) | undefined;
+  close(): void;
 }
 
-const openOr = (openFile: () => number): File | undefined => {
+const openOr = (openFile: () => number): number | undefined => {
   try {
-    return { fd: openFile(), count: 0 };
+    return openFile();
   } catch {
     return undefined;
   }
@@ -65,56 +68,54 @@ const isWritten = (fd: number, block: Buffer, at: number): boolean => {
   }
 };
 
-/** Turns the oldest of the blocks that `isOne` selects into a dropped one, next to others. */
-const dropOldest = (blocks: StoredBlock[], isOne: (block: StoredBlock) => boolean): void => {
-  const index = blocks.findIndex(isOne);
+/** The part of a store that is in a file, which is opened for the first block. */
+const createFilePart = ({ inFile, blockSize, openFile }: BlockStoreLimits): FilePart => {
+  let fd: number | undefined;
+  let isOpened = false;
+  let count = 0;
+  const write = (block: Buffer) => {
+    if (!isOpened) fd = openOr(openFile);
+    isOpened = true;
+    if (fd === undefined) return undefined;
+    const [opened, at, size] = [fd, (count % inFile) * blockSize, block.length];
+    if (!isWritten(opened, block, at)) return undefined;
+    count += 1;
+    return () => readBlock(opened, { at, size });
+  };
+  const close = () => {
+    if (fd !== undefined) closeSync(fd);
+    fd = undefined;
+  };
+  return { isFull: () => count >= inFile, write, close };
+};
+
+/** Turns the oldest block of a place into a dropped one, together with one before it. */
+const dropOldest = (blocks: StoredBlock[], place: StoredBlock['place']): void => {
+  const index = blocks.findIndex((block) => block.place === place);
   const dropped = blocks[index];
   if (!dropped) return;
   const before = blocks[index - 1];
-  const isJoined = before !== undefined && before.read === undefined;
-  const payload = dropped.payload + (isJoined ? before.payload : 0);
-  const [from, count] = isJoined ? [index - 1, 2] : [index, 1];
-  blocks.splice(from, count, { payload, read: undefined });
+  const gap = before?.place === 'dropped' ? before : undefined;
+  const payload = dropped.payload + (gap?.payload ?? 0);
+  const [from, count] = gap ? [index - 1, 2] : [index, 1];
+  blocks.splice(from, count, { payload, place: 'dropped', read: undefined });
 };
 
-/** An empty store. Its file is opened for the first block. */
+/** An empty store. */
 export function createBlockStore(limits: BlockStoreLimits = usualLimits): BlockStore {
-  const { inFile, inMemory, blockSize, openFile } = limits;
   const blocks: StoredBlock[] = [];
-  const inMemoryNow = new Set<StoredBlock>();
-  let file: File | undefined;
-  let isOpened = false;
-  const close = () => {
-    if (file) closeSync(file.fd);
-    file = undefined;
-  };
-  const putInFile = (block: Buffer, payload: number): boolean => {
-    if (!isOpened) file = openOr(openFile);
-    isOpened = true;
-    if (!file) return false;
-    const { fd, count } = file;
-    const at = (count % inFile) * blockSize;
-    // Its space is that of the oldest block in the file.
-    if (count >= inFile)
-      dropOldest(blocks, (one) => one.read !== undefined && !inMemoryNow.has(one));
-    if (!isWritten(fd, block, at)) return false;
-    const size = block.length;
-    blocks.push({ payload, read: () => readBlock(fd, { at, size }) });
-    file.count += 1;
-    return true;
-  };
-  const putInMemory = (block: Buffer, payload: number) => {
-    const copy = Buffer.from(block);
-    const stored = { payload, read: () => copy };
-    blocks.push(stored);
-    inMemoryNow.add(stored);
-    const [oldest] = inMemoryNow;
-    if (inMemoryNow.size <= inMemory || !oldest) return;
-    inMemoryNow.delete(oldest);
-    dropOldest(blocks, (one) => one === oldest);
-  };
+  const file = createFilePart(limits);
   const put = (block: Buffer, payload: number) => {
-    if (!putInFile(block, payload)) putInMemory(block, payload);
+    if (file.isFull()) dropOldest(blocks, 'file');
+    const read = file.write(block);
+    if (read) {
+      blocks.push({ payload, place: 'file', read });
+      return;
+    }
+    const copy = Buffer.from(block);
+    blocks.push({ payload, place: 'memory', read: () => copy });
+    const inMemory = blocks.filter(({ place }) => place === 'memory').length;
+    if (inMemory > limits.inMemory) dropOldest(blocks, 'memory');
   };
-  return { put, blocks: () => blocks, close };
+  return { put, blocks: () => blocks, close: file.close };
 }
