@@ -34,7 +34,6 @@ export function createSocketSink(fd: number, { onDrain, onBroken }: SinkEvents):
       onEmpty = () => {
         clearTimeout(forceKillTimer);
         socket.setTimeout(0, onEmpty);
-        onEmpty = () => {};
         forceKill.removeEventListener('abort', onForceKill);
         resolve();
       };
