@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDeps, wrapHere } from './in-process.ts';
 
 describe('--help', () => {
-  it('shows 21 options, examples, exit statuses and how to see all options', async () => {
+  it('shows 23 options, examples, exit statuses and how to see all options', async () => {
     const { code, printed } = await wrapHere(['--help']);
     expect(code).toBe(0);
     expect(printed).toContain('procwrap [options] [--] COMMAND [ARG...]');

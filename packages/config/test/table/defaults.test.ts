@@ -37,7 +37,7 @@ describe('a service', () => {
 
 describe('the lock without a server', () => {
   const limited = { taskName: 'nightly', maxConcurrency: 1 };
-  const lockOf = (object: Record<string, unknown>) => readObject(object).options.lock;
+  const lockOf = (object: Record<string, unknown>) => readOptions({ env: {}, object }).options.lock;
 
   it('has the name of a task that runs once at a time', () => {
     expect(lockOf(limited)).toBe('nightly');
