@@ -10,7 +10,7 @@ describe('--help', () => {
     expect(printed).toContain('procwrap -o -t 60 -r 3 ./backup.sh');
     expect(printed).toContain('procwrap --help-all');
     expect(printed).not.toContain('--rollbar-retries');
-    expect(printed.match(/^ {2,}(-\w, )?-{1,2}[a-z]/gm)).toHaveLength(21 + 4);
+    expect(printed.match(/^ {2,}(-\w, )?-{1,2}[a-z]/gm)).toHaveLength(23 + 4);
   });
 
   it('shows every option in groups with --help-all', async () => {
