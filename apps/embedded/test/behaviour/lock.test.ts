@@ -1,6 +1,6 @@
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { wrapTask } from '../src/index.ts';
+import { wrapTask } from '../../src/index.ts';
 
 const callWith = async (options: Parameters<typeof wrapTask>[0], task: () => unknown) => {
   const lines: string[] = [];
