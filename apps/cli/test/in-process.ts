@@ -64,6 +64,7 @@ export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InP
     parentPid: () => 1,
     initCommand: () => '/sbin/init',
     terminationLog: '/no/such/termination-log',
+    isTerminal: () => false,
     oomKills: () => undefined,
     self: { ...notToBecome, pid: process.pid },
     relaunch: [process.execPath, inject('bundle')],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDeps, wrapHere } from './in-process.ts';
 
 describe('--help', () => {
-  it('shows 21 options, examples, exit statuses and how to see all options', async () => {
+  it('shows 23 options, examples, exit statuses and how to see all options', async () => {
     const { code, printed } = await wrapHere(['--help']);
     expect(code).toBe(0);
     expect(printed).toContain('procwrap [options] -- COMMAND [ARG...]');
@@ -10,7 +10,7 @@ describe('--help', () => {
     expect(printed).toContain('procwrap -o -t 60 -r 3 -- ./backup.sh');
     expect(printed).toContain('procwrap --help-all');
     expect(printed).not.toContain('--rollbar-retries');
-    expect(printed.match(/^ {2,}(-\w, )?-{1,2}[a-z]/gm)).toHaveLength(21 + 4);
+    expect(printed.match(/^ {2,}(-\w, )?-{1,2}[a-z]/gm)).toHaveLength(23 + 4);
   });
 
   it('shows every option in groups with --help-all', async () => {

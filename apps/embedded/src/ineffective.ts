@@ -8,6 +8,7 @@ const forFunctions: ReadonlySet<string> = new Set<OptionName>([
   ...(['processTerminationGracePeriod', 'processCheckInterval'] as const),
   ...(['retryBackoff', 'retryMaxDelay', 'retryJitter'] as const),
   ...(['retryOnExitCodes', 'noRetryOnExitCodes', 'idleTimeout', 'deadline'] as const),
+  ...(['lock', 'localLock', 'lockWait', 'lockDir'] as const),
 ]);
 
 /** Options of other groups that need a program: a function has no streams and no environment. */

@@ -4,7 +4,7 @@ import { optionLines } from './option-lines.ts';
 
 const help = (name: string) => describeOptions().find((each) => each.name === name);
 
-it('describes all options, 21 of them as popular', () => {
+it('describes all options, 23 of them as popular', () => {
   expect(describeOptions()).toHaveLength(optionLines.length);
   const popular = describeOptions().filter((each) => each.popular);
   expect(popular.map(({ name }) => name)).toEqual([
@@ -17,6 +17,8 @@ it('describes all options, 21 of them as popular', () => {
     'processTimeout',
     'processMaxRetries',
     'processRetryDelay',
+    'quietOnSuccess',
+    'lock',
     'apiBaseUrl',
     'apiKey',
     'monitor',

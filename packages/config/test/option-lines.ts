@@ -92,6 +92,11 @@ mapSignal | --map-signal | PROC_WRAPPER_MAP_SIGNAL | [] | "TERM:QUIT" | [{"from"
 stopSignals | --stop-signals | PROC_WRAPPER_STOP_SIGNALS | null | "TERM,INT" | ["SIGTERM","SIGINT"] | "KILL" | "TERM"
 mapExit | --map-exit | PROC_WRAPPER_MAP_EXIT | [] | "143:0,7:1" | [{"from":143,"to":0},{"from":7,"to":1}] | "143:256" | {"143":0}
 outcomeFile | --outcome-file | PROC_WRAPPER_OUTCOME_FILE | null | "./outcome.x" | "./outcome.x" | "a\\u0000b" | true
+quietOnSuccess | --quiet-on-success | PROC_WRAPPER_QUIET_ON_SUCCESS | false | "TRUE" | true | "maybe" | "TRUE"
+lock | --lock | PROC_WRAPPER_LOCK | null | "some lock" | "some lock" | "a\\u0000b" | 1
+localLock | --no-lock | PROC_WRAPPER_LOCAL_LOCK | true | "FALSE" | false | "maybe" | "TRUE"
+lockWait | --lock-wait | PROC_WRAPPER_LOCK_WAIT_SECONDS | 0 | "20.5" | 20.5 | "-2" | -2
+lockDir | --lock-dir | PROC_WRAPPER_LOCK_DIR | null | "./locks" | "./locks" | "a\\u0000b" | true
 watchdog | --no-watchdog | PROC_WRAPPER_WATCHDOG | true | "FALSE" | false | "maybe" | "TRUE"
 cgroup | --cgroup | PROC_WRAPPER_CGROUP | false | "TRUE" | true | "maybe" | "TRUE"
 reaper | --no-reaper | PROC_WRAPPER_REAPER | true | "FALSE" | false | "maybe" | "TRUE"

@@ -26,6 +26,7 @@ export type {
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
+export { type OutputPiece, type PieceSettings, writePieces } from './output/write-pieces.ts';
 export type { BecomingProcess } from './own-process.ts';
 export { type OwnProcess, ownProcess } from './own-process.ts';
 export type { Program } from './program/program.ts';

@@ -3,14 +3,14 @@ import type { Clock, Log } from '@procwrap/core';
 import type { AttemptEnd } from './outcome/attempt-end.ts';
 import type { Limit, TaskOutcome } from './outcome/task-outcome.ts';
 
-/** The answer to "may this run start?" */
+/** The answer to "may this run start?", from the server or from a lock of this machine. */
 export type Permission =
   | { readonly kind: 'accepted' }
   /** The run starts without the server. */
   | { readonly kind: 'offline' }
   | {
       readonly kind: 'refused';
-      readonly why: 'conflict' | 'denied' | 'unavailable';
+      readonly why: 'conflict' | 'denied' | 'unavailable' | 'misconfigured';
       readonly message: string;
     };
 

@@ -1,18 +1,25 @@
-import type { OutputPlan, StreamName } from '@procwrap/process-supervisor';
+import type { CapturePlan, OutputPlan, StreamName } from '@procwrap/process-supervisor';
 import type { Session } from '@procwrap/task-session';
 import type { Activity } from './activity.ts';
 
-type Parts = Pick<Session, 'tail' | 'options' | 'redact'>;
+/** What decides where the output goes. */
+export interface OutputParts extends Pick<Session, 'tail' | 'options' | 'redact'> {
+  /** Takes the output of a run that holds it back. */
+  readonly keep?: CapturePlan['keep'] | undefined;
+}
 
 /**
  * Decides whether the command inherits our streams, or whether its output passes through procwrap:
- * for the tail that is sent to the server, for the idle timeout, or to hide secrets. A stream can
- * be ignored for the tail only.
+ * for the tail that is sent to the server, for the idle timeout, to hide secrets, or to hold it
+ * back. A stream can be ignored for the tail only.
  */
-export function outputPlanOf({ tail, options, redact }: Parts, activity: Activity): OutputPlan {
+export function outputPlanOf(
+  { tail, options, redact, keep }: OutputParts,
+  activity: Activity,
+): OutputPlan {
   const { ignoreStdout, ignoreStderr, idleTimeout } = options;
   const filter = redact();
-  const wantsBoth = idleTimeout !== 'none' || filter !== undefined;
+  const wantsBoth = idleTimeout !== 'none' || filter !== undefined || keep !== undefined;
   const wanted = tail !== undefined && !(ignoreStdout && ignoreStderr);
   if (!wanted && !wantsBoth) return { kind: 'inherit' };
   const isIgnored = { stdout: ignoreStdout, stderr: ignoreStderr };
@@ -21,7 +28,8 @@ export function outputPlanOf({ tail, options, redact }: Parts, activity: Activit
     if (!isIgnored[stream]) tail?.push(stream, chunk);
   };
   const apart = !options.mergeStdoutAndStderrLogs || ignoreStdout || ignoreStderr;
-  const plan = { kind: 'capture', tap, separate: tail !== undefined && apart } as const;
+  const separate = tail !== undefined && apart;
+  const plan = { kind: 'capture', tap, separate, ...(keep && { keep }) } as const;
   if (!wantsBoth) return { ...plan, ignoreStdout, ignoreStderr };
   // Each stream has a filter of its own.
   return filter ? { ...plan, filter: () => redact() ?? filter } : plan;

@@ -90,13 +90,13 @@ const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Prog
 };
 
 const startChild = (program: Program, { run, deps, activity }: Settings) => {
-  const { mode, session } = run;
+  const { mode, session, keep } = run;
   const { options, log } = session;
   return supervise(program, {
     mode,
     terminateGroup: options.processGroupTermination,
     graceMs: options.processTerminationGracePeriod * 1000,
-    output: outputPlanOf(session, activity),
+    output: outputPlanOf({ ...session, keep }, activity),
     watchdog: options.watchdog,
     controlGroup: options.cgroup,
     ownsAll: deps.self.pid === 1,

@@ -3,6 +3,7 @@ import { decideMode } from '@procwrap/process-supervisor';
 import { createStopper, type Opening, openSession, type Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { findReadByNode } from '../node/read-by-node.ts';
+import type { QuietDecision } from '../quiet/decide-quiet.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
@@ -16,11 +17,14 @@ export type PreparedRun = {
   readonly findings: readonly Finding[];
   /** Has to be closed. */
   readonly session: Session | undefined;
-} & (
-  | ReadyRun
-  | { readonly kind: 'invalid' }
-  | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
-);
+  /** Whether its output is held back. */
+  readonly holdsBack: boolean;
+} & Pick<RunControls, 'forceKill'> &
+  (
+    | ReadyRun
+    | { readonly kind: 'invalid' }
+    | { readonly kind: 'stopped'; readonly signal: NodeJS.Signals }
+  );
 
 /**
  * Handles signals from now on, reads the options, fetches values, and decides what the run does.
@@ -43,6 +47,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   router.use(opening.options);
   const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
+  const quiet = await decideOutput(opening, task, deps);
   const findings = [
     ...findReadByNode(invocation, deps.node),
     ...invocation.findings,
@@ -50,17 +55,19 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...opening.findings,
     ...taskFindings,
     ...(await findStopProblems(opening)),
+    ...quiet.findings,
   ];
   const { session } = opening;
   const isBlocked = findings.some(({ severity }) => severity === 'error');
+  const rest = { findings, session, forceKill };
   if (session && task && !isBlocked) {
     const stops = await followPlan(session, controls);
-    return { ...controls, ...task, findings, env, session, stops };
+    return { ...controls, ...task, ...rest, env, session, stops, holdsBack: quiet.hold };
   }
   const stop = session ? undefined : stopper.cause();
   return stop?.by === 'signal'
-    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, findings, session }
-    : { kind: 'invalid', findings, session };
+    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, ...rest, holdsBack: false }
+    : { kind: 'invalid', ...rest, holdsBack: false };
 }
 
 const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {
@@ -109,6 +116,17 @@ const decideTask = async (
     task: command && { kind: 'becomeCommand', command, identity },
     findings: [...findings, ...execFindings],
   };
+};
+
+/** Whether the output is held back; the code that decides it is loaded only when it may be. */
+const decideOutput = async (
+  { options, sources }: Opening,
+  task: RunTask | undefined,
+  { isTerminal }: CliDeps,
+): Promise<QuietDecision> => {
+  if (!options.quietOnSuccess || !task) return { hold: false, findings: [] };
+  const { decideQuiet } = await import('../quiet/decide-quiet.ts');
+  return decideQuiet({ kind: task.kind, sources, isTerminal: [1, 2].some(isTerminal) });
 };
 
 /** What this platform or this terminal cannot do, although the options ask for it. */

@@ -4,19 +4,29 @@ import { commandWork } from '../attempts/process-attempt.ts';
 import { runWork } from '../attempts/run-work.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { reportFindings } from '../io/report-findings.ts';
+import type { HeldRun } from '../quiet/hold-back.ts';
+import { createLineSwitch, type LineSwitch } from '../quiet/line-switch.ts';
+import { mayBeQuiet } from '../quiet/may-be-quiet.ts';
 import type { Invocation } from '../run/invocation.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 
 /** Runs the command as a task execution and returns the exit status. */
-export async function run(invocation: Invocation, deps: CliDeps): Promise<number> {
+export async function run(invocation: Invocation, given: CliDeps): Promise<number> {
+  const lines = createLineSwitch(given.writeLine);
+  const deps = { ...given, writeLine: lines.write };
+  const early = mayBeQuiet(invocation) ? await holdBack(lines) : undefined;
   const prepared = await prepareRun(invocation, deps);
+  const held = await settleHold(prepared, early, lines);
   if (prepared.kind === 'invalid' && invocation.argv.length === 0) await showUsage(deps);
   reportFindings(relevantFindings(prepared), deps.writeLine);
-  // `await using` becomes code for Node 22 that takes a measurable time at the start.
+  if (!held) return performAndClose(prepared, deps);
+  let exitCode: number = exitCodes.failure;
   try {
-    return await perform(prepared, deps);
+    exitCode = await performAndClose(prepared, deps, held.keep);
+    return exitCode;
   } finally {
-    await close(prepared);
+    if (exitCode === exitCodes.success) held.drop();
+    else await held.show(prepared.forceKill);
   }
 }
 
@@ -36,7 +46,42 @@ const close = async (prepared: PreparedRun): Promise<void> => {
   stops?.close();
 };
 
-const perform = async (prepared: PreparedRun, deps: CliDeps): Promise<number> => {
+/** The code that holds output back is loaded only where it does. */
+const holdBack = async (lines: LineSwitch): Promise<HeldRun> => {
+  const hold = await import('../quiet/hold-back.ts');
+  return hold.holdBack(lines);
+};
+
+/** Holds the output back, or shows what was held before it was clear that this run does not. */
+const settleHold = async (
+  { kind, holdsBack, forceKill }: PreparedRun,
+  early: HeldRun | undefined,
+  lines: LineSwitch,
+): Promise<HeldRun | undefined> => {
+  if (holdsBack) return early ?? holdBack(lines);
+  if (kind === 'invalid' || kind === 'stopped') return early;
+  await early?.show(forceKill);
+  return undefined;
+};
+
+const performAndClose = async (
+  prepared: PreparedRun,
+  deps: CliDeps,
+  keep?: HeldRun['keep'],
+): Promise<number> => {
+  // `await using` becomes code for Node 22 that takes a measurable time at the start.
+  try {
+    return await perform(prepared, deps, keep);
+  } finally {
+    await close(prepared);
+  }
+};
+
+const perform = async (
+  prepared: PreparedRun,
+  deps: CliDeps,
+  keep: HeldRun['keep'] | undefined,
+): Promise<number> => {
   switch (prepared.kind) {
     case 'invalid':
       return exitCodes.configuration;
@@ -55,6 +100,6 @@ const perform = async (prepared: PreparedRun, deps: CliDeps): Promise<number> =>
       return runWork(await openSidecar(prepared, deps), prepared, deps);
     }
     case 'superviseCommand':
-      return runWork(commandWork(prepared, deps), prepared, deps);
+      return runWork(commandWork({ ...prepared, keep }, deps), prepared, deps);
   }
 };

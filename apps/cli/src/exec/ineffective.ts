@@ -21,9 +21,10 @@ const needSupervision: readonly OptionName[] = [
   ...(['retryOnExitCodes', 'noRetryOnExitCodes'] as const),
   ...(['numLogLinesSentOnFailure', 'numLogLinesSentOnTimeout'] as const),
   ...(['numLogLinesSentOnSuccess', 'enableStatusUpdateListener', 'sendPid'] as const),
-  ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile'] as const),
+  ...(['resultFilename', 'cleanupInputFile', 'cleanupResultFile', 'quietOnSuccess'] as const),
   ...(['watchSecrets', 'onSecretChange'] as const),
   ...(['notify', 'rollbarReportFailures', 'trace'] as const),
+  ...(['lock', 'localLock', 'lockWait', 'lockDir'] as const),
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { isatty } from 'node:tty';
 import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
@@ -28,6 +29,8 @@ export interface CliDeps extends SignalRouterDeps {
   readonly initCommand: () => string;
   /** The file that Kubernetes reads when a container has ended. */
   readonly terminationLog: string;
+  /** Whether a file descriptor is a terminal. */
+  readonly isTerminal: (fd: number) => boolean;
   /**
    * How many processes of our control group the kernel has killed because memory ran out; undefined
    * when unknown.
@@ -75,6 +78,7 @@ export function systemDeps(signals: SignalInbox): CliDeps {
     parentPid: () => process.ppid,
     initCommand: readInitCommand,
     terminationLog: '/dev/termination-log',
+    isTerminal: isatty,
     oomKills: readOomKills,
     self: process as CliDeps['self'],
     relaunch: relaunchWords(process, isStandalone()),

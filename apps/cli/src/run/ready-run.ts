@@ -1,5 +1,5 @@
 import type { PartialEnvironment } from '@procwrap/core';
-import type { SupervisionMode } from '@procwrap/process-supervisor';
+import type { CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
 import type { Session, Stopper } from '@procwrap/task-session';
 import type { PlannedStops } from '../signals/planned-stops.ts';
@@ -34,6 +34,8 @@ interface RunContext extends RunControls {
   readonly session: Session;
   /** Undefined without a stop budget and a drain. */
   readonly stops: PlannedStops | undefined;
+  /** Takes the output of the command when it is held back. */
+  readonly keep?: CapturePlan['keep'] | undefined;
 }
 
 /** A run that can begin. */

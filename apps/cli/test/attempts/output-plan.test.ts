@@ -7,7 +7,12 @@ import { outputPlanOf } from '../../src/attempts/output-plan.ts';
 
 type Redact = Parameters<typeof outputPlanOf>[0]['redact'];
 
-const setUp = (object: Partial<Options>, withTail: boolean, redact: Redact = () => undefined) => {
+const setUp = (
+  object: Partial<Options>,
+  withTail: boolean,
+  redact: Redact = () => undefined,
+  keep?: () => void,
+) => {
   const clock = createFakeClock(0);
   const pushed: string[] = [];
   const tail: LogTail = {
@@ -16,7 +21,7 @@ const setUp = (object: Partial<Options>, withTail: boolean, redact: Redact = () 
   };
   const { options } = readOptions({ env: {}, object: { offlineMode: true, ...object } });
   const activity = createActivity(clock);
-  const session = { tail: withTail ? tail : undefined, options, redact };
+  const session = { tail: withTail ? tail : undefined, options, redact, keep };
   const plan = outputPlanOf(session, activity);
   return { clock, activity, plan, pushed };
 };
@@ -71,4 +76,11 @@ it('keeps its filter when there is no new one', () => {
   const { plan } = setUp({}, false, () => left.shift());
   if (plan.kind !== 'capture') throw new Error('not captured');
   expect(plan.filter?.()).toBe(only);
+});
+
+it('captures both streams for what holds them back', () => {
+  const keep = () => {};
+  const { plan } = setUp({ ignoreStdout: true }, false, undefined, keep);
+  expect(plan).toMatchObject({ kind: 'capture', keep, separate: false });
+  expect(plan).not.toHaveProperty('ignoreStdout');
 });

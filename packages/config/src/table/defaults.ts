@@ -1,4 +1,4 @@
-import type { JsonObject } from '@procwrap/core';
+import type { JsonObject, Secret } from '@procwrap/core';
 
 /** The options that the defaults of others depend on. */
 export interface Known {
@@ -6,6 +6,10 @@ export interface Known {
   readonly autoCreateTaskRunEnvironmentUuid: string | undefined;
   readonly deployment: string | undefined;
   readonly spool: boolean;
+  readonly apiKey: Secret | undefined;
+  readonly offlineMode: boolean;
+  readonly taskName: string | undefined;
+  readonly mode: 'supervise' | 'exec';
   readonly service: boolean;
   readonly maxConcurrency: number | 'unlimited';
   readonly apiHeartbeatInterval: number | 'never';

@@ -80,6 +80,14 @@ export const supervisionRows = {
     description: 'file for the outcome of the run, as JSON',
     ofRun: true,
   }),
+  quietOnSuccess: option(boolean(), {
+    flags: ['--quiet-on-success'],
+    variables: ['PROC_WRAPPER_QUIET_ON_SUCCESS'],
+    default: false,
+    description: 'hold the output of the command back, and show it only when the run fails',
+    popular: true,
+    ofRun: true,
+  }),
   watchdog: option(boolean(), {
     negatedFlags: { '--no-watchdog': 'do not kill the command when procwrap is killed' },
     variables: ['PROC_WRAPPER_WATCHDOG'],

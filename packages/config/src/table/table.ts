@@ -5,6 +5,7 @@ import { configurationRows } from './configuration.ts';
 import { configurationNamesRows } from './configuration-names.ts';
 import { containerRows } from './container.ts';
 import { ioRows } from './io.ts';
+import { lockRows } from './lock.ts';
 import { logRows } from './log.ts';
 import { notifyRows } from './notify.ts';
 import { processRows } from './process.ts';
@@ -21,7 +22,7 @@ import { updatesRows } from './updates.ts';
 /** Every option, group by group, in the order of the reference page. */
 const groups = {
   task: { ...taskRows, ...taskRunRows },
-  process: { ...processRows, ...retriesRows, ...supervisionRows },
+  process: { ...processRows, ...retriesRows, ...supervisionRows, ...lockRows },
   api: { ...apiRows, ...apiTimingRows, ...spoolRows },
   configuration: { ...configurationRows, ...configurationNamesRows },
   io: ioRows,

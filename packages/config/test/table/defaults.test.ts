@@ -35,6 +35,27 @@ describe('a service', () => {
   });
 });
 
+describe('the lock without a server', () => {
+  const limited = { taskName: 'nightly', maxConcurrency: 1 };
+  const lockOf = (object: Record<string, unknown>) => readOptions({ env: {}, object }).options.lock;
+
+  it('has the name of a task that runs once at a time', () => {
+    expect(lockOf(limited)).toBe('nightly');
+    expect(lockOf({ ...limited, offlineMode: true, apiKey: 'secret' })).toBe('nightly');
+    expect(lockOf({ ...limited, lock: 'other' })).toBe('other');
+  });
+
+  it.each([
+    ['a server', { apiKey: 'secret' }],
+    ['another limit', { maxConcurrency: 2 }],
+    ['the limit of the task', { maxConcurrency: undefined }],
+    ['exec mode', { mode: 'exec' }],
+    ['no name', { taskName: undefined }],
+  ])('does not exist with %s', (_what, object) => {
+    expect(lockOf({ ...limited, ...object })).toBeUndefined();
+  });
+});
+
 describe('a created task', () => {
   it('is created when its properties are set', () => {
     expect(readObject({ autoCreateTaskProps: {} }).options.autoCreateTask).toBe(true);

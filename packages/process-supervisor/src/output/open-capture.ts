@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { closeSync, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { decideOutputPipes, type OutputPipe } from './decide-output-pipes.ts';
+import { createKeepingSink } from './keeping-sink.ts';
 import { closePipe, makePipes, type Pipe } from './make-pipes.ts';
 import { openSink } from './open-sink.ts';
 import type { Output, OutputSettings } from './output.ts';
@@ -37,7 +38,8 @@ const relayOf = (plan: CapturePlan, outputPipe: OutputPipe, { log, clock }: Outp
       filter: plan.filter?.(),
       log,
       clock,
-      openSink: (events) => openSink(outputPipe.to, events),
+      openSink: (events) =>
+        plan.keep ? createKeepingSink(stream, plan.keep) : openSink(outputPipe.to, events),
       openSource,
     });
   return {

@@ -27,6 +27,11 @@ export interface CapturePlan {
    * default.
    */
   readonly filter?: () => ChunkMasker;
+  /**
+   * Takes each chunk in place of our stdout or stderr. The chunk is valid only during the call, and
+   * it must not throw.
+   */
+  readonly keep?: (stream: StreamName, chunk: Buffer) => void;
   /** Whether stdout is not captured: the program then writes to our stdout. False by default. */
   readonly ignoreStdout?: boolean;
   /** Whether stderr is not captured: the program then writes to our stderr. False by default. */

@@ -33,6 +33,7 @@ export function createSocketSink(fd: number, { onDrain, onBroken }: SinkEvents):
       };
       onEmpty = () => {
         clearTimeout(forceKillTimer);
+        socket.setTimeout(0, onEmpty);
         forceKill.removeEventListener('abort', onForceKill);
         resolve();
       };

@@ -3,7 +3,11 @@ import { exitCodeOfEnd } from './attempt-end.ts';
 import type { StopCause } from './stop.ts';
 import type { TaskOutcome } from './task-outcome.ts';
 
-const refusalCodes = { denied: exitCodes.denied, unavailable: exitCodes.failure } as const;
+const refusalCodes = {
+  denied: exitCodes.denied,
+  unavailable: exitCodes.failure,
+  misconfigured: exitCodes.configuration,
+} as const;
 
 /**
  * The exit code of a run that was stopped before its first attempt: as if the signal had ended it.

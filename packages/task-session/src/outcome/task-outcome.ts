@@ -21,8 +21,11 @@ export interface TaskOutcome {
   readonly end?: AttemptEnd;
   /** Who stopped the run, if anyone did. */
   readonly stop?: StopCause;
-  /** For `notStarted`: the server refused the API key, or did not answer. */
-  readonly refusal?: 'denied' | 'unavailable';
+  /**
+   * For `notStarted`: the server refused the API key, or did not answer; or the options cannot be
+   * used on this machine.
+   */
+  readonly refusal?: 'denied' | 'unavailable' | 'misconfigured';
   /** One line for people. */
   readonly message: string;
   /** Attempts that were started, or could not be started. */

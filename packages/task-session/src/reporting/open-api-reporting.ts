@@ -5,6 +5,7 @@ import type { TaskOutcome } from '../outcome/task-outcome.ts';
 import type { PlatformInfo } from '../platform/platform-info.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
 import { executionPlatformFields, isMethodKnown } from '../requests/platform-fields.ts';
+import type { StartTime } from '../requests/start-time.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
 import type { Spooling } from '../spool/open-spooling.ts';
 import { tailOfOptions } from '../tail/tail-of-options.ts';
@@ -36,6 +37,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
   if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
   warnOfPassiveTask(parts, platform);
   const facts = factsOf(parts, platform);
+  const factsNow = () => ({ ...facts, ...hooks.startTime() });
   const attachTo = options.taskExecutionUuid;
   const bodyOf = attachTo === undefined ? creationBody : attachBody;
   const { reporter, feed } = createApiReporter({
@@ -48,7 +50,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     log,
     attachTo,
     preventOffline: options.preventOfflineExecution,
-    creation: () => bodyOf(reading, facts),
+    creation: () => bodyOf(reading, factsNow()),
     startBackground: openBackground(parts, api, platform),
   });
   const finish = async (outcome: TaskOutcome) => {
@@ -83,10 +85,11 @@ const timingOf = (options: Options) => ({
   statusMs: toMs(options.statusUpdateInterval),
 });
 
-const factsOf = ({ deps, reading, input }: Parts, platform: PlatformInfo): ExecutionFacts => ({
+const factsOf = (
+  { deps, reading, input }: Parts,
+  platform: PlatformInfo,
+): Omit<ExecutionFacts, keyof StartTime> => ({
   embedded: deps.embedded,
-  startedAt: deps.clock.now(),
-  microseconds: Math.floor((deps.clock.monotonic() % 1) * 1000),
   wrapperVersion: deps.wrapperVersion,
   command: deps.describeCommand(reading.options),
   hostname: deps.hostname,

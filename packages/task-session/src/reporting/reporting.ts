@@ -1,4 +1,5 @@
 import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
+import type { StartTime } from '../requests/start-time.ts';
 import type { Accepted } from '../session-parts.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 
@@ -7,6 +8,8 @@ export interface ReportingHooks {
   readonly alerts: Alerts;
   /** Called when the server has accepted the execution. */
   readonly onAccepted: (execution: Accepted) => void;
+  /** When the run began. */
+  readonly startTime: () => StartTime;
 }
 
 /** How a run is reported. Disposing it ends its connection. */

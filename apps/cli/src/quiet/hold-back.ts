@@ -1,0 +1,38 @@
+import { type StreamName, writePieces } from '@procwrap/process-supervisor';
+import { type HeldOutput, type HeldPiece, holdOutput } from './held-output.ts';
+import type { LineSwitch } from './line-switch.ts';
+
+/** The output of a run that is held back. */
+export interface HeldRun {
+  /** Takes a chunk of the command's output; copies it. */
+  readonly keep: (stream: StreamName, chunk: Buffer) => void;
+  /** Shows everything in its order, and holds nothing back from now on. */
+  show(forceKill: AbortSignal): Promise<void>;
+  /** Drops everything. */
+  drop(): void;
+}
+
+const messageOf = (bytes: number): string =>
+  `procwrap WARNING ${bytes} bytes of output before this line were dropped, because only the last 64 MiB are held back\n`;
+
+const outputOf = function* (pieces: Iterable<HeldPiece>) {
+  for (const piece of pieces) {
+    if (piece.kind === 'output') yield piece;
+    else yield { stream: 'stderr' as const, chunk: Buffer.from(messageOf(piece.bytes)) };
+  }
+};
+
+/** Holds the log lines back from now on, and the output that `keep` takes. */
+export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): HeldRun {
+  lines.redirect((line) => held.add('stderr', Buffer.from(line)));
+  const show = async (forceKill: AbortSignal) => {
+    lines.restore();
+    const lost = await writePieces(outputOf(held.pieces()), { forceKill });
+    held.close();
+    if (lost > 0)
+      lines.write(
+        `procwrap WARNING ${lost} bytes of held output are lost: their reader did not read them in time\n`,
+      );
+  };
+  return { keep: held.add, show, drop: held.close };
+}
