@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { ReportKeeper } from '@procwrap/api-client';
+import { connectionOf } from '../connection/connection-of.ts';
 import { toMs } from '../milliseconds.ts';
-import { connectionOf } from '../reporting/connection-of.ts';
 import type { Parts } from '../session-parts.ts';
 import { unkeptMsOf } from './decide-spooling.ts';
 import { lazyKeeper } from './lazy-keeper.ts';
