@@ -2,7 +2,6 @@ import { createReportSender } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import type { Clock, Log, PartialEnvironment } from '@procwrap/core';
 import { connectionOf } from '../connection/connection-of.ts';
-import type { Stopper } from '../outcome/stop.ts';
 import type { Spool } from './open-spool.ts';
 import { type Sent, sendWaiting } from './send-waiting.ts';
 
@@ -12,7 +11,7 @@ interface SendingSession {
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
-  readonly stopper: Stopper;
+  readonly stopper: { readonly signal: AbortSignal };
 }
 
 /** How the records are sent that wait for the server of a session. */
