@@ -36,10 +36,6 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
   ]);
   if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
   warnOfPassiveTask(parts, platform);
-  const facts = factsOf(parts, platform);
-  const factsNow = () => ({ ...facts, ...hooks.startTime() });
-  const attachTo = options.taskExecutionUuid;
-  const bodyOf = attachTo === undefined ? creationBody : attachBody;
   const { reporter, feed } = createApiReporter({
     ...deps,
     ...hooks,
@@ -48,25 +44,32 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     reportOver: reportOverOf(options, deps),
     api: hintedApi(maskedApi(api, parts.values.mask), options, log),
     log,
-    attachTo,
+    attachTo: options.taskExecutionUuid,
     preventOffline: options.preventOfflineExecution,
-    creation: () => bodyOf(reading, factsNow()),
+    creation: creationOf(parts, platform, hooks.startTime),
     startBackground: openBackground(parts, api, platform),
   });
-  const finish = async (outcome: TaskOutcome) => {
-    await reporter.finish(outcome);
-    await spooling?.stop();
-  };
-  return {
-    reporter: { ...reporter, finish },
-    ...{ feed, tail },
-    attemptStarted: () => spooling?.start(),
-    [Symbol.asyncDispose]: async () => {
-      await spooling?.stop();
-      await api.close();
-    },
-  };
+  const plain = { reporter, feed, tail, attemptStarted: () => {} };
+  const reporting = { ...plain, [Symbol.asyncDispose]: api.close };
+  return spooling ? withSpool(reporting, spooling) : reporting;
 }
+
+/** Reporting that sends the reports of other runs as well, from the first attempt to the end. */
+const withSpool = (reporting: Reporting, { start, stop }: Spooling): Reporting => ({
+  ...reporting,
+  reporter: {
+    ...reporting.reporter,
+    finish: async (outcome: TaskOutcome) => {
+      await reporting.reporter.finish(outcome);
+      await stop();
+    },
+  },
+  attemptStarted: start,
+  [Symbol.asyncDispose]: async () => {
+    await stop();
+    await reporting[Symbol.asyncDispose]();
+  },
+});
 
 /** The spool, if the options ask for one. */
 const spoolingOf = async (parts: Parts): Promise<Spooling | undefined> => {
@@ -84,6 +87,14 @@ const timingOf = (options: Options) => ({
   heartbeatMs: toMs(options.apiHeartbeatInterval),
   statusMs: toMs(options.statusUpdateInterval),
 });
+
+/** Makes the fields that create, or attach to, the execution. */
+const creationOf = (parts: Parts, platform: PlatformInfo, startTime: () => StartTime) => {
+  const { reading } = parts;
+  const facts = factsOf(parts, platform);
+  const bodyOf = reading.options.taskExecutionUuid === undefined ? creationBody : attachBody;
+  return () => bodyOf(reading, { ...facts, ...startTime() });
+};
 
 const factsOf = (
   { deps, reading, input }: Parts,

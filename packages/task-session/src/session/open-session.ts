@@ -29,6 +29,7 @@ import type { CompleteSessionDeps, SessionDeps } from '../session-parts.ts';
 import { decideSpooling } from '../spool/decide-spooling.ts';
 import type { Input } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
+import { findProblems } from './find-problems.ts';
 import { mayUseMonitor } from './may-use-monitor.ts';
 import type { Opening } from './session.ts';
 import { waitMsOf } from './wait-limit.ts';
@@ -97,31 +98,6 @@ const inputOf = async (
   return readInputInTime(options, env, { clock, stop: stopper.signal });
 };
 
-/**
- * Files that would be overwritten, although they are read. The check is loaded only when a file may
- * be used twice.
- */
-const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
-  const { options } = reading;
-  const named = [
-    options.envOutputFilename,
-    options.configOutputFilename,
-    options.outcomeFile,
-    options.inputFilename,
-    options.resultFilename,
-  ].filter((name) => name !== undefined);
-  if (named.length === 0 || named.length + files.length < 2) return [];
-  const { findFileClashes } = await import('./file-clashes.ts');
-  return findFileClashes(reading, files);
-};
-
-/** The check is loaded only when traces are wanted. */
-const findInTrace = async (reading: Reading, { env }: Resolved): Promise<readonly Finding[]> => {
-  if (!reading.options.trace) return [];
-  const { findTraceProblems } = await import('../trace/trace-findings.ts');
-  return findTraceProblems(reading, env);
-};
-
 const withDefaults = (deps: SessionDeps): CompleteSessionDeps => ({
   ...deps,
   embedded: deps.embedded ?? false,
@@ -185,8 +161,7 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
     ...resolved.findings,
     ...reading.findings,
     ...(input.ok ? [] : [input.problem]),
-    ...(await findClashes(reading, resolved)),
-    ...(await findInTrace(reading, resolved)),
+    ...(await findProblems(reading, resolved)),
   ];
   // Without the monitor there is no key, which is no news then.
   const findings =

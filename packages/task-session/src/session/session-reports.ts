@@ -11,7 +11,7 @@ import type { Trace } from '../trace/open-trace.ts';
 import { listenerOf } from './listener-of.ts';
 import { addLock } from './session-lock.ts';
 
-/** What hears of a run: the server, the receivers of messages, the collector of traces. */
+/** What gets the steps of a run: the server, the receivers of messages, the collector of traces. */
 export interface SessionReports {
   /** Its start takes the local lock first. */
   readonly reporter: ExecutionReporter;

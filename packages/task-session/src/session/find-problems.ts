@@ -1,0 +1,36 @@
+import type { Reading } from '@procwrap/config';
+import type { Finding } from '@procwrap/core';
+import type { Resolved } from '../resolution/value-source.ts';
+
+/**
+ * Files that would be overwritten, although they are read. The check is loaded only when a file may
+ * be used twice.
+ */
+const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
+  const { options } = reading;
+  const named = [
+    options.envOutputFilename,
+    options.configOutputFilename,
+    options.outcomeFile,
+    options.inputFilename,
+    options.resultFilename,
+  ].filter((name) => name !== undefined);
+  if (named.length === 0 || named.length + files.length < 2) return [];
+  const { findFileClashes } = await import('./file-clashes.ts');
+  return findFileClashes(reading, files);
+};
+
+/** The check is loaded only when traces are wanted. */
+const findInTrace = async (reading: Reading, { env }: Resolved): Promise<readonly Finding[]> => {
+  if (!reading.options.trace) return [];
+  const { findTraceProblems } = await import('../trace/trace-findings.ts');
+  return findTraceProblems(reading, env);
+};
+
+/** What is wrong with options that are read and resolved. */
+export async function findProblems(
+  reading: Reading,
+  resolved: Resolved,
+): Promise<readonly Finding[]> {
+  return [...(await findClashes(reading, resolved)), ...(await findInTrace(reading, resolved))];
+}
