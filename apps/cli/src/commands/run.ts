@@ -54,12 +54,11 @@ const holdBack = async (lines: LineSwitch): Promise<HeldRun> => {
 
 /** Holds the output back, or shows what was held before it was clear that this run does not. */
 const settleHold = async (
-  { kind, holdsBack, forceKill }: PreparedRun,
+  { holdsBack, forceKill }: PreparedRun,
   early: HeldRun | undefined,
   lines: LineSwitch,
 ): Promise<HeldRun | undefined> => {
   if (holdsBack) return early ?? holdBack(lines);
-  if (kind === 'invalid' || kind === 'stopped') return early;
   await early?.show(forceKill);
   return undefined;
 };
