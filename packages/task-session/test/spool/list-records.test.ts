@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { usualBounds } from '../../src/spool/disk/bounds.ts';
 import { dropRecords } from '../../src/spool/drop-records.ts';
 import { listRecords } from '../../src/spool/list-records.ts';
 import { openSpool } from '../../src/spool/open-spool.ts';
@@ -65,4 +66,16 @@ it('a spool that cannot be used is a problem', () =>
     mkdirSync(join(dir, 'fine'), { mode: 0o700 });
     const fine = openSpool({ spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
     expect(fine).toMatchObject({ ok: true });
+  }));
+
+it('shows the execution, and does not read a file that is too large', () =>
+  withTempDir(async (dir) => {
+    const { spool, leave, path } = await open(dir);
+    await leave({}, { ...report, execution: 'e1', accepted: true, final: { status: 7 } });
+    const large = Buffer.alloc(usualBounds.recordBytes + 1, ' ');
+    writeFileSync(join(path, '1000000000000-0123456789ab.json'), large);
+    expect(listRecords(spool)).toMatchObject([
+      { state: 'corrupt', bytes: large.length, lastError: 'it is not a JSON object' },
+      { state: 'waiting', execution: 'e1', status: null },
+    ]);
   }));

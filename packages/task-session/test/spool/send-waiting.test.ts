@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { FinalReport, ReportKeeper, ReportSender } from '@procwrap/api-client';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import type { NamedRecord } from '../../src/spool/disk/file-name.ts';
+import { SpoolFolder } from '../../src/spool/disk/spool-folder.ts';
 import { openScene, report } from './open-scene.ts';
 
 const delivered = { kind: 'delivered' } as const;
@@ -139,4 +141,31 @@ it('a record that is removed while it is sent stays removed', () =>
     await send(refused, { sender: sender as unknown as ReportSender });
     expect(states()).toEqual([]);
     expect(lines()).not.toContain('was refused');
+  }));
+
+it('leaves a record to a sender that was faster', () =>
+  inSpool(async ({ leave, send, states, now }, path) => {
+    class Slower extends SpoolFolder {
+      override claim(record: NamedRecord) {
+        super.claim(record);
+        return super.claim(record);
+      }
+    }
+    await leave();
+    expect(await send(delivered, { folder: new Slower(path, now) })).toMatchObject({ sent: [] });
+    expect(states()).toEqual(['claimed']);
+  }));
+
+it('sends nothing of a record that was removed when it was claimed', () =>
+  inSpool(async ({ leave, send, states, now }, path) => {
+    class Removing extends SpoolFolder {
+      override claim(record: NamedRecord) {
+        const claimed = super.claim(record);
+        if (claimed) this.remove(claimed);
+        return claimed;
+      }
+    }
+    await leave();
+    expect(await send(delivered, { folder: new Removing(path, now) })).toMatchObject({ sent: [] });
+    expect(states()).toEqual([]);
   }));

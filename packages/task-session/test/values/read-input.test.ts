@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import type { InputOptions } from '../../src/values/input.ts';
 import { readInput } from '../../src/values/read-input.ts';
@@ -66,3 +66,18 @@ describe('readInput', () => {
     });
   });
 });
+
+it('without a file there is no input', async () =>
+  expect(await readInput(optionsOf({}), {})).toMatchObject({ value: { from: 'nowhere' } }));
+
+it('a stop while nobody writes to the pipe is a problem that names it', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'pipe');
+    await makeFifo(path);
+    const stop = new AbortController();
+    stop.abort();
+    expect(await readInput(optionsOf({ inputFilename: path }), {}, stop.signal)).toMatchObject({
+      ok: false,
+      problem: { where: path, message: expect.stringContaining('cannot be read') },
+    });
+  }));

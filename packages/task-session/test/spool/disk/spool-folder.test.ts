@@ -1,0 +1,51 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { SpoolFolder } from '../../../src/spool/disk/spool-folder.ts';
+
+const name = '1000000000000-0123456789ab';
+
+it('lists records only, by the time of their first write', () =>
+  withTempDir(async (dir) => {
+    for (const file of ['2000000000000-0123456789ab.json', `${name}.json`, 'README'])
+      writeFileSync(join(dir, file), '{}');
+    const records = new SpoolFolder(dir, Date.now).list();
+    expect(records.map(({ stem }) => stem)).toEqual([name, '2000000000000-0123456789ab']);
+    expect(records[0]).toMatchObject({ bytes: 2, state: { kind: 'waiting' } });
+  }));
+
+it('a record that is gone cannot be read, moved or claimed', () =>
+  withTempDir(async (dir) => {
+    writeFileSync(join(dir, `${name}.json`), '{}');
+    const folder = new SpoolFolder(dir, Date.now);
+    const [record] = folder.list();
+    if (!record) throw new Error('no record');
+    folder.remove(record);
+    folder.remove(record);
+    expect(folder.read(record)).toBeUndefined();
+    expect(folder.move(record, { kind: 'refused' })).toBeUndefined();
+    expect(folder.claim(record)).toBeUndefined();
+    const by = { place: 'elsewhere', pid: 1, startTime: '1' };
+    expect(folder.isFree({ ...record, state: { kind: 'claimed', by } })).toBe(false);
+    expect(folder.claim({ ...record, state: { kind: 'refused' } })).toBeUndefined();
+  }));
+
+it('another problem than a missing file is an error', () =>
+  withTempDir(async (dir) => {
+    mkdirSync(join(dir, `${name}.json`));
+    const folder = new SpoolFolder(dir, Date.now);
+    const [record] = folder.list();
+    expect(() => record && folder.read(record)).toThrow('EISDIR');
+  }));
+
+it('removes a draft only when nobody can still write it', () =>
+  withTempDir(async (dir) => {
+    writeFileSync(join(dir, '.procwrap-a.tmp'), '');
+    const folder = new SpoolFolder(dir, Date.now);
+    folder.removeDrafts();
+    expect(readdirSync(dir)).toEqual(['.procwrap-a.tmp']);
+    new SpoolFolder(dir, () => Date.now() + 7_200_000).removeDrafts();
+    expect(readdirSync(dir)).toEqual([]);
+    expect(() => new SpoolFolder(join(dir, 'gone'), Date.now).removeDrafts()).not.toThrow();
+  }));
