@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DefaultTheme, UserConfig } from 'vitepress';
+import { addressOf, rewrites } from './addresses.ts';
+import { headingAnchor } from './heading-anchor.ts';
+import { useRepositoryLinks } from './markdown.ts';
+import { allParts, root } from './repository.ts';
+
+/** The folders of Markdown that is for tools or for releases, and not for readers. */
+const noPages = ['**/CHANGELOG.md', '**/THIRD-PARTY-NOTICES.md', '.*/**', '**/test/**', 'bench/**'];
+
+const sidebar = (): DefaultTheme.SidebarItem[] =>
+  allParts().map(({ title, pages }) => ({
+    text: title,
+    collapsed: ['Packages', 'API', 'Project'].includes(title),
+    items: pages.map((page) => ({
+      text: page.title,
+      link: addressOf(page.file).replace(/index$/, ''),
+    })),
+  }));
+
+/** What the search finds of a page. The reports of the API are code, and would hide the other results. */
+const searchable: NonNullable<DefaultTheme.LocalSearchOptions['_render']> = (text, env, md) => {
+  const html = md.render(text, env);
+  return env.relativePath.startsWith('api/') ? '' : html;
+};
+
+/** The settings of the site. All it needs is in its own files, so that it works offline. */
+export function siteConfig(): UserConfig<DefaultTheme.Config> {
+  const files = allParts().flatMap(({ pages }) => pages.map(({ file }) => file));
+  const pages = new Set(files.filter((file) => existsSync(join(root, file))));
+  return {
+    title: 'procwrap',
+    description: 'Runs a command or a function with retries, limits, secrets and a report.',
+    srcDir: '..',
+    srcExclude: noPages,
+    outDir: join(root, 'dist/site'),
+    cacheDir: join(root, 'node_modules/.cache/site'),
+    rewrites: rewrites([...pages]),
+    head: [['link', { rel: 'icon', href: 'data:,' }]],
+    markdown: {
+      anchor: { slugify: headingAnchor },
+      config: (md) => useRepositoryLinks(md, pages),
+    },
+    themeConfig: {
+      sidebar: sidebar(),
+      outline: [2, 3],
+      search: { provider: 'local', options: { _render: searchable } },
+    },
+  };
+}
