@@ -1,11 +1,13 @@
 // Writes the generated pages; tests/docs.test.ts compares them with the sources.
 import { writeFileSync } from 'node:fs';
 import { renderReference } from '@procwrap/config/reference';
+import { renderMessages } from './messages/render-messages.ts';
 import { renderMonitorOptions } from './monitor-options.ts';
 
 const pages = [
   ['docs/reference/options.md', renderReference()],
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
+  ['docs/reference/messages.md', renderMessages()],
 ];
 for (const [path, text] of pages) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text);

@@ -54,6 +54,7 @@ const reference: Part = {
     page('docs/reference/events.md', 'The log, line by line'),
     page('docs/reference/wire.md', 'Requests to the server'),
     page('docs/faults.md', 'Faults'),
+    page('docs/reference/messages.md', 'Messages'),
     page('docs/reference/errors.md', 'Errors of the libraries'),
     page('docs/reference/monitor-options.md', 'Options of the monitor'),
     page('docs/versioning.md', 'What stays compatible'),
