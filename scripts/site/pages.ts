@@ -81,6 +81,7 @@ const explanation: Part = {
 const comingFrom: Part = {
   title: 'Coming from',
   pages: [
+    page('docs/coming-from/comparison.md', 'Which tool does what'),
     page('docs/coming-from/cloudreactor-procwrapper.md', 'cloudreactor-procwrapper'),
     page('docs/coming-from/tini-and-dumb-init.md', 'tini, dumb-init'),
     page('docs/coming-from/gosu.md', 'gosu, su-exec'),
