@@ -34,10 +34,15 @@ const textOf = (node: Node): string | undefined => {
     : texts.map((text) => text ?? '…').join('');
 };
 
-/** A sentence for people: at least three words with a small letter, of which one is long. */
+/** Text of a shell script, not for people. */
+const isScript = (text: string): boolean => /[{}<>]|\$\(|"\$/.test(text);
+
+/** A sentence for people: three words with small letters, or two and an inserted value. */
 const isSentence = (text: string): boolean => {
-  const words = text.split(/\s+/).filter((word) => /^[`'"(]?[a-z][a-z'-]*[,.:;)'"`]?$/.test(word));
-  return words.length >= 3 && words.some((word) => word.length > 3) && !/[{}<>]|\$\(/.test(text);
+  const words = text.split(/\s+/).filter((word) => /^[`'"(]?[a-z][a-z'-]*[,.:;…)'"`]*$/.test(word));
+  const longest = Math.max(...words.map((word) => word.length));
+  const isLongEnough = words.length >= 3 ? longest > 3 : text.includes('…') && longest > 4;
+  return words.length >= 2 && isLongEnough && !isScript(text);
 };
 
 /** Types contain no messages; `x as T` and `x!` contain values. */

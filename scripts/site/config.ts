@@ -22,7 +22,7 @@ const sidebar = (): DefaultTheme.SidebarItem[] =>
 /** What the search finds of a page. The reports of the API are code, and would hide the other results. */
 const searchable: NonNullable<DefaultTheme.LocalSearchOptions['_render']> = (text, env, md) => {
   const html = md.render(text, env);
-  return env.relativePath.startsWith('api/') ? '' : html;
+  return env.relativePath.startsWith('docs/api/') ? '' : html;
 };
 
 /** The settings of the site. All it needs is in its own files, so that it works offline. */
