@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DefaultTheme, UserConfig } from 'vitepress';
 import { addressOf, rewrites } from './addresses.ts';
@@ -27,8 +26,7 @@ const searchable: NonNullable<DefaultTheme.LocalSearchOptions['_render']> = (tex
 
 /** The settings of the site. All it needs is in its own files, so that it works offline. */
 export function siteConfig(): UserConfig<DefaultTheme.Config> {
-  const files = allParts().flatMap(({ pages }) => pages.map(({ file }) => file));
-  const pages = new Set(files.filter((file) => existsSync(join(root, file))));
+  const pages = new Set(allParts().flatMap((part) => part.pages.map(({ file }) => file)));
   return {
     title: 'procwrap',
     description: 'Runs a command or a function with retries, limits, secrets and a report.',

@@ -8,6 +8,8 @@ export interface Page {
 export interface Part {
   readonly title: string;
   readonly pages: readonly Page[];
+  /** Other pages of these folders follow, with the titles that they have. */
+  readonly folders?: readonly string[];
 }
 
 const page = (file: string, title: string): Page => ({ file, title });
@@ -23,6 +25,7 @@ const start: Part = {
 
 const howTo: Part = {
   title: 'How-to',
+  folders: ['docs/guides'],
   pages: [
     page('docs/guides/cron.md', 'Cron'),
     page('docs/guides/systemd.md', 'systemd'),
@@ -48,6 +51,7 @@ const howTo: Part = {
 
 const reference: Part = {
   title: 'Reference',
+  folders: ['docs/reference'],
   pages: [
     page('docs/reference/options.md', 'Options'),
     page('docs/reference/exit-status.md', 'Exit status'),
@@ -64,6 +68,7 @@ const reference: Part = {
 
 const explanation: Part = {
   title: 'Explanation',
+  folders: ['docs/explanation', 'docs/design'],
   pages: [
     page('docs/explanation/life-of-a-run.md', 'The life of a run'),
     page('docs/supervision.md', 'Supervision'),
@@ -80,6 +85,7 @@ const explanation: Part = {
 
 const comingFrom: Part = {
   title: 'Coming from',
+  folders: ['docs/coming-from'],
   pages: [
     page('docs/coming-from/comparison.md', 'Which tool does what'),
     page('docs/coming-from/cloudreactor-procwrapper.md', 'cloudreactor-procwrapper'),
@@ -104,7 +110,7 @@ const project: Part = {
   pages: [page('CONTRIBUTING.md', 'Contributing'), page('docs/releasing.md', 'Releasing')],
 };
 
-/** The sidebar. The pages of packages follow in `packagePages`, because folders name them. */
+/** The parts of the sidebar that people have ordered. */
 export const parts: readonly Part[] = [
   start,
   howTo,

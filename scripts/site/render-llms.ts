@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Page, parts } from './pages.ts';
-import { root, sourceAddress } from './repository.ts';
+import type { Page } from './pages.ts';
+import { orderedParts, root, sourceAddress } from './repository.ts';
 
 const introduction = `# procwrap
 
@@ -29,8 +29,8 @@ const lineOf = ({ file, title }: Page): string => {
 
 /** The list of all pages for programs that read documentation (https://llmstxt.org). */
 export function renderLlms(): string {
-  const sections = parts.map(({ title, pages }) => {
-    const lines = pages.filter(({ file }) => existsSync(join(root, file))).map(lineOf);
+  const sections = orderedParts().map(({ title, pages }) => {
+    const lines = pages.map(lineOf);
     return `## ${title}\n\n${lines.join('\n')}\n`;
   });
   return [introduction, ...sections].join('\n');

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page, Part } from './pages.ts';
 import { parts } from './pages.ts';
@@ -19,10 +19,28 @@ const reportsOfApi = (): Page[] =>
     .filter((name) => name.endsWith('.api.md'))
     .map((name) => ({ file: `docs/api/${name}`, title: name.replace('.api.md', '') }));
 
-/** All parts of the site: the sidebar, then one page for each package and each report of an API. */
+const titleOf = (file: string): string =>
+  /^# (.+)$/m.exec(readFileSync(join(root, file), 'utf8'))?.[1] ?? file;
+
+const pagesIn = (folder: string): Page[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => ({ file: `${folder}/${name}`, title: titleOf(`${folder}/${name}`) }));
+
+/** The parts with the pages that nobody has put into an order, such as new ones. */
+export function orderedParts(): readonly Part[] {
+  const ordered = new Set(parts.flatMap(({ pages }) => pages.map(({ file }) => file)));
+  return parts.map(({ title, pages, folders = [] }) => ({
+    title,
+    pages: [...pages, ...folders.flatMap(pagesIn).filter(({ file }) => !ordered.has(file))],
+  }));
+}
+
+/** All parts of the site: the ordered ones, then the pages of packages and the reports of APIs. */
 export function allParts(): readonly Part[] {
   return [
-    ...parts,
+    ...orderedParts(),
     { title: 'Packages', pages: [...readmesOf('apps'), ...readmesOf('packages')] },
     { title: 'API', pages: reportsOfApi() },
   ];
