@@ -22,3 +22,31 @@ export function importLevels(imports: Imports): readonly (readonly string[])[] {
   }
   return levels;
 }
+
+/** Packages that no chain of imports connects, in groups: the largest group first. */
+export function connectedGroups(imports: Imports): readonly Imports[] {
+  const groupOf = new Map<string, Set<string>>();
+  for (const name of Object.keys(imports).sort()) groupOf.set(name, new Set([name]));
+  for (const [name, imported] of Object.entries(imports)) {
+    for (const other of imported) {
+      const merged = new Set([...(groupOf.get(name) ?? []), ...(groupOf.get(other) ?? [])]);
+      for (const member of merged) groupOf.set(member, merged);
+    }
+  }
+  const groups = [...new Set(groupOf.values())].sort((a, b) => b.size - a.size);
+  return groups.map((group) =>
+    Object.fromEntries(Object.entries(imports).filter(([name]) => group.has(name))),
+  );
+}
+
+/** The imports without those that follow from others: a imports b, b imports c, a imports c. */
+export function withoutImplied(imports: Imports): Imports {
+  const reaches = (from: string, to: string): boolean =>
+    (imports[from] ?? []).some((next) => next === to || reaches(next, to));
+  return Object.fromEntries(
+    Object.entries(imports).map(([name, imported]) => [
+      name,
+      imported.filter((one) => !imported.some((other) => other !== one && reaches(other, one))),
+    ]),
+  );
+}

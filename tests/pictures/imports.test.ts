@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { importLevels } from '../../scripts/pictures/import-levels.ts';
+import {
+  connectedGroups,
+  importLevels,
+  withoutImplied,
+} from '../../scripts/pictures/import-levels.ts';
 import { readImports } from '../../scripts/pictures/read-imports.ts';
 import { renderImports } from '../../scripts/pictures/render-imports.ts';
 import { allowedImports } from '../allowed-imports.ts';
@@ -11,6 +15,23 @@ describe('importLevels', () => {
     expect(
       importLevels({ app: ['middle', 'base'], middle: ['base'], base: [], alone: [] }),
     ).toEqual([['alone', 'base'], ['middle'], ['app']]));
+});
+
+describe('withoutImplied', () => {
+  it('leaves out an import that follows from others', () =>
+    expect(withoutImplied({ a: ['b', 'c'], b: ['c'], c: [] })).toEqual({
+      a: ['b'],
+      b: ['c'],
+      c: [],
+    }));
+});
+
+describe('connectedGroups', () => {
+  it('separates packages that no chain of imports connects', () =>
+    expect(connectedGroups({ d: [], c: [], b: ['a'], a: [], e: ['a', 'd'] })).toEqual([
+      { a: [], b: ['a'], d: [], e: ['a', 'd'] },
+      { c: [] },
+    ]));
 });
 
 describe('the picture of the imports', () => {
