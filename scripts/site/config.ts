@@ -3,7 +3,7 @@ import type { DefaultTheme, UserConfig } from 'vitepress';
 import { addressOf, rewrites } from './addresses.ts';
 import { headingAnchor } from './heading-anchor.ts';
 import { useRepositoryLinks } from './markdown.ts';
-import { allParts, root } from './repository.ts';
+import { allParts, privatePackages, root } from './repository.ts';
 
 /** The folders of Markdown that is for tools or for releases, and not for readers. */
 const noPages = ['**/CHANGELOG.md', '**/THIRD-PARTY-NOTICES.md', '.*/**', '**/test/**', 'bench/**'];
@@ -31,7 +31,7 @@ export function siteConfig(): UserConfig<DefaultTheme.Config> {
     title: 'procwrap',
     description: 'Runs a command or a function with retries, limits, secrets and a report.',
     srcDir: '..',
-    srcExclude: noPages,
+    srcExclude: [...noPages, ...privatePackages().map((folder) => `${folder}/**`)],
     outDir: join(root, 'dist/site'),
     cacheDir: join(root, 'node_modules/.cache/site'),
     rewrites: rewrites([...pages]),

@@ -27,6 +27,8 @@ const howTo: Part = {
   title: 'How-to',
   folders: ['docs/guides'],
   pages: [
+    page('docs/guides/retries-and-limits.md', 'Retries and time limits'),
+    page('docs/guides/progress.md', 'Report progress'),
     page('docs/guides/cron.md', 'Cron'),
     page('docs/guides/systemd.md', 'systemd'),
     page('docs/guides/docker.md', 'Docker'),

@@ -9,9 +9,23 @@ export const root = join(import.meta.dirname, '../..');
 /** The address of the sources, for links to files that are not pages. */
 export const sourceAddress = 'https://github.com/procwrap/procwrap/blob/main';
 
-const readmesOf = (top: string): Page[] =>
+const isPrivate = (folder: string): boolean =>
+  JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).private === true;
+
+const packagesIn = (top: string): string[] =>
   readdirSync(join(root, top))
-    .map((name) => ({ file: `${top}/${name}/README.md`, title: name }))
+    .map((name) => `${top}/${name}`)
+    .filter((folder) => existsSync(join(root, folder, 'package.json')));
+
+/** The folders of packages that people cannot install; their pages are not on the site. */
+export function privatePackages(): readonly string[] {
+  return ['apps', 'packages'].flatMap(packagesIn).filter(isPrivate);
+}
+
+const readmesOf = (top: string): Page[] =>
+  packagesIn(top)
+    .filter((folder) => !isPrivate(folder))
+    .map((folder) => ({ file: `${folder}/README.md`, title: folder.slice(top.length + 1) }))
     .filter(({ file }) => existsSync(join(root, file)));
 
 const reportsOfApi = (): Page[] =>
