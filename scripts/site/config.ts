@@ -4,6 +4,7 @@ import { addressOf, rewrites } from './addresses.ts';
 import { headingAnchor } from './heading-anchor.ts';
 import { useRepositoryLinks } from './markdown.ts';
 import { allParts, privatePackages, root } from './repository.ts';
+import { search } from './search.ts';
 
 /** The folders of Markdown that is for tools or for releases, and not for readers. */
 const noPages = ['**/CHANGELOG.md', '**/THIRD-PARTY-NOTICES.md', '.*/**', '**/test/**', 'bench/**'];
@@ -17,12 +18,6 @@ const sidebar = (): DefaultTheme.SidebarItem[] =>
       link: addressOf(page.file).replace(/index$/, ''),
     })),
   }));
-
-/** What the search finds of a page. The reports of the API are code, and would hide the other results. */
-const searchable: NonNullable<DefaultTheme.LocalSearchOptions['_render']> = (text, env, md) => {
-  const html = md.render(text, env);
-  return env.relativePath.startsWith('docs/api/') ? '' : html;
-};
 
 /** The settings of the site. All it needs is in its own files, so that it works offline. */
 export function siteConfig(): UserConfig<DefaultTheme.Config> {
@@ -43,7 +38,7 @@ export function siteConfig(): UserConfig<DefaultTheme.Config> {
     themeConfig: {
       sidebar: sidebar(),
       outline: [2, 3],
-      search: { provider: 'local', options: { _render: searchable } },
+      search,
     },
   };
 }

@@ -5,6 +5,7 @@ import { addressOf, siteLink } from '../../scripts/site/addresses.ts';
 import { headingAnchor } from '../../scripts/site/heading-anchor.ts';
 import { renderLlms } from '../../scripts/site/render-llms.ts';
 import { allParts, root, sourceAddress } from '../../scripts/site/repository.ts';
+import { pageWeight, searchTerm } from '../../scripts/site/search.ts';
 
 const files = allParts().flatMap(({ pages }) => pages.map(({ file }) => file));
 const markdownIn = (folder: string) =>
@@ -54,4 +55,19 @@ describe('the anchor of a heading', () => {
     ['The API server: `api.test.ts`', 'the-api-server-apitestts'],
     ['NODE_OPTIONS', 'node_options'],
   ])('of "%s" is that of GitHub', (heading, anchor) => expect(headingAnchor(heading)).toBe(anchor));
+});
+
+describe('the search', () => {
+  it('leaves out words that are in every question', () =>
+    expect(['How', 'the', 'Timeout', 'SIGTERM'].map(searchTerm)).toEqual([
+      null,
+      null,
+      'timeout',
+      'sigterm',
+    ]));
+
+  it('puts how-to pages first', () => {
+    const addresses = ['/guides/cron.html#cron', '/supervision.html', '/design/yaml.html'];
+    expect(addresses.map(pageWeight)).toEqual([2, 1, 0.5]);
+  });
 });
