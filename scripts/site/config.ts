@@ -9,6 +9,13 @@ import { search } from './search.ts';
 /** The folders of Markdown that is for tools or for releases, and not for readers. */
 const noPages = ['**/CHANGELOG.md', '**/THIRD-PARTY-NOTICES.md', '.*/**', '**/test/**', 'bench/**'];
 
+/** Our pages have wide tables, for which the usual width of the text is too small. */
+const wideTables = [
+  '.VPDoc.has-aside .content-container{max-width:58rem!important}',
+  '.vp-doc table{font-size:14px}',
+  '.vp-doc th,.vp-doc td{padding:6px 10px}',
+].join('');
+
 const sidebar = (): DefaultTheme.SidebarItem[] =>
   allParts().map(({ title, pages }) => ({
     text: title,
@@ -30,7 +37,10 @@ export function siteConfig(): UserConfig<DefaultTheme.Config> {
     outDir: join(root, 'dist/site'),
     cacheDir: join(root, 'node_modules/.cache/site'),
     rewrites: rewrites([...pages]),
-    head: [['link', { rel: 'icon', href: 'data:,' }]],
+    head: [
+      ['link', { rel: 'icon', href: 'data:,' }],
+      ['style', {}, wideTables],
+    ],
     markdown: {
       anchor: { slugify: headingAnchor },
       config: (md) => useRepositoryLinks(md, pages),

@@ -9,6 +9,7 @@ type Token = State['tokens'][number];
 
 const languages: Readonly<Record<string, string>> = {
   '.ts': 'ts',
+  '.mts': 'ts',
   '.mjs': 'js',
   '.json': 'json',
   '.yaml': 'yaml',
