@@ -23,7 +23,10 @@ export function importLevels(imports: Imports): readonly (readonly string[])[] {
   return levels;
 }
 
-/** Packages that no chain of imports connects, in groups: the largest group first. */
+/**
+ * Packages that chains of imports connect, in groups: the largest group first. A package that
+ * imports nothing, and that no other imports, is in none.
+ */
 export function connectedGroups(imports: Imports): readonly Imports[] {
   const groupOf = new Map<string, Set<string>>();
   for (const name of Object.keys(imports).sort()) groupOf.set(name, new Set([name]));
@@ -33,7 +36,9 @@ export function connectedGroups(imports: Imports): readonly Imports[] {
       for (const member of merged) groupOf.set(member, merged);
     }
   }
-  const groups = [...new Set(groupOf.values())].sort((a, b) => b.size - a.size);
+  const groups = [...new Set(groupOf.values())]
+    .filter(({ size }) => size > 1)
+    .sort((a, b) => b.size - a.size);
   return groups.map((group) =>
     Object.fromEntries(Object.entries(imports).filter(([name]) => group.has(name))),
   );

@@ -27,10 +27,12 @@ describe('withoutImplied', () => {
 });
 
 describe('connectedGroups', () => {
-  it('separates packages that no chain of imports connects', () =>
-    expect(connectedGroups({ d: [], c: [], b: ['a'], a: [], e: ['a', 'd'] })).toEqual([
+  it('separates packages that no chain of imports connects, and leaves out those without imports', () =>
+    expect(
+      connectedGroups({ f: [], g: ['f'], d: [], c: [], b: ['a'], a: [], e: ['a', 'd'] }),
+    ).toEqual([
       { a: [], b: ['a'], d: [], e: ['a', 'd'] },
-      { c: [] },
+      { f: [], g: ['f'] },
     ]));
 });
 
