@@ -32,7 +32,7 @@ export function siteConfig(): UserConfig<DefaultTheme.Config> {
   return {
     title: 'procwrap',
     description: 'Runs a command or a function with retries, limits, secrets and a report.',
-    srcDir: '..',
+    srcDir: root,
     srcExclude: [...noPages, ...privatePackages().map((folder) => `${folder}/**`)],
     outDir: join(root, 'dist/site'),
     cacheDir: join(root, 'node_modules/.cache/site'),

@@ -13,9 +13,7 @@ let pages: ReadonlyMap<string, string>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'site-'));
-  const vitepress = join(root, 'node_modules/vitepress/bin/vitepress.js');
-  const words = [vitepress, 'build', 'docs', '--outDir', folder];
-  execFileSync(process.execPath, words, {
+  execFileSync(process.execPath, [join(root, 'scripts/site/main.ts'), folder], {
     cwd: root,
     env: { PATH: process.env.PATH, ...testRunEnv() },
     stdio: 'pipe',
