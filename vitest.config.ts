@@ -15,6 +15,7 @@ const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
 const slow = [
   'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
   'tests/{packages,registry,release}/**',
+  'tests/{site/build,start-page}*',
   'tests/test-run/main*',
   'test/behaviour/**',
   'test/{exec,launcher}/**',

@@ -1,0 +1,58 @@
+/** A part of the page of messages: the folders of the sources that can say them. */
+export interface Area {
+  readonly title: string;
+  readonly folders: readonly string[];
+}
+
+/** The parts of the page. A folder belongs to the first part that names it, or a folder above it. */
+export const areas: readonly Area[] = [
+  {
+    title: 'Options, flags and variables',
+    folders: [
+      'packages/config/src',
+      'apps/cli/src/run',
+      'apps/cli/src/windows',
+      'apps/cli/src/exec',
+    ],
+  },
+  {
+    title: 'Secrets, locations and configuration',
+    folders: ['packages/secret-resolver/src', 'packages/task-session/src/session'],
+  },
+  {
+    title: 'The API server',
+    folders: ['packages/api-client/src', 'packages/task-session/src/reporting'],
+  },
+  {
+    title: 'Input, result and files',
+    folders: [
+      'packages/task-session/src/values',
+      'packages/task-session/src/environment',
+      'packages/core/src/files',
+      'apps/cli/src/outcome',
+    ],
+  },
+  {
+    title: 'Containers and the platform',
+    folders: ['apps/cli/src/sidecar', 'packages/runtime-metadata/src'],
+  },
+  {
+    title: 'Status updates',
+    folders: ['apps/cli/src/updates', 'packages/status-updater/src'],
+  },
+  {
+    title: 'The command and its processes',
+    folders: ['packages/process-supervisor/src'],
+  },
+  {
+    title: 'The run',
+    folders: ['apps/cli/src', 'packages/task-session/src', 'packages/core/src'],
+  },
+];
+
+/** Text that the options page and `--help` show, and that no log line contains. */
+export const noMessages: readonly string[] = [
+  'packages/config/src/table',
+  'packages/config/src/reference.ts',
+  'apps/cli/src/commands/help.ts',
+];

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { testRunEnv } from '@procwrap/test-kit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allParts, root } from '../../scripts/site/repository.ts';
+import { pageWeight, searchTerm } from '../../scripts/site/search.ts';
+
+let folder: string;
+let pages: ReadonlyMap<string, string>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'site-'));
+  execFileSync(process.execPath, [join(root, 'scripts/site/main.ts'), folder], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...testRunEnv() },
+    stdio: 'pipe',
+  });
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const html = names.filter((name) => name.endsWith('.html') && name !== '404.html');
+  pages = new Map(
+    html.map((name) => [
+      `/${name.replaceAll('\\', '/')}`,
+      readFileSync(join(folder, name), 'utf8'),
+    ]),
+  );
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const attributes = (html: string, name: string) =>
+  [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value = '']) => value);
+const fileOf = (address: string) => (address.endsWith('/') ? `${address}index.html` : address);
+
+const readIndex = (): string => {
+  const chunks = join(folder, 'assets/chunks');
+  const [index = ''] = readdirSync(chunks).filter((name) => name.startsWith('@localSearchIndex'));
+  return readFileSync(join(chunks, index), 'utf8');
+};
+
+/** The search as VitePress makes it in the browser. */
+const searchOf = async (chunk: string): Promise<(question: string) => readonly string[]> => {
+  const ofVitepress = createRequire(
+    realpathSync(join(root, 'node_modules/vitepress/package.json')),
+  );
+  const { default: MiniSearch } = await import(ofVitepress.resolve('minisearch'));
+  const { default: json } = await import(`data:text/javascript,${encodeURIComponent(chunk)}`);
+  const boost = { title: 4, text: 2, titles: 1 };
+  const index = MiniSearch.loadJSON(json, {
+    fields: ['title', 'titles', 'text'],
+    processTerm: searchTerm,
+    searchOptions: { fuzzy: 0.2, prefix: true, boost, boostDocument: pageWeight },
+  });
+  return (question) => index.search(question).map(({ id }: { id: string }) => id);
+};
+
+const questions: readonly (readonly [string, string])[] = [
+  ['how do I run a job from cron', '/guides/cron'],
+  ['start a job with a systemd timer', '/guides/systemd'],
+  ['docker entrypoint', '/guides/docker'],
+  ['retry a failed job', '/guides/retries-and-limits'],
+  ['report progress of a job', '/guides/progress'],
+  ['read a secret from aws', '/guides/ecs'],
+  ['password rotation', '/guides/rotating-secrets'],
+  ['exit code 137', '/troubleshooting'],
+  ['what does exit status 75 mean', '/reference/exit-status'],
+  ['alerts by mail when a job fails', '/guides/monitor'],
+  ['https proxy certificate', '/guides/behind-a-proxy'],
+  ['install without internet', '/guides/air-gapped'],
+  ['two runs at the same time', '/guides/cron'],
+  ['run as another user', '/supervision.html#--user-run-as-another-user'],
+  ['wait for the database', '/guides/entrypoints'],
+  ['coming from python cloudreactor', '/coming-from/cloudreactor-procwrapper'],
+  ['api key refused', '/troubleshooting.html#the-key-is-refused'],
+  ['cannot find in PATH', '/troubleshooting.html#the-command-does-not-start'],
+  ['no output on the server', '/troubleshooting.html#output-is-missing'],
+  ['several programs in one container', '/guides/several-processes'],
+  ['zombie processes PID 1', '/supervision.html#as-pid-1'],
+  ['see which options are used', '/troubleshooting'],
+  ['install without node', '/guides/executables'],
+  ['report a vulnerability', '/SECURITY'],
+];
+
+describe('the site', () => {
+  it('is built from the pages of the repository', () => {
+    expect(pages.size).toBe(allParts().flatMap((part) => part.pages).length);
+    expect(pages.get('/index.html')).toContain('procwrap runs a command');
+  });
+
+  it('links only to pages and headings that it has', () => {
+    const ids = new Map([...pages].map(([page, html]) => [page, new Set(attributes(html, 'id'))]));
+    const broken = [...pages].flatMap(([page, html]) =>
+      attributes(html, 'href')
+        .filter((href) => /^[/#]/.test(href))
+        .filter((href) => {
+          const [path = '', anchor] = href.split('#');
+          const target = path === '' ? page : fileOf(path);
+          if (anchor && ids.has(target)) return !ids.get(target)?.has(decodeURIComponent(anchor));
+          return !existsSync(join(folder, target));
+        })
+        .map((href) => `${page}: ${href}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('loads nothing from another server, so that it works offline', () => {
+    const foreign = [...pages].flatMap(([page, html]) =>
+      [
+        ...html.matchAll(/<(?:script|img|link|source)[^>]*\s(?:src|href|srcset)="(https?:[^"]*)"/g),
+      ].map(([, address]) => `${page}: ${address}`),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  it('shows the examples of a page in full', () =>
+    expect(pages.get('/guides/cron-job.html')).toContain('/usr/local/bin/backup'));
+
+  it('has an index for the search, in its own files', () => {
+    const text = readIndex();
+    const words = ['/troubleshooting.html#by-exit-status', '["systemd"', '["econnrefused"'];
+    expect(words.filter((word) => !text.includes(word))).toEqual([]);
+    // The reports of the API are left out.
+    expect(text.includes('/api/config.api.html')).toBe(false);
+  });
+
+  it('finds the page for each question among the first eight', async () => {
+    const find = await searchOf(readIndex());
+    const answers = questions.map(([question, page]) => {
+      const found = find(question).slice(0, 8);
+      return found.some((address) => address.startsWith(page)) ? null : { question, found };
+    });
+    expect(answers.filter((answer) => answer !== null)).toEqual([]);
+  });
+});
