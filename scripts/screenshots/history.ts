@@ -95,7 +95,7 @@ const play = async (send: Send, event: RunEvent, uuids: Map<string, string>): Pr
 const addTags = async ({ context }: Monitor, events: readonly RunEvent[]) => {
   const { store, rows } = context.database;
   for (const { name, tags } of new Set(events.map(({ job }) => job))) {
-    const task = await store.findTask({ group, name });
+    const task = await store.findTask({ kind: 'name', group, name });
     if (task) await rows.writeTaskSettings(task.uuid, { ...noSettings, tags });
   }
 };

@@ -87,7 +87,7 @@ for (let number = 0; number < minutes; number += 1) {
   const name = `scheduled ${number}`;
   const first = await begin(name, {});
   await ask('PATCH', `/api/v1/task_executions/${first.uuid}/`, { status: 'SUCCEEDED' });
-  const { uuid } = await second.database.store.findTask({ group, name });
+  const { uuid } = await second.database.store.findTask({ kind: 'name', group, name });
   const settings = { ...noSettings, pinned: { schedule: '* * * * *' }, startGraceSeconds: 0 };
   await second.database.rows.writeTaskSettings(uuid, settings);
   const late = { max_heartbeat_lateness_before_alert_seconds: 5 };

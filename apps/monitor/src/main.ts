@@ -7,14 +7,18 @@ import { type CommandEnd, endedBy, exitCodes } from './exit-codes.ts';
 import { readOptions } from './options/read-options.ts';
 import type { Parts } from './server/parts.ts';
 
-interface Wanted extends Place {
+interface ParsedCommand extends Place {
   readonly command: CommandName;
   readonly args: Readonly<Record<string, string>>;
 }
 
 /** Each command loads what it needs, so that none waits for the parts of another. */
-const runCommand = async (wanted: Wanted, io: ProgramIo, parts: Parts): Promise<CommandEnd> => {
-  const { command, args, options, dataFolder } = wanted;
+const runCommand = async (
+  parsed: ParsedCommand,
+  io: ProgramIo,
+  parts: Parts,
+): Promise<CommandEnd> => {
+  const { command, args, options, dataFolder } = parsed;
   const place = { options, dataFolder };
   if (command === 'start') {
     const { start } = await import('./commands/start.ts');
@@ -23,7 +27,7 @@ const runCommand = async (wanted: Wanted, io: ProgramIo, parts: Parts): Promise<
   if (command === 'copy-to' || command === 'export') {
     const { copyRows, exportRows } = await import('./commands/move-rows.ts');
     if (command === 'export') return exportRows(place, args.file, io);
-    return copyRows(place, args.url ?? '', io);
+    return copyRows(place, String(args.url), io);
   }
   const { localCommand } = await import('./commands/local-command.ts');
   return localCommand(place, { command, args }, io);

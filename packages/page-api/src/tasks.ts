@@ -14,7 +14,7 @@ export interface RunBar {
 }
 
 /** A run in progress, with what a row shows of it. */
-export interface GoingOnRun extends RunBar {
+export interface RunInProgress extends RunBar {
   readonly successCount: number | null;
   readonly errorCount: number | null;
   readonly expectedCount: number | null;
@@ -35,7 +35,7 @@ export interface HomeTask {
   /** The last 30, the oldest first. */
   readonly runs: readonly RunBar[];
   readonly missedAtMs: readonly number[];
-  readonly goingOn: readonly GoingOnRun[];
+  readonly inProgress: readonly RunInProgress[];
   readonly nextExpectedAtMs: number | null;
   readonly averageSeconds: number | null;
   readonly openIncidents: number;

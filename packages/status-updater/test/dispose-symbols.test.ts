@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -16,15 +16,17 @@ const withoutDisposal = () => {
   return Object.defineProperties((text?: string) => create(text), Object.fromEntries(kept));
 };
 
-it('are those of Node, where Node has them', async () => {
-  const { dispose, asyncDispose } = await import('../src/dispose-symbols.ts');
-  expect([dispose, asyncDispose]).toEqual([Symbol.dispose, Symbol.asyncDispose]);
-});
+describe('the symbols of disposal', () => {
+  it('are those of Node, where Node has them', async () => {
+    const { dispose, asyncDispose } = await import('../src/dispose-symbols.ts');
+    expect([dispose, asyncDispose]).toEqual([Symbol.dispose, Symbol.asyncDispose]);
+  });
 
-it('are the registered ones on a Node that lacks them', async () => {
-  const registered = [Symbol.for('Symbol.dispose'), Symbol.for('Symbol.asyncDispose')];
-  vi.stubGlobal('Symbol', withoutDisposal());
-  const { dispose, asyncDispose } = await import('../src/dispose-symbols.ts');
-  vi.unstubAllGlobals();
-  expect([dispose, asyncDispose]).toEqual(registered);
+  it('are the registered ones on a Node that lacks them', async () => {
+    const registered = [Symbol.for('Symbol.dispose'), Symbol.for('Symbol.asyncDispose')];
+    vi.stubGlobal('Symbol', withoutDisposal());
+    const { dispose, asyncDispose } = await import('../src/dispose-symbols.ts');
+    vi.unstubAllGlobals();
+    expect([dispose, asyncDispose]).toEqual(registered);
+  });
 });

@@ -11,7 +11,7 @@ export { newExecution } from './api/executions/new-execution.ts';
 export { planUpdate } from './api/executions/plan-update.ts';
 export type { PlainRequest } from './api/routing/plain-request.ts';
 export { respond } from './api/routing/respond.ts';
-export { asMonitor, asRealServer, type Departures } from './api/service/departures.ts';
+export { type Departures, monitorDepartures, noDepartures } from './api/service/departures.ts';
 export { createService, type Service, type ServiceOptions } from './api/service/service.ts';
 export { newTask } from './api/tasks/new-task.ts';
 export {
@@ -86,6 +86,7 @@ export {
   defaultRule,
   type IncidentKind,
   type IncidentRule,
+  isLastingKind,
   type LastingKind,
 } from './decisions/incidents/incident-kind.ts';
 export {
@@ -126,27 +127,32 @@ export type {
   RateUnit,
   Schedule,
 } from './decisions/schedules/schedule.ts';
-export { inProgress, type Status, statuses } from './fields/status.ts';
+export { type Status, statuses, statusesInProgress } from './fields/status.ts';
 export { formatTime } from './fields/time.ts';
 export { isObject, type Json, type JsonObject, toJson } from './json/json.ts';
 export { type ParsedJson, parseJson } from './json/parse-json.ts';
-export { type GoingOn, goingOnFields, goingOnOf, goingOnTaskFields } from './store/in-progress.ts';
 export {
-  type EnvironmentsWanted,
+  type ExecutionInProgress,
+  inProgressFields,
+  inProgressTaskFields,
+  pickInProgress,
+} from './store/in-progress.ts';
+export {
+  type EnvironmentQuery,
   type ExecutionEntry,
-  type ExecutionsWanted,
-  type Named,
+  type ExecutionQuery,
   type OrderName,
   type OrderTerm,
   orderNames,
   type Page,
   type Part,
+  type RowId,
   type Scope,
   searchedFields,
   type TaskEntry,
-  type TasksWanted,
+  type TaskQuery,
 } from './store/queries.ts';
-export { queueQuestions as askInTurn } from './store/queue-questions.ts';
+export { queueReads } from './store/queue-reads.ts';
 export {
   changed,
   type EnvironmentRow,
@@ -156,5 +162,5 @@ export {
   type TaskChange,
   type TaskRow,
 } from './store/rows.ts';
-export type { Questions, Rows, Store } from './store/store.ts';
-export { createWorkQueue as takeTurns, type WorkQueue as InTurn } from './store/work-queue.ts';
+export type { Rows, Store, StoreReads } from './store/store.ts';
+export { createWorkQueue, type WorkQueue } from './store/work-queue.ts';

@@ -27,7 +27,7 @@ const questions = {
     rows.listTimeline({ scope, fromMs: nowMs - dayMs / 24, toMs: nowMs, limit: 5000 }),
   timeline7Days: () =>
     rows.listTimeline({ scope, fromMs: nowMs - 7 * dayMs, toMs: nowMs, limit: 5000 }),
-  countGoingOn: () => rows.countGoingOn(scope),
+  countInProgress: () => rows.countInProgress(scope),
   tasksToTrim: () =>
     rows.listTasksToTrim(20, { nowMs, mostRuns: 1000, mostAgeMs: 90 * dayMs, mostBytes: null }),
   oldRuns: () => rows.readOldRuns(taskUuid, 100),

@@ -95,7 +95,7 @@ describe('a function that', () => {
   });
 
   it('returns a thenable resolves with its value', async () => {
-    // biome-ignore lint/suspicious/noThenProperty: that is the point
+    // biome-ignore lint/suspicious/noThenProperty: the test is about an object with `then`
     const thenable = { then: (resolve: (value: number) => void) => resolve(7) };
     expect(await run(() => thenable)).toEqual({ value: 7 });
   });

@@ -1,5 +1,5 @@
 import type { RunBar } from '@procwrap/page-api';
-import { goesOn, lookOfStatus, missedLook, type Tone } from '../states/looks.ts';
+import { isInProgress, lookOfStatus, missedLook, type Tone } from '../states/looks.ts';
 
 /** A bar: a run, or a run that did not come. Heights are shares of the full height. */
 export interface Bar {
@@ -24,14 +24,14 @@ const leastHeight = 0.12;
 const missedHeight = 0.5;
 
 function secondsOf(run: RunBar, nowMs: number): number {
-  const endMs = run.finishedAtMs ?? (goesOn(run) ? nowMs : run.startedAtMs);
+  const endMs = run.finishedAtMs ?? (isInProgress(run) ? nowMs : run.startedAtMs);
   return Math.max(0, (endMs - run.startedAtMs) / 1000);
 }
 
 /** The last runs and missed runs as bars, the oldest first; the longest run that has ended sets the scale. */
 export function layOutBars({ runs, missedAtMs, nowMs, count }: BarsInput): readonly Bar[] {
   const longest = Math.max(
-    ...runs.filter((run) => !goesOn(run)).map((run) => secondsOf(run, nowMs)),
+    ...runs.filter((run) => !isInProgress(run)).map((run) => secondsOf(run, nowMs)),
     0,
   );
   const scale = longest > 0 ? longest : Math.max(...runs.map((run) => secondsOf(run, nowMs)), 1);

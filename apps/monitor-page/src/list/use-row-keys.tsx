@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useLayoutEffect, useRef } from 'preact/hooks';
 import { isTypingInto } from '../keys/is-typing-into.tsx';
 import { moveIndex } from './move-index.ts';
 
@@ -41,10 +41,9 @@ export function useRowKeys(list: KeyedList): void {
     wanted.current = null;
     row.focus({ preventScroll: true });
   }, []);
+  // Layout effects: the keys work as soon as the rows are there, before the browser has painted them.
   // A row that was far away is there only after the list was drawn again.
-  useEffect(focusWanted);
-
-  // The keys work as soon as the rows are there, not only after the browser has painted them.
+  useLayoutEffect(focusWanted);
   useLayoutEffect(() => {
     const take = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTypingInto(event.target)) return;

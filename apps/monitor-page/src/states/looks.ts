@@ -13,7 +13,7 @@ export type Shape =
   | 'pause';
 
 /** The colours of states. */
-export type Tone = 'good' | 'bad' | 'going' | 'missed' | 'quiet';
+export type Tone = 'good' | 'bad' | 'running' | 'missed' | 'quiet';
 
 /** How a state looks, and what it is called. */
 export interface Look {
@@ -23,9 +23,9 @@ export interface Look {
 }
 
 const looks: Readonly<Record<string, Look>> = {
-  RUNNING: { shape: 'play', tone: 'going', words: 'running' },
-  MANUALLY_STARTED: { shape: 'play', tone: 'going', words: 'started by hand' },
-  STOPPING: { shape: 'play', tone: 'going', words: 'stopping' },
+  RUNNING: { shape: 'play', tone: 'running', words: 'running' },
+  MANUALLY_STARTED: { shape: 'play', tone: 'running', words: 'started by hand' },
+  STOPPING: { shape: 'play', tone: 'running', words: 'stopping' },
   SUCCEEDED: { shape: 'disc', tone: 'good', words: 'succeeded' },
   FAILED: { shape: 'cross', tone: 'bad', words: 'failed' },
   TERMINATED_AFTER_TIME_OUT: { shape: 'clock', tone: 'bad', words: 'timed out' },
@@ -55,18 +55,21 @@ export function lookOfStatus(status: string): Look {
 }
 
 /** Whether a run is still running. */
-export function goesOn({ finishedAtMs, status }: Pick<RunBar, 'finishedAtMs' | 'status'>): boolean {
-  return finishedAtMs === null && lookOfStatus(status).tone === 'going';
+export function isInProgress({
+  finishedAtMs,
+  status,
+}: Pick<RunBar, 'finishedAtMs' | 'status'>): boolean {
+  return finishedAtMs === null && lookOfStatus(status).tone === 'running';
 }
 
 /** The look of a task: what is wrong first, then what is running, then its last run. */
 export function lookOfTask(task: HomeTask): Look {
-  const last = task.runs.findLast((run) => !goesOn(run));
+  const last = task.runs.findLast((run) => !isInProgress(run));
   const lastMissedMs = task.missedAtMs.at(-1) ?? Number.NEGATIVE_INFINITY;
   if (!task.enabled) return { shape: 'pause', tone: 'quiet', words: 'off' };
   const isMissed = lastMissedMs > (task.runs.at(-1)?.startedAtMs ?? Number.NEGATIVE_INFINITY);
   if (isMissed) return missedLook;
   const lastLook = last && lookOfStatus(last.status);
-  if (task.goingOn.length > 0 && lastLook?.tone !== 'bad') return lookOfStatus('RUNNING');
+  if (task.inProgress.length > 0 && lastLook?.tone !== 'bad') return lookOfStatus('RUNNING');
   return lastLook ?? { shape: 'ring', tone: 'quiet', words: 'no run yet' };
 }

@@ -1,10 +1,10 @@
-// biome-ignore-start lint/suspicious/noControlCharactersInRegex: terminal codes are made of them
-// Ends with its line at the latest, so that one that was cut hides no more.
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: terminal codes consist of them
+// A command that was cut ends with its line, so that it hides nothing of the next one.
 const operatingSystemCommand = /\u001b[\]PX^_][^\n\u0007\u001b]*(?:\u0007|\u001b\\)?/g;
 const controlSequence = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]?/g;
 const otherEscape = /\u001b[ -/]*[0-~]?/g;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
-// biome-ignore-end lint/suspicious/noControlCharactersInRegex: terminal codes are made of them
+// biome-ignore-end lint/suspicious/noControlCharactersInRegex: terminal codes consist of them
 const direction = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 
 const named = (character: string): string =>

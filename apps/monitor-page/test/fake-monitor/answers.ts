@@ -35,7 +35,7 @@ function home({ state, query, nowMs }: Asked): HomeAnswer {
   return {
     tasks: matching.slice(offset, offset + Number(of('limit') || '100')),
     count: matching.length,
-    runningCount: state.tasks.filter((task) => task.goingOn.length > 0).length,
+    runningCount: state.tasks.filter((task) => task.inProgress.length > 0).length,
     openIncidents: openOf(state),
     environments: environmentsOf(state),
     tags: [...new Set(state.tasks.flatMap((task) => task.tags))].sort(),
@@ -55,7 +55,7 @@ function run({ state, id, nowMs }: Asked) {
   const changed = state.runs.get(id);
   if (changed !== undefined) return { ...changed, nowMs };
   const owner = state.tasks.find((one) =>
-    [...one.runs, ...one.goingOn].some(({ uuid }) => uuid === id),
+    [...one.runs, ...one.inProgress].some(({ uuid }) => uuid === id),
   );
   return owner === undefined ? null : makeRunAnswer(owner, id, nowMs);
 }

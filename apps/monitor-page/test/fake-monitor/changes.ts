@@ -1,4 +1,14 @@
-import type { ChannelForm, ProblemAnswer, RunAnswer, TaskSettingsForm } from '@procwrap/page-api';
+import type {
+  ChannelForm,
+  NewKeyRequest,
+  PersonForm,
+  ProblemAnswer,
+  RunAnswer,
+  SetupRequest,
+  SignInRequest,
+  SnoozeRequest,
+  TaskSettingsForm,
+} from '@procwrap/page-api';
 import { type Asked, answers } from './answers.ts';
 
 /** What a change answers: a body, or a refusal. */
@@ -8,8 +18,8 @@ export type Changed =
 
 /** A change that a page asks for. */
 export interface AskedChange extends Asked {
-  // biome-ignore lint/suspicious/noExplicitAny: the fake takes what the page sends
-  readonly body: any;
+  /** What the page sent; each route names the form that it takes. */
+  readonly body: unknown;
 }
 
 const done: Changed = { status: 204 };
@@ -56,28 +66,31 @@ function saveChannel({ state, id, body }: AskedChange): Changed {
 }
 
 function makeKey({ state, body, nowMs }: AskedChange): Changed {
-  if (body.name === 'taken') return refuse('The key is not made.', { name: '"taken" is taken' });
+  const form = body as NewKeyRequest;
+  if (form.name === 'taken') return refuse('The key is not made.', { name: '"taken" is taken' });
   const id = String(state.keys.length + 10);
   const rest = { enabled: true, createdAtMs: nowMs, createdBy: 'ada', lastUsedAtMs: null };
-  state.keys.push({ ...body, ...rest, id });
+  state.keys.push({ ...form, ...rest, id });
   return { status: 201, body: { id, key: '0123456789abcdef0123456789abcdef01234567' } };
 }
 
 function signIn({ state, body }: AskedChange): Changed {
-  if (body.password !== 'correct horse')
+  const { name, password } = body as SignInRequest;
+  if (password !== 'correct horse')
     return { status: 401, body: { problem: 'The name or the password is wrong.' } };
-  state.session.person = { name: body.name, level: 'ADMIN' };
+  state.session.person = { name, level: 'ADMIN' };
   return done;
 }
 
 function setUp({ state, body }: AskedChange): Changed {
-  if (body.token !== state.setupToken) return refuse('The link was used already, or is wrong.');
-  if (body.password.length < 8)
-    return refuse('No admin was made.', { password: 'at least 8 characters' });
+  const { name, password, token } = body as SetupRequest;
+  if (token !== state.setupToken) return refuse('The link was used already, or is wrong.');
+  if (password.length < 10)
+    return refuse('No admin was made.', { password: 'expected at least 10 characters' });
   state.session = {
     ...state.session,
     needsSetup: false,
-    person: { name: body.name, level: 'ADMIN' },
+    person: { name, level: 'ADMIN' },
   };
   return done;
 }
@@ -95,7 +108,7 @@ export const changes: Readonly<Record<string, (asked: AskedChange) => Changed>> 
   'POST /incidents/*/acknowledge': (asked) =>
     changeIncident(asked, { acknowledgedAtMs: asked.nowMs, acknowledgedBy: 'ada' }),
   'POST /incidents/*/snooze': (asked) =>
-    changeIncident(asked, { snoozedUntilMs: asked.body.untilMs }),
+    changeIncident(asked, { snoozedUntilMs: (asked.body as SnoozeRequest).untilMs }),
   'POST /channels': saveChannel,
   'PUT /channels/*': saveChannel,
   'DELETE /channels/*': ({ state, id }) => {
@@ -112,7 +125,7 @@ export const changes: Readonly<Record<string, (asked: AskedChange) => Changed>> 
   }),
   'POST /keys': makeKey,
   'PATCH /keys/*': ({ state, id, body }) => {
-    state.keys = state.keys.map((key) => (key.id === id ? { ...key, ...body } : key));
+    state.keys = state.keys.map((key) => (key.id === id ? { ...key, ...(body as object) } : key));
     return done;
   },
   'DELETE /keys/*': ({ state, id }) => {
@@ -120,18 +133,15 @@ export const changes: Readonly<Record<string, (asked: AskedChange) => Changed>> 
     return done;
   },
   'POST /people': ({ state, body, nowMs }) => {
+    const { name, level } = body as PersonForm;
     const id = String(state.people.length + 10);
-    state.people.push({
-      id,
-      name: body.name,
-      level: body.level,
-      enabled: true,
-      createdAtMs: nowMs,
-    });
+    state.people.push({ id, name, level, enabled: true, createdAtMs: nowMs });
     return done;
   },
   'PATCH /people/*': ({ state, id, body }) => {
-    state.people = state.people.map((one) => (one.id === id ? { ...one, ...body } : one));
+    state.people = state.people.map((one) =>
+      one.id === id ? { ...one, ...(body as object) } : one,
+    );
     return done;
   },
   'DELETE /people/*': ({ state, id }) => {

@@ -107,10 +107,10 @@ const lines = [
 
 /** The answer for a run of a task. */
 export function makeRunAnswer(task: HomeTask, uuid: string, nowMs: number): RunAnswer | null {
-  const bar = [...task.runs, ...task.goingOn].find((run) => run.uuid === uuid);
+  const bar = [...task.runs, ...task.inProgress].find((run) => run.uuid === uuid);
   if (bar === undefined) return null;
-  const goesOn = bar.finishedAtMs === null;
-  const isBad = bar.status !== 'SUCCEEDED' && !goesOn;
+  const isInProgress = bar.finishedAtMs === null;
+  const isBad = bar.status !== 'SUCCEEDED' && !isInProgress;
   const average = task.averageSeconds ?? 60;
   const text = Array.from(
     { length: 60 },
@@ -120,14 +120,14 @@ export function makeRunAnswer(task: HomeTask, uuid: string, nowMs: number): RunA
   return {
     ...bar,
     task: { uuid: task.uuid, name: task.name, environment: task.environment },
-    heardAtMs: goesOn ? nowMs - 8000 : (bar.finishedAtMs ?? nowMs),
+    heardAtMs: isInProgress ? nowMs - 8000 : (bar.finishedAtMs ?? nowMs),
     heartbeatIntervalSeconds: 30,
-    successCount: goesOn ? 6290 : 10_000,
-    errorCount: goesOn ? 10 : 0,
+    successCount: isInProgress ? 6290 : 10_000,
+    errorCount: isInProgress ? 10 : 0,
     skippedCount: 0,
     expectedCount: 10_000,
-    lastStatusMessage: goesOn ? 'Writing batch 13 of 20' : 'Done',
-    exitCode: goesOn ? null : isBad ? 3 : 0,
+    lastStatusMessage: isInProgress ? 'Writing batch 13 of 20' : 'Done',
+    exitCode: isInProgress ? null : isBad ? 3 : 0,
     failedAttempts: isBad ? 2 : 0,
     timedOutAttempts: 0,
     stopReason: null,
@@ -145,7 +145,7 @@ export function makeRunAnswer(task: HomeTask, uuid: string, nowMs: number): RunA
     },
     p50Seconds: average,
     p95Seconds: average * 1.4,
-    estimatedEndMs: goesOn ? nowMs + 147_000 : null,
+    estimatedEndMs: isInProgress ? nowMs + 147_000 : null,
     output: {
       debug: { text, isCut: true },
       error: isBad
@@ -155,8 +155,8 @@ export function makeRunAnswer(task: HomeTask, uuid: string, nowMs: number): RunA
           }
         : null,
     },
-    mayStop: goesOn,
-    mayMarkDone: goesOn,
+    mayStop: isInProgress,
+    mayMarkDone: isInProgress,
     nowMs,
   };
 }

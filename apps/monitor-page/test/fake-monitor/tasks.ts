@@ -1,4 +1,4 @@
-import type { GoingOnRun, HomeTask, RunBar } from '@procwrap/page-api';
+import type { HomeTask, RunBar, RunInProgress } from '@procwrap/page-api';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -170,7 +170,7 @@ function runsOf(kind: Kind, number: number, nowMs: number): RunBar[] {
   });
 }
 
-function goingOnOf(kind: Kind, number: number, nowMs: number): GoingOnRun[] {
+function pickInProgress(kind: Kind, number: number, nowMs: number): RunInProgress[] {
   if (![1, 4, 8, 12].includes(number % kinds.length) || number > 60) return [];
   const share = 0.2 + (number % 5) * 0.12;
   const expectedCount = 10_000;
@@ -197,7 +197,7 @@ export function makeTask(number: number, nowMs: number): HomeTask {
   const missing = isMissed ? all.slice(-1) : all.filter((_, index) => number === 0 && index === 7);
   const runs = all.filter((run) => !missing.includes(run));
   if (number === 0) runs.push({ ...(runs.pop() as RunBar), status: 'FAILED' });
-  const goingOn = goingOnOf(kind, number, nowMs);
+  const inProgress = pickInProgress(kind, number, nowMs);
   return {
     uuid: uuidOf(1, number),
     name: round === 0 ? kind.name : `${kind.name}-${round}`,
@@ -207,9 +207,9 @@ export function makeTask(number: number, nowMs: number): HomeTask {
     enabled: number !== 9,
     isMuted: number === 11,
     tags: kind.tags,
-    runs: [...runs, ...goingOn].slice(-30),
+    runs: [...runs, ...inProgress].slice(-30),
     missedAtMs: missing.map(({ startedAtMs }) => startedAtMs),
-    goingOn,
+    inProgress,
     nextExpectedAtMs: kind.schedule === '' ? null : lastStart(kind, nowMs) + kind.everyMs,
     averageSeconds: kind.seconds,
     openIncidents: number === 0 || isMissed ? 1 : 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { goesOn, lookOfStatus, lookOfTask } from '../../src/states/looks.ts';
-import { makeGoingOn, makeHomeTask, makeRun } from '../views/home/make.ts';
+import { isInProgress, lookOfStatus, lookOfTask } from '../../src/states/looks.ts';
+import { makeHomeTask, makeRun, makeRunInProgress } from '../views/home/make.ts';
 
 const shapeOf = (change: Parameters<typeof makeHomeTask>[0]) =>
   lookOfTask(makeHomeTask(change)).shape;
@@ -27,10 +27,10 @@ describe('the look of a status', () => {
     }));
 
   it('goes on only without an end', () => {
-    expect(goesOn(makeRun({ status: 'RUNNING', finishedAtMs: null }))).toBe(true);
-    expect(goesOn(makeRun({ status: 'STOPPING', finishedAtMs: null }))).toBe(true);
-    expect(goesOn(makeRun({ status: 'RUNNING', finishedAtMs: 5 }))).toBe(false);
-    expect(goesOn(makeRun({ status: 'ABANDONED', finishedAtMs: null }))).toBe(false);
+    expect(isInProgress(makeRun({ status: 'RUNNING', finishedAtMs: null }))).toBe(true);
+    expect(isInProgress(makeRun({ status: 'STOPPING', finishedAtMs: null }))).toBe(true);
+    expect(isInProgress(makeRun({ status: 'RUNNING', finishedAtMs: 5 }))).toBe(false);
+    expect(isInProgress(makeRun({ status: 'ABANDONED', finishedAtMs: null }))).toBe(false);
   });
 });
 
@@ -43,11 +43,11 @@ describe('the look of a task', () => {
     ['a missed run', { runs: [failed], missedAtMs: [9000] }, 'hollow'],
     ['a missed run without any other', { missedAtMs: [9000] }, 'hollow'],
     ['a run after a missed one', { runs: [makeRun()], missedAtMs: [500] }, 'disc'],
-    ['running', { runs: [makeRun()], goingOn: [makeGoingOn()] }, 'play'],
-    ['running for the first time', { goingOn: [makeGoingOn()] }, 'play'],
+    ['running', { runs: [makeRun()], inProgress: [makeRunInProgress()] }, 'play'],
+    ['running for the first time', { inProgress: [makeRunInProgress()] }, 'play'],
     [
       'a failure while it runs again',
-      { runs: [failed, makeGoingOn()], goingOn: [makeGoingOn()] },
+      { runs: [failed, makeRunInProgress()], inProgress: [makeRunInProgress()] },
       'cross',
     ],
   ])('shows %s', (_, change, shape) => expect(shapeOf(change)).toBe(shape));

@@ -4,16 +4,16 @@ import type { Rows, Store } from '@procwrap/task-server';
 type TaskOf = Map<string, string>;
 
 /** The same questions; what they answer says whose an execution is. */
-const learning = (rows: Rows, taskOf: TaskOf): Pick<Rows, 'lockExecution' | 'listGoingOn'> => ({
+const learning = (rows: Rows, taskOf: TaskOf): Pick<Rows, 'lockExecution' | 'listInProgress'> => ({
   lockExecution: async (uuid) => {
     const entry = await rows.lockExecution(uuid);
     if (entry) taskOf.set(uuid, entry.task.uuid);
     return entry;
   },
-  listGoingOn: async (taskUuid) => {
-    const goingOn = await rows.listGoingOn(taskUuid);
-    for (const run of goingOn) taskOf.set(run.uuid, run.taskUuid);
-    return goingOn;
+  listInProgress: async (taskUuid) => {
+    const inProgress = await rows.listInProgress(taskUuid);
+    for (const run of inProgress) taskOf.set(run.uuid, run.taskUuid);
+    return inProgress;
   },
 });
 

@@ -1,4 +1,4 @@
-import { takeTurns } from '@procwrap/task-server';
+import { createWorkQueue } from '@procwrap/task-server';
 import type { MonitorDatabase } from '@procwrap/task-store';
 
 /** Finds out by a number in the database that other replicas have changed something, where their notices do not arrive. */
@@ -18,7 +18,7 @@ export function createPolling(
   rows: Pick<MonitorDatabase['rows'], 'addChange' | 'readChanges'>,
   onForeign: () => void,
 ): Polling {
-  const inTurn = takeTurns();
+  const inTurn = createWorkQueue();
   let own = 0;
   let foreign: number | undefined;
   let quiet = 0;

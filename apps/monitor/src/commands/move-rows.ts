@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { PassThrough, Readable, type Writable } from 'node:stream';
+import { PassThrough, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MonitorDatabase } from '@procwrap/task-store';
 import { type CommandEnd, endedBy, exitCodes, wellEnded } from '../exit-codes.ts';
@@ -27,8 +27,17 @@ const readServer = async ({ url, token }: RunningServer): Promise<Readable | und
   return response?.ok && response.body ? Readable.fromWeb(response.body as never) : undefined;
 };
 
-const outputOf = (file: string | undefined, io: ProgramIo): Writable =>
-  file === undefined ? io.output : createWriteStream(file, { flags: 'wx', mode: 0o600 });
+/** Standard output as a stream that can end: its end waits until the last piece was taken, so that a problem with it is known. */
+const standardOutput = (output: Writable): Writable => {
+  // The piece that was not taken says why.
+  output.once('error', () => undefined);
+  return new Writable({ write: (piece, _encoding, done) => void output.write(piece, done) });
+};
+
+const outputOf = (file: string | undefined, { output }: ProgramIo): Writable =>
+  file === undefined
+    ? standardOutput(output)
+    : createWriteStream(file, { flags: 'wx', mode: 0o600 });
 
 const save = async (
   lines: Readable,
@@ -36,7 +45,7 @@ const save = async (
   io: ProgramIo,
 ): Promise<CommandEnd> => {
   try {
-    await pipeline(lines, outputOf(file, io), { end: file !== undefined });
+    await pipeline(lines, outputOf(file, io));
     return wellEnded;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -56,7 +56,7 @@ interface Chosen {
 
 /** yargs knows commands of one word, so that `keys create` becomes `keys`, and `create` within it. */
 const nest = (argv: Argv, choose: (chosen: Chosen) => void): Argv => {
-  const groups = Map.groupBy(commandRows, ([name]) => name.split(' ')[0] ?? name);
+  const groups = Map.groupBy(commandRows, ([name]) => name.replace(/ .*/, ''));
   for (const [first, rows] of groups) {
     const isGroup = rows.some(([name]) => name !== first);
     const addRows = (parser: Argv) =>

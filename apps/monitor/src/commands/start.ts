@@ -23,7 +23,7 @@ import type { ProgramIo } from './program-io.ts';
 import { isAlive } from './running-server.ts';
 
 /** What the server is started with. */
-export interface StartWanted {
+export interface StartSettings {
   readonly options: Options;
   readonly dataFolder: string;
   readonly parts: Parts;
@@ -43,7 +43,7 @@ const withAdminToken = (options: Options): Result<Options> => {
 };
 
 /** Two servers must not write to one file. */
-const findOther = async ({ options, dataFolder }: StartWanted): Promise<string | undefined> => {
+const findOther = async ({ options, dataFolder }: StartSettings): Promise<string | undefined> => {
   const running = findRunning({ options, dataFolder });
   if (running === undefined || !(await isAlive(running))) return undefined;
   return `The data folder ${dataFolder} is used by the monitor at ${running.url} (process ${running.pid}): stop that one, or name another folder with --data-dir`;
@@ -62,8 +62,8 @@ const writeFiles = async ({ url, context, commandToken }: Monitor, canWrite: boo
   const { database, dataFolder } = context;
   const files = filesOf(dataFolder);
   writePrivate(files.running, { url, token: commandToken, pid: process.pid });
-  const wanted = { path: files.local, database, baseUrl: url, nowMs: context.now() };
-  const local = await writeLocalAccess(wanted);
+  const access = { path: files.local, database, baseUrl: url, nowMs: context.now() };
+  const local = await writeLocalAccess(access);
   return local && { ...local, path: files.local };
 };
 
@@ -92,17 +92,17 @@ const greet = (
 };
 
 interface Ready {
-  readonly wanted: StartWanted;
+  readonly settings: StartSettings;
   readonly io: ProgramIo;
   readonly database: MonitorDatabase;
   readonly canWrite: boolean;
 }
 
-const serve = async ({ wanted, io, database, canWrite }: Ready): Promise<CommandEnd> => {
-  const { options, dataFolder, parts } = wanted;
+const serve = async ({ settings, io, database, canWrite }: Ready): Promise<CommandEnd> => {
+  const { options, dataFolder, parts } = settings;
   const log = createLog({ format: options.logFormat, write: io.stderr, now: io.now });
-  const settings = { options, dataFolder, parts, database, log, now: io.now };
-  const started = await startMonitor({ ...settings, pageFolder: findPageFolder() });
+  const startWith = { options, dataFolder, parts, database, log, now: io.now };
+  const started = await startMonitor({ ...startWith, pageFolder: findPageFolder() });
   if (!started.ok) return endedBy(started.problem, exitCodes.unavailable);
   const monitor = started.value;
   greet(await greetingFacts(monitor, canWrite), { options, log, io });
@@ -115,20 +115,20 @@ const serve = async ({ wanted, io, database, canWrite }: Ready): Promise<Command
 };
 
 /** Starts the server and runs it until a signal comes. */
-export async function start(given: StartWanted, io: ProgramIo): Promise<CommandEnd> {
+export async function start(given: StartSettings, io: ProgramIo): Promise<CommandEnd> {
   const options = withAdminToken(given.options);
   if (!options.ok) return endedBy(options.problem, exitCodes.configuration);
-  const wanted = { ...given, options: options.value };
-  const prepared = prepareDataFolder(wanted.dataFolder);
+  const settings = { ...given, options: options.value };
+  const prepared = prepareDataFolder(settings.dataFolder);
   if (!prepared.ok && options.value.database === undefined)
     return endedBy(prepared.problem, exitCodes.configuration);
-  const other = await findOther(wanted);
+  const other = await findOther(settings);
   if (other !== undefined) return endedBy(other, exitCodes.unavailable);
-  const database = await openOwnDatabase(options.value, wanted.dataFolder);
+  const database = await openOwnDatabase(options.value, settings.dataFolder);
   if (!database.ok) return endedBy(database.problem, exitCodes.configuration);
   const open = await openToAll(options.value, database.value);
   if (open === undefined)
-    return serve({ wanted, io, database: database.value, canWrite: prepared.ok });
+    return serve({ settings, io, database: database.value, canWrite: prepared.ok });
   await database.value.close();
   return endedBy(open, exitCodes.configuration);
 }

@@ -27,12 +27,12 @@ const mayBeOfOther = async (database: MonitorDatabase): Promise<boolean> =>
 const replaceKey = async (database: MonitorDatabase, nowMs: number): Promise<string> => {
   for (const { id } of await listOld(database)) await database.rows.deleteKey(id);
   // A job makes its task when it first runs, for which the API wants a developer; the file is for the owner of the data alone.
-  const wanted = { name: keyName, level: 'DEVELOPER', environment: 'production' } as const;
-  const { text } = await createKey(database, { ...wanted, createdBy: 'the first start' }, nowMs);
+  const settings = { name: keyName, level: 'DEVELOPER', environment: 'production' } as const;
+  const { text } = await createKey(database, { ...settings, createdBy: 'the first start' }, nowMs);
   return text;
 };
 
-interface LocalWanted {
+interface LocalAccessSettings {
   readonly path: string;
   readonly database: MonitorDatabase;
   readonly baseUrl: string;
@@ -44,9 +44,9 @@ interface LocalWanted {
  * says which. Undefined where the key may be that of another replica: then nothing is written.
  */
 export async function writeLocalAccess(
-  wanted: LocalWanted,
+  settings: LocalAccessSettings,
 ): Promise<(LocalAccess & { readonly isNew: boolean }) | undefined> {
-  const { path, database, baseUrl, nowMs } = wanted;
+  const { path, database, baseUrl, nowMs } = settings;
   const known = await readKey(path, database);
   if (known === undefined && (await mayBeOfOther(database))) return undefined;
   const apiKey = known ?? (await replaceKey(database, nowMs));

@@ -15,7 +15,7 @@ import {
 } from './stream.ts';
 
 /** What opens a stream. */
-export interface StreamWanted extends SignedIn {
+export interface StreamRequest extends SignedIn {
   readonly watched: Watched;
   readonly output: StreamOutput;
   readonly lastEventId: string | undefined;
@@ -26,7 +26,7 @@ export interface EventHub {
   /** Why no stream is opened, in one line; undefined where one may be. */
   refusal(sessionDigest: string): string | undefined;
   /** Opens a stream; returns what takes it away when its reader goes. */
-  open(wanted: StreamWanted): () => void;
+  open(request: StreamRequest): () => void;
   /** Tells every reader to connect again, and ends the streams. */
   close(): void;
 }
@@ -47,9 +47,13 @@ const asOne = (batches: readonly ChangeBatch[]): ChangeBatch | undefined => {
   return { id: last.id, tasks: isTooMuch ? null : tasks };
 };
 
-const begin = (context: MonitorContext, opened: Open, wanted: StreamWanted & { boot: string }) => {
+const begin = (
+  context: MonitorContext,
+  opened: Open,
+  request: StreamRequest & { boot: string },
+) => {
   const { changes } = context;
-  const start = decideStreamStart(changes, wanted.boot, wanted.lastEventId);
+  const start = decideStreamStart(changes, request.boot, request.lastEventId);
   opened.stream.place(changes.lastId);
   if (start.kind === 'reset') opened.stream.reset(start.reason, changes.lastId);
   const missed = start.kind === 'catch-up' ? asOne(start.batches) : undefined;
@@ -105,14 +109,14 @@ export function createEventHub(context: MonitorContext): EventHub {
       isClosing
         ? 'The monitor closes: connect again in a moment'
         : tooMany(streams, digest, limits),
-    open: (wanted) => {
-      const { watched, person, output, sessionDigest } = wanted;
+    open: (request) => {
+      const { watched, person, output, sessionDigest } = request;
       const settings = { watched, person, output, boot, mostBytes: limits.streamBytes };
       const stream = createEventStream(settings);
       const opened: Open = { stream, sessionDigest, queue: Promise.resolve() };
       streams.add(opened);
       counters.streams = streams.size;
-      begin(context, opened, { ...wanted, boot });
+      begin(context, opened, { ...request, boot });
       return () => {
         streams.delete(opened);
         counters.streams = streams.size;

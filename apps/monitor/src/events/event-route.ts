@@ -13,7 +13,7 @@ const uuidIn = (query: URLSearchParams, name: string): string | undefined => {
   return isUuid(text) ? text : undefined;
 };
 
-const watchedIn = (url = ''): Watched => {
+const watchedIn = (url: string): Watched => {
   const query = new URLSearchParams(url.split('?')[1]);
   return {
     home: query.get('home') === '1',
@@ -52,7 +52,7 @@ export function eventRoute(app: FastifyInstance, context: MonitorContext, hub: E
     const lastEventId = request.headers['last-event-id'];
     const close = hub.open({
       ...signedIn,
-      watched: watchedIn(request.raw.url),
+      watched: watchedIn(request.url),
       output,
       lastEventId: typeof lastEventId === 'string' ? lastEventId : undefined,
     });

@@ -16,8 +16,8 @@ export function handleErrors(app: FastifyInstance, context: MonitorContext): voi
     // A folder, or a file that may not be read, is as little there as one that is missing.
     if (error.statusCode === 403 || error.statusCode === 404) return reply.callNotFound();
     if (isOfClient(error)) {
-      const mostBytes = request.routeOptions.bodyLimit ?? context.limits.pageBodyBytes;
-      return sendAnswer(reply.header('Connection', 'close'), refusalOf(error, mostBytes));
+      const { bodyLimit } = request.routeOptions;
+      return sendAnswer(reply.header('Connection', 'close'), refusalOf(error, bodyLimit));
     }
     return sendAnswer(reply, faultAnswer(noteFault(context, error)));
   });

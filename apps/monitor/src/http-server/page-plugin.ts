@@ -10,7 +10,7 @@ import {
   refused,
 } from '../page-routes/page-route.ts';
 import type { MonitorContext } from '../server/context.ts';
-import { noteFault } from '../server/note-fault.ts';
+import { faultLines, noteFault } from '../server/note-fault.ts';
 import { decideOrigin } from '../sign-in/decide-origin.ts';
 import { createGuessLimit } from '../sign-in/guess-limit.ts';
 import { sendPageAnswer } from '../sign-in/send-page-answer.ts';
@@ -19,8 +19,8 @@ import { getSession, type OpenCall, setUp, signIn, signOut } from '../sign-in/si
 
 const callOf = (context: MonitorContext, request: FastifyRequest): PageCall => ({
   context,
-  params: request.params as Readonly<Record<string, string>>,
-  query: new URLSearchParams((request.raw.url ?? '').split('?')[1]),
+  params: request.params as PageCall['params'],
+  query: new URLSearchParams(request.url.split('?')[1]),
   body: isRecord(request.body) ? request.body : {},
   nowMs: context.now(),
 });
@@ -92,9 +92,8 @@ export async function pagePlugin(app: FastifyInstance, context: MonitorContext):
     if ((error.statusCode ?? 500) < 500)
       return sendPageAnswer(context, reply, clientProblem(error));
     const { kind } = noteFault(context, error);
-    const problem =
-      kind === 'unknown' ? 'The monitor failed; its log says why' : context.problems.list().at(-1);
-    return sendPageAnswer(context, reply, refused(kind === 'unknown' ? 500 : 503, problem ?? ''));
+    const status = kind === 'unknown' ? 500 : 503;
+    return sendPageAnswer(context, reply, refused(status, faultLines[kind]));
   });
   app.setNotFoundHandler((_request, reply) => sendPageAnswer(context, reply, notThere));
   addOpenRoutes(app, context);

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net';
 import { decideTick } from '@procwrap/task-server';
 import type { MonitorDatabase } from '@procwrap/task-store';
 import type { Changes } from '../changes/changes.ts';
@@ -68,7 +69,7 @@ const whyNot = (error: unknown, { host, port }: Options['listen']): string => {
   const where = `${hostInUrl(host)}:${port}`;
   if (code === 'EADDRINUSE')
     return `${where} is in use by another program: choose another port with --listen`;
-  return `The server cannot listen on ${where} (${code ?? String(error)}): choose another address with --listen`;
+  return `The server cannot listen on ${where} (${code}): choose another address with --listen`;
 };
 
 const listen = async (
@@ -77,8 +78,7 @@ const listen = async (
 ): Promise<Result<string>> => {
   try {
     await app.listen(wanted);
-    const address = app.server.address();
-    const port = typeof address === 'object' && address !== null ? address.port : wanted.port;
+    const { port } = app.server.address() as AddressInfo;
     return success(`http://${hostInUrl(reachableHost(wanted.host))}:${port}`);
   } catch (error) {
     await app.close();

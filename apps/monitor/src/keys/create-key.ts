@@ -19,7 +19,7 @@ const findOrMakeEnvironment = (
   name: string,
 ): Promise<string> =>
   store.transaction(async (rows) => {
-    const found = await rows.findEnvironment({ group, name });
+    const found = await rows.findEnvironment({ kind: 'name', group, name });
     if (found) return found.uuid;
     const uuid = randomUUID();
     await rows.insertEnvironment({ uuid, name, group });

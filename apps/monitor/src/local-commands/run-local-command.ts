@@ -25,11 +25,14 @@ const who = 'the command line';
 const audit = (context: LocalContext, deed: Omit<Deed, 'who'>) =>
   writeAudit(context, { who, ...deed });
 
-const table = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = rows[0]?.map((_cell, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
+type Cells = readonly string[];
+
+const table = (titles: Cells, cells: readonly Cells[]): readonly string[] => {
+  const rows = [titles, ...cells];
+  const widths = titles.map((_title, at) => Math.max(...rows.map((row) => String(row[at]).length)));
   return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths?.[at] ?? 0))
+    widths
+      .map((width, at) => String(row[at]).padEnd(width))
       .join('  ')
       .trimEnd(),
   );
@@ -39,7 +42,7 @@ const timeText = (ms: number | null) =>
   ms === null ? 'never' : new Date(ms).toISOString().slice(0, 16).replace('T', ' ');
 
 const keysCreate: Run = async (context, args) => {
-  const [name, level] = [parseName(args.name), parseLevel(args.level ?? 'task')];
+  const [name, level] = [parseName(args.name), parseLevel(args.level)];
   const environment = args.environment === undefined ? success(null) : parseName(args.environment);
   if (!name.ok) return failure(`keys create: the name: ${name.problem}`);
   if (!level.ok) return failure(`--level: ${level.problem}`);
@@ -70,7 +73,7 @@ const keysList: Run = async (context) => {
     key.enabled ? 'enabled' : 'disabled',
     timeText(key.lastUsedAtMs),
   ]);
-  return success(table([['NAME', 'LEVEL', 'ENVIRONMENT', 'STATE', 'LAST USED'], ...cells]));
+  return success(table(['NAME', 'LEVEL', 'ENVIRONMENT', 'STATE', 'LAST USED'], cells));
 };
 
 const onKey =
@@ -110,7 +113,7 @@ const peopleList: Run = async ({ database }) => {
     levelName(level),
     enabled ? 'enabled' : 'disabled',
   ]);
-  return success(table([['NAME', 'LEVEL', 'STATE'], ...cells]));
+  return success(table(['NAME', 'LEVEL', 'STATE'], cells));
 };
 
 const changeOne = async (
@@ -130,8 +133,9 @@ const onPerson =
   async (context, args) => {
     const change = changeOf(args);
     if (!change.ok) return failure(change.problem);
-    const person = await context.database.rows.findPersonByName(args.name ?? '');
-    if (!person) return failure(`there is nobody of the name ${args.name}: people list shows them`);
+    const { name = '' } = args;
+    const person = await context.database.rows.findPersonByName(name);
+    if (!person) return failure(`there is nobody of the name ${name}: people list shows them`);
     return changeOne(context, person, change.value);
   };
 

@@ -48,9 +48,9 @@ const fill = async (
   { database, counters, problems }: MonitorContext,
 ): Promise<void> => {
   const scope = everything;
-  const [tasks, goingOn, incidents, facts] = await Promise.all([
+  const [tasks, inProgress, incidents, facts] = await Promise.all([
     database.store.listTasks({ scope, limit: 1, offset: 0 }),
-    database.store.listGoingOn(),
+    database.store.listInProgress(),
     database.rows.listIncidents({ scope, open: true, limit: 10_000 }),
     database.facts(),
   ]);
@@ -58,7 +58,7 @@ const fill = async (
   countBy(
     gauges.runs,
     'status',
-    goingOn.map(({ values }) => String(values.status)),
+    inProgress.map(({ values }) => String(values.status)),
   );
   countBy(
     gauges.incidents,

@@ -1,9 +1,9 @@
 import {
   formatTime,
-  inProgress,
   type JsonObject,
   planUpdate,
   type Store,
+  statusesInProgress,
 } from '@procwrap/task-server';
 
 /** What a person can make of a run in progress. */
@@ -26,21 +26,25 @@ export type RunChanged =
   | { readonly kind: 'ended'; readonly status: string }
   | { readonly kind: 'not-there' };
 
-interface Wanted {
+interface RunChangeRequest {
   readonly uuid: string;
   readonly change: RunChange;
   readonly who: string;
 }
 
 /** Stops a run or marks it as done; its wrapper is answered so at its next heartbeat. */
-export function changeRun(store: Store, wanted: Wanted, nowMs: number): Promise<RunChanged> {
-  const { uuid, change, who } = wanted;
+export function changeRun(
+  store: Store,
+  request: RunChangeRequest,
+  nowMs: number,
+): Promise<RunChanged> {
+  const { uuid, change, who } = request;
   return store.transaction(async (rows): Promise<RunChanged> => {
     const entry = await rows.lockExecution(uuid);
     if (!entry) return { kind: 'not-there' };
     const { execution, task } = entry;
     const status = String(execution.values.status);
-    if (!inProgress.includes(status)) return { kind: 'ended', status };
+    if (!statusesInProgress.includes(status)) return { kind: 'ended', status };
     const transition = transitions[change];
     if (status === transition.status) return { kind: 'already' };
     const update = {

@@ -6,7 +6,7 @@ import type {
   ChannelType,
 } from '@procwrap/page-api';
 import type { ChannelRow } from '@procwrap/task-store';
-import { findChannelKind } from '../alerts/channel-table.ts';
+import { channelTable } from '../alerts/channel-table.ts';
 import { maskSettings, parseChannelSettings } from '../channel-types/channel-settings.ts';
 import { type ChannelFields, channelTypes } from '../channel-types/channel-types.ts';
 import { parseName } from '../keys/parse-level.ts';
@@ -61,7 +61,8 @@ const getChannels = async ({ context }: SignedInCall) => {
   return ok(answer);
 };
 
-type Form = Pick<ChannelRow, 'name' | 'type' | 'enabled' | 'isDefault'> & {
+type Form = Pick<ChannelRow, 'name' | 'enabled' | 'isDefault'> & {
+  readonly type: ChannelType;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly environment: string | null;
 };
@@ -97,9 +98,13 @@ const readForm = async (
   if (!form.ok) return form;
   const { environment, settings: sent, ...values } = form.value;
   const kept = stored?.type === values.type ? stored.settings : {};
-  const settings = parseChannelSettings({ fields: fieldsOf(values.type), sent, stored: kept });
+  const settings = parseChannelSettings({
+    fields: channelTable[values.type].fields,
+    sent,
+    stored: kept,
+  });
   if (!settings.ok) return settings;
-  const wrong = findChannelKind(values.type)?.check(settings.value) ?? {};
+  const wrong = channelTable[values.type].check(settings.value);
   if (Object.keys(wrong).length > 0) return failure(wrong);
   const found = environmentOf(environment, await readEnvironments(context));
   if (!found.ok) return found;
@@ -124,7 +129,7 @@ const postChannel = async (call: SignedInCall) => {
 const ofChannel =
   (handle: (call: SignedInCall, row: ChannelRow) => Promise<Awaited<ReturnType<typeof shown>>>) =>
   async (call: SignedInCall) => {
-    const row = await call.context.database.rows.findChannel(call.params.id ?? '');
+    const row = await call.context.database.rows.findChannel(call.params.id);
     return row ? handle(call, row) : notThere;
   };
 

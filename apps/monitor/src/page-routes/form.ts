@@ -69,10 +69,13 @@ export function list<Value>(check: Check<Value>, most: number): Check<readonly V
   return (value) => {
     if (!Array.isArray(value) || value.length > most)
       return failure(`expected a list of at most ${most}`);
-    const read = value.map((one) => check(one));
-    const wrong = read.find((one) => !one.ok);
-    if (wrong !== undefined && !wrong.ok) return failure(`in each place ${wrong.problem}`);
-    return success(read.flatMap((one) => (one.ok ? [one.value] : [])));
+    const values: Value[] = [];
+    for (const one of value) {
+      const read = check(one);
+      if (!read.ok) return failure(`in each place ${read.problem}`);
+      values.push(read.value);
+    }
+    return success(values);
   };
 }
 

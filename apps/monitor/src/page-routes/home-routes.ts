@@ -26,7 +26,7 @@ export async function changedTasks(
   const [environments, { tasks }, runningCount] = await Promise.all([
     readEnvironments(context),
     rows.listHomeTasks(wanted),
-    rows.countGoingOn(everything),
+    rows.countInProgress(everything),
   ]);
   const { timeZone } = context.options;
   const shown = tasks.map((task) => showHomeTask(task, { environments, timeZone }));
@@ -53,7 +53,7 @@ const getHome = async ({ context, query, nowMs }: SignedInCall) => {
   };
   const [{ count, tasks }, runningCount, tags, open] = await Promise.all([
     rows.listHomeTasks(wanted),
-    rows.countGoingOn(everything),
+    rows.countInProgress(everything),
     rows.listTags(everything),
     openIncidents(context),
   ]);

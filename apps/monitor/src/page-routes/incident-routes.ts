@@ -23,7 +23,7 @@ const getIncidents = async ({ context, query }: SignedInCall) => {
     scope: everything,
     limit: limit + 1,
     ...(query.get('open') === '1' && { open: true }),
-    ...(task && { taskUuid: task }),
+    ...(task && { taskUuid: task.toLowerCase() }),
     ...(before && { beforeId: before }),
   });
   const incidents = await showIncidents(context, rows.slice(0, limit));
@@ -40,7 +40,7 @@ type OpenIncidentCall = SignedInCall & { readonly incident: IncidentRow };
 const ofOpen =
   (handle: (call: OpenIncidentCall) => Promise<PageAnswer>) =>
   async (call: SignedInCall): Promise<PageAnswer> => {
-    const incident = await call.context.database.rows.findIncident(call.params.id ?? '');
+    const incident = await call.context.database.rows.findIncident(call.params.id);
     if (!incident) return notThere;
     if (incident.resolvedAtMs !== null) return refused(409, 'This incident is resolved');
     return handle({ ...call, incident });

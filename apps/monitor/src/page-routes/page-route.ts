@@ -13,7 +13,8 @@ export interface SignedIn {
 /** One request of the page. */
 export interface PageCall {
   readonly context: MonitorContext;
-  readonly params: Readonly<Record<string, string>>;
+  /** The parts of the path that the route names, and no others. */
+  readonly params: Readonly<Record<'id' | 'uuid' | 'stream', string>>;
   readonly query: URLSearchParams;
   /** The body as an object; empty where nothing was sent. */
   readonly body: Readonly<Record<string, unknown>>;

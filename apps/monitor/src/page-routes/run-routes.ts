@@ -30,12 +30,12 @@ export async function readRun(
     readEnvironments(context),
     context.database.rows.readDurations(entry.task.uuid, 0),
   ]);
-  const environment = environments.nameOf(entry.task.environmentUuid) ?? '';
+  const environment = environments.nameOf(entry.task.environmentUuid);
   return showRun({ ...entry, environment, durations, person }, context.now());
 }
 
 const getRun = async ({ context, params, person }: SignedInCall) => {
-  const run = await readRun(context, params.uuid ?? '', person);
+  const run = await readRun(context, params.uuid, person);
   return run ? ok(run) : notThere;
 };
 
@@ -45,7 +45,7 @@ const streams: Readonly<Record<string, string>> = {
 };
 
 const getOutput = async ({ context, params }: SignedInCall) => {
-  const { uuid = '', stream = '' } = params;
+  const { uuid, stream } = params;
   const field = Object.hasOwn(streams, stream) ? streams[stream] : undefined;
   const entry = field === undefined ? undefined : await findRun(context, uuid);
   if (!entry || field === undefined) return notThere;
@@ -60,7 +60,7 @@ const actions: Readonly<Record<RunChange, string>> = {
 
 const change = (wanted: RunChange) => async (call: SignedInCall) => {
   const { context, params, person, nowMs } = call;
-  const uuid = (params.uuid ?? '').toLowerCase();
+  const uuid = params.uuid.toLowerCase();
   if (!(await findRun(context, uuid))) return notThere;
   const asked = { uuid, change: wanted, who: person.name };
   const done = await changeRun(context.database.store, asked, nowMs);

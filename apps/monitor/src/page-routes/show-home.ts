@@ -15,7 +15,7 @@ export function showHomeTask(
   { environmentUuid, ...task }: HomeTask,
   { environments, timeZone }: ShownWith,
 ): HomeTaskItem {
-  const environment = environments.nameOf(environmentUuid) ?? '';
+  const environment = environments.nameOf(environmentUuid);
   return { ...task, environment, timeZone: task.timeZone ?? timeZone };
 }
 

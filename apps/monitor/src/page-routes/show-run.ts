@@ -1,6 +1,6 @@
 import type { RunAnswer } from '@procwrap/page-api';
 import type { ExecutionRow, TaskRow } from '@procwrap/task-server';
-import { inProgress, levels } from '@procwrap/task-server';
+import { levels, statusesInProgress } from '@procwrap/task-server';
 import type { DurationFacts, PersonRow } from '@procwrap/task-store';
 import { endOf, numberOf, otherValues, textOf, timeOf } from '../reading/run-values.ts';
 import { decideEstimate } from './decide-estimate.ts';
@@ -30,8 +30,8 @@ const stopOf = ({ values }: ExecutionRow) => ({
 
 const processOf = ({ values }: ExecutionRow) => ({
   exitCode: numberOf(values.exit_code),
-  failedAttempts: numberOf(values.failed_attempts) ?? 0,
-  timedOutAttempts: numberOf(values.timed_out_attempts) ?? 0,
+  failedAttempts: Number(values.failed_attempts),
+  timedOutAttempts: Number(values.timed_out_attempts),
   hostname: textOf(values.hostname),
   version: textOf(values.task_version_text) ?? textOf(values.task_version_signature),
   command: textOf(values.process_command),
@@ -39,14 +39,14 @@ const processOf = ({ values }: ExecutionRow) => ({
 
 /** A run as the page shows it. Everything that came from a job stays text. */
 export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): RunAnswer {
-  const { uuid, values, heardAtMs, receivedAtMs } = execution;
+  const { uuid, values, heardAtMs } = execution;
   const { environment, durations, person } = more;
   const { p50Seconds, p95Seconds } = durations;
   const status = String(values.status);
-  const startedAtMs = timeOf(values.started_at) ?? receivedAtMs;
+  const startedAtMs = Date.parse(String(values.started_at));
   const counts = countsOf(execution);
-  const goesOn = inProgress.includes(status);
-  const maySupport = goesOn && person.level >= levels.SUPPORT;
+  const isInProgress = statusesInProgress.includes(status);
+  const maySupport = isInProgress && person.level >= levels.SUPPORT;
   return {
     uuid,
     status,
@@ -62,7 +62,9 @@ export function showRun({ execution, task, ...more }: RunFacts, nowMs: number): 
     details: otherValues(values),
     p50Seconds,
     p95Seconds,
-    estimatedEndMs: goesOn ? decideEstimate({ startedAtMs, ...counts, p50Seconds }, nowMs) : null,
+    estimatedEndMs: isInProgress
+      ? decideEstimate({ startedAtMs, ...counts, p50Seconds }, nowMs)
+      : null,
     output: { debug: endOf(values.debug_log_tail), error: endOf(values.error_log_tail) },
     mayStop: maySupport && status !== 'STOPPING',
     mayMarkDone: maySupport,

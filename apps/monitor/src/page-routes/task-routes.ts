@@ -17,9 +17,11 @@ import { parseTaskSettings } from './task-settings.ts';
 
 const findTask = async (
   { database }: Pick<MonitorContext, 'database'>,
-  uuid = '',
+  uuid: string,
 ): Promise<TaskRow | undefined> =>
-  isUuid(uuid) ? database.store.findTask({ group, uuid: uuid.toLowerCase() }) : undefined;
+  isUuid(uuid)
+    ? database.store.findTask({ kind: 'uuid', group, uuid: uuid.toLowerCase() })
+    : undefined;
 
 /** A route of one task; what is not there is said in the same words everywhere. */
 const ofTask =

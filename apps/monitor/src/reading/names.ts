@@ -5,10 +5,15 @@ import type { MonitorContext } from '../server/context.ts';
 /** People see everything. */
 export const everything: Scope = { group, environmentUuid: null };
 
+interface NameOf {
+  (uuid: string): string;
+  (uuid: string | null): string | null;
+}
+
 /** Run environments by uuid and by name. */
 export interface EnvironmentNames {
   readonly all: readonly EnvironmentRow[];
-  nameOf(uuid: string | null): string | null;
+  nameOf: NameOf;
   uuidOf(name: string): string | undefined;
 }
 
@@ -18,9 +23,15 @@ export async function readEnvironments({
 }: Pick<MonitorContext, 'database'>): Promise<EnvironmentNames> {
   const all = await database.rows.listAllEnvironments(everything);
   const names = new Map(all.map(({ uuid, name }) => [uuid, name]));
+  // One that was made after these were read has no name yet.
+  function nameOf(uuid: string): string;
+  function nameOf(uuid: string | null): string | null;
+  function nameOf(uuid: string | null): string | null {
+    return uuid === null ? null : (names.get(uuid) ?? '');
+  }
   return {
     all,
-    nameOf: (uuid) => (uuid === null ? null : (names.get(uuid) ?? '')),
+    nameOf,
     uuidOf: (name) => all.find((one) => one.name === name)?.uuid,
   };
 }
@@ -31,7 +42,7 @@ export async function readTaskNames(
   uuids: Iterable<string>,
 ): Promise<ReadonlyMap<string, string>> {
   const found = await Promise.all(
-    [...new Set(uuids)].map((uuid) => database.store.findTask({ group, uuid })),
+    [...new Set(uuids)].map((uuid) => database.store.findTask({ kind: 'uuid', group, uuid })),
   );
   return new Map(found.flatMap((task) => (task ? [[task.uuid, String(task.values.name)]] : [])));
 }

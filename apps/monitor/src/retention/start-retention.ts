@@ -4,6 +4,7 @@ import { createLease } from '../lease.ts';
 import { startRounds } from '../rounds.ts';
 import type { MonitorContext } from '../server/context.ts';
 import type { RunningPart } from '../server/parts.ts';
+import { reasonOf } from '../server/reason-of.ts';
 import { cleanUp } from './clean-up.ts';
 import { createUntilQuiet } from './until-quiet.ts';
 
@@ -11,9 +12,6 @@ const everyMs = 60_000;
 
 /** One replica cleans up for so long before another one may. */
 const leaseMs = 10 * 60_000;
-
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
 
 type Context = Pick<
   MonitorContext,

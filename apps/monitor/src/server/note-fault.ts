@@ -1,7 +1,9 @@
 import type { MonitorContext } from './context.ts';
 import { describeFault, type Fault } from './describe-fault.ts';
 
-const lines: Readonly<Record<Exclude<Fault['kind'], 'unknown'>, string>> = {
+/** What people read of a fault. */
+export const faultLines: Readonly<Record<Fault['kind'], string>> = {
+  unknown: 'The monitor failed; its log says why',
   'disk-full': 'The disk is full: what jobs send is refused until there is room',
   'database-away': 'The database cannot be reached: what jobs send is refused until it is back',
 };
@@ -13,16 +15,16 @@ export function noteFault(
 ): Fault {
   const fault = describeFault(thrown);
   if (fault.kind === 'unknown') {
-    const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    const text = thrown instanceof Error ? thrown.stack : String(thrown);
     log.error(`A request failed: ${text}`);
   } else {
-    problems.set(fault.kind, lines[fault.kind]);
-    log.error(lines[fault.kind]);
+    problems.set(fault.kind, faultLines[fault.kind]);
+    log.error(faultLines[fault.kind]);
   }
   return fault;
 }
 
 /** What was written shows that there is room, and a database. */
 export function clearFaults({ problems }: Pick<MonitorContext, 'problems'>): void {
-  for (const kind of Object.keys(lines)) problems.clear(kind);
+  for (const kind of Object.keys(faultLines)) problems.clear(kind);
 }

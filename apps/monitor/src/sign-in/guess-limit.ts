@@ -1,14 +1,15 @@
 import type {} from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isRecord } from '../page-routes/form.ts';
 import type { Limits } from '../server/limits.ts';
 import { networkOf } from './network-of.ts';
 import type { GuessLimit } from './sign-in-routes.ts';
 
+/** The form of the request has been read before: it has a name. */
 const nameIn = ({ body }: FastifyRequest): string =>
-  isRecord(body) && typeof body.name === 'string'
-    ? body.name.trim().toLowerCase().slice(0, 200)
-    : '';
+  String((body as { readonly name: unknown }).name)
+    .trim()
+    .toLowerCase()
+    .slice(0, 200);
 
 /** Few tries for a name from one address, more for the address as a whole; a network of IPv6 counts as one address. Others can still use the name. */
 export function createGuessLimit(app: FastifyInstance, limits: Limits): GuessLimit {

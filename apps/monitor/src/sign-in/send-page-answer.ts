@@ -13,7 +13,7 @@ export function sendPageAnswer(
   if (session !== undefined) setSessionCookie(context, reply, session);
   reply.code(status).header('Cache-Control', 'no-store');
   if (text === undefined)
-    return reply.type('application/json; charset=utf-8').send(toJson((body ?? {}) as Json));
+    return reply.type('application/json; charset=utf-8').send(toJson(body as Json));
   return reply
     .header('Content-Disposition', `attachment; filename="${text.fileName}"`)
     .type('text/plain; charset=utf-8')

@@ -16,7 +16,7 @@ import { sendAnswer } from './to-reply.ts';
 
 const plain = (request: FastifyRequest, bytes: Uint8Array) => ({
   method: request.method,
-  target: request.raw.url ?? '/',
+  target: request.url,
   headers: request.headers as Record<string, string | undefined>,
   bytes,
 });

@@ -1,4 +1,5 @@
 import type { MonitorContext } from '../server/context.ts';
+import { reasonOf } from '../server/reason-of.ts';
 
 /** What a step was about when it failed. */
 export interface Item {
@@ -6,7 +7,8 @@ export interface Item {
   readonly step: string;
   /** What it looked at, such as the uuid of a run. */
   readonly id: string;
-  readonly taskUuid: string;
+  /** Absent where it is about a channel. */
+  readonly taskUuid?: string;
 }
 
 /** Items that could not be judged; they are tried again at each look, and each is reported once. */
@@ -20,10 +22,10 @@ export interface Failures {
 
 const keyOf = ({ step, id }: Item): string => `${step} ${id}`;
 
-const lineOf = ({ step, taskUuid }: Item, thrown: unknown): string => {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown);
-  return `Task ${taskUuid} cannot be judged (${step}): ${reason}`;
-};
+const lineOf = ({ step, id, taskUuid }: Item, thrown: unknown): string =>
+  taskUuid === undefined
+    ? `Messages to channel ${id} cannot be stored: ${reasonOf(thrown)}`
+    : `Task ${taskUuid} cannot be judged (${step}): ${reasonOf(thrown)}`;
 
 /** Nothing has failed so far. */
 export function createFailures({

@@ -1,5 +1,6 @@
 import type { Outage, Watch } from '@procwrap/task-server';
 import type { MonitorRows } from '@procwrap/task-store';
+import { group } from '../keys/create-key.ts';
 import { LeaseLost } from '../lease.ts';
 import { describeFault } from '../server/describe-fault.ts';
 import type { Failures, Item } from './failures.ts';
@@ -41,6 +42,11 @@ const createBreath = () => {
 const endsLook = (thrown: unknown): boolean =>
   thrown instanceof LeaseLost || describeFault(thrown).kind !== 'unknown';
 
+/** A task that somebody deleted while it was looked at needs no judgement any more. */
+const isDeleted = async ({ context }: Pick<Look, 'context'>, { taskUuid }: Item) =>
+  taskUuid !== undefined &&
+  (await context.database.store.findTask({ kind: 'uuid', group, uuid: taskUuid })) === undefined;
+
 /** What is done with the rows of a step. */
 interface Work<Row> {
   readonly item: (row: Row) => Item;
@@ -52,18 +58,19 @@ interface Work<Row> {
  * `again` when its time was over before its items were: what was found so far is to be said first.
  */
 export async function forEach<Row>(
-  { failures, signal }: Pick<Look, 'failures' | 'signal'>,
+  look: Pick<Look, 'failures' | 'signal' | 'context'>,
   rows: readonly Row[],
   { item, work }: Work<Row>,
 ): Promise<'again' | undefined> {
-  const fail = (error: unknown, row: Row) => {
+  const fail = async (error: unknown, row: Row) => {
     if (endsLook(error)) throw error;
-    failures.add(item(row), error);
+    const failed = item(row);
+    if (!(await isDeleted(look, failed).catch(() => false))) look.failures.add(failed, error);
   };
   const breathe = createBreath();
   const endMs = performance.now() + mostMs;
   for (const row of rows) {
-    signal.throwIfAborted();
+    look.signal.throwIfAborted();
     await breathe();
     if (performance.now() > endMs) return 'again';
     await work(row).catch((error: unknown) => fail(error, row));

@@ -5,6 +5,7 @@ import { LeaseLost } from '../lease.ts';
 import { type Rounds, startRounds } from '../rounds.ts';
 import type { MonitorContext } from '../server/context.ts';
 import type { RunningPart } from '../server/parts.ts';
+import { reasonOf } from '../server/reason-of.ts';
 import { tickIntervalMs } from '../server/tick-interval.ts';
 import { createWatcher, type Watcher } from './watcher.ts';
 
@@ -21,9 +22,6 @@ export interface WatchingParts {
   /** This replica looks, and its last look went well. */
   readonly onWell?: () => void;
 }
-
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
 
 /** Says on the page why nothing is judged for a while. */
 const noteClock = ({ problems, log }: MonitorContext, decision: TickDecision, nowMs: number) => {

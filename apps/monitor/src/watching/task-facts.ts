@@ -7,6 +7,7 @@ import {
 import type { TaskSettings } from '@procwrap/task-store';
 import { group } from '../keys/create-key.ts';
 import { noSettings } from '../page-routes/task-settings.ts';
+import { textOf } from '../reading/run-values.ts';
 import type { WatchContext } from './watch-context.ts';
 
 /** A task as the looks see it. */
@@ -28,12 +29,11 @@ const read = async (
   { database, options }: WatchContext,
   uuid: string,
 ): Promise<TaskFacts | undefined> => {
-  const task = await database.store.findTask({ group, uuid });
+  const task = await database.store.findTask({ kind: 'uuid', group, uuid });
   if (task === undefined) return undefined;
   const settings = (await database.rows.readTaskSettings(uuid)) ?? noSettings;
   const timeZone = settings.timeZone ?? options.timeZone;
-  const text = typeof task.values.schedule === 'string' ? task.values.schedule : '';
-  const schedule = parseSchedule(text, timeZone);
+  const schedule = parseSchedule(textOf(task.values.schedule) ?? '', timeZone);
   return { task, settings, timeZone, schedule, startGraceMs: graceOf(settings) };
 };
 

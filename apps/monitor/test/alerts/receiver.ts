@@ -17,6 +17,7 @@ export type Respond = (response: ServerResponse, got: Got) => void;
 /** An HTTP server of the test that keeps what it gets. */
 export const startReceiver = async (
   respond: Respond = (response) => response.writeHead(204).end(),
+  host = '127.0.0.1',
 ) => {
   const got: Got[] = [];
   const state = { respond, connections: 0 };
@@ -35,7 +36,7 @@ export const startReceiver = async (
   server.on('connection', () => {
     state.connections += 1;
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   onTestFinished(async () => {
     server.closeAllConnections();

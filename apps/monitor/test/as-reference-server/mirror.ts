@@ -52,7 +52,7 @@ const groupsOf = ({ environments }: MemoryTables) => [
 
 const readTask = async (store: Store, tables: MemoryTables, uuid: string) => {
   for (const group of groupsOf(tables)) {
-    const task = await store.findTask({ group, uuid });
+    const task = await store.findTask({ kind: 'uuid', group, uuid });
     if (task !== undefined) return task;
   }
   return undefined;

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { IncidentRow } from '@procwrap/task-store';
 import { describe, expect, it } from 'vitest';
 import type { Parts, TestTarget } from '../../src/server/parts.ts';
+import { incidentOf } from '../alert-rows.ts';
 import { beginRun, password, type Started, withMonitor } from '../started.ts';
 
 describe('channels', () => {
@@ -161,19 +160,7 @@ describe('people', () => {
 describe('incidents', () => {
   const open = async ({ job, monitor }: Started) => {
     const { body } = await beginRun(await job(), 'import');
-    const row: IncidentRow = {
-      id: randomUUID(),
-      taskUuid: body.task.uuid,
-      kind: 'failed',
-      openedAtMs: 1000,
-      subject: body.uuid,
-      summary: 'import failed',
-      resolvedAtMs: null,
-      acknowledgedAtMs: null,
-      acknowledgedBy: null,
-      snoozedUntilMs: null,
-      count: 1,
-    };
+    const row = incidentOf(body.task.uuid, { subject: body.uuid });
     await monitor.context.database.rows.insertIncident(row);
     return row;
   };

@@ -94,8 +94,8 @@ describe('server-sent events', () => {
           .named('tasks')
           .find(({ data }) =>
             data.tasks.some(
-              ({ goingOn }: { goingOn: { successCount: number }[] }) =>
-                goingOn[0]?.successCount === 7,
+              ({ inProgress }: { inProgress: { successCount: number }[] }) =>
+                inProgress[0]?.successCount === 7,
             ),
           ),
       );
@@ -120,7 +120,7 @@ describe('server-sent events', () => {
       await eventually(() => started.monitor.context.changes.lastId > lastId);
       const second = await openStream(started, 'home=1', { 'last-event-id': place.id ?? '' });
       const caught = await eventually(() => second.named('tasks')[0]);
-      expect(caught.data.tasks[0].goingOn[0].successCount).toBe(2);
+      expect(caught.data.tasks[0].inProgress[0].successCount).toBe(2);
     }));
 
   it.each([

@@ -43,6 +43,23 @@ describe('signing in with OpenID Connect', () => {
       expect(session.body.person).toEqual({ name: 'ann@example.com', level: 'SUPPORT' });
     }));
 
+  it.each([
+    [true, 302, ''],
+    [false, 403, 'Signing in did not work: ann@example.com is disabled here.\n'],
+  ])('knows somebody who was added, and whether they are enabled: %s', (enabled, status, text) =>
+    withProvider({}, async (started, provider) => {
+      await started.person();
+      const { rows } = started.monitor.context.database;
+      const known = { id: 'a', name: 'ann@example.com', level: 1, createdAtMs: 0 };
+      await rows.insertPerson({ ...known, enabled, passwordHash: null });
+      provider.claims = ann;
+      const back = await signIn(started);
+      expect([back.status, back.text]).toEqual([status, text]);
+      expect(cookieOf(back).includes('procwrap-session')).toBe(enabled);
+      expect((await rows.listPeople()).length).toBe(2);
+    }),
+  );
+
   it.each<[string, Record<string, unknown>, Record<string, string>, RegExp]>([
     ['somebody who was not added', ann, {}, /nobody of the name ann@example\.com/],
     [
@@ -94,10 +111,10 @@ describe('signing in with OpenID Connect', () => {
       expect((await signIn(started)).text).toMatch(/no admin yet/);
     }));
 
-  it('says that the provider cannot be reached', () =>
-    withProvider({}, async (started, provider) => {
-      await provider.close();
+  it.each(['http', 'https'])('says that the provider cannot be reached by %s', (scheme) =>
+    withProvider({ 'oidc-issuer': `${scheme}://127.0.0.1:1` }, async (started) => {
       const start = await started.stranger('GET', '/page/v1/oidc/start');
       expect([start.status, start.text]).toEqual([403, expect.stringMatching(/the log says why/)]);
-    }));
+    }),
+  );
 });

@@ -139,7 +139,7 @@ describe('home, task and run', () => {
           },
         ],
       });
-      expect(home.tasks[0].goingOn).toMatchObject([
+      expect(home.tasks[0].inProgress).toMatchObject([
         { uuid, status: 'RUNNING', successCount: 4, expectedCount: 10 },
       ]);
       const shown = (await admin('GET', `/page/v1/tasks/${task.uuid}`)).body;

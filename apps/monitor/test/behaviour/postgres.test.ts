@@ -24,7 +24,7 @@ describe('on PostgreSQL', () => {
         count: 1,
         runningCount: 1,
         tasks: [
-          { name: 'import', environment: 'production', goingOn: [{ uuid, successCount: 3 }] },
+          { name: 'import', environment: 'production', inProgress: [{ uuid, successCount: 3 }] },
         ],
       });
       const { settings } = (await admin('GET', `/page/v1/tasks/${task.uuid}`)).body;

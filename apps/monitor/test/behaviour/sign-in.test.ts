@@ -29,6 +29,8 @@ describe('the set-up link', () => {
     [{ ...first, name: '', token: 'x' }, 400, ['name']],
     [{ name: 'ann', password: 'short', token: 'x' }, 400, ['password']],
     [{ ...first }, 400, ['token']],
+    [{ token: 'x' }, 400, ['name', 'password']],
+    [{ token: 'x', name: null, password: null }, 400, ['name', 'password']],
     [{ ...first, token: 'x', level: 'ADMIN' }, 400, ['level']],
   ])('refuses %j', (body, status, fields) =>
     withMonitor({}, async ({ stranger, monitor }) => {
@@ -98,6 +100,27 @@ describe('signing in', () => {
       },
     ));
 
+  it.each([
+    [{}, ['name', 'password']],
+    [{ name: 5, password }, ['name']],
+    [{ name: 'ann', password: 'x'.repeat(1001) }, ['password']],
+  ])('refuses the form %j, which is no try', (body, fields) =>
+    withMonitor({ limits: { wrongSignIns: 1, wrongSignInsOfAddress: 1 } }, async ({ stranger }) => {
+      for (const _again of [1, 2]) {
+        const answer = await stranger('POST', '/page/v1/sign-in', body);
+        expect([answer.status, Object.keys(answer.body.fields)]).toEqual([400, fields]);
+      }
+    }),
+  );
+
+  it('signing out without a session takes the cookie away, and nothing is noted', () =>
+    withMonitor({}, async ({ person, stranger }) => {
+      const answer = await stranger('POST', '/page/v1/sign-out');
+      expect([answer.status, cookieOf(answer)]).toEqual([200, 'procwrap-session=']);
+      const { body } = await (await person())('GET', '/page/v1/audit');
+      expect(body.entries).toEqual([]);
+    }));
+
   it('says the same of a wrong name and a wrong password', () =>
     withMonitor({}, async ({ person, stranger, monitor }) => {
       await person();
@@ -156,6 +179,18 @@ describe('guessing passwords', () => {
       ]);
       expect(answers.find(({ status }) => status === 429)?.body.problem).toMatch(/seconds/);
       expect((await (await person())('GET', '/page/v1/session')).body.person).not.toBeNull();
+    }));
+
+  it('is 429 for who guesses the token of the first admin, also with many names', () =>
+    withMonitor({ limits: { wrongSignInsOfAddress: 2 } }, async ({ stranger, monitor }) => {
+      const token = await makeSetupToken(monitor.context);
+      const statuses = [];
+      for (const guess of ['a', 'b', token]) {
+        const body = { name: `ann ${guess}`.slice(0, 100), password, token: guess };
+        statuses.push((await stranger('POST', '/page/v1/setup', body)).status);
+      }
+      expect(statuses).toEqual([403, 403, 429]);
+      expect(await monitor.context.database.rows.listPeople()).toEqual([]);
     }));
 
   it('is 429 for an address that tries many names', () =>

@@ -8,7 +8,7 @@ import { patient, wrap } from './wrap.ts';
 const runOf = async ({ person }: Started) => {
   const admin = await person();
   const home = (await admin('GET', '/page/v1/home')).body;
-  const uuid = home.tasks[0]?.runs.at(-1)?.uuid ?? home.tasks[0]?.goingOn[0]?.uuid;
+  const uuid = home.tasks[0]?.runs.at(-1)?.uuid ?? home.tasks[0]?.inProgress[0]?.uuid;
   return { admin, home, uuid, run: (await admin('GET', `/page/v1/runs/${uuid}`)).body };
 };
 
@@ -72,7 +72,7 @@ describe('procwrap with the monitor as its task server', () => {
         const admin = await started.person();
         const shown = await eventually(async () => {
           const home = (await admin('GET', '/page/v1/home')).body;
-          const going = home.tasks[0]?.goingOn[0];
+          const going = home.tasks[0]?.inProgress[0];
           return going?.successCount === 3
             ? (await admin('GET', `/page/v1/runs/${going.uuid}`)).body
             : undefined;

@@ -2,6 +2,7 @@ import { createService, keyDigest, levels, respond } from '@procwrap/task-server
 import { openMemoryStore } from '@procwrap/task-server/memory';
 import { expect, it } from 'vitest';
 import { notingStore } from '../../src/changes/noting-store.ts';
+import { openSqliteForTest } from '../scenes/scene.ts';
 
 const environmentUuid = '7f1c2b7e-0c1d-4a55-9d0e-3f6d7a1b2c3d';
 
@@ -39,4 +40,16 @@ it('notes the Task of each write that was kept, and of nothing else', async () =
   await send('PATCH', uuid, { status: 'RUNNING' });
   await send('DELETE', uuid, {});
   expect(noted.slice(1)).toEqual([[task.uuid], [task.uuid]]);
+});
+
+it('notes nothing of an execution that is not there', async () => {
+  const noted: string[][] = [];
+  const database = await openSqliteForTest();
+  const store = notingStore(database.store, (tasks) => noted.push([...tasks]));
+  const found = await store.transaction(async (rows) => {
+    const entry = await rows.lockExecution(environmentUuid);
+    await rows.deleteExecution(environmentUuid);
+    return entry;
+  });
+  expect([found, noted]).toEqual([undefined, []]);
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { openMonitorDatabase } from '@procwrap/task-store';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { run, startServer } from '../in-process.ts';
@@ -158,6 +159,28 @@ describe.each(places)('%s', (_name, inPlace) => {
       ]);
     }));
 });
+
+it('a check that finds something wrong ends with the status 1', () =>
+  withTempDir(async (dir) => {
+    const opened = await openMonitorDatabase(join(dir, 'monitor.db'));
+    if (opened.kind !== 'opened') throw new Error(opened.message);
+    const watch = { armedAtMs: 0, judgesFromMs: 0 };
+    await opened.database.rows.writeTick({ atMs: Date.now() + 3_600_000, watch });
+    await opened.database.close();
+    const { code, stdout, stderr } = await run(['check', '--data-dir', dir]);
+    expect([code, stdout, stderr]).toEqual([1, expect.stringMatching(/^FAIL {2}clock/m), '']);
+  }));
+
+it('a password that is too long to be one is refused before anything is opened', () =>
+  withTempDir(async (dir) => {
+    const argv = ['people', 'add', 'ann', '--data-dir', dir];
+    expect(await run(argv, { input: 'x'.repeat(10_001) })).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'procwrap-monitor: the password: expected one line on standard input\n',
+    });
+    expect(existsSync(join(dir, 'monitor.db'))).toBe(false);
+  }));
 
 it('a command finds that the server was killed, and runs alone', () =>
   withTempDir(async (dir) => {

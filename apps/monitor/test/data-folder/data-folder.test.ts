@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,7 @@ it.each([
   [{ dataDir: '/d' }, { XDG_DATA_HOME: '/x' }, '/d'],
   [{}, { XDG_DATA_HOME: '/x', HOME: '/h' }, '/x/procwrap'],
   [{}, { HOME: '/h' }, '/h/.local/share/procwrap'],
+  [{}, { HOME: '' }, join(homedir(), '.local/share/procwrap')],
 ])('the folder is as written, else in the place for data: %j %j', (options, env, folder) =>
   expect(chooseDataFolder(options, env)).toBe(folder),
 );

@@ -1,3 +1,4 @@
+import type { PageEvents } from '@procwrap/page-api';
 import { expect, it } from 'vitest';
 import { type BatchAnswers, createEventStream } from '../../src/events/stream.ts';
 
@@ -7,11 +8,11 @@ const answers: BatchAnswers = {
   run: async () => undefined,
 };
 
-const setUp = (home = true) => {
+const setUp = (home = true, run?: string) => {
   const written: string[] = [];
   const state = { waitingBytes: 0, isDestroyed: false };
   const stream = createEventStream({
-    watched: { home, task: undefined, run: undefined },
+    watched: { home, task: undefined, run },
     person: { level: 1 },
     boot: 'b',
     mostBytes: 100,
@@ -55,4 +56,22 @@ it('lets the page ask again in place of hundreds of rows', async () => {
   const tasks = new Set(Array.from({ length: 201 }, (_one, at) => String(at)));
   await stream.take({ id: 1, tasks }, answers);
   expect(written).toEqual(['id: b-1\nevent: reset\ndata: {"reason":"many"}\n\n']);
+});
+
+it('sends a run when something of its task has changed', async () => {
+  const { stream, written } = setUp(false, 'r');
+  const run = { uuid: 'r', task: { uuid: 'a', name: 'import' } } as PageEvents['run'];
+  const asked: string[] = [];
+  const withRun: BatchAnswers = {
+    ...answers,
+    run: async (uuid) => {
+      asked.push(uuid);
+      return run;
+    },
+  };
+  await stream.take({ id: 1, tasks: new Set(['b']) }, withRun);
+  expect(written).toEqual(['id: b-1\n\n']);
+  await stream.take({ id: 2, tasks: new Set(['a', 'b']) }, withRun);
+  expect(written.slice(1)).toEqual([`event: run\ndata: ${JSON.stringify(run)}\n\n`, 'id: b-2\n\n']);
+  expect(asked).toEqual(['r', 'r']);
 });

@@ -23,6 +23,20 @@ it('reads each field by its check', () =>
     value: { name: 'äöü', count: null, share: undefined, pairs: [{ from: 1, to: 2 }] },
   }));
 
+it.each([
+  [0, true],
+  [0.25, true],
+  [1, true],
+  [-0.1, false],
+  [1.1, false],
+  ['0.5', false],
+  [Number.NaN, false],
+])('reads a number between two others: %j', (share, isRead) =>
+  expect(number(0, 1)(share)).toEqual(
+    isRead ? { ok: true, value: share } : { ok: false, problem: 'expected a number from 0 to 1' },
+  ),
+);
+
 it('names every field that is wrong, missing or not known', () =>
   expect(parseForm({ name: 'four', count: 1.5, share: 2, other: 1 }, checks)).toEqual({
     ok: false,

@@ -25,6 +25,11 @@ describe('passwords', () => {
     expect(await isPassword('x', 'plain$x')).toBe(false);
   });
 
+  it('are an error where the stored one has a cost that scrypt does not take', async () => {
+    const stored = (await hashPassword('correct horse')).replace('$32768$', '$3$');
+    await expect(isPassword('correct horse', stored)).rejects.toThrow(/scrypt/i);
+  });
+
   it.each(['', 'nine char', 'x'.repeat(201)])('are refused as %j', (text) =>
     expect(parsePassword(text).ok).toBe(false),
   );

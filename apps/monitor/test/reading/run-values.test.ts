@@ -23,6 +23,8 @@ it('shows the end of an output, cut between characters', () => {
   expect(cut?.isCut).toBe(true);
   expect(cut?.text.isWellFormed()).toBe(true);
   expect(cut?.text.endsWith('😀y')).toBe(true);
+  expect(cut?.text).toHaveLength(63_999);
+  expect(endOf(`x${'y'.repeat(64_000)}`)).toEqual({ text: 'y'.repeat(64_000), isCut: true });
 });
 
 it('keeps what is shown nowhere else, without what is empty', () =>

@@ -88,6 +88,19 @@ describe('the end of a run', () => {
     ]);
   });
 
+  it('opens an incident also where the last one got lost', async () => {
+    const scene = await open();
+    await run(scene, { status: 'SUCCEEDED' });
+    const taskUuid = await scene.uuidOf('job');
+    const track = { isOpen: true, bad: ['lost'], good: [], lastBadAtMs: 1 };
+    await scene.database.rows.writeTrack({ taskUuid, kind: 'failed', track });
+    await run(scene, { status: 'FAILED' });
+    await run(scene, { status: 'SUCCEEDED' });
+    expect(await scene.incidents()).toEqual([]);
+    await run(scene, { status: 'FAILED' });
+    expect(await scene.incidents()).toEqual(['failed open']);
+  });
+
   it('counts for no kind that is off', async () => {
     const scene = await open();
     await run(scene, { status: 'SUCCEEDED' });
@@ -145,6 +158,18 @@ describe('a run that goes on', () => {
     expect(await scene.incidents()).toEqual(['too-long resolved']);
   });
 
+  it('is not looked at while its task is disabled', async () => {
+    const scene = await open();
+    await run(scene, { status: 'SUCCEEDED' });
+    await scene.setTask('job', { pinned: { enabled: false, max_age_seconds: 60 } });
+    await scene.begin('job', { heartbeat_interval_seconds: 30 });
+    await scene.advance(hourMs);
+    expect(await scene.incidents()).toEqual([]);
+    await scene.setTask('job', { pinned: { enabled: true, max_age_seconds: 60 } });
+    await scene.look();
+    expect(await scene.incidents()).toEqual(['too-long open']);
+  });
+
   it('is no longer late when it is deleted', async () => {
     const scene = await open();
     const uuid = await scene.begin('job', { heartbeat_interval_seconds: 30 });
@@ -153,6 +178,27 @@ describe('a run that goes on', () => {
     await scene.advance(3 * secondMs);
     expect(await scene.incidents()).toEqual(['late resolved']);
   });
+});
+
+describe('a kind that is turned off', () => {
+  it.each(['failed', 'late'])(
+    'resolves its open incident, and counts anew when it is on again (%s)',
+    async (kind) => {
+      const scene = await open();
+      await run(scene, { status: 'FAILED' });
+      await scene.begin('job', { heartbeat_interval_seconds: 30 });
+      await scene.advance(160 * secondMs);
+      await scene.setTask('job', { rules: { [kind]: 'off' } });
+      await scene.advance(3 * secondMs);
+      const other = kind === 'late' ? 'failed open' : 'late open';
+      expect((await scene.incidents()).toSorted()).toEqual([other, `${kind} resolved`].toSorted());
+      await scene.setTask('job', { rules: {} });
+      await run(scene, { status: 'FAILED' });
+      const [first, second, ...after] = await scene.incidents();
+      expect([first, second].toSorted()).toEqual([other, `${kind} resolved`].toSorted());
+      expect(after).toEqual([`${kind} open`]);
+    },
+  );
 });
 
 describe('an outage of the monitor itself', () => {
@@ -222,5 +268,28 @@ describe('a task that cannot be judged', () => {
     await scene.advance(3 * secondMs);
     expect(await scene.incidents()).toEqual(['failed open', 'failed open']);
     expect(scene.context.problems.list()).toEqual([]);
+  });
+
+  it('is named also where its row cannot be read', async () => {
+    let unreadable = '';
+    const scene = await openScene({
+      at,
+      through: (database) => ({
+        ...database,
+        store: {
+          ...database.store,
+          findTask: (wanted) =>
+            'uuid' in wanted && wanted.uuid === unreadable
+              ? Promise.reject(new Error('the row is broken'))
+              : database.store.findTask(wanted),
+        },
+      }),
+    });
+    await run(scene, { status: 'SUCCEEDED' }, 'broken');
+    unreadable = await scene.uuidOf('broken');
+    await scene.update(await scene.begin('broken'), { status: 'FAILED' });
+    await run(scene, { status: 'FAILED' });
+    expect(await scene.incidents()).toEqual(['failed open']);
+    expect(scene.lines).toContain(`Task ${unreadable} cannot be judged (end): the row is broken`);
   });
 });

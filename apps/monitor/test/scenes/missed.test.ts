@@ -99,6 +99,35 @@ describe('a run that is missed', () => {
 });
 
 describe('a schedule that changes', () => {
+  it('in the middle of a look misses no run', async () => {
+    let takeAway: (() => Promise<void>) | undefined;
+    const scene = await openScene({
+      at: '2026-01-31T08:00:00Z',
+      through: (database) => ({
+        ...database,
+        rows: {
+          ...database.rows,
+          listWaiting: async (...wanted) => {
+            const waiting = await database.rows.listWaiting(...wanted);
+            await takeAway?.();
+            return waiting;
+          },
+        },
+      }),
+    });
+    await run(scene);
+    await scene.setTask('nightly', { pinned: { schedule: '0 9 * * *' } });
+    await scene.look();
+    await scene.advance(hourMs);
+    takeAway = () => scene.setTask('nightly', { pinned: { schedule: '' } });
+    await scene.advance(5 * minuteMs);
+    expect(await scene.incidents()).toEqual([]);
+    expect(await scene.expected('nightly')).not.toContainEqual(['2026-01-31T09:00', 'waiting']);
+    takeAway = undefined;
+    await scene.advance(3 * secondMs);
+    expect(await scene.expected('nightly')).toEqual([]);
+  });
+
   it('takes back what was expected by the old one', async () => {
     const scene = await scheduled('2026-01-31T08:00:00Z', '0 9 * * *');
     await scene.setTask('nightly', { pinned: { schedule: '30 10 * * *' } });

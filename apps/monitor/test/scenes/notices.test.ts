@@ -123,6 +123,37 @@ describe('what is said about an incident', () => {
     expect((await scene.messages()).at(-1)).toBe('ops resolved');
   });
 
+  it('is stored for the other channels where it cannot be stored for one, and later for that one', async () => {
+    let isBroken = true;
+    const scene = await openScene({
+      at,
+      through: (database) => ({
+        ...database,
+        transaction: (use) =>
+          database.transaction((rows) =>
+            use({
+              ...rows,
+              insertMessage: (message) =>
+                isBroken && message.channelId === 'ops'
+                  ? Promise.reject(new Error('no'))
+                  : rows.insertMessage(message),
+            }),
+          ),
+      }),
+    });
+    await scene.addChannel('ops');
+    await scene.addChannel('second');
+    await fail(scene);
+    await scene.advance(3 * secondMs);
+    expect(await scene.messages()).toEqual(['second opened']);
+    expect(scene.lines).toEqual(['Messages to channel ops cannot be stored: no']);
+    expect(scene.context.problems.list()).toEqual(scene.lines);
+    isBroken = false;
+    await scene.advance(3 * secondMs);
+    expect(await scene.messages()).toEqual(['second opened', 'ops opened']);
+    expect(scene.context.problems.list()).toEqual([]);
+  });
+
   it('reaches a channel that a digest held back, also where another channel has it already', async () => {
     const scene = await openScene({ at });
     await scene.addChannel('busy');

@@ -111,7 +111,7 @@ export async function openScene({ at, flags, through, ...start }: SceneStart) {
     }
   };
   const uuidOf = async (name: string) => {
-    const task = await database.store.findTask({ group, name });
+    const task = await database.store.findTask({ kind: 'name', group, name });
     if (!task) throw new Error(`no task ${name}`);
     return task.uuid;
   };

@@ -17,4 +17,4 @@ export const statuses = [
 export type Status = (typeof statuses)[number];
 
 /** The statuses of an execution in progress. */
-export const inProgress: readonly string[] = ['RUNNING', 'MANUALLY_STARTED', 'STOPPING'];
+export const statusesInProgress: readonly string[] = ['RUNNING', 'MANUALLY_STARTED', 'STOPPING'];

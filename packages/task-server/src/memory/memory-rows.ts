@@ -1,5 +1,5 @@
 import { changed, type ExecutionRow, type TaskRow } from '../store/rows.ts';
-import type { Questions, Rows } from '../store/store.ts';
+import type { Rows, StoreReads } from '../store/store.ts';
 import type { Journal } from './journal.ts';
 import { type MemoryTables, rowOf } from './memory-tables.ts';
 
@@ -38,11 +38,11 @@ const deleteExecution = (tables: MemoryTables, journal: Journal, uuid: string): 
  * The rows of a transaction, from tables in memory. Only one transaction runs at a time, so that no
  * locks are needed.
  */
-export function rowsOf(tables: MemoryTables, questions: Questions, journal: Journal): Rows {
+export function rowsOf(tables: MemoryTables, reads: StoreReads, journal: Journal): Rows {
   return {
-    ...questions,
-    lockTask: questions.findTask,
-    lockExecution: questions.findExecution,
+    ...reads,
+    lockTask: reads.findTask,
+    lockExecution: reads.findExecution,
     findCreated: async (taskUuid, key) => findCreated(tables, taskUuid, key),
     insertKey: async (row) => journal.set(tables.keys, row.digest, row),
     insertEnvironment: async (row) => journal.set(tables.environments, row.uuid, row),

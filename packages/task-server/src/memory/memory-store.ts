@@ -1,8 +1,8 @@
-import { queueQuestions } from '../store/queue-questions.ts';
+import { queueReads } from '../store/queue-reads.ts';
 import type { Store } from '../store/store.ts';
 import { createWorkQueue } from '../store/work-queue.ts';
 import { openJournal } from './journal.ts';
-import { askTables } from './memory-questions.ts';
+import { readTables } from './memory-reads.ts';
 import { rowsOf } from './memory-rows.ts';
 import { emptyTables, type MemoryTables } from './memory-tables.ts';
 
@@ -15,21 +15,21 @@ export interface MemoryStore extends Store {
 }
 
 /**
- * Opens an empty store in memory. Transactions run one after the other, and questions wait until
+ * Opens an empty store in memory. Transactions run one after the other, and reads wait until
  * they have ended.
  */
 export function openMemoryStore(): MemoryStore {
   const tables = emptyTables();
-  const questions = askTables(tables);
+  const reads = readTables(tables);
   const queue = createWorkQueue();
   return {
-    ...queueQuestions(questions, queue),
+    ...queueReads(reads, queue),
     tables,
     transaction: (use) =>
       queue(async () => {
         const journal = openJournal();
         try {
-          return await use(rowsOf(tables, questions, journal));
+          return await use(rowsOf(tables, reads, journal));
         } catch (error) {
           journal.takeBack();
           throw error;

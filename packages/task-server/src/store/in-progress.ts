@@ -3,7 +3,7 @@ import type { ExecutionEntry } from './queries.ts';
 import type { ExecutionRow } from './rows.ts';
 
 /** The wire fields of an execution that say whether it is late or too old. */
-export const goingOnFields = [
+export const inProgressFields = [
   'status',
   'started_at',
   'finished_at',
@@ -12,7 +12,7 @@ export const goingOnFields = [
 ] as const;
 
 /** The wire fields of a Task that say when its executions are late or too old. */
-export const goingOnTaskFields = [
+export const inProgressTaskFields = [
   'enabled',
   'max_age_seconds',
   'max_heartbeat_lateness_before_alert_seconds',
@@ -22,7 +22,7 @@ export const goingOnTaskFields = [
 ] as const;
 
 /** An execution in progress; `values` and `taskValues` have only the fields above. */
-export interface GoingOn extends Omit<ExecutionRow, 'idempotencyKey'> {
+export interface ExecutionInProgress extends Omit<ExecutionRow, 'idempotencyKey'> {
   readonly taskValues: ExecutionRow['values'];
 }
 
@@ -30,11 +30,11 @@ const pick = (values: JsonObject, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
 
 /** Picks the fields of an execution and its Task that the checks need. */
-export function goingOnOf({ execution, task }: ExecutionEntry): GoingOn {
+export function pickInProgress({ execution, task }: ExecutionEntry): ExecutionInProgress {
   const { idempotencyKey: _, values, ...row } = execution;
   return {
     ...row,
-    values: pick(values, goingOnFields),
-    taskValues: pick(task.values, goingOnTaskFields),
+    values: pick(values, inProgressFields),
+    taskValues: pick(task.values, inProgressTaskFields),
   };
 }

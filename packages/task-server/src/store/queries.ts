@@ -1,9 +1,9 @@
 import type { EnvironmentRow, ExecutionRow, TaskRow } from './rows.ts';
 
 /** One row of a group, by its uuid or by its exact name. */
-export type Named =
-  | { readonly group: number; readonly uuid: string }
-  | { readonly group: number; readonly name: string };
+export type RowId =
+  | { readonly kind: 'uuid'; readonly group: number; readonly uuid: string }
+  | { readonly kind: 'name'; readonly group: number; readonly name: string };
 
 /** The rows that a caller sees: those of a group, or of one of its run environments. */
 export interface Scope {
@@ -25,12 +25,12 @@ export interface Page<Row> {
 }
 
 /** Run environments: all, or by name. */
-export interface EnvironmentsWanted extends Part {
+export interface EnvironmentQuery extends Part {
   readonly name?: string;
 }
 
 /** Tasks: all, or by name, or by uuid. */
-export interface TasksWanted extends Part {
+export interface TaskQuery extends Part {
   readonly name?: string;
   readonly uuid?: string;
 }
@@ -91,7 +91,7 @@ export const searchedFields = [
  * Executions: filtered, sorted, in pages. Executions that are equal in the order are sorted by
  * creation.
  */
-export interface ExecutionsWanted extends Part {
+export interface ExecutionQuery extends Part {
   readonly taskUuid?: string;
   readonly statuses?: readonly string[];
   /** A part of one of the searched texts, in upper or lower case. */

@@ -1,12 +1,12 @@
-import type { GoingOn } from './in-progress.ts';
+import type { ExecutionInProgress } from './in-progress.ts';
 import type {
-  EnvironmentsWanted,
+  EnvironmentQuery,
   ExecutionEntry,
-  ExecutionsWanted,
-  Named,
+  ExecutionQuery,
   Page,
+  RowId,
   TaskEntry,
-  TasksWanted,
+  TaskQuery,
 } from './queries.ts';
 import type {
   EnvironmentRow,
@@ -17,26 +17,26 @@ import type {
   TaskRow,
 } from './rows.ts';
 
-/** Read operations. Each sees committed rows, and the rows that its own transaction wrote. */
-export interface Questions {
+/** What can be read. Each sees committed rows, and the rows that its own transaction wrote. */
+export interface StoreReads {
   findKey(digest: string): Promise<KeyRow | undefined>;
-  findEnvironment(wanted: Named): Promise<EnvironmentRow | undefined>;
-  listEnvironments(wanted: EnvironmentsWanted): Promise<Page<EnvironmentRow>>;
-  findTask(wanted: Named): Promise<TaskRow | undefined>;
-  listTasks(wanted: TasksWanted): Promise<Page<TaskEntry>>;
+  findEnvironment(id: RowId): Promise<EnvironmentRow | undefined>;
+  listEnvironments(query: EnvironmentQuery): Promise<Page<EnvironmentRow>>;
+  findTask(id: RowId): Promise<TaskRow | undefined>;
+  listTasks(query: TaskQuery): Promise<Page<TaskEntry>>;
   findExecution(uuid: string): Promise<ExecutionEntry | undefined>;
-  listExecutions(wanted: ExecutionsWanted): Promise<Page<ExecutionEntry>>;
+  listExecutions(query: ExecutionQuery): Promise<Page<ExecutionEntry>>;
   /** The executions in progress (RUNNING, MANUALLY_STARTED and STOPPING) of one Task or of all. */
-  listGoingOn(taskUuid?: string): Promise<readonly GoingOn[]>;
+  listInProgress(taskUuid?: string): Promise<readonly ExecutionInProgress[]>;
 }
 
 /**
  * The operations of a transaction. A transaction that changes a Task or an execution locks the Task
  * first; until it ends, no other transaction changes that Task or its executions.
  */
-export interface Rows extends Questions {
+export interface Rows extends StoreReads {
   /** Locks a Task, and returns it as it is now. */
-  lockTask(wanted: Named): Promise<TaskRow | undefined>;
+  lockTask(id: RowId): Promise<TaskRow | undefined>;
   /** Locks the Task of an execution, and returns both as they are now. */
   lockExecution(uuid: string): Promise<ExecutionEntry | undefined>;
   /** The execution of a Task that was created with this `Idempotency-Key`. */
@@ -56,7 +56,7 @@ export interface Rows extends Questions {
 }
 
 /** Where a task server keeps its rows. */
-export interface Store extends Questions {
+export interface Store extends StoreReads {
   /**
    * Runs `use` as one unit: when it resolves, all of its writes are kept; when it rejects, none is.
    * `use` must call only the rows that are passed to it, never the store.

@@ -1,4 +1,4 @@
-import type { CountedTrack, IncidentKind, LastingTrack } from '@procwrap/task-server';
+import type { CountedTrack, IncidentKind, LastingKind, LastingTrack } from '@procwrap/task-server';
 
 /** Something that is wrong with a task; at most one is open for each task and kind. */
 export interface IncidentRow {
@@ -23,6 +23,12 @@ export interface TrackRow {
   readonly taskUuid: string;
   readonly kind: IncidentKind;
   readonly track: CountedTrack | LastingTrack;
+}
+
+/** The track of a kind that lasts, with runs that are bad now. */
+export interface StuckTrackRow extends TrackRow {
+  readonly kind: LastingKind;
+  readonly track: LastingTrack;
 }
 
 /** Where alerts go. `settings` holds addresses and secrets, and is never sent to a page unmasked. */
@@ -64,8 +70,8 @@ export interface MessageRow {
 export interface AlertRows {
   readTrack(taskUuid: string, kind: IncidentKind): Promise<TrackRow | undefined>;
   writeTrack(row: TrackRow): Promise<void>;
-  /** Tracks of kinds that last, with something stuck in them. */
-  listStuckTracks(): Promise<readonly TrackRow[]>;
+  /** Tracks of kinds that last, with runs that are bad now. */
+  listStuckTracks(): Promise<readonly StuckTrackRow[]>;
 
   insertIncident(row: IncidentRow): Promise<void>;
   updateIncident(

@@ -27,7 +27,7 @@ export interface HomeTask {
   /** Expected runs that were missed within the time of `runs`, by their time. */
   readonly missedAtMs: readonly number[];
   /** The runs that go on now, with what a row shows of them. */
-  readonly goingOn: readonly (RunBar & {
+  readonly inProgress: readonly (RunBar & {
     readonly successCount: number | null;
     readonly errorCount: number | null;
     readonly expectedCount: number | null;
@@ -39,7 +39,7 @@ export interface HomeTask {
 }
 
 /** Which tasks a home page shows. */
-export interface HomeWanted {
+export interface HomeQuery {
   readonly scope: Scope;
   readonly search?: string;
   readonly environmentUuid?: string;
@@ -99,9 +99,9 @@ export interface MissedRun {
 /** What the pages ask; none of it changes anything, and each answers within milliseconds also with 100,000 runs of a task. */
 export interface HistoryRows {
   listHomeTasks(
-    wanted: HomeWanted,
+    wanted: HomeQuery,
   ): Promise<{ readonly count: number; readonly tasks: readonly HomeTask[] }>;
-  countGoingOn(scope: Scope): Promise<number>;
+  countInProgress(scope: Scope): Promise<number>;
   listTags(scope: Scope): Promise<readonly string[]>;
   listAllEnvironments(scope: Scope): Promise<readonly EnvironmentRow[]>;
   /** Cells of the hours between, without the empty ones; from the hourly roll-ups, so that old runs need not be kept. */

@@ -36,6 +36,11 @@ export interface UnjudgedExecution {
   readonly errorCount: number | null;
 }
 
+/** An execution that has ended: each that ends is stored with the time of its end. */
+export interface EndedExecution extends UnjudgedExecution {
+  readonly finishedAtMs: number;
+}
+
 /** Ticks, expected runs, and what has yet to be judged. */
 export interface WatchRows {
   readTick(): Promise<TickRow | undefined>;
@@ -89,7 +94,7 @@ export interface WatchRows {
   listUnjudgedStarts(limit: number): Promise<readonly UnjudgedExecution[]>;
   markStartJudged(uuid: string): Promise<void>;
   /** Executions that have ended and whose end no incident has seen yet. */
-  listUnjudgedEnds(limit: number): Promise<readonly UnjudgedExecution[]>;
+  listUnjudgedEnds(limit: number): Promise<readonly EndedExecution[]>;
   /** Also counts the run in the roll-ups. With a status: only while the execution still has it. */
   markEndJudged(uuid: string, status?: string): Promise<void>;
   /** How many executions of the task were RUNNING at that time. */

@@ -1,4 +1,4 @@
-import { type ExecutionRow, inProgress, type JsonObject } from '@procwrap/task-server';
+import { type ExecutionRow, type JsonObject, statusesInProgress } from '@procwrap/task-server';
 import type { Db } from '../schema/database.ts';
 
 const msOf = (time: unknown, otherwise: number): number => {
@@ -7,12 +7,12 @@ const msOf = (time: unknown, otherwise: number): number => {
 };
 
 /** Whether an execution of this status still runs. */
-export function goesOn(status: unknown): boolean {
-  return inProgress.includes(String(status));
+export function isInProgress(status: unknown): boolean {
+  return statusesInProgress.includes(String(status));
 }
 
 const endOf = (values: JsonObject, startedAtMs: number, endedAtMs: number) => {
-  if (goesOn(values.status)) return { ended_at_ms: null, finished_at_ms: null };
+  if (isInProgress(values.status)) return { ended_at_ms: null, finished_at_ms: null };
   // A clock of a client that is wrong must not put a run into the future.
   const finished = Math.min(msOf(values.finished_at, endedAtMs), endedAtMs);
   return { ended_at_ms: endedAtMs, finished_at_ms: Math.max(startedAtMs, finished) };
@@ -27,7 +27,7 @@ export function timesOf({ values, receivedAtMs }: ExecutionRow) {
 /** What a change of wire fields makes of the times; nothing where it does not touch status or end. */
 export async function changedTimes(db: Db, uuid: string, values: JsonObject) {
   if (values.status === undefined && values.finished_at === undefined) return {};
-  if (goesOn(values.status)) return { ended_at_ms: null, finished_at_ms: null };
+  if (isInProgress(values.status)) return { ended_at_ms: null, finished_at_ms: null };
   const stored = await db
     .selectFrom('executions')
     .select(['status', 'finished_at', 'started_at_ms', 'ended_at_ms', 'heard_at_ms'])

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { takeTurns } from '@procwrap/task-server';
+import { createWorkQueue } from '@procwrap/task-server';
 import type { Runner } from '../rows/units/runner.ts';
 import type { Db } from '../schema/database.ts';
 import { type Statements, writeGroup } from './write-group.ts';
@@ -48,7 +48,7 @@ export interface SqliteRunner extends Runner {
  * a question that came before a write never sees it, and one that came after always does.
  */
 export function sqliteRunner(database: DatabaseSync, db: Db): SqliteRunner {
-  const inTurn = takeTurns();
+  const inTurn = createWorkQueue();
   const statements = statementsOf(database);
   const groups = groupsOf((group) =>
     inTurn(async () => {

@@ -24,7 +24,7 @@ test('of two transactions that wait for each other, one runs again', async () =>
     store.transaction(async (rows) => {
       runs += 1;
       for (const uuid of uuids) {
-        await rows.lockTask({ group: 1, uuid });
+        await rows.lockTask({ kind: 'uuid', group: 1, uuid });
         locked += 1;
         if (locked === 2) bothHaveOne.resolve();
         await bothHaveOne.promise;

@@ -57,7 +57,7 @@ const homeTests = (open: OpenDatabase): void => {
         tags: ['x', 'y'],
         runs: [],
         missedAtMs: [],
-        goingOn: [],
+        inProgress: [],
         nextExpectedAtMs: null,
         averageSeconds: null,
         openIncidents: 0,
@@ -77,7 +77,7 @@ const homeTests = (open: OpenDatabase): void => {
           bar(on.uuid, 'RUNNING', nineMs + 3 * minuteMs, null),
         ],
         missedAtMs: [nineMs + 2 * minuteMs],
-        goingOn: [
+        inProgress: [
           {
             ...bar(on.uuid, 'RUNNING', nineMs + 3 * minuteMs, null),
             successCount: 3,
@@ -103,8 +103,8 @@ const homeTests = (open: OpenDatabase): void => {
     expect(await names({ uuids: [t1.uuid] })).toEqual(['t1']);
     expect(await names({ uuids: [] })).toEqual([]);
     expect(await names({ limit: 1, offset: 1 })).toEqual(['t1']);
-    expect(await rows.countGoingOn(everywhere)).toBe(1);
-    expect(await rows.countGoingOn({ group: 1, environmentUuid: stag.uuid })).toBe(0);
+    expect(await rows.countInProgress(everywhere)).toBe(1);
+    expect(await rows.countInProgress({ group: 1, environmentUuid: stag.uuid })).toBe(0);
     expect(await rows.listAllEnvironments(everywhere)).toEqual([prod, stag]);
     expect(await rows.listAllEnvironments({ group: 1, environmentUuid: stag.uuid })).toEqual([
       stag,

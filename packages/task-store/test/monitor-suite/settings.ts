@@ -36,14 +36,14 @@ export function settingsTests(open: OpenDatabase): void {
     await rows.writeNextLook(t1.uuid, null);
     await rows.writeTaskSettings(t1.uuid, settings);
     expect(await rows.readTaskSettings(t1.uuid)).toEqual(settings);
-    const task = await store.findTask({ group: 1, uuid: t1.uuid });
+    const task = await store.findTask({ kind: 'uuid', group: 1, uuid: t1.uuid });
     expect(task?.pinned).toEqual(['schedule', 'max_concurrency']);
     expect(task?.values).toMatchObject({ schedule: 'rate(1 day)', description: '' });
     expect(await rows.listTasksToLookAt(0, 9)).toEqual([t1.uuid]);
     expect(await rows.listTags(everywhere)).toEqual(['a', 'b']);
     await rows.writeTaskSettings(t1.uuid, blankSettings);
     expect(await rows.readTaskSettings(t1.uuid)).toEqual(blankSettings);
-    expect((await store.findTask({ group: 1, uuid: t1.uuid }))?.pinned).toEqual([]);
+    expect((await store.findTask({ kind: 'uuid', group: 1, uuid: t1.uuid }))?.pinned).toEqual([]);
     expect(await rows.listTags(everywhere)).toEqual([]);
   });
 
@@ -79,7 +79,7 @@ export function settingsTests(open: OpenDatabase): void {
     });
     await rows.deleteTask(uuid);
     await rows.deleteTask(uuid);
-    expect(await store.findTask({ group: 1, uuid })).toBeUndefined();
+    expect(await store.findTask({ kind: 'uuid', group: 1, uuid })).toBeUndefined();
     expect(await store.findExecution(run.uuid)).toBeUndefined();
     expect(await store.findExecution(other.uuid)).toBeDefined();
     expect(await rows.listTags(everywhere)).toEqual([]);

@@ -26,7 +26,7 @@ test('a copy holds every row, to the last digit, and continues counting', async 
   expect(steps).toContain('executions 1100/1100');
   const copy = await openAt(target);
   expect((await exported(copy)).split('\n')).toEqual((await exported(source)).split('\n'));
-  const task = await copy.store.findTask({ group: 1, name: 't1' });
+  const task = await copy.store.findTask({ kind: 'name', group: 1, name: 't1' });
   expect(task?.latestExecutionUuid).not.toBeNull();
   await copy.store.transaction((within) =>
     within.insertEnvironment({ uuid: 'e2', name: 'stag', group: 1 }),

@@ -12,7 +12,7 @@ export function changesInWords(before: HomeList, after: HomeList): string {
     const old = before.tasks.get(place);
     if (old === task || old === undefined || old.uuid !== task.uuid) continue;
     const look = lookOfTask(task);
-    if (look.tone !== 'going' && look.words !== lookOfTask(old).words)
+    if (look.tone !== 'running' && look.words !== lookOfTask(old).words)
       changes.push(`${oneLine(task.name)}: ${look.words}`);
   }
   if (changes.length > mostNames) return `${changes.length} tasks changed`;

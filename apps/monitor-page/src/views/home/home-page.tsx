@@ -24,7 +24,7 @@ function Summary({ list }: { readonly list: HomeList }) {
         <ShapeMark look={lookOfStatus(open > 0 ? 'FAILED' : 'SUCCEEDED')} />
         {formatCount(open)} open
       </span>
-      <span class="figure tone-going">
+      <span class="figure tone-running">
         <ShapeMark look={lookOfStatus('RUNNING')} />
         {formatCount(list.runningCount)} running
       </span>

@@ -19,8 +19,8 @@ export function shareDone(run: Counts): number | null {
 }
 
 /** The runs of a task that go on, e.g. `63 % · 4 m 10 s`, with the number of the others; empty when none does. */
-export function runningText({ goingOn }: Pick<HomeTask, 'goingOn'>, nowMs: number): string {
-  const [run, ...others] = goingOn;
+export function runningText({ inProgress }: Pick<HomeTask, 'inProgress'>, nowMs: number): string {
+  const [run, ...others] = inProgress;
   if (run === undefined) return '';
   const share = shareDone(run);
   const took = formatDuration(Math.floor(Math.max(0, nowMs - run.startedAtMs) / 1000));

@@ -37,7 +37,7 @@ function NameCell({ task, index }: { readonly task: HomeTask; readonly index: nu
 }
 
 function Running({ task }: { readonly task: HomeTask }) {
-  const [run] = task.goingOn;
+  const [run] = task.inProgress;
   if (run === undefined) return null;
   const share = shareDone(run);
   return (
@@ -58,12 +58,14 @@ function NowCell({ task }: { readonly task: HomeTask }) {
   const look = lookOfTask(task);
   const endMs = task.runs.findLast((run) => run.finishedAtMs !== null)?.finishedAtMs;
   const atMs = look.shape === 'hollow' ? task.missedAtMs.at(-1) : endMs;
-  const isGoingOn = task.goingOn.length > 0;
+  const isRunning = task.inProgress.length > 0;
   return (
     <Cell class="cell-now">
-      {look.tone !== 'going' && !(isGoingOn && look.tone === 'good') && <StateLabel look={look} />}
-      {isGoingOn && <Running task={task} />}
-      {!isGoingOn && atMs != null && (
+      {look.tone !== 'running' && !(isRunning && look.tone === 'good') && (
+        <StateLabel look={look} />
+      )}
+      {isRunning && <Running task={task} />}
+      {!isRunning && atMs != null && (
         <span class="muted">
           <Ago ms={atMs} />
         </span>
@@ -81,7 +83,7 @@ export function TaskRow({ task, index }: { readonly task: HomeTask; readonly ind
         <Cell class="cell-bars">
           <RunBars runs={task.runs} missedAtMs={task.missedAtMs} space={wideBars} />
         </Cell>
-        <NowCell key={task.goingOn[0]?.uuid ?? ''} task={task} />
+        <NowCell key={task.inProgress[0]?.uuid ?? ''} task={task} />
         <Cell class="cell-next">
           <span class="cell-label">next </span>
           <Ticking text={(nowMs) => nextText(task, nowMs)} />

@@ -1,11 +1,11 @@
 import type { RunAnswer } from '@procwrap/page-api';
-import { goesOn } from '../../states/looks.ts';
+import { isInProgress } from '../../states/looks.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { formatDistance } from '../../time/format-moment.ts';
 
 /** When the run is expected to be over; what is said when that time has passed. */
 export function describeEstimate(run: RunAnswer, nowMs: number): string | null {
-  if (!goesOn(run)) return null;
+  if (!isInProgress(run)) return null;
   if (run.estimatedEndMs === null) return 'no estimate yet';
   const seconds = (run.estimatedEndMs - nowMs) / 1000;
   if (seconds >= 1) return `ETA ${formatDuration(Math.floor(seconds))}`;
@@ -30,7 +30,7 @@ const lateMs = 120_000;
 /** Whether nobody hears from a run in progress: its heartbeat is late, or it sends none. */
 export function isSilent(run: RunAnswer, nowMs: number): boolean {
   const next = nextHeartbeatMs(run);
-  return goesOn(run) && (next === null || nowMs > next + lateMs);
+  return isInProgress(run) && (next === null || nowMs > next + lateMs);
 }
 
 function whenReached(run: RunAnswer, nowMs: number): string {

@@ -1,7 +1,7 @@
 import type { RunAnswer } from '@procwrap/page-api';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { SwitchField } from '../../parts/field.tsx';
-import { goesOn } from '../../states/looks.ts';
+import { isInProgress } from '../../states/looks.ts';
 import { plainText } from '../../text/plain-text.ts';
 
 type Stream = keyof RunAnswer['output'];
@@ -54,7 +54,7 @@ interface ToolsProps extends StreamPartProps {
 function Tools({ run, stream, follows, onFollow }: ToolsProps) {
   return (
     <span class="output-tools">
-      {goesOn(run) && (
+      {isInProgress(run) && (
         <SwitchField id={`follow-${stream}`} label="follow" checked={follows} onChange={onFollow} />
       )}
       <a href={`/page/v1/runs/${run.uuid}/output/${stream}`} download={`${run.uuid}-${stream}.txt`}>
@@ -96,7 +96,7 @@ export function RunOutput({ run }: { readonly run: RunAnswer }) {
   if (debug === null && error === null)
     return (
       <p class="muted output-none">
-        {goesOn(run)
+        {isInProgress(run)
           ? 'No output has been sent yet.'
           : 'No output was sent: the job may be set not to send any.'}
       </p>

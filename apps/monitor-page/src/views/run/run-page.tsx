@@ -11,7 +11,7 @@ import { Title } from '../../parts/title.tsx';
 import { type Route, taskPath } from '../../routing/routes.ts';
 import { clock } from '../../server/surroundings.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
-import { goesOn, lookOfStatus } from '../../states/looks.ts';
+import { isInProgress, lookOfStatus } from '../../states/looks.ts';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { MarkDonePart } from './mark-done-part.tsx';
 import { RunDetails } from './run-details.tsx';
@@ -20,7 +20,7 @@ import { RunProgress } from './run-progress.tsx';
 import { StopPart } from './stop-part.tsx';
 
 function Head({ run, onStopped }: { readonly run: RunAnswer; readonly onStopped: () => void }) {
-  const isGoingOn = goesOn(run);
+  const isRunning = isInProgress(run);
   return (
     <div class="run-head">
       <nav aria-label="Where this run belongs" class="crumbs">
@@ -41,8 +41,8 @@ function Head({ run, onStopped }: { readonly run: RunAnswer; readonly onStopped:
           <Took key={run.uuid} fromMs={run.startedAtMs} toMs={run.finishedAtMs} />
         </span>
         <span class="muted">
-          {isGoingOn ? '♥ heard ' : 'started '}
-          <Ago ms={isGoingOn ? run.heardAtMs : run.startedAtMs} />
+          {isRunning ? '♥ heard ' : 'started '}
+          <Ago ms={isRunning ? run.heardAtMs : run.startedAtMs} />
         </span>
         <StopPart run={run} onStopped={onStopped} />
         <MarkDonePart key={`${run.heardAtMs} ${run.status}`} run={run} onDone={onStopped} />

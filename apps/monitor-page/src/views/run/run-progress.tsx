@@ -1,6 +1,6 @@
 import type { RunAnswer } from '@procwrap/page-api';
 import { Ticking } from '../../parts/times.tsx';
-import { goesOn } from '../../states/looks.ts';
+import { isInProgress } from '../../states/looks.ts';
 import { formatCount } from '../../text/format-number.ts';
 import { formatDuration } from '../../time/format-duration.ts';
 import { shareDone } from '../home/now-next.ts';
@@ -61,8 +61,8 @@ function Usual({ run }: { readonly run: RunAnswer }) {
 /** How far a run is, its counts, and when it is expected to end. */
 export function RunProgress({ run }: { readonly run: RunAnswer }) {
   const share = shareDone(run);
-  const isGoingOn = goesOn(run);
-  if (!isGoingOn && !hasProgress(run)) return null;
+  const isRunning = isInProgress(run);
+  if (!isRunning && !hasProgress(run)) return null;
   return (
     <section class="panel" aria-label="Progress">
       {share !== null && <Bar run={run} share={share} />}
@@ -78,7 +78,7 @@ export function RunProgress({ run }: { readonly run: RunAnswer }) {
           {share === null && <Figure name="expected" value={run.expectedCount} />}
         </dl>
         <p class="estimate">
-          {isGoingOn && (
+          {isRunning && (
             <strong>
               <Ticking
                 key={`${run.estimatedEndMs}`}

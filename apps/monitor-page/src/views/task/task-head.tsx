@@ -48,11 +48,11 @@ export function TaskHead({ answer, current }: HeadProps) {
         <Title window={current === 'task' ? task.name : `${task.name}, settings`}>
           <JobText text={task.name} />
         </Title>
-        {look.tone !== 'going' && <StateLabel look={look} />}
-        {task.goingOn.slice(0, 3).map((run) => (
-          <a key={run.uuid} class="going-on" href={runPath(run.uuid)}>
+        {look.tone !== 'running' && <StateLabel look={look} />}
+        {task.inProgress.slice(0, 3).map((run) => (
+          <a key={run.uuid} class="in-progress" href={runPath(run.uuid)}>
             <StateLabel look={lookOfStatus(run.status)} />{' '}
-            <Ticking text={(nowMs) => runningText({ goingOn: [run] }, nowMs)} />
+            <Ticking text={(nowMs) => runningText({ inProgress: [run] }, nowMs)} />
           </a>
         ))}
         <span class="chips">

@@ -1,5 +1,5 @@
 import type { RunBar } from '@procwrap/page-api';
-import { goesOn, lookOfStatus, missedLook, type Tone } from '../../states/looks.ts';
+import { isInProgress, lookOfStatus, missedLook, type Tone } from '../../states/looks.ts';
 
 /** The time that a row shows, and its width in pixels. */
 export interface Scale {
@@ -31,7 +31,7 @@ export interface RowRuns {
 }
 
 const leastWidth = 2;
-const worst: readonly Tone[] = ['bad', 'missed', 'going', 'good', 'quiet'];
+const worst: readonly Tone[] = ['bad', 'missed', 'running', 'good', 'quiet'];
 
 const worse = (one: Tone, other: Tone): Tone =>
   worst.indexOf(one) <= worst.indexOf(other) ? one : other;
@@ -46,7 +46,7 @@ function spanOf(startMs: number, endMs: number, scale: Scale): Pick<Span, 'x' | 
 
 function spansOf({ runs, missedAtMs, nowMs }: RowRuns, scale: Scale): Span[] {
   const ran = runs.map((run): Span => {
-    const endMs = run.finishedAtMs ?? (goesOn(run) ? nowMs : run.startedAtMs);
+    const endMs = run.finishedAtMs ?? (isInProgress(run) ? nowMs : run.startedAtMs);
     const { tone, words } = lookOfStatus(run.status);
     const place = spanOf(run.startedAtMs, endMs, scale);
     const counts = { count: 1, badCount: tone === 'bad' ? 1 : 0, missedCount: 0 };

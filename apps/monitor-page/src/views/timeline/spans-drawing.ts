@@ -5,7 +5,7 @@ import type { Span } from './merge-by-pixel.ts';
 const shapes: Readonly<Record<Tone, { readonly top: number; readonly height: number }>> = {
   bad: { top: 1, height: 18 },
   missed: { top: 3, height: 14 },
-  going: { top: 5, height: 10 },
+  running: { top: 5, height: 10 },
   good: { top: 5, height: 10 },
   quiet: { top: 7, height: 6 },
 };

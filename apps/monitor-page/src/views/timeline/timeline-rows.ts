@@ -47,7 +47,7 @@ export function withEvent(answer: TimelineAnswer, event: PageEvents['tasks']): T
   const tasks = event.tasks.filter(({ uuid }) => known.has(uuid));
   const runs = new Map(answer.runs.map((run) => [run.uuid, run]));
   for (const task of tasks)
-    for (const run of [...task.runs, ...task.goingOn])
+    for (const run of [...task.runs, ...task.inProgress])
       runs.set(run.uuid, { ...run, taskUuid: task.uuid });
   const missed = new Map(answer.missed.map((one) => [`${one.taskUuid} ${one.atMs}`, one]));
   for (const { uuid, missedAtMs } of tasks)

@@ -217,7 +217,7 @@ describeInBrowser('signing in', () => {
     await page.getByLabel('Name').fill('ada');
     await page.getByLabel('Password').fill('short');
     await page.getByRole('button', { name: 'Make the first admin' }).click();
-    await page.getByText('at least 8 characters').waitFor();
+    await page.getByText('expected at least 10 characters').waitFor();
     await page.getByLabel('Password').fill('correct horse');
     await page.getByRole('button', { name: 'Make the first admin' }).click();
     await page.waitForURL(url('/'));

@@ -25,7 +25,7 @@ describeInBrowser('what a job sends', () => {
       task: { ...one.task, name: markup },
     }));
     const task = state.tasks[1] as HomeTask;
-    const run = makeRunAnswer(task, task.goingOn[0]?.uuid ?? '', Date.now()) as RunAnswer;
+    const run = makeRunAnswer(task, task.inProgress[0]?.uuid ?? '', Date.now()) as RunAnswer;
     state.runs.set(run.uuid, {
       ...run,
       lastStatusMessage: markup,

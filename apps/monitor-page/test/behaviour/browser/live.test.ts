@@ -14,7 +14,7 @@ function ended(task: HomeTask, status: string): HomeTask {
   const runs = task.runs.map((run) =>
     run.finishedAtMs === null ? { ...run, status, finishedAtMs } : run,
   );
-  return { ...task, runs, goingOn: [] };
+  return { ...task, runs, inProgress: [] };
 }
 
 describeInBrowser('a page that stays open', () => {
@@ -25,7 +25,7 @@ describeInBrowser('a page that stays open', () => {
     await listening(monitor);
     await page.locator('.run-title').getByText('running').waitFor();
     const task = monitor.state.tasks[1] as HomeTask;
-    const run = makeRunAnswer(task, task.goingOn[0]?.uuid ?? '', Date.now() + 1000) as RunAnswer;
+    const run = makeRunAnswer(task, task.inProgress[0]?.uuid ?? '', Date.now() + 1000) as RunAnswer;
     monitor.events.send('run', {
       ...run,
       status: 'SUCCEEDED',
@@ -51,7 +51,7 @@ describeInBrowser('a page that stays open', () => {
     const send = (line: string, laterMs: number) => {
       const run = makeRunAnswer(
         task,
-        task.goingOn[0]?.uuid ?? '',
+        task.inProgress[0]?.uuid ?? '',
         Date.now() + laterMs,
       ) as RunAnswer;
       const text = `${run.output.debug?.text}\n${line}`;

@@ -91,7 +91,7 @@ export function pathsOf({ state }: FakeMonitor): Readonly<Record<string, string>
     home: '/',
     task: `/tasks/${first?.uuid}`,
     settings: `/tasks/${first?.uuid}/settings`,
-    run: `/runs/${second?.goingOn[0]?.uuid}`,
+    run: `/runs/${second?.inProgress[0]?.uuid}`,
     timeline: '/timeline',
     incidents: '/incidents?all=1',
     channels: '/channels',

@@ -2,7 +2,7 @@ import type { HomeTask } from '@procwrap/page-api';
 import { describe, expect, it } from 'vitest';
 import { changesInWords } from '../../../src/views/home/changes-in-words.ts';
 import { emptyHomeList } from '../../../src/views/home/home-list.ts';
-import { makeGoingOn, makeHomeTask, makeRun } from './make.ts';
+import { makeHomeTask, makeRun, makeRunInProgress } from './make.ts';
 
 const list = (...tasks: HomeTask[]) => ({ ...emptyHomeList, tasks: new Map(tasks.entries()) });
 const failed = { runs: [makeRun({ status: 'FAILED' })] };
@@ -20,7 +20,7 @@ describe('what changed', () => {
   it('leaves out starts, new rows and rows that stayed as they were', () => {
     const before = list(makeHomeTask(), makeHomeTask({ uuid: 't2' }));
     const after = list(
-      makeHomeTask({ goingOn: [makeGoingOn()] }),
+      makeHomeTask({ inProgress: [makeRunInProgress()] }),
       makeHomeTask({ uuid: 't3', ...failed }),
       makeHomeTask({ uuid: 't4', ...failed }),
     );

@@ -1,4 +1,4 @@
-import type { GoingOnRun, HomeTask, RunAnswer, RunBar } from '@procwrap/page-api';
+import type { HomeTask, RunAnswer, RunBar, RunInProgress } from '@procwrap/page-api';
 
 /** A run that succeeded, with changes. */
 export function makeRun(change: Partial<RunBar> = {}): RunBar {
@@ -6,7 +6,7 @@ export function makeRun(change: Partial<RunBar> = {}): RunBar {
 }
 
 /** A run that goes on, with changes. */
-export function makeGoingOn(change: Partial<GoingOnRun> = {}): GoingOnRun {
+export function makeRunInProgress(change: Partial<RunInProgress> = {}): RunInProgress {
   return {
     uuid: 'g1',
     status: 'RUNNING',
@@ -33,7 +33,7 @@ export function makeHomeTask(change: Partial<HomeTask> = {}): HomeTask {
     tags: [],
     runs: [],
     missedAtMs: [],
-    goingOn: [],
+    inProgress: [],
     nextExpectedAtMs: null,
     averageSeconds: null,
     openIncidents: 0,

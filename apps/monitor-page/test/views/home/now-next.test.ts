@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextText, runningText, shareDone } from '../../../src/views/home/now-next.ts';
-import { makeGoingOn, makeHomeTask } from './make.ts';
+import { makeHomeTask, makeRunInProgress } from './make.ts';
 
 const counts = { successCount: 6290, errorCount: 10, expectedCount: 10_000 };
 
@@ -16,14 +16,16 @@ describe('how far a run is', () => {
 });
 
 describe('what a task does now', () => {
-  const running = (...goingOn: ReturnType<typeof makeGoingOn>[]) =>
-    runningText({ goingOn }, 260_900);
+  const running = (...inProgress: ReturnType<typeof makeRunInProgress>[]) =>
+    runningText({ inProgress }, 260_900);
 
   it('is how far it is and for how long it runs', () => {
-    expect(running(makeGoingOn(counts))).toBe('63 % · 4 m 10 s');
-    expect(running(makeGoingOn())).toBe('4 m 10 s');
-    expect(running(makeGoingOn(), makeGoingOn(), makeGoingOn())).toBe('4 m 10 s +2');
-    expect(running(makeGoingOn({ startedAtMs: 999_000 }))).toBe('0 ms');
+    expect(running(makeRunInProgress(counts))).toBe('63 % · 4 m 10 s');
+    expect(running(makeRunInProgress())).toBe('4 m 10 s');
+    expect(running(makeRunInProgress(), makeRunInProgress(), makeRunInProgress())).toBe(
+      '4 m 10 s +2',
+    );
+    expect(running(makeRunInProgress({ startedAtMs: 999_000 }))).toBe('0 ms');
     expect(running()).toBe('');
   });
 });

@@ -2,7 +2,7 @@ import type { TimelineAnswer } from '@procwrap/page-api';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../src/views/timeline/merge-by-pixel.ts';
 import { spanInWords, timelineRows, withEvent } from '../../../src/views/timeline/timeline-rows.ts';
-import { makeGoingOn, makeHomeTask, makeRun } from '../home/make.ts';
+import { makeHomeTask, makeRun, makeRunInProgress } from '../home/make.ts';
 
 const answer: TimelineAnswer = {
   tasks: [
@@ -29,7 +29,7 @@ describe('the rows of the timeline', () => {
     const task = makeHomeTask({
       uuid: 'b',
       runs: [makeRun({ uuid: 'r1', status: 'FAILED' })],
-      goingOn: [makeGoingOn({ uuid: 'r2' })],
+      inProgress: [makeRunInProgress({ uuid: 'r2' })],
       missedAtMs: [500, 700],
     });
     const event = { tasks: [task, makeHomeTask({ uuid: 'other' })], runningCount: 1, nowMs: 2000 };

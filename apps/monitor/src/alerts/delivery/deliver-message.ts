@@ -27,16 +27,21 @@ const trySending = async (
   return sendMessage(composed, { type, settings: settings as ChannelFields }, deps);
 };
 
+/** A message of which it is known when it was first tried. */
+interface Tried extends Trying {
+  readonly message: MessageRow & { readonly firstTriedAtMs: number };
+}
+
 const noteFailure = async (
   delivery: Delivery,
-  { message, channel }: Trying,
+  { message, channel }: Tried,
   { problem, retryAfterSeconds }: SendProblem,
 ): Promise<Delivered> => {
   const { context, deps, random } = delivery;
   const nowMs = deps.clock.now();
   const { firstTriedAtMs } = message;
   const result = { kind: 'failed', retryAfterSeconds } as const;
-  const facts = { firstTriedAtMs: firstTriedAtMs ?? nowMs, tries: message.tries, result };
+  const facts = { firstTriedAtMs, tries: message.tries, result };
   const decision = decideDelivery({ ...facts, random: random() }, nowMs);
   if (decision.kind !== 'retry') {
     await giveUp(delivery, { message, channel, problem });
@@ -47,7 +52,7 @@ const noteFailure = async (
     claimedUntilMs: null,
     dueAtMs: decision.atMs,
     tries: message.tries,
-    firstTriedAtMs: facts.firstTriedAtMs,
+    firstTriedAtMs,
     lastProblem: problem,
   });
   return 'pause';

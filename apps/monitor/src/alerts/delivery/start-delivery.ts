@@ -2,6 +2,7 @@ import type { MessageRow } from '@procwrap/task-store';
 import { type Clock, machineClock } from '../../clock.ts';
 import { type Rounds, startRounds } from '../../rounds.ts';
 import type { MonitorContext } from '../../server/context.ts';
+import { reasonOf } from '../../server/reason-of.ts';
 import type { SendDeps } from '../channel-kind.ts';
 import { sendDepsOf } from '../send-deps.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -24,9 +25,6 @@ export interface DeliveryParts extends Partial<Omit<SendDeps, 'signal' | 'clock'
   readonly random?: () => number;
 }
 
-const reasonOf = (thrown: unknown): string =>
-  thrown instanceof Error ? thrown.message : String(thrown);
-
 const deliverInOrder = async (delivery: Delivery, messages: readonly MessageRow[]) => {
   for (const message of messages) {
     if (delivery.deps.signal.aborted) return;
@@ -39,13 +37,11 @@ const createChannelWorks = (delivery: Delivery, onEnd: () => void) => {
   const working = new Map<string, Promise<void>>();
   const start = (channelId: string, messages: readonly MessageRow[]) => {
     const work = deliverInOrder(delivery, messages)
-      .catch((error: unknown) =>
+      .finally(() => working.delete(channelId))
+      // Without a next round at once: what failed would fail again, without an end.
+      .then(onEnd, (error: unknown) =>
         delivery.context.log.error(`A message could not be handled: ${reasonOf(error)}`),
-      )
-      .then(() => {
-        working.delete(channelId);
-        onEnd();
-      });
+      );
     working.set(channelId, work);
   };
   return {
@@ -64,14 +60,12 @@ const startDue = async (
 ): Promise<'again' | undefined> => {
   const { rows } = context.database;
   const due = await rows.listDueMessages(deps.clock.now(), atOnce, works.busy());
-  let started = 0;
   for (const [channelId, messages] of Map.groupBy(due, (message) => message.channelId)) {
     if (!works.hasRoom()) return undefined;
     works.start(channelId, messages);
-    started += 1;
   }
   // Those of other channels may be behind them.
-  return due.length === atOnce && started > 0 ? 'again' : undefined;
+  return due.length === atOnce ? 'again' : undefined;
 };
 
 /** Delivers what is in the outbox. Any number of servers may do so: each message is claimed by one. */

@@ -29,12 +29,23 @@ const toProblem = (text: string): string | undefined => {
   return addressesOf(text).length === 0 ? 'expected at least one address' : undefined;
 };
 
+const canDecode = (text: string): boolean => {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const smtpProblem = (text: string): string | undefined => {
   if (text === '') return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
-    ? undefined
-    : 'expected smtp://mail.example.com:587 or smtps://mail.example.com';
+  if (url === undefined || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+    return 'expected smtp://mail.example.com:587 or smtps://mail.example.com';
+  if (!canDecode(`${url.username}:${url.password}`))
+    return 'expected %25 for each % in the user name and the password';
+  return undefined;
 };
 
 /** A name that each try of a message has, so that a mail program sees it once. */
@@ -62,10 +73,9 @@ const mailOf = (
 
 /** The texts of errors may hold what is secret: only the code is shown, and what the server answered by number. */
 const describeError = (thrown: unknown): string => {
-  const { code, responseCode } = (thrown ?? {}) as { code?: string; responseCode?: number };
-  if (responseCode !== undefined)
-    return `The mail server answered ${responseCode} (${code ?? 'refused'})`;
-  return `The mail server cannot be reached${code === undefined ? '' : ` (${code})`}`;
+  const { code = 'no code', responseCode } = thrown as { code?: string; responseCode?: number };
+  if (responseCode !== undefined) return `The mail server answered ${responseCode} (${code})`;
+  return `The mail server cannot be reached (${code})`;
 };
 
 const aborted = (signal: AbortSignal): Promise<never> =>

@@ -24,7 +24,7 @@ const ownOptions = async (
   const secure = protocol === 'smtps:';
   const auth = { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return success({
-    host: resolved.value[0]?.address ?? hostname,
+    host: resolved.value[0].address,
     port: Number(port) || (secure ? 465 : 587),
     secure,
     tls: { servername: hostname },

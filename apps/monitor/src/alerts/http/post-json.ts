@@ -4,7 +4,7 @@ import { failure, success } from '../../result.ts';
 import type { SendDeps, SendResult } from '../channel-kind.ts';
 import { oneLine } from '../messages/one-line.ts';
 import { describeFailure } from './describe-failure.ts';
-import { type Address, resolveHost } from './resolve-host.ts';
+import { type Addresses, resolveHost } from './resolve-host.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { withTimeLimit } from './time-limit.ts';
 
@@ -22,11 +22,11 @@ export interface JsonPost {
 
 /** Connects to what was checked, and to nothing that the name resolves to later. */
 const pinned =
-  (addresses: readonly Address[]): LookupFunction =>
+  (addresses: Addresses): LookupFunction =>
   (_host, options, callback) => {
-    const [first] = addresses;
+    const [{ address, family }] = addresses;
     if (options.all === true) callback(null, [...addresses]);
-    else callback(null, first?.address ?? '', first?.family);
+    else callback(null, address, family);
   };
 
 const readStart = async (body: Dispatcher.ResponseData['body']): Promise<string> => {
@@ -63,7 +63,7 @@ const resultOf = async (
 };
 
 const postTo = async (
-  addresses: readonly Address[],
+  addresses: Addresses,
   post: JsonPost,
   { signal, nowMs }: { readonly signal: AbortSignal; readonly nowMs: number },
 ): Promise<SendResult> => {

@@ -9,6 +9,9 @@ export interface Address {
   readonly family: number;
 }
 
+/** The addresses of a host: at least one. */
+export type Addresses = readonly [Address, ...Address[]];
+
 /** Resolves a name; tests pass another one. */
 export type Resolve = (host: string) => Promise<readonly Address[]>;
 
@@ -25,7 +28,7 @@ export async function resolveHost(
   host: string,
   allowsPrivate: boolean,
   resolve: Resolve = resolveByDns,
-): Promise<Result<readonly Address[]>> {
+): Promise<Result<Addresses>> {
   const plain = host.replace(/^\[(.*)\]$/, '$1');
   const family = isIP(plain);
   let addresses: readonly Address[];
@@ -34,7 +37,8 @@ export async function resolveHost(
   } catch {
     return failure(`The name ${host} cannot be resolved`);
   }
-  if (addresses.length === 0) return failure(`The name ${host} has no address`);
+  const [first, ...others] = addresses;
+  if (first === undefined) return failure(`The name ${host} has no address`);
   const isRefused = !allowsPrivate && addresses.some(({ address }) => isPrivateAddress(address));
-  return isRefused ? failure(refused(host)) : success(addresses);
+  return isRefused ? failure(refused(host)) : success([first, ...others]);
 }

@@ -35,9 +35,10 @@ const itemOf = async (
   context: ComposeContext,
   row: IncidentRow,
   { message, environments }: { message: MessageRow; environments: Environments },
-): Promise<AlertItem> => {
+): Promise<AlertItem | undefined> => {
   const { id: incidentId, taskUuid } = row;
-  const task = await context.database.store.findTask({ group, uuid: taskUuid });
+  const task = await context.database.store.findTask({ kind: 'uuid', group, uuid: taskUuid });
+  if (task === undefined) return undefined;
   const run = await runOf(context, row, message.incidentIds.length === 1);
   const { channelId } = message;
   const { incidentKey } = deliveryKeys({ incidentId, channelId, transition: 'opened', n: 0 });
@@ -53,8 +54,8 @@ const itemOf = async (
     resolvedAtMs: message.transition === 'resolved' ? row.resolvedAtMs : null,
     task: {
       uuid: taskUuid,
-      name: textOf(task?.values.name) ?? taskUuid,
-      environment: environments.nameOf(task?.environmentUuid ?? null) ?? '',
+      name: String(task.values.name),
+      environment: environments.nameOf(task.environmentUuid),
     },
     run,
     link: `${context.baseUrl()}${path}`,
@@ -73,7 +74,8 @@ export async function composeMessage(
   const items: AlertItem[] = [];
   for (const id of message.incidentIds) {
     const row = await context.database.rows.findIncident(id);
-    if (row) items.push(await itemOf(context, row, { message, environments }));
+    const item = row && (await itemOf(context, row, { message, environments }));
+    if (item) items.push(item);
   }
   const [first] = items;
   if (first === undefined || transition === 'test') return undefined;

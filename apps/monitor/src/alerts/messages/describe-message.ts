@@ -51,7 +51,7 @@ const describeDigest = (items: readonly AlertItem[]): Described => {
   const lines = items.slice(0, mostNamed).map(headingOf);
   const more = items.length - lines.length;
   return {
-    title: `${items.length} incidents have opened`,
+    title: items.length === 1 ? '1 incident has opened' : `${items.length} incidents have opened`,
     lines: more > 0 ? [...lines, `and ${more} more`] : lines,
   };
 };

@@ -24,7 +24,7 @@ const bodyOf = ({ title, lines, link }: AlertMessage): string =>
     unfurl_links: false,
     blocks: [
       plainBlock(title),
-      ...(lines.length === 0 ? [] : [plainBlock(lines.join('\n'))]),
+      plainBlock(lines.join('\n')),
       { type: 'section', text: { type: 'mrkdwn', text: `<${encodeURI(link)}|Open the monitor>` } },
     ],
   });
@@ -44,7 +44,7 @@ export const slack: ChannelKind = {
   },
   send: (message, settings, deps) => {
     const url = textSetting(settings, 'url');
-    const path = URL.canParse(url) ? new URL(url).pathname : '';
-    return postJson({ url, body: bodyOf(message), secrets: [url, path] }, deps);
+    const { pathname } = new URL(url);
+    return postJson({ url, body: bodyOf(message), secrets: [url, pathname] }, deps);
   },
 };

@@ -45,7 +45,7 @@ const whoCameBack = async (
 ) => {
   const attempt = readAttempt(request);
   if (!attempt) return failure('it took longer than ten minutes, or began in another browser');
-  const current = new URL(request.raw.url ?? '', context.baseUrl());
+  const current = new URL(request.url, context.baseUrl());
   const email = await provider
     .finish(current, attempt)
     .catch((error: unknown) => unreachable(context, error));

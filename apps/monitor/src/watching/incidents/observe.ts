@@ -6,7 +6,9 @@ import {
   defaultRule,
   emptyCounted,
   emptyLasting,
+  type IncidentKind,
   type IncidentRule,
+  isLastingKind,
   type LastingObservation,
   type LastingTrack,
 } from '@procwrap/task-server';
@@ -17,8 +19,7 @@ import { writeIncident } from './write-incident.ts';
 
 const isLasting = (
   seen: Observation,
-): seen is Extract<Observation, { observation: LastingObservation }> =>
-  seen.kind === 'late' || seen.kind === 'too-long';
+): seen is Extract<Observation, { observation: LastingObservation }> => isLastingKind(seen.kind);
 
 /** The track of the kind, as it is stored: of the one form or of the other. */
 type Track = CountedTrack | LastingTrack;
@@ -38,8 +39,8 @@ const decide = (
         nowMs,
       );
 
-const isQuiet = (track: Track): boolean =>
-  isDeepStrictEqual(track, 'stuck' in track ? emptyLasting : emptyCounted);
+const isQuiet = (kind: IncidentKind, track: Track): boolean =>
+  isDeepStrictEqual(track, isLastingKind(kind) ? emptyLasting : emptyCounted);
 
 /** Remembers what was seen of a task, and opens or resolves its incident; does nothing where the kind is off. */
 export async function observe(look: Look, rows: MonitorRows, seen: Observation): Promise<void> {
@@ -52,11 +53,11 @@ export async function observe(look: Look, rows: MonitorRows, seen: Observation):
   const before = (await rows.readTrack(taskUuid, kind))?.track;
   const decision = decide(seen, { track: before, rule, nowMs: look.nowMs });
   const { track } = decision;
-  const isNew = before === undefined ? !isQuiet(track) : !isDeepStrictEqual(before, track);
+  const isNew = before === undefined ? !isQuiet(kind, track) : !isDeepStrictEqual(before, track);
   if (isNew) await rows.writeTrack({ taskUuid, kind, track });
   // Only what is stored already is remembered: this transaction may still be taken back.
-  if (!isNew && isQuiet(track)) look.memory.quiet.add(key);
+  if (!isNew && isQuiet(kind, track)) look.memory.quiet.add(key);
   else look.memory.quiet.delete(key);
   if (decision.kind !== 'unchanged' || (isNew && isBad && track.isOpen))
-    await writeIncident(look, rows, { seen, outcome: decision.kind });
+    await writeIncident(look, rows, { seen, rule, outcome: decision.kind });
 }

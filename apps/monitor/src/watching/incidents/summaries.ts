@@ -1,7 +1,7 @@
 import {
   type CountedKind,
   describeSchedule,
-  type GoingOn,
+  type ExecutionInProgress,
   type JsonObject,
   type RunBounds,
   type Schedule,
@@ -30,7 +30,7 @@ const abandoned = ({ values }: EndedRun): string =>
     : 'A run was abandoned: no heartbeat came any more';
 
 const tooFast = ({ durationSeconds, bounds }: EndedRun): string =>
-  `A run succeeded in ${formatLength(durationSeconds)}, and less than ${formatLength(bounds.leastDurationSeconds ?? 0)} is too fast`;
+  `A run succeeded in ${formatLength(durationSeconds)}, and less than ${formatLength(Number(bounds.leastDurationSeconds))} is too fast`;
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
@@ -41,7 +41,7 @@ const counts = ({ successCount, errorCount, bounds }: EndedRun): string => {
   const { mostErrorShare, leastSuccessCount } = bounds;
   return mostErrorShare !== null && share > mostErrorShare
     ? `A run counted ${errors} errors in ${errors + successes} (${percent(share)}), and at most ${percent(mostErrorShare)} are expected`
-    : `A run counted ${successes} successes, and at least ${leastSuccessCount ?? 0} are expected`;
+    : `A run counted ${successes} successes, and at least ${leastSuccessCount} are expected`;
 };
 
 const summaries: Readonly<Record<Exclude<CountedKind, 'missed'>, (run: EndedRun) => string>> = {
@@ -69,16 +69,16 @@ export function missedSummary(
 }
 
 /** Which run is silent, in one line. */
-export function lateSummary({ values, heardAtMs }: GoingOn, nowMs: number): string {
+export function lateSummary({ values, heardAtMs }: ExecutionInProgress, nowMs: number): string {
   const silence = formatLength(Math.max(0, nowMs - heardAtMs) / 1000);
   if (values.status === 'MANUALLY_STARTED')
     return `A run was started by hand ${silence} ago and has not begun`;
-  const interval = formatLength(numberOf(values.heartbeat_interval_seconds) ?? 0);
+  const interval = formatLength(Number(values.heartbeat_interval_seconds));
   return `No heartbeat of a run came for ${silence}, and one is expected every ${interval}`;
 }
 
 /** Which run is too old, in one line. */
-export function tooLongSummary({ taskValues }: GoingOn): string {
-  const limit = formatLength(numberOf(taskValues.max_age_seconds) ?? 0);
+export function tooLongSummary({ taskValues }: ExecutionInProgress): string {
+  const limit = formatLength(Number(taskValues.max_age_seconds));
   return `A run has gone on for longer than its limit of ${limit} and is asked to stop`;
 }

@@ -1,40 +1,38 @@
 import { randomUUID } from 'node:crypto';
-import { defaultRule } from '@procwrap/task-server';
+import type { IncidentRule } from '@procwrap/task-server';
 import type { IncidentRow, MonitorRows } from '@procwrap/task-store';
 import type { Look } from '../look.ts';
 import type { Observation } from './observation.ts';
 
 interface Wanted {
   readonly seen: Observation;
+  readonly rule: IncidentRule;
   /** `unchanged`: one more bad run of an incident that is open. */
   readonly outcome: 'opened' | 'resolved' | 'unchanged';
 }
 
-const opensAfter = ({ facts, kind }: Observation): number => {
-  const rule = facts.settings.rules[kind] ?? defaultRule;
-  return rule === 'off' ? 1 : rule.opensAfter;
+const summaryOf = ({ seen, rule: { opensAfter } }: Wanted): string => {
+  // Only something bad opens an incident, and that has a summary.
+  const text = (seen.summary as () => string)();
+  return opensAfter === 1 ? text : `${text} (${opensAfter} in a row)`;
 };
 
-const summaryOf = (seen: Observation): string => {
-  const text = seen.summary?.() ?? seen.kind;
-  const count = opensAfter(seen);
-  return count === 1 ? text : `${text} (${count} in a row)`;
-};
-
-const open = (look: Look, rows: MonitorRows, seen: Observation): Promise<void> =>
-  rows.insertIncident({
+const open = (look: Look, rows: MonitorRows, wanted: Wanted): Promise<void> => {
+  const { seen, rule } = wanted;
+  return rows.insertIncident({
     id: randomUUID(),
     taskUuid: seen.facts.task.uuid,
     kind: seen.kind,
     openedAtMs: look.nowMs,
     subject: seen.observation.subject,
-    summary: summaryOf(seen),
+    summary: summaryOf(wanted),
     resolvedAtMs: null,
     acknowledgedAtMs: null,
     acknowledgedBy: null,
     snoozedUntilMs: null,
-    count: opensAfter(seen),
+    count: rule.opensAfter,
   });
+};
 
 /** A late run that ends has not recovered: what it came to has its own kind, and people should not think that all is well. */
 const resolution = (look: Look, { summary }: IncidentRow, { observation }: Observation) => ({
@@ -43,15 +41,12 @@ const resolution = (look: Look, { summary }: IncidentRow, { observation }: Obser
 });
 
 /** Opens or resolves the incident of a task and a kind, or counts one more bad run. */
-export async function writeIncident(
-  look: Look,
-  rows: MonitorRows,
-  { seen, outcome }: Wanted,
-): Promise<void> {
+export async function writeIncident(look: Look, rows: MonitorRows, wanted: Wanted): Promise<void> {
+  const { seen, outcome } = wanted;
   const taskUuid = seen.facts.task.uuid;
   look.context.changes.note([taskUuid]);
   const found = await rows.findOpenIncident(taskUuid, seen.kind);
-  if (found === undefined) return outcome === 'opened' ? open(look, rows, seen) : undefined;
+  if (found === undefined) return outcome === 'opened' ? open(look, rows, wanted) : undefined;
   const change =
     outcome === 'resolved' ? resolution(look, found, seen) : { count: found.count + 1 };
   await rows.updateIncident(found.id, change);

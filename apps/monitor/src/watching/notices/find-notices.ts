@@ -55,8 +55,9 @@ export async function findNotices(look: Look): Promise<Notices> {
       const facts = await look.findTask(incident.taskUuid);
       if (facts === undefined || (await closeTurnedOff(look, incident, facts))) return;
       const found = await noticeOf(look, incident, { facts, all });
-      for (const channel of found?.channels ?? [])
-        notices.set(channel, [...(notices.get(channel) ?? []), ...(found ? [found.notice] : [])]);
+      if (found === undefined) return;
+      for (const channel of found.channels)
+        notices.set(channel, [...(notices.get(channel) ?? []), found.notice]);
     },
   });
   return notices;

@@ -30,7 +30,8 @@ const messageOf = (look: Look, channelId: string, notice: Notice): MessageRow =>
 /** The channel got no message about any of them, so that the first one names the digest for good. */
 const digestOf = (look: Look, channelId: string, openings: readonly Notice[]): MessageRow => {
   const incidentIds = openings.map(({ incidentId }) => incidentId);
-  const messageKey = ['digest', channelId, incidentIds[0] ?? ''].map(encodeURIComponent).join('/');
+  const names = ['digest', channelId, ...incidentIds.slice(0, 1)];
+  const messageKey = names.map(encodeURIComponent).join('/');
   return newMessage(look, { messageKey, channelId, incidentIds, transition: 'digest', n: 0 });
 };
 
@@ -58,8 +59,20 @@ const openingsOf = async (
   }
 };
 
-const writeTo = (look: Look, channelId: string, notices: readonly Notice[]): Promise<number> =>
+/** An incident goes with its task when somebody deletes that. */
+const thoseThere = async (
+  rows: MonitorRows,
+  notices: readonly Notice[],
+): Promise<readonly Notice[]> => {
+  const there: Notice[] = [];
+  for (const notice of notices)
+    if ((await rows.findIncident(notice.incidentId)) !== undefined) there.push(notice);
+  return there;
+};
+
+const writeTo = (look: Look, channelId: string, found: readonly Notice[]): Promise<number> =>
   look.transaction(async (rows) => {
+    const notices = await thoseThere(rows, found);
     const openings = notices.filter(({ transition }) => transition === 'opened');
     const others = notices.filter(({ transition }) => transition !== 'opened');
     const messages = [
@@ -74,7 +87,7 @@ const writeTo = (look: Look, channelId: string, notices: readonly Notice[]): Pro
 export async function writeNotices(look: Look): Promise<number> {
   let count = 0;
   await forEach(look, [...(await findNotices(look))], {
-    item: ([channelId]) => ({ step: 'outbox', id: channelId, taskUuid: '' }),
+    item: ([channelId]) => ({ step: 'outbox', id: channelId }),
     work: async ([channelId, notices]) => {
       count += await writeTo(look, channelId, notices);
     },

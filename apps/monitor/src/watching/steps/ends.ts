@@ -4,7 +4,7 @@ import {
   judgeEnd,
   type LastingKind,
 } from '@procwrap/task-server';
-import type { MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
+import type { EndedExecution, MonitorRows } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
 import { type EndedRun, endSummary } from '../incidents/summaries.ts';
 import { type Look, writeEach } from '../look.ts';
@@ -14,10 +14,10 @@ const atOnce = 2000;
 
 const lastingKinds: readonly LastingKind[] = ['late', 'too-long'];
 
-const durationSeconds = ({ startedAtMs, finishedAtMs }: UnjudgedExecution): number =>
-  finishedAtMs === null ? 0 : (finishedAtMs - startedAtMs) / 1000;
+const durationSeconds = ({ startedAtMs, finishedAtMs }: EndedExecution): number =>
+  (finishedAtMs - startedAtMs) / 1000;
 
-const verdictsOf = (run: UnjudgedExecution, { settings: { bounds } }: TaskFacts): EndVerdicts => {
+const verdictsOf = (run: EndedExecution, { settings: { bounds } }: TaskFacts): EndVerdicts => {
   const { status, successCount, errorCount } = run;
   return judgeEnd({
     status,
@@ -29,14 +29,14 @@ const verdictsOf = (run: UnjudgedExecution, { settings: { bounds } }: TaskFacts)
 };
 
 interface Ended {
-  readonly run: UnjudgedExecution;
+  readonly run: EndedExecution;
   readonly facts: TaskFacts;
   readonly verdicts: EndVerdicts;
   readonly shown: EndedRun;
 }
 
 const noteEnd = async (look: Look, rows: MonitorRows, { run, facts, verdicts, shown }: Ended) => {
-  const atMs = run.finishedAtMs ?? look.nowMs;
+  const { finishedAtMs: atMs } = run;
   for (const [name, verdict] of Object.entries(verdicts)) {
     const kind = name as Exclude<CountedKind, 'missed'>;
     const observation =
@@ -53,7 +53,7 @@ const noteEnd = async (look: Look, rows: MonitorRows, { run, facts, verdicts, sh
 /** What only a bad end shows is read for bad ends alone. */
 const shownOf = async (
   { context }: Look,
-  run: UnjudgedExecution,
+  run: EndedExecution,
   { facts, verdicts }: Pick<Ended, 'facts' | 'verdicts'>,
 ): Promise<EndedRun> => {
   const isBad = Object.values(verdicts).includes('bad');
@@ -66,16 +66,16 @@ const shownOf = async (
   };
 };
 
-const prepare = async (look: Look, run: UnjudgedExecution): Promise<Ended | undefined> => {
+const prepare = async (look: Look, run: EndedExecution): Promise<Ended | undefined> => {
   const facts = await look.findTask(run.taskUuid);
   if (facts === undefined) return undefined;
   const verdicts = verdictsOf(run, facts);
   return { run, facts, verdicts, shown: await shownOf(look, run, { facts, verdicts }) };
 };
 
-/** In the order in which they ended, as far as they are known. */
-const byEnd = (one: UnjudgedExecution, other: UnjudgedExecution): number =>
-  (one.finishedAtMs ?? 0) - (other.finishedAtMs ?? 0);
+/** In the order in which they ended. */
+const byEnd = (one: EndedExecution, other: EndedExecution): number =>
+  one.finishedAtMs - other.finishedAtMs;
 
 /** Judges the ends of runs, each once. */
 export async function lookAtEnds(look: Look): Promise<'again' | undefined> {

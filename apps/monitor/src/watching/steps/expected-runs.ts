@@ -37,7 +37,7 @@ const decide = async (
 
 interface Judged extends Known {
   readonly row: ExpectedRunRow;
-  readonly decision: ExpectedRunDecision;
+  readonly decision: Exclude<ExpectedRunDecision, { readonly kind: 'wait' | 'settled' }>;
 }
 
 const noteMissed = (look: Look, rows: MonitorRows, { row, facts, schedule }: Judged) =>
@@ -57,9 +57,6 @@ const write = async (look: Look, rows: MonitorRows, judged: Judged): Promise<voi
   const { row, decision, schedule } = judged;
   const { taskUuid, occurrence } = row;
   switch (decision.kind) {
-    case 'settled':
-    case 'wait':
-      return;
     case 'withdraw':
       await rows.deleteExpected(taskUuid, occurrence.atMs);
       break;

@@ -3,30 +3,28 @@ import {
   createService,
   decideAge,
   decideLateness,
-  type GoingOn,
+  type ExecutionInProgress,
   type LastingKind,
   runFactsOf,
 } from '@procwrap/task-server';
-import type { TrackRow } from '@procwrap/task-store';
+import type { StuckTrackRow } from '@procwrap/task-store';
 import { numberOf } from '../../reading/run-values.ts';
 import { observe } from '../incidents/observe.ts';
 import { lateSummary, tooLongSummary } from '../incidents/summaries.ts';
 import { forEach, type Look } from '../look.ts';
 
-const stuckOf = ({ track }: TrackRow): readonly string[] => ('stuck' in track ? track.stuck : []);
-
 /** The runs that are known to be bad, by kind and run. */
-const stuckNames = (tracks: readonly TrackRow[]): ReadonlySet<string> =>
-  new Set(tracks.flatMap((row) => stuckOf(row).map((uuid) => `${row.kind} ${uuid}`)));
+const stuckNames = (tracks: readonly StuckTrackRow[]): ReadonlySet<string> =>
+  new Set(tracks.flatMap(({ kind, track }) => track.stuck.map((uuid) => `${kind} ${uuid}`)));
 
-const check = ({ context, nowMs, watch }: Look, run: GoingOn): Promise<void> => {
+const check = ({ context, nowMs, watch }: Look, run: ExecutionInProgress): Promise<void> => {
   const { store } = context.database;
   const service = createService({ store, baseUrl: () => '', now: () => nowMs, watch: () => watch });
   return checkExecution(service, run);
 };
 
 interface Seen {
-  readonly run: GoingOn;
+  readonly run: ExecutionInProgress;
   readonly kind: LastingKind;
   readonly summary: () => string;
 }
@@ -38,19 +36,26 @@ const noteBad = async (look: Look, { run, kind, summary }: Seen): Promise<void> 
   await look.transaction((rows) => observe(look, rows, { facts, kind, observation, summary }));
 };
 
-const ageOf = ({ values, taskValues, receivedAtMs }: GoingOn, { watch, nowMs }: Look) => {
+const ageOf = (
+  { values, taskValues, receivedAtMs }: ExecutionInProgress,
+  { watch, nowMs }: Look,
+) => {
   const maxAgeSeconds = numberOf(taskValues.max_age_seconds);
   const facts = { status: String(values.status), createdAtMs: receivedAtMs, maxAgeSeconds, watch };
   return decideAge(facts, nowMs);
 };
 
-const latenessOf = (run: GoingOn, { watch, nowMs }: Look) =>
+const latenessOf = (run: ExecutionInProgress, { watch, nowMs }: Look) =>
   decideLateness({ run: runFactsOf(run), watch }, nowMs);
 
-const isLookedAt = ({ values, taskValues }: GoingOn): boolean =>
+const isLookedAt = ({ values, taskValues }: ExecutionInProgress): boolean =>
   !values.finished_at && taskValues.enabled !== false;
 
-const lookAtRun = async (look: Look, run: GoingOn, stuck: ReadonlySet<string>): Promise<void> => {
+const lookAtRun = async (
+  look: Look,
+  run: ExecutionInProgress,
+  stuck: ReadonlySet<string>,
+): Promise<void> => {
   if (!isLookedAt(run)) return;
   if (ageOf(run, look).kind === 'stop') {
     // First what was seen, then the stop: a stopping run no longer says that it is too old.
@@ -64,7 +69,7 @@ const lookAtRun = async (look: Look, run: GoingOn, stuck: ReadonlySet<string>): 
 };
 
 /** What became of a run that was bad; undefined when it still is. */
-const releaseOf = (look: Look, kind: string, run: GoingOn | undefined) => {
+const releaseOf = (look: Look, kind: LastingKind, run: ExecutionInProgress | undefined) => {
   if (run === undefined) return 'ended';
   const isWell = kind === 'late' && run.values.status !== 'STOPPING';
   return isWell && latenessOf(run, look).kind === 'on-time' ? 'recovered' : undefined;
@@ -72,14 +77,14 @@ const releaseOf = (look: Look, kind: string, run: GoingOn | undefined) => {
 
 const releaseStuck = async (
   look: Look,
-  row: TrackRow,
-  running: ReadonlyMap<string, GoingOn>,
+  { taskUuid, kind, track }: StuckTrackRow,
+  running: ReadonlyMap<string, ExecutionInProgress>,
 ): Promise<void> => {
-  const facts = await look.findTask(row.taskUuid);
-  const kind = row.kind as LastingKind;
-  for (const subject of facts === undefined ? [] : stuckOf(row)) {
+  const facts = await look.findTask(taskUuid);
+  if (facts === undefined) return;
+  for (const subject of track.stuck) {
     const release = releaseOf(look, kind, running.get(subject));
-    if (release === undefined || facts === undefined) continue;
+    if (release === undefined) continue;
     const observation = { kind: release, subject } as const;
     await look.transaction((rows) => observe(look, rows, { facts, kind, observation }));
   }
@@ -88,14 +93,14 @@ const releaseStuck = async (
 /** Looks at the runs that go on: which are late, silent for too long, or too old; and which no longer are. */
 export async function lookAtRuns(look: Look): Promise<'again' | undefined> {
   const { store, rows } = look.context.database;
-  const goingOn = await store.listGoingOn();
+  const inProgress = await store.listInProgress();
   const tracks = await rows.listStuckTracks();
   const stuck = stuckNames(tracks);
-  const more = await forEach(look, goingOn, {
+  const more = await forEach(look, inProgress, {
     item: ({ uuid: id, taskUuid }) => ({ step: 'run', id, taskUuid }),
     work: (run) => lookAtRun(look, run, stuck),
   });
-  const running = new Map(goingOn.map((run) => [run.uuid, run]));
+  const running = new Map(inProgress.map((run) => [run.uuid, run]));
   await forEach(look, tracks, {
     item: ({ taskUuid, kind }) => ({ step: kind, id: taskUuid, taskUuid }),
     work: (row) => releaseStuck(look, row, running),

@@ -65,8 +65,8 @@ const isWithdrawn = (look: Look, wanted: Wanted, latest: ExpectedRunRow): boolea
   decideExpected(look, latest, { ...wanted, wasFull: false }).kind === 'withdraw';
 
 /** A rate is looked at again when its occurrence is met or judged. */
-const lookAt = ({ schedule, latest }: Wanted & Latest): number | null =>
-  schedule.kind === 'rate' ? null : (latest?.occurrence.atMs ?? null);
+const lookAt = (schedule: Schedule, latest: ExpectedRunRow): number | null =>
+  schedule.kind === 'rate' ? null : latest.occurrence.atMs;
 
 /** Stores the next occurrence, or takes back one that is no longer right; `undefined` means: decide again. */
 const storeNext = async (
@@ -85,7 +85,7 @@ const storeNext = async (
     case 'store':
       return storeOne(look, rows, { occurrence: next.occurrence, taskUuid, latest });
     case 'stored':
-      return { ...nothingWrong, lookAtMs: lookAt({ ...wanted, latest }) };
+      return { ...nothingWrong, lookAtMs: lookAt(wanted.schedule, latest as ExpectedRunRow) };
     case 'never':
       return { ...nothingWrong, lookAtMs: null };
     case 'defer':

@@ -88,6 +88,13 @@ describe('a mail', () => {
     expect(JSON.stringify(result)).not.toContain('s3cret');
   });
 
+  it('goes to a server that knows the password only as it was before it was written in a URL', async () => {
+    const sink = await startSink();
+    const settings = { to, smtpUrl: sink.url('me:%72ight@') };
+    expect(email.check(settings)).toEqual({});
+    expect(await email.send(messageOf(), settings, depsOf())).toEqual({ ok: true });
+  });
+
   it('does not go by a private mail server that a person named, unless that is allowed', async () => {
     const sink = await startSink();
     const settings = { to, smtpUrl: sink.url() };
@@ -133,6 +140,10 @@ describe('a mail', () => {
     [{ to: 'a@b.c\r\nBcc: d@e.f' }, 'to'],
     [{ to, from: 'x' }, 'from'],
     [{ to, smtpUrl: 'http://x' }, 'smtpUrl'],
+    [{ to, smtpUrl: 'mail.example.com' }, 'smtpUrl'],
+    [{ to, smtpUrl: 'smtp://' }, 'smtpUrl'],
+    [{ to, smtpUrl: 'smtp://me:50%@mail.example.com' }, 'smtpUrl'],
+    [{ to, smtpUrl: 'smtp://50%me:x@mail.example.com' }, 'smtpUrl'],
   ])('refuses %j and names the field', (settings, name) => {
     expect(Object.keys(email.check(settings))).toEqual([name]);
   });

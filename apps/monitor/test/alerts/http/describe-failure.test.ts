@@ -14,6 +14,8 @@ it.each([
   ],
   [withCode('EOTHER'), 'The receiver gave no answer (EOTHER)'],
   ['a text', 'The receiver gave no answer'],
+  [undefined, 'The receiver gave no answer'],
+  [null, 'The receiver gave no answer'],
 ])('%s: %s', (thrown, line) => expect(describeFailure(thrown, open)).toBe(line));
 
 it.each([

@@ -1,5 +1,6 @@
+import { getDefaultAutoSelectFamily, setDefaultAutoSelectFamily } from 'node:net';
 import { createMovableClock, eventually } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { postJson } from '../../../src/alerts/http/post-json.ts';
 import { depsOf } from '../deps.ts';
 import { startReceiver } from '../receiver.ts';
@@ -24,6 +25,20 @@ describe('the address of a receiver', () => {
         problem: { problem: expect.stringMatching(/--allow-private-webhooks/) },
       });
       expect(receiver.state.connections).toBe(0);
+    },
+  );
+
+  it.each([true, false])(
+    'is that of a name, also where Node tries one family of addresses alone: %s',
+    async (triesAll) => {
+      const usual = getDefaultAutoSelectFamily();
+      onTestFinished(() => setDefaultAutoSelectFamily(usual));
+      setDefaultAutoSelectFamily(triesAll);
+      const receiver = await startReceiver(undefined, 'localhost');
+      expect(await post(`http://localhost:${receiver.port}/`)).toEqual({ ok: true });
+      expect(receiver.got).toMatchObject([
+        { headers: { host: `localhost:${receiver.port}` }, text: '{}' },
+      ]);
     },
   );
 
@@ -88,6 +103,15 @@ describe('an answer', () => {
     await eventually(() => receiver.got.length === 1);
     closing.abort();
     expect((await sent).ok).toBe(false);
+  });
+
+  it('is not asked for after the server has begun to close', async () => {
+    const receiver = await startReceiver();
+    const deps = depsOf({ signal: AbortSignal.abort() });
+    expect(await postJson({ url: receiver.url, body: '{}' }, deps)).toMatchObject({
+      problem: { problem: 'The monitor closed before an answer came' },
+    });
+    expect(receiver.state.connections).toBe(0);
   });
 
   it('cannot come from where nobody listens, or from a name that is none', async () => {

@@ -29,6 +29,13 @@ describe('a message says', () => {
     ]);
   });
 
+  it('nothing of a run environment that is not known', () => {
+    const item = itemOf({ task: { ...task, environment: '' } });
+    const { title, lines } = describeMessage('opened', [item], 'UTC');
+    expect(title).toBe('nightly: A run failed with exit code 3');
+    expect(lines[0]).toBe('Task: nightly');
+  });
+
   it('which incidents have opened, up to fifty of them', () => {
     const items = Array.from({ length: 60 }, () => itemOf({ task }));
     const { title, lines } = describeMessage('digest', items, 'UTC');

@@ -24,6 +24,15 @@ describe('PagerDuty', () => {
     });
   });
 
+  it('gets an error of the monitor where neither a severity nor a run environment is known', async () => {
+    const receiver = await startReceiver((response) => response.writeHead(202).end('{}'));
+    const task = { uuid: 't1', name: 'nightly', environment: '' };
+    const { routingKey } = settings;
+    const deps = depsOf({ pagerDutyUrl: receiver.url });
+    await pagerduty.send(messageOf('opened', [itemOf({ task })]), { routingKey }, deps);
+    expect(receiver.got[0]?.body.payload).toMatchObject({ severity: 'error', source: 'procwrap' });
+  });
+
   it('gets an event for each incident of a digest, so that each can be resolved', async () => {
     const receiver = await startReceiver((response) => response.writeHead(202).end('{}'));
     const items = ['a', 'b'].map((id) => itemOf({ incidentKey: `incident/${id}` }));

@@ -40,7 +40,7 @@ describeInBrowser('the page of a monitor that runs', () => {
       const row = page.getByRole('row', { name: /^nightly/ });
       await row.getByText('running').first().waitFor();
       await row.getByRole('link').click();
-      await page.locator('.going-on').click();
+      await page.locator('.in-progress').click();
       await page.locator('.run-title').getByText('running').waitFor();
       writeFileSync(go, '');
       expect(await first).toBe(0);
@@ -48,7 +48,7 @@ describeInBrowser('the page of a monitor that runs', () => {
 
       const second = wrap(monitor, { task: 'nightly', script: untilFile(join(folder, 'never')) });
       await page.getByRole('link', { name: 'nightly' }).click();
-      await page.locator('.going-on').click();
+      await page.locator('.in-progress').click();
       await page.getByRole('button', { name: 'Stop' }).click();
       await page.getByRole('button', { name: 'Stop the run' }).click();
       expect(await second).toBe(75);

@@ -1,5 +1,5 @@
 import { failure, type Outcome, success } from '../../outcome.ts';
-import type { Questions } from '../../store/store.ts';
+import type { StoreReads } from '../../store/store.ts';
 import { type Answer, forbidden, refusal } from '../answers/answer.ts';
 import type { Caller } from './caller.ts';
 import { keyDigest } from './key-digest.ts';
@@ -17,7 +17,7 @@ const unauthenticated = (code: 'not_authenticated' | 'authentication_failed') =>
 
 /** Finds the caller by the `Authorization` header; `Bearer` and `Token` mean the same. */
 export async function authenticate(
-  store: Pick<Questions, 'findKey'>,
+  store: Pick<StoreReads, 'findKey'>,
   header: string | undefined,
 ): Promise<Outcome<Caller, Answer>> {
   const [scheme = '', key = '', ...more] = (header ?? '').trim().split(/ +/);

@@ -1,19 +1,19 @@
-import { type GoingOn, goingOnOf } from '../../store/in-progress.ts';
+import { type ExecutionInProgress, pickInProgress } from '../../store/in-progress.ts';
 import type { Rows } from '../../store/store.ts';
 import type { Service } from '../service/service.ts';
 import { judgeByReceipt } from './judge-by-receipt.ts';
 import { judgeByTimes } from './judge-by-times.ts';
 import { changeBy, type Verdict } from './verdict.ts';
 
-type Judge = (goingOn: GoingOn) => Verdict | undefined;
+type Judge = (execution: ExecutionInProgress) => Verdict | undefined;
 
 const judgeOf = ({ departures, watch }: Service, nowMs: number): Judge => {
   const judge: Judge = departures.judgesByReceipt
-    ? (goingOn) => judgeByReceipt(goingOn, watch(), nowMs)
-    : (goingOn) => judgeByTimes(goingOn, nowMs);
-  return (goingOn) => {
-    const { values, taskValues } = goingOn;
-    return values.finished_at || taskValues.enabled === false ? undefined : judge(goingOn);
+    ? (execution) => judgeByReceipt(execution, watch(), nowMs)
+    : (execution) => judgeByTimes(execution, nowMs);
+  return (execution) => {
+    const { values, taskValues } = execution;
+    return values.finished_at || taskValues.enabled === false ? undefined : judge(execution);
   };
 };
 
@@ -25,12 +25,17 @@ interface Look {
 /** The first check took no lock, so a heartbeat may have arrived since then. */
 const judgeAgain = async (rows: Rows, uuid: string, { judge, nowMs }: Look) => {
   const entry = await rows.lockExecution(uuid);
-  const verdict = entry && judge(goingOnOf(entry));
+  const verdict = entry && judge(pickInProgress(entry));
   if (verdict) await rows.updateExecution(uuid, changeBy(verdict, entry.execution, nowMs));
 };
 
-const checkWith = async ({ store }: Service, goingOn: GoingOn, look: Look): Promise<void> => {
-  if (look.judge(goingOn)) await store.transaction((rows) => judgeAgain(rows, goingOn.uuid, look));
+const checkWith = async (
+  { store }: Service,
+  execution: ExecutionInProgress,
+  look: Look,
+): Promise<void> => {
+  if (look.judge(execution))
+    await store.transaction((rows) => judgeAgain(rows, execution.uuid, look));
 };
 
 const lookOf = (service: Service): Look => {
@@ -41,8 +46,8 @@ const lookOf = (service: Service): Look => {
 /**
  * Checks one execution in progress: whether its heartbeats are missing, or whether it is too old.
  */
-export function checkExecution(service: Service, goingOn: GoingOn): Promise<void> {
-  return checkWith(service, goingOn, lookOf(service));
+export function checkExecution(service: Service, execution: ExecutionInProgress): Promise<void> {
+  return checkWith(service, execution, lookOf(service));
 }
 
 /**
@@ -51,5 +56,6 @@ export function checkExecution(service: Service, goingOn: GoingOn): Promise<void
  */
 export async function checkExecutions(service: Service): Promise<void> {
   const look = lookOf(service);
-  for (const goingOn of await service.store.listGoingOn()) await checkWith(service, goingOn, look);
+  for (const execution of await service.store.listInProgress())
+    await checkWith(service, execution, look);
 }

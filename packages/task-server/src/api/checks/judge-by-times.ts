@@ -1,12 +1,15 @@
 import { defaultLimits } from '../../decisions/lateness/run-facts.ts';
 import type { Json } from '../../json/json.ts';
-import type { GoingOn } from '../../store/in-progress.ts';
+import type { ExecutionInProgress } from '../../store/in-progress.ts';
 import { neverCame, neverStopped, silent, tooOld, type Verdict } from './verdict.ts';
 
 const secondsSince = (time: Json | undefined, nowMs: number): number =>
   typeof time === 'string' ? (nowMs - Date.parse(time)) / 1000 : Number.NEGATIVE_INFINITY;
 
-const judgeRunning = ({ values, taskValues }: GoingOn, nowMs: number): Verdict | undefined => {
+const judgeRunning = (
+  { values, taskValues }: ExecutionInProgress,
+  nowMs: number,
+): Verdict | undefined => {
   const maxAge = taskValues.max_age_seconds;
   if (typeof maxAge === 'number' && secondsSince(values.started_at, nowMs) > maxAge) return tooOld;
   const interval = values.heartbeat_interval_seconds;
@@ -20,10 +23,10 @@ const judgeRunning = ({ values, taskValues }: GoingOn, nowMs: number): Verdict |
 };
 
 /** Judges an execution by the times in its fields, as the real server does. */
-export function judgeByTimes(goingOn: GoingOn, nowMs: number): Verdict | undefined {
-  const { values, taskValues } = goingOn;
+export function judgeByTimes(execution: ExecutionInProgress, nowMs: number): Verdict | undefined {
+  const { values, taskValues } = execution;
   const age = secondsSince(values.started_at, nowMs);
-  if (values.status === 'RUNNING') return judgeRunning(goingOn, nowMs);
+  if (values.status === 'RUNNING') return judgeRunning(execution, nowMs);
   if (values.status === 'STOPPING')
     return age >= defaultLimits.stopAbandonSeconds ? neverStopped : undefined;
   const longest =

@@ -8,7 +8,7 @@ import type { Call } from '../service/call.ts';
 import { lockNamed, noSuchTask, resolveTask } from '../tasks/resolve-task.ts';
 import { readTaskObject } from '../tasks/task-object.ts';
 
-interface Named extends ExecutionEntry {
+interface Identified extends ExecutionEntry {
   readonly call: Call;
   readonly version: Json | undefined;
 }
@@ -19,7 +19,7 @@ interface Named extends ExecutionEntry {
  */
 export async function checkIdentity(
   rows: Rows,
-  { call, execution, task, version }: Named,
+  { call, execution, task, version }: Identified,
 ): Promise<Outcome<TaskRow, Answer>> {
   const { caller, body, nowMs } = call;
   if (body.uuid !== undefined && body.uuid !== execution.uuid)

@@ -3,7 +3,7 @@ import {
   decideCreation,
 } from '../../decisions/concurrency/decide-creation.ts';
 import type { Watch } from '../../decisions/outage/watch.ts';
-import { goingOnOf } from '../../store/in-progress.ts';
+import { pickInProgress } from '../../store/in-progress.ts';
 import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
 import { judgeSilence, runFactsOf } from '../checks/judge-by-receipt.ts';
@@ -27,14 +27,14 @@ export async function findPlace(rows: Rows, call: Call, task: TaskRow): Promise<
   const watch = watchOf(call);
   const max = task.values.max_concurrency;
   const maxConcurrency = typeof max === 'number' && max > 0 ? max : null;
-  const goingOn = maxConcurrency === null ? [] : await rows.listGoingOn(task.uuid);
-  const blockers = goingOn.map((one) => ({ id: one.uuid, run: runFactsOf(one) }));
-  const facts = { maxConcurrency, goingOn: blockers, earlierExecutionId: null, watch };
+  const inProgress = maxConcurrency === null ? [] : await rows.listInProgress(task.uuid);
+  const blockers = inProgress.map((one) => ({ id: one.uuid, run: runFactsOf(one) }));
+  const facts = { maxConcurrency, inProgress: blockers, earlierExecutionId: null, watch };
   const decision = decideCreation(facts, nowMs);
   if (decision.kind === 'answer-again') return decision;
   for (const uuid of decision.abandonFirst) {
     const entry = await rows.findExecution(uuid);
-    const verdict = entry && judgeSilence(goingOnOf(entry), watch, nowMs);
+    const verdict = entry && judgeSilence(pickInProgress(entry), watch, nowMs);
     if (verdict) await rows.updateExecution(uuid, changeBy(verdict, entry.execution, nowMs));
   }
   return decision;

@@ -27,14 +27,14 @@ const parseOrder = (text: string): readonly OrderTerm[] =>
     return isOrderName(by) ? [{ by, descends: term.startsWith('-') }] : [];
   });
 
-const readFilters = (query: URLSearchParams, wanted: readonly string[] | undefined) => {
+const readFilters = (query: URLSearchParams, statusNames: readonly string[] | undefined) => {
   const task = query.get('task__uuid');
   const search = query.get('search');
   return {
     // No Task has a uuid of another form.
     ...(task && { taskUuid: isUuid(task) ? normalUuid(task) : '' }),
     ...(search && { search }),
-    ...(wanted && { statuses: wanted }),
+    ...(statusNames && { statuses: statusNames }),
     order: parseOrder(query.get('ordering') ?? usualOrder),
   };
 };
@@ -45,10 +45,10 @@ export async function listExecutions(call: Call): Promise<Answer> {
   const group = query.get('task__created_by_group__id');
   if (group && group !== String(scope.group))
     return unprocessable({ task__created_by_group__id: ['is not the group of the key'] });
-  const wanted = query.get('status__in')?.toUpperCase().split(',');
-  if (wanted?.some((name) => !statuses.some((status) => status === name)))
+  const statusNames = query.get('status__in')?.toUpperCase().split(',');
+  if (statusNames?.some((name) => !statuses.some((status) => status === name)))
     return invalid({ status__in: ['holds an unknown status'] });
-  const filters = readFilters(query, wanted);
+  const filters = readFilters(query, statusNames);
   const page = await service.store.listExecutions({ scope, ...filters, ...readPart(query) });
   const rows = page.rows.map((entry) => show(call, entry));
   return pageAnswer({ address: `${service.baseUrl()}${path}`, query }, { ...page, rows });

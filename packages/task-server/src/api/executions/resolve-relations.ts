@@ -1,11 +1,11 @@
 import { isObject, type Json } from '../../json/json.ts';
-import type { Questions } from '../../store/store.ts';
+import type { StoreReads } from '../../store/store.ts';
 
 const relations = ['build', 'deploy'];
 
 /** Replaces references to executions that do not exist by null. */
 export async function resolveRelations(
-  rows: Pick<Questions, 'findExecution'>,
+  rows: Pick<StoreReads, 'findExecution'>,
   values: Record<string, Json>,
 ): Promise<void> {
   for (const name of relations) {

@@ -16,14 +16,14 @@ export interface Departures {
 }
 
 /** The real server: no departures. */
-export const asRealServer: Departures = {
+export const noDepartures: Departures = {
   judgesByReceipt: false,
   abandonsExpiredBlockers: false,
   takesIdempotencyKeys: false,
 };
 
 /** The monitor: all departures. */
-export const asMonitor: Departures = {
+export const monitorDepartures: Departures = {
   judgesByReceipt: true,
   abandonsExpiredBlockers: true,
   takesIdempotencyKeys: true,

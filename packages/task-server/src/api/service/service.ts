@@ -1,6 +1,6 @@
 import { beginWatch, type Watch } from '../../decisions/outage/watch.ts';
 import type { Store } from '../../store/store.ts';
-import { asMonitor, type Departures } from './departures.ts';
+import { type Departures, monitorDepartures } from './departures.ts';
 
 /** The store, the clock and the settings that the rules need. */
 export interface Service {
@@ -30,7 +30,7 @@ export function createService(options: ServiceOptions): Service {
   const watch = beginWatch(now());
   return {
     now,
-    departures: asMonitor,
+    departures: monitorDepartures,
     watch: () => watch,
     takeCredit: () => true,
     maxBodyBytes: Number.POSITIVE_INFINITY,

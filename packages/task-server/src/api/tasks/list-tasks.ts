@@ -36,8 +36,8 @@ export async function getTask(call: Call): Promise<Answer> {
 /** GET of the run environments, or of those with the requested name. */
 export async function listEnvironments(call: Call): Promise<Answer> {
   const { service, caller: scope, query } = call;
-  const wanted = { scope, ...nameIn(query), ...readPart(query) };
-  const page = await service.store.listEnvironments(wanted);
+  const part = { scope, ...nameIn(query), ...readPart(query) };
+  const page = await service.store.listEnvironments(part);
   const rows = page.rows.map((row) => showEnvironment(row, service.baseUrl()));
   return pageAnswer({ address: addressOf(call), query }, { ...page, rows });
 }

@@ -4,7 +4,7 @@ import type { TaskRow } from '../../store/rows.ts';
 import type { Rows } from '../../store/store.ts';
 import { type Caller, isVisible } from '../access/caller.ts';
 import { type Answer, unprocessable, unprocessableDetail } from '../answers/answer.ts';
-import { namedBy, type TaskObject } from './task-object.ts';
+import { rowIdOf, type TaskObject } from './task-object.ts';
 import { upsertTask } from './upsert-task.ts';
 
 /** The answer when the Task does not exist and may not be created. */
@@ -17,7 +17,7 @@ export async function lockNamed(
   caller: Caller,
 ): Promise<Outcome<TaskRow | undefined, Answer>> {
   const { name, uuid } = object.fields;
-  const found = await rows.lockTask(namedBy(object, caller.group));
+  const found = await rows.lockTask(rowIdOf(object, caller.group));
   if (!found || !isVisible(found, caller)) return success(undefined);
   if (uuid !== undefined && name !== undefined && name !== found.values.name)
     return failure(unprocessableDetail('the Task of this uuid has another name'));

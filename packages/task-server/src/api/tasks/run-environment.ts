@@ -1,9 +1,9 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
-import type { Named } from '../../store/queries.ts';
+import type { RowId } from '../../store/queries.ts';
 import type { TaskRow } from '../../store/rows.ts';
-import type { Questions } from '../../store/store.ts';
+import type { StoreReads } from '../../store/store.ts';
 import type { Caller } from '../access/caller.ts';
 import { type Answer, forbidden, invalid, unprocessable } from '../answers/answer.ts';
 
@@ -19,10 +19,11 @@ const forOmitted = (caller: Caller, existing: TaskRow | undefined): Outcome<stri
   return uuid ? success(uuid) : failure(invalid(missing));
 };
 
-const namedBy = (sent: JsonObject, group: number): Named | undefined => {
+const rowIdOf = (sent: JsonObject, group: number): RowId | undefined => {
   const { uuid, name } = sent;
-  if (uuid !== undefined) return isUuid(uuid) ? { group, uuid: normalUuid(uuid) } : undefined;
-  return typeof name === 'string' ? { group, name } : undefined;
+  if (uuid !== undefined)
+    return isUuid(uuid) ? { kind: 'uuid', group, uuid: normalUuid(uuid) } : undefined;
+  return typeof name === 'string' ? { kind: 'name', group, name } : undefined;
 };
 
 const isNone = (sent: Json): boolean =>
@@ -39,14 +40,14 @@ interface Choice {
  * to another one.
  */
 export async function chooseEnvironment(
-  rows: Pick<Questions, 'findEnvironment'>,
+  rows: Pick<StoreReads, 'findEnvironment'>,
   { caller, fields, existing }: Choice,
 ): Promise<Outcome<string, Answer>> {
   const sent = fields.run_environment;
   if (sent === undefined) return forOmitted(caller, existing);
   if (!isObject(sent) || isNone(sent)) return forNone(caller);
-  const named = namedBy(sent, caller.group);
-  const found = named && (await rows.findEnvironment(named));
+  const id = rowIdOf(sent, caller.group);
+  const found = id && (await rows.findEnvironment(id));
   if (!found) return failure(unprocessable({ run_environment: ['no such run environment'] }));
   if (caller.environmentUuid && caller.environmentUuid !== found.uuid)
     return failure(unprocessable({ run_environment: ['is not the run environment of the key'] }));

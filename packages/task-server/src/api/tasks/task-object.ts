@@ -1,7 +1,7 @@
 import { isUuid, normalUuid } from '../../fields/uuid.ts';
 import { isObject, type Json, type JsonObject } from '../../json/json.ts';
 import { failure, type Outcome, success } from '../../outcome.ts';
-import type { Named } from '../../store/queries.ts';
+import type { RowId } from '../../store/queries.ts';
 import { type Answer, invalid } from '../answers/answer.ts';
 
 /** The task object of a request, and whether it may create or change the Task. */
@@ -35,9 +35,9 @@ export function readTaskObject(body: JsonObject): Outcome<TaskObject, Answer> {
   });
 }
 
-/** The query for the Task of a task object: by uuid, or else by its exact name in the group. */
-export function namedBy({ fields: { uuid, name } }: TaskObject, group: number): Named {
+/** How the Task of a task object is found: by uuid, or else by its exact name in the group. */
+export function rowIdOf({ fields: { uuid, name } }: TaskObject, group: number): RowId {
   return typeof uuid === 'string'
-    ? { group, uuid: normalUuid(uuid) }
-    : { group, name: String(name) };
+    ? { kind: 'uuid', group, uuid: normalUuid(uuid) }
+    : { kind: 'name', group, name: String(name) };
 }

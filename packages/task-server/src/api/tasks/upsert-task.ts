@@ -8,7 +8,7 @@ import { levels } from '../access/levels.ts';
 import { type Answer, forbidden, invalid } from '../answers/answer.ts';
 import { newTask } from './new-task.ts';
 import { chooseEnvironment } from './run-environment.ts';
-import { namedBy, type TaskObject } from './task-object.ts';
+import { rowIdOf, type TaskObject } from './task-object.ts';
 import { checkTaskValues } from './task-values.ts';
 
 interface Upsert {
@@ -19,25 +19,25 @@ interface Upsert {
   readonly nowMs: number;
 }
 
-type Wanted = Pick<TaskRow, 'environmentUuid' | 'values'>;
+type NewValues = Pick<TaskRow, 'environmentUuid' | 'values'>;
 
 const nameIsTaken = failure(invalid({ name: ['another Task of the group has this name'] }));
 
-const change = async (rows: Rows, task: TaskRow, wanted: Wanted): Promise<TaskRow> => {
-  await rows.updateTask(task.uuid, wanted);
-  return changed(task, wanted);
+const change = async (rows: Rows, task: TaskRow, next: NewValues): Promise<TaskRow> => {
+  await rows.updateTask(task.uuid, next);
+  return changed(task, next);
 };
 
 const insert = async (
   rows: Rows,
   upsert: Upsert,
-  wanted: Wanted,
+  next: NewValues,
 ): Promise<Outcome<TaskRow, Answer>> => {
   const { object, caller, nowMs } = upsert;
-  const task = newTask({ ...wanted, group: caller.group }, nowMs);
+  const task = newTask({ ...next, group: caller.group }, nowMs);
   if (await rows.insertTask(task)) return success(task);
   // Another request may have created the same Task since it was looked up.
-  const existing = await rows.lockTask(namedBy(object, caller.group));
+  const existing = await rows.lockTask(rowIdOf(object, caller.group));
   const isOurs = existing !== undefined && isVisible(existing, caller);
   return isOurs ? upsertTask(rows, { ...upsert, existing }) : nameIsTaken;
 };
@@ -58,8 +58,8 @@ export async function upsertTask(rows: Rows, upsert: Upsert): Promise<Outcome<Ta
   if (!environment.ok) return environment;
   const { values, errors } = checkTaskValues(fields, existing?.values ?? {});
   if (Object.keys(errors).length > 0) return failure(invalid(errors));
-  const wanted = { environmentUuid: environment.value, values };
-  if (!existing) return insert(rows, upsert, wanted);
+  const next = { environmentUuid: environment.value, values };
+  if (!existing) return insert(rows, upsert, next);
   const updated = { ...withoutPinned(values, existing), updated_at: formatTime(nowMs) };
-  return success(await change(rows, existing, { ...wanted, values: updated }));
+  return success(await change(rows, existing, { ...next, values: updated }));
 }

@@ -14,7 +14,7 @@ export interface Blocker {
 export interface CreationFacts {
   /** The limit of the task; null, zero and negative numbers mean that there is no limit. */
   readonly maxConcurrency: number | null;
-  readonly goingOn: readonly Blocker[];
+  readonly inProgress: readonly Blocker[];
   /**
    * The execution that a request with the same `Idempotency-Key` created before; null if there is
    * none.
@@ -41,10 +41,10 @@ const isExpired = (run: RunFacts, watch: Watch, nowMs: number): boolean =>
  * the limit. Those whose heartbeats are missing for too long are abandoned first.
  */
 export function decideCreation(facts: CreationFacts, nowMs: number): CreationDecision {
-  const { maxConcurrency, goingOn, earlierExecutionId, watch } = facts;
+  const { maxConcurrency, inProgress, earlierExecutionId, watch } = facts;
   if (earlierExecutionId !== null) return { kind: 'answer-again', executionId: earlierExecutionId };
-  const expired = goingOn.filter(({ run }) => isExpired(run, watch, nowMs));
-  const running = goingOn.filter(
+  const expired = inProgress.filter(({ run }) => isExpired(run, watch, nowMs));
+  const running = inProgress.filter(
     (blocker) => blocker.run.status === 'RUNNING' && !expired.includes(blocker),
   );
   const isFull = maxConcurrency !== null && maxConcurrency > 0 && running.length >= maxConcurrency;

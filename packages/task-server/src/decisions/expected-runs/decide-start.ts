@@ -33,11 +33,11 @@ const candidatesOf = (
     .filter(
       ({ fromMs, acceptedUntilMs }) => fromMs <= startedAtMs && startedAtMs <= acceptedUntilMs,
     )
-    .map(({ wantedAtMs, graceUntilMs }) => ({
+    .map(({ dueAtMs, graceUntilMs }) => ({
       atMs: occurrence.atMs,
       isOptional: occurrence.kind === 'skipped-time' || occurrence.kind === 'second-pass',
       isLate: startedAtMs > graceUntilMs,
-      distanceMs: Math.abs(startedAtMs - wantedAtMs),
+      distanceMs: Math.abs(startedAtMs - dueAtMs),
     }));
 };
 

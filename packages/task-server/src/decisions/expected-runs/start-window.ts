@@ -22,7 +22,7 @@ const longestRepeatMs = 3 * hourMs;
 export interface StartWindow {
   readonly fromMs: number;
   /** When the start is expected. */
-  readonly wantedAtMs: number;
+  readonly dueAtMs: number;
   /** The end of the time in which a start is in time; after it, a missing run is noticed. */
   readonly graceUntilMs: number;
   /** The end of the time in which a late start still belongs to it. */
@@ -30,7 +30,7 @@ export interface StartWindow {
 }
 
 /** The occurrence of a schedule, and the delay that its task allows. */
-export interface Wanted {
+export interface ExpectedStart {
   readonly schedule: Schedule;
   readonly occurrence: Occurrence;
   readonly startGraceMs: number;
@@ -40,7 +40,7 @@ const earliestMs = (schedule: Schedule, atMs: number): number =>
   (schedule.kind === 'rate' ? plusPeriods(schedule, atMs, -1) : atMs) - earlyMs;
 
 /** The periods in which a start belongs to an occurrence: two if the clock shows its time twice. */
-export function startWindows({ schedule, occurrence, startGraceMs }: Wanted): StartWindow[] {
+export function startWindows({ schedule, occurrence, startGraceMs }: ExpectedStart): StartWindow[] {
   // When the clock skips the time, some schedulers start at once, others an hour later by the new
   // time.
   const moreMs = occurrence.kind === 'skipped-time' ? hourMs : 0;
@@ -50,15 +50,15 @@ export function startWindows({ schedule, occurrence, startGraceMs }: Wanted): St
       : [occurrence.atMs];
   return times.map((atMs) => ({
     fromMs: earliestMs(schedule, atMs),
-    wantedAtMs: atMs,
+    dueAtMs: atMs,
     graceUntilMs: atMs + moreMs + startGraceMs,
     acceptedUntilMs: atMs + moreMs + Math.max(startGraceMs, acceptedMs),
   }));
 }
 
 /** When an occurrence without a start is decided: at the end of the grace of its last window. */
-export function judgedAtMs(wanted: Wanted): number {
-  return Math.max(...startWindows(wanted).map(({ graceUntilMs }) => graceUntilMs));
+export function judgedAtMs(start: ExpectedStart): number {
+  return Math.max(...startWindows(start).map(({ graceUntilMs }) => graceUntilMs));
 }
 
 /**

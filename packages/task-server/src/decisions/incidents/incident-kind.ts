@@ -13,6 +13,11 @@ export type CountedKind =
 /** Kinds for which a run in progress is bad until it recovers or ends. */
 export type LastingKind = 'late' | 'too-long';
 
+/** Whether a kind lasts until its runs recover or end. */
+export function isLastingKind(kind: IncidentKind): kind is LastingKind {
+  return kind === 'late' || kind === 'too-long';
+}
+
 /** When an incident opens and resolves; both are at least 1. */
 export interface IncidentRule {
   /** How many bad runs, one after the other, open it. */

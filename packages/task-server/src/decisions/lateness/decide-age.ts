@@ -29,8 +29,8 @@ const agesSinceMs = ({ createdAtMs, watch }: AgeFacts, nowMs: number): number =>
  */
 export function decideAge(facts: AgeFacts, nowMs: number): AgeDecision {
   const { status, maxAgeSeconds, watch } = facts;
-  const isGoingOn = status === 'RUNNING' || status === 'MANUALLY_STARTED';
-  if (maxAgeSeconds === null || !isGoingOn) return { kind: 'not-limited' };
+  const isRunning = status === 'RUNNING' || status === 'MANUALLY_STARTED';
+  if (maxAgeSeconds === null || !isRunning) return { kind: 'not-limited' };
   const untilMs = agesSinceMs(facts, nowMs) + maxAgeSeconds * secondMs;
   if (nowMs < untilMs) return { kind: 'within', untilMs };
   if (nowMs < watch.judgesFromMs) return { kind: 'unknown', untilMs: watch.judgesFromMs };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkExecutions } from '../../../src/api/checks/check-executions.ts';
-import { asMonitor } from '../../../src/api/service/departures.ts';
+import { monitorDepartures } from '../../../src/api/service/departures.ts';
 import type { ServiceOptions } from '../../../src/api/service/service.ts';
 import type { JsonObject } from '../../../src/json/json.ts';
 import { start } from '../start.ts';
@@ -97,7 +97,10 @@ test('a manual start that no wrapper took up is abandoned without finished_at', 
 
 /** A server that judges by receipt, and has listened for long enough. */
 const startMonitorAt = (fields: JsonObject = {}) =>
-  startAt(fields, { departures: asMonitor, watch: () => ({ armedAtMs: 0, judgesFromMs: 0 }) });
+  startAt(fields, {
+    departures: monitorDepartures,
+    watch: () => ({ armedAtMs: 0, judgesFromMs: 0 }),
+  });
 
 test('by receipt: a limit counts as soon as it is reached, and -1 is no interval', async () => {
   const { checkAfter, running, show } = await startMonitorAt();
@@ -147,9 +150,9 @@ test('by receipt: a manual start that no wrapper took up is abandoned', async ()
 test('a run is not abandoned when a heartbeat arrives between the check and the lock', async () => {
   const { checkAfter, running, show, store, patch } = await startAt();
   const uuid = await running(interval);
-  const { listGoingOn } = store;
-  store.listGoingOn = async (taskUuid) => {
-    const found = await listGoingOn(taskUuid);
+  const { listInProgress } = store;
+  store.listInProgress = async (taskUuid) => {
+    const found = await listInProgress(taskUuid);
     await patch(uuid, { status: 'RUNNING' });
     return found;
   };

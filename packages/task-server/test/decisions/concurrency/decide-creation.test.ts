@@ -22,7 +22,7 @@ const blocker = (id: string, silentSeconds = 0, more: Partial<RunFacts> = {}): B
 });
 const decide = (facts: Partial<CreationFacts>) =>
   decideCreation(
-    { maxConcurrency: 1, goingOn: [], earlierExecutionId: null, watch: watchSince(0), ...facts },
+    { maxConcurrency: 1, inProgress: [], earlierExecutionId: null, watch: watchSince(0), ...facts },
     now,
   );
 const accept = (...abandonFirst: string[]) => ({ kind: 'accept', abandonFirst });
@@ -30,7 +30,7 @@ const refuse = (...abandonFirst: string[]) => ({ kind: 'refuse', abandonFirst })
 
 describe('decideCreation', () => {
   it.each([null, 0, -1])('has no limit with max_concurrency %s', (maxConcurrency) => {
-    expect(decide({ maxConcurrency, goingOn: [blocker('a'), blocker('b')] })).toEqual(accept());
+    expect(decide({ maxConcurrency, inProgress: [blocker('a'), blocker('b')] })).toEqual(accept());
   });
 
   it.each([
@@ -40,41 +40,41 @@ describe('decideCreation', () => {
     [2, ['a', 'b'], refuse()],
     [1, ['a', 'b'], refuse()],
   ])('with a limit of %d and running %j', (maxConcurrency, ids, expected) => {
-    expect(decide({ maxConcurrency, goingOn: ids.map((id) => blocker(id)) })).toEqual(expected);
+    expect(decide({ maxConcurrency, inProgress: ids.map((id) => blocker(id)) })).toEqual(expected);
   });
 
   it.each(['STOPPING', 'MANUALLY_STARTED'])('does not count one that is %s', (status) => {
-    expect(decide({ goingOn: [blocker('a', 0, { status })] })).toEqual(accept());
+    expect(decide({ inProgress: [blocker('a', 0, { status })] })).toEqual(accept());
   });
 
   it('abandons those first that have been silent for too long', () => {
-    expect(decide({ goingOn: [blocker('a', 660)] })).toEqual(accept('a'));
-    expect(decide({ goingOn: [blocker('a', 659)] })).toEqual(refuse());
-    expect(decide({ goingOn: [blocker('a', 660), blocker('b')] })).toEqual(refuse('a'));
+    expect(decide({ inProgress: [blocker('a', 660)] })).toEqual(accept('a'));
+    expect(decide({ inProgress: [blocker('a', 659)] })).toEqual(refuse());
+    expect(decide({ inProgress: [blocker('a', 660), blocker('b')] })).toEqual(refuse('a'));
   });
 
   it('abandons the expired ones that do not count, too', () => {
-    const goingOn = [
+    const inProgress = [
       blocker('stopping', 600, { status: 'STOPPING' }),
       blocker('manual', 1200, { status: 'MANUALLY_STARTED' }),
     ];
-    expect(decide({ goingOn })).toEqual(accept('stopping', 'manual'));
+    expect(decide({ inProgress })).toEqual(accept('stopping', 'manual'));
   });
 
   it('never abandons one without heartbeats', () => {
-    const goingOn = [blocker('a', 1e6, { heartbeatIntervalSeconds: null })];
-    expect(decide({ goingOn })).toEqual(refuse());
+    const inProgress = [blocker('a', 1e6, { heartbeatIntervalSeconds: null })];
+    expect(decide({ inProgress })).toEqual(refuse());
   });
 
   it('abandons nothing while the server listens after an outage', () => {
     const watch = beginWatch(now - 1_799_999);
-    expect(decide({ goingOn: [blocker('a', 5000)], watch })).toEqual(refuse());
+    expect(decide({ inProgress: [blocker('a', 5000)], watch })).toEqual(refuse());
     const judging = beginWatch(now - 1_800_000);
-    expect(decide({ goingOn: [blocker('a', 5000)], watch: judging })).toEqual(accept('a'));
+    expect(decide({ inProgress: [blocker('a', 5000)], watch: judging })).toEqual(accept('a'));
   });
 
   it('gives the first answer again for a creation that is sent again', () => {
-    expect(decide({ earlierExecutionId: 'a', goingOn: [blocker('a')] })).toEqual({
+    expect(decide({ earlierExecutionId: 'a', inProgress: [blocker('a')] })).toEqual({
       kind: 'answer-again',
       executionId: 'a',
     });

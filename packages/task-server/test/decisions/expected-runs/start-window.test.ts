@@ -14,7 +14,7 @@ const startGraceMs = defaultStartGraceMs;
 const seconds = (ms: number) => (ms - atMs) / 1000;
 const shown = (occurrence: Occurrence, schedule = cron, grace = startGraceMs) =>
   startWindows({ schedule, occurrence, startGraceMs: grace }).map((window) =>
-    [window.fromMs, window.wantedAtMs, window.graceUntilMs, window.acceptedUntilMs]
+    [window.fromMs, window.dueAtMs, window.graceUntilMs, window.acceptedUntilMs]
       .map(seconds)
       .join(' '),
   );

@@ -20,11 +20,11 @@ export function findingTests(openStore: OpenStore): void {
     const other = environmentRow('prod', 2);
     await add({ environments: [other] });
     const { uuid } = prod;
-    expect(await store.findEnvironment({ group: 1, uuid })).toEqual(prod);
-    expect(await store.findEnvironment({ group: 1, name: 'prod' })).toEqual(prod);
-    expect(await store.findEnvironment({ group: 2, name: 'prod' })).toEqual(other);
-    expect(await store.findEnvironment({ group: 2, uuid })).toBeUndefined();
-    expect(await store.findEnvironment({ group: 1, name: 'PROD' })).toBeUndefined();
+    expect(await store.findEnvironment({ kind: 'uuid', group: 1, uuid })).toEqual(prod);
+    expect(await store.findEnvironment({ kind: 'name', group: 1, name: 'prod' })).toEqual(prod);
+    expect(await store.findEnvironment({ kind: 'name', group: 2, name: 'prod' })).toEqual(other);
+    expect(await store.findEnvironment({ kind: 'uuid', group: 2, uuid })).toBeUndefined();
+    expect(await store.findEnvironment({ kind: 'name', group: 1, name: 'PROD' })).toBeUndefined();
   });
 
   test('a Task by uuid or exact name, in its group only', async () => {
@@ -33,12 +33,18 @@ export function findingTests(openStore: OpenStore): void {
     const task = taskRow(prod, 'Nächtlich', { links: [{ name: 'a' }], max_concurrency: 2 });
     const other = taskRow(elsewhere, 'Nächtlich');
     await add({ environments: [elsewhere], tasks: [task, other] });
-    expect(plain(await store.findTask({ group: 1, uuid: task.uuid }))).toEqual(plain(task));
-    expect(plain(await store.findTask({ group: 1, name: 'Nächtlich' }))).toEqual(plain(task));
-    expect(plain(await store.findTask({ group: 2, name: 'Nächtlich' }))).toEqual(plain(other));
-    expect(await store.findTask({ group: 2, uuid: task.uuid })).toBeUndefined();
-    expect(await store.findTask({ group: 1, name: 'nächtlich' })).toBeUndefined();
-    expect(await store.findTask({ group: 1, name: 'Nächtlich ' })).toBeUndefined();
+    expect(plain(await store.findTask({ kind: 'uuid', group: 1, uuid: task.uuid }))).toEqual(
+      plain(task),
+    );
+    expect(plain(await store.findTask({ kind: 'name', group: 1, name: 'Nächtlich' }))).toEqual(
+      plain(task),
+    );
+    expect(plain(await store.findTask({ kind: 'name', group: 2, name: 'Nächtlich' }))).toEqual(
+      plain(other),
+    );
+    expect(await store.findTask({ kind: 'uuid', group: 2, uuid: task.uuid })).toBeUndefined();
+    expect(await store.findTask({ kind: 'name', group: 1, name: 'nächtlich' })).toBeUndefined();
+    expect(await store.findTask({ kind: 'name', group: 1, name: 'Nächtlich ' })).toBeUndefined();
   });
 
   test('an execution with its Task', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { goingOnOf } from '../../../src/store/in-progress.ts';
-import type { ExecutionsWanted, OrderName } from '../../../src/store/queries.ts';
+import { pickInProgress } from '../../../src/store/in-progress.ts';
+import type { ExecutionQuery, OrderName } from '../../../src/store/queries.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { environmentRow, executionRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
@@ -9,7 +9,7 @@ import { plain } from './plain.ts';
 const scope = { group: 1, environmentUuid: null };
 const all = { scope, limit: 50, offset: 0 };
 
-const uuidsOf = async (store: Store, wanted: Partial<ExecutionsWanted>) => {
+const uuidsOf = async (store: Store, wanted: Partial<ExecutionQuery>) => {
   const { count, rows } = await store.listExecutions({ ...all, order: [], ...wanted });
   return { count, uuids: rows.map(({ execution }) => execution.uuid) };
 };
@@ -57,7 +57,7 @@ const filterTests = (openStore: OpenStore): void => {
     const failed = executionRow(t1, { status: 'FAILED' });
     const elsewhere = executionRow(t2);
     await add({ environments: [stag], tasks: [t2], executions: [running, elsewhere, failed] });
-    const found = async (wanted: Partial<ExecutionsWanted>) => (await uuidsOf(store, wanted)).uuids;
+    const found = async (wanted: Partial<ExecutionQuery>) => (await uuidsOf(store, wanted)).uuids;
     expect(await found({})).toEqual([running.uuid, elsewhere.uuid, failed.uuid]);
     expect(await found({ scope: { group: 2, environmentUuid: null } })).toEqual([]);
     const scoped = { group: 1, environmentUuid: prod.uuid };
@@ -180,10 +180,10 @@ export function listTests(openStore: OpenStore): void {
     );
     const other = executionRow(t2);
     await add({ tasks: [t2], executions: [other, ...executions] });
-    const ofT1 = executions.slice(0, 3).map((execution) => goingOnOf({ execution, task: t1 }));
-    const ofT2 = goingOnOf({ execution: other, task: t2 });
-    expect(plain(await store.listGoingOn(t1.uuid))).toEqual(plain(ofT1));
-    expect(plain(await store.listGoingOn())).toEqual(plain([ofT2, ...ofT1]));
+    const ofT1 = executions.slice(0, 3).map((execution) => pickInProgress({ execution, task: t1 }));
+    const ofT2 = pickInProgress({ execution: other, task: t2 });
+    expect(plain(await store.listInProgress(t1.uuid))).toEqual(plain(ofT1));
+    expect(plain(await store.listInProgress())).toEqual(plain([ofT2, ...ofT1]));
     expect(ofT2).not.toHaveProperty('idempotencyKey');
     expect(Object.keys(ofT2.values)).not.toContain('debug_log_tail');
   });

@@ -5,12 +5,12 @@ import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
 
 const countOf = async (asked: Store | Rows, taskUuid: string) =>
-  (await asked.listGoingOn(taskUuid)).length;
+  (await asked.listInProgress(taskUuid)).length;
 
 /** Two creations at the same moment, each by the rule "lock, count, insert". */
 const createUpTo = (store: Store, most: number, name: string) =>
   store.transaction(async (rows) => {
-    const task = await rows.lockTask({ group: 1, name });
+    const task = await rows.lockTask({ kind: 'name', group: 1, name });
     if (task === undefined) throw new Error(`no Task ${name}`);
     if ((await countOf(rows, task.uuid)) >= most) return false;
     await rows.insertExecution(executionRow(task));
@@ -31,7 +31,7 @@ export function transactionTests(openStore: OpenStore): void {
       await rows.insertTask(task);
       await rows.insertExecution(executionRow(task));
       await rows.updateTask(task.uuid, { values: { description: 'd' } });
-      const found = await rows.lockTask({ group: 1, uuid: task.uuid });
+      const found = await rows.lockTask({ kind: 'uuid', group: 1, uuid: task.uuid });
       return [await countOf(rows, task.uuid), found?.values.description];
     });
     expect(seen).toEqual([1, 'd']);
@@ -50,8 +50,10 @@ export function transactionTests(openStore: OpenStore): void {
       throw new Error('changed its mind');
     });
     await expect(failing).rejects.toThrow('changed its mind');
-    expect(await store.findTask({ group: 1, name: 'never' })).toBeUndefined();
-    expect(plain(await store.findTask({ group: 1, uuid: t1.uuid }))).toEqual(plain(t1));
+    expect(await store.findTask({ kind: 'name', group: 1, name: 'never' })).toBeUndefined();
+    expect(plain(await store.findTask({ kind: 'uuid', group: 1, uuid: t1.uuid }))).toEqual(
+      plain(t1),
+    );
     const wanted = { scope: { group: 1, environmentUuid: null }, limit: 50, offset: 0, order: [] };
     const { rows } = await store.listExecutions(wanted);
     expect(plain(rows.map(({ execution }) => execution))).toEqual(plain([first, second]));
@@ -74,7 +76,8 @@ export function transactionTests(openStore: OpenStore): void {
       await rows.insertExecution(executionRow(t1));
       written.resolve();
       // Long enough for a read that does not wait to return rows that are not committed.
-      for (let turn = 0; turn < 20; turn += 1) await rows.findTask({ group: 1, name: 't1' });
+      for (let turn = 0; turn < 20; turn += 1)
+        await rows.findTask({ kind: 'name', group: 1, name: 't1' });
       throw new Error('never mind');
     });
     const asked = written.promise.then(async () => seen.push(`${await countOf(store, t1.uuid)}`));
@@ -111,7 +114,7 @@ export function transactionTests(openStore: OpenStore): void {
     const create = () =>
       store.transaction(async (rows) => {
         const inserted = await rows.insertTask(taskRow(prod, 'new'));
-        const found = await rows.lockTask({ group: 1, name: 'new' });
+        const found = await rows.lockTask({ kind: 'name', group: 1, name: 'new' });
         return { inserted, uuid: found?.uuid };
       });
     const created = await Promise.all(Array.from({ length: 5 }, create));

@@ -55,10 +55,10 @@ export function writingTests(openStore: OpenStore): void {
     const values = { links: [1], name: 'renamed' };
     await store.transaction((rows) => rows.updateTask(uuid, { ...change, values }));
     const after = { ...t1, ...change, values: { ...t1.values, ...values } };
-    expect(plain(await store.findTask({ group: 1, uuid }))).toEqual(plain(after));
+    expect(plain(await store.findTask({ kind: 'uuid', group: 1, uuid }))).toEqual(plain(after));
     await store.transaction((rows) => rows.updateTask(uuid, { latestExecutionUuid: null }));
     const cleared = { ...after, latestExecutionUuid: null };
-    expect(plain(await store.findTask({ group: 1, uuid }))).toEqual(plain(cleared));
+    expect(plain(await store.findTask({ kind: 'uuid', group: 1, uuid }))).toEqual(plain(cleared));
   });
 
   test('no second Task of a name in a group, and the transaction continues', async () => {
@@ -73,7 +73,7 @@ export function writingTests(openStore: OpenStore): void {
       ];
     });
     expect(inserted).toEqual([false, true, true]);
-    const t1 = await store.findTask({ group: 1, name: 't1' });
+    const t1 = await store.findTask({ kind: 'name', group: 1, name: 't1' });
     expect(t1?.values).toMatchObject({ description: '' });
   });
 
@@ -102,11 +102,13 @@ export function writingTests(openStore: OpenStore): void {
     const { uuid } = t1;
     await store.transaction((rows) => rows.updateTask(uuid, { latestExecutionUuid: second.uuid }));
     await store.transaction((rows) => rows.deleteExecution(first.uuid));
-    expect(await store.findTask({ group: 1, uuid })).toMatchObject({
+    expect(await store.findTask({ kind: 'uuid', group: 1, uuid })).toMatchObject({
       latestExecutionUuid: second.uuid,
     });
     await store.transaction((rows) => rows.deleteExecution(second.uuid));
     expect(await store.findExecution(second.uuid)).toBeUndefined();
-    expect(await store.findTask({ group: 1, uuid })).toMatchObject({ latestExecutionUuid: null });
+    expect(await store.findTask({ kind: 'uuid', group: 1, uuid })).toMatchObject({
+      latestExecutionUuid: null,
+    });
   });
 }

@@ -54,13 +54,13 @@ const deleteMessagesBefore = async (db: Db, atMs: number, limit: number): Promis
   return Number(deleted.numDeletedRows);
 };
 
-interface DueWanted {
+interface DueQuery {
   readonly nowMs: number;
   readonly limit: number;
   readonly exceptChannels: readonly string[];
 }
 
-const listDueMessages = async (db: Db, { nowMs, limit, exceptChannels }: DueWanted) => {
+const listDueMessages = async (db: Db, { nowMs, limit, exceptChannels }: DueQuery) => {
   const waiting = db.selectFrom('messages').selectAll().where('state', '=', sql.lit('waiting'));
   const ofOthers =
     exceptChannels.length === 0 ? waiting : waiting.where('channel_id', 'not in', exceptChannels);

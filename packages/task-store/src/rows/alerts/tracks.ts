@@ -1,5 +1,6 @@
+import { isLastingKind, type LastingTrack } from '@procwrap/task-server';
 import { type Selectable, sql } from 'kysely';
-import type { AlertRows, TrackRow } from '../../ports/alert-rows.ts';
+import type { AlertRows, StuckTrackRow, TrackRow } from '../../ports/alert-rows.ts';
 import type { Database, Db } from '../../schema/database.ts';
 import { fromCell, toCell } from '../json-column.ts';
 
@@ -9,9 +10,8 @@ const trackFrom = (row: Selectable<Database['tracks']>): TrackRow => ({
   track: fromCell(row.track),
 });
 
-/** Only tracks of kinds that last have the list `stuck`. */
-const isStuck = ({ track }: TrackRow): boolean =>
-  ((track as { readonly stuck?: readonly string[] }).stuck ?? []).length > 0;
+const isStuck = ({ kind, track }: TrackRow): boolean =>
+  isLastingKind(kind) && (track as LastingTrack).stuck.length > 0;
 
 const writeTrack = async (db: Db, row: TrackRow): Promise<void> => {
   const set = { track: toCell(row.track), is_stuck: isStuck(row) ? 1 : 0 };
@@ -33,7 +33,8 @@ export function tracks(db: Db): Pick<AlertRows, 'readTrack' | 'writeTrack' | 'li
     writeTrack: (row) => writeTrack(db, row),
     listStuckTracks: async () => {
       const query = db.selectFrom('tracks').selectAll().where('is_stuck', '=', sql.lit(1));
-      return (await query.orderBy('task_uuid').execute()).map(trackFrom);
+      const found = await query.orderBy('task_uuid').execute();
+      return found.map((row) => trackFrom(row) as StuckTrackRow);
     },
   };
 }

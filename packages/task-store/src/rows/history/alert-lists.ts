@@ -4,10 +4,10 @@ import { incidentFrom } from '../alerts/incident-form.ts';
 import { messageFrom } from '../alerts/message-form.ts';
 import { taskInScope } from './in-scope.ts';
 
-type IncidentsWanted = Parameters<HistoryRows['listIncidents']>[0];
-type MessagesWanted = Parameters<HistoryRows['listMessages']>[0];
+type IncidentQuery = Parameters<HistoryRows['listIncidents']>[0];
+type MessageQuery = Parameters<HistoryRows['listMessages']>[0];
 
-const listIncidents = async (db: Db, wanted: IncidentsWanted) => {
+const listIncidents = async (db: Db, wanted: IncidentQuery) => {
   const { scope, open, taskUuid, limit, beforeId } = wanted;
   let query = db
     .selectFrom('incidents')
@@ -23,7 +23,7 @@ const listIncidents = async (db: Db, wanted: IncidentsWanted) => {
   return found.map(incidentFrom);
 };
 
-const listMessages = async (db: Db, { channelId, state, limit }: MessagesWanted) => {
+const listMessages = async (db: Db, { channelId, state, limit }: MessageQuery) => {
   let query = db.selectFrom('messages').selectAll();
   if (channelId !== undefined) query = query.where('channel_id', '=', channelId);
   if (state !== undefined) query = query.where('state', '=', state as 'waiting');

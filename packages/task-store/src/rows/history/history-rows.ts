@@ -12,7 +12,7 @@ import { retention } from './retention.ts';
 import { inProgressOnly } from './run-bars.ts';
 import { listRunsBefore, listTimeline } from './runs.ts';
 
-const countGoingOn = async (db: Db, scope: Scope): Promise<number> => {
+const countInProgress = async (db: Db, scope: Scope): Promise<number> => {
   const { count } = await db
     .selectFrom('executions')
     .innerJoin('tasks', 'tasks.uuid', 'executions.task_uuid')
@@ -45,7 +45,7 @@ const listExpectedOf = async (db: Db, taskUuid: string, [fromMs, toMs]: [number,
 export function historyRows(db: Db): HistoryRows {
   return {
     listHomeTasks: (wanted) => listHomeTasks(db, wanted),
-    countGoingOn: (scope) => countGoingOn(db, scope),
+    countInProgress: (scope) => countInProgress(db, scope),
     listTags: (scope) => listTags(db, scope),
     listAllEnvironments: (scope) => listAllEnvironments(db, scope),
     listGrid: async (taskUuid, fromMs, toMs) => {

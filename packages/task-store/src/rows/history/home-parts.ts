@@ -24,7 +24,7 @@ const barsOfPostgres = sql<string>`(select '[' || coalesce(string_agg('["' || uu
   started_at_ms || ',' || coalesce(finished_at_ms::text, 'null') || ']', ','), '') || ']'
   from (${newest}) as part)`;
 
-const goingOn = sql`select ${sql.raw(progress)} from executions
+const inProgress = sql`select ${sql.raw(progress)} from executions
   where executions.task_uuid = tasks.uuid and ${inProgressOnly}`;
 
 const missed = sql`select at_ms from expected_runs where expected_runs.task_uuid = tasks.uuid
@@ -37,7 +37,7 @@ export function homeParts(db: Db) {
   const kind = dialectOf(db);
   return {
     runs: kind === 'sqlite' ? rowsAsJson(kind, bar, newest) : barsOfPostgres,
-    goingOn: rowsAsJson(kind, progress, goingOn),
+    inProgress: rowsAsJson(kind, progress, inProgress),
     missed: rowsAsJson(kind, 'at_ms', missed),
     tags: rowsAsJson(kind, 'tag', tags),
     next: sql<number | null>`(select min(at_ms) from expected_runs

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { HistoryRows, HomeTask, HomeWanted, RunBar } from '../../ports/history-rows.ts';
+import type { HistoryRows, HomeQuery, HomeTask, RunBar } from '../../ports/history-rows.ts';
 import type { TaskSettings } from '../../ports/settings-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { contains } from '../contains.ts';
@@ -10,7 +10,7 @@ import { inScope } from './in-scope.ts';
 /** So many tasks are read at once; other work gets its turn between. */
 const pieceSize = 100;
 
-const select = (db: Db, wanted: HomeWanted) => {
+const select = (db: Db, wanted: HomeQuery) => {
   const { scope, search, environmentUuid, tag, uuids } = wanted;
   let query = db.selectFrom('tasks').where(inScope(scope));
   if (environmentUuid !== undefined)
@@ -32,7 +32,7 @@ const barOf = ([uuid, status, startedAtMs, finishedAtMs]: Bar | Progress): RunBa
   finishedAtMs,
 });
 
-const progressOf = (cells: Progress): HomeTask['goingOn'][number] => {
+const progressOf = (cells: Progress): HomeTask['inProgress'][number] => {
   const [successCount, errorCount, expectedCount, heardAtMs] = cells.slice(4) as [
     number | null,
     number | null,
@@ -59,7 +59,7 @@ const selectPiece = (db: Db, uuids: readonly string[]) => {
     .select('task_settings.settings')
     .select([
       parts.runs.as('runs'),
-      parts.goingOn.as('going_on'),
+      parts.inProgress.as('in_progress'),
       parts.missed.as('missed'),
       parts.tags.as('tags'),
       parts.next.as('next'),
@@ -88,7 +88,7 @@ const taskOf = (row: Stored): HomeTask => {
     tags: (JSON.parse(row.tags) as [string][]).map(([tag]) => tag),
     runs,
     missedAtMs: missed.filter((atMs) => atMs >= fromMs),
-    goingOn: (JSON.parse(row.going_on) as Progress[])
+    inProgress: (JSON.parse(row.in_progress) as Progress[])
       .map(progressOf)
       .sort((a, b) => a.startedAtMs - b.startedAtMs),
     nextExpectedAtMs: row.next,
@@ -100,7 +100,7 @@ const taskOf = (row: Stored): HomeTask => {
 /** The tasks of a home page, by name. */
 export async function listHomeTasks(
   db: Db,
-  wanted: HomeWanted,
+  wanted: HomeQuery,
 ): ReturnType<HistoryRows['listHomeTasks']> {
   if (wanted.uuids?.length === 0) return { count: 0, tasks: [] };
   const { count } = await select(db, wanted)

@@ -1,10 +1,10 @@
-import { inProgress } from '@procwrap/task-server';
+import { statusesInProgress } from '@procwrap/task-server';
 import { type RawBuilder, sql } from 'kysely';
 import type { RunBar } from '../../ports/history-rows.ts';
 
 /** Written out, so that the database sees that the index of running executions has all of them. */
 export const inProgressOnly: RawBuilder<boolean> = sql<boolean>`executions.status in (${sql.join(
-  inProgress.map((status) => sql.lit(status)),
+  statusesInProgress.map((status) => sql.lit(status)),
 )})`;
 
 /** The columns of a bar. */

@@ -33,8 +33,8 @@ export async function listTimeline(db: Db, wanted: Timeline): Promise<readonly T
     const { group } = scope;
     query = query.where(taskInScope('executions.task_uuid', { group, environmentUuid }));
   }
-  const goingOn = query.where(inProgressOnly).orderBy('executions.started_at_ms').limit(limit);
-  const first = await goingOn.execute();
+  const inProgress = query.where(inProgressOnly).orderBy('executions.started_at_ms').limit(limit);
+  const first = await inProgress.execute();
   const ended = query
     .where('executions.finished_at_ms', '>=', fromMs)
     .orderBy(

@@ -1,13 +1,13 @@
-import type { Questions } from '@procwrap/task-server';
+import type { StoreReads } from '@procwrap/task-server';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../schema/database.ts';
 import { environmentFrom, keyFrom } from '../row-forms.ts';
 import { runCompiled } from '../run-compiled.ts';
 
-type Asked = Pick<Questions, 'findKey' | 'findEnvironment' | 'listEnvironments'>;
+type Reads = Pick<StoreReads, 'findKey' | 'findEnvironment' | 'listEnvironments'>;
 
-/** Questions about keys and run environments. */
-export function askEnvironments(db: Kysely<Database>): Asked {
+/** Reads keys and run environments. */
+export function askEnvironments(db: Kysely<Database>): Reads {
   return {
     findKey: async (digest) => {
       const { rows } = await runCompiled(db, {
@@ -17,15 +17,12 @@ export function askEnvironments(db: Kysely<Database>): Asked {
       });
       return rows[0] && keyFrom(rows[0]);
     },
-    findEnvironment: async (wanted) => {
-      const ofGroup = db
-        .selectFrom('environments')
-        .selectAll()
-        .where('group_id', '=', wanted.group);
+    findEnvironment: async (id) => {
+      const ofGroup = db.selectFrom('environments').selectAll().where('group_id', '=', id.group);
       const query =
-        'uuid' in wanted
-          ? ofGroup.where('uuid', '=', wanted.uuid)
-          : ofGroup.where('name', '=', wanted.name);
+        id.kind === 'uuid'
+          ? ofGroup.where('uuid', '=', id.uuid)
+          : ofGroup.where('name', '=', id.name);
       const found = await query.executeTakeFirst();
       return found && environmentFrom(found);
     },

@@ -1,7 +1,7 @@
 import {
   type ExecutionEntry,
-  type ExecutionsWanted,
-  type Questions,
+  type ExecutionQuery,
+  type StoreReads,
   searchedFields,
 } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
@@ -9,7 +9,7 @@ import { dialectOf } from '../../schema/dialect-of.ts';
 import { contains } from '../contains.ts';
 import { executionFrom, taskFrom } from '../row-forms.ts';
 import { runCompiled } from '../run-compiled.ts';
-import { listGoingOn } from './list-going-on.ts';
+import { listInProgress } from './list-in-progress.ts';
 import { orderBy } from './order-by.ts';
 import { selectExecutions } from './select-executions.ts';
 
@@ -32,7 +32,7 @@ const searched = ['executions.uuid', 'tasks.name', ...searchedFields.map((f) => 
 
 const filter = <Query extends ReturnType<typeof selectExecutions>>(
   query: Query,
-  wanted: ExecutionsWanted,
+  wanted: ExecutionQuery,
 ) => {
   const { scope, taskUuid, statuses, search } = wanted;
   let filtered = query.where('tasks.group_id', '=', scope.group);
@@ -44,7 +44,7 @@ const filter = <Query extends ReturnType<typeof selectExecutions>>(
   return filtered.where((eb) => eb.or(searched.map((column) => contains(column, search))));
 };
 
-const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
+const listExecutions = async (db: Db, wanted: ExecutionQuery) => {
   // PostgreSQL knows no empty list.
   if (wanted.statuses?.length === 0) return { count: 0, rows: [] };
   const query = filter(selectExecutions(db), wanted);
@@ -61,10 +61,10 @@ const listExecutions = async (db: Db, wanted: ExecutionsWanted) => {
   return { count, rows: (await page.execute()).map(entryFrom) };
 };
 
-/** Questions about executions. */
+/** Reads executions. */
 export function askExecutions(
   db: Db,
-): Pick<Questions, 'findExecution' | 'listExecutions' | 'listGoingOn'> {
+): Pick<StoreReads, 'findExecution' | 'listExecutions' | 'listInProgress'> {
   return {
     findExecution: async (uuid) => {
       const { rows } = await runCompiled(db, {
@@ -75,6 +75,6 @@ export function askExecutions(
       return rows[0] && entryFrom(rows[0]);
     },
     listExecutions: (wanted) => listExecutions(db, wanted),
-    listGoingOn: (taskUuid) => listGoingOn(db, taskUuid),
+    listInProgress: (taskUuid) => listInProgress(db, taskUuid),
   };
 }

@@ -1,4 +1,4 @@
-import type { Questions, TasksWanted } from '@procwrap/task-server';
+import type { StoreReads, TaskQuery } from '@procwrap/task-server';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../schema/database.ts';
 import { environmentFrom, executionFrom, taskFrom } from '../row-forms.ts';
@@ -6,7 +6,7 @@ import { selectExecutions } from './select-executions.ts';
 
 type Db = Kysely<Database>;
 
-const selectTasks = (db: Db, { scope, name, uuid }: TasksWanted) => {
+const selectTasks = (db: Db, { scope, name, uuid }: TaskQuery) => {
   let query = db
     .selectFrom('tasks')
     .innerJoin('environments', 'environments.uuid', 'tasks.environment_uuid')
@@ -23,7 +23,7 @@ const findLatest = async (db: Db, uuid: string | null) => {
   return found ? executionFrom(found) : null;
 };
 
-const listTasks = async (db: Db, wanted: TasksWanted) => {
+const listTasks = async (db: Db, wanted: TaskQuery) => {
   const query = selectTasks(db, wanted);
   const { count } = await query
     .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -45,15 +45,15 @@ const listTasks = async (db: Db, wanted: TasksWanted) => {
   return { count, rows };
 };
 
-/** Questions about Tasks. */
-export function askTasks(db: Db): Pick<Questions, 'findTask' | 'listTasks'> {
+/** Reads Tasks. */
+export function askTasks(db: Db): Pick<StoreReads, 'findTask' | 'listTasks'> {
   return {
-    findTask: async (wanted) => {
-      const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', wanted.group);
+    findTask: async (id) => {
+      const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', id.group);
       const query =
-        'uuid' in wanted
-          ? ofGroup.where('uuid', '=', wanted.uuid)
-          : ofGroup.where('name', '=', wanted.name);
+        id.kind === 'uuid'
+          ? ofGroup.where('uuid', '=', id.uuid)
+          : ofGroup.where('name', '=', id.name);
       const found = await query.executeTakeFirst();
       return found && taskFrom(found);
     },

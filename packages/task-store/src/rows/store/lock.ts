@@ -1,4 +1,4 @@
-import type { ExecutionEntry, Named, Questions, TaskRow } from '@procwrap/task-server';
+import type { ExecutionEntry, RowId, StoreReads, TaskRow } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
 import { dialectOf } from '../../schema/dialect-of.ts';
 import { taskFrom } from '../row-forms.ts';
@@ -8,17 +8,11 @@ import { runCompiled } from '../run-compiled.ts';
  * Locks a Task and finds it. SQLite runs one writing transaction at a time, so nothing there needs a lock of its own.
  * The lock of PostgreSQL leaves the key of the row free, so that rows that only refer to the Task need not wait.
  */
-export async function lockTask(
-  db: Db,
-  questions: Questions,
-  wanted: Named,
-): Promise<TaskRow | undefined> {
-  if (dialectOf(db) === 'sqlite') return questions.findTask(wanted);
-  const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', wanted.group);
+export async function lockTask(db: Db, reads: StoreReads, id: RowId): Promise<TaskRow | undefined> {
+  if (dialectOf(db) === 'sqlite') return reads.findTask(id);
+  const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', id.group);
   const query =
-    'uuid' in wanted
-      ? ofGroup.where('uuid', '=', wanted.uuid)
-      : ofGroup.where('name', '=', wanted.name);
+    id.kind === 'uuid' ? ofGroup.where('uuid', '=', id.uuid) : ofGroup.where('name', '=', id.name);
   const found = await query.forNoKeyUpdate().executeTakeFirst();
   return found && taskFrom(found);
 }
@@ -26,10 +20,10 @@ export async function lockTask(
 /** Locks the Task of an execution, and finds both. */
 export async function lockExecution(
   db: Db,
-  questions: Questions,
+  reads: StoreReads,
   uuid: string,
 ): Promise<ExecutionEntry | undefined> {
-  if (dialectOf(db) === 'sqlite') return questions.findExecution(uuid);
+  if (dialectOf(db) === 'sqlite') return reads.findExecution(uuid);
   await runCompiled(db, {
     name: 'lock task of execution',
     values: [uuid],
@@ -40,5 +34,5 @@ export async function lockExecution(
     },
   });
   // Only a new question sees what was committed while the lock was waited for.
-  return questions.findExecution(uuid);
+  return reads.findExecution(uuid);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Questions, Rows } from '@procwrap/task-server';
+import type { Rows, StoreReads } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
 import { executionFrom, keyTo } from '../row-forms.ts';
 import { deleteExecution, insertExecution, updateExecution } from '../write-executions.ts';
@@ -22,11 +22,11 @@ const findCreated = async (db: Db, taskUuid: string, idempotencyKey: string) => 
 const unnamed = { created_at_ms: 0, created_by: '', last_used_at_ms: null };
 
 /** What a transaction of the API can do. */
-export function storeRows(db: Db, questions: Questions): Rows {
+export function storeRows(db: Db, reads: StoreReads): Rows {
   return {
-    ...questions,
-    lockTask: (wanted) => lockTask(db, questions, wanted),
-    lockExecution: (uuid) => lockExecution(db, questions, uuid),
+    ...reads,
+    lockTask: (id) => lockTask(db, reads, id),
+    lockExecution: (uuid) => lockExecution(db, reads, uuid),
     findCreated: (taskUuid, key) => findCreated(db, taskUuid, key),
     insertKey: async (row) => {
       const known = { ...unnamed, id: randomUUID(), name: row.username };

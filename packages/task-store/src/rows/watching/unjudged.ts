@@ -1,11 +1,11 @@
-import { inProgress } from '@procwrap/task-server';
+import { statusesInProgress } from '@procwrap/task-server';
 import { type SelectQueryBuilder, sql } from 'kysely';
-import type { UnjudgedExecution, WatchRows } from '../../ports/watch-rows.ts';
+import type { EndedExecution, UnjudgedExecution, WatchRows } from '../../ports/watch-rows.ts';
 import type { Database, Db } from '../../schema/database.ts';
 import { markEndJudged } from '../mark-end.ts';
 
 /** Written out, so that the database sees that the index of running or of ended executions has all of them. */
-const inProgressList = sql.join(inProgress.map((status) => sql.lit(status)));
+const inProgressList = sql.join(statusesInProgress.map((status) => sql.lit(status)));
 
 const list = async (
   query: SelectQueryBuilder<Database, 'executions', object>,
@@ -38,11 +38,11 @@ const countRunningAt = async (db: Db, taskUuid: string, atMs: number): Promise<n
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('started_at_ms', '<=', atMs);
   const ended = started.where(isOfTask(taskUuid)).where('finished_at_ms', '>', atMs);
-  const goingOn = started
+  const running = started
     .where('task_uuid', '=', taskUuid)
     .where(sql<boolean>`status in (${inProgressList})`)
     .where('status', '=', 'RUNNING');
-  const counts = [await ended.executeTakeFirst(), await goingOn.executeTakeFirst()];
+  const counts = [await ended.executeTakeFirst(), await running.executeTakeFirst()];
   return counts.reduce((sum, row) => sum + (row?.count ?? 0), 0);
 };
 
@@ -68,9 +68,10 @@ export function unjudged(db: Db): Unjudged {
         .where('uuid', '=', uuid)
         .execute();
     },
-    listUnjudgedEnds: (limit) => {
+    listUnjudgedEnds: async (limit) => {
       const ended = sql<boolean>`end_judged = 0 and status not in (${inProgressList})`;
-      return list(db.selectFrom('executions').where(ended), limit);
+      const found = await list(db.selectFrom('executions').where(ended), limit);
+      return found as readonly EndedExecution[];
     },
     markEndJudged: (uuid, status) => markEndJudged(db, uuid, status),
     countRunningAt: (taskUuid, atMs) => countRunningAt(db, taskUuid, atMs),

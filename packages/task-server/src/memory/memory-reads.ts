@@ -1,15 +1,15 @@
-import { inProgress } from '../fields/status.ts';
-import { goingOnOf } from '../store/in-progress.ts';
+import { statusesInProgress } from '../fields/status.ts';
+import { pickInProgress } from '../store/in-progress.ts';
 import {
   type ExecutionEntry,
-  type ExecutionsWanted,
-  type Named,
+  type ExecutionQuery,
   type Part,
+  type RowId,
   type Scope,
   searchedFields,
 } from '../store/queries.ts';
 import type { ExecutionRow, TaskRow } from '../store/rows.ts';
-import type { Questions } from '../store/store.ts';
+import type { StoreReads } from '../store/store.ts';
 import { type MemoryTables, rowOf } from './memory-tables.ts';
 import { sortExecutions } from './sort-executions.ts';
 
@@ -18,8 +18,8 @@ const partOf = <Row>(rows: readonly Row[], { limit, offset }: Part) => ({
   rows: rows.slice(offset, offset + limit),
 });
 
-const isNamed = (wanted: Named, uuid: string, name: unknown): boolean =>
-  'uuid' in wanted ? wanted.uuid === uuid : wanted.name === name;
+const hasId = (id: RowId, uuid: string, name: unknown): boolean =>
+  id.kind === 'uuid' ? id.uuid === uuid : id.name === name;
 
 const isWithin = (task: TaskRow, { group, environmentUuid }: Scope): boolean =>
   task.group === group && (environmentUuid === null || environmentUuid === task.environmentUuid);
@@ -32,8 +32,8 @@ const matches = ({ execution, task }: ExecutionEntry, search: string): boolean =
         .includes(search.toLowerCase()),
   );
 
-const isWanted = (entry: ExecutionEntry, wanted: ExecutionsWanted): boolean => {
-  const { scope, taskUuid, statuses, search } = wanted;
+const isFound = (entry: ExecutionEntry, query: ExecutionQuery): boolean => {
+  const { scope, taskUuid, statuses, search } = query;
   const { execution, task } = entry;
   return (
     isWithin(task, scope) &&
@@ -43,14 +43,14 @@ const isWanted = (entry: ExecutionEntry, wanted: ExecutionsWanted): boolean => {
   );
 };
 
-type Asked<Name extends keyof Questions> = Pick<Questions, Name>;
+type Reads<Name extends keyof StoreReads> = Pick<StoreReads, Name>;
 
-const askEnvironments = ({
+const readEnvironments = ({
   environments,
-}: MemoryTables): Asked<'findEnvironment' | 'listEnvironments'> => ({
-  findEnvironment: async (wanted) =>
+}: MemoryTables): Reads<'findEnvironment' | 'listEnvironments'> => ({
+  findEnvironment: async (id) =>
     [...environments.values()].find(
-      ({ group, uuid, name }) => group === wanted.group && isNamed(wanted, uuid, name),
+      ({ group, uuid, name }) => group === id.group && hasId(id, uuid, name),
     ),
   listEnvironments: async ({ name, scope, ...part }) => {
     const rows = [...environments.values()].filter(
@@ -63,23 +63,23 @@ const askEnvironments = ({
   },
 });
 
-const askTasks = ({
+const readTasks = ({
   tasks,
   environments,
   executions,
-}: MemoryTables): Asked<'findTask' | 'listTasks'> => ({
-  findTask: async (wanted) =>
+}: MemoryTables): Reads<'findTask' | 'listTasks'> => ({
+  findTask: async (id) =>
     [...tasks.values()].find(
-      ({ group, uuid, values }) => group === wanted.group && isNamed(wanted, uuid, values.name),
+      ({ group, uuid, values }) => group === id.group && hasId(id, uuid, values.name),
     ),
-  listTasks: async (wanted) => {
+  listTasks: async (query) => {
     const found = [...tasks.values()].filter(
       (task) =>
-        isWithin(task, wanted.scope) &&
-        (wanted.uuid === undefined || wanted.uuid === task.uuid) &&
-        (wanted.name === undefined || wanted.name === task.values.name),
+        isWithin(task, query.scope) &&
+        (query.uuid === undefined || query.uuid === task.uuid) &&
+        (query.name === undefined || query.name === task.values.name),
     );
-    const { count, rows } = partOf(found, wanted);
+    const { count, rows } = partOf(found, query);
     return {
       count,
       rows: rows.map((task) => ({
@@ -91,10 +91,10 @@ const askTasks = ({
   },
 });
 
-const askExecutions = ({
+const readExecutions = ({
   tasks,
   executions,
-}: MemoryTables): Asked<'findExecution' | 'listExecutions' | 'listGoingOn'> => {
+}: MemoryTables): Reads<'findExecution' | 'listExecutions' | 'listInProgress'> => {
   const entryOf = (execution: ExecutionRow): ExecutionEntry => ({
     execution,
     task: rowOf(tasks, execution.taskUuid),
@@ -104,25 +104,25 @@ const askExecutions = ({
       const found = executions.get(uuid);
       return found && entryOf(found);
     },
-    listExecutions: async (wanted) => {
+    listExecutions: async (query) => {
       const entries = [...executions.values()].map(entryOf);
-      const found = entries.filter((entry) => isWanted(entry, wanted));
-      return partOf(sortExecutions(found, wanted.order), wanted);
+      const found = entries.filter((entry) => isFound(entry, query));
+      return partOf(sortExecutions(found, query.order), query);
     },
-    listGoingOn: async (taskUuid) =>
+    listInProgress: async (taskUuid) =>
       [...executions.values()]
         .filter((row) => taskUuid === undefined || taskUuid === row.taskUuid)
-        .filter((row) => inProgress.includes(String(row.values.status)))
-        .map((row) => goingOnOf(entryOf(row))),
+        .filter((row) => statusesInProgress.includes(String(row.values.status)))
+        .map((row) => pickInProgress(entryOf(row))),
   };
 };
 
-/** The questions of the store, answered from tables in memory. */
-export function askTables(tables: MemoryTables): Questions {
+/** The reads of the store, answered from tables in memory. */
+export function readTables(tables: MemoryTables): StoreReads {
   return {
     findKey: async (digest) => tables.keys.get(digest),
-    ...askEnvironments(tables),
-    ...askTasks(tables),
-    ...askExecutions(tables),
+    ...readEnvironments(tables),
+    ...readTasks(tables),
+    ...readExecutions(tables),
   };
 }

@@ -1,19 +1,19 @@
 import {
-  type GoingOn,
-  goingOnFields,
-  goingOnTaskFields,
-  inProgress,
+  type ExecutionInProgress,
+  inProgressFields,
+  inProgressTaskFields,
   type Json,
   type JsonObject,
+  statusesInProgress,
 } from '@procwrap/task-server';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../schema/database.ts';
 import { fromColumn } from '../split-values.ts';
 
 /** Written out, so that SQLite sees that the index of running executions has all of them. */
-const goesOn = sql<boolean>`executions.status in (${sql.join(inProgress.map((status) => sql.lit(status)))})`;
+const isInProgress = sql<boolean>`executions.status in (${sql.join(statusesInProgress.map((status) => sql.lit(status)))})`;
 
-const selectGoingOn = (db: Kysely<Database>) =>
+const selectInProgress = (db: Kysely<Database>) =>
   db
     .selectFrom('executions')
     .innerJoin('tasks', 'tasks.uuid', 'executions.task_uuid')
@@ -30,7 +30,7 @@ const selectGoingOn = (db: Kysely<Database>) =>
       'executions.heartbeat_interval_seconds',
       'tasks.rest',
     ])
-    .where(goesOn)
+    .where(isInProgress)
     .orderBy('executions.seq');
 
 const pick = (values: Readonly<Record<string, Json>>, names: readonly string[]): JsonObject =>
@@ -40,18 +40,18 @@ const pick = (values: Readonly<Record<string, Json>>, names: readonly string[]):
 const readTasks = () => {
   const known = new Map<string, JsonObject>();
   return (taskUuid: string, rest: string): JsonObject => {
-    const read = known.get(taskUuid) ?? pick(fromColumn(rest), goingOnTaskFields);
+    const read = known.get(taskUuid) ?? pick(fromColumn(rest), inProgressTaskFields);
     known.set(taskUuid, read);
     return read;
   };
 };
 
 /** Running executions, of one Task or of all, without what only a person reads. */
-export async function listGoingOn(
+export async function listInProgress(
   db: Kysely<Database>,
   taskUuid: string | undefined,
-): Promise<readonly GoingOn[]> {
-  const all = selectGoingOn(db);
+): Promise<readonly ExecutionInProgress[]> {
+  const all = selectInProgress(db);
   const query = taskUuid === undefined ? all : all.where('executions.task_uuid', '=', taskUuid);
   const taskValuesOf = readTasks();
   return (await query.execute()).map((row) => ({
@@ -60,7 +60,7 @@ export async function listGoingOn(
     receivedAtMs: row.received_at_ms,
     heardAtMs: row.heard_at_ms,
     stopAskedAtMs: row.stop_asked_at_ms,
-    values: pick(row, goingOnFields),
+    values: pick(row, inProgressFields),
     taskValues: taskValuesOf(row.task_uuid, row.rest),
   }));
 }
