@@ -1,5 +1,5 @@
 /** What a user can request instead of a run. */
-export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain' | 'spool';
+export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain' | 'doctor' | 'spool';
 
 /** The flags that request something instead of a run. */
 export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
@@ -25,6 +25,11 @@ export interface RequestWord {
  * before it, or by its path.
  */
 export const requestWords: Readonly<Record<string, RequestWord>> = {
+  doctor: {
+    request: 'doctor',
+    flags: ['--json'],
+    description: 'check what a run with these options needs, and say what to do',
+  },
   spool: {
     request: 'spool',
     flags: ['--json', '--all'],
