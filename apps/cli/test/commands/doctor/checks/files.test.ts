@@ -22,7 +22,7 @@ it('tries each use of a path, and creates nothing', () =>
     expect(tryPath(join(dir, 'new'), 'write')).toBeUndefined();
     expect(tryPath(dir, 'write')).toBe('it is a folder');
     expect(tryPath(join(dir, 'no/new'), 'write')).toBe('ENOENT');
-    expect(tryPath(join(file, 'new'), 'write')).toBe('ENOTDIR');
+    expect(tryPath(join(file, 'new'), 'write')).toBe('it is not a folder');
     expect(readdirSync(dir)).toEqual(made);
   }));
 
