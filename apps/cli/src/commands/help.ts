@@ -14,7 +14,8 @@ const examples: readonly (readonly [string, string])[] = [
   ['$0 --explain -e app.env ./job', 'show the command and every option; run nothing'],
 ];
 
-const requests = {
+/** The requests that are flags, by the name of the flag. */
+export const requests = {
   help: { alias: 'h', describe: 'show the options that most people need' },
   'help-all': { describe: 'show all options, in groups' },
   version: { alias: 'v', describe: 'show the version' },
