@@ -42,7 +42,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
       expect(await at(`procwrap -w ${dir}/data/inn`)).toContain('inner');
       expect(await at(`procwrap -w ${dir}/data/inn`)).not.toContain('inner.env');
       expect(await at('procwrap --user roo')).toContain('root');
-      expect(await at('procwrap --task-name --mo')).not.toContain('--mode');
+      expect(await at('procwrap --task-name pack')).toEqual([]);
     }),
   );
 
