@@ -37,6 +37,7 @@ describe('the manual page', () => {
   it.skipIf(!has('man', '--version'))('is shown by man', () => {
     const text = execFileSync('man', ['-l', page], {
       encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
       env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', MANWIDTH: '80', MANPAGER: 'cat' },
     });
     expect(text).toContain('--process-timeout SECONDS');
