@@ -6,6 +6,7 @@ import { embeddedImport, lambdaBundle, wrapTaskCost } from './cases/embedded.mjs
 import { afterExec, suStart } from './cases/entrypoint.mjs';
 import { executableSize, executableStart } from './cases/executable.mjs';
 import { exitLatency } from './cases/exit.mjs';
+import { herd } from './cases/herd.mjs';
 import { exitBesideInits, signalLatency, sweepTime } from './cases/init.mjs';
 import { installedSizes } from './cases/installed.mjs';
 import { memory } from './cases/memory.mjs';
@@ -19,6 +20,7 @@ import { throughput } from './cases/throughput.mjs';
 const cases = {
   offlineStart,
   reportedRun,
+  herd,
   exitLatency,
   passThrough,
   throughput,

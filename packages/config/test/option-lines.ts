@@ -29,7 +29,7 @@ apiBaseUrl | --api-base-url | PROC_WRAPPER_API_BASE_URL | "https://api.cloudreac
 apiKey | -k --api-key | PROC_WRAPPER_API_KEY | null | "key-22" | "key-22" | "two\\nlines" | 12
 apiHeartbeatInterval | --api-heartbeat-interval | PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS | 300 | "23.5" | 23.5 | "-2" | -2
 apiErrorTimeout | --api-error-timeout | PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS | 300 | "24.5" | 24.5 | "-2" | -2
-apiFinalUpdateTimeout | --api-final-update-timeout | PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS | 1800 | "25.5" | 25.5 | "-2" | -2
+apiFinalUpdateTimeout | --api-final-update-timeout | PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS | 30 | "25.5" | 25.5 | "-2" | -2
 apiRetryDelay | --api-retry-delay | PROC_WRAPPER_API_RETRY_DELAY_SECONDS | 120 | "26.5" | 26.5 | "-2" | -2
 apiResumeDelay | --api-resume-delay | PROC_WRAPPER_API_RESUME_DELAY_SECONDS | 600 | "27.5" | 27.5 | "-2" | -2
 apiTaskExecutionCreationErrorTimeout | --api-task-execution-creation-error-timeout | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_ERROR_TIMEOUT_SECONDS PROC_WRAPPER_API_TASK_CREATION_ERROR_TIMEOUT_SECONDS | 300 | "28.5" | 28.5 | "-2" | -2
@@ -37,6 +37,8 @@ apiStartPatience | --api-start-patience | PROC_WRAPPER_API_START_PATIENCE_SECOND
 apiTaskExecutionCreationConflictTimeout | --api-task-execution-creation-conflict-timeout | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS | 0 | "29.5" | 29.5 | "-2" | -2
 apiTaskExecutionCreationConflictRetryDelay | --api-task-execution-creation-conflict-retry-delay | PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS | 120 | "30.5" | 30.5 | "-2" | -2
 apiRequestTimeout | --api-request-timeout | PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS | 30 | "31.5" | 31.5 | "-2" | -2
+spool | --spool --no-spool | PROC_WRAPPER_SPOOL | true | "FALSE" | false | "maybe" | "TRUE"
+spoolDir | --spool-dir | PROC_WRAPPER_SPOOL_DIR | null | "/var/lib/spool" | "/var/lib/spool" | "a\\u0000b" | 1
 monitor | --monitor | PROC_WRAPPER_MONITOR | null | "/var/lib/procwrap" | "/var/lib/procwrap" | "elsewhere" | 1
 offlineMode | -o --offline-mode | PROC_WRAPPER_OFFLINE_MODE | false | "TRUE" | true | "maybe" | "TRUE"
 preventOfflineExecution | -p --prevent-offline-execution | PROC_WRAPPER_PREVENT_OFFLINE_EXECUTION | false | "TRUE" | true | "maybe" | "TRUE"

@@ -10,7 +10,7 @@ const settings = (object: Record<string, unknown>) => {
 
 const always = {
   api_error_timeout_seconds: 300,
-  api_final_update_timeout_seconds: 1800,
+  api_final_update_timeout_seconds: 30,
   api_request_timeout_seconds: 30,
   api_resume_delay_seconds: 600,
   api_retry_delay_seconds: 120,

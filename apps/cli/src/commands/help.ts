@@ -11,6 +11,7 @@ const examples: readonly (readonly [string, string])[] = [
     '$0 -n nightly-import node import.js',
     'report to the server, with the key in PROC_WRAPPER_API_KEY',
   ],
+  ['$0 spool', 'list the reports that wait on this machine; also: spool send, spool drop'],
   ['$0 --explain -e app.env ./job', 'show the command and every option; run nothing'],
 ];
 

@@ -60,7 +60,7 @@ export interface ExecutionApi extends AsyncDisposable {
    * server wants it stopped.
    */
   readonly stopRequested: Promise<void>;
-  /** Resolves when the server has not answered a creation for `patienceMs`; `create` goes on. */
+  /** Resolves when the server has not answered a creation for `patienceMs`; `create` continues. */
   readonly startOverdue: Promise<void>;
   /** Ends everything at once: no socket and no timer is left. The same as `await using`. */
   close(): Promise<void>;

@@ -44,6 +44,7 @@ export function createReportSender(settings: ExecutionApiSettings): ReportSender
     deliver: async (report, keeper, signal) => {
       const located = await locate(ports, report, signal);
       if (!located.ok) {
+        ports.log.warning(`cannot send the report: ${located.problem}`);
         await keeper.keep(report, located.problem);
         await keeper.release();
         return { kind: 'undelivered', message: located.problem };

@@ -24,10 +24,14 @@ test('takes the execution of a lost answer, with its input, where one may run at
 });
 
 test('takes it after a conflict with it', async () => {
-  const { server, api } = await openBoth({ budgets: { conflictMs: 3_600_000 } }, one);
+  const clock = createFakeClock();
+  const { server, api } = await openBoth({ clock, budgets: { conflictMs: 3_600_000 } }, one);
   server.fault(lost);
   server.fault({ method: 'GET', body: { results: [] } });
-  expect(await api.create(start, neverAborts)).toMatchObject({ kind: 'accepted' });
+  const creating = api.create(start, neverAborts);
+  await eventually(() => clock.waiting.includes(20));
+  await clock.advance(20);
+  expect(await creating).toMatchObject({ kind: 'accepted' });
   expect(methodsOf(server)).toEqual(['POST', 'GET', 'POST', 'GET', 'PATCH']);
   expect(server.executions()).toHaveLength(1);
 });

@@ -21,7 +21,10 @@ test.each([
   server.fault({ method: post, ...fault });
   const start = { ...running, started_at: '2026-01-31T09:00:00.123456Z' };
   expect(await api.create(start, neverAborts)).toMatchObject({ kind: 'accepted' });
-  expect(server.requests.map(({ method }) => method)).toEqual(methods);
+  // It looks again while a slow server may still process the lost request.
+  const isNew = (method: string, at: number, all: readonly string[]) =>
+    method !== 'GET' || all[at - 1] !== method;
+  expect(server.requests.map(({ method }) => method).filter(isNew)).toEqual(methods);
   expect(server.executions()).toHaveLength(1);
   expect(lines.join('')).toMatch(/WARNING cannot create the execution: .+; trying again in 0\.0 s/);
 });

@@ -9,7 +9,7 @@ export const spoolRows = {
     negatedFlags: { '--no-spool': 'do not keep reports that the server did not take' },
     variables: ['PROC_WRAPPER_SPOOL'],
     default: true,
-    defaultText: 'true for a command, false for a function in a program',
+    defaultText: 'true for a command, false with wrapTask',
     description: 'keep a report on disk when the server does not take it; a later run sends it',
   }),
   spoolDir: option(path('FOLDER'), {

@@ -194,3 +194,30 @@ describe('problems', () => {
     });
   });
 });
+
+describe('a word that requests something', () => {
+  it.each([
+    [['spool'], [], {}],
+    [['spool', '--json'], ['--json'], {}],
+    [['spool', 'drop', '-n', 'x', 'a1', '--all'], ['--all', 'drop', 'a1'], { taskName: 'x' }],
+    [['spool', '-n', 'x', 'send'], ['send'], { taskName: 'x' }],
+  ])('%j', (argv, command, flags) => {
+    const parsed = parseArgv(argv);
+    expect(parsed).toMatchObject({ request: 'spool', command, findings: [] });
+    const values = Object.entries(parsed.flags).map(([name, uses]) => [name, uses?.[0]?.value]);
+    expect(Object.fromEntries(values)).toEqual(flags);
+  });
+
+  it('asks for help like every command line', () =>
+    expect(parseArgv(['spool', '--help']).request).toBe('help'));
+
+  it('reports an unknown flag', () =>
+    expect(shown(['spool', '--jsn'])).toEqual([
+      'error --jsn: is not a flag of procwrap; see --help-all for all flags',
+    ]));
+
+  it.each([[['--', 'spool']], [['-o', 'spool']], [['./spool']], [['toString']]])(
+    '%j is a command',
+    (argv) => expect(parseArgv(argv).request).toBeUndefined(),
+  );
+});

@@ -1,4 +1,5 @@
 import type { CreateResult, ExecutionApi } from '@procwrap/api-client';
+import type { Log } from '@procwrap/core';
 import type { Permission } from '../ports.ts';
 import type { Accepted } from '../session-parts.ts';
 import { decidePermission } from './decide-permission.ts';
@@ -9,11 +10,11 @@ import type { ReporterSettings } from './reporter-settings.ts';
 export interface ReportedStart {
   /**
    * Asks for permission. When the server does not answer in time, the run starts without it, and
-   * the request goes on.
+   * the request continues.
    */
   ask(): Promise<Permission>;
   /**
-   * Ends a request that still goes on. Resolves with whether the end can be reported as that of a
+   * Ends a request that continues. Resolves with whether the end can be reported as that of a
    * run whose start was reported.
    */
   end(signal: AbortSignal): Promise<boolean>;
@@ -28,51 +29,56 @@ const createGraceMs = 500;
 
 const unreported = 'the task runs without being reported';
 
+type Accept = (execution: Accepted) => void;
+
 /** Reports the start of a run; background work begins once the server has accepted it. */
-export function createStart(
-  settings: ReporterSettings,
-  startBackground: (execution: Accepted) => void,
-): ReportedStart {
-  const { api, preventOffline, log } = settings;
+export function createStart(settings: ReporterSettings, startBackground: Accept): ReportedStart {
+  const { api, log } = settings;
   let late: Promise<CreateResult> | undefined;
-  const accept = (execution: Accepted) => {
+  const accept: Accept = (execution) => {
     settings.onAccepted(execution);
     void api.stopRequested.then(() => settings.stopper.stop({ by: 'server' }));
     startBackground(execution);
   };
-  const onLate = (answer: CreateResult) => {
-    // The first attempt has got its input already, and another one gets the same.
-    if (answer.kind === 'accepted') {
-      const { inputValue: _, ...execution } = answer;
-      log.info('the server has accepted the start of this run');
-      accept(execution);
-      return;
-    }
-    const permission = decidePermission(answer, false);
-    if (permission.kind === 'refused')
-      log.warning(`${permission.message}; the task is running already and continues`);
-    else if (answer.kind !== 'cancelled') log.warning(unreported);
-  };
   return {
     ask: async () => {
       const { creating, isLate } = await request(settings);
-      if (isLate) {
-        log.warning('no answer of the API server yet: the task starts, and is reported later');
-        late = creating;
-        void creating.then(onLate);
-        return { kind: 'offline' };
-      }
-      const answer = await creating;
-      const permission = decidePermission(answer, preventOffline);
-      if (answer.kind === 'accepted') accept(answer);
-      if (permission.kind === 'offline' && !settings.stopper.signal.aborted)
-        log.warning(unreported);
-      if (permission.kind === 'refused') await api.close();
-      return permission;
+      if (!isLate) return answerInTime(settings, await creating, accept);
+      log.warning('no answer of the API server yet: the task starts, and is reported later');
+      late = creating;
+      void creating.then((answer) => takeLate(log, answer, accept));
+      return { kind: 'offline' };
     },
     end: async (signal) => !late || isSettled(await endLate(api, late, signal)),
   };
 }
+
+const answerInTime = async (
+  { api, preventOffline, log, stopper }: ReporterSettings,
+  answer: CreateResult,
+  accept: Accept,
+): Promise<Permission> => {
+  const permission = decidePermission(answer, preventOffline);
+  if (answer.kind === 'accepted') accept(answer);
+  if (permission.kind === 'offline' && !stopper.signal.aborted) log.warning(unreported);
+  if (permission.kind === 'refused') await api.close();
+  return permission;
+};
+
+/** Takes an answer that came when the task was running already; it cannot stop the task. */
+const takeLate = (log: Log, answer: CreateResult, accept: Accept): void => {
+  if (answer.kind === 'accepted') {
+    // The first attempt has got its input already, and another one gets the same.
+    const { inputValue: _, ...execution } = answer;
+    log.info('the server has accepted the start of this run');
+    accept(execution);
+    return;
+  }
+  const permission = decidePermission(answer, false);
+  if (permission.kind === 'refused')
+    log.warning(`${permission.message}; the task is running already and continues`);
+  else if (answer.kind !== 'cancelled') log.warning(unreported);
+};
 
 /** Requests the start, until it is answered or overdue. A stop ends only a request in time. */
 const request = async ({ api, attachTo, creation, stopper, clock }: ReporterSettings) => {

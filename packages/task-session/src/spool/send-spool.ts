@@ -20,7 +20,7 @@ export async function sendSpool(sending: SpoolSending): Promise<Sent> {
   const { options, clock, random, log, stopper } = session;
   const connection = connectionOf({ options, deps: { written: { env }, wrapperVersion } });
   await using sender = createReportSender({ ...connection, deps: { clock, random, log } });
-  return sendWaiting({
+  return await sendWaiting({
     ...spool,
     sender,
     baseUrl: options.apiBaseUrl,

@@ -26,8 +26,10 @@ export interface StartedBundle {
 
 const silent: ThreeStreams = ['ignore', 'ignore', 'ignore'];
 
-const start = (words: readonly string[], env: Env, stdio: StdioOptions): StartedBundle => {
-  const child = spawn(process.execPath, words, { env: { ...bareEnv, ...env }, stdio });
+const start = (words: readonly string[], env: Env, stdio: StdioOptions): StartedBundle =>
+  follow(spawn(process.execPath, words, { env: { ...bareEnv, ...env }, stdio }));
+
+const follow = (child: ChildProcess): StartedBundle => {
   whenTestEnds(() => endProcess(child));
   const ended: StartedBundle['ended'] = new Promise((resolve) =>
     child.on('exit', (code, signal) => resolve({ code, signal })),
@@ -38,6 +40,19 @@ const start = (words: readonly string[], env: Env, stdio: StdioOptions): Started
 /** Starts the bundle with short pauses; later options win. */
 export function startBundle(argv: readonly string[], env: Env, stdio = silent): StartedBundle {
   return start([inject('bundle'), ...eager, ...argv], env, [...stdio]);
+}
+
+/** Starts the bundle with these arguments only. */
+export function startPlainBundle(argv: readonly string[], env: Env, stdio = silent): StartedBundle {
+  return start([inject('bundle'), ...argv], env, [...stdio]);
+}
+
+/** Starts the bundle as on a full disk: no file takes a byte. */
+export function startOnFullDisk(argv: readonly string[], env: Env): StartedBundle {
+  const script = 'trap "" XFSZ; ulimit -f 0; exec "$0" "$@"';
+  const words = ['-c', script, process.execPath, inject('bundle'), ...argv];
+  const stdio: StdioOptions = ['ignore', 'ignore', 'pipe'];
+  return follow(spawn('sh', words, { env: { ...bareEnv, ...env }, stdio }));
 }
 
 /** procwrap as a process whose clock the test moves ahead. */

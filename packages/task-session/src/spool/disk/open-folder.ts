@@ -1,8 +1,9 @@
-import { accessSync, constants, lstatSync, mkdirSync, type Stats, statSync } from 'node:fs';
+import { accessSync, constants, lstatSync, mkdirSync, type Stats } from 'node:fs';
 import { errorCode, errorMessage, failure, type Result, success } from '@procwrap/core';
 import { ownUserId } from './own-process.ts';
 
 const problemOf = (found: Stats, owner: number | undefined): string | undefined => {
+  if (found.isSymbolicLink()) return 'it is a symbolic link; name the folder itself';
   if (!found.isDirectory()) return 'it is not a folder';
   if (owner === undefined) return undefined;
   if (found.uid !== owner)
@@ -12,18 +13,19 @@ const problemOf = (found: Stats, owner: number | undefined): string | undefined 
   return undefined;
 };
 
-/** Finds out whether records may be read from a folder; undefined when it does not exist. */
+/**
+ * Finds out whether records may be read from a folder; undefined when it does not exist. A link is
+ * refused: whoever may change it would choose the folder.
+ */
 export function checkFolder(
   path: string,
   owner: number | undefined = ownUserId(),
 ): Result<void> | undefined {
   try {
-    const problem = problemOf(statSync(path), owner);
+    const problem = problemOf(lstatSync(path), owner);
     return problem === undefined ? success(undefined) : failure(problem);
   } catch (error) {
-    const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
-    if (errorCode(error) === 'ENOENT' && !isLink) return undefined;
-    return failure(errorMessage(error));
+    return errorCode(error) === 'ENOENT' ? undefined : failure(errorMessage(error));
   }
 }
 

@@ -1,0 +1,257 @@
+import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { ReferenceServer } from '@procwrap/reference-server';
+import { eventually } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { createDeps, wrapHere } from '../../in-process.ts';
+import { brief, type SpoolScene, withSpool } from './spooled.ts';
+import { startBundle, startOnFullDisk, startPlainBundle } from './start-bundle.ts';
+import { startRun } from './start-run.ts';
+
+const day = 24 * 3_600_000;
+/** Waits for the start, and tries the final status once. */
+const patient = ['--api-start-patience', '3600', '--api-final-update-timeout', '0'];
+const exits = (code: number) => ['sh', '-c', `exit ${code}`];
+const posts = ({ requests }: ReferenceServer) => requests.filter(({ method }) => method === 'POST');
+const ended = (server: ReferenceServer) =>
+  server
+    .executions()
+    .map(({ status, exit_code }) => `${status} ${exit_code}`)
+    .toSorted();
+
+it.concurrent('the server is away for a day and three runs', () =>
+  withSpool(async ({ wrap, files, dir }, comeBack) => {
+    const before = Date.now() - day;
+    for (const code of [0, 4, 5])
+      expect(await wrap([...brief, ...exits(code)], () => before)).toMatchObject({ code });
+    expect(files()).toHaveLength(3);
+    expect(statSync(join(dir, 'spool')).mode & 0o777).toBe(0o700);
+    for (const name of files()) {
+      expect(statSync(join(dir, 'spool', name)).mode & 0o777).toBe(0o600);
+      expect(readFileSync(join(dir, 'spool', name), 'utf8')).not.toContain('demo-key');
+    }
+    const server = await comeBack();
+    expect((await wrap(['spool', 'send'])).printed).toBe(
+      'Sent: 3. Refused: 0. Still waiting: 0.\n',
+    );
+    expect(ended(server)).toEqual(['FAILED 4', 'FAILED 5', 'SUCCEEDED 0']);
+    for (const { started_at, finished_at } of server.executions()) {
+      expect(Math.floor(Date.parse(String(started_at)))).toBe(before);
+      expect(Date.parse(String(finished_at))).toBeLessThan(before + day / 2);
+    }
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('the next run sends what waits', () =>
+  withSpool(async ({ wrap, files, env }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    const run = startRun(['sleep', '3600'], env);
+    await eventually(() => ended(server).includes('FAILED 4'));
+    await eventually(() => files().length === 0);
+    run.send('SIGTERM');
+    expect((await run.ended).code).toBe(143);
+    expect(ended(server)).toEqual(['ABORTED 143', 'FAILED 4']);
+  }));
+
+it.concurrent('the server takes the start, and not the final status', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    const server = await comeBack();
+    server.fault({ method: 'PATCH', status: 503, whenStatus: 'FAILED' });
+    expect(await wrap([...patient, ...exits(4)])).toMatchObject({ code: 4 });
+    expect(ended(server)).toEqual(['RUNNING null']);
+    expect(files()).toHaveLength(1);
+    await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
+    expect(ended(server)).toEqual(['FAILED 4']);
+  }));
+
+it.concurrent('the server takes every report', () =>
+  withSpool(async ({ wrap, files, dir }, comeBack) => {
+    const server = await comeBack();
+    await wrap([...patient, ...exits(4)]);
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+    expect(() => statSync(join(dir, 'spool'))).toThrow('ENOENT');
+  }));
+
+it.concurrent('the run ends while it sends the report of another run', () =>
+  withSpool(async ({ wrap, files, dir }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    server.fault({ method: 'GET', hang: true });
+    const script = 'until [ -e "$0" ]; do sleep 0.01; done; exit 5';
+    // The look-up has no answer for an hour.
+    const gate = join(dir, 'gate');
+    const running = wrap([...brief, 'sh', '-c', script, gate]);
+    await eventually(() => server.requests.some(({ method }) => method === 'GET'));
+    writeFileSync(gate, '');
+    expect(await running).toMatchObject({ code: 5 });
+    expect(ended(server)).toEqual(['FAILED 5']);
+    expect(files()).toMatchObject([expect.stringMatching(/\.json$/)]);
+  }));
+
+/** The run of a spool that cannot be used sends its report for as long as one without a spool. */
+const isTriedInstead = async (
+  { env, dir }: SpoolScene,
+  comeBack: () => Promise<ReferenceServer>,
+  use: (path: string) => void,
+) => {
+  const place = join(dir, 'wrong');
+  use(place);
+  const deps = createDeps({ random: () => 0 });
+  const own = { ...env, PROC_WRAPPER_SPOOL_DIR: place };
+  const run = wrapHere(['--api-start-patience', '0', ...exits(4)], own, deps);
+  await eventually(() => deps.lines().includes(`cannot keep the report in ${place}: `));
+  expect(deps.lines()).toContain('it is tried for 1800 s instead');
+  // The time with a spool is over long before.
+  deps.skip(120_000);
+  const server = await comeBack();
+  const pass = setInterval(() => deps.skip(1000), 20);
+  expect(await run.finally(() => clearInterval(pass))).toMatchObject({ code: 4 });
+  expect(ended(server)).toEqual(['FAILED 4']);
+};
+
+it.concurrent('the spool is not a folder', () =>
+  withSpool((scene, comeBack) =>
+    isTriedInstead(scene, comeBack, (place) => writeFileSync(place, '')),
+  ));
+
+it.concurrent('others may write to the spool', () =>
+  withSpool((scene, comeBack) =>
+    isTriedInstead(scene, comeBack, (place) => {
+      mkdirSync(place);
+      chmodSync(place, 0o777);
+    }),
+  ));
+
+it.concurrent('the spool is a symbolic link', () =>
+  withSpool((scene, comeBack) =>
+    isTriedInstead(scene, comeBack, (place) => symlinkSync(scene.dir, place)),
+  ));
+
+it.concurrent('the disk of the spool is full', () =>
+  withSpool(async ({ env, files }, comeBack) => {
+    const server = await comeBack();
+    server.fault({ method: 'PATCH', whenStatus: 'FAILED', status: 503, times: 2 });
+    const { child, ended: over } = startOnFullDisk(['--api-retry-delay', '0.1', ...exits(4)], env);
+    const [said, { code }] = await Promise.all([text(child.stderr ?? Readable.from([])), over]);
+    expect(code).toBe(4);
+    expect(said).toContain('cannot keep the report in');
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('two processes send at once', () =>
+  withSpool(async ({ wrap, files, env }, comeBack) => {
+    const codes = [1, 2, 3, 4, 5, 6];
+    for (const code of codes) await wrap([...brief, ...exits(code)]);
+    const server = await comeBack();
+    const senders = [1, 2].map(() => startPlainBundle(['spool', 'send'], env));
+    await Promise.all(senders.map(({ ended: over }) => over));
+    await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
+    expect(ended(server)).toEqual(codes.map((code) => `FAILED ${code}`));
+    expect(posts(server)).toHaveLength(codes.length);
+    expect(files()).toEqual([]);
+  }));
+
+/** Kills a sender when the server has got a request; the next one sends the report once. */
+const killedSender = (
+  before: (server: ReferenceServer) => void,
+  isThere: (server: ReferenceServer) => boolean,
+) =>
+  withSpool(async ({ wrap, files, env }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    before(server);
+    const { child, ended: over } = startPlainBundle(['spool', 'send'], env);
+    await eventually(() => isThere(server));
+    expect(files()).toMatchObject([expect.stringContaining(`-${child.pid}-`)]);
+    child.kill('SIGKILL');
+    await over;
+    expect((await wrap(['spool', 'send'])).printed).toContain('Sent: 1.');
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  });
+
+it.concurrent('a sender is killed before it creates the execution', () =>
+  killedSender(
+    (server) => server.fault({ method: 'GET', hang: true }),
+    ({ requests }) => requests.length === 1,
+  ));
+
+it.concurrent('a sender is killed while it creates the execution', () =>
+  killedSender(
+    (server) => server.fault({ method: 'POST', hang: true }),
+    (server) => posts(server).length === 1,
+  ));
+
+it.concurrent('a sender is killed after it has created the execution', () =>
+  killedSender(
+    (server) => {
+      server.fault({ method: 'GET' });
+      server.fault({ method: 'GET', hang: true });
+      server.fault({ method: 'POST', drop: 'beforeAnswer' });
+    },
+    (server) => server.executions().length === 1 && server.requests.length > 2,
+  ));
+
+it.concurrent('a run is killed while it waits for its next try', () =>
+  withSpool(async ({ wrap, env, files }, comeBack) => {
+    const server = await comeBack();
+    const later = { status: 503, headers: { 'Retry-After': '600' } };
+    server.fault({ method: 'PATCH', whenStatus: 'FAILED', ...later });
+    const { child, ended: over } = startBundle(exits(4), env);
+    await eventually(() => files().length === 1);
+    child.kill('SIGKILL');
+    await over;
+    await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
+    expect(ended(server)).toEqual(['FAILED 4']);
+  }));
+
+it.concurrent('a record is half written', () =>
+  withSpool(async ({ wrap, files, dir }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const [whole = ''] = files();
+    const half = readFileSync(join(dir, 'spool', whole), 'utf8').slice(0, 300);
+    writeFileSync(join(dir, 'spool', '.procwrap-a.tmp'), half);
+    writeFileSync(join(dir, 'spool', '1000000000000-0123456789ab.json'), half);
+    const server = await comeBack();
+    const { lines, code } = await wrap(['spool', 'send']);
+    expect(code).toBe(0);
+    expect(lines).toContain('cannot be read: it is not a JSON object; put aside');
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual(['.procwrap-a.tmp', '1000000000000-0123456789ab.corrupt']);
+  }));
+
+it.concurrent('the server refuses a report that waited', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    server.fault({ method: 'POST', status: 400, body: { detail: 'no' }, times: 9 });
+    expect(await wrap(['spool', 'send'])).toMatchObject({
+      code: 1,
+      printed: 'Sent: 0. Refused: 1. Still waiting: 0.\n',
+    });
+    expect(files()).toMatchObject([expect.stringMatching(/\.refused$/)]);
+    const requests = server.requests.length;
+    await wrap(['spool', 'send']);
+    expect(server.requests).toHaveLength(requests);
+    expect((await wrap(['spool'])).printed).toContain('refused');
+    await wrap(['spool', 'drop', '--all']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('the next run has another key', () =>
+  withSpool(async ({ wrap, files, env }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    const other = { ...env, PROC_WRAPPER_API_KEY: 'another-key' };
+    const deps = createDeps();
+    expect(await wrapHere([...brief, ...exits(0)], other, deps)).toMatchObject({ code: 0 });
+    expect(server.executions()).toEqual([]);
+    expect(files().filter((name) => name.endsWith('.json'))).not.toEqual([]);
+    expect(await wrap(['spool', 'send'])).toMatchObject({ code: 0 });
+    expect(ended(server)).toEqual(['FAILED 4', 'SUCCEEDED 0']);
+  }));
