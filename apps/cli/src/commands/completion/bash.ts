@@ -28,21 +28,8 @@ const requestCases = ({ requests }: CompletionWords): string =>
     .map(({ word, follow }) => `    ${word}) __procwrap_follow='${follow.join(' ')}' ;;`)
     .join('\n');
 
-/** A script for bash 3.2 and newer. */
-export function renderBash(words: CompletionWords): string {
-  const flags = words.flags.flatMap((each) => each.flags).join(' ');
-  return `# Completion of procwrap for bash. Made by: procwrap completion bash
-__procwrap_flags='${flags}'
-
-# Sets __procwrap_value to what lists the values of a flag; to nothing when it takes none.
-__procwrap_value_of() {
-  __procwrap_value=
-  case $1 in
-${valueCases(words)}
-  esac
-}
-
-# The same for several letters after one dash: the last one may take the next word.
+/** Reads several letters after one dash. */
+const lettersPart = `# The same for several letters after one dash: the last one may take the next word.
 __procwrap_value_of_letters() {
   local letters=\${1#-} letter
   while [[ -n $letters ]]; do
@@ -54,16 +41,10 @@ __procwrap_value_of_letters() {
   [[ -n $letters ]] && __procwrap_value=
 }
 
-# Sets __procwrap_follow to what may follow a word that is a request.
-__procwrap_follow_of() {
-  __procwrap_follow=
-  case $1 in
-${requestCases(words)}
-    *) return 1 ;;
-  esac
-}
+`;
 
-# Completes the command itself, which begins at word $1.
+/** Walks over the words before the cursor, and completes what is there. */
+const commandPart = `# Completes the command itself, which begins at word $1.
 __procwrap_command() {
   if declare -F _comp_command_offset >/dev/null; then
     _comp_command_offset "$1"
@@ -126,11 +107,38 @@ _procwrap() {
   elif [[ -n $request ]]; then
     COMPREPLY=($(compgen -W "$__procwrap_follow" -- "$cur"))
   else
-    (( at == 1 )) && COMPREPLY=($(compgen -W '${words.requests.map(({ word }) => word).join(' ')}' -- "$cur"))
+    (( at == 1 )) && COMPREPLY=($(compgen -W "$__procwrap_requests" -- "$cur"))
     __procwrap_command $at
   fi
 }
 
 complete -F _procwrap procwrap
 `;
+
+/** A script for bash 3.2 and newer. */
+export function renderBash(words: CompletionWords): string {
+  const flags = words.flags.flatMap((each) => each.flags).join(' ');
+  const requests = words.requests.map(({ word }) => word).join(' ');
+  return `# Completion of procwrap for bash. Made by: procwrap completion bash
+__procwrap_flags='${flags}'
+__procwrap_requests='${requests}'
+
+# Sets __procwrap_value to what lists the values of a flag; to nothing when it takes none.
+__procwrap_value_of() {
+  __procwrap_value=
+  case $1 in
+${valueCases(words)}
+  esac
+}
+
+${lettersPart}# Sets __procwrap_follow to what may follow a word that is a request.
+__procwrap_follow_of() {
+  __procwrap_follow=
+  case $1 in
+${requestCases(words)}
+    *) return 1 ;;
+  esac
+}
+
+${commandPart}`;
 }

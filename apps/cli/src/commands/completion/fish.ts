@@ -35,21 +35,12 @@ const requestLines = ({
   `complete -c procwrap -n '__procwrap_request_is ${word}' -a '${follow.join(' ')}'`,
 ];
 
-/** A script for fish 3.1 and newer. */
-export function renderFish(words: CompletionWords): string {
-  const requests = words.requests.map(({ word }) => word).join(' ');
-  const letters = flagsWithValue(words)
-    .filter((flag) => !flag.startsWith('--'))
-    .map((flag) => flag.slice(1))
-    .join('');
-  const long = flagsWithValue(words).filter((flag) => flag.startsWith('--'));
-  return `# Completion of procwrap for fish. Made by: procwrap completion fish
-
-# Prints the words of the command, once it has begun; the last one is being typed.
+/** Functions that walk over the words before the cursor, and complete the command. */
+const functions = `# Prints the words of the command, once it has begun; the last one is being typed.
 function __procwrap_command
     set -l words (commandline -opc)
     set -e words[1]
-    contains -- "$words[1]" ${requests}; and return 1
+    contains -- "$words[1]" $__procwrap_requests; and return 1
     while set -q words[1]
         set -l word $words[1]
         switch $word
@@ -60,9 +51,9 @@ function __procwrap_command
                 return 0
             case '-*'
                 set -e words[1]
-                if contains -- $word ${long.join(' ')}
+                if contains -- $word $__procwrap_long
                     set -e words[1]
-                else if string match -qr '^-[^${letters}-]*[${letters}]$' -- $word
+                else if string match -qr '^-[^'$__procwrap_letters'-]*['$__procwrap_letters']$' -- $word
                     set -e words[1]
                 end
             case '*'
@@ -89,12 +80,28 @@ end
 
 function __procwrap_complete_command
     set -l words (commandline -opc)
-    contains -- "$words[2]" ${requests}; and return
+    contains -- "$words[2]" $__procwrap_requests; and return
     set -l line (__procwrap_command); or set line (commandline -ct)
     complete -C (string join -- ' ' $line)
 end
 
-complete -c procwrap -f
+`;
+
+/** A script for fish 3.1 and newer. */
+export function renderFish(words: CompletionWords): string {
+  const requests = words.requests.map(({ word }) => word).join(' ');
+  const letters = flagsWithValue(words)
+    .filter((flag) => !flag.startsWith('--'))
+    .map((flag) => flag.slice(1))
+    .join('');
+  const long = flagsWithValue(words).filter((flag) => flag.startsWith('--'));
+  return `# Completion of procwrap for fish. Made by: procwrap completion fish
+
+set -g __procwrap_requests ${requests}
+set -g __procwrap_letters ${letters}
+set -g __procwrap_long ${long.join(' ')}
+
+${functions}complete -c procwrap -f
 complete -c procwrap -a '(__procwrap_complete_command)'
 ${words.requests.flatMap(requestLines).join('\n')}
 ${words.flags.map(flagLine).join('\n')}
