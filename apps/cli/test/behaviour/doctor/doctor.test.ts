@@ -5,6 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { bareEnv, procwrap } from '../../procwrap.ts';
 import { runToEnd } from '../../run-to-end.ts';
 import { useServer } from '../../server.ts';
+import { startTlsServer } from '../faults/tls-server.ts';
 
 const server = useServer();
 
@@ -28,6 +29,20 @@ describe('procwrap doctor, as it is built', () => {
     const wrong = await procwrap(['doctor', '--tsk-name', 'x']);
     expect(wrong).toMatchObject({ code: 78, stdout: '' });
     expect(wrong.stderr).toContain('--task-name');
+  });
+
+  it('tells a certificate that is not accepted from one that is', async () => {
+    const { url } = await startTlsServer();
+    const env = { ...server.env(), PROC_WRAPPER_API_BASE_URL: url };
+    const refused = await procwrap(['doctor'], { env });
+    expect(refused.code).toBe(1);
+    expect(refused.stdout).toMatch(/^problem +tls +the certificate of .* is not accepted/m);
+    const folder = '../../../../../packages/api-client/test/exchange';
+    const authorities = join(import.meta.dirname, folder, 'self-signed-cert.pem');
+    const accepted = await procwrap(['doctor'], {
+      env: { ...env, NODE_EXTRA_CA_CERTS: authorities },
+    });
+    expect(accepted.stdout).toMatch(/^ok +tls +TLSv1\.\d; the certificate of .* is valid for/m);
   });
 
   it('runs a program of this name after --', async () => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startReferenceServer } from '@procwrap/reference-server';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { brief, withSpool } from '../../behaviour/faults/spooled.ts';
 import { createDeps, wrapHere } from '../../in-process.ts';
 import { useServer } from '../../server.ts';
 
@@ -159,7 +160,18 @@ describe('procwrap doctor', () => {
       expect(readdirSync(dir)).toEqual(['file']);
     }));
 
-  it('counts the reports that wait', () =>
+  it('counts the reports that wait, and those that cannot be sent', () =>
+    withSpool(async ({ dir, files, wrap }) => {
+      await wrap([...brief, 'true']);
+      expect(files()).toHaveLength(1);
+      writeFileSync(join(dir, 'spool/1700000000000-0123456789ab.corrupt'), '');
+      const { printed } = await wrap(['doctor']);
+      expect(printed).toMatch(/^warning +spool +1 report in .* did not reach the server yet/m);
+      expect(printed).toMatch(/^warning +spool +1 report in .* cannot be sent/m);
+      expect(files()).toHaveLength(2);
+    }));
+
+  it('creates no folder for reports', () =>
     withTempDir(async (dir) => {
       const { about } = await doctor(['--spool-dir', join(dir, 'new')], server.env());
       expect(about('spool')).toEqual([`ok: no report waits in ${join(dir, 'new')}`]);

@@ -1,8 +1,6 @@
 import type { Options } from '@procwrap/config';
 import type { Target } from './facts.ts';
 
-const defaultPorts: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
-
 /** The server of the options; undefined when a run would not contact one. */
 export function targetOf({
   offlineMode,
@@ -12,10 +10,12 @@ export function targetOf({
   const url = offlineMode || apiKey === undefined ? null : URL.parse(apiBaseUrl);
   if (!url) return undefined;
   const { protocol, hostname, port, origin } = url;
+  const isTls = protocol === 'https:';
+  const usualPort = isTls ? 443 : 80;
   return {
     origin,
     host: hostname.replace(/^\[|\]$/g, ''),
-    port: port === '' ? (defaultPorts[protocol] ?? 443) : Number(port),
-    isTls: protocol === 'https:',
+    port: port === '' ? usualPort : Number(port),
+    isTls,
   };
 }

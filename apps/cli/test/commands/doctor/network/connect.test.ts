@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { createMovableClock, eventually } from '@procwrap/test-kit';
 import { expect, it, onTestFinished } from 'vitest';
 import { connect } from '../../../../src/commands/doctor/network/connect.ts';
@@ -42,6 +44,18 @@ it('names the code of a certificate that is not accepted', async () => {
   const step = await connect(targetAt(url), limitsOf());
   expect(step).toMatchObject({ kind: 'failed', isConnected: true });
   expect(step.kind === 'failed' && step.code).toMatch(/SELF_SIGNED|UNABLE_TO|ALTNAME/);
+});
+
+it('says until when an accepted certificate is valid', async () => {
+  const known = getCACertificates('default');
+  onTestFinished(() => setDefaultCACertificates(known));
+  const file = '../../../../../../packages/api-client/test/exchange/self-signed-cert.pem';
+  setDefaultCACertificates([...known, readFileSync(new URL(file, import.meta.url), 'utf8')]);
+  const { url } = await startTlsServer();
+  expect(await connect(targetAt(url), limitsOf())).toEqual({
+    ...{ kind: 'done', isConnected: true },
+    value: { tls: 'TLSv1.3', validUntil: Date.UTC(2120, 0, 1) },
+  });
 });
 
 it('sees the server name, although it is an alias of this machine', async () => {
