@@ -59,7 +59,10 @@ const deliverKept = async (
   over.abort();
   if (result.kind === 'delivered') await keeper.delivered();
   else if (result.kind === 'refused') await keeper.refused(result.message);
-  else await keeper.release();
+  else {
+    if (!isKept) await keep(undefined, result.message);
+    await keeper.release();
+  }
   return result;
 };
 

@@ -30,8 +30,12 @@ const howSmaller = (before: JsonObject, after: JsonObject): string => {
   return before.status === after.status ? 'with shorter log tails' : `as ${String(after.status)}`;
 };
 
+/** Whether the API has accepted it; a page with a good status may be from a proxy before it. */
 const isAccepted = (result: SentResult | ExchangeResult) =>
-  result.kind === 'answer' && result.status >= 200 && result.status < 300;
+  result.kind === 'answer' &&
+  result.status >= 200 &&
+  result.status < 300 &&
+  result.excerpt === undefined;
 
 /** Statuses of a refusal that may have another answer later: another key, or more time. */
 const openRefusals: readonly number[] = [401, 403, 408, 425];

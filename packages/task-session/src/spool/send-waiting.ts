@@ -125,6 +125,7 @@ const sendOne = async (
 export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
   const { folder, signal } = settings;
   const count = { delivered: 0, refused: 0, undelivered: 0 };
+  folder.removeDrafts();
   for (const record of folder.list()) {
     if (signal.aborted) break;
     if (!folder.isFree(record)) continue;

@@ -1,0 +1,68 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { dropRecords } from '../../src/spool/drop-records.ts';
+import { listRecords } from '../../src/spool/list-records.ts';
+import { openSpool } from '../../src/spool/open-spool.ts';
+import { openScene, report, server } from './open-scene.ts';
+
+const open = async (dir: string) => {
+  const path = join(dir, 'spool');
+  const scene = openScene(path);
+  const opened = openSpool({ spoolDir: path }, {}, scene);
+  if (!opened.ok) throw new Error(opened.problem);
+  return { ...scene, path, spool: opened.value };
+};
+
+it('lists every state, the oldest first', () =>
+  withTempDir(async (dir) => {
+    const { spool, leave, keeperOf, pass, path } = await open(dir);
+    expect(listRecords(spool)).toEqual([]);
+    await leave();
+    pass(61_000);
+    await keeperOf({ taskName: undefined }).keep({ ...report, final: {} }, 'm');
+    writeFileSync(join(path, '1000000000000-0123456789ab.json'), '{');
+    writeFileSync(join(path, '1000000000001-0123456789ab.json'), '{"format":99}');
+    writeFileSync(join(path, '1000000000002-0123456789ab.refused'), '{');
+    const records = listRecords(spool);
+    expect(records.map(({ state }) => state)).toEqual([
+      'corrupt',
+      'newer',
+      'refused',
+      'waiting',
+      'sending',
+    ]);
+    expect(records[1]?.lastError).toContain('format 99; use a newer procwrap');
+    expect(records[3]).toMatchObject({
+      ...{ task: 'nightly', status: 'FAILED', tries: 1, baseUrl: server, ageSeconds: 61 },
+      ...{ startedAt: '2026-01-31T09:00:00.123456Z', finishedAt: '2026-01-31T09:10:00Z' },
+    });
+    expect(records[4]).toMatchObject({ task: null, status: null, finishedAt: null });
+  }));
+
+it('drops by id, and not what is being sent', () =>
+  withTempDir(async (dir) => {
+    const { spool, leave, keeperOf, states } = await open(dir);
+    await leave();
+    await keeperOf().keep(report, 'm');
+    const [waiting, sending] = listRecords(spool).toSorted((a) => (a.state === 'waiting' ? -1 : 1));
+    const ids = [waiting?.id ?? '', sending?.id ?? '', 'x'];
+    expect(dropRecords(spool, ids)).toEqual({
+      dropped: [ids[0]],
+      sending: [ids[1]],
+      unknown: ['x'],
+    });
+    expect(states()).toEqual(['claimed']);
+    expect(dropRecords(spool, 'all')).toMatchObject({ dropped: [], unknown: [] });
+  }));
+
+it('a spool that cannot be used is a problem', () =>
+  withTempDir(async (dir) => {
+    const file = join(dir, 'file');
+    writeFileSync(file, '');
+    expect(openSpool({ spoolDir: file }, {}, { now: Date.now })).toMatchObject({ ok: false });
+    mkdirSync(join(dir, 'fine'), { mode: 0o700 });
+    const fine = openSpool({ spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
+    expect(fine).toMatchObject({ ok: true });
+  }));

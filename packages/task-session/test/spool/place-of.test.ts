@@ -1,0 +1,13 @@
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { expect, it } from 'vitest';
+import { spoolPlaceOf } from '../../src/spool/place-of.ts';
+
+it.each([
+  [undefined, { XDG_STATE_HOME: '/state', HOME: '/home/a' }, '/state/procwrap/spool'],
+  [undefined, { XDG_STATE_HOME: 'state', HOME: '/home/a' }, '/home/a/.local/state/procwrap/spool'],
+  [undefined, {}, `${homedir()}/.local/state/procwrap/spool`],
+  ['here', { XDG_STATE_HOME: '/state' }, resolve('here')],
+] as const)('the folder of %j and %j', (spoolDir, env, place) =>
+  expect(spoolPlaceOf({ spoolDir }, env)).toBe(place),
+);

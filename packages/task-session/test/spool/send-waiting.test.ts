@@ -1,0 +1,96 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { openScene, report } from './open-scene.ts';
+
+const delivered = { kind: 'delivered' } as const;
+const away = { kind: 'undelivered', message: 'refused secret' } as const;
+const busy = { kind: 'undelivered', status: 503, message: 'busy' } as const;
+const refused = { kind: 'refused', status: 400, message: 'no' } as const;
+const month = 31 * 24 * 3_600_000;
+const inSpool = (use: (scene: ReturnType<typeof openScene>, path: string) => Promise<unknown>) =>
+  withTempDir((dir) => use(openScene(join(dir, 'spool')), join(dir, 'spool')));
+
+it('sends all that wait, the oldest first', () =>
+  inSpool(async ({ leave, pass, send, states }) => {
+    for (const idempotencyKey of ['a', 'b', 'c']) {
+      await leave({}, { ...report, idempotencyKey });
+      pass(1000);
+    }
+    const { sent, result } = await send(delivered);
+    expect(sent.map((one) => one.idempotencyKey)).toEqual(['a', 'b', 'c']);
+    expect(result).toMatchObject({ delivered: 3, refused: 0, left: 0, isAway: false });
+    expect(states()).toEqual([]);
+  }));
+
+it('ends when the server is not reachable, and tries all when it is busy', () =>
+  inSpool(async ({ leave, pass, send, states }) => {
+    await leave();
+    pass(1000);
+    await leave();
+    expect(await send(away)).toMatchObject({ sent: [{}], result: { left: 1, isAway: true } });
+    expect(await send(busy)).toMatchObject({ sent: [{}, {}], result: { left: 2, isAway: false } });
+    expect(states()).toEqual(['waiting', 'waiting']);
+  }));
+
+it('puts a refused one aside, and sends it no more', () =>
+  inSpool(async ({ leave, send, states }) => {
+    await leave();
+    expect(await send(refused)).toMatchObject({ result: { refused: 1 } });
+    expect(states()).toEqual(['refused']);
+    expect(await send(delivered)).toMatchObject({ sent: [] });
+  }));
+
+it('sends only what is for its server and its key', () =>
+  inSpool(async ({ leave, send }) => {
+    await leave({ baseUrl: 'https://other.example.com' });
+    await leave({ apiKey: 'another' });
+    expect(await send(delivered)).toMatchObject({ sent: [] });
+    expect(await send(refused, { asked: true })).toMatchObject({ sent: [{}] });
+    // A refusal says nothing when the key is another one.
+    expect(await send(delivered, { asked: true })).toMatchObject({ sent: [{}] });
+    await leave({ apiKey: 'another' }, { ...report, execution: 'e1', accepted: true });
+    expect(await send(delivered)).toMatchObject({ sent: [{ execution: 'e1' }] });
+  }));
+
+it('drops one that is too old, after another try', () =>
+  inSpool(async ({ leave, send, pass, states, lines }) => {
+    await leave();
+    pass(month);
+    await send(busy);
+    expect(states()).toEqual([]);
+    expect(lines()).toContain('is too old, and was dropped: busy');
+  }));
+
+it('leaves what a running process has, and what it cannot read', () =>
+  inSpool(async ({ keeperOf, leave, send, states, lines }, path) => {
+    await keeperOf().keep(report, 'm');
+    await leave();
+    writeFileSync(join(path, '1000000000000-0123456789ab.json'), '{');
+    writeFileSync(join(path, '1000000000001-0123456789ab.json'), '{"format":99}');
+    expect(await send(delivered)).toMatchObject({ sent: [{}] });
+    expect(states()).toEqual(['corrupt', 'waiting', 'claimed']);
+    expect(lines()).toContain('cannot be read: it is not a JSON object; put aside');
+  }));
+
+it('a stop ends it', () =>
+  inSpool(async ({ leave, send, states }) => {
+    await leave();
+    const stop = new AbortController();
+    stop.abort();
+    expect(await send(away, { signal: stop.signal })).toMatchObject({ sent: [] });
+    expect(states()).toEqual(['waiting']);
+  }));
+
+it('a record that another sender took meanwhile is not sent twice', () =>
+  inSpool(async ({ leave, send, folder, states }) => {
+    await leave();
+    const [record] = folder.list();
+    if (!record) throw new Error('no record');
+    expect(folder.claim(record)).toBeDefined();
+    expect(folder.claim(record)).toBeUndefined();
+    expect(folder.read(record)).toBeUndefined();
+    expect(await send(delivered)).toMatchObject({ sent: [] });
+    expect(states()).toEqual(['claimed']);
+  }));
