@@ -34,7 +34,9 @@ export function decideValues({ origins, findings, resolves }: ValuesFacts): read
   if (origins.length === 0 && findings.length === 0) return [ok('none comes from another place')];
   const failed = findings.map(({ severity, where, message }) => {
     const text = `${where}: ${message}`;
-    return severity === 'error' ? problem(text, remedy) : warning(text, 'see the message');
+    return severity === 'error'
+      ? problem(text, remedy)
+      : warning(text, 'procwrap --explain shows where values come from');
   });
   const others = origins.filter((origin) => !findings.some((one) => isMentioned(origin, one)));
   return [
