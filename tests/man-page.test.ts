@@ -24,6 +24,7 @@ describe('the manual page', () => {
         expect(text).toContain(`\\fB${name.replaceAll('-', '\\-')}\\fR`);
   });
 
+  // Programs that show the page: few machines have all three, and Windows has none.
   it.skipIf(!has('groff', '--version'))('is rendered by groff without a warning', () => {
     // Plain text, in lines that are long enough for each name.
     const args = ['-man', '-ww', '-Tascii', '-P-cbou', '-rLL=140n', page];

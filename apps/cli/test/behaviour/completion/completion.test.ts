@@ -19,6 +19,7 @@ const withFolder = (
 
 const last = (path: string) => path.split('/').at(-1);
 
+// A machine without a shell cannot run its script; few have all three.
 describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
   const absent = !hasShell(shell);
 
@@ -87,6 +88,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
   );
 });
 
+// As above: a machine without bash.
 describe.skipIf(!hasShell('bash'))('bash with the package bash-completion', () => {
   it.each(['_command_offset', '_comp_command_offset'])('completes the command by %s', (name) =>
     withFolder(async (dir) => {
