@@ -1,8 +1,8 @@
 import type { ExecutionApi, ReportKeeper, Transport } from '@procwrap/api-client';
 import type { Log } from '@procwrap/core';
+import { type ConnectionParts, connectionOf } from '../connection/connection-of.ts';
 import type { Alerts } from '../ports.ts';
 import type { CompleteSessionDeps } from '../session-parts.ts';
-import { type ConnectionParts, connectionOf } from './connection-of.ts';
 
 interface ConnectParts extends ConnectionParts {
   readonly deps: CompleteSessionDeps;

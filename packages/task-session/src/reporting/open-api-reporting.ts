@@ -48,20 +48,27 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     creation: () => bodyOf(reading, facts),
     startBackground: openBackground(parts, api, platform),
   });
-  const finish = async (outcome: TaskOutcome) => {
-    await reporter.finish(outcome);
-    await spooling?.stop();
-  };
-  return {
-    reporter: { ...reporter, finish },
-    ...{ feed, tail },
-    attemptStarted: () => spooling?.start(),
-    [Symbol.asyncDispose]: async () => {
-      await spooling?.stop();
-      await api.close();
-    },
-  };
+  const plain = { reporter, feed, tail, attemptStarted: () => {} };
+  const reporting = { ...plain, [Symbol.asyncDispose]: api.close };
+  return spooling ? withSpool(reporting, spooling) : reporting;
 }
+
+/** Reporting that sends the reports of other runs as well, from the first attempt to the end. */
+const withSpool = (reporting: Reporting, { start, stop }: Spooling): Reporting => ({
+  ...reporting,
+  reporter: {
+    ...reporting.reporter,
+    finish: async (outcome: TaskOutcome) => {
+      await reporting.reporter.finish(outcome);
+      await stop();
+    },
+  },
+  attemptStarted: start,
+  [Symbol.asyncDispose]: async () => {
+    await stop();
+    await reporting[Symbol.asyncDispose]();
+  },
+});
 
 /** The spool, if the options ask for one. */
 const spoolingOf = async (parts: Parts): Promise<Spooling | undefined> => {

@@ -1,11 +1,20 @@
 import { readdirSync } from 'node:fs';
 import type { ReportKeeper } from '@procwrap/api-client';
+import type { Reading } from '@procwrap/config';
+import type { Clock, Log } from '@procwrap/core';
+import { type ConnectionParts, connectionOf } from '../connection/connection-of.ts';
 import { toMs } from '../milliseconds.ts';
-import { connectionOf } from '../reporting/connection-of.ts';
-import type { Parts } from '../session-parts.ts';
 import { unkeptMsOf } from './decide-spooling.ts';
 import { lazyKeeper } from './lazy-keeper.ts';
 import { spoolPlaceOf } from './place-of.ts';
+
+/** What is used of a session. */
+interface SpoolingParts {
+  readonly reading: Reading;
+  readonly log: Log;
+  readonly values: { readonly mask: (text: string) => string };
+  readonly deps: ConnectionParts['deps'] & { readonly clock: Clock };
+}
 
 /** How the reports of a run are kept, and how those of earlier runs are sent. */
 export interface Spooling {
@@ -27,14 +36,14 @@ const hasRecords = (place: string): boolean => {
 };
 
 /** What the keeper and the sender need of a session. */
-const commonOf = ({ reading: { options }, log, values }: Parts) => ({
+const commonOf = ({ reading: { options }, log, values }: SpoolingParts) => ({
   baseUrl: options.apiBaseUrl,
   apiKey: options.apiKey?.reveal() ?? '',
   log,
   mask: values.mask,
 });
 
-const openKeeper = async (parts: Parts, place: string): Promise<ReportKeeper> => {
+const openKeeper = async (parts: SpoolingParts, place: string): Promise<ReportKeeper> => {
   const { createRecordKeeper } = await import('./record-keeper.ts');
   const { SpoolFolder } = await import('./disk/spool-folder.ts');
   const { now } = parts.deps.clock;
@@ -49,7 +58,7 @@ const openKeeper = async (parts: Parts, place: string): Promise<ReportKeeper> =>
 };
 
 /** The spool of a run. Most of its code is loaded on first use. */
-export function openSpooling(parts: Parts): Spooling {
+export function openSpooling(parts: SpoolingParts): Spooling {
   const { reading, deps } = parts;
   const { options } = reading;
   const place = spoolPlaceOf(options, deps.written.env);

@@ -50,39 +50,50 @@ const makeRoom = ({ folder, log }: KeeperSettings, bytes: number): void => {
   }
 };
 
+const sayUnkept = ({ folder, log, unkeptSeconds }: KeeperSettings, error: unknown): void => {
+  const instead = unkeptSeconds === undefined ? '' : `; it is tried for ${unkeptSeconds} s instead`;
+  log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
+};
+
+interface Write {
+  readonly kept: NamedRecord;
+  readonly next: SpoolRecord;
+  readonly isNew: boolean;
+}
+
+/** Writes a record; rejects with the reason when that is not possible. */
+const write = async (settings: KeeperSettings, { kept, next, isNew }: Write): Promise<void> => {
+  const { folder } = settings;
+  const text = formatRecord(next);
+  const bytes = Buffer.byteLength(text);
+  const opened = openFolder(folder.path);
+  if (!opened.ok) throw new Error(opened.problem);
+  if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);
+  if (isNew) makeRoom(settings, bytes);
+  await folder.write(kept, text);
+};
+
 /**
  * Keeps the report of this run in the spool. While the run sends it, it has the record for itself;
  * no other process sends it meanwhile.
  */
 export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
-  const { folder, now, log, mask, unkeptSeconds } = settings;
+  const { folder, now, log, mask } = settings;
   const name = { stem: newStem(now()), state: { kind: 'claimed', by: ownMark() } } as const;
   const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
   let record: SpoolRecord | undefined;
   let cannot = false;
-  const write = async (next: SpoolRecord) => {
-    const text = formatRecord(next);
-    const bytes = Buffer.byteLength(text);
-    const opened = openFolder(folder.path);
-    if (!opened.ok) throw new Error(opened.problem);
-    if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);
-    if (!record) makeRoom(settings, bytes);
-    await folder.write(kept, text);
-    record = next;
-  };
-  const failed = (error: unknown) => {
-    const instead =
-      unkeptSeconds === undefined ? '' : `; it is tried for ${unkeptSeconds} s instead`;
-    log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
-    cannot = true;
-  };
   return {
     keep: async (report, problem) => {
       if (cannot) return false;
       try {
-        await write(afterFailure(record ?? recordOf(report, settings), report, mask(problem)));
+        const before = record ?? recordOf(report, settings);
+        const next = afterFailure(before, report, mask(problem));
+        await write(settings, { kept, next, isNew: !record });
+        record = next;
       } catch (error) {
-        if (!record) failed(error);
+        cannot = !record;
+        if (cannot) sayUnkept(settings, error);
       }
       return record !== undefined;
     },

@@ -44,16 +44,19 @@ const sendOnce = async (settings: BackgroundSettings): Promise<boolean> => {
  * Sends the records that wait in a folder until all were tried or the signal aborts. Never rejects.
  */
 export async function sendInBackground(settings: BackgroundSettings): Promise<void> {
-  const { place, clock, log, signal, resumeMs } = settings;
+  const { place, log } = settings;
+  const unsent = (why: string) => log.warning(`the reports in ${place} are not sent: ${why}`);
   try {
     const checked = checkFolder(place);
-    if (!checked?.ok) {
-      if (checked) log.warning(`the reports in ${place} are not sent: ${checked.problem}`);
-      return;
-    }
-    while (!signal.aborted && !(await sendOnce(settings)) && resumeMs !== 'never')
-      await clock.sleep(resumeMs, signal);
+    if (checked?.ok) await sendUntilDone(settings);
+    else if (checked) unsent(checked.problem);
   } catch (error) {
-    log.warning(`the reports in ${place} are not sent: ${errorMessage(error)}`);
+    unsent(errorMessage(error));
   }
 }
+
+const sendUntilDone = async (settings: BackgroundSettings): Promise<void> => {
+  const { clock, signal, resumeMs } = settings;
+  while (!signal.aborted && !(await sendOnce(settings)) && resumeMs !== 'never')
+    await clock.sleep(resumeMs, signal);
+};

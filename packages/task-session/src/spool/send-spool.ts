@@ -1,14 +1,23 @@
 import { createReportSender } from '@procwrap/api-client';
-import type { PartialEnvironment } from '@procwrap/core';
-import { connectionOf } from '../reporting/connection-of.ts';
-import type { Session } from '../session/session.ts';
+import type { Options } from '@procwrap/config';
+import type { Clock, Log, PartialEnvironment } from '@procwrap/core';
+import { connectionOf } from '../connection/connection-of.ts';
 import type { Spool } from './open-spool.ts';
 import { type Sent, sendWaiting } from './send-waiting.ts';
+
+/** What is used of a session. */
+interface SendingSession {
+  readonly options: Options;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly stopper: { readonly signal: AbortSignal };
+}
 
 /** How the records are sent that wait for the server of a session. */
 export interface SpoolSending {
   readonly spool: Spool;
-  readonly session: Pick<Session, 'options' | 'clock' | 'random' | 'log' | 'stopper'>;
+  readonly session: SendingSession;
   /** For the proxies. */
   readonly env: PartialEnvironment;
   readonly wrapperVersion: string;

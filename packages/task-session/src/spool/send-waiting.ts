@@ -13,7 +13,7 @@ export interface SendingSettings {
   /** Only records for this server are sent. */
   readonly baseUrl: string;
   readonly apiKey: string;
-  /** Whether a person asked for it: then any key may create executions. */
+  /** Whether a person requested it: then any key may create executions. */
   readonly asked: boolean;
   readonly now: () => number;
   readonly log: Log;

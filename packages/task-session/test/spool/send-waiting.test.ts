@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FinalReport, ReportKeeper, ReportSender } from '@procwrap/api-client';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { openScene, report } from './open-scene.ts';
@@ -93,4 +94,49 @@ it('a record that another sender took meanwhile is not sent twice', () =>
     expect(folder.read(record)).toBeUndefined();
     expect(await send(delivered)).toMatchObject({ sent: [] });
     expect(states()).toEqual(['claimed']);
+  }));
+
+it('names a report by its task, its execution, or as a run', () =>
+  inSpool(async ({ leave, send, lines }) => {
+    await leave();
+    await leave({ taskName: undefined }, { ...report, execution: 'e1' });
+    await leave({ taskName: undefined });
+    await send(delivered);
+    for (const name of ['nightly', 'e1', 'a run'])
+      expect(lines()).toContain(` of ${name} (FAILED) was sent`);
+  }));
+
+it('a stop while a report is sent writes nothing', () =>
+  inSpool(async ({ leave, send, states, folder }) => {
+    await leave();
+    const stop = new AbortController();
+    const sender = {
+      deliver: async (one: FinalReport, keeper: ReportKeeper) => {
+        stop.abort();
+        expect(await keeper.keep(one, 'stopped')).toBe(true);
+        await keeper.release();
+        return { kind: 'undelivered', message: 'it was stopped' } as const;
+      },
+    };
+    const change = { signal: stop.signal, sender: sender as unknown as ReportSender };
+    expect(await send(delivered, change)).toMatchObject({ result: { left: 1 } });
+    expect(states()).toEqual(['waiting']);
+    const [record] = folder.list();
+    expect(JSON.parse((record && folder.read(record)) ?? '')).toMatchObject({ tries: 1 });
+  }));
+
+it('a record that is removed while it is sent stays removed', () =>
+  inSpool(async ({ leave, send, states, folder, lines }) => {
+    await leave();
+    const sender = {
+      deliver: async (_one: FinalReport, keeper: ReportKeeper) => {
+        for (const record of folder.list()) folder.remove(record);
+        await keeper.refused('no');
+        await keeper.release();
+        return refused;
+      },
+    };
+    await send(refused, { sender: sender as unknown as ReportSender });
+    expect(states()).toEqual([]);
+    expect(lines()).not.toContain('was refused');
   }));

@@ -15,7 +15,7 @@ const problemOf = (found: Stats, owner: number | undefined): string | undefined 
 
 /**
  * Finds out whether records may be read from a folder; undefined when it does not exist. A link is
- * refused: whoever may change it would choose the folder.
+ * refused: those who may change it would choose the folder.
  */
 export function checkFolder(
   path: string,
@@ -29,16 +29,17 @@ export function checkFolder(
   }
 }
 
+const makeFolder = (path: string, owner: number | undefined): Result<void> => {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return checkFolder(path, owner) ?? failure('it was removed again');
+};
+
 /** Makes a folder that only its owner may use, or checks one that is there. */
 export function openFolder(path: string, owner = ownUserId()): Result<void> {
   try {
-    const checked = checkFolder(path, owner);
-    if (checked) {
-      if (checked.ok) accessSync(path, constants.W_OK | constants.X_OK);
-      return checked;
-    }
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-    return checkFolder(path, owner) ?? failure('it was removed again');
+    const checked = checkFolder(path, owner) ?? makeFolder(path, owner);
+    if (checked.ok) accessSync(path, constants.W_OK | constants.X_OK);
+    return checked;
   } catch (error) {
     return failure(errorMessage(error));
   }

@@ -1,13 +1,16 @@
 import type { Options } from '@procwrap/config';
-import { Secret } from '@procwrap/core';
+import { type PartialEnvironment, Secret } from '@procwrap/core';
 import { toMs } from '../milliseconds.ts';
 import { proxiesOf } from '../proxies.ts';
-import type { CompleteSessionDeps } from '../session-parts.ts';
 
 /** What a connection to the API server is made with. */
 export interface ConnectionParts {
   readonly options: Options;
-  readonly deps: Pick<CompleteSessionDeps, 'written' | 'wrapperVersion'>;
+  readonly deps: {
+    /** The environment names the proxies. */
+    readonly written: { readonly env: PartialEnvironment };
+    readonly wrapperVersion: string;
+  };
 }
 
 /** How the API is called, from the options and the environment. */
