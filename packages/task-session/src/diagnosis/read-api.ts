@@ -9,8 +9,8 @@ import {
   type Result,
   success,
 } from '@procwrap/core';
+import { connectionOf } from '../connection/connection-of.ts';
 import { proxiesOf } from '../proxies.ts';
-import { connectionOf } from '../reporting/connection-of.ts';
 
 /** The answer to one read, as far as a diagnosis needs it, or why there is none. */
 export type ApiAnswer =
