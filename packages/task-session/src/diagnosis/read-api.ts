@@ -49,9 +49,6 @@ export interface ApiReadDeps {
   readonly mostMs: number;
 }
 
-const textOf = (header: string | string[] | undefined): string | undefined =>
-  Array.isArray(header) ? header[0] : header;
-
 const rowsOf = ({ body }: { readonly body?: unknown }) => {
   if (!isJsonObject(body)) return { rows: [], count: 0 };
   const { results, count } = body;
@@ -63,9 +60,9 @@ const answerOf = (result: ExchangeResult): ApiAnswer => {
   if (result.kind === 'cancelled') return { kind: 'failure', why: 'it was cancelled' };
   if (result.kind === 'failure') return { kind: 'failure', why: result.why };
   const { status, headers, excerpt } = result;
-  const time = Date.parse(textOf(headers.date) ?? '');
+  const time = Date.parse(String(headers.date));
   const serverTime = Number.isNaN(time) ? undefined : time;
-  const location = textOf(headers.location);
+  const location = headers.location === undefined ? undefined : String(headers.location);
   const isJson = excerpt === undefined;
   return { kind: 'answer', status, serverTime, location, isJson, ...rowsOf(result) };
 };
