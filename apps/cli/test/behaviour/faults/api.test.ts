@@ -181,7 +181,11 @@ it.concurrent('500 at the start', async () => {
   const { code, server, lines } = await underFault({ before: atStart({ status: 500 }) });
   expect(code).toBe(3);
   expect(lines).toContain(unreported);
-  expect(posts(server)).toHaveLength(1);
+  // The start, and one report of the whole run at its end.
+  expect(posts(server)).toMatchObject([
+    { body: { status: 'RUNNING' } },
+    { body: { status: 'FAILED' } },
+  ]);
   expect(await doesNotStart({ status: 500 })).toBe(1);
 });
 

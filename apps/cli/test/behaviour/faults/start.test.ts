@@ -163,7 +163,11 @@ it.concurrent('a refusal in answer to a start that is overdue', async () => {
   });
   expect(code).toBe(3);
   expect(lines).toContain('the API did not take the create: the server answered 403');
-  expect(posts(server)).toHaveLength(1);
+  // The start, and one report of the whole run at its end.
+  expect(posts(server)).toMatchObject([
+    { body: { status: 'RUNNING' } },
+    { body: { status: 'FAILED' } },
+  ]);
 });
 
 it.concurrent('a user stops a run whose start was overdue', async () => {
