@@ -1,21 +1,27 @@
 // Writes the generated pages; tests/docs.test.ts compares them with the sources.
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { renderReference } from '@procwrap/config/reference';
+import { renderManPage } from './man-page.ts';
 import { renderMessages } from './messages/render-messages.ts';
 import { renderMonitorOptions } from './monitor-options.ts';
 import { readImports } from './pictures/read-imports.ts';
 import { renderImports } from './pictures/render-imports.ts';
 import { renderLlms } from './site/render-llms.ts';
 
+const at = (path) => new URL(`../${path}`, import.meta.url);
+const exitStatusPage = readFileSync(at('docs/reference/exit-status.md'), 'utf8');
+
 const pages = [
   ['docs/reference/options.md', renderReference()],
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
   ['docs/reference/messages.md', renderMessages()],
   ['docs/images/imports.svg', renderImports(readImports())],
+  ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],
   // It lists the other pages, so it comes last.
   ['llms.txt', renderLlms()],
 ];
 for (const [path, text] of pages) {
-  writeFileSync(new URL(`../${path}`, import.meta.url), text);
+  mkdirSync(new URL('.', at(path)), { recursive: true });
+  writeFileSync(at(path), text);
   console.log(`wrote ${path}`);
 }

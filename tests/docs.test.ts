@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { renderReference } from '@procwrap/config/reference';
 import { describe, expect, it } from 'vitest';
+import { renderManPage } from '../scripts/man-page.ts';
 import { renderMessages } from '../scripts/messages/render-messages.ts';
 import { renderMonitorOptions } from '../scripts/monitor-options.ts';
 
@@ -38,6 +39,11 @@ describe('the documentation', () => {
 
   it('has the current messages (otherwise: npm run docs)', () =>
     expect(read('docs/reference/messages.md')).toBe(renderMessages()));
+
+  it('has a manual page with the current options (otherwise: npm run docs)', () =>
+    expect(read('apps/cli/man/procwrap.1')).toBe(
+      renderManPage(read('docs/reference/exit-status.md')),
+    ));
 
   it('has one row for each error code in the sources, and no other', () => {
     const rows = read('docs/reference/errors.md').matchAll(/^\| `(PW_[A-Z_]+)` \| ([a-z-]+) \|/gm);

@@ -45,6 +45,22 @@ describe('procwrap', () => {
     expect((await procwrap(['--help'])).stdout).toContain('--process-max-retries');
   });
 
+  it('finds out what a run needs, also without a server', async () => {
+    const ended = await procwrap(['doctor', '-o', '--json', '-w', dir, '--no-spool']);
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    const { findings } = JSON.parse(ended.stdout);
+    const about = (name: string) =>
+      findings.find((finding: { about: string }) => finding.about === name);
+    expect(about('files')).toMatchObject({ level: 'ok' });
+    expect(about('server')).toMatchObject({ level: 'ok' });
+    expect(about('version').message).toContain(process.platform);
+  });
+
+  it('prints scripts that complete its options', async () => {
+    for (const shell of ['bash', 'zsh', 'fish'])
+      expect(await procwrap(['completion', shell])).toMatchObject({ status: 0, stderr: '' });
+  });
+
   it('passes arguments and output on unchanged, and exits as the command did', async () => {
     const words = ['a b', '"quoted"', "it's", '%PATH%', '$HOME', '', 'ü'];
     const ended = await procwrap([

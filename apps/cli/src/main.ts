@@ -37,6 +37,14 @@ const perform = async (invocation: Invocation, deps: CliDeps): Promise<number> =
       const { explain } = await import('./commands/explain.ts');
       return explain(invocation, deps);
     }
+    case 'completion': {
+      const { completionCommand } = await import('./commands/completion/completion.ts');
+      return completionCommand(invocation, deps);
+    }
+    case 'doctor': {
+      const { doctorCommand } = await import('./commands/doctor/doctor.ts');
+      return doctorCommand(invocation, deps);
+    }
     case 'spool': {
       const { spoolCommand } = await import('./commands/spool/spool.ts');
       return spoolCommand(invocation, deps);

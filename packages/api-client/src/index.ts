@@ -1,4 +1,5 @@
 export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
+export { type ApiReader, createApiReader } from './client/api-reader.ts';
 export {
   createExecutionApi,
   type ExecutionApi,

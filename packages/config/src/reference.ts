@@ -1,3 +1,4 @@
+import { requestWords } from './argv/requests.ts';
 import { describeOptions, type OptionHelp } from './describe-options.ts';
 import { groupTitles } from './table/group-titles.ts';
 
@@ -48,11 +49,25 @@ const sectionOf = (group: string, title: string, options: readonly OptionHelp[])
     '',
   ].join('\n');
 
+/** The words that request something instead of a run. */
+const requestSection = (): string =>
+  [
+    '\n## Instead of a run\n',
+    'These words request something else when they are the first argument. A program with such a name is run with `--` before it.\n',
+    '| words | then | what it does |',
+    '| --- | --- | --- |',
+    ...Object.entries(requestWords).map(
+      ([word, { words, flags, description }]) =>
+        `| \`procwrap ${word}\` | ${[...words, ...flags].map(code).join(', ')} | ${description} |`,
+    ),
+    '',
+  ].join('\n');
+
 /** The reference page of all options in Markdown. */
 export function renderReference(): string {
   const options = describeOptions();
   const sections = Object.entries(groupTitles).map(([group, title]) =>
     sectionOf(group, title, options),
   );
-  return introduction + sections.join('');
+  return introduction + sections.join('') + requestSection();
 }

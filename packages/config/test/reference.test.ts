@@ -4,6 +4,7 @@ import { optionLines } from './option-lines.ts';
 
 const page = renderReference();
 const lines = page.split('\n');
+const optionPart = page.slice(0, page.indexOf('## Instead of a run'));
 
 it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
   const [line, ...others] = lines.filter((each) => each.startsWith(`| \`${name}\` |`));
@@ -12,7 +13,8 @@ it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
 });
 
 it('has the same cells in every line', () => {
-  const cells = lines.filter((line) => line.startsWith('|')).map((line) => line.split(/(?<!\\)\|/));
+  const rows = optionPart.split('\n').filter((line) => line.startsWith('|'));
+  const cells = rows.map((line) => line.split(/(?<!\\)\|/));
   expect(new Set(cells.map(({ length }) => length))).toEqual(new Set([9]));
 });
 
@@ -31,9 +33,15 @@ it('groups options under titles', () => {
     '## Messages about a run',
     '## Rollbar',
     '## Traces',
+    '## Instead of a run',
   ]);
   expect(page.endsWith('|\n')).toBe(true);
 });
+
+it('lists the words that request something else', () =>
+  expect(lines).toContain(
+    '| `procwrap completion` | `bash`, `zsh`, `fish` | print a script that completes options in a shell |',
+  ));
 
 it('says type, default and child variable', () => {
   expect(lines).toContain(

@@ -12,10 +12,13 @@ const examples: readonly (readonly [string, string])[] = [
     'report to the server, with the key in PROC_WRAPPER_API_KEY',
   ],
   ['$0 spool', 'list the reports that wait on this machine; also: spool send, spool drop'],
+  ['$0 doctor -n nightly-import', 'check what a run needs: the server, the key, secrets, files'],
+  ['$0 completion bash', 'print a script that completes options; also: zsh, fish'],
   ['$0 --explain -e app.env -- ./job', 'show the command and every option; run nothing'],
 ];
 
-const requests = {
+/** The requests that are flags, by the name of the flag. */
+export const requests = {
   help: { alias: 'h', describe: 'show the options that most people need' },
   'help-all': { describe: 'show all options, in groups' },
   version: { alias: 'v', describe: 'show the version' },

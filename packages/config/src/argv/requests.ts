@@ -1,5 +1,12 @@
 /** What a user can request instead of a run. */
-export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain' | 'spool';
+export type ArgvRequest =
+  | 'help'
+  | 'helpAll'
+  | 'version'
+  | 'explain'
+  | 'completion'
+  | 'doctor'
+  | 'spool';
 
 /** The flags that request something instead of a run. */
 export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
@@ -16,6 +23,8 @@ export interface RequestWord {
   readonly request: ArgvRequest;
   /** Flags that only this request has; they take no value. */
   readonly flags: readonly string[];
+  /** Words of which one may follow it. */
+  readonly words: readonly string[];
   /** What it does: one phrase without a full stop. */
   readonly description: string;
 }
@@ -25,9 +34,22 @@ export interface RequestWord {
  * before it, or by its path.
  */
 export const requestWords: Readonly<Record<string, RequestWord>> = {
+  completion: {
+    request: 'completion',
+    flags: [],
+    words: ['bash', 'zsh', 'fish'],
+    description: 'print a script that completes options in a shell',
+  },
+  doctor: {
+    request: 'doctor',
+    flags: ['--json'],
+    words: [],
+    description: 'check what a run with these options needs, and say what to do',
+  },
   spool: {
     request: 'spool',
     flags: ['--json', '--all'],
+    words: ['send', 'drop'],
     description: 'list, send or drop the reports that wait on this machine',
   },
 };

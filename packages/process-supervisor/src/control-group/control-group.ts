@@ -60,6 +60,15 @@ const findHome = ({ proc, roots }: ControlGroupSources): string | undefined => {
     );
 };
 
+/** The folder below which a control group can be made; undefined when there is none. */
+export function findControlGroupFolder(sources = systemSources): string | undefined {
+  try {
+    return findHome(sources);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Moves this process with all its threads into a group. */
 const enter = (folder: string): boolean =>
   succeeds(() => writeFileSync(join(folder, 'cgroup.procs'), '0'));

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { silentLog, systemClock } from '@procwrap/core';
 import { eventually, isAlive, killGroup, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   type ControlGroup,
   closeControlGroup,
+  findControlGroupFolder,
   openControlGroup,
 } from '../../src/control-group/control-group.ts';
 import { closeOf, readReport, startDriver } from '../drivers/run-driver.ts';
@@ -32,6 +33,9 @@ describe.skipIf(!home)('a control group', () => {
     }
     expect(existsSync(group.folder)).toBe(false);
   };
+  it('is made below the folder that is found without making one', () =>
+    expect(resolve(findControlGroupFolder() ?? '')).toBe(home));
+
   const groupOf = (pid: number) => readFileSync(`/proc/${pid}/cgroup`, 'utf8');
 
   it('contains what was started in it, and not this process', () =>
@@ -140,6 +144,7 @@ describe('where no control group can be made', () => {
 
   it('there is none without /proc, and the program runs', async () => {
     expect(openControlGroup('x', { proc: '/nowhere', roots: [] })).toBeUndefined();
+    expect(findControlGroupFolder({ proc: '/nowhere', roots: [] })).toBeUndefined();
     const warnings: string[] = [];
     const log = { ...silentLog, warning: (message: string) => void warnings.push(message) };
     const run = await startSupervised(['true'], { controlGroup: true, log });

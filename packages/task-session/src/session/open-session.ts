@@ -41,10 +41,10 @@ const isSlow = ({ options }: Bootstrap): boolean =>
   options.resolveSecrets || options.envLocations.length + options.configLocations.length > 0;
 
 /** The options of procwrap in a configuration. */
-const documentOf = (config: JsonValue | undefined): JsonObject | undefined => {
+export function documentOf(config: JsonValue | undefined): JsonObject | undefined {
   const params = isJsonObject(config) ? config.proc_wrapper_params : undefined;
   return isJsonObject(params) ? params : undefined;
-};
+}
 
 const withOverride = <T extends Resolved>(resolved: T): T => ({
   ...resolved,

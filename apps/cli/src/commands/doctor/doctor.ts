@@ -1,0 +1,80 @@
+import { exitCodes, type Finding } from '@procwrap/core';
+import { type Diagnosis, openApiRead, openDiagnosis } from '@procwrap/task-session/diagnosis';
+import type { CliDeps } from '../../io/deps.ts';
+import { reportFindings } from '../../io/report-findings.ts';
+import type { Invocation } from '../../run/invocation.ts';
+import { version } from '../../version.ts';
+import type { CheckContext } from './check.ts';
+import { checks } from './checks/all.ts';
+import type { DoctorFinding } from './finding.ts';
+import type { NetworkFacts } from './network/facts.ts';
+import { readMs, readNetwork } from './network/read-network.ts';
+import { targetOf } from './network/target.ts';
+import { runChecks } from './run-checks.ts';
+import { showJson, showLines } from './show.ts';
+
+/** How long the values of other places may take, in milliseconds. */
+const valuesMs = 20_000;
+
+const isError = ({ severity }: Finding): boolean => severity === 'error';
+
+const findUnknownWords = (words: readonly string[]): readonly Finding[] =>
+  words
+    .filter((word) => word !== '--json')
+    .map((word) => ({
+      severity: 'error',
+      where: JSON.stringify(word),
+      message:
+        'is not known to procwrap doctor; expected options of a run, or --json; for a program of this name: procwrap -- doctor',
+    }));
+
+const contextOf = (diagnosis: Diagnosis, deps: CliDeps): CheckContext => {
+  const { options, sources, env } = diagnosis;
+  const { clock } = deps;
+  const openRead = () =>
+    openApiRead({ options, env, wrapperVersion: version, clock, mostMs: readMs });
+  let facts: Promise<NetworkFacts> | undefined;
+  const network = () => {
+    facts ??= readNetwork({ options, target: targetOf(options), clock, openRead });
+    return facts;
+  };
+  return { options, sources, env, diagnosis, deps, network };
+};
+
+const masked = (
+  findings: readonly DoctorFinding[],
+  { mask }: Diagnosis,
+): readonly DoctorFinding[] =>
+  findings.map((finding) => ({
+    ...finding,
+    message: mask(finding.message),
+    ...(finding.remedy !== undefined && { remedy: mask(finding.remedy) }),
+  }));
+
+const diagnose = async (
+  { flags, env }: Invocation,
+  deps: CliDeps,
+): Promise<readonly DoctorFinding[] | 'invalid'> => {
+  const { signal } = new AbortController();
+  const { clock, writeLine } = deps;
+  await using diagnosis = await openDiagnosis({ written: { flags, env }, clock, valuesMs, signal });
+  const wrong = diagnosis.optionFindings.filter(isError);
+  const line = (text: string) => writeLine(diagnosis.mask(text));
+  if (reportFindings(wrong, line)) return 'invalid';
+  return masked(await runChecks(checks, contextOf(diagnosis, deps)), diagnosis);
+};
+
+/**
+ * Checks what a run with these options would need, and prints what it has found, the worst first.
+ * Starts nothing and creates nothing. Returns the exit status.
+ */
+export async function doctorCommand(invocation: Invocation, deps: CliDeps): Promise<number> {
+  const { command: words, findings } = invocation;
+  if (reportFindings([...findings, ...findUnknownWords(words)], deps.writeLine))
+    return exitCodes.configuration;
+  const found = await diagnose(invocation, deps);
+  if (found === 'invalid') return exitCodes.configuration;
+  deps.print(words.includes('--json') ? showJson(found) : showLines(found));
+  const isWrong = found.some(({ level }) => level === 'problem');
+  return isWrong ? exitCodes.failure : exitCodes.success;
+}

@@ -1,0 +1,31 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { decideSpool, tryFolder } from '../../../../src/commands/doctor/checks/spool.ts';
+import { lines } from '../network-facts.ts';
+
+it('tries the nearest folder that exists, and creates none', () =>
+  withTempDir(async (dir) => {
+    expect(tryFolder(join(dir, 'new/spool'))).toBeUndefined();
+    expect(readdirSync(dir)).toEqual([]);
+    writeFileSync(join(dir, 'file'), '', { mode: 0o644 });
+    expect(tryFolder(join(dir, 'file/spool'))).toBe('EACCES');
+  }));
+
+const facts = { isUsed: true, folder: '/spool', error: undefined, waiting: 0, refused: 0 };
+
+it.each([
+  [{}, ['ok: no report waits in /spool']],
+  [{ isUsed: false }, ['ok: not used: reports that the server does not take are not kept']],
+  [{ error: 'EACCES' }, ['warning: /spool: no report can be kept there (EACCES)']],
+  [
+    { waiting: 1, refused: 2 },
+    [
+      'warning: 1 report in /spool did not reach the server yet',
+      'warning: 2 reports in /spool cannot be sent',
+    ],
+  ],
+])('%j', (change, expected) =>
+  expect(lines(decideSpool({ ...facts, ...change }))).toEqual(expected),
+);

@@ -1,0 +1,1 @@
+export { findControlGroupFolder } from './control-group/control-group.ts';
