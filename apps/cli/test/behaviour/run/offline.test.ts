@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { wrapHere } from '../../in-process.ts';
+import { procwrap } from '../../procwrap.ts';
 
 const offline = (...words: string[]) => wrapHere(['-o', '--process-retry-delay', '0', ...words]);
 
@@ -80,6 +81,18 @@ describe('retries', () => {
       expect([code, tries(dir)]).toEqual([0, 3]);
     }));
 
+  it('have a line about the end, also when the last one succeeds', () =>
+    withTempDir(async (dir) => {
+      const argv = ['-o', '-r', '5', '--process-retry-delay', '0'];
+      const command = counting(dir, `test $(wc -l < ${dir}/tries) -ge 2`);
+      const { code, stderr } = await procwrap([...argv, ...command]);
+      expect(code).toBe(0);
+      const [first, last, ...others] = stderr.trimEnd().split('\n');
+      expect(first).toMatch(/WARNING attempt 1 exited with 1; the next one starts in 0 s$/);
+      expect(last).toMatch(/WARNING succeeded: attempt 2 exited with 0; 2 attempts in [\d.]+ s$/);
+      expect(others).toEqual([]);
+    }));
+
   it('end with the last failure', () =>
     withTempDir(async (dir) => {
       const { code } = await offline('-r', '2', ...counting(dir, 'exit 9'));
@@ -89,6 +102,7 @@ describe('retries', () => {
   it('do not follow a command that does not exist', async () => {
     const { code, lines } = await offline('-r', '5', 'no-such-command');
     expect([code, lines.match(/cannot find/g)]).toEqual([127, ['cannot find']]);
+    expect(lines).toContain('; nothing was started');
   });
 });
 
