@@ -1,4 +1,5 @@
 export { isOfflineNotice, runsOffline } from './checks/identity.ts';
+export { withheldVariables } from './child/api-key.ts';
 export { type ChildFacts, childEnvironment } from './child/child-environment.ts';
 export {
   type HandingDown,

@@ -48,13 +48,22 @@ const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Find
   };
 };
 
+/** A procwrap that runs offline does not give its key to the command. */
+const keyNotSet = ({ written: { handedDown = {} } }: Unvalidated): string => {
+  const isInner = Object.keys(handedDown).length > 0;
+  const hint = isInner
+    ? '; the procwrap around this one passes its own on only with --pass-api-key'
+    : '';
+  return `is not set (PROC_WRAPPER_API_KEY${hint})`;
+};
+
 /** A reported run needs a key and a task; a created task needs a name. */
 export const checkIdentity: Check = (unvalidated) => {
   const { options } = unvalidated;
   const findings: Finding[] = [];
   if (options.offlineMode || options.exitAfterWritingVariables) return { findings };
   if (options.apiKey === undefined) {
-    findings.push(missing(unvalidated, 'apiKey', 'is not set (PROC_WRAPPER_API_KEY)'));
+    findings.push(missing(unvalidated, 'apiKey', keyNotSet(unvalidated)));
   }
   if (!hasTask(options)) {
     const what =

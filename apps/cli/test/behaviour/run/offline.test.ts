@@ -143,6 +143,18 @@ describe('the environment of the command', () => {
       expect(lines.filter((line) => /=(undefined|None|null)$/.test(line))).toEqual([]);
     }));
 
+  it.each([
+    [['-o'], undefined],
+    [['-o', '--pass-api-key'], 'PROC_WRAPPER_API_KEY=hush'],
+    [['-o', '--mode', 'exec'], 'PROC_WRAPPER_API_KEY=hush'],
+    [['-o', '--mode', 'exec', '--no-pass-api-key'], undefined],
+  ])('has the API key only when it may use it: %j', async (words, line) => {
+    const env = { PROC_WRAPPER_API_KEY: 'hush' };
+    const { code, stdout } = await procwrap([...words, 'env'], { env });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').find((each) => each.includes('hush'))).toBe(line);
+  });
+
   it('has its folder', () =>
     withTempDir(async (dir) => {
       await offline('-w', dir, 'touch', 'here');
