@@ -9,6 +9,7 @@ export {
 } from './child/handed-down.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
+export { ineffectiveOptions } from './ineffective-options.ts';
 export type { NotifyEvent } from './option-types/notify-events.ts';
 export type { NotifyKind, NotifyTarget } from './option-types/notify-target.ts';
 export { isPlainOption } from './plain-options.ts';
@@ -23,5 +24,6 @@ export type {
 } from './read/reading.ts';
 export { readBootstrap, readOptions } from './read-options.ts';
 export { groupTitles } from './table/group-titles.ts';
+export { type Mode, modesWithoutEffect } from './table/modes.ts';
 export type { GroupName, OptionName, Options, SteeringName } from './table/table.ts';
 export { wireSettings } from './wire-settings.ts';

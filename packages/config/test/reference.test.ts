@@ -3,7 +3,8 @@ import { renderReference } from '../src/reference.ts';
 import { optionLines } from './option-lines.ts';
 
 const page = renderReference();
-const lines = page.split('\n');
+const [optionsPart = '', modesPart = ''] = page.split(/^## Options without .*$/m);
+const lines = optionsPart.split('\n');
 
 it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
   const [line, ...others] = lines.filter((each) => each.startsWith(`| \`${name}\` |`));
@@ -33,6 +34,7 @@ it('groups options under titles', () => {
     '## Traces',
   ]);
   expect(page.endsWith('|\n')).toBe(true);
+  expect(modesPart).not.toContain('#');
 });
 
 it('says type, default and child variable', () => {
@@ -47,4 +49,13 @@ it('says what a negated flag does', () => {
   expect(page).toContain(
     'kill the command when procwrap is killed<br>`--no-watchdog`: do not kill the command when procwrap is killed',
   );
+});
+
+it('shows in which modes an option has no effect', () => {
+  expect(modesPart).toContain(
+    '| option | `--mode exec` | offline (`-o`) | sidecar | `wrapTask`, Lambda | Windows |\n',
+  );
+  expect(modesPart).toContain('| `sendPid` | no | no | no |  |  |\n');
+  expect(modesPart).toContain('| `user` |  |  | no | no | no |\n');
+  expect(modesPart).not.toContain('| `taskName` |');
 });

@@ -4,6 +4,7 @@ import { createStopper, type Opening, openSession, type Session } from '@procwra
 import type { CliDeps } from '../io/deps.ts';
 import { findReadByNode } from '../node/read-by-node.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
+import { findIneffective } from '../run/find-ineffective.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
 import { openSignalRouter } from '../signals/signal-router.ts';
@@ -46,6 +47,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...platformFindings,
     ...opening.findings,
     ...taskFindings,
+    ...findIneffective(opening),
   ];
   const { session } = opening;
   const isBlocked = findings.some(({ severity }) => severity === 'error');

@@ -61,6 +61,19 @@ describe('bad input', () => {
       expect(() => readFileSync(join(dir, 'made'))).toThrow('ENOENT');
     }));
 
+  it('names each option that has no effect offline once', async () => {
+    const argv = ['-o', '--num-log-lines-sent-on-failure', '9', '--max-concurrency', '2'];
+    const retries = ['-r', '1', '--process-retry-delay', '0'];
+    const { code, stderr } = await procwrap([...argv, ...retries, 'false']);
+    expect(code).toBe(1);
+    const reason = 'has no effect offline, because nothing is reported to a server; remove it';
+    expect(stderr.split('\n').slice(0, 2)).toEqual([
+      `procwrap WARNING --max-concurrency: ${reason}`,
+      `procwrap WARNING --num-log-lines-sent-on-failure: ${reason}`,
+    ]);
+    expect(stderr.match(/no effect/g)).toHaveLength(2);
+  });
+
   it('suggests the nearest flag', async () => {
     const { lines } = await wrapHere(['-o', '--proces-timeout', '5', 'true']);
     expect(lines).toContain('--process-timeout');

@@ -1,0 +1,96 @@
+import type { OptionName } from './table.ts';
+
+/** The modes in which some options have no effect. */
+export type Mode = 'exec' | 'offline' | 'container' | 'function' | 'windows';
+
+/**
+ * The modes in which an option has no effect: one row for each option, and no row for an option
+ * that always has one. Warnings and the reference page come from here.
+ */
+export const modesWithoutEffect: Readonly<Partial<Record<OptionName, readonly Mode[]>>> = {
+  autoCreateTask: ['offline'],
+  autoCreateTaskRunEnvironmentName: ['offline'],
+  autoCreateTaskRunEnvironmentUuid: ['offline'],
+  autoCreateTaskProps: ['offline'],
+  taskIsPassive: ['offline'],
+  buildTaskExecutionUuid: ['offline'],
+  deploymentTaskExecutionUuid: ['offline'],
+  executionMethodProps: ['offline'],
+  maxConcurrency: ['offline'],
+  maxConflictingAge: ['offline'],
+
+  workDir: ['container', 'function'],
+  commandLine: ['container', 'function'],
+  shellMode: ['container', 'function'],
+  stripShellWrapping: ['container', 'function'],
+  processGroupTermination: ['exec', 'container', 'function'],
+  processTimeout: ['exec'],
+  processMaxRetries: ['exec'],
+  processRetryDelay: ['exec'],
+  processTerminationGracePeriod: ['exec'],
+  retryBackoff: ['exec'],
+  retryMaxDelay: ['exec'],
+  retryJitter: ['exec'],
+  retryOnExitCodes: ['exec'],
+  noRetryOnExitCodes: ['exec'],
+  mode: ['function', 'windows'],
+  user: ['container', 'function', 'windows'],
+  idleTimeout: ['exec'],
+  deadline: ['exec'],
+  mapSignal: ['exec', 'container', 'function', 'windows'],
+  stopSignals: ['exec', 'function', 'windows'],
+  mapExit: ['exec', 'function'],
+  outcomeFile: ['exec', 'function'],
+  watchdog: ['exec', 'container', 'function'],
+  cgroup: ['exec', 'container', 'function', 'windows'],
+  reaper: ['function'],
+
+  passApiKey: ['container', 'function'],
+  apiManagedProbability: ['offline'],
+  apiFailureReportProbability: ['offline'],
+  apiTimeoutReportProbability: ['offline'],
+  sendInputValue: ['offline'],
+  sendPid: ['exec', 'offline', 'container'],
+  sendHostname: ['offline'],
+  sendRuntimeMetadata: ['offline'],
+  runtimeMetadataRefreshInterval: ['offline'],
+  apiHeartbeatInterval: ['offline'],
+  apiErrorTimeout: ['offline'],
+  apiFinalUpdateTimeout: ['offline'],
+  apiRetryDelay: ['offline'],
+  apiResumeDelay: ['offline'],
+  apiTaskExecutionCreationErrorTimeout: ['offline'],
+  apiStartPatience: ['offline'],
+  apiTaskExecutionCreationConflictTimeout: ['offline'],
+  apiTaskExecutionCreationConflictRetryDelay: ['offline'],
+  apiRequestTimeout: ['offline'],
+
+  watchSecrets: ['exec', 'container', 'function'],
+  onSecretChange: ['exec', 'container', 'function'],
+  envVarNameForConfig: ['container', 'function'],
+  exitAfterWritingVariables: ['function'],
+
+  inputEnvVarName: ['function'],
+  cleanupInputFile: ['exec'],
+  resultFilename: ['exec'],
+  resultValueFormat: ['exec', 'offline'],
+  cleanupResultFile: ['exec', 'offline'],
+
+  redactOutput: ['container', 'function'],
+  logResultValue: ['exec', 'offline'],
+  numLogLinesSentOnFailure: ['exec', 'offline', 'container'],
+  numLogLinesSentOnTimeout: ['exec', 'offline', 'container'],
+  numLogLinesSentOnSuccess: ['exec', 'offline', 'container'],
+  maxLogLineLength: ['exec', 'offline', 'container'],
+  ignoreStderr: ['container', 'function'],
+  ignoreStdout: ['container'],
+
+  enableStatusUpdateListener: ['exec', 'function'],
+  sidecarContainerMode: ['function'],
+  mainContainerName: ['function'],
+  monitorContainerName: ['function'],
+
+  notify: ['exec'],
+  rollbarReportFailures: ['exec'],
+  trace: ['exec'],
+};
