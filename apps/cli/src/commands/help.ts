@@ -11,14 +11,17 @@ const examples: readonly (readonly [string, string])[] = [
     '$0 -n nightly-import -- node import.js',
     'report to the server, with the key in PROC_WRAPPER_API_KEY',
   ],
-  ['$0 --explain -e app.env -- ./job', 'show the command and every option; run nothing'],
+  ['$0 --explain -e app.env -- ./job', 'show the command and what is set; run nothing'],
 ];
 
 const requests = {
   help: { alias: 'h', describe: 'show the options that most people need' },
   'help-all': { describe: 'show all options, in groups' },
   version: { alias: 'v', describe: 'show the version' },
-  explain: { describe: 'show the command and every option with its source; run nothing' },
+  explain: {
+    describe:
+      'show the command and each option that is set, with its source; run nothing; =all shows every option, =json is for programs',
+  },
 } as const;
 
 const requestsTitle = 'About procwrap:';

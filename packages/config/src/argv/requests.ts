@@ -1,5 +1,5 @@
 /** What a user can request instead of a run. */
-export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain';
+export type ArgvRequest = 'help' | 'helpAll' | 'version' | 'explain' | 'explainAll' | 'explainJson';
 
 /** The flags that request something instead of a run. */
 export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
@@ -9,4 +9,6 @@ export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
   '-v': 'version',
   '--version': 'version',
   '--explain': 'explain',
+  '--explain=all': 'explainAll',
+  '--explain=json': 'explainJson',
 };
