@@ -57,7 +57,7 @@ describe('runTask', () => {
       { failed_attempts: 2, exit_code: 2 },
     ]);
     expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 2 });
-    // Whoever saw the warnings about the failures also sees how it ended.
+    // A reader of the warnings about the failures also sees how the run ended.
     expect(lines.at(-1)).toBe(
       'procwrap WARNING succeeded: attempt 3 exited with 0; 3 attempts in 2.0 s\n',
     );

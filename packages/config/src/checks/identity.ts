@@ -1,29 +1,7 @@
 import type { Finding } from '@procwrap/core';
-import type { OptionName, Options } from '../table/table.ts';
+import { hasName, hasTask, type Identity, runsOffline } from '../table/runs-offline.ts';
+import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
-
-type Identity = Pick<
-  Options,
-  | 'apiKey'
-  | 'offlineMode'
-  | 'taskName'
-  | 'taskUuid'
-  | 'taskExecutionUuid'
-  | 'autoCreateTask'
-  | 'autoCreateTaskProps'
->;
-
-/** The name of a created task may be among its properties. */
-const hasName = ({ taskName, autoCreateTask, autoCreateTaskProps }: Identity): boolean =>
-  taskName !== undefined || (autoCreateTask && typeof autoCreateTaskProps?.name === 'string');
-
-const hasTask = (options: Identity): boolean =>
-  hasName(options) || options.taskUuid !== undefined || options.taskExecutionUuid !== undefined;
-
-/** Whether the run cannot be reported: in offline mode, or without a key or a task. */
-export function runsOffline(options: Identity): boolean {
-  return options.offlineMode || options.apiKey === undefined || !hasTask(options);
-}
 
 const willBeOffline = 'the run will be offline';
 

@@ -1,4 +1,4 @@
-import { runsOffline } from '../checks/identity.ts';
+import { runsOffline } from '../table/runs-offline.ts';
 import { type Options, rows, variablesOf } from '../table/table.ts';
 
 /**
