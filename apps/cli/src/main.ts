@@ -33,8 +33,10 @@ const perform = async (invocation: Invocation, deps: CliDeps): Promise<number> =
     case 'version':
       deps.print(`${version}\n`);
       return 0;
-    case 'explain': {
-      const { explain } = await import('./commands/explain.ts');
+    case 'explain':
+    case 'explainAll':
+    case 'explainJson': {
+      const { explain } = await import('./commands/explain/explain.ts');
       return explain(invocation, deps);
     }
     case 'completion': {

@@ -1,8 +1,8 @@
+import { ineffectiveOptions } from '@procwrap/config';
 import { type Finding, ProcwrapError } from '@procwrap/core';
 import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
 import { functionAttempts } from './function-attempt.ts';
-import { ineffectiveOptions } from './ineffective.ts';
 import { resultOf } from './result-of.ts';
 import type { TaskOptions } from './task-options.ts';
 import { type CompleteSettings, type TaskSettings, withDefaults } from './task-settings.ts';
@@ -54,7 +54,7 @@ const open = async (
   call: CallSettings & { readonly settings: CompleteSettings },
 ): Promise<Session> => {
   const { settings, lambdaContext, adjust, sessionCache } = call;
-  const { session, findings } = await openSession({
+  const { session, findings, sources } = await openSession({
     ...settings,
     ...{ lambdaContext, adjust, sessionCache },
     written: { env: settings.env, object: options },
@@ -63,7 +63,7 @@ const open = async (
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
-  for (const { where, message } of [...findings, ...ineffectiveOptions(options)])
+  for (const { where, message } of [...findings, ...ineffectiveOptions({ sources }, ['function'])])
     session.log.warning(`${where}: ${message}`);
   return session;
 };

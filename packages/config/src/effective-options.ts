@@ -8,6 +8,8 @@ export interface EffectiveOption {
   readonly value: string;
   /** As the user wrote it, or `default`. */
   readonly source: string;
+  /** Whether the user has set it. */
+  readonly isSet: boolean;
 }
 
 /** Every option with its value and source, for a list or a log line. */
@@ -19,5 +21,6 @@ export function effectiveOptions({
     name,
     value: options[name] === undefined ? 'unset' : type.show(options[name]),
     source: sources[name].written,
+    isSet: sources[name].kind !== 'default',
   }));
 }

@@ -1,4 +1,5 @@
-export { isOfflineNotice, runsOffline } from './checks/identity.ts';
+export { isOfflineNotice } from './checks/identity.ts';
+export { withheldVariables } from './child/api-key.ts';
 export { type ChildFacts, childEnvironment } from './child/child-environment.ts';
 export {
   type HandingDown,
@@ -8,6 +9,7 @@ export {
 } from './child/handed-down.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
+export { ineffectiveOptions } from './ineffective-options.ts';
 export type { NotifyEvent } from './option-types/notify-events.ts';
 export type { NotifyKind, NotifyTarget } from './option-types/notify-target.ts';
 export { isPlainOption } from './plain-options.ts';
@@ -23,5 +25,7 @@ export type {
 export { readBootstrap, readOptions } from './read-options.ts';
 export { finalUpdateTimeoutOf } from './table/defaults.ts';
 export { groupTitles } from './table/group-titles.ts';
+export { type Mode, modesWithoutEffect } from './table/modes.ts';
+export { runsOffline } from './table/runs-offline.ts';
 export type { GroupName, OptionName, Options, SteeringName } from './table/table.ts';
 export { wireSettings } from './wire-settings.ts';

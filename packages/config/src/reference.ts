@@ -1,6 +1,8 @@
 import { requestWords } from './argv/requests.ts';
 import { describeOptions, type OptionHelp } from './describe-options.ts';
 import { groupTitles } from './table/group-titles.ts';
+import { type Mode, modesWithoutEffect } from './table/modes.ts';
+import type { OptionName } from './table/table.ts';
 
 const introduction = `# Options
 
@@ -49,6 +51,41 @@ const sectionOf = (group: string, title: string, options: readonly OptionHelp[])
     '',
   ].join('\n');
 
+const modeTitles: Readonly<Record<Mode, string>> = {
+  exec: '`--mode exec`',
+  offline: 'offline (`-o`)',
+  container: 'sidecar',
+  function: '`wrapTask`, Lambda',
+  windows: 'Windows',
+};
+
+const modesIntroduction = `
+## Options without an effect in a mode
+
+An option with "no" has no effect in that mode; all others have one. A run warns once of each such option that is set: in \`--mode exec\`, in a
+sidecar and on Windows from any source; offline, when it is a flag; in \`wrapTask\`, when it is in the options object. On Windows, \`--user\` and
+\`--mode exec\` are errors.
+`;
+
+const modeLine = (name: OptionName): string => {
+  const without = modesWithoutEffect[name] ?? [];
+  const cells = Object.keys(modeTitles).map((mode) => (without.includes(mode as Mode) ? 'no' : ''));
+  return `| ${[code(name), ...cells].join(' | ')} |`;
+};
+
+/** The table of options and modes, in the order of the page. */
+const modesSection = (options: readonly OptionHelp[]): string => {
+  const titles = ['option', ...Object.values(modeTitles)];
+  const named = options.map(({ name }) => name).filter((name) => modesWithoutEffect[name]);
+  return [
+    modesIntroduction,
+    `| ${titles.join(' | ')} |`,
+    `|${' --- |'.repeat(titles.length)}`,
+    ...named.map(modeLine),
+    '',
+  ].join('\n');
+};
+
 /** The words that request something instead of a run. */
 const requestSection = (): string =>
   [
@@ -69,5 +106,5 @@ export function renderReference(): string {
   const sections = Object.entries(groupTitles).map(([group, title]) =>
     sectionOf(group, title, options),
   );
-  return introduction + sections.join('') + requestSection();
+  return introduction + sections.join('') + modesSection(options) + requestSection();
 }

@@ -27,6 +27,7 @@ maxConcurrency | --max-concurrency | PROC_WRAPPER_TASK_MAX_CONCURRENCY PROC_WRAP
 maxConflictingAge | --max-conflicting-age | PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS | "unlimited" | "20.5" | 20.5 | "-2" | -2
 apiBaseUrl | --api-base-url | PROC_WRAPPER_API_BASE_URL | "https://api.cloudreactor.io" | "https://api.example.com/v/" | "https://api.example.com/v" | "ftp://api.example.com" | 80
 apiKey | -k --api-key | PROC_WRAPPER_API_KEY | null | "key-22" | "key-22" | "two\\nlines" | 12
+passApiKey | --pass-api-key --no-pass-api-key | PROC_WRAPPER_PASS_API_KEY | null | "FALSE" | false | "maybe" | "TRUE"
 apiHeartbeatInterval | --api-heartbeat-interval | PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS | 300 | "23.5" | 23.5 | "-2" | -2
 apiErrorTimeout | --api-error-timeout | PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS | 300 | "24.5" | 24.5 | "-2" | -2
 apiFinalUpdateTimeout | --api-final-update-timeout | PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS | 30 | "25.5" | 25.5 | "-2" | -2

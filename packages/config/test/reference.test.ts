@@ -4,7 +4,8 @@ import { optionLines } from './option-lines.ts';
 
 const page = renderReference();
 const lines = page.split('\n');
-const optionPart = page.slice(0, page.indexOf('## Instead of a run'));
+const [optionsPart = '', rest = ''] = page.split(/^## Options without .*$/m);
+const [modesPart = ''] = rest.split(/^## Instead of a run$/m);
 
 it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
   const [line, ...others] = lines.filter((each) => each.startsWith(`| \`${name}\` |`));
@@ -13,7 +14,7 @@ it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
 });
 
 it('has the same cells in every line', () => {
-  const rows = optionPart.split('\n').filter((line) => line.startsWith('|'));
+  const rows = optionsPart.split('\n').filter((line) => line.startsWith('|'));
   const cells = rows.map((line) => line.split(/(?<!\\)\|/));
   expect(new Set(cells.map(({ length }) => length))).toEqual(new Set([9]));
 });
@@ -36,6 +37,7 @@ it('groups options under titles', () => {
     '## Instead of a run',
   ]);
   expect(page.endsWith('|\n')).toBe(true);
+  expect(modesPart).not.toContain('#');
 });
 
 it('lists the words that request something else', () =>
@@ -55,4 +57,13 @@ it('says what a negated flag does', () => {
   expect(page).toContain(
     'kill the command when procwrap is killed<br>`--no-watchdog`: do not kill the command when procwrap is killed',
   );
+});
+
+it('shows in which modes an option has no effect', () => {
+  expect(modesPart).toContain(
+    '| option | `--mode exec` | offline (`-o`) | sidecar | `wrapTask`, Lambda | Windows |\n',
+  );
+  expect(modesPart).toContain('| `sendPid` | no | no | no |  |  |\n');
+  expect(modesPart).toContain('| `user` |  |  | no | no | no |\n');
+  expect(modesPart).not.toContain('| `taskName` |');
 });

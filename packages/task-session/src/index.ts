@@ -45,6 +45,7 @@ export {
 } from './resolution/value-source.ts';
 export { runTask } from './run-task.ts';
 export { openSession } from './session/open-session.ts';
+export { readUnfetched, type UnfetchedReading } from './session/read-unfetched.ts';
 export type { Opening, Session } from './session/session.ts';
 export type { SessionDeps } from './session-parts.ts';
 export type { LogTail, StreamName, TailTexts } from './tail/log-tail.ts';

@@ -1,3 +1,4 @@
+import { describeAttempts } from './outcome/describe-attempts.ts';
 import { describeStop, type Stopper } from './outcome/stop.ts';
 import type { TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
@@ -23,13 +24,14 @@ const record = async (outcome: TaskOutcome, { recordOutcome, listener }: Ports):
   listener?.runEnded(outcome);
 };
 
+/** A success after a failure closes the warnings about the failure, so it is a warning, too. */
 const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {
-  const { kind, message, stop, attempts, durationMs } = outcome;
+  const { kind, message, stop, failedAttempts, timedOutAttempts } = outcome;
   const requested = stop ? ` (stop requested by ${describeStop(stop)})` : '';
-  const count = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
-  const line = `${kind}: ${message}${requested}; ${count} in ${(durationMs / 1000).toFixed(1)} s`;
-  if (kind === 'succeeded') log.info(line);
-  else log.error(line);
+  const line = `${kind}: ${message}${requested}; ${describeAttempts(outcome)}`;
+  if (kind !== 'succeeded') log.error(line);
+  else if (failedAttempts + timedOutAttempts > 0) log.warning(line);
+  else log.info(line);
 };
 
 const refuse = async (

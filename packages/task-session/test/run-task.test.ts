@@ -46,7 +46,7 @@ describe('runTask', () => {
 
   it('retries after the delay, and reports each failure to the server', async () => {
     const { start, started } = startEnded([fail(1), fail(2)]);
-    const { ports, stopper, clock, updates } = setUp(start);
+    const { ports, stopper, clock, updates, lines } = setUp(start);
     const run = runTask({ ...plan, maxRetries: 'forever' }, ports, stopper);
     await clock.advance(999);
     expect(started()).toBe(1);
@@ -57,6 +57,10 @@ describe('runTask', () => {
       { failed_attempts: 2, exit_code: 2 },
     ]);
     expect(outcome).toMatchObject({ kind: 'succeeded', failedAttempts: 2 });
+    // A reader of the warnings about the failures also sees how the run ended.
+    expect(lines.at(-1)).toBe(
+      'procwrap WARNING succeeded: attempt 3 exited with 0; 3 attempts in 2.0 s\n',
+    );
   });
 
   it('makes another attempt in place of a replaced one, which is no failure and no retry', async () => {

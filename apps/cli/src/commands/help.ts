@@ -14,7 +14,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['$0 spool', 'list the reports that wait on this machine; also: spool send, spool drop'],
   ['$0 doctor -n nightly-import', 'check what a run needs: the server, the key, secrets, files'],
   ['$0 completion bash', 'print a script that completes options; also: zsh, fish'],
-  ['$0 --explain -e app.env -- ./job', 'show the command and every option; run nothing'],
+  ['$0 --explain -e app.env -- ./job', 'show the command and what is set; run nothing'],
 ];
 
 /** The requests that are flags, by the name of the flag. */
@@ -22,7 +22,10 @@ export const requests = {
   help: { alias: 'h', describe: 'show the options that most people need' },
   'help-all': { describe: 'show all options, in groups' },
   version: { alias: 'v', describe: 'show the version' },
-  explain: { describe: 'show the command and every option with its source; run nothing' },
+  explain: {
+    describe:
+      'show the command and each option that is set, with its source; run nothing; =all shows every option, =json is for programs',
+  },
 } as const;
 
 const requestsTitle = 'About procwrap:';

@@ -5,6 +5,7 @@ import type { CliDeps } from '../io/deps.ts';
 import { findReadByNode } from '../node/read-by-node.ts';
 import type { QuietDecision } from '../quiet/decide-quiet.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
+import { findIneffective } from '../run/find-ineffective.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
 import type { PlannedStops } from '../signals/planned-stops.ts';
@@ -54,6 +55,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...platformFindings,
     ...opening.findings,
     ...taskFindings,
+    ...findIneffective(opening),
     ...(await findStopProblems(opening)),
     ...quiet.findings,
   ];

@@ -7,18 +7,17 @@ import { reportFindings } from '../io/report-findings.ts';
 import { identityOf } from '../run/identity-of.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
-import { ineffectiveInExecMode } from './ineffective.ts';
+import { findUnreported } from './unreported.ts';
 
 /**
- * Finds out as whom the command is to run, and what exec mode cannot do although an option asks for
- * it.
+ * Finds out as whom the command is to run, and what exec mode does not do.
  */
 export function checkExecMode(
-  reading: Pick<Reading, 'options' | 'sources'>,
+  { options }: Pick<Reading, 'options'>,
   self: CliDeps['self'],
 ): { readonly identity: Identity | undefined; readonly findings: readonly Finding[] } {
-  const findings = ineffectiveInExecMode(reading);
-  const { user } = reading.options;
+  const findings = findUnreported(options);
+  const { user } = options;
   if (user === undefined) return { identity: undefined, findings };
   const found = identityOf(user, self);
   return found.ok

@@ -16,21 +16,16 @@ export interface QuietDecision {
   readonly findings: readonly Finding[];
 }
 
-const reasonsOf = ({ kind, isTerminal }: QuietFacts): string | undefined => {
-  if (kind === 'watchContainer') return 'with a sidecar, whose output is not that of the container';
-  return isTerminal ? 'when stdout or stderr is a terminal' : undefined;
-};
-
 /**
  * Decides whether the output of a run that asks for it is held back until its end. A program that writes to a
  * terminal keeps it, because people look at it.
  */
 export function decideQuiet(facts: QuietFacts): QuietDecision {
-  // That exec mode holds nothing back is said with its other options.
-  if (facts.kind === 'becomeCommand') return { hold: false, findings: [] };
-  const reason = reasonsOf(facts);
-  if (reason === undefined) return { hold: true, findings: [] };
+  // The table of the modes warns of exec mode and of a sidecar.
+  if (facts.kind === 'becomeCommand' || facts.kind === 'watchContainer')
+    return { hold: false, findings: [] };
+  if (!facts.isTerminal) return { hold: true, findings: [] };
   const where = facts.sources.quietOnSuccess.written;
-  const message = `has no effect ${reason}; remove the option`;
+  const message = 'has no effect when stdout or stderr is a terminal; remove the option';
   return { hold: false, findings: [{ severity: 'warning', where, message }] };
 }

@@ -18,9 +18,7 @@ const notStarted = (message: string): Pick<Work, 'attempts'> => ({
 });
 
 /** procwrap cannot start the container again, so there are no retries. */
-const planFor = ({ plan, options, log }: Session): Plan => {
-  if (options.watchSecrets !== 'never')
-    log.warning('--watch-secrets has no effect on a container, which gets no values from procwrap');
+const planFor = ({ plan, log }: Session): Plan => {
   if (plan.maxRetries !== 0)
     log.warning('there are no retries, because procwrap cannot start a container again');
   return { ...plan, maxRetries: 0 };

@@ -12,14 +12,8 @@ const shown = (ms: number): string => `${Math.round(ms / 10) / 100} s`;
 
 const isSet = ({ sources }: Given, name: OptionName): boolean => sources[name].kind !== 'default';
 
-const nothingToDrain = (given: Given): Finding[] => {
-  const { drain, sidecarContainerMode } = given.options;
-  if (!sidecarContainerMode || drain === 0) return [];
-  const message = 'has no effect in a sidecar, because procwrap sends no signal to the container';
-  return [{ severity: 'warning', where: given.sources.drain.written, message }];
-};
-
-const unfit = (given: Given): Finding[] => {
+/** Warns of a stop budget that is too short for what it has to hold. */
+export function decideStopFindings(given: Given): readonly Finding[] {
   const { sources } = given;
   const wishes = stopWishesOf(given.options);
   if (!wishes || wishes.drainMs >= wishes.budgetMs) return [];
@@ -38,9 +32,4 @@ const unfit = (given: Given): Finding[] => {
   return warn(
     `leaves only ${shown(plan.reportMs)} for the final status; give ${shown(wishes.drainMs + 4 * usefulMs)} or more`,
   );
-};
-
-/** Warns of a stop budget that is too short for what it has to hold, and of a drain of nothing. */
-export function decideStopFindings(given: Given): readonly Finding[] {
-  return [...nothingToDrain(given), ...unfit(given)];
 }

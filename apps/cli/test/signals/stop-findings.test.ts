@@ -34,8 +34,3 @@ it('warns of a budget that leaves little time for the final status', () => {
 
 it('leaves a drain that does not fit to the check of the options', () =>
   expect(found({ stopBudget: 10, drain: 10 })).toEqual([]));
-
-it('warns of a drain in a sidecar', () =>
-  expect(found({ stopBudget: 10, drain: 12, sidecarContainerMode: true })).toEqual([
-    'warning options.drain: has no effect in a sidecar, because procwrap sends no signal to the container',
-  ]));

@@ -1,4 +1,4 @@
-import { readOptions } from '@procwrap/config';
+import { modesWithoutEffect, readOptions } from '@procwrap/config';
 import { describe, expect, it } from 'vitest';
 import { decideNotOnWindows } from '../../src/windows/not-on-windows.ts';
 import { createDeps, wrapHere } from '../in-process.ts';
@@ -19,6 +19,20 @@ describe('an option that cannot work on Windows', () => {
       ['error', 'options.mode'],
     ]);
     for (const { message } of findingsOf(all)) expect(message).toMatch(/Windows.*; \w+/);
+  });
+
+  it('is the same as in the table of modes', () => {
+    const inTable = Object.entries(modesWithoutEffect)
+      .filter(([, modes]) => modes.includes('windows'))
+      .map(([name]) => name);
+    const { options, sources } = readOptions({
+      env: {},
+      object: { ...all, stopSignals: ['SIGINT'] },
+    });
+    const named = decideNotOnWindows('win32', { options, sources }).map(({ where }) =>
+      where.replace('options.', ''),
+    );
+    expect(named.toSorted()).toEqual(inTable.toSorted());
   });
 
   it.each(['linux', 'darwin'] as const)('has no message on %s', (platform) => {

@@ -4,6 +4,8 @@ export type ArgvRequest =
   | 'helpAll'
   | 'version'
   | 'explain'
+  | 'explainAll'
+  | 'explainJson'
   | 'completion'
   | 'doctor'
   | 'spool';
@@ -16,6 +18,8 @@ export const requestFlags: Readonly<Record<string, ArgvRequest>> = {
   '-v': 'version',
   '--version': 'version',
   '--explain': 'explain',
+  '--explain=all': 'explainAll',
+  '--explain=json': 'explainJson',
 };
 
 /** A word that requests something instead of a run, when it is the first argument. */

@@ -43,10 +43,17 @@ const nextWord = (walk: Walk, flag: string): string | undefined => {
   return undefined;
 };
 
+/** Why a request does not take a value: some have forms with one. */
+const refusalOf = ({ known }: Walk, flag: string): string => {
+  const forms = [...known.keys()].filter((form) => form.startsWith(`${flag}=`));
+  if (forms.length === 0) return 'takes no value; remove it';
+  return `has no such form; write ${[flag, ...forms].join(', ')}`;
+};
+
 const take = (walk: Walk, { flag, takesValue, option, request }: KnownFlag, attached?: string) => {
   if (request) {
     if (attached === undefined) walk.request ??= request;
-    else addProblem(walk, flag, 'takes no value; remove it');
+    else addProblem(walk, flag, refusalOf(walk, flag));
     return;
   }
   const value = attached ?? (takesValue ? nextWord(walk, flag) : 'TRUE');
@@ -54,6 +61,11 @@ const take = (walk: Walk, { flag, takesValue, option, request }: KnownFlag, atta
 };
 
 const takeLong = (walk: Walk, word: string) => {
+  const requested = walk.known.get(word);
+  if (requested?.request) {
+    take(walk, requested);
+    return;
+  }
   const flag = flagIn(word);
   const known = walk.known.get(dashed(flag));
   if (!known) walk.findings.push(unknownFlag(flag, flag, [...walk.known.keys()]));

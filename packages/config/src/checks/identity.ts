@@ -1,29 +1,7 @@
 import type { Finding } from '@procwrap/core';
-import type { OptionName, Options } from '../table/table.ts';
+import { hasName, hasTask, type Identity, runsOffline } from '../table/runs-offline.ts';
+import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
-
-type Identity = Pick<
-  Options,
-  | 'apiKey'
-  | 'offlineMode'
-  | 'taskName'
-  | 'taskUuid'
-  | 'taskExecutionUuid'
-  | 'autoCreateTask'
-  | 'autoCreateTaskProps'
->;
-
-/** The name of a created task may be among its properties. */
-const hasName = ({ taskName, autoCreateTask, autoCreateTaskProps }: Identity): boolean =>
-  taskName !== undefined || (autoCreateTask && typeof autoCreateTaskProps?.name === 'string');
-
-const hasTask = (options: Identity): boolean =>
-  hasName(options) || options.taskUuid !== undefined || options.taskExecutionUuid !== undefined;
-
-/** Whether the run cannot be reported: in offline mode, or without a key or a task. */
-export function runsOffline(options: Identity): boolean {
-  return options.offlineMode || options.apiKey === undefined || !hasTask(options);
-}
 
 const willBeOffline = 'the run will be offline';
 
@@ -48,13 +26,22 @@ const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Find
   };
 };
 
+/** A procwrap that runs offline does not give its key to the command. */
+const keyNotSet = ({ written: { handedDown = {} } }: Unvalidated): string => {
+  const isInner = Object.keys(handedDown).length > 0;
+  const hint = isInner
+    ? '; the procwrap around this one passes its own on only with --pass-api-key'
+    : '';
+  return `is not set (PROC_WRAPPER_API_KEY${hint})`;
+};
+
 /** A reported run needs a key and a task; a created task needs a name. */
 export const checkIdentity: Check = (unvalidated) => {
   const { options } = unvalidated;
   const findings: Finding[] = [];
   if (options.offlineMode || options.exitAfterWritingVariables) return { findings };
   if (options.apiKey === undefined) {
-    findings.push(missing(unvalidated, 'apiKey', 'is not set (PROC_WRAPPER_API_KEY)'));
+    findings.push(missing(unvalidated, 'apiKey', keyNotSet(unvalidated)));
   }
   if (!hasTask(options)) {
     const what =

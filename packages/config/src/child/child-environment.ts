@@ -1,4 +1,5 @@
 import { type OptionName, type Options, rows } from '../table/table.ts';
+import { passesApiKey } from './api-key.ts';
 
 /**
  * Values that are known later than the options, e.g. from the answer of the server; they replace
@@ -14,11 +15,13 @@ export const factVariables = { statusUpdateHost: 'PROC_WRAPPER_STATUS_UPDATE_HOS
 
 /**
  * The variables that procwrap adds to the environment of a child: those of the rows with `inChild`.
- * Booleans are TRUE or FALSE, a word is -1, unset options are omitted. They contain the API key, so
- * do not log them.
+ * Booleans are TRUE or FALSE, a word is -1, unset options are omitted. They may contain the API key,
+ * so do not log them.
  */
 export function childEnvironment(options: Options, facts: ChildFacts = {}): Record<string, string> {
+  const hasKey = passesApiKey(options);
   const variables = rows.flatMap(({ name, type, inChild, variables: names }) => {
+    if (name === 'apiKey' && !hasKey) return [];
     const value = facts[name] ?? options[name];
     const text = inChild && value !== undefined ? type.write(value) : '';
     if (text === '') return [];

@@ -26,6 +26,13 @@ export const apiRows = {
     inChild: true,
     ofServer: true,
   }),
+  passApiKey: option(boolean(), {
+    flags: ['--pass-api-key'],
+    negatedFlags: { '--no-pass-api-key': 'never give the command the API key' },
+    variables: ['PROC_WRAPPER_PASS_API_KEY'],
+    defaultText: 'true when the run is reported, and in exec mode',
+    description: 'give the command the API key, for a procwrap inside it',
+  }),
   monitor: option(monitorPlace(), {
     flags: ['--monitor'],
     variables: ['PROC_WRAPPER_MONITOR'],

@@ -139,6 +139,8 @@ describe('requests', () => {
     ['-v', 'version'],
     ['--version', 'version'],
     ['--explain', 'explain'],
+    ['--explain=all', 'explainAll'],
+    ['--explain=json', 'explainJson'],
   ])('%s', (flag, request) => {
     expect(parseArgv(['-o', flag, 'cmd'])).toMatchObject({
       request,
@@ -154,6 +156,9 @@ describe('requests', () => {
   it('has no request by default', () => {
     expect(parseArgv(['-o', 'cmd', '--help'])).not.toHaveProperty('request');
     expect(shown(['--help=all'])).toEqual(['error --help: takes no value; remove it']);
+    expect(shown(['--explain=yaml'])).toEqual([
+      'error --explain: has no such form; write --explain, --explain=all, --explain=json',
+    ]);
   });
 });
 

@@ -2,6 +2,12 @@ import { expect, it } from 'vitest';
 import { childEnvironment, readOptions } from '../../src/index.ts';
 import { optionLines } from '../option-lines.ts';
 
+/** Every option with a value, so that a child gets all variables. */
+const object = {
+  ...Object.fromEntries(optionLines.map(({ name, goodIs }) => [name, goodIs])),
+  passApiKey: true,
+};
+
 /** Every variable that a child may get. */
 const listed = `
   DEPLOYMENT API_BASE_URL API_KEY API_ERROR_TIMEOUT_SECONDS API_RETRY_DELAY_SECONDS
@@ -21,7 +27,6 @@ const listed = `
   .map((name) => `PROC_WRAPPER_${name}`);
 
 it('gives a child all listed variables, and no other, when all options are set', () => {
-  const object = Object.fromEntries(optionLines.map(({ name, goodIs }) => [name, goodIs]));
   const { options } = readOptions({ env: {}, object });
   const variables = childEnvironment(options, { statusUpdateHost: '10.0.0.1' });
   expect(Object.keys(variables).toSorted()).toEqual(listed.toSorted());
@@ -59,14 +64,15 @@ it('omits unset options', () => {
 });
 
 it('writes values so that procwrap reads them', () => {
-  const object = {
+  const some = {
     apiKey: 'hush',
     maxConcurrency: 'unlimited',
     offlineMode: true,
+    passApiKey: true,
     schedule: '',
     taskInstanceMetadata: { rack: 7 },
   };
-  const variables = childEnvironment(readOptions({ env: {}, object }).options);
+  const variables = childEnvironment(readOptions({ env: {}, object: some }).options);
   expect(variables).toMatchObject({
     PROC_WRAPPER_API_KEY: 'hush',
     PROC_WRAPPER_OFFLINE_MODE: 'TRUE',
@@ -93,8 +99,8 @@ it('lets facts from the server replace options', () => {
 });
 
 it('can be read by an inner procwrap', () => {
-  const object = Object.fromEntries(optionLines.map(({ name, goodIs }) => [name, goodIs]));
   const { options } = readOptions({ env: {}, object });
-  const inner = readOptions({ env: childEnvironment(options) });
+  const env = { ...childEnvironment(options), PROC_WRAPPER_PASS_API_KEY: 'TRUE' };
+  const inner = readOptions({ env });
   expect(childEnvironment(inner.options)).toEqual(childEnvironment(options));
 });

@@ -100,7 +100,11 @@ describe('what a run hands down', () => {
 });
 
 describe('the server of the outer run', () => {
-  const outer = { ...flag('apiKey', 'outer-key'), ...flag('apiBaseUrl', 'http://outer') };
+  const outer = {
+    ...flag('apiKey', 'outer-key'),
+    ...flag('apiBaseUrl', 'http://outer'),
+    ...flag('taskName', 'worker'),
+  };
   const keyOf = (env: Env, flags: WrittenFlags = {}) => {
     const { options } = readOptions({ env, flags });
     return [options.apiBaseUrl, options.apiKey?.reveal()];
@@ -108,6 +112,20 @@ describe('the server of the outer run', () => {
 
   it('gets reports of the inner run', () =>
     expect(keyOf(childOf(outer))).toEqual(['http://outer', 'outer-key']));
+
+  it('is named by an inner run that has no key, with what helps', () => {
+    const offline = childOf({ ...outer, ...flag('offlineMode', 'TRUE') });
+    expect(keyOf(offline)).toEqual(['http://outer', undefined]);
+    const { findings } = readOptions({ env: offline, flags: flag('taskName', 'importer') });
+    expect(findings).toEqual([
+      {
+        severity: 'warning',
+        where: '--api-key',
+        message:
+          'is not set (PROC_WRAPPER_API_KEY; the procwrap around this one passes its own on only with --pass-api-key), so the run will be offline',
+      },
+    ]);
+  });
 
   it('is replaced by flags, and its key is not sent to another server', () => {
     expect(keyOf(childOf(outer), flag('apiKey', 'mine'))).toEqual(['http://outer', 'mine']);

@@ -1,4 +1,4 @@
-import { type Clock, createDeadline, exitCodes, isSuccess } from '@procwrap/core';
+import { type Clock, createDeadline, exitCodes, isSuccess, type Log } from '@procwrap/core';
 import { EntrypointError } from '../entrypoint-error.ts';
 import { waitFor } from '../wait/wait-for.ts';
 import type { PlannedService } from './plan.ts';
@@ -26,6 +26,7 @@ interface ReadyDeps {
   readonly line: LineWatch | undefined;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 const late = ({ name, readyTimeoutMs }: PlannedService): EntrypointError =>
@@ -62,9 +63,9 @@ export async function becomeReady(
   deps: ReadyDeps,
 ): Promise<void> {
   const { ready, readyTimeoutMs: timeoutMs } = service;
-  const { line, signal, clock } = deps;
+  const { line, signal, clock, log } = deps;
   if (ready === undefined) return;
   if (ready === 'ended') return inTime(service, endedWell(run), deps);
   if (line) return inTime(service, line.seen, deps);
-  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, deps: { clock } });
+  await waitFor(String(ready), { timeoutMs, intervalMs: 100, signal, deps: { clock, log } });
 }

@@ -78,7 +78,8 @@ const startOne = async (
   running.set(service.name, run);
   void run.ended.then((end) => noteEnd(group, service, end));
   try {
-    await becomeReady(service, run, { line, signal, clock: settings.clock });
+    const { clock, log } = settings;
+    await becomeReady(service, run, { line, signal, clock, log });
   } catch (error) {
     if (!isEntrypointError(error) || signal.aborted) return;
     settings.log.error(`${error.message}; all are stopped`);

@@ -3,10 +3,13 @@ import {
   createDeadline,
   exitCodeOfSignal,
   exitCodes,
+  type Log,
   systemClock,
 } from '@procwrap/core';
 import { EntrypointError } from '../entrypoint-error.ts';
+import { createOwnLog } from '../own-log.ts';
 import { noAnswer, probe } from './probe.ts';
+import { createWaitProgress } from './progress.ts';
 import { parseTarget, type Target } from './target.ts';
 
 /** Options of `waitFor`. */
@@ -24,6 +27,8 @@ export interface WaitOptions {
 export interface WaitDeps {
   /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;
+  /** Gets a line about a wait of more than a second; standard error by default. */
+  readonly log?: Log;
 }
 
 /** Milliseconds for one check, so that a server that never answers is asked again. */
@@ -61,7 +66,8 @@ const lookOnce = async (target: Target, { longestMs, signal, clock }: Look) => {
 
 const waitForOne = async (target: Target, options: WaitOptions): Promise<void> => {
   const { timeoutMs, intervalMs } = check(options);
-  const { signal, deps: { clock = systemClock } = {} } = options;
+  const { signal, deps: { clock = systemClock, log = createOwnLog() } = {} } = options;
+  const progress = createWaitProgress({ shown: target.shown, timeoutMs, clock, log });
   const until = clock.monotonic() + timeoutMs;
   const left = () => until - clock.monotonic();
   let before: string | undefined;
@@ -69,7 +75,7 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
     if (signal?.aborted) throw stopped(target);
     const longestMs = Math.max(1, Math.min(left(), longestLookMs));
     const why = await lookOnce(target, { longestMs, signal, clock });
-    if (why === undefined) return;
+    if (why === undefined) return progress.ready();
     if (signal?.aborted) throw stopped(target);
     if (left() <= 0) {
       // The time may have ended the last check early; the reason of an earlier one says more.
@@ -78,13 +84,15 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
       throw new EntrypointError('PW_WAIT_TIMED_OUT', message, exitCodes.timedOut);
     }
     before = why;
+    progress.notReady(why);
     await clock.sleep(Math.min(intervalMs, left()), signal);
   }
 };
 
 /**
  * Waits until all targets are ready: `tcp://host:port` and `unix:path` accept a connection,
- * `http(s)://...` answers 200 to 399, `file:path` exists.
+ * `http(s)://...` answers 200 to 399, `file:path` exists. A line on standard error says what it
+ * waits for, after a second and then every ten seconds.
  *
  * @throws PW_WAIT_TARGET, PW_WAIT_TIME for bad input; PW_WAIT_TIMED_OUT; PW_WAIT_STOPPED when the
  * signal aborts.

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcp, type Server } from 'node:net';
 import { join } from 'node:path';
+import { createLog } from '@procwrap/core';
 import { createFakeClock, eventually, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { parseTarget } from '../../src/wait/target.ts';
@@ -130,6 +131,27 @@ describe('waitFor', () => {
       await clock.advance(250);
     }
     expect(await end).toContain('within 60000 ms');
+  });
+});
+
+describe('the lines of a wait', () => {
+  it('name the target without its password, and the reason', async () => {
+    const clock = createFakeClock();
+    const lines: string[] = [];
+    const log = createLog({ level: 'INFO', write: (line) => void lines.push(line) });
+    const refusing = await listen(createServer((_, response) => response.writeHead(503).end()));
+    const stop = new AbortController();
+    const target = `http://me:hush@127.0.0.1:${refusing}/`;
+    const options = { intervalMs: 1000, signal: stop.signal, deps: { clock, log } };
+    const waiting = expect(waitFor(target, options)).rejects.toThrow('was stopped');
+    await eventually(() => clock.waiting.includes(1000));
+    await clock.advance(1000);
+    await eventually(() => lines.length > 0);
+    stop.abort();
+    await waiting;
+    expect(lines).toEqual([
+      `procwrap INFO waiting for http://127.0.0.1:${refusing}/, 59 s left: it answered 503\n`,
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { definedVariables } from '@procwrap/core';
+import { definedVariables, isJsonObject, type JsonValue } from '@procwrap/core';
 import { parseLocation, showLocation } from '../documents/parse-location.ts';
 import type { ProviderTable } from '../documents/provider-table.ts';
 import { allReferences } from '../references/candidates.ts';
@@ -18,8 +18,12 @@ export interface ValueOrigin {
   readonly provider: string;
 }
 
-/** Lists what a run would fetch for which variable. */
-export function describe(settings: Settings, table: ProviderTable): readonly ValueOrigin[] {
+/** Lists what a run would fetch for which variable, and for which place in a configuration. */
+export function describe(
+  settings: Settings,
+  table: ProviderTable,
+  config?: JsonValue,
+): readonly ValueOrigin[] {
   const origin = (
     variable: string,
     text: string,
@@ -31,7 +35,10 @@ export function describe(settings: Settings, table: ProviderTable): readonly Val
   };
   const listed = (texts: readonly string[], variable: string) =>
     texts.map((text) => origin(variable, text, parseLocation(text, table)));
-  const trees = { env: definedVariables(settings.env), config: undefined };
+  const trees = {
+    env: definedVariables(settings.env),
+    config: isJsonObject(config) ? config : undefined,
+  };
   return [
     ...listed(settings.envLocations, 'environment location'),
     ...listed(settings.configLocations, 'configuration location'),

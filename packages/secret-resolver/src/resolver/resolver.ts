@@ -1,3 +1,4 @@
+import type { JsonValue } from '@procwrap/core';
 import { applyDefaults, type ResolverSettings } from '../settings/settings.ts';
 import { describe, type ValueOrigin } from './describe.ts';
 import { ownProcess } from './own-process.ts';
@@ -21,8 +22,11 @@ export interface Resolver extends AsyncDisposable {
     readonly what: Renewal;
     readonly signal?: AbortSignal | undefined;
   }): Promise<Renewed>;
-  /** Each variable with its location and its provider. It fetches nothing and shows no value. */
-  describe(): readonly ValueOrigin[];
+  /**
+   * Each variable with its location and its provider, also the places in a configuration that is
+   * passed in. It fetches nothing and shows no value.
+   */
+  describe(config?: JsonValue): readonly ValueOrigin[];
   /**
    * Waits for a running call of `resolve`, then releases what the providers hold, such as
    * connections.
@@ -50,7 +54,7 @@ export function createResolver(given: ResolverSettings = {}): Resolver {
   return {
     resolve: ({ signal } = {}) => inTurn(() => runs.run({ signal }, resolve)),
     renew: ({ what, signal }) => inTurn(() => runs.run({ signal, renews: rulesOf[what] }, renew)),
-    describe: () => describe(settings, runs.table),
+    describe: (config) => describe(settings, runs.table, config),
     close,
     [Symbol.asyncDispose]: close,
   };

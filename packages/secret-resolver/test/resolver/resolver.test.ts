@@ -569,6 +569,15 @@ describe('describe', () => {
     expect(fetches).toEqual([]);
     await resolver.close();
   });
+
+  it('lists the references in a configuration that is passed in', async () => {
+    const resolver = createResolver({ env: {} });
+    expect(resolver.describe({ db: { password__to_resolve: 'AWS_SM:db' } })).toEqual([
+      { variable: 'db.password', location: 'AWS_SM:db', provider: 'AWS_SM' },
+    ]);
+    expect(resolver.describe('a text')).toEqual([]);
+    await resolver.close();
+  });
 });
 
 describe('settings', () => {

@@ -13,8 +13,8 @@ import {
   type Resolved,
   unresolved,
 } from '../resolution/value-source.ts';
+import { configuredOptions } from '../session/configured-options.ts';
 import { mayUseMonitor } from '../session/may-use-monitor.ts';
-import { documentOf } from '../session/open-session.ts';
 
 /** The options of a run, and the values that they refer to, without a run. */
 export interface Diagnosis extends Pick<Reading, 'options' | 'sources'>, AsyncDisposable {
@@ -63,7 +63,7 @@ export async function openDiagnosis(deps: DiagnosisDeps): Promise<Diagnosis> {
   const values = await openValues(bootstrap, written.env, { clock, deadlineMs });
   const isWrong = bootstrap.findings.some(isError);
   const resolved: Resolved = isWrong ? unresolved(written.env) : await values.resolve(signal);
-  const document = documentOf(resolved.config);
+  const document = configuredOptions(resolved.config);
   const env = withEnvOverride(resolved.env, document);
   const reading = readOptions({ ...written, env, document }, bootstrap);
   return {

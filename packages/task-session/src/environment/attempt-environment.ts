@@ -4,6 +4,7 @@ import {
   markOf,
   type Options,
   splitEnvironment,
+  withheldVariables,
 } from '@procwrap/config';
 import { type Environment, type Finding, failure, type Result, success } from '@procwrap/core';
 import type { Resolved } from '../resolution/value-source.ts';
@@ -66,11 +67,13 @@ const ownVariables = (
 const marked = (
   { env }: Resolved,
   ours: Readonly<Record<string, string>>,
-  { mode }: Options,
+  options: Options,
 ): Record<string, string> => {
   const given = splitEnvironment(env).own as Record<string, string>;
   const child = { ...given, ...ours };
-  return { ...child, [handedDownVariable]: markOf({ child, given, isRun: mode !== 'exec' }) };
+  for (const name of withheldVariables(options)) delete child[name];
+  const isRun = options.mode !== 'exec';
+  return { ...child, [handedDownVariable]: markOf({ child, given, isRun }) };
 };
 
 /**

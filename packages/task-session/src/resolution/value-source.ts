@@ -62,14 +62,14 @@ const isContainerSecret = ([name, value]: readonly [string, string | undefined])
   name.endsWith('_FILE') && value?.startsWith('/run/secrets/') === true;
 
 /** Whether the environment or the options refer to a value elsewhere. */
-const refersElsewhere = (options: Bootstrap['options'], env: PartialEnvironment): boolean => {
+export function refersElsewhere(options: Bootstrap['options'], env: PartialEnvironment): boolean {
   const { resolvedEnvVarNamePrefix: prefix = '', resolvedEnvVarNameSuffix: suffix = '' } = options;
   if (options.envLocations.length > 0 || options.configLocations.length > 0) return true;
   // The configuration then contains the environment, even if it contains nothing else.
   if (options.configPropertyNameForEnv !== undefined) return true;
   if (options.resolveSecrets && Object.entries(env).some(isContainerSecret)) return true;
   return Object.keys(env).some((name) => name.startsWith(prefix) && name.endsWith(suffix));
-};
+}
 
 /** The values of a run. The resolver is loaded only if there is something to resolve. */
 export async function openValues(
@@ -107,15 +107,19 @@ export async function openValues(
   };
 }
 
-/** What would be resolved, and from where. Fetches nothing and shows no value. */
+/**
+ * What would be resolved in an environment and a configuration, and from where. Fetches nothing and
+ * shows no value.
+ */
 export async function describeValues(
   { options }: Bootstrap,
   env: PartialEnvironment,
+  config?: JsonValue,
 ): Promise<readonly ValueOrigin[]> {
   if (!refersElsewhere(options, env)) return [];
   const { createResolver } = await import('@procwrap/secret-resolver');
   const resolver = createResolver({ ...options, env });
-  const origins = resolver.describe();
+  const origins = resolver.describe(config);
   await resolver.close();
   return origins;
 }

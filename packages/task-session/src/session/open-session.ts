@@ -9,9 +9,6 @@ import {
 import {
   createLog,
   type Finding,
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
   type Log,
   type Result,
   success,
@@ -29,6 +26,7 @@ import type { CompleteSessionDeps, SessionDeps } from '../session-parts.ts';
 import { decideSpooling } from '../spool/decide-spooling.ts';
 import type { Input } from '../values/input.ts';
 import { buildSession } from './build-session.ts';
+import { configuredOptions } from './configured-options.ts';
 import { findProblems } from './find-problems.ts';
 import { mayUseMonitor } from './may-use-monitor.ts';
 import type { Opening } from './session.ts';
@@ -40,15 +38,9 @@ const isError = ({ severity }: Finding): boolean => severity === 'error';
 const isSlow = ({ options }: Bootstrap): boolean =>
   options.resolveSecrets || options.envLocations.length + options.configLocations.length > 0;
 
-/** The options of procwrap in a configuration. */
-export function documentOf(config: JsonValue | undefined): JsonObject | undefined {
-  const params = isJsonObject(config) ? config.proc_wrapper_params : undefined;
-  return isJsonObject(params) ? params : undefined;
-}
-
 const withOverride = <T extends Resolved>(resolved: T): T => ({
   ...resolved,
-  env: withEnvOverride(resolved.env, documentOf(resolved.config)),
+  env: withEnvOverride(resolved.env, configuredOptions(resolved.config)),
 });
 
 /** Values whose configuration may replace variables, each time that they are resolved. */
@@ -70,7 +62,7 @@ const readAll = (
   bootstrap: Bootstrap,
   { env, config }: Resolved,
 ): Reading => {
-  const read = readOptions({ ...written, env, document: documentOf(config) }, bootstrap);
+  const read = readOptions({ ...written, env, document: configuredOptions(config) }, bootstrap);
   const reading = decideSpooling(read, embedded);
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };

@@ -117,7 +117,9 @@ describe('--user', () => {
       const argv = ['-o', '-r', '3', '--user', 'no-such-user', 'touch', join(dir, 'made')];
       const { code, lines } = await wrapHere(argv);
       expect(code).toBe(78);
-      expect(lines).toContain("--user: names no user of this system: 'no-such-user'");
+      expect(lines).toContain(
+        "--user: names no user of this system: 'no-such-user'; nothing was started",
+      );
       expect(existsSync(join(dir, 'made'))).toBe(false);
     }));
 

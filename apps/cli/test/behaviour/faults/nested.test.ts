@@ -71,6 +71,25 @@ it.concurrent('a wrapped function in a wrapped program', async () => {
   expect(importer).toMatchObject({ status: 'FAILED', exit_code: 1, embedded_mode: true });
 });
 
+it.concurrent('a procwrap in an offline one, which passes its key on when it shall', () =>
+  withTempDir(async (dir) => {
+    const server = await startReferenceServer({ tasks: [{ name: 'importer' }] });
+    try {
+      const job = quoted(process.execPath, inject('bundle'), '-n', 'importer', 'true');
+      const argv = ['-o', 'sh', '-c', `${job} 2> ${dir}/log; exit 5`];
+      expect((await startRun(argv, connection(server)).ended).code).toBe(5);
+      expect(readFileSync(join(dir, 'log'), 'utf8')).toBe(
+        'procwrap WARNING --api-key: is not set (PROC_WRAPPER_API_KEY; the procwrap around this one passes its own on only with --pass-api-key), so the run will be offline\n',
+      );
+      expect(server.executions()).toEqual([]);
+      const passing = startRun(['--pass-api-key', ...argv], connection(server));
+      expect((await passing.ended).code).toBe(5);
+      expect(server.executions()).toMatchObject([{ status: 'SUCCEEDED', exit_code: 0 }]);
+    } finally {
+      await server.close();
+    }
+  }));
+
 it.concurrent('a procwrap in a run that the server started', () =>
   withTempDir(async (dir) => {
     const job = join(dir, 'job.sh');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { wrapHere } from '../../in-process.ts';
+import { procwrap } from '../../procwrap.ts';
 
 const offline = (...words: string[]) => wrapHere(['-o', '--process-retry-delay', '0', ...words]);
 
@@ -60,6 +61,19 @@ describe('bad input', () => {
       expect(() => readFileSync(join(dir, 'made'))).toThrow('ENOENT');
     }));
 
+  it('names each option that has no effect offline once', async () => {
+    const argv = ['-o', '--num-log-lines-sent-on-failure', '9', '--max-concurrency', '2'];
+    const retries = ['-r', '1', '--process-retry-delay', '0'];
+    const { code, stderr } = await procwrap([...argv, ...retries, 'false']);
+    expect(code).toBe(1);
+    const reason = 'has no effect offline, because nothing is reported to a server; remove it';
+    expect(stderr.split('\n').slice(0, 2)).toEqual([
+      `procwrap WARNING --max-concurrency: ${reason}`,
+      `procwrap WARNING --num-log-lines-sent-on-failure: ${reason}`,
+    ]);
+    expect(stderr.match(/no effect/g)).toHaveLength(2);
+  });
+
   it('suggests the nearest flag', async () => {
     const { lines } = await wrapHere(['-o', '--proces-timeout', '5', 'true']);
     expect(lines).toContain('--process-timeout');
@@ -80,6 +94,18 @@ describe('retries', () => {
       expect([code, tries(dir)]).toEqual([0, 3]);
     }));
 
+  it('have a line about the end, also when the last one succeeds', () =>
+    withTempDir(async (dir) => {
+      const argv = ['-o', '-r', '5', '--process-retry-delay', '0'];
+      const command = counting(dir, `test $(wc -l < ${dir}/tries) -ge 2`);
+      const { code, stderr } = await procwrap([...argv, ...command]);
+      expect(code).toBe(0);
+      const [first, last, ...others] = stderr.trimEnd().split('\n');
+      expect(first).toMatch(/WARNING attempt 1 exited with 1; the next one starts in 0 s$/);
+      expect(last).toMatch(/WARNING succeeded: attempt 2 exited with 0; 2 attempts in [\d.]+ s$/);
+      expect(others).toEqual([]);
+    }));
+
   it('end with the last failure', () =>
     withTempDir(async (dir) => {
       const { code } = await offline('-r', '2', ...counting(dir, 'exit 9'));
@@ -89,6 +115,7 @@ describe('retries', () => {
   it('do not follow a command that does not exist', async () => {
     const { code, lines } = await offline('-r', '5', 'no-such-command');
     expect([code, lines.match(/cannot find/g)]).toEqual([127, ['cannot find']]);
+    expect(lines).toContain('; nothing was started');
   });
 });
 
@@ -128,6 +155,18 @@ describe('the environment of the command', () => {
       );
       expect(lines.filter((line) => /=(undefined|None|null)$/.test(line))).toEqual([]);
     }));
+
+  it.each([
+    [['-o'], undefined],
+    [['-o', '--pass-api-key'], 'PROC_WRAPPER_API_KEY=hush'],
+    [['-o', '--mode', 'exec'], 'PROC_WRAPPER_API_KEY=hush'],
+    [['-o', '--mode', 'exec', '--no-pass-api-key'], undefined],
+  ])('has the API key only when it may use it: %j', async (words, line) => {
+    const env = { PROC_WRAPPER_API_KEY: 'hush' };
+    const { code, stdout } = await procwrap([...words, 'env'], { env });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').find((each) => each.includes('hush'))).toBe(line);
+  });
 
   it('has its folder', () =>
     withTempDir(async (dir) => {

@@ -99,7 +99,7 @@ describe('a sidecar', () => {
   it('says that it cannot deliver changed secrets to a container', async () => {
     task.have(main({ KnownStatus: 'STOPPED', ExitCode: 0 }), monitor);
     const { lines } = await startSidecar(['--watch-secrets', '5m']).run;
-    expect(lines).toContain('--watch-secrets has no effect on a container');
+    expect(lines).toContain('--watch-secrets: has no effect on a container');
     const without = await startSidecar().run;
     expect(without.lines).not.toContain('--watch-secrets');
   });

@@ -1,3 +1,4 @@
+import { describeAttempts } from '../../outcome/describe-attempts.ts';
 import { exitCodeOfOutcome } from '../../outcome/exit-code.ts';
 import type { OutcomeKind, TaskOutcome } from '../../outcome/task-outcome.ts';
 import type { Notice, NoticeEnd } from '../notice.ts';
@@ -41,11 +42,8 @@ const endOf = (outcome: TaskOutcome, { mask }: RunFacts): NoticeEnd => ({
   durationMs: outcome.durationMs,
 });
 
-const lengthOf = ({ attempts, durationMs }: NoticeEnd): string => {
-  if (attempts === 0) return '';
-  const count = attempts === 1 ? '1 attempt' : `${attempts} attempts`;
-  return `; ${count} in ${(durationMs / 1000).toFixed(1)} s`;
-};
+const lengthOf = (outcome: TaskOutcome): string =>
+  outcome.attempts === 0 ? '' : `; ${describeAttempts(outcome)}`;
 
 /** The message that a run has started. */
 export function startNotice(facts: RunFacts, atMs: number): Notice {
@@ -64,7 +62,7 @@ export function endNotice(outcome: TaskOutcome, run: RunFacts, facts: EndFacts):
   const verb = isRecovery ? 'succeeded again' : verbs[outcome.kind];
   return {
     ...{ id: `${runId}-end`, runId, event, isRecovery, atMs: facts.atMs, task, host, end },
-    title: `${nameOf(run)} ${verb}: ${end.message}${lengthOf(end)}`,
+    title: `${nameOf(run)} ${verb}: ${end.message}${lengthOf(outcome)}`,
     output: plainText(facts.output),
   };
 }

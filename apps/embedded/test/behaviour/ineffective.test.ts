@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { type TaskOptions, wrapTask } from '../src/index.ts';
+import { type TaskOptions, wrapTask } from '../../src/index.ts';
 
 const offline: TaskOptions = { offlineMode: true, processRetryDelay: 0 };
 const deps = (env: Readonly<Record<string, string>> = {}) => {

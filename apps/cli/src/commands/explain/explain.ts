@@ -1,0 +1,23 @@
+import { exitCodes } from '@procwrap/core';
+import type { CliDeps } from '../../io/deps.ts';
+import { reportFindings } from '../../io/report-findings.ts';
+import type { Invocation } from '../../run/invocation.ts';
+import { readExplanation } from './explanation.ts';
+import { renderExplanation, renderExplanationJson } from './render.ts';
+
+/**
+ * Prints the command, and the options with their values and sources: those that are set, all of
+ * them, or JSON, which has the findings, too. Runs nothing and fetches nothing.
+ */
+export async function explain(invocation: Invocation, deps: CliDeps): Promise<number> {
+  const explanation = await readExplanation(invocation);
+  const { findings } = explanation;
+  if (invocation.request === 'explainJson') {
+    deps.print(renderExplanationJson(explanation));
+  } else {
+    reportFindings(findings, deps.writeLine);
+    deps.print(renderExplanation(explanation, invocation.request === 'explainAll'));
+  }
+  const isBlocked = findings.some(({ severity }) => severity === 'error');
+  return isBlocked ? exitCodes.configuration : exitCodes.success;
+}

@@ -1,0 +1,49 @@
+import { type EffectiveOption, effectiveOptions, isOfflineNotice } from '@procwrap/config';
+import type { Finding } from '@procwrap/core';
+import { readUnfetched, type UnfetchedReading } from '@procwrap/task-session';
+import { type Command, commandOf } from '../../run/command-of.ts';
+import { findIneffective } from '../../run/find-ineffective.ts';
+import type { Invocation } from '../../run/invocation.ts';
+
+/** What is known about a run before it starts; contains no secret. */
+export interface Explanation extends Pick<UnfetchedReading, 'origins' | 'unread'> {
+  readonly command: Command | undefined;
+  readonly options: readonly EffectiveOption[];
+  /** Whether the references are resolved. */
+  readonly resolvesSecrets: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Whether a run will be offline is not known when the key or the task may come from elsewhere. It
+ * does not matter when something is wrong.
+ */
+const relevant = (findings: readonly Finding[], reading: UnfetchedReading): readonly Finding[] => {
+  const isWrong = findings.some(({ severity }) => severity === 'error');
+  const mayHaveMore = reading.origins.length > 0 || reading.unread.length > 0;
+  return isWrong || mayHaveMore
+    ? findings.filter((finding) => !isOfflineNotice(finding))
+    : findings;
+};
+
+/** Finds out what a run would do. Reads files only; runs nothing and fetches nothing. */
+export async function readExplanation(invocation: Invocation): Promise<Explanation> {
+  const { command: words, flags, env } = invocation;
+  const reading = await readUnfetched({ flags, env });
+  const { sidecarContainerMode: watches, resolveSecrets } = reading.options;
+  const command = watches ? undefined : await commandOf(words, reading);
+  const findings = [
+    ...invocation.findings,
+    ...reading.findings,
+    ...(command?.findings ?? []),
+    ...findIneffective(reading),
+  ];
+  return {
+    command: command?.command,
+    options: effectiveOptions(reading),
+    origins: reading.origins,
+    unread: reading.unread,
+    resolvesSecrets: resolveSecrets,
+    findings: relevant(findings, reading),
+  };
+}

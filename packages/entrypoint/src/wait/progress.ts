@@ -1,0 +1,48 @@
+import type { Clock, Log } from '@procwrap/core';
+
+/** Writes what a wait is for, so that a container that does not start is no riddle. */
+export interface WaitProgress {
+  /** A check has failed, and another one follows. */
+  notReady(why: string): void;
+  ready(): void;
+}
+
+/** Milliseconds before the first line: a wait that is over by then writes nothing. */
+const firstLineMs = 1000;
+
+/** Milliseconds between two lines. */
+const nextLineMs = 10_000;
+
+interface Wait {
+  /** The target, without a password. */
+  readonly shown: string;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
+
+/**
+ * The lines of a wait for one target: one after a second, one every ten seconds, and one when the
+ * target is ready.
+ */
+export function createWaitProgress({ shown, timeoutMs, clock, log }: Wait): WaitProgress {
+  const startedAt = clock.monotonic();
+  let nextAt = startedAt + firstLineMs;
+  let hasWritten = false;
+  return {
+    notReady: (why) => {
+      const now = clock.monotonic();
+      if (now < nextAt) return;
+      nextAt = now + nextLineMs;
+      hasWritten = true;
+      const left = Math.max(0, startedAt + timeoutMs - now);
+      log.info(`waiting for ${shown}, ${seconds(left)} left: ${why}`);
+    },
+    ready: () => {
+      if (!hasWritten) return;
+      log.info(`${shown} is ready after ${seconds(clock.monotonic() - startedAt)}`);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  type Bootstrap,
+  type Reading,
+  readBootstrap,
+  readOptions,
+  type Written,
+  withEnvOverride,
+} from '@procwrap/config';
+import { type Finding, isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
+import type { ValueOrigin } from '@procwrap/secret-resolver';
+import { describeValues, refersElsewhere, unresolved } from '../resolution/value-source.ts';
+import { configuredOptions } from './configured-options.ts';
+
+/** Options as far as they are known without a request. */
+export interface UnfetchedReading extends Reading {
+  /** What a run would fetch, and from where. */
+  readonly origins: readonly ValueOrigin[];
+  /** Locations of documents that were not read, so that options in them are not known. */
+  readonly unread: readonly string[];
+}
+
+/** Providers that need no request. */
+const localProviders: readonly string[] = ['FILE', 'PLAIN', 'ENV', 'CONFIG'];
+
+/** Separates the locations that can be read here. A pipe can be read only once, by the run. */
+const separateLocal = async (texts: readonly string[]) => {
+  const { parseLocation } = await import('@procwrap/secret-resolver');
+  const { isPipe } = await import('@procwrap/core/files');
+  const isLocal = (text: string): boolean => {
+    const parsed = parseLocation(text);
+    if (!parsed.ok) return true;
+    const { provider, address } = parsed.value;
+    return localProviders.includes(provider) && !(provider === 'FILE' && isPipe(address));
+  };
+  return { local: texts.filter(isLocal), unread: texts.filter((text) => !isLocal(text)) };
+};
+
+/** References stay as they are, which is no news here. */
+const isUnresolved = ({ message }: Finding): boolean => message.startsWith('not resolved, because');
+
+const readLocal = async ({ options }: Bootstrap, env: Written['env']) => {
+  if (!refersElsewhere(options, env)) return { ...unresolved(env), unread: [] };
+  const { createResolver } = await import('@procwrap/secret-resolver');
+  const envs = await separateLocal(options.envLocations);
+  const configs = await separateLocal(options.configLocations);
+  const located = { envLocations: envs.local, configLocations: configs.local };
+  await using resolver = createResolver({ ...options, env, ...located, resolveSecrets: false });
+  const { findings, ...resolved } = await resolver.resolve();
+  const known = options.resolveSecrets ? findings.filter((each) => !isUnresolved(each)) : findings;
+  return { ...resolved, findings: known, unread: [...envs.unread, ...configs.unread] };
+};
+
+/** Without the references, whose values are not known. */
+const withoutReferences = (value: JsonObject, options: Bootstrap['options']): JsonObject => {
+  if (!options.resolveSecrets) return value;
+  const { resolvedConfigPropertyNamePrefix: prefix = '' } = options;
+  const suffix = options.resolvedConfigPropertyNameSuffix ?? '';
+  const isReference = (key: string) => key.startsWith(prefix) && key.endsWith(suffix);
+  const part = (one: JsonValue) => (isJsonObject(one) ? withoutReferences(one, options) : one);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => (isReference(key) ? [] : [[key, part(one)]])),
+  );
+};
+
+/**
+ * Reads all options from what is on this machine: flags, variables, and the files that locations
+ * name. It sends no request, and resolves no reference.
+ */
+export async function readUnfetched(written: Written): Promise<UnfetchedReading> {
+  const bootstrap = readBootstrap(written);
+  const { options } = bootstrap;
+  const local = await readLocal(bootstrap, written.env);
+  const configured = configuredOptions(local.config);
+  const document = configured && withoutReferences(configured, options);
+  const env = withEnvOverride(local.env, document);
+  const reading = readOptions({ ...written, env, document }, bootstrap);
+  const origins = await describeValues(bootstrap, local.env, local.config);
+  const findings = [...bootstrap.findings, ...local.findings, ...reading.findings];
+  return { ...reading, findings, origins, unread: local.unread };
+}
