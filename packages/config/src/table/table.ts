@@ -16,6 +16,17 @@ import { taskRows } from './task.ts';
 import { taskRunRows } from './task-run.ts';
 import { traceRows } from './trace.ts';
 import { updatesRows } from './updates.ts';
+import type { ApiValues } from './values/api.ts';
+import type { ConfigurationValues } from './values/configuration.ts';
+import type { ContainerValues } from './values/container.ts';
+import type { IoValues } from './values/io.ts';
+import type { LogValues } from './values/log.ts';
+import type { NotifyValues } from './values/notify.ts';
+import type { ProcessValues } from './values/process.ts';
+import type { RollbarValues } from './values/rollbar.ts';
+import type { TaskValues } from './values/task.ts';
+import type { TraceValues } from './values/trace.ts';
+import type { UpdatesValues } from './values/updates.ts';
 
 /** Every option, group by group, in the order of the reference page. */
 const groups = {
@@ -51,8 +62,22 @@ export type GroupName = keyof Groups;
 /** The name of an option, as an options object spells it. */
 export type OptionName = keyof Table;
 
+/** The value of an option. */
+export type OptionValue<Name extends OptionName> = ValueOf<Table[Name]>;
+
 /** Every option's value. Durations are in seconds; `undefined` is unset. */
-export type Options = { readonly [Name in OptionName]: ValueOf<Table[Name]> };
+export interface Options
+  extends TaskValues,
+    ProcessValues,
+    ApiValues,
+    ConfigurationValues,
+    IoValues,
+    LogValues,
+    UpdatesValues,
+    ContainerValues,
+    NotifyValues,
+    RollbarValues,
+    TraceValues {}
 
 /** The options that control the resolution of secrets. */
 export type SteeringName = {
