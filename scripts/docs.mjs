@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import { renderReference } from '@procwrap/config/reference';
 import { renderMonitorOptions } from './monitor-options.ts';
-import { renderValues } from './option-docs/render-values.ts';
+import { renderDocs } from './option-docs/render-docs.ts';
 
 const pages = [
   ['docs/reference/options.md', renderReference()],
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
-  ...renderValues(),
+  ...renderDocs(),
 ];
 for (const [path, text] of pages) {
   writeFileSync(new URL(`../${path}`, import.meta.url), text);

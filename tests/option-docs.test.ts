@@ -3,14 +3,14 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describeOptions } from '@procwrap/config';
 import { describe, expect, it } from 'vitest';
-import { renderValues } from '../scripts/option-docs/render-values.ts';
+import { renderDocs } from '../scripts/option-docs/render-docs.ts';
 import { publicPackages } from '../scripts/packages/workspace-packages.ts';
 
 const root = join(import.meta.dirname, '..');
 // The compiler of today has no API; this one reads the same types.
 const ts = createRequire(import.meta.url)('typescript-5.9') as typeof import('typescript-5.9');
 
-it.each([...renderValues()])('%s is current (otherwise: npm run docs)', (path, text) =>
+it.each([...renderDocs()])('%s is current (otherwise: npm run docs)', (path, text) =>
   expect(readFileSync(join(root, path), 'utf8')).toBe(text),
 );
 

@@ -4,6 +4,17 @@ import { apiTimingRows } from './api-timing.ts';
 import { configurationRows } from './configuration.ts';
 import { configurationNamesRows } from './configuration-names.ts';
 import { containerRows } from './container.ts';
+import type { ApiDocs } from './docs/api.ts';
+import type { ConfigurationDocs } from './docs/configuration.ts';
+import type { ContainerDocs } from './docs/container.ts';
+import type { IoDocs } from './docs/io.ts';
+import type { LogDocs } from './docs/log.ts';
+import type { NotifyDocs } from './docs/notify.ts';
+import type { ProcessDocs } from './docs/process.ts';
+import type { RollbarDocs } from './docs/rollbar.ts';
+import type { TaskDocs } from './docs/task.ts';
+import type { TraceDocs } from './docs/trace.ts';
+import type { UpdatesDocs } from './docs/updates.ts';
 import { ioRows } from './io.ts';
 import { logRows } from './log.ts';
 import { notifyRows } from './notify.ts';
@@ -16,17 +27,6 @@ import { taskRows } from './task.ts';
 import { taskRunRows } from './task-run.ts';
 import { traceRows } from './trace.ts';
 import { updatesRows } from './updates.ts';
-import type { ApiValues } from './values/api.ts';
-import type { ConfigurationValues } from './values/configuration.ts';
-import type { ContainerValues } from './values/container.ts';
-import type { IoValues } from './values/io.ts';
-import type { LogValues } from './values/log.ts';
-import type { NotifyValues } from './values/notify.ts';
-import type { ProcessValues } from './values/process.ts';
-import type { RollbarValues } from './values/rollbar.ts';
-import type { TaskValues } from './values/task.ts';
-import type { TraceValues } from './values/trace.ts';
-import type { UpdatesValues } from './values/updates.ts';
 
 /** Every option, group by group, in the order of the reference page. */
 const groups = {
@@ -62,22 +62,23 @@ export type GroupName = keyof Groups;
 /** The name of an option, as an options object spells it. */
 export type OptionName = keyof Table;
 
-/** The value of an option. */
-export type OptionValue<Name extends OptionName> = ValueOf<Table[Name]>;
+type Docs = TaskDocs &
+  ProcessDocs &
+  ApiDocs &
+  ConfigurationDocs &
+  IoDocs &
+  LogDocs &
+  UpdatesDocs &
+  ContainerDocs &
+  NotifyDocs &
+  RollbarDocs &
+  TraceDocs;
 
 /** Every option's value. Durations are in seconds; `undefined` is unset. */
-export interface Options
-  extends TaskValues,
-    ProcessValues,
-    ApiValues,
-    ConfigurationValues,
-    IoValues,
-    LogValues,
-    UpdatesValues,
-    ContainerValues,
-    NotifyValues,
-    RollbarValues,
-    TraceValues {}
+export type Options = {
+  // An editor shows the documentation of a member that the type is made from.
+  readonly [Name in keyof Docs]: ValueOf<Table[Name]>;
+};
 
 /** The options that control the resolution of secrets. */
 export type SteeringName = {

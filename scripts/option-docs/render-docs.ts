@@ -13,29 +13,25 @@ const docOf = ({ description, type, defaultText, variables: [variable] }: Option
     .join(' ')
     .replaceAll('*/', '*\\/');
 
-const typeName = (group: string) => `${group[0]?.toUpperCase()}${group.slice(1)}Values`;
+const typeName = (group: string) => `${group[0]?.toUpperCase()}${group.slice(1)}Docs`;
 
 const renderGroup = (group: string, title: string, options: readonly OptionHelp[]): string =>
   [
     '// Made by `npm run docs` from the table of options.',
-    "import type { OptionValue } from '../table.ts';",
     '',
-    `/** The values of the options in the group "${title}". */`,
+    `/** What an editor shows for the options in the group "${title}". */`,
     `export interface ${typeName(group)} {`,
-    ...options.flatMap((help) => [
-      `  /** ${docOf(help)} */`,
-      `  readonly ${help.name}: OptionValue<'${help.name}'>;`,
-    ]),
+    ...options.flatMap((help) => [`  /** ${docOf(help)} */`, `  readonly ${help.name}: unknown;`]),
     '}',
     '',
   ].join('\n');
 
-/** The types of the values of all options with their documentation: each file and its text. */
-export function renderValues(): ReadonlyMap<string, string> {
+/** The documentation of all options as types, which `Options` is made from: each file and its text. */
+export function renderDocs(): ReadonlyMap<string, string> {
   const options = describeOptions();
   return new Map(
     Object.entries(groupTitles).map(([group, title]) => [
-      `packages/config/src/table/values/${group}.ts`,
+      `packages/config/src/table/docs/${group}.ts`,
       renderGroup(
         group,
         title,
