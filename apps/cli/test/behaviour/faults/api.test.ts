@@ -5,15 +5,20 @@ import { eventually, withGate, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { type StartedRun, startRun } from './start-run.ts';
 import { startTlsServer } from './tls-server.ts';
-import { atEnd, atHeartbeats, atStart, envOf, underFault, withServer } from './under-fault.ts';
+import {
+  atEnd,
+  atHeartbeats,
+  atStart,
+  envOf,
+  finals,
+  underFault,
+  updates,
+  withServer,
+} from './under-fault.ts';
 
-const updates = ({ requests }: ReferenceServer) =>
-  requests.filter(({ method }) => method === 'PATCH');
 const beats = (server: ReferenceServer, count = 1) =>
   eventually(() => updates(server).length >= count);
 const posts = ({ requests }: ReferenceServer) => requests.filter(({ method }) => method === 'POST');
-const finals = (server: ReferenceServer) =>
-  updates(server).filter(({ body }) => (body as { status?: unknown }).status !== 'RUNNING');
 const unreported = 'the task runs without being reported';
 const refused = { PROC_WRAPPER_API_BASE_URL: 'http://127.0.0.1:1' };
 

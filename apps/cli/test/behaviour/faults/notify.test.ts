@@ -2,7 +2,7 @@ import { eventually, type ReceiverAnswer, startReceiver } from '@procwrap/test-k
 import { expect, it } from 'vitest';
 import { whenTestEnds } from '../../when-test-ends.ts';
 import { startRun } from './start-run.ts';
-import { envOf, withServer } from './under-fault.ts';
+import { envOf, finals, withServer } from './under-fault.ts';
 
 const hush = '/hush-1234567890';
 
@@ -137,7 +137,7 @@ it.concurrent('the API and a receiver of messages hang at the end', () =>
     const env = { ...envOf(server), PROC_WRAPPER_NOTIFY: `webhook+${receiver.url}${hush}` };
     const limits = ['--notify-timeout', '50', '--api-final-update-timeout', '50'];
     const run = startRun([...limits, 'sh', '-c', 'exit 3'], env);
-    await Promise.all([got(receiver, 1), eventually(() => server.requests.length >= 2)]);
+    await Promise.all([got(receiver, 1), eventually(() => finals(server).length > 0)]);
     run.skip(50_000);
     expect((await run.ended).code).toBe(3);
   }));

@@ -14,6 +14,14 @@ export const timeout = ['-t', '1000'] as const;
 /** The same in milliseconds. */
 export const timeoutMs = 1_000_000;
 
+/** The PATCH requests. */
+export const updates = ({ requests }: ReferenceServer) =>
+  requests.filter(({ method }) => method === 'PATCH');
+
+/** The requests with a final status. */
+export const finals = (server: ReferenceServer) =>
+  updates(server).filter(({ body }) => (body as { status?: unknown }).status !== 'RUNNING');
+
 /** What is wrong with the server, and what runs in the meantime. */
 export interface Scene {
   /** What the server does otherwise than the real one. */
