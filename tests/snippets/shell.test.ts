@@ -12,11 +12,11 @@ const variables = new Set([
 ]);
 const variablePattern = /\b(?:PROC_WRAPPER|PROCWRAP_MONITOR)_[A-Z_]+\b/g;
 const started =
-  /(?:\bnpx @procwrap\/cli|(?<![\w@/.-])procwrap(?:\.cjs)?(?![\w-]))((?: +(?:'[^']*'|"[^"]*"|[^\s'"|;&#>]+))*)/g;
+  /(?:\bnpx @procwrap\/cli|(?<=^|[;&|(]\s*|\b[A-Z_]+=(?:'[^']*'|\S*) |node (?:\S*\/)?)procwrap(?:\.cjs)?(?![\w-]))((?: +(?:'[^']*'|"[^"]*"|[^\s'"|;&#>]+))*)/gm;
 
 /** The command lines of procwrap in a block, each as its words. */
 const commandLines = (code: string) =>
-  [...code.replaceAll('\\\n', ' ').matchAll(started)].map(([, words = '']) =>
+  [...code.replaceAll(/\\\n|^alias .*$/gm, ' ').matchAll(started)].map(([, words = '']) =>
     [...words.matchAll(/'[^']*'|"[^"]*"|\S+/g)].map(([word]) =>
       word.replaceAll(/^['"]|['"]$/g, ''),
     ),
