@@ -4,6 +4,7 @@ import { renderReference } from '@procwrap/config/reference';
 import { renderManPage } from './man-page.ts';
 import { renderMessages } from './messages/render-messages.ts';
 import { renderMonitorOptions } from './monitor-options.ts';
+import { renderDocs } from './option-docs/render-docs.ts';
 import { readImports } from './pictures/read-imports.ts';
 import { renderImports } from './pictures/render-imports.ts';
 import { renderLlms } from './site/render-llms.ts';
@@ -14,6 +15,7 @@ const exitStatusPage = readFileSync(at('docs/reference/exit-status.md'), 'utf8')
 const pages = [
   ['docs/reference/options.md', renderReference()],
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
+  ...renderDocs(),
   ['docs/reference/messages.md', renderMessages()],
   ['docs/images/imports.svg', renderImports(readImports())],
   ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],

@@ -44,7 +44,7 @@ const inFolder = (use: (deps: Deps) => Promise<void>) =>
     const mark = randomUUID();
     const start = (name: string, args: readonly string[] = [], env = {}): Running => {
       const file = join(examples, name);
-      const [program, ...first] = name.endsWith('.ts')
+      const [program, ...first] = name.endsWith('.mts')
         ? [
             process.execPath,
             '--conditions=@procwrap/source',
@@ -78,7 +78,7 @@ const inFolder = (use: (deps: Deps) => Promise<void>) =>
 /** The recorded calls of an example: of the shell script, then of the TypeScript. */
 const callsOfBoth = async (name: string, args: readonly string[], env: object) => {
   const calls: string[] = [];
-  for (const ending of ['.sh', '.ts']) {
+  for (const ending of ['.sh', '.mts']) {
     await inFolder(async (deps) => {
       const running = deps.start(`${name}${ending}`, args, { WORK_DIR: deps.dir, ...env });
       const [ended, err] = await Promise.all([running.ended, running.err]);
@@ -112,7 +112,7 @@ describe('the web app with migrations', () => {
 
   it('waits, writes its settings, migrates, and becomes the server', () =>
     withDatabase(async (env, { dir, calls, start }) => {
-      const ours = start('web-app.ts', ['--reload'], { ...env, PORT: '' });
+      const ours = start('web-app.mts', ['--reload'], { ...env, PORT: '' });
       expect([await ours.ended, await ours.err]).toEqual([0, '']);
       const lines = calls().split('\n');
       expect(lines[0]).toMatch(/^python \[manage\.py\] \[migrate\] \[--noinput\] in/);
@@ -129,7 +129,7 @@ describe('the web app with migrations', () => {
   it('calls the same as the shell script does', () =>
     withDatabase(async (env, { dir, calls, start }) => {
       const both = [];
-      for (const name of ['web-app.sh', 'web-app.ts']) {
+      for (const name of ['web-app.sh', 'web-app.mts']) {
         writeFileSync(join(dir, 'calls'), '');
         expect(await start(name, [], { ...env, SKIP_MIGRATIONS: 'yes' }).ended).toBe(0);
         both.push(calls().split('\n')[0]);
@@ -139,7 +139,7 @@ describe('the web app with migrations', () => {
 
   it('does not start without a setting, and names it', () =>
     withDatabase(async (env, { calls, start }) => {
-      const ours = start('web-app.ts', [], { ...env, DB_USER: undefined });
+      const ours = start('web-app.mts', [], { ...env, DB_USER: undefined });
       expect(await ours.ended).toBe(78);
       expect(await ours.err).toMatch(/settings\.ini\.eta:2: DB_USER has no value/);
       expect(calls()).toBe('');
@@ -148,7 +148,7 @@ describe('the web app with migrations', () => {
   it('does not start when the migration fails', () =>
     withDatabase(async (env, { dir, calls, start }) => {
       writeFileSync(join(dir, 'bin', 'python'), '#!/bin/sh\nexit 3\n');
-      const ours = start('web-app.ts', [], env);
+      const ours = start('web-app.mts', [], env);
       expect([await ours.ended, await ours.err]).toEqual([
         3,
         'procwrap: python manage.py migrate --noinput ended with exit code 3\n',
@@ -174,9 +174,9 @@ describe('the database client', () => {
     inFolder(async ({ dir, calls, start }) => {
       writeFileSync(join(dir, 'password'), 'from file\n');
       const given = { DB_HOST: 'db', DB_PASSWORD_FILE: join(dir, 'password') };
-      expect(await start('database-client.ts', [], given).ended).toBe(0);
+      expect(await start('database-client.mts', [], given).ended).toBe(0);
       expect(calls()).toMatch(/\nPGPASSWORD=from file\n$/);
-      const both = start('database-client.ts', [], { ...given, DB_PASSWORD: 'x' });
+      const both = start('database-client.mts', [], { ...given, DB_PASSWORD: 'x' });
       expect([await both.ended, await both.err]).toEqual([
         1,
         'procwrap: both DB_PASSWORD and DB_PASSWORD_FILE are set\n',
@@ -185,7 +185,7 @@ describe('the database client', () => {
 
   it('does not start without the host', () =>
     inFolder(async ({ start }) => {
-      const { ended, err } = start('database-client.ts');
+      const { ended, err } = start('database-client.mts');
       expect([await ended, await err]).toEqual([
         78,
         "procwrap: 'psql' needs the variable DB_HOST, which is not set; set it\n",
@@ -208,7 +208,7 @@ describe('the worker', () => {
     inFolder(async ({ dir, calls, start }) => {
       const stays = `${recorder(dir)}exec 2>/dev/null; trap 'exit 0' TERM; while :; do sleep 0.01; done\n`;
       writeFileSync(join(dir, 'bin', 'celery'), stays);
-      const { ended, kill, err } = start('worker.ts', [], {
+      const { ended, kill, err } = start('worker.mts', [], {
         CELERY_APP: 'app',
         WITH_BEAT: 'yes',
         WORK_DIR: dir,
@@ -224,12 +224,12 @@ describe('the guide', () => {
   const guide = () => readFileSync(join(examples, '../../docs/guides/entrypoints.md'), 'utf8');
   it.each([
     'web-app.sh',
-    'web-app.ts',
+    'web-app.mts',
     'settings.ini.eta',
     'database-client.sh',
-    'database-client.ts',
+    'database-client.mts',
     'worker.sh',
-    'worker.ts',
+    'worker.mts',
   ])('shows the current text of %s', (name) =>
     expect(guide()).toContain(readFileSync(join(examples, name), 'utf8')),
   );

@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { eventually, killGroup, testRunEnv } from '@procwrap/test-kit';
 import { expect, it, onTestFinished } from 'vitest';
-import { packPackages } from '../../scripts/packages/pack.ts';
-import { readTarball } from '../../scripts/packages/read-tarball.ts';
 import { publicPackages } from '../../scripts/packages/workspace-packages.ts';
+import { installPacked } from './install-packed.ts';
 
 const root = join(import.meta.dirname, '../..');
 const name = '@procwrap/monitor';
@@ -15,21 +14,10 @@ const name = '@procwrap/monitor';
 /** Puts the packed monitor into a folder, with the dependencies that it declares and nothing else. */
 const installInto = async (folder: string): Promise<string> => {
   const packages = publicPackages(root).filter((one) => one.name === name);
-  const packed = (await packPackages(root, packages, folder)).get(name);
-  const files = await readTarball(packed ?? Buffer.alloc(0));
-  const modules = join(folder, 'node_modules');
-  for (const [path, content] of files) {
-    const file = join(modules, name, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, content);
-  }
-  const { bin, dependencies } = JSON.parse(files.get('package.json')?.toString() ?? '{}');
-  for (const used of Object.keys(dependencies)) {
-    const link = join(modules, used);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(realpathSync(join(root, 'apps/monitor/node_modules', used)), link, 'junction');
-  }
-  return join(modules, name, bin['procwrap-monitor']);
+  await installPacked(root, packages, folder);
+  const installed = join(folder, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  return join(installed, bin['procwrap-monitor']);
 };
 
 it('the packed monitor starts by its program with its dependencies alone, and has its page', async () => {

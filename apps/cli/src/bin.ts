@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { missingFiles } from './node/missing-files.ts';
 import { neededNode, unfitRuntime, unfitRuntimeExitCode } from './node/needed-node.ts';
 import { signalInbox } from './signals/first.ts';
 
@@ -8,8 +9,16 @@ if (unfit !== undefined) {
   process.exit(unfitRuntimeExitCode);
 }
 
+const endWithoutFiles = (error: unknown): never => {
+  const line = missingFiles(error);
+  if (line === undefined) throw error;
+  console.error(line);
+  process.exit(unfitRuntimeExitCode);
+};
+
 // Signals are handled from here on; everything else is loaded only now.
-void import('./start.ts').then(async ({ start, leaveTerminal }) => {
+const starting = import('./start.ts').catch(endWithoutFiles);
+void starting.then(async ({ start, leaveTerminal }) => {
   const exitCode = await start(signalInbox);
   leaveTerminal(exitCode, process as NodeJS.Process & { execve?: never });
   process.exit(exitCode);

@@ -20,6 +20,7 @@ export interface Deadline extends Disposable {
 
 /** How long a deadline lasts, and what else ends it. */
 export interface DeadlineOptions {
+  /** Measures the time. */
   readonly clock: Clock;
   /** Milliseconds from now. */
   readonly ms: number;

@@ -21,6 +21,7 @@ export interface DetectOptions {
   readonly budgetMs?: number;
   /** Ends the detection when it aborts. None by default. */
   readonly signal?: AbortSignal | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: DetectDeps;
 }
 

@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" preserve="true" />
+/// <reference path="./disposable-types.ts" preserve="true" />
 
 // Node 18 lacks these symbols before 18.18; TypeScript's and core-js's replacements use the
 // registered ones.

@@ -27,6 +27,7 @@ export interface ExecutionApiSettings {
    * `https://api.cloudreactor.io` by default.
    */
   readonly baseUrl?: string | undefined;
+  /** The key for the API server; no message shows it. */
   readonly apiKey: string | Secret;
   /** Milliseconds that one request may take from start to end; 30,000 by default. */
   readonly requestTimeoutMs?: number | 'none' | undefined;
@@ -42,6 +43,7 @@ export interface ExecutionApiSettings {
   readonly userAgent?: string | undefined;
   /** A connection to use instead of a new one; the client closes it in the end. */
   readonly transport?: Transport | undefined;
+  /** Clock, random numbers and log; those of the machine, and no log, by default. */
   readonly deps?: Partial<ExecutionApiDeps> | undefined;
 }
 

@@ -13,6 +13,7 @@ export interface Transport extends AsyncDisposable {
 
 /** Where a transport sends its requests, and how. */
 export interface TransportOptions {
+  /** Scheme, host and port of the server. */
   readonly origin: URL;
   /** No proxy by default. */
   readonly proxies?: Proxies | undefined;
@@ -20,6 +21,7 @@ export interface TransportOptions {
    * Milliseconds that one request may take, which limits the time to connect; 30,000 by default.
    */
   readonly requestTimeoutMs?: number | 'none' | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: { readonly clock?: Clock | undefined } | undefined;
 }
 

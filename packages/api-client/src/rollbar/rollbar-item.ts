@@ -4,7 +4,9 @@ import { firstOf, storable } from '../cleaning/text.ts';
 
 /** What each item contains. */
 export interface ItemContext {
+  /** The environment that Rollbar shows, such as `production`. */
   readonly environment: string;
+  /** The version of the program that Rollbar shows. */
   readonly codeVersion: string;
 }
 

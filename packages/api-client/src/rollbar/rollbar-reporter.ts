@@ -31,6 +31,7 @@ export interface RollbarReporter extends AsyncDisposable {
 
 /** Where and how messages are sent to Rollbar. */
 export interface RollbarSettings extends Partial<ItemContext> {
+  /** The access token of the project in Rollbar. */
   readonly accessToken: string | Secret;
   /** How often a failed message is tried again; 2 by default. */
   readonly retries?: number | undefined;
@@ -46,6 +47,7 @@ export interface RollbarSettings extends Partial<ItemContext> {
   readonly endpoint?: string | undefined;
   /** No proxy by default. */
   readonly proxies?: Proxies | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?:
     | { readonly clock?: Clock | undefined; readonly log?: Log | undefined }
     | undefined;

@@ -4,6 +4,17 @@ import { apiTimingRows } from './api-timing.ts';
 import { configurationRows } from './configuration.ts';
 import { configurationNamesRows } from './configuration-names.ts';
 import { containerRows } from './container.ts';
+import type { ApiDocs } from './docs/api.ts';
+import type { ConfigurationDocs } from './docs/configuration.ts';
+import type { ContainerDocs } from './docs/container.ts';
+import type { IoDocs } from './docs/io.ts';
+import type { LogDocs } from './docs/log.ts';
+import type { NotifyDocs } from './docs/notify.ts';
+import type { ProcessDocs } from './docs/process.ts';
+import type { RollbarDocs } from './docs/rollbar.ts';
+import type { TaskDocs } from './docs/task.ts';
+import type { TraceDocs } from './docs/trace.ts';
+import type { UpdatesDocs } from './docs/updates.ts';
 import { ioRows } from './io.ts';
 import { lockRows } from './lock.ts';
 import { logRows } from './log.ts';
@@ -53,8 +64,23 @@ export type GroupName = keyof Groups;
 /** The name of an option, as an options object spells it. */
 export type OptionName = keyof Table;
 
+type Docs = TaskDocs &
+  ProcessDocs &
+  ApiDocs &
+  ConfigurationDocs &
+  IoDocs &
+  LogDocs &
+  UpdatesDocs &
+  ContainerDocs &
+  NotifyDocs &
+  RollbarDocs &
+  TraceDocs;
+
 /** Every option's value. Durations are in seconds; `undefined` is unset. */
-export type Options = { readonly [Name in OptionName]: ValueOf<Table[Name]> };
+export type Options = {
+  // An editor shows the documentation of a member that the type is made from.
+  readonly [Name in keyof Docs]: ValueOf<Table[Name]>;
+};
 
 /** The options that control the resolution of secrets. */
 export type SteeringName = {

@@ -42,6 +42,7 @@ export interface EntrypointOptions {
   readonly init?: boolean;
   /** Stops the entrypoint when it aborts, as SIGTERM does. None by default. */
   readonly signal?: AbortSignal | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: EntrypointDeps;
 }
 

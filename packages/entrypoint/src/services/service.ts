@@ -44,6 +44,7 @@ export interface RunAllOptions {
   readonly output?: 'prefixed' | 'untouched';
   /** Stops all services when it aborts. None by default. */
   readonly signal?: AbortSignal | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: RunAllDeps;
 }
 

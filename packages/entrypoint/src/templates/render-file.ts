@@ -26,6 +26,7 @@ export interface RenderFile {
    * owner.
    */
   readonly owner?: string;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: RenderDeps;
 }
 

@@ -20,6 +20,7 @@ export interface WaitOptions {
   readonly intervalMs?: number;
   /** Rejects with PW_WAIT_STOPPED when it aborts. None by default. */
   readonly signal?: AbortSignal | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: WaitDeps;
 }
 

@@ -82,6 +82,7 @@ export interface Command {
 
 /** Options of `command`. */
 export interface CommandOptions {
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: CommandDeps;
 }
 

@@ -5,6 +5,7 @@ import type { Identity } from '../user/find-user.ts';
 export interface Program {
   /** A path, or a name that is searched for in the `PATH` of `env`. */
   readonly file: string;
+  /** Its arguments, as it gets them: there is no shell. */
   readonly args: readonly string[];
   /** Its working directory; ours by default. */
   readonly cwd?: string;

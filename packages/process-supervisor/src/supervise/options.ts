@@ -35,6 +35,7 @@ export interface SuperviseOptions {
    * default.
    */
   readonly ownsAll?: boolean;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: SuperviseDeps;
 }
 

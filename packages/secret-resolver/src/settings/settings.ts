@@ -42,6 +42,7 @@ export interface FetchSettings {
   readonly deadlineMs?: number | undefined;
   /** How many requests run at the same time; 16 by default. */
   readonly concurrency?: number | undefined;
+  /** What a test replaces, e.g. the clock; the real one by default. */
   readonly deps?: Partial<ResolverDeps> | undefined;
 }
 

@@ -28,9 +28,13 @@ export interface VariableFileSettings {
   readonly env: Environment;
   /** The content of the file for the configuration; an empty object by default. */
   readonly config?: JsonValue | undefined;
+  /** The file for the variables; `.env`, `env.json` or `env.yml` when only a format is given. */
   readonly envOutputFilename?: string | undefined;
+  /** The format of that file; that of its name by default. */
   readonly envOutputFormat?: FileFormat | undefined;
+  /** The file for the configuration; a name that fits the format when only that is given. */
   readonly configOutputFilename?: string | undefined;
+  /** The format of that file; that of its name by default. */
   readonly configOutputFormat?: FileFormat | undefined;
   /** The folder of relative names; the working directory by default. */
   readonly baseDir?: string | undefined;

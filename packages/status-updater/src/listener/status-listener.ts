@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" preserve="true" />
+/// <reference path="../disposable-types.ts" preserve="true" />
 import type { RemoteInfo } from 'node:dgram';
 import { asyncDispose } from '../dispose-symbols.ts';
 import { openReceivers } from './open-receivers.ts';

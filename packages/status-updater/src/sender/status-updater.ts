@@ -1,4 +1,4 @@
-/// <reference lib="esnext.disposable" preserve="true" />
+/// <reference path="../disposable-types.ts" preserve="true" />
 import { asyncDispose, dispose } from '../dispose-symbols.ts';
 import { encodeMessage } from './message.ts';
 import { readSettings, type StatusUpdaterOptions } from './settings.ts';

@@ -1,0 +1,31 @@
+// Made by `npm run docs` from the table of options.
+
+/** What an editor shows for the options in the group "Log and output". */
+export interface LogDocs {
+  /** Lowest level of log lines that procwrap writes. Default: `WARNING`. Variable: `PROC_WRAPPER_LOG_LEVEL`. */
+  readonly logLevel: unknown;
+  /** Show resolved secrets in the log; for debugging only. Default: `false`. Variable: `PROC_WRAPPER_LOG_SECRETS`. */
+  readonly logSecrets: unknown;
+  /** Mask resolved secrets in the output of the command. Default: `false`. Variable: `PROC_WRAPPER_REDACT_OUTPUT`. */
+  readonly redactOutput: unknown;
+  /** Show the input value in the log. Default: `false`. Variable: `PROC_WRAPPER_LOG_INPUT_VALUE`. */
+  readonly logInputValue: unknown;
+  /** Show the result in the log. Default: `false`. Variable: `PROC_WRAPPER_LOG_RESULT_VALUE`. */
+  readonly logResultValue: unknown;
+  /** Begin log lines of procwrap with the time. Default: `true`. Variable: `PROC_WRAPPER_INCLUDE_TIMESTAMPS_IN_LOG`. */
+  readonly includeTimestampsInLog: unknown;
+  /** How many of the last lines of output are sent after a failure. Default: `0`. Variable: `PROC_WRAPPER_NUM_LOG_LINES_SENT_ON_FAILURE`. */
+  readonly numLogLinesSentOnFailure: unknown;
+  /** How many of the last lines of output are sent after a timeout. Default: `0`. Variable: `PROC_WRAPPER_NUM_LOG_LINES_SENT_ON_TIMEOUT`. */
+  readonly numLogLinesSentOnTimeout: unknown;
+  /** How many of the last lines of output are sent after a success. Default: `0`. Variable: `PROC_WRAPPER_NUM_LOG_LINES_SENT_ON_SUCCESS`. */
+  readonly numLogLinesSentOnSuccess: unknown;
+  /** Most characters of a sent line; the middle of a longer line is removed. Default: `1000`. Variable: `PROC_WRAPPER_MAX_LOG_LINE_LENGTH`. */
+  readonly maxLogLineLength: unknown;
+  /** Send the last lines of stdout and stderr as one text. Default: `true`. Variable: `PROC_WRAPPER_MERGE_STDOUT_AND_STDERR_LOGS`. */
+  readonly mergeStdoutAndStderrLogs: unknown;
+  /** Do not send lines of stdout. Default: `false`. Variable: `PROC_WRAPPER_IGNORE_STDOUT`. */
+  readonly ignoreStdout: unknown;
+  /** Do not send lines of stderr. Default: `false`. Variable: `PROC_WRAPPER_IGNORE_STDERR`. */
+  readonly ignoreStderr: unknown;
+}
