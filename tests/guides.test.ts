@@ -35,7 +35,16 @@ const ofOtherPrograms =
 /** Flags of other programs in the other pages: Docker, npm, systemctl, Node, tini, dumb-init, doppler. */
 const foreign = new Set([
   ...['--full', '--prefix', '--now', '--permission', '--env-file', '--init', '--stop-timeout'],
-  ...['--single-child', '--rewrite', '--verbose', '--mount', '--fallback', '--forward-signals'],
+  ...[
+    '--single-child',
+    '--rewrite',
+    '--verbose',
+    '--mount',
+    '--fallback',
+    '--forward-signals',
+    '--rm',
+    '--global',
+  ],
 ]);
 
 describe('the pages for people', () => {

@@ -41,7 +41,7 @@ describe('the manual page', () => {
       stdio: ['ignore', 'pipe', 'ignore'],
       env: { PATH: process.env.PATH, LC_ALL: 'C.UTF-8', MANWIDTH: '80', MANPAGER: 'cat' },
     });
-    expect(text).toContain('--process-timeout SECONDS');
+    expect(text).toContain('-t, --process-timeout, --timeout SECONDS');
     expect(text).toContain('procwrap completion [bash] [zsh] [fish]');
   });
 

@@ -8,13 +8,13 @@ const found = (reading: ReturnType<typeof readOptions>, ...modes: Mode[]) =>
 
 describe('an option without an effect', () => {
   it('is named when it is set, with the reason', () => {
-    const reading = readArgv('-o', '-t', '5', '--max-concurrency', '2', '--cgroup');
+    const reading = readArgv('-o', '-t', '5', '--max-conflicting-age', '2', '--cgroup');
     expect(found(reading, 'exec')).toEqual([
       '-t: has no effect with --mode exec, because procwrap becomes the command; remove one of the two',
       '--cgroup: has no effect with --mode exec, because procwrap becomes the command; remove one of the two',
     ]);
     expect(found(reading, 'offline')).toEqual([
-      '--max-concurrency: has no effect offline, because nothing is reported to a server; remove it',
+      '--max-conflicting-age: has no effect offline, because nothing is reported to a server; remove it',
     ]);
     expect(found(reading, 'container')).toEqual([
       '--cgroup: has no effect on a container, only on a command that procwrap starts; remove it',

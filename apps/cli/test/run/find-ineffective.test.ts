@@ -7,10 +7,10 @@ const namedBy = (...argv: string[]) =>
   findIneffective(readOptions({ flags: parseArgv(argv).flags, env: {} })).map(({ where }) => where);
 
 it.each([
-  [['-t', '5', '--max-concurrency', '2', '--send-hostname', '--cgroup'], []],
+  [['-t', '5', '--max-conflicting-age', '2', '--send-hostname', '--cgroup'], []],
   [
-    ['-o', '-t', '5', '--max-concurrency', '2', '--send-hostname'],
-    ['--max-concurrency', '--send-hostname'],
+    ['-o', '-t', '5', '--max-conflicting-age', '2', '--send-hostname'],
+    ['--max-conflicting-age', '--send-hostname'],
   ],
   [
     ['--mode', 'exec', '-t', '5', '--map-exit', '1:0', '-w', '/'],

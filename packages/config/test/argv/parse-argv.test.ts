@@ -235,7 +235,7 @@ describe('a word that requests something', () => {
 
   it('reports an unknown flag', () =>
     expect(shown(['spool', '--jsn'])).toEqual([
-      'error --jsn: is not a flag of procwrap; see --help-all for all flags',
+      'error --jsn: is not a flag of procwrap; procwrap --help shows the options',
     ]));
 
   it.each([[['--', 'spool']], [['-o', 'spool']], [['./spool']], [['toString']]])(

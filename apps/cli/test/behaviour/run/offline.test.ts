@@ -62,13 +62,13 @@ describe('bad input', () => {
     }));
 
   it('names each option that has no effect offline once', async () => {
-    const argv = ['-o', '--num-log-lines-sent-on-failure', '9', '--max-concurrency', '2'];
+    const argv = ['-o', '--num-log-lines-sent-on-failure', '9', '--max-conflicting-age', '2'];
     const retries = ['-r', '1', '--process-retry-delay', '0'];
     const { code, stderr } = await procwrap([...argv, ...retries, 'false']);
     expect(code).toBe(1);
     const reason = 'has no effect offline, because nothing is reported to a server; remove it';
     expect(stderr.split('\n').slice(0, 2)).toEqual([
-      `procwrap WARNING --max-concurrency: ${reason}`,
+      `procwrap WARNING --max-conflicting-age: ${reason}`,
       `procwrap WARNING --num-log-lines-sent-on-failure: ${reason}`,
     ]);
     expect(stderr.match(/no effect/g)).toHaveLength(2);
