@@ -168,6 +168,7 @@ describe('testRunEnv', () => {
   it('has the variables of the run that are set', () => {
     vi.stubEnv('PROCWRAP_TEST_RUN', 'r1');
     vi.stubEnv('TMPDIR', undefined);
+    vi.stubEnv('XDG_STATE_HOME', undefined);
     expect(testRunEnv()).toEqual({ PROCWRAP_TEST_RUN: 'r1' });
   });
 });

@@ -78,8 +78,8 @@ describe('--explain', () => {
   });
 
   it('names options without an effect', async () => {
-    const { lines } = await wrapHere(['-o', '--explain', '--max-concurrency', '2', 'true']);
-    expect(lines).toContain('--max-concurrency: has no effect offline');
+    const { lines } = await wrapHere(['-o', '--explain', '--max-conflicting-age', '2', 'true']);
+    expect(lines).toContain('--max-conflicting-age: has no effect offline');
   });
 });
 
