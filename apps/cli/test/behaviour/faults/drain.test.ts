@@ -6,16 +6,18 @@ import { type BudgetScene, forever, laterMs, stubborn, withBudget } from './with
 
 const drainMs = 4000;
 
-/** Runs a command with a drain; `act` plays with the run from the start of its drain on. */
+/** Runs a command with a drain after `before`; `act` plays with the run from the start of its drain on. */
 const whileDraining = (
   words: (dir: string) => readonly string[],
   act: (scene: BudgetScene) => Promise<void>,
+  before: (scene: BudgetScene) => Promise<unknown> = async () => {},
 ) =>
   withBudget(
     (dir) => ['--drain', '4', ...words(dir)],
     async (scene) => {
       await scene.isUp();
       await scene.run.said('runs as process');
+      await before(scene);
       scene.run.send('SIGTERM');
       await scene.run.said('draining');
       await act(scene);
@@ -54,6 +56,7 @@ it.concurrent('a drain of a program that reports messages', () =>
       expect((await scene.run.ended).code).toBe(143);
       expect(message(scene)).toBe('page 3');
     },
+    (scene) => eventually(() => message(scene) === 'page 3'),
   ));
 
 it.concurrent('a second stop during a drain', () =>
