@@ -177,9 +177,10 @@ describe('entrypoint', () => {
     ]);
   });
 
-  it('runs several programs, prefixes their lines, and passes the signal on', async () => {
-    const stays = `trap "echo bye; exit 3" INT; echo hello; printf part; while :; do sleep 0.01; done`;
-    const { child, ended, seen, err } = start(`
+  it('runs several programs, prefixes their lines, and passes the signal on', () =>
+    withTempDir(async (dir) => {
+      const stays = `trap "echo bye; exit 3" INT; echo hello; printf part; : > ${dir}/up; while :; do sleep 0.01; done`;
+      const { child, ended, seen, err } = start(`
       await entrypoint(async ({ command, runAll }) => {
         const sh = (script) => command('sh').args('-c', 'exec 2>/dev/null; ' + script);
         return runAll({
@@ -187,12 +188,12 @@ describe('entrypoint', () => {
           db: { command: sh('echo one; echo ready; while :; do sleep 0.01; done'), ready: { log: /^ready$/ }, essential: false },
         });
       })`);
-    await eventually(() => seen().includes('hello'));
-    child.kill('SIGINT');
-    expect(await ended).toBe(3);
-    expect(seen()).toBe('db  | one\ndb  | ready\nweb | hello\nweb | partbye\n');
-    expect(await err).toBe('');
-  });
+      await eventually(() => existsSync(`${dir}/up`));
+      child.kill('SIGINT');
+      expect(await ended).toBe(3);
+      expect(seen()).toBe('db  | one\ndb  | ready\nweb | hello\nweb | partbye\n');
+      expect(await err).toBe('');
+    }));
 
   it('becomes a program with no signal ignored or blocked', async () => {
     const { ended, seen } = start(
