@@ -1,3 +1,4 @@
+export { waitsUntilOf } from './adoption/work-window.ts';
 export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
 export { type ApiReader, createApiReader } from './client/api-reader.ts';
 export {
@@ -16,7 +17,12 @@ export type { Answer, ExchangeResult, Failure } from './exchange/exchange-result
 export type { Proxies } from './exchange/open-dispatcher.ts';
 export { createTransport, type Transport, type TransportOptions } from './exchange/transport.ts';
 export type { CreateResult } from './reporting/create-execution.ts';
-export type { DeliveryResult, FinalReport, ReportKeeper } from './reporting/kept-report.ts';
+export type {
+  DeliveryResult,
+  FinalReport,
+  Postponed,
+  ReportKeeper,
+} from './reporting/kept-report.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
 export type { ItemContext } from './rollbar/rollbar-item.ts';
 export {
