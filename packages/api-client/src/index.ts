@@ -1,4 +1,3 @@
-export { waitsUntilOf } from './adoption/work-window.ts';
 export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
 export { type ApiReader, createApiReader } from './client/api-reader.ts';
 export {
@@ -24,6 +23,7 @@ export type {
   ReportKeeper,
 } from './reporting/kept-report.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
+export { waitsUntilOf } from './reporting/work-window.ts';
 export type { ItemContext } from './rollbar/rollbar-item.ts';
 export {
   createRollbarReporter,

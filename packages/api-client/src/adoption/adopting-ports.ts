@@ -1,8 +1,8 @@
 import { type ExchangeResult, failed } from '../exchange/exchange-result.ts';
 import type { ApiRequest, Ports, Try } from '../reporting/ports.ts';
+import { timeText, WorkWindow } from '../reporting/work-window.ts';
 import { findOwnExecution } from './find-own-execution.ts';
 import { mayHaveCreated } from './may-have-created.ts';
-import { timeText, WorkWindow } from './work-window.ts';
 
 /** Is called and awaited before a creation is sent. */
 export type NoteCreation = (atWorkUntil: string) => Promise<void>;

@@ -1,6 +1,5 @@
 import { adoptingPorts } from '../adoption/adopting-ports.ts';
 import { findOwnExecution } from '../adoption/find-own-execution.ts';
-import { waitsUntilOf } from '../adoption/work-window.ts';
 import { createTransport } from '../exchange/transport.ts';
 import { deliverReport } from '../reporting/deliver-report.ts';
 import type {
@@ -10,6 +9,7 @@ import type {
   ReportKeeper,
 } from '../reporting/kept-report.ts';
 import type { Ports } from '../reporting/ports.ts';
+import { waitsUntilOf } from '../reporting/work-window.ts';
 import { openPorts } from './open-ports.ts';
 import { completeSettings, type ExecutionApiSettings } from './settings.ts';
 

@@ -1,8 +1,8 @@
-import { timeText } from '../adoption/work-window.ts';
 import type { DeliveryResult, FinalReport, ReportKeeper } from './kept-report.ts';
 import type { Ports } from './ports.ts';
 import { type FinalRequest, sendFinal } from './send-final.ts';
 import { sendReport } from './send-report.ts';
+import { timeText } from './work-window.ts';
 
 /** How a report is sent. */
 export interface Delivery {

@@ -6,6 +6,7 @@ import { openFolder } from './disk/open-folder.ts';
 import { ownMark } from './disk/process-mark.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
+import { rewriteRecord } from './rewrite-record.ts';
 import { afterFailure, formatRecord, type SpoolRecord, withCreation } from './spool-record.ts';
 
 /** What the record of this run is made with. */
@@ -99,13 +100,8 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     },
     noteCreation: async (atWorkUntil) => {
       if (!record) return;
-      try {
-        const next = withCreation(record, atWorkUntil);
-        await write(settings, { kept, next, isNew: false });
-        record = next;
-      } catch (error) {
-        log.debug(`cannot write the report ${kept.id} again: ${errorMessage(error)}`);
-      }
+      const next = withCreation(record, atWorkUntil);
+      record = await rewriteRecord({ folder, kept, log }, record, next);
     },
     delivered: async () => {
       if (record) folder.remove(kept);

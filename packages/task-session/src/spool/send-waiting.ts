@@ -5,18 +5,13 @@ import type {
   ReportKeeper,
   ReportSender,
 } from '@procwrap/api-client';
-import { errorMessage, type Log } from '@procwrap/core';
+import type { Log } from '@procwrap/core';
 import { isTooOld } from './disk/bounds.ts';
 import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
-import {
-  afterFailure,
-  formatRecord,
-  parseRecord,
-  type SpoolRecord,
-  withCreation,
-} from './spool-record.ts';
+import { rewriteRecord } from './rewrite-record.ts';
+import { afterFailure, parseRecord, type SpoolRecord, withCreation } from './spool-record.ts';
 
 /** How waiting records are sent. */
 export interface SendingSettings {
@@ -91,12 +86,7 @@ const claimedKeeper = (
     } else folder.move(claimed, { kind: 'waiting' });
   };
   const write = async (next: SpoolRecord) => {
-    try {
-      await folder.write(claimed, formatRecord(next));
-      record = next;
-    } catch (error) {
-      log.debug(`cannot write the report ${claimed.id} again: ${errorMessage(error)}`);
-    }
+    record = await rewriteRecord({ folder, kept: claimed, log }, record, next);
   };
   const keep = async (report: FinalReport, problem: string) => {
     if (!signal.aborted) await write(afterFailure(record, report, mask(problem)));

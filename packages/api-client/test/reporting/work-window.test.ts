@@ -1,6 +1,6 @@
 import { createFakeClock } from '@procwrap/test-kit';
 import { expect, test } from 'vitest';
-import { timeText, WorkWindow, waitsUntilOf } from '../../src/adoption/work-window.ts';
+import { timeText, WorkWindow, waitsUntilOf } from '../../src/reporting/work-window.ts';
 
 const start = 1_000_000;
 const open = () => {

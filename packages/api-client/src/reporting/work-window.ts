@@ -1,6 +1,6 @@
 import type { Clock } from '@procwrap/core';
-import type { FinalReport } from '../reporting/kept-report.ts';
-import type { Try } from '../reporting/ports.ts';
+import type { FinalReport } from './kept-report.ts';
+import type { Try } from './ports.ts';
 
 /** The shortest time that a server may need for a request it has received, in milliseconds. */
 const shortestMs = 5000;
