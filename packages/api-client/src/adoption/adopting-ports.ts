@@ -1,6 +1,6 @@
 import { type ExchangeResult, failed } from '../exchange/exchange-result.ts';
 import type { ApiRequest, Ports, Try } from '../reporting/ports.ts';
-import { timeText, WorkWindow } from '../reporting/work-window.ts';
+import { WorkWindow } from '../reporting/work-window.ts';
 import { findOwnExecution } from './find-own-execution.ts';
 import { mayHaveCreated } from './may-have-created.ts';
 
@@ -54,12 +54,12 @@ class Creation {
 
   async #create(request: ApiRequest, how: Try): Promise<ExchangeResult> {
     const { clock } = this.#ports;
-    const closeWindow = this.window.open(how);
-    await this.#note(timeText(this.window.until) ?? '');
+    const work = this.window.open(how);
+    await this.#note(work.until);
     const start = clock.monotonic();
     const result = await this.#ports.send(request, how);
     const isOpen = mayHaveCreated(result);
-    closeWindow(isOpen);
+    work.end(isOpen);
     if (isOpen) {
       const now = clock.monotonic();
       const isStale = result.kind === 'failure' && result.wasKept === true;

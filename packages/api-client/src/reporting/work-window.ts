@@ -9,6 +9,14 @@ const unlimitedMs = 60_000;
 /** A longer wait is due to a clock that was set back. */
 const longestMs = 24 * 3_600_000;
 
+/** A creation that was sent. */
+interface OpenWork {
+  /** Until when the server may be at work on it, as text; for the case that nothing ends it. */
+  readonly until: string;
+  /** Notes its end, and whether the server may still be at work on it. */
+  end(isOpen: boolean): void;
+}
+
 /**
  * Until when a server may be at work on the creations of one execution, as a calendar time: a later
  * process can read it. The server may work on a request for as long again as procwrap has waited
@@ -27,21 +35,22 @@ export class WorkWindow {
     return this.#until;
   }
 
-  /**
-   * Notes a creation that is sent now. Returns what notes its end: whether the server may still be
-   * at work on it.
-   */
-  open({ timeoutMs }: Pick<Try, 'timeoutMs'>): (isOpen: boolean) => void {
+  /** Notes a creation that is sent now. */
+  open({ timeoutMs }: Pick<Try, 'timeoutMs'>): OpenWork {
     const { monotonic, now } = this.#clock;
     const [before, start] = [this.#until, monotonic()];
     const extend = (ms: number) => {
       const until = now() + Math.min(longestMs, Math.max(ms, shortestMs));
       this.#until = Math.max(before ?? until, until);
+      return this.#until;
     };
-    extend(2 * (timeoutMs === 'none' ? unlimitedMs : timeoutMs));
-    return (isOpen) => {
-      if (isOpen) extend(monotonic() - start);
-      else this.#until = before;
+    const until = extend(2 * (timeoutMs === 'none' ? unlimitedMs : timeoutMs));
+    return {
+      until: new Date(until).toISOString(),
+      end: (isOpen) => {
+        if (isOpen) extend(monotonic() - start);
+        else this.#until = before;
+      },
     };
   }
 }

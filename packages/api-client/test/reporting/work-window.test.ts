@@ -11,7 +11,7 @@ const open = () => {
 test('a request in flight may be worked on for twice its limit', () => {
   const { window } = open();
   expect(window.until).toBeUndefined();
-  window.open({ timeoutMs: 30_000 });
+  expect(window.open({ timeoutMs: 30_000 }).until).toBe(timeText(start + 60_000));
   expect(window.until).toBe(start + 60_000);
 });
 
@@ -23,23 +23,23 @@ test('a request without a limit counts as one of a minute', () => {
 
 test('a lost response may be worked on for as long again, and for five seconds at least', async () => {
   const { clock, window } = open();
-  const close = window.open({ timeoutMs: 30_000 });
+  const work = window.open({ timeoutMs: 30_000 });
   await clock.advance(20_000);
-  close(true);
+  work.end(true);
   expect(window.until).toBe(start + 40_000);
-  window.open({ timeoutMs: 10 })(true);
+  window.open({ timeoutMs: 10 }).end(true);
   expect(window.until).toBe(start + 40_000);
   await clock.advance(20_000);
-  window.open({ timeoutMs: 10 })(true);
+  window.open({ timeoutMs: 10 }).end(true);
   expect(window.until).toBe(start + 45_000);
 });
 
 test('a response leaves what was before', () => {
   const { window } = open();
-  window.open({ timeoutMs: 30_000 })(false);
+  window.open({ timeoutMs: 30_000 }).end(false);
   expect(window.until).toBeUndefined();
-  window.open({ timeoutMs: 10 })(true);
-  window.open({ timeoutMs: 30_000 })(false);
+  window.open({ timeoutMs: 10 }).end(true);
+  window.open({ timeoutMs: 30_000 }).end(false);
   expect(window.until).toBe(start + 5000);
 });
 
