@@ -16,8 +16,14 @@ export type { Answer, ExchangeResult, Failure } from './exchange/exchange-result
 export type { Proxies } from './exchange/open-dispatcher.ts';
 export { createTransport, type Transport, type TransportOptions } from './exchange/transport.ts';
 export type { CreateResult } from './reporting/create-execution.ts';
-export type { DeliveryResult, FinalReport, ReportKeeper } from './reporting/kept-report.ts';
+export type {
+  DeliveryResult,
+  FinalReport,
+  Postponed,
+  ReportKeeper,
+} from './reporting/kept-report.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
+export { waitsUntilOf } from './reporting/work-window.ts';
 export type { ItemContext } from './rollbar/rollbar-item.ts';
 export {
   createRollbarReporter,

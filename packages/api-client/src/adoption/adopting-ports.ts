@@ -1,7 +1,11 @@
 import { type ExchangeResult, failed } from '../exchange/exchange-result.ts';
 import type { ApiRequest, Ports, Try } from '../reporting/ports.ts';
+import { WorkWindow } from '../reporting/work-window.ts';
 import { findOwnExecution } from './find-own-execution.ts';
 import { mayHaveCreated } from './may-have-created.ts';
+
+/** Is called and awaited before a creation is sent. */
+export type NoteCreation = (atWorkUntil: string) => Promise<void>;
 
 /** The same request to the execution that an earlier one has created. */
 const toExisting = ({ body, idempotencyKey: _, ...request }: ApiRequest, uuid: string) => {
@@ -24,9 +28,13 @@ class Creation {
    * monotonic time; undefined when no response was lost.
    */
   #atWorkUntil: number | undefined;
+  readonly #note: NoteCreation;
+  readonly window: WorkWindow;
 
-  constructor(ports: Ports) {
+  constructor(ports: Ports, note: NoteCreation) {
     this.#ports = ports;
+    this.#note = note;
+    this.window = new WorkWindow(ports.clock);
   }
 
   async send(request: ApiRequest, how: Try): Promise<ExchangeResult> {
@@ -39,17 +47,26 @@ class Creation {
   async #sendOnce(request: ApiRequest, how: Try): Promise<ExchangeResult> {
     const found = await this.#adopt(request, how);
     if (found) return found;
+    const result = await this.#create(request, how);
+    const isConflict = result.kind === 'answer' && result.status === 409;
+    return (isConflict ? await this.#adopt(request, how, false) : undefined) ?? result;
+  }
+
+  async #create(request: ApiRequest, how: Try): Promise<ExchangeResult> {
     const { clock } = this.#ports;
+    const work = this.window.open(how);
+    await this.#note(work.until);
     const start = clock.monotonic();
     const result = await this.#ports.send(request, how);
-    if (mayHaveCreated(result)) {
+    const isOpen = mayHaveCreated(result);
+    work.end(isOpen);
+    if (isOpen) {
       const now = clock.monotonic();
       const isStale = result.kind === 'failure' && result.wasKept === true;
       const until = isStale ? now : now + (now - start);
       this.#atWorkUntil = Math.max(this.#atWorkUntil ?? until, until);
     }
-    const isConflict = result.kind === 'answer' && result.status === 409;
-    return (isConflict ? await this.#adopt(request, how, false) : undefined) ?? result;
+    return result;
   }
 
   /**
@@ -79,12 +96,14 @@ class Creation {
 /**
  * Ports whose POSTs create one execution at most: after a lost response, an execution with the same
  * `started_at` is looked for before the next POST, and used if it is there. The server may work on
- * a request for as long again as it has worked on it already; the next POST waits so long.
+ * a request for as long again as it has worked on it already; the next POST waits so long. `note` is
+ * called before each POST that creates.
  */
-export function adoptingPorts(ports: Ports): Ports {
-  const creation = new Creation(ports);
+export function adoptingPorts(ports: Ports, note: NoteCreation = async () => {}): Ports {
+  const creation = new Creation(ports, note);
   return {
     ...ports,
+    atWorkUntil: () => creation.window.until,
     send: (request, how) =>
       request.method === 'POST' ? creation.send(request, how) : ports.send(request, how),
   };

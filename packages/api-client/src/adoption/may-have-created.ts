@@ -9,7 +9,7 @@ const ofGateways = [502, 504];
  */
 export function mayHaveCreated(result: ExchangeResult): boolean {
   if (result.kind === 'failure') return result.maybeSent;
-  if (result.kind === 'cancelled') return true;
+  if (result.kind === 'cancelled') return result.isUnsent !== true;
   const { status, excerpt } = result;
   const isForeign = excerpt !== undefined && (status < 300 || status >= 500);
   return isForeign || ofGateways.includes(status);

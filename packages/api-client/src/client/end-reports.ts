@@ -1,6 +1,6 @@
 import type { JsonObject } from '@procwrap/core';
 import type { CreateResult } from '../reporting/create-execution.ts';
-import { deliverReport } from '../reporting/deliver-report.ts';
+import { deliverReport, withWorkTime } from '../reporting/deliver-report.ts';
 import { isStartLost } from '../reporting/is-start-lost.ts';
 import type { FinalReport, ReportKeeper } from '../reporting/kept-report.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
@@ -76,7 +76,7 @@ export class EndReports {
       return this.send(start, { final, stopping: false, budgetMs: 0 }, signal);
     const { attachTo: execution, body: creation } = request;
     const report = { execution, accepted: false, creation, final, idempotencyKey, stopping: false };
-    await keeper.keep(report, 'it was stopped before');
+    await keeper.keep(withWorkTime(report, this.#ports), 'it was stopped before');
     await keeper.release();
     return 'unsent';
   }

@@ -112,7 +112,7 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   const { clock } = complete;
   const { keeper } = settings;
   const transport = settings.transport ?? createTransport({ ...complete, deps: { clock } });
-  const ports = adoptingPorts(openPorts(complete, transport));
+  const ports = adoptingPorts(openPorts(complete, transport), keeper?.noteCreation);
   const queue = new UpdateQueue();
   // One for all POSTs, so that a response that was lost does not lead to a second execution.
   const idempotencyKey = randomUUID();

@@ -69,7 +69,7 @@ export class ReportedExecution {
     const lastTry = this.#lastTry.signal;
     const send: Ports['send'] = async (...sent) => {
       const answer = await this.#ports.send(...sent);
-      start.unanswered ||= mayHaveCreated(answer);
+      start.unanswered ||= mayHaveCreated(answer) || answer.kind === 'cancelled';
       return answer;
     };
     const ports = { ...this.#ports, send };

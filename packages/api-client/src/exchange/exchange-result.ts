@@ -26,8 +26,15 @@ export interface Failure {
   readonly wasKept?: boolean;
 }
 
+/** It was ended by its signal. */
+export interface Cancelled {
+  readonly kind: 'cancelled';
+  /** Whether it was never handed to a connection. */
+  readonly isUnsent?: boolean;
+}
+
 /** The result of one exchange. */
-export type ExchangeResult = Answer | Failure | { readonly kind: 'cancelled' };
+export type ExchangeResult = Answer | Failure | Cancelled;
 
 /** A failure with its reason; by default the request was not sent. */
 export function failed(why: string, how: Partial<Failure> = {}): Failure {

@@ -86,7 +86,8 @@ export function exchange(
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
     const end = createEnd(resolve);
-    const cancel = () => end.finish({ kind: 'cancelled' });
+    const cancel = () =>
+      end.finish({ kind: 'cancelled', ...(!end.wasStarted() && { isUnsent: true }) });
     if (signal.aborted) return cancel();
     signal.addEventListener('abort', cancel, { once: true, signal: end.signal });
     if (timeoutMs !== 'none')

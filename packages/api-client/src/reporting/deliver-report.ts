@@ -2,6 +2,7 @@ import type { DeliveryResult, FinalReport, ReportKeeper } from './kept-report.ts
 import type { Ports } from './ports.ts';
 import { type FinalRequest, sendFinal } from './send-final.ts';
 import { sendReport } from './send-report.ts';
+import { timeText } from './work-window.ts';
 
 /** How a report is sent. */
 export interface Delivery {
@@ -26,6 +27,12 @@ const requestOf = (report: FinalReport) => {
   return { operation: 'finish', method: 'PATCH', path, body } as const;
 };
 
+/** A report to keep: with the time until which the server may be at work on its creation. */
+export function withWorkTime(report: FinalReport, { atWorkUntil }: Ports): FinalReport {
+  if (report.execution !== undefined) return report;
+  return { ...report, atWorkUntil: timeText(atWorkUntil?.()) ?? report.atWorkUntil };
+}
+
 const deliver = (
   ports: Ports,
   delivery: Delivery,
@@ -46,7 +53,7 @@ const deliverKept = async (
   let isKept = false;
   const keep = async (status: FinalReport['final'][string] | undefined, problem: string) => {
     const final = status === undefined ? report.final : { ...report.final, status };
-    isKept = await keeper.keep({ ...report, final }, problem);
+    isKept = await keeper.keep(withWorkTime({ ...report, final }, ports), problem);
   };
   void ports.clock.sleep(slowAnswerMs, over.signal).then(async () => {
     if (!over.signal.aborted) await keep(undefined, `no answer within ${slowAnswerMs} ms`);

@@ -14,6 +14,11 @@ export interface FinalReport {
   readonly final: JsonObject;
   /** Whether the server requested the stop. */
   readonly stopping: boolean;
+  /**
+   * Until when the server may be at work on a creation whose response was lost, as a time with its
+   * zone. Until then, no other creation is sent.
+   */
+  readonly atWorkUntil?: string | undefined;
 }
 
 /** Keeps the report of one run on disk while the server does not take it. No method rejects. */
@@ -23,6 +28,11 @@ export interface ReportKeeper {
    * safe on the disk.
    */
   keep(report: FinalReport, problem: string): Promise<boolean>;
+  /**
+   * Notes in a report that was written before until when the server may be at work on the creation
+   * that is sent next; for the case that this process is killed meanwhile.
+   */
+  noteCreation(atWorkUntil: string): Promise<void>;
   /** Removes it: the server has taken it. */
   delivered(): Promise<void>;
   /** Puts it aside: the server will never take it. */
@@ -38,3 +48,9 @@ export type DeliveryResult =
   | { readonly kind: 'refused'; readonly status: number; readonly message: string }
   /** No answer, or one that may be another one later. */
   | { readonly kind: 'undelivered'; readonly status?: number; readonly message: string };
+
+/** A report is not sent yet: the server may still create the execution of an earlier request. */
+export interface Postponed {
+  readonly kind: 'postponed';
+  readonly until: string;
+}

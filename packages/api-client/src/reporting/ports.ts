@@ -60,6 +60,11 @@ export interface Ports extends RetryPorts {
   readonly send: (request: ApiRequest, how: Try) => Promise<ExchangeResult>;
   /** Sends a GET to a path below the root of the API, once. */
   readonly read: (path: string, how: Try) => Promise<ExchangeResult>;
+  /**
+   * Until when the server may be at work on a creation without a response, in milliseconds since the
+   * epoch; undefined when there is none.
+   */
+  readonly atWorkUntil?: () => number | undefined;
   /** Logs a problem and passes it to the caller. */
   readonly report: (trouble: Trouble) => void;
 }

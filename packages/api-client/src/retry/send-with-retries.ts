@@ -43,8 +43,8 @@ export async function sendWithRetries(
     const result = await send(attemptTimeout(budget, requestTimeoutMs, clock.monotonic()));
     const now = { monotonic: clock.monotonic(), epoch: clock.now() };
     const decision = decideRetry(result, budget, now);
-    if (result.kind === 'cancelled' || (result.kind === 'answer' && decision.kind === 'final'))
-      return result;
+    if (result.kind === 'cancelled') return { kind: 'cancelled' };
+    if (result.kind === 'answer' && decision.kind === 'final') return result;
     if (decision.kind !== 'retry') return { kind: 'exhausted', last: describe(result) };
     const seconds = (decision.afterMs / 1000).toFixed(1);
     log.warning(`cannot ${what}: ${describe(result)}; trying again in ${seconds} s`);

@@ -9,6 +9,7 @@ test.each([
   [true, failed('no answer', { maybeSent: true })],
   [false, failed('the connection was refused')],
   [true, { kind: 'cancelled' } as const],
+  [false, { kind: 'cancelled', isUnsent: true } as const],
   [true, answer(502)],
   [true, answer(504)],
   [true, answer(503, '<html>')],

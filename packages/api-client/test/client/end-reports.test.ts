@@ -45,6 +45,7 @@ test('a final status that is not taken is kept with its execution', async () => 
   expect(calls.at(-1)).toBe('release');
   const execution = server.executions()[0]?.uuid;
   expect(kept[0]).toMatchObject({ execution, accepted: true, final, creation: start });
+  expect(kept[0]).not.toHaveProperty('atWorkUntil');
 });
 
 test('a final status whose response is slow is kept meanwhile', async () => {
@@ -89,7 +90,7 @@ test('the end of a run whose start was refused is not kept', async () => {
 });
 
 test('the end of a run that was stopped during its start is kept, not sent', async () => {
-  const { api, server, calls, kept } = await open();
+  const { api, server, calls, kept, clock } = await open();
   server.fault({ method: 'POST', hang: true });
   const stop = new AbortController();
   const creating = api.create(start, stop.signal);
@@ -99,6 +100,7 @@ test('the end of a run that was stopped during its start is kept, not sent', asy
   expect(await api.finish(final, neverAborts)).toBe('unsent');
   expect(calls).toEqual(['keep: it was stopped before', 'release']);
   expect(kept[0]).toMatchObject({ accepted: false, creation: start, final });
+  expect(kept[0]?.atWorkUntil).toBe(new Date(clock.now() + 5000).toISOString());
   expect(server.requests).toHaveLength(1);
 });
 

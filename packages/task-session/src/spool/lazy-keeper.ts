@@ -25,6 +25,10 @@ export function lazyKeeper(open: () => Promise<ReportKeeper>): ReportKeeper {
         opened ??= open();
         return (await opened).keep(report, problem);
       }),
+    noteCreation: (atWorkUntil) =>
+      inOrder(async () => {
+        if (opened && !isOver) await (await opened).noteCreation(atWorkUntil);
+      }),
     delivered: () => end((keeper) => keeper.delivered()),
     refused: (problem) => end((keeper) => keeper.refused(problem)),
     release: () => end((keeper) => keeper.release()),

@@ -1,3 +1,4 @@
+import { waitsUntilOf } from '@procwrap/api-client';
 import { type SizedRecord, usualBounds } from './disk/bounds.ts';
 import { type RecordState, writtenAtOf } from './disk/file-name.ts';
 import type { Spool } from './open-spool.ts';
@@ -18,6 +19,8 @@ export interface ListedRecord {
   readonly finishedAt: string | null;
   readonly baseUrl: string | null;
   readonly tries: number;
+  /** Until when it is not sent, because the server may still create its execution. */
+  readonly waitsUntil: string | null;
   readonly lastError: string | null;
 }
 
@@ -28,10 +31,10 @@ const describeProblem = (problem: RecordProblem): string =>
 
 const nothing = {
   ...{ task: null, execution: null, status: null, startedAt: null, finishedAt: null },
-  ...{ baseUrl: null, tries: 0 },
+  ...{ baseUrl: null, tries: 0, waitsUntil: null },
 } as const;
 
-const contentOf = (text: string) => {
+const contentOf = (text: string, now: number) => {
   const parsed = parseRecord(text);
   if (!parsed.ok) return { ...nothing, lastError: describeProblem(parsed.problem) };
   const { task, startedAt, finishedAt, baseUrl, tries, lastError, report } = parsed.value;
@@ -42,7 +45,7 @@ const contentOf = (text: string) => {
     status: typeof status === 'string' ? status : null,
     startedAt: startedAt ?? null,
     finishedAt: finishedAt ?? null,
-    ...{ baseUrl, tries, lastError },
+    ...{ baseUrl, tries, lastError, waitsUntil: waitsUntilOf(report, now) ?? null },
   };
 };
 
@@ -62,7 +65,7 @@ const listed = (record: SizedRecord, { folder, now }: Spool): ListedRecord | und
     state: stateOf(state, folder.isFree(record), text),
     ageSeconds: Math.max(0, Math.floor((now() - writtenAtOf(record)) / 1000)),
     bytes,
-    ...contentOf(text),
+    ...contentOf(text, now()),
   };
 };
 

@@ -6,7 +6,8 @@ import { openFolder } from './disk/open-folder.ts';
 import { ownMark } from './disk/process-mark.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
-import { afterFailure, formatRecord, type SpoolRecord } from './spool-record.ts';
+import { rewriteRecord } from './rewrite-record.ts';
+import { afterFailure, formatRecord, type SpoolRecord, withCreation } from './spool-record.ts';
 
 /** What the record of this run is made with. */
 export interface KeeperSettings {
@@ -96,6 +97,11 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
         if (cannot) sayUnkept(settings, error);
       }
       return record !== undefined;
+    },
+    noteCreation: async (atWorkUntil) => {
+      if (!record) return;
+      const next = withCreation(record, atWorkUntil);
+      record = await rewriteRecord({ folder, kept, log }, record, next);
     },
     delivered: async () => {
       if (record) folder.remove(kept);

@@ -11,7 +11,7 @@ export interface BackgroundSettings
   readonly connection: ExecutionApiSettings;
   readonly clock: Clock;
   readonly log: Log;
-  /** How long it waits after the server was not reachable, in milliseconds. */
+  /** How long it waits before it tries again what could not be sent yet, in milliseconds. */
   readonly resumeMs: number | 'never';
 }
 
@@ -30,14 +30,14 @@ const sendOnce = async (settings: BackgroundSettings): Promise<boolean> => {
     deps: { ...connection.deps, clock, log: quiet(log) },
   });
   const folder = new SpoolFolder(place, clock.now);
-  const { isAway } = await sendWaiting({
+  const { isAway, postponed } = await sendWaiting({
     ...settings,
     folder,
     sender,
     asked: false,
     now: clock.now,
   });
-  return !isAway;
+  return !isAway && postponed === 0;
 };
 
 /**

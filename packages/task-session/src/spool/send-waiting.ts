@@ -1,10 +1,17 @@
-import type { DeliveryResult, FinalReport, ReportKeeper, ReportSender } from '@procwrap/api-client';
-import { errorMessage, type Log } from '@procwrap/core';
+import type {
+  DeliveryResult,
+  FinalReport,
+  Postponed,
+  ReportKeeper,
+  ReportSender,
+} from '@procwrap/api-client';
+import type { Log } from '@procwrap/core';
 import { isTooOld } from './disk/bounds.ts';
 import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
-import { afterFailure, formatRecord, parseRecord, type SpoolRecord } from './spool-record.ts';
+import { rewriteRecord } from './rewrite-record.ts';
+import { afterFailure, parseRecord, type SpoolRecord, withCreation } from './spool-record.ts';
 
 /** How waiting records are sent. */
 export interface SendingSettings {
@@ -27,6 +34,8 @@ export interface Sent {
   readonly refused: number;
   /** Those that still wait, as far as they were tried. */
   readonly left: number;
+  /** Those of them that were not sent, because the server may still create their executions. */
+  readonly postponed: number;
   /** Whether the pass ended early, because the server is not reachable. */
   readonly isAway: boolean;
 }
@@ -76,19 +85,16 @@ const claimedKeeper = (
       log.warning(`${describe(record, claimed)} is too old, and was dropped: ${record.lastError}`);
     } else folder.move(claimed, { kind: 'waiting' });
   };
+  const write = async (next: SpoolRecord) => {
+    record = await rewriteRecord({ folder, kept: claimed, log }, record, next);
+  };
   const keep = async (report: FinalReport, problem: string) => {
-    if (signal.aborted) return true;
-    const next = afterFailure(record, report, mask(problem));
-    try {
-      await folder.write(claimed, formatRecord(next));
-      record = next;
-    } catch (error) {
-      log.debug(`cannot write the report ${claimed.id} again: ${errorMessage(error)}`);
-    }
+    if (!signal.aborted) await write(afterFailure(record, report, mask(problem)));
     return true;
   };
   return {
     keep,
+    noteCreation: (atWorkUntil) => write(withCreation(record, atWorkUntil)),
     release,
     delivered: async () => {
       folder.remove(claimed);
@@ -106,7 +112,7 @@ const claimedKeeper = (
 const sendOne = async (
   settings: SendingSettings,
   record: NamedRecord,
-): Promise<DeliveryResult | undefined> => {
+): Promise<DeliveryResult | Postponed | undefined> => {
   const { folder, sender, signal } = settings;
   const seen = readRecord(settings, record);
   if (!seen || !isForUs(settings, seen)) return undefined;
@@ -115,7 +121,12 @@ const sendOne = async (
   // Another sender may have written it since.
   const read = readRecord(settings, claimed);
   if (!read) return undefined;
-  return sender.deliver(read.report, claimedKeeper(settings, claimed, read), signal);
+  const result = await sender.deliver(read.report, claimedKeeper(settings, claimed, read), signal);
+  if (result.kind === 'postponed') {
+    const why = 'the server may still create its execution';
+    settings.log.info(`${describe(read, claimed)} waits until ${result.until}: ${why}`);
+  }
+  return result;
 };
 
 /**
@@ -124,7 +135,11 @@ const sendOne = async (
  */
 export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
   const { folder, signal } = settings;
-  const count = { delivered: 0, refused: 0, undelivered: 0 };
+  const count = { delivered: 0, refused: 0, undelivered: 0, postponed: 0 };
+  const end = (isAway: boolean): Sent => {
+    const { delivered, refused, undelivered, postponed } = count;
+    return { delivered, refused, left: undelivered + postponed, postponed, isAway };
+  };
   folder.removeDrafts();
   for (const record of folder.list()) {
     if (signal.aborted) break;
@@ -133,7 +148,7 @@ export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
     if (!result) continue;
     count[result.kind] += 1;
     const isAway = result.kind === 'undelivered' && result.status === undefined;
-    if (isAway) return { ...count, left: count.undelivered, isAway };
+    if (isAway) return end(true);
   }
-  return { ...count, left: count.undelivered, isAway: false };
+  return end(false);
 }

@@ -39,8 +39,8 @@ const textIn = (value: JsonValue | undefined): string | undefined =>
 
 /** The text of a record. */
 export function formatRecord({ report, ...rest }: SpoolRecord): string {
-  const { execution, accepted, idempotencyKey, stopping, creation, final } = report;
-  const sent = { execution, accepted, idempotencyKey, stopping, creation, final };
+  const { execution, accepted, idempotencyKey, stopping, creation, final, atWorkUntil } = report;
+  const sent = { execution, accepted, idempotencyKey, stopping, atWorkUntil, creation, final };
   return `${JSON.stringify({ format: recordFormat, ...rest, ...sent }, undefined, 2)}\n`;
 }
 
@@ -49,8 +49,9 @@ const parseReport = (from: JsonObject): FinalReport | undefined => {
   const idempotencyKey = textIn(from.idempotencyKey);
   if (typeof accepted !== 'boolean' || idempotencyKey === undefined) return undefined;
   if (!isJsonObject(creation) || !isJsonObject(final)) return undefined;
-  const execution = textIn(from.execution);
-  return { execution, accepted, idempotencyKey, creation, final, stopping: stopping === true };
+  const [execution, atWorkUntil] = [textIn(from.execution), textIn(from.atWorkUntil)];
+  const known = { execution, accepted, idempotencyKey, creation, final };
+  return { ...known, stopping: stopping === true, ...(atWorkUntil && { atWorkUntil }) };
 };
 
 const corrupt = (message: string) => failure({ kind: 'corrupt', message } as const);
@@ -83,6 +84,11 @@ export function parseRecord(text: string): Result<SpoolRecord, RecordProblem> {
     tries: typeof tries === 'number' ? tries : 0,
     lastError: textIn(from.lastError) ?? '',
   });
+}
+
+/** Takes a record before a creation on which the server may be at work until a time. */
+export function withCreation(record: SpoolRecord, atWorkUntil: string): SpoolRecord {
+  return { ...record, report: { ...record.report, atWorkUntil } };
 }
 
 /** Takes a record after another try that failed. */

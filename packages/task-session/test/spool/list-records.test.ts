@@ -42,6 +42,16 @@ it('lists every state, the oldest first', () =>
     expect(records[4]).toMatchObject({ task: null, status: null, finishedAt: null });
   }));
 
+it('shows until when a report waits', () =>
+  withTempDir(async (dir) => {
+    const { spool, leave, pass, now } = await open(dir);
+    const atWorkUntil = new Date(now() + 60_000).toISOString();
+    await leave({}, { ...report, atWorkUntil });
+    expect(listRecords(spool)).toMatchObject([{ state: 'waiting', waitsUntil: atWorkUntil }]);
+    pass(60_000);
+    expect(listRecords(spool)).toMatchObject([{ state: 'waiting', waitsUntil: null }]);
+  }));
+
 it('drops by id, and not what is being sent', () =>
   withTempDir(async (dir) => {
     const { spool, leave, keeperOf, states } = await open(dir);

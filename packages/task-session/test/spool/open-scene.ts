@@ -1,4 +1,4 @@
-import type { DeliveryResult, FinalReport, ReportSender } from '@procwrap/api-client';
+import type { DeliveryResult, FinalReport, Postponed, ReportSender } from '@procwrap/api-client';
 import { createLog } from '@procwrap/core';
 import { SpoolFolder } from '../../src/spool/disk/spool-folder.ts';
 import { createRecordKeeper, type KeeperSettings } from '../../src/spool/record-keeper.ts';
@@ -37,15 +37,18 @@ export function openScene(path: string) {
     await keeper.release();
   };
   /** Sends what waits; each report ends as `result` says, with the calls that belong to it. */
-  const send = async (result: DeliveryResult, change: Partial<SendingSettings> = {}) => {
+  const send = async (
+    result: DeliveryResult | Postponed,
+    change: Partial<SendingSettings> = {},
+  ) => {
     const sent: FinalReport[] = [];
     const sender: Pick<ReportSender, 'deliver'> = {
       deliver: async (one, keeper) => {
         sent.push(one);
         if (result.kind === 'delivered') await keeper.delivered();
-        else await keeper.keep(one, result.message);
+        else if (result.kind !== 'postponed') await keeper.keep(one, result.message);
         if (result.kind === 'refused') await keeper.refused(result.message);
-        if (result.kind === 'undelivered') await keeper.release();
+        if (result.kind === 'undelivered' || result.kind === 'postponed') await keeper.release();
         return result;
       },
     };

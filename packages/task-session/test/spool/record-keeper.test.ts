@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { usualBounds } from '../../src/spool/disk/bounds.ts';
 import { lazyKeeper } from '../../src/spool/lazy-keeper.ts';
 import { openScene, report } from './open-scene.ts';
+
+const until = '2026-01-31T09:11:00.000Z';
 
 it('a report is claimed while its run sends it, and waits after it', () =>
   withTempDir(async (dir) => {
@@ -35,6 +37,23 @@ it('a report that was taken is removed, and a refused one stays', () =>
     for (const act of [unwritten.delivered, unwritten.release, () => unwritten.refused('no')])
       await act();
     expect(states()).toEqual(['refused']);
+  }));
+
+it('a creation is noted in a report that was written before', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'spool');
+    const { keeperOf, folder, states, lines } = openScene(path);
+    const keeper = keeperOf();
+    await keeper.noteCreation(until);
+    expect(states()).toEqual([]);
+    await keeper.keep(report, 'm');
+    await keeper.noteCreation(until);
+    const [record] = folder.list();
+    const written = () => JSON.parse((record && folder.read(record)) ?? '');
+    expect(written()).toMatchObject({ tries: 1, lastError: 'm', atWorkUntil: until });
+    rmSync(path, { recursive: true });
+    await keeper.noteCreation(until);
+    expect(lines()).toMatch(/DEBUG .*cannot write the report [\da-f]{12} again: /);
   }));
 
 it('says once why it cannot keep a report', () =>
@@ -82,6 +101,7 @@ it('a keeper is opened when it is needed, and writes nothing after its end', asy
     const keep = async () => calls.push('keep') > 0;
     return {
       keep,
+      noteCreation: note('note'),
       delivered: note('delivered'),
       refused: note('refused'),
       release: note('release'),
@@ -90,13 +110,16 @@ it('a keeper is opened when it is needed, and writes nothing after its end', asy
   await lazyKeeper(open).delivered();
   expect(opened).toBe(0);
   const keeper = lazyKeeper(open);
+  await keeper.noteCreation('t');
   const kept = keeper.keep(report, 'm');
+  await keeper.noteCreation('t');
   await keeper.release();
+  await keeper.noteCreation('t');
   expect(await kept).toBe(true);
   expect(await keeper.keep(report, 'm')).toBe(false);
   const other = lazyKeeper(open);
   await other.keep(report, 'm');
   await other.refused('no');
   expect(opened).toBe(2);
-  expect(calls).toEqual(['keep', 'release', 'keep', 'refused']);
+  expect(calls).toEqual(['keep', 'note', 'release', 'keep', 'refused']);
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FinalReport } from '@procwrap/api-client';
 import { createLog, Secret } from '@procwrap/core';
 import { startReferenceServer } from '@procwrap/reference-server';
 import { createFakeClock, eventually, withTempDir } from '@procwrap/test-kit';
@@ -33,7 +34,8 @@ const open = async (path: string) => {
     });
   const scene = openScene(path);
   const creation = { ...report.creation, task: { name: 't1' } };
-  const leave = () => scene.leave(own, { ...report, creation });
+  const leave = (more: Partial<FinalReport> = {}) =>
+    scene.leave(own, { ...report, creation, ...more });
   return { server, clock, start, leave, states: scene.states, lines: () => lines, over };
 };
 
@@ -53,6 +55,17 @@ it('sends again when the server was away for a while', () =>
     expect(server.executions()).toMatchObject([{ status: 'FAILED' }]);
     expect(states()).toEqual([]);
     expect(lines()).not.toContain('WARNING');
+  }));
+
+it('sends again what had to wait', () =>
+  inSpool(async ({ server, clock, start, leave, states }) => {
+    await leave({ atWorkUntil: new Date(clock.now() + 5000).toISOString() });
+    const sending = start();
+    await eventually(() => clock.waiting.includes(600_000));
+    expect([states(), server.executions()]).toEqual([['waiting'], []]);
+    await clock.advance(600_000);
+    await sending;
+    expect(server.executions()).toMatchObject([{ status: 'FAILED' }]);
   }));
 
 it('does not send again when that is off, or when it is stopped', () =>

@@ -11,6 +11,7 @@ const delivered = { kind: 'delivered' } as const;
 const away = { kind: 'undelivered', message: 'refused secret' } as const;
 const busy = { kind: 'undelivered', status: 503, message: 'busy' } as const;
 const refused = { kind: 'refused', status: 400, message: 'no' } as const;
+const until = '2026-01-31T09:11:00.000Z';
 const month = 31 * 24 * 3_600_000;
 const inSpool = (use: (scene: ReturnType<typeof openScene>, path: string) => Promise<unknown>) =>
   withTempDir((dir) => use(openScene(join(dir, 'spool')), join(dir, 'spool')));
@@ -75,6 +76,36 @@ it('leaves what a running process has, and what it cannot read', () =>
     expect(await send(delivered)).toMatchObject({ sent: [{}] });
     expect(states()).toEqual(['corrupt', 'waiting', 'claimed']);
     expect(lines()).toContain('cannot be read: it is not a JSON object; put aside');
+  }));
+
+it('leaves a report alone that must wait, and sends the others', () =>
+  inSpool(async ({ leave, send, states, lines, folder }) => {
+    await leave();
+    await leave();
+    const { sent, result } = await send({ kind: 'postponed', until });
+    expect(sent).toHaveLength(2);
+    expect(result).toEqual({ delivered: 0, refused: 0, left: 2, postponed: 2, isAway: false });
+    expect(states()).toEqual(['waiting', 'waiting']);
+    expect(lines()).toContain(`waits until ${until}: the server may still create its execution`);
+    const [record] = folder.list();
+    expect(JSON.parse((record && folder.read(record)) ?? '')).toMatchObject({ tries: 1 });
+  }));
+
+it('notes a creation in the record before it is sent', () =>
+  inSpool(async ({ leave, send, folder, states }) => {
+    await leave();
+    const sender = {
+      deliver: async (_one: FinalReport, keeper: ReportKeeper) => {
+        await keeper.noteCreation(until);
+        const [record] = folder.list();
+        const text = (record && folder.read(record)) ?? '';
+        expect(JSON.parse(text)).toMatchObject({ tries: 1, atWorkUntil: until });
+        await keeper.release();
+        return busy;
+      },
+    };
+    await send(busy, { sender: sender as unknown as ReportSender });
+    expect(states()).toEqual(['waiting']);
   }));
 
 it('a stop ends it', () =>

@@ -4,6 +4,7 @@ import {
   formatRecord,
   parseRecord,
   type SpoolRecord,
+  withCreation,
 } from '../../src/spool/spool-record.ts';
 
 const record: SpoolRecord = {
@@ -28,6 +29,12 @@ const changed = (change: Record<string, unknown>) =>
 
 it('reads what it writes', () =>
   expect(parseRecord(formatRecord(record))).toEqual({ ok: true, value: record }));
+
+it('reads until when the server may be at work on a creation', () => {
+  const noted = withCreation(record, '2026-01-31T09:00:10.000Z');
+  expect(parseRecord(formatRecord(noted))).toEqual({ ok: true, value: noted });
+  expect(noted).toMatchObject({ tries: 2, lastError: 'no answer' });
+});
 
 it('reads a record without what is only for people', () => {
   const { value } = changed({

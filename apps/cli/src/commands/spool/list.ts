@@ -21,11 +21,15 @@ export function showAge(seconds: number): string {
 
 const plain = (text: string | null): string => (text || '-').replaceAll(/\p{Cc}/gu, '?');
 
+const showState = ({ state, waitsUntil }: ListedRecord): string =>
+  state === 'waiting' && waitsUntil !== null ? `waiting until ${plain(waitsUntil)}` : state;
+
 const cellsOf = (record: ListedRecord): readonly string[] => {
-  const { id, state, ageSeconds, task, execution, status, startedAt, finishedAt } = record;
+  const { id, ageSeconds, task, execution, status, startedAt, finishedAt } = record;
   const { bytes, tries, baseUrl, lastError } = record;
   const times = [startedAt, finishedAt].map(plain);
-  const first = [id, state, showAge(ageSeconds), plain(task ?? execution), plain(status), ...times];
+  const what = [plain(task ?? execution), plain(status)];
+  const first = [id, showState(record), showAge(ageSeconds), ...what, ...times];
   return [...first, String(bytes), String(tries), plain(baseUrl), plain(lastError)];
 };
 

@@ -118,10 +118,7 @@ const known = (server: ReferenceServer) =>
 /** Plays a number of faults one after the other, with a server and a spool of their own. */
 const playAll = (from: number, faults: number) =>
   withTempDir(async (dir) => {
-    // A slow server may still create an execution after its request was given up, and after the
-    // next look-up; only a server that knows the key of both requests creates one then.
-    const tasks = { tasks: [{ name: 'nightly' }], idempotencyKeys: true };
-    const server = await startReferenceServer(tasks);
+    const server = await startReferenceServer({ tasks: [{ name: 'nightly' }] });
     whenTestEnds(server.close);
     const gateway = await startGateway(server.url);
     const spool = join(dir, 'spool');

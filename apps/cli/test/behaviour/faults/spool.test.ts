@@ -14,6 +14,7 @@ const day = 24 * 3_600_000;
 /** Waits for the start, and tries the final status once. */
 const patient = ['--api-start-patience', '3600', '--api-final-update-timeout', '0'];
 const exits = (code: number) => ['sh', '-c', `exit ${code}`];
+const untilThere = 'until [ -e "$0" ]; do sleep 0.01; done';
 const posts = ({ requests }: ReferenceServer) => requests.filter(({ method }) => method === 'POST');
 const ended = (server: ReferenceServer) =>
   server
@@ -81,10 +82,9 @@ it.concurrent('the run ends while it sends the report of another run', () =>
     await wrap([...brief, ...exits(4)]);
     const server = await comeBack();
     server.fault({ method: 'GET', hang: true });
-    const script = 'until [ -e "$0" ]; do sleep 0.01; done; exit 5';
     // The look-up has no answer for an hour.
     const gate = join(dir, 'gate');
-    const running = wrap([...brief, 'sh', '-c', script, gate]);
+    const running = wrap([...brief, 'sh', '-c', `${untilThere}; exit 5`, gate]);
     await eventually(() => server.requests.some(({ method }) => method === 'GET'));
     writeFileSync(gate, '');
     expect(await running).toMatchObject({ code: 5 });
@@ -160,6 +160,7 @@ it.concurrent('two processes send at once', () =>
 const killedSender = (
   before: (server: ReferenceServer) => void,
   isThere: (server: ReferenceServer) => boolean,
+  waits = false,
 ) =>
   withSpool(async ({ wrap, files, env }, comeBack) => {
     await wrap([...brief, ...exits(4)]);
@@ -170,7 +171,13 @@ const killedSender = (
     expect(files()).toMatchObject([expect.stringContaining(`-${child.pid}-`)]);
     child.kill('SIGKILL');
     await over;
-    expect((await wrap(['spool', 'send'])).printed).toContain('Sent: 1.');
+    if (waits) {
+      expect((await wrap(['spool', 'send'])).printed).toContain('Sent: 0. Refused: 0. Still wai');
+      expect((await wrap(['spool'])).printed).toMatch(/ waiting until \d{4}-\d\d-\d\dT[\d:.]+Z /);
+      expect(server.executions()).toEqual([]);
+    }
+    const later = () => Date.now() + (waits ? 60_000 : 0);
+    expect((await wrap(['spool', 'send'], later)).printed).toContain('Sent: 1.');
     expect(ended(server)).toEqual(['FAILED 4']);
     expect(files()).toEqual([]);
   });
@@ -185,7 +192,27 @@ it.concurrent('a sender is killed while it creates the execution', () =>
   killedSender(
     (server) => server.fault({ method: 'POST', hang: true }),
     (server) => posts(server).length === 1,
+    true,
   ));
+
+it.concurrent('the server creates the execution after the request was given up', () =>
+  withSpool(async ({ wrap, files, dir }, comeBack) => {
+    const server = await comeBack();
+    const late = Promise.withResolvers<void>();
+    server.fault({ method: 'POST', until: late.promise });
+    const gate = join(dir, 'gate');
+    const running = wrap([...brief, 'sh', '-c', `${untilThere}; exit 4`, gate]);
+    await eventually(() => posts(server).length === 1);
+    writeFileSync(gate, '');
+    expect(await running).toMatchObject({ code: 4 });
+    expect(files()).toHaveLength(1);
+    expect((await wrap(['spool', 'send'])).printed).toContain('Sent: 0.');
+    expect(posts(server)).toHaveLength(1);
+    late.resolve();
+    await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
 
 it.concurrent('a sender is killed after it has created the execution', () =>
   killedSender(
@@ -253,6 +280,7 @@ it.concurrent('the next run has another key', () =>
     expect(await wrapHere([...brief, ...exits(0)], other, deps)).toMatchObject({ code: 0 });
     expect(server.executions()).toEqual([]);
     expect(files().filter((name) => name.endsWith('.json'))).not.toEqual([]);
-    expect(await wrap(['spool', 'send'])).toMatchObject({ code: 0 });
+    // The second run ended while its start was in flight, so its report waits for a while.
+    await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
     expect(ended(server)).toEqual(['FAILED 4', 'SUCCEEDED 0']);
   }));
