@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
+import type { WriteLine } from '../lines/own-lines.ts';
 import { type NodeFacts, readOwnWords } from '../node/read-by-node.ts';
 import { readOomKills } from '../outcome/memory-events.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
@@ -20,7 +21,7 @@ export interface CliDeps extends SignalRouterDeps {
   /** Prints what the user requested: help, version, an explanation. */
   readonly print: (text: string) => void;
   /** Writes a log line of procwrap. */
-  readonly writeLine: (line: string) => void;
+  readonly writeLine: WriteLine;
   /** How Node was started. */
   readonly node: NodeFacts;
   /** The process ID of the parent, now. */
