@@ -1,7 +1,7 @@
 import { errorMessage, type PartialEnvironment } from '@procwrap/core';
 import { run } from './commands/run.ts';
 import type { CliDeps } from './io/deps.ts';
-import { createOwnLines } from './lines/own-lines.ts';
+import { createOwnLines } from './io/own-lines.ts';
 import { useEarlyLook } from './lines/use-look.ts';
 import { type Invocation, parseInvocation } from './run/invocation.ts';
 import { version } from './version.ts';

@@ -58,8 +58,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...opening.findings,
     ...taskFindings,
     ...findIneffective(opening),
-    ...(await findStopProblems(opening)),
-    ...(await findLogFileProblems(opening)),
+    ...(await findRareProblems(opening)),
     ...quiet.findings,
   ];
   const { session } = opening;
@@ -102,6 +101,12 @@ const findStopProblems = async (opening: Opening): Promise<readonly Finding[]> =
   const { decideStopFindings } = await import('../signals/stop-findings.ts');
   return decideStopFindings(opening);
 };
+
+/** Problems of options that few runs have. */
+const findRareProblems = async (opening: Opening): Promise<readonly Finding[]> => [
+  ...(await findStopProblems(opening)),
+  ...(await findLogFileProblems(opening)),
+];
 
 /** The code for a log file is loaded only where an option names one. */
 const findLogFileProblems = async (opening: Opening): Promise<readonly Finding[]> => {

@@ -4,12 +4,12 @@ import { isatty } from 'node:tty';
 import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
-import type { WriteLine } from '../lines/own-lines.ts';
 import { type NodeFacts, readOwnWords } from '../node/read-by-node.ts';
 import { readOomKills } from '../outcome/memory-events.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import type { SignalRouterDeps } from '../signals/signal-router.ts';
+import type { WriteLine } from './own-lines.ts';
 import { isStandalone, relaunchWords, trampolineWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 

@@ -1,5 +1,5 @@
 import { constants, fstatSync, openSync, writeSync } from 'node:fs';
-import { plainShape, type WriteLine } from '../lines/own-lines.ts';
+import { plainShape, type WriteLine } from './own-lines.ts';
 
 /** Writes the lines of procwrap; never waits for a reader. */
 export interface LineWriter {

@@ -1,9 +1,9 @@
 import type { Reading } from '@procwrap/config';
 import type { Finding, PartialEnvironment } from '@procwrap/core';
 import type { CliDeps } from '../io/deps.ts';
+import type { LineDress } from '../io/own-lines.ts';
 import { decideColour } from './decide-colour.ts';
 import { checkLogFile, openLogFile } from './log-file.ts';
-import type { LineDress } from './own-lines.ts';
 import { shapeOf } from './shape-of.ts';
 
 /** What the look of the lines depends on. */

@@ -1,6 +1,6 @@
 import type { Options } from '@procwrap/config';
 import type { LogLevel } from '@procwrap/core';
-import type { LineShape } from './own-lines.ts';
+import type { LineShape } from '../io/own-lines.ts';
 import { type LineParts, parseLine } from './parse-line.ts';
 
 /** How lines look. */

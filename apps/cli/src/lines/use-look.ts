@@ -1,8 +1,8 @@
-import type { PreparedRun } from '../commands/prepare-run.ts';
+import type { Opening } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
+import type { OwnLines } from '../io/own-lines.ts';
 import type { Invocation } from '../run/invocation.ts';
 import { mayShape } from './may-shape.ts';
-import type { OwnLines } from './own-lines.ts';
 
 type LookDeps = Pick<CliDeps, 'clock' | 'isTerminal'>;
 
@@ -24,7 +24,7 @@ export async function useEarlyLook(
 /** Treats the lines of a run as all its options ask for. */
 export async function useLook(
   own: OwnLines,
-  { options, session }: Pick<PreparedRun, 'options' | 'session'>,
+  { options, session }: Pick<Opening, 'options' | 'session'>,
   { env, deps }: { readonly env: Invocation['env']; readonly deps: LookDeps },
 ): Promise<void> {
   const { logFormat, quiet, logFile } = options;

@@ -1,5 +1,5 @@
 import { type StreamName, writePieces } from '@procwrap/process-supervisor';
-import type { OwnLines } from '../lines/own-lines.ts';
+import type { OwnLines } from '../io/own-lines.ts';
 import { type HeldOutput, type HeldPiece, holdOutput } from './held-output.ts';
 import type { LineSwitch } from './line-switch.ts';
 

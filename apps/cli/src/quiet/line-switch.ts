@@ -1,4 +1,4 @@
-import type { WriteLine } from '../lines/own-lines.ts';
+import type { WriteLine } from '../io/own-lines.ts';
 
 /** The log lines of procwrap, on their way to a place that can change. */
 export interface LineSwitch {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createOwnLines, type LineShape } from '../../src/lines/own-lines.ts';
+import { createOwnLines, type LineShape } from '../../src/io/own-lines.ts';
 
 const collect = () => {
   const shown: string[] = [];
