@@ -1,8 +1,9 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
-import { procwrap } from '../../procwrap.ts';
+import { describe, expect, inject, it } from 'vitest';
+import { bareEnv, procwrap } from '../../procwrap.ts';
+import { runToEnd } from '../../run-to-end.ts';
 import { useServer } from '../../server.ts';
 
 const objects = (text: string): readonly Record<string, string>[] =>
@@ -64,6 +65,12 @@ describe('--log-format json', () => {
     expect(objects((await procwrap([...quiet, 'exit 1'])).stderr).at(-1)?.level).toBe('ERROR');
   });
 
+  it('is kept by a watched container', async () => {
+    const run = await procwrap(['-o', ...json, '--sidecar-container-mode']);
+    expect(run.code).toBe(78);
+    expect(objects(run.stderr).at(-1)?.message).toMatch(/^failed: a sidecar needs/);
+  });
+
   it('is kept in exec mode until the command replaces procwrap', async () => {
     const run = await procwrap(['-o', ...json, '--mode', 'exec', '--lock', 'a', 'echo', 'out']);
     expect(run.stdout).toBe('out\n');
@@ -121,6 +128,16 @@ describe('--log-file', () => {
       expect(readFileSync(path, 'utf8')).toBe(wrong.stderr);
     }));
 
+  it('is rotated at 10 MiB', () =>
+    withTempDir(async (dir) => {
+      const path = join(dir, 'log');
+      const tenMebibytes = 10 * 1024 * 1024;
+      writeFileSync(path, 'x'.repeat(tenMebibytes));
+      const failed = await procwrap(['-o', '--log-file', path, 'sh', '-c', 'exit 3']);
+      expect(readFileSync(path, 'utf8')).toBe(failed.stderr);
+      expect(statSync(`${path}.1`).size).toBe(tenMebibytes);
+    }));
+
   it('is one line and 78 when it cannot be opened', async () => {
     const run = await procwrap(['-o', '--log-file', '/no/such/log', 'echo', 'never']);
     expect(run).toMatchObject({ code: 78, stdout: '' });
@@ -147,3 +164,17 @@ describe('--log-file', () => {
       expect(run.stderr.match(/--log-file \S+: lines are missing there: EISDIR/g)).toHaveLength(1);
     }));
 });
+
+it('loads none of this for a run that does not use it', () =>
+  withTempDir(async (dir) => {
+    cpSync(dirname(inject('bundle')), dir, { recursive: true });
+    const parts = readdirSync(dir).filter(
+      (name) => name.endsWith('.cjs') && readFileSync(join(dir, name), 'utf8').includes('run_id:'),
+    );
+    expect(parts).toHaveLength(1);
+    for (const part of parts) rmSync(join(dir, part));
+    const program = join(dir, basename(inject('bundle')));
+    const run = (...args: string[]) => runToEnd(process.execPath, [program, ...args], bareEnv);
+    expect(await run('-o', 'sh', '-c', 'exit 3')).toMatchObject({ code: 3 });
+    expect(await run('-o', '--quiet', 'true')).toMatchObject({ code: 70 });
+  }));
