@@ -65,6 +65,13 @@ describe('--log-format json', () => {
     expect(objects((await procwrap([...quiet, 'exit 1'])).stderr).at(-1)?.level).toBe('ERROR');
   });
 
+  it('is also the format of the note about held output that was dropped', async () => {
+    const script = 'head -c 80000000 /dev/zero; exit 1';
+    const run = await procwrap(['-o', ...json, '--quiet-on-success', 'sh', '-c', script]);
+    const messages = objects(run.stderr).map(({ message }) => message);
+    expect(messages[0]).toMatch(/^\d+ bytes of output before this line were dropped/);
+  });
+
   it('is kept by a watched container', async () => {
     const run = await procwrap(['-o', ...json, '--sidecar-container-mode']);
     expect(run.code).toBe(78);
