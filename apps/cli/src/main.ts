@@ -1,6 +1,8 @@
 import { errorMessage, type PartialEnvironment } from '@procwrap/core';
 import { run } from './commands/run.ts';
 import type { CliDeps } from './io/deps.ts';
+import { createOwnLines } from './io/own-lines.ts';
+import { useEarlyLook } from './lines/use-look.ts';
 import { type Invocation, parseInvocation } from './run/invocation.ts';
 import { version } from './version.ts';
 
@@ -13,22 +15,23 @@ export async function main(
   env: PartialEnvironment,
   deps: CliDeps,
 ): Promise<number> {
+  const own = createOwnLines(deps.writeLine);
   try {
-    return await perform(parseInvocation(argv, env), deps);
+    const invocation = parseInvocation(argv, env);
+    await useEarlyLook(own, invocation, deps);
+    return await perform(invocation, { ...deps, writeLine: own.write }, deps);
   } catch (error) {
-    deps.writeLine(
-      `procwrap CRITICAL this is an error in procwrap itself: ${errorMessage(error)}\n`,
-    );
+    own.write(`procwrap CRITICAL this is an error in procwrap itself: ${errorMessage(error)}\n`);
     return softwareFault;
   }
 }
 
-const perform = async (invocation: Invocation, deps: CliDeps): Promise<number> => {
+const perform = async (invocation: Invocation, deps: CliDeps, given: CliDeps): Promise<number> => {
   switch (invocation.request) {
     case 'help':
     case 'helpAll': {
       const { help } = await import('./commands/help.ts');
-      return help(invocation.request === 'helpAll', deps);
+      return help(invocation.request === 'helpAll', invocation.env, deps);
     }
     case 'version':
       deps.print(`${version}\n`);
@@ -56,6 +59,7 @@ const perform = async (invocation: Invocation, deps: CliDeps): Promise<number> =
         const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');
         clearOrphansAway(invocation, deps);
       }
-      return run(invocation, deps);
+      // A run decides again how its lines look, when all its options are known.
+      return run(invocation, given);
   }
 };

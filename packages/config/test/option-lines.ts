@@ -61,6 +61,9 @@ resultFilename | --result-filename | PROC_WRAPPER_RESULT_FILENAME | null | "./re
 resultValueFormat | --result-value-format | PROC_WRAPPER_RESULT_VALUE_FORMAT | "text" | "YAML" | "yaml" | "purple" | 1
 cleanupResultFile | --no-cleanup-result-file | PROC_WRAPPER_CLEANUP_RESULT_FILE | true | "FALSE" | false | "maybe" | "TRUE"
 logLevel | -l --log-level | PROC_WRAPPER_LOG_LEVEL | "WARNING" | "critical" | "CRITICAL" | "purple" | 1
+logFormat | --log-format | PROC_WRAPPER_LOG_FORMAT | "text" | "JSON" | "json" | "purple" | 1
+logFile | --log-file | PROC_WRAPPER_LOG_FILE | null | "./logFile.x" | "./logFile.x" | "a\\u0000b" | true
+quiet | --quiet | PROC_WRAPPER_QUIET | false | "TRUE" | true | "maybe" | "TRUE"
 logSecrets | --log-secrets | PROC_WRAPPER_LOG_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
 redactOutput | --redact-output | PROC_WRAPPER_REDACT_OUTPUT | false | "TRUE" | true | "maybe" | "TRUE"
 logInputValue | --log-input-value | PROC_WRAPPER_LOG_INPUT_VALUE | false | "TRUE" | true | "maybe" | "TRUE"

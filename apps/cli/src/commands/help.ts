@@ -1,5 +1,7 @@
 import { describeOptions, groupTitles, type OptionHelp } from '@procwrap/config';
+import type { PartialEnvironment } from '@procwrap/core';
 import type { CliDeps } from '../io/deps.ts';
+import { decideColour } from '../lines/decide-colour.ts';
 import { foldColumns } from './fold-columns.ts';
 
 const usage =
@@ -112,8 +114,20 @@ export async function renderHelp(isAll: boolean, width?: number): Promise<string
 /** The columns of a page that is not printed to a terminal. */
 const usualWidth = 80;
 
+/** A line that is only a title, such as `Options:`. */
+const heading = /^[A-Z][^\n:]*:$/gm;
+
+const withBoldHeadings = (page: string): string =>
+  page.replaceAll(heading, (title) => `\u001B[1m${title}\u001B[0m`);
+
 /** Prints a help page: the options that most people need, or all of them. */
-export async function help(isAll: boolean, deps: CliDeps): Promise<number> {
-  deps.print(`${await renderHelp(isAll)}\n`);
+export async function help(
+  isAll: boolean,
+  env: PartialEnvironment,
+  deps: Pick<CliDeps, 'print' | 'isTerminal'>,
+): Promise<number> {
+  const page = await renderHelp(isAll);
+  const isBold = decideColour(env, deps.isTerminal(1));
+  deps.print(`${isBold ? withBoldHeadings(page) : page}\n`);
   return 0;
 }

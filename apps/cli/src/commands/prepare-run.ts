@@ -16,6 +16,8 @@ import { version } from '../version.ts';
 /** A run, or why there is none: something is wrong, or a signal came while values were fetched. */
 export type PreparedRun = {
   readonly findings: readonly Finding[];
+  /** The options as far as they could be read. */
+  readonly options: Opening['options'];
   /** Has to be closed. */
   readonly session: Session | undefined;
   /** Whether its output is held back. */
@@ -56,12 +58,12 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...opening.findings,
     ...taskFindings,
     ...findIneffective(opening),
-    ...(await findStopProblems(opening)),
+    ...(await findRareProblems(opening)),
     ...quiet.findings,
   ];
   const { session } = opening;
   const isBlocked = findings.some(({ severity }) => severity === 'error');
-  const rest = { findings, session, forceKill };
+  const rest = { findings, options: opening.options, session, forceKill };
   if (session && task && !isBlocked) {
     const stops = await followPlan(session, controls);
     return { ...controls, ...task, ...rest, env, session, stops, holdsBack: quiet.hold };
@@ -98,6 +100,19 @@ const findStopProblems = async (opening: Opening): Promise<readonly Finding[]> =
   if (!plansStops(opening.options)) return [];
   const { decideStopFindings } = await import('../signals/stop-findings.ts');
   return decideStopFindings(opening);
+};
+
+/** Problems of options that few runs have. */
+const findRareProblems = async (opening: Opening): Promise<readonly Finding[]> => [
+  ...(await findStopProblems(opening)),
+  ...(await findLogFileProblems(opening)),
+];
+
+/** The code for a log file is loaded only where an option names one. */
+const findLogFileProblems = async (opening: Opening): Promise<readonly Finding[]> => {
+  if (opening.options.logFile === undefined) return [];
+  const { findLogFileProblem } = await import('../lines/dress-lines.ts');
+  return findLogFileProblem(opening);
 };
 
 const decideTask = async (

@@ -3,7 +3,9 @@ import { exitCodeOfSignal, exitCodes, type Finding } from '@procwrap/core';
 import { commandWork } from '../attempts/process-attempt.ts';
 import { runWork } from '../attempts/run-work.ts';
 import type { CliDeps } from '../io/deps.ts';
+import { createOwnLines, type OwnLines } from '../io/own-lines.ts';
 import { reportFindings } from '../io/report-findings.ts';
+import { useEarlyLook, useLook } from '../lines/use-look.ts';
 import type { HeldRun } from '../quiet/hold-back.ts';
 import { createLineSwitch, type LineSwitch } from '../quiet/line-switch.ts';
 import { mayBeQuiet } from '../quiet/may-be-quiet.ts';
@@ -13,10 +15,13 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 /** Runs the command as a task execution and returns the exit status. */
 export async function run(invocation: Invocation, given: CliDeps): Promise<number> {
   const lines = createLineSwitch(given.writeLine);
-  const deps = { ...given, writeLine: lines.write };
+  const own = createOwnLines(lines.write);
+  const deps = { ...given, writeLine: own.write };
+  await useEarlyLook(own, invocation, deps);
   const early = mayBeQuiet(invocation) ? await holdBack(lines) : undefined;
   const prepared = await prepareRun(invocation, deps);
-  const held = await settleHold(prepared, early, lines);
+  await useLook(own, prepared, { env: invocation.env, deps });
+  const held = await settleHold(prepared, early, { lines, own });
   if (prepared.kind === 'invalid' && invocation.argv.length === 0) await showUsage(deps);
   reportFindings(relevantFindings(prepared), deps.writeLine);
   if (!held) return performAndClose(prepared, deps);
@@ -26,7 +31,7 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
     return exitCode;
   } finally {
     if (exitCode === exitCodes.success) held.drop();
-    else await held.show(prepared.forceKill);
+    else await held.show(prepared.forceKill, own);
   }
 }
 
@@ -56,10 +61,10 @@ const holdBack = async (lines: LineSwitch): Promise<HeldRun> => {
 const settleHold = async (
   { holdsBack, forceKill }: PreparedRun,
   early: HeldRun | undefined,
-  lines: LineSwitch,
+  { lines, own }: { readonly lines: LineSwitch; readonly own: OwnLines },
 ): Promise<HeldRun | undefined> => {
   if (holdsBack) return early ?? holdBack(lines);
-  await early?.show(forceKill);
+  await early?.show(forceKill, own);
   return undefined;
 };
 

@@ -9,6 +9,7 @@ import { readOomKills } from '../outcome/memory-events.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
 import type { SignalInbox } from '../signals/signal-inbox.ts';
 import type { SignalRouterDeps } from '../signals/signal-router.ts';
+import type { WriteLine } from './own-lines.ts';
 import { isStandalone, relaunchWords, trampolineWords } from './relaunch-words.ts';
 import { createLineWriter } from './write-line.ts';
 
@@ -20,7 +21,7 @@ export interface CliDeps extends SignalRouterDeps {
   /** Prints what the user requested: help, version, an explanation. */
   readonly print: (text: string) => void;
   /** Writes a log line of procwrap. */
-  readonly writeLine: (line: string) => void;
+  readonly writeLine: WriteLine;
   /** How Node was started. */
   readonly node: NodeFacts;
   /** The process ID of the parent, now. */

@@ -1,8 +1,9 @@
 import { constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { plainShape, type WriteLine } from './own-lines.ts';
 
 /** Writes the lines of procwrap; never waits for a reader. */
 export interface LineWriter {
-  write(line: string): void;
+  readonly write: WriteLine;
 }
 
 /**
@@ -18,6 +19,9 @@ const openChannel = (fd: number): number => {
   }
 };
 
+const noteOf = (dropped: number): string =>
+  `procwrap WARNING ${dropped} lines before this one were dropped, because the pipe was full\n`;
+
 /**
  * Creates a writer to a descriptor, which is opened for the first line. When a pipe is full, lines
  * are dropped; a later line says how many.
@@ -30,12 +34,10 @@ export function createLineWriter(fd: number): LineWriter {
     writeSync(channel, line);
   };
   return {
-    write: (line) => {
+    write: (line, shape = plainShape) => {
       try {
         if (dropped > 0) {
-          put(
-            `procwrap WARNING ${dropped} lines before this one were dropped, because the pipe was full\n`,
-          );
+          put(shape(noteOf(dropped)) ?? '');
           dropped = 0;
         }
         put(line);

@@ -1,4 +1,5 @@
 import { type StreamName, writePieces } from '@procwrap/process-supervisor';
+import type { OwnLines } from '../io/own-lines.ts';
 import { type HeldOutput, type HeldPiece, holdOutput } from './held-output.ts';
 import type { LineSwitch } from './line-switch.ts';
 
@@ -7,7 +8,7 @@ export interface HeldRun {
   /** Takes a chunk of the command's output; copies it. */
   readonly keep: (stream: StreamName, chunk: Buffer) => void;
   /** Shows everything in its order, and holds nothing back from now on. */
-  show(forceKill: AbortSignal): Promise<void>;
+  show(forceKill: AbortSignal, own: OwnLines): Promise<void>;
   /** Drops everything. */
   drop(): void;
 }
@@ -15,22 +16,23 @@ export interface HeldRun {
 const messageOf = (bytes: number): string =>
   `procwrap WARNING ${bytes} bytes of output before this line were dropped, because only the last 64 MiB are held back\n`;
 
-const outputOf = function* (pieces: Iterable<HeldPiece>) {
+const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
   for (const piece of pieces) {
     if (piece.kind === 'output') yield piece;
-    else yield { stream: 'stderr' as const, chunk: Buffer.from(messageOf(piece.bytes)) };
+    else
+      yield { stream: 'stderr' as const, chunk: Buffer.from(shape(messageOf(piece.bytes)) ?? '') };
   }
 };
 
 /** Holds the log lines back from now on, and the output that `keep` takes. */
 export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): HeldRun {
   lines.redirect((line) => held.add('stderr', Buffer.from(line)));
-  const show = async (forceKill: AbortSignal) => {
+  const show = async (forceKill: AbortSignal, own: OwnLines) => {
     lines.restore();
-    const lost = await writePieces(outputOf(held.pieces()), { forceKill });
+    const lost = await writePieces(outputOf(held.pieces(), own), { forceKill });
     held.close();
     if (lost > 0)
-      lines.write(
+      own.write(
         `procwrap WARNING ${lost} bytes of held output are lost: their reader did not read them in time\n`,
       );
   };

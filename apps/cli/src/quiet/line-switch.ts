@@ -1,6 +1,8 @@
+import type { WriteLine } from '../io/own-lines.ts';
+
 /** The log lines of procwrap, on their way to a place that can change. */
 export interface LineSwitch {
-  readonly write: (line: string) => void;
+  readonly write: WriteLine;
   /** Sends the lines from now on to another place. */
   redirect(to: (line: string) => void): void;
   /** Sends the lines from now on to the first place again. */
@@ -8,10 +10,10 @@ export interface LineSwitch {
 }
 
 /** Sends lines to `first` until they are redirected. */
-export function createLineSwitch(first: (line: string) => void): LineSwitch {
-  let write = first;
+export function createLineSwitch(first: WriteLine): LineSwitch {
+  let write: WriteLine = first;
   return {
-    write: (line) => write(line),
+    write: (line, shape) => write(line, shape),
     redirect: (to) => {
       write = to;
     },

@@ -43,6 +43,19 @@ describe('createLineWriter', () => {
       );
     }));
 
+  it('gives its own note the shape of the next line', () =>
+    withPipe((reader, writer) => {
+      const { write } = createLineWriter(writer);
+      for (let count = 0; count < 70; count += 1) write(`${'x'.repeat(1023)}\n`);
+      drain(reader);
+      write('after\n', (note) => note.toUpperCase());
+      expect(drain(reader)).toMatch(/^PROCWRAP WARNING 6 LINES .*\nafter\n$/);
+      for (let count = 0; count < 70; count += 1) write(`${'x'.repeat(1023)}\n`);
+      drain(reader);
+      write('after\n', () => undefined);
+      expect(drain(reader)).toBe('after\n');
+    }));
+
   it('does not make the shared descriptor non-blocking', () =>
     withPipe((_reader, writer) => {
       createLineWriter(writer).write('x\n');

@@ -2,6 +2,7 @@ import { logLevels } from '@procwrap/core';
 import { boolean } from '../option-types/boolean.ts';
 import { choice } from '../option-types/choice.ts';
 import { integer } from '../option-types/integer.ts';
+import { path } from '../option-types/path.ts';
 import { option } from './row.ts';
 
 /** The names of levels in other programs. */
@@ -25,6 +26,23 @@ export const logRows = {
     description: 'lowest level of log lines that procwrap writes',
     popular: true,
     wire: 'wrapper_log_level',
+  }),
+  logFormat: option(choice(['text', 'json'], 'FORMAT'), {
+    flags: ['--log-format'],
+    variables: ['PROC_WRAPPER_LOG_FORMAT'],
+    default: 'text',
+    description: 'format of the lines that procwrap writes; json is one object per line',
+  }),
+  logFile: option(path(), {
+    flags: ['--log-file'],
+    variables: ['PROC_WRAPPER_LOG_FILE'],
+    description: 'file that also gets the lines of procwrap; rotated at 10 MiB, with 5 old files',
+  }),
+  quiet: option(boolean(), {
+    flags: ['--quiet'],
+    variables: ['PROC_WRAPPER_QUIET'],
+    default: false,
+    description: 'write only errors of procwrap to stderr; the output of the command stays',
   }),
   logSecrets: option(boolean(), {
     flags: ['--log-secrets'],

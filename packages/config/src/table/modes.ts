@@ -84,6 +84,9 @@ export const modesWithoutEffect: Readonly<Partial<Record<OptionName, readonly Mo
   resultValueFormat: ['exec', 'offline'],
   cleanupResultFile: ['exec', 'offline'],
 
+  logFormat: ['function'],
+  logFile: ['function'],
+  quiet: ['function'],
   redactOutput: ['container', 'function'],
   logResultValue: ['exec', 'offline'],
   numLogLinesSentOnFailure: ['exec', 'offline', 'container'],

@@ -31,6 +31,7 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     ...{ options, clock, random, log, stopper, input, close, feed, listener, tail },
     plan: planOf(options),
     reporter: secrets.untilFinished(reports.reporter),
+    executionUuid: () => accepted?.uuid ?? options.taskExecutionUuid,
     config: parts.resolved.config,
     watched: secrets.watched,
     setBusy: secrets.setBusy,

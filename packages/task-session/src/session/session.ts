@@ -32,6 +32,8 @@ export interface Session extends AsyncDisposable {
   readonly listener: RunListener;
   /** Takes the output of the task; undefined when none of it is quoted. */
   readonly tail: LogTail | undefined;
+  /** The UUID of this task execution; undefined until the server has accepted it. */
+  executionUuid(): string | undefined;
   /** The resolved configuration; undefined when the options name no location for one. */
   readonly config: JsonValue | undefined;
   /**

@@ -4,6 +4,12 @@
 export interface LogDocs {
   /** Lowest level of log lines that procwrap writes. Default: `WARNING`. Variable: `PROC_WRAPPER_LOG_LEVEL`. */
   readonly logLevel: unknown;
+  /** Format of the lines that procwrap writes; json is one object per line. Default: `text`. Variable: `PROC_WRAPPER_LOG_FORMAT`. */
+  readonly logFormat: unknown;
+  /** File that also gets the lines of procwrap; rotated at 10 MiB, with 5 old files. Unset by default. Variable: `PROC_WRAPPER_LOG_FILE`. */
+  readonly logFile: unknown;
+  /** Write only errors of procwrap to stderr; the output of the command stays. Default: `false`. Variable: `PROC_WRAPPER_QUIET`. */
+  readonly quiet: unknown;
   /** Show resolved secrets in the log; for debugging only. Default: `false`. Variable: `PROC_WRAPPER_LOG_SECRETS`. */
   readonly logSecrets: unknown;
   /** Mask resolved secrets in the output of the command. Default: `false`. Variable: `PROC_WRAPPER_REDACT_OUTPUT`. */
