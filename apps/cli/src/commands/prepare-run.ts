@@ -56,6 +56,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...opening.findings,
     ...taskFindings,
     ...findIneffective(opening),
+    ...(await findTargetProblems(opening, task)),
     ...(await findStopProblems(opening)),
     ...quiet.findings,
   ];
@@ -98,6 +99,15 @@ const findStopProblems = async (opening: Opening): Promise<readonly Finding[]> =
   if (!plansStops(opening.options)) return [];
   const { decideStopFindings } = await import('../signals/stop-findings.ts');
   return decideStopFindings(opening);
+};
+
+const findTargetProblems = async (
+  opening: Opening,
+  task: RunTask | undefined,
+): Promise<readonly Finding[]> => {
+  if (opening.options.waitFor.length === 0 || task?.kind === 'watchContainer') return [];
+  const { findWrongTargets } = await import('../before-start/find-wrong-targets.ts');
+  return findWrongTargets(opening);
 };
 
 const decideTask = async (
