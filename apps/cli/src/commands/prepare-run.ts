@@ -55,9 +55,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...platformFindings,
     ...opening.findings,
     ...taskFindings,
-    ...findIneffective(opening),
-    ...(await findTargetProblems(opening, task)),
-    ...(await findStopProblems(opening)),
+    ...(await findOptionProblems(opening, task)),
     ...quiet.findings,
   ];
   const { session } = opening;
@@ -100,6 +98,15 @@ const findStopProblems = async (opening: Opening): Promise<readonly Finding[]> =
   const { decideStopFindings } = await import('../signals/stop-findings.ts');
   return decideStopFindings(opening);
 };
+
+const findOptionProblems = async (
+  opening: Opening,
+  task: RunTask | undefined,
+): Promise<readonly Finding[]> => [
+  ...findIneffective(opening),
+  ...(await findTargetProblems(opening, task)),
+  ...(await findStopProblems(opening)),
+];
 
 const findTargetProblems = async (
   opening: Opening,

@@ -45,7 +45,7 @@ describe('waiting', () => {
       exitCode: 124,
       message: '--wait-for: file:/no/such/file was not ready within 2000 ms: it does not exist',
     });
-    expect(lines[0]).toContain('WARNING waiting for file:/no/such/file, 0.5 s left');
+    expect(lines[0]).toContain('WARNING waiting for file:/no/such/file, ');
   });
 
   it('ends at a stop with the exit status of its signal, and renders nothing', () =>
