@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { wrapHere } from '../../in-process.ts';
 import { bareEnv, procwrap, startProcwrap } from '../../procwrap.ts';
 import { useServer } from '../../server.ts';
 
@@ -111,6 +112,22 @@ describe.each([
     expect(stderr).toContain(problem);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
+});
+
+it.each([
+  [[], 'failed: --render: cannot read the template'],
+  [['--mode', 'exec'], '--render: cannot read the template'],
+])('starts no command without its files: %j', async (mode, problem) => {
+  const words = ['--render', '/no/such/file:/no/such/result', 'true'];
+  const { code, lines } = await wrapHere(['-o', ...mode, ...words]);
+  expect(code).toBe(78);
+  expect(lines).toContain(problem);
+});
+
+it('checks the targets before anything else', async () => {
+  const { code, lines } = await wrapHere(['-o', '--wait-for', 'tcp://db', 'true']);
+  expect(code).toBe(78);
+  expect(lines).toContain('--wait-for: cannot wait for');
 });
 
 describe('a reported run', () => {
