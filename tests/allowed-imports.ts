@@ -7,6 +7,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'core',
     'config',
+    'entrypoint',
     'process-supervisor',
     'runtime-metadata',
     'status-updater',

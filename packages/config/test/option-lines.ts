@@ -101,6 +101,9 @@ lock | --lock | PROC_WRAPPER_LOCK | null | "some lock" | "some lock" | "a\\u0000
 localLock | --no-lock | PROC_WRAPPER_LOCAL_LOCK | true | "FALSE" | false | "maybe" | "TRUE"
 lockWait | --lock-wait | PROC_WRAPPER_LOCK_WAIT_SECONDS | 0 | "20.5" | 20.5 | "-2" | -2
 lockDir | --lock-dir | PROC_WRAPPER_LOCK_DIR | null | "./locks" | "./locks" | "a\\u0000b" | true
+waitFor | --wait-for | PROC_WRAPPER_WAIT_FOR | [] | "tcp://db:5432" | ["tcp://db:5432"] | "a\\u0000b" | [5]
+waitForTimeout | --wait-for-timeout | PROC_WRAPPER_WAIT_FOR_TIMEOUT_SECONDS | 60 | "20.5" | 20.5 | "-2" | -2
+render | --render | PROC_WRAPPER_RENDER | [] | "a.eta:b c" | [{"from":"a.eta","to":"b c"}] | "a.eta" | ["a"]
 watchdog | --no-watchdog | PROC_WRAPPER_WATCHDOG | true | "FALSE" | false | "maybe" | "TRUE"
 cgroup | --cgroup | PROC_WRAPPER_CGROUP | false | "TRUE" | true | "maybe" | "TRUE"
 reaper | --no-reaper | PROC_WRAPPER_REAPER | true | "FALSE" | false | "maybe" | "TRUE"

@@ -29,4 +29,5 @@ export type {
 export { type RenderDeps, type RenderFile, renderFile } from './templates/render-file.ts';
 export { renderTemplate } from './templates/render-template.ts';
 export type { TemplateValues } from './templates/values.ts';
+export { parseTarget, type Target } from './wait/target.ts';
 export { type WaitDeps, type WaitOptions, waitFor } from './wait/wait-for.ts';

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type Environment,
   failure,
   type ProgramEnd,
   type Result,
@@ -20,6 +21,7 @@ import {
   type Session,
   type StartAttempt,
 } from '@procwrap/task-session';
+import { type BeforeStart, stepsOf } from '../before-start/steps-of.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
@@ -51,9 +53,10 @@ export function commandWork(run: ReadyRun<'superviseCommand'>, deps: CliDeps): W
 const processAttempts = (settings: Settings): StartAttempt => {
   const { session, router } = settings.run;
   const { options, log, reporter } = session;
+  const beforeStart = stepsOf(session, session.plan.deadlineMs);
   return async (number) => {
-    const program = await programFor(settings);
-    if (!program.ok) return misconfiguredAttempt(program.problem);
+    const program = await programFor(settings, beforeStart);
+    if (!program.ok) return program.problem;
     const child = await startChild(program.value, settings);
     if (child.kind === 'notStarted') return endedAttempt(child);
     settings.activity.touch();
@@ -65,20 +68,33 @@ const processAttempts = (settings: Settings): StartAttempt => {
   };
 };
 
-/**
- * The command in its environment: it ignores the signals that procwrap was started to ignore, and
- * runs as the wanted user.
- */
-const programFor = async ({ run, deps, updates }: Settings): Promise<Result<Program>> => {
-  const { command, session } = run;
-  const { user } = session.options;
+/** The command in its environment, when all has happened that comes before its start. */
+const programFor = async (
+  settings: Settings,
+  beforeStart: BeforeStart,
+): Promise<Result<Program, Attempt>> => {
+  const { run, updates } = settings;
+  const { session } = run;
   const environment = await session.environment({ statusPort: updates.port });
   if (!environment.ok) {
     const reasons = environment.problem.map(({ where, message }) => `${where}: ${message}`);
-    return failure(reasons.join('; '));
+    return failure(misconfiguredAttempt(reasons.join('; ')));
   }
+  const program = await programIn(environment.value, settings);
+  if (!program.ok) return failure(misconfiguredAttempt(program.problem));
+  const refused = await beforeStart(environment.value);
+  return refused ? failure(endedAttempt(refused)) : program;
+};
+
+/**
+ * The command in an environment: it ignores the signals that procwrap was started to ignore, and
+ * runs as the wanted user.
+ */
+const programIn = async (env: Environment, { run, deps }: Settings): Promise<Result<Program>> => {
+  const { command, session } = run;
+  const { user } = session.options;
   const program = await programOf(command, session.options, {
-    env: environment.value,
+    env,
     ignoredSignals: deps.ignoredSignals(),
   });
   if (user === undefined) return success(program);

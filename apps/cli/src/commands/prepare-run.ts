@@ -5,13 +5,13 @@ import type { CliDeps } from '../io/deps.ts';
 import { findReadByNode } from '../node/read-by-node.ts';
 import type { QuietDecision } from '../quiet/decide-quiet.ts';
 import { commandOf, commandText } from '../run/command-of.ts';
-import { findIneffective } from '../run/find-ineffective.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
 import type { PlannedStops } from '../signals/planned-stops.ts';
 import { openSignalRouter } from '../signals/signal-router.ts';
 import { plansStops } from '../signals/stop-wishes.ts';
 import { version } from '../version.ts';
+import { findOptionProblems } from './option-problems.ts';
 
 /** A run, or why there is none: something is wrong, or a signal came while values were fetched. */
 export type PreparedRun = {
@@ -57,8 +57,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...platformFindings,
     ...opening.findings,
     ...taskFindings,
-    ...findIneffective(opening),
-    ...(await findRareProblems(opening)),
+    ...(await findOptionProblems(opening, task)),
     ...quiet.findings,
   ];
   const { session } = opening;
@@ -94,25 +93,6 @@ const followPlan = async (
   const stops = planStopsOf(session, { killCommand: router.killChild, reportOver });
   router.follow(stops);
   return stops;
-};
-
-const findStopProblems = async (opening: Opening): Promise<readonly Finding[]> => {
-  if (!plansStops(opening.options)) return [];
-  const { decideStopFindings } = await import('../signals/stop-findings.ts');
-  return decideStopFindings(opening);
-};
-
-/** Problems of options that few runs have. */
-const findRareProblems = async (opening: Opening): Promise<readonly Finding[]> => [
-  ...(await findStopProblems(opening)),
-  ...(await findLogFileProblems(opening)),
-];
-
-/** The code for a log file is loaded only where an option names one. */
-const findLogFileProblems = async (opening: Opening): Promise<readonly Finding[]> => {
-  if (opening.options.logFile === undefined) return [];
-  const { findLogFileProblem } = await import('../lines/dress-lines.ts');
-  return findLogFileProblem(opening);
 };
 
 const decideTask = async (

@@ -1,12 +1,20 @@
 import type { Reading } from '@procwrap/config';
-import { exitCodeOf, exitCodeOfSignal, exitCodes, type Finding } from '@procwrap/core';
+import {
+  exitCodeOf,
+  exitCodeOfSignal,
+  exitCodes,
+  type Finding,
+  type NotStarted,
+} from '@procwrap/core';
 import { becomeOrRun, type Identity, neededDescriptors } from '@procwrap/process-supervisor/exec';
-import type { Session, StopCause } from '@procwrap/task-session';
+import type { Session } from '@procwrap/task-session';
+import { stepsOf } from '../before-start/steps-of.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { reportFindings } from '../io/report-findings.ts';
 import { identityOf } from '../run/identity-of.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
+import { signalOfCause } from '../signals/signal-of-cause.ts';
 import { findUnreported } from './unreported.ts';
 
 /**
@@ -38,16 +46,17 @@ export async function becomeCommand(
     reportFindings(environment.problem, deps.writeLine);
     return exitCodes.configuration;
   }
+  const refused = await stepsOf(session)(environment.value);
   const cause = stopper.cause();
-  if (cause) return exitCodeOfSignal(signalOf(cause));
+  if (cause) return exitCodeOfSignal(signalOfCause(cause));
+  if (refused) return showRefused(refused, session);
   const program = await programOf(command, session.options, {
     env: environment.value,
     ignoredSignals: deps.ignoredSignals(),
   });
   warnOfStaying(neededDescriptors(program.env), session);
   const end = await becomeOrRun(program, identity, deps.self);
-  if (end.kind === 'notStarted') session.log.error(end.message);
-  return exitCodeOf(end);
+  return end.kind === 'notStarted' ? showRefused(end, session) : exitCodeOf(end);
 }
 
 const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
@@ -58,5 +67,7 @@ const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
   );
 };
 
-const signalOf = (cause: StopCause): NodeJS.Signals =>
-  cause.by === 'signal' ? (cause.signal as NodeJS.Signals) : 'SIGTERM';
+const showRefused = (end: NotStarted, { log }: Session): number => {
+  log.error(end.message);
+  return exitCodeOf(end);
+};

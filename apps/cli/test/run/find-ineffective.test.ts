@@ -21,6 +21,10 @@ it.each([
     ['-o', '--mode', 'exec', '--send-pid', '--send-hostname'],
     ['--send-pid', '--send-hostname'],
   ],
+  [
+    ['--sidecar-container-mode', '--wait-for', 'file:/f', '--render', 'a:b'],
+    ['--wait-for', '--render'],
+  ],
   [['--sidecar-container-mode', '--user', 'root', '-t', '5'], ['--user']],
 ])('names the options without an effect: %j', (argv, named) =>
   expect(namedBy(...argv)).toEqual(named),

@@ -49,6 +49,9 @@ export const modesWithoutEffect: Readonly<Partial<Record<OptionName, readonly Mo
   lockWait: ['exec'],
   lockDir: ['exec'],
   reaper: ['function'],
+  waitFor: ['container', 'function'],
+  waitForTimeout: ['container', 'function'],
+  render: ['container', 'function'],
 
   passApiKey: ['container', 'function'],
   apiManagedProbability: ['offline'],

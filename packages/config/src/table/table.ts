@@ -1,6 +1,7 @@
 import type { OptionType } from '../option-types/option-type.ts';
 import { apiRows } from './api.ts';
 import { apiTimingRows } from './api-timing.ts';
+import { beforeStartRows } from './before-start.ts';
 import { configurationRows } from './configuration.ts';
 import { configurationNamesRows } from './configuration-names.ts';
 import { containerRows } from './container.ts';
@@ -33,7 +34,7 @@ import { updatesRows } from './updates.ts';
 /** Every option, group by group, in the order of the reference page. */
 const groups = {
   task: { ...taskRows, ...taskRunRows },
-  process: { ...processRows, ...retriesRows, ...supervisionRows, ...lockRows },
+  process: { ...processRows, ...retriesRows, ...supervisionRows, ...lockRows, ...beforeStartRows },
   api: { ...apiRows, ...apiTimingRows, ...spoolRows },
   configuration: { ...configurationRows, ...configurationNamesRows },
   io: ioRows,

@@ -38,7 +38,8 @@ export function createWaitProgress({ shown, timeoutMs, clock, log }: Wait): Wait
       nextAt = now + nextLineMs;
       hasWritten = true;
       const left = Math.max(0, startedAt + timeoutMs - now);
-      log.info(`waiting for ${shown}, ${seconds(left)} left: ${why}`);
+      const limit = left === Number.POSITIVE_INFINITY ? '' : `, ${seconds(left)} left`;
+      log.info(`waiting for ${shown}${limit}: ${why}`);
     },
     ready: () => {
       if (!hasWritten) return;

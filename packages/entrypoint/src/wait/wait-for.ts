@@ -14,7 +14,7 @@ import { parseTarget, type Target } from './target.ts';
 
 /** Options of `waitFor`. */
 export interface WaitOptions {
-  /** The most milliseconds to wait; 60 000 by default. */
+  /** The most milliseconds to wait; 60 000 by default. `Infinity` sets no limit. */
   readonly timeoutMs?: number;
   /** Milliseconds between two checks; 250 by default. */
   readonly intervalMs?: number;

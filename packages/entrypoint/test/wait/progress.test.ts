@@ -3,11 +3,11 @@ import { createFakeClock } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { createWaitProgress } from '../../src/wait/progress.ts';
 
-const open = () => {
+const open = (timeoutMs = 60_000) => {
   const lines: string[] = [];
   const clock = createFakeClock();
   const log = createLog({ level: 'INFO', write: (line) => void lines.push(line.trimEnd()) });
-  const wait = { shown: 'tcp://db:5432', timeoutMs: 60_000, clock, log };
+  const wait = { shown: 'tcp://db:5432', timeoutMs, clock, log };
   return { lines, clock, progress: createWaitProgress(wait) };
 };
 
@@ -42,4 +42,11 @@ it('has no time left when the last check took longer', async () => {
   await clock.advance(61_000);
   progress.notReady('no answer in time');
   expect(lines[0]).toContain(', 0 s left: no answer in time');
+});
+
+it('says nothing about the time left when there is no limit', async () => {
+  const { lines, clock, progress } = open(Number.POSITIVE_INFINITY);
+  await clock.advance(1000);
+  progress.notReady('ECONNREFUSED');
+  expect(lines).toEqual(['procwrap INFO waiting for tcp://db:5432: ECONNREFUSED']);
 });

@@ -68,4 +68,10 @@ export interface ProcessDocs {
   readonly lockWait: unknown;
   /** Folder of the locks; it has to belong to the user, and only the user may write in it. Default: `/run/procwrap for root, else /tmp/procwrap-UID`. Variable: `PROC_WRAPPER_LOCK_DIR`. */
   readonly lockDir: unknown;
+  /** Wait for tcp://HOST:PORT, http(s)://..., unix:PATH or file:PATH before each start; repeatable. Default: `none`. Variable: `PROC_WRAPPER_WAIT_FOR`. */
+  readonly waitFor: unknown;
+  /** Seconds to wait for all targets of --wait-for; then the run fails with 124. Default: `60`. Variable: `PROC_WRAPPER_WAIT_FOR_TIMEOUT_SECONDS`. */
+  readonly waitForTimeout: unknown;
+  /** Make a file from a template, with the variables of the command, before each start; repeatable. Default: `none`. Variable: `PROC_WRAPPER_RENDER`. */
+  readonly render: unknown;
 }
