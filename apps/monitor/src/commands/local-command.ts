@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type CommandEnd, endedBy, exitCodes, wellEnded } from '../exit-codes.ts';
 import { type LocalCommand, runLocalCommand } from '../local-commands/run-local-command.ts';
 import { type Result, success } from '../result.ts';
@@ -9,11 +8,8 @@ import { sendCommand } from './running-server.ts';
 
 const needPassword = new Set(['people add', 'people set-password']);
 
-/** What a server cannot know: the password that is typed, and where a path begins. */
+/** What a server cannot know: the password that is typed. */
 const complete = async (command: LocalCommand, io: ProgramIo): Promise<Result<LocalCommand>> => {
-  const { file } = command.args;
-  if (file !== undefined)
-    return success({ ...command, args: { ...command.args, file: resolve(file) } });
   if (!needPassword.has(command.command)) return success(command);
   const password = await readPassword(io);
   if (!password.ok) return password;
