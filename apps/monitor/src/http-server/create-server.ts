@@ -7,6 +7,7 @@ import { exportRoute } from '../local-commands/export-route.ts';
 import { localCommandRoute } from '../local-commands/local-command-route.ts';
 import { metricsRoute } from '../metrics/metrics.ts';
 import type { MonitorContext } from '../server/context.ts';
+import { createGuessLimits } from '../sign-in/guess-limits.ts';
 import { oidcRoutes } from '../sign-in/oidc/oidc-routes.ts';
 import { taskApi } from '../task-api/task-api.ts';
 import { handleErrors } from './handle-errors.ts';
@@ -61,18 +62,19 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
   sendSecurityHeaders(app, context.options.publicUrl?.startsWith('https:') ?? false);
-  await app.register((api) => taskApi(api, context));
+  const guesses = createGuessLimits(app, context);
+  await app.register((api) => taskApi(api, { context, guesses }));
   const page = async (routes: FastifyInstance) => {
-    await pagePlugin(routes, context);
+    await pagePlugin(routes, { context, guesses });
     eventRoute(routes, context, hub);
   };
   await app.register(page, { prefix: '/page/v1' });
   await app.register(async (local) => {
-    localCommandRoute(local, { context, token: commandToken });
-    exportRoute(local, { context, token: commandToken });
+    localCommandRoute(local, { context, guesses, token: commandToken });
+    exportRoute(local, { context, guesses, token: commandToken });
   });
   oidcRoutes(app, context);
-  metricsRoute(app, context);
+  metricsRoute(app, { context, guesses });
   await staticPage(app, pageFolder);
   return { app, hub, unused: trackUnused(app.server) };
 }

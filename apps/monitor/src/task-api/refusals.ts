@@ -24,7 +24,7 @@ export function unreadable(detail: string): Answer {
 /** 429: too many wrong keys from one address. */
 export function tooManyWrongKeys(retrySeconds: number): Answer {
   const answer = detailed(429, 'throttled', 'too many requests with wrong API keys');
-  return { ...answer, headers: { 'Retry-After': String(Math.max(1, retrySeconds)) } };
+  return { ...answer, headers: { 'Retry-After': String(retrySeconds) } };
 }
 
 const awayDetail = {
