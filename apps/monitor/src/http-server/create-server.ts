@@ -13,6 +13,7 @@ import { taskApi } from '../task-api/task-api.ts';
 import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
 import { noRouteHtml } from './no-route.ts';
+import { noticeProxy } from './notice-proxy.ts';
 import { pagePlugin } from './page-plugin.ts';
 import { staticPage } from './static-page.ts';
 import { trackUnused } from './unused-connections.ts';
@@ -56,6 +57,7 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   const hub = createEventHub(context);
   app.server.maxConnections = context.limits.mostConnections;
   handleErrors(app, context);
+  noticeProxy(app, context);
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/html; charset=utf-8').send(noRouteHtml),
   );

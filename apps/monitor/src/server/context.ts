@@ -14,6 +14,8 @@ export interface MonitorContext {
   readonly database: MonitorDatabase;
   readonly changes: Changes;
   readonly problems: Problems;
+  /** What an administrator should change; nobody else can. */
+  readonly warnings: Problems;
   readonly counters: Counters;
   readonly alerting: Alerting;
   /** Since when the server has watched without a gap; who looks keeps it up to date. */
