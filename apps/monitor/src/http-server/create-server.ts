@@ -12,6 +12,7 @@ import { oidcRoutes } from '../sign-in/oidc/oidc-routes.ts';
 import { taskApi } from '../task-api/task-api.ts';
 import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
+import { healthRoutes } from './health-routes.ts';
 import { noRouteHtml } from './no-route.ts';
 import { noticeProxy } from './notice-proxy.ts';
 import { pagePlugin } from './page-plugin.ts';
@@ -75,6 +76,7 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
     localCommandRoute(local, { context, guesses, token: commandToken });
     exportRoute(local, { context, guesses, token: commandToken });
   });
+  healthRoutes(app, context);
   oidcRoutes(app, context);
   metricsRoute(app, { context, guesses });
   await staticPage(app, pageFolder);
