@@ -1,7 +1,6 @@
 import { parseLevel, parseName } from '../keys/parse-level.ts';
 import { parseText } from '../options/option-types/plain.ts';
 import { parseUrl } from '../options/option-types/url.ts';
-import { parsePersonName } from '../people/passwords.ts';
 import type { Result } from '../result.ts';
 
 /** Reads one value of a command; the problem is what was expected. */
@@ -55,7 +54,7 @@ const peopleRows = {
   'people add': {
     usage: 'people add <name>',
     hint: 'Add somebody; the password is read from standard input',
-    values: { name: parsePersonName },
+    values: { name: parseName },
     flags: { level: { ...level, usual: 'observer' } },
   },
   'people list': { usage: 'people list', hint: 'List who can sign in' },

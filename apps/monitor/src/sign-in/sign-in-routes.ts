@@ -1,6 +1,6 @@
 import type { SessionAnswer } from '@procwrap/page-api';
 import type { FastifyRequest } from 'fastify';
-import { levelName } from '../keys/parse-level.ts';
+import { levelName, parseName } from '../keys/parse-level.ts';
 import { writeAudit } from '../page-routes/audit-log.ts';
 import { parseForm, text } from '../page-routes/form.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type SignedIn,
   wrongForm,
 } from '../page-routes/page-route.ts';
-import { isPassword, parsePassword, parsePersonName } from '../people/passwords.ts';
+import { isPassword, parsePassword } from '../people/passwords.ts';
 import { version } from '../version.ts';
 import type { GuessLimits } from './guess-limits.ts';
 import { oidcStartPath } from './oidc/oidc-path.ts';
@@ -76,12 +76,7 @@ export async function signOut({ context, signedIn }: OpenCall): Promise<PageAnsw
 /** POST /page/v1/setup: makes the first admin, once, and signs in. */
 export async function setUp(call: OpenCall): Promise<PageAnswer> {
   const { context, request, guesses, body } = call;
-  const checks = {
-    token: text(200),
-    name: (value: unknown) => parsePersonName(String(value ?? '')),
-    password: (value: unknown) => parsePassword(String(value ?? '')),
-  };
-  const form = parseForm<{ token: string; name: string; password: string }>(body, checks);
+  const form = parseForm(body, { token: text(200), name: parseName, password: parsePassword });
   if (!form.ok) return wrongForm(form.problem);
   const wait = await guesses.countPassword(request);
   if (wait !== undefined) return tooMany(wait);
