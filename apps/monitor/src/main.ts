@@ -1,6 +1,6 @@
 import type { CommandName } from './commands/command-table.ts';
+import type { MonitorLocation } from './commands/monitor-location.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
-import type { Place } from './commands/place.ts';
 import type { ProgramIo } from './commands/program-io.ts';
 import { readNewFile } from './commands/read-new-file.ts';
 import { decideOutputEnd } from './commands/standard-output.ts';
@@ -10,7 +10,7 @@ import { readOptions } from './options/read-options.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Parts } from './server/parts.ts';
 
-interface ParsedCommand extends Place {
+interface ParsedCommand extends MonitorLocation {
   readonly command: CommandName;
   readonly args: Readonly<Record<string, string>>;
 }
@@ -22,19 +22,19 @@ const runCommand = async (
   parts: Parts,
 ): Promise<CommandEnd> => {
   const { command, args, options, dataFolder } = parsed;
-  const place = { options, dataFolder };
+  const location = { options, dataFolder };
   if (command === 'start') {
     const { start } = await import('./commands/start.ts');
-    return start({ ...place, parts }, io);
+    return start({ ...location, parts }, io);
   }
   if (command === 'copy-to' || command === 'export') {
     const { copyRows, exportRows } = await import('./commands/move-rows.ts');
-    if (command === 'export') return exportRows(place, args.file, io);
-    const end = await copyRows(place, String(args.url), io);
+    if (command === 'export') return exportRows(location, args.file, io);
+    const end = await copyRows(location, String(args.url), io);
     return decideOutputEnd(end, await io.untilTaken());
   }
   const { localCommand } = await import('./commands/local-command.ts');
-  const end = await localCommand(place, { command, args }, io);
+  const end = await localCommand(location, { command, args }, io);
   return decideOutputEnd(end, await io.untilTaken());
 };
 
@@ -56,10 +56,10 @@ const run = async (argv: readonly string[], io: ProgramIo, parts: Parts): Promis
   }
   const options = readOptions({ flags: line.flags, env: io.env });
   if (!options.ok) return endedBy(options.problem.join('\n'), exitCodes.configuration);
-  const place = { options: options.value, dataFolder: chooseDataFolder(options.value, io.env) };
-  const args = withNewFile({ ...place, ...line });
+  const location = { options: options.value, dataFolder: chooseDataFolder(options.value, io.env) };
+  const args = withNewFile({ ...location, ...line });
   if (!args.ok) return endedBy(args.problem, exitCodes.configuration);
-  return runCommand({ ...place, command: line.command, args: args.value }, io, parts);
+  return runCommand({ ...location, command: line.command, args: args.value }, io, parts);
 };
 
 /** Runs the program; resolves with its exit code. Each problem is one line on standard error. */

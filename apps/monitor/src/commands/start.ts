@@ -16,9 +16,9 @@ import { failure, type Result, success } from '../result.ts';
 import type { Parts } from '../server/parts.ts';
 import { makeSetupToken, needsSetup } from '../sign-in/set-up.ts';
 import { type GreetingFacts, greeting } from './greeting.ts';
+import { findRunning } from './monitor-location.ts';
 import { openOwnDatabase } from './open-own-database.ts';
 import { findPageFolder } from './page-folder.ts';
-import { findRunning } from './place.ts';
 import type { ProgramIo } from './program-io.ts';
 import { isAlive } from './running-server.ts';
 

@@ -51,7 +51,7 @@ export interface MonitorServer {
   readonly unused: ReturnType<typeof trackUnused>;
 }
 
-/** Puts the rooms of the server together. */
+/** Puts the parts of the server together. */
 export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   const { context, pageFolder, commandToken } = parts;
   const app = createApp(context);

@@ -1,7 +1,7 @@
 import type { NamedKeyRow, PersonRow } from '@procwrap/task-store';
 import { createKey } from '../keys/create-key.ts';
 import { levelName, parseLevel, parseName } from '../keys/parse-level.ts';
-import { type Deed, writeAudit } from '../page-routes/audit-log.ts';
+import { type AuditEntry, writeAudit } from '../page-routes/audit-log.ts';
 import { addPerson, changePerson, type PersonChange } from '../people/change-people.ts';
 import { parsePassword } from '../people/passwords.ts';
 import { readEnvironments } from '../reading/names.ts';
@@ -22,8 +22,8 @@ type Run = (context: LocalContext, args: LocalCommand['args']) => Promise<Ran>;
 
 const who = 'the command line';
 
-const audit = (context: LocalContext, deed: Omit<Deed, 'who'>) =>
-  writeAudit(context, { who, ...deed });
+const audit = (context: LocalContext, entry: Omit<AuditEntry, 'who'>) =>
+  writeAudit(context, { who, ...entry });
 
 type Cells = readonly string[];
 

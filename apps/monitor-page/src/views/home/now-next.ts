@@ -18,7 +18,7 @@ export function shareDone(run: Counts): number | null {
   return Math.min(1, done / run.expectedCount);
 }
 
-/** The runs of a task that go on, e.g. `63 % · 4 m 10 s`, with the number of the others; empty when none does. */
+/** The runs of a task in progress, e.g. `63 % · 4 m 10 s`, with the number of the others; empty when none does. */
 export function runningText({ inProgress }: Pick<HomeTask, 'inProgress'>, nowMs: number): string {
   const [run, ...others] = inProgress;
   if (run === undefined) return '';

@@ -62,7 +62,7 @@ const listExecutions = async (db: Db, wanted: ExecutionQuery) => {
 };
 
 /** Reads executions. */
-export function askExecutions(
+export function queryExecutions(
   db: Db,
 ): Pick<StoreReads, 'findExecution' | 'listExecutions' | 'listInProgress'> {
   return {
