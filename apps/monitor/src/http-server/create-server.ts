@@ -10,9 +10,11 @@ import type { MonitorContext } from '../server/context.ts';
 import { createGuessLimits } from '../sign-in/guess-limits.ts';
 import { oidcRoutes } from '../sign-in/oidc/oidc-routes.ts';
 import { taskApi } from '../task-api/task-api.ts';
+import { answerInTurn } from './answer-in-turn.ts';
 import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
 import { healthRoutes } from './health-routes.ts';
+import { limitAnswers } from './limit-answers.ts';
 import { noRouteHtml } from './no-route.ts';
 import { noticeProxy } from './notice-proxy.ts';
 import { pagePlugin } from './page-plugin.ts';
@@ -57,6 +59,8 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   const app = createApp(context);
   const hub = createEventHub(context);
   app.server.maxConnections = context.limits.mostConnections;
+  answerInTurn(app);
+  limitAnswers(app, context.limits);
   handleErrors(app, context);
   noticeProxy(app, context);
   app.setNotFoundHandler((_request, reply) =>

@@ -24,6 +24,28 @@ describe('the API of jobs', () => {
       expect((await ask('PATCH', path, { status: 'FAILED' })).status).toBe(409);
     }));
 
+  it('lists executions with much output on several pages, whatever limit was requested', () =>
+    withMonitor({}, async ({ job, monitor }) => {
+      const ask = await job();
+      const uuids: string[] = [];
+      for (const name of ['a', 'b', 'c', 'd']) {
+        const { uuid } = (await beginRun(ask, name)).body;
+        const body = { status: 'RUNNING', error_log_tail: 'x'.repeat(4_900_000) };
+        await ask('PATCH', `${executions}${uuid}?content=false`, body);
+        uuids.push(uuid);
+      }
+      const uuidsIn = ({ results }: { results: { uuid: string }[] }) =>
+        results.map(({ uuid }) => uuid);
+      const { body: first } = await ask('GET', `${executions}?limit=1000000`);
+      expect([first.count, first.next, uuidsIn(first)]).toEqual([
+        4,
+        `${monitor.url}${executions}?limit=1000000&offset=3`,
+        uuids.slice(0, 3),
+      ]);
+      const { body: second } = await ask('GET', first.next.slice(monitor.url.length));
+      expect([second.next, uuidsIn(second)]).toEqual([null, uuids.slice(3)]);
+    }));
+
   it('keeps every digit of a number', () =>
     withMonitor({}, async ({ job }) => {
       const ask = await job();
