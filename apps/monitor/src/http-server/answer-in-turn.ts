@@ -9,5 +9,7 @@ export function answerInTurn(app: FastifyInstance): void {
     const ended = new Promise<void>((resolve) => reply.raw.once('close', resolve));
     last.set(raw.socket, ended);
     await before;
+    // Nobody is there any more who could read an answer.
+    return before !== undefined && raw.socket.destroyed ? reply.hijack() : undefined;
   });
 }

@@ -13,6 +13,7 @@ import type { GuessLimits } from '../sign-in/guess-limits.ts';
 import { createKeyUse } from './key-use.ts';
 import { tooManyWrongKeys } from './refusals.ts';
 import { sendAnswer } from './to-reply.ts';
+import { createTurns } from './turns.ts';
 
 const plain = (request: FastifyRequest, bytes: Uint8Array) => ({
   method: request.method,
@@ -22,6 +23,9 @@ const plain = (request: FastifyRequest, bytes: Uint8Array) => ({
 });
 
 const noBytes = new Uint8Array();
+
+/** A list can have megabytes of output: many lists at the same time would keep jobs from reporting. */
+const readsAtOnce = 2;
 
 const isWrongKey = ({ status, body }: Answer): boolean =>
   status === 401 && isObject(body) && body.error_code === 'authentication_failed';
@@ -90,7 +94,10 @@ export async function taskApi(app: FastifyInstance, api: TaskApi): Promise<void>
     reply.header('Connection', 'close');
     return answerTo(request, noBytes, reply);
   });
-  app.all('/api/*', { bodyLimit: limits.apiBodyBytes }, (request, reply) =>
-    answerTo(request, Buffer.isBuffer(request.body) ? request.body : noBytes, reply),
-  );
+  const reads = createTurns(readsAtOnce);
+  app.all('/api/*', { bodyLimit: limits.apiBodyBytes }, (request, reply) => {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : noBytes;
+    const answer = () => answerTo(request, bytes, reply);
+    return request.method === 'GET' ? reads.run(answer) : answer();
+  });
 }
