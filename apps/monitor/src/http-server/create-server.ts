@@ -60,7 +60,7 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   const hub = createEventHub(context);
   app.server.maxConnections = context.limits.mostConnections;
   answerInTurn(app);
-  limitAnswers(app, context.limits);
+  const answers = limitAnswers(app, context.limits);
   handleErrors(app, context);
   noticeProxy(app, context);
   app.setNotFoundHandler((_request, reply) =>
@@ -70,7 +70,7 @@ export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   await app.register(cookie);
   sendSecurityHeaders(app, context.options.publicUrl?.startsWith('https:') ?? false);
   const guesses = createGuessLimits(app, context);
-  await app.register((api) => taskApi(api, { context, guesses }));
+  await app.register((api) => taskApi(api, { context, guesses, answers }));
   const page = async (routes: FastifyInstance) => {
     await pagePlugin(routes, { context, guesses });
     eventRoute(routes, context, hub);

@@ -1,5 +1,7 @@
+import { toJson } from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Limits } from '../server/limits.ts';
+import { tooManyLargeAnswers } from '../task-api/refusals.ts';
 
 /** Smaller answers fit into what the system keeps for a connection. */
 const smallBytes = 256 * 1024;
@@ -7,21 +9,26 @@ const smallBytes = 256 * 1024;
 const sizeOf = (payload: unknown): number =>
   typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
 
+/** What a page of a list can need. */
+const roomBytes = 32 * 1024 * 1024;
+
+/** The large answers that wait for their readers. */
+export interface LargeAnswers {
+  /** Whether there may be no room for one more; then it is better not to make it. */
+  isFull(): boolean;
+}
+
 const refuse = (reply: FastifyReply): string => {
-  const error_message = 'too many large answers wait for their readers';
-  reply.code(503).header('Retry-After', '15').type('application/json');
-  return JSON.stringify({
-    detail: error_message,
-    error_class: 'ServiceUnavailable',
-    error_message,
-  });
+  const { status, headers, body } = tooManyLargeAnswers();
+  reply.code(status).headers(headers).type('application/json');
+  return toJson(body);
 };
 
 /** Keeps large answers whose readers are slow from filling the memory: so many bytes wait together, and a reader that takes nothing is dropped. */
 export function limitAnswers(
   app: FastifyInstance,
   { waitingAnswerBytes, readMs }: Pick<Limits, 'waitingAnswerBytes' | 'readMs'>,
-): void {
+): LargeAnswers {
   let waiting = 0;
   app.addHook('onSend', async (_request, reply, payload) => {
     const bytes = sizeOf(payload);
@@ -36,4 +43,5 @@ export function limitAnswers(
     raw.setTimeout(readMs, () => raw.destroy());
     return payload;
   });
+  return { isFull: () => waiting > 0 && waiting + roomBytes > waitingAnswerBytes };
 }

@@ -27,6 +27,13 @@ export function tooManyWrongKeys(retrySeconds: number): Answer {
   return { ...answer, headers: { 'Retry-After': String(retrySeconds) } };
 }
 
+/** 503: clients take too long to read what they requested. */
+export function tooManyLargeAnswers() {
+  const detail = 'too many large answers wait for their readers';
+  const { status, body = {} } = detailed(503, 'service_unavailable', detail);
+  return { status, body, headers: { 'Retry-After': '15' } };
+}
+
 const awayDetail = {
   'disk-full': 'the disk of the server is full',
   'database-away': 'the database of the server cannot be reached',

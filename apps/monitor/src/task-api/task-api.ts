@@ -7,11 +7,12 @@ import {
   type Service,
 } from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { LargeAnswers } from '../http-server/limit-answers.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { clearFaults } from '../server/note-fault.ts';
 import type { GuessLimits } from '../sign-in/guess-limits.ts';
 import { createKeyUse } from './key-use.ts';
-import { tooManyWrongKeys } from './refusals.ts';
+import { tooManyLargeAnswers, tooManyWrongKeys } from './refusals.ts';
 import { sendAnswer } from './to-reply.ts';
 import { createTurns } from './turns.ts';
 
@@ -53,6 +54,7 @@ type AnswerTo = (
 interface TaskApi {
   readonly context: MonitorContext;
   readonly guesses: GuessLimits;
+  readonly answers: LargeAnswers;
 }
 
 /** Answers by the rules, and notes what the answer says about keys and about the server itself. */
@@ -76,7 +78,7 @@ const createAnswerTo = ({ context, guesses }: TaskApi, service: Service): Answer
 
 /** The API of jobs: bytes in, the rules of task-server, bytes out. */
 export async function taskApi(app: FastifyInstance, api: TaskApi): Promise<void> {
-  const { context } = api;
+  const { context, answers } = api;
   const { database, now, baseUrl, watch, limits } = context;
   const { store } = database;
   const service = createService({ store, now, baseUrl, watch: () => watch.current });
@@ -98,6 +100,9 @@ export async function taskApi(app: FastifyInstance, api: TaskApi): Promise<void>
   app.all('/api/*', { bodyLimit: limits.apiBodyBytes }, (request, reply) => {
     const bytes = Buffer.isBuffer(request.body) ? request.body : noBytes;
     const answer = () => answerTo(request, bytes, reply);
-    return request.method === 'GET' ? reads.run(answer) : answer();
+    if (request.method !== 'GET') return answer();
+    return reads.run(async () =>
+      answers.isFull() ? sendAnswer(reply, tooManyLargeAnswers()) : answer(),
+    );
   });
 }

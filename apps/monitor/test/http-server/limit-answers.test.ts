@@ -11,7 +11,7 @@ const megabyte = 1024 * 1024;
 /** A server with a large answer that takes no more memory than two of them. */
 const start = async (readMs: number) => {
   const app = fastify();
-  limitAnswers(app, { waitingAnswerBytes: 50 * megabyte, readMs });
+  const { isFull } = limitAnswers(app, { waitingAnswerBytes: 50 * megabyte, readMs });
   const large = 'x'.repeat(20 * megabyte);
   app.get('/large', async () => large);
   app.get('/small', async () => 'small');
@@ -32,13 +32,15 @@ const start = async (readMs: number) => {
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
   const countConnections = promisify(app.server.getConnections.bind(app.server));
-  return { readSlowly, get, countConnections };
+  return { readSlowly, get, countConnections, isFull };
 };
 
 it('large answers are 503 while others wait for slow readers, and small ones are sent', async () => {
-  const { readSlowly, get } = await start(3_600_000);
+  const { readSlowly, get, isFull } = await start(3_600_000);
+  expect(isFull()).toBe(false);
   expect((await get('/large')).text).toHaveLength(20 * megabyte);
   const slow = [await readSlowly(), await readSlowly()];
+  expect(isFull()).toBe(true);
   const { status, headers, text } = await get('/large');
   expect([status, headers.get('retry-after')]).toEqual([503, '15']);
   expect(JSON.parse(text).error_message).toBe('too many large answers wait for their readers');

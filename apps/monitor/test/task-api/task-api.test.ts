@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { eventually } from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKey } from '../../src/keys/create-key.ts';
 import { beginRun, withMonitor } from '../started.ts';
 
 const executions = '/api/v1/task_executions/';
@@ -44,6 +48,30 @@ describe('the API of jobs', () => {
       ]);
       const { body: second } = await ask('GET', first.next.slice(monitor.url.length));
       expect([second.next, uuidsIn(second)]).toEqual([null, uuids.slice(3)]);
+    }));
+
+  it('makes no list while others wait for slow readers, and jobs report', () =>
+    withMonitor({ limits: { waitingAnswerBytes: 1 } }, async ({ job, monitor }) => {
+      const ask = await job();
+      const { uuid } = (await beginRun(ask, 'a')).body;
+      const path = `${executions}${uuid}?content=false`;
+      const tail = 'x'.repeat(4_900_000);
+      await ask('PATCH', path, { status: 'RUNNING', debug_log_tail: tail, error_log_tail: tail });
+      const { text } = await createKey(
+        monitor.context.database,
+        { name: 'slow', level: 'OBSERVER', environment: null, createdBy: 'test' },
+        Date.now(),
+      );
+      const { hostname, port } = new URL(monitor.url);
+      const slow = connect(Number(port), hostname);
+      onTestFinished(() => void slow.destroy());
+      slow.write(`GET ${executions} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${text}\r\n\r\n`);
+      await once(slow, 'readable');
+      const refused = await ask('GET', executions);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '15']);
+      expect((await ask('PATCH', path, { status: 'SUCCEEDED' })).status).toBe(204);
+      slow.destroy();
+      await eventually(async () => (await ask('GET', executions)).status === 200);
     }));
 
   it('keeps every digit of a number', () =>
