@@ -61,7 +61,7 @@ describe('the Dockerfile', () => {
   });
 
   it('asks the port that it listens on for its health', () =>
-    expect(probe.exec(text)?.slice(1)).toEqual(['2374', '/page/v1/session']));
+    expect(probe.exec(text)?.slice(1)).toEqual(['2374', '/health']));
 });
 
 describe('compose.yaml', () => {
@@ -129,6 +129,11 @@ describe('kubernetes.yaml', () => {
   it('probes addresses that answer anybody', () =>
     withMonitor({}, async ({ stranger }) => {
       const probes = [container.readinessProbe, container.livenessProbe, container.startupProbe];
+      expect(probes.map(({ httpGet }) => httpGet.path)).toEqual([
+        '/health',
+        '/health/live',
+        '/health/live',
+      ]);
       for (const { httpGet } of probes)
         expect((await stranger('GET', httpGet.path)).status, httpGet.path).toBe(200);
     }));

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import type { ProgramIo } from './commands/program-io.ts';
+import { createStandardOutput } from './commands/standard-output.ts';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 19)) {
@@ -29,8 +30,13 @@ const stopped = Promise.race(
   }),
 );
 
+// A log that nobody takes, or for which the disk has no room, must not end the server.
+process.stderr.on('error', () => undefined);
+
+const { write, untilTaken } = createStandardOutput(process.stdout);
 const io: ProgramIo = {
-  stdout: (text) => void process.stdout.write(text),
+  stdout: write,
+  untilTaken,
   output: process.stdout,
   stderr: (text) => void process.stderr.write(text),
   stdin: process.stdin,

@@ -3,9 +3,9 @@ export const exitCodes = {
   ok: 0,
   /** A check found something, or the request cannot be done. */
   failed: 1,
-  /** A port that is taken, a database that cannot be reached. */
+  /** A port that is in use, or a data folder that another monitor uses. */
   unavailable: 69,
-  /** A wrong option or variable, or a file that cannot be used. */
+  /** A wrong option, value or variable, or a data folder, file or database that cannot be used. */
   configuration: 78,
 } as const;
 

@@ -1,13 +1,16 @@
 import type { CommandName } from './commands/command-table.ts';
+import type { MonitorLocation } from './commands/monitor-location.ts';
 import { parseCommandLine } from './commands/parse-command-line.ts';
-import type { Place } from './commands/place.ts';
 import type { ProgramIo } from './commands/program-io.ts';
+import { readNewFile } from './commands/read-new-file.ts';
+import { decideOutputEnd } from './commands/standard-output.ts';
 import { chooseDataFolder } from './data-folder/data-folder.ts';
-import { type CommandEnd, endedBy, exitCodes } from './exit-codes.ts';
+import { type CommandEnd, endedBy, exitCodes, wellEnded } from './exit-codes.ts';
 import { readOptions } from './options/read-options.ts';
+import { failure, type Result, success } from './result.ts';
 import type { Parts } from './server/parts.ts';
 
-interface ParsedCommand extends Place {
+interface ParsedCommand extends MonitorLocation {
   readonly command: CommandName;
   readonly args: Readonly<Record<string, string>>;
 }
@@ -19,18 +22,29 @@ const runCommand = async (
   parts: Parts,
 ): Promise<CommandEnd> => {
   const { command, args, options, dataFolder } = parsed;
-  const place = { options, dataFolder };
+  const location = { options, dataFolder };
   if (command === 'start') {
     const { start } = await import('./commands/start.ts');
-    return start({ ...place, parts }, io);
+    return start({ ...location, parts }, io);
   }
   if (command === 'copy-to' || command === 'export') {
     const { copyRows, exportRows } = await import('./commands/move-rows.ts');
-    if (command === 'export') return exportRows(place, args.file, io);
-    return copyRows(place, String(args.url), io);
+    if (command === 'export') return exportRows(location, args.file, io);
+    const end = await copyRows(location, String(args.url), io);
+    return decideOutputEnd(end, await io.untilTaken());
   }
   const { localCommand } = await import('./commands/local-command.ts');
-  return localCommand(place, { command, args }, io);
+  const end = await localCommand(location, { command, args }, io);
+  return decideOutputEnd(end, await io.untilTaken());
+};
+
+/** Commands that write a file make a new one; its path is absolute from here on. */
+const withNewFile = ({ command, args }: ParsedCommand): Result<ParsedCommand['args']> => {
+  if (args.file === undefined) return success(args);
+  const file = readNewFile(args.file);
+  return file.ok
+    ? success({ ...args, file: file.value })
+    : failure(`${command} <file>: ${file.problem}`);
 };
 
 const run = async (argv: readonly string[], io: ProgramIo, parts: Parts): Promise<CommandEnd> => {
@@ -38,12 +52,14 @@ const run = async (argv: readonly string[], io: ProgramIo, parts: Parts): Promis
   if (line.kind === 'refused') return endedBy(line.problem, exitCodes.configuration);
   if (line.kind === 'shown') {
     io.stdout(`${line.text}\n`);
-    return { exitCode: exitCodes.ok };
+    return decideOutputEnd(wellEnded, await io.untilTaken());
   }
   const options = readOptions({ flags: line.flags, env: io.env });
   if (!options.ok) return endedBy(options.problem.join('\n'), exitCodes.configuration);
-  const place = { options: options.value, dataFolder: chooseDataFolder(options.value, io.env) };
-  return runCommand({ ...place, ...line }, io, parts);
+  const location = { options: options.value, dataFolder: chooseDataFolder(options.value, io.env) };
+  const args = withNewFile({ ...location, ...line });
+  if (!args.ok) return endedBy(args.problem, exitCodes.configuration);
+  return runCommand({ ...location, command: line.command, args: args.value }, io, parts);
 };
 
 /** Runs the program; resolves with its exit code. Each problem is one line on standard error. */

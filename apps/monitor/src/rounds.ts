@@ -17,8 +17,8 @@ interface RoundsOptions {
   readonly onProblem: (thrown: unknown) => void;
 }
 
-/** Lets the event loop do what else is ready. */
-function breathe(): Promise<void> {
+/** Lets the event loop do what else is ready, so that rounds that follow each other keep nothing from being answered. */
+function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
@@ -49,7 +49,7 @@ export function startRounds(options: RoundsOptions): Rounds {
         onProblem(error);
       }
       if (more === undefined) await pause.wait();
-      else await breathe();
+      await nextTurn();
     }
   };
   const ended = runAll();

@@ -2,6 +2,7 @@ import { Readable, Writable } from 'node:stream';
 import { eventually } from '@procwrap/test-kit';
 import { onTestFinished } from 'vitest';
 import type { ProgramIo } from '../src/commands/program-io.ts';
+import { createStandardOutput } from '../src/commands/standard-output.ts';
 import { main } from '../src/main.ts';
 import { noParts } from '../src/server/parts.ts';
 
@@ -12,17 +13,16 @@ interface RunOptions {
 
 const createIo = ({ env = {}, input = '' }: RunOptions, untilStopped: Promise<string>) => {
   const out = { stdout: '', stderr: '' };
-  const stdout = (text: string) => {
-    out.stdout += text;
-  };
   const output = new Writable({
     write: (chunk, _encoding, done) => {
-      stdout(String(chunk));
+      out.stdout += String(chunk);
       done();
     },
   });
+  const { write, untilTaken } = createStandardOutput(output);
   const io: ProgramIo = {
-    stdout,
+    stdout: write,
+    untilTaken,
     output,
     stderr: (text) => {
       out.stderr += text;

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { eventually, killGroup, testRunEnv } from '@procwrap/test-kit';
@@ -17,25 +17,31 @@ export interface Program {
 interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** A file for standard output, in place of a pipe. */
+  readonly stdout?: number;
 }
 
 /** Runs the program; what is left of it goes with the test. */
-export const launch = (argv: readonly string[], { env = {}, input }: RunOptions = {}): Program => {
+export const launch = (
+  argv: readonly string[],
+  { env = {}, input, stdout }: RunOptions = {},
+): Program => {
   const flags = ['--conditions=@procwrap/source', bin];
+  const stdio: StdioOptions = ['pipe', stdout ?? 'pipe', 'pipe'];
   const child = spawn(process.execPath, [...flags, ...argv], {
     env: { ...testRunEnv(), PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio,
   });
   onTestFinished(() => killGroup(child.pid));
   const out = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text) => {
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
     out.stdout += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text) => {
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
     out.stderr += text;
   });
-  child.stdin.on('error', () => {});
-  child.stdin.end(input ?? '');
+  child.stdin?.on('error', () => {});
+  child.stdin?.end(input ?? '');
   const ended = once(child, 'close').then(([code]) => code as number | null);
   return { child, out, ended };
 };

@@ -62,6 +62,32 @@ it('goes on at once while there is more, and after a problem in its time', async
   await eventually(() => count === 5);
 });
 
+it.each(['a nudge', 'more to do'])(
+  'gives the event loop a turn before the round after %s',
+  async (why) => {
+    const most = 50;
+    let turn = 0;
+    const count = () => {
+      turn += 1;
+      if (turns.length < most) setImmediate(count);
+    };
+    const turns: number[] = [];
+    const nudges: (() => void)[] = [];
+    const { rounds } = start(async () => {
+      await Promise.resolve();
+      turns.push(turn);
+      if (turns.length >= most) return undefined;
+      if (why === 'more to do') return 'again';
+      nudges[0]?.();
+      return undefined;
+    });
+    nudges.push(rounds.nudge);
+    setImmediate(count);
+    await eventually(() => turns.length === most);
+    expect(new Set(turns).size).toBe(most);
+  },
+);
+
 it('ends within the pause, and after the round that goes on', async () => {
   const { rounds } = start(async () => undefined);
   await rounds.close();

@@ -8,6 +8,8 @@ export interface IncidentItem {
    */
   readonly kind: string;
   readonly summary: string;
+  /** The time for which no run started, which the summary names in the time zone of the task; null for other kinds. */
+  readonly missedAtMs: number | null;
   readonly openedAtMs: number;
   readonly resolvedAtMs: number | null;
   readonly acknowledgedAtMs: number | null;

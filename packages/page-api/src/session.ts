@@ -41,7 +41,7 @@ export interface StatusAnswer {
   readonly freeDiskBytes: number | null;
   /**
    * One line for each problem, the worst first: a full disk, a jump of the clock, a channel that
-   * fails. Empty when there is none.
+   * fails. For an administrator also what the options should say. Empty when there is none.
    */
   readonly problems: readonly string[];
   /** Why runs that are missing, silent or too long are not judged yet; null when they are. */

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createService, noDepartures, respond } from '@procwrap/task-server';
+import { createService, noDifferences, respond } from '@procwrap/task-server';
 import { type Controls, controlsOf } from './controls.ts';
 import { createFaults, type Fault } from './faults/fault.ts';
 import { createListener, type RecordedRequest } from './http/listener.ts';
@@ -54,7 +54,7 @@ const serve = (options: ServerOptions, address: { url: string }) => {
     store,
     now,
     baseUrl: () => address.url,
-    departures: { ...noDepartures, takesIdempotencyKeys: idempotencyKeys },
+    differences: { ...noDifferences, takesIdempotencyKeys: idempotencyKeys },
     takeCredit: budgetOf(creditBudget),
     ...(maxBodyBytes !== undefined && { maxBodyBytes }),
   });

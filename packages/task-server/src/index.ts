@@ -11,7 +11,7 @@ export { newExecution } from './api/executions/new-execution.ts';
 export { planUpdate } from './api/executions/plan-update.ts';
 export type { PlainRequest } from './api/routing/plain-request.ts';
 export { respond } from './api/routing/respond.ts';
-export { type Departures, monitorDepartures, noDepartures } from './api/service/departures.ts';
+export { type Differences, monitorDifferences, noDifferences } from './api/service/differences.ts';
 export { createService, type Service, type ServiceOptions } from './api/service/service.ts';
 export { newTask } from './api/tasks/new-task.ts';
 export {

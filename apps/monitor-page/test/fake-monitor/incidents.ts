@@ -7,6 +7,7 @@ type Part = Partial<IncidentItem> & Pick<IncidentItem, 'id' | 'kind' | 'summary'
 function makeIncident(task: HomeTask, part: Part): IncidentItem {
   return {
     task: { uuid: task.uuid, name: task.name },
+    missedAtMs: null,
     resolvedAtMs: null,
     acknowledgedAtMs: null,
     acknowledgedBy: null,
@@ -32,7 +33,8 @@ export function makeIncidents(tasks: readonly HomeTask[], nowMs: number): Incide
     makeIncident(third, {
       id: '13',
       kind: 'missed',
-      summary: 'expected at 06:30, not started within 5 m',
+      summary: 'No run has started for 2026-11-29 06:30 UTC within 5 min (At 06:30)',
+      missedAtMs: third.missedAtMs.at(-1) ?? nowMs,
       openedAtMs: (third.missedAtMs.at(-1) ?? nowMs) + 5 * minuteMs,
       acknowledgedAtMs: (third.missedAtMs.at(-1) ?? nowMs) + 17 * minuteMs,
       acknowledgedBy: 'ada',

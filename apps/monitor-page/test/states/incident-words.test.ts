@@ -12,6 +12,7 @@ const incident: IncidentItem = {
   task: { uuid: 't', name: 'nightly' },
   kind: 'failed',
   summary: '',
+  missedAtMs: null,
   openedAtMs: 0,
   resolvedAtMs: null,
   acknowledgedAtMs: null,

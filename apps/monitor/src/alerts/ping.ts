@@ -8,7 +8,7 @@ const everyMs = 60_000;
 
 const limitMs = 10_000;
 
-/** Asks an outside address once a minute while the looks go well, so that somebody notices when they stop. */
+/** Requests an outside address once a minute while the looks go well, so that somebody notices when they stop. */
 export interface Ping {
   /** A look went well. */
   onWell(): void;

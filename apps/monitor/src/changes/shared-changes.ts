@@ -37,7 +37,7 @@ export function shareChanges(database: MonitorDatabase): SharedChanges {
         await polling.poll();
         return undefined;
       },
-      // A database that is away is found by who asks it for more than this.
+      // A database that is away is found by those who query more than this.
       onProblem: () => {},
     });
     const stop = async () => {

@@ -4,8 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { MonitorDatabase } from '@procwrap/task-store';
 import { type CommandEnd, endedBy, exitCodes, wellEnded } from '../exit-codes.ts';
 import { localExportPath } from '../local-commands/export-route.ts';
-import { parseUrl } from '../options/option-types/url.ts';
-import { findRunning, type Place, withOwnDatabase } from './place.ts';
+import { findRunning, type MonitorLocation, withOwnDatabase } from './monitor-location.ts';
 import type { ProgramIo } from './program-io.ts';
 import { isAlive, type RunningServer } from './running-server.ts';
 
@@ -49,6 +48,8 @@ const save = async (
     return wellEnded;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    // Its reader has ended, as `head` does.
+    if (code === 'EPIPE' && file === undefined) return { exitCode: exitCodes.failed };
     if (code === 'EEXIST') return endedBy(`export: ${file} is there already: name a new file`);
     return endedBy(`export: ${file ?? 'standard output'} cannot be written in full: ${message}`);
   }
@@ -56,29 +57,29 @@ const save = async (
 
 /** Writes every row as a line of JSON, without secrets, to a new file or to standard output. */
 export async function exportRows(
-  place: Place,
+  location: MonitorLocation,
   file: string | undefined,
   io: ProgramIo,
 ): Promise<CommandEnd> {
-  const running = findRunning(place);
+  const running = findRunning(location);
   const lines = running && (await readServer(running));
   if (lines !== undefined) return save(lines, file, io);
-  return withOwnDatabase(place, (database) => save(readDatabase(database), file, io));
+  return withOwnDatabase(location, (database) => save(readDatabase(database), file, io));
 }
 
-const expected = parseUrl(['postgres:', 'postgresql:'], 'postgres://user@host:5432/monitor');
-
 /** Copies every row to an empty PostgreSQL database; nothing may be written meanwhile. */
-export async function copyRows(place: Place, url: string, io: ProgramIo): Promise<CommandEnd> {
-  const target = expected(url);
-  if (!target.ok) return endedBy(`copy-to: ${target.problem}`, exitCodes.configuration);
-  const running = findRunning(place);
+export async function copyRows(
+  location: MonitorLocation,
+  url: string,
+  io: ProgramIo,
+): Promise<CommandEnd> {
+  const running = findRunning(location);
   if (running && (await isAlive(running)))
     return endedBy(
       `copy-to: stop the monitor at ${running.url} first (process ${running.pid}), so that nothing is written meanwhile`,
     );
-  return withOwnDatabase(place, async (database) => {
-    const copied = await database.copyTo(target.value, ({ table, copied: rows, total }) =>
+  return withOwnDatabase(location, async (database) => {
+    const copied = await database.copyTo(url, ({ table, copied: rows, total }) =>
       io.stderr(`${table}: ${rows} of ${total}\n`),
     );
     if (copied.kind === 'refused') return endedBy(`copy-to: the database ${copied.message}`);

@@ -2,7 +2,9 @@ import yargs, { type Argv } from 'yargs';
 import type { OptionRow } from '../options/row.ts';
 import { optionTable } from '../options/table.ts';
 import { version } from '../version.ts';
+import { describeProblem } from './command-line-problem.ts';
 import { type CommandName, type CommandRow, commandTable } from './command-table.ts';
+import { argumentNames, type CommandArguments, parseArguments } from './parse-arguments.ts';
 
 /** What a command line asks for. */
 export type CommandLine =
@@ -10,7 +12,7 @@ export type CommandLine =
       readonly kind: 'run';
       readonly command: CommandName;
       /** What the command takes, and its own flags. */
-      readonly args: Readonly<Record<string, string>>;
+      readonly args: CommandArguments;
       /** The flags of the options, without their dashes. */
       readonly flags: Readonly<Record<string, string>>;
     }
@@ -89,6 +91,7 @@ const build = (argv: readonly string[], choose: (chosen: Chosen) => void) =>
       'A flag counts before its variable. Two secrets have a variable only: PROCWRAP_MONITOR_ADMIN_TOKEN, the token with which the first admin is set up, and PROCWRAP_MONITOR_OIDC_CLIENT_SECRET.',
     )
     .parserConfiguration({
+      'boolean-negation': false,
       'camel-case-expansion': false,
       'duplicate-arguments-array': false,
       'dot-notation': false,
@@ -109,13 +112,6 @@ const textOf = (values: Readonly<Record<string, unknown>>, names: ReadonlySet<st
   );
 
 const optionFlags = new Set(optionRows.map(({ flag = '' }) => flag.slice(2)));
-const argsOf = (command: CommandName): ReadonlySet<string> => {
-  if (command === 'start') return new Set();
-  const row: CommandRow = commandTable[command];
-  const positional = [...row.usage.matchAll(/[<[](\w+)[\]>]/g)].map(([, name = '']) => name);
-  return new Set([...positional, ...Object.keys(row.flags ?? {})]);
-};
-
 /** yargs reads every other word as false. */
 const wrongSwitch = (argv: readonly string[]): string | undefined => {
   const switches = optionRows.filter(({ flag, placeholder }) => flag && placeholder === undefined);
@@ -123,14 +119,6 @@ const wrongSwitch = (argv: readonly string[]): string | undefined => {
     argv.some((word) => word.startsWith(`${flag}=`) && !/=(true|false)$/.test(word)),
   );
   return wrong && `${wrong.flag}: expected true or false`;
-};
-
-/** What yargs says, so that it helps. */
-const problemOf = (thrown: unknown): string => {
-  const [line = ''] = (thrown as Error).message.split('\n');
-  if (line.startsWith('Not enough non-option arguments'))
-    return 'the command needs one more word, which does not begin with a dash: --help shows it';
-  return line.startsWith('Unknown argument') ? `${line}: --help shows what there is` : line;
 };
 
 /** Reads a command line; touches nothing but the text it returns. */
@@ -147,14 +135,11 @@ export async function parseCommandLine(argv: readonly string[]): Promise<Command
       if (text) shown.push(text);
     });
   } catch (error) {
-    return { kind: 'refused', problem: problemOf(error) };
+    return { kind: 'refused', problem: describeProblem(error, argv) };
   }
   if (shown.length > 0 || chosen === undefined) return { kind: 'shown', text: shown.join('\n') };
   const { command, values } = chosen;
-  return {
-    kind: 'run',
-    command,
-    args: textOf(values, argsOf(command)),
-    flags: textOf(values, optionFlags),
-  };
+  const args = parseArguments(command, textOf(values, argumentNames(command)));
+  if (!args.ok) return { kind: 'refused', problem: args.problem };
+  return { kind: 'run', command, args: args.value, flags: textOf(values, optionFlags) };
 }

@@ -16,9 +16,9 @@ import { failure, type Result, success } from '../result.ts';
 import type { Parts } from '../server/parts.ts';
 import { makeSetupToken, needsSetup } from '../sign-in/set-up.ts';
 import { type GreetingFacts, greeting } from './greeting.ts';
+import { findRunning } from './monitor-location.ts';
 import { openOwnDatabase } from './open-own-database.ts';
 import { findPageFolder } from './page-folder.ts';
-import { findRunning } from './place.ts';
 import type { ProgramIo } from './program-io.ts';
 import { isAlive } from './running-server.ts';
 
@@ -82,11 +82,16 @@ const greetingFacts = async (monitor: Monitor, canWrite: boolean): Promise<Greet
 };
 
 /** Lines of JSON go to programs that keep them, so that they hold no key. */
-const greet = (
+const greet = async (
   facts: GreetingFacts,
   { options, log, io }: { options: Options; log: Log; io: ProgramIo },
 ) => {
-  if (options.logFormat === 'text') return io.stdout(greeting(facts));
+  if (options.logFormat === 'text') {
+    io.stdout(greeting(facts));
+    const problem = await io.untilTaken();
+    if (problem) log.warning(`Standard output cannot be written: ${problem.message}`);
+    return;
+  }
   for (const line of greeting({ ...facts, newApiKey: undefined }).split('\n'))
     if (line.trim() !== '') log.info(line.trim());
 };
@@ -105,7 +110,7 @@ const serve = async ({ settings, io, database, canWrite }: Ready): Promise<Comma
   const started = await startMonitor({ ...startWith, pageFolder: findPageFolder() });
   if (!started.ok) return endedBy(started.problem, exitCodes.unavailable);
   const monitor = started.value;
-  greet(await greetingFacts(monitor, canWrite), { options, log, io });
+  await greet(await greetingFacts(monitor, canWrite), { options, log, io });
   log.info(`Listening on ${monitor.url}`);
   const signal = await io.untilStopped();
   log.info(`${signal}: answering what is in flight, then the end`);

@@ -4,17 +4,17 @@ import { readRun } from '../page-routes/run-routes.ts';
 import type { MonitorContext } from '../server/context.ts';
 import type { BatchAnswers } from './stream.ts';
 
-/** Asks once, however many want to know. */
+/** Reads once what several streams need. */
 const once = <Value>() => {
   const known = new Map<string, Promise<Value>>();
-  return (name: string, ask: () => Promise<Value>): Promise<Value> => {
-    const found = known.get(name) ?? ask();
+  return (name: string, read: () => Promise<Value>): Promise<Value> => {
+    const found = known.get(name) ?? read();
     known.set(name, found);
     return found;
   };
 };
 
-/** Answers about one batch of changes: the database is asked once for all streams. */
+/** Answers about one batch of changes: the database is queried once for all streams. */
 export function batchAnswers(context: MonitorContext): BatchAnswers {
   const tasksOnce = once<PageEvents['tasks']>();
   const incidentsOnce = once<PageEvents['incidents']>();

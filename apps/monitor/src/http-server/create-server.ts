@@ -7,11 +7,16 @@ import { exportRoute } from '../local-commands/export-route.ts';
 import { localCommandRoute } from '../local-commands/local-command-route.ts';
 import { metricsRoute } from '../metrics/metrics.ts';
 import type { MonitorContext } from '../server/context.ts';
+import { createGuessLimits } from '../sign-in/guess-limits.ts';
 import { oidcRoutes } from '../sign-in/oidc/oidc-routes.ts';
 import { taskApi } from '../task-api/task-api.ts';
+import { answerInTurn } from './answer-in-turn.ts';
 import { handleErrors } from './handle-errors.ts';
 import { sendSecurityHeaders } from './headers.ts';
+import { healthRoutes } from './health-routes.ts';
+import { limitAnswers } from './limit-answers.ts';
 import { noRouteHtml } from './no-route.ts';
+import { noticeProxy } from './notice-proxy.ts';
 import { pagePlugin } from './page-plugin.ts';
 import { staticPage } from './static-page.ts';
 import { trackUnused } from './unused-connections.ts';
@@ -48,31 +53,36 @@ export interface MonitorServer {
   readonly unused: ReturnType<typeof trackUnused>;
 }
 
-/** Puts the rooms of the server together. */
+/** Puts the parts of the server together. */
 export async function createServer(parts: ServerParts): Promise<MonitorServer> {
   const { context, pageFolder, commandToken } = parts;
   const app = createApp(context);
   const hub = createEventHub(context);
   app.server.maxConnections = context.limits.mostConnections;
+  answerInTurn(app);
+  const answers = limitAnswers(app, context.limits);
   handleErrors(app, context);
+  noticeProxy(app, context);
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).type('text/html; charset=utf-8').send(noRouteHtml),
   );
   await app.register(rateLimit, { global: false });
   await app.register(cookie);
   sendSecurityHeaders(app, context.options.publicUrl?.startsWith('https:') ?? false);
-  await app.register((api) => taskApi(api, context));
+  const guesses = createGuessLimits(app, context);
+  await app.register((api) => taskApi(api, { context, guesses, answers }));
   const page = async (routes: FastifyInstance) => {
-    await pagePlugin(routes, context);
+    await pagePlugin(routes, { context, guesses });
     eventRoute(routes, context, hub);
   };
   await app.register(page, { prefix: '/page/v1' });
   await app.register(async (local) => {
-    localCommandRoute(local, { context, token: commandToken });
-    exportRoute(local, { context, token: commandToken });
+    localCommandRoute(local, { context, guesses, token: commandToken });
+    exportRoute(local, { context, guesses, token: commandToken });
   });
+  healthRoutes(app, context);
   oidcRoutes(app, context);
-  metricsRoute(app, context);
+  metricsRoute(app, { context, guesses });
   await staticPage(app, pageFolder);
   return { app, hub, unused: trackUnused(app.server) };
 }

@@ -12,7 +12,7 @@ import {
 import type { MonitorContext } from '../server/context.ts';
 import { faultLines, noteFault } from '../server/note-fault.ts';
 import { decideOrigin } from '../sign-in/decide-origin.ts';
-import { createGuessLimit } from '../sign-in/guess-limit.ts';
+import type { GuessLimits } from '../sign-in/guess-limits.ts';
 import { sendPageAnswer } from '../sign-in/send-page-answer.ts';
 import { signedInBy } from '../sign-in/session-cookie.ts';
 import { getSession, type OpenCall, setUp, signIn, signOut } from '../sign-in/sign-in-routes.ts';
@@ -36,6 +36,11 @@ const originProblem = ({ options }: MonitorContext, request: FastifyRequest) => 
   });
 };
 
+interface GuardedContext {
+  readonly context: MonitorContext;
+  readonly guesses: GuessLimits;
+}
+
 const openRoutes = {
   'GET /session': getSession,
   'POST /sign-in': signIn,
@@ -43,8 +48,7 @@ const openRoutes = {
   'POST /setup': setUp,
 } as const;
 
-const addOpenRoutes = (app: FastifyInstance, context: MonitorContext): void => {
-  const guesses = createGuessLimit(app, context.limits);
+const addOpenRoutes = (app: FastifyInstance, { context, guesses }: GuardedContext): void => {
   for (const [route, handle] of Object.entries(openRoutes)) {
     const [method = '', url = ''] = route.split(' ');
     app.route({
@@ -79,7 +83,10 @@ const clientProblem = ({ statusCode, code }: FastifyError): PageAnswer => {
 };
 
 /** What the page asks for, below `/page/v1`. */
-export async function pagePlugin(app: FastifyInstance, context: MonitorContext): Promise<void> {
+export async function pagePlugin(
+  app: FastifyInstance,
+  { context, guesses }: GuardedContext,
+): Promise<void> {
   // A form of another site can send plain text, but no JSON.
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {
@@ -96,7 +103,7 @@ export async function pagePlugin(app: FastifyInstance, context: MonitorContext):
     return sendPageAnswer(context, reply, refused(status, faultLines[kind]));
   });
   app.setNotFoundHandler((_request, reply) => sendPageAnswer(context, reply, notThere));
-  addOpenRoutes(app, context);
+  addOpenRoutes(app, { context, guesses });
   for (const route of allRoutes)
     app.route({
       method: route.method,

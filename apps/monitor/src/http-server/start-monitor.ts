@@ -52,6 +52,7 @@ const createContext = async (
     database: { ...database, store: notingStore(database.store, changes.note) },
     changes,
     problems: createProblems(),
+    warnings: createProblems(),
     counters: createCounters(),
     watch: { current: watch },
     dataFolder,

@@ -5,7 +5,8 @@ const names = Object.keys(levels) as Level[];
 
 /** Reads the name of a level in any case. */
 export function parseLevel(text: unknown): Result<Level> {
-  const found = names.find((name) => name === String(text).trim().toUpperCase());
+  const wanted = typeof text === 'string' ? text.trim().toUpperCase() : '';
+  const found = names.find((name) => name === wanted);
   return found === undefined ? failure(`expected one of ${names.join(', ')}`) : success(found);
 }
 
@@ -14,7 +15,7 @@ export function levelName(level: number): Level {
   return names.findLast((name) => levels[name] <= level) ?? 'OBSERVER';
 }
 
-/** Reads the name of a key or of a run environment. */
+/** Reads the name of a key, of a person or of a run environment; white space around it is taken away. */
 export function parseName(text: unknown): Result<string> {
   const name = typeof text === 'string' ? text.trim() : '';
   const isName = name !== '' && [...name].length <= 100 && !/[\p{Cc}\p{Cf}]/u.test(name);

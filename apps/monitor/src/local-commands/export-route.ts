@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import type { MonitorContext } from '../server/context.ts';
-import { isOwner } from './is-owner.ts';
+import { type OwnerOnly, refuseStranger } from './refuse-stranger.ts';
 
 /** Where the program gets every row of the server that runs. */
 export const localExportPath = '/local/v1/export';
 
-interface LocalRoute {
+interface LocalRoute extends OwnerOnly {
   readonly context: MonitorContext;
-  readonly token: string;
 }
 
 /** POST /local/v1/export: every row as a line of JSON, without secrets. */
-export function exportRoute(app: FastifyInstance, { context, token }: LocalRoute): void {
+export function exportRoute(app: FastifyInstance, { context, ...owner }: LocalRoute): void {
   app.post(localExportPath, async (request, reply) => {
-    if (!isOwner(request, token)) return reply.code(404).send();
+    const refused = await refuseStranger(request, reply, owner);
+    if (refused) return refused;
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store' });

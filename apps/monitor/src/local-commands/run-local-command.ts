@@ -1,9 +1,9 @@
 import type { NamedKeyRow, PersonRow } from '@procwrap/task-store';
 import { createKey } from '../keys/create-key.ts';
 import { levelName, parseLevel, parseName } from '../keys/parse-level.ts';
-import { type Deed, writeAudit } from '../page-routes/audit-log.ts';
+import { type AuditEntry, writeAudit } from '../page-routes/audit-log.ts';
 import { addPerson, changePerson, type PersonChange } from '../people/change-people.ts';
-import { parsePassword, parsePersonName } from '../people/passwords.ts';
+import { parsePassword } from '../people/passwords.ts';
 import { readEnvironments } from '../reading/names.ts';
 import { failure, type Result, success } from '../result.ts';
 import { check } from './check.ts';
@@ -22,8 +22,8 @@ type Run = (context: LocalContext, args: LocalCommand['args']) => Promise<Ran>;
 
 const who = 'the command line';
 
-const audit = (context: LocalContext, deed: Omit<Deed, 'who'>) =>
-  writeAudit(context, { who, ...deed });
+const audit = (context: LocalContext, entry: Omit<AuditEntry, 'who'>) =>
+  writeAudit(context, { who, ...entry });
 
 type Cells = readonly string[];
 
@@ -91,11 +91,7 @@ const peopleAdd: Run = async (
   context,
   { name = '', level: levelText = 'observer', password = '' },
 ) => {
-  const [person, level, word] = [
-    parsePersonName(name),
-    parseLevel(levelText),
-    parsePassword(password),
-  ];
+  const [person, level, word] = [parseName(name), parseLevel(levelText), parsePassword(password)];
   if (!person.ok) return failure(`people add: the name: ${person.problem}`);
   if (!level.ok) return failure(`--level: ${level.problem}`);
   if (!word.ok) return failure(`the password: ${word.problem}`);

@@ -1,18 +1,28 @@
 import { keyDigest } from '@procwrap/task-server';
 import type { FastifyInstance } from 'fastify';
 import type { MonitorContext } from '../server/context.ts';
+import type { GuessLimits } from '../sign-in/guess-limits.ts';
 import type { Metrics } from './registry.ts';
 
-/** Whether a request has a key that sees everything: what a key of one run environment sees is less than the metrics say. */
-const maySee = async ({ database }: MonitorContext, authorization = ''): Promise<boolean> => {
+/** What a key of one run environment sees is less than the metrics say. */
+const judgeKey = async (
+  { database }: MonitorContext,
+  authorization = '',
+): Promise<'sees all' | 'sees less' | 'wrong'> => {
   const [scheme = '', text = ''] = authorization.trim().split(/ +/);
-  if (!/^(bearer|token)$/i.test(scheme) || text === '') return false;
+  if (!/^(bearer|token)$/i.test(scheme) || text === '') return 'sees less';
   const key = await database.store.findKey(keyDigest(text));
-  return key?.enabled === true && key.environmentUuid === null;
+  if (key === undefined) return 'wrong';
+  return key.enabled && key.environmentUuid === null ? 'sees all' : 'sees less';
 };
 
+interface MetricsContext {
+  readonly context: MonitorContext;
+  readonly guesses: GuessLimits;
+}
+
 /** GET /metrics, for any key that is not of one run environment alone. */
-export function metricsRoute(app: FastifyInstance, context: MonitorContext): void {
+export function metricsRoute(app: FastifyInstance, { context, guesses }: MetricsContext): void {
   let known: Promise<Metrics> | undefined;
   // Loaded with the first question: a monitor without Prometheus does without its memory.
   const load = () => {
@@ -20,7 +30,15 @@ export function metricsRoute(app: FastifyInstance, context: MonitorContext): voi
     return known;
   };
   app.get('/metrics', async (request, reply) => {
-    if (!(await maySee(context, request.headers.authorization)))
+    const judged = await judgeKey(context, request.headers.authorization);
+    const wait = judged === 'wrong' ? await guesses.countWrongKey(request) : undefined;
+    if (wait !== undefined)
+      return reply
+        .code(429)
+        .header('Retry-After', String(wait))
+        .type('text/plain')
+        .send('Too many requests with wrong API keys\n');
+    if (judged !== 'sees all')
       return reply
         .code(401)
         .header('WWW-Authenticate', 'Bearer')

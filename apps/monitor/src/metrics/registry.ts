@@ -10,7 +10,7 @@ const gaugeOf = (registry: Registry, name: string, help: string) =>
 const labelledGauge = (registry: Registry, name: string, label: 'status' | 'kind') =>
   new Gauge({
     name,
-    help: label === 'status' ? 'Runs that go on, by status' : 'Open incidents, by kind',
+    help: label === 'status' ? 'Runs in progress, by status' : 'Open incidents, by kind',
     labelNames: [label],
     registers: [registry],
   });
@@ -25,7 +25,7 @@ const follow = (counter: Counter, value: number, before: number): void => {
 
 const createGauges = (registry: Registry) => ({
   tasks: gaugeOf(registry, 'procwrap_monitor_tasks', 'Tasks'),
-  runs: labelledGauge(registry, 'procwrap_monitor_runs_going_on', 'status'),
+  runs: labelledGauge(registry, 'procwrap_monitor_runs_in_progress', 'status'),
   incidents: labelledGauge(registry, 'procwrap_monitor_incidents_open', 'kind'),
   bytes: gaugeOf(registry, 'procwrap_monitor_database_bytes', 'Size of the database'),
   streams: gaugeOf(registry, 'procwrap_monitor_event_streams', 'Open streams of events'),

@@ -158,7 +158,7 @@ const otherRows = {
     flag: '--ping-url',
     variable: 'PROCWRAP_MONITOR_PING_URL',
     placeholder: 'URL',
-    hint: 'An address that is asked once a minute while the monitor works',
+    hint: 'An address that is requested once a minute while the monitor works',
     group: 'Alerts',
     parse: parseUrl(['http:', 'https:'], 'https://hc-ping.com/your-uuid'),
   },

@@ -3,18 +3,18 @@ import type { AuditRow } from '@procwrap/task-store';
 import type { MonitorContext } from '../server/context.ts';
 
 /** What somebody did, for the audit log. */
-export interface Deed {
+export interface AuditEntry {
   readonly who: string;
   readonly action: string;
   readonly subject: string;
   readonly detail?: string;
 }
 
-/** Writes a deed into the audit log. */
+/** Writes what somebody did into the audit log. */
 export async function writeAudit(
   { database, now }: Pick<MonitorContext, 'database' | 'now'>,
-  { detail = '', ...deed }: Deed,
+  { detail = '', ...entry }: AuditEntry,
 ): Promise<void> {
-  const row: AuditRow = { id: randomUUID(), atMs: now(), ...deed, detail };
+  const row: AuditRow = { id: randomUUID(), atMs: now(), ...entry, detail };
   await database.rows.insertAudit(row);
 }

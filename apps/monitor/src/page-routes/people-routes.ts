@@ -1,11 +1,11 @@
 import type { AuditAnswer, PeopleAnswer } from '@procwrap/page-api';
 import type { PersonRow } from '@procwrap/task-store';
-import { levelName, parseLevel } from '../keys/parse-level.ts';
+import { levelName, parseLevel, parseName } from '../keys/parse-level.ts';
 import { addPerson, changePerson } from '../people/change-people.ts';
-import { parsePassword, parsePersonName } from '../people/passwords.ts';
+import { parsePassword } from '../people/passwords.ts';
 import { numberIn } from '../reading/names.ts';
 import { writeAudit } from './audit-log.ts';
-import { type Check, flag, optional, parseForm } from './form.ts';
+import { flag, optional, parseForm } from './form.ts';
 import {
   notThere,
   ok,
@@ -15,10 +15,6 @@ import {
   type SignedInCall,
   wrongForm,
 } from './page-route.ts';
-
-const personName: Check<string> = (value) =>
-  parsePersonName(typeof value === 'string' ? value : '');
-const password: Check<string> = (value) => parsePassword(typeof value === 'string' ? value : '');
 
 const getPeople = async ({ context }: SignedInCall) => {
   const rows = await context.database.rows.listPeople();
@@ -35,7 +31,7 @@ const getPeople = async ({ context }: SignedInCall) => {
 };
 
 const postPerson = async ({ context, body, person: by, nowMs }: SignedInCall) => {
-  const form = parseForm(body, { name: personName, password, level: parseLevel });
+  const form = parseForm(body, { name: parseName, password: parsePassword, level: parseLevel });
   if (!form.ok) return wrongForm(form.problem);
   const added = await addPerson(context.database, form.value, nowMs);
   if (!added.ok) return wrongForm({ name: added.problem });
@@ -57,7 +53,7 @@ const patchPerson = ofPerson(async ({ context, body, person }, other) => {
   const form = parseForm(body, {
     level: optional(parseLevel),
     enabled: optional(flag),
-    password: optional(password),
+    password: optional(parsePassword),
   });
   if (!form.ok) return wrongForm(form.problem);
   const changed = await changePerson(context.database, other, form.value);

@@ -58,17 +58,17 @@ const actions: Readonly<Record<RunChange, string>> = {
   'mark-done': 'execution.mark-done',
 };
 
-const change = (wanted: RunChange) => async (call: SignedInCall) => {
+const change = (kind: RunChange) => async (call: SignedInCall) => {
   const { context, params, person, nowMs } = call;
   const uuid = params.uuid.toLowerCase();
   if (!(await findRun(context, uuid))) return notThere;
-  const asked = { uuid, change: wanted, who: person.name };
-  const done = await changeRun(context.database.store, asked, nowMs);
+  const request = { uuid, change: kind, who: person.name };
+  const done = await changeRun(context.database.store, request, nowMs);
   if (done.kind === 'not-there') return notThere;
   if (done.kind === 'ended') return refused(409, `This run has ended: ${done.status}`);
   if (done.kind === 'changed') {
     const subject = `${done.taskName} ${uuid}`;
-    await writeAudit(context, { who: person.name, action: actions[wanted], subject });
+    await writeAudit(context, { who: person.name, action: actions[kind], subject });
   }
   return ok(await readRun(context, uuid, person));
 };

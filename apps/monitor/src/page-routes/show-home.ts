@@ -24,6 +24,7 @@ const showIncident = (row: IncidentRow, names: ReadonlyMap<string, string>): Inc
   task: { uuid: row.taskUuid, name: names.get(row.taskUuid) ?? '' },
   kind: row.kind,
   summary: row.summary,
+  missedAtMs: row.kind === 'missed' ? Number(row.subject) : null,
   openedAtMs: row.openedAtMs,
   resolvedAtMs: row.resolvedAtMs,
   acknowledgedAtMs: row.acknowledgedAtMs,

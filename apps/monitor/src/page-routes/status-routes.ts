@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { StatusAnswer } from '@procwrap/page-api';
+import { levels } from '@procwrap/task-server';
 import type { MonitorContext } from '../server/context.ts';
 import { version } from '../version.ts';
 import { decideListening } from './decide-listening.ts';
@@ -28,8 +29,8 @@ export function problemsNow(
   return [...(isLow ? [low] : []), ...problems.list()];
 }
 
-const getStatus = async ({ context, nowMs }: SignedInCall) => {
-  const { database } = context;
+const getStatus = async ({ context, person, nowMs }: SignedInCall) => {
+  const { database, warnings } = context;
   const watch = context.watch.current;
   const [facts, lastTick, outages, free] = await Promise.all([
     database.facts(),
@@ -42,7 +43,10 @@ const getStatus = async ({ context, nowMs }: SignedInCall) => {
     database: facts.kind,
     databaseBytes: facts.bytes,
     freeDiskBytes: facts.kind === 'sqlite' ? free : null,
-    problems: problemsNow(context, facts.kind === 'sqlite' ? free : null),
+    problems: [
+      ...problemsNow(context, facts.kind === 'sqlite' ? free : null),
+      ...(person.level >= levels.ADMIN ? warnings.list() : []),
+    ],
     listening: decideListening({ watch, lastTick, outages }, nowMs),
   };
   return ok(answer);

@@ -42,15 +42,9 @@ export async function isPassword(password: string, stored: string | null): Promi
 }
 
 /** A password that is long enough to be kept, or what was expected. */
-export function parsePassword(text: string): Result<string> {
+export function parsePassword(text: unknown): Result<string> {
+  if (typeof text !== 'string') return failure('expected at least 10 characters');
   const length = [...text].length;
   if (length < 10) return failure('expected at least 10 characters');
   return length > 200 ? failure('expected at most 200 characters') : success(text);
-}
-
-/** A name to sign in with, without white space around it; or what was expected. */
-export function parsePersonName(text: string): Result<string> {
-  const name = text.trim();
-  const isName = name !== '' && [...name].length <= 100 && !/[\p{Cc}\p{Cf}]/u.test(name);
-  return isName ? success(name) : failure('expected a name of 1 to 100 characters');
 }

@@ -8,15 +8,17 @@ import type { Counters } from './counters.ts';
 import type { Limits } from './limits.ts';
 import type { Problems } from './problems.ts';
 
-/** What the rooms of the server share. */
+/** What the parts of the server share. */
 export interface MonitorContext {
   /** Its store notes in `changes` what is written. */
   readonly database: MonitorDatabase;
   readonly changes: Changes;
   readonly problems: Problems;
+  /** What an administrator should change; nobody else can. */
+  readonly warnings: Problems;
   readonly counters: Counters;
   readonly alerting: Alerting;
-  /** Since when the server has watched without a gap; who looks keeps it up to date. */
+  /** Since when the server has watched without a gap; each look keeps it up to date. */
   readonly watch: { current: Watch };
   readonly dataFolder: string;
   readonly options: Options;

@@ -1,4 +1,4 @@
-/** What went wrong inside of the server, as far as it matters to who asked. */
+/** What went wrong inside of the server, as far as it matters to who sent the request. */
 export type Fault =
   /** There is no room for what was sent; later there may be. */
   | { readonly kind: 'disk-full' }

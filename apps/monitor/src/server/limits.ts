@@ -11,6 +11,10 @@ export interface Limits {
   /** Longer than clients keep an idle connection, so that they close it first. */
   readonly keepAliveMs: number;
   readonly mostConnections: number;
+  /** So many bytes of large answers may wait for their readers together. */
+  readonly waitingAnswerBytes: number;
+  /** How long the reader of a large answer may take nothing of it. */
+  readonly readMs: number;
   /** So many wrong keys of one address, and wrong sign-ins of one name or address, are answered in `perMs`. */
   readonly wrongKeys: number;
   readonly wrongSignIns: number;
@@ -34,6 +38,8 @@ export const usualLimits: Limits = {
   requestMs: 120_000,
   keepAliveMs: 75_000,
   mostConnections: 16_384,
+  waitingAnswerBytes: 128 * 1024 * 1024,
+  readMs: 60_000,
   wrongKeys: 30,
   wrongSignIns: 10,
   wrongSignInsOfAddress: 50,

@@ -1,6 +1,6 @@
 import type { SessionAnswer } from '@procwrap/page-api';
 import type { FastifyRequest } from 'fastify';
-import { levelName } from '../keys/parse-level.ts';
+import { levelName, parseName } from '../keys/parse-level.ts';
 import { writeAudit } from '../page-routes/audit-log.ts';
 import { parseForm, text } from '../page-routes/form.ts';
 import {
@@ -11,23 +11,18 @@ import {
   type SignedIn,
   wrongForm,
 } from '../page-routes/page-route.ts';
-import { isPassword, parsePassword, parsePersonName } from '../people/passwords.ts';
+import { isPassword, parsePassword } from '../people/passwords.ts';
 import { version } from '../version.ts';
+import type { GuessLimits } from './guess-limits.ts';
 import { oidcStartPath } from './oidc/oidc-path.ts';
 import { beginSession } from './sessions.ts';
 import { needsSetup, setUpAdmin } from './set-up.ts';
-
-/** Counts the tries of an address and a name before each is looked at, so that many at once are counted, too. */
-export interface GuessLimit {
-  /** Seconds until the next try; undefined when this one is allowed. */
-  take(request: FastifyRequest): Promise<number | undefined>;
-}
 
 /** A request of somebody who may not be signed in. */
 export interface OpenCall extends PageCall {
   readonly signedIn: SignedIn | undefined;
   readonly request: FastifyRequest;
-  readonly guesses: GuessLimit;
+  readonly guesses: GuessLimits;
 }
 
 /** GET /page/v1/session */
@@ -51,7 +46,7 @@ export async function signIn(call: OpenCall): Promise<PageAnswer> {
   const { context, request, guesses, body } = call;
   const form = parseForm(body, { name: text(200), password: text(1000) });
   if (!form.ok) return wrongForm(form.problem);
-  const wait = await guesses.take(request);
+  const wait = await guesses.countPassword(request);
   if (wait !== undefined) return tooMany(wait);
   const { name, password } = form.value;
   const person = await context.database.rows.findPersonByName(name.trim());
@@ -81,14 +76,9 @@ export async function signOut({ context, signedIn }: OpenCall): Promise<PageAnsw
 /** POST /page/v1/setup: makes the first admin, once, and signs in. */
 export async function setUp(call: OpenCall): Promise<PageAnswer> {
   const { context, request, guesses, body } = call;
-  const checks = {
-    token: text(200),
-    name: (value: unknown) => parsePersonName(String(value ?? '')),
-    password: (value: unknown) => parsePassword(String(value ?? '')),
-  };
-  const form = parseForm<{ token: string; name: string; password: string }>(body, checks);
+  const form = parseForm(body, { token: text(200), name: parseName, password: parsePassword });
   if (!form.ok) return wrongForm(form.problem);
-  const wait = await guesses.take(request);
+  const wait = await guesses.countPassword(request);
   if (wait !== undefined) return tooMany(wait);
   const person = await setUpAdmin(context, form.value);
   if (!person) {

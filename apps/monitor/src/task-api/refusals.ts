@@ -24,7 +24,14 @@ export function unreadable(detail: string): Answer {
 /** 429: too many wrong keys from one address. */
 export function tooManyWrongKeys(retrySeconds: number): Answer {
   const answer = detailed(429, 'throttled', 'too many requests with wrong API keys');
-  return { ...answer, headers: { 'Retry-After': String(Math.max(1, retrySeconds)) } };
+  return { ...answer, headers: { 'Retry-After': String(retrySeconds) } };
+}
+
+/** 503: clients take too long to read what they requested. */
+export function tooManyLargeAnswers() {
+  const detail = 'too many large answers wait for their readers';
+  const { status, body = {} } = detailed(503, 'service_unavailable', detail);
+  return { status, body, headers: { 'Retry-After': '15' } };
 }
 
 const awayDetail = {

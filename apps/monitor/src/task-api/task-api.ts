@@ -1,4 +1,3 @@
-import type {} from '@fastify/rate-limit';
 import {
   type Answer,
   createService,
@@ -8,11 +7,14 @@ import {
   type Service,
 } from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { LargeAnswers } from '../http-server/limit-answers.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { clearFaults } from '../server/note-fault.ts';
+import type { GuessLimits } from '../sign-in/guess-limits.ts';
 import { createKeyUse } from './key-use.ts';
-import { tooManyWrongKeys } from './refusals.ts';
+import { tooManyLargeAnswers, tooManyWrongKeys } from './refusals.ts';
 import { sendAnswer } from './to-reply.ts';
+import { createTurns } from './turns.ts';
 
 const plain = (request: FastifyRequest, bytes: Uint8Array) => ({
   method: request.method,
@@ -22,6 +24,9 @@ const plain = (request: FastifyRequest, bytes: Uint8Array) => ({
 });
 
 const noBytes = new Uint8Array();
+
+/** A list can have megabytes of output: many lists at the same time would keep jobs from reporting. */
+const readsAtOnce = 2;
 
 const isWrongKey = ({ status, body }: Answer): boolean =>
   status === 401 && isObject(body) && body.error_code === 'authentication_failed';
@@ -46,20 +51,20 @@ type AnswerTo = (
   reply: FastifyReply,
 ) => Promise<FastifyReply>;
 
+interface TaskApi {
+  readonly context: MonitorContext;
+  readonly guesses: GuessLimits;
+  readonly answers: LargeAnswers;
+}
+
 /** Answers by the rules, and notes what the answer says about keys and about the server itself. */
-const createAnswerTo = (
-  app: FastifyInstance,
-  context: MonitorContext,
-  service: Service,
-): AnswerTo => {
-  const { database, now, limits } = context;
-  const countWrong = app.createRateLimit({ max: limits.wrongKeys, timeWindow: limits.perMs });
+const createAnswerTo = ({ context, guesses }: TaskApi, service: Service): AnswerTo => {
+  const { database, now } = context;
   const use = createKeyUse((digest, atMs) => database.rows.touchKey(digest, atMs));
   const refuseGuesser = async (request: FastifyRequest, answer: Answer): Promise<Answer> => {
     if (!isWrongKey(answer)) return answer;
-    context.counters.wrongKeys += 1;
-    const limit = await countWrong(request);
-    return !limit.isAllowed && limit.isExceeded ? tooManyWrongKeys(limit.ttlInSeconds) : answer;
+    const wait = await guesses.countWrongKey(request);
+    return wait === undefined ? answer : tooManyWrongKeys(wait);
   };
   return async (request, bytes, reply) => {
     const answer = await refuseGuesser(request, await respond(service, plain(request, bytes)));
@@ -72,11 +77,12 @@ const createAnswerTo = (
 };
 
 /** The API of jobs: bytes in, the rules of task-server, bytes out. */
-export async function taskApi(app: FastifyInstance, context: MonitorContext): Promise<void> {
+export async function taskApi(app: FastifyInstance, api: TaskApi): Promise<void> {
+  const { context, answers } = api;
   const { database, now, baseUrl, watch, limits } = context;
   const { store } = database;
   const service = createService({ store, now, baseUrl, watch: () => watch.current });
-  const answerTo = createAnswerTo(app, context, service);
+  const answerTo = createAnswerTo(api, service);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
@@ -90,7 +96,13 @@ export async function taskApi(app: FastifyInstance, context: MonitorContext): Pr
     reply.header('Connection', 'close');
     return answerTo(request, noBytes, reply);
   });
-  app.all('/api/*', { bodyLimit: limits.apiBodyBytes }, (request, reply) =>
-    answerTo(request, Buffer.isBuffer(request.body) ? request.body : noBytes, reply),
-  );
+  const reads = createTurns(readsAtOnce);
+  app.all('/api/*', { bodyLimit: limits.apiBodyBytes }, (request, reply) => {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : noBytes;
+    const answer = () => answerTo(request, bytes, reply);
+    if (request.method !== 'GET') return answer();
+    return reads.run(async () =>
+      answers.isFull() ? sendAnswer(reply, tooManyLargeAnswers()) : answer(),
+    );
+  });
 }

@@ -29,7 +29,8 @@ const pieceMs = 8;
 /** So long a step works before the others get their turn. */
 const mostMs = 2000;
 
-const createBreath = () => {
+/** Lets the event loop do what else is ready, after each piece of work. */
+const createPause = () => {
   let sinceMs = performance.now();
   return async () => {
     if (performance.now() - sinceMs < pieceMs) return;
@@ -67,11 +68,11 @@ export async function forEach<Row>(
     const failed = item(row);
     if (!(await isDeleted(look, failed).catch(() => false))) look.failures.add(failed, error);
   };
-  const breathe = createBreath();
+  const pause = createPause();
   const endMs = performance.now() + mostMs;
   for (const row of rows) {
     look.signal.throwIfAborted();
-    await breathe();
+    await pause();
     if (performance.now() > endMs) return 'again';
     await work(row).catch((error: unknown) => fail(error, row));
   }

@@ -1,4 +1,4 @@
-/** What a replica remembers from look to look, only to ask less; it forgets all when another one looked in between. */
+/** What a replica remembers from look to look, only to query less; it forgets all when another one looked in between. */
 export interface Memory {
   /** Expected runs that need no look before a time, by task and occurrence. */
   readonly waits: Map<string, number>;

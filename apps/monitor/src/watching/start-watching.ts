@@ -107,7 +107,7 @@ const startTicks = (running: Running, looks: Rounds): Rounds => {
   });
 };
 
-/** Looks every three seconds, unless another replica does. Ticks go on while a look takes long, and no two looks overlap. */
+/** Looks every three seconds, unless another replica does. Ticks continue while a look takes long, and no two looks overlap. */
 export function startWatching(context: MonitorContext, parts: WatchingParts = {}): RunningPart {
   const clock = parts.clock ?? machineClock(context.now);
   const watcher = createWatcher({ context, clock, holder: randomUUID() });

@@ -57,6 +57,21 @@ describe('the set-up link', () => {
       expect(answer.status).toBe(200);
     }));
 
+  it.each([
+    [{ name: 5 }, { name: 'expected a name of 1 to 100 characters' }],
+    [{ name: ['ann'] }, { name: 'expected a name of 1 to 100 characters' }],
+    [{ password: 1_234_567_890 }, { password: 'expected at least 10 characters' }],
+    [{ token: 5 }, { token: 'expected a text of at most 200 characters' }],
+  ])('refuses the form with %j, and takes no token', (wrong, fields) =>
+    withMonitor({}, async ({ stranger, monitor }) => {
+      const token = await makeSetupToken(monitor.context);
+      const form = { name: 'ann', password, token };
+      const refused = await stranger('POST', '/page/v1/setup', { ...form, ...wrong });
+      expect([refused.status, refused.body.fields]).toEqual([400, fields]);
+      expect((await stranger('POST', '/page/v1/setup', form)).status).toBe(200);
+    }),
+  );
+
   it('makes one admin when two come at once', () =>
     withMonitor({}, async ({ stranger, monitor }) => {
       const tokens = [await makeSetupToken(monitor.context), await makeSetupToken(monitor.context)];

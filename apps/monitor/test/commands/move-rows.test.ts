@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { withTempDir } from '@procwrap/test-kit';
@@ -24,17 +24,25 @@ it('an export goes on alone where the server that ran has ended', () =>
     expect(statSync(file).mode & 0o777).toBe(0o600);
   }));
 
-it('an export to a folder that is not there says so', () =>
+it('an export to a file that appeared meanwhile says so', () =>
   withTempDir(async (dir) => {
-    const file = join(dir, 'none/rows.jsonl');
-    const { code, stdout, stderr } = await run(['export', file, '--data-dir', dir]);
-    expect([code, stdout, stderr]).toEqual([
-      1,
-      '',
-      expect.stringMatching(
-        /^procwrap-monitor: export: \S+\/none\/rows\.jsonl cannot be written in full: ENOENT[^\n]*\n$/,
-      ),
-    ]);
+    await run(['keys', 'list', '--data-dir', dir]);
+    const file = join(dir, 'rows.jsonl');
+    writeFileSync(file, 'mine');
+    expect(await exportTo(dir, { file })).toEqual({
+      exitCode: 1,
+      problem: `export: ${file} is there already: name a new file`,
+    });
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+  }));
+
+it('an export of which the reader has ended is quiet', () =>
+  withTempDir(async (dir) => {
+    await run(['keys', 'list', '--data-dir', dir]);
+    const output = new Writable({
+      write: (_piece, _encoding, done) => done(Object.assign(new Error(), { code: 'EPIPE' })),
+    });
+    expect(await exportTo(dir, { output })).toEqual({ exitCode: 1 });
   }));
 
 /** Standard output that takes so many pieces, and then no more. */
@@ -48,11 +56,14 @@ const fullAfter = (pieces: number) => {
   });
 };
 
-const exportTo = (dataFolder: string, output: Writable) => {
+const exportTo = (
+  dataFolder: string,
+  { file, output }: { readonly file?: string; readonly output?: Writable },
+) => {
   const options = readOptions({ flags: {}, env: {} });
   if (!options.ok) throw new Error(options.problem.join());
   const io = { output } as unknown as ProgramIo;
-  return exportRows({ options: options.value, dataFolder }, undefined, io);
+  return exportRows({ options: options.value, dataFolder }, file, io);
 };
 
 it.each(['first', 'last'])('an export of which the %s piece is not taken says so', (which) =>
@@ -65,11 +76,11 @@ it.each(['first', 'last'])('an export of which the %s piece is not taken says so
         done();
       },
     });
-    expect(await exportTo(dir, counting)).toEqual({ exitCode: 0 });
-    expect(await exportTo(dir, fullAfter(which === 'first' ? 0 : pieces - 1))).toEqual({
+    expect(await exportTo(dir, { output: counting })).toEqual({ exitCode: 0 });
+    expect(await exportTo(dir, { output: fullAfter(which === 'first' ? 0 : pieces - 1) })).toEqual({
       exitCode: 1,
       problem: 'export: standard output cannot be written in full: write ENOSPC',
     });
-    expect(await exportTo(dir, fullAfter(pieces))).toEqual({ exitCode: 0 });
+    expect(await exportTo(dir, { output: fullAfter(pieces) })).toEqual({ exitCode: 0 });
   }),
 );

@@ -19,11 +19,11 @@ describe('parseCommandLine', () => {
       'keys create 5 --level developer --environment production --data-dir /d',
       {
         command: 'keys create',
-        args: { name: '5', level: 'developer', environment: 'production' },
+        args: { name: '5', level: 'DEVELOPER', environment: 'production' },
         flags: { 'data-dir': '/d' },
       },
     ],
-    ['keys create a', { command: 'keys create', args: { name: 'a', level: 'task' }, flags: {} }],
+    ['keys create a', { command: 'keys create', args: { name: 'a', level: 'TASK' }, flags: {} }],
     ['keys list', { command: 'keys list', args: {}, flags: {} }],
     [
       'people set-password ann',
@@ -38,16 +38,20 @@ describe('parseCommandLine', () => {
   );
 
   it.each([
-    ['--lisen 1', /lisen/],
-    ['--listen', /listen/],
+    ['--lisen 1', /^--lisen: not known here/],
+    ['--lisen=1 -x', /^--lisen -x: not known here/],
+    ['--no-data-dir', /^--no-data-dir: not known here/],
+    ['--listen', /^--listen: expected a value$/],
+    ['keys create a --level', /^--level: expected a value$/],
     ['stop', /stop/],
     ['keys', /create, list/],
     ['keys make', /make/],
-    ['keys create', /needs one more word/],
+    ['keys create', /needs one more word.*: expected keys create <name>$/],
+    ['--data-dir /d backup', /needs one more word.*: expected backup <file>$/],
     ['keys create -dash', /needs one more word/],
     ['--allow-private-webhooks=yes', /^--allow-private-webhooks: expected true or false$/],
-    ['--bogus', /bogus: --help shows/],
-    ['keys list --level task', /level/],
+    ['--bogus', /^--bogus: not known here; --help shows/],
+    ['keys list --level task', /^--level: not known here/],
   ])('refuses %s in one line', async (line, expected) => {
     const refused = await parse(line);
     expect(refused.kind).toBe('refused');

@@ -7,6 +7,7 @@ const ioOf = (stdin: ProgramIo['stdin']) => {
   const shown: string[] = [];
   const io: ProgramIo = {
     stdout: (text) => void shown.push(text),
+    untilTaken: async () => undefined,
     output: new Writable(),
     stderr: (text) => void shown.push(text),
     stdin,

@@ -1,15 +1,50 @@
 import { once } from 'node:events';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
+import { readPrivate } from '../../src/data-folder/data-folder.ts';
 import * as inProcess from '../in-process.ts';
-import { run, startServer } from '../program.ts';
+import { launch, run, startServer } from '../program.ts';
 
 const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
 const modeOf = (path: string) => statSync(path).mode & 0o777;
+
+it.each(['stdout', 'stderr'] as const)('a server continues when nobody reads its %s', (name) =>
+  withTempDir(async (folder) => {
+    const { child, ended } = launch(['--listen', '127.0.0.1:0', '--data-dir', folder]);
+    child[name]?.destroy();
+    const running = await eventually(() => readPrivate(join(folder, 'running.json')));
+    const answers = async () => (await fetch(`${running.url}/page/v1/session`)).status;
+    expect(await answers()).toBe(200);
+    // What is logged about a signal is not read either.
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  }),
+);
+
+it('a server that cannot print its greeting says so in the log, and continues', () =>
+  withTempDir(async (folder) => {
+    const full = openSync('/dev/full', 'w');
+    try {
+      const { out, child, ended } = await startServer(folder, [], { stdout: full });
+      expect(out.stderr).toMatch(/ WARNING Standard output cannot be written: ENOSPC[^\n]*\n/);
+      child.kill('SIGTERM');
+      expect(await ended).toBe(0);
+    } finally {
+      closeSync(full);
+    }
+  }));
 
 describe('the first start', () => {
   it('prints a set-up link and what jobs need, and keeps it for this user alone', () =>
@@ -90,7 +125,7 @@ describe('one clear line and the status 78', () => {
       {},
       /--admin-token-file: \/nowhere cannot be read \(ENOENT\)/,
     ],
-    [['copy-to', 'mysql://a'], {}, /copy-to: expected/],
+    [['copy-to', 'mysql://a'], {}, /copy-to <url>: expected/],
   ])('say what is wrong: %j %j', (argv, env, text) =>
     withTempDir(async (dir) => {
       expectLine(

@@ -12,7 +12,7 @@ it('say how many, and hold no uuid, name or message', () =>
     expect(headers.get('content-type')).toMatch('text/plain');
     for (const line of [
       'procwrap_monitor_tasks 1',
-      'procwrap_monitor_runs_going_on{status="RUNNING"} 1',
+      'procwrap_monitor_runs_in_progress{status="RUNNING"} 1',
       'procwrap_monitor_heartbeats_total 1',
       'procwrap_monitor_creations_total 1',
       'procwrap_monitor_event_streams 0',

@@ -14,9 +14,9 @@ it('an incident has the name of its task, and its run where it is about one', ()
       incidentOf(gone, { subject: '' }),
     ];
     const shown = await showIncidents(monitor.context, rows);
-    expect(shown.map((one) => [one.task, one.runUuid])).toEqual([
-      [{ uuid: task.uuid, name: 'import' }, uuid],
-      [{ uuid: task.uuid, name: 'import' }, null],
-      [{ uuid: gone, name: '' }, null],
+    expect(shown.map((one) => [one.task, one.runUuid, one.missedAtMs])).toEqual([
+      [{ uuid: task.uuid, name: 'import' }, uuid, null],
+      [{ uuid: task.uuid, name: 'import' }, null, 1000],
+      [{ uuid: gone, name: '' }, null, null],
     ]);
   }));

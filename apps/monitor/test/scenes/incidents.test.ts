@@ -151,7 +151,7 @@ describe('a run that goes on', () => {
     await scene.advance(hourMs);
     expect(await scene.incidents()).toEqual(['too-long open']);
     expect(await scene.summaries()).toEqual([
-      'A run has gone on for longer than its limit of 1 h and is asked to stop',
+      'A run has taken longer than its limit of 1 h and is asked to stop',
     ]);
     expect(await scene.update(uuid)).toBe(200);
     await scene.advance(3 * secondMs);

@@ -1,4 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { eventually } from '@procwrap/test-kit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKey } from '../../src/keys/create-key.ts';
 import { beginRun, withMonitor } from '../started.ts';
 
 const executions = '/api/v1/task_executions/';
@@ -22,6 +26,52 @@ describe('the API of jobs', () => {
       expect(end.body).toMatchObject({ status: 'SUCCEEDED', success_count: 5, exit_code: 0 });
       expect((await ask('GET', path)).body).toEqual(end.body);
       expect((await ask('PATCH', path, { status: 'FAILED' })).status).toBe(409);
+    }));
+
+  it('lists executions with much output on several pages, whatever limit was requested', () =>
+    withMonitor({}, async ({ job, monitor }) => {
+      const ask = await job();
+      const uuids: string[] = [];
+      for (const name of ['a', 'b', 'c', 'd']) {
+        const { uuid } = (await beginRun(ask, name)).body;
+        const body = { status: 'RUNNING', error_log_tail: 'x'.repeat(4_900_000) };
+        await ask('PATCH', `${executions}${uuid}?content=false`, body);
+        uuids.push(uuid);
+      }
+      const uuidsIn = ({ results }: { results: { uuid: string }[] }) =>
+        results.map(({ uuid }) => uuid);
+      const { body: first } = await ask('GET', `${executions}?limit=1000000`);
+      expect([first.count, first.next, uuidsIn(first)]).toEqual([
+        4,
+        `${monitor.url}${executions}?limit=1000000&offset=3`,
+        uuids.slice(0, 3),
+      ]);
+      const { body: second } = await ask('GET', first.next.slice(monitor.url.length));
+      expect([second.next, uuidsIn(second)]).toEqual([null, uuids.slice(3)]);
+    }));
+
+  it('makes no list while others wait for slow readers, and jobs report', () =>
+    withMonitor({ limits: { waitingAnswerBytes: 1 } }, async ({ job, monitor }) => {
+      const ask = await job();
+      const { uuid } = (await beginRun(ask, 'a')).body;
+      const path = `${executions}${uuid}?content=false`;
+      const tail = 'x'.repeat(4_900_000);
+      await ask('PATCH', path, { status: 'RUNNING', debug_log_tail: tail, error_log_tail: tail });
+      const { text } = await createKey(
+        monitor.context.database,
+        { name: 'slow', level: 'OBSERVER', environment: null, createdBy: 'test' },
+        Date.now(),
+      );
+      const { hostname, port } = new URL(monitor.url);
+      const slow = connect(Number(port), hostname);
+      onTestFinished(() => void slow.destroy());
+      slow.write(`GET ${executions} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${text}\r\n\r\n`);
+      await once(slow, 'readable');
+      const refused = await ask('GET', executions);
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '15']);
+      expect((await ask('PATCH', path, { status: 'SUCCEEDED' })).status).toBe(204);
+      slow.destroy();
+      await eventually(async () => (await ask('GET', executions)).status === 200);
     }));
 
   it('keeps every digit of a number', () =>

@@ -1,7 +1,7 @@
 import { keyDigest } from '../../src/api/access/key-digest.ts';
 import { type Level, levels } from '../../src/api/access/levels.ts';
 import { respond } from '../../src/api/routing/respond.ts';
-import { noDepartures } from '../../src/api/service/departures.ts';
+import { noDifferences } from '../../src/api/service/differences.ts';
 import { createService, type ServiceOptions } from '../../src/api/service/service.ts';
 import { newTask } from '../../src/api/tasks/new-task.ts';
 import { type JsonObject, toJson } from '../../src/json/json.ts';
@@ -78,14 +78,14 @@ const bytesOf = (body: unknown) => {
 const list = '/api/v1/task_executions/';
 
 /**
- * A service without departures, on a store with the passive Task `t1` in `prod`, and functions that
+ * A service without differences, on a store with the passive Task `t1` in `prod`, and functions that
  * call it.
  */
 export async function start({ tasks, ...options }: StartOptions = {}) {
   const { store = openMemoryStore(), now = Date.now } = options;
   const baseUrl = () => 'http://tasks.example';
   await seed(store, tasks ?? [{ name: 't1' }], now());
-  const service = createService({ departures: noDepartures, baseUrl, ...options, store, now });
+  const service = createService({ differences: noDifferences, baseUrl, ...options, store, now });
   const call = async (method: string, target: string, sent: Sent = {}) => {
     const request = { method, target, headers: headersOf(sent), bytes: bytesOf(sent.body) };
     const answer = await respond(service, request);

@@ -32,6 +32,7 @@ export async function backupFile(path: string, file: string): Promise<BackupResu
     return { kind: 'saved' };
   } catch (error) {
     rmSync(partial, { force: true });
-    return { kind: 'refused', message: `${file} cannot be written: ${(error as Error).message}` };
+    const why = (error as Error).message.replaceAll(partial, file);
+    return { kind: 'refused', message: `${file} cannot be written: ${why}` };
   }
 }

@@ -20,8 +20,8 @@ type Row = Record<string, Cell>;
 const isTooLarge = (error: unknown): boolean =>
   (error as { readonly code?: string }).code === 'ERR_OUT_OF_RANGE';
 
-/** A question may be asked twice: first as if all numbers were small, which is quicker. */
-const ask = (statement: StatementSync, parameters: SQLInputValue[]): Row[] => {
+/** A query may run twice: first as if all numbers were small, which is quicker. */
+const readSelected = (statement: StatementSync, parameters: SQLInputValue[]): Row[] => {
   try {
     return statement.all(...parameters) as Row[];
   } catch (error) {
@@ -35,15 +35,15 @@ const ask = (statement: StatementSync, parameters: SQLInputValue[]): Row[] => {
   }
 };
 
-const askOnce = (statement: StatementSync, parameters: SQLInputValue[]): Row[] =>
+const readReturned = (statement: StatementSync, parameters: SQLInputValue[]): Row[] =>
   (statement.all(...parameters) as Row[]).map(readRow);
 
 const prepare = (database: DatabaseSync, text: string): SqliteStatement => {
   const statement = database.prepare(text);
-  const onlyAsks = text.startsWith('select ');
-  statement.setReadBigInts(!onlyAsks);
+  const isSelect = text.startsWith('select ');
+  statement.setReadBigInts(!isSelect);
   const all = (parameters: readonly unknown[]) =>
-    (onlyAsks ? ask : askOnce)(statement, parameters as SQLInputValue[]);
+    (isSelect ? readSelected : readReturned)(statement, parameters as SQLInputValue[]);
   return {
     reader: statement.columns().length > 0,
     all,

@@ -1,4 +1,5 @@
-import { defaultMostRuns, formatTime } from '@procwrap/task-server';
+import { randomBytes } from 'node:crypto';
+import { defaultMostRuns, formatTime, type JsonObject } from '@procwrap/task-server';
 import { expect, test } from 'vitest';
 import { everywhere, minuteMs, nineMs, type OpenDatabase, openFilled, runOf } from './open.ts';
 import { blankSettings } from './settings.ts';
@@ -10,6 +11,35 @@ const bar = (uuid: string, status: string, startedAtMs: number, finishedAtMs: nu
   startedAtMs,
   finishedAtMs,
 });
+
+/** Five million characters. */
+const large: Readonly<Record<string, () => JsonObject>> = {
+  'log tails that are small as they are stored': () => ({ debug_log_tail: 'x'.repeat(5_000_000) }),
+  'log tails that cannot be compressed well': () => ({
+    error_log_tail: randomBytes(2_500_000).toString('hex'),
+  }),
+  'other fields': () => ({ input_value: 'x'.repeat(5_000_000) }),
+};
+
+const largeTests = (open: OpenDatabase): void => {
+  test.each(Object.entries(large))(
+    'a page of executions ends before it is too large: %s',
+    async (_name, values) => {
+      const { store, t1, addRuns } = await openFilled(open);
+      const runs = [0, 1, 2, 3, 4].map((n) => runOf(t1, nineMs + n * minuteMs, values()));
+      await addRuns(...runs);
+      const list = async (offset: number, limit = 50) => {
+        const order = [{ by: 'started_at', descends: false }] as const;
+        const page = await store.listExecutions({ scope: everywhere, order, limit, offset });
+        return [page.count, ...page.rows.map(({ execution }) => execution.uuid)];
+      };
+      const uuids = runs.map(({ uuid }) => uuid);
+      expect(await list(0)).toEqual([5, ...uuids.slice(0, 3)]);
+      expect(await list(3)).toEqual([5, ...uuids.slice(3)]);
+      expect(await list(0, 2)).toEqual([5, ...uuids.slice(0, 2)]);
+    },
+  );
+};
 
 const homeTests = (open: OpenDatabase): void => {
   test('the tasks of a home page, with their runs', async () => {
@@ -332,6 +362,7 @@ const retentionTests = (open: OpenDatabase): void => {
 
 /** What the pages ask, and retention. */
 export function historyTests(open: OpenDatabase): void {
+  largeTests(open);
   homeTests(open);
   gridTests(open);
   runTests(open);

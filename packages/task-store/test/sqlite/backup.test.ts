@@ -38,7 +38,7 @@ test('a backup replaces nothing, and leaves nothing when it fails', async () => 
   const missing = join(dir, 'missing', 'backup.db');
   expect(await database.backup(missing)).toEqual({
     kind: 'refused',
-    message: expect.stringContaining(`${missing} cannot be written: ENOENT`),
+    message: `${missing} cannot be written: ENOENT: no such file or directory, open '${missing}'`,
   });
   const gone = await openAt(join(dir, 'gone.db'));
   rmSync(join(dir, 'gone.db'));

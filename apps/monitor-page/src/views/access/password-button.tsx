@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../../parts/announce.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { TextField } from '../../parts/field.tsx';
 import { FormActions } from '../../parts/form-actions.tsx';
+import { NewPasswordField } from '../../parts/new-password-field.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { useSending } from '../../server/use-sending.tsx';
 
@@ -28,12 +28,8 @@ function PasswordForm({ id, name, onClose }: FormProps) {
   return (
     <Dialog title={`A new password for ${name}`} onClose={onClose}>
       <form class="form" onSubmit={(event) => void save(event)}>
-        <TextField
+        <NewPasswordField
           id="new-password"
-          label="Password"
-          type="password"
-          autoComplete="new-password"
-          required
           value={password}
           problem={problem?.fields?.password}
           onInput={setPassword}

@@ -1,6 +1,7 @@
 import type { PersonForm as Form } from '@procwrap/page-api';
 import { useState } from 'preact/hooks';
 import { SelectField, TextField } from '../../parts/field.tsx';
+import { NewPasswordField } from '../../parts/new-password-field.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { useSending } from '../../server/use-sending.tsx';
 import { levelChoices, levelOf } from './key-form.tsx';
@@ -24,12 +25,8 @@ function PersonFields({ form, fields, onChange }: FieldsProps) {
         problem={fields.name}
         onInput={(name) => onChange({ ...form, name })}
       />
-      <TextField
+      <NewPasswordField
         id="person-password"
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        required
         value={form.password}
         problem={fields.password}
         onInput={(password) => onChange({ ...form, password })}

@@ -1,7 +1,7 @@
 import type { ChannelItem, ChannelTestAnswer } from '@procwrap/page-api';
 import { useState } from 'preact/hooks';
 import { announce } from '../../parts/announce.tsx';
-import { ConfirmDialog } from '../../parts/dialog.tsx';
+import { DeleteButton } from '../../parts/delete-button.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { useSending } from '../../server/use-sending.tsx';
 
@@ -41,36 +41,6 @@ function TestButton({ channel }: Pick<CardProps, 'channel'>) {
   );
 }
 
-function DeleteButton({ channel, onChange }: Pick<CardProps, 'channel' | 'onChange'>) {
-  const [isAsking, setAsking] = useState(false);
-  const { isBusy, problem, send } = useSending();
-  const remove = async () => {
-    const answer = await send('DELETE', `/channels/${channel.id}`);
-    if (!answer.ok) return;
-    setAsking(false);
-    onChange();
-  };
-  return (
-    <>
-      <button type="button" class="button button-plain" onClick={() => setAsking(true)}>
-        Delete<span class="only-spoken"> {channel.name}</span>
-      </button>
-      {isAsking && (
-        <ConfirmDialog
-          title={`Delete the channel ${channel.name}?`}
-          action="Delete"
-          isBusy={isBusy}
-          onConfirm={() => void remove()}
-          onClose={() => setAsking(false)}
-        >
-          <p>No message is sent through it any more. Its messages stay in the log.</p>
-          <ProblemNotice problem={problem} />
-        </ConfirmDialog>
-      )}
-    </>
-  );
-}
-
 /** A channel: where it leads, whether it works, and what one can do with it. */
 export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: CardProps) {
   const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
@@ -99,7 +69,12 @@ export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: Car
           <button type="button" class="button" onClick={onEdit}>
             Change<span class="only-spoken"> {channel.name}</span>
           </button>
-          <DeleteButton channel={channel} onChange={onChange} />
+          <DeleteButton
+            path={`/channels/${channel.id}`}
+            what={`the channel ${channel.name}`}
+            warning="No message is sent through it any more. Its messages stay in the log."
+            onDeleted={onChange}
+          />
         </div>
       )}
     </li>

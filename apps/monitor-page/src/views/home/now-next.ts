@@ -18,7 +18,7 @@ export function shareDone(run: Counts): number | null {
   return Math.min(1, done / run.expectedCount);
 }
 
-/** The runs of a task that go on, e.g. `63 % · 4 m 10 s`, with the number of the others; empty when none does. */
+/** The runs of a task in progress, e.g. `63 % · 4 m 10 s`, with the number of the others; empty when none does. */
 export function runningText({ inProgress }: Pick<HomeTask, 'inProgress'>, nowMs: number): string {
   const [run, ...others] = inProgress;
   if (run === undefined) return '';
@@ -33,9 +33,16 @@ export function zoneOf({ schedule, timeZone }: HomeTask): string | undefined {
   return schedule.startsWith('rate(') || !isOtherZone(timeZone) ? undefined : timeZone;
 }
 
+/** The next time of a rate follows from a start. */
+function unknownText({ schedule, inProgress }: HomeTask): string {
+  if (!schedule.startsWith('rate(')) return '–';
+  return inProgress.length > 0 ? 'after this run' : 'after the next run';
+}
+
 /** When a task is expected next, e.g. `02:00`, `02:00 Rome`, `due for 3 m`; a dash when that cannot be said. */
 export function nextText(task: HomeTask, nowMs: number): string {
-  if (!task.enabled || task.nextExpectedAtMs === null) return '–';
+  if (!task.enabled) return '–';
+  if (task.nextExpectedAtMs === null) return unknownText(task);
   const lateSeconds = Math.floor((nowMs - task.nextExpectedAtMs) / 1000);
   if (lateSeconds > 0) return `due for ${formatDurationShort(lateSeconds)}`;
   const timeZone = zoneOf(task);

@@ -3,6 +3,7 @@ import { JobText } from '../../parts/job-text.tsx';
 import { StateLabel } from '../../parts/shape.tsx';
 import { Ago } from '../../parts/times.tsx';
 import { taskPath } from '../../routing/routes.ts';
+import { incidentText } from '../../states/incident-text.ts';
 import { lookOfKind } from '../../states/incident-words.ts';
 import { countOf } from '../../text/format-number.ts';
 
@@ -29,7 +30,7 @@ export function OpenIncidents({ incidents }: { readonly incidents: readonly Inci
               <JobText text={incident.task.name} />
             </a>
             <span class="summary">
-              <JobText text={incident.summary} />
+              <JobText text={incidentText(incident)} />
             </span>
             <span class="muted">
               {incident.acknowledgedAtMs !== null && 'acknowledged · '}

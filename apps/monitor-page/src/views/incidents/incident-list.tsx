@@ -7,6 +7,7 @@ import { Ago, At } from '../../parts/times.tsx';
 import { runPath, taskPath } from '../../routing/routes.ts';
 import { clock, session } from '../../server/surroundings.tsx';
 import { useSending } from '../../server/use-sending.tsx';
+import { incidentText } from '../../states/incident-text.ts';
 import { lookOfKind, snoozeChoices, stateOfIncident } from '../../states/incident-words.ts';
 import { isAtLeast } from '../access/levels.ts';
 
@@ -117,7 +118,7 @@ function Item({ incident, showsTask, onChange }: ItemProps) {
           {incident.count > 1 && <span class="chip">{incident.count} times</span>}
         </p>
         <p>
-          <JobText text={incident.summary} />
+          <JobText text={incidentText(incident)} />
         </p>
         <p class="muted small">
           opened <Ago ms={incident.openedAtMs} /> · <StateText incident={incident} />

@@ -11,8 +11,25 @@ const known = (rows: readonly (readonly [string, string | number | null])[]): De
 
 const worded = (name: string): string => name.replaceAll('_', ' ');
 
-const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+/** Objects in objects are written so deep; what is deeper helps nobody here. */
+const mostLevels = 4;
+
+const isEmpty = (value: unknown): boolean => value === null || value === '';
+
+/** A value in words: `name: import, run environment: (name: production), is service: no`. */
+const textOf = (value: unknown, level = 0): string => {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value !== 'object' || value === null) return '';
+  if (level === mostLevels) return '…';
+  const parts = Array.isArray(value)
+    ? value.map((one) => textOf(one, level + 1))
+    : Object.entries(value)
+        .filter(([, one]) => !isEmpty(one))
+        .map(([name, one]) => `${worded(name)}: ${textOf(one, level + 1)}`);
+  const text = parts.join(', ');
+  return level === 0 || text === '' ? text : `(${text})`;
+};
 
 /** The facts of a run that have a value, those that people ask for first before the rest. */
 export function detailRows(run: RunAnswer): readonly DetailRow[] {

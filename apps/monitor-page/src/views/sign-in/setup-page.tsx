@@ -2,6 +2,7 @@ import '../../style/access.css';
 import type { SetupRequest } from '@procwrap/page-api';
 import { useState } from 'preact/hooks';
 import { TextField } from '../../parts/field.tsx';
+import { NewPasswordField } from '../../parts/new-password-field.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { Title } from '../../parts/title.tsx';
 import { navigate } from '../../routing/router.tsx';
@@ -58,12 +59,8 @@ function Form({ token }: { readonly token: string }) {
         problem={fields.name}
         onInput={(name) => setForm({ ...form, name })}
       />
-      <TextField
+      <NewPasswordField
         id="password"
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        required
         value={form.password}
         problem={fields.password}
         onInput={(password) => setForm({ ...form, password })}

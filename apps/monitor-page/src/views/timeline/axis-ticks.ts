@@ -43,3 +43,14 @@ export function axisTicks(
     ticks.push({ atMs: at, x: Math.round((at - fromMs) * perMs) });
   return ticks;
 }
+
+/** More than a character of the axis takes on average, in the widest font. */
+const characterWidth = 7.5;
+
+/** Whether a label is whole before the end of the axis; one that is cut says less than none. */
+export function fitsOnAxis(
+  label: string,
+  { fromX, width }: { readonly fromX: number; readonly width: number },
+): boolean {
+  return fromX + label.length * characterWidth <= width;
+}

@@ -1,13 +1,13 @@
 import { formatClock, formatDay } from '../../time/format-moment.ts';
-import type { Tick } from './axis-ticks.ts';
-
-/** The room that a label needs before the end of the axis. */
-const labelRoom = 64;
+import { fitsOnAxis, type Tick } from './axis-ticks.ts';
 
 const label = (ms: number): string =>
   new Date(ms).getHours() === 0 && new Date(ms).getMinutes() === 0
     ? formatDay(ms)
     : formatClock(ms);
+
+/** Where a label begins after its line. */
+const gap = 4;
 
 /** The times above the rows. */
 export function TimeAxis({
@@ -22,8 +22,8 @@ export function TimeAxis({
       {ticks.map(({ atMs, x }) => (
         <g key={atMs}>
           <line x1={x + 0.5} x2={x + 0.5} y1={16} y2={24} />
-          {x < width - labelRoom && (
-            <text x={x + 4} y={20}>
+          {fitsOnAxis(label(atMs), { fromX: x + gap, width }) && (
+            <text x={x + gap} y={20}>
               {label(atMs)}
             </text>
           )}

@@ -103,7 +103,7 @@ describeInBrowser('channels', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Night' }).waitFor();
     expect(channelNamed('Night')?.settings).toEqual({ routingKey: '***' });
-    await page.getByRole('button', { name: 'Delete Phone' }).click();
+    await page.getByRole('button', { name: 'Delete the channel Phone' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('heading', { name: 'Phone ntfy' }).waitFor({ state: 'detached' });
     expect(faults).toEqual([]);

@@ -32,6 +32,23 @@ describeInBrowser('2,000 tasks', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([360, 800, 1023, 1280])(
+    'have a time axis of which no label is cut at %d px',
+    async (width) => {
+      const { page, url } = await openPage({ viewport: { width, height: 860 } });
+      for (const hours of [1, 24, 168]) {
+        await page.goto(url(`/timeline?hours=${hours}`));
+        await page.waitForSelector('.axis text');
+        const cut = await page.locator('.axis').evaluate((axis) => {
+          const end = axis.getBoundingClientRect().right;
+          const labels = [...axis.querySelectorAll('text')];
+          return labels.filter((one) => one.getBoundingClientRect().right > end).map(String);
+        });
+        expect(cut).toEqual([]);
+      }
+    },
+  );
+
   it('are filtered by environment and tag', async () => {
     const { page, url } = await openPage({ tasks: 2000 });
     await page.goto(url('/'));

@@ -34,7 +34,11 @@ describe('when a task runs next', () => {
   const now = 1_000_000;
   it.each([
     ['off', { enabled: false, nextExpectedAtMs: now }, '–'],
-    ['unknown', {}, '–'],
+    ['unknown', { schedule: 'cron(0 2 * * ? *)' }, '–'],
+    ['without a schedule', { schedule: '' }, '–'],
+    ['a rate that is off', { enabled: false }, '–'],
+    ['a rate of which no start is known', {}, 'after the next run'],
+    ['a rate that runs', { inProgress: [makeRunInProgress()] }, 'after this run'],
     ['overdue', { nextExpectedAtMs: now - 180_000 }, 'due for 3 m'],
   ])('%s', (_, change, text) => expect(nextText(makeHomeTask(change), now)).toBe(text));
 

@@ -23,7 +23,7 @@ describe('the details of a run', () => {
       ['failed attempts', '2'],
       ['heartbeat every', '30 s'],
       ['cpu units', '512'],
-      ['other', '{"a":[1]}'],
+      ['other', 'a: (1)'],
       ['wrapper version', '1'],
     ]);
   });
@@ -31,8 +31,28 @@ describe('the details of a run', () => {
   it('are none where nothing is known', () =>
     expect(detailRows(makeAnswer({ heartbeatIntervalSeconds: null }))).toEqual([]));
 
-  it('hold what cannot be written as JSON', () =>
+  it('leave out what cannot be written as JSON', () =>
     expect(
       detailRows(makeAnswer({ heartbeatIntervalSeconds: null, details: { odd: () => 1 } })),
     ).toEqual([]));
+
+  it.each([
+    [
+      {
+        name: 'import',
+        run_environment: { name: 'production' },
+        is_service: false,
+        link: '',
+        x: null,
+      },
+      'name: import, run environment: (name: production), is service: no',
+    ],
+    [['a', 1, true, null, ['b']], 'a, 1, yes, , (b)'],
+    [{ a: { b: { c: { d: { e: 1 } } } } }, 'a: (b: (c: (d: …)))'],
+    [{ a: {} }, 'a: '],
+  ])('say %j in words', (auto_created_task_properties, text) => {
+    const details = { auto_created_task_properties };
+    const run = makeAnswer({ heartbeatIntervalSeconds: null, details });
+    expect(detailRows(run)).toEqual([['auto created task properties', text.trim()]]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisTicks } from '../../../src/views/timeline/axis-ticks.ts';
+import { axisTicks, fitsOnAxis } from '../../../src/views/timeline/axis-ticks.ts';
 
 const hour = 3_600_000;
 const from = Date.parse('2026-11-29T00:10:00Z');
@@ -26,3 +26,12 @@ describe('the marks of the time axis', () => {
     expect(ticks.length).toBeLessThanOrEqual(most);
   });
 });
+
+it.each([
+  ['02:00', 162, true],
+  ['02:00', 163, false],
+  ['Wed 29 Nov', 125, true],
+  ['Wed 29 Nov', 134, false],
+])('the label %s at %d of 200 fits: %s', (label, fromX, fits) =>
+  expect(fitsOnAxis(label, { fromX, width: 200 })).toBe(fits),
+);

@@ -80,5 +80,5 @@ export function lateSummary({ values, heardAtMs }: ExecutionInProgress, nowMs: n
 /** Which run is too old, in one line. */
 export function tooLongSummary({ taskValues }: ExecutionInProgress): string {
   const limit = formatLength(Number(taskValues.max_age_seconds));
-  return `A run has gone on for longer than its limit of ${limit} and is asked to stop`;
+  return `A run has taken longer than its limit of ${limit} and is asked to stop`;
 }

@@ -4,28 +4,28 @@ import type { IncidentRow, MonitorRows } from '@procwrap/task-store';
 import type { Look } from '../look.ts';
 import type { Observation } from './observation.ts';
 
-interface Wanted {
+interface ObservedChange {
   readonly seen: Observation;
   readonly rule: IncidentRule;
   /** `unchanged`: one more bad run of an incident that is open. */
   readonly outcome: 'opened' | 'resolved' | 'unchanged';
 }
 
-const summaryOf = ({ seen, rule: { opensAfter } }: Wanted): string => {
+const summaryOf = ({ seen, rule: { opensAfter } }: ObservedChange): string => {
   // Only something bad opens an incident, and that has a summary.
   const text = (seen.summary as () => string)();
   return opensAfter === 1 ? text : `${text} (${opensAfter} in a row)`;
 };
 
-const open = (look: Look, rows: MonitorRows, wanted: Wanted): Promise<void> => {
-  const { seen, rule } = wanted;
+const open = (look: Look, rows: MonitorRows, observed: ObservedChange): Promise<void> => {
+  const { seen, rule } = observed;
   return rows.insertIncident({
     id: randomUUID(),
     taskUuid: seen.facts.task.uuid,
     kind: seen.kind,
     openedAtMs: look.nowMs,
     subject: seen.observation.subject,
-    summary: summaryOf(wanted),
+    summary: summaryOf(observed),
     resolvedAtMs: null,
     acknowledgedAtMs: null,
     acknowledgedBy: null,
@@ -41,12 +41,16 @@ const resolution = (look: Look, { summary }: IncidentRow, { observation }: Obser
 });
 
 /** Opens or resolves the incident of a task and a kind, or counts one more bad run. */
-export async function writeIncident(look: Look, rows: MonitorRows, wanted: Wanted): Promise<void> {
-  const { seen, outcome } = wanted;
+export async function writeIncident(
+  look: Look,
+  rows: MonitorRows,
+  observed: ObservedChange,
+): Promise<void> {
+  const { seen, outcome } = observed;
   const taskUuid = seen.facts.task.uuid;
   look.context.changes.note([taskUuid]);
   const found = await rows.findOpenIncident(taskUuid, seen.kind);
-  if (found === undefined) return outcome === 'opened' ? open(look, rows, wanted) : undefined;
+  if (found === undefined) return outcome === 'opened' ? open(look, rows, observed) : undefined;
   const change =
     outcome === 'resolved' ? resolution(look, found, seen) : { count: found.count + 1 };
   await rows.updateIncident(found.id, change);

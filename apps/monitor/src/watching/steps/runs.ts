@@ -90,7 +90,7 @@ const releaseStuck = async (
   }
 };
 
-/** Looks at the runs that go on: which are late, silent for too long, or too old; and which no longer are. */
+/** Looks at the runs in progress: which are late, silent for too long, or too old; and which no longer are. */
 export async function lookAtRuns(look: Look): Promise<'again' | undefined> {
   const { store, rows } = look.context.database;
   const inProgress = await store.listInProgress();

@@ -20,7 +20,7 @@ const withdraw = async (rows: MonitorRows, taskUuid: string): Promise<void> => {
   if (latest?.state === 'waiting') await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
 };
 
-interface Wanted {
+interface ScheduledTask {
   readonly facts: TaskFacts;
   readonly schedule: Schedule;
   readonly changedAtMs: number;
@@ -50,7 +50,7 @@ const storeOne = async (
 const decideNext = async (
   { watch, nowMs }: Look,
   rows: MonitorRows,
-  { schedule, changedAtMs, facts, latest }: Wanted & Latest,
+  { schedule, changedAtMs, facts, latest }: ScheduledTask & Latest,
 ) => {
   const lastStartAtMs =
     schedule.kind === 'rate' ? await rows.readLastStart(facts.task.uuid) : undefined;
@@ -61,8 +61,8 @@ const decideNext = async (
   return decideNextExpected({ schedule, scheduleChangedAtMs: changedAtMs, watch, ...known }, nowMs);
 };
 
-const isWithdrawn = (look: Look, wanted: Wanted, latest: ExpectedRunRow): boolean =>
-  decideExpected(look, latest, { ...wanted, wasFull: false }).kind === 'withdraw';
+const isWithdrawn = (look: Look, task: ScheduledTask, latest: ExpectedRunRow): boolean =>
+  decideExpected(look, latest, { ...task, wasFull: false }).kind === 'withdraw';
 
 /** A rate is looked at again when its occurrence is met or judged. */
 const lookAt = (schedule: Schedule, latest: ExpectedRunRow): number | null =>
@@ -72,20 +72,20 @@ const lookAt = (schedule: Schedule, latest: ExpectedRunRow): number | null =>
 const storeNext = async (
   look: Look,
   rows: MonitorRows,
-  wanted: Wanted,
+  task: ScheduledTask,
 ): Promise<Next | undefined> => {
-  const taskUuid = wanted.facts.task.uuid;
+  const taskUuid = task.facts.task.uuid;
   const latest = await rows.readLatestExpected(taskUuid);
-  if (latest && isWithdrawn(look, wanted, latest)) {
+  if (latest && isWithdrawn(look, task, latest)) {
     await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
     return undefined;
   }
-  const next = await decideNext(look, rows, { ...wanted, latest });
+  const next = await decideNext(look, rows, { ...task, latest });
   switch (next.kind) {
     case 'store':
       return storeOne(look, rows, { occurrence: next.occurrence, taskUuid, latest });
     case 'stored':
-      return { ...nothingWrong, lookAtMs: lookAt(wanted.schedule, latest as ExpectedRunRow) };
+      return { ...nothingWrong, lookAtMs: lookAt(task.schedule, latest as ExpectedRunRow) };
     case 'never':
       return { ...nothingWrong, lookAtMs: null };
     case 'defer':
@@ -93,15 +93,15 @@ const storeNext = async (
   }
 };
 
-const storeAll = async (look: Look, rows: MonitorRows, wanted: Wanted): Promise<Next> => {
+const storeAll = async (look: Look, rows: MonitorRows, task: ScheduledTask): Promise<Next> => {
   for (let count = 0; count < mostStored; count += 1) {
-    const next = await storeNext(look, rows, wanted);
+    const next = await storeNext(look, rows, task);
     if (next !== undefined) return next;
   }
   return { ...nothingWrong, lookAtMs: look.nowMs };
 };
 
-const nextOf = async (look: Look, rows: MonitorRows, known: Omit<Wanted, 'schedule'>) => {
+const nextOf = async (look: Look, rows: MonitorRows, known: Omit<ScheduledTask, 'schedule'>) => {
   const { schedule, task } = known.facts;
   if (schedule.kind === 'schedule')
     return storeAll(look, rows, { ...known, schedule: schedule.schedule });

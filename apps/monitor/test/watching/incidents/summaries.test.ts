@@ -28,7 +28,7 @@ describe('the summary of a run that', () => {
   it('is too old', () => {
     const run = { taskValues: { max_age_seconds: 3600 } } as unknown as ExecutionInProgress;
     expect(tooLongSummary(run)).toBe(
-      'A run has gone on for longer than its limit of 1 h and is asked to stop',
+      'A run has taken longer than its limit of 1 h and is asked to stop',
     );
   });
 

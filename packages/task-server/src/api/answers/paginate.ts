@@ -23,9 +23,13 @@ interface Asked {
   readonly query: URLSearchParams;
 }
 
-/** One page of a list, with the addresses of the next and of the previous page. */
+/**
+ * One page of a list, with the addresses of the next and of the previous page. A page of large rows
+ * can be shorter than its limit: the next one begins after its last row.
+ */
 export function pageAnswer({ address, query }: Asked, page: Page<JsonObject>): Answer {
   const { limit, offset } = readPart(query);
+  const end = offset + page.rows.length;
   const link = (at: number) => {
     const other = new URLSearchParams(query);
     other.set('limit', String(limit));
@@ -36,7 +40,7 @@ export function pageAnswer({ address, query }: Asked, page: Page<JsonObject>): A
     status: 200,
     body: {
       count: page.count,
-      next: offset + limit < page.count ? link(offset + limit) : null,
+      next: end > offset && end < page.count ? link(end) : null,
       previous: offset > 0 ? link(Math.max(0, offset - limit)) : null,
       results: page.rows,
     },

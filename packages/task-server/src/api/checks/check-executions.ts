@@ -7,8 +7,8 @@ import { changeBy, type Verdict } from './verdict.ts';
 
 type Judge = (execution: ExecutionInProgress) => Verdict | undefined;
 
-const judgeOf = ({ departures, watch }: Service, nowMs: number): Judge => {
-  const judge: Judge = departures.judgesByReceipt
+const judgeOf = ({ differences, watch }: Service, nowMs: number): Judge => {
+  const judge: Judge = differences.judgesByReceipt
     ? (execution) => judgeByReceipt(execution, watch(), nowMs)
     : (execution) => judgeByTimes(execution, nowMs);
   return (execution) => {

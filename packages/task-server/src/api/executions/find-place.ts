@@ -10,10 +10,10 @@ import { judgeSilence, runFactsOf } from '../checks/judge-by-receipt.ts';
 import { changeBy } from '../checks/verdict.ts';
 import type { Call } from '../service/call.ts';
 
-const watchOf = ({ service: { departures, watch } }: Call): Watch => {
+const watchOf = ({ service: { differences, watch } }: Call): Watch => {
   const own = watch();
   // A server that does not judge yet abandons nothing.
-  return departures.abandonsExpiredBlockers
+  return differences.abandonsExpiredBlockers
     ? own
     : { ...own, judgesFromMs: Number.POSITIVE_INFINITY };
 };

@@ -9,7 +9,7 @@ export function readIdempotencyKey({
   service,
   idempotencyKey,
 }: Call): Outcome<string | null, Answer> {
-  if (idempotencyKey === undefined || !service.departures.takesIdempotencyKeys)
+  if (idempotencyKey === undefined || !service.differences.takesIdempotencyKeys)
     return success(null);
   const key = idempotencyKey.trim();
   if (key.length >= 1 && key.length <= longest) return success(key);

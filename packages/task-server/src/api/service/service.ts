@@ -1,6 +1,6 @@
 import { beginWatch, type Watch } from '../../decisions/outage/watch.ts';
 import type { Store } from '../../store/store.ts';
-import { type Departures, monitorDepartures } from './departures.ts';
+import { type Differences, monitorDifferences } from './differences.ts';
 
 /** The store, the clock and the settings that the rules need. */
 export interface Service {
@@ -9,7 +9,7 @@ export interface Service {
   readonly now: () => number;
   /** The server's own address, without a slash at its end. */
   readonly baseUrl: () => string;
-  readonly departures: Departures;
+  readonly differences: Differences;
   /** The time since which the server has watched without an outage. */
   readonly watch: () => Watch;
   /** Uses one call of the budget of the month; false when no call is left. */
@@ -22,7 +22,7 @@ export interface Service {
 export type ServiceOptions = Pick<Service, 'store' | 'baseUrl'> & Partial<Service>;
 
 /**
- * Creates a service. By default it has the departures of the monitor and the machine's clock, no
+ * Creates a service. By default it has the differences of the monitor and the machine's clock, no
  * budget and no limit, and watches from now on.
  */
 export function createService(options: ServiceOptions): Service {
@@ -30,7 +30,7 @@ export function createService(options: ServiceOptions): Service {
   const watch = beginWatch(now());
   return {
     now,
-    departures: monitorDepartures,
+    differences: monitorDifferences,
     watch: () => watch,
     takeCredit: () => true,
     maxBodyBytes: Number.POSITIVE_INFINITY,

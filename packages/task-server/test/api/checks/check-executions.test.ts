@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkExecutions } from '../../../src/api/checks/check-executions.ts';
-import { monitorDepartures } from '../../../src/api/service/departures.ts';
+import { monitorDifferences } from '../../../src/api/service/differences.ts';
 import type { ServiceOptions } from '../../../src/api/service/service.ts';
 import type { JsonObject } from '../../../src/json/json.ts';
 import { start } from '../start.ts';
@@ -98,7 +98,7 @@ test('a manual start that no wrapper took up is abandoned without finished_at', 
 /** A server that judges by receipt, and has listened for long enough. */
 const startMonitorAt = (fields: JsonObject = {}) =>
   startAt(fields, {
-    departures: monitorDepartures,
+    differences: monitorDifferences,
     watch: () => ({ armedAtMs: 0, judgesFromMs: 0 }),
   });
 

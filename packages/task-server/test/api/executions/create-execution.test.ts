@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { monitorDepartures, noDepartures } from '../../../src/api/service/departures.ts';
+import { monitorDifferences, noDifferences } from '../../../src/api/service/differences.ts';
 import { start } from '../start.ts';
 
-const takesKeys = { departures: { ...noDepartures, takesIdempotencyKeys: true } };
+const takesKeys = { differences: { ...noDifferences, takesIdempotencyKeys: true } };
 const body = { status: 'RUNNING', task: { name: 't1' } };
 const withKey = (key: string) => ({ 'Idempotency-Key': key });
 const one = [{ name: 't1', fields: { max_concurrency: 1 } }];
@@ -84,7 +84,7 @@ const startAt = async (options: Parameters<typeof start>[0]) => {
 };
 
 test('a silent execution is abandoned when the next one is created', async () => {
-  const { post, running, show, pass } = await startAt({ departures: monitorDepartures });
+  const { post, running, show, pass } = await startAt({ differences: monitorDifferences });
   const uuid = await running({ heartbeat_interval_seconds: 60 });
   pass(659);
   expect((await post(body)).status).toBe(409);
@@ -101,7 +101,7 @@ test('a silent execution is abandoned when the next one is created', async () =>
 test.each([-1, 0, null])(
   'an interval of %s is none: nothing gives up its place',
   async (interval) => {
-    const { post, running, pass } = await startAt({ departures: monitorDepartures });
+    const { post, running, pass } = await startAt({ differences: monitorDifferences });
     await running({ heartbeat_interval_seconds: interval });
     pass(100_000);
     expect((await post(body)).status).toBe(409);
@@ -109,7 +109,7 @@ test.each([-1, 0, null])(
 );
 
 test('silence counts from when the server received the creation, also when its client reports another time', async () => {
-  const { post, running, patch, show, pass } = await startAt({ departures: monitorDepartures });
+  const { post, running, patch, show, pass } = await startAt({ differences: monitorDifferences });
   const uuid = await running({ heartbeat_interval_seconds: 60 });
   pass(100);
   await patch(uuid, { status: 'RUNNING', last_heartbeat_at: '2001-01-01' });
@@ -128,7 +128,7 @@ test('at the real server a silent execution still counts', async () => {
 test('a server that does not judge yet abandons nothing', async () => {
   const judgesFromMs = Number.POSITIVE_INFINITY;
   const watch = () => ({ armedAtMs: 0, judgesFromMs });
-  const { post, running, pass } = await startAt({ departures: monitorDepartures, watch });
+  const { post, running, pass } = await startAt({ differences: monitorDifferences, watch });
   await running({ heartbeat_interval_seconds: 60 });
   pass(100_000);
   expect((await post(body)).status).toBe(409);

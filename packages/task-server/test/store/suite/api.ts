@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monitorDepartures } from '../../../src/api/service/departures.ts';
+import { monitorDifferences } from '../../../src/api/service/differences.ts';
 import { start } from '../../api/start.ts';
 import { type OpenStore, openEmpty } from './open.ts';
 
@@ -30,7 +30,7 @@ export function apiTests(openStore: OpenStore): void {
   });
 
   test('creations at the same moment, and one that is sent twice', async () => {
-    const { post, get } = await startOn({ departures: monitorDepartures, tasks: limited });
+    const { post, get } = await startOn({ differences: monitorDifferences, tasks: limited });
     const answers = await Promise.all(Array.from({ length: 6 }, () => post(body)));
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409, 409]);
     const once = { status: 'RUNNING', task: { name: 'n', was_auto_created: true } };

@@ -1,32 +1,12 @@
-import {
-  type ExecutionEntry,
-  type ExecutionQuery,
-  type StoreReads,
-  searchedFields,
-} from '@procwrap/task-server';
+import { type ExecutionQuery, type StoreReads, searchedFields } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
 import { dialectOf } from '../../schema/dialect-of.ts';
 import { contains } from '../contains.ts';
-import { executionFrom, taskFrom } from '../row-forms.ts';
 import { runCompiled } from '../run-compiled.ts';
 import { listInProgress } from './list-in-progress.ts';
 import { orderBy } from './order-by.ts';
+import { entryFrom, readPage } from './read-page.ts';
 import { selectExecutions } from './select-executions.ts';
-
-type Selected = Awaited<ReturnType<ReturnType<typeof selectExecutions>['executeTakeFirstOrThrow']>>;
-
-const entryFrom = (row: Selected): ExecutionEntry => ({
-  execution: executionFrom(row),
-  task: taskFrom({
-    uuid: row.task_uuid,
-    group_id: row.task_group_id,
-    environment_uuid: row.task_environment_uuid,
-    name: row.task_name,
-    latest_execution_uuid: row.task_latest_execution_uuid,
-    rest: row.task_rest,
-    pinned: row.task_pinned,
-  }),
-});
 
 const searched = ['executions.uuid', 'tasks.name', ...searchedFields.map((f) => `executions.${f}`)];
 
@@ -57,12 +37,12 @@ const listExecutions = async (db: Db, wanted: ExecutionQuery) => {
     sorted = sorted.orderBy(orderBy(by, dialectOf(db)), (order) =>
       descends ? order.desc().nullsFirst() : order.asc().nullsLast(),
     );
-  const page = sorted.orderBy('executions.seq').limit(wanted.limit).offset(wanted.offset);
-  return { count, rows: (await page.execute()).map(entryFrom) };
+  const page = sorted.orderBy('executions.seq').offset(wanted.offset);
+  return { count, rows: await readPage(db, page, wanted.limit) };
 };
 
 /** Reads executions. */
-export function askExecutions(
+export function queryExecutions(
   db: Db,
 ): Pick<StoreReads, 'findExecution' | 'listExecutions' | 'listInProgress'> {
   return {

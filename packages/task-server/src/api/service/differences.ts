@@ -1,5 +1,5 @@
 /** The intended differences of a service from the real server of the API. */
-export interface Departures {
+export interface Differences {
   /**
    * Heartbeats, stops and ages are judged by the times of their receipt, and a heartbeat interval
    * of zero or less means that there is none. Otherwise they are judged by the times in the fields
@@ -15,15 +15,15 @@ export interface Departures {
   readonly takesIdempotencyKeys: boolean;
 }
 
-/** The real server: no departures. */
-export const noDepartures: Departures = {
+/** The real server: no differences. */
+export const noDifferences: Differences = {
   judgesByReceipt: false,
   abandonsExpiredBlockers: false,
   takesIdempotencyKeys: false,
 };
 
-/** The monitor: all departures. */
-export const monitorDepartures: Departures = {
+/** The monitor: all differences. */
+export const monitorDifferences: Differences = {
   judgesByReceipt: true,
   abandonsExpiredBlockers: true,
   takesIdempotencyKeys: true,

@@ -6,22 +6,22 @@ import { openOwnDatabase } from './open-own-database.ts';
 import { type RunningServer, readRunning } from './running-server.ts';
 
 /** Which monitor a command is for. */
-export interface Place {
+export interface MonitorLocation {
   readonly options: Options;
   readonly dataFolder: string;
 }
 
 /** The server that may have the database file open. PostgreSQL takes many, so that nobody needs to be asked. */
-export function findRunning({ options, dataFolder }: Place): RunningServer | undefined {
+export function findRunning({ options, dataFolder }: MonitorLocation): RunningServer | undefined {
   return options.database === undefined ? readRunning(filesOf(dataFolder).running) : undefined;
 }
 
-/** Opens the database of a place for a command, and closes it afterwards. */
+/** Opens the database of a monitor for a command, and closes it afterwards. */
 export async function withOwnDatabase(
-  place: Place,
+  location: MonitorLocation,
   use: (database: MonitorDatabase) => Promise<CommandEnd>,
 ): Promise<CommandEnd> {
-  const { options, dataFolder } = place;
+  const { options, dataFolder } = location;
   const prepared = options.database === undefined ? prepareDataFolder(dataFolder) : undefined;
   if (prepared?.ok === false) return endedBy(prepared.problem, exitCodes.configuration);
   const database = await openOwnDatabase(options, dataFolder);

@@ -7,7 +7,7 @@ import { runCompiled } from '../run-compiled.ts';
 type Reads = Pick<StoreReads, 'findKey' | 'findEnvironment' | 'listEnvironments'>;
 
 /** Reads keys and run environments. */
-export function askEnvironments(db: Kysely<Database>): Reads {
+export function queryEnvironments(db: Kysely<Database>): Reads {
   return {
     findKey: async (digest) => {
       const { rows } = await runCompiled(db, {

@@ -46,7 +46,7 @@ const listTasks = async (db: Db, wanted: TaskQuery) => {
 };
 
 /** Reads Tasks. */
-export function askTasks(db: Db): Pick<StoreReads, 'findTask' | 'listTasks'> {
+export function queryTasks(db: Db): Pick<StoreReads, 'findTask' | 'listTasks'> {
   return {
     findTask: async (id) => {
       const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', id.group);

@@ -1,0 +1,47 @@
+import { toJson } from '@procwrap/task-server';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Limits } from '../server/limits.ts';
+import { tooManyLargeAnswers } from '../task-api/refusals.ts';
+
+/** Smaller answers fit into what the system keeps for a connection. */
+const smallBytes = 256 * 1024;
+
+const sizeOf = (payload: unknown): number =>
+  typeof payload === 'string' || Buffer.isBuffer(payload) ? Buffer.byteLength(payload) : 0;
+
+/** What a page of a list can need. */
+const roomBytes = 32 * 1024 * 1024;
+
+/** The large answers that wait for their readers. */
+export interface LargeAnswers {
+  /** Whether there may be no room for one more; then it is better not to make it. */
+  isFull(): boolean;
+}
+
+const refuse = (reply: FastifyReply): string => {
+  const { status, headers, body } = tooManyLargeAnswers();
+  reply.code(status).headers(headers).type('application/json');
+  return toJson(body);
+};
+
+/** Keeps large answers whose readers are slow from filling the memory: so many bytes wait together, and a reader that takes nothing is dropped. */
+export function limitAnswers(
+  app: FastifyInstance,
+  { waitingAnswerBytes, readMs }: Pick<Limits, 'waitingAnswerBytes' | 'readMs'>,
+): LargeAnswers {
+  let waiting = 0;
+  app.addHook('onSend', async (_request, reply, payload) => {
+    const bytes = sizeOf(payload);
+    if (bytes < smallBytes) return payload;
+    // One answer is always sent, however large.
+    if (waiting > 0 && waiting + bytes > waitingAnswerBytes) return refuse(reply);
+    waiting += bytes;
+    const { raw } = reply;
+    raw.once('close', () => {
+      waiting -= bytes;
+    });
+    raw.setTimeout(readMs, () => raw.destroy());
+    return payload;
+  });
+  return { isFull: () => waiting > 0 && waiting + roomBytes > waitingAnswerBytes };
+}
