@@ -1,5 +1,6 @@
 import { toJson } from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { LargeAnswers } from '../server/large-answers.ts';
 import type { Limits } from '../server/limits.ts';
 import { tooManyLargeAnswers } from '../task-api/refusals.ts';
 
@@ -11,12 +12,6 @@ const sizeOf = (payload: unknown): number =>
 
 /** What a page of a list can need. */
 const roomBytes = 32 * 1024 * 1024;
-
-/** The large answers that wait for their readers. */
-export interface LargeAnswers {
-  /** Whether there may be no room for one more; then it is better not to make it. */
-  isFull(): boolean;
-}
 
 const refuse = (reply: FastifyReply): string => {
   const { status, headers, body } = tooManyLargeAnswers();

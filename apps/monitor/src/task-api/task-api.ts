@@ -7,8 +7,8 @@ import {
   type Service,
 } from '@procwrap/task-server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { LargeAnswers } from '../http-server/limit-answers.ts';
 import type { MonitorContext } from '../server/context.ts';
+import type { LargeAnswers } from '../server/large-answers.ts';
 import { clearFaults } from '../server/note-fault.ts';
 import type { GuessLimits } from '../sign-in/guess-limits.ts';
 import { createKeyUse } from './key-use.ts';
