@@ -116,7 +116,7 @@ test('closing has the time that it is given, and tries again with short pauses i
   expect(got).toHaveLength(3);
 });
 
-test('a signal ends the closing, and what was lost is told', async () => {
+test('a signal ends the closing, and the reason of each loss is given', async () => {
   const lost: string[] = [];
   const { reporter, got } = await open([0], {
     closeMs: 3_600_000,

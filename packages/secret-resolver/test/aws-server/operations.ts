@@ -216,7 +216,7 @@ export function createSessions() {
       return {
         status: 200,
         headers: { 'content-type': profile.type, 'next-poll-configuration-token': next },
-        // A session is told only what is new to it.
+        // A session gets only what is new to it.
         body: profile.body === session.sent ? '' : profile.body,
       };
     },

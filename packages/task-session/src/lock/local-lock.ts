@@ -25,7 +25,7 @@ export interface Held {
   untilGone(signal: AbortSignal): Promise<void>;
 }
 
-/** A lock of this machine, made in the way of one platform. */
+/** A lock on this machine; each platform has an implementation of its own. */
 export interface LocalLock {
   /** Takes the lock if it is free. A problem means that nobody can know whether it is. */
   tryTake(): Promise<Result<Taken | Held>>;

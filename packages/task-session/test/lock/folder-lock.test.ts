@@ -70,7 +70,7 @@ it('lets each of many have it once, never two together', () =>
     await eventually(() => readdirSync(dir).length === 1);
   }));
 
-it('leaves nothing in the way of others when it gives up', () =>
+it('leaves no unfinished folder when it gives up', () =>
   withTempDir(async (dir) => {
     const lock = lockIn(dir);
     lock.leave();
