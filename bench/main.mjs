@@ -7,10 +7,11 @@ import { afterExec, suStart } from './cases/entrypoint.mjs';
 import { executableSize, executableStart } from './cases/executable.mjs';
 import { exitLatency } from './cases/exit.mjs';
 import { herd } from './cases/herd.mjs';
-import { exitBesideInits, signalLatency, sweepTime } from './cases/init.mjs';
+import { signalLatency, sweepTime } from './cases/init.mjs';
 import { installedSizes } from './cases/installed.mjs';
 import { memory } from './cases/memory.mjs';
 import { passThrough } from './cases/output.mjs';
+import { besidePeers } from './cases/peers.mjs';
 import { secretsFetch, secretsImport } from './cases/secrets.mjs';
 import { offlineStart, reportedRun } from './cases/start-up.mjs';
 import { statusUpdates } from './cases/status-updates.mjs';
@@ -28,8 +29,8 @@ const cases = {
   statusUpdates,
   secretsFetch,
   secretsImport,
+  besidePeers,
   signalLatency,
-  exitBesideInits,
   sweepTime,
   wrapTaskCost,
   embeddedImport,

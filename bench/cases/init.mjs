@@ -50,35 +50,6 @@ export async function signalLatency() {
   };
 }
 
-const exitMs = async (words) => {
-  const [file, ...args] = [...words, 'cat'];
-  const all = [];
-  for (let round = 0; round < 30; round += 1) {
-    const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'ignore'] });
-    child.stdin.write('up\n');
-    await once(child.stdout, 'data');
-    await new Promise((resolve) => setTimeout(resolve, 40));
-    const start = performance.now();
-    child.stdin.end();
-    await once(child, 'exit');
-    all.push(performance.now() - start);
-  }
-  return median(all);
-};
-
-/** From the command's exit to ours, compared with tini and dumb-init. */
-export async function exitBesideInits() {
-  const figures = [];
-  for (const [name, words] of between()) figures.push([name, await exitMs(words)]);
-  const own = figures.at(-1)[1];
-  return {
-    what: "from the command's exit to ours, compared with the small inits",
-    figure: `${own.toFixed(1)} ms (${figures.map(([name, ms]) => `${name} ${ms.toFixed(1)}`).join(', ')})`,
-    aim: '<= 6 ms',
-    met: own <= 6,
-  };
-}
-
 const family =
   'for i in 1 2 3; do setsid sleep 60 & done; sleep 60 & (sleep 60 & sleep 60) & echo up; wait';
 
