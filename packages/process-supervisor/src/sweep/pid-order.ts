@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /**
  * How many processes and threads the system has started since boot; undefined where it is unknown.
@@ -21,9 +21,13 @@ export function readPidMax(root = '/proc'): number {
   }
 }
 
-/** The newest pid of our pid namespace (see proc_loadavg(5)); 0 when unknown. */
+/**
+ * The newest pid of our pid namespace (see proc_loadavg(5)); 0 when unknown. A file of another file
+ * system may be old: LXCFS puts one there that it writes every five seconds.
+ */
 export function readLastPid(root = '/proc'): number {
   try {
+    if (statSync(`${root}/loadavg`).dev !== statSync(root).dev) return 0;
     return Number(readFileSync(`${root}/loadavg`, 'latin1').trim().split(' ').at(-1)) || 0;
   } catch {
     return 0;

@@ -63,8 +63,9 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   startedNothing: () => false,
 });
 
-/** Finds the processes that may be part of a run; skips pids from before its start where it can. */
+/** Finds the processes that may be part of a run; skips those from before its start where it can. */
 const createSearch = (run: RunFacts, table: ProcessTable, root: string) => {
+  const childStart = Number(table.entry(run.pid)?.startTime ?? 0);
   const forksAtStart = readForkCount(root);
   const startedLater = () =>
     decidePidsInOrder({
@@ -76,7 +77,7 @@ const createSearch = (run: RunFacts, table: ProcessTable, root: string) => {
   const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
   const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
-    if (!entry?.running) return [];
+    if (!entry?.running || Number(entry.startTime) < childStart) return [];
     return [{ ...entry, tagged: members.includes(pid) || hasTag(pid) }];
   };
   return (known: ReadonlyMap<number, string>): Candidate[] => {

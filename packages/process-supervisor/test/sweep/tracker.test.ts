@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@procwrap/core';
-import { isAlive, testRunEnv, withTempDir } from '@procwrap/test-kit';
+import { eventually, isAlive, testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { afterEach, describe, expect, it } from 'vitest';
+import { readLastPid } from '../../src/sweep/pid-order.ts';
 import { createProcessTable, type ProcessTable } from '../../src/sweep/process-table.ts';
 import { sweep } from '../../src/sweep/sweep.ts';
 import { createTracker } from '../../src/sweep/tracker.ts';
@@ -56,6 +57,26 @@ describe('a tracker', () => {
     });
   });
 
+  it('never reads the environment of a process that started before the child', async () => {
+    const table = createProcessTable();
+    const older = startSleep();
+    const startedAt = (pid: number) => Number(table.entry(pid)?.startTime);
+    // Start times are whole ticks of the system's clock, so that the first ones may be equal.
+    const child = await eventually(() => {
+      const next = startSleep();
+      return startedAt(next) > startedAt(older) ? next : undefined;
+    });
+    const asked: number[] = [];
+    const watched: ProcessTable = {
+      ...table,
+      pids: () => [child, older],
+      environmentHolds: (pid) => asked.push(pid) > 0,
+    };
+    const run = { pid: child, leadsGroup: false, tag: 'any', spared: () => [] };
+    expect(createTracker(run, watched).look()).toMatchObject([{ pid: child }]);
+    expect(new Set(asked)).toEqual(new Set([child]));
+  });
+
   it('finds nothing when the table can no longer be read', () => {
     const table = { ...createProcessTable(), pids: () => undefined };
     const run = { pid: startSleep(), leadsGroup: true, tag: undefined, spared: () => [] };
@@ -79,6 +100,14 @@ describe('a child that started nothing', () => {
       await fakeLastPid(root, process.pid);
       tracker.look();
       expect(tracker.startedNothing()).toBe(false);
+    });
+  });
+
+  it('is not known when the last pid comes from a file that is mounted there', async () => {
+    await withTempDir(async (root) => {
+      await symlink('/proc/loadavg', join(root, 'loadavg'));
+      expect(readLastPid()).toBeGreaterThan(0);
+      expect(readLastPid(root)).toBe(0);
     });
   });
 
