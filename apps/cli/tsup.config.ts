@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 import { defineConfig } from 'tsup';
+import { withoutHttp2 } from './bundle/without-http2.ts';
 import { mergeStart } from './merge-start.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -46,11 +47,16 @@ export default defineConfig({
   outExtension: () => ({ js: '.cjs' }),
   define: {
     PROCWRAP_VERSION: JSON.stringify(version),
+    // undici leaves its second HTTP parser out of a bundle that says so.
+    esbuildDetection: 'true',
     // yargs looks for its translations next to its own file; our help is in English only. Windows knows no
     // path without a drive.
     'import.meta.url': '"file:///c:/"',
     'import.meta.resolve': 'undefined',
   },
+  // Otherwise `node:http2` is `http2` before the plugin sees it.
+  removeNodeProtocol: false,
+  esbuildPlugins: [withoutHttp2],
   plugins: [
     {
       name: 'commonjs',

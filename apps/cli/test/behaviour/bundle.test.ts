@@ -94,6 +94,19 @@ describe('the bundle', () => {
       expect((await procwrap(['true'], { env: proxied })).code).toBe(0);
     }));
 
+  it('loads neither HTTP/2 nor TLS for a server of plain HTTP', () =>
+    withTempDir(async (cwd) => {
+      const [hook, to] = [join(cwd, 'hook.cjs'), join(cwd, 'loaded.json')];
+      const list = `require('fs').writeFileSync(${JSON.stringify(to)}, JSON.stringify(process.moduleLoadList))`;
+      writeFileSync(hook, `process.on('exit', () => ${list});`);
+      const env = { ...server.env(), NODE_OPTIONS: `--require ${hook}` };
+      expect((await procwrap(['/bin/true'], { env })).code).toBe(0);
+      const loaded: readonly string[] = JSON.parse(readFileSync(to, 'utf8'));
+      expect(loaded).toContain('NativeModule http');
+      expect(loaded).not.toContain('NativeModule http2');
+      expect(loaded).not.toContain('NativeModule tls');
+    }));
+
   it('sends the final status after a signal', () =>
     withTempDir(async (cwd) => {
       const script = "trap 'echo bye; exit 5' TERM; echo up; while :; do sleep 0.02; done";
