@@ -69,6 +69,14 @@ const packAll = async () => {
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
+/** What the heaviest parts weigh: the package itself, and its dependencies. */
+const partsOf = (all, name) =>
+  [...all]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 5)
+    .map(([each, bytes]) => `${each === name ? 'itself' : each} ${kB(bytes)}`)
+    .join(', ');
+
 /**
  * The installed size and the dependencies of each package. Optional peers, such as AWS clients, are
  * not counted.
@@ -87,7 +95,7 @@ export async function installedSizes() {
     ].filter((word) => word !== '');
     return {
       what: `\`npm install ${name}\`: dependencies, installed size`,
-      figure: `${dependencies}, ${kB(bytes)}; its own licence text ${kB(licence)}, its tarball ${kB(tarball)}`,
+      figure: `${dependencies}, ${kB(bytes)}; its own licence text ${kB(licence)}, its tarball ${kB(tarball)}; ${partsOf(all, name)}`,
       aim: words.join(', ') || '-',
       met:
         dependencies <= (aim.dependencies ?? Infinity) && bytes - licence < (aim.bytes ?? Infinity),
