@@ -3,8 +3,10 @@ import type { Metafile } from 'esbuild';
 import { defineConfig } from 'tsup';
 import { finishBundle } from './bundle/bundle.ts';
 import { groups } from './bundle/first-use-groups.ts';
+import { indexOfOptions } from './bundle/index-of-options.ts';
 import { onFirstUse } from './bundle/on-first-use.ts';
 
+const root = new URL('../..', import.meta.url).pathname;
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
 let metafile: Metafile = { inputs: {}, outputs: {} };
@@ -32,7 +34,8 @@ export default defineConfig({
     'import.meta.resolve': 'undefined',
   },
   esbuildPlugins: [
-    onFirstUse(new URL('../..', import.meta.url).pathname, groups),
+    indexOfOptions(`${root}packages/config/src/table`),
+    onFirstUse(root, groups),
     {
       name: 'metafile',
       setup: ({ onEnd }) =>

@@ -15,7 +15,7 @@ export const commonJs = {
   format: 'cjs',
   platform: 'node',
   target: 'node22',
-  minify: true,
+  minify: !process.env.NOMIN,
 } as const;
 
 /**

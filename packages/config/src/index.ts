@@ -1,4 +1,4 @@
-export { isOfflineNotice } from './checks/identity.ts';
+export { isOfflineNotice } from './checks/offline-notice.ts';
 export { withheldVariables } from './child/api-key.ts';
 export { type ChildFacts, childEnvironment } from './child/child-environment.ts';
 export {

@@ -1,6 +1,7 @@
 import type { Finding } from '@procwrap/core';
 import type { WrittenFlag } from '../read/reading.ts';
-import { dashed, type OptionName } from '../table/table.ts';
+import { dashed } from '../table/dashed.ts';
+import type { OptionName } from '../table/table.ts';
 import type { KnownFlag } from './known-flags.ts';
 import type { ArgvRequest, RequestWord } from './requests.ts';
 import { unknownFlag } from './unknown-flag.ts';
