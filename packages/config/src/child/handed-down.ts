@@ -40,7 +40,7 @@ export interface HandingDown {
  * what to start always do: otherwise the child would start itself again.
  */
 const describesRun = ({ name, ofRun }: IndexedRow, isRun: boolean): boolean =>
-  ofRun === true && (isRun || name === 'commandLine' || name === 'mode');
+  ofRun && (isRun || name === 'commandLine' || name === 'mode');
 
 /**
  * The text of the mark: it lists variables that describe the run, and variables that procwrap has

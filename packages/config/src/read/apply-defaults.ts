@@ -26,7 +26,7 @@ export function applyDefaults(
   for (const row of rows) {
     const { name, dependsOn, otherwise } = row;
     if (Object.hasOwn(written, name)) options[name] = written[name];
-    else if (!dependsOn?.some((other) => Object.hasOwn(written, other))) options[name] = otherwise;
+    else if (!dependsOn.some((other) => Object.hasOwn(written, other))) options[name] = otherwise;
     else {
       late.push(name);
       const get = () => computed(row, rowFor(name), context);

@@ -17,12 +17,12 @@ const isWritten = (row: IndexedRow, written: RowSources): boolean =>
   hasVariable(row, written) ||
   (written.object !== undefined && Object.hasOwn(written.object, row.name)) ||
   written.flat !== undefined ||
-  (row.ofServer === true && written.handedDown !== undefined);
+  (row.ofServer && written.handedDown !== undefined);
 
 /** The one use of a flag without a value, which needs no parser. */
 const plainUse = (row: IndexedRow, written: Written): WrittenFlag | undefined => {
   const [use, ...others] = written.flags?.[row.name] ?? [];
-  const isPlain = use?.value === 'TRUE' && others.length === 0 && row.isSwitch && !row.deprecated;
+  const isPlain = use?.value === 'TRUE' && others.length === 0 && row.isSwitch && !row.isDeprecated;
   return isPlain && !hasVariable(row, written) ? use : undefined;
 };
 
@@ -44,7 +44,7 @@ export function readRows(
     const use = plainUse(row, from);
     if (!use) readRow(row.name, from, reading);
     else {
-      reading.values[row.name] = !row.negated?.includes(dashed(use.flag));
+      reading.values[row.name] = !row.negated.includes(dashed(use.flag));
       reading.sources[row.name] = Object.freeze({ kind: 'flag', written: use.flag });
     }
   }

@@ -11,23 +11,23 @@ export interface IndexedRow {
   /** All flags, as typed. */
   readonly flags: readonly string[];
   /** The flags that set it to false. */
-  readonly negated?: readonly string[];
+  readonly negated: readonly string[];
   /** Its flags take no value. */
-  readonly isSwitch?: true;
+  readonly isSwitch: boolean;
   /** All names of its variable, the one that counts first. */
   readonly variables: readonly string[];
   /** The value when it is not set, and none of `dependsOn` is. */
-  readonly otherwise?: unknown;
+  readonly otherwise: unknown;
   /** The options that its default depends on. */
-  readonly dependsOn?: readonly OptionName[];
+  readonly dependsOn: readonly OptionName[];
   /** How many of its variables a child gets, and their text when the option is not set. */
-  readonly child?: { readonly count: number; readonly text: string };
-  readonly steering?: true;
-  readonly ofRun?: true;
-  readonly ofServer?: true;
-  readonly deprecated?: true;
+  readonly child: { readonly count: number; readonly text: string } | undefined;
+  readonly steering: boolean;
+  readonly ofRun: boolean;
+  readonly ofServer: boolean;
+  readonly isDeprecated: boolean;
   /** There are modes in which it has no effect. */
-  readonly isLimited?: true;
+  readonly isLimited: boolean;
 }
 
 /** Computes defaults as if no option were set, and notes which options each of them has read. */
@@ -59,22 +59,22 @@ const childOf = ({ inChild, variables, type }: NamedRow, value: unknown) => ({
 export function indexRows(rows: readonly NamedRow[]): readonly IndexedRow[] {
   const defaultOf = createDefaults(rows);
   return rows.map((row) => {
-    const { name, steering, ofRun, ofServer, inChild, deprecated, negatedFlags } = row;
+    const { name, inChild, negatedFlags = {} } = row;
     const { otherwise, dependsOn } = defaultOf(name);
     return {
       name,
       flags: flagsOf(row),
       variables: variablesOf(row),
-      ...(negatedFlags && { negated: Object.keys(negatedFlags) }),
-      ...(row.type.valueName === '' && { isSwitch: true }),
-      ...(otherwise !== undefined && { otherwise }),
-      ...(dependsOn.length > 0 && { dependsOn }),
-      ...(inChild && { child: childOf(row, otherwise) }),
-      ...(steering && { steering }),
-      ...(ofRun && { ofRun }),
-      ...(ofServer && { ofServer }),
-      ...(deprecated && { deprecated: true }),
-      ...(modesWithoutEffect[name] && { isLimited: true }),
+      negated: Object.keys(negatedFlags),
+      otherwise,
+      dependsOn,
+      child: inChild && childOf(row, otherwise),
+      isSwitch: row.type.valueName === '',
+      steering: row.steering === true,
+      ofRun: row.ofRun === true,
+      ofServer: row.ofServer === true,
+      isDeprecated: row.deprecated !== undefined,
+      isLimited: modesWithoutEffect[name] !== undefined,
     };
   });
 }

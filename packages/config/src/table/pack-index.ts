@@ -8,29 +8,29 @@ const flagOf = (name: string): string =>
 const variableOf = (name: string): string =>
   `${ownPrefix}${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;
 
-/** The members that are true or absent, each with a letter. */
-const marks = {
-  isSwitch: 's',
-  steering: 'c',
-  ofRun: 'r',
-  ofServer: 'a',
-  deprecated: 'd',
-  isLimited: 'm',
-} as const;
-
-const markEntries = Object.entries(marks) as [keyof typeof marks, string][];
+/** The members that are true or false, each with a letter. */
+const marks = [
+  ['isSwitch', 's'],
+  ['steering', 'c'],
+  ['ofRun', 'r'],
+  ['ofServer', 'a'],
+  ['isDeprecated', 'd'],
+  ['isLimited', 'm'],
+] as const;
 
 const textOf = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
 
 const packRow = (row: IndexedRow): string => {
-  const { name, flags, variables, negated = [], otherwise, dependsOn = [], child } = row;
+  const { name, flags, variables, negated, otherwise, dependsOn, child } = row;
   const [flag, variable] = [flagOf(name), variableOf(name)];
-  const shortened = variables.map((each) => each.replace(variable, '='));
+  const shortened = variables.map((each) =>
+    each.startsWith(variable) ? `=${each.slice(variable.length)}` : each,
+  );
   return [
     name,
     flags.map((each) => (each === flag ? '=' : each)).join(),
     shortened.map((each) => each.replace(ownPrefix, '+')).join(),
-    markEntries.flatMap(([member, letter]) => (row[member] ? [letter] : [])).join(''),
+    marks.flatMap(([member, letter]) => (row[member] ? [letter] : [])).join(''),
     negated.join(),
     textOf(otherwise),
     dependsOn.join(),
@@ -40,26 +40,31 @@ const packRow = (row: IndexedRow): string => {
     .replace(/\|+$/, '');
 };
 
-const listOf = (text: string | undefined): readonly string[] => text?.split(',') ?? [];
+const listOf = (text: string): readonly string[] => (text === '' ? [] : text.split(','));
 
-const marksOf = (text: string) =>
-  Object.fromEntries(
-    markEntries.flatMap(([member, letter]) => (text.includes(letter) ? [[member, true]] : [])),
-  );
+const parsed = (text: string) => (text === '' ? undefined : JSON.parse(text));
 
 const unpackRow = (line: string): IndexedRow => {
-  const [name = '', flags, variables, marked, negated, otherwise, dependsOn, child] =
-    line.split('|');
-  const variable = variables?.includes('=') ? variableOf(name) : '';
+  const [name = '', flags = '', variables = '', marked = '', ...rest] = line.split('|');
+  const [negated = '', otherwise = '', dependsOn = '', child = ''] = rest;
   return {
     name: name as OptionName,
-    flags: flags ? listOf(flags).map((each) => (each === '=' ? flagOf(name) : each)) : [],
-    variables: listOf(variables).map((each) => each.replace('=', variable).replace('+', ownPrefix)),
-    ...(marked && marksOf(marked)),
-    ...(negated && { negated: listOf(negated) }),
-    ...(otherwise && { otherwise: JSON.parse(otherwise) }),
-    ...(dependsOn && { dependsOn: listOf(dependsOn) as readonly OptionName[] }),
-    ...(child && { child: JSON.parse(child) }),
+    flags: listOf(flags).map((each) => (each === '=' ? flagOf(name) : each)),
+    variables: variables
+      .split(',')
+      .map((each) =>
+        each.startsWith('=') ? variableOf(name) + each.slice(1) : each.replace('+', ownPrefix),
+      ),
+    negated: listOf(negated),
+    otherwise: parsed(otherwise),
+    dependsOn: listOf(dependsOn) as readonly OptionName[],
+    child: parsed(child),
+    isSwitch: marked.includes('s'),
+    steering: marked.includes('c'),
+    ofRun: marked.includes('r'),
+    ofServer: marked.includes('a'),
+    isDeprecated: marked.includes('d'),
+    isLimited: marked.includes('m'),
   };
 };
 
