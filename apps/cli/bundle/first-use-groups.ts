@@ -1,7 +1,9 @@
 import type { Groups } from './on-first-use.ts';
 
+const cli = 'apps/cli/src';
 const config = 'packages/config/src';
 const session = 'packages/task-session/src';
+const supervisor = 'packages/process-supervisor/src';
 
 /** What most runs do not need, by the occasion on which it is loaded. */
 export const groups: Groups = {
@@ -13,4 +15,27 @@ export const groups: Groups = {
   'option-report': [`${config}/wire-settings.ts`, `${config}/plain-options.ts`],
   'wrong-flag': [`${config}/argv/unknown-flag.ts`],
   'no-run': [`${session}/session/read-unfetched.ts`],
+  // A signal came.
+  signal: [
+    `${cli}/signals/act-on-request.ts`,
+    `${cli}/signals/decide-meaning.ts`,
+    `${cli}/attempts/send-handled.ts`,
+  ],
+  // The command runs for more than a moment, or has left processes.
+  'running-command': [
+    `${supervisor}/sweep/select-tree.ts`,
+    `${supervisor}/sweep/sweep.ts`,
+    `${supervisor}/stop/end-program.ts`,
+    `${supervisor}/watchdog/watchdog.ts`,
+    `${cli}/outcome/memory-events.ts`,
+  ],
+  'captured-output': [`${supervisor}/output/open-sink.ts`],
+  'unusual-start': [
+    `${supervisor}/program/find-program.ts`,
+    `${supervisor}/program/trampoline-environment.ts`,
+    `${supervisor}/start/search-descriptors.ts`,
+    `${supervisor}/command-line/parse-command-line.ts`,
+  ],
+  'files-of-values': [`${session}/environment/write-variable-files.ts`],
+  'logged-value': [`${session}/values/log-value.ts`, `${session}/values/to-json.ts`],
 };

@@ -5,8 +5,8 @@ import type { Started } from '../start/start-program.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
 import { killEverybody } from '../sweep/sweep.ts';
 import { createTracker } from '../sweep/tracker.ts';
+import { noWatchdog, type Watchdog } from '../watchdog/no-watchdog.ts';
 import { startWatchdogSoon } from '../watchdog/start-soon.ts';
-import { noWatchdog, type Watchdog } from '../watchdog/watchdog.ts';
 import type { SuperviseSettings } from './options.ts';
 
 /** The settings of a run, its tag and its control group. */
