@@ -14,6 +14,7 @@ export const groups: Groups = {
   'option-help': [`${config}/describe-options.ts`, `${config}/effective-options.ts`],
   'option-report': [`${config}/wire-settings.ts`, `${config}/plain-options.ts`],
   'wrong-flag': [`${config}/argv/unknown-flag.ts`],
+  'request-word': [`${config}/argv/separate-request.ts`],
   'no-run': [`${session}/session/read-unfetched.ts`],
   // A signal came.
   signal: [
@@ -23,19 +24,29 @@ export const groups: Groups = {
   ],
   // The command runs for more than a moment, or has left processes.
   'running-command': [
-    `${supervisor}/sweep/select-tree.ts`,
+    `${supervisor}/sweep/look-for-tree.ts`,
     `${supervisor}/sweep/sweep.ts`,
     `${supervisor}/stop/end-program.ts`,
     `${supervisor}/watchdog/watchdog.ts`,
     `${cli}/outcome/memory-events.ts`,
   ],
-  'captured-output': [`${supervisor}/output/open-sink.ts`],
+  'captured-output': [`${supervisor}/output/open-sink.ts`, `${supervisor}/output/write-pieces.ts`],
   'unusual-start': [
     `${supervisor}/program/find-program.ts`,
     `${supervisor}/program/trampoline-environment.ts`,
     `${supervisor}/start/search-descriptors.ts`,
-    `${supervisor}/command-line/parse-command-line.ts`,
   ],
   'files-of-values': [`${session}/environment/write-variable-files.ts`],
+  waiting: [
+    'packages/core/src/deadline.ts',
+    `${session}/reporting/end-wait-signal.ts`,
+    `${session}/environment/unless-stopped.ts`,
+    `${cli}/attempts/end-within.ts`,
+  ],
+  'resolved-values': [`${session}/resolution/resolved-values.ts`],
+  'command-line': [
+    `${cli}/run/command-of-line.ts`,
+    `${supervisor}/command-line/parse-command-line.ts`,
+  ],
   'logged-value': [`${session}/values/log-value.ts`, `${session}/values/to-json.ts`],
 };

@@ -1,7 +1,8 @@
 import { type Clock, createDeadline } from '@procwrap/core';
 import { sendSignal } from '../signals/send-signal.ts';
+import type { Descendant } from '../sweep/run-facts.ts';
 import { type Survivor, sweep } from '../sweep/sweep.ts';
-import type { Descendant, Tracker } from '../sweep/tracker.ts';
+import type { Tracker } from '../sweep/tracker.ts';
 import { createGrace, type Grace } from './grace.ts';
 import {
   nothingLeft,
