@@ -1,4 +1,4 @@
-import type { Check, Unvalidated } from './check.ts';
+import type { Check, Unvalidated, Validated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkDrain } from './drain.ts';
 import { checkIdentity } from './identity.ts';
@@ -9,7 +9,6 @@ import { checkServiceSchedule } from './service-schedule.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
 import { checkUnknownKeys } from './unknown-keys.ts';
 import { checkUnknownVariables } from './unknown-variables.ts';
-import type { Validated } from './validate.ts';
 
 const checks: readonly Check[] = [
   checkUnknownKeys,

@@ -1,7 +1,7 @@
 import { factVariables } from '../child/child-environment.ts';
-import { ownPrefix } from '../read/own-prefix.ts';
 import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
+import { ownPrefix } from '../table/own-prefix.ts';
 import { rows, variablesOf } from '../table/table.ts';
 import { type Check, fine, type Unvalidated } from './check.ts';
 

@@ -1,14 +1,6 @@
-import type { Finding } from '@procwrap/core';
-import { ownPrefix } from '../read/own-prefix.ts';
-import type { Options } from '../table/table.ts';
-import type { Unvalidated } from './check.ts';
+import { ownPrefix } from '../table/own-prefix.ts';
+import type { Unvalidated, Validated } from './check.ts';
 import { runChecks } from './run-checks.ts';
-
-/** Options as the checks leave them. */
-export interface Validated {
-  readonly options: Options;
-  readonly findings: readonly Finding[];
-}
 
 /** Whether the user wrote nothing but offline mode, in which nothing can be wrong. */
 const isOfflineOnly = ({ options, sources, written }: Unvalidated): boolean =>

@@ -1,6 +1,6 @@
 import type { PartialEnvironment } from '@procwrap/core';
-import { ownPrefix } from '../read/own-prefix.ts';
 import type { IndexedRow } from '../table/index-rows.ts';
+import { ownPrefix } from '../table/own-prefix.ts';
 import { rowIndex } from '../table/row-index.ts';
 import { factVariables } from './child-environment.ts';
 

@@ -1,5 +1,5 @@
-import { ownPrefix } from '../read/own-prefix.ts';
 import type { IndexedRow } from './index-rows.ts';
+import { ownPrefix } from './own-prefix.ts';
 import type { OptionName } from './table.ts';
 
 const flagOf = (name: string): string =>

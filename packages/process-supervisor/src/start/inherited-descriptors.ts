@@ -1,16 +1,7 @@
 import type { PartialEnvironment } from '@procwrap/core';
 import { ownChannel } from '../program/starting-process.ts';
-import { eventKind, linkOf } from './descriptor-link.ts';
+import { type DescriptorSources, eventKind, linkOf } from './descriptor-link.ts';
 import { searchDescriptors } from './search-descriptors.ts';
-
-/** Where file descriptors are listed, and what is known about them; a test replaces it. */
-export interface DescriptorSources {
-  readonly folder: string;
-  /** MAKEFLAGS of make, which names both ends of the pipe of its job server. */
-  readonly makeFlags: string | undefined;
-  /** The IPC channel to the Node that started us; no other program can use it. */
-  readonly channel?: number | undefined;
-}
 
 /**
  * The numbers of the event descriptors of Node's three loops, with io_uring and without, when the

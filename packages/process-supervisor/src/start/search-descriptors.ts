@@ -1,5 +1,4 @@
-import { eventKind, linkOf } from './descriptor-link.ts';
-import type { DescriptorSources } from './inherited-descriptors.ts';
+import { type DescriptorSources, eventKind, linkOf } from './descriptor-link.ts';
 
 /**
  * Node closes at exec the descriptors that it was started with: 0 to 15, and those after them

@@ -2,7 +2,7 @@ import type { Reading } from '@procwrap/config';
 import type { Environment, PartialEnvironment } from '@procwrap/core';
 import type { VariableFiles } from '@procwrap/secret-resolver';
 import type { Resolved } from '../resolution/value-source.ts';
-import type { VariableWriter } from './variable-files.ts';
+import type { VariableWriter } from './variable-writer.ts';
 
 /** The variables that differ from the environment of procwrap. */
 const changedVariables = (resolved: Environment, own: PartialEnvironment): Environment =>
