@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Metafile } from 'esbuild';
 import { defineConfig } from 'tsup';
 import { finishBundle } from './bundle/bundle.ts';
-import { groups } from './bundle/first-use-groups.ts';
+import { direct, groups } from './bundle/first-use-groups.ts';
 import { indexOfOptions } from './bundle/index-of-options.ts';
 import { onFirstUse } from './bundle/on-first-use.ts';
 
@@ -35,7 +35,7 @@ export default defineConfig({
   },
   esbuildPlugins: [
     indexOfOptions(`${root}packages/config/src/table`),
-    onFirstUse(root, groups),
+    onFirstUse(root, groups, direct),
     {
       name: 'metafile',
       setup: ({ onEnd }) =>

@@ -48,10 +48,11 @@ const groupsByPath = (root: string, groups: Groups): ReadonlyMap<string, string>
 
 /**
  * Moves modules out of the code that each run loads, without a change of the modules that import
- * them: these get a stand-in. Modules of one group import each other directly. The modules have no
- * side effects, so nobody sees when they are loaded.
+ * them: these get a stand-in. Modules of one group import each other directly, and so do importers
+ * whose path begins with one of `direct`. The modules have no side effects, so nobody sees when they
+ * are loaded.
  */
-export function onFirstUse(root: string, groups: Groups): Plugin {
+export function onFirstUse(root: string, groups: Groups, direct: readonly string[] = []): Plugin {
   const groupOf = groupsByPath(root, groups);
   const codeOf = (group: string) =>
     groupCode((groups[group] ?? []).map((path) => join(root, path)));
@@ -63,6 +64,7 @@ export function onFirstUse(root: string, groups: Groups): Plugin {
         const group = groupOf.get(target);
         if (group === undefined || kind !== 'import-statement') return undefined;
         if (groupOf.get(importer) === group) return undefined;
+        if (direct.some((path) => importer.startsWith(join(root, path)))) return undefined;
         return { path: target, namespace: 'stand-in', sideEffects: false };
       });
       onResolve({ filter: /^group:/ }, ({ path }) => ({

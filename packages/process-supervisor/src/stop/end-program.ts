@@ -79,6 +79,12 @@ const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly S
     : [...survivors, { pid: subject.pid, command: subject.command }];
 };
 
+/**
+ * Does nothing, except that this module is loaded by now: a program that runs for long may end when
+ * the files of the command were replaced.
+ */
+export function prepareToEnd(): void {}
+
 /** Stops what is left of a program, or the whole program: see `stopProgram`. */
 export async function endProgram(
   subject: StopSubject,
