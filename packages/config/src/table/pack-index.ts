@@ -1,12 +1,16 @@
 import type { IndexedRow } from './index-rows.ts';
-import { ownPrefix } from './own-prefix.ts';
-import type { OptionName } from './table.ts';
 
-const flagOf = (name: string): string =>
-  `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-
-const variableOf = (name: string): string =>
-  `${ownPrefix}${name.replaceAll(/[A-Z]/g, '_$&').toUpperCase()}`;
+/** A row without the names of its members. */
+type PackedRow = readonly [
+  name: IndexedRow['name'],
+  flags: readonly string[],
+  variables: readonly string[],
+  marks: string,
+  otherwise?: unknown,
+  child?: IndexedRow['child'] | 0,
+  negated?: readonly string[] | 0,
+  dependsOn?: IndexedRow['dependsOn'] | 0,
+];
 
 /** The members that are true or false, each with a letter. */
 const marks = [
@@ -16,64 +20,46 @@ const marks = [
   ['ofServer', 'a'],
   ['isDeprecated', 'd'],
   ['isLimited', 'm'],
+  ['hasDefault', 'o'],
 ] as const;
 
-const textOf = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value));
-
-const packRow = (row: IndexedRow): string => {
-  const { name, flags, variables, negated, otherwise, dependsOn, child } = row;
-  const [flag, variable] = [flagOf(name), variableOf(name)];
-  const shortened = variables.map((each) =>
-    each.startsWith(variable) ? `=${each.slice(variable.length)}` : each,
-  );
-  return [
-    name,
-    flags.map((each) => (each === flag ? '=' : each)).join(),
-    shortened.map((each) => each.replace(ownPrefix, '+')).join(),
-    marks.flatMap(([member, letter]) => (row[member] ? [letter] : [])).join(''),
-    negated.join(),
-    textOf(otherwise),
-    dependsOn.join(),
-    textOf(child),
-  ]
-    .join('|')
-    .replace(/\|+$/, '');
+const packRow = (row: IndexedRow): PackedRow => {
+  const { name, flags, variables, otherwise, child, negated, dependsOn } = row;
+  const all = { ...row, hasDefault: otherwise !== undefined };
+  const letters = marks.flatMap(([member, letter]) => (all[member] ? [letter] : [])).join('');
+  const last = [child ?? 0, negated.length > 0 ? negated : 0, dependsOn.length > 0 ? dependsOn : 0];
+  while (last.at(-1) === 0) last.pop();
+  const middle = last.length > 0 || otherwise !== undefined ? [otherwise ?? 0] : [];
+  return [name, flags, variables, letters, ...middle, ...last] as unknown as PackedRow;
 };
 
-const listOf = (text: string): readonly string[] => (text === '' ? [] : text.split(','));
+const nothing: readonly never[] = [];
 
-const parsed = (text: string) => (text === '' ? undefined : JSON.parse(text));
-
-const unpackRow = (line: string): IndexedRow => {
-  const [name = '', flags = '', variables = '', marked = '', ...rest] = line.split('|');
-  const [negated = '', otherwise = '', dependsOn = '', child = ''] = rest;
+const unpackRow = (packed: PackedRow): IndexedRow => {
+  const [name, flags, variables, letters, otherwise, child, negated, dependsOn] = packed;
   return {
-    name: name as OptionName,
-    flags: listOf(flags).map((each) => (each === '=' ? flagOf(name) : each)),
-    variables: variables
-      .split(',')
-      .map((each) =>
-        each.startsWith('=') ? variableOf(name) + each.slice(1) : each.replace('+', ownPrefix),
-      ),
-    negated: listOf(negated),
-    otherwise: parsed(otherwise),
-    dependsOn: listOf(dependsOn) as readonly OptionName[],
-    child: parsed(child),
-    isSwitch: marked.includes('s'),
-    steering: marked.includes('c'),
-    ofRun: marked.includes('r'),
-    ofServer: marked.includes('a'),
-    isDeprecated: marked.includes('d'),
-    isLimited: marked.includes('m'),
+    name,
+    flags,
+    variables,
+    otherwise: letters.includes('o') ? otherwise : undefined,
+    child: child || undefined,
+    negated: negated || nothing,
+    dependsOn: dependsOn || nothing,
+    isSwitch: letters.includes('s'),
+    steering: letters.includes('c'),
+    ofRun: letters.includes('r'),
+    ofServer: letters.includes('a'),
+    isDeprecated: letters.includes('d'),
+    isLimited: letters.includes('m'),
   };
 };
 
-/** The index of the table as one text: a line for each row, in which regular names are left out. */
+/** The index of the table as a short text, which is read faster than the table. */
 export function packIndex(rows: readonly IndexedRow[]): string {
-  return rows.map(packRow).join('\n');
+  return JSON.stringify(rows.map(packRow));
 }
 
 /** The index out of its text. */
 export function unpackIndex(text: string): readonly IndexedRow[] {
-  return text.split('\n').map(unpackRow);
+  return (JSON.parse(text) as readonly PackedRow[]).map(unpackRow);
 }
