@@ -4,7 +4,6 @@ import type { CliDeps } from './io/deps.ts';
 import { createOwnLines } from './io/own-lines.ts';
 import { useEarlyLook } from './lines/use-look.ts';
 import { type Invocation, parseInvocation } from './run/invocation.ts';
-import { version } from './version.ts';
 
 /** EX_SOFTWARE of sysexits.h: an error in procwrap itself. */
 const softwareFault = 70;
@@ -27,39 +26,14 @@ export async function main(
 }
 
 const perform = async (invocation: Invocation, deps: CliDeps, given: CliDeps): Promise<number> => {
-  switch (invocation.request) {
-    case 'help':
-    case 'helpAll': {
-      const { help } = await import('./commands/help.ts');
-      return help(invocation.request === 'helpAll', invocation.env, deps);
-    }
-    case 'version':
-      deps.print(`${version}\n`);
-      return 0;
-    case 'explain':
-    case 'explainAll':
-    case 'explainJson': {
-      const { explain } = await import('./commands/explain/explain.ts');
-      return explain(invocation, deps);
-    }
-    case 'completion': {
-      const { completionCommand } = await import('./commands/completion/completion.ts');
-      return completionCommand(invocation, deps);
-    }
-    case 'doctor': {
-      const { doctorCommand } = await import('./commands/doctor/doctor.ts');
-      return doctorCommand(invocation, deps);
-    }
-    case 'spool': {
-      const { spoolCommand } = await import('./commands/spool/spool.ts');
-      return spoolCommand(invocation, deps);
-    }
-    default:
-      if (deps.self.pid === 1) {
-        const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');
-        clearOrphansAway(invocation, deps);
-      }
-      // A run decides again how its lines look, when all its options are known.
-      return run(invocation, given);
+  if (invocation.request !== undefined) {
+    const { answerRequest } = await import('./commands/answer-request.ts');
+    return answerRequest(invocation, deps);
   }
+  if (deps.self.pid === 1) {
+    const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');
+    clearOrphansAway(invocation, deps);
+  }
+  // A run decides again how its lines look, when all its options are known.
+  return run(invocation, given);
 };

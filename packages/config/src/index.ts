@@ -1,4 +1,4 @@
-export { isOfflineNotice } from './checks/identity.ts';
+export { isOfflineNotice } from './checks/offline-notice.ts';
 export { withheldVariables } from './child/api-key.ts';
 export { type ChildFacts, childEnvironment } from './child/child-environment.ts';
 export {
@@ -25,7 +25,7 @@ export type {
 export { readBootstrap, readOptions } from './read-options.ts';
 export { finalUpdateTimeoutOf } from './table/defaults.ts';
 export { groupTitles } from './table/group-titles.ts';
-export { type Mode, modesWithoutEffect } from './table/modes.ts';
+export type { Mode } from './table/modes.ts';
 export { runsOffline } from './table/runs-offline.ts';
 export type { GroupName, OptionName, Options, SteeringName } from './table/table.ts';
 export { wireSettings } from './wire-settings.ts';

@@ -1,4 +1,5 @@
-import { documentKey, optionOf } from './read/flatten-document.ts';
+import { documentKey } from './read/document-names.ts';
+import { optionOf } from './read/flatten-document.ts';
 import { rows, variablesOf } from './table/table.ts';
 
 /** Types whose values are numbers, or words of the option. */

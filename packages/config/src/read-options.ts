@@ -2,10 +2,11 @@ import { validate } from './checks/validate.ts';
 import { splitEnvironment } from './child/handed-down.ts';
 import { readRows } from './read/read-rows.ts';
 import type { Bootstrap, Reading, Source, Written } from './read/reading.ts';
-import { type OptionName, type Options, rows } from './table/table.ts';
+import { rowIndex } from './table/row-index.ts';
+import type { OptionName, Options } from './table/table.ts';
 
-const steeringRows = rows.filter(({ steering }) => steering);
-const otherRows = rows.filter(({ steering }) => !steering);
+const steeringRows = rowIndex.filter(({ steering }) => steering);
+const otherRows = rowIndex.filter(({ steering }) => !steering);
 const steeringFirst = [...steeringRows, ...otherRows];
 
 const frozen = <Whole extends Reading | Bootstrap>(whole: Whole): Whole => {

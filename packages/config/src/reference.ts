@@ -4,6 +4,8 @@ import { groupTitles } from './table/group-titles.ts';
 import { type Mode, modesWithoutEffect } from './table/modes.ts';
 import type { OptionName } from './table/table.ts';
 
+export { modesWithoutEffect };
+
 const introduction = `# Options
 
 Set an option with a variable, a flag or a key of an options object. A variable beats a flag, and a flag beats the object. A variable that is

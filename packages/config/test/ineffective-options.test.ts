@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ineffectiveOptions, type Mode, modesWithoutEffect, readOptions } from '../src/index.ts';
+import { ineffectiveOptions, type Mode, readOptions } from '../src/index.ts';
+import { modesWithoutEffect } from '../src/table/modes.ts';
 import { rows } from '../src/table/table.ts';
 import { readArgv } from './readings.ts';
 

@@ -39,7 +39,7 @@ export {
   type TerminalFacts,
   type TerminalSources,
 } from './signals/terminal.ts';
-export type { StopOptions, StopReport } from './stop/stop.ts';
+export type { StopOptions, StopReport } from './stop/stop-subject.ts';
 export type { SuperviseDeps, SuperviseOptions } from './supervise/options.ts';
 export { type ProgramOptions, supervise } from './supervise/supervise.ts';
 export type { NeverStarted, Supervised } from './supervise/supervised.ts';

@@ -38,11 +38,8 @@ export type {
   StartAttempt,
   StatusFeed,
 } from './ports.ts';
-export {
-  describeValues,
-  type Resolved,
-  type ValueSource,
-} from './resolution/value-source.ts';
+export { describeValues } from './resolution/resolved-values.ts';
+export type { Resolved, ValueSource } from './resolution/value-source.ts';
 export { runTask } from './run-task.ts';
 export { openSession } from './session/open-session.ts';
 export { readUnfetched, type UnfetchedReading } from './session/read-unfetched.ts';

@@ -1,14 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { PartialEnvironment } from '@procwrap/core';
 import {
   type Plan,
+  type Ports,
   runTask,
   type Session,
   type StartAttempt,
-  type TaskOutcome,
 } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
-import { exitStatusOf, toRecord } from '../outcome/record.ts';
-import { writeRecord } from '../outcome/write-record.ts';
+import { exitStatusOf } from '../outcome/exit-status.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import { type Activity, createActivity } from './activity.ts';
@@ -36,17 +36,25 @@ export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise
     const { watchLauncher } = await import('../launcher/watch-launcher.ts');
     void watchLauncher({ ...deps, stopper, log, signal: over.signal });
   }
-  const recordOutcome = (outcome: TaskOutcome) => {
-    const record = toRecord(outcome, exitStatusOf(outcome, options));
-    return writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
-  };
+  const recordOutcome = await openRecord(session, terminationLog);
   const startAttempt = work.attempts(updates, activity);
-  const ports = { ...session, startAttempt, recordOutcome };
+  const ports = { ...session, startAttempt, ...(recordOutcome && { recordOutcome }) };
   const outcome = await runTask(work.plan, ports, stopper);
   over.abort();
   await updates.close();
   return exitStatusOf(outcome, options);
 }
+
+/** Writes the outcome of a run; its code is loaded before the run, when there is a place for it. */
+const openRecord = async (
+  { options, log }: Session,
+  terminationLog: string,
+): Promise<Ports['recordOutcome']> => {
+  const { outcomeFile } = options;
+  if (outcomeFile === undefined && !existsSync(terminationLog)) return undefined;
+  const { recordOutcome } = await import('../outcome/record-outcome.ts');
+  return (outcome) => recordOutcome(outcome, { options, terminationLog, log });
+};
 
 const noUpdates: Updates = { port: undefined, drain: async () => {}, close: async () => {} };
 

@@ -4,7 +4,8 @@ import { createStopper, type Opening, openSession, type Session } from '@procwra
 import type { CliDeps } from '../io/deps.ts';
 import { findReadByNode } from '../node/read-by-node.ts';
 import type { QuietDecision } from '../quiet/decide-quiet.ts';
-import { commandOf, commandText } from '../run/command-of.ts';
+import { commandText } from '../run/command.ts';
+import { commandOf } from '../run/command-of.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
 import type { PlannedStops } from '../signals/planned-stops.ts';

@@ -1,5 +1,4 @@
-import type { Options } from '@procwrap/config';
-import { exitCodeOfOutcome, type StopCause, type TaskOutcome } from '@procwrap/task-session';
+import type { StopCause, TaskOutcome } from '@procwrap/task-session';
 
 /** How a run ended, for other programs; every field is always present. */
 export interface OutcomeRecord {
@@ -26,15 +25,6 @@ export interface OutcomeRecord {
   readonly lastAttemptSeconds: number | null;
   /** How many processes the kernel killed in the last attempt because memory ran out. */
   readonly oomKills: number;
-}
-
-/**
- * Returns the exit status of a run: that of its outcome, or the one that `--map-exit` gives
- * instead.
- */
-export function exitStatusOf(outcome: TaskOutcome, { mapExit }: Pick<Options, 'mapExit'>): number {
-  const status = exitCodeOfOutcome(outcome);
-  return mapExit.find(({ from }) => from === status)?.to ?? status;
 }
 
 const toSeconds = (ms: number): number => Math.round(ms) / 1000;

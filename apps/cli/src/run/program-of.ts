@@ -1,7 +1,7 @@
 import type { Options } from '@procwrap/config';
 import type { Environment } from '@procwrap/core';
 import type { Program } from '@procwrap/process-supervisor';
-import type { Command } from './command-of.ts';
+import type { Command } from './command.ts';
 
 /** What a program gets besides the options. */
 export interface ProgramContext {

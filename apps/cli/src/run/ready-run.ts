@@ -4,7 +4,7 @@ import type { Identity } from '@procwrap/process-supervisor/exec';
 import type { Session, Stopper } from '@procwrap/task-session';
 import type { PlannedStops } from '../signals/planned-stops.ts';
 import type { SignalRouter } from '../signals/signal-router.ts';
-import type { Command } from './command-of.ts';
+import type { Command } from './command.ts';
 
 /** What a run does. */
 export type RunTask =

@@ -6,8 +6,8 @@ import type {
   Session,
   Stopper,
 } from '@procwrap/task-session';
+import type { StopSchedule } from './act-on-request.ts';
 import { decideStopPlan, type StopPlan } from './decide-stop-plan.ts';
-import type { StopSchedule } from './stop-requests.ts';
 import { drainMsOf, stopWishesOf } from './stop-wishes.ts';
 
 /** The stops of a run with a stop budget or a drain. */

@@ -1,12 +1,13 @@
 import type { Clock, ProgramEnd, SuccessRules } from '@procwrap/core';
 import type { Supervised, SupervisionMode, TerminalFacts } from '@procwrap/process-supervisor';
 import type { Stopper } from '@procwrap/task-session';
+import type { StopSchedule } from './act-on-request.ts';
 import { decideMeaning, stopsWithoutChild } from './decide-meaning.ts';
 import { handledSignals, type ProfilerFacts } from './handled-signals.ts';
 import { createRules, type SignalOptions, type SignalRules } from './rules.ts';
 import type { SignalInbox } from './signal-inbox.ts';
 import { createSignalledChild, type SignalledChild } from './signalled-child.ts';
-import { createStopRequests, type StopRequests, type StopSchedule } from './stop-requests.ts';
+import { createStopRequests, type StopRequests } from './stop-requests.ts';
 
 /** What the router depends on. */
 export interface SignalRouterDeps {

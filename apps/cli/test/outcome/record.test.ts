@@ -1,6 +1,6 @@
 import type { TaskOutcome } from '@procwrap/task-session';
 import { describe, expect, it } from 'vitest';
-import { exitStatusOf, toRecord } from '../../src/outcome/record.ts';
+import { toRecord } from '../../src/outcome/record.ts';
 
 const outcome: TaskOutcome = {
   kind: 'failed',
@@ -48,16 +48,5 @@ describe('toRecord', () => {
     const { end: _end, lastAttemptMs: _last, ...rest } = outcome;
     const record = toRecord({ ...rest, kind: 'conflict', attempts: 0 }, 75);
     expect(record).toMatchObject({ exitCode: null, signal: null, lastAttemptSeconds: null });
-  });
-});
-
-describe('exitStatusOf', () => {
-  it('replaces an exit status once, as --map-exit says', () => {
-    const mapExit = [
-      { from: 3, to: 0 },
-      { from: 0, to: 9 },
-    ];
-    expect(exitStatusOf(outcome, { mapExit })).toBe(0);
-    expect(exitStatusOf(outcome, { mapExit: [{ from: 4, to: 0 }] })).toBe(3);
   });
 });

@@ -1,7 +1,8 @@
 import { readOptions } from '@procwrap/config';
 import { parseArgv } from '@procwrap/config/argv';
 import { describe, expect, it } from 'vitest';
-import { commandOf, commandText } from '../../src/run/command-of.ts';
+import { commandText } from '../../src/run/command.ts';
+import { commandOf } from '../../src/run/command-of.ts';
 
 /** The command for a command line of procwrap and an environment. */
 const commandFor = async (argv: readonly string[], env: Record<string, string> = {}) => {

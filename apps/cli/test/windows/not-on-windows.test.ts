@@ -1,4 +1,5 @@
-import { modesWithoutEffect, readOptions } from '@procwrap/config';
+import { readOptions } from '@procwrap/config';
+import { modesWithoutEffect } from '@procwrap/config/reference';
 import { describe, expect, it } from 'vitest';
 import { decideNotOnWindows } from '../../src/windows/not-on-windows.ts';
 import { createDeps, wrapHere } from '../in-process.ts';

@@ -1,4 +1,5 @@
-import { flagsOf, type OptionName, rows } from '../table/table.ts';
+import { rowIndex } from '../table/row-index.ts';
+import type { OptionName } from '../table/table.ts';
 import { type ArgvRequest, requestFlags } from './requests.ts';
 
 /** What a flag sets or requests. */
@@ -12,9 +13,8 @@ export interface KnownFlag {
 /** All flags, as typed. */
 export function knownFlags(): ReadonlyMap<string, KnownFlag> {
   const flags = new Map<string, KnownFlag>();
-  for (const row of rows) {
-    const takesValue = row.type.valueName !== '';
-    for (const flag of flagsOf(row)) flags.set(flag, { flag, takesValue, option: row.name });
+  for (const { name: option, flags: all, isSwitch } of rowIndex) {
+    for (const flag of all) flags.set(flag, { flag, takesValue: !isSwitch, option });
   }
   for (const [flag, request] of Object.entries(requestFlags)) {
     flags.set(flag, { flag, takesValue: false, request });

@@ -3,7 +3,8 @@ import type { WrittenFlag, WrittenFlags } from '../read/reading.ts';
 import type { OptionName } from '../table/table.ts';
 import { knownFlags } from './known-flags.ts';
 import { type ArgvRequest, requestWords } from './requests.ts';
-import { type Separated, separate, separateRequest } from './separate.ts';
+import { type Separated, separate } from './separate.ts';
+import { separateRequest } from './separate-request.ts';
 
 /** A parsed command line. */
 export interface ParsedArgv {

@@ -1,8 +1,9 @@
 import type { Finding } from '@procwrap/core';
 import type { WrittenFlag } from '../read/reading.ts';
-import { dashed, type OptionName } from '../table/table.ts';
+import { dashed } from '../table/dashed.ts';
+import type { OptionName } from '../table/table.ts';
 import type { KnownFlag } from './known-flags.ts';
-import type { ArgvRequest, RequestWord } from './requests.ts';
+import type { ArgvRequest } from './requests.ts';
 import { unknownFlag } from './unknown-flag.ts';
 
 /** The flags of a command line, and the command. */
@@ -113,29 +114,4 @@ export function separate(
   }
   const { rest: command, uses, findings, request } = walk;
   return { uses, command, findings, ...(request && { request }) };
-}
-
-/**
- * Separates the flags of procwrap from the words of a request; they may stand in any order. The
- * request's own flags are among its words.
- */
-export function separateRequest(
-  argv: readonly string[],
-  known: ReadonlyMap<string, KnownFlag>,
-  { request, flags }: Pick<RequestWord, 'request' | 'flags'>,
-): Separated {
-  const command = argv.filter((word) => flags.includes(word));
-  let all: Separated = { uses: [], command, findings: [] };
-  let rest = argv.filter((word) => !flags.includes(word));
-  while (rest.length > 0) {
-    const part = separate(rest, known);
-    all = {
-      uses: [...all.uses, ...part.uses],
-      command: [...all.command, ...part.command.slice(0, 1)],
-      findings: [...all.findings, ...part.findings],
-      request: all.request ?? part.request,
-    };
-    rest = part.command.slice(1);
-  }
-  return { ...all, request: all.request ?? request };
 }

@@ -15,6 +15,12 @@ export interface Validation {
   readonly change?: Partial<Options>;
 }
 
+/** Options as the checks leave them. */
+export interface Validated {
+  readonly options: Options;
+  readonly findings: readonly Finding[];
+}
+
 /** Checks several options together, after each of them was read. */
 export type Check = (unvalidated: Unvalidated) => Validation;
 

@@ -1,5 +1,6 @@
 import { type Finding, isJsonObject } from '@procwrap/core';
-import { documentKey, flattenDocument, overrideKey } from '../read/flatten-document.ts';
+import { documentKey, overrideKey } from '../read/document-names.ts';
+import { flattenDocument } from '../read/flatten-document.ts';
 import { rows, variablesOf } from '../table/table.ts';
 import { type Check, fine } from './check.ts';
 

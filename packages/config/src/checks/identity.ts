@@ -2,13 +2,7 @@ import type { Finding } from '@procwrap/core';
 import { hasName, hasTask, type Identity, runsOffline } from '../table/runs-offline.ts';
 import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
-
-const willBeOffline = 'the run will be offline';
-
-/** Whether a finding only says that the run will be offline, which is no news when there is no run. */
-export function isOfflineNotice({ severity, message }: Finding): boolean {
-  return severity === 'warning' && message.endsWith(willBeOffline);
-}
+import { willBeOffline } from './offline-notice.ts';
 
 /** Whether the server creates the task; the task of an existing task execution already exists. */
 const creates = (options: Identity): boolean =>

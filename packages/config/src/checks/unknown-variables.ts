@@ -1,10 +1,9 @@
 import { factVariables } from '../child/child-environment.ts';
 import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
+import { ownPrefix } from '../table/own-prefix.ts';
 import { rows, variablesOf } from '../table/table.ts';
 import { type Check, fine, type Unvalidated } from './check.ts';
-
-const prefix = 'PROC_WRAPPER_';
 
 /** Whether a variable contains the location of another one. */
 const isLocation = (name: string, { options }: Unvalidated): boolean =>
@@ -12,11 +11,11 @@ const isLocation = (name: string, { options }: Unvalidated): boolean =>
   (options.resolvedEnvVarNameSuffix !== '' && name.endsWith(options.resolvedEnvVarNameSuffix)) ||
   (!!options.resolvedEnvVarNamePrefix && name.startsWith(options.resolvedEnvVarNamePrefix));
 
-const wordsOf = (name: string): readonly string[] => name.slice(prefix.length).split('_');
+const wordsOf = (name: string): readonly string[] => name.slice(ownPrefix.length).split('_');
 
 const meantBy = (name: string, known: readonly string[]): string | undefined => {
-  const limit = Math.min(3, Math.floor((name.length - prefix.length) / 4));
-  const ours = known.filter((other) => other.startsWith(prefix));
+  const limit = Math.min(3, Math.floor((name.length - ownPrefix.length) / 4));
+  const ours = known.filter((other) => other.startsWith(ownPrefix));
   const seconds = nearest(`${name}_SECONDS`, known, limit);
   return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, ours, wordsOf);
 };
@@ -26,7 +25,7 @@ const meantBy = (name: string, known: readonly string[]): string | undefined => 
  * another program.
  */
 export const checkUnknownVariables: Check = (unvalidated) => {
-  const ours = Object.keys(unvalidated.written.env).filter((name) => name.startsWith(prefix));
+  const ours = Object.keys(unvalidated.written.env).filter((name) => name.startsWith(ownPrefix));
   if (ours.length === 0) return fine;
   const known = new Set([...rows.flatMap(variablesOf), ...Object.values(factVariables)]);
   const unknown = ours.filter((name) => !known.has(name) && !isLocation(name, unvalidated));

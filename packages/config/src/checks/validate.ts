@@ -1,40 +1,20 @@
-import type { Finding } from '@procwrap/core';
-import type { Options } from '../table/table.ts';
-import type { Check, Unvalidated } from './check.ts';
-import { checkDocumentKeys } from './document-keys.ts';
-import { checkDrain } from './drain.ts';
-import { checkIdentity } from './identity.ts';
-import { checkNotify } from './notify.ts';
-import { checkOfflineConflict } from './offline-conflict.ts';
-import { checkSecretWatch } from './secret-watch.ts';
-import { checkServiceSchedule } from './service-schedule.ts';
-import { checkServiceTimeout } from './service-timeout.ts';
-import { checkUnknownKeys } from './unknown-keys.ts';
-import { checkUnknownVariables } from './unknown-variables.ts';
+import { ownPrefix } from '../table/own-prefix.ts';
+import type { Unvalidated, Validated } from './check.ts';
+import { runChecks } from './run-checks.ts';
 
-const checks: readonly Check[] = [
-  checkUnknownKeys,
-  checkDocumentKeys,
-  checkUnknownVariables,
-  checkServiceTimeout,
-  checkServiceSchedule,
-  checkOfflineConflict,
-  checkDrain,
-  checkIdentity,
-  checkSecretWatch,
-  checkNotify,
-];
+/** Whether the user wrote nothing but offline mode, in which nothing can be wrong. */
+const isOfflineOnly = ({ options, sources, written }: Unvalidated): boolean =>
+  options.offlineMode &&
+  sources.offlineMode.kind === 'flag' &&
+  Object.entries(sources).every(
+    ([name, { kind }]) => kind === 'default' || name === 'offlineMode',
+  ) &&
+  written.object === undefined &&
+  written.document === undefined &&
+  !Object.keys(written.env).some((name) => name.startsWith(ownPrefix));
 
-/** Runs all checks. */
-export function validate(unvalidated: Unvalidated): {
-  options: Options;
-  findings: readonly Finding[];
-} {
-  const validations = checks.map((check) => check(unvalidated));
-  return {
-    options: validations.some(({ change }) => change)
-      ? Object.assign({ ...unvalidated.options }, ...validations.map(({ change }) => change))
-      : unvalidated.options,
-    findings: validations.flatMap(({ findings }) => findings),
-  };
+/** Runs all checks, and loads them when one of them can have something to say. */
+export function validate(unvalidated: Unvalidated): Validated {
+  if (isOfflineOnly(unvalidated)) return { options: unvalidated.options, findings: [] };
+  return runChecks(unvalidated);
 }

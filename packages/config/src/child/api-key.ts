@@ -1,5 +1,6 @@
+import { rowIndex } from '../table/row-index.ts';
 import { runsOffline } from '../table/runs-offline.ts';
-import { type Options, rows, variablesOf } from '../table/table.ts';
+import type { Options } from '../table/table.ts';
 
 /**
  * Whether the command gets the API key: when the run is reported, since a procwrap in it then
@@ -12,5 +13,5 @@ export function passesApiKey(options: Options): boolean {
 /** The variables that the command does not get, although procwrap itself got them. */
 export function withheldVariables(options: Options): readonly string[] {
   if (passesApiKey(options)) return [];
-  return rows.filter(({ name }) => name === 'apiKey').flatMap(variablesOf);
+  return rowIndex.filter(({ name }) => name === 'apiKey').flatMap(({ variables }) => variables);
 }

@@ -1,4 +1,8 @@
-import { type OptionName, type Options, rows } from '../table/table.ts';
+import { writeBoolean } from '../option-types/write-boolean.ts';
+import type { IndexedRow } from '../table/index-rows.ts';
+import { rowIndex } from '../table/row-index.ts';
+import { rowOf } from '../table/row-of.ts';
+import type { OptionName, Options } from '../table/table.ts';
 import { passesApiKey } from './api-key.ts';
 
 /**
@@ -13,6 +17,12 @@ export type ChildFacts = { readonly [Name in OptionName]?: Options[Name] | undef
 /** Variables of values that no option has. */
 export const factVariables = { statusUpdateHost: 'PROC_WRAPPER_STATUS_UPDATE_HOST' } as const;
 
+const textOf = ({ name, child, otherwise, isSwitch }: IndexedRow, value: unknown): string => {
+  if (value === undefined) return '';
+  if (isSwitch) return writeBoolean(value);
+  return value === otherwise && child ? child.text : rowOf(name).type.write(value);
+};
+
 /**
  * The variables that procwrap adds to the environment of a child: those of the rows with `inChild`.
  * Booleans are TRUE or FALSE, a word is -1, unset options are omitted. They may contain the API key,
@@ -20,13 +30,12 @@ export const factVariables = { statusUpdateHost: 'PROC_WRAPPER_STATUS_UPDATE_HOS
  */
 export function childEnvironment(options: Options, facts: ChildFacts = {}): Record<string, string> {
   const hasKey = passesApiKey(options);
-  const variables = rows.flatMap(({ name, type, inChild, variables: names }) => {
-    if (name === 'apiKey' && !hasKey) return [];
-    const value = facts[name] ?? options[name];
-    const text = inChild && value !== undefined ? type.write(value) : '';
-    if (text === '') return [];
-    const written = inChild === 'everyName' ? names : names.slice(0, 1);
-    return written.map((variable) => [variable, text] as const);
+  const variables = rowIndex.flatMap((row) => {
+    const { name, child } = row;
+    if (!child || (name === 'apiKey' && !hasKey)) return [];
+    const text = textOf(row, facts[name] ?? options[name]);
+    const names = row.variables.slice(0, text === '' ? 0 : child.count);
+    return names.map((variable) => [variable, text] as const);
   });
   const { statusUpdateHost: host } = facts;
   const known = host ? { [factVariables.statusUpdateHost]: host } : {};

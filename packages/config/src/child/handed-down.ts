@@ -1,5 +1,7 @@
 import type { PartialEnvironment } from '@procwrap/core';
-import { type NamedRow, rows, variablesOf } from '../table/table.ts';
+import type { IndexedRow } from '../table/index-rows.ts';
+import { ownPrefix } from '../table/own-prefix.ts';
+import { rowIndex } from '../table/row-index.ts';
 import { factVariables } from './child-environment.ts';
 
 /**
@@ -7,8 +9,6 @@ import { factVariables } from './child-environment.ts';
  * program they are information; an inner procwrap does not read options from them.
  */
 export const handedDownVariable = 'PROC_WRAPPER_HANDED_DOWN';
-
-const prefix = 'PROC_WRAPPER_';
 
 /** FNV-1a with 32 bits, to see whether a variable still has the value that was handed down. */
 const hashOf = (text: string): string => {
@@ -20,7 +20,7 @@ const hashOf = (text: string): string => {
 
 /** A name in the mark. */
 const shortOf = (name: string): string =>
-  name.startsWith(prefix) ? name.slice(prefix.length) : name;
+  name.startsWith(ownPrefix) ? name.slice(ownPrefix.length) : name;
 
 /** The environment that a run hands down, and its own. */
 export interface HandingDown {
@@ -39,16 +39,16 @@ export interface HandingDown {
  * Whether the variables of a row describe this run, also when the user has set them. Those that say
  * what to start always do: otherwise the child would start itself again.
  */
-const describesRun = ({ name, ofRun }: NamedRow, isRun: boolean): boolean =>
-  ofRun === true && (isRun || name === 'commandLine' || name === 'mode');
+const describesRun = ({ name, ofRun }: IndexedRow, isRun: boolean): boolean =>
+  ofRun && (isRun || name === 'commandLine' || name === 'mode');
 
 /**
  * The text of the mark: it lists variables that describe the run, and variables that procwrap has
  * set.
  */
 export function markOf({ child, given, isRun }: HandingDown): string {
-  const names = rows.flatMap((row) =>
-    variablesOf(row).filter((name) => describesRun(row, isRun) || child[name] !== given[name]),
+  const names = rowIndex.flatMap((row) =>
+    row.variables.filter((name) => describesRun(row, isRun) || child[name] !== given[name]),
   );
   return [...names, ...Object.values(factVariables)]
     .flatMap((name) => {

@@ -1,6 +1,7 @@
 import { failure, success } from '@procwrap/core';
 import type { OptionType, Parsed } from './option-type.ts';
 import { shownGiven } from './quote.ts';
+import { writeBoolean } from './write-boolean.ts';
 
 const meanings: Readonly<Record<string, boolean>> = {
   TRUE: true,
@@ -24,7 +25,7 @@ export function boolean(): OptionType<boolean> {
     valueName: '',
     parse,
     accept: (given) => (typeof given === 'boolean' ? success(given) : problem(given)),
-    write: (value) => (value ? 'TRUE' : 'FALSE'),
+    write: writeBoolean,
     show: String,
     toWire: (value) => value,
   };

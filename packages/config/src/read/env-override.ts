@@ -5,7 +5,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '@procwrap/core';
-import { overrideKey } from './flatten-document.ts';
+import { overrideKey } from './document-names.ts';
 
 const toText = (value: JsonValue): string => {
   if (typeof value === 'string') return value;

@@ -1,11 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 import { rows } from '../table/table.ts';
-
-/** The key of the options in a configuration document. */
-export const documentKey = 'proc_wrapper_params';
-
-/** The key of the variables that replace those of the environment. */
-export const overrideKey = 'env_override';
+import { documentKey, overrideKey } from './document-names.ts';
 
 /** The value of one option in a document. */
 export interface DocumentValue {

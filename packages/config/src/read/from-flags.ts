@@ -1,6 +1,7 @@
 import { type Finding, success } from '@procwrap/core';
 import type { Parsed } from '../option-types/option-type.ts';
-import { dashed, type NamedRow } from '../table/table.ts';
+import { dashed } from '../table/dashed.ts';
+import type { NamedRow } from '../table/table.ts';
 import type { Given } from './given.ts';
 import type { Written, WrittenFlag } from './reading.ts';
 

@@ -1,56 +1,52 @@
-import type { Finding } from '@procwrap/core';
-import type { NamedRow } from '../table/table.ts';
+import { dashed } from '../table/dashed.ts';
+import type { IndexedRow } from '../table/index-rows.ts';
+import { type RowFor, rowOf } from '../table/row-of.ts';
 import { applyDefaults } from './apply-defaults.ts';
 import { flattenDocument } from './flatten-document.ts';
-import { fromDocument } from './from-document.ts';
-import { fromFlags } from './from-flags.ts';
-import { fromHandedDown } from './from-handed-down.ts';
-import { fromObject } from './from-object.ts';
-import { fromVariable } from './from-variable.ts';
-import type { Source, Written } from './reading.ts';
-
-interface RowsReading {
-  readonly values: Record<string, unknown>;
-  readonly sources: Record<string, Source>;
-  readonly findings: Finding[];
-}
+import { type RowSources, type RowsReading, readRow } from './read-row.ts';
+import type { Source, Written, WrittenFlag } from './reading.ts';
 
 const byDefault: Source = Object.freeze({ kind: 'default', written: 'default' });
 
-/** The warning that an option, or the spelling of it that the user wrote, is deprecated. */
-const deprecationOf = ({ deprecated }: NamedRow, { written }: Source): readonly Finding[] => {
-  if (!deprecated || deprecated.only?.includes(written) === false) return [];
-  const message = `is deprecated and will be removed; use ${deprecated.instead}`;
-  return [{ severity: 'warning', where: written, message }];
+const hasVariable = ({ variables }: IndexedRow, { env }: Written): boolean =>
+  variables.some((name) => env[name] !== undefined);
+
+/** Whether something may set the option. */
+const isWritten = (row: IndexedRow, written: RowSources): boolean =>
+  written.flags?.[row.name] !== undefined ||
+  hasVariable(row, written) ||
+  (written.object !== undefined && Object.hasOwn(written.object, row.name)) ||
+  written.flat !== undefined ||
+  (row.ofServer && written.handedDown !== undefined);
+
+/** The one use of a flag without a value, which needs no parser. */
+const plainUse = (row: IndexedRow, written: Written): WrittenFlag | undefined => {
+  const [use, ...others] = written.flags?.[row.name] ?? [];
+  const isPlain = use?.value === 'TRUE' && others.length === 0 && row.isSwitch && !row.isDeprecated;
+  return isPlain && !hasVariable(row, written) ? use : undefined;
 };
 
 /**
  * Reads rows: a variable beats a flag, then come the object, the document, what an outer run handed
  * down, and the default.
  */
-export function readRows(rows: readonly NamedRow[], written: Written): RowsReading {
-  const explicit: Record<string, unknown> = {};
-  const sources: Record<string, Source> = {};
-  const findings: Finding[] = [];
-  const document = written.document && flattenDocument(written.document);
+export function readRows(
+  rows: readonly IndexedRow[],
+  written: Written,
+  rowFor: RowFor = rowOf,
+): RowsReading {
+  const reading: RowsReading = { values: {}, sources: {}, findings: [] };
+  const flat = written.document && flattenDocument(written.document);
+  const from = { ...written, flat, rowFor };
   for (const row of rows) {
-    const given =
-      fromVariable(row, written) ??
-      fromFlags(row, written) ??
-      fromObject(row, written) ??
-      (document && fromDocument(row, document)) ??
-      fromHandedDown(row, written, sources);
-    sources[row.name] = given ? Object.freeze(given.source) : byDefault;
-    if (!given) continue;
-    findings.push(...deprecationOf(row, given.source), ...given.findings);
-    const where = given.source.written;
-    if (!given.parsed.ok) {
-      findings.push({ severity: 'error', where, message: given.parsed.problem });
-      continue;
+    reading.sources[row.name] = byDefault;
+    if (!isWritten(row, from)) continue;
+    const use = plainUse(row, from);
+    if (!use) readRow(row.name, from, reading);
+    else {
+      reading.values[row.name] = !row.negated.includes(dashed(use.flag));
+      reading.sources[row.name] = Object.freeze({ kind: 'flag', written: use.flag });
     }
-    explicit[row.name] = given.parsed.value;
-    const { warning } = given.parsed;
-    if (warning !== undefined) findings.push({ severity: 'warning', where, message: warning });
   }
-  return { values: applyDefaults(rows, explicit), sources, findings };
+  return { ...reading, values: applyDefaults(rows, reading.values, rowFor) };
 }

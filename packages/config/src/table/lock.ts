@@ -10,9 +10,11 @@ export const lockRows = {
     flags: ['--lock'],
     variables: ['PROC_WRAPPER_LOCK'],
     // In exec mode nobody would hold it. Without a server, nothing else limits the runs.
-    default: ({ options: { apiKey, mode, offlineMode, taskName }, written }) =>
-      written.maxConcurrency === 1 && mode !== 'exec' && (offlineMode || apiKey === undefined)
-        ? taskName
+    default: ({ options, written }) =>
+      written.maxConcurrency === 1 &&
+      options.mode !== 'exec' &&
+      (options.offlineMode || options.apiKey === undefined)
+        ? options.taskName
         : undefined,
     defaultText: 'without a server and with --max-concurrency 1: the name of the task; else none',
     description: 'run only while no other run on this machine holds the lock with this name',

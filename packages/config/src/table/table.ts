@@ -110,11 +110,6 @@ export function mainFlagOf(row: NamedRow): string {
   return flagsOf(row).find((flag) => flag.startsWith('--')) ?? row.name;
 }
 
-/** A flag as the table spells it: a user may write `_` for `-`. */
-export function dashed(flag: string): string {
-  return flag.replaceAll('_', '-');
-}
-
 /** All names of the variable of an option, the one that counts first. */
 export function variablesOf({ variables, alsoRead = [] }: NamedRow): readonly string[] {
   return [...variables, ...alsoRead];

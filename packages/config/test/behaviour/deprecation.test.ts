@@ -3,6 +3,7 @@ import { describeRow } from '../../src/describe-options.ts';
 import { integer } from '../../src/option-types/integer.ts';
 import { readRows } from '../../src/read/read-rows.ts';
 import type { Written } from '../../src/read/reading.ts';
+import { indexRows } from '../../src/table/index-rows.ts';
 import type { Deprecation } from '../../src/table/row.ts';
 import type { NamedRow } from '../../src/table/table.ts';
 import { shown } from '../readings.ts';
@@ -23,7 +24,8 @@ const rowWith = (deprecated: Deprecation): NamedRow =>
 const whole = rowWith({ instead: '--max-retries' });
 const spellings = rowWith({ instead: '--attempts or ATTEMPTS', only: ['--tries', 'TRIES'] });
 const use = (flag: string) => ({ env: {}, flags: { tries: [{ flag, value: '5' }] } }) as Written;
-const read = (row: NamedRow, written: Written) => shown(readRows([row], written));
+const readRow = (row: NamedRow, written: Written) => readRows(indexRows([row]), written, () => row);
+const read = (row: NamedRow, written: Written) => shown(readRow(row, written));
 const warning = (where: string, instead: string) => [
   `warning ${where}: is deprecated and will be removed; use ${instead}`,
 ];
@@ -34,7 +36,7 @@ describe('a deprecated option', () => {
     ['variable', { env: { ATTEMPTS: '5' } }, 'ATTEMPTS'],
     ['object', { env: {}, object: { tries: 5 } }, 'options.tries'],
   ])('still works, with one warning, as %s', (_kind, written, where) => {
-    expect(readRows([whole], written).values).toEqual({ tries: 5 });
+    expect(readRow(whole, written).values).toEqual({ tries: 5 });
     expect(read(whole, written)).toEqual(warning(where, '--max-retries'));
   });
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { StopReport } from '../stop/stop.ts';
+import type { StopReport } from '../stop/stop-subject.ts';
 import type { CommandResult } from './command-result.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Log } from '@procwrap/core';
 import { stayMark } from '../run-marks.ts';
 import type { Survivor } from '../sweep/sweep.ts';
-import type { StopListener } from './stop.ts';
+import type { StopListener } from './stop-subject.ts';
 
 /** The most processes that a message names. */
 const mostNamed = 5;

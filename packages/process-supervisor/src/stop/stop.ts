@@ -1,120 +1,11 @@
-import { type Clock, createDeadline } from '@procwrap/core';
-import { sendSignal } from '../signals/send-signal.ts';
-import { type Force, type Survivor, sweep } from '../sweep/sweep.ts';
-import type { Descendant, Tracker } from '../sweep/tracker.ts';
-import { createGrace, type Grace } from './grace.ts';
-
-/** Options of `stop`. */
-export interface StopOptions {
-  /** The first signal; `SIGTERM` by default. */
-  readonly signal?: NodeJS.Signals;
-  /** Milliseconds until SIGKILL; those of the program's supervision by default. */
-  readonly graceMs?: number;
-}
-
-/** The result of a stop. */
-export interface StopReport {
-  /** Whether SIGKILL was sent. */
-  readonly killed: boolean;
-  /** Processes that SIGKILL has not ended. */
-  readonly survivors: readonly Survivor[];
-}
-
-/** Is called during a stop that takes long. */
-export interface StopListener {
-  /** The child has ended; these processes of it have not, and do not end at once. */
-  waitingFor(left: readonly Survivor[]): void;
-  /** These processes get SIGKILL now; `early`: before the end of the grace period. */
-  killing(left: readonly Survivor[], early: boolean): void;
-}
-
-/** The program to stop. */
-export interface StopSubject {
-  readonly pid: number;
-  /** The target of signals: the pid, or the negative pid for the group. */
-  readonly target: number;
-  readonly isOver: () => boolean;
-  readonly exit: Promise<unknown>;
-  /** Finds the other processes; undefined when only the child is to be stopped. */
-  readonly tracker: Tracker | undefined;
-  readonly command: string;
-  readonly force?: Force;
-  readonly listener?: StopListener;
-}
-
-/** How long to wait. */
-export interface StopTiming {
-  readonly graceMs: number;
-  readonly clock: Clock;
-  /** Ends the grace period when it aborts. */
-  readonly forceKill: AbortSignal;
-}
-
-/** Milliseconds after SIGKILL until a child counts as a survivor. */
-const killLimitMs = 2000;
-const longestPauseMs = 50;
-/** The pause, a tenth of a second after the first, after which the listener is called. */
-const slowAt = 64;
-
-/**
- * Sends the first signal; returns the processes that got SIGTERM with it, so that none gets it
- * twice.
- */
-const ask = (subject: StopSubject, { signal = 'SIGTERM' }: StopOptions) => {
-  const reached = (subject.tracker?.look() ?? []).filter(
-    ({ pid, group }) => pid === subject.pid || group === -subject.target,
-  );
-  sendSignal(subject.target, signal);
-  // A suspended process handles no signal but KILL until it is continued.
-  sendSignal(subject.target, 'SIGCONT');
-  return new Set(signal === 'SIGTERM' ? reached.map(({ pid }) => pid) : []);
-};
-
-const named = (tracker: Tracker, left: readonly Descendant[]): readonly Survivor[] =>
-  left.map((descendant) => ({ pid: descendant.pid, command: tracker.command(descendant) }));
-
-/**
- * Sends SIGTERM to processes that the child left, and waits for the rest of the grace period;
- * returns those that are left.
- */
-const clearGently = async (
-  tracker: Tracker,
-  grace: Grace,
-  {
-    signalled,
-    listener,
-  }: { readonly signalled: Set<number>; readonly listener: StopListener | undefined },
-): Promise<readonly Descendant[]> => {
-  let found = tracker.look();
-  for (let pause = 1; found.length > 0 && grace.left() > 0; pause *= 2) {
-    for (const descendant of found.filter(({ pid, unsure }) => !unsure && !signalled.has(pid))) {
-      tracker.send(descendant, 'SIGTERM');
-      tracker.send(descendant, 'SIGCONT');
-      signalled.add(descendant.pid);
-    }
-    await grace.pause(Math.min(pause, longestPauseMs));
-    found = tracker.look();
-    if (pause === slowAt && found.length > 0) listener?.waitingFor(named(tracker, found));
-  }
-  return found;
-};
-
-const reportKilling = ({ pid, command, tracker, listener }: StopSubject, early: boolean): void => {
-  if (!listener) return;
-  const others = (tracker?.look() ?? []).filter((descendant) => descendant.pid !== pid);
-  listener.killing([{ pid, command }, ...(tracker ? named(tracker, others) : [])], early);
-};
-
-const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly Survivor[]> => {
-  sendSignal(subject.target, 'SIGKILL');
-  const survivors = subject.tracker ? await sweep(subject.tracker, clock, subject.force) : [];
-  if (survivors.some(({ pid }) => pid === subject.pid)) return survivors;
-  using deadline = createDeadline({ clock, ms: killLimitMs });
-  await deadline.until(subject.exit);
-  return subject.isOver()
-    ? survivors
-    : [...survivors, { pid: subject.pid, command: subject.command }];
-};
+import { endProgram } from './end-program.ts';
+import {
+  nothingLeft,
+  type StopOptions,
+  type StopReport,
+  type StopSubject,
+  type StopTiming,
+} from './stop-subject.ts';
 
 /**
  * Stops a program and the processes that it started: sends the first signal, waits for the grace
@@ -126,17 +17,7 @@ export async function stopProgram(
   timing: StopTiming,
   options: StopOptions,
 ): Promise<StopReport> {
-  const grace = createGrace(timing.clock, timing.graceMs, timing.forceKill);
-  const signalled = subject.isOver() ? new Set<number>() : ask(subject, options);
-  if (!subject.isOver()) await grace.until(subject.exit);
-  if (!subject.isOver()) {
-    reportKilling(subject, grace.wasCut());
-    return { killed: true, survivors: await killChild(subject, timing.clock) };
-  }
-  const { tracker, listener, force } = subject;
-  if (!tracker || tracker.startedNothing()) return { killed: false, survivors: [] };
-  const left = await clearGently(tracker, grace, { signalled, listener });
-  if (left.length === 0) return { killed: false, survivors: [] };
-  listener?.killing(named(tracker, left), grace.wasCut());
-  return { killed: true, survivors: await sweep(tracker, timing.clock, force) };
+  const { tracker } = subject;
+  const nothingIsLeft = subject.isOver() && (!tracker || tracker.startedNothing());
+  return nothingIsLeft ? nothingLeft : endProgram(subject, timing, options);
 }

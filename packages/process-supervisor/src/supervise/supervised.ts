@@ -1,5 +1,5 @@
 import type { NotStarted, ProgramEnd } from '@procwrap/core';
-import type { StopOptions, StopReport } from '../stop/stop.ts';
+import type { StopOptions, StopReport } from '../stop/stop-subject.ts';
 
 /**
  * A program under supervision. Disposing it stops the program and everything it started, and waits

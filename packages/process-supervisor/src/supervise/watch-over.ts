@@ -2,11 +2,12 @@ import type { ControlGroup } from '../control-group/control-group.ts';
 import { decideTarget } from '../signals/decide-delivery.ts';
 import { sendSignal } from '../signals/send-signal.ts';
 import type { Started } from '../start/start-program.ts';
+import { prepareToEnd } from '../stop/end-program.ts';
 import { createProcessTable } from '../sweep/process-table.ts';
 import { killEverybody } from '../sweep/sweep.ts';
 import { createTracker } from '../sweep/tracker.ts';
+import { noWatchdog, type Watchdog } from '../watchdog/no-watchdog.ts';
 import { startWatchdogSoon } from '../watchdog/start-soon.ts';
-import { noWatchdog, type Watchdog } from '../watchdog/watchdog.ts';
 import type { SuperviseSettings } from './options.ts';
 
 /** The settings of a run, its tag and its control group. */
@@ -54,7 +55,10 @@ export function watchOver(started: Started, settings: RunSettings) {
   const tracker = settings.terminateGroup ? createTracker(facts, createProcessTable()) : undefined;
   let over = false;
   // The first search is the slowest. It runs now, so that the stop is quick.
-  const warmUp = setTimeout(() => tracker?.look(), warmUpMs);
+  const warmUp = setTimeout(() => {
+    prepareToEnd();
+    tracker?.look();
+  }, warmUpMs);
   void exit.then(() => {
     over = true;
     clearTimeout(warmUp);

@@ -1,21 +1,9 @@
 import type { SendResult } from '../signals/send-signal.ts';
 import { sendSignal } from '../signals/send-signal.ts';
-import { decidePidsInOrder, readForkCount, readLastPid, readPidMax } from './pid-order.ts';
-import type { ProcessEntry, ProcessTable } from './process-table.ts';
-import { type Candidate, selectTree } from './select-tree.ts';
-import { createStaying } from './staying.ts';
-
-/** A running process of the run. */
-export interface Descendant {
-  readonly pid: number;
-  /** The process group it is in. */
-  readonly group: number;
-  /**
-   * It has no environment for the first time: it may be about to become a program that continues
-   * running.
-   */
-  readonly unsure?: boolean;
-}
+import { lookForTree } from './look-for-tree.ts';
+import { readForkCount, readLastPid } from './pid-order.ts';
+import type { ProcessTable } from './process-table.ts';
+import type { Descendant, RunFacts } from './run-facts.ts';
 
 /** Finds all processes of one run. */
 export interface Tracker {
@@ -29,32 +17,6 @@ export interface Tracker {
   startedNothing(): boolean;
 }
 
-/** What is known about a run. */
-export interface RunFacts {
-  readonly pid: number;
-  /** Whether the child leads its own group. */
-  readonly leadsGroup: boolean;
-  readonly tag: string | undefined;
-  /**
-   * Processes that are never part of it, e.g. the watchdog; so are this process and its ancestors.
-   */
-  readonly spared: () => readonly number[];
-  /** The processes of its control group; undefined when it has none. */
-  readonly members?: (() => readonly number[]) | undefined;
-}
-
-const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
-  const seen = new Set<number>();
-  for (
-    let next: number | undefined = pid;
-    next && !seen.has(next);
-    next = table.entry(next)?.parent
-  ) {
-    seen.add(next);
-  }
-  return seen;
-};
-
 /** Without a process table, only the child's group is known, as a whole. */
 const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   look: () => (leadsGroup && sendSignal(-pid, 0) !== 'gone' ? [{ pid, group: pid }] : []),
@@ -63,56 +25,19 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
   startedNothing: () => false,
 });
 
-/** Finds the processes that may be part of a run; skips those from before its start where it can. */
-const createSearch = (run: RunFacts, table: ProcessTable, root: string) => {
-  const childStart = Number(table.entry(run.pid)?.startTime ?? 0);
-  const forksAtStart = readForkCount(root);
-  const startedLater = () =>
-    decidePidsInOrder({
-      pid: run.pid,
-      forksAtStart,
-      forksNow: readForkCount(root),
-      pidMax: readPidMax(root),
-    });
-  const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
-  const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
-    const entry = table.entry(pid);
-    if (!entry?.running || Number(entry.startTime) < childStart) return [];
-    return [{ ...entry, tagged: members.includes(pid) || hasTag(pid) }];
-  };
-  return (known: ReadonlyMap<number, string>): Candidate[] => {
-    const spared = run.spared();
-    const inOrder = startedLater();
-    const mayBelong = (pid: number) =>
-      !spared.includes(pid) && (!inOrder || pid >= run.pid || known.has(pid));
-    const members = run.members?.() ?? [];
-    return (table.pids() ?? []).filter(mayBelong).flatMap((pid) => toCandidate(pid, members));
-  };
-};
-
 const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
-  const search = createSearch(run, table, root);
-  const known = new Map<number, string>();
-  const staying = createStaying(table);
-  const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
   const child = table.entry(run.pid);
-  if (child) remember(child);
-  const group = run.leadsGroup ? run.pid : undefined;
-  let looked = false;
-  const look = () => {
-    looked = true;
-    const tree = selectTree(search(known), { group, known });
-    if (tree.length === 0) return tree;
-    const ancestry = ancestryOf(table, process.pid);
-    const found = tree.filter((each) => !ancestry.has(each.pid) && !staying.isMeantTo(each));
-    found.forEach(remember);
-    return found.map((each) => (staying.isUnsure(each) ? { ...each, unsure: true } : each));
-  };
+  const known = new Map(child && [[child.pid, child.startTime]]);
+  const forksAtStart = readForkCount(root);
+  let look: (() => readonly Descendant[]) | undefined;
   return {
-    look,
+    look: () => {
+      look ??= lookForTree({ run, table, root, forksAtStart, known });
+      return look();
+    },
     send: ({ pid }, signal) => sendSignal(pid, signal),
     command: ({ pid }) => table.command(pid),
-    startedNothing: () => !looked && readLastPid(root) === run.pid,
+    startedNothing: () => look === undefined && readLastPid(root) === run.pid,
   };
 };
 

@@ -1,4 +1,5 @@
-import { startWatchdog, type Watchdog, type WatchdogSettings } from './watchdog.ts';
+import type { Watchdog } from './no-watchdog.ts';
+import { startWatchdog, type WatchdogSettings } from './watchdog.ts';
 
 /** Milliseconds; most short commands end before, and starting a shell takes longer than they do. */
 const soonMs = 10;

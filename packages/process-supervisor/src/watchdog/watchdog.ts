@@ -1,13 +1,6 @@
 import { spawn } from 'node:child_process';
 import { errorMessage, type Log } from '@procwrap/core';
-
-/** Kills the program when its supervisor is killed. */
-export interface Watchdog {
-  /** Its process, which a sweep must not kill; undefined when there is none. */
-  readonly pid: number | undefined;
-  /** Ends the watchdog; it kills nothing. May be called again. */
-  release(): void;
-}
+import { noWatchdog, type Watchdog } from './no-watchdog.ts';
 
 /**
  * Reads `bye` from its standard input when it is released; the end of input without it means that
@@ -21,9 +14,6 @@ kill -s KILL -- "$1"
 echo 1 > "$2/cgroup.kill"
 n=0
 until rmdir "$2" 2>/dev/null || [ "$n" = 100 ]; do n=$((n + 1)); sleep 0.01; done`;
-
-/** No watchdog at all. */
-export const noWatchdog: Watchdog = { pid: undefined, release: () => {} };
 
 /** What a watchdog kills, and how it runs. */
 export interface WatchdogSettings {

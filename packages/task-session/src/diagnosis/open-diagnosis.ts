@@ -7,12 +7,8 @@ import {
 } from '@procwrap/config';
 import type { Clock, Finding, PartialEnvironment } from '@procwrap/core';
 import type { ValueOrigin } from '@procwrap/secret-resolver';
-import {
-  describeValues,
-  openValues,
-  type Resolved,
-  unresolved,
-} from '../resolution/value-source.ts';
+import { describeValues } from '../resolution/resolved-values.ts';
+import { openValues, type Resolved, unresolved } from '../resolution/value-source.ts';
 import { configuredOptions } from '../session/configured-options.ts';
 import { mayUseMonitor } from '../session/may-use-monitor.ts';
 

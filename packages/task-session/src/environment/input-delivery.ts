@@ -9,7 +9,7 @@ import {
 import type { Accepted, Parts } from '../session-parts.ts';
 import { type DeliveredInput, deliverInput, type Input } from '../values/input.ts';
 import { unlessStopped } from './unless-stopped.ts';
-import type { VariableWriter } from './variable-files.ts';
+import type { VariableWriter } from './variable-writer.ts';
 
 /** Gives the input of a run to its attempts. */
 export interface InputDelivery {

@@ -1,36 +1,7 @@
 import type { Reading } from '@procwrap/config';
-import type { Environment, Finding, PartialEnvironment } from '@procwrap/core';
-import type { VariableFiles } from '@procwrap/secret-resolver';
-import type { Resolved } from '../resolution/value-source.ts';
-
-/** Writes the resolved values to the files that the options name. */
-export interface VariableWriter {
-  /** Writes the files again; returns what could not be written. */
-  write(resolved: Resolved): Promise<readonly Finding[]>;
-  /**
-   * Writes the files again, while somebody may read them: each of them is the old one or the whole
-   * new one at any time.
-   */
-  rewrite(resolved: Resolved): Promise<readonly Finding[]>;
-  /** Resolves when all named pipes among the files were read, or when `remove` was called. */
-  taken(): Promise<void>;
-  /** Removes the files that this writer has made. */
-  remove(): void;
-}
-
-/** The variables that differ from the environment of procwrap. */
-const changedVariables = (resolved: Environment, own: PartialEnvironment): Environment =>
-  Object.fromEntries(Object.entries(resolved).filter(([name, value]) => own[name] !== value));
-
-/** The file names that the user wrote; only a file with such a name may be overwritten. */
-const writtenNames = ({ options, sources }: Reading) => {
-  const { envOutputFilename, configOutputFilename } = sources;
-  return {
-    envOutputFilename: envOutputFilename.kind === 'default' ? undefined : options.envOutputFilename,
-    configOutputFilename:
-      configOutputFilename.kind === 'default' ? undefined : options.configOutputFilename,
-  };
-};
+import type { PartialEnvironment } from '@procwrap/core';
+import type { VariableWriter } from './variable-writer.ts';
+import { fileWriter } from './write-variable-files.ts';
 
 const nothing: VariableWriter = {
   write: async () => [],
@@ -39,55 +10,9 @@ const nothing: VariableWriter = {
   remove: () => {},
 };
 
-type Written = Pick<VariableFiles, 'findings' | 'remove' | 'release' | 'taken'>;
-
-const writeFiles = async (
-  reading: Reading,
-  { env, config }: Pick<Resolved, 'env' | 'config'>,
-): Promise<Written> => {
-  const { options } = reading;
-  const { writeVariableFiles } = await import('@procwrap/secret-resolver');
-  return writeVariableFiles({
-    ...options,
-    ...writtenNames(reading),
-    // A format without a name for the file does not ask for a file here.
-    envOutputFormat: options.envOutputFilename ? options.envOutputFormat : undefined,
-    configOutputFormat: options.configOutputFilename ? options.configOutputFormat : undefined,
-    env,
-    config,
-  });
-};
-
-/** A file that could not be written again still has to be removed at the end. */
-const withFilesBefore = (before: Written | undefined, after: Written): Written => {
-  if (!after.findings.some(({ severity }) => severity === 'error')) return after;
-  const remove = () => {
-    before?.remove();
-    after.remove();
-  };
-  return { ...after, remove };
-};
-
 /** A writer for these options; its code is loaded only if they name a file. */
 export function variableWriter(reading: Reading, own: PartialEnvironment): VariableWriter {
   const { envOutputFilename, configOutputFilename } = reading.options;
-  if ((envOutputFilename ?? configOutputFilename) === undefined) return nothing;
-  let files: Written | undefined;
-  const write = ({ env, config }: Resolved) =>
-    writeFiles(reading, { env: changedVariables(env, own), config });
-  return {
-    write: async (resolved) => {
-      files?.remove();
-      files = await write(resolved);
-      return files.findings;
-    },
-    rewrite: async (resolved) => {
-      const before = files;
-      before?.release();
-      files = withFilesBefore(before, await write(resolved));
-      return files.findings;
-    },
-    taken: async () => files?.taken,
-    remove: () => files?.remove(),
-  };
+  const namesFile = (envOutputFilename ?? configOutputFilename) !== undefined;
+  return namesFile ? fileWriter(reading, own) : nothing;
 }

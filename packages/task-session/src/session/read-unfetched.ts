@@ -8,7 +8,9 @@ import {
 } from '@procwrap/config';
 import { type Finding, isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 import type { ValueOrigin } from '@procwrap/secret-resolver';
-import { describeValues, refersElsewhere, unresolved } from '../resolution/value-source.ts';
+import { refersElsewhere } from '../resolution/refers-elsewhere.ts';
+import { describeValues } from '../resolution/resolved-values.ts';
+import { unresolved } from '../resolution/value-source.ts';
 import { configuredOptions } from './configured-options.ts';
 
 /** Options as far as they are known without a request. */

@@ -1,7 +1,8 @@
 import { readBootstrap } from '@procwrap/config';
 import { systemClock } from '@procwrap/core';
 import { expect, it } from 'vitest';
-import { describeValues, openValues } from '../../src/resolution/value-source.ts';
+import { describeValues } from '../../src/resolution/resolved-values.ts';
+import { openValues } from '../../src/resolution/value-source.ts';
 
 const env = { DB_PASSWORD_FILE: '/run/secrets/no-such-secret', LOG_FILE: '/var/log/x' };
 

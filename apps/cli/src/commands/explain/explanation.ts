@@ -1,7 +1,8 @@
 import { type EffectiveOption, effectiveOptions, isOfflineNotice } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 import { readUnfetched, type UnfetchedReading } from '@procwrap/task-session';
-import { type Command, commandOf } from '../../run/command-of.ts';
+import type { Command } from '../../run/command.ts';
+import { commandOf } from '../../run/command-of.ts';
 import { findIneffective } from '../../run/find-ineffective.ts';
 import type { Invocation } from '../../run/invocation.ts';
 

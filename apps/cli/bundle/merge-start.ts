@@ -1,0 +1,118 @@
+import { build } from 'esbuild';
+import { commonJs, mayReplaceArrows } from './to-common-js.ts';
+
+/** Files of the bundle by name, as ES modules. */
+export type BundleFiles = ReadonlyMap<string, string>;
+
+/** The start file as CommonJS, and the other files, which take what they share with it from it. */
+export interface MergedStart {
+  readonly name: string;
+  readonly code: string;
+  readonly merged: readonly string[];
+  readonly others: BundleFiles;
+}
+
+const staticImport = /\b(?:import|from)\s*"\.\/([\w-]+\.cjs)"/g;
+const namedImport = /\bimport\s*\{([^}]*)\}\s*from\s*"\.\/([\w-]+\.cjs)"/g;
+
+const startOf = (files: BundleFiles): string => {
+  const name = [...files.keys()].find((each) => /^start-[\w-]+\.cjs$/.test(each));
+  if (name === undefined) throw new Error('the build has no start-*.cjs to merge chunks into');
+  return name;
+};
+
+/** The file and all files that it needs at once. */
+const neededBy = (file: string, files: BundleFiles, found = new Set<string>()): Set<string> => {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, name = ''] of (files.get(file) ?? '').matchAll(staticImport))
+    neededBy(name, files, found);
+  return found;
+};
+
+/** A name that no two chunks have in common. */
+const sharedName = (chunk: string, exported: string): string =>
+  `${chunk.replaceAll(/\W/g, '_')}_${exported}`;
+
+/** Names that files outside of the start file use, each as an export of one of its chunks. */
+type Shared = Map<string, { readonly chunk: string; readonly exported: string }>;
+
+/** The file with its imports of merged chunks replaced by imports of one that stands for all. */
+const withShared = (code: string, merged: ReadonlySet<string>, shared: Shared): string =>
+  code.replaceAll(namedImport, (whole, names: string, chunk: string) => {
+    if (!merged.has(chunk)) return whole;
+    const renamed = names.split(',').map((each) => {
+      const [exported = '', local = exported] = each.trim().split(/\s+as\s+/);
+      const name = sharedName(chunk, exported);
+      shared.set(name, { chunk, exported });
+      return `${name} as ${local}`;
+    });
+    return `import{${renamed.join(',')}}from"./${sharedFile}"`;
+  });
+
+const sharedFile = 'shared-with-start';
+
+/** The start file exports what the start needs, and a function that gives the others the rest. */
+const entryOf = (start: string, shared: Shared): string =>
+  [
+    `export * from "./${start}";`,
+    ...[...shared].map(
+      ([name, { chunk, exported }]) => `import {${exported} as ${name}} from "./${chunk}";`,
+    ),
+    'let all;',
+    `export function shared() { return all ??= {${[...shared.keys()].join(',')}}; }`,
+  ].join('\n');
+
+const bundleStart = async (
+  start: string,
+  shared: Shared,
+  { merged, files }: { readonly merged: ReadonlySet<string>; readonly files: BundleFiles },
+): Promise<string> => {
+  const text = (name: string) => files.get(name) ?? '';
+  const { outputFiles } = await build({
+    ...commonJs,
+    stdin: { contents: entryOf(start, shared), sourcefile: 'start' },
+    bundle: true,
+    write: false,
+    supported: {
+      'dynamic-import': false,
+      arrow: ![...merged].some((name) => !mayReplaceArrows(text(name))),
+    },
+    plugins: [
+      {
+        name: 'chunks',
+        setup({ onResolve, onLoad }) {
+          onResolve({ filter: /^\.\// }, ({ path }) => {
+            const name = path.slice(2);
+            return merged.has(name) ? { path: name, namespace: 'chunk' } : { path, external: true };
+          });
+          onLoad({ filter: /./, namespace: 'chunk' }, ({ path }) => ({ contents: text(path) }));
+        },
+      },
+    ],
+  });
+  return outputFiles[0]?.text ?? '';
+};
+
+/**
+ * Puts all code that each run needs into one file with one scope: opening a second file takes
+ * longer than reading it, and code in one scope needs no exports. Code that is loaded later and
+ * shares a chunk with it takes its part from that file.
+ */
+export async function mergeStart(files: BundleFiles): Promise<MergedStart> {
+  const name = startOf(files);
+  const merged = neededBy(name, files);
+  const shared: Shared = new Map();
+  const others = new Map(
+    [...files]
+      .filter(([file]) => !merged.has(file))
+      .map(([file, code]) => [file, withShared(code, merged, shared)]),
+  );
+  const code = await bundleStart(name, shared, { merged, files });
+  return { name, code, merged: [...merged].filter((each) => each !== name), others };
+}
+
+/** Replaces the import that stands for all merged chunks, in a file that is CommonJS by now. */
+export function fromStart(code: string, start: string): string {
+  return code.replaceAll(`require("./${sharedFile}")`, `require("./${start}").shared()`);
+}

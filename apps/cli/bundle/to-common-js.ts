@@ -1,0 +1,36 @@
+import { transform } from 'esbuild';
+
+// A chunk that is nothing but a CommonJS package, loaded by `import('yaml')`: esbuild gives it as
+// `default` only, Node gives its members as named exports too. The sources are written for Node.
+const isPackage = /export default require_\w+\(\);\s*(\/\*!?[\s\S]*)?$/;
+const nameMembers =
+  'module.exports=Object.assign({},module.exports.default,{default:module.exports.default,__esModule:true});\n';
+
+// bin.ts must open no file before it catches signals. An import for nothing but side effects, of
+// which we have none, would.
+const sideEffectImport = /^import\s*"\.\/chunk-[^"]+";$/gm;
+
+/** What esbuild gets for each file that becomes CommonJS. */
+export const commonJs = {
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  minify: !process.env.NOMIN,
+} as const;
+
+/**
+ * Whether the arrow functions of a file may become plain ones, which V8 compiles sooner. In the
+ * constructor of a derived class the change would break `this`; ours have none.
+ */
+export function mayReplaceArrows(code: string): boolean {
+  return !/\bextends\b/.test(code);
+}
+
+/** An ES module of the bundle as CommonJS. */
+export async function toCommonJs(code: string): Promise<string> {
+  const { code: converted } = await transform(code.replaceAll(sideEffectImport, ''), {
+    ...commonJs,
+    supported: { 'dynamic-import': false, arrow: !mayReplaceArrows(code) },
+  });
+  return converted + (isPackage.test(code) ? nameMembers : '');
+}

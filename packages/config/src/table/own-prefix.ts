@@ -1,0 +1,2 @@
+/** What the variables of procwrap begin with. */
+export const ownPrefix = 'PROC_WRAPPER_';

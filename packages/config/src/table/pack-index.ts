@@ -1,0 +1,65 @@
+import type { IndexedRow } from './index-rows.ts';
+
+/** A row without the names of its members. */
+type PackedRow = readonly [
+  name: IndexedRow['name'],
+  flags: readonly string[],
+  variables: readonly string[],
+  marks: string,
+  otherwise?: unknown,
+  child?: IndexedRow['child'] | 0,
+  negated?: readonly string[] | 0,
+  dependsOn?: IndexedRow['dependsOn'] | 0,
+];
+
+/** The members that are true or false, each with a letter. */
+const marks = [
+  ['isSwitch', 's'],
+  ['steering', 'c'],
+  ['ofRun', 'r'],
+  ['ofServer', 'a'],
+  ['isDeprecated', 'd'],
+  ['isLimited', 'm'],
+  ['hasDefault', 'o'],
+] as const;
+
+const packRow = (row: IndexedRow): PackedRow => {
+  const { name, flags, variables, otherwise, child, negated, dependsOn } = row;
+  const all = { ...row, hasDefault: otherwise !== undefined };
+  const letters = marks.flatMap(([member, letter]) => (all[member] ? [letter] : [])).join('');
+  const last = [child ?? 0, negated.length > 0 ? negated : 0, dependsOn.length > 0 ? dependsOn : 0];
+  while (last.at(-1) === 0) last.pop();
+  const middle = last.length > 0 || otherwise !== undefined ? [otherwise ?? 0] : [];
+  return [name, flags, variables, letters, ...middle, ...last] as unknown as PackedRow;
+};
+
+const nothing: readonly never[] = [];
+
+const unpackRow = (packed: PackedRow): IndexedRow => {
+  const [name, flags, variables, letters, otherwise, child, negated, dependsOn] = packed;
+  return {
+    name,
+    flags,
+    variables,
+    otherwise: letters.includes('o') ? otherwise : undefined,
+    child: child || undefined,
+    negated: negated || nothing,
+    dependsOn: dependsOn || nothing,
+    isSwitch: letters.includes('s'),
+    steering: letters.includes('c'),
+    ofRun: letters.includes('r'),
+    ofServer: letters.includes('a'),
+    isDeprecated: letters.includes('d'),
+    isLimited: letters.includes('m'),
+  };
+};
+
+/** The index of the table as a short text, which is read faster than the table. */
+export function packIndex(rows: readonly IndexedRow[]): string {
+  return JSON.stringify(rows.map(packRow));
+}
+
+/** The index out of its text. */
+export function unpackIndex(text: string): readonly IndexedRow[] {
+  return (JSON.parse(text) as readonly PackedRow[]).map(unpackRow);
+}
