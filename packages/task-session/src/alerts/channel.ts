@@ -20,6 +20,11 @@ export interface ChannelParts extends Pick<Parts, 'deps'> {
    * starts, and messages that a receiver refused.
    */
   readonly keepUndelivered?: ((undelivered: UndeliveredNotice) => Promise<boolean>) | undefined;
+  /**
+   * Ends the sending of messages about earlier runs, so that none of them arrives after the one
+   * about this run. Takes a moment, and never rejects.
+   */
+  readonly endLate?: (() => Promise<void>) | undefined;
 }
 
 /** A channel that is open. */

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import type { ReportKeeper } from '@procwrap/api-client';
 import type { Reading } from '@procwrap/config';
 import type { Clock, Log } from '@procwrap/core';
 import { type ConnectionParts, connectionOf } from '../connection/connection-of.ts';
 import { toMs } from '../milliseconds.ts';
 import { unkeptMsOf } from './decide-spooling.ts';
+import { hasRecords } from './has-records.ts';
 import { lazyKeeper } from './lazy-keeper.ts';
 import { spoolPlaceOf } from './place-of.ts';
 
@@ -26,14 +26,6 @@ export interface Spooling {
   /** Ends that at once; what was not sent waits for the next run. */
   stop(): Promise<void>;
 }
-
-const hasRecords = (place: string): boolean => {
-  try {
-    return readdirSync(place).some((name) => name.includes('.json'));
-  } catch {
-    return false;
-  }
-};
 
 /** What the keeper and the sender need of a session. */
 const commonOf = ({ reading: { options }, log, values }: SpoolingParts) => ({

@@ -8,10 +8,12 @@ import { listRecords } from '../../src/spool/list-records.ts';
 import { openSpool } from '../../src/spool/open-spool.ts';
 import { openScene, report, server } from './open-scene.ts';
 
+const none = { notify: [], notifySecret: undefined };
+
 const open = async (dir: string) => {
   const path = join(dir, 'spool');
   const scene = openScene(path);
-  const opened = openSpool({ spoolDir: path }, {}, scene);
+  const opened = openSpool({ ...none, spoolDir: path }, {}, scene);
   if (!opened.ok) throw new Error(opened.problem);
   return { ...scene, path, spool: opened.value };
 };
@@ -72,9 +74,11 @@ it('a spool that cannot be used is a problem', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'file');
     writeFileSync(file, '');
-    expect(openSpool({ spoolDir: file }, {}, { now: Date.now })).toMatchObject({ ok: false });
+    expect(openSpool({ ...none, spoolDir: file }, {}, { now: Date.now })).toMatchObject({
+      ok: false,
+    });
     mkdirSync(join(dir, 'fine'), { mode: 0o700 });
-    const fine = openSpool({ spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
+    const fine = openSpool({ ...none, spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
     expect(fine).toMatchObject({ ok: true });
   }));
 

@@ -32,6 +32,14 @@ export interface NoticeChannel {
   readonly problemIn?: (answer: Answer) => string | undefined;
 }
 
+/**
+ * Whether a message says something about the present. Some services show the last message as the
+ * state of a task, and have no other place for one.
+ */
+export function isOfNow({ timing }: Notice): boolean {
+  return timing !== 'past';
+}
+
 /** Whether people want to read a message. */
 export function isForPeople(
   { event, isRecovery }: Notice,

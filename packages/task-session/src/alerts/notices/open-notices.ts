@@ -30,6 +30,7 @@ interface Ending {
 const sendEnd = async (outcome: TaskOutcome, ending: Ending, signal: AbortSignal) => {
   const { parts, run, tail, receivers } = ending;
   const { options, deps } = parts;
+  await parts.endLate?.();
   const limits = { budgetMs: options.notifyTimeout * 1000, signal };
   const { debug_log_tail: output = '' } = tail?.texts(options.notifyLines) ?? {};
   const atMs = deps.clock.now();
@@ -48,7 +49,11 @@ export async function openNotices(
   const run = runFactsOf(parts);
   const tail = tailOf(parts);
   const receivers = options.notify.map((target) =>
-    createReceiver({ target, parts, load: channels[target.kind] }),
+    createReceiver({
+      target: { ...target, secret: options.notifySecret },
+      parts,
+      load: channels[target.kind],
+    }),
   );
   const scope = new AbortController();
   let ended: Promise<void> | undefined;

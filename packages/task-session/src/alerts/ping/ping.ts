@@ -6,7 +6,9 @@ import type { NoticeChannel } from '../notices/notice-channel.ts';
 const mostBytes = 10_000;
 
 /** What is added to the address; nothing for a success. */
-const endpointOf = ({ event, end }: Notice): string => {
+const endpointOf = ({ event, end, timing }: Notice): string => {
+  // This changes no state.
+  if (timing === 'past') return '/log';
   if (event === 'start') return '/start';
   if (event === 'success') return '';
   if (event !== 'failure') return '/log';

@@ -39,6 +39,7 @@ const bodyOf = (notice: Notice): string =>
       runId: notice.runId,
       host: notice.host ?? null,
       title: notice.title,
+      late: notice.timing !== undefined && notice.timing !== 'live',
       ...endOf(notice),
     },
   });
