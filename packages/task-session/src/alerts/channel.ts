@@ -1,10 +1,10 @@
 import type { Options } from '@procwrap/config';
 import type { Log } from '@procwrap/core';
 import type { Masker } from '@procwrap/secret-resolver';
+import type { UndeliveredNotice } from '../notice.ts';
 import type { Alerts } from '../ports.ts';
 import type { Parts } from '../session-parts.ts';
 import type { LogTail } from '../tail/log-tail.ts';
-import type { UndeliveredNotice } from './notice.ts';
 
 /** What a channel is opened with. */
 export interface ChannelParts extends Pick<Parts, 'deps'> {

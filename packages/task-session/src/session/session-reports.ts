@@ -60,7 +60,7 @@ export async function openReports(
 const openSpooledAlerts = async (parts: ChannelParts): Promise<OpenChannel> => {
   const { notify, spool } = parts.options;
   if (notify.length === 0 || !spool) return openAlerts(parts);
-  const { openMessageSpool } = await import('../spool/messages/open-message-spool.ts');
+  const { openMessageSpool } = await import('../alerts/late/open-message-spool.ts');
   const { keep, start, stop } = openMessageSpool(parts);
   const alerts = await openAlerts({ ...parts, keepUndelivered: keep, endLate: stop });
   return {

@@ -1,5 +1,5 @@
 import { type Result, success } from '@procwrap/core';
-import { type MessageRecord, messageFormat, parseMessage } from './messages/message-record.ts';
+import { type MessageRecord, messageFormat, parseMessage } from './message-record.ts';
 import { parseRecord, type RecordProblem, type SpoolRecord } from './spool-record.ts';
 
 /** What waits in a spool: a report for a task server, or a message for a receiver of `--notify`. */

@@ -2,10 +2,9 @@ import { waitsUntilOf } from '@procwrap/api-client';
 import { type AnyRecord, parseAny } from './any-record.ts';
 import { type SizedRecord, usualBounds } from './disk/bounds.ts';
 import { type RecordState, writtenAtOf } from './disk/file-name.ts';
-import { dueAt } from './messages/decide-timing.ts';
-import type { MessageRecord } from './messages/message-record.ts';
-import { isMarked } from './messages/receiver-mark.ts';
+import { dueAt, type MessageRecord } from './message-record.ts';
 import type { Spool } from './open-spool.ts';
+import { isMarked } from './receiver-mark.ts';
 import type { RecordProblem, SpoolRecord } from './spool-record.ts';
 
 /** What `procwrap spool` shows of a record. */

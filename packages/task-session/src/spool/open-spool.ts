@@ -1,10 +1,10 @@
 import type { Options } from '@procwrap/config';
 import { type Clock, type PartialEnvironment, type Result, success } from '@procwrap/core';
-import type { Receiving } from '../alerts/notice.ts';
+import type { Receiving } from '../notice.ts';
 import { checkFolder } from './disk/open-folder.ts';
 import { SpoolFolder } from './disk/spool-folder.ts';
-import { type ReceiverOptions, receiversOf } from './messages/late-receivers.ts';
 import { spoolPlaceOf } from './place-of.ts';
+import { type ReceiverOptions, receiversOf } from './receivers-of.ts';
 
 /** A folder of reports and messages that wait, as the command `procwrap spool` uses it. */
 export interface Spool {

@@ -57,8 +57,7 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     keep: async (report, problem) => {
       if (cannot) return false;
       try {
-        const before = record ?? recordOf(report, settings);
-        const next = afterFailure(before, report, mask(problem));
+        const next = afterFailure(record ?? recordOf(report, settings), report, mask(problem));
         await storeRecord(settings, { kept, text: formatRecord(next), isNew: !record });
         record = next;
       } catch (error) {
@@ -70,10 +69,8 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     noteCreation: async (atWorkUntil) => {
       if (!record) return;
       const next = withCreation(record, atWorkUntil);
-      record = await rewriteRecord(
-        { folder, kept, log },
-        { before: record, next, format: formatRecord },
-      );
+      const change = { before: record, next, format: formatRecord };
+      record = await rewriteRecord({ folder, kept, log }, change);
     },
     delivered: async () => {
       if (record) folder.remove(kept);

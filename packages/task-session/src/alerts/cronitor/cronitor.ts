@@ -1,4 +1,4 @@
-import type { Notice, NoticeEvent } from '../notice.ts';
+import type { Notice, NoticeEvent } from '../../notice.ts';
 import { isOfNow, type NoticeChannel } from '../notices/notice-channel.ts';
 
 const states: Readonly<Partial<Record<NoticeEvent, string>>> = {

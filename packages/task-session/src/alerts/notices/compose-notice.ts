@@ -1,7 +1,7 @@
+import type { Notice, NoticeEnd } from '../../notice.ts';
 import { describeAttempts } from '../../outcome/describe-attempts.ts';
 import { exitCodeOfOutcome } from '../../outcome/exit-code.ts';
 import type { OutcomeKind, TaskOutcome } from '../../outcome/task-outcome.ts';
-import type { Notice, NoticeEnd } from '../notice.ts';
 import { eventOf } from './event-of.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import type { RunFacts } from './run-facts.ts';

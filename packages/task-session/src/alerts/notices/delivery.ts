@@ -1,8 +1,8 @@
 import type { Transport } from '@procwrap/api-client';
 import type { NotifyEvent } from '@procwrap/config';
 import type { Clock, PartialEnvironment, Result } from '@procwrap/core';
+import type { Notice, Receiving } from '../../notice.ts';
 import { proxiesOf } from '../../proxies.ts';
-import type { Notice, Receiving } from '../notice.ts';
 import { deliverNotice, type Undelivered } from './deliver-notice.ts';
 import type { NoticeChannel } from './notice-channel.ts';
 

@@ -1,7 +1,7 @@
 import type { Answer } from '@procwrap/api-client';
 import type { NotifyEvent } from '@procwrap/config';
 import type { Secret } from '@procwrap/core';
-import type { Notice } from '../notice.ts';
+import type { Notice } from '../../notice.ts';
 
 /** A message as an HTTP request. */
 export interface NoticeRequest {

@@ -1,6 +1,6 @@
 import { createDeadline } from '@procwrap/core';
+import type { Notice, Receiving } from '../../notice.ts';
 import type { ChannelParts } from '../channel.ts';
-import type { Notice, Receiving } from '../notice.ts';
 import { createDelivery, type DeliveryLimits, type DeliverySettings } from './delivery.ts';
 
 /** Sends the messages about a run to one address, one after another. */

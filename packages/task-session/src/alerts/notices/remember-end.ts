@@ -1,7 +1,7 @@
 import type { NotifyEvent, Options } from '@procwrap/config';
 import { type Clock, errorMessage } from '@procwrap/core';
+import type { NoticeEvent } from '../../notice.ts';
 import type { ChannelParts } from '../channel.ts';
-import type { NoticeEvent } from '../notice.ts';
 import { createFailureMarker, type FailureMarker } from './failure-marker.ts';
 
 /** Whether messages say that a task has recovered; only then something is stored. */

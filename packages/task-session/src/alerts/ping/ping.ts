@@ -1,4 +1,4 @@
-import type { Notice } from '../notice.ts';
+import type { Notice } from '../../notice.ts';
 import { lastBytes } from '../notices/last-bytes.ts';
 import type { NoticeChannel } from '../notices/notice-channel.ts';
 

@@ -1,4 +1,4 @@
-import type { Notice, NoticeEvent } from '../notice.ts';
+import type { Notice, NoticeEvent } from '../../notice.ts';
 import { lastBytes } from '../notices/last-bytes.ts';
 import { isForPeople, type NoticeChannel } from '../notices/notice-channel.ts';
 import { webhookHeaders } from './sign.ts';

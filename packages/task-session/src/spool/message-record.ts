@@ -7,8 +7,8 @@ import {
   type Result,
   success,
 } from '@procwrap/core';
-import type { Notice, NoticeEnd } from '../../alerts/notice.ts';
-import type { RecordProblem } from '../spool-record.ts';
+import type { Notice, NoticeEnd } from '../notice.ts';
+import type { RecordProblem } from './spool-record.ts';
 
 /** The format of a message; reports have another one. An older procwrap leaves messages alone. */
 export const messageFormat = 2;
@@ -32,6 +32,11 @@ export interface MessageRecord {
   /** How often it was sent in vain. */
   readonly tries: number;
   readonly lastError: string;
+}
+
+/** When a message was due, among those for the same receiver. */
+export function dueAt({ atMs, end }: Notice): number {
+  return end?.finishedAtMs ?? atMs;
 }
 
 /** The text of a record of a message. */

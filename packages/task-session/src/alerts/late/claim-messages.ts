@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Receiving } from '../../alerts/notice.ts';
-import { parseAny } from '../any-record.ts';
-import { usualBounds } from '../disk/bounds.ts';
-import type { NamedRecord } from '../disk/file-name.ts';
-import type { SpoolFolder } from '../disk/spool-folder.ts';
-import { dueAt } from './decide-timing.ts';
-import type { MessageRecord } from './message-record.ts';
-import { hasSameSecret, isMarked } from './receiver-mark.ts';
+import type { Receiving } from '../../notice.ts';
+import { parseAny } from '../../spool/any-record.ts';
+import { usualBounds } from '../../spool/disk/bounds.ts';
+import type { NamedRecord } from '../../spool/disk/file-name.ts';
+import type { SpoolFolder } from '../../spool/disk/spool-folder.ts';
+import { dueAt, type MessageRecord } from '../../spool/message-record.ts';
+import { hasSameSecret, isMarked } from '../../spool/receiver-mark.ts';
 
 /** A message that this process has for itself. */
 export interface ClaimedMessage {

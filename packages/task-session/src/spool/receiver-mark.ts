@@ -1,5 +1,5 @@
-import type { Receiving } from '../../alerts/notice.ts';
-import { keyHintOf } from '../key-hint.ts';
+import type { Receiving } from '../notice.ts';
+import { keyHintOf } from './key-hint.ts';
 import type { ReceiverMark } from './message-record.ts';
 
 /**

@@ -1,13 +1,8 @@
-import type { Notice, NoticeTiming } from '../../alerts/notice.ts';
-import type { MessageRecord } from './message-record.ts';
+import type { Notice, NoticeTiming } from '../../notice.ts';
+import { dueAt, type MessageRecord } from '../../spool/message-record.ts';
 
 /** How long the end of a run says something about the present, in milliseconds. */
 export const presentMs = 24 * 3_600_000;
-
-/** When a message was due, among those for the same receiver. */
-export function dueAt({ atMs, end }: Notice): number {
-  return end?.finishedAtMs ?? atMs;
-}
 
 /** What is known when a message is sent afterwards. */
 export interface TimingFacts {

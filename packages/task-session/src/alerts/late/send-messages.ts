@@ -1,13 +1,13 @@
 import type { Log } from '@procwrap/core';
-import type { Receiving } from '../../alerts/notice.ts';
-import type { Delivery } from '../../alerts/notices/delivery.ts';
-import { isTooOld } from '../disk/bounds.ts';
-import type { SpoolFolder } from '../disk/spool-folder.ts';
-import { rewriteRecord } from '../rewrite-record.ts';
+import type { Receiving } from '../../notice.ts';
+import { isTooOld } from '../../spool/disk/bounds.ts';
+import type { SpoolFolder } from '../../spool/disk/spool-folder.ts';
+import { dueAt, formatMessage } from '../../spool/message-record.ts';
+import { hasSameSecret } from '../../spool/receiver-mark.ts';
+import { rewriteRecord } from '../../spool/rewrite-record.ts';
+import type { Delivery } from '../notices/delivery.ts';
 import type { ClaimedMessage, ClaimedMessages } from './claim-messages.ts';
-import { decideTiming, dueAt, lateNotice } from './decide-timing.ts';
-import { formatMessage } from './message-record.ts';
-import { hasSameSecret } from './receiver-mark.ts';
+import { decideTiming, lateNotice } from './decide-timing.ts';
 
 /** A receiver that messages are sent to afterwards. */
 export interface LateReceiver extends Receiving, Pick<Delivery, 'deliver' | 'close'> {}

@@ -1,10 +1,10 @@
 import { errorMessage, type Log } from '@procwrap/core';
-import type { UndeliveredNotice } from '../../alerts/notice.ts';
-import { newStem } from '../disk/file-name.ts';
-import { SpoolFolder } from '../disk/spool-folder.ts';
-import { storeRecord } from '../store-record.ts';
-import { formatMessage } from './message-record.ts';
-import { markOf } from './receiver-mark.ts';
+import type { UndeliveredNotice } from '../../notice.ts';
+import { newStem } from '../../spool/disk/file-name.ts';
+import { SpoolFolder } from '../../spool/disk/spool-folder.ts';
+import { formatMessage } from '../../spool/message-record.ts';
+import { markOf } from '../../spool/receiver-mark.ts';
+import { storeRecord } from '../../spool/store-record.ts';
 
 /** Where messages are kept. */
 export interface KeepingSettings {

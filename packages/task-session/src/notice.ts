@@ -1,6 +1,6 @@
 import type { NotifyTarget } from '@procwrap/config';
 import type { Secret } from '@procwrap/core';
-import type { OutcomeKind } from '../outcome/task-outcome.ts';
+import type { OutcomeKind } from './outcome/task-outcome.ts';
 
 /**
  * What a message is about. `conflict`: not started, because enough other runs are active;

@@ -1,4 +1,4 @@
-import type { SpoolSending } from '../send-spool.ts';
+import type { SpoolSending } from '../../spool/send-spool.ts';
 import { claimMessages } from './claim-messages.ts';
 import { lateReceiversOf } from './late-receivers.ts';
 import { type SentMessages, sendMessages } from './send-messages.ts';

@@ -1,7 +1,7 @@
-import type { ChannelParts } from '../../alerts/channel.ts';
-import type { UndeliveredNotice } from '../../alerts/notice.ts';
-import { hasRecords } from '../has-records.ts';
-import { spoolPlaceOf } from '../place-of.ts';
+import type { UndeliveredNotice } from '../../notice.ts';
+import { hasRecords } from '../../spool/has-records.ts';
+import { spoolPlaceOf } from '../../spool/place-of.ts';
+import type { ChannelParts } from '../channel.ts';
 
 /** How the messages of a run are kept, and how those of earlier runs are sent. */
 export interface MessageSpool {
