@@ -4,6 +4,7 @@ import type { Check, Unvalidated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkDrain } from './drain.ts';
 import { checkIdentity } from './identity.ts';
+import { checkLock } from './lock.ts';
 import { checkNotify } from './notify.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
 import { checkSecretWatch } from './secret-watch.ts';
@@ -23,6 +24,7 @@ const checks: readonly Check[] = [
   checkIdentity,
   checkSecretWatch,
   checkNotify,
+  checkLock,
 ];
 
 /** Runs all checks. */
