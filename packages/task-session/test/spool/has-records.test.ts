@@ -1,0 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { hasRecords } from '../../src/spool/has-records.ts';
+
+it('finds records, also those that are being sent', () =>
+  withTempDir(async (dir) => {
+    expect(hasRecords(join(dir, 'none'))).toBe(false);
+    writeFileSync(join(dir, '1000000000000-0123456789ab.refused'), '');
+    expect(hasRecords(dir)).toBe(false);
+    writeFileSync(join(dir, '1000000000000-0123456789ab.json.01234567-1-2'), '');
+    expect(hasRecords(dir)).toBe(true);
+  }));
