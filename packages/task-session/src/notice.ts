@@ -41,6 +41,8 @@ export interface Notice {
   readonly atMs: number;
   readonly task: string;
   readonly host: string | undefined;
+  /** Such as `production`; undefined when unknown. */
+  readonly environment?: string | undefined;
   /** One line that says it all. */
   readonly title: string;
   readonly end: NoticeEnd | undefined;

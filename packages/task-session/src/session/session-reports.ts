@@ -6,6 +6,7 @@ import { openReporting } from '../reporting/open-reporting.ts';
 import { reportOverOf } from '../reporting/report-over.ts';
 import { readStartTime } from '../requests/start-time.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
+import { receiversOf } from '../spool/receivers-of.ts';
 import { joinTails } from '../tail/join-tails.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 import type { Trace } from '../trace/open-trace.ts';
@@ -58,8 +59,8 @@ export async function openReports(
 
 /** The alerts of a run; where there is a spool, it keeps messages that a receiver did not take. */
 const openSpooledAlerts = async (parts: ChannelParts): Promise<OpenChannel> => {
-  const { notify, spool } = parts.options;
-  if (notify.length === 0 || !spool) return openAlerts(parts);
+  const { options } = parts;
+  if (!options.spool || receiversOf(options).length === 0) return openAlerts(parts);
   const { openMessageSpool } = await import('../alerts/late/open-message-spool.ts');
   const { keep, start, stop } = openMessageSpool(parts);
   const alerts = await openAlerts({ ...parts, keepUndelivered: keep, endLate: stop });

@@ -65,7 +65,9 @@ const endKinds: Readonly<Record<keyof NoticeEnd, Kind>> = {
   durationMs: 'number',
 };
 
-const noticeKinds: Readonly<Record<Exclude<keyof Notice, 'end' | 'host' | 'timing'>, Kind>> = {
+const noticeKinds: Readonly<
+  Record<Exclude<keyof Notice, 'end' | 'host' | 'environment' | 'timing'>, Kind>
+> = {
   id: 'string',
   runId: 'string',
   event: 'string',
@@ -86,12 +88,16 @@ const isEnd = (from: JsonValue | undefined): boolean =>
   isTime(from.startedAtMs) &&
   isTime(from.finishedAtMs);
 
+const isTextOrAbsent = (value: JsonValue | undefined): boolean =>
+  value === undefined || typeof value === 'string';
+
 const isNotice = (from: JsonValue | undefined): boolean =>
   isJsonObject(from) &&
   hasAll(from, noticeKinds) &&
   isTime(from.atMs) &&
   isEnd(from.end) &&
-  (from.host === undefined || typeof from.host === 'string');
+  isTextOrAbsent(from.host) &&
+  isTextOrAbsent(from.environment);
 
 const isMessage = (from: JsonObject): boolean =>
   isReceiver(from.receiver) &&

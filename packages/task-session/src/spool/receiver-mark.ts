@@ -10,7 +10,9 @@ const addressDigits = 12;
 
 /** Makes the mark of a receiver in the record of a message. */
 export function markOf({ kind, host, url, secret }: Receiving, noticeId: string): ReceiverMark {
-  const hint = keyHintOf(url.reveal(), noticeId, addressDigits);
+  // Rollbar has one address for everybody; the access token says the project.
+  const address = kind === 'rollbar' && secret ? secret : url;
+  const hint = keyHintOf(address.reveal(), noticeId, addressDigits);
   const isSigned = secret !== undefined && kind === 'webhook';
   const secretHint = isSigned ? keyHintOf(secret.reveal(), noticeId) : '';
   return { kind, host, hint, secretHint };

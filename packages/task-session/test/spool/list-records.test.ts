@@ -10,7 +10,10 @@ import { openSpool } from '../../src/spool/open-spool.ts';
 import { createNotice } from '../alerts/notice.ts';
 import { openScene, report, server } from './open-scene.ts';
 
-const none = { notify: [], notifySecret: undefined };
+const none = {
+  ...{ notify: [], notifySecret: undefined },
+  ...{ rollbarAccessToken: undefined, rollbarReportFailures: false },
+};
 
 const open = async (dir: string) => {
   const path = join(dir, 'spool');

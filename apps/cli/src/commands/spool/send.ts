@@ -22,8 +22,7 @@ const findProblem = (
   const wrong = (where: string, message: string) =>
     ({ severity: 'error', where, message }) as const;
   if (!spool.ok) return wrong('the spool', spool.problem);
-  const { apiKey, notify } = session.options;
-  if (apiKey === undefined && notify.length === 0)
+  if (session.options.apiKey === undefined && spool.value.receivers.length === 0)
     return wrong(
       '--api-key',
       'is not set (PROC_WRAPPER_API_KEY), and a report needs it; messages need --notify (PROC_WRAPPER_NOTIFY)',

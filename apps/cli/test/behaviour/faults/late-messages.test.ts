@@ -3,6 +3,8 @@ import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { eventually, type ReceivedRequest } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { whenTestEnds } from '../../when-test-ends.ts';
+import { rollbarCertificate, startRollbarProxy } from '../rollbar-proxy/start-rollbar-proxy.ts';
 import { startOnFullDisk, startPlainBundle } from './start-bundle.ts';
 import { startRun } from './start-run.ts';
 import { type FickleReceiver, hushSecret, startFickle, withMessages } from './undelivered.ts';
@@ -322,6 +324,36 @@ it.concurrent('nothing is kept with --no-spool', async () => {
     const { PROC_WRAPPER_SPOOL_DIR: _, ...rest } = env;
     const { lines } = await wrap(['--no-spool', ...exits(3)], { env: rest });
     expect(lines).toMatch(/did not get the message \(failure\): the receiver answered 503\n/);
+    expect(files()).toEqual([]);
+  });
+});
+
+it.concurrent('Rollbar does not take a failed run', async () => {
+  const [busy, fine] = [await startRollbarProxy(503), await startRollbarProxy()];
+  whenTestEnds(() => {
+    busy.close();
+    fine.close();
+  });
+  await withMessages('', async ({ env, files, stored }) => {
+    const run = async (argv: readonly string[], proxy: string) => {
+      const { PROC_WRAPPER_NOTIFY: _, ...rest } = env;
+      const rollbar = {
+        NODE_EXTRA_CA_CERTS: rollbarCertificate,
+        PROC_WRAPPER_ROLLBAR_ACCESS_TOKEN: 'hush-token',
+        PROC_WRAPPER_ROLLBAR_REPORT_FAILURES: 'TRUE',
+        PROC_WRAPPER_ROLLBAR_RETRIES: '0',
+        https_proxy: proxy,
+      };
+      return (await startPlainBundle(argv, { ...rest, ...rollbar }).ended).code;
+    };
+    expect(await run(exits(3), busy.url)).toBe(3);
+    expect([busy.requests.length, files().length]).toEqual([1, 1]);
+    expect(stored()).not.toContain('hush');
+    expect(await run(['spool', 'send'], fine.url)).toBe(0);
+    expect(fine.requests).toMatchObject([
+      { token: 'hush-token', item: { data: { timestamp: busy.requests[0]?.item.data.timestamp } } },
+    ]);
+    expect(JSON.stringify(fine.requests[0]?.item)).toContain('late message, from ');
     expect(files()).toEqual([]);
   });
 });

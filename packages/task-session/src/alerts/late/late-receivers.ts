@@ -1,7 +1,12 @@
 import type { Options } from '@procwrap/config';
-import { type ReceiverOptions, receiversOf } from '../../spool/receivers-of.ts';
+import type { Receiving } from '../../notice.ts';
+import {
+  notifyReceiversOf,
+  type ReceiverOptions,
+  rollbarReceiverOf,
+} from '../../spool/receivers-of.ts';
 import { noticeChannels } from '../channels.ts';
-import { createDelivery, type DeliveryDeps } from '../notices/delivery.ts';
+import { createDelivery, type DeliveryDeps, type DeliverySettings } from '../notices/delivery.ts';
 import type { LateReceiver } from './send-messages.ts';
 
 /** The receivers that the options name, for messages that waited; nothing is sent yet. */
@@ -10,8 +15,15 @@ export function lateReceiversOf(
   deps: DeliveryDeps,
 ): readonly LateReceiver[] {
   const timeoutMs = options.notifyTimeout * 1000;
-  return receiversOf(options).map((target) => {
-    const load = noticeChannels[target.kind];
-    return { ...target, ...createDelivery({ target, load, timeoutMs, deps }) };
+  const open = (target: Receiving, load: DeliverySettings['load']): LateReceiver => ({
+    ...target,
+    ...createDelivery({ target, load, timeoutMs, deps }),
   });
+  const rollbar = rollbarReceiverOf(options);
+  const loadRollbar = async () =>
+    (await import('../rollbar/rollbar-channel.ts')).rollbarChannel(deps.wrapperVersion);
+  return [
+    ...notifyReceiversOf(options).map((target) => open(target, noticeChannels[target.kind])),
+    ...(rollbar ? [open(rollbar, loadRollbar)] : []),
+  ];
 }

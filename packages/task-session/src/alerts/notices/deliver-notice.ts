@@ -13,6 +13,8 @@ export interface DeliveryContext {
   readonly problemIn: NoticeChannel['problemIn'];
   /** Milliseconds for all tries together. */
   readonly budgetMs: number;
+  /** How often it is tried; without it, as long as there is time. */
+  readonly mostTries?: number | undefined;
   /** Ends it at once. */
   readonly signal: AbortSignal;
 }
@@ -64,15 +66,23 @@ const sendOnce = (context: DeliveryContext, timeoutMs: number): Promise<Exchange
  * of the time, so that a receiver that hangs gets another one.
  */
 export async function deliverNotice(context: DeliveryContext): Promise<Result<void, Undelivered>> {
-  const { clock, random, budgetMs, signal, problemIn } = context;
+  const {
+    clock,
+    random,
+    budgetMs,
+    signal,
+    problemIn,
+    mostTries = Number.POSITIVE_INFINITY,
+  } = context;
   const until = clock.monotonic() + budgetMs;
   const left = () => until - clock.monotonic();
-  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
+  for (let tries = 1, pauseMs = firstPauseMs; ; tries += 1, pauseMs *= 2) {
     const result = await sendOnce(context, Math.max(0, Math.min(left(), budgetMs / 2)));
     const problem = describe(result, problemIn);
     if (problem === undefined) return success(undefined);
     const waitMs = Math.max(askedPauseMs(result), pauseMs * (1 - random() / 2));
-    if (!isTransient(result) || signal.aborted || left() <= waitMs)
+    const isLast = tries >= mostTries || left() <= waitMs || signal.aborted;
+    if (!isTransient(result) || isLast)
       return failure({ why: problem, isRefused: isRefusal(result) });
     await clock.sleep(waitMs, signal);
   }

@@ -29,6 +29,8 @@ export interface DeliverySettings {
   readonly load: () => Promise<NoticeChannel>;
   /** Milliseconds of one request. */
   readonly timeoutMs: number;
+  /** How often a message is tried; without it, as long as there is time. */
+  readonly mostTries?: number | undefined;
   readonly deps: DeliveryDeps;
 }
 
@@ -54,7 +56,7 @@ const openTransport = async ({ target, timeoutMs, deps }: DeliverySettings): Pro
 
 /** Prepares the delivery of messages to one receiver; nothing is sent yet. */
 export function createDelivery(settings: DeliverySettings): Delivery {
-  const { target, load, deps } = settings;
+  const { target, load, mostTries, deps } = settings;
   const { clock, random, wrapperVersion } = deps;
   const url = new URL(target.url.reveal());
   let opening: Promise<Transport> | undefined;
@@ -66,7 +68,7 @@ export function createDelivery(settings: DeliverySettings): Delivery {
       const { send } = await opening;
       const { secret } = target;
       return deliverNotice({
-        ...{ clock, random, userAgent: `procwrap/${wrapperVersion}`, send, ...limits },
+        ...{ clock, random, userAgent: `procwrap/${wrapperVersion}`, send, mostTries, ...limits },
         request: () => channel.request(notice, { url, secret, nowMs: clock.now() }),
         problemIn: channel.problemIn,
       });

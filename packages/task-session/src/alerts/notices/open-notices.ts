@@ -1,5 +1,6 @@
 import type { NotifyKind } from '@procwrap/config';
 import type { TaskOutcome } from '../../outcome/task-outcome.ts';
+import { notifyReceiversOf } from '../../spool/receivers-of.ts';
 import { createLogTail, type LogTail } from '../../tail/log-tail.ts';
 import type { ChannelParts, OpenChannel } from '../channel.ts';
 import { endNotice, startNotice } from './compose-notice.ts';
@@ -48,12 +49,8 @@ export async function openNotices(
   const parts = { ...given, mask: maskOwnSecrets(options, given.mask) };
   const run = runFactsOf(parts);
   const tail = tailOf(parts);
-  const receivers = options.notify.map((target) =>
-    createReceiver({
-      target: { ...target, secret: options.notifySecret },
-      parts,
-      load: channels[target.kind],
-    }),
+  const receivers = notifyReceiversOf(options).map((target) =>
+    createReceiver({ target, parts, load: channels[target.kind] }),
   );
   const scope = new AbortController();
   let ended: Promise<void> | undefined;

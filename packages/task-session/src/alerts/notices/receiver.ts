@@ -17,14 +17,15 @@ export interface ReceiverSettings {
   readonly parts: ChannelParts;
   /** Loads the channel for this kind of address. */
   readonly load: DeliverySettings['load'];
+  readonly mostTries?: number | undefined;
 }
 
 /** Delivers a message, and logs it or keeps it for later when the receiver does not take it. */
-const createAttempt = ({ target, parts, load }: ReceiverSettings) => {
+const createAttempt = ({ target, parts, load, mostTries }: ReceiverSettings) => {
   const { log, mask, keepUndelivered, options, deps } = parts;
   const timeoutMs = options.notifyTimeout * 1000;
   const delivery = createDelivery({
-    ...{ target, load, timeoutMs },
+    ...{ target, load, timeoutMs, mostTries },
     deps: { ...deps, env: deps.written.env },
   });
   const attempt = async (notice: Notice, limits: DeliveryLimits): Promise<void> => {
@@ -34,9 +35,10 @@ const createAttempt = ({ target, parts, load }: ReceiverSettings) => {
     const isWorthIt = notice.event !== 'start' && !isRefused;
     const isKept = isWorthIt && (await keepUndelivered?.({ target, notice, why: mask(why) }));
     const rest = isKept ? '; it is kept for later' : '';
+    const option = target.kind === 'rollbar' ? '--rollbar-report-failures' : '--notify';
     const where = `${target.kind} at ${target.host}`;
     const what = `did not get the message (${notice.event})`;
-    log.warning(mask(`--notify: ${where} ${what}: ${why}${rest}`));
+    log.warning(mask(`${option}: ${where} ${what}: ${why}${rest}`));
   };
   return { attempt, close: delivery.close };
 };

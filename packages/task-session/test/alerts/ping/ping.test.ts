@@ -17,6 +17,8 @@ it.each([
   ['/ping/x/fail', { end: undefined }],
   ['/ping/x/log', { event: 'conflict' }],
   ['/ping/x/log', { event: 'stopped' }],
+  ['/ping/x/3', { timing: 'late' }],
+  ['/ping/x/log', { timing: 'past' }],
 ] as const)('posts to %s for %j', (path, more) => expect(pathOf(more)).toBe(path));
 
 it('keeps the query and adds the id of the run', () => {
