@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { diskAnswers } from '../state-disk/disk-answers.ts';
 
-/** Whether a folder contains records; one that cannot be read has none. */
-export function hasRecords(place: string): boolean {
+/** Whether a folder contains records; one that cannot be read in time has none. */
+export async function hasRecords(place: string, signal: AbortSignal): Promise<boolean> {
+  if (!(await diskAnswers(place, signal))) return false;
   try {
     return readdirSync(place).some((name) => name.includes('.json'));
   } catch {

@@ -57,6 +57,7 @@ export function openSpooling(parts: SpoolingParts): Spooling {
   const over = new AbortController();
   let sending: Promise<void> | undefined;
   const send = async () => {
+    if (!(await hasRecords(place, over.signal)) || over.signal.aborted) return;
     const { sendInBackground } = await import('./send-in-background.ts');
     const connection = connectionOf({ options, deps });
     const resumeMs = toMs(options.apiResumeDelay);
@@ -68,7 +69,7 @@ export function openSpooling(parts: SpoolingParts): Spooling {
     keeper: lazyKeeper(() => openKeeper(parts, place)),
     unkeptMs: unkeptMsOf(reading),
     start: () => {
-      if (sending === undefined && !over.signal.aborted && hasRecords(place)) sending = send();
+      if (!over.signal.aborted) sending ??= send();
     },
     stop: async () => {
       over.abort();

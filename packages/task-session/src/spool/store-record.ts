@@ -1,4 +1,5 @@
 import type { Log } from '@procwrap/core';
+import { diskAnswers } from '../state-disk/disk-answers.ts';
 import { decideDropped, usualBounds } from './disk/bounds.ts';
 import { type NamedRecord, writtenAtOf } from './disk/file-name.ts';
 import { openFolder } from './disk/open-folder.ts';
@@ -34,6 +35,7 @@ const makeRoom = ({ folder, log }: Store, bytes: number): void => {
 export async function storeRecord(store: Store, { kept, text, isNew }: Stored): Promise<void> {
   const { folder } = store;
   const bytes = Buffer.byteLength(text);
+  if (!(await diskAnswers(folder.path))) throw new Error('its disk does not answer');
   const opened = openFolder(folder.path);
   if (!opened.ok) throw new Error(opened.problem);
   if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);

@@ -6,9 +6,10 @@ import { hasRecords } from '../../src/spool/has-records.ts';
 
 it('finds records, also those that are being sent', () =>
   withTempDir(async (dir) => {
-    expect(hasRecords(join(dir, 'none'))).toBe(false);
+    const { signal } = new AbortController();
+    expect(await hasRecords(join(dir, 'none'), signal)).toBe(false);
     writeFileSync(join(dir, '1000000000000-0123456789ab.refused'), '');
-    expect(hasRecords(dir)).toBe(false);
+    expect(await hasRecords(dir, signal)).toBe(false);
     writeFileSync(join(dir, '1000000000000-0123456789ab.json.01234567-1-2'), '');
-    expect(hasRecords(dir)).toBe(true);
+    expect(await hasRecords(dir, signal)).toBe(true);
   }));

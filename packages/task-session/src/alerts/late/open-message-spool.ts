@@ -22,6 +22,7 @@ export function openMessageSpool(
   const over = new AbortController();
   let sending: Promise<void> | undefined;
   const send = async () => {
+    if (!(await hasRecords(place, over.signal))) return;
     const { sendInRun } = await import('./send-in-run.ts');
     await sendInRun(place, parts, over.signal);
   };
@@ -31,7 +32,7 @@ export function openMessageSpool(
       return keepMessage({ place, now: deps.clock.now, log }, undelivered);
     },
     start: () => {
-      if (sending === undefined && !over.signal.aborted && hasRecords(place)) sending = send();
+      if (!over.signal.aborted) sending ??= send();
     },
     stop: async () => {
       over.abort();

@@ -31,12 +31,14 @@ interface Ending {
 const sendEnd = async (outcome: TaskOutcome, ending: Ending, signal: AbortSignal) => {
   const { parts, run, tail, receivers } = ending;
   const { options, deps } = parts;
+  const { clock } = deps;
+  const until = clock.monotonic() + options.notifyTimeout * 1000;
   await parts.endLate?.();
-  const limits = { budgetMs: options.notifyTimeout * 1000, signal };
   const { debug_log_tail: output = '' } = tail?.texts(options.notifyLines) ?? {};
-  const atMs = deps.clock.now();
+  const atMs = clock.now();
   const failedBefore = await rememberEnd(parts, eventOf(outcome, run.isService));
   const notice = endNotice(outcome, run, { atMs, failedBefore, output });
+  const limits = { budgetMs: Math.max(0, until - clock.monotonic()), signal };
   await Promise.all(receivers.map((receiver) => receiver.end(notice, limits)));
 };
 

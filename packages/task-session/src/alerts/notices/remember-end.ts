@@ -1,6 +1,7 @@
 import type { NotifyEvent, Options } from '@procwrap/config';
 import { type Clock, errorMessage } from '@procwrap/core';
 import type { NoticeEvent } from '../../notice.ts';
+import { diskAnswers } from '../../state-disk/disk-answers.ts';
 import type { ChannelParts } from '../channel.ts';
 import { createFailureMarker, type FailureMarker } from './failure-marker.ts';
 
@@ -14,6 +15,7 @@ const updateMarker = async (
   event: NoticeEvent,
   clock: Clock,
 ): Promise<boolean> => {
+  if (!(await diskAnswers(marker.folder))) throw new Error('its disk does not answer');
   const failedBefore = marker.isSet();
   if (event === 'success' && failedBefore) marker.clear();
   if (event === 'failure' && !failedBefore) await marker.set(clock.now());
