@@ -32,10 +32,14 @@ const makeRoom = ({ folder, log }: Store, bytes: number): void => {
 };
 
 /** Writes a record; rejects with the reason when that is not possible. */
-export async function storeRecord(store: Store, { kept, text, isNew }: Stored): Promise<void> {
+export async function storeRecord(
+  store: Store,
+  { kept, text, isNew }: Stored,
+  answers: typeof diskAnswers = diskAnswers,
+): Promise<void> {
   const { folder } = store;
   const bytes = Buffer.byteLength(text);
-  if (!(await diskAnswers(folder.path))) throw new Error('its disk does not answer');
+  if (!(await answers(folder.path))) throw new Error('its disk does not answer');
   const opened = openFolder(folder.path);
   if (!opened.ok) throw new Error(opened.problem);
   if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);

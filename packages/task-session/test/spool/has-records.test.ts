@@ -12,4 +12,6 @@ it('finds records, also those that are being sent', () =>
     expect(await hasRecords(dir, signal)).toBe(false);
     writeFileSync(join(dir, '1000000000000-0123456789ab.json.01234567-1-2'), '');
     expect(await hasRecords(dir, signal)).toBe(true);
+    // A disk that does not answer.
+    expect(await hasRecords(dir, signal, async () => false)).toBe(false);
   }));

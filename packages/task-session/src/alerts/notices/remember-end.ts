@@ -15,7 +15,6 @@ const updateMarker = async (
   event: NoticeEvent,
   clock: Clock,
 ): Promise<boolean> => {
-  if (!(await diskAnswers(marker.folder))) throw new Error('its disk does not answer');
   const failedBefore = marker.isSet();
   if (event === 'success' && failedBefore) marker.clear();
   if (event === 'failure' && !failedBefore) await marker.set(clock.now());
@@ -23,12 +22,18 @@ const updateMarker = async (
 };
 
 /** Remembers on this machine how a run ended; resolves with whether the run before it failed. */
-export async function rememberEnd(parts: ChannelParts, event: NoticeEvent): Promise<boolean> {
+export async function rememberEnd(
+  parts: ChannelParts,
+  event: NoticeEvent,
+  answers: typeof diskAnswers = diskAnswers,
+): Promise<boolean> {
   const { options, deps, log } = parts;
   if (!wantsRecovery(options.notifyOn, options)) return false;
   const place = { env: deps.written.env, command: deps.describeCommand(options) };
   try {
-    return await updateMarker(createFailureMarker(options, place), event, deps.clock);
+    const marker = createFailureMarker(options, place);
+    if (!(await answers(marker.folder))) throw new Error('its disk does not answer');
+    return await updateMarker(marker, event, deps.clock);
   } catch (error) {
     log.warning(`--notify-on: cannot remember how this run ended: ${errorMessage(error)}`);
     return false;
