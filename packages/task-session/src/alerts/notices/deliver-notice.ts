@@ -11,6 +11,7 @@ export interface DeliveryContext {
   /** Makes the request of one try. */
   readonly request: () => NoticeRequest;
   readonly problemIn: NoticeChannel['problemIn'];
+  readonly isBusy?: NoticeChannel['isBusy'];
   /** Milliseconds for all tries together. */
   readonly budgetMs: number;
   /** How often it is tried; without it, as long as there is time. */
@@ -40,13 +41,14 @@ const describe = (
 };
 
 /** Whether another try may have another result. */
-const isTransient = (result: ExchangeResult): boolean =>
+const isTransient = (result: ExchangeResult, isBusy: NoticeChannel['isBusy']): boolean =>
   result.kind === 'failure' ||
-  (result.kind === 'answer' && (result.status >= 500 || result.status === 429));
+  (result.kind === 'answer' &&
+    (result.status >= 500 || result.status === 429 || isBusy?.(result) === true));
 
 /** Whether the receiver does not want the message, also later. */
-const isRefusal = (result: ExchangeResult): boolean =>
-  result.kind === 'answer' && !isTransient(result);
+const isRefusal = (result: ExchangeResult, isBusy: NoticeChannel['isBusy']): boolean =>
+  result.kind === 'answer' && !isTransient(result, isBusy);
 
 const askedPauseMs = (result: ExchangeResult): number => {
   const header = result.kind === 'answer' ? result.headers['retry-after'] : undefined;
@@ -82,8 +84,8 @@ export async function deliverNotice(context: DeliveryContext): Promise<Result<vo
     if (problem === undefined) return success(undefined);
     const waitMs = Math.max(askedPauseMs(result), pauseMs * (1 - random() / 2));
     const isLast = tries >= mostTries || left() <= waitMs || signal.aborted;
-    if (!isTransient(result) || isLast)
-      return failure({ why: problem, isRefused: isRefusal(result) });
+    if (!isTransient(result, context.isBusy) || isLast)
+      return failure({ why: problem, isRefused: isRefusal(result, context.isBusy) });
     await clock.sleep(waitMs, signal);
   }
 }

@@ -71,6 +71,7 @@ export function createDelivery(settings: DeliverySettings): Delivery {
         ...{ clock, random, userAgent: `procwrap/${wrapperVersion}`, send, mostTries, ...limits },
         request: () => channel.request(notice, { url, secret, nowMs: clock.now() }),
         problemIn: channel.problemIn,
+        isBusy: channel.isBusy,
       });
     },
     close: async () => {

@@ -30,6 +30,8 @@ export interface NoticeChannel {
   readonly request: (notice: Notice, facts: RequestFacts) => NoticeRequest;
   /** Why an answer of status 2xx is none; undefined when the receiver took the message. */
   readonly problemIn?: (answer: Answer) => string | undefined;
+  /** Whether such an answer means that the receiver takes the message later. */
+  readonly isBusy?: (answer: Answer) => boolean;
 }
 
 /**

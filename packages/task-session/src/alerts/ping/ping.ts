@@ -35,4 +35,6 @@ export const ping: NoticeChannel = {
   },
   problemIn: ({ excerpt = '' }) =>
     /^OK \([\w ]+\)$/.test(excerpt) ? `the receiver answered ${excerpt}` : undefined,
+  // The answer to more than some pings in a minute, with status 200.
+  isBusy: ({ excerpt }) => excerpt === 'OK (rate limited)',
 };

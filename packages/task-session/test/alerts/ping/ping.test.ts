@@ -34,4 +34,6 @@ it('knows an answer of status 200 that is a refusal', () => {
     ping.problemIn?.({ ...answer, ...(excerpt && { excerpt }) });
   expect(problemOf('OK (not found)')).toBe('the receiver answered OK (not found)');
   expect([problemOf('OK'), problemOf()]).toEqual([undefined, undefined]);
+  expect(ping.isBusy?.({ ...answer, excerpt: 'OK (rate limited)' })).toBe(true);
+  expect(ping.isBusy?.({ ...answer, excerpt: 'OK (not found)' })).toBe(false);
 });
