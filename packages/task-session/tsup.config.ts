@@ -1,6 +1,4 @@
 import { defineConfig } from 'tsup';
 import { library } from '../../tsup.base.ts';
 
-export default defineConfig(
-  library(['src/index.ts', 'src/diagnosis/index.ts', 'src/spool/index.ts']),
-);
+export default defineConfig(library(['src/index.ts', 'src/diagnosis/index.ts', 'src/spool.ts']));

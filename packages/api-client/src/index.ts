@@ -24,7 +24,11 @@ export type {
 } from './reporting/kept-report.ts';
 export type { Budgets, Operation, Trouble } from './reporting/ports.ts';
 export { waitsUntilOf } from './reporting/work-window.ts';
-export type { ItemContext } from './rollbar/rollbar-item.ts';
+export {
+  type ItemContent,
+  type ItemContext,
+  rollbarItem,
+} from './rollbar/rollbar-item.ts';
 export {
   createRollbarReporter,
   type RollbarReporter,

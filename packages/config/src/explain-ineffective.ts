@@ -17,14 +17,26 @@ const isMeant = ({ kind }: Source, mode: Mode): boolean => {
   return mode === 'function' ? kind === 'object' : kind !== 'default';
 };
 
+/** Whether an option has another use there: the spool also keeps the messages of `--notify`. */
+const hasOtherUse = (
+  name: OptionName,
+  mode: Mode,
+  { sources }: Pick<Reading, 'sources'>,
+): boolean =>
+  mode === 'offline' &&
+  (name === 'spool' || name === 'spoolDir') &&
+  sources.notify.kind !== 'default';
+
 /** Explains, for each written option without an effect in one of these modes, why it has none. */
 export function explainIneffective(
-  { sources }: Pick<Reading, 'sources'>,
+  reading: Pick<Reading, 'sources'>,
   modes: readonly Mode[],
 ): readonly Finding[] {
-  return Object.entries(modesWithoutEffect).flatMap(([name, without]): Finding[] => {
-    const source = sources[name as OptionName];
+  return Object.entries(modesWithoutEffect).flatMap(([key, without]): Finding[] => {
+    const name = key as OptionName;
+    const source = reading.sources[name];
     const mode = modes.find((each) => without.includes(each) && isMeant(source, each));
+    if (mode && hasOtherUse(name, mode, reading)) return [];
     return mode ? [{ severity: 'warning', where: source.written, message: reasons[mode] }] : [];
   });
 }

@@ -24,6 +24,15 @@ describe('an option without an effect', () => {
     expect(found(reading)).toEqual([]);
   });
 
+  it('is not named when the spool keeps messages, offline too', () => {
+    const spool = ['-o', '--spool-dir', '/x'];
+    expect(found(readArgv(...spool), 'offline')).toEqual([
+      expect.stringContaining('--spool-dir: has no effect offline'),
+    ]);
+    const notify = ['--notify', 'ping+https://x.example/y'];
+    expect(found(readArgv(...spool, ...notify), 'offline')).toEqual([]);
+  });
+
   it('is named once, also when two modes are at hand', () => {
     const reading = readArgv('-o', '--send-pid');
     expect(found(reading, 'exec', 'offline')).toEqual([

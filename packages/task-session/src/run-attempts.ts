@@ -57,7 +57,7 @@ export async function runAttempts(
     const step = decideStep(progress.tally, last, run);
     if (step.kind === 'replace') continue;
     if (step.kind === 'end') return outcomeOf(run, progress, step.ending);
-    const seconds = step.delayMs / 1000;
+    const seconds = Math.round(step.delayMs / 100) / 10;
     log.warning(`${describeEnd(number, last)}; the next one starts in ${seconds} s`);
     reporter.update(changeAfter(last, progress.tally));
     await clock.sleep(step.delayMs, stopper.signal);

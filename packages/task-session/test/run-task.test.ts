@@ -139,6 +139,20 @@ describe('runTask', () => {
     expect(waits).toEqual(['0.9', '1.8', '2.7']);
   });
 
+  it('logs the wait before an attempt in tenths of a second', async () => {
+    const { start } = startEnded([fail(1)]);
+    const { ports, stopper, clock, lines } = setUp(start);
+    const retry = { backoff: 1, jitter: 1, neverOn: [] };
+    const run = runTask(
+      { ...plan, maxRetries: 1, retry },
+      { ...ports, random: () => 1 / 3 },
+      stopper,
+    );
+    await clock.advance(10_000);
+    await run;
+    expect(lines.join('\n')).toContain('; the next one starts in 0.7 s');
+  });
+
   it('starts no attempt after an exit code that forbids one', async () => {
     const { start, started } = startEnded([fail(75), fail(2)]);
     const { ports, stopper } = setUp(start);

@@ -13,7 +13,7 @@ const examples: readonly (readonly [string, string])[] = [
     '$0 -n nightly-import -- node import.js',
     'report to the server, with the key in PROC_WRAPPER_API_KEY',
   ],
-  ['$0 spool', 'list the reports that wait on this machine; also: spool send, spool drop'],
+  ['$0 spool', 'list the reports and messages that wait here; also: spool send, spool drop'],
   ['$0 doctor -n nightly-import', 'check what a run needs: the server, the key, secrets, files'],
   ['$0 completion bash', 'print a script that completes options; also: zsh, fish'],
   ['$0 --explain -e app.env -- ./job', 'show the command and what is set; run nothing'],

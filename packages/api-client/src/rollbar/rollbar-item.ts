@@ -13,10 +13,18 @@ export interface ItemContext {
 /** The longest message that is sent. */
 const longest = 2000;
 
+/** What one item says. */
+export interface ItemContent {
+  readonly message: string;
+  readonly details: JsonObject;
+  /** Milliseconds since the epoch. */
+  readonly atMs: number;
+}
+
 /** Makes the body of one Rollbar item: a message with its details, at level `error`. */
 export function rollbarItem(
   { environment, codeVersion }: ItemContext,
-  { message, details, atMs }: { message: string; details: JsonObject; atMs: number },
+  { message, details, atMs }: ItemContent,
 ): string {
   return JSON.stringify({
     data: {

@@ -54,6 +54,6 @@ export const requestWords: Readonly<Record<string, RequestWord>> = {
     request: 'spool',
     flags: ['--json', '--all'],
     words: ['send', 'drop'],
-    description: 'list, send or drop the reports that wait on this machine',
+    description: 'list, send or drop the reports and messages that wait on this machine',
   },
 };

@@ -2,6 +2,7 @@ import type { Check, Unvalidated, Validated } from './check.ts';
 import { checkDocumentKeys } from './document-keys.ts';
 import { checkDrain } from './drain.ts';
 import { checkIdentity } from './identity.ts';
+import { checkLock } from './lock.ts';
 import { checkNotify } from './notify.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
 import { checkSecretWatch } from './secret-watch.ts';
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   checkIdentity,
   checkSecretWatch,
   checkNotify,
+  checkLock,
 ];
 
 /** Runs all checks. */

@@ -9,13 +9,16 @@ interface StringRules {
   readonly required?: boolean;
   /** The most characters (code points). */
   readonly max?: number;
+  /** Whether a URL is an error. */
+  readonly noUrl?: boolean;
   /** Whether it may contain private data, so that only its length is shown. */
   readonly hidden?: boolean;
 }
 
-const problemOf = (text: string, { required, max }: StringRules): string | undefined => {
+const problemOf = (text: string, { required, max, noUrl }: StringRules): string | undefined => {
   if (required && text.trim() === '') return 'is empty; expected a text';
   if (text.includes('\0')) return 'contains a NUL character; expected a text without it';
+  if (noUrl && /^[a-z][a-z\d+.-]*:\/\//i.test(text)) return 'is a URL; expected a path';
   if (max !== undefined && [...text].length > max) {
     return `is longer than ${max} characters; expected a shorter text`;
   }

@@ -53,6 +53,14 @@ const readText = async (path: string, signal: AbortSignal): Promise<string> => {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 };
 
+/** What to write instead of an address that looks like one of a provider, and is none. */
+const hintOf = (address: string): string => {
+  const prefix = /^[a-z][a-z\d+.-]*:\/\//i.exec(address)?.[0] ?? scheme;
+  if (prefix === scheme) return '';
+  const instead = prefix === 's3://' ? '; write an S3 object as arn:aws:s3:::bucket/key' : '';
+  return `, and ${prefix} is no prefix of a location${instead}`;
+};
+
 /** A pipe can be read only once. */
 const readFile = async (path: string, signal: AbortSignal): Promise<Answer> => {
   const { isPipe } = await import('@procwrap/core/files');
@@ -122,8 +130,9 @@ const readOne = async (address: string, { baseDir, signal }: FetchContext): Prom
   try {
     return await readFile(path, signal);
   } catch (error) {
-    const isFolder = errorCode(error) === 'EISDIR';
-    return isFolder ? readFolder(path, signal) : toFailure(error);
+    if (errorCode(error) === 'EISDIR') return readFolder(path, signal);
+    const isMissing = problemOf(error) === problems.ENOENT;
+    return isMissing ? failed(`${problems.ENOENT}${hintOf(address)}`) : toFailure(error);
   }
 };
 

@@ -26,6 +26,21 @@ const resolve = async (
   return resolution;
 };
 
+it.each([
+  [
+    's3://bucket/key',
+    ', and s3:// is no prefix of a location; write an S3 object as arn:aws:s3:::bucket/key',
+  ],
+  ['vault://secret/key', ', and vault:// is no prefix of a location'],
+  ['file:///no/such/file', ''],
+  ['/no/such/file', ''],
+])('%s is looked for as a file', async (location, hint) => {
+  const { findings } = await resolve({ envLocations: [location] });
+  expect(findings.map(({ message }) => message)).toEqual([
+    `the environment location cannot be used: there is no such file${hint}`,
+  ]);
+});
+
 describe('a folder as a location', () => {
   const fill = (dir: string) => {
     mkdirSync(join(dir, '..2026_11'));

@@ -1,10 +1,10 @@
 import type { Options } from '@procwrap/config';
 import type { Log } from '@procwrap/core';
 import type { Masker } from '@procwrap/secret-resolver';
+import type { UndeliveredNotice } from '../notice.ts';
 import type { Alerts } from '../ports.ts';
 import type { Parts } from '../session-parts.ts';
 import type { LogTail } from '../tail/log-tail.ts';
-import type { UndeliveredNotice } from './notice.ts';
 
 /** What a channel is opened with. */
 export interface ChannelParts extends Pick<Parts, 'deps'> {
@@ -20,6 +20,11 @@ export interface ChannelParts extends Pick<Parts, 'deps'> {
    * starts, and messages that a receiver refused.
    */
   readonly keepUndelivered?: ((undelivered: UndeliveredNotice) => Promise<boolean>) | undefined;
+  /**
+   * Ends the sending of messages about earlier runs, so that none of them arrives after the one
+   * about this run. Takes a moment, and never rejects.
+   */
+  readonly endLate?: (() => Promise<void>) | undefined;
 }
 
 /** A channel that is open. */

@@ -1,3 +1,4 @@
+import type { ChannelParts, OpenChannel } from '../alerts/channel.ts';
 import { openAlerts } from '../alerts/open-alerts.ts';
 import type { ExecutionReporter, RunListener, StatusFeed } from '../ports.ts';
 import { endWaitSignal } from '../reporting/end-wait-signal.ts';
@@ -5,6 +6,7 @@ import { openReporting } from '../reporting/open-reporting.ts';
 import { reportOverOf } from '../reporting/report-over.ts';
 import { readStartTime } from '../requests/start-time.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
+import { receiversOf } from '../spool/receivers-of.ts';
 import { joinTails } from '../tail/join-tails.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 import type { Trace } from '../trace/open-trace.ts';
@@ -35,7 +37,7 @@ export async function openReports(
   const { options } = reading;
   const limits = { ...deps, reportOver: reportOverOf(options, deps) };
   const endWait = (scope: AbortSignal) => endWaitSignal(limits, scope);
-  const alerts = await openAlerts({ deps, options, log, mask: values.mask, endWait });
+  const alerts = await openSpooledAlerts({ deps, options, log, mask: values.mask, endWait });
   let start = readStartTime(deps.clock);
   const reporting = await openReporting(parts, { alerts, onAccepted, startTime: () => start });
   const trace = await traceOf(parts, endWait);
@@ -54,6 +56,26 @@ export async function openReports(
     },
   };
 }
+
+/** The alerts of a run; where there is a spool, it keeps messages that a receiver did not take. */
+const openSpooledAlerts = async (parts: ChannelParts): Promise<OpenChannel> => {
+  const { options } = parts;
+  if (!options.spool || receiversOf(options).length === 0) return openAlerts(parts);
+  const { openMessageSpool } = await import('../alerts/late/open-message-spool.ts');
+  const { keep, start, stop } = openMessageSpool(parts);
+  const alerts = await openAlerts({ ...parts, keepUndelivered: keep, endLate: stop });
+  return {
+    ...alerts,
+    send: (alert) => {
+      alerts.send(alert);
+      if (alert.kind === 'runStarted') start();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      await alerts[Symbol.asyncDispose]();
+    },
+  };
+};
 
 /** The code for traces is loaded only when they are wanted. */
 const traceOf = async (

@@ -1,12 +1,17 @@
 import { waitsUntilOf } from '@procwrap/api-client';
+import { type AnyRecord, parseAny } from './any-record.ts';
 import { type SizedRecord, usualBounds } from './disk/bounds.ts';
 import { type RecordState, writtenAtOf } from './disk/file-name.ts';
+import { dueAt, type MessageRecord } from './message-record.ts';
 import type { Spool } from './open-spool.ts';
-import { parseRecord, type RecordProblem } from './spool-record.ts';
+import { isMarked } from './receiver-mark.ts';
+import type { RecordProblem, SpoolRecord } from './spool-record.ts';
 
 /** What `procwrap spool` shows of a record. */
 export interface ListedRecord {
   readonly id: string;
+  /** A report for a task server, or a message for a receiver; null when it cannot be read. */
+  readonly kind: AnyRecord['kind'] | null;
   /** It waits, is being sent, was refused by the server, or cannot be read. */
   readonly state: 'waiting' | 'sending' | 'refused' | 'corrupt' | 'newer';
   /** Since the record was first written; never negative. */
@@ -14,10 +19,16 @@ export interface ListedRecord {
   readonly bytes: number;
   readonly task: string | null;
   readonly execution: string | null;
+  /** The status of a report, or the event of a message. */
   readonly status: string | null;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
+  /** The server that gets a report. */
   readonly baseUrl: string | null;
+  /** The kind and the host of the receiver of a message. */
+  readonly receiver: string | null;
+  /** Whether the options name that receiver. */
+  readonly isReceiverKnown: boolean | null;
   readonly tries: number;
   /** Until when it is not sent, because the server may still create its execution. */
   readonly waitsUntil: string | null;
@@ -30,16 +41,16 @@ const describeProblem = (problem: RecordProblem): string =>
     : `it has format ${problem.format}; use a newer procwrap`;
 
 const nothing = {
-  ...{ task: null, execution: null, status: null, startedAt: null, finishedAt: null },
-  ...{ baseUrl: null, tries: 0, waitsUntil: null },
+  ...{ kind: null, task: null, execution: null, status: null, startedAt: null, finishedAt: null },
+  ...{ baseUrl: null, receiver: null, isReceiverKnown: null, tries: 0, waitsUntil: null },
 } as const;
 
-const contentOf = (text: string, now: number) => {
-  const parsed = parseRecord(text);
-  if (!parsed.ok) return { ...nothing, lastError: describeProblem(parsed.problem) };
-  const { task, startedAt, finishedAt, baseUrl, tries, lastError, report } = parsed.value;
+const reportContent = (record: SpoolRecord, now: number) => {
+  const { task, startedAt, finishedAt, baseUrl, tries, lastError, report } = record;
   const { status } = report.final;
   return {
+    ...nothing,
+    kind: 'report' as const,
     task: task ?? null,
     execution: report.execution ?? null,
     status: typeof status === 'string' ? status : null,
@@ -49,14 +60,38 @@ const contentOf = (text: string, now: number) => {
   };
 };
 
+const timeOf = (ms: number | undefined): string | null =>
+  ms === undefined ? null : new Date(ms).toISOString();
+
+const messageContent = ({ notice, receiver, tries, lastError }: MessageRecord, spool: Spool) => ({
+  ...nothing,
+  kind: 'message' as const,
+  task: notice.task,
+  status: notice.event,
+  startedAt: timeOf(notice.end?.startedAtMs),
+  finishedAt: timeOf(dueAt(notice)),
+  receiver: `${receiver.kind} at ${receiver.host}`,
+  isReceiverKnown: spool.receivers.some((known) => isMarked(receiver, known, notice.id)),
+  ...{ tries, lastError },
+});
+
+const contentOf = (text: string, spool: Spool) => {
+  const parsed = parseAny(text);
+  if (!parsed.ok) return { ...nothing, lastError: describeProblem(parsed.problem) };
+  return parsed.value.kind === 'report'
+    ? reportContent(parsed.value.record, spool.now())
+    : messageContent(parsed.value.record, spool);
+};
+
 const stateOf = ({ kind }: RecordState, isFree: boolean, text: string): ListedRecord['state'] => {
   if (kind === 'refused' || kind === 'corrupt') return kind;
   if (!isFree) return 'sending';
-  const parsed = parseRecord(text);
+  const parsed = parseAny(text);
   return parsed.ok ? 'waiting' : parsed.problem.kind;
 };
 
-const listed = (record: SizedRecord, { folder, now }: Spool): ListedRecord | undefined => {
+const listed = (record: SizedRecord, spool: Spool): ListedRecord | undefined => {
+  const { folder, now } = spool;
   const { id, bytes, state } = record;
   const text = bytes > usualBounds.recordBytes ? '' : folder.read(record);
   if (text === undefined) return undefined;
@@ -65,7 +100,7 @@ const listed = (record: SizedRecord, { folder, now }: Spool): ListedRecord | und
     state: stateOf(state, folder.isFree(record), text),
     ageSeconds: Math.max(0, Math.floor((now() - writtenAtOf(record)) / 1000)),
     bytes,
-    ...contentOf(text, now()),
+    ...contentOf(text, spool),
   };
 };
 

@@ -1,23 +1,28 @@
 import type { Options } from '@procwrap/config';
 import { type Clock, type PartialEnvironment, type Result, success } from '@procwrap/core';
+import type { Receiving } from '../notice.ts';
 import { checkFolder } from './disk/open-folder.ts';
 import { SpoolFolder } from './disk/spool-folder.ts';
 import { spoolPlaceOf } from './place-of.ts';
+import { type ReceiverOptions, receiversOf } from './receivers-of.ts';
 
-/** A folder of reports that wait, as the command `procwrap spool` uses it. */
+/** A folder of reports and messages that wait, as the command `procwrap spool` uses it. */
 export interface Spool {
   readonly folder: SpoolFolder;
   readonly now: () => number;
+  /** The receivers of messages that the options name. */
+  readonly receivers: readonly Receiving[];
 }
 
 /** Opens the spool of the options; one that does not exist yet is empty. */
 export function openSpool(
-  options: Pick<Options, 'spoolDir'>,
+  options: Pick<Options, 'spoolDir'> & ReceiverOptions,
   env: PartialEnvironment,
   { now }: Pick<Clock, 'now'>,
 ): Result<Spool> {
   const place = spoolPlaceOf(options, env);
   const checked = checkFolder(place);
   if (checked && !checked.ok) return checked;
-  return success({ folder: new SpoolFolder(place, now), now });
+  const receivers = receiversOf(options);
+  return success({ folder: new SpoolFolder(place, now), now, receivers });
 }

@@ -1,10 +1,10 @@
-import { readdirSync } from 'node:fs';
 import type { ReportKeeper } from '@procwrap/api-client';
 import type { Reading } from '@procwrap/config';
 import type { Clock, Log } from '@procwrap/core';
 import { type ConnectionParts, connectionOf } from '../connection/connection-of.ts';
 import { toMs } from '../milliseconds.ts';
 import { unkeptMsOf } from './decide-spooling.ts';
+import { hasRecords } from './has-records.ts';
 import { lazyKeeper } from './lazy-keeper.ts';
 import { spoolPlaceOf } from './place-of.ts';
 
@@ -26,14 +26,6 @@ export interface Spooling {
   /** Ends that at once; what was not sent waits for the next run. */
   stop(): Promise<void>;
 }
-
-const hasRecords = (place: string): boolean => {
-  try {
-    return readdirSync(place).some((name) => name.includes('.json'));
-  } catch {
-    return false;
-  }
-};
 
 /** What the keeper and the sender need of a session. */
 const commonOf = ({ reading: { options }, log, values }: SpoolingParts) => ({
@@ -65,6 +57,7 @@ export function openSpooling(parts: SpoolingParts): Spooling {
   const over = new AbortController();
   let sending: Promise<void> | undefined;
   const send = async () => {
+    if (!(await hasRecords(place, over.signal)) || over.signal.aborted) return;
     const { sendInBackground } = await import('./send-in-background.ts');
     const connection = connectionOf({ options, deps });
     const resumeMs = toMs(options.apiResumeDelay);
@@ -76,7 +69,7 @@ export function openSpooling(parts: SpoolingParts): Spooling {
     keeper: lazyKeeper(() => openKeeper(parts, place)),
     unkeptMs: unkeptMsOf(reading),
     start: () => {
-      if (sending === undefined && !over.signal.aborted && hasRecords(place)) sending = send();
+      if (!over.signal.aborted) sending ??= send();
     },
     stop: async () => {
       over.abort();

@@ -1,13 +1,12 @@
 import type { FinalReport, ReportKeeper } from '@procwrap/api-client';
 import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
-import { decideDropped, usualBounds } from './disk/bounds.ts';
-import { type NamedRecord, newStem, writtenAtOf } from './disk/file-name.ts';
-import { openFolder } from './disk/open-folder.ts';
+import { type NamedRecord, newStem } from './disk/file-name.ts';
 import { ownMark } from './disk/process-mark.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
 import { rewriteRecord } from './rewrite-record.ts';
 import { afterFailure, formatRecord, type SpoolRecord, withCreation } from './spool-record.ts';
+import { storeRecord } from './store-record.ts';
 
 /** What the record of this run is made with. */
 export interface KeeperSettings {
@@ -39,39 +38,9 @@ const recordOf = (
   lastError: '',
 });
 
-/** Makes room by dropping the oldest records, and says so. */
-const makeRoom = ({ folder, log }: KeeperSettings, bytes: number): void => {
-  folder.removeDrafts();
-  for (const record of decideDropped(folder.list(), bytes)) {
-    folder.remove(record);
-    const since = new Date(writtenAtOf(record)).toISOString();
-    log.warning(
-      `the spool is full: dropped the ${record.state.kind} report ${record.id} of ${since}`,
-    );
-  }
-};
-
 const sayUnkept = ({ folder, log, unkeptSeconds }: KeeperSettings, error: unknown): void => {
   const instead = unkeptSeconds === undefined ? '' : `; it is tried for ${unkeptSeconds} s instead`;
   log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
-};
-
-interface Write {
-  readonly kept: NamedRecord;
-  readonly next: SpoolRecord;
-  readonly isNew: boolean;
-}
-
-/** Writes a record; rejects with the reason when that is not possible. */
-const write = async (settings: KeeperSettings, { kept, next, isNew }: Write): Promise<void> => {
-  const { folder } = settings;
-  const text = formatRecord(next);
-  const bytes = Buffer.byteLength(text);
-  const opened = openFolder(folder.path);
-  if (!opened.ok) throw new Error(opened.problem);
-  if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);
-  if (isNew) makeRoom(settings, bytes);
-  await folder.write(kept, text);
 };
 
 /**
@@ -88,9 +57,8 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     keep: async (report, problem) => {
       if (cannot) return false;
       try {
-        const before = record ?? recordOf(report, settings);
-        const next = afterFailure(before, report, mask(problem));
-        await write(settings, { kept, next, isNew: !record });
+        const next = afterFailure(record ?? recordOf(report, settings), report, mask(problem));
+        await storeRecord(settings, { kept, text: formatRecord(next), isNew: !record });
         record = next;
       } catch (error) {
         cannot = !record;
@@ -101,7 +69,8 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     noteCreation: async (atWorkUntil) => {
       if (!record) return;
       const next = withCreation(record, atWorkUntil);
-      record = await rewriteRecord({ folder, kept, log }, record, next);
+      const change = { before: record, next, format: formatRecord };
+      record = await rewriteRecord({ folder, kept, log }, change);
     },
     delivered: async () => {
       if (record) folder.remove(kept);

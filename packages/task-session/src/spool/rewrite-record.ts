@@ -1,7 +1,6 @@
 import { errorMessage, type Log } from '@procwrap/core';
 import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
-import { formatRecord, type SpoolRecord } from './spool-record.ts';
 
 /** A record that was written before, and where it is. */
 interface Written {
@@ -10,20 +9,26 @@ interface Written {
   readonly log: Log;
 }
 
+/** A content and the one that it replaces. */
+interface Change<T> {
+  readonly before: T;
+  readonly next: T;
+  readonly format: (content: T) => string;
+}
+
 /**
  * Writes a new content of a record. Returns the content that the record has then: the one before if
  * that is not possible. Never rejects.
  */
-export async function rewriteRecord(
+export async function rewriteRecord<T>(
   { folder, kept, log }: Written,
-  before: SpoolRecord,
-  next: SpoolRecord,
-): Promise<SpoolRecord> {
+  { before, next, format }: Change<T>,
+): Promise<T> {
   try {
-    await folder.write(kept, formatRecord(next));
+    await folder.write(kept, format(next));
     return next;
   } catch (error) {
-    log.debug(`cannot write the report ${kept.id} again: ${errorMessage(error)}`);
+    log.debug(`cannot write the record ${kept.id} again: ${errorMessage(error)}`);
     return before;
   }
 }

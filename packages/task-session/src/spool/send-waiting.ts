@@ -11,7 +11,13 @@ import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
 import { rewriteRecord } from './rewrite-record.ts';
-import { afterFailure, parseRecord, type SpoolRecord, withCreation } from './spool-record.ts';
+import {
+  afterFailure,
+  formatRecord,
+  parseRecord,
+  type SpoolRecord,
+  withCreation,
+} from './spool-record.ts';
 
 /** How waiting records are sent. */
 export interface SendingSettings {
@@ -86,7 +92,10 @@ const claimedKeeper = (
     } else folder.move(claimed, { kind: 'waiting' });
   };
   const write = async (next: SpoolRecord) => {
-    record = await rewriteRecord({ folder, kept: claimed, log }, record, next);
+    record = await rewriteRecord(
+      { folder, kept: claimed, log },
+      { before: record, next, format: formatRecord },
+    );
   };
   const keep = async (report: FinalReport, problem: string) => {
     if (!signal.aborted) await write(afterFailure(record, report, mask(problem)));

@@ -1,4 +1,4 @@
-import type { Notice, NoticeEnd } from '../../src/alerts/notice.ts';
+import type { Notice, NoticeEnd } from '../../src/notice.ts';
 
 const end: NoticeEnd = {
   reason: 'failed',

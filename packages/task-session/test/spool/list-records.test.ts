@@ -1,17 +1,24 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Secret, silentLog } from '@procwrap/core';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { usualBounds } from '../../src/spool/disk/bounds.ts';
 import { dropRecords } from '../../src/spool/drop-records.ts';
 import { listRecords } from '../../src/spool/list-records.ts';
 import { openSpool } from '../../src/spool/open-spool.ts';
+import { createNotice } from '../alerts/notice.ts';
 import { openScene, report, server } from './open-scene.ts';
+
+const none = {
+  ...{ notify: [], notifySecret: undefined },
+  ...{ rollbarAccessToken: undefined, rollbarReportFailures: false },
+};
 
 const open = async (dir: string) => {
   const path = join(dir, 'spool');
   const scene = openScene(path);
-  const opened = openSpool({ spoolDir: path }, {}, scene);
+  const opened = openSpool({ ...none, spoolDir: path }, {}, scene);
   if (!opened.ok) throw new Error(opened.problem);
   return { ...scene, path, spool: opened.value };
 };
@@ -72,9 +79,11 @@ it('a spool that cannot be used is a problem', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'file');
     writeFileSync(file, '');
-    expect(openSpool({ spoolDir: file }, {}, { now: Date.now })).toMatchObject({ ok: false });
+    expect(openSpool({ ...none, spoolDir: file }, {}, { now: Date.now })).toMatchObject({
+      ok: false,
+    });
     mkdirSync(join(dir, 'fine'), { mode: 0o700 });
-    const fine = openSpool({ spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
+    const fine = openSpool({ ...none, spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
     expect(fine).toMatchObject({ ok: true });
   }));
 
@@ -88,4 +97,28 @@ it('shows the execution, and does not read a file that is too large', () =>
       { state: 'corrupt', bytes: large.length, lastError: 'it is not a JSON object' },
       { state: 'waiting', execution: 'e1', status: null },
     ]);
+  }));
+
+it('lists a message, and whether its receiver is known', () =>
+  withTempDir(async (dir) => {
+    const { keepMessage } = await import('../../src/alerts/late/keep-message.ts');
+    const place = join(dir, 'spool');
+    const url = new Secret('https://x.example/hush');
+    const target = { kind: 'slack', url, host: 'x.example' } as const;
+    const store = { place, now: () => 5000, log: silentLog };
+    await keepMessage(store, { target, notice: createNotice(), why: 'it was away' });
+    const list = (notify: readonly (typeof target)[]) => {
+      const opened = openSpool({ ...none, notify, spoolDir: place }, {}, { now: () => 9000 });
+      return opened.ok ? listRecords(opened.value) : [];
+    };
+    expect(list([target])).toMatchObject([
+      {
+        ...{ kind: 'message', state: 'waiting', ageSeconds: 4, task: 'nightly', status: 'failure' },
+        ...{ startedAt: '1970-01-01T00:00:01.000Z', finishedAt: '1970-01-01T00:00:02.500Z' },
+        ...{ receiver: 'slack at x.example', isReceiverKnown: true, baseUrl: null },
+        ...{ tries: 1, lastError: 'it was away' },
+      },
+    ]);
+    expect(list([])).toMatchObject([{ isReceiverKnown: false }]);
+    expect(JSON.stringify(list([target]))).not.toContain('hush');
   }));

@@ -53,7 +53,7 @@ it('a creation is noted in a report that was written before', () =>
     expect(written()).toMatchObject({ tries: 1, lastError: 'm', atWorkUntil: until });
     rmSync(path, { recursive: true });
     await keeper.noteCreation(until);
-    expect(lines()).toMatch(/DEBUG .*cannot write the report [\da-f]{12} again: /);
+    expect(lines()).toMatch(/DEBUG .*cannot write the record [\da-f]{12} again: /);
   }));
 
 it('says once why it cannot keep a report', () =>

@@ -2,7 +2,7 @@ import { exitCodes } from '@procwrap/core';
 import { type ListedRecord, listRecords, type Spool } from '@procwrap/task-session/spool';
 import type { CliDeps } from '../../io/deps.ts';
 
-const columns = ['ID', 'STATE', 'AGE', 'TASK', 'STATUS', 'STARTED', 'FINISHED'] as const;
+const columns = ['ID', 'WHAT', 'STATE', 'AGE', 'TASK', 'STATUS', 'STARTED', 'FINISHED'] as const;
 const moreColumns = ['BYTES', 'TRIES', 'ADDRESS', 'LAST ERROR'] as const;
 
 const units = [
@@ -21,16 +21,19 @@ export function showAge(seconds: number): string {
 
 const plain = (text: string | null): string => (text || '-').replaceAll(/\p{Cc}/gu, '?');
 
-const showState = ({ state, waitsUntil }: ListedRecord): string =>
-  state === 'waiting' && waitsUntil !== null ? `waiting until ${plain(waitsUntil)}` : state;
+const showState = ({ state, waitsUntil, isReceiverKnown }: ListedRecord): string => {
+  if (state !== 'waiting') return state;
+  if (isReceiverKnown === false) return 'waiting for its address in --notify';
+  return waitsUntil === null ? state : `waiting until ${plain(waitsUntil)}`;
+};
 
 const cellsOf = (record: ListedRecord): readonly string[] => {
-  const { id, ageSeconds, task, execution, status, startedAt, finishedAt } = record;
-  const { bytes, tries, baseUrl, lastError } = record;
+  const { id, kind, ageSeconds, task, execution, status, startedAt, finishedAt } = record;
+  const { bytes, tries, baseUrl, receiver, lastError } = record;
   const times = [startedAt, finishedAt].map(plain);
   const what = [plain(task ?? execution), plain(status)];
-  const first = [id, showState(record), showAge(ageSeconds), ...what, ...times];
-  return [...first, String(bytes), String(tries), plain(baseUrl), plain(lastError)];
+  const first = [id, plain(kind), showState(record), showAge(ageSeconds), ...what, ...times];
+  return [...first, String(bytes), String(tries), plain(baseUrl ?? receiver), plain(lastError)];
 };
 
 const align = (rows: readonly (readonly string[])[]): string => {
@@ -43,7 +46,7 @@ const align = (rows: readonly (readonly string[])[]): string => {
     .join('');
 };
 
-/** Prints the reports that wait, as a table or as JSON. */
+/** Prints the reports and messages that wait, as a table or as JSON. */
 export function listSpool(
   spool: Spool,
   { json }: { readonly json: boolean },
@@ -51,7 +54,7 @@ export function listSpool(
 ): number {
   const records = listRecords(spool);
   if (json) print(`${JSON.stringify(records, undefined, 2)}\n`);
-  else if (records.length === 0) print(`No report waits in ${spool.folder.path}.\n`);
+  else if (records.length === 0) print(`Nothing waits in ${spool.folder.path}.\n`);
   else print(align([[...columns, ...moreColumns], ...records.map(cellsOf)]));
   return exitCodes.success;
 }

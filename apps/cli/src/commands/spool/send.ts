@@ -1,6 +1,12 @@
 import { exitCodes, type Finding } from '@procwrap/core';
 import { createStopper, openSession, type Session } from '@procwrap/task-session';
-import { listRecords, openSpool, type Spool, sendSpool } from '@procwrap/task-session/spool';
+import {
+  listRecords,
+  openSpool,
+  type Spool,
+  sendKeptMessages,
+  sendSpool,
+} from '@procwrap/task-session/spool';
 import type { CliDeps } from '../../io/deps.ts';
 import { reportFindings } from '../../io/report-findings.ts';
 import type { Invocation } from '../../run/invocation.ts';
@@ -16,34 +22,56 @@ const findProblem = (
   const wrong = (where: string, message: string) =>
     ({ severity: 'error', where, message }) as const;
   if (!spool.ok) return wrong('the spool', spool.problem);
-  if (session.options.apiKey === undefined)
-    return wrong('--api-key', 'is not set (PROC_WRAPPER_API_KEY), and a report needs it');
+  if (session.options.apiKey === undefined && spool.value.receivers.length === 0)
+    return wrong(
+      '--api-key',
+      'is not set (PROC_WRAPPER_API_KEY), and a report needs it; messages need --notify (PROC_WRAPPER_NOTIFY)',
+    );
   return undefined;
 };
 
-const countFor = (spool: Spool, baseUrl: string) => {
+/** What still waits: for the server and the receivers of the options, and for others. */
+const countLeft = (spool: Spool, baseUrl: string) => {
   const waiting = listRecords(spool).filter(
     ({ state }) => state === 'waiting' || state === 'sending',
   );
-  const own = waiting.filter((record) => record.baseUrl === baseUrl);
-  return { left: own.length, elsewhere: waiting.length - own.length };
+  const left = waiting.filter(
+    (record) => record.baseUrl === baseUrl || record.isReceiverKnown === true,
+  ).length;
+  const servers = waiting.filter(({ kind }) => kind === 'report').length;
+  const own = waiting.filter((record) => record.baseUrl === baseUrl).length;
+  const receivers = waiting.filter((record) => record.isReceiverKnown === false).length;
+  return { left, reports: own, servers: servers - own, receivers };
 };
+
+const none = { delivered: 0, refused: 0 };
 
 const send = async (
   spool: Spool,
   { session, env }: { readonly session: Session; readonly env: Invocation['env'] },
   { print }: CliDeps,
 ): Promise<number> => {
-  const sent = await sendSpool({ spool, session, env, wrapperVersion: version });
-  const { left, elsewhere } = countFor(spool, session.options.apiBaseUrl);
-  const others = elsewhere > 0 ? ` For other servers: ${elsewhere}.` : '';
-  print(`Sent: ${sent.delivered}. Refused: ${sent.refused}. Still waiting: ${left}.${others}\n`);
-  return left + sent.refused > 0 ? exitCodes.failure : exitCodes.success;
+  const { options, log } = session;
+  const sending = { spool, session, env, wrapperVersion: version };
+  const sent = options.apiKey === undefined ? none : await sendSpool(sending);
+  const messages = await sendKeptMessages(sending);
+  const { left, reports, servers, receivers } = countLeft(spool, options.apiBaseUrl);
+  if (options.apiKey === undefined && reports > 0)
+    log.warning('--api-key is not set (PROC_WRAPPER_API_KEY), so no report is sent');
+  const delivered = sent.delivered + messages.delivered;
+  const refused = sent.refused + messages.refused;
+  const others = [
+    messages.dropped > 0 ? ` Dropped as past: ${messages.dropped}.` : '',
+    servers > 0 ? ` For other servers: ${servers}.` : '',
+    receivers > 0 ? ` For receivers that are not in --notify: ${receivers}.` : '',
+  ];
+  print(`Sent: ${delivered}. Refused: ${refused}. Still waiting: ${left}.${others.join('')}\n`);
+  return left + refused > 0 ? exitCodes.failure : exitCodes.success;
 };
 
 /**
- * Sends the reports that wait for the server of the options, now. The exit status is 0 when none of
- * them is left.
+ * Sends now what waits for the server and the receivers of the options. The exit status is 0 when
+ * none of it is left.
  */
 export async function sendFromSpool(invocation: Invocation, deps: CliDeps): Promise<number> {
   const { flags, env } = invocation;

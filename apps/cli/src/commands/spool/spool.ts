@@ -8,7 +8,7 @@ import { listSpool } from './list.ts';
 import { parseSpoolRequest } from './parse-request.ts';
 import { sendFromSpool } from './send.ts';
 
-/** Lists, sends or drops the reports that wait on this machine. Returns the exit status. */
+/** Lists, sends or drops the reports and messages that wait on this machine. Returns the exit status. */
 export async function spoolCommand(invocation: Invocation, deps: CliDeps): Promise<number> {
   const { writeLine } = deps;
   if (reportFindings(invocation.findings, writeLine)) return exitCodes.configuration;

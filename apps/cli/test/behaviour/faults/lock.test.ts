@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, program, withTempDir } from '@procwrap/test-kit';
+import { amount, eventually, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { notedPid, startBundle } from './start-bundle.ts';
 
@@ -41,12 +41,13 @@ it.concurrent('many runs wait for one lock, and some are killed', () =>
   withTempDir(async (dir) => {
     const holder = await hold(dir);
     const killed = contend(dir, 3);
-    const waiting = contend(dir, 9);
+    const count = amount({ usual: 9, full: 97 });
+    const waiting = contend(dir, count);
     for (const { child } of killed) child.kill('SIGKILL');
     holder.child.kill('SIGTERM');
     for (const { ended } of waiting) expect(await ended).toMatchObject({ code: 3 });
     for (const { ended } of killed) expect(await ended).toMatchObject({ signal: 'SIGKILL' });
-    expect(logOf(dir)).toBe('in\nout\n'.repeat(9));
+    expect(logOf(dir)).toBe('in\nout\n'.repeat(count));
   }));
 
 it.concurrent('the files of a lock are removed while runs wait for it', () =>

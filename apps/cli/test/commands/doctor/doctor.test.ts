@@ -174,7 +174,7 @@ describe('procwrap doctor', () => {
   it('creates no folder for reports', () =>
     withTempDir(async (dir) => {
       const { about } = await doctor(['--spool-dir', join(dir, 'new')], server.env());
-      expect(about('spool')).toEqual([`ok: no report waits in ${join(dir, 'new')}`]);
+      expect(about('spool')).toEqual([`ok: nothing waits in ${join(dir, 'new')}`]);
       expect(readdirSync(dir)).toEqual([]);
     }));
 

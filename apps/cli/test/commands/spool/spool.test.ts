@@ -15,10 +15,12 @@ it('lists what waits as a table and as JSON, and drops it', () =>
     await wrap([...brief, 'sh', '-c', 'exit 4']);
     const { printed, code } = await wrap(['spool']);
     expect(code).toBe(0);
-    expect(printed).toMatch(/^ID +STATE +AGE +TASK +STATUS .*ADDRESS +LAST ERROR\n/);
-    expect(printed).toMatch(/\n[\da-f]{12} +waiting +\d+s +nightly +FAILED /);
+    expect(printed).toMatch(/^ID +WHAT +STATE +AGE +TASK +STATUS .*ADDRESS +LAST ERROR\n/);
+    expect(printed).toMatch(/\n[\da-f]{12} +report +waiting +\d+s +nightly +FAILED /);
     const listed = JSON.parse((await wrap(['spool', '--json'])).printed);
-    expect(listed).toMatchObject([{ state: 'waiting', task: 'nightly', status: 'FAILED' }]);
+    expect(listed).toMatchObject([
+      { kind: 'report', state: 'waiting', task: 'nightly', status: 'FAILED' },
+    ]);
     const unknown = await wrap(['spool', 'drop', 'nothing']);
     expect(unknown).toMatchObject({ code: 1, printed: 'Dropped: 0.\n' });
     expect(unknown.lines).toContain('nothing: is not in ');
@@ -46,7 +48,7 @@ it('an empty spool is one line', () =>
   inEmpty(async (env, dir) => {
     expect(await wrapHere(['spool'], env)).toMatchObject({
       code: 0,
-      printed: `No report waits in ${join(dir, 'spool')}.\n`,
+      printed: `Nothing waits in ${join(dir, 'spool')}.\n`,
     });
     expect(await wrapHere(['spool', '--json'], env)).toMatchObject({ printed: '[]\n' });
     expect(await wrapHere(['spool', 'drop', '--all'], env)).toMatchObject({ code: 0 });

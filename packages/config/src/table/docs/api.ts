@@ -52,8 +52,8 @@ export interface ApiDocs {
   readonly apiTaskExecutionCreationConflictRetryDelay: unknown;
   /** Seconds that one request may take. Default: `30`. Variable: `PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS`. */
   readonly apiRequestTimeout: unknown;
-  /** Keep a report on disk when the server does not take it; a later run sends it. Default: `true for a command, false with wrapTask`. Variable: `PROC_WRAPPER_SPOOL`. */
+  /** Keep reports and messages on disk that were not taken; a later run sends them. Default: `true for a command, false with wrapTask`. Variable: `PROC_WRAPPER_SPOOL`. */
   readonly spool: unknown;
-  /** Folder for reports that the server did not take; nobody else may write to it. Default: `$XDG_STATE_HOME/procwrap/spool`. Variable: `PROC_WRAPPER_SPOOL_DIR`. */
+  /** Folder for reports and messages that were not taken; nobody else may write to it. Default: `$XDG_STATE_HOME/procwrap/spool`. Variable: `PROC_WRAPPER_SPOOL_DIR`. */
   readonly spoolDir: unknown;
 }

@@ -1,5 +1,5 @@
-import type { Notice, NoticeEvent } from '../notice.ts';
-import type { NoticeChannel } from '../notices/notice-channel.ts';
+import type { Notice, NoticeEvent } from '../../notice.ts';
+import { isOfNow, type NoticeChannel } from '../notices/notice-channel.ts';
 
 const states: Readonly<Partial<Record<NoticeEvent, string>>> = {
   start: 'run',
@@ -23,7 +23,7 @@ const parametersOf = ({ event, runId, host, title, end }: Notice) => ({
 
 /** Telemetry addresses of Cronitor. */
 export const cronitor: NoticeChannel = {
-  isWanted: ({ event }) => states[event] !== undefined,
+  isWanted: (notice) => isOfNow(notice) && states[notice.event] !== undefined,
   request: (notice, { url: base }) => {
     const url = new URL(base);
     for (const [name, value] of Object.entries(parametersOf(notice)))

@@ -1,11 +1,11 @@
-import type { NoticeChannel } from '../notices/notice-channel.ts';
+import { isOfNow, type NoticeChannel } from '../notices/notice-channel.ts';
 
 /** Uptime Kuma stores so many characters of a message. */
 const mostCharacters = 250;
 
 /** Push addresses of Uptime Kuma. */
 export const kuma: NoticeChannel = {
-  isWanted: ({ event }) => event === 'success' || event === 'failure',
+  isWanted: (notice) => isOfNow(notice) && /^(success|failure)$/.test(notice.event),
   request: ({ event, title, end }, { url: base }) => {
     const url = new URL(base);
     url.searchParams.set('status', event === 'success' ? 'up' : 'down');

@@ -1,7 +1,7 @@
+import type { Notice, NoticeEnd } from '../../notice.ts';
 import { describeAttempts } from '../../outcome/describe-attempts.ts';
 import { exitCodeOfOutcome } from '../../outcome/exit-code.ts';
 import type { OutcomeKind, TaskOutcome } from '../../outcome/task-outcome.ts';
-import type { Notice, NoticeEnd } from '../notice.ts';
 import { eventOf } from './event-of.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import type { RunFacts } from './run-facts.ts';
@@ -47,21 +47,32 @@ const lengthOf = (outcome: TaskOutcome): string =>
 
 /** The message that a run has started. */
 export function startNotice(facts: RunFacts, atMs: number): Notice {
-  const { runId, task, host } = facts;
+  const { runId, task, host, environment } = facts;
   const title = `${nameOf(facts)} has started`;
   const rest = { end: undefined, output: '', isRecovery: false };
-  return { id: `${runId}-start`, runId, event: 'start', atMs, task, host, title, ...rest };
+  return {
+    id: `${runId}-start`,
+    runId,
+    event: 'start',
+    atMs,
+    task,
+    host,
+    environment,
+    title,
+    ...rest,
+  };
 }
 
 /** The message that a run has ended. */
 export function endNotice(outcome: TaskOutcome, run: RunFacts, facts: EndFacts): Notice {
-  const { runId, task, host, isService } = run;
+  const { runId, task, host, environment, isService } = run;
   const end = endOf(outcome, run);
   const event = eventOf(outcome, isService);
   const isRecovery = event === 'success' && facts.failedBefore;
   const verb = isRecovery ? 'succeeded again' : verbs[outcome.kind];
   return {
-    ...{ id: `${runId}-end`, runId, event, isRecovery, atMs: facts.atMs, task, host, end },
+    ...{ id: `${runId}-end`, runId, event, isRecovery, atMs: facts.atMs, end },
+    ...{ task, host, environment },
     title: `${nameOf(run)} ${verb}: ${end.message}${lengthOf(outcome)}`,
     output: plainText(facts.output),
   };

@@ -11,8 +11,11 @@ export interface DeliveryContext {
   /** Makes the request of one try. */
   readonly request: () => NoticeRequest;
   readonly problemIn: NoticeChannel['problemIn'];
+  readonly isBusy?: NoticeChannel['isBusy'];
   /** Milliseconds for all tries together. */
   readonly budgetMs: number;
+  /** How often it is tried; without it, as long as there is time. */
+  readonly mostTries?: number | undefined;
   /** Ends it at once. */
   readonly signal: AbortSignal;
 }
@@ -38,13 +41,14 @@ const describe = (
 };
 
 /** Whether another try may have another result. */
-const isTransient = (result: ExchangeResult): boolean =>
+const isTransient = (result: ExchangeResult, isBusy: NoticeChannel['isBusy']): boolean =>
   result.kind === 'failure' ||
-  (result.kind === 'answer' && (result.status >= 500 || result.status === 429));
+  (result.kind === 'answer' &&
+    (result.status >= 500 || result.status === 429 || isBusy?.(result) === true));
 
 /** Whether the receiver does not want the message, also later. */
-const isRefusal = (result: ExchangeResult): boolean =>
-  result.kind === 'answer' && !isTransient(result);
+const isRefusal = (result: ExchangeResult, isBusy: NoticeChannel['isBusy']): boolean =>
+  result.kind === 'answer' && !isTransient(result, isBusy);
 
 const askedPauseMs = (result: ExchangeResult): number => {
   const header = result.kind === 'answer' ? result.headers['retry-after'] : undefined;
@@ -64,16 +68,24 @@ const sendOnce = (context: DeliveryContext, timeoutMs: number): Promise<Exchange
  * of the time, so that a receiver that hangs gets another one.
  */
 export async function deliverNotice(context: DeliveryContext): Promise<Result<void, Undelivered>> {
-  const { clock, random, budgetMs, signal, problemIn } = context;
+  const {
+    clock,
+    random,
+    budgetMs,
+    signal,
+    problemIn,
+    mostTries = Number.POSITIVE_INFINITY,
+  } = context;
   const until = clock.monotonic() + budgetMs;
   const left = () => until - clock.monotonic();
-  for (let pauseMs = firstPauseMs; ; pauseMs *= 2) {
+  for (let tries = 1, pauseMs = firstPauseMs; ; tries += 1, pauseMs *= 2) {
     const result = await sendOnce(context, Math.max(0, Math.min(left(), budgetMs / 2)));
     const problem = describe(result, problemIn);
     if (problem === undefined) return success(undefined);
     const waitMs = Math.max(askedPauseMs(result), pauseMs * (1 - random() / 2));
-    if (!isTransient(result) || signal.aborted || left() <= waitMs)
-      return failure({ why: problem, isRefused: isRefusal(result) });
+    const isLast = tries >= mostTries || left() <= waitMs || signal.aborted;
+    if (!isTransient(result, context.isBusy) || isLast)
+      return failure({ why: problem, isRefused: isRefusal(result, context.isBusy) });
     await clock.sleep(waitMs, signal);
   }
 }

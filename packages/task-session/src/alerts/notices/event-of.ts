@@ -1,5 +1,5 @@
+import type { NoticeEvent } from '../../notice.ts';
 import type { OutcomeKind, TaskOutcome } from '../../outcome/task-outcome.ts';
-import type { NoticeEvent } from '../notice.ts';
 
 const onRequest: ReadonlySet<OutcomeKind> = new Set(['aborted', 'stopped']);
 

@@ -7,6 +7,8 @@ import { errorCode, type PartialEnvironment } from '@procwrap/core';
 
 /** Remembers on this machine whether the last run of a task failed: there is a file as long as it did. */
 export interface FailureMarker {
+  /** The folder of its file. */
+  readonly folder: string;
   isSet(): boolean;
   /** Throws when the file cannot be written. */
   set(atMs: number): Promise<void>;
@@ -51,6 +53,7 @@ export function createFailureMarker(
   const hash = createHash('sha256').update(keyOf(options, command)).digest('hex');
   const path = join(folder, `${hash.slice(0, 32)}.json`);
   return {
+    folder,
     isSet: () => existsSync(path),
     set: async (atMs) => {
       const { writeText } = await import('@procwrap/core/files');

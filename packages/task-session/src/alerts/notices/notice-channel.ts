@@ -1,7 +1,7 @@
 import type { Answer } from '@procwrap/api-client';
 import type { NotifyEvent } from '@procwrap/config';
 import type { Secret } from '@procwrap/core';
-import type { Notice } from '../notice.ts';
+import type { Notice } from '../../notice.ts';
 
 /** A message as an HTTP request. */
 export interface NoticeRequest {
@@ -30,6 +30,16 @@ export interface NoticeChannel {
   readonly request: (notice: Notice, facts: RequestFacts) => NoticeRequest;
   /** Why an answer of status 2xx is none; undefined when the receiver took the message. */
   readonly problemIn?: (answer: Answer) => string | undefined;
+  /** Whether such an answer means that the receiver takes the message later. */
+  readonly isBusy?: (answer: Answer) => boolean;
+}
+
+/**
+ * Whether a message says something about the present. Some services show the last message as the
+ * state of a task, and have no other place for one.
+ */
+export function isOfNow({ timing }: Notice): boolean {
+  return timing !== 'past';
 }
 
 /** Whether people want to read a message. */

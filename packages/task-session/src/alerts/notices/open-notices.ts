@@ -1,5 +1,6 @@
 import type { NotifyKind } from '@procwrap/config';
 import type { TaskOutcome } from '../../outcome/task-outcome.ts';
+import { notifyReceiversOf } from '../../spool/receivers-of.ts';
 import { createLogTail, type LogTail } from '../../tail/log-tail.ts';
 import type { ChannelParts, OpenChannel } from '../channel.ts';
 import { endNotice, startNotice } from './compose-notice.ts';
@@ -30,11 +31,14 @@ interface Ending {
 const sendEnd = async (outcome: TaskOutcome, ending: Ending, signal: AbortSignal) => {
   const { parts, run, tail, receivers } = ending;
   const { options, deps } = parts;
-  const limits = { budgetMs: options.notifyTimeout * 1000, signal };
+  const { clock } = deps;
+  const until = clock.monotonic() + options.notifyTimeout * 1000;
+  await parts.endLate?.();
   const { debug_log_tail: output = '' } = tail?.texts(options.notifyLines) ?? {};
-  const atMs = deps.clock.now();
+  const atMs = clock.now();
   const failedBefore = await rememberEnd(parts, eventOf(outcome, run.isService));
   const notice = endNotice(outcome, run, { atMs, failedBefore, output });
+  const limits = { budgetMs: Math.max(0, until - clock.monotonic()), signal };
   await Promise.all(receivers.map((receiver) => receiver.end(notice, limits)));
 };
 
@@ -47,7 +51,7 @@ export async function openNotices(
   const parts = { ...given, mask: maskOwnSecrets(options, given.mask) };
   const run = runFactsOf(parts);
   const tail = tailOf(parts);
-  const receivers = options.notify.map((target) =>
+  const receivers = notifyReceiversOf(options).map((target) =>
     createReceiver({ target, parts, load: channels[target.kind] }),
   );
   const scope = new AbortController();

@@ -1,7 +1,8 @@
 import type { NotifyEvent, Options } from '@procwrap/config';
 import { type Clock, errorMessage } from '@procwrap/core';
+import type { NoticeEvent } from '../../notice.ts';
+import { diskAnswers } from '../../state-disk/disk-answers.ts';
 import type { ChannelParts } from '../channel.ts';
-import type { NoticeEvent } from '../notice.ts';
 import { createFailureMarker, type FailureMarker } from './failure-marker.ts';
 
 /** Whether messages say that a task has recovered; only then something is stored. */
@@ -21,12 +22,18 @@ const updateMarker = async (
 };
 
 /** Remembers on this machine how a run ended; resolves with whether the run before it failed. */
-export async function rememberEnd(parts: ChannelParts, event: NoticeEvent): Promise<boolean> {
+export async function rememberEnd(
+  parts: ChannelParts,
+  event: NoticeEvent,
+  answers: typeof diskAnswers = diskAnswers,
+): Promise<boolean> {
   const { options, deps, log } = parts;
   if (!wantsRecovery(options.notifyOn, options)) return false;
   const place = { env: deps.written.env, command: deps.describeCommand(options) };
   try {
-    return await updateMarker(createFailureMarker(options, place), event, deps.clock);
+    const marker = createFailureMarker(options, place);
+    if (!(await answers(marker.folder))) throw new Error('its disk does not answer');
+    return await updateMarker(marker, event, deps.clock);
   } catch (error) {
     log.warning(`--notify-on: cannot remember how this run ended: ${errorMessage(error)}`);
     return false;

@@ -7,6 +7,7 @@ export interface RunFacts {
   readonly runId: string;
   readonly task: string;
   readonly host: string | undefined;
+  readonly environment: string | undefined;
   readonly isService: boolean;
   /** Hides secrets. */
   readonly mask: (text: string) => string;
@@ -16,8 +17,9 @@ const mostName = 80;
 
 /** The facts of a run; a task without a name has the name of its command. */
 export function runFactsOf({ options, deps, mask }: ChannelParts): RunFacts {
-  const { taskName, taskUuid, service: isService } = options;
+  const { taskName, taskUuid, deployment: environment, service: isService } = options;
   const name = taskName ?? taskUuid ?? mask(deps.describeCommand(options) ?? 'the task');
   const { hostname: host } = deps;
-  return { runId: randomUUID(), task: oneLine(name, mostName), host, isService, mask };
+  const task = oneLine(name, mostName);
+  return { runId: randomUUID(), task, host, environment, isService, mask };
 }

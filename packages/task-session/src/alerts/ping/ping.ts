@@ -1,4 +1,4 @@
-import type { Notice } from '../notice.ts';
+import type { Notice } from '../../notice.ts';
 import { lastBytes } from '../notices/last-bytes.ts';
 import type { NoticeChannel } from '../notices/notice-channel.ts';
 
@@ -6,7 +6,9 @@ import type { NoticeChannel } from '../notices/notice-channel.ts';
 const mostBytes = 10_000;
 
 /** What is added to the address; nothing for a success. */
-const endpointOf = ({ event, end }: Notice): string => {
+const endpointOf = ({ event, end, timing }: Notice): string => {
+  // This changes no state.
+  if (timing === 'past') return '/log';
   if (event === 'start') return '/start';
   if (event === 'success') return '';
   if (event !== 'failure') return '/log';
@@ -33,4 +35,6 @@ export const ping: NoticeChannel = {
   },
   problemIn: ({ excerpt = '' }) =>
     /^OK \([\w ]+\)$/.test(excerpt) ? `the receiver answered ${excerpt}` : undefined,
+  // The answer to more than some pings in a minute, with status 200.
+  isBusy: ({ excerpt }) => excerpt === 'OK (rate limited)',
 };

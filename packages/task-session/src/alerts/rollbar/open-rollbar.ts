@@ -1,9 +1,9 @@
 import type { RollbarReporter, Trouble } from '@procwrap/api-client';
 import { Secret } from '@procwrap/core';
-import type { TaskOutcome } from '../../outcome/task-outcome.ts';
 import type { Alerts } from '../../ports.ts';
 import { proxiesOf } from '../../proxies.ts';
 import type { ChannelParts } from '../channel.ts';
+import type { FailureReports } from './failure-reports.ts';
 
 const reportTrouble = (rollbar: RollbarReporter, { message, operation, status }: Trouble): void =>
   rollbar.report(`the task API did not take the ${operation}: ${message}`, {
@@ -11,25 +11,12 @@ const reportTrouble = (rollbar: RollbarReporter, { message, operation, status }:
     ...(status === undefined ? {} : { status }),
   });
 
-/** Reports failed runs, in the words of the other messages; it is loaded only on request. */
-const failureReport = async (parts: ChannelParts, rollbar: RollbarReporter) => {
+/** It is loaded only on request. */
+const failureReportsOf = async (parts: ChannelParts): Promise<FailureReports | undefined> => {
   if (!parts.options.rollbarReportFailures) return undefined;
-  const { endNotice } = await import('../notices/compose-notice.ts');
-  const { runFactsOf } = await import('../notices/run-facts.ts');
-  const run = runFactsOf(parts);
-  return (outcome: TaskOutcome): void => {
-    const facts = { atMs: parts.deps.clock.now(), failedBefore: false, output: '' };
-    const { event, title, end } = endNotice(outcome, run, facts);
-    if (event === 'failure') rollbar.report(title, { task: run.task, runId: run.runId, ...end });
-  };
+  const { openFailureReports } = await import('./failure-reports.ts');
+  return openFailureReports(parts);
 };
-
-/** Reports that were requested may delay the exit, and a lost one is logged. */
-const waitingFor = ({ options, log, mask }: ChannelParts) => ({
-  closeMs: options.notifyTimeout * 1000,
-  onLost: (why: string) =>
-    log.warning(mask(`--rollbar-report-failures: Rollbar did not get a report: ${why}`)),
-});
 
 /**
  * Reports to Rollbar when the API server does not take a report, and on request when a run has
@@ -47,22 +34,16 @@ export async function openRollbar(parts: ChannelParts): Promise<Alerts> {
     environment: options.deployment ?? 'unknown',
     codeVersion: wrapperVersion,
     proxies: proxiesOf(written.env),
-    ...(options.rollbarReportFailures && waitingFor(parts)),
     deps: { clock, log },
   });
-  const reportFailure = await failureReport(parts, rollbar);
-  const scope = new AbortController();
-  let limit: AbortSignal | undefined;
+  const failures = await failureReportsOf(parts);
   return {
     send: (alert) => {
       if (alert.kind === 'apiTrouble') reportTrouble(rollbar, alert.trouble);
-      if (alert.kind !== 'runEnded' || !reportFailure) return;
-      limit = parts.endWait(scope.signal);
-      reportFailure(alert.outcome);
+      if (alert.kind === 'runEnded') failures?.send(alert.outcome);
     },
     [Symbol.asyncDispose]: async () => {
-      await rollbar.close(limit);
-      scope.abort();
+      await Promise.all([rollbar.close(), failures?.[Symbol.asyncDispose]()]);
     },
   };
 }

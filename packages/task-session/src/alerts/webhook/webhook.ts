@@ -1,4 +1,4 @@
-import type { Notice, NoticeEvent } from '../notice.ts';
+import type { Notice, NoticeEvent } from '../../notice.ts';
 import { lastBytes } from '../notices/last-bytes.ts';
 import { isForPeople, type NoticeChannel } from '../notices/notice-channel.ts';
 import { webhookHeaders } from './sign.ts';
@@ -39,6 +39,7 @@ const bodyOf = (notice: Notice): string =>
       runId: notice.runId,
       host: notice.host ?? null,
       title: notice.title,
+      late: notice.timing !== undefined && notice.timing !== 'live',
       ...endOf(notice),
     },
   });

@@ -49,8 +49,9 @@ export class SpoolFolder {
     return this.#names()
       .flatMap((name) => parseFileName(name) ?? [])
       .flatMap((record) => {
-        const bytes = this.#stat(record)?.size;
-        return bytes === undefined ? [] : [{ ...record, bytes }];
+        const stats = this.#stat(record);
+        // To open a named pipe would wait for its writer.
+        return stats === undefined || stats.isFIFO() ? [] : [{ ...record, bytes: stats.size }];
       })
       .toSorted((a, b) => (a.stem < b.stem ? -1 : 1));
   }

@@ -22,3 +22,8 @@ it('hears only how runs end', () => {
   expect(kuma.isWanted(createNotice({ event: 'success' }), [])).toBe(true);
   expect(kuma.isWanted(createNotice(), [])).toBe(true);
 });
+
+it('gets nothing that says nothing about the present', () => {
+  expect(kuma.isWanted(createNotice({ timing: 'late' }), [])).toBe(true);
+  expect(kuma.isWanted(createNotice({ timing: 'past' }), [])).toBe(false);
+});

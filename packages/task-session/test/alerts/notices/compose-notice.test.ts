@@ -6,6 +6,7 @@ const run = {
   runId: 'run-1',
   task: 'nightly',
   host: undefined,
+  environment: undefined,
   isService: false,
   mask: (text: string) => text.replaceAll('hush', '***'),
 };

@@ -79,3 +79,21 @@ it('ends when the signal has aborted', async () => {
     [0],
   ]);
 });
+
+it('tries again when a success means that the receiver is busy', async () => {
+  const { clock, sent, over } = start([answer(200), answer(204)], {
+    problemIn: ({ status }) =>
+      status === 200 ? 'the receiver answered OK (rate limited)' : undefined,
+    isBusy: ({ status }) => status === 200,
+  });
+  await clock.advance(10_000);
+  expect(await over).toEqual({ ok: true, value: undefined });
+  expect(sent).toHaveLength(2);
+});
+
+it('tries no more often than it may', async () => {
+  const { clock, sent, over } = start([failed, failed, failed], { mostTries: 2 });
+  await clock.advance(10_000);
+  expect(await over).toMatchObject({ ok: false, problem: { isRefused: false } });
+  expect(sent).toHaveLength(2);
+});

@@ -6,8 +6,8 @@ import { eventually, type ReceiverAnswer, startReceiver, withTempDir } from '@pr
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChannelParts } from '../../../src/alerts/channel.ts';
 import { noticeChannels } from '../../../src/alerts/channels.ts';
-import type { UndeliveredNotice } from '../../../src/alerts/notice.ts';
 import { openNotices } from '../../../src/alerts/notices/open-notices.ts';
+import type { UndeliveredNotice } from '../../../src/notice.ts';
 import type { TaskOutcome } from '../../../src/outcome/task-outcome.ts';
 import { createDeps } from '../../session-deps.ts';
 

@@ -17,6 +17,8 @@ it.each([
   ['/ping/x/fail', { end: undefined }],
   ['/ping/x/log', { event: 'conflict' }],
   ['/ping/x/log', { event: 'stopped' }],
+  ['/ping/x/3', { timing: 'late' }],
+  ['/ping/x/log', { timing: 'past' }],
 ] as const)('posts to %s for %j', (path, more) => expect(pathOf(more)).toBe(path));
 
 it('keeps the query and adds the id of the run', () => {
@@ -32,4 +34,6 @@ it('knows an answer of status 200 that is a refusal', () => {
     ping.problemIn?.({ ...answer, ...(excerpt && { excerpt }) });
   expect(problemOf('OK (not found)')).toBe('the receiver answered OK (not found)');
   expect([problemOf('OK'), problemOf()]).toEqual([undefined, undefined]);
+  expect(ping.isBusy?.({ ...answer, excerpt: 'OK (rate limited)' })).toBe(true);
+  expect(ping.isBusy?.({ ...answer, excerpt: 'OK (not found)' })).toBe(false);
 });

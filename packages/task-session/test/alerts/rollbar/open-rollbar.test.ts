@@ -67,13 +67,15 @@ it('gets none for a task that failed', async () => {
 });
 
 describe('with reports of failed runs', () => {
-  const offline = { offlineMode: true, rollbarReportFailures: true };
+  const offline = { offlineMode: true, rollbarReportFailures: true, spool: false };
   const none = { url: 'http://127.0.0.1:9' };
 
   it('gets one for a task that failed, also without a server; a lost one is logged', async () => {
     const { connected, lines } = await run(none, 3, 1, offline);
     expect(connected).toEqual(['api.rollbar.com:443']);
-    expect(lines.join('')).toContain('--rollbar-report-failures: Rollbar did not get a report: ');
+    expect(lines.join('')).toContain(
+      '--rollbar-report-failures: rollbar at api.rollbar.com did not get the message (failure): ',
+    );
     expect(lines.join('')).not.toContain('token-1');
   });
 

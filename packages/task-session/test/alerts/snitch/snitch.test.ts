@@ -23,3 +23,8 @@ it('hears only how runs end', () => {
     isWanted('conflict'),
   ]).toEqual([false, true, true, false]);
 });
+
+it('gets nothing that says nothing about the present', () => {
+  expect(snitch.isWanted(createNotice({ timing: 'late' }), [])).toBe(true);
+  expect(snitch.isWanted(createNotice({ timing: 'past' }), [])).toBe(false);
+});

@@ -29,3 +29,12 @@ it.each([
   ['run.conflict', { event: 'conflict' }],
   ['run.stopped', { event: 'stopped' }],
 ] as const)('has the type %s', (type, more) => expect(send(more).type).toBe(type));
+
+it.each([
+  [undefined, false],
+  ['live', false],
+  ['late', true],
+  ['past', true],
+] as const)('of the timing %s is late: %j', (timing, late) =>
+  expect(send({ timing })).toMatchObject({ data: { late } }),
+);

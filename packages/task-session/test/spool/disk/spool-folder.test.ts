@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { SpoolFolder } from '../../../src/spool/disk/spool-folder.ts';
 
@@ -13,6 +13,12 @@ it('lists records only, by the time of their first write', () =>
     const records = new SpoolFolder(dir, Date.now).list();
     expect(records.map(({ stem }) => stem)).toEqual([name, '2000000000000-0123456789ab']);
     expect(records[0]).toMatchObject({ bytes: 2, state: { kind: 'waiting' } });
+  }));
+
+it('does not list a named pipe, whose reader would wait for a writer', () =>
+  withTempDir(async (dir) => {
+    makeFifo(join(dir, `${name}.json`));
+    expect(new SpoolFolder(dir, Date.now).list()).toEqual([]);
   }));
 
 it('a record that is gone cannot be read, moved or claimed', () =>

@@ -4,7 +4,7 @@ import { errorCode } from '@procwrap/core';
 import { createCheck } from '../check.ts';
 import { ok, type Statement, warning } from '../finding.ts';
 
-/** The reports that wait on this machine. */
+/** The reports and messages that wait on this machine. */
 export interface SpoolFacts {
   /** Whether a run keeps reports. */
   readonly isUsed: boolean;
@@ -12,10 +12,13 @@ export interface SpoolFacts {
   /** Why the folder cannot be used. */
   readonly error: string | undefined;
   readonly waiting: number;
+  /** Messages for receivers. */
+  readonly messages: number;
   readonly refused: number;
 }
 
-const reports = (count: number): string => (count === 1 ? '1 report' : `${count} reports`);
+const counted = (count: number, what: string): string =>
+  count === 1 ? `1 ${what}` : `${count} ${what}s`;
 
 /** The nearest folder that exists. */
 const nearest = (path: string): string =>
@@ -33,12 +36,12 @@ export function tryFolder(path: string): string | undefined {
 
 /** Decides whether reports can be kept, and whether some wait. */
 export function decideSpool(facts: SpoolFacts): readonly Statement[] {
-  const { isUsed, folder, error, waiting, refused } = facts;
-  if (!isUsed) return [ok('not used: reports that the server does not take are not kept')];
+  const { isUsed, folder, error, waiting, messages, refused } = facts;
+  if (!isUsed) return [ok('not used: reports and messages that are not taken are not kept')];
   if (error !== undefined)
     return [
       warning(
-        `${folder}: no report can be kept there (${error})`,
+        `${folder}: nothing can be kept there (${error})`,
         'name a folder that only this user may write to with --spool-dir, or use --no-spool',
       ),
     ];
@@ -46,33 +49,43 @@ export function decideSpool(facts: SpoolFacts): readonly Statement[] {
   if (waiting > 0)
     statements.push(
       warning(
-        `${reports(waiting)} in ${folder} did not reach the server yet`,
+        `${counted(waiting, 'report')} in ${folder} did not reach the server yet`,
         'procwrap spool send',
+      ),
+    );
+  if (messages > 0)
+    statements.push(
+      warning(
+        `${counted(messages, 'message')} in ${folder} did not reach the receiver yet`,
+        'procwrap spool send, with the address in --notify',
       ),
     );
   if (refused > 0)
     statements.push(
       warning(
-        `${reports(refused)} in ${folder} cannot be sent`,
+        `${counted(refused, 'report')} in ${folder} cannot be sent`,
         'procwrap spool shows why; procwrap spool drop ID removes one',
       ),
     );
-  return statements.length > 0 ? statements : [ok(`no report waits in ${folder}`)];
+  return statements.length > 0 ? statements : [ok(`nothing waits in ${folder}`)];
 }
 
-/** The reports that the server did not take. */
+/** The reports and messages that were not taken. */
 export const spoolCheck = createCheck<SpoolFacts>({
   about: 'spool',
   read: async ({ options, env, deps }) => {
     const { listRecords, openSpool } = await import('@procwrap/task-session/spool');
-    const nothing = { isUsed: options.spool && !options.offlineMode, waiting: 0, refused: 0 };
+    const isUsed = options.spool && (!options.offlineMode || options.notify.length > 0);
+    const nothing = { isUsed, waiting: 0, messages: 0, refused: 0 };
     const spool = openSpool(options, env, deps.clock);
     if (!spool.ok) return { ...nothing, folder: 'the spool', error: spool.problem };
     const folder = spool.value.folder.path;
-    const states = listRecords(spool.value).map(({ state }) => state);
-    const waiting = states.filter((state) => state === 'waiting' || state === 'sending').length;
-    const refused = states.length - waiting;
-    return { ...nothing, folder, error: tryFolder(folder), waiting, refused };
+    const records = listRecords(spool.value);
+    const sent = records.filter(({ state }) => state === 'waiting' || state === 'sending');
+    const messages = sent.filter(({ kind }) => kind === 'message').length;
+    const waiting = sent.length - messages;
+    const refused = records.length - sent.length;
+    return { ...nothing, folder, error: tryFolder(folder), waiting, messages, refused };
   },
   decide: decideSpool,
 });

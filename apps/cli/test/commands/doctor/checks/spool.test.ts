@@ -13,16 +13,24 @@ it('tries the nearest folder that exists, and creates none', () =>
     expect(tryFolder(join(dir, 'file/spool'))).toBe('EACCES');
   }));
 
-const facts = { isUsed: true, folder: '/spool', error: undefined, waiting: 0, refused: 0 };
+const facts = {
+  isUsed: true,
+  folder: '/spool',
+  error: undefined,
+  waiting: 0,
+  messages: 0,
+  refused: 0,
+};
 
 it.each([
-  [{}, ['ok: no report waits in /spool']],
-  [{ isUsed: false }, ['ok: not used: reports that the server does not take are not kept']],
-  [{ error: 'EACCES' }, ['warning: /spool: no report can be kept there (EACCES)']],
+  [{}, ['ok: nothing waits in /spool']],
+  [{ isUsed: false }, ['ok: not used: reports and messages that are not taken are not kept']],
+  [{ error: 'EACCES' }, ['warning: /spool: nothing can be kept there (EACCES)']],
   [
-    { waiting: 1, refused: 2 },
+    { waiting: 1, messages: 2, refused: 2 },
     [
       'warning: 1 report in /spool did not reach the server yet',
+      'warning: 2 messages in /spool did not reach the receiver yet',
       'warning: 2 reports in /spool cannot be sent',
     ],
   ],
