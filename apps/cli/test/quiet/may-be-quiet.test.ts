@@ -4,7 +4,7 @@ import { parseInvocation } from '../../src/run/invocation.ts';
 
 it('may be asked for by a flag or a variable', () => {
   const variable = { PROC_WRAPPER_QUIET_ON_SUCCESS: 'TRUE' };
-  expect(mayBeQuiet(parseInvocation(['true'], {}))).toBe(false);
-  expect(mayBeQuiet(parseInvocation(['--quiet-on-success', 'true'], {}))).toBe(true);
-  expect(mayBeQuiet(parseInvocation(['true'], variable))).toBe(true);
+  expect(mayBeQuiet(parseInvocation(['true'], {}).written)).toBe(false);
+  expect(mayBeQuiet(parseInvocation(['--quiet-on-success', 'true'], {}).written)).toBe(true);
+  expect(mayBeQuiet(parseInvocation(['true'], variable).written)).toBe(true);
 });

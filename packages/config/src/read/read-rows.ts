@@ -2,7 +2,7 @@ import type { Finding } from '@procwrap/core';
 import type { NamedRow } from '../table/table.ts';
 import { applyDefaults } from './apply-defaults.ts';
 import { flattenDocument } from './flatten-document.ts';
-import { fromDocument } from './from-document.ts';
+import { fromDocument, fromFile } from './from-document.ts';
 import { fromFlags } from './from-flags.ts';
 import { fromHandedDown } from './from-handed-down.ts';
 import { fromObject } from './from-object.ts';
@@ -25,8 +25,8 @@ const deprecationOf = ({ deprecated }: NamedRow, { written }: Source): readonly 
 };
 
 /**
- * Reads rows: a variable beats a flag, then come the object, the document, what an outer run handed
- * down, and the default.
+ * Reads rows: a variable beats a flag, then come the object, the options file, the document, what an
+ * outer run handed down, and the default.
  */
 export function readRows(rows: readonly NamedRow[], written: Written): RowsReading {
   const explicit: Record<string, unknown> = {};
@@ -38,6 +38,7 @@ export function readRows(rows: readonly NamedRow[], written: Written): RowsReadi
       fromVariable(row, written) ??
       fromFlags(row, written) ??
       fromObject(row, written) ??
+      fromFile(row, written) ??
       (document && fromDocument(row, document)) ??
       fromHandedDown(row, written, sources);
     sources[row.name] = given ? Object.freeze(given.source) : byDefault;
