@@ -10,17 +10,22 @@ const placeOf = (text: string, position: number): string => {
 /** The texts and the signs of valid JSON, and the colon that follows a key. */
 const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}]/g;
 
+/** Adds a key to those of its object; false when it is among them. */
+const addKey = (keys: Set<string> | undefined, key: string): boolean => {
+  if (keys?.has(key)) return false;
+  keys?.add(key);
+  return true;
+};
+
 /** The position of a key that its object has twice; the last one would count. */
 const repeatedKey = (text: string): number | undefined => {
   const objects: Set<string>[] = [];
   for (const { 0: token, 1: colon, index } of text.matchAll(tokens)) {
     if (token === '{') objects.push(new Set());
-    else if (token === '}') objects.pop();
-    else if (colon !== undefined) {
-      const key = JSON.parse(token.slice(0, -colon.length));
-      if (objects.at(-1)?.has(key)) return index;
-      objects.at(-1)?.add(key);
-    }
+    if (token === '}') objects.pop();
+    if (colon === undefined) continue;
+    const key: string = JSON.parse(token.slice(0, -colon.length));
+    if (!addKey(objects.at(-1), key)) return index;
   }
   return undefined;
 };
