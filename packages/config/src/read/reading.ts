@@ -23,7 +23,7 @@ export type WrittenFlags = { readonly [Name in OptionName]?: readonly WrittenFla
 
 /** The options in an options file. */
 export interface FileOptions {
-  /** The absolute path of the file; undefined when each file that was found is ignored. */
+  /** The absolute path of the file; undefined when no file could be read. */
   readonly path: string | undefined;
   /** The values by option, with those of the profile. */
   readonly values: ReadonlyMap<string, DocumentValue>;

@@ -18,9 +18,9 @@ interface Found extends Discovery {
   readonly names: readonly string[];
 }
 
-const only = (path: string, finding: Finding): FileOptions => ({
-  ...noOptions(resolve(path)),
-  findings: [finding],
+const only = (problem: Finding): FileOptions => ({
+  ...noOptions(undefined),
+  findings: [problem],
 });
 
 const finding = (severity: Finding['severity'], where: string, message: string): Finding => ({
@@ -74,9 +74,7 @@ const readNamed = async ({
   const parsed = file.ok
     ? await parse(path, file.value, { isNamed: true, path, deployment })
     : file;
-  return parsed.ok
-    ? parsed.value
-    : only(path, finding('error', where, `${path} ${parsed.problem}`));
+  return parsed.ok ? parsed.value : only(finding('error', where, `${path} ${parsed.problem}`));
 };
 
 const isSame = (path: string, other: string): boolean => {
@@ -112,7 +110,7 @@ const readFound = async (
   const parsed = await parse(name, file.value, { isNamed: false, path, deployment });
   if (parsed.ok) return parsed.value && (stranger ?? parsed.value);
   const message = `${parsed.problem}; correct it, or add --no-options-file`;
-  return stranger ?? only(path, finding('error', name, message));
+  return stranger ?? only(finding('error', name, message));
 };
 
 /** The first file that counts; the others are named. */

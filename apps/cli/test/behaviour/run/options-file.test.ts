@@ -87,6 +87,16 @@ describe('a run with an options file that is named', () => {
       });
     }));
 
+  it('does not start without the file, also in a folder that is gone', () =>
+    inFolder({}, async (dir) => {
+      const bundle = inject('bundle');
+      const script = `rmdir conf && exec "$0" "${bundle}" -o --options-file x.yaml true`;
+      const words = ['-o', '-w', join(dir, 'conf'), 'sh', '-c', script.replace('conf', '../conf')];
+      const { code, stderr } = await procwrap([...words, process.execPath], { cwd: dir });
+      expect(code).toBe(78);
+      expect(stderr).toContain('procwrap ERROR --options-file: x.yaml does not exist\n');
+    }));
+
   it('does not start without the file', () =>
     inFolder({}, async (dir) => {
       const { code, stderr } = await procwrap(['--options-file', 'x.yaml', 'true'], { cwd: dir });
