@@ -1,6 +1,9 @@
 import type { Written } from '@procwrap/config';
 import type { CliDeps } from '../io/deps.ts';
 
+/** The options that change how lines look. */
+const options = ['logFormat', 'quiet'] as const;
+
 /** The variables that may change how lines look. */
 const hints = ['PROC_WRAPPER_LOG_FORMAT', 'PROC_WRAPPER_QUIET', 'FORCE_COLOR'];
 
@@ -9,7 +12,6 @@ export function mayShape(
   { flags, env, file }: Written,
   { isTerminal }: Pick<CliDeps, 'isTerminal'>,
 ): boolean {
-  const isWritten = flags?.logFormat !== undefined || flags?.quiet !== undefined;
-  const isHinted = file !== undefined || hints.some((name) => env[name] !== undefined);
-  return isWritten || isHinted || isTerminal(2);
+  const isWritten = options.some((name) => flags?.[name] !== undefined || file?.values.has(name));
+  return isWritten || hints.some((name) => env[name] !== undefined) || isTerminal(2);
 }
