@@ -1,5 +1,6 @@
 // Writes the generated pages; tests/docs.test.ts compares them with the sources.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { renderOptionsSchema } from '@procwrap/config/options-file';
 import { renderReference } from '@procwrap/config/reference';
 import { renderManPage } from './man-page.ts';
 import { renderMessages } from './messages/render-messages.ts';
@@ -18,6 +19,7 @@ const pages = [
   ...renderDocs(),
   ['docs/reference/messages.md', renderMessages()],
   ['docs/images/imports.svg', renderImports(readImports())],
+  ['apps/cli/procwrap.schema.json', renderOptionsSchema()],
   ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],
   // It lists the other pages, so it comes last.
   ['llms.txt', renderLlms()],

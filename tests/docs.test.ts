@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { renderOptionsSchema } from '@procwrap/config/options-file';
 import { renderReference } from '@procwrap/config/reference';
 import { describe, expect, it } from 'vitest';
 import { renderManPage } from '../scripts/man-page.ts';
@@ -36,6 +37,9 @@ describe('the documentation', () => {
 
   it('has the current options of the monitor (otherwise: npm run docs)', () =>
     expect(read('docs/reference/monitor-options.md')).toBe(renderMonitorOptions()));
+
+  it('has the current schema of options files (otherwise: npm run docs)', () =>
+    expect(read('apps/cli/procwrap.schema.json')).toBe(renderOptionsSchema()));
 
   it('has the current messages (otherwise: npm run docs)', () =>
     expect(read('docs/reference/messages.md')).toBe(renderMessages()));

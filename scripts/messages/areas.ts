@@ -13,6 +13,7 @@ export const areas: readonly Area[] = [
       'apps/cli/src/run',
       'apps/cli/src/windows',
       'apps/cli/src/exec',
+      'packages/task-session/src/options-file',
     ],
   },
   {
@@ -54,5 +55,6 @@ export const areas: readonly Area[] = [
 export const noMessages: readonly string[] = [
   'packages/config/src/table',
   'packages/config/src/reference.ts',
+  'packages/config/src/options-file/schema.ts',
   'apps/cli/src/commands/help.ts',
 ];

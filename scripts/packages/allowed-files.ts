@@ -6,7 +6,8 @@ const library = /^dist\/[\w./-]+\.(js|js\.map|d\.ts)$/;
 
 /** Other files that a package may publish; the test of the tarballs refuses all else. */
 const special: Readonly<Record<string, RegExp>> = {
-  '@procwrap/cli': /^(THIRD-PARTY-NOTICES\.md|man\/procwrap\.1|dist\/[\w-]+\.cjs)$/,
+  '@procwrap/cli':
+    /^(THIRD-PARTY-NOTICES\.md|man\/procwrap\.1|procwrap\.schema\.json|dist\/[\w-]+\.cjs)$/,
   '@procwrap/entrypoint': /^dist\/([\w./-]+\.(js|js\.map|d\.ts)|procwrap-su\.cjs)$/,
   // The built page is in dist/page.
   '@procwrap/monitor':

@@ -29,6 +29,7 @@ const howTo: Part = {
   pages: [
     page('docs/guides/retries-and-limits.md', 'Retries and time limits'),
     page('docs/guides/progress.md', 'Report progress'),
+    page('docs/guides/options-file.md', 'Options in a file'),
     page('docs/guides/logs.md', 'The lines of procwrap'),
     page('docs/guides/cron-job.md', 'A cron job'),
     page('docs/guides/locks-and-quiet-output.md', 'One run at a time, quiet output'),

@@ -3,7 +3,7 @@ import { run } from './commands/run.ts';
 import type { CliDeps } from './io/deps.ts';
 import { createOwnLines } from './io/own-lines.ts';
 import { useEarlyLook } from './lines/use-look.ts';
-import { type Invocation, parseInvocation } from './run/invocation.ts';
+import { addOptionsFile, type Invocation, parseInvocation } from './run/invocation.ts';
 
 /** EX_SOFTWARE of sysexits.h: an error in procwrap itself. */
 const softwareFault = 70;
@@ -16,7 +16,9 @@ export async function main(
 ): Promise<number> {
   const own = createOwnLines(deps.writeLine);
   try {
-    const invocation = parseInvocation(argv, env);
+    const { folder, self } = deps;
+    const uid = self.getuid?.();
+    const invocation = await addOptionsFile(parseInvocation(argv, env), { folder, uid });
     await useEarlyLook(own, invocation, deps);
     return await perform(invocation, { ...deps, writeLine: own.write }, deps);
   } catch (error) {

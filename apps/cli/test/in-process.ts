@@ -40,6 +40,7 @@ export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InP
   };
   const deps: CliDeps = {
     platform: 'linux',
+    folder: '/no/such/folder',
     signals: {
       waiting: () => early.length,
       subscribe: (_signals, listener) => {

@@ -1,15 +1,18 @@
 import { requestWords } from './argv/requests.ts';
 import { describeOptions, type OptionHelp } from './describe-options.ts';
+import { kebabOf } from './options-file/keys.ts';
 import { groupTitles } from './table/group-titles.ts';
 import { type Mode, modesWithoutEffect } from './table/modes.ts';
+import { type OptionsFileRule, optionsFileRules } from './table/options-file-rules.ts';
 import type { OptionName } from './table/table.ts';
 
 export { modesWithoutEffect };
 
 const introduction = `# Options
 
-Set an option with a variable, a flag or a key of an options object. A variable beats a flag, and a flag beats the object. A variable that is
-empty or has the text \`None\` is unset. When an option has several variables, the first that is set counts.
+Set an option with a variable, a flag, a key of an options object, or a key of an [options file](../guides/options-file.md). A variable beats a
+flag, a flag beats the object, and the object beats the file. A variable that is empty or has the text \`None\` is unset. When an option has
+several variables, the first that is set counts.
 
 - boolean: the flag alone means true. As a text: \`TRUE\` or \`1\`, \`FALSE\` or \`0\`, in any case.
 - seconds: a number, also with a fraction. A text may have units: \`500ms\`, \`90s\`, \`10m\`, \`1h30m\`, \`2d\`. Where this page says none,
@@ -88,6 +91,24 @@ const modesSection = (options: readonly OptionHelp[]): string => {
   ].join('\n');
 };
 
+/** Which options an options file may set. */
+const optionsFileSection = (options: readonly OptionHelp[]): string => {
+  const keysWith = (rule: OptionsFileRule) =>
+    options
+      .filter(({ name }) => optionsFileRules[name] === rule)
+      .map(({ name }) => code(kebabOf(name)))
+      .join(', ');
+  return [
+    '\n## Options in a file\n',
+    'An [options file](../guides/options-file.md) may set every option, with these exceptions:\n',
+    '| options | where they are allowed |',
+    '| --- | --- |',
+    `| ${keysWith('none')} | in no file |`,
+    `| ${keysWith('named')} | in a file that \`--options-file\` names, and not in one that procwrap finds by itself |`,
+    '',
+  ].join('\n');
+};
+
 /** The words that request something instead of a run. */
 const requestSection = (): string =>
   [
@@ -108,5 +129,11 @@ export function renderReference(): string {
   const sections = Object.entries(groupTitles).map(([group, title]) =>
     sectionOf(group, title, options),
   );
-  return introduction + sections.join('') + modesSection(options) + requestSection();
+  return (
+    introduction +
+    sections.join('') +
+    modesSection(options) +
+    optionsFileSection(options) +
+    requestSection()
+  );
 }

@@ -116,6 +116,8 @@ enableStatusUpdateListener | --enable-status-update-listener | PROC_WRAPPER_ENAB
 statusUpdateSocketPort | --status-update-socket-port | PROC_WRAPPER_STATUS_UPDATE_SOCKET_PORT PROC_WRAPPER_STATUS_UPDATE_PORT | 2373 | "4242" | 4242 | "65536" | 2.5
 statusUpdateMessageMaxBytes | --status-update-message-max-bytes | PROC_WRAPPER_STATUS_UPDATE_MESSAGE_MAX_BYTES | 65536 | "82" | 82 | "many" | "many"
 statusUpdateInterval | --status-update-interval | PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS | "never" | "76.5" | 76.5 | "-2" | -2
+optionsFile | --options-file | PROC_WRAPPER_OPTIONS_FILE | null | "conf/job.yaml" | "conf/job.yaml" | "a\\u0000b" | true
+useOptionsFile | --no-options-file | PROC_WRAPPER_USE_OPTIONS_FILE | true | "FALSE" | false | "maybe" | "TRUE"
 envLocations | -e --env --env-locations | PROC_WRAPPER_ENV_LOCATIONS | [] | "FILE:a" | ["FILE:a"] | "a\\u0000b" | ["a",3]
 configLocations | --config --config-locations | PROC_WRAPPER_CONFIG_LOCATIONS | [] | "FILE:a" | ["FILE:a"] | "a\\u0000b" | ["a",3]
 configMergeStrategy | --config-merge-strategy | PROC_WRAPPER_CONFIG_MERGE_STRATEGY | "DEEP" | "typesafe_additive" | "TYPESAFE_ADDITIVE" | "purple" | 1

@@ -168,7 +168,7 @@ describe('readBootstrap', () => {
     expect(bootstrap.options.logSecrets).toBe(false);
     expect(bootstrap.sources.resolveSecrets.kind).toBe('variable');
     expect(bootstrap.options).not.toHaveProperty('processMaxRetries');
-    expect(Object.keys(bootstrap.options)).toHaveLength(24);
+    expect(Object.keys(bootstrap.options)).toHaveLength(26);
     expect(bootstrap.findings.map(({ where }) => where)).toEqual([
       'PROC_WRAPPER_CONFIG_TTL_SECONDS',
     ]);

@@ -4,7 +4,8 @@ import { optionLines } from './option-lines.ts';
 
 const page = renderReference();
 const [optionsPart = '', rest = ''] = page.split(/^## Options without .*$/m);
-const [modesPart = '', requestPart = ''] = rest.split(/^## Instead of a run$/m);
+const [modesPart = '', fileAndRequest = ''] = rest.split(/^## Options in a file$/m);
+const [filePart = '', requestPart = ''] = fileAndRequest.split(/^## Instead of a run$/m);
 const lines = optionsPart.split('\n');
 
 it.each(optionLines)('has a line for $name', ({ name, flags, variables }) => {
@@ -43,6 +44,12 @@ it('lists the words that request something else', () =>
   expect(requestPart).toContain(
     '| `procwrap completion` | `bash`, `zsh`, `fish` | print a script that completes options in a shell |',
   ));
+
+it('lists the options that not every options file may set', () => {
+  expect(filePart).toMatch(/^\| `command-line`, .*`user`.* \| in no file \|$/m);
+  expect(filePart).toMatch(/^\| .*`api-base-url`.* \| in a file that `--options-file` names, /m);
+  expect(filePart).not.toContain('`process-timeout`');
+});
 
 it('says type, default and child variable', () => {
   expect(lines).toContain(

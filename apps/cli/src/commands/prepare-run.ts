@@ -35,12 +35,12 @@ export type PreparedRun = {
  * Starts nothing.
  */
 export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise<PreparedRun> {
-  const { env, flags } = invocation;
+  const { env, written } = invocation;
   const controls = openControls(invocation, deps);
   const { stopper, router, forceKill, reportOver } = controls;
   const opening = await openSession({
     ...deps,
-    written: { flags, env },
+    written,
     embedded: false,
     wrapperVersion: version,
     stopper,

@@ -18,7 +18,7 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
   const own = createOwnLines(lines.write);
   const deps = { ...given, writeLine: own.write };
   await useEarlyLook(own, invocation, deps);
-  const early = mayBeQuiet(invocation) ? await holdBack(lines) : undefined;
+  const early = mayBeQuiet(invocation.written) ? await holdBack(lines) : undefined;
   const prepared = await prepareRun(invocation, deps);
   await useLook(own, prepared, { env: invocation.env, deps });
   const held = await settleHold(prepared, early, { lines, own });

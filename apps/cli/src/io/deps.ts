@@ -16,6 +16,8 @@ import { createLineWriter } from './write-line.ts';
 /** What the CLI depends on; a test replaces it. */
 export interface CliDeps extends SignalRouterDeps {
   readonly platform: NodeJS.Platform;
+  /** The working directory, in which an options file is looked for. */
+  readonly folder: string;
   readonly random: () => number;
   readonly hostname: string;
   /** Prints what the user requested: help, version, an explanation. */
@@ -65,6 +67,7 @@ const once = <T>(read: () => T): (() => T) => {
 export function systemDeps(signals: SignalInbox): CliDeps {
   return {
     platform: process.platform,
+    folder: '.',
     signals,
     clock: systemClock,
     random: Math.random,

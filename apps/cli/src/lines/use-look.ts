@@ -15,7 +15,7 @@ export async function useEarlyLook(
   invocation: Invocation,
   deps: LookDeps,
 ): Promise<void> {
-  if (!mayShape(invocation, deps)) return;
+  if (!mayShape(invocation.written, deps)) return;
   const { dressLines } = await import('./dress-lines.ts');
   const options = { ...invocation.readWritten().options, logFile: undefined };
   own.use(dressLines({ options, env: invocation.env }, deps));

@@ -19,3 +19,13 @@ it('looks at flags, and whether stderr is a terminal', () => {
   expect(mayShape({ ...none, flags: { logFormat: flag } }, noTerminal)).toBe(true);
   expect(mayShape(none, { isTerminal: (fd) => fd === 2 })).toBe(true);
 });
+
+it('looks into the options file', () => {
+  const fileWith = (name: string) => {
+    const values = new Map([[name, { written: name, value: true }]]);
+    return { path: '/job.yaml', values, otherProfiles: [], findings: [] };
+  };
+  expect(mayShape({ ...none, file: fileWith('quiet') }, noTerminal)).toBe(true);
+  expect(mayShape({ ...none, file: fileWith('logFormat') }, noTerminal)).toBe(true);
+  expect(mayShape({ ...none, file: fileWith('taskName') }, noTerminal)).toBe(false);
+});

@@ -8,12 +8,12 @@ const wordsOf = (flag: string): readonly string[] => flag.replace(/^-+/, '').spl
 const mostWrong = (flag: string): number => Math.max(1, Math.floor((flag.length - 2) / 3));
 
 /** A long flag that begins with the word, else the most similar one, else one with more words. */
-const suggestionFor = (flag: string, known: readonly string[]): string | undefined => {
+export function suggestionFor(flag: string, known: readonly string[]): string | undefined {
   if (!flag.startsWith('--')) return undefined;
   const long = known.filter((each) => each.startsWith('--'));
   const begun = flag.length > 4 ? long.find((each) => each.startsWith(flag)) : undefined;
   return begun ?? nearest(flag, long, mostWrong(flag)) ?? withMoreWords(flag, long, wordsOf);
-};
+}
 
 /** Flags of Node that look like ours: Node reads them before procwrap starts. */
 const ofNode: Readonly<Record<string, string>> = {

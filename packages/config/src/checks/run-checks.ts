@@ -5,6 +5,7 @@ import { checkIdentity } from './identity.ts';
 import { checkLock } from './lock.ts';
 import { checkNotify } from './notify.ts';
 import { checkOfflineConflict } from './offline-conflict.ts';
+import { checkOptionsFile } from './options-file.ts';
 import { checkSecretWatch } from './secret-watch.ts';
 import { checkServiceSchedule } from './service-schedule.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
@@ -12,6 +13,7 @@ import { checkUnknownKeys } from './unknown-keys.ts';
 import { checkUnknownVariables } from './unknown-variables.ts';
 
 const checks: readonly Check[] = [
+  checkOptionsFile,
   checkUnknownKeys,
   checkDocumentKeys,
   checkUnknownVariables,

@@ -11,6 +11,7 @@ const isOfflineOnly = ({ options, sources, written }: Unvalidated): boolean =>
   ) &&
   written.object === undefined &&
   written.document === undefined &&
+  written.file === undefined &&
   !Object.keys(written.env).some((name) => name.startsWith(ownPrefix));
 
 /** Runs all checks, and loads them when one of them can have something to say. */

@@ -20,8 +20,12 @@ export function monitorPlace(): OptionType<string> {
     name: 'local or a path',
     valueName: '',
     parse,
-    accept: (given) =>
-      typeof given === 'string' ? parse(given) : failure('is not a text; expected local or a path'),
+    accept: (given) => {
+      if (given === true) return success('local');
+      return typeof given === 'string'
+        ? parse(given)
+        : failure('is not a text; expected local or a path');
+    },
     write: (value) => value,
     show: (value) => value,
     toWire: (value) => value,

@@ -64,6 +64,7 @@ export function numberType<Word extends string>(
   return {
     name: rules.type,
     valueName: rules.valueName,
+    limits: { min: rules.min, max: rules.max, word: rules.word },
     parse,
     accept: (given) => {
       if (rules.word && isWord(given)) return success(rules.word);

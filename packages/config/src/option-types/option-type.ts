@@ -18,6 +18,12 @@ export interface OptionType<Value> {
   readonly valueName: string;
   /** All values, when there are few. */
   readonly choices?: readonly string[];
+  /** The range of a number, and the word that may replace it. */
+  readonly limits?: {
+    readonly min: number;
+    readonly max: number;
+    readonly word: string | undefined;
+  };
   /** Parses the text of a flag or a variable. */
   parse(text: string): Parsed<Value>;
   /** Parses all texts of a flag that may be repeated; without this method the last text counts. */

@@ -2,9 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 import { rows } from '../table/table.ts';
 import { documentKey, overrideKey } from './document-names.ts';
 
-/** The value of one option in a document. */
+/** The value of one option in a document or in an options file. */
 export interface DocumentValue {
-  /** As the user wrote it: `proc_wrapper_params.task.name`. */
+  /** As the user wrote it: `proc_wrapper_params.task.name`, `task-name in procwrap.yaml`. */
   readonly written: string;
   readonly value: JsonValue;
 }
@@ -19,11 +19,11 @@ export interface FlatDocument {
 const names = new Set<string>(rows.map(({ name }) => name));
 
 /**
- * The option that a key names: `process_timeout_seconds`, `process_timeout` and `processTimeout`
- * are the same.
+ * The option that a key names: `process_timeout_seconds`, `process_timeout`, `process-timeout` and
+ * `processTimeout` are the same.
  */
 export function optionOf(key: string): string | undefined {
-  const camel = key.replaceAll(/_(\w)/g, (_match, letter: string) => letter.toUpperCase());
+  const camel = key.replaceAll(/[_-](\w)/g, (_match, letter: string) => letter.toUpperCase());
   return [camel, camel.replace(/Seconds$/, '')].find((name) => names.has(name));
 }
 

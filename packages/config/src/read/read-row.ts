@@ -2,7 +2,7 @@ import type { Finding } from '@procwrap/core';
 import type { RowFor } from '../table/row-of.ts';
 import type { NamedRow, OptionName } from '../table/table.ts';
 import type { FlatDocument } from './flatten-document.ts';
-import { fromDocument } from './from-document.ts';
+import { fromDocument, fromFile } from './from-document.ts';
 import { fromFlags } from './from-flags.ts';
 import { fromHandedDown } from './from-handed-down.ts';
 import { fromObject } from './from-object.ts';
@@ -33,7 +33,7 @@ const deprecationOf = ({ deprecated }: NamedRow, { written }: Source): readonly 
 
 /**
  * Reads a row that may be set, and adds what it finds: a variable beats a flag, then come the
- * object, the document, and what an outer run handed down.
+ * object, the options file, the document, and what an outer run handed down.
  */
 export function readRow(name: OptionName, written: RowSources, reading: RowsReading): void {
   const row = written.rowFor(name);
@@ -41,6 +41,7 @@ export function readRow(name: OptionName, written: RowSources, reading: RowsRead
     fromVariable(row, written) ??
     fromFlags(row, written) ??
     fromObject(row, written) ??
+    fromFile(row, written) ??
     (written.flat && fromDocument(row, written.flat)) ??
     fromHandedDown(row, written, reading.sources);
   if (!given) return;

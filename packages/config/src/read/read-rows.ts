@@ -16,6 +16,7 @@ const isWritten = (row: IndexedRow, written: RowSources): boolean =>
   written.flags?.[row.name] !== undefined ||
   hasVariable(row, written) ||
   (written.object !== undefined && Object.hasOwn(written.object, row.name)) ||
+  written.file?.values.has(row.name) === true ||
   written.flat !== undefined ||
   (row.ofServer && written.handedDown !== undefined);
 
@@ -27,8 +28,8 @@ const plainUse = (row: IndexedRow, written: Written): WrittenFlag | undefined =>
 };
 
 /**
- * Reads rows: a variable beats a flag, then come the object, the document, what an outer run handed
- * down, and the default.
+ * Reads rows: a variable beats a flag, then come the object, the options file, the document, what an
+ * outer run handed down, and the default.
  */
 export function readRows(
   rows: readonly IndexedRow[],

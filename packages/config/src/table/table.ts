@@ -20,6 +20,7 @@ import { ioRows } from './io.ts';
 import { lockRows } from './lock.ts';
 import { logRows } from './log.ts';
 import { notifyRows } from './notify.ts';
+import { optionsFileRows } from './options-file.ts';
 import { processRows } from './process.ts';
 import { retriesRows } from './retries.ts';
 import { rollbarRows } from './rollbar.ts';
@@ -36,7 +37,7 @@ const groups = {
   task: { ...taskRows, ...taskRunRows },
   process: { ...processRows, ...retriesRows, ...supervisionRows, ...lockRows, ...beforeStartRows },
   api: { ...apiRows, ...apiTimingRows, ...spoolRows },
-  configuration: { ...configurationRows, ...configurationNamesRows },
+  configuration: { ...optionsFileRows, ...configurationRows, ...configurationNamesRows },
   io: ioRows,
   log: logRows,
   updates: updatesRows,

@@ -20,7 +20,7 @@ const listed = `
   API_MANAGED_PROBABILITY API_FAILURE_REPORT_PROBABILITY API_TIMEOUT_REPORT_PROBABILITY
   ENV_OUTPUT_FILENAME ENV_OUTPUT_FORMAT CONFIG_OUTPUT_FILENAME CONFIG_OUTPUT_FORMAT INPUT_VALUE
   INPUT_FILENAME INPUT_VALUE_FORMAT INPUT_ENV_VAR_NAME RESULT_FILENAME RESULT_VALUE_FORMAT
-  STATUS_UPDATE_HOST MAX_CONCURRENCY ROLLBAR_TIMEOUT
+  STATUS_UPDATE_HOST MAX_CONCURRENCY ROLLBAR_TIMEOUT OPTIONS_FILE
 `
   .trim()
   .split(/\s+/)
@@ -30,7 +30,7 @@ it('gives a child all listed variables, and no other, when all options are set',
   const { options } = readOptions({ env: {}, object });
   const variables = childEnvironment(options, { statusUpdateHost: '10.0.0.1' });
   expect(Object.keys(variables).toSorted()).toEqual(listed.toSorted());
-  expect(listed).toHaveLength(44);
+  expect(listed).toHaveLength(45);
 });
 
 it('omits unset options', () => {

@@ -20,8 +20,10 @@ it.each(['FALSE', 'data', '', 'http://127.0.0.1:2374', '/a\0b'])('refuses %j', (
   }),
 );
 
-it('refuses what is no text', () => {
-  expect(type.accept(true).ok).toBe(false);
+it('is local for the flag alone, and for true', () => {
+  expect(type.accept(true)).toEqual({ ok: true, value: 'local' });
+  expect(type.accept(false).ok).toBe(false);
+  expect(type.accept(1).ok).toBe(false);
   expect([type.write('local'), type.show('local'), type.toWire('local')]).toEqual([
     'local',
     'local',

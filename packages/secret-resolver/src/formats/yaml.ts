@@ -52,23 +52,27 @@ const toJson = (document: Document, visit: typeof import('yaml').visit): JsonVal
 };
 
 /**
- * Parses one YAML document by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. It
+ * Parses one YAML document, by default by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. It
  * gives plain data only: no tag creates an object of another class, and the expansion of aliases is
  * limited. The problem quotes nothing of the text.
  */
-export async function parseYaml(text: string): Promise<Result<JsonValue>> {
+export async function parseYaml(
+  text: string,
+  version: '1.1' | '1.2' = '1.1',
+): Promise<Result<JsonValue>> {
   const { LineCounter, parseDocument, visit } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
-    version: '1.1',
+    version,
+    merge: true,
     lineCounter,
     prettyErrors: false,
     logLevel: 'error',
   });
   const [error] = document.errors;
   if (error) {
-    const { line } = lineCounter.linePos(error.pos[0]);
-    return failure(`the document is not valid YAML (${error.code} in line ${line})`);
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    return failure(`the document is not valid YAML (${error.code} in line ${line}, column ${col})`);
   }
   try {
     return success(toJson(document, visit));

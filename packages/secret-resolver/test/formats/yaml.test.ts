@@ -34,7 +34,7 @@ describe('parseYaml', () => {
 
   it('reports the line of a problem and quotes nothing of it', async () => {
     const reason = await read('ok: 1\nbad: [hunter2');
-    expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d\)$/);
+    expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d, column \d+\)$/);
   });
 
   it('refuses several documents in one', async () => {

@@ -14,6 +14,7 @@ import {
   success,
   systemClock,
 } from '@procwrap/core';
+import { withOptionsFile } from '../options-file/with-options-file.ts';
 import { createStopper, stopOnAbort } from '../outcome/stop.ts';
 import { createPlatformDetector } from '../platform/platform-detector.ts';
 import {
@@ -137,7 +138,9 @@ const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
  * nothing is sent. All that is wrong is reported at once.
  */
 export async function openSession(given: SessionDeps): Promise<Opening> {
-  const { written, findings: monitorFindings } = await addMonitor(given.written);
+  const { written, findings: monitorFindings } = await addMonitor(
+    await withOptionsFile(given.written),
+  );
   const deps = { ...withDefaults(given), written };
   const { stopper } = deps;
   const bootstrap = readBootstrap(written);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { eventually, withTempDir } from '@procwrap/test-kit';
@@ -311,4 +311,28 @@ describe('a reported run', () => {
     });
     expect((await run(opened, ending(ok))).kind).toBe('succeeded');
   });
+});
+
+describe('an options file', () => {
+  it('is read when the caller names it, and is never looked for', () =>
+    withTempDir(async (dir) => {
+      const optionsFile = join(dir, 'procwrap.json');
+      writeFileSync(optionsFile, '{"work-dir": "/srv", "monitor": null, "deployment": "staging"}');
+      const named = createDeps({ offlineMode: true, optionsFile });
+      const { options, session } = await openSession(named.deps);
+      await session?.close();
+      expect(options).toMatchObject({ workDir: '/srv', deployment: 'staging', optionsFile });
+      writeFileSync(optionsFile, '{"work-dir": 5}');
+      const { findings } = await openSession(createDeps({ optionsFile }).deps);
+      expect(findings.map(({ where }) => where)).toContain(`work-dir in ${optionsFile}`);
+    }));
+
+  it('may name the monitor of this machine', () =>
+    withTempDir(async (dir) => {
+      const optionsFile = join(dir, 'job.yaml');
+      writeFileSync(optionsFile, `monitor: ${dir}\n`);
+      const { findings } = await openSession(createDeps({ taskName: 'a', optionsFile }).deps);
+      expect(findings[0]?.where).toBe(`monitor in ${optionsFile}`);
+      expect(findings[0]?.message).toMatch(/^there is no monitor on this machine: /);
+    }));
 });

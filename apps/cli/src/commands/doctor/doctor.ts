@@ -52,12 +52,12 @@ const masked = (
   }));
 
 const diagnose = async (
-  { flags, env }: Invocation,
+  { written }: Invocation,
   deps: CliDeps,
 ): Promise<readonly DoctorFinding[] | 'invalid'> => {
   const { signal } = new AbortController();
   const { clock, writeLine } = deps;
-  await using diagnosis = await openDiagnosis({ written: { flags, env }, clock, valuesMs, signal });
+  await using diagnosis = await openDiagnosis({ written, clock, valuesMs, signal });
   const wrong = diagnosis.optionFindings.filter(isError);
   const line = (text: string) => writeLine(diagnosis.mask(text));
   if (reportFindings(wrong, line)) return 'invalid';

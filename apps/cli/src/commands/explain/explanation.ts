@@ -29,8 +29,8 @@ const relevant = (findings: readonly Finding[], reading: UnfetchedReading): read
 
 /** Finds out what a run would do. Reads files only; runs nothing and fetches nothing. */
 export async function readExplanation(invocation: Invocation): Promise<Explanation> {
-  const { command: words, flags, env } = invocation;
-  const reading = await readUnfetched({ flags, env });
+  const { command: words, written } = invocation;
+  const reading = await readUnfetched(written);
   const { sidecarContainerMode: watches, resolveSecrets } = reading.options;
   const command = watches ? undefined : await commandOf(words, reading);
   const findings = [

@@ -74,13 +74,13 @@ const send = async (
  * none of it is left.
  */
 export async function sendFromSpool(invocation: Invocation, deps: CliDeps): Promise<number> {
-  const { flags, env } = invocation;
+  const { env } = invocation;
   const stopper = createStopper();
   deps.signals.subscribe(stopSignals, (signal) => {
     if (stopSignals.includes(signal)) stopper.stop({ by: 'signal', signal });
   });
   // A session needs a task, and this one reports nothing of its own.
-  const written = { flags, env, object: { taskName: 'spool' } };
+  const written = { ...invocation.written, object: { taskName: 'spool' } };
   const opening = await openSession({ ...deps, written, wrapperVersion: version, stopper });
   const { session } = opening;
   const errors = opening.findings.filter(({ severity }) => severity === 'error');

@@ -2,6 +2,10 @@
 
 /** What an editor shows for the options in the group "Secrets and configuration". */
 export interface ConfigurationDocs {
+  /** File with options: JSON, YAML or TOML, or a package.json with the key procwrap. Default: `procwrap.json, procwrap.yaml, procwrap.yml, procwrap.toml or package.json in the working directory`. Variable: `PROC_WRAPPER_OPTIONS_FILE`. */
+  readonly optionsFile: unknown;
+  /** Read the options file that is named, or one in the working directory. Default: `true`. Variable: `PROC_WRAPPER_USE_OPTIONS_FILE`. */
+  readonly useOptionsFile: unknown;
   /** Location of more variables; repeatable. Default: `none`. Variable: `PROC_WRAPPER_ENV_LOCATIONS`. */
   readonly envLocations: unknown;
   /** Location of configuration; repeatable. Default: `none`. Variable: `PROC_WRAPPER_CONFIG_LOCATIONS`. */

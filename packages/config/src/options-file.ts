@@ -1,0 +1,7 @@
+export { parseJsonFile } from './options-file/parse-json.ts';
+export {
+  noOptions,
+  type OptionsFile,
+  parseOptionsFile,
+} from './options-file/parse-options-file.ts';
+export { renderOptionsSchema } from './options-file/schema.ts';

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where an options file is looked for when the user names none. */
+export interface Discovery {
+  readonly folder: string;
+  /** The user of this process, whose files are trusted; undefined on Windows. */
+  readonly uid: number | undefined;
+}
+
+/** The names of options files in a folder; the first one that is there is read. */
+export const ownNames = [
+  'procwrap.json',
+  'procwrap.yaml',
+  'procwrap.yml',
+  'procwrap.toml',
+] as const;
+
+/** The file of a Node project, which may have options under a key. */
+export const packageName = 'package.json';
+
+/** The key of the options in a package.json. */
+export const packageKey = 'procwrap';
+
+/** The most bytes of an options file. */
+export const mostBytes = 1024 * 1024;
+
+/** Whether a package.json may have our key; most have not, and are not parsed. */
+const mayHaveKey = (path: string): boolean => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile() || found.size > mostBytes) return false;
+  return readFileSync(path, 'latin1').includes(`"${packageKey}"`);
+};
+
+/** The names of the files in a folder that may be options files, in the order in which they count. */
+export function candidatesIn(folder: string): readonly string[] {
+  try {
+    const own = ownNames.filter((name) => existsSync(join(folder, name)));
+    return mayHaveKey(join(folder, packageName)) ? [...own, packageName] : own;
+  } catch {
+    return [];
+  }
+}

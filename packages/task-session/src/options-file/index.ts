@@ -1,0 +1,2 @@
+export type { Discovery } from './candidates.ts';
+export { withOptionsFile } from './with-options-file.ts';

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { parseContent } from '../../src/options-file/parse-content.ts';
+
+const problemOf = async (name: string, text: string) => {
+  const parsed = await parseContent(name, text);
+  return parsed.ok ? undefined : parsed.problem;
+};
+
+describe('the content of an options file', () => {
+  it.each([
+    ['a.json', '{"task-name": "x", "map-exit": ["143:0"], "profiles": {"p": {"retries": 3}}}'],
+    ['a.yaml', 'task-name: x\nmap-exit: [143:0]\nprofiles:\n  p: {retries: 3}\n'],
+    ['a.YML', '%YAML 1.2\n---\ntask-name: x\nmap-exit: [143:0]\nprofiles: {p: {retries: 3}}\n'],
+    ['conf/a.toml', 'task-name = "x"\nmap-exit = ["143:0"]\n[profiles.p]\nretries = 3\n'],
+  ])('may be %s', async (name, text) => {
+    const parsed = await parseContent(name, text);
+    expect(parsed.ok && JSON.parse(JSON.stringify(parsed.value))).toEqual({
+      'task-name': 'x',
+      'map-exit': ['143:0'],
+      profiles: { p: { retries: 3 } },
+    });
+  });
+
+  it('has the dates and the special numbers of TOML as text', async () => {
+    expect(await parseContent('a.toml', 'a = 1979-05-27\nb = nan\nc = -inf')).toEqual({
+      ok: true,
+      value: { a: '1979-05-27', b: 'NaN', c: '-Infinity' },
+    });
+  });
+
+  it('may merge parts of YAML', async () => {
+    const text = 'profiles:\n  a: &a {retries: 1}\n  b: {<<: *a, timeout: 5}';
+    const parsed = await parseContent('a.yaml', text);
+    expect(JSON.stringify(parsed.ok && parsed.value)).toContain('"b":{"retries":1,"timeout":5}');
+  });
+
+  it.each([
+    ['a.txt', 'x', 'has an unknown ending; expected .json, .yaml, .yml, .toml'],
+    ['options', 'x', 'has an unknown ending; expected .json, .yaml, .yml, .toml'],
+    ['a.yaml', ' \n', 'is empty; expected options'],
+    ['a.toml', '', 'is empty; expected options'],
+    ['a.json', '{"a": hunter2}', 'is not valid JSON (line 1, column 7)'],
+    ['a.json', '{"a": 1, "a": 2}', 'has a key twice (line 1, column 10)'],
+    ['a.yaml', 'a: 1\na: 2', 'the document is not valid YAML (DUPLICATE_KEY in line 2, column 1)'],
+    [
+      'a.yaml',
+      'a: &a [*a]',
+      'the document is not valid YAML (an alias is unknown, refers to itself, or expands too far)',
+    ],
+    ['a.toml', 'a = 1\na = "hunter2"', 'is not valid TOML (line 2, column 1)'],
+    ['a.toml', 'a = hunter2', 'is not valid TOML (line 1, column 5)'],
+  ])('may be wrong in %s: %j', async (name, text, problem) =>
+    expect(await problemOf(name, text)).toBe(problem),
+  );
+
+  it('may not expand beyond measure', async () => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]'];
+    for (let index = 1; index < 12; index += 1) {
+      const alias = `*a${index - 1}`;
+      lines.push(`a${index}: &a${index} [${Array(9).fill(alias).join(', ')}]`);
+    }
+    expect(await problemOf('a.yaml', lines.join('\n'))).toContain('expands too far');
+  });
+});
