@@ -35,9 +35,11 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
   }
 }
 
-const showUsage = async ({ writeLine }: CliDeps): Promise<void> => {
-  const { shortUsage } = await import('./usage.ts');
-  writeLine(shortUsage);
+const showUsage = async ({ writeLine, isTerminal }: CliDeps): Promise<void> => {
+  const { shortUsage, usageFor } = await import('./usage.ts');
+  const { readColumns } = await import('../io/terminal-columns.ts');
+  const columns = isTerminal(2) ? readColumns(['/dev/fd/2', '/dev/tty']) : undefined;
+  writeLine(columns === undefined ? shortUsage : usageFor(columns));
 };
 
 /** A run that does not start is not offline. */
