@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { eventually, killGroup, testRunEnv, withTempDir } from '@procwrap/test-kit';
 import { expect, it, onTestFinished } from 'vitest';
 
@@ -53,7 +54,9 @@ it('ends by itself without a terminal, shows what the monitor recorded, and leav
     expect(out.text).toMatch(/status +SUCCEEDED/);
     expect(out.text).toMatch(/attempts +2 \(1 failed\)/);
     expect(out.text).toMatch(/orders imported +10 of 10/);
-    expect(out.text).toMatch(/\/runs\/[\da-f-]{36}\n/);
+    expect(out.text).toMatch(/\n {2}http:\S+\/runs\/[\da-f-]{36}\n/);
+    expect(out.text).toContain('\n    job: connecting to the shop\n    job: imported 10 orders\n');
+    expect(out.text).not.toContain('\u001B');
     expect(await isAnswered(addressIn(out.text))).toBe(false);
     expect(readdirSync(dir)).toEqual([]);
   }));
@@ -61,10 +64,14 @@ it('ends by itself without a terminal, shows what the monitor recorded, and leav
 it.skipIf(script === undefined)('stays in a terminal until Ctrl-C, and leaves nothing', () =>
   withTempDir(async (dir) => {
     const words = [script ?? '', '-qfec', `exec ${demo.join(' ')}`, '/dev/null'];
-    const { child, out, ended } = launch(words, { TMPDIR: dir, HOME: join(dir, 'no-home') });
+    const env = { TERM: 'xterm', TMPDIR: dir, HOME: join(dir, 'no-home') };
+    const { child, out, ended } = launch(words, env);
     await waitFor(child, out, /The monitor stays/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of colours
+    expect(out.text).toMatch(/\u001B\[1m\u001B\[4m\u001B\[36mhttp:/);
+    expect(out.text).toContain(' attempt 2 of 3  0:0');
     const url = addressIn(out.text);
-    const [, password = ''] = /password +(\S+)/.exec(out.text) ?? [];
+    const [, password = ''] = /password +(\S+)/.exec(stripVTControlCharacters(out.text)) ?? [];
     const signIn = await fetch(`${url}/page/v1/sign-in`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: url },
@@ -77,5 +84,21 @@ it.skipIf(script === undefined)('stays in a terminal until Ctrl-C, and leaves no
     await eventually(async () => !(await isAnswered(url)) && readdirSync(dir).length === 0, {
       what: 'an empty folder and no monitor',
     });
+  }),
+);
+
+it.skipIf(script === undefined)('has no colours in a terminal with NO_COLOR', () =>
+  withTempDir(async (dir) => {
+    const words = [script ?? '', '-qfec', `exec ${demo.join(' ')}`, '/dev/null'];
+    const plain = {
+      TERM: 'xterm',
+      NO_COLOR: '1',
+      CI: '1',
+      TMPDIR: dir,
+      HOME: join(dir, 'no-home'),
+    };
+    const { out, ended } = launch(words, plain);
+    expect(await ended, out.text).toBe(0);
+    expect(out.text).not.toContain('\u001B');
   }),
 );

@@ -34,7 +34,18 @@ const ofOtherPrograms =
 
 /** Flags of other programs in the other pages: Docker, npm, systemctl, Node, tini, dumb-init, doppler. */
 const foreign = new Set([
-  ...['--full', '--prefix', '--now', '--permission', '--env-file', '--init', '--stop-timeout'],
+  ...[
+    '--full',
+    '--build-context',
+    '--from',
+    '--tag',
+    '--prefix',
+    '--now',
+    '--permission',
+    '--env-file',
+    '--init',
+    '--stop-timeout',
+  ],
   ...[
     '--single-child',
     '--rewrite',

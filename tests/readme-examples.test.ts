@@ -100,3 +100,33 @@ describe('each command of the first example of cli', () => {
     expect(execution()?.status).toBe(command.includes('-n nightly') ? 'SUCCEEDED' : undefined);
   });
 });
+
+describe('the first examples of the README', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const bundle = join(root, 'apps/cli/dist');
+
+  it('the line for cron runs the job', () =>
+    withTempDir(async (dir) => {
+      const [, line = ''] = /^15 2 \* \* \* root (exec .*)$/m.exec(readme) ?? [];
+      const job = join(dir, 'backup');
+      writeFileSync(job, `#!/bin/sh\necho "$@" > ${dir}/done`, { mode: 0o755 });
+      const here = line.replace('/opt/procwrap', bundle).replace('/usr/local/bin/backup', job);
+      const env = { PATH: process.env.PATH, ...testRunEnv() };
+      const { stdout, stderr } = await execute('/bin/sh', ['-c', here], { env });
+      expect([stdout, stderr]).toEqual(['', '']);
+      expect(readFileSync(join(dir, 'done'), 'utf8')).toBe('--full\n');
+    }));
+
+  it('the Dockerfile starts the worker under procwrap', () =>
+    withTempDir(async (dir) => {
+      const words = (name: string) =>
+        JSON.parse(new RegExp(`^${name} (\\[.*\\])$`, 'm').exec(readme)?.[1] ?? '[]') as string[];
+      writeFileSync(join(dir, 'worker.js'), "console.log('up', process.argv.length)");
+      const [file = '', ...args] = [...words('ENTRYPOINT'), ...words('CMD')].map((word) =>
+        word.replace('/opt/procwrap', bundle),
+      );
+      const env = { PATH: process.env.PATH, ...testRunEnv(), PROC_WRAPPER_OFFLINE_MODE: 'TRUE' };
+      const { stdout, stderr } = await execute(file, args, { cwd: dir, env });
+      expect([stdout, stderr]).toEqual(['up 2\n', '']);
+    }));
+});

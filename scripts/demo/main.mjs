@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { startMonitor } from './monitor.mjs';
-import { showExecution } from './show.mjs';
+import { showExecution, styled } from './show.mjs';
 import { commandLine, stopJobs, wrapJob } from './wrap.mjs';
 
 const secondsBetweenRuns = 20;
@@ -34,20 +34,29 @@ try {
 async function show(monitor) {
   const password = randomBytes(9).toString('base64url');
   await monitor.addAdmin('demo', password);
-  console.log(`The monitor runs on this machine. Its page:\n\n  ${monitor.url}`);
-  console.log(`  sign in as   demo\n  password     ${password}\n`);
+  console.log(`\nThe monitor runs on this machine. Open its page:\n\n  ${address(monitor.url)}\n`);
+  console.log(
+    `  sign in as   ${styled('bold', 'demo')}\n  password     ${styled('bold', password)}\n`,
+  );
   if (isStopped()) return;
   console.log(
     `This command runs now. Its job fails once, is started again, and reports progress:\n`,
   );
-  console.log(`  ${commandLine}\n`);
-  const exitCode = await wrapJob(monitor, join(folder, 'first'), 'inherit');
+  console.log(`  ${styled('cyan', commandLine)}\n`);
+  // Nothing else writes to the terminal then, so there is a status line.
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  const exitCode = await wrapJob(monitor, join(folder, 'first'), stdio);
   console.log(`\nprocwrap exited with ${exitCode}. The monitor recorded:\n`);
   const execution = await readExecution(monitor);
   console.log(execution ? showExecution(execution) : '  nothing');
-  if (execution) console.log(`\n  ${monitor.url}/runs/${execution.uuid}`);
+  if (execution)
+    console.log(`\nIts page:\n\n  ${address(`${monitor.url}/runs/${execution.uuid}`)}`);
   process.exitCode = exitCode ?? 1;
   if (stays && !isStopped()) await stay(monitor);
+}
+
+function address(url) {
+  return styled(['bold', 'underline', 'cyan'], url);
 }
 
 async function readExecution({ url, apiKey }) {
@@ -60,7 +69,7 @@ async function readExecution({ url, apiKey }) {
 /** Keeps the monitor, and runs the job again and again, so that the page shows something that moves. */
 async function stay(monitor) {
   console.log(
-    `\nThe monitor stays, and the job runs again every ${secondsBetweenRuns} s: look at its page.\nCtrl-C ends both; nothing is kept.`,
+    `\nThe monitor stays, and the job runs again every ${secondsBetweenRuns} s: look at the page.\n${styled('bold', 'Ctrl-C')} ends both; nothing is kept.`,
   );
   for (let run = 1; !isStopped(); run += 1) {
     const pause = wait(secondsBetweenRuns * 1000, undefined, { signal: stopping.signal });

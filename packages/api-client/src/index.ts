@@ -5,6 +5,7 @@ export {
   type ExecutionApi,
   type ExecutionFields,
 } from './client/execution-api.ts';
+export type { Contact } from './client/note-contact.ts';
 export { createReportSender, type ReportSender } from './client/report-sender.ts';
 export {
   defaultBudgets,

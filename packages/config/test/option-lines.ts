@@ -64,6 +64,7 @@ logLevel | -l --log-level | PROC_WRAPPER_LOG_LEVEL | "WARNING" | "critical" | "C
 logFormat | --log-format | PROC_WRAPPER_LOG_FORMAT | "text" | "JSON" | "json" | "purple" | 1
 logFile | --log-file | PROC_WRAPPER_LOG_FILE | null | "./logFile.x" | "./logFile.x" | "a\\u0000b" | true
 quiet | --quiet | PROC_WRAPPER_QUIET | false | "TRUE" | true | "maybe" | "TRUE"
+progress | --progress --no-progress | PROC_WRAPPER_PROGRESS | null | "FALSE" | false | "maybe" | "TRUE"
 logSecrets | --log-secrets | PROC_WRAPPER_LOG_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
 redactOutput | --redact-output | PROC_WRAPPER_REDACT_OUTPUT | false | "TRUE" | true | "maybe" | "TRUE"
 logInputValue | --log-input-value | PROC_WRAPPER_LOG_INPUT_VALUE | false | "TRUE" | true | "maybe" | "TRUE"

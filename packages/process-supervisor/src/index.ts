@@ -20,6 +20,7 @@ export type { CommandLine, CommandLineSettings } from './command-line/command-li
 export { describeCommand } from './command-line/describe-command.ts';
 export { parseCommandLine } from './command-line/parse-command-line.ts';
 export type {
+  AroundChunks,
   CapturePlan,
   InheritPlan,
   OutputDescriptors,

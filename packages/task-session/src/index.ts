@@ -1,5 +1,7 @@
+export type { Contact } from '@procwrap/api-client';
 export type { LambdaContext } from '@procwrap/runtime-metadata';
 export type { ValueOrigin } from '@procwrap/secret-resolver';
+export { oneLine } from './alerts/notices/plain-text.ts';
 export { endedAttempt, misconfiguredAttempt } from './attempt/ended-attempt.ts';
 export {
   createSessionCache,

@@ -106,13 +106,13 @@ const programIn = async (env: Environment, { run, deps }: Settings): Promise<Res
 };
 
 const startChild = (program: Program, { run, deps, activity }: Settings) => {
-  const { mode, session, keep } = run;
+  const { mode, session, keep, around } = run;
   const { options, log } = session;
   return supervise(program, {
     mode,
     terminateGroup: options.processGroupTermination,
     graceMs: options.processTerminationGracePeriod * 1000,
-    output: outputPlanOf({ ...session, keep }, activity),
+    output: outputPlanOf({ ...session, keep, around }, activity),
     watchdog: options.watchdog,
     controlGroup: options.cgroup,
     ownsAll: deps.self.pid === 1,

@@ -7,7 +7,7 @@ const twoColumns = /^( +\S+(?: \S+)*) {2,}(\S.*)$/;
 /**
  * The words of a text in lines of at most `width` characters; a longer word has a line of its own.
  */
-const fold = (text: string, width: number): readonly string[] => {
+export function fold(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);
@@ -16,7 +16,7 @@ const fold = (text: string, width: number): readonly string[] => {
     else lines.push(word);
   }
   return lines;
-};
+}
 
 /** The part of the width that the first column gets, and its limit in characters. */
 const share = 0.4;

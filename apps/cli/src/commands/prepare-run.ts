@@ -3,6 +3,8 @@ import { decideMode } from '@procwrap/process-supervisor';
 import { createStopper, type Opening, openSession, type Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { findReadByNode } from '../node/read-by-node.ts';
+import type { ProgressDecision } from '../progress/decide-progress.ts';
+import { mayShow } from '../progress/may-show.ts';
 import type { QuietDecision } from '../quiet/decide-quiet.ts';
 import { commandText } from '../run/command.ts';
 import { commandOf } from '../run/command-of.ts';
@@ -23,6 +25,8 @@ export type PreparedRun = {
   readonly session: Session | undefined;
   /** Whether its output is held back. */
   readonly holdsBack: boolean;
+  /** Whether it has a status line. */
+  readonly showsProgress: boolean;
 } & Pick<RunControls, 'forceKill'> &
   (
     | ReadyRun
@@ -51,7 +55,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   router.use(opening.options);
   const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
-  const quiet = await decideOutput(opening, task, deps);
+  const { findings: shownFindings, ...shown } = await decideShown(opening, task, { env, deps });
   const findings = [
     ...findReadByNode(invocation, deps.node),
     ...invocation.findings,
@@ -59,19 +63,20 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...opening.findings,
     ...taskFindings,
     ...(await findOptionProblems(opening, task)),
-    ...quiet.findings,
+    ...shownFindings,
   ];
   const { session } = opening;
   const isBlocked = findings.some(({ severity }) => severity === 'error');
   const rest = { findings, options: opening.options, session, forceKill };
   if (session && task && !isBlocked) {
     const stops = await followPlan(session, controls);
-    return { ...controls, ...task, ...rest, env, session, stops, holdsBack: quiet.hold };
+    return { ...controls, ...task, ...rest, env, session, stops, ...shown };
   }
+  const hidden = { ...rest, holdsBack: false, showsProgress: false };
   const stop = session ? undefined : stopper.cause();
   return stop?.by === 'signal'
-    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, ...rest, holdsBack: false }
-    : { kind: 'invalid', ...rest, holdsBack: false };
+    ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, ...hidden }
+    : { kind: 'invalid', ...hidden };
 }
 
 const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {
@@ -125,6 +130,30 @@ const decideOutput = async (
   if (!options.quietOnSuccess || !task) return { hold: false, findings: [] };
   const { decideQuiet } = await import('../quiet/decide-quiet.ts');
   return decideQuiet({ kind: task.kind, sources, isTerminal: [1, 2].some(isTerminal) });
+};
+
+/** Whether the output is held back, and whether there is a status line. */
+const decideShown = async (
+  opening: Opening,
+  task: RunTask | undefined,
+  from: { readonly env: Invocation['env']; readonly deps: CliDeps },
+) => {
+  const quiet = await decideOutput(opening, task, from.deps);
+  const progress = await decideLine(opening, task, from);
+  const findings = [...quiet.findings, ...progress.findings];
+  return { holdsBack: quiet.hold, showsProgress: progress.show, findings };
+};
+
+/** Whether there is a status line; the code that decides it is loaded only when there may be one. */
+const decideLine = async (
+  opening: Opening,
+  task: RunTask | undefined,
+  from: { readonly env: Invocation['env']; readonly deps: CliDeps },
+): Promise<ProgressDecision> => {
+  if (!opening.session || !mayShow(opening.options, task, from.deps))
+    return { show: false, findings: [] };
+  const { readProgress } = await import('../progress/decide-progress.ts');
+  return readProgress(opening, opening.session, from);
 };
 
 /** What this platform or this terminal cannot do, although the options ask for it. */

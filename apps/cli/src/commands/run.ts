@@ -24,7 +24,7 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
   const held = await settleHold(prepared, early, { lines, own });
   if (prepared.kind === 'invalid' && invocation.argv.length === 0) await showUsage(deps);
   reportFindings(relevantFindings(prepared), deps.writeLine);
-  if (!held) return performAndClose(prepared, deps);
+  if (!held) return performInView(prepared, deps, { lines, given });
   let exitCode: number = exitCodes.failure;
   try {
     exitCode = await performAndClose(prepared, deps, held.keep);
@@ -35,9 +35,11 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
   }
 }
 
-const showUsage = async ({ writeLine }: CliDeps): Promise<void> => {
-  const { shortUsage } = await import('./usage.ts');
-  writeLine(shortUsage);
+const showUsage = async ({ writeLine, isTerminal }: CliDeps): Promise<void> => {
+  const { shortUsage, usageFor } = await import('./usage.ts');
+  const { readColumns } = await import('../io/terminal-columns.ts');
+  const columns = isTerminal(2) ? readColumns(['/dev/fd/2', '/dev/tty']) : undefined;
+  writeLine(columns === undefined ? shortUsage : usageFor(columns));
 };
 
 /** A run that does not start is not offline. */
@@ -66,6 +68,23 @@ const settleHold = async (
   if (holdsBack) return early ?? holdBack(lines);
   await early?.show(forceKill, own);
   return undefined;
+};
+
+/** Performs a run, with a status line where it has one; the code for it is loaded only there. */
+const performInView = async (
+  prepared: PreparedRun,
+  deps: CliDeps,
+  { lines, given }: { readonly lines: LineSwitch; readonly given: CliDeps },
+): Promise<number> => {
+  if (!prepared.showsProgress || prepared.kind !== 'superviseCommand')
+    return performAndClose(prepared, deps);
+  const { showProgress } = await import('../progress/show-progress.ts');
+  const { session, around, close: hide } = showProgress(prepared, { deps: given, lines });
+  try {
+    return await performAndClose({ ...prepared, session, around }, deps);
+  } finally {
+    hide();
+  }
 };
 
 const performAndClose = async (

@@ -4,7 +4,7 @@ import type { WriteLine } from '../io/own-lines.ts';
 export interface LineSwitch {
   readonly write: WriteLine;
   /** Sends the lines from now on to another place. */
-  redirect(to: (line: string) => void): void;
+  redirect(to: WriteLine): void;
   /** Sends the lines from now on to the first place again. */
   restore(): void;
 }

@@ -1,5 +1,5 @@
 import type { PartialEnvironment } from '@procwrap/core';
-import type { CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
+import type { AroundChunks, CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
 import type { Session, Stopper } from '@procwrap/task-session';
 import type { PlannedStops } from '../signals/planned-stops.ts';
@@ -36,6 +36,8 @@ interface RunContext extends RunControls {
   readonly stops: PlannedStops | undefined;
   /** Takes the output of the command when it is held back. */
   readonly keep?: CapturePlan['keep'] | undefined;
+  /** Shares the terminal with the output of the command when there is a status line. */
+  readonly around?: AroundChunks | undefined;
 }
 
 /** A run that can begin. */

@@ -3,7 +3,7 @@ import type { LogTail } from '@procwrap/task-session';
 import { createFakeClock } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { createActivity } from '../../src/attempts/activity.ts';
-import { outputPlanOf } from '../../src/attempts/output-plan.ts';
+import { outputPlanOf, passesThrough } from '../../src/attempts/output-plan.ts';
 
 type Redact = Parameters<typeof outputPlanOf>[0]['redact'];
 
@@ -83,4 +83,24 @@ it('captures both streams for what holds them back', () => {
   const { plan } = setUp({ ignoreStdout: true }, false, undefined, keep);
   expect(plan).toMatchObject({ kind: 'capture', keep, separate: false });
   expect(plan).not.toHaveProperty('ignoreStdout');
+});
+
+it('captures both streams for what shares the terminal with them', () => {
+  const around = { before: () => undefined, after: () => {} };
+  const { options } = readOptions({ env: {}, object: { offlineMode: true, ignoreStderr: true } });
+  const session = { tail: undefined, options, redact: () => undefined, around };
+  const plan = outputPlanOf(session, createActivity(createFakeClock(0)));
+  expect(plan).toMatchObject({ kind: 'capture', around });
+  expect(plan).not.toHaveProperty('ignoreStderr');
+});
+
+it.each<[string, Partial<Options>, boolean, boolean]>([
+  ['nothing', {}, false, false],
+  ['a tail', {}, true, true],
+  ['a tail of stdout only', { ignoreStderr: true }, true, false],
+  ['an idle timeout', { idleTimeout: 9 }, false, true],
+])('knows whether both streams pass through: with %s', (_what, object, withTail, expected) => {
+  const { options } = readOptions({ env: {}, object: { offlineMode: true, ...object } });
+  const tail = withTail ? ({} as LogTail) : undefined;
+  expect(passesThrough({ tail, options, redact: () => undefined })).toBe(expected);
 });

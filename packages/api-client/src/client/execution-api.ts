@@ -6,6 +6,7 @@ import { createTransport } from '../exchange/transport.ts';
 import type { CreateResult } from '../reporting/create-execution.ts';
 import type { Ports } from '../reporting/ports.ts';
 import { UpdateQueue } from '../updates/update-queue.ts';
+import { type Contact, noteContact } from './note-contact.ts';
 import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';
 import { completeSettings, type ExecutionApiSettings } from './settings.ts';
@@ -33,6 +34,8 @@ export interface ExecutionApi extends AsyncDisposable {
   flush(): void;
   /** The newest of all progress that was ever collected, for the final status. */
   collected(): JsonObject;
+  /** When the server last answered, and when a request last got no answer. */
+  contact(): Contact;
   /** Sends the final status with all changes that still wait. */
   finish(fields: ExecutionFields, signal?: AbortSignal): Promise<'sent' | 'unsent'>;
   /**
@@ -112,7 +115,8 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   const { clock } = complete;
   const { keeper } = settings;
   const transport = settings.transport ?? createTransport({ ...complete, deps: { clock } });
-  const ports = adoptingPorts(openPorts(complete, transport), keeper?.noteCreation);
+  const { ports: open, contact } = noteContact(openPorts(complete, transport));
+  const ports = adoptingPorts(open, keeper?.noteCreation);
   const queue = new UpdateQueue();
   // One for all POSTs, so that a response that was lost does not lead to a second execution.
   const idempotencyKey = randomUUID();
@@ -131,6 +135,7 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
     collect: (progress) => queue.collect(cleanExecutionBody(progress)),
     flush: () => execution.updates?.flush(),
     collected: () => queue.collected,
+    contact,
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -44,6 +44,14 @@ export const logRows = {
     default: false,
     description: 'write only errors of procwrap to stderr; the output of the command stays',
   }),
+  progress: option(boolean(), {
+    flags: ['--progress'],
+    negatedFlags: { '--no-progress': 'show no status line' },
+    variables: ['PROC_WRAPPER_PROGRESS'],
+    defaultText: 'true when stderr is a terminal to which only procwrap writes',
+    description: 'show a status line with the attempt, times and counts in the terminal',
+    ofRun: true,
+  }),
   logSecrets: option(boolean(), {
     flags: ['--log-secrets'],
     variables: ['PROC_WRAPPER_LOG_SECRETS'],

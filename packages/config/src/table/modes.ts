@@ -90,6 +90,7 @@ export const modesWithoutEffect: Readonly<Partial<Record<OptionName, readonly Mo
   logFormat: ['function'],
   logFile: ['function'],
   quiet: ['function'],
+  progress: ['exec', 'container', 'function', 'windows'],
   redactOutput: ['container', 'function'],
   logResultValue: ['exec', 'offline'],
   numLogLinesSentOnFailure: ['exec', 'offline', 'container'],

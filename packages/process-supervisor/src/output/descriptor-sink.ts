@@ -59,6 +59,7 @@ export function createDescriptorSink(target: SinkDescriptor, events: SinkEvents)
   let isBroken = false;
   let heldBack = false;
   const onDrain = () => {
+    events.onEmpty?.();
     if (heldBack) events.onDrain();
     heldBack = false;
   };

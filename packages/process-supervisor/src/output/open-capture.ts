@@ -35,6 +35,7 @@ const relayOf = (plan: CapturePlan, outputPipe: OutputPipe, { log, clock }: Outp
     createOutputRelay({
       stream,
       tap: plan.tap,
+      around: plan.around,
       filter: plan.filter?.(),
       log,
       clock,

@@ -32,6 +32,8 @@ export interface CapturePlan {
    * it must not throw.
    */
   readonly keep?: (stream: StreamName, chunk: Buffer) => void;
+  /** Is called around each chunk that is passed on; for what also writes to the same terminal. */
+  readonly around?: AroundChunks;
   /** Whether stdout is not captured: the program then writes to our stdout. False by default. */
   readonly ignoreStdout?: boolean;
   /** Whether stderr is not captured: the program then writes to our stderr. False by default. */
@@ -52,6 +54,17 @@ export interface CapturePlan {
    * dropped; 5000 by default.
    */
   readonly stallLimitMs?: number;
+}
+
+/** What happens around the chunks that are passed on. It must not throw. */
+export interface AroundChunks {
+  /** Returns bytes to write before a chunk. The chunk is valid only during the call. */
+  before(stream: StreamName, chunk: Buffer): Buffer | undefined;
+  /**
+   * Gets the number of bytes that still wait for the reader of the stream; 0 also when a terminal or
+   * a file has taken the last of them.
+   */
+  after(stream: StreamName, waiting: number): void;
 }
 
 /** File descriptors of this process. */

@@ -1,6 +1,6 @@
 import type { ChunkMasker, Clock, Log } from '@procwrap/core';
 import { createDrain } from './drain.ts';
-import type { StreamName } from './output-plan.ts';
+import type { AroundChunks, StreamName } from './output-plan.ts';
 import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
 import type { Receive, Source } from './source.ts';
 
@@ -16,6 +16,7 @@ export interface OutputRelay {
 export interface OutputRelayParts {
   readonly stream: StreamName;
   readonly tap: (stream: StreamName, chunk: Buffer) => void;
+  readonly around: AroundChunks | undefined;
   readonly filter: ChunkMasker | undefined;
   readonly log: Log;
   readonly clock: Clock;
@@ -34,10 +35,11 @@ const reportLoss = (lost: number, stream: StreamName, log: Log) => {
  * waits.
  */
 export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
-  const { stream, tap, log, filter } = parts;
+  const { stream, tap, around, log, filter } = parts;
   const drain = createDrain(parts.clock);
   const sink = parts.openSink({
     onDrain: () => source.resume(),
+    onEmpty: () => around?.after(stream, 0),
     onBroken: (error) => {
       // The program then gets EPIPE or SIGPIPE at its next write, as it would without us.
       log.debug(`${stream} takes no more output (${error.message})`);
@@ -47,7 +49,11 @@ export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
   const passOn = (chunk: Buffer) => {
     if (chunk.length === 0) return true;
     tap(stream, chunk);
-    return sink.write(chunk);
+    const first = around?.before(stream, chunk);
+    if (first) sink.write(first);
+    const hasRoom = sink.write(chunk);
+    around?.after(stream, sink.queued);
+    return hasRoom;
   };
   const receive = (chunk: Buffer) => {
     const hasRoom = passOn(filter ? filter.write(chunk) : chunk);

@@ -28,6 +28,8 @@ export interface Sink {
 export interface SinkEvents {
   /** There is room again after `write` returned `false`. */
   readonly onDrain: () => void;
+  /** No bytes wait any more; only a sink for files, devices and terminals reports it. */
+  readonly onEmpty?: () => void;
   /** The reader has closed, or writing has failed; the sink writes no more. */
   readonly onBroken: (error: Error) => void;
 }

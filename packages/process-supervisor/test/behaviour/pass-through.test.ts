@@ -2,6 +2,7 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, program, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
+import type { AroundChunks } from '../../src/index.ts';
 import { capture, finish, node, noise } from '../output/capture.ts';
 import { startSupervised } from '../start-supervised.ts';
 
@@ -21,6 +22,28 @@ describe('captured output', () => {
     expect(warnings).toEqual([]);
     await finish(run, out, err);
   });
+
+  it('writes what another writer wants before a chunk, and says when all was written', () =>
+    withTempDir(async (dir) => {
+      const path = join(dir, 'out');
+      const fd = openSync(path, 'w');
+      const calls: string[] = [];
+      const around: AroundChunks = {
+        before: (stream, chunk) => {
+          calls.push(`before ${stream} ${chunk}`);
+          return calls.length === 1 ? Buffer.from('>') : undefined;
+        },
+        after: (stream, waiting) => void calls.push(`after ${stream} ${waiting}`),
+      };
+      const plan = { around, fds: { stdout: fd, stderr: fd } };
+      const { run, out, err, seen } = await capture(['sh', '-c', 'printf a; printf b'], plan);
+      await finish(run, out, err);
+      closeSync(fd);
+      expect(readFileSync(path, 'utf8')).toBe('>ab');
+      expect(seen('stdout').toString()).toBe('ab');
+      expect(calls[0]).toMatch(/^before stdout a/);
+      expect(calls.at(-1)).toBe('after stdout 0');
+    }));
 
   it('passes single bytes at once', async () => {
     const { run, out, err } = await capture([

@@ -49,7 +49,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     creation: creationOf(parts, platform, hooks.startTime),
     startBackground: openBackground(parts, api, platform),
   });
-  const plain = { reporter, feed, tail, attemptStarted: () => {} };
+  const plain = { reporter, feed, tail, contact: api.contact, attemptStarted: () => {} };
   const reporting = { ...plain, [Symbol.asyncDispose]: api.close };
   return spooling ? withSpool(reporting, spooling) : reporting;
 }

@@ -10,6 +10,7 @@ const offlineReporting: Reporting = {
   },
   feed: { add: () => {} },
   tail: undefined,
+  contact: () => ({}),
   attemptStarted: () => {},
   [Symbol.asyncDispose]: async () => {},
 };

@@ -1,3 +1,4 @@
+import type { Contact } from '@procwrap/api-client';
 import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
 import type { StartTime } from '../requests/start-time.ts';
 import type { Accepted } from '../session-parts.ts';
@@ -18,6 +19,8 @@ export interface Reporting extends AsyncDisposable {
   readonly feed: StatusFeed;
   /** Takes the output of the task; undefined when none of it is sent. */
   readonly tail: LogTail | undefined;
+  /** The contact with the server so far; empty when nothing is reported. */
+  contact(): Contact;
   /** To be called when an attempt has started; does what must not delay it. Never throws. */
   attemptStarted(): void;
 }

@@ -33,6 +33,8 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     reporter: secrets.untilFinished(reports.reporter),
     executionUuid: () => accepted?.uuid ?? options.taskExecutionUuid,
     config: parts.resolved.config,
+    contact: reports.contact,
+    mask: options.logSecrets ? (text) => text : values.mask,
     watched: secrets.watched,
     setBusy: secrets.setBusy,
     environment: (facts = {}) =>

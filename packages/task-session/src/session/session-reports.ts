@@ -1,3 +1,4 @@
+import type { Contact } from '@procwrap/api-client';
 import type { ChannelParts, OpenChannel } from '../alerts/channel.ts';
 import { openAlerts } from '../alerts/open-alerts.ts';
 import type { ExecutionReporter, RunListener, StatusFeed } from '../ports.ts';
@@ -21,6 +22,8 @@ export interface SessionReports {
   readonly listener: RunListener;
   /** Takes the output of the task; undefined when none of it is quoted. */
   readonly tail: LogTail | undefined;
+  /** The contact with the server so far; empty when nothing is reported. */
+  contact(): Contact;
   /** The variables that name the span of the next attempt; undefined without a trace. */
   traceVariables(): Readonly<Record<string, string>> | undefined;
   /** Frees the lock; the next run may start before the last requests of this one have ended. */
@@ -49,6 +52,7 @@ export async function openReports(
     feed: reporting.feed,
     listener: listenerOf({ alerts, reporting, trace: trace?.listener }),
     tail: joinTails([reporting.tail, alerts.tail]),
+    contact: reporting.contact,
     traceVariables: () => trace?.variables(),
     releaseLock: locked.release,
     close: async () => {

@@ -1,3 +1,4 @@
+import type { Contact } from '@procwrap/api-client';
 import type { Options, Reading } from '@procwrap/config';
 import type {
   ChunkMasker,
@@ -32,6 +33,10 @@ export interface Session extends AsyncDisposable {
   readonly listener: RunListener;
   /** Takes the output of the task; undefined when none of it is quoted. */
   readonly tail: LogTail | undefined;
+  /** The contact with the server so far; empty when nothing is reported. */
+  contact(): Contact;
+  /** A text with the resolved secrets masked, as in the log. */
+  mask(text: string): string;
   /** The UUID of this task execution; undefined until the server has accepted it. */
   executionUuid(): string | undefined;
   /** The resolved configuration; undefined when the options name no location for one. */

@@ -15,6 +15,7 @@ it('hides secrets in every text of every request, except in fields that are sent
     collect: record,
     flush: () => {},
     collected: () => ({}),
+    contact: () => ({}),
     finish: record,
     report: async (creation, final) => {
       await record(creation);

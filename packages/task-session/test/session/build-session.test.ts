@@ -40,3 +40,11 @@ it('leaves no file behind when the run was stopped', () =>
     await session.close();
     expect(existsSync(path)).toBe(false);
   }));
+
+it('masks secrets in texts like in the log, and has no contact with a server offline', async () => {
+  await using masking = (await open({})).session;
+  await using showing = (await open({ logSecrets: true })).session;
+  expect(masking.mask('say hello')).not.toContain('hello');
+  expect(showing.mask('say hello')).toBe('say hello');
+  expect(masking.contact()).toEqual({});
+});

@@ -2,6 +2,8 @@ import { exitCodes, type Finding } from '@procwrap/core';
 import { type Diagnosis, openApiRead, openDiagnosis } from '@procwrap/task-session/diagnosis';
 import type { CliDeps } from '../../io/deps.ts';
 import { reportFindings } from '../../io/report-findings.ts';
+import { readColumns } from '../../io/terminal-columns.ts';
+import { decideColour } from '../../lines/decide-colour.ts';
 import type { Invocation } from '../../run/invocation.ts';
 import { version } from '../../version.ts';
 import type { CheckContext } from './check.ts';
@@ -11,7 +13,7 @@ import type { NetworkFacts } from './network/facts.ts';
 import { readMs, readNetwork } from './network/read-network.ts';
 import { targetOf } from './network/target.ts';
 import { runChecks } from './run-checks.ts';
-import { showJson, showLines } from './show.ts';
+import { showFolded, showJson, showLines } from './show.ts';
 
 /** How long the values of other places may take, in milliseconds. */
 const valuesMs = 20_000;
@@ -64,6 +66,17 @@ const diagnose = async (
   return masked(await runChecks(checks, contextOf(diagnosis, deps)), diagnosis);
 };
 
+/** The findings for a person; one line each where they do not go to a terminal. */
+const showText = (
+  found: readonly DoctorFinding[],
+  { env }: Invocation,
+  { isTerminal }: CliDeps,
+): string => {
+  const columns = isTerminal(1) ? readColumns(['/dev/fd/1', '/dev/tty']) : undefined;
+  if (columns === undefined) return showLines(found);
+  return showFolded(found, { columns, colour: decideColour(env, true) });
+};
+
 /**
  * Checks what a run with these options would need, and prints what it has found, the worst first.
  * Starts nothing and creates nothing. Returns the exit status.
@@ -74,7 +87,7 @@ export async function doctorCommand(invocation: Invocation, deps: CliDeps): Prom
     return exitCodes.configuration;
   const found = await diagnose(invocation, deps);
   if (found === 'invalid') return exitCodes.configuration;
-  deps.print(words.includes('--json') ? showJson(found) : showLines(found));
+  deps.print(words.includes('--json') ? showJson(found) : showText(found, invocation, deps));
   const isWrong = found.some(({ level }) => level === 'problem');
   return isWrong ? exitCodes.failure : exitCodes.success;
 }

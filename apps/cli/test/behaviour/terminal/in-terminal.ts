@@ -40,3 +40,35 @@ export async function inTerminal(command: readonly string[], steps: readonly Ste
 
 /** A shell with job control. */
 export const bash = ['bash', '--norc', '--noprofile', '-i'];
+
+/**
+ * Steps at the prompt of a shell: suspend procwrap with a command, and continue both with `fg`. The
+ * command does not read while it is suspended: the shell shows its prompt when procwrap has stopped,
+ * and a command that stops a moment later would still take what is typed for the shell.
+ */
+export function suspendAndContinue(
+  start: string,
+  { shown }: { readonly shown: readonly Step[] } = { shown: [] },
+): readonly Step[] {
+  const wait = 'until [ -e $F ]; do sleep 0.02; done';
+  const command = `sh -c 'echo u$((1))p; ${wait}; echo r$((1))y; read word; echo done-$((3+4))'`;
+  const prompt = { await: 'bash-' };
+  return [
+    prompt,
+    { type: 'export F=$(mktemp -u); stty -echo\r' },
+    prompt,
+    { type: `${start} ${command}\r` },
+    { await: 'u1p' },
+    ...shown,
+    { type: '\x1a' },
+    { await: 'Stopped' },
+    prompt,
+    { type: ': > $F; fg\r' },
+    { await: 'r1y' },
+    ...shown,
+    { type: 'go\r' },
+    { await: 'done-7' },
+    prompt,
+    { type: 'rm $F; exit\r' },
+  ];
+}

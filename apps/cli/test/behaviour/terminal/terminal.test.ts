@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bareEnv } from '../../procwrap.ts';
-import { bash, has, inPython, inTerminal, python, wrapper } from './in-terminal.ts';
+import {
+  bash,
+  has,
+  inPython,
+  inTerminal,
+  python,
+  suspendAndContinue,
+  wrapper,
+} from './in-terminal.ts';
 
 /**
  * A command to type: it prints `r1n` when it has the terminal, and `d1e` when it has read a line.
@@ -59,23 +67,7 @@ describe.skipIf(!python || !has('bash')).concurrent('in a terminal', () => {
   });
 
   it('Ctrl-Z suspends procwrap with its command, and fg continues both', async () => {
-    const command = [...wrapper, 'sh', '-c', "'echo u$((1))p; read word; echo done-$((3+4))'"].join(
-      ' ',
-    );
-    const run = await inTerminal(bash, [
-      { await: 'bash-' },
-      { type: `${command}\r` },
-      { await: 'u1p' },
-      { type: '\x1a' },
-      { await: 'Stopped' },
-      { await: 'bash-' },
-      { type: 'fg\r' },
-      { await: 'read word' },
-      { type: 'go\r' },
-      { await: 'done-7' },
-      { await: 'bash-' },
-      { type: 'exit\r' },
-    ]);
+    const run = await inTerminal(bash, suspendAndContinue(wrapper.join(' ')));
     expect(run).toMatchObject({ missed: null, status: 0 });
   });
 

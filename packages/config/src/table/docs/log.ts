@@ -10,6 +10,8 @@ export interface LogDocs {
   readonly logFile: unknown;
   /** Write only errors of procwrap to stderr; the output of the command stays. Default: `false`. Variable: `PROC_WRAPPER_QUIET`. */
   readonly quiet: unknown;
+  /** Show a status line with the attempt, times and counts in the terminal. Default: `true when stderr is a terminal to which only procwrap writes`. Variable: `PROC_WRAPPER_PROGRESS`. */
+  readonly progress: unknown;
   /** Show resolved secrets in the log; for debugging only. Default: `false`. Variable: `PROC_WRAPPER_LOG_SECRETS`. */
   readonly logSecrets: unknown;
   /** Mask resolved secrets in the output of the command. Default: `false`. Variable: `PROC_WRAPPER_REDACT_OUTPUT`. */
