@@ -19,11 +19,12 @@ const pages = [
   ['docs/reference/messages.md', renderMessages()],
   ['docs/images/imports.svg', renderImports(readImports())],
   ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],
-  // It lists the other pages, so it comes last.
-  ['llms.txt', renderLlms()],
 ];
-for (const [path, text] of pages) {
+const write = (path, text) => {
   mkdirSync(new URL('.', at(path)), { recursive: true });
   writeFileSync(at(path), text);
   console.log(`wrote ${path}`);
-}
+};
+for (const [path, text] of pages) write(path, text);
+// It quotes the other pages as they are now.
+write('llms.txt', renderLlms());
