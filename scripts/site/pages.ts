@@ -29,6 +29,7 @@ const howTo: Part = {
   pages: [
     page('docs/guides/retries-and-limits.md', 'Retries and time limits'),
     page('docs/guides/progress.md', 'Report progress'),
+    page('docs/guides/input-and-result.md', 'Input, result and output'),
     page('docs/guides/logs.md', 'The lines of procwrap'),
     page('docs/guides/cron-job.md', 'A cron job'),
     page('docs/guides/locks-and-quiet-output.md', 'One run at a time, quiet output'),
@@ -39,6 +40,7 @@ const howTo: Part = {
     page('docs/guides/kubernetes-cronjob.md', 'Kubernetes CronJob'),
     page('docs/guides/lambda.md', 'AWS Lambda'),
     page('docs/guides/github-actions.md', 'GitHub Actions'),
+    page('docs/guides/secrets.md', 'Secrets in variables'),
     page('docs/guides/rotating-secrets.md', 'Secrets that change'),
     page('docs/guides/watching-secrets.md', 'Watch secrets while a command runs'),
     page('docs/guides/messages-and-traces.md', 'Messages and traces'),

@@ -41,6 +41,9 @@ const end = async ({ pid = 0 }: ChildProcess) => {
   }
 };
 
+/** What a monitor and a watching vitest say when they are ready. */
+const isWaiting = /Listening on|Waiting for file changes/;
+
 const isScript = (command: string) => command.startsWith('#!');
 
 /** Opens a shell in `folder`; `notes` is a folder for what the commands write. */
@@ -81,7 +84,7 @@ export function openReaderShell(
       const script = `. '${file}.state'\n. '${file}' >'${file}.out' 2>&1 </dev/null`;
       const child = spawn('sh', ['-c', script], { ...settings, stdio: 'ignore' });
       others.push(child);
-      const isReady = () => child.exitCode !== null || read().includes('Listening on');
+      const isReady = () => child.exitCode !== null || isWaiting.test(read());
       await eventually(isReady, { what: `the start of ${command}` });
       return { status: child.exitCode ?? undefined, output: read() };
     },

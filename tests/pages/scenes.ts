@@ -72,6 +72,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     files: { 'app/app.conf.eta': 'home = <%= it.HOME %>\n', 'etc/x': '' },
     replace: { 'db:5432': '{api-host}', '--user app': '--user {user}' },
   },
+  'docs/guides/lambda.md': {
+    before: ['cp {root}/examples/lambda/handler.ts .'],
+    replace: { 'npx esbuild': '{root}/node_modules/.bin/esbuild' },
+  },
   'docs/guides/logs.md': { programs: { './backup.sh': done } },
   'docs/guides/messages-and-traces.md': {
     servers: ['receiver'],
@@ -90,6 +94,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ends: {
       '@procwrap/monitor': 'stays',
       '--public-url': 'stays',
+      '--keep-runs': 'stays',
       'PROCWRAP_MONITOR_DATABASE=': 'stays',
     },
   },
@@ -119,6 +124,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     replace: { 'drop ID': 'drop $ID' },
   },
   'docs/guides/stop-budget.md': { servers: ['api'], files: { 'worker.js': '' } },
+  'docs/guides/secrets.md': {
+    servers: ['aws'],
+    files: {
+      'server.js': "process.exit(process.env.DB_PASSWORD === 'of-prod' ? 0 : 1);",
+      'app.env': 'DB_PASSWORD=of-prod\n',
+    },
+  },
+  'docs/guides/input-and-result.md': { servers: ['monitor'], programs: { './import.sh': done } },
   'docs/guides/watching-secrets.md': {
     servers: ['aws'],
     programs: { './worker': 'grep of-prod {folder}/run/app/secrets.env' },
