@@ -23,8 +23,17 @@ export function commandsOf(code: string): readonly string[] {
 const toCommands = ({ page, line, code }: Snippet): readonly PageCommand[] =>
   commandsOf(code).map((text) => ({ page, line, text }));
 
+/** The command in a line of a crontab, as cron runs it: in a shell of its own. */
+const ofCrontab = /^(?:[\d*/,-]+ +){5}(?:root +)?(.*)$/gm;
+
+const cronCommands = ({ page, line, code }: Snippet): readonly PageCommand[] =>
+  [...code.matchAll(ofCrontab)].map(([, command]) => ({ page, line, text: `(${command})` }));
+
 /** The commands of all pages, by page, in the order of the page. */
 export const pageCommands: ReadonlyMap<string, readonly PageCommand[]> = Map.groupBy(
-  snippetsIn('sh', 'bash', 'shell', 'console').flatMap(toCommands),
+  [
+    ...snippetsIn('sh', 'bash', 'shell', 'console').flatMap(toCommands),
+    ...snippetsIn('', 'text').flatMap(cronCommands),
+  ],
   ({ page }) => page,
 );

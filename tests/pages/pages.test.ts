@@ -26,6 +26,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+it('finds the commands in crontabs', () =>
+  expect(all.filter(({ text }) => text.startsWith('('))).toHaveLength(3));
+
 describe('every command works in an empty home', () => {
   it.each([...tried])('%s', async (page, commands) => {
     const ends = await visitPage(commands, scenes[page] ?? {}, installed);

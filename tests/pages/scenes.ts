@@ -57,6 +57,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     servers: ['aws'],
     files: { 'server.js': "process.exit(process.env.DB_PASSWORD === 'of-prod' ? 0 : 1);" },
   },
+  'docs/coming-from/runitor-and-cronitor.md': {
+    servers: ['api'],
+    programs: { './usr/local/bin/backup': done, runitor: 'shift; exec "$@"' },
+    files: { 'etc/procwrap/key': 'PROC_WRAPPER_API_KEY=demo-key\n' },
+    before: ['ln -s {programs}/../lib/node_modules/@procwrap/cli/dist opt/procwrap'],
+  },
+  'docs/guides/locks-and-quiet-output.md': { programs: { 'import.sh': done } },
   'docs/guides/behind-a-proxy.md': {
     servers: ['api'],
     programs: { './import.sh': done },

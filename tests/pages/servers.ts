@@ -17,7 +17,7 @@ const tasks = ['nightly', 'nightly-import', 'import', 'report', 'server', 'worke
 }));
 
 const startApi = async (): Promise<Running> => {
-  const server = await startReferenceServer({ tasks });
+  const server = await startReferenceServer({ tasks, runEnvironments: ['production'] });
   const env = { PROC_WRAPPER_API_BASE_URL: server.url, PROC_WRAPPER_API_KEY: 'demo-key' };
   return { url: server.url, env, close: () => server.close() };
 };

@@ -98,7 +98,7 @@ const questions: readonly (readonly [string, string])[] = [
   ['do not let two runs overlap', '/guides/locks-and-quiet-output'],
   ['see the output of the last run', '/guides/input-and-result'],
   ['delete old runs', '/guides/monitor.html#how-long-runs-are-kept'],
-  ['add a user to the monitor', '/guides/monitor.html#people'],
+  ['add a user to the monitor', '/guides/monitor.html#add-a-user'],
   ['pause a task', '/guides/monitor.html#pause-a-task-start-a-run'],
   ['why was my job killed', '/troubleshooting.html#the-job-was-killed'],
   ['get notified when a job did not run', '/guides/cron-job.html#a-run-that-did-not-start'],
