@@ -48,7 +48,15 @@ inFull('every command that needs a clone works in one, in an empty home', () =>
       // Its job fails once.
       'npm run demo': { status: 0, says: /attempts +2 \(1 failed\)/ },
     };
-    const tried = await visitPage(commands, { env, ends }, { programs: folder, registry });
+    const tried = await visitPage(
+      commands,
+      { env, ends },
+      {
+        programs: folder,
+        registry,
+        cache: join(folder, '.npm'),
+      },
+    );
     expect(problemsOf(tried)).toEqual([]);
   }),
 );

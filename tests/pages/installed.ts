@@ -22,5 +22,5 @@ export async function installPrograms(
     close();
     throw error;
   }
-  return { programs: join(folder, 'bin'), registry: url, close };
+  return { programs: join(folder, 'bin'), registry: url, cache: join(folder, '.npm'), close };
 }

@@ -10,6 +10,8 @@ import { startServers } from './servers.ts';
 export interface Installed {
   readonly programs: string;
   readonly registry: string;
+  /** The folder in which npm keeps what it has fetched. */
+  readonly cache: string;
 }
 
 /** A command that was tried, with its end and the one that was expected. */
@@ -45,7 +47,7 @@ const setUp = (
   for (const [name, text] of Object.entries(files)) put(join(folder, name), text, 0o644);
 };
 
-const environment = (root: string, { programs, registry }: Installed) => ({
+const environment = (root: string, { programs, registry, cache }: Installed) => ({
   PATH: [
     join(root, 'bin'),
     programs,
@@ -58,6 +60,8 @@ const environment = (root: string, { programs, registry }: Installed) => ({
   TMPDIR: join(root, 'tmp'),
   PROCWRAP_TEST_RUN: process.env.PROCWRAP_TEST_RUN ?? '',
   npm_config_registry: registry,
+  // The first page fills it; the others need not wait for the same packages again.
+  npm_config_cache: cache,
   npm_config_audit: 'false',
   npm_config_update_notifier: 'false',
   // Several monitors run on one machine at the time of the tests.

@@ -70,7 +70,7 @@ const questions: readonly (readonly [string, string])[] = [
   ['install without internet', '/guides/air-gapped'],
   ['two runs at the same time', '/guides/cron'],
   ['run as another user', '/supervision.html#--user-run-as-another-user'],
-  ['wait for the database', '/guides/entrypoints'],
+  ['wait for the database', '/guides/entrypoints.html#wait-for-a-database'],
   ['coming from python cloudreactor', '/coming-from/cloudreactor-procwrapper'],
   ['api key refused', '/troubleshooting.html#the-key-is-refused'],
   ['cannot find in PATH', '/troubleshooting.html#the-command-does-not-start'],
