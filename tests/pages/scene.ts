@@ -12,6 +12,8 @@ export interface Scene {
   readonly files?: Readonly<Record<string, string>>;
   /** An empty value removes the variable. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Commands in the text of the page, which are tried after those of its blocks. */
+  readonly also?: readonly string[];
   /** Commands that a reader has run before. */
   readonly before?: readonly string[];
   /** What only somebody else's machine has, and what takes its place here. */

@@ -96,8 +96,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'docs/guides/monitor.md': {
     servers: ['postgres'],
     programs: { './import.sh': done },
-    files: { 'password.txt': 'correct horse battery staple\n' },
+    files: { 'password.txt': 'correct horse battery staple\n', 'backup/.keep': '' },
     replace: { 'postgres://monitor:PASSWORD@db.example.com:5432/monitor': '{postgres}' },
+    also: [
+      'procwrap-monitor backup /backup/monitor-2026-11-29.db',
+      'procwrap-monitor export history.jsonl',
+      'procwrap-monitor check',
+      'procwrap-monitor keys list',
+      'procwrap-monitor --help',
+    ],
     ends: {
       '@procwrap/monitor': 'stays',
       '--public-url': 'stays',

@@ -80,7 +80,10 @@ const tryAll = async (
   { scene, fill }: { scene: Scene; fill: (text: string) => string },
 ) => {
   const tried: Tried[] = [];
-  for (const text of scene.before ?? []) await shell.run(fill(text));
+  for (const text of scene.before ?? []) {
+    const { status, output } = await shell.run(fill(text));
+    if (status !== 0) throw new Error(`before the page: ${text}: ${output}`);
+  }
   if (scene.servers?.includes('monitor')) await shell.start('procwrap-monitor');
   for (const command of commands) {
     const expected = expectedOf(command, scene);
