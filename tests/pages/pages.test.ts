@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 it('finds the commands in crontabs', () =>
-  expect(all.filter(({ text }) => text.startsWith('('))).toHaveLength(3));
+  expect(all.filter(({ text }) => text.startsWith('(')).length).toBeGreaterThan(2));
 
 describe('every command works in an empty home', () => {
   it.each([...tried])('%s', async (page, commands) => {
