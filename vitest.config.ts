@@ -14,8 +14,8 @@ const rooms = [...roomsOf('packages'), ...roomsOf('apps')];
 /** Tests that build, pack or install, or play long scenes: not in `npm run test:fast`. */
 const slow = [
   'tests/{api-report,entrypoint-examples,everywhere,examples,executables,new-package}*/**',
-  'tests/{packages,registry,release,snippets}/**',
-  'tests/{site/build,start-page}*',
+  'tests/{packages,pages,registry,release,snippets}/**',
+  'tests/{messages/lines,site/build,start-page}*',
   'tests/test-run/main*',
   'test/behaviour/**',
   'test/{exec,launcher}/**',

@@ -21,11 +21,12 @@ const pages = [
   ['docs/images/imports.svg', renderImports(readImports())],
   ['apps/cli/procwrap.schema.json', renderOptionsSchema()],
   ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],
-  // It lists the other pages, so it comes last.
-  ['llms.txt', renderLlms()],
 ];
-for (const [path, text] of pages) {
+const write = (path, text) => {
   mkdirSync(new URL('.', at(path)), { recursive: true });
   writeFileSync(at(path), text);
   console.log(`wrote ${path}`);
-}
+};
+for (const [path, text] of pages) write(path, text);
+// It quotes the other pages as they are now.
+write('llms.txt', renderLlms());

@@ -30,7 +30,7 @@ const written = [
 
 /** Pages with many flags of other programs; tests of their own check the examples in them. */
 const ofOtherPrograms =
-  /guides\/(entrypoints|executables|private-registry|monitor|monitor-alerts)\.md$/;
+  /guides\/(entrypoints|executables|lambda|private-registry|monitor|monitor-alerts)\.md$/;
 
 /** Flags of other programs in the other pages: Docker, npm, systemctl, Node, tini, dumb-init, doppler. */
 const foreign = new Set([
@@ -50,6 +50,7 @@ const foreign = new Set([
     '--single-child',
     '--rewrite',
     '--verbose',
+    '--memory',
     '--mount',
     '--fallback',
     '--forward-signals',

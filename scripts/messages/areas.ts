@@ -46,15 +46,52 @@ export const areas: readonly Area[] = [
     folders: ['packages/process-supervisor/src'],
   },
   {
+    title: 'Container entrypoints: waiting, templates, several programs',
+    folders: ['packages/entrypoint/src'],
+  },
+  {
+    title: 'wrapTask and the Lambda handler',
+    folders: ['apps/embedded/src'],
+  },
+  {
+    title: 'The monitor: start and commands',
+    folders: [
+      'apps/monitor/src/commands',
+      'apps/monitor/src/options',
+      'apps/monitor/src/local-commands',
+      'apps/monitor/src/data-folder',
+      'packages/task-store/src',
+    ],
+  },
+  {
+    title: 'The monitor: alerts',
+    folders: [
+      'apps/monitor/src/alerts',
+      'apps/monitor/src/channel-types',
+      'apps/monitor/src/watching',
+    ],
+  },
+  {
+    title: 'The monitor: pages and requests',
+    folders: ['apps/monitor/src', 'packages/task-server/src'],
+  },
+  {
     title: 'The run',
     folders: ['apps/cli/src', 'packages/task-session/src', 'packages/core/src'],
   },
 ];
 
-/** Text that the options page and `--help` show, and that no log line contains. */
+/** Text that the options pages, `--help` and metrics show, queries of the database, and the like: no log line contains it. */
 export const noMessages: readonly string[] = [
   'packages/config/src/table',
   'packages/config/src/reference.ts',
   'packages/config/src/options-file/schema.ts',
   'apps/cli/src/commands/help.ts',
+  'apps/monitor/src/options/table.ts',
+  'apps/monitor/src/commands/command-table.ts',
+  'apps/monitor/src/metrics/registry.ts',
+  'apps/monitor/src/http-server/headers.ts',
+  'apps/monitor/src/events/stream.ts',
+  'packages/task-store/src/schema',
+  'packages/task-store/src/rows/history',
 ];

@@ -3,8 +3,8 @@ import { readMessages } from './read-messages.ts';
 
 const introduction = `# Messages
 
-Every message that the command can write, and that a library throws as an error. \`npm run docs\` reads them from the
-sources. A message is often a part of a line: the option, variable or location comes before it, the reason after it.
+Every message that the command and the monitor can write, and that a library throws as an error. \`npm run docs\` reads
+them from the sources. A message is often a part of a line: the option, variable or location comes before it, the reason after it.
 \`…\` stands for a name, a path or a number, so search for the words between. Most messages say what to do; where they
 do not, the text in italics does. [Troubleshooting](../troubleshooting.md) begins with what you see.
 `;

@@ -6,17 +6,31 @@ import { tryCommand } from '../../scripts/run-command.ts';
 import { startedHere } from './started-here.ts';
 
 const root = join(import.meta.dirname, '../..');
+const ofNetwork = [
+  'HTTP_PROXY',
+  'HTTPS_PROXY',
+  'NO_PROXY',
+  'http_proxy',
+  'https_proxy',
+  'no_proxy',
+  'NODE_EXTRA_CA_CERTS',
+  'SSL_CERT_FILE',
+];
+
 /** The settings with which this machine reaches the public registry; an empty home has none. */
-const wayOut = (): NodeJS.ProcessEnv => {
+export const wayOut = (): Record<string, string> => {
   const names = ['registry', 'cafile', 'proxy', 'https-proxy', 'noproxy'];
   const all = execFileSync('npm', ['config', 'get', ...names], { encoding: 'utf8' });
   const lines = all.split('\n').map((line) => /^([\w-]+)\s*=\s*(.+)$/.exec(line) ?? []);
   const set = lines.filter(
     ([, name, value]) => name !== undefined && !/^(null|undefined)?$/.test(value ?? ''),
   );
-  return Object.fromEntries(
-    set.map(([, name, value]) => [`npm_config_${name?.replace('-', '_')}`, value]),
-  );
+  const ofNpm = set.map(([, name, value = '']) => [`npm_config_${name?.replace('-', '_')}`, value]);
+  const ofNode = ofNetwork.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries([...ofNpm, ...ofNode]);
 };
 
 /**
@@ -32,19 +46,8 @@ export function makeConsumer(folder: string, registry: string, token: string) {
     join(home, '.npmrc'),
     `@procwrap:registry=${registry}\n${key}:_authToken=\${NPM_TOKEN}\n`,
   );
-  const kept = [
-    'PATH',
-    'HTTP_PROXY',
-    'HTTPS_PROXY',
-    'NO_PROXY',
-    'http_proxy',
-    'https_proxy',
-    'no_proxy',
-    'NODE_EXTRA_CA_CERTS',
-    'SSL_CERT_FILE',
-  ];
   const env = {
-    ...Object.fromEntries(kept.map((name) => [name, process.env[name]])),
+    PATH: process.env.PATH,
     HOME: home,
     NPM_TOKEN: token,
     ...testRunEnv(),
