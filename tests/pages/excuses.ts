@@ -16,6 +16,7 @@ const account: Excuse = { because: 'it needs an account of AWS' };
 /** Commands that are not tried at each change: the page, a text of the command, and why. */
 export const excuses: readonly (readonly [string, string, Excuse])[] = [
   ['README.md', 'npm run demo', inClone],
+  ['README.md', 'docker ', { because: 'it needs the service of Docker' }],
   ['CONTRIBUTING.md', 'pnpm.mjs', inClone],
   ['CONTRIBUTING.md', 'new:package', { testedBy: 'tests/new-package/new-package.test.ts' }],
   ['docs/start.md', 'git clone', inClone],

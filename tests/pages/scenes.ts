@@ -6,7 +6,8 @@ const done = 'echo done';
 export const scenes: Readonly<Record<string, Scene>> = {
   'README.md': {
     servers: ['api'],
-    programs: { './import.sh': done, './backup.sh': done },
+    programs: { './import.sh': done, './usr/local/bin/backup': done },
+    before: ['ln -s {programs}/../lib/node_modules/@procwrap/cli/dist opt/procwrap'],
     files: { 'import.js': '', 'server.js': '', 'run/secrets/db.json': '{"password":"of-db"}' },
     env: { PROC_WRAPPER_API_KEY: '', PROC_WRAPPER_API_BASE_URL: '' },
     replace: {
@@ -120,6 +121,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'docs/guides/progress.md': {
     servers: ['monitor'],
     before: ['cp {root}/examples/worker/worker.mjs .'],
+    // A test has no terminal.
+    ends: { '--progress': { status: 0, says: /stderr is not a terminal/ } },
   },
   'docs/guides/retries-and-limits.md': { programs: { './import.sh': done } },
   'docs/guides/rotating-secrets.md': {
@@ -146,6 +149,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
     },
   },
   'docs/guides/input-and-result.md': { servers: ['monitor'], programs: { './import.sh': done } },
+  'docs/guides/options-file.md': {
+    servers: ['api', 'aws'],
+    programs: { './import.sh': done },
+    files: {
+      'procwrap.yaml':
+        'task-name: nightly-import\nresolve-secrets: true\nprofiles: { production: { timeout: 2h } }\n',
+    },
+    env: { PROC_WRAPPER_API_KEY: '' },
+  },
   'docs/guides/watching-secrets.md': {
     servers: ['aws'],
     programs: { './worker': 'grep of-prod {folder}/run/app/secrets.env' },

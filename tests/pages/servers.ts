@@ -27,6 +27,7 @@ const startAws = async (): Promise<Running> => {
   const { secrets, parameters } = server.region('us-east-2');
   secrets.push(secret('prod/db', '{"password":"of-prod"}'));
   secrets.push(secret('prod/server', '{"DB_PASSWORD":"of-prod"}'));
+  secrets.push(secret('prod/procwrap-key', 'demo-key'));
   parameters.push(parameter('/prod-db/db_password', 'of-prod', 'SecureString'));
   const env = { ...server.env, AWS_REGION: 'us-east-2' };
   return { url: server.url, env, close: () => server.close() };
