@@ -1,4 +1,4 @@
-import type { ExpectedRun, Outage, Watch } from '@procwrap/task-server';
+import type { ExecutionInProgress, ExpectedRun, Outage, Watch } from '@procwrap/task-server';
 
 /** The last tick of the server. */
 export interface TickRow {
@@ -89,6 +89,12 @@ export interface WatchRows {
   deleteExpected(taskUuid: string, atMs: number): Promise<void>;
   /** Deletes old ones that no longer wait; the roll-ups keep how many were missed. Resolves with how many went. */
   deleteExpectedBefore(atMs: number, limit: number): Promise<number>;
+
+  /**
+   * Executions in progress that may be late or too old at that time, and all of a task of which something was bad: not
+   * those that were heard of less than their own interval ago, and have no limit of age.
+   */
+  listRunsToCheck(nowMs: number): Promise<readonly ExecutionInProgress[]>;
 
   /** Executions whose start has not been matched with an expected run yet, in the order in which they came. */
   listUnjudgedStarts(limit: number): Promise<readonly UnjudgedExecution[]>;
