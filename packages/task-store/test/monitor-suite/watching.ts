@@ -215,7 +215,8 @@ const judgingTests = (open: OpenDatabase): void => {
     const ends = async () =>
       (await rows.listUnjudgedEnds(9)).map(({ uuid, status }) => [uuid, status]);
     expect(await starts()).toEqual([first.uuid, second.uuid]);
-    await rows.markStartJudged(first.uuid);
+    await rows.markStartsJudged([first.uuid]);
+    await rows.markStartsJudged([]);
     expect(await starts()).toEqual([second.uuid]);
     expect(await ends()).toEqual([]);
     await end(first.uuid, 'ABANDONED', nineMs + minuteMs);
@@ -231,14 +232,15 @@ const judgingTests = (open: OpenDatabase): void => {
         errorCount: 1,
       },
     ]);
-    await rows.markEndJudged(first.uuid, 'FAILED');
+    const judge = (uuid: string, status: string) => rows.markEndsJudged([{ uuid, status }]);
+    await judge(first.uuid, 'FAILED');
     expect(await ends()).toEqual([[first.uuid, 'ABANDONED']]);
-    await rows.markEndJudged(first.uuid, 'ABANDONED');
+    await judge(first.uuid, 'ABANDONED');
     expect(await ends()).toEqual([]);
     await end(first.uuid, 'SUCCEEDED', nineMs + 2 * minuteMs);
     expect(await ends()).toEqual([[first.uuid, 'SUCCEEDED']]);
-    await rows.markEndJudged(second.uuid);
-    await rows.markEndJudged('missing');
+    await judge(second.uuid, 'RUNNING');
+    await judge('missing', 'SUCCEEDED');
   });
 
   test('how many ran at a time, and the last start', async () => {
