@@ -1,11 +1,11 @@
 // Measures 10,000 creations at the same minute, each on a connection of its own, against the built monitor: first of Tasks that
 // are new, then of Tasks that are known.
-// Usage: node --conditions=@procwrap/source bench/monitor/creations.mjs sqlite|postgres [count]
+// Usage: node --conditions=@procwrap/source bench/monitor/creations.mjs sqlite|postgres [count] [flags of Node]
 import { cpuMs, load, residentMiB, sendLoad, startFloor, startMonitor } from './server.mjs';
 
-const [kind = 'sqlite', text = '10000'] = process.argv.slice(2);
+const [kind = 'sqlite', text = '10000', ...nodeFlags] = process.argv.slice(2);
 const count = Number(text);
-const monitor = await startMonitor(kind);
+const monitor = await startMonitor(kind, { nodeFlags });
 const floor = await startFloor();
 const { url, key, pid } = monitor;
 const wanted = { url, key, kind: 'create', count, tasks: count, width: 500, fresh: true };

@@ -1,5 +1,5 @@
 // Measures heartbeats over HTTP against the built monitor: as many as it takes, and 333 a second.
-// Usage: node --conditions=@procwrap/source bench/monitor/heartbeats.mjs sqlite|postgres [seconds]
+// Usage: node --conditions=@procwrap/source bench/monitor/heartbeats.mjs sqlite|postgres [seconds] [flags of Node]
 import { cpuMs, load, residentMiB, sendLoad, startFloor, startMonitor } from './server.mjs';
 
 const [kind = 'sqlite', seconds = '5', ...nodeFlags] = process.argv.slice(2);

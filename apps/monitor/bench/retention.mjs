@@ -1,20 +1,17 @@
 // How long deleting old runs takes, and how long it holds the event loop.
-// node --conditions=@procwrap/source apps/monitor/bench/retention.mjs [runs]
+// node --conditions=@procwrap/source apps/monitor/bench/retention.mjs [runs] [sqlite|postgres]
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { formatTime, newTask } from '@procwrap/task-server';
-import { openMonitorDatabase } from '@procwrap/task-store';
+import { openDatabase } from '../../../packages/task-store/bench/open-database.mjs';
 import { machineClock } from '../src/clock.ts';
 import { readOptions } from '../src/options/read-options.ts';
 import { cleanUp } from '../src/retention/clean-up.ts';
 import { createUntilQuiet } from '../src/retention/until-quiet.ts';
 
 const count = Number(process.argv[2] ?? 20_000);
-const folder = mkdtempSync(join(tmpdir(), 'retention-'));
-const { database } = await openMonitorDatabase(join(folder, 'monitor.db'));
+const kind = process.argv[3] ?? 'sqlite';
+const { database, close } = await openDatabase(kind);
 const { store, rows } = database;
 const options = readOptions({ flags: {}, env: {} });
 const nowMs = Date.now();
@@ -46,7 +43,7 @@ for (let index = 0; index < count; index += 500)
       });
   });
 for (let ends = await rows.listUnjudgedEnds(500); ends.length > 0; ) {
-  for (const { uuid } of ends) await rows.markEndJudged(uuid);
+  await rows.markEndsJudged(ends);
   ends = await rows.listUnjudgedEnds(500);
 }
 const context = {
@@ -66,7 +63,6 @@ const left = (
   await store.listTasks({ scope: { group: 1, environmentUuid: null }, limit: 1, offset: 0 })
 ).count;
 console.log(
-  `${count} runs of ${left} tasks down to 1,000 each: ${((performance.now() - began) / 1000).toFixed(1)} s; loop delay p50 ${ms(delay.percentile(50))}, p99 ${ms(delay.percentile(99))}, most ${ms(delay.max)}`,
+  `${kind}: ${count} runs of ${left} tasks down to 1,000 each: ${((performance.now() - began) / 1000).toFixed(1)} s; loop delay p50 ${ms(delay.percentile(50))}, p99 ${ms(delay.percentile(99))}, most ${ms(delay.max)}`,
 );
-await database.close();
-rmSync(folder, { recursive: true, force: true });
+await close();

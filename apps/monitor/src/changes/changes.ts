@@ -30,6 +30,8 @@ interface ChangesOptions {
 /** More tasks than this are not named. */
 export const mostNamed = 500;
 const mostKept = 1000;
+/** All kept batches together name so many tasks, which take a few megabytes. */
+const mostNamesKept = 20_000;
 
 /** Tasks by name until there are too many. */
 const createPending = () => {
@@ -60,12 +62,17 @@ export function afterMoment(call: () => void): () => void {
 const createKept = () => {
   const kept: ChangeBatch[] = [];
   let lastId = 0;
+  let names = 0;
+  const forget = () => {
+    while (kept.length > mostKept || names > mostNamesKept) names -= kept.shift()?.tasks?.size ?? 0;
+  };
   return {
     add: (tasks: ReadonlySet<string> | null): ChangeBatch => {
       lastId += 1;
       const batch = { id: lastId, tasks };
       kept.push(batch);
-      if (kept.length > mostKept) kept.shift();
+      names += tasks?.size ?? 0;
+      forget();
       return batch;
     },
     since: (id: number): readonly ChangeBatch[] | 'lost' => {

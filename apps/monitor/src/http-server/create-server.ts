@@ -21,9 +21,15 @@ import { pagePlugin } from './page-plugin.ts';
 import { staticPage } from './static-page.ts';
 import { trackUnused } from './unused-connections.ts';
 
+const noSchema = (): never => {
+  throw new Error('no route has a schema');
+};
+
 const createApp = ({ limits, options }: MonitorContext): FastifyInstance =>
   fastify({
     logger: false,
+    // The libraries that compile schemas are not even loaded.
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     trustProxy: options.trustedProxies === undefined ? false : [...options.trustedProxies],
     bodyLimit: limits.pageBodyBytes,
     requestTimeout: limits.requestMs,

@@ -83,30 +83,34 @@ export async function forEach<Row>(
 interface Writing<Row, Ready> {
   readonly item: (row: Row) => Item;
   readonly prepare: (row: Row) => Promise<Ready | undefined>;
-  readonly write: (rows: MonitorRows, ready: Ready) => Promise<void>;
+  readonly write: (rows: MonitorRows, ready: readonly Ready[]) => Promise<void>;
+  /** What was written is stored now. */
+  readonly written?: (ready: readonly Ready[]) => void;
 }
 
 /** So many rows are written in one transaction: a transaction costs as much as what is written for a row. */
-const together = 8;
+const together = 25;
+
+const isReady = <Ready>(ready: Ready | undefined): ready is Ready => ready !== undefined;
 
 const writeGroup = async <Row, Ready>(
   { transaction, memory }: Look,
   group: readonly Row[],
-  { prepare, write }: Writing<Row, Ready>,
+  { prepare, write, written }: Writing<Row, Ready>,
 ): Promise<void> => {
-  const ready: Ready[] = [];
-  for (const row of group) {
-    const prepared = await prepare(row);
-    if (prepared !== undefined) ready.push(prepared);
-  }
-  const writeAll = async (rows: MonitorRows) => {
-    for (const one of ready) await write(rows, one);
-  };
-  await transaction(writeAll).catch((error: unknown) => {
+  const ready = (await Promise.all(group.map(prepare))).filter(isReady);
+  if (ready.length === 0) return;
+  memory.tracks.clear();
+  try {
+    await transaction((rows) => write(rows, ready));
+  } catch (error) {
     // What was remembered of it was taken back.
     memory.forgetAll();
     throw error;
-  });
+  } finally {
+    memory.tracks.clear();
+  }
+  written?.(ready);
 };
 
 /** Writes several rows in each transaction; where one of them fails, each is written by itself. */

@@ -48,6 +48,16 @@ describe('changes', () => {
     expect(batches[1]).toEqual({ id: 2, tasks: new Set(['a']) });
   });
 
+  it('are forgotten earlier where they name many tasks', () => {
+    const { changes, batches, pass } = setUp();
+    for (let batch = 0; batch < 41; batch += 1) {
+      changes.note(Array.from({ length: mostNamed }, (_one, at) => `${batch} ${at}`));
+      pass();
+    }
+    expect(changes.since(1)).toEqual(batches.slice(1));
+    expect(changes.since(0)).toBe('lost');
+  });
+
   it('can be caught up with, unless too many have come since', () => {
     const { changes, batches, pass } = setUp();
     for (let at = 0; at < 1001; at += 1) {

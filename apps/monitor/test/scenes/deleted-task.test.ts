@@ -32,7 +32,7 @@ it.each<Parameters<typeof interrupted>[0]>([
   'listUnjudgedStarts',
   'listWaiting',
   'readSchedule',
-  'listInProgress',
+  'listRunsToCheck',
   'listStuckTracks',
   'listUnjudgedEnds',
   'listIncidentsToNotify',

@@ -31,6 +31,15 @@ const end = async (scene: Scene, status: string, name = 'job') => {
 const messageIn = async (scene: Scene, which = 0): Promise<MessageRow | undefined> =>
   (await scene.database.rows.listMessages({ limit: 100 })).toReversed()[which];
 
+type Clock = ReturnType<typeof startOn>['clock'];
+
+/** A round that began before the clock was moved goes by the time before: the clock moves on until the condition holds. */
+const passUntil = (clock: Clock, condition: () => Promise<boolean>) =>
+  eventually(async () => {
+    clock.skip(secondMs);
+    return condition();
+  });
+
 describe('the outbox', () => {
   it('is delivered in words that say what happened', async () => {
     const receiver = await startReceiver();
@@ -55,16 +64,12 @@ describe('the outbox', () => {
     const scene = await openWith({ ops: receiver.url });
     await end(scene, 'FAILED');
     const { clock } = startOn(scene);
-    const triedTimes = (count: number) =>
-      eventually(async () => (await messageIn(scene))?.tries === count);
-    await triedTimes(1);
+    await eventually(async () => (await messageIn(scene))?.tries === 1);
     const first = await messageIn(scene);
     expect((first?.dueAtMs ?? 0) - (first?.firstTriedAtMs ?? 0)).toBeGreaterThanOrEqual(5000);
-    clock.skip(6 * secondMs);
-    await triedTimes(2);
+    await passUntil(clock, async () => (await messageIn(scene))?.tries === 2);
     receiver.state.respond = (response) => response.writeHead(204).end();
-    clock.skip(12 * secondMs);
-    await eventually(async () => (await messageIn(scene))?.state === 'delivered');
+    await passUntil(clock, async () => (await messageIn(scene))?.state === 'delivered');
     expect(new Set(receiver.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     expect(receiver.got).toHaveLength(3);
   });
@@ -89,7 +94,7 @@ describe('the outbox', () => {
     await end(scene, 'FAILED');
     const { clock } = startOn(scene);
     for (let count = 1; (await messageIn(scene))?.state === 'waiting'; count += 1) {
-      await eventually(async () => {
+      await passUntil(clock, async () => {
         const message = await messageIn(scene);
         return (message?.tries ?? 0) >= count && message?.claimedUntilMs === null;
       });
@@ -108,7 +113,7 @@ describe('the outbox', () => {
       { who: 'monitor', action: 'channel.gave-up', subject: 'ops', detail: line },
     ]);
     await end(scene, 'SUCCEEDED');
-    await eventually(async () => (await messageIn(scene, 1))?.state === 'gave-up');
+    await passUntil(clock, async () => (await messageIn(scene, 1))?.state === 'gave-up');
     expect((await messageIn(scene, 1))?.lastProblem).toContain('The opening');
   });
 
@@ -126,10 +131,7 @@ describe('the outbox', () => {
     });
     receiver.state.respond = (response) => response.writeHead(204).end();
     clock.skip(hourMs);
-    await eventually(async () => {
-      clock.skip(secondMs);
-      return (await messageIn(scene, 1))?.state === 'delivered';
-    });
+    await passUntil(clock, async () => (await messageIn(scene, 1))?.state === 'delivered');
     expect(receiver.got.map(({ body }) => body.type).slice(-2)).toEqual([
       'incident.opened',
       'incident.resolved',

@@ -248,9 +248,9 @@ describe('a task that cannot be judged', () => {
           database.transaction((rows) =>
             use({
               ...rows,
-              markEndJudged: async (uuid, status) => {
-                if (uuid === bad) throw new Error(broken);
-                return rows.markEndJudged(uuid, status);
+              markEndsJudged: async (ends) => {
+                if (ends.some(({ uuid }) => uuid === bad)) throw new Error(broken);
+                return rows.markEndsJudged(ends);
               },
             }),
           ),

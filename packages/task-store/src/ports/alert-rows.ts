@@ -69,6 +69,8 @@ export interface MessageRow {
 /** Incidents, channels and the outbox. */
 export interface AlertRows {
   readTrack(taskUuid: string, kind: IncidentKind): Promise<TrackRow | undefined>;
+  /** All that is remembered of some tasks. */
+  listTracks(taskUuids: readonly string[]): Promise<readonly TrackRow[]>;
   writeTrack(row: TrackRow): Promise<void>;
   /** Tracks of kinds that last, with runs that are bad now. */
   listStuckTracks(): Promise<readonly StuckTrackRow[]>;

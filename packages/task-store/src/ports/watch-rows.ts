@@ -1,4 +1,4 @@
-import type { ExpectedRun, Outage, Watch } from '@procwrap/task-server';
+import type { ExecutionInProgress, ExpectedRun, Outage, Watch } from '@procwrap/task-server';
 
 /** The last tick of the server. */
 export interface TickRow {
@@ -40,6 +40,9 @@ export interface UnjudgedExecution {
 export interface EndedExecution extends UnjudgedExecution {
   readonly finishedAtMs: number;
 }
+
+/** An execution, and the status whose end was judged. */
+export type JudgedEnd = Pick<UnjudgedExecution, 'uuid' | 'status'>;
 
 /** Ticks, expected runs, and what has yet to be judged. */
 export interface WatchRows {
@@ -90,13 +93,19 @@ export interface WatchRows {
   /** Deletes old ones that no longer wait; the roll-ups keep how many were missed. Resolves with how many went. */
   deleteExpectedBefore(atMs: number, limit: number): Promise<number>;
 
+  /**
+   * Executions in progress that may be late or too old at that time, and all of a task of which something was bad: not
+   * those that were heard of less than their own interval ago, and have no limit of age.
+   */
+  listRunsToCheck(nowMs: number): Promise<readonly ExecutionInProgress[]>;
+
   /** Executions whose start has not been matched with an expected run yet, in the order in which they came. */
   listUnjudgedStarts(limit: number): Promise<readonly UnjudgedExecution[]>;
-  markStartJudged(uuid: string): Promise<void>;
+  markStartsJudged(uuids: readonly string[]): Promise<void>;
   /** Executions that have ended and whose end no incident has seen yet. */
   listUnjudgedEnds(limit: number): Promise<readonly EndedExecution[]>;
-  /** Also counts the run in the roll-ups. With a status: only while the execution still has it. */
-  markEndJudged(uuid: string, status?: string): Promise<void>;
+  /** Also counts the runs in the roll-ups; only those that still have the status. */
+  markEndsJudged(ends: readonly JudgedEnd[]): Promise<void>;
   /** How many executions of the task were RUNNING at that time. */
   countRunningAt(taskUuid: string, atMs: number): Promise<number>;
   /** The latest start of a task: `started_at`, but no later than when it was received. */

@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import type { Runner } from '../rows/units/runner.ts';
 import type { Database } from '../schema/database.ts';
+import type { KnownMigrations } from '../schema/migrate.ts';
 import { migrations } from '../schema/migrations.ts';
 import { type PostgresAddress, parseAddress } from './address.ts';
 import { describeProblem } from './describe-problem.ts';
@@ -25,28 +26,36 @@ export type ConnectedPostgres =
     }
   | { readonly kind: 'refused'; readonly message: string };
 
-const connectOn = async (pool: Pool, address: PostgresAddress): Promise<ConnectedPostgres> => {
+interface Target {
+  readonly address: PostgresAddress;
+  readonly known: KnownMigrations;
+}
+
+const connectOn = async (pool: Pool, { address, known }: Target): Promise<ConnectedPostgres> => {
   const { shown } = address;
-  const refused = await examineServer(pool, Object.keys(migrations));
+  const db = new Kysely<Database>({ dialect: postgresDialect(pool) });
+  const refused =
+    (await examineServer(pool, Object.keys(known))) ?? (await migrateTogether(db, known));
   if (refused !== undefined) {
     await pool.end();
     return { kind: 'refused', message: `${shown} ${refused}` };
   }
-  const db = new Kysely<Database>({ dialect: postgresDialect(pool) });
-  await migrateTogether(db);
   const runner = postgresRunner(db);
   return { kind: 'connected', address, shown, pool, db, runner, close: () => db.destroy() };
 };
 
 /** Connects to a PostgreSQL and brings its tables up to date. */
-export async function connectPostgres(location: string): Promise<ConnectedPostgres> {
+export async function connectPostgres(
+  location: string,
+  known: KnownMigrations = migrations,
+): Promise<ConnectedPostgres> {
   const parsed = parseAddress(location);
   if (parsed.kind === 'refused') return parsed;
   const { address } = parsed;
   let pool: Pool | undefined;
   try {
     pool = await openPool(address);
-    return await connectOn(pool, address);
+    return await connectOn(pool, { address, known });
   } catch (error) {
     await pool?.end();
     return { kind: 'refused', message: `${address.shown} ${describeProblem(error, address)}` };

@@ -34,26 +34,28 @@ const grow = async (db: Db, uuid: string, bytes: number): Promise<void> => {
 export async function insertExecution(db: Db, row: ExecutionRow): Promise<void> {
   const { tails, columns, rest } = split(row.values);
   const text = toColumn(rest);
-  await db
-    .insertInto('executions')
-    .values({
-      ...noColumns,
-      ...columns,
-      uuid: row.uuid,
-      task_uuid: row.taskUuid,
-      idempotency_key: row.idempotencyKey,
-      received_at_ms: row.receivedAtMs,
-      heard_at_ms: row.heardAtMs,
-      stop_asked_at_ms: row.stopAskedAtMs,
-      rest: text,
-      ...timesOf(row),
-      start_judged: 0,
-      end_judged: 0,
-      bytes: text.length,
-      rolled_as: null,
-      rolled_ms: null,
-    })
-    .execute();
+  const values = {
+    ...noColumns,
+    ...columns,
+    uuid: row.uuid,
+    task_uuid: row.taskUuid,
+    idempotency_key: row.idempotencyKey,
+    received_at_ms: row.receivedAtMs,
+    heard_at_ms: row.heardAtMs,
+    stop_asked_at_ms: row.stopAskedAtMs,
+    rest: text,
+    ...timesOf(row),
+    start_judged: 0,
+    end_judged: 0,
+    bytes: text.length,
+    rolled_as: null,
+    rolled_ms: null,
+  };
+  await runCompiled(db, {
+    name: 'insert execution',
+    values: Object.values(values),
+    build: () => db.insertInto('executions').values(values),
+  });
   await addToTask(db, row.taskUuid, { runs: 1, bytes: text.length });
   await grow(db, row.uuid, await writeTails(db, row.uuid, tails));
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { createWorkQueue } from '@procwrap/task-server';
+import { setImmediate } from 'node:timers/promises';
+import { createWorkQueue, type WorkQueue } from '@procwrap/task-server';
 import type { Runner } from '../rows/units/runner.ts';
 import type { Db } from '../schema/database.ts';
 import { type Statements, writeGroup } from './write-group.ts';
@@ -7,28 +8,44 @@ import { type Statements, writeGroup } from './write-group.ts';
 /** So many writes are committed together at most. */
 const mostTogether = 50;
 
+/** Node accepts one connection in a turn of the event loop, and reads its request in the next one. */
+const quietTurns = 2;
+
 interface Waiting {
   readonly use: () => Promise<unknown>;
   readonly settle: PromiseWithResolvers<unknown>;
 }
 
-/** Writes that wait for their turn, in groups: a commit costs as much as the writes of a heartbeat. */
+/** Waits for as long as more requests write in each turn of the event loop; a write that is alone waits for microseconds. */
+const untilQuiet = async (group: readonly Waiting[]): Promise<void> => {
+  let [quiet, before] = [0, group.length];
+  while (quiet < quietTurns && group.length < mostTogether) {
+    await setImmediate();
+    quiet = group.length === before ? quiet + 1 : 0;
+    before = group.length;
+  }
+};
+
+/** Collects writes in groups: a commit costs as much as the writes of a heartbeat. */
 const groupsOf = (commit: (group: readonly Waiting[]) => Promise<void>) => {
   let open: Waiting[] | undefined;
+  let last = Promise.resolve();
+  const collect = async (group: readonly Waiting[]): Promise<void> => {
+    await untilQuiet(group);
+    if (open === group) open = undefined;
+    await commit(group);
+  };
   return {
     add: (waiting: Waiting): void => {
       if (open !== undefined && open.length < mostTogether) {
         open.push(waiting);
         return;
       }
-      const group = [waiting];
-      open = group;
-      void commit(group);
+      open = [waiting];
+      last = collect(open);
     },
-    /** What comes later belongs to another group. */
-    close: (group?: readonly Waiting[]): void => {
-      if (group === undefined || open === group) open = undefined;
-    },
+    /** Waits until what was added has been committed or has failed. */
+    settled: () => last,
   };
 };
 
@@ -37,40 +54,38 @@ const statementsOf = (database: DatabaseSync): Statements => ({
   isInTransaction: () => database.isTransaction,
 });
 
-/** Units of work on one connection, one after the other. */
-export interface SqliteRunner extends Runner {
-  /** Work on the connection itself, outside of any transaction. */
-  alone<T>(work: () => T | Promise<T>): Promise<T>;
-}
-
-/**
- * Units of work on one connection, in the order in which they come. Writes that wait together are committed together;
- * a question that came before a write never sees it, and one that came after always does.
- */
-export function sqliteRunner(database: DatabaseSync, db: Db): SqliteRunner {
-  const inTurn = createWorkQueue();
-  const statements = statementsOf(database);
-  const groups = groupsOf((group) =>
+const commitWith =
+  (statements: Statements, inTurn: WorkQueue) =>
+  (group: readonly Waiting[]): Promise<void> =>
     inTurn(async () => {
-      groups.close(group);
-      const results = await writeGroup(
-        statements,
-        group.map(({ use }) => use),
-      );
+      const uses = group.map(({ use }) => use);
+      const results = await writeGroup(statements, uses);
       for (const [index, { settle }] of group.entries()) {
         const result = results[index];
         if (result?.status === 'fulfilled') settle.resolve(result.value);
         else settle.reject(result?.reason);
       }
-    }),
-  );
-  const alone = <T>(work: () => T | Promise<T>): Promise<T> => {
-    groups.close();
-    return inTurn(async () => work());
-  };
+    });
+
+/** Units of work on one connection, one after the other. */
+export interface SqliteRunner extends Runner {
+  /** Work on the connection itself, outside of any transaction, after the writes that came before it. */
+  alone<T>(work: () => T | Promise<T>): Promise<T>;
+}
+
+/**
+ * Units of work on one connection, one after the other. Writes that come in the same moment are committed together, in
+ * the order in which they came. A question sees each write that was acknowledged before it came, and no part of another.
+ */
+export function sqliteRunner(database: DatabaseSync, db: Db): SqliteRunner {
+  const inTurn = createWorkQueue();
+  const groups = groupsOf(commitWith(statementsOf(database), inTurn));
   return {
-    alone,
-    read: (use) => alone(() => use(db)),
+    alone: async (work) => {
+      await groups.settled();
+      return inTurn(async () => work());
+    },
+    read: (use) => inTurn(() => use(db)),
     write: <T>(use: (db: Db) => Promise<T>) => {
       const settle = Promise.withResolvers<unknown>();
       groups.add({ use: () => use(db), settle });

@@ -76,7 +76,7 @@ export async function fill({ store, rows }: MonitorDatabase, runs: number): Prom
     const latestExecutionUuid = all[0]?.uuid ?? null;
     await within.updateTask('t1', { latestExecutionUuid });
   });
-  await rows.markEndJudged(all[0]?.uuid ?? '');
+  await rows.markEndsJudged([{ uuid: all[0]?.uuid ?? '', status: ended.status }]);
   await fillPeople(rows);
   await fillAlerts(rows, 't1');
   await fillWatch(rows, 't1');

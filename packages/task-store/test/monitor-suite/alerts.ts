@@ -71,6 +71,10 @@ const trackTests = (open: OpenDatabase): void => {
     for (const row of [counted, { ...late, track: emptyLasting }, late]) await rows.writeTrack(row);
     expect(await rows.readTrack(taskUuid, 'failed')).toEqual(counted);
     expect(await rows.listStuckTracks()).toEqual([late]);
+    expect(await rows.listTracks([taskUuid, 'none'])).toEqual(
+      expect.arrayContaining([counted, late]),
+    );
+    expect(await rows.listTracks([])).toEqual([]);
     await rows.writeTrack({ ...late, track: emptyLasting });
     expect(await rows.listStuckTracks()).toEqual([]);
   });

@@ -160,7 +160,14 @@ const gridTests = (open: OpenDatabase): void => {
     await end(first, 'SUCCEEDED', nineMs + minuteMs);
     await end(second, 'ABANDONED', nineMs + 3 * minuteMs);
     await end(third, 'STOPPED', nineMs + 71 * minuteMs);
-    for (const uuid of [first, second, second, third]) await rows.markEndJudged(uuid);
+    const ends = [
+      { uuid: first, status: 'SUCCEEDED' },
+      { uuid: second, status: 'ABANDONED' },
+      { uuid: third, status: 'STOPPED' },
+    ];
+    await rows.markEndsJudged(ends);
+    await rows.markEndsJudged(ends.slice(1, 2));
+    await rows.markEndsJudged([]);
     const nine = { hourAtMs: nineMs, succeeded: 1, failed: 1, other: 0, missed: 0, seconds: 180 };
     const ten = {
       hourAtMs: nineMs + hourMs,
@@ -173,7 +180,7 @@ const gridTests = (open: OpenDatabase): void => {
     expect(await rows.listGrid(t1.uuid, nineMs, nineMs + 2 * hourMs)).toEqual([nine, ten]);
     expect(await rows.listGrid(t1.uuid, nineMs, nineMs + hourMs)).toEqual([nine]);
     await end(second, 'SUCCEEDED', nineMs + 4 * minuteMs);
-    await rows.markEndJudged(second);
+    await rows.markEndsJudged([{ uuid: second, status: 'SUCCEEDED' }]);
     await rows.deleteRuns([first, second, third]);
     const after = { ...nine, succeeded: 2, failed: 0, seconds: 240 };
     expect(await rows.listGrid(t1.uuid, nineMs, nineMs + hourMs)).toEqual([after]);
@@ -311,7 +318,7 @@ const retentionTests = (open: OpenDatabase): void => {
     const [first, second, third] = runs.map(({ uuid }) => uuid) as [string, string, string];
     await addRuns(...runs);
     for (const uuid of [first, second]) await end(uuid, 'SUCCEEDED', nineMs + minuteMs);
-    for (const uuid of [first, third]) await rows.markEndJudged(uuid);
+    await rows.markEndsJudged([first, third].map((uuid) => ({ uuid, status: 'SUCCEEDED' })));
     const { total, oldest } = await rows.readOldRuns(t1.uuid, 9);
     expect(oldest).toEqual([
       { id: first, status: 'SUCCEEDED', endedAtMs: nineMs + minuteMs, bytes: total.bytes / 3 },

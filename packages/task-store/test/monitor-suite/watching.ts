@@ -120,6 +120,49 @@ const expectedTests = (open: OpenDatabase): void => {
   });
 };
 
+const checkTests = (open: OpenDatabase): void => {
+  test('runs that may be late or too old, and those of a task of which one is known to be', async () => {
+    const { rows, t1, taskOf, addTasks, addRuns, end } = await openFilled(open);
+    const [limited, stuck] = [taskOf('limited', { max_age_seconds: 60 }), taskOf('stuck')];
+    await addTasks(limited, stuck);
+    const every = (seconds: number | null) => ({ heartbeat_interval_seconds: seconds });
+    const runs = {
+      silent: runOf(t1, nineMs - 60_000, every(60)),
+      beating: runOf(t1, nineMs, every(60)),
+      without: runOf(t1, nineMs - 60_000, every(null)),
+      never: runOf(t1, nineMs - 60_000, every(0)),
+      rare: runOf(t1, nineMs, every(2 ** 31 - 1)),
+      fromTomorrow: runOf(t1, nineMs + 1, every(60)),
+      stopping: runOf(t1, nineMs, { status: 'STOPPING', ...every(60) }),
+      byHand: runOf(t1, nineMs, { status: 'MANUALLY_STARTED' }),
+      limited: runOf(limited, nineMs),
+      ofStuck: runOf(stuck, nineMs, every(60)),
+      over: runOf(t1, nineMs - 60_000, every(10)),
+    };
+    await addRuns(...Object.values(runs));
+    await end(runs.over.uuid, 'SUCCEEDED', nineMs);
+    const names = async (nowMs: number) => {
+      const uuids = (await rows.listRunsToCheck(nowMs)).map(({ uuid }) => uuid);
+      const found = uuids.map((uuid) => Object.entries(runs).find(([, run]) => run.uuid === uuid));
+      return found.map((entry) => entry?.[0]);
+    };
+    expect(await names(nineMs)).toEqual([
+      'silent',
+      'fromTomorrow',
+      'stopping',
+      'byHand',
+      'limited',
+    ]);
+    const track = { isOpen: true, bad: [], stuck: ['x'] } as never;
+    await rows.writeTrack({ taskUuid: stuck.uuid, kind: 'late', track });
+    expect(await names(nineMs)).toContain('ofStuck');
+    expect(await names(nineMs + 59_999)).not.toContain('beating');
+    expect(await names(nineMs + 60_000)).toContain('beating');
+    const [first] = await rows.listRunsToCheck(nineMs);
+    expect(first).toMatchObject({ taskUuid: t1.uuid, heardAtMs: nineMs - 60_000 });
+  });
+};
+
 const missedTests = (open: OpenDatabase): void => {
   test('missed runs of all tasks, the newest first', async () => {
     const { rows, prod, stag, t1, taskOf, addTasks } = await openFilled(open);
@@ -172,7 +215,8 @@ const judgingTests = (open: OpenDatabase): void => {
     const ends = async () =>
       (await rows.listUnjudgedEnds(9)).map(({ uuid, status }) => [uuid, status]);
     expect(await starts()).toEqual([first.uuid, second.uuid]);
-    await rows.markStartJudged(first.uuid);
+    await rows.markStartsJudged([first.uuid]);
+    await rows.markStartsJudged([]);
     expect(await starts()).toEqual([second.uuid]);
     expect(await ends()).toEqual([]);
     await end(first.uuid, 'ABANDONED', nineMs + minuteMs);
@@ -188,14 +232,15 @@ const judgingTests = (open: OpenDatabase): void => {
         errorCount: 1,
       },
     ]);
-    await rows.markEndJudged(first.uuid, 'FAILED');
+    const judge = (uuid: string, status: string) => rows.markEndsJudged([{ uuid, status }]);
+    await judge(first.uuid, 'FAILED');
     expect(await ends()).toEqual([[first.uuid, 'ABANDONED']]);
-    await rows.markEndJudged(first.uuid, 'ABANDONED');
+    await judge(first.uuid, 'ABANDONED');
     expect(await ends()).toEqual([]);
     await end(first.uuid, 'SUCCEEDED', nineMs + 2 * minuteMs);
     expect(await ends()).toEqual([[first.uuid, 'SUCCEEDED']]);
-    await rows.markEndJudged(second.uuid);
-    await rows.markEndJudged('missing');
+    await judge(second.uuid, 'RUNNING');
+    await judge('missing', 'SUCCEEDED');
   });
 
   test('how many ran at a time, and the last start', async () => {
@@ -219,6 +264,7 @@ export function watchTests(open: OpenDatabase): void {
   tickTests(open);
   scheduleTests(open);
   expectedTests(open);
+  checkTests(open);
   missedTests(open);
   judgingTests(open);
 }

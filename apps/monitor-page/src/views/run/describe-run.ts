@@ -54,9 +54,20 @@ export function describeStopping(run: RunAnswer, nowMs: number): string | null {
   return `${who}${when}. The job is asked to stop ${whenReached(run, nowMs)}.`;
 }
 
-/** Whether there is anything to say of how far a run is, or how long such runs take. */
+/** With what a run ended that did not succeed; null where it said nothing. */
+export function describeExit({ exitCode, status }: RunAnswer): string | null {
+  return exitCode === null || status === 'SUCCEEDED' ? null : `exit code ${exitCode}`;
+}
+
+/** How long such runs take, to compare with a run that is over. */
+export function describeUsual(run: RunAnswer): string | null {
+  if (isInProgress(run) || run.p50Seconds === null) return null;
+  return `usually ${formatDuration(run.p50Seconds)}`;
+}
+
+/** Whether a run said how far it is. */
 export function hasProgress(run: RunAnswer): boolean {
-  const { successCount, errorCount, skippedCount, expectedCount, p50Seconds, p95Seconds } = run;
-  const figures = [successCount, errorCount, skippedCount, expectedCount, p50Seconds, p95Seconds];
+  const { successCount, errorCount, skippedCount, expectedCount } = run;
+  const figures = [successCount, errorCount, skippedCount, expectedCount];
   return figures.some((figure) => figure !== null);
 }

@@ -13,11 +13,16 @@ import { clock } from '../../server/surroundings.tsx';
 import { useAnswer } from '../../server/use-answer.tsx';
 import { isInProgress, lookOfStatus } from '../../states/looks.ts';
 import { NotFoundPage } from '../not-found-page.tsx';
+import { describeExit, describeUsual } from './describe-run.ts';
 import { MarkDonePart } from './mark-done-part.tsx';
 import { RunDetails } from './run-details.tsx';
 import { RunOutput } from './run-output.tsx';
 import { RunProgress } from './run-progress.tsx';
 import { StopPart } from './stop-part.tsx';
+
+function Fact({ text }: { readonly text: string | null }) {
+  return text === null ? null : <span class="muted">{text}</span>;
+}
 
 function Head({ run, onStopped }: { readonly run: RunAnswer; readonly onStopped: () => void }) {
   const isRunning = isInProgress(run);
@@ -37,9 +42,11 @@ function Head({ run, onStopped }: { readonly run: RunAnswer; readonly onStopped:
           <JobText text={run.task.name} /> <span class="run-id">#{run.uuid.slice(0, 8)}</span>
         </Title>
         <StateLabel look={lookOfStatus(run.status)} />
+        <Fact text={describeExit(run)} />
         <span class="strong">
           <Took key={run.uuid} fromMs={run.startedAtMs} toMs={run.finishedAtMs} />
         </span>
+        <Fact text={describeUsual(run)} />
         <span class="muted">
           {isRunning ? '♥ heard ' : 'started '}
           <Ago ms={isRunning ? run.heardAtMs : run.startedAtMs} />

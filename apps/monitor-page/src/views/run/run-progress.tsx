@@ -86,7 +86,7 @@ export function RunProgress({ run }: { readonly run: RunAnswer }) {
               />
             </strong>
           )}{' '}
-          <Usual run={run} />
+          {isRunning && <Usual run={run} />}
         </p>
       </div>
     </section>

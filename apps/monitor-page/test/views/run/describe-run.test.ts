@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   describeEstimate,
+  describeExit,
   describeStop,
   describeStopping,
+  describeUsual,
   hasProgress,
   isSilent,
   nextHeartbeatMs,
@@ -69,16 +71,21 @@ describe('a stop', () => {
   });
 });
 
-it('a run without counts, of a task without history, has no progress to show', () => {
-  const none = {
-    successCount: null,
-    errorCount: null,
-    skippedCount: null,
-    expectedCount: null,
-    p50Seconds: null,
-    p95Seconds: null,
-  };
-  expect(hasProgress(makeAnswer(none))).toBe(false);
+it('a run without counts has no progress to show', () => {
+  const none = { successCount: null, errorCount: null, skippedCount: null, expectedCount: null };
+  expect(hasProgress(makeAnswer({ ...none, p50Seconds: 60 }))).toBe(false);
   for (const name of Object.keys(none))
     expect(hasProgress(makeAnswer({ ...none, [name]: 0 })), name).toBe(true);
+});
+
+it('the head of a run that is over says its exit code where it did not succeed, and what is usual', () => {
+  const over = { status: 'FAILED', finishedAtMs: now, exitCode: 1, p50Seconds: 60 };
+  const say = (change: object) => {
+    const run = makeAnswer({ ...over, ...change });
+    return [describeExit(run), describeUsual(run)];
+  };
+  expect(say({})).toEqual(['exit code 1', 'usually 1 m']);
+  expect(say({ status: 'SUCCEEDED', exitCode: 0 })).toEqual([null, 'usually 1 m']);
+  expect(say({ exitCode: null, p50Seconds: null })).toEqual([null, null]);
+  expect(say({ status: 'RUNNING', finishedAtMs: null, exitCode: null })).toEqual([null, null]);
 });

@@ -42,6 +42,17 @@ const decide = (
 const isQuiet = (kind: IncidentKind, track: Track): boolean =>
   isDeepStrictEqual(track, isLastingKind(kind) ? emptyLasting : emptyCounted);
 
+/** What is remembered of the task and the kind: what was read for several tasks at once, or else out of the database. */
+const trackOf = async (
+  { memory }: Look,
+  rows: MonitorRows,
+  { facts, kind }: Observation,
+): Promise<Track | undefined> => {
+  const taskUuid = facts.task.uuid;
+  const known = memory.tracks.get(taskUuid);
+  return known ? known.get(kind) : (await rows.readTrack(taskUuid, kind))?.track;
+};
+
 /** Remembers what was seen of a task, and opens or resolves its incident; does nothing where the kind is off. */
 export async function observe(look: Look, rows: MonitorRows, seen: Observation): Promise<void> {
   const { facts, kind, observation } = seen;
@@ -50,11 +61,12 @@ export async function observe(look: Look, rows: MonitorRows, seen: Observation):
   const key = `${taskUuid} ${kind}`;
   const isBad = observation.kind === 'bad';
   if (rule === 'off' || (!isBad && look.memory.quiet.has(key))) return;
-  const before = (await rows.readTrack(taskUuid, kind))?.track;
+  const before = await trackOf(look, rows, seen);
   const decision = decide(seen, { track: before, rule, nowMs: look.nowMs });
   const { track } = decision;
   const isNew = before === undefined ? !isQuiet(kind, track) : !isDeepStrictEqual(before, track);
   if (isNew) await rows.writeTrack({ taskUuid, kind, track });
+  look.memory.tracks.get(taskUuid)?.set(kind, track);
   // Only what is stored already is remembered: this transaction may still be taken back.
   if (!isNew && isQuiet(kind, track)) look.memory.quiet.add(key);
   else look.memory.quiet.delete(key);

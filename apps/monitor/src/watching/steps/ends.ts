@@ -6,6 +6,7 @@ import {
 } from '@procwrap/task-server';
 import type { EndedExecution, MonitorRows } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
+import { readTracks } from '../incidents/read-tracks.ts';
 import { type EndedRun, endSummary } from '../incidents/summaries.ts';
 import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
@@ -85,9 +86,15 @@ export async function lookAtEnds(look: Look): Promise<'again' | undefined> {
   const more = await writeEach(look, ends.toSorted(byEnd), {
     item: ({ uuid: id, taskUuid }) => ({ step: 'end', id, taskUuid }),
     prepare: (run) => prepare(look, run),
-    write: async (rows, ended) => {
-      await noteEnd(look, rows, ended);
-      await rows.markEndJudged(ended.run.uuid, ended.run.status);
+    write: async (rows, ready) => {
+      const runs = ready.map(({ run }) => run);
+      await readTracks(
+        look,
+        rows,
+        runs.map(({ taskUuid }) => taskUuid),
+      );
+      for (const ended of ready) await noteEnd(look, rows, ended);
+      await rows.markEndsJudged(runs);
     },
   });
   return ends.length === limit ? 'again' : more;

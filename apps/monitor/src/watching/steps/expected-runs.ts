@@ -2,8 +2,9 @@ import type { ExpectedRunDecision, Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows } from '@procwrap/task-store';
 import { numberOf } from '../../reading/run-values.ts';
 import { observe } from '../incidents/observe.ts';
+import { readTracks } from '../incidents/read-tracks.ts';
 import { missedSummary } from '../incidents/summaries.ts';
-import { forEach, type Look } from '../look.ts';
+import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 import { decideExpected } from './decide-expected.ts';
 
@@ -35,7 +36,10 @@ const decide = async (
   return decideExpected(look, row, { ...known, wasFull: true });
 };
 
-interface Judged extends Known {
+interface Judged {
+  readonly facts: TaskFacts;
+  /** Absent where the task has none any more. */
+  readonly schedule?: Schedule;
   readonly row: ExpectedRunRow;
   readonly decision: Exclude<ExpectedRunDecision, { readonly kind: 'wait' | 'settled' }>;
 }
@@ -50,7 +54,7 @@ const noteMissed = (look: Look, rows: MonitorRows, { row, facts, schedule }: Jud
       // The time of the occurrence, so that the run that meets it late after all is no older than it.
       atMs: row.occurrence.atMs,
     },
-    summary: () => missedSummary(row.occurrence.atMs, facts, schedule),
+    summary: () => missedSummary(row.occurrence.atMs, facts, schedule as Schedule),
   });
 
 const write = async (look: Look, rows: MonitorRows, judged: Judged): Promise<void> => {
@@ -67,27 +71,28 @@ const write = async (look: Look, rows: MonitorRows, judged: Judged): Promise<voi
     default:
       await rows.updateExpected(taskUuid, occurrence.atMs, { state: decision.kind });
   }
-  if (schedule.kind === 'rate') await rows.writeNextLook(taskUuid, look.nowMs);
+  if (schedule?.kind === 'rate') await rows.writeNextLook(taskUuid, look.nowMs);
 };
 
-const lookAtExpected = async (look: Look, row: ExpectedRunRow): Promise<void> => {
-  const { memory, context, nowMs } = look;
-  const key = keyOf(row);
-  if ((memory.waits.get(key) ?? 0) > nowMs) return;
-  memory.waits.delete(key);
-  const facts = await look.findTask(row.taskUuid);
-  if (facts === undefined) return;
-  if (facts.schedule.kind !== 'schedule') {
-    await look.transaction((rows) => rows.deleteExpected(row.taskUuid, row.occurrence.atMs));
-    return;
-  }
-  const known = { facts, schedule: facts.schedule.schedule };
-  const decision = await decide(look, row, known);
-  if (decision.kind === 'wait') memory.waits.set(key, decision.untilMs);
-  if (decision.kind === 'wait' || decision.kind === 'settled') return;
-  await look.transaction((rows) => write(look, rows, { ...known, row, decision }));
-  context.changes.note([row.taskUuid]);
+/** A task without a schedule expects nothing any more. */
+const withdrawn = { kind: 'withdraw' } as const;
+
+const judge = async (look: Look, row: ExpectedRunRow): Promise<Judged | undefined> => {
+  const { waits } = look.memory;
+  const { taskUuid, occurrence } = row;
+  if (waits.untilMs(taskUuid, occurrence.atMs) > look.nowMs) return undefined;
+  waits.delete(taskUuid, occurrence.atMs);
+  const facts = await look.findTask(taskUuid);
+  if (facts === undefined) return undefined;
+  if (facts.schedule.kind !== 'schedule') return { facts, row, decision: withdrawn };
+  const { schedule } = facts.schedule;
+  const decision = await decide(look, row, { facts, schedule });
+  if (decision.kind === 'wait') waits.set(taskUuid, occurrence.atMs, decision.untilMs);
+  if (decision.kind === 'wait' || decision.kind === 'settled') return undefined;
+  return { facts, schedule, row, decision };
 };
+
+const taskUuidOf = ({ row }: Judged): string => row.taskUuid;
 
 /** After a clock was set back, what was stored for the future is looked at, too. */
 const dueAtMs = ({ watch, nowMs }: Look): number | undefined =>
@@ -97,8 +102,13 @@ const dueAtMs = ({ watch, nowMs }: Look): number | undefined =>
 export async function lookAtExpectedRuns(look: Look): Promise<'again' | undefined> {
   const limit = atOnce + look.memory.waits.size + look.failures.count('expected run');
   const waiting = await look.context.database.rows.listWaiting(limit, dueAtMs(look));
-  return forEach(look, waiting, {
+  return writeEach(look, waiting, {
     item: (row) => ({ step: 'expected run', id: keyOf(row), taskUuid: row.taskUuid }),
-    work: (row) => lookAtExpected(look, row),
+    prepare: (row) => judge(look, row),
+    write: async (rows, judged) => {
+      await readTracks(look, rows, judged.map(taskUuidOf));
+      for (const one of judged) await write(look, rows, one);
+    },
+    written: (judged) => look.context.changes.note(judged.map(taskUuidOf)),
   });
 }

@@ -92,8 +92,8 @@ const releaseStuck = async (
 
 /** Looks at the runs in progress: which are late, silent for too long, or too old; and which no longer are. */
 export async function lookAtRuns(look: Look): Promise<'again' | undefined> {
-  const { store, rows } = look.context.database;
-  const inProgress = await store.listInProgress();
+  const { rows } = look.context.database;
+  const inProgress = await rows.listRunsToCheck(look.nowMs);
   const tracks = await rows.listStuckTracks();
   const stuck = stuckNames(tracks);
   const more = await forEach(look, inProgress, {

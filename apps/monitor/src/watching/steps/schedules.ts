@@ -1,6 +1,6 @@
 import { decideNextExpected, type Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows, ScheduleRow } from '@procwrap/task-store';
-import { forEach, type Look } from '../look.ts';
+import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 import { decideExpected } from './decide-expected.ts';
 
@@ -110,20 +110,15 @@ const nextOf = async (look: Look, rows: MonitorRows, known: Omit<ScheduledTask, 
   return { deferredUntilMs: null, problem, lookAtMs: null };
 };
 
-const lookAtSchedule = async (look: Look, taskUuid: string): Promise<void> => {
-  const facts = await look.findTask(taskUuid);
-  if (facts === undefined) return;
-  look.memory.forgetTask(taskUuid);
-  await look.transaction(async (rows) => {
-    const before = await rows.readSchedule(taskUuid);
-    const text = textOf(facts);
-    const changedAtMs = before?.text === text ? before.changedAtMs : look.nowMs;
-    const { lookAtMs, ...rest } = await nextOf(look, rows, { facts, changedAtMs });
-    if (before === undefined || before.text !== text || before.problem !== rest.problem)
-      await rows.writeSchedule({ taskUuid, text, changedAtMs, ...rest });
-    await rows.writeNextLook(taskUuid, lookAtMs);
-  });
-  look.context.changes.note([taskUuid]);
+const writeSchedule = async (look: Look, rows: MonitorRows, facts: TaskFacts): Promise<void> => {
+  const taskUuid = facts.task.uuid;
+  const before = await rows.readSchedule(taskUuid);
+  const text = textOf(facts);
+  const changedAtMs = before?.text === text ? before.changedAtMs : look.nowMs;
+  const { lookAtMs, ...rest } = await nextOf(look, rows, { facts, changedAtMs });
+  if (before === undefined || before.text !== text || before.problem !== rest.problem)
+    await rows.writeSchedule({ taskUuid, text, changedAtMs, ...rest });
+  await rows.writeNextLook(taskUuid, lookAtMs);
 };
 
 /** Sees which schedules have changed, and stores the next expected run where the last one has come. */
@@ -131,9 +126,16 @@ export async function lookAtSchedules(look: Look): Promise<'again' | undefined> 
   const { context, nowMs, failures } = look;
   const limit = atOnce + failures.count('schedule');
   const due = await context.database.rows.listTasksToLookAt(nowMs, limit);
-  const more = await forEach(look, due, {
+  const more = await writeEach(look, due, {
     item: (taskUuid) => ({ step: 'schedule', id: taskUuid, taskUuid }),
-    work: (taskUuid) => lookAtSchedule(look, taskUuid),
+    prepare: (taskUuid) => look.findTask(taskUuid),
+    write: async (rows, tasks) => {
+      for (const facts of tasks) {
+        look.memory.waits.forgetTask(facts.task.uuid);
+        await writeSchedule(look, rows, facts);
+      }
+    },
+    written: (tasks) => context.changes.note(tasks.map(({ task }) => task.uuid)),
   });
   return due.length === limit ? 'again' : more;
 }

@@ -1,6 +1,7 @@
 import { decideStart, nextOccurrence, occurrencesNear, type Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
 import { observe } from '../incidents/observe.ts';
+import { readTracks } from '../incidents/read-tracks.ts';
 import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
@@ -52,6 +53,8 @@ const prepare = async (look: Look, run: UnjudgedExecution): Promise<Start | unde
   return facts && { run, facts };
 };
 
+const taskUuidsOf = (starts: readonly Start[]) => starts.map(({ run }) => run.taskUuid);
+
 /** Matches starts with expected runs. It says `again` when there are more: then nothing may be called missed yet. */
 export async function lookAtStarts(look: Look): Promise<'again' | undefined> {
   const limit = atOnce + look.failures.count('start');
@@ -59,9 +62,11 @@ export async function lookAtStarts(look: Look): Promise<'again' | undefined> {
   const more = await writeEach(look, starts, {
     item: ({ uuid: id, taskUuid }) => ({ step: 'start', id, taskUuid }),
     prepare: (run) => prepare(look, run),
-    write: async (rows, start) => {
-      await meet(look, rows, start);
-      await rows.markStartJudged(start.run.uuid);
+    write: async (rows, ready) => {
+      const scheduled = ready.filter(({ facts }) => facts.schedule.kind === 'schedule');
+      await readTracks(look, rows, taskUuidsOf(scheduled));
+      for (const start of scheduled) await meet(look, rows, start);
+      await rows.markStartsJudged(ready.map(({ run }) => run.uuid));
     },
   });
   return starts.length === limit ? 'again' : more;

@@ -32,16 +32,32 @@ const parseCron = (text: string, inner: string, timeZone: string): ScheduleReadi
   };
 };
 
-/**
- * Reads a schedule: `cron(...)` or its bare fields, of five fields as in crontab or six as AWS
- * writes them, or `rate(5 minutes)`. The time zone is an IANA name, blank is UTC; a rate needs
- * none.
- */
-export function parseSchedule(text: string, timeZone: string): ScheduleReading {
+const read = (text: string, timeZone: string): ScheduleReading => {
   const trimmed = text.trim();
   if (trimmed === '') return { kind: 'none' };
   const [, word, inner = trimmed] = wrapped.exec(trimmed) ?? [];
   if (word !== 'rate') return parseCron(trimmed, inner, timeZone);
   const schedule = parseRate(inner.trim());
   return schedule === undefined ? refused(trimmed, rateExpected) : { kind: 'schedule', schedule };
+};
+
+/** Many tasks have the same few schedules, and each is read at every look. */
+const mostKept = 500;
+const kept = new Map<string, ScheduleReading>();
+
+/**
+ * Reads a schedule: `cron(...)` or its bare fields, of five fields as in crontab or six as AWS
+ * writes them, or `rate(5 minutes)`. The time zone is an IANA name, blank is UTC; a rate needs
+ * none.
+ */
+export function parseSchedule(text: string, timeZone: string): ScheduleReading {
+  const key = `${timeZone}\n${text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const reading = read(text, timeZone);
+  // A text of megabytes is not worth its memory.
+  if (key.length > 200) return reading;
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, reading);
+  return reading;
 }

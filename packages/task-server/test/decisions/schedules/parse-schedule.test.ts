@@ -85,3 +85,14 @@ describe('parseSchedule', () => {
     expect(messageOf('0 9\n* *')).not.toContain('\n');
   });
 });
+
+it('a schedule that was read before is read alike, however many others came between', () => {
+  const before = parseSchedule('0 9 * * *', 'Europe/Rome');
+  for (let minute = 0; minute < 600; minute += 1)
+    expect(parseSchedule(`${minute % 60} ${Math.floor(minute / 60)} * * *`, 'UTC').kind).toBe(
+      'schedule',
+    );
+  expect(parseSchedule('0 9 * * *', 'Europe/Rome')).toEqual(before);
+  expect(parseSchedule('0 9 * * *', 'UTC')).not.toEqual(before);
+  expect(parseSchedule(`0 9 * * ${'*'.repeat(300)}`, 'UTC').kind).toBe('refused');
+});

@@ -32,7 +32,7 @@ export function incidents(db: Db): Incidents {
   return {
     insertIncident: async (row) => {
       await db.insertInto('incidents').values(newIncident(row)).execute();
-      await settle(db, [row.id]);
+      if (row.resolvedAtMs !== null) await settle(db, [row.id]);
     },
     updateIncident: (id, change) => updateIncident(db, id, change),
     findIncident: async (id) => {

@@ -23,12 +23,19 @@ const writeTrack = async (db: Db, row: TrackRow): Promise<void> => {
 };
 
 /** What is remembered of a task and a kind. */
-export function tracks(db: Db): Pick<AlertRows, 'readTrack' | 'writeTrack' | 'listStuckTracks'> {
+export function tracks(
+  db: Db,
+): Pick<AlertRows, 'readTrack' | 'listTracks' | 'writeTrack' | 'listStuckTracks'> {
   return {
     readTrack: async (taskUuid, kind) => {
       const query = db.selectFrom('tracks').selectAll().where('task_uuid', '=', taskUuid);
       const found = await query.where('kind', '=', kind).executeTakeFirst();
       return found && trackFrom(found);
+    },
+    listTracks: async (taskUuids) => {
+      if (taskUuids.length === 0) return [];
+      const query = db.selectFrom('tracks').selectAll().where('task_uuid', 'in', taskUuids);
+      return (await query.execute()).map(trackFrom);
     },
     writeTrack: (row) => writeTrack(db, row),
     listStuckTracks: async () => {

@@ -13,8 +13,9 @@ import { fromColumn } from '../split-values.ts';
 /** Written out, so that SQLite sees that the index of running executions has all of them. */
 const isInProgress = sql<boolean>`executions.status in (${sql.join(statusesInProgress.map((status) => sql.lit(status)))})`;
 
-const selectInProgress = (db: Kysely<Database>) =>
-  db
+/** Running executions with their Tasks, in the order of their creation. */
+export function selectInProgress(db: Kysely<Database>) {
+  return db
     .selectFrom('executions')
     .innerJoin('tasks', 'tasks.uuid', 'executions.task_uuid')
     .select([
@@ -32,6 +33,7 @@ const selectInProgress = (db: Kysely<Database>) =>
     ])
     .where(isInProgress)
     .orderBy('executions.seq');
+}
 
 const pick = (values: Readonly<Record<string, Json>>, names: readonly string[]): JsonObject =>
   Object.fromEntries(names.map((name) => [name, values[name] ?? null]));
@@ -46,15 +48,12 @@ const readTasks = () => {
   };
 };
 
-/** Running executions, of one Task or of all, without what only a person reads. */
-export async function listInProgress(
-  db: Kysely<Database>,
-  taskUuid: string | undefined,
-): Promise<readonly ExecutionInProgress[]> {
-  const all = selectInProgress(db);
-  const query = taskUuid === undefined ? all : all.where('executions.task_uuid', '=', taskUuid);
+type Selected = Awaited<ReturnType<ReturnType<typeof selectInProgress>['execute']>>;
+
+/** Executions as they were selected, without what only a person reads. */
+export function inProgressFrom(rows: Selected): readonly ExecutionInProgress[] {
   const taskValuesOf = readTasks();
-  return (await query.execute()).map((row) => ({
+  return rows.map((row) => ({
     uuid: row.uuid,
     taskUuid: row.task_uuid,
     receivedAtMs: row.received_at_ms,
@@ -63,4 +62,14 @@ export async function listInProgress(
     values: pick(row, inProgressFields),
     taskValues: taskValuesOf(row.task_uuid, row.rest),
   }));
+}
+
+/** Running executions, of one Task or of all. */
+export async function listInProgress(
+  db: Kysely<Database>,
+  taskUuid: string | undefined,
+): Promise<readonly ExecutionInProgress[]> {
+  const all = selectInProgress(db);
+  const query = taskUuid === undefined ? all : all.where('executions.task_uuid', '=', taskUuid);
+  return inProgressFrom(await query.execute());
 }

@@ -3,6 +3,7 @@ import type { Db } from '../../schema/database.ts';
 import { dialectOf } from '../../schema/dialect-of.ts';
 import { taskFrom } from '../row-forms.ts';
 import { runCompiled } from '../run-compiled.ts';
+import { selectTask } from './select-task.ts';
 
 /**
  * Locks a Task and finds it. SQLite runs one writing transaction at a time, so nothing there needs a lock of its own.
@@ -10,11 +11,12 @@ import { runCompiled } from '../run-compiled.ts';
  */
 export async function lockTask(db: Db, reads: StoreReads, id: RowId): Promise<TaskRow | undefined> {
   if (dialectOf(db) === 'sqlite') return reads.findTask(id);
-  const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', id.group);
-  const query =
-    id.kind === 'uuid' ? ofGroup.where('uuid', '=', id.uuid) : ofGroup.where('name', '=', id.name);
-  const found = await query.forNoKeyUpdate().executeTakeFirst();
-  return found && taskFrom(found);
+  const { rows } = await runCompiled(db, {
+    name: `lock task by ${id.kind}`,
+    values: [id.group, id.kind === 'uuid' ? id.uuid : id.name],
+    build: () => selectTask(db, id).forNoKeyUpdate(),
+  });
+  return rows[0] && taskFrom(rows[0]);
 }
 
 /** Locks the Task of an execution, and finds both. */

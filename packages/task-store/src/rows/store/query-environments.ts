@@ -18,13 +18,16 @@ export function queryEnvironments(db: Kysely<Database>): Reads {
       return rows[0] && keyFrom(rows[0]);
     },
     findEnvironment: async (id) => {
-      const ofGroup = db.selectFrom('environments').selectAll().where('group_id', '=', id.group);
-      const query =
-        id.kind === 'uuid'
-          ? ofGroup.where('uuid', '=', id.uuid)
-          : ofGroup.where('name', '=', id.name);
-      const found = await query.executeTakeFirst();
-      return found && environmentFrom(found);
+      const value = id.kind === 'uuid' ? id.uuid : id.name;
+      const { rows } = await runCompiled(db, {
+        name: `find environment by ${id.kind}`,
+        values: [id.group, value],
+        build: () => {
+          const ofGroup = db.selectFrom('environments').selectAll();
+          return ofGroup.where('group_id', '=', id.group).where(id.kind, '=', value);
+        },
+      });
+      return rows[0] && environmentFrom(rows[0]);
     },
     listEnvironments: async ({ scope, name, limit, offset }) => {
       let query = db.selectFrom('environments').where('group_id', '=', scope.group);

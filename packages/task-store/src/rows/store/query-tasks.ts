@@ -1,8 +1,10 @@
-import type { StoreReads, TaskQuery } from '@procwrap/task-server';
+import type { RowId, StoreReads, TaskQuery } from '@procwrap/task-server';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../schema/database.ts';
 import { environmentFrom, executionFrom, taskFrom } from '../row-forms.ts';
+import { runCompiled } from '../run-compiled.ts';
 import { selectExecutions } from './select-executions.ts';
+import { selectTask } from './select-task.ts';
 
 type Db = Kysely<Database>;
 
@@ -45,18 +47,20 @@ const listTasks = async (db: Db, wanted: TaskQuery) => {
   return { count, rows };
 };
 
+const findTask = async (db: Db, id: RowId) => {
+  const value = id.kind === 'uuid' ? id.uuid : id.name;
+  const { rows } = await runCompiled(db, {
+    name: `find task by ${id.kind}`,
+    values: [id.group, value],
+    build: () => selectTask(db, id),
+  });
+  return rows[0] && taskFrom(rows[0]);
+};
+
 /** Reads Tasks. */
 export function queryTasks(db: Db): Pick<StoreReads, 'findTask' | 'listTasks'> {
   return {
-    findTask: async (id) => {
-      const ofGroup = db.selectFrom('tasks').selectAll().where('group_id', '=', id.group);
-      const query =
-        id.kind === 'uuid'
-          ? ofGroup.where('uuid', '=', id.uuid)
-          : ofGroup.where('name', '=', id.name);
-      const found = await query.executeTakeFirst();
-      return found && taskFrom(found);
-    },
+    findTask: (id) => findTask(db, id),
     listTasks: (wanted) => listTasks(db, wanted),
   };
 }

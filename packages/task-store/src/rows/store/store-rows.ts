@@ -2,20 +2,25 @@ import { randomUUID } from 'node:crypto';
 import type { Rows, StoreReads } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
 import { executionFrom, keyTo } from '../row-forms.ts';
+import { runCompiled } from '../run-compiled.ts';
 import { deleteExecution, insertExecution, updateExecution } from '../write-executions.ts';
 import { insertTask, updateTask } from '../write-tasks.ts';
 import { lockExecution, lockTask } from './lock.ts';
 
 const findCreated = async (db: Db, taskUuid: string, idempotencyKey: string) => {
-  const found = await db
-    .selectFrom('executions')
-    .leftJoin('tails', 'tails.execution_uuid', 'executions.uuid')
-    .selectAll('executions')
-    .select(['tails.debug_log_tail', 'tails.error_log_tail'])
-    .where('task_uuid', '=', taskUuid)
-    .where('idempotency_key', '=', idempotencyKey)
-    .executeTakeFirst();
-  return found && executionFrom(found);
+  const { rows } = await runCompiled(db, {
+    name: 'find created',
+    values: [taskUuid, idempotencyKey],
+    build: () =>
+      db
+        .selectFrom('executions')
+        .leftJoin('tails', 'tails.execution_uuid', 'executions.uuid')
+        .selectAll('executions')
+        .select(['tails.debug_log_tail', 'tails.error_log_tail'])
+        .where('task_uuid', '=', taskUuid)
+        .where('idempotency_key', '=', idempotencyKey),
+  });
+  return rows[0] && executionFrom(rows[0]);
 };
 
 /** A key that nobody named is known by its user. */

@@ -7,7 +7,7 @@ import { expectedFrom, expectedTo } from './expected-form.ts';
 type Change = Parameters<WatchRows['updateExpected']>[2];
 
 const countMissed = (db: Db, { taskUuid, occurrence }: ExpectedRunRow, missed: number) =>
-  addToRollUps(db, { taskUuid, atMs: occurrence.atMs }, { missed });
+  addToRollUps(db, [{ taskUuid, atMs: occurrence.atMs, missed }]);
 
 const findExpected = async (db: Db, taskUuid: string, atMs: number) => {
   const query = db.selectFrom('expected_runs').selectAll().where('task_uuid', '=', taskUuid);

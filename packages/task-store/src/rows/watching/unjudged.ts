@@ -2,7 +2,7 @@ import { statusesInProgress } from '@procwrap/task-server';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { EndedExecution, UnjudgedExecution, WatchRows } from '../../ports/watch-rows.ts';
 import type { Database, Db } from '../../schema/database.ts';
-import { markEndJudged } from '../mark-end.ts';
+import { markEndsJudged } from '../mark-ends.ts';
 
 /** Written out, so that the database sees that the index of running or of ended executions has all of them. */
 const inProgressList = sql.join(statusesInProgress.map((status) => sql.lit(status)));
@@ -49,9 +49,9 @@ const countRunningAt = async (db: Db, taskUuid: string, atMs: number): Promise<n
 type Unjudged = Pick<
   WatchRows,
   | 'listUnjudgedStarts'
-  | 'markStartJudged'
+  | 'markStartsJudged'
   | 'listUnjudgedEnds'
-  | 'markEndJudged'
+  | 'markEndsJudged'
   | 'countRunningAt'
   | 'readLastStart'
 >;
@@ -61,19 +61,17 @@ export function unjudged(db: Db): Unjudged {
   return {
     listUnjudgedStarts: (limit) =>
       list(db.selectFrom('executions').where(sql<boolean>`start_judged = 0`), limit),
-    markStartJudged: async (uuid) => {
-      await db
-        .updateTable('executions')
-        .set({ start_judged: 1 })
-        .where('uuid', '=', uuid)
-        .execute();
+    markStartsJudged: async (uuids) => {
+      if (uuids.length === 0) return;
+      const starts = db.updateTable('executions').where('uuid', 'in', uuids);
+      await starts.set({ start_judged: 1 }).execute();
     },
     listUnjudgedEnds: async (limit) => {
       const ended = sql<boolean>`end_judged = 0 and status not in (${inProgressList})`;
       const found = await list(db.selectFrom('executions').where(ended), limit);
       return found as readonly EndedExecution[];
     },
-    markEndJudged: (uuid, status) => markEndJudged(db, uuid, status),
+    markEndsJudged: (ends) => markEndsJudged(db, ends),
     countRunningAt: (taskUuid, atMs) => countRunningAt(db, taskUuid, atMs),
     readLastStart: async (taskUuid) => {
       const query = db.selectFrom('executions').select('started_at_ms');

@@ -2,6 +2,7 @@ import type { WatchRows } from '../../ports/watch-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { expectedRuns } from './expected-runs.ts';
 import { leases } from './leases.ts';
+import { runsToCheck } from './runs-to-check.ts';
 import { schedules } from './schedules.ts';
 import { ticks } from './ticks.ts';
 import { unjudged } from './unjudged.ts';
@@ -14,5 +15,6 @@ export function watchRows(db: Db): WatchRows {
     ...schedules(db),
     ...expectedRuns(db),
     ...unjudged(db),
+    ...runsToCheck(db),
   };
 }
