@@ -41,10 +41,10 @@ const readWith = (written: Written, bootstrap: Bootstrap | undefined) => {
 
 /**
  * Reads all options: a variable beats a flag, a flag beats the object, the object beats the options
- * file, that file beats the document, the document beats the default. A problem is a finding; nothing throws, and an option
- * with an error has its default. Variables that an outer run handed down are not read, except for
- * the server that it reports to. With `bootstrap`, the options that control resolution keep its
- * values, and its findings are not repeated.
+ * file, that file beats the document, the document beats the default. A problem is a finding;
+ * nothing throws, and an option with an error has its default. Variables that an outer run handed
+ * down are not read, except for the server that it reports to. With `bootstrap`, the options that
+ * control resolution keep its values, and its findings are not repeated.
  */
 export function readOptions(given: Written, bootstrap?: Bootstrap): Reading {
   const written = withoutHandedDown(given);

@@ -1,7 +1,8 @@
 import { splitEnvironment } from '../child/handed-down.ts';
 import { readRows } from '../read/read-rows.ts';
 import type { Written } from '../read/reading.ts';
-import { type OptionName, rows } from '../table/table.ts';
+import { rowIndex } from '../table/row-index.ts';
+import type { OptionName } from '../table/table.ts';
 
 /** Which options file is read, and which profile of it. */
 export interface OptionsFileChoice {
@@ -16,8 +17,8 @@ export interface OptionsFileChoice {
 }
 
 const deciding: ReadonlySet<OptionName> = new Set(['optionsFile', 'useOptionsFile', 'deployment']);
-const decidingRows = rows.filter(({ name }) => deciding.has(name));
-const [fileVariable = ''] = rows.find(({ name }) => name === 'optionsFile')?.variables ?? [];
+const decidingRows = rowIndex.filter(({ name }) => deciding.has(name));
+const [fileVariable = ''] = rowIndex.find(({ name }) => name === 'optionsFile')?.variables ?? [];
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;
