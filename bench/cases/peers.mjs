@@ -99,7 +99,7 @@ export async function besidePeers() {
       ...{ aim: 1.25, unit: 'ms' },
     }),
     rowOf({
-      what: `memory beside the command (proportional set size), over a ${floor}`,
+      what: `memory next to the command (proportional set size), over a ${floor}`,
       results: await besideTheFloor(all, 3, memoryMiB),
       ...{ aim: 1.1, unit: 'MiB' },
     }),

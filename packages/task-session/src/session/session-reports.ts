@@ -7,7 +7,6 @@ import { openReporting } from '../reporting/open-reporting.ts';
 import { reportOverOf } from '../reporting/report-over.ts';
 import { readStartTime } from '../requests/start-time.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
-import { receiversOf } from '../spool/receivers-of.ts';
 import { joinTails } from '../tail/join-tails.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 import type { Trace } from '../trace/open-trace.ts';
@@ -63,8 +62,8 @@ export async function openReports(
 
 /** The alerts of a run; where there is a spool, it keeps messages that a receiver did not take. */
 const openSpooledAlerts = async (parts: ChannelParts): Promise<OpenChannel> => {
-  const { options } = parts;
-  if (!options.spool || receiversOf(options).length === 0) return openAlerts(parts);
+  const { notify, rollbarReportFailures, spool } = parts.options;
+  if (!spool || (notify.length === 0 && !rollbarReportFailures)) return openAlerts(parts);
   const { openMessageSpool } = await import('../alerts/late/open-message-spool.ts');
   const { keep, start, stop } = openMessageSpool(parts);
   const alerts = await openAlerts({ ...parts, keepUndelivered: keep, endLate: stop });
