@@ -55,8 +55,8 @@ for (const [name, measure] of Object.entries(cases)) {
 }
 
 const pageFile = new URL('../docs/benchmarks.md', import.meta.url);
-// The scripts of bench/monitor are run one by one; their section stays as it is.
-const monitorSection = /\n## The monitor[\s\S]*/.exec(readFileSync(pageFile, 'utf8'))?.[0] ?? '';
+// The sections after the table were measured by other scripts, and stay as they are.
+const otherSections = /\n## [\s\S]*/.exec(readFileSync(pageFile, 'utf8'))?.[0] ?? '';
 
 const page = `# Benchmarks
 
@@ -71,5 +71,5 @@ Measured on ${new Date().toISOString().slice(0, 10)} with Node ${process.version
 ${rows.map((row) => `| ${row.name} | ${row.what} | ${row.figure} | ${row.aim} | ${row.met ? 'yes' : 'no'} |`).join('\n')}
 
 The Python original could not be installed where this was measured, so it is not in the table.
-${monitorSection}`;
+${otherSections}`;
 if (wanted.length === 0) writeFileSync(pageFile, page);

@@ -92,6 +92,7 @@ const explanation: Part = {
     page('docs/design/monitor-page.md', 'Design of its page'),
     page('docs/design/task-server.md', 'Design of the task server'),
     page('docs/design/task-store.md', 'Design of the store'),
+    page('docs/design/start-up.md', 'Start-up'),
     page('docs/design/yaml.md', 'YAML'),
   ],
 };

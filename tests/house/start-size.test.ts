@@ -26,8 +26,8 @@ const loadedBy = (args: readonly string[], preload: string): readonly string[] =
   return (JSON.parse(text) as string[]).filter((file) => file !== preload);
 };
 
-/** What starts this test may leave descriptors open, and a slow machine lets `true` run for long. */
-const byCircumstance = /^(unusual-start|running-command|chunk)-/;
+/** On a slow machine, `true` may run for so long that this is loaded. */
+const byCircumstance = /^(running-command|chunk)-/;
 
 it('a run without a server loads two files, and no more code than today', () =>
   withTempDir(async (dir) => {

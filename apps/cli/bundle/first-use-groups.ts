@@ -10,10 +10,11 @@ const supervisor = 'packages/process-supervisor/src';
  * is loaded before.
  */
 export const direct: readonly string[] = [
-  `${supervisor}/exec/`,
+  `${supervisor}/exec/plan-init.ts`,
+  `${supervisor}/exec/ignoring-signals.ts`,
+  `${supervisor}/exec/last-step.ts`,
   `${supervisor}/program/plan-exec.ts`,
   `${supervisor}/program/explain-not-started.ts`,
-  `${supervisor}/program/as-user.ts`,
 ];
 
 /** What most runs do not need, by the occasion on which it is loaded. */
@@ -31,6 +32,7 @@ export const groups: Groups = {
   // because the files of procwrap may be replaced while it waits.
   'running-command': [
     'packages/core/src/deadline.ts',
+    `${supervisor}/program/find-program.ts`,
     `${supervisor}/stop/end-program.ts`,
     `${supervisor}/sweep/look-for-tree.ts`,
     `${supervisor}/sweep/sweep.ts`,
@@ -46,7 +48,6 @@ export const groups: Groups = {
     `${cli}/signals/decide-meaning.ts`,
   ],
   'captured-output': [`${supervisor}/output/open-sink.ts`, `${supervisor}/output/write-pieces.ts`],
-  'unusual-start': [`${supervisor}/program/find-program.ts`],
   'files-of-values': [`${session}/environment/write-variable-files.ts`],
   'resolved-values': [`${session}/resolution/resolved-values.ts`],
   'command-line': [

@@ -2,6 +2,7 @@ import type { ProgramEnd } from '@procwrap/core';
 import type { StayingProcess } from '../own-process.ts';
 import type { Program } from '../program/program.ts';
 import { neededDescriptors } from '../start/inherited-descriptors.ts';
+import { prepareToEnd } from '../stop/end-program.ts';
 import type { Identity } from '../user/find-user.ts';
 import { becomeProgram, prepareSelf } from './become-program.ts';
 
@@ -18,6 +19,7 @@ export async function becomeOrRun(
   const passed = neededDescriptors(program.env);
   if (passed.length === 0 || !self.execve) return becomeProgram(program, identity, self);
   // Loaded before the change of user: the new user may have no right to read our files.
+  prepareToEnd();
   const [{ runInPlace }] = await Promise.all([
     import('./run-in-place.ts'),
     import('../program/explain-not-started.ts'),

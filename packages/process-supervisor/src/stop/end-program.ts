@@ -80,8 +80,8 @@ const killChild = async (subject: StopSubject, clock: Clock): Promise<readonly S
 };
 
 /**
- * Does nothing, except that this module is loaded by now: a program that runs for long may end when
- * the files of the command were replaced.
+ * Does nothing, except that this module is loaded by now. When a program ends, our files may have
+ * been replaced, or we may run as a user who cannot read them.
  */
 export function prepareToEnd(): void {}
 
