@@ -1,4 +1,9 @@
-import type { AroundChunks, StreamName, TerminalFacts } from '@procwrap/process-supervisor';
+import type {
+  AroundChunks,
+  StreamName,
+  SupervisionMode,
+  TerminalFacts,
+} from '@procwrap/process-supervisor';
 import type { Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { decideColour } from '../lines/decide-colour.ts';
@@ -36,17 +41,19 @@ const isInForeground = ({ hasTerminal, ownGroupIsForeground }: TerminalFacts): b
   hasTerminal === undefined || (hasTerminal && ownGroupIsForeground);
 
 /**
- * Takes the line away before Ctrl-Z suspends this process. The usual action of the signal suspends
- * it, as it does nothing where no shell could continue the job.
+ * Takes the line away before Ctrl-Z suspends this process. In mode `terminal`, the usual action of
+ * the signal suspends it, as it does nothing where no shell could continue the job; in mode `group`,
+ * the signal router suspends it.
  */
-const hideWhenSuspended = (screen: Screen): (() => void) => {
+const hideWhenSuspended = (screen: Screen, mode: SupervisionMode): (() => void) => {
   const onStop = () => {
     screen.hide();
+    if (mode === 'group') return;
     process.off('SIGTSTP', onStop);
     process.kill(process.pid, 'SIGTSTP');
     process.on('SIGTSTP', onStop);
   };
-  process.on('SIGTSTP', onStop);
+  process.prependListener('SIGTSTP', onStop);
   process.on('exit', screen.hide);
   return () => {
     process.off('SIGTSTP', onStop);
@@ -90,7 +97,7 @@ const startPainting = ({ screen, terminal, progress, colour, deps }: Painting) =
 
 /** Shows a status line in the terminal of stderr until it is closed. */
 export function showProgress(
-  { session, env }: Pick<ReadyRun, 'session' | 'env'>,
+  { session, env, mode }: Pick<ReadyRun, 'session' | 'env' | 'mode'>,
   { deps, lines, open = openTerminal }: ShowSettings,
 ): ShownProgress {
   const terminal = open();
@@ -99,7 +106,7 @@ export function showProgress(
   const progress = followRun(session);
   const colour = decideColour(env, true);
   const { drawSoon, stop } = startPainting({ screen, terminal, progress, colour, deps });
-  const allow = hideWhenSuspended(screen);
+  const allow = hideWhenSuspended(screen, mode);
   lines.redirect((line, shape) => {
     deps.writeLine(screen.beforeLine() + line, shape);
     drawSoon();

@@ -8,6 +8,7 @@ const impossible: Readonly<Partial<Record<OptionName, string>>> = {
   stopSignals: 'on Windows a stop is Ctrl-C, Ctrl-Break or a closed window; remove the option',
   drain: 'on Windows the command gets Ctrl-C and Ctrl-Break itself; remove the option',
   cgroup: 'Windows has no control groups; remove the option',
+  progress: 'there is no status line on Windows; remove the option',
 };
 
 /**

@@ -26,7 +26,7 @@ const open = (more: { hasTerminal?: boolean; ownGroupIsForeground?: boolean } = 
     listener: { attemptStarts: () => {}, attemptStarted: () => {} },
   } as unknown as Session;
   const shown = showProgress(
-    { session, env: { TERM: 'xterm' } },
+    { session, env: { TERM: 'xterm' }, mode: 'group' },
     {
       deps: {
         writeLine: write,
@@ -76,12 +76,20 @@ it('shows nothing in the background, and nothing outside of a session with a ter
   }
 });
 
+it('takes the line away when the run is suspended', () => {
+  const { lines, screen } = open();
+  lines.write('one\n');
+  expect(screen()).toEqual(['one', status]);
+  process.emit('SIGTSTP');
+  expect(screen()).toEqual(['one']);
+});
+
 it('is nothing where the terminal cannot be opened', () => {
   const { shown } = open();
   const lines = createLineSwitch(() => {});
   const deps = { writeLine: () => {}, isTerminal: () => true, terminal: () => foreground };
   const none = showProgress(
-    { session: shown.session, env: {} },
+    { session: shown.session, env: {}, mode: 'group' },
     { deps, lines, open: () => undefined },
   );
   expect(none.session).toBe(shown.session);

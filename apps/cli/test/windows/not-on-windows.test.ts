@@ -8,7 +8,8 @@ const findingsOf = (object: Record<string, unknown>, platform: NodeJS.Platform =
   decideNotOnWindows(platform, readOptions({ env: {}, object }));
 
 describe('an option that cannot work on Windows', () => {
-  const all = { user: 'root', mapSignal: ['TERM:INT'], drain: 5, cgroup: true, mode: 'exec' };
+  const rest = { drain: 5, cgroup: true, progress: true, mode: 'exec' };
+  const all = { user: 'root', mapSignal: ['TERM:INT'], ...rest };
 
   it('has one message for each option that is set', () => {
     expect(findingsOf({ offlineMode: true })).toEqual([]);
@@ -17,6 +18,7 @@ describe('an option that cannot work on Windows', () => {
       ['warning', 'options.mapSignal'],
       ['warning', 'options.drain'],
       ['warning', 'options.cgroup'],
+      ['warning', 'options.progress'],
       ['error', 'options.mode'],
     ]);
     for (const { message } of findingsOf(all)) expect(message).toMatch(/Windows.*; \w+/);

@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
+import { bareEnv } from '../../procwrap.ts';
+import { runToEnd } from '../../run-to-end.ts';
 import {
   bash,
   has,
@@ -169,3 +171,19 @@ describe.runIf(python).concurrent('a status line in a terminal', () => {
     },
   );
 });
+
+it('loads none of this for a run that does not show it', () =>
+  withTempDir(async (dir) => {
+    cpSync(dirname(inject('bundle')), dir, { recursive: true });
+    const texts = ['no answer of the server for', 'stderr is not a terminal'];
+    const parts = readdirSync(dir).filter((name) => {
+      const code = name.endsWith('.cjs') ? readFileSync(join(dir, name), 'utf8') : '';
+      return texts.some((text) => code.includes(text));
+    });
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) rmSync(join(dir, part));
+    const program = join(dir, basename(inject('bundle')));
+    const run = (...args: string[]) => runToEnd(process.execPath, [program, ...args], bareEnv);
+    expect(await run('-o', 'sh', '-c', 'exit 3')).toMatchObject({ code: 3 });
+    expect(await run('-o', '--progress', 'true')).toMatchObject({ code: 70 });
+  }));
