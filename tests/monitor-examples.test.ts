@@ -62,6 +62,23 @@ describe('the Dockerfile', () => {
 
   it('asks the port that it listens on for its health', () =>
     expect(probe.exec(text)?.slice(1)).toEqual(['2374', '/health']));
+
+  it('calls a monitor healthy while it answers, and not when nobody does', async () => {
+    const [, command = ''] = /HEALTHCHECK .*\\\n +CMD (.*)$/m.exec(text) ?? [];
+    const check = (url: string) => {
+      const [, ...argv]: string[] = JSON.parse(command.replace('http://127.0.0.1:2374', url));
+      return promisify(execFile)(process.execPath, argv).then(
+        () => 0,
+        ({ code }: { readonly code: number }) => code,
+      );
+    };
+    let gone = '';
+    await withMonitor({}, async ({ monitor }) => {
+      gone = monitor.url;
+      expect(await check(monitor.url)).toBe(0);
+    });
+    expect(await check(gone)).toBe(1);
+  });
 });
 
 describe('compose.yaml', () => {

@@ -62,12 +62,12 @@ const measure = async (what) => {
   console.log(JSON.stringify({ kind, what, count, seconds, cpuSeconds, p99Ms, mostMs, messages }));
 };
 
-const daily = Array.from({ length: count }, (_, number) =>
-  taskOf(`daily ${number}`, { schedule: '0 * * * *', enabled: true }),
+const hourly = Array.from({ length: count }, (_, number) =>
+  taskOf(`hourly ${number}`, { schedule: '0 * * * *', enabled: true }),
 );
 const busy = Array.from({ length: 100 }, (_, number) => taskOf(`busy ${number}`, { schedule: '' }));
 await store.transaction((within) => within.insertEnvironment(environment));
-await inGroups([...daily, ...busy], (within, task) => within.insertTask(task));
+await inGroups([...hourly, ...busy], (within, task) => within.insertTask(task));
 const runOf = (number, task, values) => ({
   uuid: randomUUID(),
   taskUuid: task.uuid,
@@ -103,4 +103,6 @@ nowMs += 5 * minuteMs;
 await measure('runs that become late');
 nowMs += 70 * minuteMs;
 await measure('runs that are abandoned, and expected runs that are missed');
+nowMs += 3000;
+await measure('nothing new while incidents are open');
 await close();

@@ -15,7 +15,7 @@ const updateIncident = async (db: Db, id: string, change: Change): Promise<void>
     .set({ ...set, ...(change.resolvedAtMs !== undefined && { is_settled: 0 }) })
     .where('id', '=', id)
     .execute();
-  await settle(db, [id]);
+  if (change.resolvedAtMs !== undefined) await settle(db, [id]);
 };
 
 type Incidents = Pick<
