@@ -12,7 +12,6 @@ export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
 export { ineffectiveOptions } from './ineffective-options.ts';
 export type { NotifyEvent } from './option-types/notify-events.ts';
 export type { NotifyKind, NotifyTarget } from './option-types/notify-target.ts';
-export { type OptionsFileChoice, readOptionsFileChoice } from './options-file/choice.ts';
 export { isPlainOption } from './plain-options.ts';
 export { withEnvOverride } from './read/env-override.ts';
 export type {

@@ -1,3 +1,4 @@
+export { type OptionsFileChoice, readOptionsFileChoice } from './options-file/choice.ts';
 export { parseJsonFile } from './options-file/parse-json.ts';
 export {
   noOptions,

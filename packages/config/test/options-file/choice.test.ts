@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseArgv } from '../../src/argv.ts';
-import { markOf, readOptionsFileChoice } from '../../src/index.ts';
+import { markOf } from '../../src/index.ts';
+import { readOptionsFileChoice } from '../../src/options-file.ts';
 
 const choose = (argv: readonly string[], env: Record<string, string> = {}) =>
   readOptionsFileChoice({ flags: parseArgv(argv).flags, env });

@@ -1,12 +1,12 @@
 import { realpathSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import type { FileOptions, Written } from '@procwrap/config';
 import {
-  type FileOptions,
+  noOptions,
   type OptionsFileChoice,
+  parseOptionsFile,
   readOptionsFileChoice,
-  type Written,
-} from '@procwrap/config';
-import { noOptions, parseOptionsFile } from '@procwrap/config/options-file';
+} from '@procwrap/config/options-file';
 import { type Finding, failure, isJsonObject, type JsonValue, type Result } from '@procwrap/core';
 import { type Discovery, packageKey, packageName } from './candidates.ts';
 import { decideDistrust } from './decide-trust.ts';

@@ -7,8 +7,8 @@ import {
   statusesInProgress,
 } from '@procwrap/task-server';
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../../schema/database.ts';
-import { fromColumn } from '../split-values.ts';
+import type { Database } from '../schema/database.ts';
+import { fromColumn } from './split-values.ts';
 
 /** Written out, so that SQLite sees that the index of running executions has all of them. */
 const isInProgress = sql<boolean>`executions.status in (${sql.join(statusesInProgress.map((status) => sql.lit(status)))})`;
