@@ -30,6 +30,7 @@ export type {
   Attempt,
   AttemptProcess,
   AttemptReport,
+  BegunRun,
   ExecutionChange,
   ExecutionReporter,
   Permission,
@@ -37,7 +38,9 @@ export type {
   RunListener,
   StartAttempt,
   StatusFeed,
+  WatchedElsewhere,
 } from './ports.ts';
+export type { KeptValues } from './resolution/kept-values.ts';
 export {
   describeValues,
   type Resolved,
@@ -48,5 +51,6 @@ export { openSession } from './session/open-session.ts';
 export { readUnfetched, type UnfetchedReading } from './session/read-unfetched.ts';
 export type { Opening, Session } from './session/session.ts';
 export type { SessionDeps } from './session-parts.ts';
+export type { SessionState } from './session-state.ts';
 export type { LogTail, StreamName, TailTexts } from './tail/log-tail.ts';
 export { toJson } from './values/to-json.ts';

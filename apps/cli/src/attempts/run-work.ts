@@ -41,7 +41,8 @@ export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise
     return writeRecord(record, { outcomeFile: options.outcomeFile, terminationLog }, log);
   };
   const startAttempt = work.attempts(updates, activity);
-  const ports = { ...session, startAttempt, recordOutcome };
+  const { lean } = run;
+  const ports = { ...session, startAttempt, recordOutcome, ...lean };
   const outcome = await runTask(work.plan, ports, stopper);
   over.abort();
   await updates.close();
@@ -61,5 +62,6 @@ const openUpdates = async (
 };
 
 /** npm, npx, pnpm and yarn set one of these variables for what they start. */
-const isFromLauncher = (env: PartialEnvironment): boolean =>
-  env.npm_execpath !== undefined || env.npm_lifecycle_event !== undefined;
+export function isFromLauncher(env: PartialEnvironment): boolean {
+  return env.npm_execpath !== undefined || env.npm_lifecycle_event !== undefined;
+}

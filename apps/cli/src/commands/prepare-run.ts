@@ -65,7 +65,8 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   const rest = { findings, options: opening.options, session, forceKill };
   if (session && task && !isBlocked) {
     const stops = await followPlan(session, controls);
-    return { ...controls, ...task, ...rest, env, session, stops, holdsBack: quiet.hold };
+    const given = { argv: invocation.argv, env, sources: opening.sources };
+    return { ...controls, ...task, ...rest, ...given, session, stops, holdsBack: quiet.hold };
   }
   const stop = session ? undefined : stopper.cause();
   return stop?.by === 'signal'

@@ -41,6 +41,10 @@ export interface RunFacts {
   readonly spared: () => readonly number[];
   /** The processes of its control group; undefined when it has none. */
   readonly members?: (() => readonly number[]) | undefined;
+  /** Whether the child has ended, so that another process may have its pid. */
+  readonly hasEnded?: boolean;
+  /** How many processes the system had started by the start of the child; now when left out. */
+  readonly forksAtStart?: number | undefined;
 }
 
 const ancestryOf = (table: ProcessTable, pid: number): Set<number> => {
@@ -65,7 +69,7 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
 
 /** Finds the processes that may be part of a run; skips pids from before its start where it can. */
 const createSearch = (run: RunFacts, table: ProcessTable, root: string) => {
-  const forksAtStart = readForkCount(root);
+  const forksAtStart = run.forksAtStart ?? readForkCount(root);
   const startedLater = () =>
     decidePidsInOrder({
       pid: run.pid,
@@ -94,7 +98,7 @@ const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): T
   const known = new Map<number, string>();
   const staying = createStaying(table);
   const remember = ({ pid, startTime }: ProcessEntry) => known.set(pid, startTime);
-  const child = table.entry(run.pid);
+  const child = run.hasEnded ? undefined : table.entry(run.pid);
   if (child) remember(child);
   const group = run.leadsGroup ? run.pid : undefined;
   let looked = false;

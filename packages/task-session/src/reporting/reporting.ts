@@ -1,3 +1,4 @@
+import type { BegunExecution, HeartbeatResult } from '@procwrap/api-client';
 import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
 import type { StartTime } from '../requests/start-time.ts';
 import type { Accepted } from '../session-parts.ts';
@@ -18,6 +19,12 @@ export interface Reporting extends AsyncDisposable {
   readonly feed: StatusFeed;
   /** Takes the output of the task; undefined when none of it is sent. */
   readonly tail: LogTail | undefined;
+  /** The execution that the server has accepted; absent where nothing is reported. */
+  begun?(): BegunExecution | undefined;
+  /** Sends one heartbeat, once, for a run that another process continues. */
+  beat?(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
+  /** Resolves when no update is being sent, or after `ms` milliseconds. */
+  settled?(ms: number): Promise<void>;
   /** To be called when an attempt has started; does what must not delay it. Never throws. */
   attemptStarted(): void;
 }

@@ -45,6 +45,8 @@ export interface ValueSource extends AsyncDisposable {
   mask: Masker['text'];
   /** The same for a stream of bytes; undefined when there is nothing to resolve. */
   maskFlow(): ChunkMasker | undefined;
+  /** Every text that `mask` hides. */
+  secrets(): readonly string[];
   /** Ends all requests. The same as `await using`. */
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function openValues(
       renew: undefined,
       mask: (text) => text,
       maskFlow: () => undefined,
+      secrets: () => [],
       close: async () => {},
       [Symbol.asyncDispose]: async () => {},
     };
@@ -92,9 +95,11 @@ export async function openValues(
   const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
   const resolver = createResolver(settings);
   let masker: Masker | undefined;
+  let secrets = (): readonly string[] => [];
   // All resolutions of a resolver share their secrets, so the masker learns later ones, too.
   const masked = <T extends Resolution>(resolution: T): T => {
     masker ??= createMasker(resolution.secrets);
+    secrets = resolution.secrets.values;
     return resolution;
   };
   return {
@@ -102,6 +107,7 @@ export async function openValues(
     renew: async (what, signal) => masked(await resolver.renew({ what, signal })),
     mask: (text, cut) => masker?.text(text, cut) ?? text,
     maskFlow: () => masker?.stream(),
+    secrets: () => secrets(),
     close: resolver.close,
     [Symbol.asyncDispose]: resolver.close,
   };

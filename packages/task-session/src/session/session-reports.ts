@@ -1,3 +1,4 @@
+import type { BegunExecution, HeartbeatResult } from '@procwrap/api-client';
 import { openAlerts } from '../alerts/open-alerts.ts';
 import type { ExecutionReporter, RunListener, StatusFeed } from '../ports.ts';
 import { endWaitSignal } from '../reporting/end-wait-signal.ts';
@@ -21,6 +22,12 @@ export interface SessionReports {
   readonly tail: LogTail | undefined;
   /** The variables that name the span of the next attempt; undefined without a trace. */
   traceVariables(): Readonly<Record<string, string>> | undefined;
+  /** The execution that the server has accepted. */
+  begun(): BegunExecution | undefined;
+  /** Sends one heartbeat, once. */
+  beat(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
+  /** Resolves when no update is being sent, or after `ms` milliseconds. */
+  settled(ms: number): Promise<void>;
   /** Frees the lock; the next run may start before the last requests of this one have ended. */
   releaseLock(): void;
   close(): Promise<void>;
@@ -48,6 +55,9 @@ export async function openReports(
     listener: listenerOf({ alerts, reporting, trace: trace?.listener }),
     tail: joinTails([reporting.tail, alerts.tail]),
     traceVariables: () => trace?.variables(),
+    begun: () => reporting.begun?.(),
+    settled: async (ms) => reporting.settled?.(ms),
+    beat: async (...given) => (await reporting.beat?.(...given)) ?? 'over',
     releaseLock: locked.release,
     close: async () => {
       await Promise.all([closeInOrder(reporting, alerts), trace?.[Symbol.asyncDispose]()]);
