@@ -1,5 +1,5 @@
 import { runsOffline } from '@procwrap/config';
-import { definedVariables, type Log } from '@procwrap/core';
+import { definedVariables } from '@procwrap/core';
 import type { Program } from '@procwrap/process-supervisor';
 import {
   becomeShell,
@@ -10,7 +10,7 @@ import {
   readForkCount,
   withRunTag,
 } from '@procwrap/process-supervisor/exec';
-import type { BegunRun } from '@procwrap/task-session';
+import type { BegunRun, Session } from '@procwrap/task-session';
 import { afterPoll } from '../attempts/after-poll.ts';
 import type { CliDeps } from '../io/deps.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
@@ -68,7 +68,8 @@ const leave = async (
   const { run, deps, resolvedAt } = leaving;
   const { session, stopper } = run;
   const tools = findLeanTools();
-  if (!tools.ok || isUnreported(leaving)) return;
+  if (!tools.ok) return;
+  if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
   const env = definedVariables(run.env);
   const { argv } = run;
   const leftAt = deps.clock.monotonic();
@@ -79,7 +80,7 @@ const leave = async (
   await afterPoll();
   if (stopper.signal.aborted) return;
   leaving.watchdog.release();
-  report(becomeShell(settings, deps.self, deps.clock), session.log);
+  explainStay(becomeShell(settings, deps.self, deps.clock), session);
 };
 
 /** Whether the server has not accepted a run that is to be reported: its start may still go on. */
@@ -102,4 +103,8 @@ const fixedSettings = ({ run, deps }: Leaving) => {
   };
 };
 
-const report = (why: string, log: Log): void => log.warning(`procwrap stays in memory: ${why}`);
+const explainStay = (why: string, { log, options: { mode } }: Session): void => {
+  const line = `--mode ${mode}: procwrap stays in memory, because ${why}`;
+  if (mode === 'lean') log.warning(line);
+  else log.info(line);
+};

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withGate, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -140,6 +140,29 @@ describe('a lean run', () => {
     child.kill('SIGTERM');
     const { code, stderr } = await ended;
     expect([code, stderr]).toEqual([4, expect.stringContaining('before the next attempt')]);
+  });
+
+  it.each([
+    ['never', 'old'],
+    ['0.001', 'new'],
+  ])('gives further attempts values that are not older than --config-ttl %s', (ttl, value) =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'token');
+      writeFileSync(file, 'old');
+      const script = `echo new > ${file}; echo "$TOKEN"; [ -e ${dir}/again ] || { touch ${dir}/again; exit 1; }`;
+      const env = { TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: `file://${file}` };
+      const options = ['-o', '-r', '1', '--resolve-secrets', '--config-ttl', ttl];
+      const { stdout } = await startLean([...options, 'sh', '-c', script], { env }).ended;
+      expect(stdout.trim().split(/\s+/)).toEqual(['old', value]);
+    }),
+  );
+
+  it('is not a lean one when the values are too long for a shell', async () => {
+    const env = Object.fromEntries(
+      Array.from({ length: 8 }, (_, index) => [`LONG_${index}`, 'x'.repeat(100_000)]),
+    );
+    const { code, stderr } = await startLean(['-o', 'sh', '-c', 'exit 2'], { env }).ended;
+    expect([code, stderr]).toEqual([2, expect.stringContaining('too long for the environment')]);
   });
 
   it('ends what the command has left running', () =>

@@ -97,7 +97,8 @@ describe('a reported lean run', () => {
 
   it('is supervised when the server has not accepted its start', async () => {
     server.get().fault({ method: 'POST', status: 403, body: { detail: 'no' }, times: 1 });
-    const { code } = await startLean(['sh', '-c', 'exit 2'], { env: server.env() }).ended;
+    const { code, stderr } = await startLean(['sh', '-c', 'exit 2'], { env: server.env() }).ended;
     expect(code).toBe(2);
+    expect(stderr).toContain('in memory, because the server has not accepted its start');
   });
 });
