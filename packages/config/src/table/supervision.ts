@@ -17,7 +17,7 @@ export const supervisionRows = {
     variables: ['PROC_WRAPPER_MODE'],
     default: 'supervise',
     description:
-      'supervise: start and monitor the command; exec: resolve secrets, then become it; lean: monitor it with a small shell in memory; auto: lean where no option needs more',
+      'supervise the command, become it (exec), or keep only a small shell (lean; auto: where possible)',
     ofRun: true,
   }),
   user: option(string({ valueName: 'USER[:GROUP]', required: true }), {
