@@ -51,6 +51,7 @@ const lostReport = (
   endedAt: clock.monotonic(),
   leftMs: 0,
   wasKilled: false,
+  wasStarted: true,
   spared: [],
 });
 
@@ -95,7 +96,8 @@ const endOrRepeat = (
   prepared: Parameters<typeof commandWork>[0],
   { state, report, watchdog, deps }: Facts,
 ): Promise<number> => {
-  const { begun, command } = state;
+  const { begun } = state;
+  const command = report.wasStarted ? state.command : undefined;
   const resolvedAt = deps.resumed?.values ? state.resolvedAt : deps.clock.monotonic();
   const leaving = { run: prepared, deps, resolvedAt, watchdog };
   const ended = command && (() => endedLeanAttempt({ ...leaving, command, report }));

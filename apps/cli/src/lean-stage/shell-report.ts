@@ -10,6 +10,8 @@ export interface ShellReport {
   readonly stop: StopCause | undefined;
   /** Signals that were passed on, and what the command got. */
   readonly passed: readonly { readonly signal: NodeJS.Signals; readonly sent: NodeJS.Signals }[];
+  /** Whether the command was started: a stop may come before. */
+  readonly wasStarted: boolean;
   /** The process of the command; undefined when another process may have its id by now. */
   readonly pid: number | undefined;
   /** On the clock's monotonic time. */
@@ -46,6 +48,7 @@ export function parseShellReport(words: readonly string[], leadMs: number): Shel
       .filter((pair) => pair !== '')
       .map((pair) => pair.split(':'))
       .map(([from = '', to = '']) => ({ signal: nameOf(from), sent: nameOf(to) })),
+    wasStarted: Number(pid) > 0,
     pid: Number(pid) || undefined,
     startedAt: timeOf(began),
     endedAt: timeOf(now),

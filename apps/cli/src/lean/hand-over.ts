@@ -1,6 +1,6 @@
 import { runsOffline } from '@procwrap/config';
 import { definedVariables } from '@procwrap/core';
-import type { Program } from '@procwrap/process-supervisor';
+import { type Program, stopSignals } from '@procwrap/process-supervisor';
 import {
   becomeShell,
   createRunTag,
@@ -80,7 +80,7 @@ const leave = async (
   await afterPoll();
   if (stopper.signal.aborted) return;
   leaving.watchdog.release();
-  explainStay(becomeShell(settings, deps.self, deps.clock), session);
+  explainStay(becomeShell(settings, deps.self, { clock: deps.clock, atLast }), session);
 };
 
 /** Whether the server has not accepted a run that is to be reported: its start may still go on. */
@@ -101,6 +101,14 @@ const fixedSettings = ({ run, deps }: Leaving) => {
     heartbeatMs: beats ? interval * 1000 : undefined,
     watchdog: options.watchdog && deps.self.pid !== 1,
   };
+};
+
+/**
+ * From here on a stop signal ends this process: it could not act on it any more, and the shell would
+ * not learn of it.
+ */
+const atLast = (): void => {
+  for (const signal of stopSignals) process.removeAllListeners(signal);
 };
 
 const explainStay = (why: string, { log, options: { mode } }: Session): void => {

@@ -9,7 +9,15 @@ it('reads what the shell says of a command that was stopped', () => {
       { signal: 'SIGHUP', sent: 'SIGHUP' },
       { signal: 'SIGUSR1', sent: 'SIGUSR2' },
     ],
-    ...{ pid: 77, startedAt: 9500, endedAt: 14_500, leftMs: 250, wasKilled: false, spared: [76] },
+    ...{
+      pid: 77,
+      startedAt: 9500,
+      endedAt: 14_500,
+      leftMs: 250,
+      wasKilled: false,
+      wasStarted: true,
+      spared: [76],
+    },
   });
 });
 
@@ -22,6 +30,6 @@ it('reads an end without a stop, by the server, and after SIGKILL', () => {
   });
   expect(parseShellReport(['0', 'stop', '99:15', '', '', '1', '2'], 0)).toMatchObject({
     stop: { by: 'signal', signal: 'SIGTERM' },
-    pid: undefined,
+    ...{ pid: undefined, wasStarted: false },
   });
 });

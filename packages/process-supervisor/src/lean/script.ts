@@ -3,7 +3,8 @@ export const beatStatus = { stop: 10, noMore: 11 } as const;
 
 /**
  * The functions of the shell that runs a command, or a pause, in place of Node. All times are
- * hundredths of a second, of the clock in /proc/uptime. The traps for signals call `asked` and
+ * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
+ * group, because before that its process would drop it. The traps for signals call `asked` and
  * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
  * function in which it comes.
  */
@@ -16,7 +17,19 @@ over() {
   st=\${st##*) }
   case $st in "Z "*) return 0 ;; *) st=\${st#* }; [ "\${st%% *}" != "$$" ] ;; esac
 }
-send() { if [ "$c" ]; then kill -s "$1" -- "-$c" || kill -s "$1" "$c"; fi; }
+leads() {
+  { read -r st <"/proc/$c/stat"; } || return 1
+  st=\${st##*) }
+  st=\${st#* }
+  st=\${st#* }
+  [ "\${st%% *}" = "$c" ]
+}
+send() {
+  if [ "$c" ]; then
+    until leads; do over "$c" && return; done
+    kill -s "$1" -- "-$c"
+  fi
+}
 tell() { if [ "$dog" ]; then echo "$1" >&9; fi; }
 finish() {
   if [ "$c" ]; then
@@ -116,11 +129,13 @@ fi
 if [ "$pause" ]; then start="'$sleep' $pause </dev/null >/dev/null"
 else start="$words child <&6"
 fi
-if [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 6<&- 7>&- &"
+if [ "$stopby" ]; then start= next=next; fi
+if [ -z "$start" ]; then :
+elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 6<&- 7>&- &"
 else eval "\\"\\$setsid\\" $start 2>&7 6<&- 7>&- &"
 fi
-c=$!
-if [ "$stopby" ]; then finish "\${stopby#*:}"; fi
+[ "$start" ] && c=$!
+if [ "$stopby" ] && [ -z "$kill$left" ]; then finish "\${stopby#*:}"; fi
 now
 began=$now
 if [ "$timeout" ]; then
@@ -130,7 +145,8 @@ fi
 if [ "$every" ]; then beat=$((now + every)); fi
 trap tick CHLD
 tick
-while :; do
+r=0
+while [ "$c" ]; do
   wait "$c"
   r=$?
   over "$c" || continue
