@@ -9,6 +9,7 @@ import { exitLatency } from './cases/exit.mjs';
 import { herd } from './cases/herd.mjs';
 import { signalLatency, sweepTime } from './cases/init.mjs';
 import { installedSizes } from './cases/installed.mjs';
+import { lean } from './cases/lean.mjs';
 import { memory } from './cases/memory.mjs';
 import { passThrough } from './cases/output.mjs';
 import { besidePeers } from './cases/peers.mjs';
@@ -26,6 +27,7 @@ const cases = {
   passThrough,
   throughput,
   memory,
+  lean,
   statusUpdates,
   secretsFetch,
   secretsImport,

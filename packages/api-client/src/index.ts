@@ -1,5 +1,6 @@
 export { cleanExecutionBody } from './cleaning/clean-execution-body.ts';
 export { type ApiReader, createApiReader } from './client/api-reader.ts';
+export type { BegunExecution } from './client/begun-execution.ts';
 export {
   createExecutionApi,
   type ExecutionApi,
@@ -35,3 +36,4 @@ export {
   type RollbarReporter,
   type RollbarSettings,
 } from './rollbar/rollbar-reporter.ts';
+export type { HeartbeatResult } from './updates/heartbeat.ts';

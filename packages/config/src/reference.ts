@@ -2,7 +2,7 @@ import { requestWords } from './argv/requests.ts';
 import { describeOptions, type OptionHelp } from './describe-options.ts';
 import { kebabOf } from './options-file/keys.ts';
 import { groupTitles } from './table/group-titles.ts';
-import { type Mode, modesWithoutEffect } from './table/modes.ts';
+import { type Mode, modesWithoutEffect, needsSupervision } from './table/modes.ts';
 import { type OptionsFileRule, optionsFileRules } from './table/options-file-rules.ts';
 import type { OptionName } from './table/table.ts';
 
@@ -70,18 +70,24 @@ const modesIntroduction = `
 An option with "no" has no effect in that mode; all others have one. A run warns once of each such option that is set: in \`--mode exec\`, in a
 sidecar and on Windows from any source; offline, when it is a flag; in \`wrapTask\`, when it is in the options object. On Windows, \`--user\` and
 \`--mode exec\` are errors.
+
+An option with "supervised" needs procwrap in memory for the whole run: with it, \`--mode lean\` and \`--mode auto\` do the same as
+\`--mode supervise\`, and \`lean\` says so. All other options have the same effect in these modes.
 `;
 
 const modeLine = (name: OptionName): string => {
   const without = modesWithoutEffect[name] ?? [];
   const cells = Object.keys(modeTitles).map((mode) => (without.includes(mode as Mode) ? 'no' : ''));
-  return `| ${[code(name), ...cells].join(' | ')} |`;
+  const lean = needsSupervision[name] ? 'supervised' : '';
+  return `| ${[code(name), ...cells, lean].join(' | ')} |`;
 };
 
 /** The table of options and modes, in the order of the page. */
 const modesSection = (options: readonly OptionHelp[]): string => {
-  const titles = ['option', ...Object.values(modeTitles)];
-  const named = options.map(({ name }) => name).filter((name) => modesWithoutEffect[name]);
+  const titles = ['option', ...Object.values(modeTitles), '`--mode lean`'];
+  const named = options
+    .map(({ name }) => name)
+    .filter((name) => modesWithoutEffect[name] ?? needsSupervision[name]);
   return [
     modesIntroduction,
     `| ${titles.join(' | ')} |`,

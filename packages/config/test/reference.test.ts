@@ -67,9 +67,9 @@ it('says what a negated flag does', () => {
 
 it('shows in which modes an option has no effect', () => {
   expect(modesPart).toContain(
-    '| option | `--mode exec` | offline (`-o`) | sidecar | `wrapTask`, Lambda | Windows |\n',
+    '| option | `--mode exec` | offline (`-o`) | sidecar | `wrapTask`, Lambda | Windows | `--mode lean` |\n',
   );
-  expect(modesPart).toContain('| `sendPid` | no | no | no |  |  |\n');
-  expect(modesPart).toContain('| `user` |  |  | no | no | no |\n');
+  expect(modesPart).toContain('| `sendPid` | no | no | no |  |  | supervised |\n');
+  expect(modesPart).toContain('| `user` |  |  | no | no | no |  |\n');
   expect(modesPart).not.toContain('| `taskName` |');
 });

@@ -4,9 +4,22 @@ export { ignoringSignals } from './exec/ignoring-signals.ts';
 export { planInit } from './exec/plan-init.ts';
 export { type SteppingProcess, stepUnderInit } from './exec/step-under-init.ts';
 export { becomeOrdered } from './exec/trampoline/become-ordered.ts';
+export { becomeShell, readShellClockLead } from './lean/become-shell.ts';
+export {
+  type LeanSettings,
+  type LeanSignal,
+  readLeanState,
+  withoutLeanState,
+} from './lean/lean-program.ts';
+export { type EndedCommand, endLeftovers } from './lean/leftovers.ts';
+export { beatStatus } from './lean/script.ts';
+export { findLeanTools, type LeanTools } from './lean/tools.ts';
 export type { BecomingProcess, StayingProcess } from './own-process.ts';
 export { asUser } from './program/as-user.ts';
+export { planExec } from './program/plan-exec.ts';
+export { createRunTag, withRunTag } from './program/run-tag.ts';
 export { neededDescriptors } from './start/inherited-descriptors.ts';
+export { readForkCount } from './sweep/pid-order.ts';
 export { findIdentity, type Identity, type UserDatabase } from './user/find-user.ts';
 export type { GroupEntry, PasswdEntry } from './user/parse-passwd.ts';
 export { readIdentity } from './user/read-identity.ts';

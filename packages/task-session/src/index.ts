@@ -32,6 +32,7 @@ export type {
   Attempt,
   AttemptProcess,
   AttemptReport,
+  BegunRun,
   ExecutionChange,
   ExecutionReporter,
   Permission,
@@ -39,13 +40,16 @@ export type {
   RunListener,
   StartAttempt,
   StatusFeed,
+  WatchedElsewhere,
 } from './ports.ts';
 export { describeValues } from './resolution/resolved-values.ts';
 export type { Resolved, ValueSource } from './resolution/value-source.ts';
+export type { KeptValues } from './resolution/kept-values.ts';
 export { runTask } from './run-task.ts';
 export { openSession } from './session/open-session.ts';
 export { readUnfetched, type UnfetchedReading } from './session/read-unfetched.ts';
 export type { Opening, Session } from './session/session.ts';
 export type { SessionDeps } from './session-parts.ts';
+export type { SessionState } from './session-state.ts';
 export type { LogTail, StreamName, TailTexts } from './tail/log-tail.ts';
 export { toJson } from './values/to-json.ts';

@@ -1,6 +1,7 @@
 import type { ExecutionFields, Trouble } from '@procwrap/api-client';
 import type { Clock, Log } from '@procwrap/core';
 import type { AttemptEnd } from './outcome/attempt-end.ts';
+import type { Tally } from './outcome/tally.ts';
 import type { Limit, TaskOutcome } from './outcome/task-outcome.ts';
 
 /** The answer to "may this run start?", from the server or from a lock of this machine. */
@@ -62,6 +63,13 @@ export interface Alerts extends AsyncDisposable {
   send(alert: Alert): void;
 }
 
+/** The end of an attempt that another program has watched; times are on the clock's monotonic time. */
+export interface WatchedElsewhere {
+  readonly cause: AttemptReport['cause'];
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
 /** The process of an attempt. */
 export interface AttemptProcess {
   readonly pid: number;
@@ -98,6 +106,8 @@ export interface Attempt {
   readonly replaced?: Promise<void>;
   /** The time of its last activity, on the clock's monotonic time; absent when unknown. */
   lastActivityAt?(): number;
+  /** What another program says of an attempt that it has watched to its end; absent otherwise. */
+  readonly watched?: WatchedElsewhere;
 }
 
 /**
@@ -125,6 +135,23 @@ export interface RunListener {
   runEnded(outcome: TaskOutcome): void;
 }
 
+/** How far a run is that one process has begun and another one continues. */
+export interface BegunRun {
+  /** When the first attempt began, on the clock's monotonic time, which is that of the machine. */
+  readonly startedAt: number;
+  readonly tally: Tally;
+  /** The attempt before; absent before the first. */
+  readonly last?: MadeAttempt | undefined;
+}
+
+/**
+ * An attempt that was made. Its times end with the attempt itself, not with the processes that it
+ * left behind.
+ */
+export interface MadeAttempt extends AttemptReport {
+  readonly tookMs: number;
+}
+
 /** What a run needs. A session has all of it but `startAttempt`. */
 export interface Ports {
   readonly clock: Clock;
@@ -135,6 +162,10 @@ export interface Ports {
   readonly random?: () => number;
   /** Records how the run ended, before it is reported to the server. Does not throw. */
   readonly recordOutcome?: (outcome: TaskOutcome) => void | Promise<void>;
+  /** A run that another process has begun; a new one when left out. */
+  readonly begun?: BegunRun | undefined;
+  /** Waits before another attempt; by default the clock sleeps. */
+  readonly pause?: ((ms: number, begun: BegunRun) => Promise<void>) | undefined;
   /** Gets each step of the run. */
   readonly listener?: RunListener | undefined;
 }

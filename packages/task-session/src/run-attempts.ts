@@ -1,12 +1,13 @@
 import { decideNext, ranOutOfTime } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
 import { decideDelay, plainRules } from './attempt/retry-rules.ts';
-import { changeAfter, countEnd, type Tally } from './attempt/tally.ts';
-import { type WatchedEnd, watchAttempt } from './attempt/watch-attempt.ts';
+import { changeAfter, countEnd } from './attempt/tally.ts';
+import { watchAttempt } from './attempt/watch-attempt.ts';
 import { describeStop, type Stopper } from './outcome/stop.ts';
+import type { Tally } from './outcome/tally.ts';
 import type { Limit, OutcomeKind, TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
-import type { Ports } from './ports.ts';
+import type { MadeAttempt, Ports } from './ports.ts';
 
 interface Run {
   readonly plan: Plan;
@@ -18,14 +19,7 @@ interface Run {
 
 interface Progress {
   readonly tally: Tally;
-  readonly last?: MadeAttempt;
-}
-
-/** Its times end with the attempt itself, not with the processes that it left behind. */
-interface MadeAttempt extends WatchedEnd {
-  readonly tookMs: number;
-  /** On the clock's monotonic time. */
-  readonly endedAt: number;
+  readonly last?: MadeAttempt | undefined;
 }
 
 /** How the run ends. */
@@ -42,16 +36,19 @@ type Step =
   | { readonly kind: 'replace' }
   | { readonly kind: 'end'; readonly ending: Ending };
 
+const nothingYet: Tally = { attempts: 0, failed: 0, timedOut: 0, replaced: 0 };
+
 /** Makes attempts until one succeeds, no retry or no time is left, or the run is stopped. */
 export async function runAttempts(
   plan: Plan,
   ports: Ports,
   stopper: Stopper,
 ): Promise<TaskOutcome> {
-  const { clock, log, reporter } = ports;
-  const run: Run = { plan, ports, stopper, startedAt: clock.monotonic() };
-  let progress: Progress = { tally: { attempts: 0, failed: 0, timedOut: 0, replaced: 0 } };
-  for (let number = 1; !stopper.signal.aborted; number += 1) {
+  const { clock, log, reporter, begun } = ports;
+  const startedAt = begun?.startedAt ?? clock.monotonic();
+  const run: Run = { plan, ports, stopper, startedAt };
+  let progress: Progress = { tally: begun?.tally ?? nothingYet, last: begun?.last };
+  for (let number = progress.tally.attempts + 1; !stopper.signal.aborted; number += 1) {
     const last = await makeAttempt(number, run);
     progress = { tally: countEnd(progress.tally, last, plan.success), last };
     const step = decideStep(progress.tally, last, run);
@@ -60,7 +57,8 @@ export async function runAttempts(
     const seconds = Math.round(step.delayMs / 100) / 10;
     log.warning(`${describeEnd(number, last)}; the next one starts in ${seconds} s`);
     reporter.update(changeAfter(last, progress.tally));
-    await clock.sleep(step.delayMs, stopper.signal);
+    if (ports.pause) await ports.pause(step.delayMs, { startedAt, ...progress });
+    else await clock.sleep(step.delayMs, stopper.signal);
   }
   const cause = stopper.cause();
   const kind = cause?.by === 'server' ? 'stopped' : 'aborted';
@@ -83,9 +81,9 @@ const makeAttempt = async (number: number, run: Run): Promise<MadeAttempt> => {
     endedAt = clock.monotonic();
   });
   const watched = await watchAttempt(attempt, { clock, ...limits, stop: stopper.ending });
-  endedAt ??= clock.monotonic();
+  endedAt = attempt.watched?.endedAt ?? endedAt ?? clock.monotonic();
   ports.listener?.attemptEnded(number, { ...watched, endedAt });
-  return { ...watched, endedAt, tookMs: endedAt - start };
+  return { ...watched, endedAt, tookMs: endedAt - (attempt.watched?.startedAt ?? start) };
 };
 
 const decideStep = (tally: Tally, last: MadeAttempt, run: Run): Step => {

@@ -6,6 +6,7 @@ import type { SessionCache } from './cache/session-cache.ts';
 import type { Stopper } from './outcome/stop.ts';
 import type { PlatformDetector } from './platform/platform-detector.ts';
 import type { Resolved, ValueSource } from './resolution/value-source.ts';
+import type { SessionState } from './session-state.ts';
 import type { Input } from './values/input.ts';
 
 /** What a session is opened with. Only `written` has no default. */
@@ -38,11 +39,20 @@ export interface SessionDeps {
   readonly lambdaContext?: LambdaContext | undefined;
   /** Changes the options after they were read. */
   readonly adjust?: ((options: Options) => Options) | undefined;
+  /** The state of a session that another process has begun; a new one when left out. */
+  readonly resumed?: SessionState | undefined;
   /** Shares values and a connection between the sessions of a program. */
   readonly sessionCache?: SessionCache | undefined;
 }
 
-type Optional = 'hostname' | 'lambdaContext' | 'adjust' | 'sessionCache' | 'signal' | 'reportOver';
+type Optional =
+  | 'resumed'
+  | 'hostname'
+  | 'lambdaContext'
+  | 'adjust'
+  | 'sessionCache'
+  | 'signal'
+  | 'reportOver';
 
 /** The same with all defaults. */
 export type CompleteSessionDeps = Pick<SessionDeps, Optional> & {

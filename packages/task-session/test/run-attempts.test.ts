@@ -46,3 +46,43 @@ it('lets a running attempt continue during a drain, and starts no other', async 
   end({ kind: 'exited', exitCode: 7 });
   expect(await run).toMatchObject({ kind: 'aborted', attempts: 1, end: { exitCode: 7 } });
 });
+
+it('continues with a run that another process has begun', async () => {
+  const clock = createFakeClock(10_000);
+  const log = createLog({ level: 'CRITICAL', write: () => {} });
+  const watched = { cause: 'timeout', startedAt: 4000, endedAt: 9000 } as const;
+  const numbers: number[] = [];
+  const startAttempt = async (number: number): Promise<Attempt> => {
+    numbers.push(number);
+    return { ended: Promise.resolve(done), hasEnded: () => true, stop: async () => {}, watched };
+  };
+  const tally = { attempts: 2, failed: 2, timedOut: 0, replaced: 0 };
+  const ports = { clock, log, reporter, startAttempt, begun: { startedAt: 1000, tally } };
+  const plan = { timeoutMs: 'none', maxRetries: 2, retryDelayMs: 0 } as const;
+  expect(await runAttempts(plan, ports, createStopper())).toMatchObject({
+    ...{ kind: 'timedOut', attempts: 3, failedAttempts: 2, timedOutAttempts: 1 },
+    ...{ durationMs: 8000, lastAttemptMs: 5000, finishedAt: 9000 },
+  });
+  expect(numbers).toEqual([3]);
+});
+
+it('leaves the pause between two attempts to somebody else, with all that was done', async () => {
+  const clock = createFakeClock(0);
+  const log = createLog({ level: 'CRITICAL', write: () => {} });
+  const failed: AttemptEnd = { kind: 'exited', exitCode: 3 };
+  const stopper = createStopper();
+  const pauses: unknown[] = [];
+  const ports = {
+    ...{ clock, log, reporter },
+    startAttempt: async () => ({ ended: Promise.resolve(failed), stop: async () => {} }),
+    pause: async (...given: unknown[]) => {
+      pauses.push(given);
+      stopper.stop({ by: 'signal', signal: 'SIGTERM' });
+    },
+  };
+  const plan = { timeoutMs: 'none', maxRetries: 2, retryDelayMs: 5000 } as const;
+  expect(await runAttempts(plan, ports, stopper)).toMatchObject({ attempts: 1, end: failed });
+  const tally = { attempts: 1, failed: 1, timedOut: 0, replaced: 0 };
+  const last = { end: failed, cause: 'itself', tookMs: 0, endedAt: 0 };
+  expect(pauses).toEqual([[5000, { startedAt: 0, tally, last }]]);
+});

@@ -51,12 +51,15 @@ export function commandWork(run: ReadyRun<'superviseCommand'>, deps: CliDeps): W
 
 /** Starts the command as a supervised process, in an environment with fresh secrets. */
 const processAttempts = (settings: Settings): StartAttempt => {
-  const { session, router } = settings.run;
+  const { session, router, lean } = settings.run;
   const { options, log, reporter } = session;
   const beforeStart = stepsOf(session, session.plan.deadlineMs);
   return async (number) => {
+    const ended = lean?.takeEnded();
+    if (ended) return ended;
     const program = await programFor(settings, beforeStart);
     if (!program.ok) return program.problem;
+    await lean?.leave(program.value);
     const child = await startChild(program.value, settings);
     if (child.kind === 'notStarted') return endedAttempt(child);
     settings.activity.touch();

@@ -38,7 +38,12 @@ export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise
   }
   const recordOutcome = await openRecord(session, terminationLog);
   const startAttempt = work.attempts(updates, activity);
-  const ports = { ...session, startAttempt, ...(recordOutcome && { recordOutcome }) };
+  const ports = {
+    ...session,
+    startAttempt,
+    ...(recordOutcome && { recordOutcome }),
+    ...run.lean,
+  };
   const outcome = await runTask(work.plan, ports, stopper);
   over.abort();
   await updates.close();
@@ -69,5 +74,6 @@ const openUpdates = async (
 };
 
 /** npm, npx, pnpm and yarn set one of these variables for what they start. */
-const isFromLauncher = (env: PartialEnvironment): boolean =>
-  env.npm_execpath !== undefined || env.npm_lifecycle_event !== undefined;
+export function isFromLauncher(env: PartialEnvironment): boolean {
+  return env.npm_execpath !== undefined || env.npm_lifecycle_event !== undefined;
+}

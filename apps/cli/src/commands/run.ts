@@ -10,6 +10,8 @@ import type { HeldRun } from '../quiet/hold-back.ts';
 import { createLineSwitch, type LineSwitch } from '../quiet/line-switch.ts';
 import { mayBeQuiet } from '../quiet/may-be-quiet.ts';
 import type { Invocation } from '../run/invocation.ts';
+import type { LeanRun } from '../run/lean-run.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import { type PreparedRun, prepareRun } from './prepare-run.ts';
 
 /** Runs the command as a task execution and returns the exit status. */
@@ -122,7 +124,20 @@ const perform = async (
       const { openSidecar } = await import('../sidecar/open-sidecar.ts');
       return runWork(await openSidecar(prepared, deps), prepared, deps);
     }
-    case 'superviseCommand':
-      return runWork(commandWork({ ...prepared, keep }, deps), prepared, deps);
+    case 'superviseCommand': {
+      const run = { ...prepared, keep, lean: await leanOf(prepared, deps) };
+      return runWork(commandWork(run, deps), run, deps);
+    }
   }
+};
+
+/** The code for lean runs is loaded only when the options ask for one. */
+const leanOf = async (
+  prepared: ReadyRun<'superviseCommand'>,
+  deps: CliDeps,
+): Promise<LeanRun | undefined> => {
+  const { mode } = prepared.session.options;
+  if (mode !== 'lean' && mode !== 'auto') return undefined;
+  const { beginLean } = await import('../lean/begin.ts');
+  return beginLean(prepared, deps);
 };

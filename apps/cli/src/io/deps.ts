@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
+import type { SessionState } from '@procwrap/task-session';
 import { type NodeFacts, readOwnWords } from '../node/read-by-node.ts';
 import { readOomKills } from '../outcome/memory-events.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
@@ -41,6 +42,8 @@ export interface CliDeps extends SignalRouterDeps {
   readonly oomKills: () => number | undefined;
   /** This process, which can become another program. */
   readonly self: StayingProcess & { readonly pid: number };
+  /** The state of a run that another process has begun. */
+  readonly resumed?: SessionState | undefined;
   /** The words that start this program again. */
   readonly relaunch: readonly string[];
   /** The words that start this program as the exec trampoline, which changes the user. */

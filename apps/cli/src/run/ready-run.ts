@@ -1,10 +1,11 @@
 import type { PartialEnvironment } from '@procwrap/core';
 import type { AroundChunks, CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
-import type { Session, Stopper } from '@procwrap/task-session';
+import type { Opening, Session, Stopper } from '@procwrap/task-session';
 import type { PlannedStops } from '../signals/planned-stops.ts';
 import type { SignalRouter } from '../signals/signal-router.ts';
 import type { Command } from './command.ts';
+import type { LeanRun } from './lean-run.ts';
 
 /** What a run does. */
 export type RunTask =
@@ -30,7 +31,10 @@ export interface RunControls {
 }
 
 interface RunContext extends RunControls {
+  /** The command line without the program's own name. */
+  readonly argv: readonly string[];
   readonly env: PartialEnvironment;
+  readonly sources: Opening['sources'];
   readonly session: Session;
   /** Undefined without a stop budget and a drain. */
   readonly stops: PlannedStops | undefined;
@@ -38,6 +42,8 @@ interface RunContext extends RunControls {
   readonly keep?: CapturePlan['keep'] | undefined;
   /** Shares the terminal with the output of the command when there is a status line. */
   readonly around?: AroundChunks | undefined;
+  /** Makes it a lean run; undefined when procwrap stays in memory. */
+  readonly lean?: LeanRun | undefined;
 }
 
 /** A run that can begin. */

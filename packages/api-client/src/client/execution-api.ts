@@ -5,8 +5,10 @@ import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
 import { createTransport } from '../exchange/transport.ts';
 import type { CreateResult } from '../reporting/create-execution.ts';
 import type { Ports } from '../reporting/ports.ts';
+import { type HeartbeatResult, sendHeartbeat } from '../updates/heartbeat.ts';
 import { UpdateQueue } from '../updates/update-queue.ts';
 import { type Contact, noteContact } from './note-contact.ts';
+import type { BegunExecution } from './begun-execution.ts';
 import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';
 import { completeSettings, type ExecutionApiSettings } from './settings.ts';
@@ -65,13 +67,19 @@ export interface ExecutionApi extends AsyncDisposable {
   readonly stopRequested: Promise<void>;
   /** Resolves when the server has not answered a creation for `patienceMs`; `create` continues. */
   readonly startOverdue: Promise<void>;
+  /** Sends one heartbeat with a change, once; `failed` also before the server has accepted the execution. */
+  beat(change: ExecutionFields, signal?: AbortSignal): Promise<HeartbeatResult>;
+  /** The execution that the server has accepted, for another client that continues with it. */
+  begun(): BegunExecution | undefined;
+  /** Resolves when no update is being sent, or after `ms` milliseconds. */
+  settled(ms: number): Promise<void>;
   /** Ends everything at once: no socket and no timer is left. The same as `await using`. */
   close(): Promise<void>;
 }
 
 type Requests = Pick<
   ExecutionApi,
-  'create' | 'attach' | 'finish' | 'report' | 'endStart' | 'readTask'
+  'create' | 'attach' | 'finish' | 'report' | 'endStart' | 'readTask' | 'beat'
 >;
 
 /** The requests that a caller waits for; each ends when its own signal or `closing` aborts. */
@@ -95,6 +103,12 @@ const openRequests = (
     report: (creation, final, signal) =>
       execution.report(post(creation), cleanExecutionBody(final), untilClosed(signal)),
     endStart: (signal) => execution.endStart(untilClosed(signal)),
+    beat: async (change, signal) => {
+      const uuid = execution.begun(idempotencyKey)?.accepted.uuid;
+      if (uuid === undefined) return 'failed';
+      const sent = { change: cleanExecutionBody(change), signal: untilClosed(signal) };
+      return sendHeartbeat(ports, uuid, sent);
+    },
     readTask: async (uuid, fields, signal) => {
       const path = `tasks/${encodeURIComponent(uuid)}/?fields=${fields.join(',')}`;
       const how = { timeoutMs: ports.requestTimeoutMs, signal: untilClosed(signal) };
@@ -119,8 +133,10 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   const ports = adoptingPorts(open, keeper?.noteCreation);
   const queue = new UpdateQueue();
   // One for all POSTs, so that a response that was lost does not lead to a second execution.
-  const idempotencyKey = randomUUID();
+  const { begun } = settings;
+  const idempotencyKey = begun?.idempotencyKey ?? randomUUID();
   const execution = new ReportedExecution(ports, queue, { keeper, idempotencyKey });
+  if (begun) execution.resume(begun);
   const closing = new AbortController();
   const close = async () => {
     closing.abort();
@@ -136,6 +152,8 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
     flush: () => execution.updates?.flush(),
     collected: () => queue.collected,
     contact,
+    begun: () => execution.begun(idempotencyKey),
+    settled: async (ms) => execution.updates?.settled(ms),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -6,6 +6,7 @@ import type { ApiRequest, Ports } from '../reporting/ports.ts';
 import { BackgroundUpdates } from '../updates/background-updates.ts';
 import type { UpdateQueue } from '../updates/update-queue.ts';
 import { mergeChanges } from '../updates/update-queue.ts';
+import type { BegunExecution } from './begun-execution.ts';
 import { EndReports, type Keeping, type RequestedStart } from './end-reports.ts';
 
 /** How long an update in flight may delay the final status, in milliseconds. */
@@ -32,6 +33,7 @@ export class ReportedExecution {
   /** When the time for the report of a start ends that was still going on at the end. */
   #reportUntil: number | undefined;
   #start: RequestedStart | undefined;
+  #resumed: BegunExecution['accepted'] | undefined;
   #updates: BackgroundUpdates | undefined;
 
   constructor(ports: Ports, queue: UpdateQueue, keeping: Keeping) {
@@ -57,6 +59,7 @@ export class ReportedExecution {
 
   /** Asks the server for the start. */
   start(request: ApiRequest, signal: AbortSignal): Promise<CreateResult> {
+    if (this.#resumed) return Promise.resolve(this.#resumed);
     this.#startedAt = this.#ports.clock.monotonic();
     const starting = this.#ask(request, AbortSignal.any([signal, this.#closing.signal]));
     this.#starting = starting;
@@ -77,14 +80,34 @@ export class ReportedExecution {
     const result = await createExecution(ports, request, limits);
     start.result = result;
     if (result.kind === 'accepted') {
-      const path = `${encodeURIComponent(result.uuid)}/?content=false`;
-      const onStop = this.#stop.resolve;
-      const target = { path, queue: this.#queue, onStop };
-      this.#updates = new BackgroundUpdates(this.#ports, target);
+      const updates = this.#openUpdates(result.uuid);
       // What has changed during a start that took long.
-      if (this.#queue.due) this.#updates.push({});
+      if (this.#queue.due) updates.push({});
     }
     return result;
+  }
+
+  #openUpdates(uuid: string): BackgroundUpdates {
+    const path = `${encodeURIComponent(uuid)}/?content=false`;
+    const onStop = this.#stop.resolve;
+    const target = { path, queue: this.#queue, onStop };
+    this.#updates = new BackgroundUpdates(this.#ports, target);
+    return this.#updates;
+  }
+
+  /** Continues with an execution that another client has begun. */
+  resume({ request, accepted }: BegunExecution): void {
+    this.#start = { request, unanswered: false, result: accepted };
+    this.#resumed = accepted;
+    this.#openUpdates(accepted.uuid);
+  }
+
+  /** The execution, once the server has accepted it. */
+  begun(idempotencyKey: string): BegunExecution | undefined {
+    const { request, result } = this.#start ?? {};
+    return request && result?.kind === 'accepted'
+      ? { request, accepted: result, idempotencyKey }
+      : undefined;
   }
 
   /** Sends a change, or keeps it until the server has accepted the execution. */

@@ -10,6 +10,7 @@ import type { Proxies } from '../exchange/open-dispatcher.ts';
 import type { Transport } from '../exchange/transport.ts';
 import type { ReportKeeper } from '../reporting/kept-report.ts';
 import type { Budgets, Trouble } from '../reporting/ports.ts';
+import type { BegunExecution } from './begun-execution.ts';
 
 /** What a test or a program may replace. */
 export interface ExecutionApiDeps {
@@ -39,6 +40,10 @@ export interface ExecutionApiSettings {
   readonly onTrouble?: ((trouble: Trouble) => void) | undefined;
   /** Keeps the report of the end on disk while the server does not take it; nobody by default. */
   readonly keeper?: ReportKeeper | undefined;
+  /**
+   * An execution that another client has begun: a start then makes no request. None by default.
+   */
+  readonly begun?: BegunExecution | undefined;
   /** `procwrap` by default. */
   readonly userAgent?: string | undefined;
   /** A connection to use instead of a new one; the client closes it in the end. */

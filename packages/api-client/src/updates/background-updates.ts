@@ -89,6 +89,12 @@ export class BackgroundUpdates {
     return { unsent: this.#target.queue.take(), state, closedAs: this.#closedAs };
   }
 
+  /** Resolves when nothing is being sent, or after `ms` milliseconds. */
+  async settled(ms: number): Promise<void> {
+    using deadline = createDeadline({ clock: this.#ports.clock, ms });
+    if (this.#running) await deadline.until(this.#running);
+  }
+
   #send(): void {
     this.#running ??= this.#run().finally(() => {
       this.#running = undefined;

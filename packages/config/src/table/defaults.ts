@@ -9,7 +9,7 @@ export interface Known {
   readonly apiKey: Secret | undefined;
   readonly offlineMode: boolean;
   readonly taskName: string | undefined;
-  readonly mode: 'supervise' | 'exec';
+  readonly mode: 'supervise' | 'exec' | 'lean' | 'auto';
   readonly service: boolean;
   readonly maxConcurrency: number | 'unlimited';
   readonly apiHeartbeatInterval: number | 'never';

@@ -1,4 +1,4 @@
-import type { OptionName } from './table.ts';
+import type { OptionName, Options } from './table.ts';
 
 /** The modes in which some options have no effect. */
 export type Mode = 'exec' | 'offline' | 'container' | 'function' | 'windows';
@@ -109,4 +109,37 @@ export const modesWithoutEffect: Readonly<Partial<Record<OptionName, readonly Mo
   notify: ['exec'],
   rollbarReportFailures: ['exec'],
   trace: ['exec'],
+};
+
+/** Whether the options need something that stays in memory while the command runs. */
+type Need = (options: Options) => boolean;
+
+/**
+ * The options that need procwrap in memory for the whole run, so that `lean` and `auto` supervise
+ * it: one row for each option. Log lines and the reference page come from here.
+ */
+export const needsSupervision: Readonly<Partial<Record<OptionName, Need>>> = {
+  processGroupTermination: (options) => !options.processGroupTermination,
+  idleTimeout: ({ idleTimeout }) => idleTimeout !== 'none',
+  cgroup: ({ cgroup }) => cgroup,
+  stopBudget: ({ stopBudget }) => stopBudget !== 'none',
+  drain: ({ drain }) => drain > 0,
+  lock: ({ lock, localLock }) => localLock && lock !== undefined,
+  quietOnSuccess: ({ quietOnSuccess }) => quietOnSuccess,
+  redactOutput: ({ redactOutput }) => redactOutput,
+  numLogLinesSentOnFailure: (options) => options.numLogLinesSentOnFailure > 0,
+  numLogLinesSentOnTimeout: (options) => options.numLogLinesSentOnTimeout > 0,
+  numLogLinesSentOnSuccess: (options) => options.numLogLinesSentOnSuccess > 0,
+  enableStatusUpdateListener: (options) => options.enableStatusUpdateListener,
+  watchSecrets: ({ watchSecrets }) => watchSecrets !== 'never',
+  envOutputFilename: ({ envOutputFilename }) => envOutputFilename !== undefined,
+  configOutputFilename: ({ configOutputFilename }) => configOutputFilename !== undefined,
+  inputFilename: ({ inputFilename }) => inputFilename !== undefined,
+  resultFilename: ({ resultFilename }) => resultFilename !== undefined,
+  sendPid: ({ sendPid }) => sendPid,
+  runtimeMetadataRefreshInterval: ({ runtimeMetadataRefreshInterval = 'never' }) =>
+    runtimeMetadataRefreshInterval !== 'never',
+  notify: ({ notify }) => notify.length > 0,
+  rollbarReportFailures: ({ rollbarReportFailures }) => rollbarReportFailures,
+  trace: ({ trace }) => trace,
 };

@@ -12,11 +12,12 @@ import { option } from './row.ts';
  * How procwrap supervises the command: its user, its time limits, its signals and its exit code.
  */
 export const supervisionRows = {
-  mode: option(choice(['supervise', 'exec'], 'MODE'), {
+  mode: option(choice(['supervise', 'exec', 'lean', 'auto'], 'MODE', { SUPERVISED: 'supervise' }), {
     flags: ['--mode'],
     variables: ['PROC_WRAPPER_MODE'],
     default: 'supervise',
-    description: 'supervise: start and monitor the command; exec: resolve secrets, then become it',
+    description:
+      'supervise the command, become it (exec), or keep only a small shell (lean; auto: where possible)',
     ofRun: true,
   }),
   user: option(string({ valueName: 'USER[:GROUP]', required: true }), {

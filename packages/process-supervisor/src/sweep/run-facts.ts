@@ -22,4 +22,8 @@ export interface RunFacts {
   readonly spared: () => readonly number[];
   /** The processes of its control group; undefined when it has none. */
   readonly members?: (() => readonly number[]) | undefined;
+  /** Whether the child has ended, so that another process may have its pid. */
+  readonly hasEnded?: boolean;
+  /** How many processes the system had started by the start of the child; now when left out. */
+  readonly forksAtStart?: number | undefined;
 }

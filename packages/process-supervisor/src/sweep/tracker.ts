@@ -26,9 +26,9 @@ const createGroupTracker = ({ pid, leadsGroup }: RunFacts): Tracker => ({
 });
 
 const createTableTracker = (run: RunFacts, table: ProcessTable, root: string): Tracker => {
-  const child = table.entry(run.pid);
+  const child = run.hasEnded ? undefined : table.entry(run.pid);
   const known = new Map(child && [[child.pid, child.startTime]]);
-  const forksAtStart = readForkCount(root);
+  const forksAtStart = run.forksAtStart ?? readForkCount(root);
   let look: (() => readonly Descendant[]) | undefined;
   return {
     look: () => {

@@ -1,17 +1,9 @@
 import type { SuccessRules } from '@procwrap/core';
 import { exitCodeOfEnd, isAttemptSuccess } from '../outcome/attempt-end.ts';
+import type { Tally } from '../outcome/tally.ts';
 import type { ExecutionChange } from '../ports.ts';
 import { ranOutOfTime } from './decide-next.ts';
 import type { WatchedEnd } from './watch-attempt.ts';
-
-/** How many attempts were made, and how many of them failed or timed out. */
-export interface Tally {
-  readonly attempts: number;
-  readonly failed: number;
-  readonly timedOut: number;
-  /** How many were ended so that another one took their place. */
-  readonly replaced: number;
-}
 
 /** The tally after one more attempt. */
 export function countEnd(tally: Tally, watched: WatchedEnd, success?: SuccessRules): Tally {

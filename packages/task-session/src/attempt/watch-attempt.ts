@@ -99,5 +99,5 @@ export async function watchAttempt(attempt: Attempt, settings: WatchSettings): P
   const end = await attempt.ended;
   over();
   await attempt.stop();
-  return { end, cause: causes[state] };
+  return { end, cause: attempt.watched?.cause ?? causes[state] };
 }

@@ -26,6 +26,7 @@ export async function connect(parts: ConnectParts): Promise<ExecutionApi> {
     ...connection,
     budgets: unkeptMs === undefined ? budgets : { ...budgets, finalUnkeptMs: unkeptMs },
     keeper,
+    begun: deps.resumed?.execution,
     transport: await cachedTransport(parts),
     onTrouble: (trouble) => alerts.send({ kind: 'apiTrouble', trouble }),
     deps: { clock, random, log },

@@ -2,7 +2,7 @@ import type { ExecutionApi, ExecutionFields } from '@procwrap/api-client';
 import type { Options } from '@procwrap/config';
 import { toMs } from '../milliseconds.ts';
 import type { TaskOutcome } from '../outcome/task-outcome.ts';
-import type { PlatformInfo } from '../platform/platform-info.ts';
+import { type PlatformInfo, unknownPlatform } from '../platform/platform-info.ts';
 import { attachBody, creationBody, type ExecutionFacts } from '../requests/creation-body.ts';
 import { executionPlatformFields, isMethodKnown } from '../requests/platform-fields.ts';
 import type { StartTime } from '../requests/start-time.ts';
@@ -17,7 +17,7 @@ import { maskedApi } from './masked-api.ts';
 import { startRefresh } from './refresh.ts';
 import { reportOverOf } from './report-over.ts';
 import type { Reporting, ReportingHooks } from './reporting.ts';
-import { giveTaskInterval } from './task-interval.ts';
+import { giveTaskInterval, lackingInterval } from './task-interval.ts';
 
 /**
  * Prepares reports to the API server. It is loaded only when reports are wanted, so that a run
@@ -31,11 +31,11 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
   const { keeper, unkeptMs } = spooling ?? {};
   const [api, platform, final] = await Promise.all([
     connect({ options, deps, log, alerts: hooks.alerts, keeper, unkeptMs }),
-    platformDetector.detect(options),
+    deps.resumed ? unknownPlatform : platformDetector.detect(options),
     finalOf(parts, tail),
   ]);
   if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
-  warnOfPassiveTask(parts, platform);
+  if (!deps.resumed) warnOfPassiveTask(parts, platform);
   const { reporter, feed } = createApiReporter({
     ...deps,
     ...hooks,
@@ -49,7 +49,16 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     creation: creationOf(parts, platform, hooks.startTime),
     startBackground: openBackground(parts, api, platform),
   });
-  const plain = { reporter, feed, tail, contact: api.contact, attemptStarted: () => {} };
+  const plain = {
+    reporter,
+    feed,
+    tail,
+    contact: api.contact,
+    begun: api.begun,
+    settled: api.settled,
+    beat: beatWith(parts, api),
+    attemptStarted: () => {},
+  };
   const reporting = { ...plain, [Symbol.asyncDispose]: api.close };
   return spooling ? withSpool(reporting, spooling) : reporting;
 }
@@ -120,6 +129,15 @@ const openBackground = (parts: Parts, api: ExecutionApi, platform: PlatformInfo)
     void giveTaskInterval({ ...parts, api, execution, send, signal });
   };
 };
+
+/** Sends one heartbeat; the first one may also set the interval of the task. */
+const beatWith =
+  ({ reading }: Parts, api: ExecutionApi): NonNullable<Reporting['beat']> =>
+  async (isFirst, signal) => {
+    const execution = api.begun()?.accepted;
+    const interval = isFirst && (await lackingInterval({ reading, api, execution, signal }));
+    return api.beat(interval || {}, signal);
+  };
 
 /** Warns of a task that stays passive because the server cannot start it. */
 const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): void => {

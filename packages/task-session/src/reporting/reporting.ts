@@ -1,4 +1,4 @@
-import type { Contact } from '@procwrap/api-client';
+import type { BegunExecution, Contact, HeartbeatResult } from '@procwrap/api-client';
 import type { Alerts, ExecutionReporter, StatusFeed } from '../ports.ts';
 import type { StartTime } from '../requests/start-time.ts';
 import type { Accepted } from '../session-parts.ts';
@@ -21,6 +21,12 @@ export interface Reporting extends AsyncDisposable {
   readonly tail: LogTail | undefined;
   /** The contact with the server so far; empty when nothing is reported. */
   contact(): Contact;
+  /** The execution that the server has accepted; absent where nothing is reported. */
+  begun?(): BegunExecution | undefined;
+  /** Sends one heartbeat, once, for a run that another process continues. */
+  beat?(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
+  /** Resolves when no update is being sent, or after `ms` milliseconds. */
+  settled?(ms: number): Promise<void>;
   /** To be called when an attempt has started; does what must not delay it. Never throws. */
   attemptStarted(): void;
 }

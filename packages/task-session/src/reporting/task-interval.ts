@@ -39,13 +39,29 @@ const intervalToGive = ({ options, sources }: Reading): number | undefined => {
  * is before any alert.
  */
 export async function giveTaskInterval(settings: IntervalSettings): Promise<void> {
-  const { deps, reading, api, execution, send, signal } = settings;
-  const { taskUuid, taskName: name } = execution ?? {};
+  const { deps, reading, send, signal } = settings;
   const seconds = intervalToGive(reading);
-  if (seconds === undefined || taskUuid === undefined || name === undefined) return;
+  const { taskUuid, taskName } = settings.execution ?? {};
+  if (seconds === undefined || taskUuid === undefined || taskName === undefined) return;
   await deps.clock.sleep(seconds * 1000, signal);
   if (signal.aborted) return;
+  const change = await lackingInterval(settings);
+  if (change && !signal.aborted) send(change);
+}
+
+/** The change that sets the interval of a created Task; undefined when it has one, or has no need. */
+export async function lackingInterval({
+  reading,
+  api,
+  execution,
+  signal,
+}: Pick<IntervalSettings, 'reading' | 'api' | 'execution' | 'signal'>): Promise<
+  JsonObject | undefined
+> {
+  const { taskUuid, taskName: name } = execution ?? {};
+  const seconds = intervalToGive(reading);
+  if (seconds === undefined || taskUuid === undefined || name === undefined) return undefined;
   const task = await api.readTask(taskUuid, [field], signal);
-  if (signal.aborted || task?.[field] !== null) return;
-  send({ task: { name, was_auto_created: true, [field]: seconds } });
+  if (task?.[field] !== null) return undefined;
+  return { task: { name, was_auto_created: true, [field]: seconds } };
 }

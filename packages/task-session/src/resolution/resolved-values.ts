@@ -14,9 +14,11 @@ export async function resolvedValues(
   const settings = { ...options, env, deadlineMs, isPlain: isPlainOption, deps: { clock } };
   const resolver = createResolver(settings);
   let masker: Masker | undefined;
+  let secrets = (): readonly string[] => [];
   // All resolutions of a resolver share their secrets, so the masker learns later ones, too.
   const masked = <T extends Resolution>(resolution: T): T => {
     masker ??= createMasker(resolution.secrets);
+    secrets = resolution.secrets.values;
     return resolution;
   };
   return {
@@ -24,6 +26,7 @@ export async function resolvedValues(
     renew: async (what, signal) => masked(await resolver.renew({ what, signal })),
     mask: (text, cut) => masker?.text(text, cut) ?? text,
     maskFlow: () => masker?.stream(),
+    secrets: () => secrets(),
     close: resolver.close,
     [Symbol.asyncDispose]: resolver.close,
   };

@@ -24,6 +24,7 @@ export async function openValues(
     renew: undefined,
     mask: (text) => text,
     maskFlow: () => undefined,
+    secrets: () => [],
     close: async () => {},
     [Symbol.asyncDispose]: async () => {},
   };

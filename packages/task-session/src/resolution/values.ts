@@ -36,6 +36,8 @@ export interface ValueSource extends AsyncDisposable {
   mask: Masker['text'];
   /** The same for a stream of bytes; undefined when there is nothing to resolve. */
   maskFlow(): ChunkMasker | undefined;
+  /** Every text that `mask` hides. */
+  secrets(): readonly string[];
   /** Ends all requests. The same as `await using`. */
   close(): Promise<void>;
 }

@@ -31,6 +31,12 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     ...{ options, clock, random, log, stopper, input, close, feed, listener, tail },
     plan: planOf(options),
     reporter: secrets.untilFinished(reports.reporter),
+    state: () => ({
+      values: { ...parts.resolved, secrets: values.secrets() },
+      execution: reports.begun(),
+    }),
+    beat: reports.beat,
+    settled: reports.settled,
     executionUuid: () => accepted?.uuid ?? options.taskExecutionUuid,
     config: parts.resolved.config,
     contact: reports.contact,

@@ -110,6 +110,13 @@ const addMonitor = async (written: Written) => {
   return withLocalMonitor(written);
 };
 
+/** The values that another process has resolved; the code for them is loaded only then. */
+const keptOf = async ({ resumed }: CompleteSessionDeps): Promise<ValueSource | undefined> => {
+  if (!resumed?.values) return undefined;
+  const { keptValues } = await import('../resolution/kept-values.ts');
+  return keptValues(resumed.values);
+};
+
 /**
  * What is open while the options are read, and has to be closed with the session, or without one.
  */
@@ -118,11 +125,12 @@ const openSources = async (deps: CompleteSessionDeps, bootstrap: Bootstrap) => {
   const { env } = written;
   const early = isSlow(bootstrap) ? readOptions(written).options : undefined;
   const deadlineMs = early && waitMsOf(early);
-  const open = () => openValues(bootstrap, env, { clock, deadlineMs });
+  const open = async () =>
+    (await keptOf(deps)) ?? openValues(bootstrap, env, { clock, deadlineMs });
   const values = overridden(await (sessionCache ? sessionCache.values(open) : open()));
   const stop = stopper.signal;
   const platformDetector = createPlatformDetector({ env, lambdaContext, clock, stop });
-  if (early) platformDetector.begin(early);
+  if (early && !deps.resumed) platformDetector.begin(early);
   const unlink = stopOnAbort(stopper, deps.signal);
   const release = async () => {
     unlink();

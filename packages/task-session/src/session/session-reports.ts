@@ -1,5 +1,5 @@
-import type { Contact } from '@procwrap/api-client';
 import type { ChannelParts, OpenChannel } from '../alerts/channel.ts';
+import type { BegunExecution, Contact, HeartbeatResult } from '@procwrap/api-client';
 import { openAlerts } from '../alerts/open-alerts.ts';
 import type { ExecutionReporter, RunListener, StatusFeed } from '../ports.ts';
 import { endWaitSignal } from '../reporting/end-wait-signal.ts';
@@ -25,6 +25,12 @@ export interface SessionReports {
   contact(): Contact;
   /** The variables that name the span of the next attempt; undefined without a trace. */
   traceVariables(): Readonly<Record<string, string>> | undefined;
+  /** The execution that the server has accepted. */
+  begun(): BegunExecution | undefined;
+  /** Sends one heartbeat, once. */
+  beat(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
+  /** Resolves when no update is being sent, or after `ms` milliseconds. */
+  settled(ms: number): Promise<void>;
   /** Frees the lock; the next run may start before the last requests of this one have ended. */
   releaseLock(): void;
   close(): Promise<void>;
@@ -53,6 +59,9 @@ export async function openReports(
     tail: joinTails([reporting.tail, alerts.tail]),
     contact: reporting.contact,
     traceVariables: () => trace?.variables(),
+    begun: () => reporting.begun?.(),
+    settled: async (ms) => reporting.settled?.(ms),
+    beat: async (...given) => (await reporting.beat?.(...given)) ?? 'over',
     releaseLock: locked.release,
     close: async () => {
       await Promise.all([closeInOrder(reporting, alerts), trace?.[Symbol.asyncDispose]()]);

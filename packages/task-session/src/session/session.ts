@@ -1,4 +1,5 @@
 import type { Contact } from '@procwrap/api-client';
+import type { HeartbeatResult } from '@procwrap/api-client';
 import type { Options, Reading } from '@procwrap/config';
 import type {
   ChunkMasker,
@@ -13,6 +14,7 @@ import type { AttemptFacts } from '../environment/attempt-environment.ts';
 import type { Stopper } from '../outcome/stop.ts';
 import type { Plan } from '../plan.ts';
 import type { ExecutionReporter, RunListener, StartAttempt, StatusFeed } from '../ports.ts';
+import type { SessionState } from '../session-state.ts';
 import type { LogTail } from '../tail/log-tail.ts';
 
 /**
@@ -39,6 +41,15 @@ export interface Session extends AsyncDisposable {
   mask(text: string): string;
   /** The UUID of this task execution; undefined until the server has accepted it. */
   executionUuid(): string | undefined;
+  /** What another process needs to continue with this session. */
+  state(): SessionState;
+  /**
+   * Sends one heartbeat, once, for a run that another process continues. `stop`: the server wants it
+   * stopped; `over`: no further heartbeat is of use.
+   */
+  beat(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
+  /** Resolves when no update is being sent, or after `ms` milliseconds. */
+  settled(ms: number): Promise<void>;
   /** The resolved configuration; undefined when the options name no location for one. */
   readonly config: JsonValue | undefined;
   /**

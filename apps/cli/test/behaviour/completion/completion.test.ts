@@ -37,7 +37,7 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
   it.skipIf(absent)('the values of a flag are completed: words, files, folders', () =>
     withFolder(async (dir) => {
       const at = async (line: string) => (await complete(shell, line, { dir })).map(last);
-      expect(await at('procwrap --mode ')).toEqual(['exec', 'supervise']);
+      expect(await at('procwrap --mode ')).toEqual(['auto', 'exec', 'lean', 'supervise']);
       expect((await at('procwrap --mode=su')).join()).toMatch(/^(--mode=)?supervise$/);
       expect(await at(`procwrap -e ${dir}/data/inn`)).toEqual(['inner', 'inner.env']);
       expect(await at(`procwrap -w ${dir}/data/inn`)).toContain('inner');

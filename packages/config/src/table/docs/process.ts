@@ -32,7 +32,7 @@ export interface ProcessDocs {
   readonly retryOnExitCodes: unknown;
   /** Do not retry after these exit codes. Default: `none`. Variable: `PROC_WRAPPER_NO_RETRY_ON_EXIT_CODES`. */
   readonly noRetryOnExitCodes: unknown;
-  /** Supervise: start and monitor the command; exec: resolve secrets, then become it. Default: `supervise`. Variable: `PROC_WRAPPER_MODE`. */
+  /** Supervise the command, become it (exec), or keep only a small shell (lean; auto: where possible). Default: `supervise`. Variable: `PROC_WRAPPER_MODE`. */
   readonly mode: unknown;
   /** User and group to run the command as, by name or number. Unset by default. Variable: `PROC_WRAPPER_USER`. */
   readonly user: unknown;

@@ -1,0 +1,31 @@
+import { beatStatus } from '@procwrap/process-supervisor/exec';
+import { createStopper, openSession } from '@procwrap/task-session';
+import type { CliDeps } from '../io/deps.ts';
+import { createOwnLines } from '../io/own-lines.ts';
+import type { LeanState } from '../lean/lean-state.ts';
+import { useLook } from '../lines/use-look.ts';
+import { parseInvocation } from '../run/invocation.ts';
+import { version } from '../version.ts';
+
+const statuses = { stop: beatStatus.stop, over: beatStatus.noMore, taken: 0, failed: 0 } as const;
+
+/** Sends one heartbeat. The exit status says to the shell what the server wants. */
+export async function beat(state: LeanState, isFirst: boolean, given: CliDeps): Promise<number> {
+  const own = createOwnLines(given.writeLine);
+  const deps = { ...given, writeLine: own.write };
+  const { flags, env } = parseInvocation(state.argv, state.env);
+  const stopper = createStopper();
+  const opening = await openSession({
+    ...deps,
+    written: { flags, env },
+    wrapperVersion: version,
+    stopper,
+    resumed: state.session,
+  });
+  await useLook(own, opening, { env, deps });
+  const { session } = opening;
+  if (!session) return statuses.failed;
+  const result = await session.beat(isFirst, stopper.signal);
+  await session.close();
+  return statuses[result];
+}

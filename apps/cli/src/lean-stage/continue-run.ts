@@ -1,0 +1,107 @@
+import { readShellClockLead } from '@procwrap/process-supervisor/exec';
+import type { SessionState } from '@procwrap/task-session';
+import { commandWork } from '../attempts/process-attempt.ts';
+import { runWork } from '../attempts/run-work.ts';
+import { prepareRun } from '../commands/prepare-run.ts';
+import type { CliDeps } from '../io/deps.ts';
+import { createOwnLines } from '../io/own-lines.ts';
+import { reportFindings } from '../io/report-findings.ts';
+import type { LeanState } from '../lean/lean-state.ts';
+import { leanRun } from '../lean/open-lean-run.ts';
+import { type WatchdogLine, watchdogLine } from '../lean/watchdog-line.ts';
+import { useLook } from '../lines/use-look.ts';
+import { type Invocation, parseInvocation } from '../run/invocation.ts';
+import { endedLeanAttempt } from './ended-attempt.ts';
+import { parseShellReport, type ShellReport } from './shell-report.ts';
+
+/**
+ * Ends the run after the command has ended, or makes another attempt. `words` are those of the
+ * shell. Returns the exit status.
+ */
+export function continueRun(
+  state: LeanState,
+  words: readonly string[],
+  deps: CliDeps,
+): Promise<number> {
+  const report = parseShellReport(words, readShellClockLead(deps.clock));
+  return proceed(state, report, deps);
+}
+
+/** Ends the run of a shell, or of a last Node, that was killed. `pid` is the command, while it may run. */
+export async function reportLost(
+  state: LeanState,
+  pid: number | undefined,
+  deps: CliDeps,
+): Promise<number> {
+  deps.writeLine('procwrap ERROR procwrap was killed by SIGKILL; its command was killed, too\n');
+  return proceed(state, lostReport(state, pid, deps), deps);
+}
+
+const lostReport = (
+  { leftAt }: LeanState,
+  pid: number | undefined,
+  { clock }: CliDeps,
+): ShellReport => ({
+  status: 137,
+  why: 'stop',
+  stop: { by: 'signal', signal: 'SIGKILL' },
+  passed: [],
+  pid,
+  startedAt: leftAt,
+  endedAt: clock.monotonic(),
+  leftMs: 0,
+  wasKilled: false,
+  wasStarted: true,
+  spared: [],
+});
+
+const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): Promise<number> => {
+  const watchdog = watchdogLine(report.spared.length > 0);
+  const own = createOwnLines(given.writeLine);
+  const invocation = parseInvocation(state.argv, state.env);
+  const resumed = sessionOf(state, invocation, given);
+  const deps = { ...given, writeLine: own.write, resumed };
+  const prepared = await prepareRun(invocation, deps);
+  await useLook(own, prepared, { env: invocation.env, deps });
+  try {
+    if (prepared.kind === 'superviseCommand')
+      return await endOrRepeat(prepared, { state, report, watchdog, deps });
+    reportFindings(prepared.findings, deps.writeLine);
+    return report.status;
+  } finally {
+    await prepared.session?.close();
+    watchdog.release();
+  }
+};
+
+/** The values are resolved again for another attempt when they are too old. */
+const sessionOf = (
+  { session, command, resolvedAt }: LeanState,
+  { readWritten }: Invocation,
+  { clock }: CliDeps,
+): SessionState => {
+  const { configTtl } = readWritten().options;
+  const isOld = configTtl !== 'never' && clock.monotonic() - resolvedAt >= configTtl * 1000;
+  return isOld && !command ? { ...session, values: undefined } : session;
+};
+
+interface Facts {
+  readonly state: LeanState;
+  readonly report: ShellReport;
+  readonly watchdog: WatchdogLine;
+  readonly deps: CliDeps;
+}
+
+const endOrRepeat = (
+  prepared: Parameters<typeof commandWork>[0],
+  { state, report, watchdog, deps }: Facts,
+): Promise<number> => {
+  const { begun } = state;
+  const command = report.wasStarted ? state.command : undefined;
+  const resolvedAt = deps.resumed?.values ? state.resolvedAt : deps.clock.monotonic();
+  const leaving = { run: prepared, deps, resolvedAt, watchdog };
+  const ended = command && (() => endedLeanAttempt({ ...leaving, command, report }));
+  if (!command && report.stop) prepared.stopper.stop(report.stop);
+  const run = { ...prepared, lean: leanRun(leaving, { begun, ...(ended && { ended }) }) };
+  return runWork(commandWork(run, deps), run, deps);
+};

@@ -1,0 +1,31 @@
+import { exitCodes } from '@procwrap/core';
+import type { CliDeps } from '../io/deps.ts';
+import { readState } from '../lean/lean-state.ts';
+import { beat } from './beat.ts';
+import { becomeLeanCommand } from './become-lean-command.ts';
+import { continueRun, reportLost } from './continue-run.ts';
+
+/**
+ * Continues a lean run at the word of the shell: becomes the command, sends a heartbeat, ends the
+ * run or starts the next attempt. Returns the exit status.
+ */
+export async function leanStage(
+  [stage, ...words]: readonly string[],
+  deps: CliDeps,
+): Promise<number> {
+  const state = readState(process.env);
+  if (!state) {
+    deps.writeLine('procwrap ERROR this word is not for people; it continues a lean run\n');
+    return exitCodes.configuration;
+  }
+  switch (stage) {
+    case 'child':
+      return becomeLeanCommand(state, deps);
+    case 'beat':
+      return beat(state, words[0] === '1', deps);
+    case 'lost':
+      return reportLost(state, Number(words[0]) || undefined, deps);
+    default:
+      return continueRun(state, words, deps);
+  }
+}

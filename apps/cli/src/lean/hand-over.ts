@@ -1,0 +1,118 @@
+import { runsOffline } from '@procwrap/config';
+import { definedVariables } from '@procwrap/core';
+import { type Program, stopSignals } from '@procwrap/process-supervisor';
+import {
+  becomeShell,
+  createRunTag,
+  findLeanTools,
+  type LeanSettings,
+  planExec,
+  readForkCount,
+  withRunTag,
+} from '@procwrap/process-supervisor/exec';
+import type { BegunRun, Session } from '@procwrap/task-session';
+import { afterPoll } from '../attempts/after-poll.ts';
+import type { CliDeps } from '../io/deps.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
+import { leanWord } from '../signals/lean-word.ts';
+import { formatState, type LeanCommand, type LeanState } from './lean-state.ts';
+import { signalPlan, stopSignalOf } from './signal-plan.ts';
+import type { WatchdogLine } from './watchdog-line.ts';
+
+/** What a hand-over is made with. */
+export interface Leaving {
+  readonly run: ReadyRun<'superviseCommand'>;
+  readonly deps: CliDeps;
+  /** When the values were resolved, on the clock's monotonic time. */
+  readonly resolvedAt: number;
+  /** That of the shell before. */
+  readonly watchdog: WatchdogLine;
+}
+
+/** Becomes the shell that runs the command of an attempt. Returns only when it cannot. */
+export async function leaveCommand(
+  program: Program,
+  begun: BegunRun,
+  leaving: Leaving,
+): Promise<void> {
+  // The supervisor finds out why a program cannot be started, and says so.
+  if (program.runAs === undefined && !planExec(program, leaving.deps.self.execPath).ok) return;
+  const tag = createRunTag();
+  const command: LeanCommand = {
+    program: withRunTag(program, tag),
+    tag,
+    forks: readForkCount(),
+    oomKills: leaving.deps.oomKills(),
+  };
+  const { plan } = leaving.run.session;
+  const deadlineAt = plan.deadlineMs === undefined ? undefined : begun.startedAt + plan.deadlineMs;
+  const timeoutMs = plan.timeoutMs === 'none' ? undefined : plan.timeoutMs;
+  await leave({ begun, command }, { timeoutMs, deadlineAt }, leaving);
+}
+
+/** Becomes the shell that waits before another attempt. Returns only when it cannot. */
+export function leavePause(ms: number, begun: BegunRun, leaving: Leaving): Promise<void> {
+  return leave({ begun, command: undefined }, { pauseMs: ms }, leaving);
+}
+
+/** How long an update in flight may delay a hand-over, in milliseconds. */
+const settleMs = 2000;
+
+type Times = Pick<LeanSettings, 'timeoutMs' | 'deadlineAt' | 'pauseMs'>;
+
+const leave = async (
+  state: Pick<LeanState, 'begun' | 'command'>,
+  times: Times,
+  leaving: Leaving,
+): Promise<void> => {
+  const { run, deps, resolvedAt } = leaving;
+  const { session, stopper } = run;
+  const tools = findLeanTools();
+  if (!tools.ok) return;
+  if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
+  const env = definedVariables(run.env);
+  const { argv } = run;
+  const leftAt = deps.clock.monotonic();
+  const text = formatState({ ...state, argv, env, leftAt, resolvedAt, session: session.state() });
+  const settings = { ...times, ...fixedSettings(leaving), tools: tools.value, env, state: text };
+  await session.settled(settleMs);
+  // A signal that has come by now would be lost with this process.
+  await afterPoll();
+  if (stopper.signal.aborted) return;
+  leaving.watchdog.release();
+  explainStay(becomeShell(settings, deps.self, { clock: deps.clock, atLast }), session);
+};
+
+/** Whether the server has not accepted a run that is to be reported: its start may still go on. */
+const isUnreported = ({ run: { session } }: Leaving): boolean =>
+  !runsOffline(session.options) && session.state().execution === undefined;
+
+const fixedSettings = ({ run, deps }: Leaving) => {
+  const { session } = run;
+  const { options } = session;
+  const ignored = deps.ignoredSignals();
+  const { apiHeartbeatInterval: interval } = options;
+  const beats = session.state().execution !== undefined && typeof interval === 'number';
+  return {
+    words: [...deps.relaunch, leanWord],
+    signals: signalPlan(options, ignored),
+    stopSignal: stopSignalOf(options, ignored),
+    graceMs: options.processTerminationGracePeriod * 1000,
+    heartbeatMs: beats ? interval * 1000 : undefined,
+    watchdog: options.watchdog && deps.self.pid !== 1,
+  };
+};
+
+/**
+ * From here on a stop signal ends this process: it could not act on it any more, and the shell would
+ * not learn of it.
+ */
+const atLast = (): void => {
+  for (const signal of stopSignals) process.removeAllListeners(signal);
+};
+
+const explainStay = (why: string, { log, options: { mode } }: Session): void => {
+  const line = `--mode ${mode}: procwrap stays in memory, because ${why}`;
+  if (mode === 'lean') log.warning(line);
+  else log.info(line);
+};

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, isAlive, withGate, withTempDir } from '@procwrap/test-kit';
+import { expect, it } from 'vitest';
+import { childrenOf, factOf, isShell, startLean } from '../lean/lean-run.ts';
+import { envOf, withServer } from './under-fault.ts';
+
+/** Notes a near process, and one in a session of its own. */
+const family = (dir: string) =>
+  `setsid sh -c 'echo $$ > ${dir}/far.new; mv ${dir}/far.new ${dir}/far; exec sleep 3600' & echo $$ > ${dir}/near.new; mv ${dir}/near.new ${dir}/near; sleep 3600`;
+
+const noted = async (file: string) => {
+  await eventually(() => existsSync(file));
+  return Number(readFileSync(file, 'utf8'));
+};
+
+const beatOf = (pid: number | undefined) =>
+  childrenOf(pid).find((child) => factOf(child, 'cmdline').includes('--procwrap-lean\0beat'));
+
+it.concurrent('the shell is killed', () =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      const { child, ended } = startLean(['sh', '-c', family(dir)], { env: envOf(server) });
+      const pids = [await noted(join(dir, 'near')), await noted(join(dir, 'far'))];
+      await eventually(() => isShell(child.pid));
+      child.kill('SIGKILL');
+      expect(await ended).toMatchObject({ code: null, signal: 'SIGKILL' });
+      await eventually(() => !pids.some(isAlive));
+      await eventually(() => server.executions()[0]?.status === 'ABORTED');
+    }),
+  ));
+
+it.concurrent('the last Node is killed', () =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      server.fault({ method: 'PATCH', whenStatus: 'FAILED', hang: true, times: 1 });
+      const script = `setsid sleep 3600 & echo $! > ${dir}/left; exit 3`;
+      const { child, ended } = startLean(['sh', '-c', script], { env: envOf(server) });
+      await eventually(() => server.requests.length === 2);
+      child.kill('SIGKILL');
+      await ended;
+      expect(isAlive(Number(readFileSync(join(dir, 'left'), 'utf8')))).toBe(false);
+      await eventually(() => server.executions()[0]?.status === 'ABORTED');
+    }),
+  ));
+
+it.concurrent('the Node of a heartbeat is killed', () =>
+  withServer((server) =>
+    withGate(async (gate) => {
+      const options = ['--api-heartbeat-interval', '0.2'];
+      const run = startLean([...options, 'sh', '-c', `${gate.wait}; exit 3`], {
+        env: envOf(server),
+      });
+      process.kill(await eventually(() => beatOf(run.child.pid)), 'SIGKILL');
+      const before = server.requests.length;
+      await eventually(() => server.requests.length > before + 1);
+      gate.open();
+      expect((await run.ended).code).toBe(3);
+      expect(server.executions()[0]).toMatchObject({ status: 'FAILED' });
+    }),
+  ));
+
+it.concurrent('the shell is killed in a pause between two attempts', () =>
+  withServer((server) =>
+    withTempDir(async (dir) => {
+      const options = ['-r', '9', '--process-retry-delay', '3600'];
+      const command = ['sh', '-c', `touch ${dir}/up; exit 3`];
+      const { child, ended } = startLean([...options, ...command], { env: envOf(server) });
+      await eventually(() =>
+        childrenOf(child.pid).some((pid) => /3600/.test(factOf(pid, 'cmdline'))),
+      );
+      expect(server.executions()[0]).toMatchObject({ failed_attempts: 1 });
+      child.kill('SIGKILL');
+      await ended;
+      await eventually(() => server.executions()[0]?.status === 'ABORTED');
+    }),
+  ));
+
+it.concurrent('the shell is killed, and there is no watchdog', () =>
+  withTempDir(async (dir) => {
+    const script = `echo $$ > ${dir}/near.new; mv ${dir}/near.new ${dir}/near; exec sleep 3600 >/dev/null 2>&1`;
+    const { child, ended } = startLean(['-o', '--no-watchdog', 'sh', '-c', script]);
+    const pid = await noted(join(dir, 'near'));
+    await eventually(() => isShell(child.pid));
+    child.kill('SIGKILL');
+    await ended;
+    expect(isAlive(pid)).toBe(true);
+    process.kill(pid, 'SIGKILL');
+  }));

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
+import { describe, expect, it } from 'vitest';
+import { beat } from '../../src/lean-stage/beat.ts';
+import { continueRun, reportLost } from '../../src/lean-stage/continue-run.ts';
+import { leanStage } from '../../src/lean-stage/stage.ts';
+import { wrapHere } from '../in-process.ts';
+import { useServer } from '../server.ts';
+import { leanDeps, stateOf } from './lean-here.ts';
+
+/** The words of the shell for a command that nobody can find any more. */
+const said = (status: number, why = '', stop = '', passed = '') => [
+  ...[String(status), why, stop, passed],
+  ...['4194000', '100', '200', why === '' ? '' : '1', ''],
+];
+
+describe('the last Node of a lean run', () => {
+  it.each([
+    [said(0), 0, 'succeeded'],
+    [said(7), 7, 'failed'],
+    [said(137), 137, 'failed'],
+    [said(143, 'timeout'), 124, 'timedOut'],
+    [said(143, 'deadline'), 124, 'timedOut'],
+    [said(5, 'stop', '15:15'), 5, 'aborted'],
+    [said(0, 'stop', 'server'), 75, 'stopped'],
+    [said(129, '', '', ',1:1'), 129, 'aborted'],
+  ])('ends the run as the shell says: %j', (words, status, reason) =>
+    withTempDir(async (dir) => {
+      const outcome = join(dir, 'outcome.json');
+      const state = await stateOf(['-o', '--outcome-file', outcome, 'true'], {});
+      const here = leanDeps();
+      expect(await continueRun(state, words, here.deps)).toBe(status);
+      expect(JSON.parse(readFileSync(outcome, 'utf8'))).toMatchObject({ reason, attempts: 1 });
+      expect(here.shells).toEqual([]);
+    }),
+  );
+
+  it('says why the program could not be started', async () => {
+    const state = await stateOf(['-o', 'true'], {});
+    const { command } = state;
+    if (!command) throw new Error('no command');
+    const program = { ...command.program, file: '/no/such/program' };
+    const here = leanDeps();
+    const gone = { ...state, command: { ...command, program } };
+    expect(await continueRun(gone, said(127), here.deps)).toBe(127);
+    expect(here.lines()).toContain("cannot find '/no/such/program'");
+  });
+
+  it('becomes the shell again for a pause, and for the attempt after it', async () => {
+    const options = ['-o', '-r', '1', '--process-retry-delay', '0.01', '--deadline', '3600'];
+    const state = await stateOf([...options, 'true'], {});
+    const here = leanDeps();
+    expect(await continueRun(state, said(3), here.deps)).toBe(0);
+    expect(here.shells).toHaveLength(2);
+    expect(String(here.shells[0]?.PROCWRAP_LEAN_SCRIPT)).toContain("pause='0.010'");
+    expect(here.state().begun.tally).toMatchObject({ attempts: 1, failed: 1 });
+    expect(here.lines()).toContain('--mode lean: procwrap stays in memory');
+    const pause = { ...here.state(), command: undefined };
+    expect(await continueRun(pause, said(143, 'stop', '15:15'), leanDeps().deps)).toBe(3);
+  });
+
+  it('says that a killed procwrap has killed its command', async () => {
+    const here = leanDeps();
+    await reportLost(await stateOf(['-o', 'true'], {}), undefined, here.deps);
+    expect(here.lines()).toContain('procwrap was killed by SIGKILL');
+    expect(here.lines()).toContain('aborted: attempt 1 was ended by SIGKILL');
+  });
+
+  it('gives the status of the command when its own options are wrong now', async () => {
+    const state = await stateOf(['-o', 'true'], {});
+    const here = leanDeps();
+    const wrong = { ...state, argv: ['-o', '-t', 'purple', 'true'] };
+    expect(await continueRun(wrong, said(9), here.deps)).toBe(9);
+    expect(here.lines()).toContain('purple');
+  });
+
+  it('is nothing without a state', async () => {
+    const here = leanDeps();
+    expect(await leanStage(['end'], here.deps)).toBe(78);
+    expect(here.lines()).toContain('not for people');
+  });
+});
+
+describe('a heartbeat of a lean run', () => {
+  const server = useServer();
+
+  it('says to the shell what the server wants', async () => {
+    const here = leanDeps();
+    await wrapHere(['--mode', 'auto', '-p', 'true'], server.env(), here);
+    expect(here.script()).toContain("every='30000'");
+    const state = here.state();
+    const beaten = () => beat(state, false, leanDeps().deps);
+    server.get().fault({ method: 'PATCH', status: 404 });
+    expect(await beaten()).toBe(11);
+    server.get().fault({ method: 'PATCH', status: 503 });
+    expect(await beaten()).toBe(0);
+    expect(await beat({ ...state, argv: ['-t', 'purple', 'true'] }, true, leanDeps().deps)).toBe(0);
+  });
+});

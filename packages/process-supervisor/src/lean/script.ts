@@ -1,0 +1,186 @@
+/** The exit statuses by which the Node of a heartbeat tells the shell something. */
+export const beatStatus = { stop: 10, noMore: 11 } as const;
+
+/**
+ * The functions of the shell that runs a command, or a pause, in place of Node. All times are
+ * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
+ * group, because before that its process would drop it. The traps for signals call `asked` and
+ * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
+ * function in which it comes.
+ */
+export const leanFunctions = `trap '' PIPE
+exec 6<&0 7>&2 2>/dev/null
+c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog=
+now() { read -r u _ </proc/uptime; now=$((\${u%.*} * 100 + 1\${u#*.} - 100)); }
+over() {
+  { read -r st <"/proc/$1/stat"; } || return 0
+  st=\${st##*) }
+  case $st in "Z "*) return 0 ;; *) st=\${st#* }; [ "\${st%% *}" != "$$" ] ;; esac
+}
+leads() {
+  { read -r st <"/proc/$c/stat"; } || return 1
+  st=\${st##*) }
+  st=\${st#* }
+  st=\${st#* }
+  [ "\${st%% *}" = "$c" ]
+}
+send() {
+  if [ "$c" ]; then
+    until leads; do over "$c" && return; done
+    kill -s "$1" -- "-$c"
+  fi
+}
+tell() { if [ "$dog" ]; then echo "$1" >&9; fi; }
+finish() {
+  if [ "$c" ]; then
+    now
+    [ "$kill$left" ] || kill=$((now + grace))
+    send "$1"
+    send CONT
+  fi
+}
+asked() {
+  now
+  eval "at=\\$at$1"
+  [ "$at" ] && [ $((now - at)) -lt 25 ] && return
+  eval "at$1=$now"
+  if [ -z "$stopby" ] || [ "$stopby" = server ]; then
+    [ "$stopby" ] || stopby=$1:$2
+    [ "$why" ] || why=stop
+    finish "$2"
+  elif [ "$at" ]; then kill=$now
+  else send "$2"
+  fi
+  if [ "$c" ]; then tick; fi
+}
+pass() {
+  passed="$passed,$1:$2"
+  send "$2"
+  if [ "$3" ]; then kill -s STOP $$; fi
+}
+arm() {
+  due=
+  for t in $limit $beat $kill; do
+    [ "$due" ] && [ "$t" -ge "$due" ] || due=$t
+  done
+  [ "$due" = "$armed" ] && { [ -z "$s" ] || ! over "$s"; } && return
+  [ "$s" ] && kill -s KILL "$s"
+  s= armed=$due
+  [ "$due" ] || return
+  d=$((due - now))
+  [ "$d" -gt 0 ] || d=1
+  [ "$d" -lt 100000000 ] || d=100000000
+  "$sleep" "$((d / 100)).$((d % 100 / 10))$((d % 10))" </dev/null >/dev/null 6<&- 7>&- 9>&- &
+  s=$!
+  tell "s$s"
+}
+beaten() {
+  wait "$b"
+  x=$?
+  b=
+  tell b
+  case $x in
+    ${beatStatus.stop})
+      [ "$stopby" ] || stopby=server
+      [ "$why" ] || { why=stop; finish "$term"; }
+      beat= every=
+      ;;
+    ${beatStatus.noMore}) beat= every= ;;
+  esac
+}
+tick() {
+  if [ "$busy" ]; then again=1; return; fi
+  busy=1 again=
+  now
+  if [ "$b" ] && over "$b"; then beaten; fi
+  if [ "$kill" ] && [ "$now" -ge "$kill" ]; then kill= left=0; send KILL; fi
+  if [ "$limit" ] && [ "$now" -ge "$limit" ]; then
+    limit=
+    [ "$why" ] || { why=$limitwhy; finish "$term"; }
+  fi
+  if [ "$beat" ] && [ "$now" -ge "$beat" ]; then
+    beat=$((now + every)) n=$((n + 1))
+    if [ -z "$b" ]; then
+      eval "$words beat $n </dev/null >/dev/null 2>&7 6<&- 7>&- 9>&- &"
+      b=$!
+      tell "b$b"
+    fi
+  fi
+  arm
+  busy=
+  if [ "$again" ]; then tick; fi
+}`;
+
+/**
+ * What the shell does after the traps are set: it starts the watchdog and the command, waits, and
+ * becomes Node. The command itself tells the watchdog its process id before it begins, so that no
+ * command can run unwatched.
+ */
+export const leanRun = `report='echo $$ >&9; exec "$@" 9>&-'
+if [ "$watch" ]; then
+  exec 8<<end
+end
+  if [ -p "/proc/$$/fd/8" ] && exec 9>"/proc/$$/fd/8"; then
+    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 6<&- 7>&- 8<&- 9>&- &"
+    dog=$!
+  fi
+  exec 8<&-
+fi
+if [ "$pause" ]; then start="'$sleep' $pause </dev/null >/dev/null"
+else start="$words child <&6"
+fi
+if [ "$stopby" ]; then start= next=next; fi
+if [ -z "$start" ]; then :
+elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 6<&- 7>&- &"
+else eval "\\"\\$setsid\\" $start 2>&7 6<&- 7>&- &"
+fi
+[ "$start" ] && c=$!
+if [ "$stopby" ] && [ -z "$kill$left" ]; then finish "\${stopby#*:}"; fi
+now
+began=$now
+if [ "$timeout" ]; then
+  t=$((now + timeout))
+  [ "$limit" ] && [ "$limit" -le "$t" ] || limit=$t limitwhy=timeout
+fi
+if [ "$every" ]; then beat=$((now + every)); fi
+trap tick CHLD
+tick
+r=0
+while [ "$c" ]; do
+  wait "$c"
+  r=$?
+  over "$c" || continue
+  wait "$c"
+  q=$?
+  [ "$q" = 127 ] && [ "$r" != 145 ] || r=$q
+  break
+done
+trap : CHLD
+now
+if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
+if [ "$b" ] && ! over "$b"; then kill -s KILL "$b"; wait "$b"; fi
+tell s
+tell b
+if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
+eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$now' '$left' '$dog' <&6 2>&7 6<&- 7>&-"`;
+
+/**
+ * Reads who runs, until the end of its input: then the first shell or the last Node was killed. It
+ * kills what they have started; Node finds the rest, and reports what has happened. `bye` ends it.
+ */
+export const leanWatchdog = `trap '' HUP INT QUIT TERM USR1 USR2
+c= s= b=
+while read -r w; do
+  case $w in
+    bye) exit 0 ;;
+    s*) s=\${w#s} ;;
+    b*) b=\${w#b} ;;
+    *) c=$w ;;
+  esac
+done
+{
+  [ "$c" ] && { kill -s KILL -- "-$c" || kill -s KILL "$c"; }
+  [ "$s" ] && kill -s KILL "$s"
+  [ "$b" ] && kill -s KILL "$b"
+} 2>/dev/null
+exec "$@" lost "$c" </dev/null`;
