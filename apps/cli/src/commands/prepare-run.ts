@@ -70,7 +70,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   const rest = { findings, options: opening.options, session, forceKill };
   if (session && task && !isBlocked) {
     const stops = await followPlan(session, controls);
-    const given = { argv: invocation.argv, env, sources: opening.sources };
+    const given = { argv: invocation.argv, env, file: written.file, sources: opening.sources };
     return { ...controls, ...task, ...rest, ...given, session, stops, ...shown };
   }
   const hidden = { ...rest, holdsBack: false, showsProgress: false };

@@ -2,9 +2,10 @@ import { beatStatus } from '@procwrap/process-supervisor/exec';
 import { createStopper, openSession } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { createOwnLines } from '../io/own-lines.ts';
+import { restoreFile } from '../lean/kept-file.ts';
 import type { LeanState } from '../lean/lean-state.ts';
 import { useLook } from '../lines/use-look.ts';
-import { parseInvocation } from '../run/invocation.ts';
+import { parseInvocation, withFile } from '../run/invocation.ts';
 import { version } from '../version.ts';
 
 const statuses = { stop: beatStatus.stop, over: beatStatus.noMore, taken: 0, failed: 0 } as const;
@@ -13,11 +14,12 @@ const statuses = { stop: beatStatus.stop, over: beatStatus.noMore, taken: 0, fai
 export async function beat(state: LeanState, isFirst: boolean, given: CliDeps): Promise<number> {
   const own = createOwnLines(given.writeLine);
   const deps = { ...given, writeLine: own.write };
-  const { flags, env } = parseInvocation(state.argv, state.env);
+  const parsed = parseInvocation(state.argv, state.env);
+  const { written, env } = withFile(parsed, restoreFile(state.file));
   const stopper = createStopper();
   const opening = await openSession({
     ...deps,
-    written: { flags, env },
+    written,
     wrapperVersion: version,
     stopper,
     resumed: state.session,

@@ -6,11 +6,12 @@ import { prepareRun } from '../commands/prepare-run.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { createOwnLines } from '../io/own-lines.ts';
 import { reportFindings } from '../io/report-findings.ts';
+import { restoreFile } from '../lean/kept-file.ts';
 import type { LeanState } from '../lean/lean-state.ts';
 import { leanRun } from '../lean/open-lean-run.ts';
 import { type WatchdogLine, watchdogLine } from '../lean/watchdog-line.ts';
 import { useLook } from '../lines/use-look.ts';
-import { type Invocation, parseInvocation } from '../run/invocation.ts';
+import { type Invocation, parseInvocation, withFile } from '../run/invocation.ts';
 import { endedLeanAttempt } from './ended-attempt.ts';
 import { parseShellReport, type ShellReport } from './shell-report.ts';
 
@@ -58,7 +59,8 @@ const lostReport = (
 const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): Promise<number> => {
   const watchdog = watchdogLine(report.spared.length > 0);
   const own = createOwnLines(given.writeLine);
-  const invocation = parseInvocation(state.argv, state.env);
+  const parsed = parseInvocation(state.argv, state.env);
+  const invocation = withFile(parsed, restoreFile(state.file));
   const resumed = sessionOf(state, invocation, given);
   const deps = { ...given, writeLine: own.write, resumed };
   const prepared = await prepareRun(invocation, deps);

@@ -15,6 +15,7 @@ import { afterPoll } from '../attempts/after-poll.ts';
 import type { CliDeps } from '../io/deps.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
 import { leanWord } from '../signals/lean-word.ts';
+import { keepFile } from './kept-file.ts';
 import { formatState, type LeanCommand, type LeanState } from './lean-state.ts';
 import { signalPlan, stopSignalOf } from './signal-plan.ts';
 import type { WatchdogLine } from './watchdog-line.ts';
@@ -71,9 +72,17 @@ const leave = async (
   if (!tools.ok) return;
   if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
   const env = definedVariables(run.env);
-  const { argv } = run;
+  const { argv, file } = run;
   const leftAt = deps.clock.monotonic();
-  const text = formatState({ ...state, argv, env, leftAt, resolvedAt, session: session.state() });
+  const text = formatState({
+    ...state,
+    argv,
+    env,
+    file: keepFile(file),
+    leftAt,
+    resolvedAt,
+    session: session.state(),
+  });
   const settings = { ...times, ...fixedSettings(leaving), tools: tools.value, env, state: text };
   await session.settled(settleMs);
   // A signal that has come by now would be lost with this process.

@@ -2,6 +2,7 @@ import { type Environment, parseJson } from '@procwrap/core';
 import type { Program } from '@procwrap/process-supervisor';
 import { readLeanState } from '@procwrap/process-supervisor/exec';
 import type { BegunRun, SessionState } from '@procwrap/task-session';
+import type { KeptFile } from './kept-file.ts';
 
 /** The command of an attempt, and how to find its processes. */
 export interface LeanCommand {
@@ -17,6 +18,8 @@ export interface LeanCommand {
 export interface LeanState {
   readonly argv: readonly string[];
   readonly env: Environment;
+  /** The options file that the run has read. */
+  readonly file?: KeptFile | undefined;
   readonly session: SessionState;
   /** When the values were resolved, on the clock's monotonic time. */
   readonly resolvedAt: number;

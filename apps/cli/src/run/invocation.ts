@@ -1,4 +1,4 @@
-import { type Reading, readOptions, type Written } from '@procwrap/config';
+import { type FileOptions, type Reading, readOptions, type Written } from '@procwrap/config';
 import { type ParsedArgv, parseArgv } from '@procwrap/config/argv';
 import type { PartialEnvironment } from '@procwrap/core';
 import { type Discovery, withOptionsFile } from '@procwrap/task-session/options-file';
@@ -34,6 +34,12 @@ const invocationOf = (
 export function parseInvocation(argv: readonly string[], env: PartialEnvironment): Invocation {
   const parsed = parseArgv(argv);
   return invocationOf(argv, parsed, { flags: parsed.flags, env });
+}
+
+/** The same with the options of a file that was read before. */
+export function withFile(invocation: Invocation, file: FileOptions | undefined): Invocation {
+  const { argv, written } = invocation;
+  return file ? invocationOf(argv, invocation, { ...written, file }) : invocation;
 }
 
 /** The requests that need no options. */

@@ -1,3 +1,4 @@
+import type { FileOptions } from '@procwrap/config';
 import type { PartialEnvironment } from '@procwrap/core';
 import type { AroundChunks, CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
@@ -35,6 +36,8 @@ interface RunContext extends RunControls {
   readonly argv: readonly string[];
   readonly env: PartialEnvironment;
   readonly sources: Opening['sources'];
+  /** The options file that was read. */
+  readonly file: FileOptions | undefined;
   readonly session: Session;
   /** Undefined without a stop budget and a drain. */
   readonly stops: PlannedStops | undefined;

@@ -127,6 +127,7 @@ export const needsSupervision: Readonly<Partial<Record<OptionName, Need>>> = {
   lock: ({ lock, localLock }) => localLock && lock !== undefined,
   quietOnSuccess: ({ quietOnSuccess }) => quietOnSuccess,
   redactOutput: ({ redactOutput }) => redactOutput,
+  progress: ({ progress }) => progress === true,
   numLogLinesSentOnFailure: (options) => options.numLogLinesSentOnFailure > 0,
   numLogLinesSentOnTimeout: (options) => options.numLogLinesSentOnTimeout > 0,
   numLogLinesSentOnSuccess: (options) => options.numLogLinesSentOnSuccess > 0,
