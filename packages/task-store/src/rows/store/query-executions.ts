@@ -2,8 +2,8 @@ import { type ExecutionQuery, type StoreReads, searchedFields } from '@procwrap/
 import type { Db } from '../../schema/database.ts';
 import { dialectOf } from '../../schema/dialect-of.ts';
 import { contains } from '../contains.ts';
-import { listInProgress } from '../list-in-progress.ts';
 import { runCompiled } from '../run-compiled.ts';
+import { listInProgress } from './list-in-progress.ts';
 import { orderBy } from './order-by.ts';
 import { entryFrom, readPage } from './read-page.ts';
 import { selectExecutions } from './select-executions.ts';

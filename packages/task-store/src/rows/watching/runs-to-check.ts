@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WatchRows } from '../../ports/watch-rows.ts';
 import type { Db } from '../../schema/database.ts';
-import { inProgressFrom, selectInProgress } from '../list-in-progress.ts';
+import { inProgressFrom, selectInProgress } from '../in-progress.ts';
 
 /** Heard of less than its own interval ago, it is not late by any limit of its task, none of which is below zero. */
 const isSilent = (nowMs: number) => sql<boolean>`executions.heartbeat_interval_seconds > 0

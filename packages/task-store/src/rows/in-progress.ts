@@ -63,13 +63,3 @@ export function inProgressFrom(rows: Selected): readonly ExecutionInProgress[] {
     taskValues: taskValuesOf(row.task_uuid, row.rest),
   }));
 }
-
-/** Running executions, of one Task or of all. */
-export async function listInProgress(
-  db: Kysely<Database>,
-  taskUuid: string | undefined,
-): Promise<readonly ExecutionInProgress[]> {
-  const all = selectInProgress(db);
-  const query = taskUuid === undefined ? all : all.where('executions.task_uuid', '=', taskUuid);
-  return inProgressFrom(await query.execute());
-}
