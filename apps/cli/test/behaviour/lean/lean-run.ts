@@ -6,7 +6,11 @@ const patience = ['--process-termination-grace-period', '3600', '--process-retry
 /** Starts a lean run; later options win. */
 export function startLean(
   argv: readonly string[],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly stdin?: string } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly stdin?: string;
+    readonly cwd?: string;
+  } = {},
 ) {
   const started = startProcwrap(['--mode', 'lean', ...patience, ...argv], options);
   started.child.stdin?.end(options.stdin ?? '');

@@ -21,6 +21,14 @@ describe('a lean run', () => {
     expect((await startLean(['-o', 'sh', '-c', script]).ended).code).toBe(status);
   });
 
+  it('continues with the options file that it has read', () =>
+    withTempDir(async (cwd) => {
+      writeFileSync(join(cwd, 'procwrap.yaml'), 'retries: 1\nmap-exit: 7:23\n');
+      const script = 'rm -f procwrap.yaml; echo attempt; exit 7';
+      const run = await startLean(['-o', 'sh', '-c', script], { cwd }).ended;
+      expect(run).toMatchObject({ code: 23, stdout: 'attempt\nattempt\n' });
+    }));
+
   it('passes input and output on', async () => {
     const { stdout, stderr } = await startLean(['-o', 'sh', '-c', 'cat; echo no >&2'], {
       stdin: 'some\ninput',
