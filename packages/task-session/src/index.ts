@@ -42,9 +42,9 @@ export type {
   StatusFeed,
   WatchedElsewhere,
 } from './ports.ts';
+export type { KeptValues } from './resolution/kept-values.ts';
 export { describeValues } from './resolution/resolved-values.ts';
 export type { Resolved, ValueSource } from './resolution/value-source.ts';
-export type { KeptValues } from './resolution/kept-values.ts';
 export { runTask } from './run-task.ts';
 export { openSession } from './session/open-session.ts';
 export { readUnfetched, type UnfetchedReading } from './session/read-unfetched.ts';

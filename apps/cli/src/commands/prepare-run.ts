@@ -41,17 +41,8 @@ export type PreparedRun = {
 export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise<PreparedRun> {
   const { env, written } = invocation;
   const controls = openControls(invocation, deps);
-  const { stopper, router, forceKill, reportOver } = controls;
-  const opening = await openSession({
-    ...deps,
-    written,
-    embedded: false,
-    wrapperVersion: version,
-    stopper,
-    forceKill,
-    reportOver: reportOver.signal,
-    describeCommand: (options) => commandText(invocation.command, options),
-  });
+  const { stopper, router, forceKill } = controls;
+  const opening = await openRun(invocation, controls, deps);
   router.use(opening.options);
   const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
@@ -79,6 +70,22 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ? { kind: 'stopped', signal: stop.signal as NodeJS.Signals, ...hidden }
     : { kind: 'invalid', ...hidden };
 }
+
+const openRun = (
+  { written, command }: Invocation,
+  { stopper, forceKill, reportOver }: RunControls,
+  deps: CliDeps,
+): Promise<Opening> =>
+  openSession({
+    ...deps,
+    written,
+    embedded: false,
+    wrapperVersion: version,
+    stopper,
+    forceKill,
+    reportOver: reportOver.signal,
+    describeCommand: (options) => commandText(command, options),
+  });
 
 const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {
   const mode = decideMode(deps.terminal());

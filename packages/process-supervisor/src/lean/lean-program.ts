@@ -17,13 +17,17 @@ export interface LeanSignal {
 
 /** What the shell runs. All times are in milliseconds. */
 export interface LeanSettings {
+  /** The programs that it uses. */
   readonly tools: LeanTools;
   /** The words that start Node again; the shell adds what it is to do. */
   readonly words: readonly string[];
+  /** What it does with each signal. */
   readonly signals: readonly LeanSignal[];
   /** The signal with which a timeout and the server stop the command. */
   readonly stopSignal: NodeJS.Signals;
+  /** Between the stop signal and SIGKILL. */
   readonly graceMs: number;
+  /** The limit of the attempt; none when left out. */
   readonly timeoutMs?: number | undefined;
   /** On the clock of /proc/uptime. */
   readonly deadlineAt?: number | undefined;
@@ -31,6 +35,7 @@ export interface LeanSettings {
   readonly heartbeatMs?: number | undefined;
   /** A pause instead of a command. */
   readonly pauseMs?: number | undefined;
+  /** Whether a second shell ends the command when this one is killed. */
   readonly watchdog: boolean;
   /** What the next Node needs to know; the shell passes it on, and not to the command. */
   readonly state: string;

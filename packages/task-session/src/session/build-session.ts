@@ -3,8 +3,17 @@ import { planOf } from '../plan.ts';
 import type { Accepted, Parts } from '../session-parts.ts';
 import { logValue } from '../values/log-value.ts';
 import type { Session } from './session.ts';
-import { openReports } from './session-reports.ts';
+import { openReports, type SessionReports } from './session-reports.ts';
 import { openSecrets } from './session-secrets.ts';
+
+/** What another process needs to continue with a session, and what it does for it. */
+const continuationOf = (
+  { values, resolved }: Parts,
+  { begun, beat, settled }: SessionReports,
+): Pick<Session, 'state' | 'beat' | 'settled'> => ({
+  state: () => ({ values: { ...resolved, secrets: values.secrets() }, execution: begun() }),
+  ...{ beat, settled },
+});
 
 /**
  * Builds a session from options in which nothing is wrong. `release` ends what was started before.
@@ -31,12 +40,7 @@ export async function buildSession(parts: Parts, release: () => Promise<void>): 
     ...{ options, clock, random, log, stopper, input, close, feed, listener, tail },
     plan: planOf(options),
     reporter: secrets.untilFinished(reports.reporter),
-    state: () => ({
-      values: { ...parts.resolved, secrets: values.secrets() },
-      execution: reports.begun(),
-    }),
-    beat: reports.beat,
-    settled: reports.settled,
+    ...continuationOf(parts, reports),
     executionUuid: () => accepted?.uuid ?? options.taskExecutionUuid,
     config: parts.resolved.config,
     contact: reports.contact,

@@ -1,5 +1,5 @@
-import type { ChannelParts, OpenChannel } from '../alerts/channel.ts';
 import type { BegunExecution, Contact, HeartbeatResult } from '@procwrap/api-client';
+import type { ChannelParts, OpenChannel } from '../alerts/channel.ts';
 import { openAlerts } from '../alerts/open-alerts.ts';
 import type { ExecutionReporter, RunListener, StatusFeed } from '../ports.ts';
 import { endWaitSignal } from '../reporting/end-wait-signal.ts';

@@ -1,5 +1,4 @@
-import type { Contact } from '@procwrap/api-client';
-import type { HeartbeatResult } from '@procwrap/api-client';
+import type { Contact, HeartbeatResult } from '@procwrap/api-client';
 import type { Options, Reading } from '@procwrap/config';
 import type {
   ChunkMasker,
