@@ -20,10 +20,12 @@ const isWritten = (row: IndexedRow, written: RowSources): boolean =>
   written.flat !== undefined ||
   (row.ofServer && written.handedDown !== undefined);
 
-/** The one use of a flag without a value, which needs no parser. */
+/** The one use of the flag of a boolean option without a value, which needs no parser. */
 const plainUse = (row: IndexedRow, written: Written): WrittenFlag | undefined => {
   const [use, ...others] = written.flags?.[row.name] ?? [];
-  const isPlain = use?.value === 'TRUE' && others.length === 0 && row.isSwitch && !row.isDeprecated;
+  // Without a value, the flag of --monitor means something else than true.
+  const isBoolean = row.isSwitch && typeof row.otherwise === 'boolean';
+  const isPlain = use?.value === 'TRUE' && others.length === 0 && isBoolean && !row.isDeprecated;
   return isPlain && !hasVariable(row, written) ? use : undefined;
 };
 

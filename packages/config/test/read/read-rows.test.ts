@@ -49,3 +49,15 @@ it('looks up the row of a default only when an option is set on which it depends
   expect(names).toContain('maxConflictingAge');
   expect(values.maxConflictingAge).toBe(90);
 });
+
+it.each(
+  rowIndex.flatMap(({ name, flags, isSwitch, negated }) =>
+    isSwitch ? flags.filter((each) => !negated.includes(each)).map((each) => [each, name]) : [],
+  ),
+)('takes %s without a value as the type of the option does', (each, name) => {
+  const { type } = rowOf(name as OptionName);
+  expect({
+    ok: true,
+    value: lookedUp(flag(String(name), String(each))).values[String(name)],
+  }).toEqual(type.parse('TRUE'));
+});

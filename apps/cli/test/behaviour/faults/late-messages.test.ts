@@ -126,7 +126,9 @@ it.concurrent('two processes send the same messages', async () => {
     const senders = [1, 2].map(() => startPlainBundle(['spool', 'send'], env));
     await Promise.all(senders.map(({ ended }) => ended));
     await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
-    expect(ids(receiver).slice(6).toSorted()).toEqual(lost.toSorted());
+    // A run also tries to send what waits of the runs before it.
+    const sent = ids(receiver).slice(lost.length);
+    expect(sent.toSorted()).toEqual([...new Set(lost)].toSorted());
     expect(files()).toEqual([]);
   });
 });
