@@ -13,6 +13,7 @@ const needing: Readonly<Record<string, readonly string[]>> = {
   lock: ['--lock', 'a'],
   quietOnSuccess: ['--quiet-on-success'],
   redactOutput: ['--redact-output'],
+  progress: ['--progress'],
   numLogLinesSentOnFailure: ['--num-log-lines-sent-on-failure', '1'],
   numLogLinesSentOnTimeout: ['--num-log-lines-sent-on-timeout', '1'],
   numLogLinesSentOnSuccess: ['--num-log-lines-sent-on-success', '1'],
