@@ -6,6 +6,7 @@ import { expect, it } from 'vitest';
 import { reportStop } from '../../src/stop/report-stop.ts';
 import { stopProgram } from '../../src/stop/stop.ts';
 import { startSupervised } from '../start-supervised.ts';
+import { startReady } from './start-ready.ts';
 
 const listening = () => {
   const lines: string[] = [];
@@ -38,7 +39,7 @@ it('names the processes that a stop waits for, and those that it kills', () =>
 
 it('names a program that is killed itself', async () => {
   const { log, lines } = listening();
-  const run = await startSupervised(['ignores-term.sh'], { graceMs: 0, log });
+  const { run } = await startReady(['ignores-term.sh'], { graceMs: 0, log });
   await run.stop();
   expect(lines.join('')).toContain(`sent SIGKILL after the grace period of 0 s: ${run.pid} (`);
   expect(lines.join('')).toContain(program('ignores-term.sh'));
@@ -47,7 +48,7 @@ it('names a program that is killed itself', async () => {
 it('does not call the end of the grace period early when a force comes with it', async () => {
   const { log, lines } = listening();
   const clock = createFakeClock();
-  const run = await startSupervised(['ignores-term.sh'], { graceMs: 5000, log, clock });
+  const { run } = await startReady(['ignores-term.sh'], { graceMs: 5000, log, clock });
   void clock.sleep(5000).then(run.forceKill);
   void run.stop();
   await clock.advance(5000);
