@@ -33,7 +33,7 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
     return exitCode;
   } finally {
     if (exitCode === exitCodes.success) held.drop();
-    else await held.show(prepared.forceKill, own);
+    else await held.show(showLimit(prepared), own);
   }
 }
 
@@ -42,6 +42,17 @@ const showUsage = async ({ writeLine, isTerminal }: CliDeps): Promise<void> => {
   const { readColumns } = await import('../io/terminal-columns.ts');
   const columns = isTerminal(2) ? readColumns(['/dev/fd/2', '/dev/tty']) : undefined;
   writeLine(columns === undefined ? shortUsage : usageFor(columns));
+};
+
+/** What a reader is given after the abort, in milliseconds. */
+const lastWriteMs = 250;
+
+/** Aborts when held output may no longer wait for its reader: also before the end of a stop budget. */
+const showLimit = (prepared: PreparedRun): AbortSignal => {
+  const ms = 'stops' in prepared ? prepared.stops?.exitMs() : undefined;
+  return ms === undefined
+    ? prepared.forceKill
+    : AbortSignal.any([prepared.forceKill, AbortSignal.timeout(Math.max(0, ms - lastWriteMs))]);
 };
 
 /** A run that does not start is not offline. */

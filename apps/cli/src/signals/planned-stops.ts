@@ -18,6 +18,8 @@ export interface PlannedStops extends StopSchedule {
   limit(attempt: Attempt, endThen: () => Promise<AttemptEnd>): Attempt;
   /** Waits for the last work of the run, at most until the end of the budget. */
   untilExit(work: Promise<void>): Promise<void>;
+  /** Milliseconds until the last work has to end; undefined while no budget runs. */
+  exitMs(): number | undefined;
   /** Ends all timers. */
   close(): void;
 }
@@ -86,6 +88,10 @@ export function planStops(settings: PlannedStopsSettings): PlannedStops {
     graceMs: () => Math.min(graceMs, Math.max(0, Math.round(leftMs()))),
     limit: (attempt, endThen) => limited(attempt, { clock, signal: swept.signal, endThen }),
     untilExit: (work) => until(work, { clock, signal: exit.signal, otherwise: async () => {} }),
+    exitMs: () =>
+      plan && beganAt !== undefined
+        ? Math.max(0, Math.floor(beganAt + plan.until.exit - clock.monotonic()))
+        : undefined,
     close: () => closed.abort('closed'),
   };
 }

@@ -58,6 +58,18 @@ it('counts from a signal that came before the plan', async () => {
   expect(events).toHaveLength(5);
 });
 
+it('says how long the last work may take, once a budget runs', async () => {
+  const { stops, clock } = setUp();
+  expect(stops.exitMs()).toBeUndefined();
+  stops.begin(clock.monotonic());
+  const { until } = decideStopPlan({ budgetMs, drainMs: 0, graceMs: 30_000, isReported: true });
+  expect(stops.exitMs()).toBe(until.exit);
+  await clock.advance(4000.5);
+  expect(stops.exitMs()).toBe(Math.floor(until.exit - 4000.5));
+  await clock.advance(budgetMs);
+  expect(stops.exitMs()).toBe(0);
+});
+
 it('gives a stop the grace period that is left', async () => {
   const { clock, stops } = setUp();
   expect(stops.graceMs()).toBe(30_000);

@@ -26,7 +26,7 @@ import { giveTaskInterval, lackingInterval } from './task-interval.ts';
 export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Promise<Reporting> {
   const { deps, reading, log, platformDetector } = parts;
   const { options } = reading;
-  const tail = tailOfOptions(options, parts.values.mask);
+  const tail = await tailOfOptions(options, parts.values.mask);
   const spooling = await spoolingOf(parts);
   const { keeper, unkeptMs } = spooling ?? {};
   const [api, platform, final] = await Promise.all([

@@ -9,8 +9,14 @@ const linesFor = (options: Options, kind: OutcomeKind): number => {
   return kind === 'timedOut' ? options.numLogLinesSentOnTimeout : options.numLogLinesSentOnFailure;
 };
 
-/** The tail that the options ask for, with masked lines; undefined when they ask for none. */
-export function tailOfOptions(options: Options, mask: Masker['text']): LogTail | undefined {
+/**
+ * The tail that the options ask for; undefined when they ask for none. Its lines hide what `mask`
+ * hides, and the secrets of the options, which the job may print with its environment.
+ */
+export async function tailOfOptions(
+  options: Options,
+  mask: Masker['text'],
+): Promise<LogTail | undefined> {
   const maxLines = Math.max(
     options.numLogLinesSentOnSuccess,
     options.numLogLinesSentOnTimeout,
@@ -18,7 +24,8 @@ export function tailOfOptions(options: Options, mask: Masker['text']): LogTail |
   );
   if (maxLines <= 0) return undefined;
   const { maxLogLineLength: maxLineLength, mergeStdoutAndStderrLogs: merged } = options;
-  return createLogTail({ maxLines, maxLineLength, merged, mask });
+  const { maskOwnSecrets } = await import('../values/own-secrets.ts');
+  return createLogTail({ maxLines, maxLineLength, merged, mask: maskOwnSecrets(options, mask) });
 }
 
 /** The texts of the tail for an outcome. */

@@ -1,8 +1,8 @@
 import { errorMessage } from '@procwrap/core';
 import { checkFolder } from '../../spool/disk/open-folder.ts';
 import { SpoolFolder } from '../../spool/disk/spool-folder.ts';
+import { maskOwnSecrets } from '../../values/own-secrets.ts';
 import type { ChannelParts } from '../channel.ts';
-import { maskOwnSecrets } from '../notices/own-secrets.ts';
 import { claimMessages } from './claim-messages.ts';
 import { lateReceiversOf } from './late-receivers.ts';
 import { type MessageSending, sendMessages } from './send-messages.ts';

@@ -1,6 +1,7 @@
 import {
   closeSync,
   fsyncSync,
+  lstatSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -50,8 +51,9 @@ export class SpoolFolder {
       .flatMap((name) => parseFileName(name) ?? [])
       .flatMap((record) => {
         const stats = this.#stat(record);
-        // To open a named pipe would wait for its writer.
-        return stats === undefined || stats.isFIFO() ? [] : [{ ...record, bytes: stats.size }];
+        // Only a file can be a record: a folder cannot be read, a named pipe would wait for its
+        // writer, and a link may lead to something without an end.
+        return stats?.isFile() ? [{ ...record, bytes: stats.size }] : [];
       })
       .toSorted((a, b) => (a.stem < b.stem ? -1 : 1));
   }
@@ -118,7 +120,7 @@ export class SpoolFolder {
   }
 
   #stat(record: NamedRecord): Stats | undefined {
-    return this.#ifThere(() => statSync(this.#pathOf(record)));
+    return this.#ifThere(() => lstatSync(this.#pathOf(record)));
   }
 
   #pathOf(record: NamedRecord): string {

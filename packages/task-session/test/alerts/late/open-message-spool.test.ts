@@ -47,7 +47,7 @@ it('does nothing without records, and nothing after its end', () =>
     expect(readdirSync(dir)).toHaveLength(1);
   }));
 
-it('says why it cannot send', () =>
+it('a folder with the name of a record is none', () =>
   withTempDir(async (dir) => {
     const place = join(dir, 'spool');
     mkdirSync(place, { mode: 0o700 });
@@ -55,7 +55,7 @@ it('says why it cannot send', () =>
     mkdirSync(join(place, '1000000000000-0123456789ab.json'));
     start();
     await stop();
-    expect(lines).toEqual([expect.stringMatching(/the messages in .* are not sent: EISDIR/)]);
+    expect(lines).toEqual([]);
   }));
 
 it('says why its folder is not used', () =>

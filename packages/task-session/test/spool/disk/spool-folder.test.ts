@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
@@ -15,11 +15,19 @@ it('lists records only, by the time of their first write', () =>
     expect(records[0]).toMatchObject({ bytes: 2, state: { kind: 'waiting' } });
   }));
 
-it('does not list a named pipe, whose reader would wait for a writer', () =>
+it.each([
+  ['a named pipe, whose reader would wait for a writer', makeFifo],
+  ['a folder', (path: string) => mkdirSync(path)],
+  [
+    'a link, which may lead to something without an end',
+    (path: string) => symlinkSync('/dev/zero', path),
+  ],
+])('does not list %s', (_what, make) =>
   withTempDir(async (dir) => {
-    makeFifo(join(dir, `${name}.json`));
+    make(join(dir, `${name}.json`));
     expect(new SpoolFolder(dir, Date.now).list()).toEqual([]);
-  }));
+  }),
+);
 
 it('a record that is gone cannot be read, moved or claimed', () =>
   withTempDir(async (dir) => {
@@ -39,9 +47,12 @@ it('a record that is gone cannot be read, moved or claimed', () =>
 
 it('another problem than a missing file is an error', () =>
   withTempDir(async (dir) => {
-    mkdirSync(join(dir, `${name}.json`));
+    const path = join(dir, `${name}.json`);
+    writeFileSync(path, '{}');
     const folder = new SpoolFolder(dir, Date.now);
     const [record] = folder.list();
+    rmSync(path);
+    mkdirSync(path);
     expect(() => record && folder.read(record)).toThrow('EISDIR');
   }));
 

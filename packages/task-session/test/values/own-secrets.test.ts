@@ -1,6 +1,6 @@
 import { readOptions } from '@procwrap/config';
 import { expect, it } from 'vitest';
-import { maskOwnSecrets } from '../../../src/alerts/notices/own-secrets.ts';
+import { maskOwnSecrets } from '../../src/values/own-secrets.ts';
 
 it('hides the keys in an address, and no word of it', () => {
   const notify = [
