@@ -118,7 +118,11 @@ describe('a lean run', () => {
         child.kill('SIGTERM');
         return false;
       });
-      expect((await ended).code).toBe(137);
+      const { code, stderr } = await ended;
+      expect(code).toBe(137);
+      expect(stderr).toContain(
+        `sent SIGKILL before the end of the grace period of 3600 s: ${pid} (sh `,
+      );
     }));
 
   it('ends at the deadline of the run, which all attempts share', async () => {
