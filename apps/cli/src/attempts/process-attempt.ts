@@ -56,7 +56,10 @@ const processAttempts = (settings: Settings): StartAttempt => {
   const beforeStart = stepsOf(session, session.plan.deadlineMs);
   return async (number) => {
     const ended = lean?.takeEnded();
-    if (ended) return ended;
+    if (ended) {
+      if (ended.process) log.debug(`attempt ${number} ran as process ${ended.process.pid}`);
+      return ended;
+    }
     const program = await programFor(settings, beforeStart);
     if (!program.ok) return program.problem;
     await lean?.leave(program.value);

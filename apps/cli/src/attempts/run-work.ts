@@ -42,6 +42,7 @@ export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise
     ...session,
     startAttempt,
     ...(recordOutcome && { recordOutcome }),
+    ...(run.pause && { pause: run.pause }),
     ...run.lean,
   };
   const outcome = await runTask(work.plan, ports, stopper);

@@ -92,9 +92,10 @@ const performInView = async (
   if (!prepared.showsProgress || prepared.kind !== 'superviseCommand')
     return performAndClose(prepared, deps);
   const { showProgress } = await import('../progress/show-progress.ts');
-  const { session, around, close: hide } = showProgress(prepared, { deps: given, lines });
+  const shown = showProgress(prepared, { deps: given, lines });
+  const { session, pause, around, close: hide } = shown;
   try {
-    return await performAndClose({ ...prepared, session, around }, deps);
+    return await performAndClose({ ...prepared, session, pause, around }, deps);
   } finally {
     hide();
   }

@@ -52,6 +52,7 @@ const lostReport = (
   endedAt: clock.monotonic(),
   leftMs: 0,
   wasKilled: false,
+  wasKilledEarly: false,
   wasStarted: true,
   spared: [],
 });

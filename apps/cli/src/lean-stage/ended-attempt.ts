@@ -66,7 +66,8 @@ export function endedLeanAttempt(ended: EndedLean): Attempt {
   const graceMs = report.leftMs ?? seconds * 1000;
   if (report.wasKilled) {
     const line = describeCommand(command.program.file, command.program.args);
-    log.warning(`sent SIGKILL after the grace period of ${seconds} s: ${report.pid} (${line})`);
+    const when = report.wasKilledEarly ? 'before the end of' : 'after';
+    log.warning(`sent SIGKILL ${when} the grace period of ${seconds} s: ${report.pid} (${line})`);
   }
   const clear = async () => {
     const what = { ...report, tag: command.tag, forksAtStart: command.forks, graceMs };

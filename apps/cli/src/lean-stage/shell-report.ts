@@ -21,6 +21,8 @@ export interface ShellReport {
   readonly leftMs: number | undefined;
   /** Whether the shell has sent SIGKILL. */
   readonly wasKilled: boolean;
+  /** Whether it has done so before the end of the grace period. */
+  readonly wasKilledEarly: boolean;
   /** The watchdog, which is none of the processes of the command. */
   readonly spared: readonly number[];
 }
@@ -53,7 +55,8 @@ export function parseShellReport(words: readonly string[], leadMs: number): Shel
     startedAt: timeOf(began),
     endedAt: timeOf(now),
     leftMs: left === '' ? undefined : Math.max(0, Number(left) * 10),
-    wasKilled: left === '0',
+    wasKilled: left === '0' || left === '-1',
+    wasKilledEarly: left === '-1',
     spared: dog === '' ? [] : [Number(dog)],
   };
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { runsOffline } from '@procwrap/config';
 import { definedVariables } from '@procwrap/core';
 import { type Program, stopSignals } from '@procwrap/process-supervisor';
@@ -96,6 +97,10 @@ const leave = async (
 const isUnreported = ({ run: { session } }: Leaving): boolean =>
   !runsOffline(session.options) && session.state().execution === undefined;
 
+/** The command without its arguments, which may be secret. */
+const nameOf = ({ command, session }: Leaving['run']): string =>
+  session.options.taskName ?? basename(command.file);
+
 const fixedSettings = ({ run, deps }: Leaving) => {
   const { session } = run;
   const { options } = session;
@@ -103,6 +108,7 @@ const fixedSettings = ({ run, deps }: Leaving) => {
   const { apiHeartbeatInterval: interval } = options;
   const beats = session.state().execution !== undefined && typeof interval === 'number';
   return {
+    name: nameOf(run),
     words: [...deps.relaunch, leanWord],
     signals: signalPlan(options, ignored),
     stopSignal: stopSignalOf(options, ignored),

@@ -34,22 +34,32 @@ export function clockText(ms: number): string {
 const phaseTexts: Readonly<Record<Phase, string>> = {
   asking: 'waiting for permission to start',
   starting: 'starting',
+  waiting: 'waiting for',
   running: 'running',
   pausing: 'waiting for the next attempt',
   stopping: 'stopping',
   reporting: 'reporting the end',
 };
 
-const headOf = ({ phase, attempt, attempts }: View): string => {
-  const isOnly = attempt === 0 || (attempts === 1 && attempt === 1);
-  if (isOnly || phase === 'reporting') return phaseTexts[phase];
-  const number = `attempt ${attempt}${attempts === undefined ? '' : ` of ${attempts}`}`;
-  return phase === 'running' ? number : `${number}: ${phaseTexts[phase]}`;
+const phaseText = ({ phase, targets: [first = '', ...more] }: View): string => {
+  if (phase !== 'waiting') return phaseTexts[phase];
+  return `${phaseTexts.waiting} ${first}${more.length > 0 ? ` and ${more.length} more` : ''}`;
 };
 
-const timeOf = ({ phase, elapsedMs, limitMs }: View): string =>
-  clockText(elapsedMs) +
-  (phase === 'running' && limitMs !== undefined ? ` of ${clockText(limitMs)}` : '');
+const headOf = (view: View): string => {
+  const { phase, attempt, attempts } = view;
+  const isOnly = attempt === 0 || (attempts === 1 && attempt === 1);
+  if (isOnly || phase === 'reporting') return phaseText(view);
+  const number = `attempt ${attempt}${attempts === undefined ? '' : ` of ${attempts}`}`;
+  return phase === 'running' ? number : `${number}: ${phaseText(view)}`;
+};
+
+const timeOf = ({ phase, elapsedMs, limitMs, pauseMs }: View): string => {
+  if (phase === 'pausing')
+    return `${clockText(Math.ceil((pauseMs - elapsedMs) / 1000) * 1000)} left`;
+  const limit = phase === 'running' && limitMs !== undefined ? ` of ${clockText(limitMs)}` : '';
+  return clockText(elapsedMs) + limit;
+};
 
 const barOf = (share: number): string => {
   const filled = Math.round(share * barColumns);

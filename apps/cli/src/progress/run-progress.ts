@@ -1,7 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { runsOffline } from '@procwrap/config';
+import { parseTarget } from '@procwrap/entrypoint';
 import {
   oneLine,
   type Plan,
+  type Ports,
   type RunListener,
   type Session,
   type StatusFeed,
@@ -12,15 +15,21 @@ import type { Counts, Phase, View } from './view.ts';
 export interface RunProgress {
   /** The session to run with; it passes everything on. */
   readonly session: Session;
-  view(): View;
+  /** Waits before another attempt. */
+  readonly pause: NonNullable<Ports['pause']>;
+  /** What there is to show; undefined when nothing of the run is left to wait for. */
+  view(): View | undefined;
 }
 
 /** The most characters of a status message that are looked at. */
 const mostMessage = 300;
 
 interface State {
-  phase: Phase;
+  /** `over`: an attempt has ended, and nothing follows it so far. */
+  phase: Phase | 'over';
   since: number;
+  pauseMs: number;
+  targets: readonly string[];
   attempt: number;
   limitMs: number | undefined;
   counts: Counts;
@@ -59,10 +68,13 @@ const serverOf = (session: Session, isOnline: boolean): View['server'] => {
   return { isLost, agoMs: session.clock.monotonic() - at };
 };
 
-const follow = (session: Session, state: State, enter: (phase: Phase) => void): RunListener => {
+type Enter = (phase: State['phase']) => void;
+
+const followAttempts = (session: Session, state: State, enter: Enter): RunListener => {
   const { clock, listener, plan } = session;
   const startedAt = clock.monotonic();
   return {
+    ...listener,
     attemptStarts: (number) => {
       state.attempt = number;
       state.counts = {};
@@ -76,12 +88,8 @@ const follow = (session: Session, state: State, enter: (phase: Phase) => void): 
       listener.attemptStarted(number, attempt);
     },
     attemptEnded: (number, report) => {
-      enter('pausing');
+      enter('over');
       listener.attemptEnded(number, report);
-    },
-    runEnded: (outcome) => {
-      enter('reporting');
-      listener.runEnded(outcome);
     },
   };
 };
@@ -97,40 +105,83 @@ const feedOf = ({ clock, feed, mask }: Session, state: State): StatusFeed => ({
   },
 });
 
+/** A run that does not begin has nothing to show, and neither has the end of one that nobody gets. */
+const followReports = (
+  { reporter, options, stopper }: Session,
+  onPermission: (isOnline: boolean) => void,
+  enter: Enter,
+): Session['reporter'] => ({
+  ...reporter,
+  create: async () => {
+    const permission = await reporter.create();
+    onPermission(permission.kind === 'accepted');
+    if (permission.kind === 'refused' || stopper.signal.aborted) enter('over');
+    return permission;
+  },
+  finish: (outcome) => {
+    if (!runsOffline(options)) enter('reporting');
+    return reporter.finish(outcome);
+  },
+});
+
+/** The wait for the targets begins when the environment of an attempt is there. */
+const followWait =
+  (session: Session, state: State, enter: Enter): Session['environment'] =>
+  async (facts) => {
+    const environment = await session.environment(facts);
+    const { waitFor } = session.options;
+    if (!environment.ok || waitFor.length === 0) return environment;
+    state.targets = waitFor.map((target) => parseTarget(target).shown);
+    enter('waiting');
+    return environment;
+  };
+
+const followPause =
+  ({ clock, stopper }: Session, state: State, enter: Enter): RunProgress['pause'] =>
+  async (ms) => {
+    state.pauseMs = ms;
+    enter('pausing');
+    await clock.sleep(ms, stopper.signal);
+    if (stopper.signal.aborted) enter('over');
+  };
+
+const startOf = ({ clock, options }: Session): State => ({
+  ...{ phase: runsOffline(options) ? 'starting' : 'asking', since: clock.monotonic() },
+  ...{ attempt: 0, pauseMs: 0, targets: [] },
+  ...{ limitMs: undefined, counts: {}, countedAt: 0, message: '' },
+});
+
 /** Follows a run from its start. */
 export function followRun(session: Session): RunProgress {
-  const { clock, reporter, plan, stopper } = session;
-  const state: State = {
-    ...{ phase: 'asking', since: clock.monotonic(), attempt: 0 },
-    ...{ limitMs: undefined, counts: {}, countedAt: 0, message: '' },
-  };
-  const enter = (phase: Phase) => {
+  const { clock, plan, stopper } = session;
+  const state = startOf(session);
+  const enter: Enter = (phase) => {
     state.phase = phase;
     state.since = clock.monotonic();
   };
   let isOnline = true;
-  const create = async () => {
-    const permission = await reporter.create();
-    isOnline = permission.kind === 'accepted';
-    return permission;
+  const onPermission = (isAccepted: boolean) => {
+    isOnline = isAccepted;
   };
   const attempts = plan.maxRetries === 'forever' ? undefined : plan.maxRetries + 1;
-  const phaseNow = (): Phase =>
-    state.phase !== 'reporting' && stopper.signal.aborted ? 'stopping' : state.phase;
-  return {
-    session: {
-      ...session,
-      listener: follow(session, state, enter),
-      feed: feedOf(session, state),
-      reporter: { ...reporter, create },
-    },
-    view: () => ({
-      ...{ attempt: state.attempt, attempts, limitMs: state.limitMs },
-      ...{ counts: state.counts, message: state.message },
-      countedMs: state.countedAt - state.since,
-      phase: phaseNow(),
-      elapsedMs: clock.monotonic() - state.since,
+  const view = (): View | undefined => {
+    const { phase, since, countedAt, ...rest } = state;
+    if (phase === 'over') return undefined;
+    return {
+      ...rest,
+      attempts,
+      countedMs: countedAt - since,
+      phase: phase !== 'reporting' && stopper.signal.aborted ? 'stopping' : phase,
+      elapsedMs: clock.monotonic() - since,
       server: serverOf(session, isOnline),
-    }),
+    };
   };
+  const followed = {
+    ...session,
+    listener: followAttempts(session, state, enter),
+    feed: feedOf(session, state),
+    reporter: followReports(session, onPermission, enter),
+    environment: followWait(session, state, enter),
+  };
+  return { session: followed, pause: followPause(session, state, enter), view };
 }

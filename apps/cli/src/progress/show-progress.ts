@@ -4,7 +4,7 @@ import type {
   SupervisionMode,
   TerminalFacts,
 } from '@procwrap/process-supervisor';
-import type { Session } from '@procwrap/task-session';
+import type { Ports, Session } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { decideColour } from '../lines/decide-colour.ts';
 import type { LineSwitch } from '../quiet/line-switch.ts';
@@ -18,6 +18,8 @@ import { createScreen, type Screen } from './screen.ts';
 export interface ShownProgress {
   /** The session to run with. */
   readonly session: Session;
+  /** Waits before another attempt; undefined without a line. */
+  readonly pause: Ports['pause'];
   /** Goes around the output of the command; undefined without a line. */
   readonly around: AroundChunks | undefined;
   /** Takes the line away for good. */
@@ -82,7 +84,9 @@ const startPainting = ({ screen, terminal, progress, colour, deps }: Painting) =
   let at = Number.NEGATIVE_INFINITY;
   const draw = () => {
     if (!isInForeground(deps.terminal())) return;
-    const line = renderLine(progress.view(), { columns: terminal.columns(), colour });
+    const view = progress.view();
+    if (!view) return screen.hide();
+    const line = renderLine(view, { columns: terminal.columns(), colour });
     if (line === shown && screen.isShown()) return;
     screen.draw(line);
     shown = line;
@@ -101,7 +105,7 @@ export function showProgress(
   { deps, lines, open = openTerminal }: ShowSettings,
 ): ShownProgress {
   const terminal = open();
-  if (!terminal) return { session, around: undefined, close: () => {} };
+  if (!terminal) return { session, pause: undefined, around: undefined, close: () => {} };
   const screen = createScreen({ write: terminal.write, streams: streamsIn(deps.isTerminal) });
   const progress = followRun(session);
   const colour = decideColour(env, true);
@@ -122,5 +126,6 @@ export function showProgress(
     lines.restore();
     terminal.close();
   };
-  return { session: progress.session, around: { ...screen.around, after }, close };
+  const { session: followed, pause } = progress;
+  return { session: followed, pause, around: { ...screen.around, after }, close };
 }

@@ -1,5 +1,12 @@
 /** What a run does at the moment. */
-export type Phase = 'asking' | 'starting' | 'running' | 'pausing' | 'stopping' | 'reporting';
+export type Phase =
+  | 'asking'
+  | 'starting'
+  | 'waiting'
+  | 'running'
+  | 'pausing'
+  | 'stopping'
+  | 'reporting';
 
 /** What the job has reported about itself. */
 export interface Counts {
@@ -20,6 +27,10 @@ export interface View {
   readonly elapsedMs: number;
   /** Milliseconds that the attempt may take; undefined without a limit. */
   readonly limitMs: number | undefined;
+  /** Milliseconds that the pause before the next attempt takes; 0 outside of a pause. */
+  readonly pauseMs: number;
+  /** The targets of `--wait-for`, without passwords. */
+  readonly targets: readonly string[];
   readonly counts: Counts;
   /** How many of the elapsed milliseconds had passed when the counts came. */
   readonly countedMs: number;

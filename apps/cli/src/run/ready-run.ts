@@ -2,7 +2,7 @@ import type { FileOptions } from '@procwrap/config';
 import type { PartialEnvironment } from '@procwrap/core';
 import type { AroundChunks, CapturePlan, SupervisionMode } from '@procwrap/process-supervisor';
 import type { Identity } from '@procwrap/process-supervisor/exec';
-import type { Opening, Session, Stopper } from '@procwrap/task-session';
+import type { Opening, Ports, Session, Stopper } from '@procwrap/task-session';
 import type { PlannedStops } from '../signals/planned-stops.ts';
 import type { SignalRouter } from '../signals/signal-router.ts';
 import type { Command } from './command.ts';
@@ -45,6 +45,8 @@ interface RunContext extends RunControls {
   readonly keep?: CapturePlan['keep'] | undefined;
   /** Shares the terminal with the output of the command when there is a status line. */
   readonly around?: AroundChunks | undefined;
+  /** Waits before another attempt when there is a status line, which shows the time that is left. */
+  readonly pause?: Ports['pause'];
   /** Makes it a lean run; undefined when procwrap stays in memory. */
   readonly lean?: LeanRun | undefined;
 }

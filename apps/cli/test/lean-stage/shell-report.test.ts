@@ -15,6 +15,7 @@ it('reads what the shell says of a command that was stopped', () => {
       endedAt: 14_500,
       leftMs: 250,
       wasKilled: false,
+      wasKilledEarly: false,
       wasStarted: true,
       spared: [76],
     },
@@ -26,7 +27,10 @@ it('reads an end without a stop, by the server, and after SIGKILL', () => {
   expect(end).toMatchObject({ stop: undefined, passed: [], leftMs: undefined, spared: [] });
   expect(parseShellReport(['0', 'stop', 'server', '', '77', '1', '2', '0'], 0)).toMatchObject({
     stop: { by: 'server' },
-    wasKilled: true,
+    ...{ wasKilled: true, wasKilledEarly: false },
+  });
+  expect(parseShellReport(['137', 'stop', '15:15', '', '77', '1', '2', '-1'], 0)).toMatchObject({
+    ...{ wasKilled: true, wasKilledEarly: true, leftMs: 0 },
   });
   expect(parseShellReport(['0', 'stop', '99:15', '', '', '1', '2'], 0)).toMatchObject({
     stop: { by: 'signal', signal: 'SIGTERM' },

@@ -10,6 +10,8 @@ const view: View = {
   attempts: 3,
   elapsedMs: 65_000,
   limitMs: 600_000,
+  pauseMs: 0,
+  targets: [],
   counts: { success: 440, error: 10, expected: 1000 },
   countedMs: 60_000,
   message: 'Page 3 of the catalogue',
@@ -39,7 +41,9 @@ describe('the status line', () => {
 
   it('is never wider than the terminal without its last column', () => {
     const message = '世界🚀 a message that is very long, '.repeat(9);
-    const phases: readonly Phase[] = ['asking', 'running', 'pausing', 'stopping', 'reporting'];
+    const phases: readonly Phase[] = [
+      ...(['asking', 'waiting', 'running', 'pausing', 'stopping', 'reporting'] as const),
+    ];
     for (let columns = 12; columns <= 200; columns += 1)
       for (const phase of phases) {
         const line = renderLine({ ...view, phase, message }, { columns, colour: true });
@@ -51,7 +55,26 @@ describe('the status line', () => {
     [{ attempts: undefined }, ' attempt 2  1:05 of 10:00'],
     [{ attempt: 1, attempts: 1, limitMs: undefined }, ' running  1:05'],
     [{ phase: 'asking', attempt: 0 }, ' waiting for permission to start  1:05'],
-    [{ phase: 'pausing' }, ' attempt 2 of 3: waiting for the next attempt  1:05'],
+    [
+      { phase: 'pausing', pauseMs: 70_000 },
+      ' attempt 2 of 3: waiting for the next attempt  0:05 left',
+    ],
+    [
+      { phase: 'pausing', pauseMs: 65_001 },
+      ' attempt 2 of 3: waiting for the next attempt  0:01 left',
+    ],
+    [
+      { phase: 'pausing', pauseMs: 64_000 },
+      ' attempt 2 of 3: waiting for the next attempt  0:00 left',
+    ],
+    [
+      { phase: 'waiting', attempt: 1, attempts: 1, targets: ['tcp://db:5432'] },
+      ' waiting for tcp://db:5432  1:05',
+    ],
+    [
+      { phase: 'waiting', targets: ['file:/a', 'tcp://db:1', 'unix:/c'] },
+      ' attempt 2 of 3: waiting for file:/a and 2 more  1:05',
+    ],
     [{ phase: 'starting' }, ' attempt 2 of 3: starting  1:05'],
     [{ phase: 'stopping', attempts: 2 }, ' attempt 2 of 2: stopping  1:05'],
     [{ phase: 'reporting' }, ' reporting the end  1:05'],

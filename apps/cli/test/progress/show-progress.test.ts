@@ -1,4 +1,4 @@
-import { createStopper, type Session } from '@procwrap/task-session';
+import { type BegunRun, createStopper, type Session } from '@procwrap/task-session';
 import { createMovableClock, eventually } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { showProgress } from '../../src/progress/show-progress.ts';
@@ -16,6 +16,7 @@ const open = (more: { hasTerminal?: boolean; ownGroupIsForeground?: boolean } = 
   };
   const lines = createLineSwitch(write);
   const session = {
+    options: { apiKey: 'key', taskName: 'task', waitFor: [] },
     clock: createMovableClock(),
     stopper: createStopper(),
     plan: { timeoutMs: 'none', maxRetries: 0, retryDelayMs: 0 },
@@ -23,7 +24,7 @@ const open = (more: { hasTerminal?: boolean; ownGroupIsForeground?: boolean } = 
     contact: () => ({}),
     feed: { add: () => {} },
     reporter: { create: async () => ({ kind: 'offline' }) },
-    listener: { attemptStarts: () => {}, attemptStarted: () => {} },
+    listener: { attemptStarts: () => {}, attemptEnded: () => {} },
   } as unknown as Session;
   const shown = showProgress(
     { session, env: { TERM: 'xterm' }, mode: 'group' },
@@ -61,6 +62,20 @@ it('follows the run from a timer', async () => {
   await eventually(() => screen().at(-1)?.startsWith(' starting'));
 });
 
+it('shows no line once an attempt has ended, until it is clear what follows', async () => {
+  const { shown, lines, screen } = open();
+  lines.write('one\n');
+  expect(screen()).toEqual(['one', status]);
+  shown.session.listener.attemptEnded(1, {
+    ...{ end: { kind: 'exited', exitCode: 1 }, cause: 'itself', endedAt: 0 },
+  });
+  await eventually(() => screen().length === 1);
+  lines.write('failed\n');
+  expect(screen()).toEqual(['one', 'failed']);
+  void shown.pause?.(4000, {} as BegunRun);
+  await eventually(() => screen().at(-1)?.startsWith(' waiting for the next attempt  0:0'));
+});
+
 it('shows the line again after output of the command', () => {
   const { shown, screen } = open();
   shown.around?.before('stdout', Buffer.from('x\n'));
@@ -93,6 +108,6 @@ it('is nothing where the terminal cannot be opened', () => {
     { deps, lines, open: () => undefined },
   );
   expect(none.session).toBe(shown.session);
-  expect(none.around).toBeUndefined();
+  expect([none.around, none.pause]).toEqual([undefined, undefined]);
   none.close();
 });

@@ -17,6 +17,8 @@ export interface LeanSignal {
 
 /** What the shell runs. All times are in milliseconds. */
 export interface LeanSettings {
+  /** What `ps` shows of it after `procwrap: `; not secret. Only `procwrap` when left out. */
+  readonly name?: string | undefined;
   /** The programs that it uses. */
   readonly tools: LeanTools;
   /** The words that start Node again; the shell adds what it is to do. */
@@ -100,12 +102,21 @@ const stateVariables = (state: string): Environment => {
   return parts;
 };
 
+/** The most characters of a name in `ps`. */
+const mostName = 60;
+
+/** The first line of a name, as a list of processes has one line for each. */
+const shownAs = (name: string | undefined): string => {
+  const shown = name?.split(/\p{Cc}/u)[0]?.slice(0, mostName);
+  return shown ? `procwrap: ${shown}` : 'procwrap';
+};
+
 /** The shell to become, or undefined when the state is too long for its environment. */
 export function leanProgram(settings: LeanSettings): Program | undefined {
   const [file, ...first] = settings.tools.shell;
   const program = {
     file,
-    args: [...first, '-c', `eval "$${scriptVariable}"`, 'procwrap'],
+    args: [...first, '-c', `eval "$${scriptVariable}"`, shownAs(settings.name)],
     env: {
       ...settings.env,
       ...stateVariables(settings.state),

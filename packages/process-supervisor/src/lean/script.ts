@@ -6,11 +6,12 @@ export const beatStatus = { stop: 10, noMore: 11 } as const;
  * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
  * group, because before that its process would drop it. The traps for signals call `asked` and
  * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
- * function in which it comes.
+ * function in which it comes. `left` is 0 after SIGKILL, and -1 when it came before the end of the
+ * grace period.
  */
 export const leanFunctions = `trap '' PIPE
 exec 6<&0 7>&2 2>/dev/null
-c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog=
+c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog= mark=0
 now() { read -r u _ </proc/uptime; now=$((\${u%.*} * 100 + 1\${u#*.} - 100)); }
 over() {
   { read -r st <"/proc/$1/stat"; } || return 0
@@ -48,7 +49,9 @@ asked() {
     [ "$stopby" ] || stopby=$1:$2
     [ "$why" ] || why=stop
     finish "$2"
-  elif [ "$at" ]; then kill=$now
+  elif [ "$at" ]; then
+    [ "$left" ] || mark=-1
+    kill=$now
   else send "$2"
   fi
   if [ "$c" ]; then tick; fi
@@ -93,7 +96,7 @@ tick() {
   busy=1 again=
   now
   if [ "$b" ] && over "$b"; then beaten; fi
-  if [ "$kill" ] && [ "$now" -ge "$kill" ]; then kill= left=0; send KILL; fi
+  if [ "$kill" ] && [ "$now" -ge "$kill" ]; then kill= left=$mark; send KILL; fi
   if [ "$limit" ] && [ "$now" -ge "$limit" ]; then
     limit=
     [ "$why" ] || { why=$limitwhy; finish "$term"; }

@@ -31,6 +31,17 @@ describe('the shell of a lean run', () => {
     expect(withoutLeanState(program?.env ?? {})).toEqual({ PATH: '/bin' });
   });
 
+  it.each([
+    ['backup.sh', 'procwrap: backup.sh'],
+    ["it's $(nightly)", "procwrap: it's $(nightly)"],
+    ['nightly\0\u001B[31m\nmore', 'procwrap: nightly'],
+    ['x'.repeat(99), `procwrap: ${'x'.repeat(60)}`],
+    ['', 'procwrap'],
+    [undefined, 'procwrap'],
+  ])('has a name in the list of processes: %j', (name, shown) => {
+    expect(leanProgram({ ...settings, name })?.args.at(-1)).toBe(shown);
+  });
+
   it('gets a long state in parts, and none that is too long', () => {
     const state = 'x'.repeat(300_000);
     expect(readLeanState(leanProgram({ ...settings, state })?.env ?? {})).toBe(state);

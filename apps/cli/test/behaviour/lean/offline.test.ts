@@ -29,6 +29,30 @@ describe('a lean run', () => {
       expect(run).toMatchObject({ code: 23, stdout: 'attempt\nattempt\n' });
     }));
 
+  it('logs the process id of each attempt, after its end', async () => {
+    const options = ['-o', '-r', '1', '-l', 'DEBUG'];
+    const { stdout, stderr } = await startLean([...options, 'sh', '-c', 'echo $$; exit 3']).ended;
+    const ids = stdout.trim().split('\n');
+    expect(ids).toHaveLength(2);
+    for (const [at, pid] of ids.entries())
+      expect(stderr).toContain(`attempt ${at + 1} ran as process ${pid}\n`);
+  });
+
+  it.each([
+    [[], 'procwrap: sh'],
+    [['--task-name', 'nightly backup'], 'procwrap: nightly backup'],
+  ])('has the name of the task or of the command in ps, and no argument: %j', (words, name) =>
+    withGate(async (gate) => {
+      const script = `: hidden; ${gate.wait}`;
+      const { child, ended } = startLean(['-o', ...words, '/bin/sh', '-c', script]);
+      const shell = ['-c', 'eval "$PROCWRAP_LEAN_SCRIPT"', name, ''].join('\0');
+      await eventually(() => factOf(child.pid, 'cmdline').endsWith(shell));
+      expect(factOf(child.pid, 'cmdline')).not.toContain('hidden');
+      gate.open();
+      expect((await ended).code).toBe(0);
+    }),
+  );
+
   it('passes input and output on', async () => {
     const { stdout, stderr } = await startLean(['-o', 'sh', '-c', 'cat; echo no >&2'], {
       stdin: 'some\ninput',
@@ -118,7 +142,11 @@ describe('a lean run', () => {
         child.kill('SIGTERM');
         return false;
       });
-      expect((await ended).code).toBe(137);
+      const { code, stderr } = await ended;
+      expect(code).toBe(137);
+      expect(stderr).toContain(
+        `sent SIGKILL before the end of the grace period of 3600 s: ${pid} (sh `,
+      );
     }));
 
   it('ends at the deadline of the run, which all attempts share', async () => {

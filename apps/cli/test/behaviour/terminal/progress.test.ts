@@ -117,6 +117,34 @@ describe.runIf(python).concurrent('a status line in a terminal', () => {
     expect(run.screen).not.toContain(drawn);
   });
 
+  it.each([
+    ['fails after a pause', '-r 1 --process-retry-delay 0.6', "sh -c 'sleep 0.6; exit 1'"],
+    ['cannot be started', '-r 1', '/no/such/program'],
+    ['would be a lean run', '--mode lean', "sh -c 'sleep 0.6; exit 1'"],
+  ])(
+    'says nothing that is wrong by then, offline, at the end of a run that %s',
+    async (what, more, words) => {
+      const run = await inShell(`$P -o --progress ${more} ${words}`, []);
+      expect(run.missed).toBeNull();
+      const ending = run.screen.slice(run.screen.indexOf('failed: '));
+      expect(ending).toContain('ended with');
+      expect(ending).not.toContain(drawn);
+      expect(run.screen).not.toContain('permission');
+      expect(run.screen.includes('waiting for the next attempt')).toBe(what.includes('pause'));
+    },
+  );
+
+  it('says what --wait-for waits for', async () => {
+    const wait = '$P --progress --wait-for file:$F sh -c "read x"';
+    const run = await inShell(`F=$(mktemp -u); exec 3<&0; (read x <&3; touch $F) & ${wait}`, [
+      { await: 'waiting for file:/' },
+      go,
+      { await: 'running  ' },
+      go,
+    ]);
+    expect(run.missed).toBeNull();
+  });
+
   it('has no colours with NO_COLOR', async () => {
     const run = await inShell(`export NO_COLOR=1; $P --progress sh -c '${job}'`, [
       { await: 'running  ' },
