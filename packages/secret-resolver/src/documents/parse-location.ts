@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '@procwrap/core';
 import { type Format, formatOfWord } from '../formats/format.ts';
-import { looksLikePath } from './looks-like-path.ts';
+import { looksLikePath } from '../formats/looks-like-path.ts';
 import type { ProviderTable } from './provider-table.ts';
 
 /** The parts of a location: `[PROVIDER:]address[!format][|JP:<JSON path>]`. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { errorCode, errorMessage } from '@procwrap/core';
-import { looksLikePath } from '../documents/looks-like-path.ts';
+import { looksLikePath } from '../formats/looks-like-path.ts';
 import { maxDocumentBytes, tooLarge } from './contract/bounded-bytes.ts';
 import {
   type Answer,

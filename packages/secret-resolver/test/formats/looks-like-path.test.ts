@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikePath } from '../../src/documents/looks-like-path.ts';
+import { looksLikePath } from '../../src/formats/looks-like-path.ts';
 
 describe('looksLikePath', () => {
   it.each([
