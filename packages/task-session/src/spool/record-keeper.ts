@@ -5,6 +5,7 @@ import { ownMark } from './disk/process-mark.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
 import { rewriteRecord } from './rewrite-record.ts';
+import { sendCommand } from './send-command.ts';
 import { afterFailure, formatRecord, type SpoolRecord, withCreation } from './spool-record.ts';
 import { storeRecord } from './store-record.ts';
 
@@ -14,6 +15,8 @@ export interface KeeperSettings {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly taskName: string | undefined;
+  /** The monitor of this machine, where the run reports to it. */
+  readonly monitor: string | undefined;
   /** How long the final status is tried if it cannot be kept, in seconds. */
   readonly unkeptSeconds: number | 'forever' | undefined;
   readonly now: () => number;
@@ -48,7 +51,7 @@ const sayUnkept = ({ folder, log, unkeptSeconds }: KeeperSettings, error: unknow
  * no other process sends it meanwhile.
  */
 export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
-  const { folder, now, log, mask } = settings;
+  const { folder, now, log, mask, monitor } = settings;
   const name = { stem: newStem(now()), state: { kind: 'claimed', by: ownMark() } } as const;
   const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
   let record: SpoolRecord | undefined;
@@ -81,8 +84,10 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     },
     release: async () => {
       if (!record || !folder.move(kept, { kind: 'waiting' })) return;
+      const command = sendCommand(monitor);
+      const start = '; does the monitor run? Start it with "npx @procwrap/monitor"';
       log.warning(
-        `the report waits in ${folder.path}; the next run here sends it, or "procwrap spool send"`,
+        `the report waits in ${folder.path}; the next run here sends it, or "${command}"${monitor ? start : ''}`,
       );
     },
   };
