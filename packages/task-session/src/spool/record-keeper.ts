@@ -46,12 +46,20 @@ const sayUnkept = ({ folder, log, unkeptSeconds }: KeeperSettings, error: unknow
   log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
 };
 
+const sayWaiting = ({ folder, log, monitor }: KeeperSettings): void => {
+  const command = sendCommand(monitor);
+  const start = monitor ? '; does the monitor run? Start it with "npx @procwrap/monitor"' : '';
+  log.warning(
+    `the report waits in ${folder.path}; the next run here sends it, or "${command}"${start}`,
+  );
+};
+
 /**
  * Keeps the report of this run in the spool. While the run sends it, it has the record for itself;
  * no other process sends it meanwhile.
  */
 export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
-  const { folder, now, log, mask, monitor } = settings;
+  const { folder, now, log, mask } = settings;
   const name = { stem: newStem(now()), state: { kind: 'claimed', by: ownMark() } } as const;
   const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
   let record: SpoolRecord | undefined;
@@ -84,11 +92,7 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     },
     release: async () => {
       if (!record || !folder.move(kept, { kind: 'waiting' })) return;
-      const command = sendCommand(monitor);
-      const start = '; does the monitor run? Start it with "npx @procwrap/monitor"';
-      log.warning(
-        `the report waits in ${folder.path}; the next run here sends it, or "${command}"${monitor ? start : ''}`,
-      );
+      sayWaiting(settings);
     },
   };
 }
