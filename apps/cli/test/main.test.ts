@@ -54,6 +54,17 @@ describe('--explain', () => {
     expect(printed.split('\n')).toContain(heading);
   });
 
+  it('lists a file of variables without a flag that it does not need', async () => {
+    const { printed } = await wrapHere(['-o', '-e', 'app.env', '--explain', 'true']);
+    expect(printed).toMatch(/Read from elsewhere:\n +environment location +app\.env/);
+    expect(printed).not.toContain('--resolve-secrets');
+  });
+
+  it('shows a wrong value as not valid, and not the default', async () => {
+    const { printed } = await wrapHere(['-o', '-t', 'soon', '--explain', 'true']);
+    expect(printed).toMatch(/processTimeout +not valid +-t/);
+  });
+
   it('reports what is wrong', async () => {
     const { code, lines } = await wrapHere(['-o', '-r', 'many', '--explain']);
     expect(code).toBe(78);

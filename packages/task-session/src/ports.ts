@@ -166,6 +166,8 @@ export interface Ports {
   readonly begun?: BegunRun | undefined;
   /** Waits before another attempt; by default the clock sleeps. */
   readonly pause?: ((ms: number, begun: BegunRun) => Promise<void>) | undefined;
+  /** Hides secrets in a text of the task before it is cut off for a log line. */
+  readonly mask?: ((text: string) => string) | undefined;
   /** Gets each step of the run. */
   readonly listener?: RunListener | undefined;
 }

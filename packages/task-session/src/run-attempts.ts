@@ -1,6 +1,7 @@
 import { decideNext, ranOutOfTime } from './attempt/decide-next.ts';
 import { describeEnd } from './attempt/describe-end.ts';
 import { decideDelay, plainRules } from './attempt/retry-rules.ts';
+import { sayThrown } from './attempt/say-thrown.ts';
 import { changeAfter, countEnd } from './attempt/tally.ts';
 import { watchAttempt } from './attempt/watch-attempt.ts';
 import { describeStop, type Stopper } from './outcome/stop.ts';
@@ -55,7 +56,8 @@ export async function runAttempts(
     if (step.kind === 'replace') continue;
     if (step.kind === 'end') return outcomeOf(run, progress, step.ending);
     const seconds = Math.round(step.delayMs / 100) / 10;
-    log.warning(`${describeEnd(number, last)}; the next one starts in ${seconds} s`);
+    const thrown = ranOutOfTime(last) ? '' : sayThrown(last.end, ports.mask);
+    log.warning(`${describeEnd(number, last)}${thrown}; the next one starts in ${seconds} s`);
     reporter.update(changeAfter(last, progress.tally));
     if (ports.pause) await ports.pause(step.delayMs, { startedAt, ...progress });
     else await clock.sleep(step.delayMs, stopper.signal);

@@ -1,3 +1,4 @@
+import { sayThrown } from './attempt/say-thrown.ts';
 import { describeAttempts } from './outcome/describe-attempts.ts';
 import { describeStop, type Stopper } from './outcome/stop.ts';
 import type { TaskOutcome } from './outcome/task-outcome.ts';
@@ -25,10 +26,11 @@ const record = async (outcome: TaskOutcome, { recordOutcome, listener }: Ports):
 };
 
 /** A success after a failure closes the warnings about the failure, so it is a warning, too. */
-const logOutcome = (outcome: TaskOutcome, { log }: Ports): void => {
-  const { kind, message, stop, failedAttempts, timedOutAttempts } = outcome;
+const logOutcome = (outcome: TaskOutcome, { log, mask }: Ports): void => {
+  const { kind, message, stop, limit, end, failedAttempts, timedOutAttempts } = outcome;
   const requested = stop ? ` (stop requested by ${describeStop(stop)})` : '';
-  const line = `${kind}: ${message}${requested}; ${describeAttempts(outcome)}`;
+  const thrown = kind === 'failed' && !limit ? sayThrown(end, mask) : '';
+  const line = `${kind}: ${message}${thrown}${requested}; ${describeAttempts(outcome)}`;
   if (kind !== 'succeeded') log.error(line);
   else if (failedAttempts + timedOutAttempts > 0) log.warning(line);
   else log.info(line);

@@ -153,6 +153,19 @@ describe('runTask', () => {
     expect(lines.join('\n')).toContain('; the next one starts in 0.7 s');
   });
 
+  it('logs what a function threw, with secrets hidden', async () => {
+    const threw = (message: string): AttemptEnd => ({ kind: 'threw', error: new Error(message) });
+    const { start } = startEnded([threw('bad order'), threw('no s3cr3t')]);
+    const { ports, stopper, lines, finished } = setUp(start);
+    const mask = (text: string) => text.replaceAll('s3cr3t', '[secret]');
+    await runTask({ ...plan, maxRetries: 1, retryDelayMs: 0 }, { ...ports, mask }, stopper);
+    expect(lines.join('')).toContain(
+      'attempt 1 threw Error: bad order; the next one starts in 0 s',
+    );
+    expect(lines.join('')).toContain('failed: attempt 2 threw Error: no [secret]; ');
+    expect(finished[0]?.message).toBe('attempt 2 threw Error');
+  });
+
   it('starts no attempt after an exit code that forbids one', async () => {
     const { start, started } = startEnded([fail(75), fail(2)]);
     const { ports, stopper } = setUp(start);

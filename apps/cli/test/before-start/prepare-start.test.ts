@@ -43,7 +43,7 @@ describe('waiting', () => {
       kind: 'notStarted',
       reason: 'failed',
       exitCode: 124,
-      message: '--wait-for: file:/no/such/file was not ready within 2000 ms: it does not exist',
+      message: '--wait-for: file:/no/such/file was not ready within 2 s: it does not exist',
     });
     expect(lines[0]).toContain('WARNING waiting for file:/no/such/file, ');
   });

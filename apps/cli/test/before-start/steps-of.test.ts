@@ -24,7 +24,7 @@ it('ends a wait at the deadline of the run, which counts from the first start', 
   await session.clock.advance(60_000);
   expect(await first).toMatchObject({
     exitCode: 124,
-    message: '--wait-for: file:/no/such/file was not ready within 60000 ms: it does not exist',
+    message: '--wait-for: file:/no/such/file was not ready within 60 s: it does not exist',
   });
   const second = beforeStart({});
   await eventually(() => session.clock.waiting.includes(1));

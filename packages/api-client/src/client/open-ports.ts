@@ -1,8 +1,17 @@
 import type { ExchangeResult } from '../exchange/exchange-result.ts';
 import type { Transport } from '../exchange/transport.ts';
 import { describeResult } from '../reporting/describe-result.ts';
-import type { Ports, Trouble } from '../reporting/ports.ts';
+import type { Operation, Ports, Trouble } from '../reporting/ports.ts';
 import type { CompleteSettings } from './settings.ts';
+
+/** What each request reports. */
+const names: Readonly<Record<Operation, string>> = {
+  create: 'start of the run',
+  attach: 'start of the run',
+  update: 'update',
+  finish: 'end of the run',
+  report: 'report of the run',
+};
 
 /** What the parts of the client share: how a request is sent, and how a problem is reported. */
 export function openPorts(settings: CompleteSettings, transport: Transport): Ports {
@@ -15,7 +24,7 @@ export function openPorts(settings: CompleteSettings, transport: Transport): Por
     'User-Agent': settings.userAgent,
   };
   const report = (trouble: Trouble) => {
-    log.error(`the API did not take the ${trouble.operation}: ${trouble.message}`);
+    log.error(`the server did not accept the ${names[trouble.operation]}: ${trouble.message}`);
     onTrouble(trouble);
   };
   return {

@@ -125,7 +125,7 @@ const sendUntilAnswer = (
   const send = () =>
     sendWithRetries(ports, {
       send: (timeoutMs) => ports.send(request, { timeoutMs, signal }),
-      what: request.method === 'POST' ? 'create the execution' : 'attach to the execution',
+      what: request.method === 'POST' ? 'report the start of the run' : 'attach to the execution',
       budgetMs: ports.budgets.createErrorMs,
       signal: AbortSignal.any([signal, lastTry]),
     });

@@ -26,7 +26,9 @@ test.each([
     method !== 'GET' || all[at - 1] !== method;
   expect(server.requests.map(({ method }) => method).filter(isNew)).toEqual(methods);
   expect(server.executions()).toHaveLength(1);
-  expect(lines.join('')).toMatch(/WARNING cannot create the execution: .+; trying again in 0\.0 s/);
+  expect(lines.join('')).toMatch(
+    /WARNING cannot report the start of the run: .+; trying again in 0\.0 s/,
+  );
 });
 
 test('a request without an answer ends after its timeout', async () => {

@@ -75,7 +75,9 @@ test.each([
   expect(await api.create(running, neverAborts)).toEqual({ kind, status, message });
   expect(server.requests).toHaveLength(1);
   expect(troubles).toEqual([{ operation: 'create', status, message }]);
-  expect(lines.join('')).toContain(`ERROR the API did not take the create: ${message}`);
+  expect(lines.join('')).toContain(
+    `ERROR the server did not accept the start of the run: ${message}`,
+  );
 });
 
 test('a wrong key is denied and never shown, even if the server repeats it', async () => {

@@ -39,7 +39,9 @@ const nextWord = (walk: Walk, flag: string): string | undefined => {
   if (next !== undefined && next !== '--' && !walk.known.has(dashed(flagIn(next))))
     return walk.rest.shift();
   const remedy =
-    next === undefined ? '' : `; for the value ${JSON.stringify(next)}, write ${flag}=...`;
+    next === undefined || next === '--'
+      ? ''
+      : `; if ${JSON.stringify(next)} is the value, write ${flag}=...`;
   addProblem(walk, flag, `needs a value${remedy}`);
   return undefined;
 };

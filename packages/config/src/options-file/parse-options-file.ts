@@ -4,6 +4,7 @@ import type { DocumentValue } from '../read/flatten-document.ts';
 import type { FileOptions } from '../read/reading.ts';
 import type { NamedRow, OptionName } from '../table/table.ts';
 import { parseKey } from './keys.ts';
+import { warnOfNearProfile } from './near-profile.ts';
 
 /** What is known about an options file. */
 export interface OptionsFile {
@@ -134,5 +135,7 @@ export function parseOptionsFile(content: JsonValue, file: OptionsFile): FileOpt
     values.set('optionsFile', { written: 'found in the working directory', value: path });
   const secrets = warnOfSecrets([base, ...parts.values()], file);
   const otherProfiles = [...parts.keys()].filter((name) => name !== deployment);
-  return { path, values, otherProfiles, findings: [...base.findings, ...findings, ...secrets] };
+  const near = warnOfNearProfile(deployment, [...parts.keys()], placeIn(file, ['profiles']));
+  const all = [...base.findings, ...findings, ...secrets, ...near];
+  return { path, values, otherProfiles, findings: all };
 }

@@ -198,12 +198,15 @@ describe('problems', () => {
       'error -x: is not a flag of procwrap (in "-oxp"); procwrap --help shows the options',
     ],
     [['-r'], 'error -r: needs a value'],
-    [['-r', '--', 'cmd'], 'error -r: needs a value; for the value "--", write -r=...'],
+    [['-r', '--', 'cmd'], 'error -r: needs a value'],
     [
       ['-n', '--offline-mode'],
-      'error -n: needs a value; for the value "--offline-mode", write -n=...',
+      'error -n: needs a value; if "--offline-mode" is the value, write -n=...',
     ],
-    [['-n', '--schedule=x'], 'error -n: needs a value; for the value "--schedule=x", write -n=...'],
+    [
+      ['-n', '--schedule=x'],
+      'error -n: needs a value; if "--schedule=x" is the value, write -n=...',
+    ],
   ])('%j', (argv, finding) => {
     expect(shown(argv)).toEqual([finding]);
   });

@@ -102,6 +102,11 @@ describe('a file that the user did not name', () => {
 });
 
 describe('a profile', () => {
+  it('with nearly the name of the deployment brings a warning', () =>
+    expect(linesOf({ profiles: { production: null } }, { deployment: 'prodction' })).toEqual([
+      expect.stringMatching(/^warning profiles in job\.yaml: .*did you mean production\?/),
+    ]));
+
   const content = {
     timeout: 60,
     retries: 3,

@@ -1,5 +1,6 @@
 import { type Clock, createDeadline, exitCodes, isSuccess, type Log } from '@procwrap/core';
 import { EntrypointError } from '../entrypoint-error.ts';
+import { showLimit } from '../wait/progress.ts';
 import { waitFor } from '../wait/wait-for.ts';
 import type { PlannedService } from './plan.ts';
 import type { RunningService } from './run-service.ts';
@@ -32,7 +33,7 @@ interface ReadyDeps {
 const late = ({ name, readyTimeoutMs }: PlannedService): EntrypointError =>
   new EntrypointError(
     'PW_WAIT_TIMED_OUT',
-    `${name} was not ready within ${readyTimeoutMs} ms`,
+    `${name} was not ready within ${showLimit(readyTimeoutMs)}`,
     exitCodes.timedOut,
   );
 

@@ -21,6 +21,11 @@ interface Wait {
   readonly log: Log;
 }
 
+/** A limit for people: in seconds, from one second on. */
+export function showLimit(ms: number): string {
+  return ms < 1000 ? `${ms} ms` : `${ms / 1000} s`;
+}
+
 const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
 /**

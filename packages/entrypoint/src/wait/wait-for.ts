@@ -9,7 +9,7 @@ import {
 import { EntrypointError } from '../entrypoint-error.ts';
 import { createOwnLog } from '../own-log.ts';
 import { noAnswer, probe } from './probe.ts';
-import { createWaitProgress } from './progress.ts';
+import { createWaitProgress, showLimit } from './progress.ts';
 import { parseTarget, type Target } from './target.ts';
 
 /** Options of `waitFor`. */
@@ -81,7 +81,7 @@ const waitForOne = async (target: Target, options: WaitOptions): Promise<void> =
     if (left() <= 0) {
       // The time may have ended the last check early; the reason of an earlier one says more.
       const reason = why === noAnswer ? (before ?? why) : why;
-      const message = `${target.shown} was not ready within ${timeoutMs} ms: ${reason}`;
+      const message = `${target.shown} was not ready within ${showLimit(timeoutMs)}: ${reason}`;
       throw new EntrypointError('PW_WAIT_TIMED_OUT', message, exitCodes.timedOut);
     }
     before = why;

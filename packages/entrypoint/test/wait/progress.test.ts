@@ -1,7 +1,7 @@
 import { createLog } from '@procwrap/core';
 import { createFakeClock } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { createWaitProgress } from '../../src/wait/progress.ts';
+import { createWaitProgress, showLimit } from '../../src/wait/progress.ts';
 
 const open = (timeoutMs = 60_000) => {
   const lines: string[] = [];
@@ -50,3 +50,9 @@ it('says nothing about the time left when there is no limit', async () => {
   progress.notReady('ECONNREFUSED');
   expect(lines).toEqual(['procwrap INFO waiting for tcp://db:5432: ECONNREFUSED']);
 });
+
+it.each([
+  [60, '60 ms'],
+  [2000, '2 s'],
+  [1500, '1.5 s'],
+])('shows a limit of %s ms as %s', (ms, shown) => expect(showLimit(ms)).toBe(shown));

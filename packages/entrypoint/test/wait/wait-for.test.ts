@@ -130,7 +130,7 @@ describe('waitFor', () => {
       await eventually(() => clock.waiting.includes(250));
       await clock.advance(250);
     }
-    expect(await end).toContain('within 60000 ms');
+    expect(await end).toContain('within 60 s');
   });
 });
 

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '@procwrap/core';
 import { type Format, formatOfWord } from '../formats/format.ts';
+import { looksLikePath } from '../formats/looks-like-path.ts';
 import type { ProviderTable } from './provider-table.ts';
 
 /** The parts of a location: `[PROVIDER:]address[!format][|JP:<JSON path>]`. */
@@ -39,13 +40,14 @@ const splitPath = (text: string): { readonly rest: string; readonly path?: strin
 /** Splits off the format. */
 const splitFormat = (
   text: string,
-  isAnyText: boolean,
+  { isAnyText, mayShow }: { readonly isAnyText: boolean; readonly mayShow: boolean },
 ): Result<{ readonly rest: string; readonly format?: Format }> => {
   const [, rest = '', word = ''] = /^(.*)!(\w+)$/s.exec(text) ?? [];
   const format = formatOfWord(word);
   if (format) return success({ rest, format });
   if (word === '' || isAnyText) return success({ rest: text });
-  return failure(`"!${word}" is not a format; expected !json, !yaml, !dotenv or !text`);
+  const shown = mayShow ? `"!${word}"` : 'the text after the last "!"';
+  return failure(`${shown} is not a format; expected !json, !yaml, !dotenv or !text`);
 };
 
 const parseRest = (addressed: Addressed): Result<Location> => {
@@ -54,8 +56,10 @@ const parseRest = (addressed: Addressed): Result<Location> => {
   const { rest, path } = splitPath(addressed.address);
   if (path === '') return failure('the JSON path after |JP: is empty');
   const [, word] = /\|([A-Za-z]{2,}):/.exec(rest) ?? [];
-  if (word && !isAnyText) return failure(`"|${word}:" is unknown; expected |JP:<JSON path>`);
-  const split = splitFormat(rest, isAnyText);
+  const mayShow = addressed.providerFrom !== 'nothing' || looksLikePath(addressed.address);
+  const shown = mayShow ? `"|${word}:"` : 'the text after "|"';
+  if (word && !isAnyText) return failure(`${shown} is unknown; expected |JP:<JSON path>`);
+  const split = splitFormat(rest, { isAnyText, mayShow });
   if (!split.ok) return split;
   const { rest: address, format } = split.value;
   if (address.trim() === '' && !isAnyText) return failure('the address is empty');
@@ -76,9 +80,19 @@ export function parseLocation(
   return parsed.ok ? parseRest(parsed.value) : parsed;
 }
 
-/** A location for a message: the text after PLAIN: is a value, so it is hidden. */
+/** A text that names a provider, also one in lower case or an unknown one. */
+const namesProvider = (text: string): boolean =>
+  /^(?:[A-Z][A-Z\d_]+|[a-z]+(?:_[a-z\d]+)*):/.test(text);
+
+/** Whether a location may be a value that was written in its place, so that it is not shown. */
+export function mayBeValue(text: string, location: Location | undefined): boolean {
+  if (location) return location.providerFrom === 'nothing' && !looksLikePath(location.address);
+  return text.trim() !== '' && !namesProvider(text) && !looksLikePath(text);
+}
+
+/** A location for a message. A value is hidden: the text after PLAIN:, and what is no path. */
 export function showLocation(text: string, location: Location | undefined): string {
-  return location?.provider === 'PLAIN' || (!location && text.startsWith('PLAIN:'))
-    ? 'PLAIN:[hidden]'
-    : text;
+  if (location?.provider === 'PLAIN' || (!location && text.startsWith('PLAIN:')))
+    return 'PLAIN:[hidden]';
+  return mayBeValue(text, location) ? '[hidden]' : text;
 }

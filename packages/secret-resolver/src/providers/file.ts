@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { errorCode, errorMessage } from '@procwrap/core';
+import { looksLikePath } from '../formats/looks-like-path.ts';
 import { maxDocumentBytes, tooLarge } from './contract/bounded-bytes.ts';
 import {
   type Answer,
@@ -11,15 +12,18 @@ import {
 
 const scheme = 'file://';
 
+const noFile = 'there is no such file';
+const nameTooLong = 'the file name is too long; is this a value instead of a location?';
+
 const problems: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
+  ENOENT: noFile,
+  ENOTDIR: noFile,
   EACCES: 'permission to read the file is denied',
   EPERM: 'permission to read the file is denied',
   ELOOP: 'its symbolic links form a circle',
   DEVICE: 'it is a device or a socket, not a file or a pipe',
   TOO_LARGE: tooLarge,
-  ENAMETOOLONG: 'the file name is too long; is this a value instead of a location?',
+  ENAMETOOLONG: nameTooLong,
   ERR_ENCODING_INVALID_ENCODED_DATA: 'the file is not UTF-8 text',
 };
 
@@ -27,6 +31,11 @@ const problemOf = (error: unknown): string => {
   const code = errorCode(error) ?? '';
   return problems[code] ?? `the file cannot be read (${code || 'invalid path'})`;
 };
+
+/** Whether the problem of a location says that no file has this name. */
+export function saysNoFile(problem: string): boolean {
+  return problem.startsWith(noFile) || problem === nameTooLong;
+}
 
 const decoded = (path: string): string => {
   try {
@@ -55,6 +64,7 @@ const readText = async (path: string, signal: AbortSignal): Promise<string> => {
 
 /** What to write instead of an address that looks like one of a provider, and is none. */
 const hintOf = (address: string): string => {
+  if (!looksLikePath(address)) return '; if the text is the value itself, write PLAIN: before it';
   const prefix = /^[a-z][a-z\d+.-]*:\/\//i.exec(address)?.[0] ?? scheme;
   if (prefix === scheme) return '';
   const instead = prefix === 's3://' ? '; write an S3 object as arn:aws:s3:::bucket/key' : '';

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
-import { showLocation } from '../documents/parse-location.ts';
+import { mayBeValue, showLocation } from '../documents/parse-location.ts';
 import {
   findReferences,
   type Place,
@@ -100,7 +100,7 @@ export function locationOf({ location }: Reference) {
 export function showReference(reference: Reference, isFromDocument: boolean): string {
   const location = locationOf(reference);
   const text = showLocation(reference.text, location);
-  if (text.trim() === '') return 'its location';
+  if (text.trim() === '' || mayBeValue(reference.text, location)) return 'its location';
   const isClear = location && location.providerFrom !== 'nothing';
   return isFromDocument && !isClear ? 'its location' : text;
 }

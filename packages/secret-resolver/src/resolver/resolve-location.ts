@@ -1,6 +1,7 @@
 import { type Finding, type JsonValue, ProcwrapError, type Result, success } from '@procwrap/core';
 import {
   type Location,
+  mayBeValue,
   parseLocation as parseWith,
   showLocation,
 } from '../documents/parse-location.ts';
@@ -55,7 +56,8 @@ export async function resolveLocation(
     const result = await runs.run({ signal }, (run) => readText(text, run));
     if (result.ok) return result.value;
     const parsed = parseWith(text, runs.table);
-    const where = showLocation(text, parsed.ok ? parsed.value : undefined) || 'the location';
+    const location = parsed.ok ? parsed.value : undefined;
+    const where = (!mayBeValue(text, location) && showLocation(text, location)) || 'the location';
     throw new ProcwrapError(
       'PW_SECRETS_LOCATION',
       `${where} cannot be resolved: ${result.problem}`,

@@ -67,6 +67,12 @@ describe('parseLocation', () => {
     });
   });
 
+  it.each(['s3cr3t!word', 'Pa|ss:word', 's3cr3t|JP:'])('shows no part of the value %j', (text) => {
+    const parsed = parseLocation(text);
+    expect(parsed).toMatchObject({ ok: false, problem: { where: '[hidden]' } });
+    expect(JSON.stringify(parsed)).not.toMatch(/s3cr3t|word"|ss:/);
+  });
+
   it('parses any text, or gives the problem', () => {
     const random = createRandom(13);
     for (let round = 0; round < 2000; round += 1) {

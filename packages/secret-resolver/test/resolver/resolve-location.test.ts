@@ -45,6 +45,9 @@ describe('resolveLocation', () => {
   });
 
   it('shows no value in its error', async () => {
+    expect(await problemOf('s3cr3t')).toBe(
+      'the location cannot be resolved: there is no such file; if the text is the value itself, write PLAIN: before it',
+    );
     expect(await problemOf('PLAIN:hunter2|JP:$.a')).toBe(
       'PLAIN:[hidden] cannot be resolved: the document is not valid JSON',
     );

@@ -144,7 +144,7 @@ describe('references', () => {
       A: 'PLAIN:{"PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE":"hunter2"}!json',
     });
     expect(messages(resolution)).toEqual([
-      'error A.PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE: its location cannot be resolved: there is no such file',
+      'error A.PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE: its location cannot be resolved: there is no such file; if the text is the value itself, write PLAIN: before it',
     ]);
   });
 
@@ -194,6 +194,19 @@ describe('references', () => {
     expect(messages(resolution)).toEqual([
       'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: FILE:/nowhere cannot be resolved: there is no such file',
     ]);
+  });
+
+  it('that are values instead of locations are not shown', async () => {
+    const texts = { A: 's3cr3t', B: 'postgres://u:s3cr3t@h/d', C: `s3cr3t${'x'.repeat(300)}` };
+    const resolution = await resolve(texts, {
+      envLocations: ['s3cr3t'],
+      configLocations: ['a s3cr3t!x'],
+    });
+    expect(resolution.findings).toHaveLength(5);
+    expect(messages(resolution).join()).not.toContain('s3cr3t');
+    expect(messages(resolution)).toContain(
+      'error A_FOR_PROC_WRAPPER_TO_RESOLVE: its location cannot be resolved: there is no such file; if the text is the value itself, write PLAIN: before it',
+    );
   });
 
   it('whose value no process can have fail', async () => {
@@ -563,7 +576,7 @@ describe('describe', () => {
       { variable: 'A', location: 'TEST:a', provider: 'TEST' },
       { variable: 'B', location: 'b', provider: 'AWS_SM' },
       { variable: 'P', location: 'PLAIN:[hidden]', provider: 'PLAIN' },
-      { variable: 'BAD', location: 'nope:', provider: 'FILE' },
+      { variable: 'BAD', location: '[hidden]', provider: 'FILE' },
       { variable: 'LOW', location: 'aws_sm:x', provider: '' },
     ]);
     expect(fetches).toEqual([]);

@@ -44,6 +44,7 @@ const openKeeper = async (parts: SpoolingParts, place: string): Promise<ReportKe
     ...commonOf(parts),
     folder: new SpoolFolder(place, now),
     taskName: parts.reading.options.taskName,
+    monitor: parts.reading.options.monitor,
     unkeptSeconds: unkeptMs === undefined ? undefined : unkeptMs / 1000,
     now,
   });

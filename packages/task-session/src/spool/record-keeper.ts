@@ -5,6 +5,7 @@ import { ownMark } from './disk/process-mark.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
 import { rewriteRecord } from './rewrite-record.ts';
+import { sendCommand } from './send-command.ts';
 import { afterFailure, formatRecord, type SpoolRecord, withCreation } from './spool-record.ts';
 import { storeRecord } from './store-record.ts';
 
@@ -14,6 +15,8 @@ export interface KeeperSettings {
   readonly baseUrl: string;
   readonly apiKey: string;
   readonly taskName: string | undefined;
+  /** The monitor of this machine, where the run reports to it. */
+  readonly monitor: string | undefined;
   /** How long the final status is tried if it cannot be kept, in seconds. */
   readonly unkeptSeconds: number | 'forever' | undefined;
   readonly now: () => number;
@@ -41,6 +44,14 @@ const recordOf = (
 const sayUnkept = ({ folder, log, unkeptSeconds }: KeeperSettings, error: unknown): void => {
   const instead = unkeptSeconds === undefined ? '' : `; it is tried for ${unkeptSeconds} s instead`;
   log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
+};
+
+const sayWaiting = ({ folder, log, monitor }: KeeperSettings): void => {
+  const command = sendCommand(monitor);
+  const start = monitor ? '; does the monitor run? Start it with "npx @procwrap/monitor"' : '';
+  log.warning(
+    `the report waits in ${folder.path}; the next run here sends it, or "${command}"${start}`,
+  );
 };
 
 /**
@@ -81,9 +92,7 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     },
     release: async () => {
       if (!record || !folder.move(kept, { kind: 'waiting' })) return;
-      log.warning(
-        `the report waits in ${folder.path}; the next run here sends it, or "procwrap spool send"`,
-      );
+      sayWaiting(settings);
     },
   };
 }

@@ -29,7 +29,13 @@ export function openScene(path: string) {
   const mask = (text: string) => text.replaceAll('secret', '****');
   const common = { folder, log, now, mask, baseUrl: server, apiKey: 'key' };
   const keeperOf = (change: Partial<KeeperSettings> = {}) =>
-    createRecordKeeper({ ...common, taskName: 'nightly', unkeptSeconds: 1800, ...change });
+    createRecordKeeper({
+      ...common,
+      taskName: 'nightly',
+      unkeptSeconds: 1800,
+      monitor: undefined,
+      ...change,
+    });
   /** Leaves a report in the spool. */
   const leave = async (change: Partial<KeeperSettings> = {}, of: FinalReport = report) => {
     const keeper = keeperOf(change);

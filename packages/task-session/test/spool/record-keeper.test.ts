@@ -23,6 +23,15 @@ it('a report is claimed while its run sends it, and waits after it', () =>
     expect(lines()).toContain('the report waits in');
   }));
 
+it('the line about a report to the monitor says how to send it, and how to start the monitor', () =>
+  withTempDir(async (dir) => {
+    const { leave, lines } = openScene(join(dir, 'spool'));
+    await leave({ monitor: 'local' });
+    expect(lines()).toContain(
+      'or "procwrap spool send --monitor"; does the monitor run? Start it with "npx @procwrap/monitor"',
+    );
+  }));
+
 it('a report that was taken is removed, and a refused one stays', () =>
   withTempDir(async (dir) => {
     const { keeperOf, states, lines } = openScene(join(dir, 'spool'));

@@ -27,6 +27,18 @@ const relevant = (findings: readonly Finding[], reading: UnfetchedReading): read
     : findings;
 };
 
+/** The options; one whose value is wrong has no value, because its default is not what was set. */
+const shownOptions = (
+  reading: UnfetchedReading,
+  findings: readonly Finding[],
+): readonly EffectiveOption[] => {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const wrong = new Set(errors.map(({ where }) => where));
+  return effectiveOptions(reading).map((option) =>
+    option.isSet && wrong.has(option.source) ? { ...option, value: 'not valid' } : option,
+  );
+};
+
 /** Finds out what a run would do. Reads files only; runs nothing and fetches nothing. */
 export async function readExplanation(invocation: Invocation): Promise<Explanation> {
   const { command: words, written } = invocation;
@@ -41,7 +53,7 @@ export async function readExplanation(invocation: Invocation): Promise<Explanati
   ];
   return {
     command: command?.command,
-    options: effectiveOptions(reading),
+    options: shownOptions(reading, findings),
     origins: reading.origins,
     unread: reading.unread,
     resolvesSecrets: resolveSecrets,

@@ -12,10 +12,17 @@ const align = (rows: readonly Row[]): string => {
 };
 
 const originsPart = ({ origins, resolvesSecrets }: Explanation): readonly string[] => {
-  if (origins.length === 0) return [];
+  // A whole document is read with and without --resolve-secrets.
+  const [documents = [], references = []] = [true, false].map((isWhole) =>
+    origins
+      .filter(({ variable }) => variable.endsWith(' location') === isWhole)
+      .map((one): Row => [one.variable, one.location, one.provider]),
+  );
   const unless = resolvesSecrets ? '' : ' (with --resolve-secrets)';
-  const rows = origins.map((one): Row => [one.variable, one.location, one.provider]);
-  return [`Resolved from elsewhere${unless}:\n${align(rows)}`];
+  return [
+    ...(documents.length > 0 ? [`Read from elsewhere:\n${align(documents)}`] : []),
+    ...(references.length > 0 ? [`Resolved from elsewhere${unless}:\n${align(references)}`] : []),
+  ];
 };
 
 const unreadPart = ({ unread }: Explanation): readonly string[] =>

@@ -32,7 +32,7 @@ const quickStart = [
 
 /** The time for the start ends after the second request. */
 const startTakesTooLong = async (run: StartedRun) => {
-  await run.said('cannot create the execution');
+  await run.said('cannot report the start of the run');
   run.skip(4_000_000);
 };
 
@@ -124,7 +124,7 @@ it.concurrent('the API is down from the end on', async () => {
     meanwhile: endTakesTooLong,
   });
   expect(code).toBe(3);
-  expect(lines).toContain('the API did not take the finish');
+  expect(lines).toContain('the server did not accept the end of the run');
   expect(execution).toMatchObject({ status: 'RUNNING' });
 });
 
@@ -207,7 +207,7 @@ it.concurrent('500 at heartbeats', async () => {
 it.concurrent('500 at the end', async () => {
   const { code, lines, execution } = await underFault({ before: atEnd({ status: 500 }) });
   expect(code).toBe(3);
-  expect(lines).toContain('the API did not take the finish: the server answered 500');
+  expect(lines).toContain('the server did not accept the end of the run: the server answered 500');
   expect(execution).toMatchObject({ status: 'RUNNING' });
 });
 
@@ -279,7 +279,7 @@ it.concurrent('409 at a heartbeat', () =>
 it.concurrent('409 at the end', async () => {
   const { code, server, execution, lines } = await underFault({ before: atEnd({ status: 409 }) });
   expect(code).toBe(3);
-  expect(lines).toContain('the API did not take the finish: the server answered 409');
+  expect(lines).toContain('the server did not accept the end of the run: the server answered 409');
   expect(finals(server)).toHaveLength(1);
   expect(execution).toMatchObject({ status: 'RUNNING' });
 });

@@ -68,7 +68,7 @@ it.concurrent('the start gets no response during the whole run', async () => {
       // The request in flight may finish in the time that is left for the start.
       await eventually(() => {
         run.skip(4_000_000);
-        return /the API did not take the (?:create|report)/.test(run.lines());
+        return /the server did not accept the (?:start|report) of the run/.test(run.lines());
       });
     },
   });
@@ -99,7 +99,7 @@ it.concurrent('the server starts while the command runs', async () => {
   await withGate(async (gate) => {
     const command = ['sh', '-c', `${gate.wait}; exit 3`];
     const run = startRun([...patience, ...command], envOf(first));
-    await run.said('cannot create the execution');
+    await run.said('cannot report the start of the run');
     run.skip(patienceMs);
     await run.said('runs as process');
     const port = Number(new URL(first.url).port);
@@ -162,7 +162,9 @@ it.concurrent('a refusal in answer to a start that is overdue', async () => {
     end();
   });
   expect(code).toBe(3);
-  expect(lines).toContain('the API did not take the create: the server answered 403');
+  expect(lines).toContain(
+    'the server did not accept the start of the run: the server answered 403',
+  );
   // The start, and one report of the whole run at its end.
   expect(posts(server)).toMatchObject([
     { body: { status: 'RUNNING' } },

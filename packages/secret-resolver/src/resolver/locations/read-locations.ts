@@ -6,10 +6,16 @@ import {
   type Result,
   success,
 } from '@procwrap/core';
-import { type Location, parseLocation, showLocation } from '../../documents/parse-location.ts';
+import {
+  type Location,
+  mayBeValue,
+  parseLocation,
+  showLocation,
+} from '../../documents/parse-location.ts';
 import type { Format } from '../../formats/format.ts';
 import { toVariable } from '../../formats/to-variable.ts';
 import { merge } from '../../merge/merge.ts';
+import { saysNoFile } from '../../providers/file.ts';
 import { searchFor, type TreeName } from '../../references/find-references.ts';
 import { fetchLocations, readLocation } from '../../references/read-location.ts';
 import type { Run } from '../../references/run.ts';
@@ -75,15 +81,23 @@ const addOne = async (one: OneOf, run: Run): Promise<Result<JsonObject>> => {
   return merge(earlier, read.value, configMergeStrategy);
 };
 
-const shown = ({ text, location }: Written): string =>
-  showLocation(text, location.ok ? location.value : undefined);
+/** The location, or `instead` when the problem may be that a value was written in its place. */
+const shown = ({ text, location }: Written, problem: string, instead: string): string => {
+  const parsed = location.ok ? location.value : undefined;
+  if (!mayBeValue(text, parsed)) return showLocation(text, parsed);
+  return !parsed || saysNoFile(problem) ? instead : text;
+};
 
 const mergeAll = async (all: readonly Written[], list: LocationList, run: Run) => {
   let merged: JsonObject = {};
-  for (const written of all) {
+  for (const [index, written] of all.entries()) {
     const result = await addOne({ written, list, before: merged }, run);
     if (result.ok) merged = result.value;
-    else run.report.fail(shown(written), `the ${list.kind} cannot be used: ${result.problem}`);
+    else
+      run.report.fail(
+        shown(written, result.problem, `${list.kind} ${index + 1}`),
+        `the ${list.kind} cannot be used: ${result.problem}`,
+      );
   }
   return merged;
 };

@@ -9,6 +9,8 @@ export interface SpoolFacts {
   /** Whether a run keeps reports. */
   readonly isUsed: boolean;
   readonly folder: string;
+  /** The command that sends the reports. */
+  readonly sendCommand: string;
   /** Why the folder cannot be used. */
   readonly error: string | undefined;
   readonly waiting: number;
@@ -36,7 +38,7 @@ export function tryFolder(path: string): string | undefined {
 
 /** Decides whether reports can be kept, and whether some wait. */
 export function decideSpool(facts: SpoolFacts): readonly Statement[] {
-  const { isUsed, folder, error, waiting, messages, refused } = facts;
+  const { isUsed, folder, sendCommand, error, waiting, messages, refused } = facts;
   if (!isUsed) return [ok('not used: reports and messages that are not taken are not kept')];
   if (error !== undefined)
     return [
@@ -50,7 +52,7 @@ export function decideSpool(facts: SpoolFacts): readonly Statement[] {
     statements.push(
       warning(
         `${counted(waiting, 'report')} in ${folder} did not reach the server yet`,
-        'procwrap spool send',
+        sendCommand,
       ),
     );
   if (messages > 0)
@@ -74,9 +76,15 @@ export function decideSpool(facts: SpoolFacts): readonly Statement[] {
 export const spoolCheck = createCheck<SpoolFacts>({
   about: 'spool',
   read: async ({ options, env, deps }) => {
-    const { listRecords, openSpool } = await import('@procwrap/task-session/spool');
+    const { listRecords, openSpool, sendCommand } = await import('@procwrap/task-session/spool');
     const isUsed = options.spool && (!options.offlineMode || options.notify.length > 0);
-    const nothing = { isUsed, waiting: 0, messages: 0, refused: 0 };
+    const nothing = {
+      isUsed,
+      waiting: 0,
+      messages: 0,
+      refused: 0,
+      sendCommand: sendCommand(options.monitor),
+    };
     const spool = openSpool(options, env, deps.clock);
     if (!spool.ok) return { ...nothing, folder: 'the spool', error: spool.problem };
     const folder = spool.value.folder.path;

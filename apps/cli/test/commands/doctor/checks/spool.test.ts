@@ -16,6 +16,7 @@ it('tries the nearest folder that exists, and creates none', () =>
 const facts = {
   isUsed: true,
   folder: '/spool',
+  sendCommand: 'procwrap spool send --monitor',
   error: undefined,
   waiting: 0,
   messages: 0,
@@ -37,3 +38,8 @@ it.each([
 ])('%j', (change, expected) =>
   expect(lines(decideSpool({ ...facts, ...change }))).toEqual(expected),
 );
+
+it('names the command that sends the reports', () =>
+  expect(JSON.stringify(decideSpool({ ...facts, waiting: 1 }))).toContain(
+    'procwrap spool send --monitor',
+  ));
