@@ -33,7 +33,7 @@ export async function run(invocation: Invocation, given: CliDeps): Promise<numbe
     return exitCode;
   } finally {
     if (exitCode === exitCodes.success) held.drop();
-    else await held.show(showLimit(prepared), own);
+    else await held.show(prepared.forceKill, own, exitMsOf(prepared));
   }
 }
 
@@ -44,16 +44,8 @@ const showUsage = async ({ writeLine, isTerminal }: CliDeps): Promise<void> => {
   writeLine(columns === undefined ? shortUsage : usageFor(columns));
 };
 
-/** What a reader is given after the abort, in milliseconds. */
-const lastWriteMs = 250;
-
-/** Aborts when held output may no longer wait for its reader: also before the end of a stop budget. */
-const showLimit = (prepared: PreparedRun): AbortSignal => {
-  const ms = 'stops' in prepared ? prepared.stops?.exitMs() : undefined;
-  return ms === undefined
-    ? prepared.forceKill
-    : AbortSignal.any([prepared.forceKill, AbortSignal.timeout(Math.max(0, ms - lastWriteMs))]);
-};
+const exitMsOf = (prepared: PreparedRun): number | undefined =>
+  'stops' in prepared ? prepared.stops?.exitMs() : undefined;
 
 /** A run that does not start is not offline. */
 const relevantFindings = ({ kind, findings }: PreparedRun): readonly Finding[] =>

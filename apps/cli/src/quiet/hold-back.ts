@@ -7,8 +7,11 @@ import type { LineSwitch } from './line-switch.ts';
 export interface HeldRun {
   /** Takes a chunk of the command's output; copies it. */
   readonly keep: (stream: StreamName, chunk: Buffer) => void;
-  /** Shows everything in its order, and holds nothing back from now on. */
-  show(forceKill: AbortSignal, own: OwnLines): Promise<void>;
+  /**
+   * Shows everything in its order, and holds nothing back from now on; `exitMs` are the milliseconds
+   * that are left of a stop budget.
+   */
+  show(forceKill: AbortSignal, own: OwnLines, exitMs?: number): Promise<void>;
   /** Drops everything. */
   drop(): void;
 }
@@ -24,12 +27,22 @@ const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
   }
 };
 
+/** What a reader is given after the abort, in milliseconds. */
+const lastWriteMs = 250;
+
+/** Aborts when held output may no longer wait for its reader: also before the end of a stop budget. */
+const showLimit = (forceKill: AbortSignal, exitMs: number | undefined): AbortSignal =>
+  exitMs === undefined
+    ? forceKill
+    : AbortSignal.any([forceKill, AbortSignal.timeout(Math.max(0, exitMs - lastWriteMs))]);
+
 /** Holds the log lines back from now on, and the output that `keep` takes. */
 export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): HeldRun {
   lines.redirect((line) => held.add('stderr', Buffer.from(line)));
-  const show = async (forceKill: AbortSignal, own: OwnLines) => {
+  const show = async (forceKill: AbortSignal, own: OwnLines, exitMs?: number) => {
     lines.restore();
-    const lost = await writePieces(outputOf(held.pieces(), own), { forceKill });
+    const limit = showLimit(forceKill, exitMs);
+    const lost = await writePieces(outputOf(held.pieces(), own), { forceKill: limit });
     held.close();
     if (lost > 0)
       own.write(
