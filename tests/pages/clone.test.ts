@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { runCommand } from '../../scripts/run-command.ts';
 import { wayOut } from '../release/consumer.ts';
 import { inFull } from '../release/publishing/in-full.ts';
@@ -34,6 +34,12 @@ const gitSettings = (origin: string) => ({
   GIT_COMMITTER_NAME: 'Reader',
   GIT_COMMITTER_EMAIL: 'reader@example.com',
 });
+
+// It also lets a run without the test below end its files: one in which all is skipped does not.
+it.each(['README.md', 'CONTRIBUTING.md', 'docs/releasing.md'])(
+  '%s has commands for a clone',
+  (page) => expect(needClone(page)).not.toEqual([]),
+);
 
 inFull('every command that needs a clone works in one, in an empty home', () =>
   withTempDir(async (folder) => {

@@ -97,7 +97,7 @@ describe.runIf(python).concurrent('a status line in a terminal', () => {
   it('is there without the option where only procwrap writes to the terminal', async () => {
     const run = await inShell(
       // The shell has job control off, so a command in the background is in the foreground group.
-      'F=$(mktemp -u); $P --idle-timeout 3600 sh -c "until [ -e $F ]; do sleep 0.02; done" </dev/null & read x; touch $F; wait $!',
+      'F=$(mktemp -u); $P --idle-timeout 3600 sh -c "until [ -e $F ]; do sleep 0.02; done" </dev/null & read x; touch $F; wait $! && rm $F',
       [{ await: 'running  ' }, go],
     );
     expect(run.missed).toBeNull();
@@ -135,7 +135,7 @@ describe.runIf(python).concurrent('a status line in a terminal', () => {
   );
 
   it('says what --wait-for waits for', async () => {
-    const wait = '$P --progress --wait-for file:$F sh -c "read x"';
+    const wait = '$P --progress --wait-for file:$F sh -c "read x" && rm $F';
     const run = await inShell(`F=$(mktemp -u); exec 3<&0; (read x <&3; touch $F) & ${wait}`, [
       { await: 'waiting for file:/' },
       go,
