@@ -46,7 +46,7 @@ inFull('every command that needs a clone works in one, in an empty home', () =>
     const copy = await makeWorkingCopy(join(folder, 'copy'));
     const origin = join(folder, 'origin.git');
     await runCommand('git', ['clone', '--quiet', '--bare', copy.folder, origin], { cwd: folder });
-    const { npm_config_registry: registry = 'https://registry.npmjs.org/', ...network } = wayOut();
+    const { npm_config_registry: registry = '', ...network } = wayOut();
     const env = { ...gitSettings(origin), ...network };
     const ends = {
       ...scenes['docs/start.md']?.ends,

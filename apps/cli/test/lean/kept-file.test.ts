@@ -3,7 +3,7 @@ import { keepFile, restoreFile } from '../../src/lean/kept-file.ts';
 
 it('keeps an options file as plain data', () => {
   const file = {
-    path: '/work/procwrap.yaml',
+    path: '/srv/procwrap.yaml',
     values: new Map([['processTimeout', { value: 5, written: 'timeout in procwrap.yaml' }]]),
     otherProfiles: ['staging'],
     findings: [],
