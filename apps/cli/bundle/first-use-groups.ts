@@ -38,6 +38,7 @@ export const groups: Groups = {
     `${supervisor}/sweep/sweep.ts`,
     `${supervisor}/watchdog/watchdog.ts`,
     `${session}/environment/unless-stopped.ts`,
+    `${session}/outcome/explain-stop.ts`,
     `${session}/reporting/end-wait-signal.ts`,
     `${session}/values/log-value.ts`,
     `${session}/values/to-json.ts`,
