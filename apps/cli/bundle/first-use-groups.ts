@@ -33,6 +33,7 @@ export const groups: Groups = {
   'running-command': [
     'packages/core/src/deadline.ts',
     `${supervisor}/program/find-program.ts`,
+    `${supervisor}/stop/describe-left.ts`,
     `${supervisor}/stop/end-program.ts`,
     `${supervisor}/sweep/look-for-tree.ts`,
     `${supervisor}/sweep/sweep.ts`,
