@@ -23,6 +23,8 @@ export interface OptionType<Value> {
     readonly min: number;
     readonly max: number;
     readonly word: string | undefined;
+    /** Whether `0` means the word, too. */
+    readonly zeroMeansWord: boolean;
   };
   /** Parses the text of a flag or a variable. */
   parse(text: string): Parsed<Value>;
