@@ -15,6 +15,8 @@ type PackedRow = readonly [
 /** The members that are true or false, each with a letter. */
 const marks = [
   ['isSwitch', 's'],
+  ['isBoolean', 'b'],
+  ['isSecret', 'k'],
   ['steering', 'c'],
   ['ofRun', 'r'],
   ['ofServer', 'a'],
@@ -46,6 +48,8 @@ const unpackRow = (packed: PackedRow): IndexedRow => {
     negated: negated || nothing,
     dependsOn: dependsOn || nothing,
     isSwitch: letters.includes('s'),
+    isBoolean: letters.includes('b'),
+    isSecret: letters.includes('k'),
     steering: letters.includes('c'),
     ofRun: letters.includes('r'),
     ofServer: letters.includes('a'),
