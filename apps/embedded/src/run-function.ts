@@ -64,8 +64,9 @@ const open = async (
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
   const ineffective = ineffectiveOptions({ sources }, ['function']);
-  for (const { where, message } of withoutRepetition([...findings, ...ineffective]))
-    session.log.warning(`${where}: ${message}`);
+  const all = withoutRepetition([...findings, ...ineffective]);
+  for (const { where, message, event = 'setting-questioned' } of all)
+    session.log.warning(event, `${where}: ${message}`);
   return session;
 };
 

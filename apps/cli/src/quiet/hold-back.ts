@@ -31,7 +31,7 @@ const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
     else
       yield {
         stream: 'stderr' as const,
-        chunk: Buffer.from(shape(messageOf(piece.bytes, piece.place)) ?? ''),
+        chunk: Buffer.from(shape(messageOf(piece.bytes, piece.place), 'output-lost') ?? ''),
       };
   }
 };
@@ -53,6 +53,7 @@ export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): He
     if (lost > 0)
       own.write(
         `procwrap WARNING ${lost} bytes of held output are lost: their reader did not read them in time\n`,
+        'output-lost',
       );
   };
   return { keep: held.add, show, drop: held.close };
