@@ -21,7 +21,11 @@ export const direct: readonly string[] = [
 export const groups: Groups = {
   // An option is set whose value has to be parsed, or a default depends on one.
   'set-option': [`${config}/table/row-of.ts`, `${config}/read/read-row.ts`],
-  'option-checks': [`${config}/checks/run-checks.ts`, `${config}/explain-ineffective.ts`],
+  'option-checks': [
+    `${config}/checks/run-checks.ts`,
+    `${config}/explain-ineffective.ts`,
+    `${config}/without-repetition.ts`,
+  ],
   'option-document': [`${config}/read/flatten-document.ts`],
   'option-help': [`${config}/describe-options.ts`, `${config}/effective-options.ts`],
   'option-report': [`${config}/wire-settings.ts`, `${config}/plain-options.ts`],

@@ -1,4 +1,4 @@
-import { ineffectiveOptions } from '@procwrap/config';
+import { ineffectiveOptions, withoutRepetition } from '@procwrap/config';
 import { type Finding, ProcwrapError } from '@procwrap/core';
 import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
@@ -63,7 +63,8 @@ const open = async (
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
-  const all = [...findings, ...ineffectiveOptions({ sources }, ['function'])];
+  const ineffective = ineffectiveOptions({ sources }, ['function']);
+  const all = withoutRepetition([...findings, ...ineffective]);
   for (const { where, message, event = 'setting-questioned' } of all)
     session.log.warning(event, `${where}: ${message}`);
   return session;

@@ -32,9 +32,16 @@ export interface OptionHelp {
   readonly childVariable?: string;
 }
 
-const defaultTextOf = ({ type, default: value, defaultText }: NamedRow): string => {
+const plainDefaultOf = ({ type, default: value, defaultText }: NamedRow): string => {
   if (defaultText !== undefined) return defaultText;
   return value === undefined ? 'unset' : type.show(value);
+};
+
+/** The default, and what 0 means where that may surprise. */
+const defaultTextOf = (row: NamedRow): string => {
+  const { word, zeroMeansWord } = row.type.limits ?? {};
+  const text = plainDefaultOf(row);
+  return zeroMeansWord ? `${text}; 0 means ${word}` : text;
 };
 
 const descriptionOf = ({ description, deprecated }: NamedRow): string => {

@@ -31,3 +31,4 @@ export type { Mode } from './table/modes.ts';
 export { runsOffline } from './table/runs-offline.ts';
 export type { GroupName, OptionName, Options, SteeringName } from './table/table.ts';
 export { wireSettings } from './wire-settings.ts';
+export { withoutRepetition } from './without-repetition.ts';

@@ -125,7 +125,7 @@ configMergeStrategy | --config-merge-strategy | PROC_WRAPPER_CONFIG_MERGE_STRATE
 resolveSecrets | --resolve-secrets | PROC_WRAPPER_RESOLVE_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
 overwriteEnvDuringResolution | --overwrite-env-during-resolution | PROC_WRAPPER_OVERWRITE_ENV_WITH_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
 configTtl | --config-ttl --resolved-env-ttl | PROC_WRAPPER_CONFIG_TTL_SECONDS PROC_WRAPPER_RESOLVED_ENV_TTL_SECONDS | "never" | "82.5" | 82.5 | "-2" | -2
-watchSecrets | --watch-secrets | PROC_WRAPPER_WATCH_SECRETS_SECONDS PROC_WRAPPER_WATCH_SECRETS | "never" | "5m" | 300 | "-2" | -2
+watchSecrets | --watch-secrets | PROC_WRAPPER_WATCH_SECRETS_SECONDS PROC_WRAPPER_WATCH_SECRETS | "never" | "5m" | 300 | "0.9" | 0.9
 onSecretChange | --on-secret-change | PROC_WRAPPER_ON_SECRET_CHANGE | "SIGHUP" | "usr1" | "SIGUSR1" | "KILL" | 9
 failFastConfigResolution | --no-fail-fast-config-resolution | PROC_WRAPPER_FAIL_FAST_CONFIG_RESOLUTION | true | "FALSE" | false | "maybe" | "TRUE"
 maxConfigResolutionDepth | --max-config-resolution-depth | PROC_WRAPPER_MAX_CONFIG_RESOLUTION_DEPTH | 5 | "91" | 91 | "many" | "many"

@@ -41,6 +41,7 @@ export function notifyTargets(): OptionType<readonly NotifyTarget[]> {
   return {
     name: 'addresses',
     valueName: texts.valueName,
+    isSecret: true,
     parse: parseText,
     // An empty flag is an error: it comes from a variable of a shell that is not set.
     parseMany: parseAll,

@@ -16,6 +16,8 @@ export interface OptionType<Value> {
    * The placeholder for the value in the help, e.g. `SECONDS`; empty when the flag takes no value.
    */
   readonly valueName: string;
+  /** Whether its values are secrets, which messages and listings do not show. */
+  readonly isSecret?: true;
   /** All values, when there are few. */
   readonly choices?: readonly string[];
   /** The range of a number, and the word that may replace it. */
@@ -23,6 +25,8 @@ export interface OptionType<Value> {
     readonly min: number;
     readonly max: number;
     readonly word: string | undefined;
+    /** Whether `0` means the word, too. */
+    readonly zeroMeansWord: boolean;
   };
   /** Parses the text of a flag or a variable. */
   parse(text: string): Parsed<Value>;

@@ -4,6 +4,7 @@ import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
 interface SecondsRules<Word extends string> {
+  readonly min?: number;
   readonly word?: Word;
   readonly zeroMeansWord?: boolean;
 }
@@ -13,6 +14,7 @@ interface SecondsRules<Word extends string> {
  * whole seconds, rounded up.
  */
 export function seconds<const Word extends string = never>({
+  min = 0,
   word,
   zeroMeansWord,
 }: SecondsRules<Word> = {}): OptionType<number | Word> {
@@ -20,8 +22,8 @@ export function seconds<const Word extends string = never>({
     type: 'seconds',
     valueName: 'SECONDS',
     noun: 'a number',
-    range: 'a number of seconds >= 0',
-    min: 0,
+    range: `a number of seconds >= ${min}`,
+    min,
     max: largestInteger,
     whole: false,
     word,

@@ -64,11 +64,11 @@ export const configurationRows = {
     description: 'seconds after which a retry fetches values again',
     steering: true,
   }),
-  watchSecrets: option(seconds({ word: 'never', zeroMeansWord: true }), {
+  watchSecrets: option(seconds({ word: 'never', zeroMeansWord: true, min: 1 }), {
     flags: ['--watch-secrets'],
     variables: ['PROC_WRAPPER_WATCH_SECRETS_SECONDS', 'PROC_WRAPPER_WATCH_SECRETS'],
     default: 'never',
-    description: 'seconds after which resolved values are fetched again while the command runs',
+    description: 'seconds (1 or more) after which values are fetched again while the command runs',
     steering: true,
     ofRun: true,
   }),

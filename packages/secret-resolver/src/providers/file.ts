@@ -153,6 +153,7 @@ const readOne = async (address: string, { baseDir, signal }: FetchContext): Prom
 export const fileProvider: Provider = {
   code: 'FILE',
   recognises: (address) => address.startsWith(scheme),
+  fetchesSingly: true,
   fetch: (addresses, context) =>
     Promise.all(addresses.map((address) => context.limit(() => readOne(address, context)))),
 };

@@ -51,7 +51,7 @@ const overridden = (values: ValueSource): ValueSource => {
   return {
     ...values,
     resolve: async (signal) => withOverride(await resolve(signal)),
-    renew: renew && (async (what, signal) => withOverride(await renew(what, signal))),
+    renew: renew && (async (what, limits) => withOverride(await renew(what, limits))),
   };
 };
 

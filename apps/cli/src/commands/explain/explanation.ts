@@ -1,4 +1,9 @@
-import { type EffectiveOption, effectiveOptions, isOfflineNotice } from '@procwrap/config';
+import {
+  type EffectiveOption,
+  effectiveOptions,
+  isOfflineNotice,
+  withoutRepetition,
+} from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 import { readUnfetched, type UnfetchedReading } from '@procwrap/task-session';
 import type { Command } from '../../run/command.ts';
@@ -57,6 +62,6 @@ export async function readExplanation(invocation: Invocation): Promise<Explanati
     origins: reading.origins,
     unread: reading.unread,
     resolvesSecrets: resolveSecrets,
-    findings: relevant(findings, reading),
+    findings: relevant(withoutRepetition(findings), reading),
   };
 }

@@ -32,7 +32,7 @@ export interface ApiDocs {
   readonly sendRuntimeMetadata: unknown;
   /** Seconds after which procwrap detects again where the command runs. Unset by default. Variable: `PROC_WRAPPER_RUNTIME_METADATA_REFRESH_INTERVAL_SECONDS`. */
   readonly runtimeMetadataRefreshInterval: unknown;
-  /** Seconds between two heartbeats; also for a created task that has no interval yet. Default: `30 for a concurrency-limited service, else 300`. Variable: `PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS`. */
+  /** Seconds between two heartbeats; also for a created task that has no interval yet. Default: `30 for a concurrency-limited service, else 300; 0 means never`. Variable: `PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS`. */
   readonly apiHeartbeatInterval: unknown;
   /** Seconds during which a failed update is retried. Default: `300`. Variable: `PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS`. */
   readonly apiErrorTimeout: unknown;
@@ -50,7 +50,7 @@ export interface ApiDocs {
   readonly apiTaskExecutionCreationConflictTimeout: unknown;
   /** Seconds between two checks whether other runs of the task have ended. Default: `60 for a concurrency-limited service, else 120`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS`. */
   readonly apiTaskExecutionCreationConflictRetryDelay: unknown;
-  /** Seconds that one request may take. Default: `30`. Variable: `PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS`. */
+  /** Seconds that one request may take. Default: `30; 0 means none`. Variable: `PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS`. */
   readonly apiRequestTimeout: unknown;
   /** Keep reports and messages on disk that were not taken; a later run sends them. Default: `true for a command, false with wrapTask`. Variable: `PROC_WRAPPER_SPOOL`. */
   readonly spool: unknown;

@@ -12,7 +12,7 @@ export interface ProcessDocs {
   readonly stripShellWrapping: unknown;
   /** Also end the processes that the command has started. Default: `true`. Variable: `PROC_WRAPPER_PROCESS_GROUP_TERMINATION`. */
   readonly processGroupTermination: unknown;
-  /** Seconds that each attempt may take; ignored for a service. Default: `none`. Variable: `PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS`. */
+  /** Seconds that each attempt may take; ignored for a service. Default: `none; 0 means none`. Variable: `PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS`. */
   readonly processTimeout: unknown;
   /** How often a failed command is started again. Default: `0`. Variable: `PROC_WRAPPER_PROCESS_MAX_RETRIES`. */
   readonly processMaxRetries: unknown;
@@ -36,11 +36,11 @@ export interface ProcessDocs {
   readonly mode: unknown;
   /** User and group to run the command as, by name or number. Unset by default. Variable: `PROC_WRAPPER_USER`. */
   readonly user: unknown;
-  /** Seconds without output and status updates after which an attempt times out. Default: `none`. Variable: `PROC_WRAPPER_IDLE_TIMEOUT_SECONDS`. */
+  /** Seconds without output and status updates after which an attempt times out. Default: `none; 0 means none`. Variable: `PROC_WRAPPER_IDLE_TIMEOUT_SECONDS`. */
   readonly idleTimeout: unknown;
-  /** Seconds that all attempts and retry delays may take together. Default: `none`. Variable: `PROC_WRAPPER_DEADLINE_SECONDS`. */
+  /** Seconds that all attempts and retry delays may take together. Default: `none; 0 means none`. Variable: `PROC_WRAPPER_DEADLINE_SECONDS`. */
   readonly deadline: unknown;
-  /** Seconds from the first stop signal until procwrap has ended, with the report sent before. Default: `none`. Variable: `PROC_WRAPPER_STOP_BUDGET_SECONDS`. */
+  /** Seconds from the first stop signal until procwrap has ended, with the report sent before. Default: `none; 0 means none`. Variable: `PROC_WRAPPER_STOP_BUDGET_SECONDS`. */
   readonly stopBudget: unknown;
   /** Seconds between the first stop signal and the one that the command gets. Default: `0`. Variable: `PROC_WRAPPER_DRAIN_SECONDS`. */
   readonly drain: unknown;
@@ -70,7 +70,7 @@ export interface ProcessDocs {
   readonly lockDir: unknown;
   /** Wait for tcp://HOST:PORT, http(s)://..., unix:PATH or file:PATH before each start; repeatable. Default: `none`. Variable: `PROC_WRAPPER_WAIT_FOR`. */
   readonly waitFor: unknown;
-  /** Seconds to wait for all targets of --wait-for; then the run fails with 124. Default: `60`. Variable: `PROC_WRAPPER_WAIT_FOR_TIMEOUT_SECONDS`. */
+  /** Seconds to wait for all targets of --wait-for; then the run fails with 124. Default: `60; 0 means none`. Variable: `PROC_WRAPPER_WAIT_FOR_TIMEOUT_SECONDS`. */
   readonly waitForTimeout: unknown;
   /** Make a file from a template, with the variables of the command, before each start; repeatable. Default: `none`. Variable: `PROC_WRAPPER_RENDER`. */
   readonly render: unknown;

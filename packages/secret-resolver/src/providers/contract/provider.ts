@@ -67,6 +67,11 @@ export interface Provider {
    */
   nameForFormat?(address: string): string | undefined;
   /**
+   * Whether `fetch` is called for each address alone, so that one that gives no answer in time does
+   * not take the others along; false by default.
+   */
+  readonly fetchesSingly?: boolean;
+  /**
    * One answer for each address, in the same order. It is called once for all addresses that are
    * needed at the same time, each of them once. Report a failure as an answer; when the promise
    * rejects, all addresses have failed.
