@@ -25,7 +25,7 @@ export const groups: Groups = {
   'option-document': [`${config}/read/flatten-document.ts`],
   'option-help': [`${config}/describe-options.ts`, `${config}/effective-options.ts`],
   'option-report': [`${config}/wire-settings.ts`, `${config}/plain-options.ts`],
-  'wrong-flag': [`${config}/argv/unknown-flag.ts`],
+  'wrong-flag': [`${config}/argv/unknown-flag.ts`, `${config}/argv/hint-for-command.ts`],
   'request-word': [`${config}/argv/separate-request.ts`],
   'no-run': [`${session}/session/read-unfetched.ts`],
   // A signal comes, or the command runs for more than a moment: these are then loaded in any case,

@@ -1,4 +1,4 @@
-import { requestWords } from './argv/requests.ts';
+import { requestWords } from './argv/request-words.ts';
 import { describeOptions, type OptionHelp } from './describe-options.ts';
 import { kebabOf } from './options-file/keys.ts';
 import { groupTitles } from './table/group-titles.ts';
@@ -119,7 +119,7 @@ const optionsFileSection = (options: readonly OptionHelp[]): string => {
 const requestSection = (): string =>
   [
     '\n## Instead of a run\n',
-    'These words request something else when they are the first argument. A program with such a name is run with `--` before it.\n',
+    'These words request something else when they are the first argument. A program with such a name is run with `--` before it. Each has a page of its own: `procwrap doctor --help`. `procwrap help` and `procwrap version` do what `--help` and `--version` do, unless a program of that name is in `PATH`.\n',
     '| words | then | what it does |',
     '| --- | --- | --- |',
     ...Object.entries(requestWords).map(

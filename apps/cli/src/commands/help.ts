@@ -112,13 +112,15 @@ export async function renderHelp(isAll: boolean, width?: number): Promise<string
 }
 
 /** The columns of a page that is not printed to a terminal. */
-const usualWidth = 80;
+export const usualWidth = 80;
 
 /** A line that is only a title, such as `Options:`. */
 const heading = /^[A-Z][^\n:]*:$/gm;
 
-const withBoldHeadings = (page: string): string =>
-  page.replaceAll(heading, (title) => `\u001B[1m${title}\u001B[0m`);
+/** A page whose headings are bold. */
+export function withBoldHeadings(page: string): string {
+  return page.replaceAll(heading, (title) => `\u001B[1m${title}\u001B[0m`);
+}
 
 /** Prints a help page: the options that most people need, or all of them. */
 export async function help(

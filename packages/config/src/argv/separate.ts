@@ -4,7 +4,7 @@ import { dashed } from '../table/dashed.ts';
 import type { OptionName } from '../table/table.ts';
 import type { KnownFlag } from './known-flags.ts';
 import type { ArgvRequest } from './requests.ts';
-import { unknownFlag } from './unknown-flag.ts';
+import { oneDash, unknownFlag } from './unknown-flag.ts';
 
 /** The flags of a command line, and the command. */
 export interface Separated {
@@ -80,6 +80,12 @@ const takeLong = (walk: Walk, word: string) => {
  * `-or=3`.
  */
 const takeShort = (walk: Walk, word: string) => {
+  const long = walk.known.get(dashed(flagIn(`-${word}`)));
+  if (long) {
+    if (long.request) take(walk, long);
+    else walk.findings.push(oneDash(flagIn(`-${word}`)));
+    return;
+  }
   for (let at = 1; at < word.length; at += 1) {
     const flag = `-${word[at]}`;
     const known = walk.known.get(flag);
