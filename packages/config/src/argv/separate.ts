@@ -33,6 +33,12 @@ const flagIn = (word: string): string => {
   return equals < 0 ? word : word.slice(0, equals);
 };
 
+/** A flag for a message; the value in the same word may be a secret. */
+const shownWord = (word: string): string => {
+  const flag = flagIn(word);
+  return JSON.stringify(flag === word ? word : `${flag}=...`);
+};
+
 /** The value of a flag without `=`: the next word, unless that is a flag of procwrap or `--`. */
 const nextWord = (walk: Walk, flag: string): string | undefined => {
   const [next] = walk.rest;
@@ -41,7 +47,7 @@ const nextWord = (walk: Walk, flag: string): string | undefined => {
   const remedy =
     next === undefined || next === '--'
       ? ''
-      : `; if ${JSON.stringify(next)} is the value, write ${flag}=...`;
+      : `; if ${shownWord(next)} is the value, write ${flag}=...`;
   addProblem(walk, flag, `needs a value${remedy}`);
   return undefined;
 };

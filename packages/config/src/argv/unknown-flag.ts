@@ -71,7 +71,9 @@ const hintFor = (flag: string, known: readonly string[]): string => {
  */
 export function unknownFlag(flag: string, word: string, known: readonly string[]): Finding {
   const asked = flag === word ? undefined : answerFor(word);
-  const place = flag === word || asked !== undefined ? '' : ` (in ${JSON.stringify(word)})`;
+  // What follows may be the value of a flag, and a secret.
+  const begin = word.slice(0, word.indexOf(flag.slice(1)) + 1);
+  const place = flag === word || asked !== undefined ? '' : ` (in "${begin}...")`;
   const hint = asked ?? hintFor(flag, known);
   const where = asked === undefined ? flag : word;
   return { severity: 'error', where, message: `is not a flag of procwrap${place}; ${hint}` };

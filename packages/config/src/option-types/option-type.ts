@@ -34,6 +34,11 @@ export interface OptionType<Value> {
   write(value: Value): string;
   /** The value for people: short, and without a secret. */
   show(value: Value): string;
+  /**
+   * The value for programs, as JSON and without a secret; without this method, a value that is plain
+   * data is itself, and any other one is as for people.
+   */
+  plain?(value: Value): JsonValue;
   /** The value for the API; `undefined` omits the field. */
   toWire(value: Value): JsonValue | undefined;
 }

@@ -192,7 +192,7 @@ describe('problems', () => {
     [['-x'], 'error -x: is not a flag of procwrap; procwrap --help shows the options'],
     [
       ['-oxp'],
-      'error -x: is not a flag of procwrap (in "-oxp"); procwrap --help shows the options',
+      'error -x: is not a flag of procwrap (in "-ox..."); procwrap --help shows the options',
     ],
     [['-r'], 'error -r: needs a value'],
     [['-r', '--', 'cmd'], 'error -r: needs a value'],
@@ -202,7 +202,7 @@ describe('problems', () => {
     ],
     [
       ['-n', '--schedule=x'],
-      'error -n: needs a value; if "--schedule=x" is the value, write -n=...',
+      'error -n: needs a value; if "--schedule=..." is the value, write -n=...',
     ],
   ])('%j', (argv, finding) => {
     expect(shown(argv)).toEqual([finding]);
