@@ -48,10 +48,11 @@ interface HelpRow {
 const rowsOf = (option: OptionHelp, isAll: boolean): readonly HelpRow[] => {
   const group = isAll ? `${groupTitles[option.group]}:` : popularTitle;
   const [variable] = isAll ? option.variables : [];
-  const { flags, valueName, defaultText } = option;
+  const { flags, valueName, defaultText, zero } = option;
   // A flag without a value that is off by default needs no default in words.
   const isObvious = defaultText === 'unset' || (valueName === '' && defaultText === 'false');
-  const byDefault = isObvious ? '' : ` (default: ${defaultText})`;
+  const ofZero = zero === undefined || zero === 'no waiting' ? '' : `; 0: ${zero}`;
+  const byDefault = isObvious ? ofZero : ` (default: ${defaultText}${ofZero})`;
   const description = `${option.description}${byDefault}${variable ? ` [${variable}]` : ''}`;
   return [
     ...(flags.length > 0 ? [{ flags, valueName, description, group }] : []),
@@ -83,6 +84,7 @@ const toYargs = ({ flags, valueName, description, group }: HelpRow) => {
 
 const epilogue = (isAll: boolean): string =>
   [
+    'Durations are seconds, or such as 500ms, 90s, 10m, 1h30m. 0 means no limit, no interval, or no waiting.',
     'Every option can also be set with a variable. A variable beats a flag.',
     'Exit codes: the one of the command; 124 it timed out; 126 it cannot be executed; 127 it was not found; 75 the server refused or stopped the run; 77 the server refused the API key; 78 an option is wrong.',
     ...(isAll ? [] : ['All options: procwrap --help-all']),

@@ -24,6 +24,8 @@ export interface OptionType<Value> {
     readonly max: number;
     readonly word: string | undefined;
   };
+  /** What 0 means, where that is not plain. */
+  readonly zero?: string;
   /** Parses the text of a flag or a variable. */
   parse(text: string): Parsed<Value>;
   /** Parses all texts of a flag that may be repeated; without this method the last text counts. */

@@ -5,7 +5,10 @@ import type { OptionType } from './option-type.ts';
 
 interface SecondsRules<Word extends string> {
   readonly word?: Word;
+  /** A limit or an interval of 0 is none. */
   readonly zeroMeansWord?: boolean;
+  /** What 0 means where it is neither the word nor no waiting. */
+  readonly zero?: string;
 }
 
 /**
@@ -15,8 +18,9 @@ interface SecondsRules<Word extends string> {
 export function seconds<const Word extends string = never>({
   word,
   zeroMeansWord,
+  zero = 'no waiting',
 }: SecondsRules<Word> = {}): OptionType<number | Word> {
-  return numberType({
+  const type = numberType({
     type: 'seconds',
     valueName: 'SECONDS',
     noun: 'a number',
@@ -29,4 +33,5 @@ export function seconds<const Word extends string = never>({
     parseText: parseDuration,
     textRange: ' or a duration such as 10m or 1h30m',
   });
+  return { ...type, zero: zeroMeansWord && word ? word : zero };
 }

@@ -91,7 +91,7 @@ export const taskRunRows = {
     wire: { field: 'task_max_concurrency', onlyWritten: true },
     ofRun: true,
   }),
-  maxConflictingAge: option(seconds({ word: 'unlimited' }), {
+  maxConflictingAge: option(seconds({ word: 'unlimited', zero: 'at once' }), {
     flags: ['--max-conflicting-age'],
     variables: ['PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS'],
     default: ({ options: { service, apiHeartbeatInterval } }) =>
