@@ -81,7 +81,7 @@ export const apiRows = {
     inChild: true,
     wire: 'timeout_report_probability',
   }),
-  deployment: option(string({ valueName: 'NAME', required: true }), {
+  deployment: option(string({ valueName: 'NAME', required: true, max: 200 }), {
     flags: ['-d', '--deployment'],
     variables: ['PROC_WRAPPER_DEPLOYMENT'],
     description: 'name of the deployment, e.g. production',
