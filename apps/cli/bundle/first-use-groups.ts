@@ -24,7 +24,11 @@ export const groups: Groups = {
   'option-checks': [`${config}/checks/run-checks.ts`, `${config}/explain-ineffective.ts`],
   'option-document': [`${config}/read/flatten-document.ts`],
   'option-help': [`${config}/describe-options.ts`, `${config}/effective-options.ts`],
-  'option-report': [`${config}/wire-settings.ts`, `${config}/plain-options.ts`, `${config}/field-options.ts`],
+  'option-report': [
+    `${config}/wire-settings.ts`,
+    `${config}/plain-options.ts`,
+    `${config}/field-options.ts`,
+  ],
   'wrong-flag': [`${config}/argv/unknown-flag.ts`, `${config}/argv/hint-for-command.ts`],
   'request-word': [`${config}/argv/separate-request.ts`],
   'no-run': [`${session}/session/read-unfetched.ts`],

@@ -42,7 +42,7 @@ export function hintedApi(api: ExecutionApi, given: Given, log: Log): ExecutionA
     create: async (...request) => {
       const result = await api.create(...request);
       const hint = result.kind === 'rejected' ? hintFor(result.message, given) : undefined;
-      if (hint) log.warning(hint);
+      if (hint) log.warning('start-hint', hint);
       return result;
     },
   };
