@@ -28,9 +28,10 @@ const paragraph = (names: string, ...texts: readonly string[]): readonly string[
 const namesOf = (flags: readonly string[], valueName: string): string =>
   [flags.map(bold).join(', '), ...(valueName === '' ? [] : [italic(valueName)])].join(' ');
 
-const facts = ({ variables, defaultText, choices, type }: OptionHelp): readonly string[] => [
+const facts = ({ variables, defaultText, choices, type, zero }: OptionHelp): readonly string[] => [
   ...(choices ? [`One of ${choices.map(bold).join(', ')}.`] : []),
   ...(type === 'seconds' ? ['Seconds, or a time with units such as 90s or 1h30m.'] : []),
+  ...(zero === undefined ? [] : [`0: ${zero}.`]),
   `Default: ${line(defaultText)}.`,
   `Variable: ${variables.map(bold).join(', ')}.`,
 ];

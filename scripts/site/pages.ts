@@ -69,6 +69,7 @@ const reference: Part = {
     page('docs/reference/options.md', 'Options'),
     page('docs/reference/exit-status.md', 'Exit status'),
     page('docs/reference/events.md', 'The log, line by line'),
+    page('docs/reference/explain.md', 'What --explain shows'),
     page('docs/reference/wire.md', 'Requests to the server'),
     page('docs/faults.md', 'Faults'),
     page('docs/reference/messages.md', 'Messages'),

@@ -26,22 +26,17 @@ export interface OptionHelp {
   /** The default in words; `unset` when there is none. */
   readonly defaultText: string;
   readonly choices?: readonly string[];
+  /** What 0 means, for a duration. */
+  readonly zero?: string;
   /** Whether it is one of the twenty options in the short help. */
   readonly popular: boolean;
   /** The variable in the environment of the child that has the value. */
   readonly childVariable?: string;
 }
 
-const plainDefaultOf = ({ type, default: value, defaultText }: NamedRow): string => {
+const defaultTextOf = ({ type, default: value, defaultText }: NamedRow): string => {
   if (defaultText !== undefined) return defaultText;
   return value === undefined ? 'unset' : type.show(value);
-};
-
-/** The default, and what 0 means where that may surprise. */
-const defaultTextOf = (row: NamedRow): string => {
-  const { word, zeroMeansWord } = row.type.limits ?? {};
-  const text = plainDefaultOf(row);
-  return zeroMeansWord ? `${text}; 0 means ${word}` : text;
 };
 
 const descriptionOf = ({ description, deprecated }: NamedRow): string => {
@@ -67,6 +62,7 @@ export function describeRow(row: NamedRow): OptionHelp {
     valueName: type.valueName,
     defaultText: defaultTextOf(row),
     ...(type.choices && { choices: type.choices }),
+    ...(type.zero !== undefined && { zero: type.zero }),
     popular: row.popular === true,
     ...(row.inChild && row.variables[0] && { childVariable: row.variables[0] }),
   };

@@ -9,6 +9,7 @@ export {
 } from './child/handed-down.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
+export { sourceOfField } from './field-options.ts';
 export { ineffectiveOptions } from './ineffective-options.ts';
 export type { NotifyEvent } from './option-types/notify-events.ts';
 export type { NotifyKind, NotifyTarget } from './option-types/notify-target.ts';

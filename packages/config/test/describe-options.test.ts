@@ -44,7 +44,8 @@ it('describes an option with a value', () => {
     description: 'seconds that each attempt may take; ignored for a service',
     type: 'seconds',
     valueName: 'SECONDS',
-    defaultText: 'none; 0 means none',
+    zero: 'none',
+    defaultText: 'none',
     popular: true,
     childVariable: 'PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS',
   });
@@ -76,7 +77,7 @@ it('describes a choice, a boolean and an unset option', () => {
 
 it('has words for defaults that depend on other options', () => {
   expect(help('apiHeartbeatInterval')?.defaultText).toBe(
-    '30 for a concurrency-limited service, else 300; 0 means never',
+    '30 for a concurrency-limited service, else 300',
   );
   for (const { name, defaultText } of describeOptions()) {
     expect(defaultText, name).not.toMatch(/=>|undefined|function/);

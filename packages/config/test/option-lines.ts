@@ -22,7 +22,7 @@ executionMethodType | --execution-method-type | PROC_WRAPPER_EXECUTION_METHOD_TY
 executionMethodProps | --execution-method-props | PROC_WRAPPER_EXECUTION_METHOD_PROPS | null | "{\\"n\\":[15]}" | {"n":[15]} | "{\\"a\\":" | [15]
 taskInstanceMetadata | --task-instance-metadata | PROC_WRAPPER_TASK_INSTANCE_METADATA | null | "{\\"n\\":[16]}" | {"n":[16]} | "{\\"a\\":" | "<circle>"
 service | -s --service | PROC_WRAPPER_TASK_IS_SERVICE | false | "TRUE" | true | "maybe" | "TRUE"
-schedule | --schedule | PROC_WRAPPER_SCHEDULE | null | "some schedule" | "some schedule" | "a\\u0000b" | 18
+schedule | --schedule | PROC_WRAPPER_SCHEDULE | null | "rate(5 minutes)" | "rate(5 minutes)" | "every day" | 18
 maxConcurrency | --max-concurrency | PROC_WRAPPER_TASK_MAX_CONCURRENCY PROC_WRAPPER_MAX_CONCURRENCY | 1 | "26" | 26 | "many" | "many"
 maxConflictingAge | --max-conflicting-age | PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS | "unlimited" | "20.5" | 20.5 | "-2" | -2
 apiBaseUrl | --api-base-url | PROC_WRAPPER_API_BASE_URL | "https://api.cloudreactor.io" | "https://api.example.com/v/" | "https://api.example.com/v" | "ftp://api.example.com" | 80

@@ -8,6 +8,6 @@ it('may be asked for by a flag, a variable or an options file', () => {
   expect(mayBeQuiet(parseInvocation(['--quiet-on-success', 'true'], {}).written)).toBe(true);
   expect(mayBeQuiet(parseInvocation(['true'], variable).written)).toBe(true);
   const values = new Map([['quietOnSuccess', { written: 'x', value: true }]]);
-  const file = { path: '/job.yaml', values, otherProfiles: [], findings: [] };
+  const file = { path: '/job.yaml', values, profile: undefined, otherProfiles: [], findings: [] };
   expect(mayBeQuiet({ env: {}, file })).toBe(true);
 });

@@ -48,6 +48,7 @@ export function notifyTargets(): OptionType<readonly NotifyTarget[]> {
     accept: (given) => afterList(texts.accept(Array.isArray(given) ? given.map(textOf) : given)),
     write: (targets) => texts.write(targets.map(write)),
     show: (targets) => targets.map(({ kind, host }) => `${kind} at ${host}`).join(', ') || 'none',
+    plain: (targets) => targets.map(({ kind, host }) => ({ kind, host })),
     toWire: () => undefined,
   };
 }

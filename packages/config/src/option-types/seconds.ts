@@ -6,7 +6,10 @@ import type { OptionType } from './option-type.ts';
 interface SecondsRules<Word extends string> {
   readonly min?: number;
   readonly word?: Word;
+  /** A limit or an interval of 0 is none. */
   readonly zeroMeansWord?: boolean;
+  /** What 0 means where it is neither the word nor no waiting. */
+  readonly zero?: string;
 }
 
 /**
@@ -17,8 +20,9 @@ export function seconds<const Word extends string = never>({
   min = 0,
   word,
   zeroMeansWord,
+  zero = 'no waiting',
 }: SecondsRules<Word> = {}): OptionType<number | Word> {
-  return numberType({
+  const type = numberType({
     type: 'seconds',
     valueName: 'SECONDS',
     noun: 'a number',
@@ -31,4 +35,5 @@ export function seconds<const Word extends string = never>({
     parseText: parseDuration,
     textRange: ' or a duration such as 10m or 1h30m',
   });
+  return { ...type, zero: zeroMeansWord && word ? word : zero };
 }

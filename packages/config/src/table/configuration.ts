@@ -57,7 +57,7 @@ export const configurationRows = {
     description: 'let resolved values replace variables that are already set',
     steering: true,
   }),
-  configTtl: option(seconds({ word: 'never' }), {
+  configTtl: option(seconds({ word: 'never', zero: 'at each retry' }), {
     flags: ['--config-ttl', '--resolved-env-ttl'],
     variables: ['PROC_WRAPPER_CONFIG_TTL_SECONDS', 'PROC_WRAPPER_RESOLVED_ENV_TTL_SECONDS'],
     default: 'never',

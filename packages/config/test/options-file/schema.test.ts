@@ -59,7 +59,7 @@ it('says where an option is allowed, and how else to set it', () => {
   const { properties } = JSON.parse(renderOptionsSchema()).definitions.options;
   expect(properties['api-key'].description).toContain('Only in a file that you name.');
   expect(properties['process-timeout'].description).toBe(
-    'Seconds that each attempt may take; ignored for a service. Default: none; 0 means none. The same as -t, --process-timeout, --timeout, PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS.',
+    'Seconds that each attempt may take; ignored for a service. Default: none. The same as -t, --process-timeout, --timeout, PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS.',
   );
 });
 

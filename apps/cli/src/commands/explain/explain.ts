@@ -3,14 +3,15 @@ import type { CliDeps } from '../../io/deps.ts';
 import { reportFindings } from '../../io/report-findings.ts';
 import type { Invocation } from '../../run/invocation.ts';
 import { readExplanation } from './explanation.ts';
-import { renderExplanation, renderExplanationJson } from './render.ts';
+import { renderExplanation } from './render.ts';
+import { renderExplanationJson } from './render-json.ts';
 
 /**
  * Prints the command, and the options with their values and sources: those that are set, all of
  * them, or JSON, which has the findings, too. Runs nothing and fetches nothing.
  */
 export async function explain(invocation: Invocation, deps: CliDeps): Promise<number> {
-  const explanation = await readExplanation(invocation);
+  const explanation = await readExplanation(invocation, deps);
   const { findings } = explanation;
   if (invocation.request === 'explainJson') {
     deps.print(renderExplanationJson(explanation));

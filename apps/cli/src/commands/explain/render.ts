@@ -1,5 +1,6 @@
 import { describeCommand } from '@procwrap/process-supervisor';
-import type { Explanation } from './explanation.ts';
+import type { ExplainedFile, Explanation } from './explanation.ts';
+import type { Outlook } from './outlook.ts';
 
 type Row = readonly [string, string, string];
 
@@ -32,6 +33,40 @@ const unreadPart = ({ unread }: Explanation): readonly string[] =>
         `Not read, so what they set is missing below:\n${unread.map((one) => `  ${one}`).join('\n')}`,
       ];
 
+const reportLine = ({ outlook, server, task = 'a task' }: Explanation): string => {
+  const { isReported, offlineReason } = outlook ?? {};
+  if (isReported) return `it is reported to ${server} as ${task}`;
+  return isReported === undefined
+    ? `it is offline, if no location above changes this: ${offlineReason}`
+    : `it is offline, because ${offlineReason}`;
+};
+
+const modeLine = ({ mode, modeReason }: Outlook): string | undefined => {
+  if (modeReason !== undefined) return `procwrap stays in memory, because ${modeReason}`;
+  if (mode === 'exec') return 'procwrap becomes the command, and does not supervise it';
+  return mode === 'lean' ? 'a shell stays in memory instead of procwrap' : undefined;
+};
+
+const runPart = (explanation: Explanation): readonly string[] => {
+  const { outlook } = explanation;
+  if (!outlook) return [];
+  const lines = [reportLine(explanation), modeLine(outlook)];
+  return [`The run:\n${lines.flatMap((line) => (line ? [`  ${line}`] : [])).join('\n')}`];
+};
+
+const profileOf = ({ profile, otherProfiles }: ExplainedFile): string | undefined => {
+  if (profile !== undefined) return `the profile ${profile} is used`;
+  if (otherProfiles.length === 0) return undefined;
+  return `no profile is used; --deployment (-d) chooses one: ${otherProfiles.join(', ')}`;
+};
+
+const filePart = ({ optionsFile }: Explanation): readonly string[] => {
+  if (!optionsFile) return [];
+  const { path, source } = optionsFile;
+  const profile = profileOf(optionsFile);
+  return [`Options file:\n  ${path}  ${source}${profile === undefined ? '' : `\n  ${profile}`}`];
+};
+
 const optionsPart = ({ options }: Explanation, isAll: boolean): string => {
   const shown = isAll ? options : options.filter(({ isSet }) => isSet);
   const rows = shown.map(({ name, value, source }): Row => [name, value, source]);
@@ -46,24 +81,10 @@ export function renderExplanation(explanation: Explanation, isAll: boolean): str
   const parts = [
     ...(command ? [`Command:\n  ${describeCommand(command.file, command.args)}`] : []),
     ...originsPart(explanation),
+    ...runPart(explanation),
+    ...filePart(explanation),
     ...unreadPart(explanation),
     optionsPart(explanation, isAll),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-/** An explanation for programs, as JSON. */
-export function renderExplanationJson(explanation: Explanation): string {
-  const { command, options, origins, unread, resolvesSecrets, findings } = explanation;
-  const document = {
-    command: command ? { file: command.file, args: command.args } : null,
-    resolvesSecrets,
-    references: origins,
-    unread,
-    options: Object.fromEntries(
-      options.map(({ name, value, source, isSet }) => [name, { value, source, isSet }]),
-    ),
-    findings,
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -22,13 +22,13 @@ const wrongTexts: Readonly<Record<string, string>> = {
   'signal map': 'TERM-QUIT',
   'exit map': '143-0',
   url: 'nonsense',
+  schedule: 'every day',
   secret: 'two words',
   port: '70000',
 };
 
 /** These accept any text, also an empty one. */
 const anyText = new Set([
-  'schedule',
   'resolvedEnvVarNamePrefix',
   'resolvedEnvVarNameSuffix',
   'resolvedConfigPropertyNamePrefix',
