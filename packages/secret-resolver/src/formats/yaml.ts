@@ -86,11 +86,14 @@ export async function parseYamlDocument(
 }
 
 /**
- * Parses one YAML document by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. The
- * problem quotes nothing of the text.
+ * Parses one YAML document, by default by the rules of YAML 1.1: `yes` and `on` are true, `010` is
+ * eight. The problem quotes nothing of the text.
  */
-export async function parseYaml(text: string): Promise<Result<JsonValue>> {
-  const parsed = await parseYamlDocument(text, '1.1');
+export async function parseYaml(
+  text: string,
+  version: '1.1' | '1.2' = '1.1',
+): Promise<Result<JsonValue>> {
+  const parsed = await parseYamlDocument(text, version);
   if (parsed.ok) return parsed;
   return failure(`the document is not valid YAML ${showTextProblem(parsed.problem)}`);
 }
