@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { renderOptionsSchema } from '@procwrap/config/options-file';
 import { renderReference } from '@procwrap/config/reference';
+import { withEvents } from './log-events.ts';
 import { renderManPage } from './man-page.ts';
 import { renderMessages } from './messages/render-messages.ts';
 import { renderMonitorOptions } from './monitor-options.ts';
@@ -18,6 +19,7 @@ const pages = [
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
   ...renderDocs(),
   ['docs/reference/messages.md', renderMessages()],
+  ['docs/reference/events.md', withEvents(read('docs/reference/events.md'))],
   ['docs/images/imports.svg', renderImports(readImports())],
   ['apps/cli/procwrap.schema.json', renderOptionsSchema()],
   ['apps/cli/man/procwrap.1', renderManPage(read)],
