@@ -44,6 +44,7 @@ const foreign = new Set([
     '--permission',
     '--env-file',
     '--init',
+    '--entrypoint',
     '--stop-timeout',
   ],
   ...[

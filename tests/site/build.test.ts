@@ -107,7 +107,7 @@ const questions: readonly (readonly [string, string])[] = [
 describe('the site', () => {
   it('is built from the pages of the repository', () => {
     expect(pages.size).toBe(allParts().flatMap((part) => part.pages).length);
-    expect(pages.get('/index.html')).toContain('procwrap runs a command');
+    expect(pages.get('/index.html')).toContain('procwrap starts a command');
   });
 
   it('links only to pages and headings that it has', () => {
