@@ -45,6 +45,7 @@ const foreign = new Set([
     '--permission',
     '--env-file',
     '--init',
+    '--entrypoint',
     '--stop-timeout',
   ],
   ...[

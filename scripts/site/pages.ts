@@ -40,6 +40,7 @@ const howTo: Part = {
     page('docs/guides/sidecar.md', 'Watch another container'),
     page('docs/guides/kubernetes-cronjob.md', 'Kubernetes CronJob'),
     page('docs/guides/lambda.md', 'AWS Lambda'),
+    page('docs/guides/functions.md', 'A function in Node'),
     page('docs/guides/github-actions.md', 'GitHub Actions'),
     page('docs/guides/secrets.md', 'Secrets in variables'),
     page('docs/guides/rotating-secrets.md', 'Secrets that change'),

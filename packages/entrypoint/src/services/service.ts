@@ -62,6 +62,7 @@ export interface RunAllDeps {
 export interface RunAllResult {
   /** The exit code for the container. */
   readonly exitCode: number;
+  /** Why the services were stopped. */
   readonly cause: Cause;
   /** The last end of each service that was started. */
   readonly ends: Readonly<Record<string, ProgramEnd>>;

@@ -16,6 +16,7 @@ export interface RenderFile {
    * The path of the result: a file, a link to one, a device or a pipe. It must not be the template.
    */
   readonly to: string;
+  /** What the names in the template stand for. */
   readonly values: TemplateValues;
   /**
    * By default, an existing file keeps its mode, and a new one gets 0o600, as it may hold secrets.

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where an options file is looked for when the user names none. */
@@ -25,19 +25,30 @@ export const packageKey = 'procwrap';
 /** The most bytes of an options file. */
 export const mostBytes = 1024 * 1024;
 
-/** Whether a package.json may have our key; most have not, and are not parsed. */
-const mayHaveKey = (path: string): boolean => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size > mostBytes) return false;
-  return readFileSync(path, 'latin1').includes(`"${packageKey}"`);
+const isThere = (path: string): boolean => {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 };
 
-/** The names of the files in a folder that may be options files, in the order in which they count. */
-export function candidatesIn(folder: string): readonly string[] {
+/** Whether a package.json may have our key; most have not, and are not parsed. */
+const mayHaveKey = (path: string): boolean => {
   try {
-    const own = ownNames.filter((name) => existsSync(join(folder, name)));
-    return mayHaveKey(join(folder, packageName)) ? [...own, packageName] : own;
+    const found = statSync(path);
+    if (!found.isFile() || found.size > mostBytes) return false;
+    return readFileSync(path, 'latin1').includes(`"${packageKey}"`);
   } catch {
-    return [];
+    return false;
   }
+};
+
+/**
+ * The names of the files in a folder that may be options files, in the order in which they count. A
+ * link to a file that is missing is among them, a package.json that cannot be read is not.
+ */
+export function candidatesIn(folder: string): readonly string[] {
+  const own = ownNames.filter((name) => isThere(join(folder, name)));
+  return mayHaveKey(join(folder, packageName)) ? [...own, packageName] : own;
 }

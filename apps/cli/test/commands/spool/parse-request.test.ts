@@ -4,6 +4,8 @@ import { parseSpoolRequest } from '../../../src/commands/spool/parse-request.ts'
 it.each([
   [[], { kind: 'list', json: false }],
   [['--json'], { kind: 'list', json: true }],
+  [['list'], { kind: 'list', json: false }],
+  [['--json', 'list'], { kind: 'list', json: true }],
   [['send'], { kind: 'send' }],
   [['drop', 'a1', 'b2'], { kind: 'drop', ids: ['a1', 'b2'] }],
   [['--all', 'drop'], { kind: 'drop', ids: 'all' }],
@@ -16,6 +18,7 @@ it.each([
   [['drop'], 'procwrap spool drop', 'needs an ID, or --all'],
   [['drop', 'a1', '--all'], '--all', 'cannot be combined with an ID'],
   [['sned'], '"sned"', 'is not known to procwrap spool'],
+  [['list', 'a1'], '"a1"', 'is not known to procwrap spool'],
   [['send', 'a1'], '"a1"', 'is not known to procwrap spool'],
 ])('%j is refused', (words, where, message) =>
   expect(parseSpoolRequest(words)).toMatchObject({

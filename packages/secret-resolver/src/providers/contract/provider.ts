@@ -46,7 +46,9 @@ export interface FetchContext {
   readonly baseDir: string | undefined;
   /** Aborts when the caller's signal aborts or the deadline has passed. */
   readonly signal: AbortSignal;
+  /** Gets what the user should know; never a value. */
   readonly log: Log;
+  /** Runs a request when there is room for one more at the same time. */
   readonly limit: Limit;
 }
 
