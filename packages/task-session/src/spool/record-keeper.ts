@@ -64,9 +64,11 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
   const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
   let record: SpoolRecord | undefined;
   let cannot = false;
+  let isSent = false;
   return {
     keep: async (report, problem) => {
       if (cannot) return false;
+      isSent = report.unsent !== true;
       try {
         const next = afterFailure(record ?? recordOf(report, settings), report, mask(problem));
         await storeRecord(settings, { kept, text: formatRecord(next), isNew: !record });
@@ -78,6 +80,7 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
       return record !== undefined;
     },
     noteCreation: async (atWorkUntil) => {
+      isSent = true;
       if (!record) return;
       const next = withCreation(record, atWorkUntil);
       const change = { before: record, next, format: formatRecord };
@@ -91,7 +94,10 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
       log.warning(`the refused report is kept as ${kept.id} in ${folder.path} (procwrap spool)`);
     },
     release: async () => {
-      if (!record || !folder.move(kept, { kind: 'waiting' })) return;
+      if (!record) return;
+      // What the disk has not taken is known by its claim: others then look for the execution.
+      const isStale = record.report.unsent === true && isSent;
+      if (!isStale && !folder.move(kept, { kind: 'waiting' })) return;
       sayWaiting(settings);
     },
   };
