@@ -6,6 +6,7 @@ import { readHolder } from './holder.ts';
 import { keepFresh } from './keep-fresh.ts';
 import type { Held, Holder, LocalLock, Taken } from './local-lock.ts';
 import { type LockFolder, prepareFolder, unusable } from './lock-folder.ts';
+import { reachProblem, slotProblem } from './slot-problem.ts';
 import { sweepEntries } from './sweep-entries.ts';
 
 /** How a lock is made of a folder and of sockets in it. */
@@ -30,6 +31,12 @@ const mostRemovals = 100;
 
 /** Somebody has removed the folder of the locks, or that of our claim. */
 type Removed = { readonly kind: 'removed' };
+
+/** Nobody can know whether a run holds the lock. */
+type Unknown = { readonly kind: 'unknown'; readonly problem: string };
+
+/** What came of one try. */
+type Tried = Taken | Held | Again | Unknown;
 
 /** Another run was faster: read the entries again. */
 type Again = { readonly kind: 'again' };
@@ -56,7 +63,7 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     else leave();
     return counts ? hold(mine, number, settings) : again;
   };
-  const tryOnce = async (): Promise<Taken | Held | Again> => {
+  const tryOnce = async (): Promise<Tried> => {
     const { highest } = readEntries(folder.path, key);
     const held = highest > 0 ? await findHeld(highest, settings) : undefined;
     return held ?? (await take(highest + 1));
@@ -81,11 +88,12 @@ const isHighest = (number: number, { folder, key }: FolderLockSettings): boolean
   readEntries(folder.path, key).highest === number;
 
 const orProblem = async (
-  work: () => Promise<Taken | Held | Again>,
+  work: () => Promise<Tried>,
   folder: LockFolder,
-): Promise<Result<Taken | Held | Again | Removed>> => {
+): Promise<Result<Exclude<Tried, Unknown> | Removed>> => {
   try {
-    return success(await work());
+    const tried = await work();
+    return tried.kind === 'unknown' ? failure(tried.problem) : success(tried);
   } catch (error) {
     const code = errorCode(error);
     return code === 'ENOENT'
@@ -97,11 +105,16 @@ const orProblem = async (
 /** The run that holds the lock under a number, if it is there. */
 const findHeld = async (
   number: number,
-  { folder, key, clock }: FolderLockSettings,
-): Promise<Held | undefined> => {
+  { folder, key, uid, clock }: FolderLockSettings,
+): Promise<Held | Unknown | undefined> => {
+  const slot = { folder, key, uid, number };
+  const foreign = slotProblem(slot);
+  if (foreign !== undefined) return { kind: 'unknown', problem: foreign };
   const entry = entryPath(folder.path, key, number);
   const reached = await reach(socketIn(entry));
   if (reached.kind === 'nobody') return undefined;
+  const problem = reached.kind === 'unknown' ? reachProblem(slot, reached.code) : undefined;
+  if (problem !== undefined) return { kind: 'unknown', problem };
   const untilGone = (signal: AbortSignal) => untilEnded(reached, clock, signal);
   return { kind: 'held', holder: readHolder(holderFileIn(entry)), untilGone };
 };
