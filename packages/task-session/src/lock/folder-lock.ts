@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { type Clock, errorCode, failure, type Result, success } from '@procwrap/core';
+import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
 import { type Claim, makeClaim } from './claim.ts';
 import { reach, untilEnded } from './connection.ts';
 import { entryPath, holderFileIn, longestSuffix, readEntries, socketIn } from './entries.ts';
@@ -21,6 +23,8 @@ export interface FolderLockSettings {
   readonly describe: () => Holder;
   /** Called when somebody has removed the files of the lock while this run holds it. */
   readonly onLost: () => void;
+  /** Whether the disk of the folder answers. */
+  readonly answers?: typeof diskAnswers;
 }
 
 /** The most bytes in the path of a socket: 107 on Linux, 103 on macOS. */
@@ -68,7 +72,7 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     const held = highest > 0 ? await findHeld(highest, settings) : undefined;
     return held ?? (await take(highest + 1));
   };
-  const tryTake = async (): Promise<Result<Taken | Held>> => {
+  const tryUntilKnown = async (): Promise<Result<Taken | Held>> => {
     for (let removals = 0; removals <= mostRemovals; ) {
       const ready = prepareFolder(folder, uid);
       if (!ready.ok) return ready;
@@ -79,10 +83,21 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     }
     return failure(unusable(folder, 'what is made in it does not stay'));
   };
+  const tryTake = async (): Promise<Result<Taken | Held>> => {
+    const away = await awayProblem(settings);
+    return away === undefined ? tryUntilKnown() : failure(away);
+  };
   const isTooLong = Buffer.byteLength(folder.path) + longestSuffix > longestSocketPath;
   const problem = `its path is longer than ${longestSocketPath - longestSuffix} bytes`;
   return { leave, tryTake: isTooLong ? async () => failure(unusable(folder, problem)) : tryTake };
 }
+
+/** A call to a disk that does not answer would block this process, which would not notice a stop. */
+const awayProblem = async ({
+  folder,
+  answers = diskAnswers,
+}: FolderLockSettings): Promise<string | undefined> =>
+  folder.isUsual || (await answers(resolve(folder.path))) ? undefined : unusable(folder, noAnswer);
 
 const isHighest = (number: number, { folder, key }: FolderLockSettings): boolean =>
   readEntries(folder.path, key).highest === number;

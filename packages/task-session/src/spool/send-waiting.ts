@@ -50,7 +50,7 @@ export interface Sent {
 const setAside = (settings: SendingSettings, record: NamedRecord, why: string): undefined => {
   const { folder, log } = settings;
   if (folder.move(record, { kind: 'corrupt' }))
-    log.warning(`the report ${record.id} in ${folder.path} cannot be read: ${why}; put aside`);
+    log.warning(`the record ${record.id} in ${folder.path} cannot be read: ${why}; put aside`);
 };
 
 const readRecord = (settings: SendingSettings, record: NamedRecord): SpoolRecord | undefined => {

@@ -269,3 +269,13 @@ it('does not count what no run can have made', () =>
       problem: expect.stringContaining('no run has so high a number'),
     });
   }));
+
+it('does not touch a folder whose disk does not answer', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'locks');
+    expect(await lockIn(path, { answers: async () => false }).tryTake()).toEqual({
+      ok: false,
+      problem: `--lock-dir: the lock folder ${path} cannot be used: its disk does not answer; name another folder`,
+    });
+    expect(readdirSync(dir)).toEqual([]);
+  }));
