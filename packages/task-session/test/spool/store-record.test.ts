@@ -45,7 +45,10 @@ it('says what it drops when there is no room', () =>
     const write = (line: string) => {
       lines += line;
     };
-    const store = { folder: new SpoolFolder(dir, Date.now), log: createLog({ level: 'DEBUG', write }) };
+    const store = {
+      folder: new SpoolFolder(dir, Date.now),
+      log: createLog({ level: 'DEBUG', write }),
+    };
     const texts = [report, message, '{', ' '.repeat(usualBounds.recordBytes + 1)];
     const nameOf = (at: number) => `${String(at).padStart(13, '0')}-0123456789ab.json`;
     for (let at = 0; at < usualBounds.records + 3; at += 1)
