@@ -1,6 +1,7 @@
-import { type ExchangeResult, failed } from '../exchange/exchange-result.ts';
-import type { ApiRequest, Ports, Try } from '../reporting/ports.ts';
+import { type ExchangeResult, failed, isUnsent } from '../exchange/exchange-result.ts';
+import type { ApiRequest, Ports, SentCreations, Try } from '../reporting/ports.ts';
 import { WorkWindow } from '../reporting/work-window.ts';
+import { decideWorkTime } from './decide-work-time.ts';
 import { findOwnExecution } from './find-own-execution.ts';
 import { mayHaveCreated } from './may-have-created.ts';
 
@@ -28,13 +29,19 @@ class Creation {
    * monotonic time; undefined when no response was lost.
    */
   #atWorkUntil: number | undefined;
+  /** Whether no creation can have reached the server. */
+  #areUnsent = true;
   readonly #note: NoteCreation;
-  readonly window: WorkWindow;
+  readonly #window: WorkWindow;
 
   constructor(ports: Ports, note: NoteCreation) {
     this.#ports = ports;
     this.#note = note;
-    this.window = new WorkWindow(ports.clock);
+    this.#window = new WorkWindow(ports.clock);
+  }
+
+  get sent(): SentCreations {
+    return { atWorkUntil: this.#window.until, areUnsent: this.#areUnsent };
   }
 
   async send(request: ApiRequest, how: Try): Promise<ExchangeResult> {
@@ -54,16 +61,18 @@ class Creation {
 
   async #create(request: ApiRequest, how: Try): Promise<ExchangeResult> {
     const { clock } = this.#ports;
-    const work = this.window.open(how);
+    const wereUnsent = this.#areUnsent;
+    this.#areUnsent = false;
+    const work = this.#window.open(how);
     await this.#note(work.until);
     const start = clock.monotonic();
     const result = await this.#ports.send(request, how);
     const isOpen = mayHaveCreated(result);
     work.end(isOpen);
+    this.#areUnsent = wereUnsent && isUnsent(result);
     if (isOpen) {
       const now = clock.monotonic();
-      const isStale = result.kind === 'failure' && result.wasKept === true;
-      const until = isStale ? now : now + (now - start);
+      const until = now + decideWorkTime(result, now - start);
       this.#atWorkUntil = Math.max(this.#atWorkUntil ?? until, until);
     }
     return result;
@@ -98,15 +107,14 @@ class Creation {
 
 /**
  * Ports whose POSTs create one execution at most: after a lost response, an execution with the same
- * `started_at` is looked for before the next POST, and used if it is there. The server may work on
- * a request for as long again as it has worked on it already; the next POST waits so long. `note` is
- * called before each POST that creates.
+ * `started_at` is looked for before the next POST, and used if it is there. The next POST waits for
+ * as long as the server may work on the one before. `note` is called before each POST that creates.
  */
 export function adoptingPorts(ports: Ports, note: NoteCreation = async () => {}): Ports {
   const creation = new Creation(ports, note);
   return {
     ...ports,
-    atWorkUntil: () => creation.window.until,
+    creations: () => creation.sent,
     send: (request, how) =>
       request.method === 'POST' ? creation.send(request, how) : ports.send(request, how),
   };

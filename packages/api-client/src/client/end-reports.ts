@@ -1,6 +1,6 @@
 import type { JsonObject } from '@procwrap/core';
 import type { CreateResult } from '../reporting/create-execution.ts';
-import { deliverReport, withWorkTime } from '../reporting/deliver-report.ts';
+import { deliverReport, withCreations } from '../reporting/deliver-report.ts';
 import { isStartLost } from '../reporting/is-start-lost.ts';
 import type { FinalReport, ReportKeeper } from '../reporting/kept-report.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
@@ -55,7 +55,7 @@ export class EndReports {
       accepted: isAccepted,
       creation: request.body,
       idempotencyKey: this.#keeping.idempotencyKey,
-      ...{ final, stopping },
+      ...{ final, stopping, unsent: !isAccepted },
     };
     return this.#deliver(report, budgetMs, signal);
   }
@@ -75,8 +75,11 @@ export class EndReports {
     if (result && result.kind !== 'cancelled')
       return this.send(start, { final, stopping: false, budgetMs: 0 }, signal);
     const { attachTo: execution, body: creation } = request;
-    const report = { execution, accepted: false, creation, final, idempotencyKey, stopping: false };
-    await keeper.keep(withWorkTime(report, this.#ports), 'it was stopped before');
+    const report = {
+      ...{ execution, accepted: false, idempotencyKey, stopping: false, unsent: true },
+      ...{ creation, final },
+    };
+    await keeper.keep(withCreations(report, this.#ports), 'it was stopped before');
     await keeper.release();
     return 'unsent';
   }

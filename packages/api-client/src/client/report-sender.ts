@@ -1,5 +1,6 @@
 import { adoptingPorts } from '../adoption/adopting-ports.ts';
 import { findOwnExecution } from '../adoption/find-own-execution.ts';
+import { SharedReads } from '../adoption/shared-reads.ts';
 import { createTransport } from '../exchange/transport.ts';
 import { deliverReport } from '../reporting/deliver-report.ts';
 import type {
@@ -15,7 +16,10 @@ import { completeSettings, type ExecutionApiSettings } from './settings.ts';
 
 /** Sends reports that were kept on disk. */
 export interface ReportSender extends AsyncDisposable {
-  /** Sends one report, once; the keeper hears how it ended. */
+  /**
+   * Sends one report, once; the keeper hears how it ended. The executions of a task are looked up
+   * once for all reports of one sender.
+   */
   deliver(
     report: FinalReport,
     keeper: ReportKeeper,
@@ -31,17 +35,36 @@ type Located =
   | Postponed
   | { readonly kind: 'failed'; readonly problem: string };
 
+interface Sending {
+  readonly ports: Ports;
+  readonly reads: SharedReads;
+}
+
+/** Until when a report waits, for what was read. Reads again when that was too early for it. */
+const waitsUntil = (report: FinalReport, { ports, reads }: Sending): string | undefined => {
+  const until = waitsUntilOf(report, reads.since);
+  if (until === undefined || waitsUntilOf(report, ports.clock.now()) !== undefined) return until;
+  reads.forget();
+  return undefined;
+};
+
 /**
  * The report with its execution, where the server has created it although no answer arrived; a
  * second one is not created. While the server may still be at work on the first one, the report
  * waits.
  */
-const locate = async (ports: Ports, report: FinalReport, signal: AbortSignal): Promise<Located> => {
-  if (report.execution !== undefined) return { kind: 'located', report };
-  // Read before the look-up: what is created after it may be missed.
-  const until = waitsUntilOf(report, ports.clock.now());
+const locate = async (
+  sending: Sending,
+  report: FinalReport,
+  signal: AbortSignal,
+): Promise<Located> => {
+  const { ports, reads } = sending;
+  if (report.execution !== undefined || report.unsent) return { kind: 'located', report };
+  reads.begin(report.idempotencyKey);
+  // Decided before the look-up: what is created after it may be missed.
+  const until = waitsUntil(report, sending);
   const how = { timeoutMs: ports.requestTimeoutMs, signal, mostPages };
-  const own = await findOwnExecution(ports, { ...report.creation, ...report.final }, how);
+  const own = await findOwnExecution(reads, { ...report.creation, ...report.final }, how);
   if (own.kind === 'failed') return { kind: 'failed', problem: ports.describe(own.result) };
   if (own.kind === 'found')
     return { kind: 'located', report: { ...report, execution: own.uuid, accepted: true } };
@@ -52,11 +75,12 @@ const locate = async (ports: Ports, report: FinalReport, signal: AbortSignal): P
 
 /** Sends a report that was kept on disk, once. */
 const deliverKept = async (
-  ports: Ports,
+  sending: Sending,
   { report, keeper }: { readonly report: FinalReport; readonly keeper: ReportKeeper },
   signal: AbortSignal,
 ): Promise<DeliveryResult | Postponed> => {
-  const located = await locate(ports, report, signal);
+  const { ports } = sending;
+  const located = await locate(sending, report, signal);
   if (located.kind === 'postponed') {
     await keeper.release();
     return located;
@@ -78,8 +102,9 @@ export function createReportSender(settings: ExecutionApiSettings): ReportSender
   const complete = completeSettings(settings);
   const transport = createTransport({ ...complete, deps: { clock: complete.clock } });
   const ports = openPorts(complete, transport);
+  const sending = { ports, reads: new SharedReads(ports) };
   return {
-    deliver: (report, keeper, signal) => deliverKept(ports, { report, keeper }, signal),
+    deliver: (report, keeper, signal) => deliverKept(sending, { report, keeper }, signal),
     [Symbol.asyncDispose]: transport.close,
   };
 }

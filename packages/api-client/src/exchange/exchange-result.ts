@@ -20,6 +20,8 @@ export interface Failure {
   readonly why: string;
   /** Whether the server may have received the request. */
   readonly maybeSent: boolean;
+  /** Whether procwrap did not wait any longer; the server may be at work on the request. */
+  readonly timedOut?: boolean;
   /** Whether the connection was closed before any byte of an answer. */
   readonly closed?: boolean;
   /** Whether that connection had been kept since an earlier answer. */
@@ -35,6 +37,12 @@ export interface Cancelled {
 
 /** The result of one exchange. */
 export type ExchangeResult = Answer | Failure | Cancelled;
+
+/** Whether no byte of the request can have reached the server. */
+export function isUnsent(result: ExchangeResult): boolean {
+  if (result.kind === 'failure') return !result.maybeSent;
+  return result.kind === 'cancelled' && result.isUnsent === true;
+}
 
 /** A failure with its reason; by default the request was not sent. */
 export function failed(why: string, how: Partial<Failure> = {}): Failure {

@@ -49,7 +49,7 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
 };
 
 const noAnswer = (timeoutMs: number, maybeSent: boolean) =>
-  failed(`no answer within ${Math.round(timeoutMs)} ms`, { maybeSent });
+  failed(`no answer within ${Math.round(timeoutMs)} ms`, { maybeSent, timedOut: true });
 
 type End = ReturnType<typeof createEnd>;
 

@@ -27,10 +27,15 @@ const requestOf = (report: FinalReport) => {
   return { operation: 'finish', method: 'PATCH', path, body } as const;
 };
 
-/** A report to keep: with the time until which the server may be at work on its creation. */
-export function withWorkTime(report: FinalReport, { atWorkUntil }: Ports): FinalReport {
+/** A report to keep: with what is known of the creations that were sent for it. */
+export function withCreations(report: FinalReport, { creations }: Ports): FinalReport {
   if (report.execution !== undefined) return report;
-  return { ...report, atWorkUntil: timeText(atWorkUntil?.()) ?? report.atWorkUntil };
+  const { atWorkUntil, areUnsent = false } = creations?.() ?? {};
+  return {
+    ...report,
+    atWorkUntil: timeText(atWorkUntil) ?? report.atWorkUntil,
+    unsent: report.unsent === true && areUnsent,
+  };
 }
 
 const deliver = (
@@ -53,7 +58,7 @@ const deliverKept = async (
   let isKept = false;
   const keep = async (status: FinalReport['final'][string] | undefined, problem: string) => {
     const final = status === undefined ? report.final : { ...report.final, status };
-    isKept = await keeper.keep(withWorkTime({ ...report, final }, ports), problem);
+    isKept = await keeper.keep(withCreations({ ...report, final }, ports), problem);
   };
   void ports.clock.sleep(slowAnswerMs, over.signal).then(async () => {
     if (!over.signal.aborted) await keep(undefined, `no answer within ${slowAnswerMs} ms`);

@@ -19,6 +19,11 @@ export interface FinalReport {
    * zone. Until then, no other creation is sent.
    */
   readonly atWorkUntil?: string | undefined;
+  /**
+   * Whether no creation can have reached the server, so that there is no execution to look for; not
+   * known when left out.
+   */
+  readonly unsent?: boolean | undefined;
 }
 
 /** Keeps the report of one run on disk while the server does not take it. No method rejects. */
@@ -30,7 +35,8 @@ export interface ReportKeeper {
   keep(report: FinalReport, problem: string): Promise<boolean>;
   /**
    * Notes in a report that was written before until when the server may be at work on the creation
-   * that is sent next; for the case that this process is killed meanwhile.
+   * that is sent next, and that the server may get it; for the case that this process is killed
+   * meanwhile.
    */
   noteCreation(atWorkUntil: string): Promise<void>;
   /** Removes it: the server has taken it. */

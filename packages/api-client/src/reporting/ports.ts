@@ -53,6 +53,17 @@ export interface Try {
   readonly signal: AbortSignal;
 }
 
+/** The creations of one execution that were sent. */
+export interface SentCreations {
+  /**
+   * Until when the server may be at work on one without a response, in milliseconds since the epoch;
+   * undefined when there is none.
+   */
+  readonly atWorkUntil: number | undefined;
+  /** Whether no byte of any of them can have reached the server. */
+  readonly areUnsent: boolean;
+}
+
 /** What the parts of the client share. */
 export interface Ports extends RetryPorts {
   readonly clock: Clock;
@@ -60,11 +71,8 @@ export interface Ports extends RetryPorts {
   readonly send: (request: ApiRequest, how: Try) => Promise<ExchangeResult>;
   /** Sends a GET to a path below the root of the API, once. */
   readonly read: (path: string, how: Try) => Promise<ExchangeResult>;
-  /**
-   * Until when the server may be at work on a creation without a response, in milliseconds since the
-   * epoch; undefined when there is none.
-   */
-  readonly atWorkUntil?: () => number | undefined;
+  /** What is known of the creations that were sent; left out where nobody follows them. */
+  readonly creations?: () => SentCreations;
   /** Logs a problem and passes it to the caller. */
   readonly report: (trouble: Trouble) => void;
 }

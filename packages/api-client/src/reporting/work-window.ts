@@ -2,8 +2,11 @@ import type { Clock } from '@procwrap/core';
 import type { FinalReport } from './kept-report.ts';
 import type { Try } from './ports.ts';
 
-/** The shortest time that a server may need for a request it has received, in milliseconds. */
-const shortestMs = 5000;
+/**
+ * How long a server may be at work on a request whose response nobody waits for, since it was sent,
+ * in milliseconds. Servers and the proxies before them usually give up after a minute.
+ */
+export const usualWorkMs = 60_000;
 /** How long a request without a limit of time may take, in milliseconds. */
 const unlimitedMs = 60_000;
 /** A longer wait is due to a clock that was set back. */
@@ -19,8 +22,8 @@ interface OpenWork {
 
 /**
  * Until when a server may be at work on the creations of one execution, as a calendar time: a later
- * process can read it. The server may work on a request for as long again as procwrap has waited
- * for its response.
+ * process can read it. The server may work on a request for a minute since it was sent, or for as
+ * long again as procwrap has waited for its response.
  */
 export class WorkWindow {
   readonly #clock: Clock;
@@ -40,7 +43,8 @@ export class WorkWindow {
     const { monotonic, now } = this.#clock;
     const [before, start] = [this.#until, monotonic()];
     const extend = (ms: number) => {
-      const until = now() + Math.min(longestMs, Math.max(ms, shortestMs));
+      const leastMs = start + usualWorkMs - monotonic();
+      const until = now() + Math.min(longestMs, Math.max(ms, leastMs));
       this.#until = Math.max(before ?? until, until);
       return this.#until;
     };

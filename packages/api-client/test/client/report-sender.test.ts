@@ -20,14 +20,14 @@ const report: FinalReport = {
   final: { status: 'FAILED', exit_code: 3, finished_at: '2026-01-31T09:10:00Z' },
 };
 
-const open = async () => {
+const open = async ({ requestTimeoutMs = 3_600_000 } = {}) => {
   const server = await startReferenceServer({ tasks: [{ name: 't1' }] });
   onTestFinished(() => server.close());
   const clock = createFakeClock(begin);
   const sender = createReportSender({
     baseUrl: server.url,
     apiKey: new Secret('demo-key'),
-    requestTimeoutMs: 4000,
+    requestTimeoutMs,
     budgets: ampleBudgets,
     deps: { clock, random: () => 0, log: createLog({ level: 'TRACE', write: () => {} }) },
   });
@@ -66,15 +66,16 @@ test('a key that may not list executions does not wait', async () => {
 });
 
 test('before a creation, the report notes how long the server may be at work on it', async () => {
-  const { server, sender, keeper, notes, kept } = await open();
+  const { server, sender, clock, keeper, notes, kept } = await open({ requestTimeoutMs: 25_000 });
   server.fault({ method: 'POST', hang: true });
   const stop = new AbortController();
   const sent = sender.deliver(report, keeper, stop.signal);
   await eventually(() => methodsOf(server).includes('POST'));
-  expect(notes).toEqual(['2026-01-31T09:10:08.000Z']);
+  expect(notes).toEqual(['2026-01-31T09:11:00.000Z']);
+  await clock.advance(20_000);
   stop.abort();
   expect(await sent).toMatchObject({ kind: 'undelivered' });
-  expect(kept.at(-1)).toMatchObject({ atWorkUntil: '2026-01-31T09:10:05.000Z' });
+  expect(kept.at(-1)).toMatchObject({ atWorkUntil: '2026-01-31T09:11:00.000Z' });
 });
 
 test('a report whose creation was answered does not wait', async () => {
@@ -83,4 +84,55 @@ test('a report whose creation was answered does not wait', async () => {
   await sender.deliver(report, keeper, neverAborts);
   expect(notes).toHaveLength(1);
   expect(kept.at(-1)?.atWorkUntil).toBeUndefined();
+});
+
+const neverSent = { ...report, unsent: true };
+
+test('nothing is looked for when no request can have reached the server', async () => {
+  const { server, sender, keeper } = await open();
+  expect(await sender.deliver(neverSent, keeper, neverAborts)).toEqual({ kind: 'delivered' });
+  expect(methodsOf(server)).toEqual(['POST']);
+});
+
+test('a report stays unsent while the connection is refused, and only then', async () => {
+  const { server, sender, keeper, kept } = await open();
+  await server.close();
+  expect(await sender.deliver(neverSent, keeper, neverAborts)).toMatchObject({
+    kind: 'undelivered',
+  });
+  expect(kept.at(-1)).toMatchObject({ unsent: true, atWorkUntil: undefined });
+  const other = await open();
+  other.server.fault({ method: 'POST', drop: 'beforeWork', times: 9 });
+  await other.sender.deliver(neverSent, other.keeper, neverAborts);
+  expect(other.kept.at(-1)).toMatchObject({ unsent: false });
+});
+
+test('a report that a server has answered is looked for later', async () => {
+  const { server, sender, keeper, kept } = await open();
+  server.fault({ method: 'POST', status: 503 });
+  await sender.deliver(neverSent, keeper, neverAborts);
+  expect(kept.at(-1)).toMatchObject({ unsent: false });
+});
+
+test('the executions of a task are looked up once for all reports', async () => {
+  const { server, sender, keeper } = await open();
+  for (const second of [1, 2, 3]) {
+    const creation = { ...report.creation, started_at: `2026-01-31T09:00:0${second}Z` };
+    const other = { ...report, creation, idempotencyKey: `k${second}` };
+    expect(await sender.deliver(other, keeper, neverAborts)).toEqual({ kind: 'delivered' });
+  }
+  expect(methodsOf(server)).toEqual(['GET', 'POST', 'POST', 'POST']);
+});
+
+test('they are looked up again for a report that waited when that was done', async () => {
+  const { server, sender, clock, keeper } = await open();
+  await sender.deliver(report, keeper, neverAborts);
+  const creation = { ...report.creation, started_at: '2026-01-31T09:00:05Z' };
+  const waiting = { ...report, creation, idempotencyKey: 'k2', atWorkUntil: until };
+  expect(await sender.deliver(waiting, keeper, neverAborts)).toEqual({ kind: 'postponed', until });
+  expect(methodsOf(server)).toEqual(['GET', 'POST']);
+  await clock.advance(60_000);
+  const third = { ...waiting, idempotencyKey: 'k3' };
+  expect(await sender.deliver(third, keeper, neverAborts)).toEqual({ kind: 'delivered' });
+  expect(methodsOf(server)).toEqual(['GET', 'POST', 'GET', 'POST']);
 });

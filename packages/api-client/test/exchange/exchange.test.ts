@@ -38,12 +38,11 @@ test('a request without an answer ends after its timeout', async () => {
   const creating = api.create(running, neverAborts);
   await eventually(() => server.requests.length === 1);
   await clock.advance(60);
-  // The server may work on the request for 60 ms more; until then no other one is sent.
-  for (const at of [80, 100, 120]) {
+  // The server may work on the request for a minute; until then no other one is sent.
+  for (let looks = 1; clock.monotonic() < 1_060_000; looks += 1) {
     await eventually(() => clock.waiting.includes(20));
     expect(server.requests.filter(({ method }) => method === post)).toHaveLength(1);
-    await clock.advance(20);
-    expect(clock.monotonic()).toBe(1_000_000 + at);
+    await clock.advance(looks === 1 ? 59_930 : 10);
   }
   expect(await creating).toMatchObject({ kind: 'accepted' });
   expect(lines.join('')).toContain('no answer within 60 ms');

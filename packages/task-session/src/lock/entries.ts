@@ -22,8 +22,11 @@ export function keyOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 24);
 }
 
+/** The number that no run reaches; all numbers have as many digits at most. */
+export const highestNumber = 9_999_999_999;
+
 /** The most characters that a path in the folder of the locks adds to the folder's own path. */
-export const longestSuffix = '/'.length + 24 + '.0123456789'.length + '/s'.length;
+export const longestSuffix = '/'.length + 24 + `.${highestNumber}`.length + '/s'.length;
 
 /** The folder of the run that holds a lock under a number. */
 export function entryPath(folder: string, key: string, number: number): string {
@@ -46,7 +49,7 @@ export function readEntries(folder: string, key: string): Entries {
   const names = readdirSync(folder).filter((name) => name.startsWith(start));
   const numbers = names
     .map((name) => name.slice(start.length))
-    .filter((rest) => /^[1-9]\d*$/.test(rest))
+    .filter((rest) => /^[1-9]\d{0,9}$/.test(rest))
     .map(Number);
   return {
     highest: Math.max(0, ...numbers),

@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import { type Clock, errorCode, failure, type Result, success } from '@procwrap/core';
+import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
 import { type Claim, makeClaim } from './claim.ts';
 import { reach, untilEnded } from './connection.ts';
 import { entryPath, holderFileIn, longestSuffix, readEntries, socketIn } from './entries.ts';
@@ -6,6 +8,7 @@ import { readHolder } from './holder.ts';
 import { keepFresh } from './keep-fresh.ts';
 import type { Held, Holder, LocalLock, Taken } from './local-lock.ts';
 import { type LockFolder, prepareFolder, unusable } from './lock-folder.ts';
+import { reachProblem, slotProblem } from './slot-problem.ts';
 import { sweepEntries } from './sweep-entries.ts';
 
 /** How a lock is made of a folder and of sockets in it. */
@@ -20,6 +23,8 @@ export interface FolderLockSettings {
   readonly describe: () => Holder;
   /** Called when somebody has removed the files of the lock while this run holds it. */
   readonly onLost: () => void;
+  /** Whether the disk of the folder answers. */
+  readonly answers?: typeof diskAnswers;
 }
 
 /** The most bytes in the path of a socket: 107 on Linux, 103 on macOS. */
@@ -30,6 +35,12 @@ const mostRemovals = 100;
 
 /** Somebody has removed the folder of the locks, or that of our claim. */
 type Removed = { readonly kind: 'removed' };
+
+/** Nobody can know whether a run holds the lock. */
+type Unknown = { readonly kind: 'unknown'; readonly problem: string };
+
+/** What came of one try. */
+type Tried = Taken | Held | Again | Unknown;
 
 /** Another run was faster: read the entries again. */
 type Again = { readonly kind: 'again' };
@@ -56,12 +67,12 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     else leave();
     return counts ? hold(mine, number, settings) : again;
   };
-  const tryOnce = async (): Promise<Taken | Held | Again> => {
+  const tryOnce = async (): Promise<Tried> => {
     const { highest } = readEntries(folder.path, key);
     const held = highest > 0 ? await findHeld(highest, settings) : undefined;
     return held ?? (await take(highest + 1));
   };
-  const tryTake = async (): Promise<Result<Taken | Held>> => {
+  const tryUntilKnown = async (): Promise<Result<Taken | Held>> => {
     for (let removals = 0; removals <= mostRemovals; ) {
       const ready = prepareFolder(folder, uid);
       if (!ready.ok) return ready;
@@ -72,20 +83,32 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     }
     return failure(unusable(folder, 'what is made in it does not stay'));
   };
+  const tryTake = async (): Promise<Result<Taken | Held>> => {
+    const away = await awayProblem(settings);
+    return away === undefined ? tryUntilKnown() : failure(away);
+  };
   const isTooLong = Buffer.byteLength(folder.path) + longestSuffix > longestSocketPath;
   const problem = `its path is longer than ${longestSocketPath - longestSuffix} bytes`;
   return { leave, tryTake: isTooLong ? async () => failure(unusable(folder, problem)) : tryTake };
 }
 
+/** A call to a disk that does not answer would block this process, which would not notice a stop. */
+const awayProblem = async ({
+  folder,
+  answers = diskAnswers,
+}: FolderLockSettings): Promise<string | undefined> =>
+  folder.isUsual || (await answers(resolve(folder.path))) ? undefined : unusable(folder, noAnswer);
+
 const isHighest = (number: number, { folder, key }: FolderLockSettings): boolean =>
   readEntries(folder.path, key).highest === number;
 
 const orProblem = async (
-  work: () => Promise<Taken | Held | Again>,
+  work: () => Promise<Tried>,
   folder: LockFolder,
-): Promise<Result<Taken | Held | Again | Removed>> => {
+): Promise<Result<Exclude<Tried, Unknown> | Removed>> => {
   try {
-    return success(await work());
+    const tried = await work();
+    return tried.kind === 'unknown' ? failure(tried.problem) : success(tried);
   } catch (error) {
     const code = errorCode(error);
     return code === 'ENOENT'
@@ -97,11 +120,16 @@ const orProblem = async (
 /** The run that holds the lock under a number, if it is there. */
 const findHeld = async (
   number: number,
-  { folder, key, clock }: FolderLockSettings,
-): Promise<Held | undefined> => {
+  { folder, key, uid, clock }: FolderLockSettings,
+): Promise<Held | Unknown | undefined> => {
+  const slot = { folder, key, uid, number };
+  const foreign = slotProblem(slot);
+  if (foreign !== undefined) return { kind: 'unknown', problem: foreign };
   const entry = entryPath(folder.path, key, number);
   const reached = await reach(socketIn(entry));
   if (reached.kind === 'nobody') return undefined;
+  const problem = reached.kind === 'unknown' ? reachProblem(slot, reached.code) : undefined;
+  if (problem !== undefined) return { kind: 'unknown', problem };
   const untilGone = (signal: AbortSignal) => untilEnded(reached, clock, signal);
   return { kind: 'held', holder: readHolder(holderFileIn(entry)), untilGone };
 };

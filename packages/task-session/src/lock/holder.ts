@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { isJsonObject, parseJson } from '@procwrap/core';
 import type { Holder } from './local-lock.ts';
 
@@ -19,6 +19,8 @@ export function shownCommand(command: string | undefined): string | undefined {
 /** Reads what a holder wrote about itself; undefined when that is not possible. */
 export function readHolder(path: string): Holder | undefined {
   try {
+    // A named pipe would wait for its writer.
+    if (!lstatSync(path).isFile()) return undefined;
     return holderOf(parseJson(readFileSync(path, 'utf8')));
   } catch {
     return undefined;

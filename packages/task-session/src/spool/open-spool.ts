@@ -1,6 +1,7 @@
 import type { Options } from '@procwrap/config';
-import { type Clock, type PartialEnvironment, type Result, success } from '@procwrap/core';
+import { type Clock, failure, type PartialEnvironment, type Result, success } from '@procwrap/core';
 import type { Receiving } from '../notice.ts';
+import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
 import { checkFolder } from './disk/open-folder.ts';
 import { SpoolFolder } from './disk/spool-folder.ts';
 import { spoolPlaceOf } from './place-of.ts';
@@ -15,12 +16,13 @@ export interface Spool {
 }
 
 /** Opens the spool of the options; one that does not exist yet is empty. */
-export function openSpool(
+export async function openSpool(
   options: Pick<Options, 'spoolDir'> & ReceiverOptions,
   env: PartialEnvironment,
-  { now }: Pick<Clock, 'now'>,
-): Result<Spool> {
+  { now, answers = diskAnswers }: Pick<Clock, 'now'> & { readonly answers?: typeof diskAnswers },
+): Promise<Result<Spool>> {
   const place = spoolPlaceOf(options, env);
+  if (!(await answers(place))) return failure(`${place} cannot be used: ${noAnswer}`);
   const checked = checkFolder(place);
   if (checked && !checked.ok) return checked;
   const receivers = receiversOf(options);

@@ -74,9 +74,11 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
   const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
   let record: SpoolRecord | undefined;
   let cannot = false;
+  let isSent = false;
   return {
     keep: async (report, problem) => {
       if (cannot) return false;
+      isSent = report.unsent !== true;
       try {
         const next = afterFailure(record ?? recordOf(report, settings), report, mask(problem));
         await storeRecord(settings, { kept, text: formatRecord(next), isNew: !record });
@@ -88,6 +90,7 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
       return record !== undefined;
     },
     noteCreation: async (atWorkUntil) => {
+      isSent = true;
       if (!record) return;
       const next = withCreation(record, atWorkUntil);
       const change = { before: record, next, format: formatRecord };
@@ -101,7 +104,10 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
       sayRefused(settings, kept);
     },
     release: async () => {
-      if (!record || !folder.move(kept, { kind: 'waiting' })) return;
+      if (!record) return;
+      // What the disk has not taken is known by its claim: others then look for the execution.
+      const isStale = record.report.unsent === true && isSent;
+      if (!isStale && !folder.move(kept, { kind: 'waiting' })) return;
       sayWaiting(settings);
     },
   };

@@ -13,6 +13,7 @@ import { keyHintOf } from './key-hint.ts';
 import { rewriteRecord } from './rewrite-record.ts';
 import {
   afterFailure,
+  claimedReport,
   formatRecord,
   parseRecord,
   type SpoolRecord,
@@ -51,7 +52,7 @@ const setAside = (settings: SendingSettings, record: NamedRecord, why: string): 
   if (folder.move(record, { kind: 'corrupt' }))
     log.warning(
       'spool-failed',
-      `the report ${record.id} in ${folder.path} cannot be read: ${why}; put aside`,
+      `the record ${record.id} in ${folder.path} cannot be read: ${why}; put aside`,
     );
 };
 
@@ -84,12 +85,15 @@ const describe = ({ task, report }: SpoolRecord, { id }: NamedRecord): string =>
 const claimedKeeper = (
   settings: SendingSettings,
   claimed: NamedRecord,
-  first: SpoolRecord,
+  { first, mayBeSent }: { readonly first: SpoolRecord; readonly mayBeSent: boolean },
 ): ReportKeeper => {
   const { folder, log, now, signal, mask } = settings;
   let record = first;
   const named = () => describe(record, claimed);
+  let isSent = mayBeSent;
   const release = async () => {
+    // The disk has not taken the change, so it stays claimed: others then look for its execution.
+    if (record.report.unsent && isSent) return;
     if (record.tries > first.tries && isTooOld(claimed, now())) {
       folder.remove(claimed);
       log.warning('report-dropped', `${named()} is too old, and was dropped: ${record.lastError}`);
@@ -102,12 +106,18 @@ const claimedKeeper = (
     );
   };
   const keep = async (report: FinalReport, problem: string) => {
+    isSent = report.unsent !== true;
     if (!signal.aborted) await write(afterFailure(record, report, mask(problem)));
+    // It was stopped before it sent what it had noted.
+    else if (!isSent && !record.report.unsent) await write({ ...record, report });
     return true;
   };
   return {
     keep,
-    noteCreation: (atWorkUntil) => write(withCreation(record, atWorkUntil)),
+    noteCreation: (atWorkUntil) => {
+      isSent = true;
+      return write(withCreation(record, atWorkUntil));
+    },
     release,
     delivered: async () => {
       folder.remove(claimed);
@@ -134,7 +144,9 @@ const sendOne = async (
   // Another sender may have written it since.
   const read = readRecord(settings, claimed);
   if (!read) return undefined;
-  const result = await sender.deliver(read.report, claimedKeeper(settings, claimed, read), signal);
+  const mayBeSent = record.state.kind === 'claimed';
+  const keeper = claimedKeeper(settings, claimed, { first: read, mayBeSent });
+  const result = await sender.deliver(claimedReport(read, mayBeSent), keeper, signal);
   if (result.kind === 'postponed') {
     const why = 'the server may still create its execution';
     settings.log.info(

@@ -39,8 +39,8 @@ const textIn = (value: JsonValue | undefined): string | undefined =>
 
 /** The text of a record. */
 export function formatRecord({ report, ...rest }: SpoolRecord): string {
-  const { execution, accepted, idempotencyKey, stopping, creation, final, atWorkUntil } = report;
-  const sent = { execution, accepted, idempotencyKey, stopping, atWorkUntil, creation, final };
+  const { execution, accepted, idempotencyKey, stopping, atWorkUntil, unsent, ...fields } = report;
+  const sent = { execution, accepted, idempotencyKey, stopping, atWorkUntil, unsent, ...fields };
   return `${JSON.stringify({ format: recordFormat, ...rest, ...sent }, undefined, 2)}\n`;
 }
 
@@ -51,7 +51,8 @@ const parseReport = (from: JsonObject): FinalReport | undefined => {
   if (!isJsonObject(creation) || !isJsonObject(final)) return undefined;
   const [execution, atWorkUntil] = [textIn(from.execution), textIn(from.atWorkUntil)];
   const known = { execution, accepted, idempotencyKey, creation, final };
-  return { ...known, stopping: stopping === true, ...(atWorkUntil && { atWorkUntil }) };
+  const flags = { stopping: stopping === true, unsent: from.unsent === true };
+  return { ...known, ...flags, ...(atWorkUntil && { atWorkUntil }) };
 };
 
 const corrupt = (message: string) => failure({ kind: 'corrupt', message } as const);
@@ -88,7 +89,15 @@ export function parseRecord(text: string): Result<SpoolRecord, RecordProblem> {
 
 /** Takes a record before a creation on which the server may be at work until a time. */
 export function withCreation(record: SpoolRecord, atWorkUntil: string): SpoolRecord {
-  return { ...record, report: { ...record.report, atWorkUntil } };
+  return { ...record, report: { ...record.report, atWorkUntil, unsent: false } };
+}
+
+/**
+ * The report of a record that was claimed. Of one whose sender was killed, it is not known whether a
+ * creation was sent.
+ */
+export function claimedReport({ report }: SpoolRecord, wasClaimed: boolean): FinalReport {
+  return wasClaimed ? { ...report, unsent: false } : report;
 }
 
 /** Takes a record after another try that failed. */

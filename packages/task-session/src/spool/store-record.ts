@@ -1,6 +1,7 @@
 import type { Log } from '@procwrap/core';
-import { diskAnswers } from '../state-disk/disk-answers.ts';
-import { decideDropped, usualBounds } from './disk/bounds.ts';
+import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
+import { parseAny } from './any-record.ts';
+import { decideDropped, type SizedRecord, usualBounds } from './disk/bounds.ts';
 import { type NamedRecord, writtenAtOf } from './disk/file-name.ts';
 import { openFolder } from './disk/open-folder.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
@@ -19,15 +20,23 @@ export interface Stored {
   readonly isNew: boolean;
 }
 
+/** What a record is, for people. */
+const whatIs = (folder: SpoolFolder, record: SizedRecord): string => {
+  if (record.bytes > usualBounds.recordBytes) return 'record';
+  const parsed = parseAny(folder.read(record) ?? '');
+  return parsed.ok ? parsed.value.kind : 'record';
+};
+
 /** Makes room by dropping the oldest records, and says so. */
 const makeRoom = ({ folder, log }: Store, bytes: number): void => {
   folder.removeDrafts();
   for (const record of decideDropped(folder.list(), bytes)) {
+    const what = whatIs(folder, record);
     folder.remove(record);
     const since = new Date(writtenAtOf(record)).toISOString();
     log.warning(
       'report-dropped',
-      `the spool is full: dropped the ${record.state.kind} report ${record.id} of ${since}`,
+      `the spool is full: dropped the ${record.state.kind} ${what} ${record.id} of ${since}`,
     );
   }
 };
@@ -40,7 +49,7 @@ export async function storeRecord(
 ): Promise<void> {
   const { folder } = store;
   const bytes = Buffer.byteLength(text);
-  if (!(await answers(folder.path))) throw new Error('its disk does not answer');
+  if (!(await answers(folder.path))) throw new Error(noAnswer);
   const opened = openFolder(folder.path);
   if (!opened.ok) throw new Error(opened.problem);
   if (bytes > usualBounds.recordBytes) throw new Error(`it has ${bytes} bytes`);

@@ -5,6 +5,9 @@ import { isOnNetwork } from './network-mount.ts';
 /** How long a disk may take to answer, in milliseconds. */
 const limitMs = 1000;
 
+/** Why nothing is done with a file whose disk does not answer. */
+export const noAnswer = 'its disk does not answer';
+
 /** What a test replaces. */
 export interface DiskDeps {
   readonly clock: Clock;

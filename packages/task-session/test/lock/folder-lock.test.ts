@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import {
+  chownSync,
   existsSync,
   mkdirSync,
   readdirSync,
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -211,4 +214,68 @@ it('has a clear problem when the folder cannot be used', () =>
     expect(await lockIn(long).tryTake()).toMatchObject({
       problem: `${start} ${long} cannot be used: its path is longer than 65 bytes; name another folder`,
     });
+  }));
+
+const isRoot = process.geteuid?.() === 0;
+
+it('has a clear problem when nobody can know whether the lock is held', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'key.3');
+    const start = `--lock-dir: ${path} does not show whether another run holds the lock:`;
+    const end = 'remove it when no such run is there';
+    const says = async (problem: string, more = {}) => {
+      const result = await lockIn(dir, more).tryTake();
+      expect(result).toEqual({ ok: false, problem: `${start} ${problem}; ${end}` });
+      rmSync(path, { recursive: true });
+    };
+    writeFileSync(path, '');
+    await says('it is not a folder');
+    execFileSync('mkfifo', [path]);
+    await says('it is not a folder');
+    for (const target of ['/no/such/place', dir, path]) {
+      symlinkSync(target, path);
+      await says('it is not a folder');
+    }
+    mkdirSync(path);
+    symlinkSync('s', join(path, 's'));
+    await says('the socket in it gives ELOOP');
+    if (!isRoot) {
+      mkdirSync(path, { mode: 0o000 });
+      await says('the socket in it gives EACCES');
+    }
+    (await taken(lockIn(dir))).release();
+  }));
+
+it.runIf(isRoot)('has a clear problem with the folder of a run of another user', () =>
+  withTempDir(async (dir) => {
+    mkdirSync(join(dir, 'key.1'));
+    chownSync(join(dir, 'key.1'), 12_345, 12_345);
+    expect(await lockIn(dir).tryTake()).toMatchObject({
+      problem: expect.stringContaining(
+        'key.1 does not show whether another run holds the lock: it belongs to another user (uid 12345);',
+      ),
+    });
+  }),
+);
+
+it('does not count what no run can have made', () =>
+  withTempDir(async (dir) => {
+    mkdirSync(join(dir, `key.${'9'.repeat(23)}`));
+    writeFileSync(join(dir, 'key.07'), '');
+    (await taken(lockIn(dir))).release();
+    expect(readEntries(dir, 'key').highest).toBe(1);
+    mkdirSync(join(dir, 'key.9999999999'));
+    expect(await lockIn(dir).tryTake()).toMatchObject({
+      problem: expect.stringContaining('no run has so high a number'),
+    });
+  }));
+
+it('does not touch a folder whose disk does not answer', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'locks');
+    expect(await lockIn(path, { answers: async () => false }).tryTake()).toEqual({
+      ok: false,
+      problem: `--lock-dir: the lock folder ${path} cannot be used: its disk does not answer; name another folder`,
+    });
+    expect(readdirSync(dir)).toEqual([]);
   }));

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
@@ -32,4 +33,11 @@ it('reads what a holder wrote, and nothing else', () =>
     }
     writeFileSync(path, '{"pid":7,"since":"now","command":5}');
     expect(readHolder(path)).toEqual({ pid: 7, since: 'now', command: undefined });
+  }));
+
+it('does not wait for the writer of a named pipe', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'holder.json');
+    execFileSync('mkfifo', [path]);
+    expect(readHolder(path)).toBeUndefined();
   }));

@@ -18,7 +18,7 @@ const none = {
 const open = async (dir: string) => {
   const path = join(dir, 'spool');
   const scene = openScene(path);
-  const opened = openSpool({ ...none, spoolDir: path }, {}, scene);
+  const opened = await openSpool({ ...none, spoolDir: path }, {}, scene);
   if (!opened.ok) throw new Error(opened.problem);
   return { ...scene, path, spool: opened.value };
 };
@@ -79,11 +79,11 @@ it('a spool that cannot be used is a problem', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'file');
     writeFileSync(file, '');
-    expect(openSpool({ ...none, spoolDir: file }, {}, { now: Date.now })).toMatchObject({
+    expect(await openSpool({ ...none, spoolDir: file }, {}, { now: Date.now })).toMatchObject({
       ok: false,
     });
     mkdirSync(join(dir, 'fine'), { mode: 0o700 });
-    const fine = openSpool({ ...none, spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
+    const fine = await openSpool({ ...none, spoolDir: join(dir, 'fine') }, {}, { now: Date.now });
     expect(fine).toMatchObject({ ok: true });
   }));
 
@@ -107,11 +107,11 @@ it('lists a message, and whether its receiver is known', () =>
     const target = { kind: 'slack', url, host: 'x.example' } as const;
     const store = { place, now: () => 5000, log: silentLog };
     await keepMessage(store, { target, notice: createNotice(), why: 'it was away' });
-    const list = (notify: readonly (typeof target)[]) => {
-      const opened = openSpool({ ...none, notify, spoolDir: place }, {}, { now: () => 9000 });
+    const list = async (notify: readonly (typeof target)[]) => {
+      const opened = await openSpool({ ...none, notify, spoolDir: place }, {}, { now: () => 9000 });
       return opened.ok ? listRecords(opened.value) : [];
     };
-    expect(list([target])).toMatchObject([
+    expect(await list([target])).toMatchObject([
       {
         ...{ kind: 'message', state: 'waiting', ageSeconds: 4, task: 'nightly', status: 'failure' },
         ...{ startedAt: '1970-01-01T00:00:01.000Z', finishedAt: '1970-01-01T00:00:02.500Z' },
@@ -119,6 +119,13 @@ it('lists a message, and whether its receiver is known', () =>
         ...{ tries: 1, lastError: 'it was away' },
       },
     ]);
-    expect(list([])).toMatchObject([{ isReceiverKnown: false }]);
-    expect(JSON.stringify(list([target]))).not.toContain('hush');
+    expect(await list([])).toMatchObject([{ isReceiverKnown: false }]);
+    expect(JSON.stringify(await list([target]))).not.toContain('hush');
   }));
+
+it('does not touch a spool whose disk does not answer', async () => {
+  const answers = async () => false;
+  expect(
+    await openSpool({ ...none, spoolDir: '/no/such/disk' }, {}, { now: Date.now, answers }),
+  ).toEqual({ ok: false, problem: '/no/such/disk cannot be used: its disk does not answer' });
+});

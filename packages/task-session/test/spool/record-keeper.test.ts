@@ -65,6 +65,22 @@ it('a creation is noted in a report that was written before', () =>
     expect(lines()).toMatch(/DEBUG .*cannot write the record [\da-f]{12} again: /);
   }));
 
+it('a report whose changes the disk does not take stays claimed', () =>
+  withTempDir(async (dir) => {
+    const { keeperOf, states } = openScene(join(dir, 'spool'));
+    const unsent = { ...report, unsent: true };
+    const keeper = keeperOf();
+    await keeper.keep(unsent, 'm');
+    const huge = { status: 'x'.repeat(usualBounds.recordBytes) };
+    expect(await keeper.keep({ ...unsent, unsent: false, final: huge }, 'm')).toBe(true);
+    await keeper.release();
+    expect(states()).toEqual(['claimed']);
+    const other = keeperOf();
+    await other.keep(unsent, 'm');
+    await other.release();
+    expect(states().toSorted()).toEqual(['claimed', 'waiting']);
+  }));
+
 it('says once why it cannot keep a report', () =>
   withTempDir(async (dir) => {
     const file = join(dir, 'file');

@@ -4,6 +4,7 @@ import type { FinalReport, ReportKeeper, ReportSender } from '@procwrap/api-clie
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import type { NamedRecord } from '../../src/spool/disk/file-name.ts';
+import { ownMark } from '../../src/spool/disk/process-mark.ts';
 import { SpoolFolder } from '../../src/spool/disk/spool-folder.ts';
 import { openScene, report } from './open-scene.ts';
 
@@ -108,6 +109,32 @@ it('notes a creation in the record before it is sent', () =>
     expect(states()).toEqual(['waiting']);
   }));
 
+it('a creation that the disk does not note leaves the record claimed', () =>
+  inSpool(async ({ leave, send, folder, states }) => {
+    await leave({}, { ...report, unsent: true });
+    Object.assign(folder, { write: () => Promise.reject(new Error('the disk is full')) });
+    const sender = {
+      deliver: async (_one: FinalReport, keeper: ReportKeeper) => {
+        await keeper.noteCreation(until);
+        await keeper.release();
+        return busy;
+      },
+    };
+    await send(busy, { sender: sender as unknown as ReportSender });
+    expect(states()).toEqual(['claimed']);
+  }));
+
+it('of a record whose sender was killed, nobody knows whether it was sent', () =>
+  inSpool(async ({ leave, send, folder }) => {
+    const unsent = { ...report, unsent: true };
+    await leave({}, unsent);
+    expect(await send(busy)).toMatchObject({ sent: [{ unsent: true }] });
+    const [record] = folder.list();
+    const ended = { place: ownMark().place, pid: 2 ** 22 + 1, startTime: '1' };
+    if (record) folder.move(record, { kind: 'claimed', by: ended });
+    expect(await send(busy)).toMatchObject({ sent: [{ unsent: false }] });
+  }));
+
 it('a stop ends it', () =>
   inSpool(async ({ leave, send, states }) => {
     await leave();
@@ -156,6 +183,27 @@ it('a stop while a report is sent writes nothing', () =>
     expect(states()).toEqual(['waiting']);
     const [record] = folder.list();
     expect(JSON.parse((record && folder.read(record)) ?? '')).toMatchObject({ tries: 1 });
+  }));
+
+it('a stop before anything was sent leaves the report unsent', () =>
+  inSpool(async ({ leave, send, folder }) => {
+    const unsent = { ...report, unsent: true };
+    await leave({}, unsent);
+    const stop = new AbortController();
+    const sender = {
+      deliver: async (one: FinalReport, keeper: ReportKeeper) => {
+        await keeper.noteCreation(until);
+        stop.abort();
+        expect(await keeper.keep(one, 'stopped')).toBe(true);
+        await keeper.release();
+        return { kind: 'undelivered', message: 'it was stopped' } as const;
+      },
+    };
+    await send(busy, { signal: stop.signal, sender: sender as unknown as ReportSender });
+    const [record] = folder.list();
+    const written = JSON.parse((record && folder.read(record)) ?? '');
+    expect(written).toMatchObject({ tries: 1, unsent: true });
+    expect(written).not.toHaveProperty('atWorkUntil');
   }));
 
 it('a record that is removed while it is sent stays removed', () =>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import {
   afterFailure,
+  claimedReport,
   formatRecord,
   parseRecord,
   type SpoolRecord,
@@ -18,6 +19,7 @@ const record: SpoolRecord = {
     accepted: true,
     idempotencyKey: 'k1',
     stopping: false,
+    unsent: true,
     creation: { status: 'RUNNING' },
     final: { status: 'FAILED', exit_code: 3 },
   },
@@ -34,6 +36,13 @@ it('reads until when the server may be at work on a creation', () => {
   const noted = withCreation(record, '2026-01-31T09:00:10.000Z');
   expect(parseRecord(formatRecord(noted))).toEqual({ ok: true, value: noted });
   expect(noted).toMatchObject({ tries: 2, lastError: 'no answer' });
+});
+
+it('before a creation, the server may have got one; also when a sender was killed', () => {
+  expect(withCreation(record, 'soon').report.unsent).toBe(false);
+  expect(claimedReport(record, true)).toEqual({ ...record.report, unsent: false });
+  expect(claimedReport(record, false)).toBe(record.report);
+  expect(changed({ unsent: undefined })).toMatchObject({ value: { report: { unsent: false } } });
 });
 
 it('reads a record without what is only for people', () => {

@@ -17,7 +17,7 @@ const stopSignals: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 /** What is wrong with the options for sending: the server or the spool cannot be used. */
 const findProblem = (
   session: Session,
-  spool: ReturnType<typeof openSpool>,
+  spool: Awaited<ReturnType<typeof openSpool>>,
 ): Finding | undefined => {
   const wrong = (where: string, message: string) =>
     ({ severity: 'error', where, message }) as const;
@@ -89,7 +89,7 @@ export async function sendFromSpool(invocation: Invocation, deps: CliDeps): Prom
   const errors = opening.findings.filter(({ severity }) => severity === 'error');
   if (reportFindings(errors, deps.writeLine) || !session) return exitCodes.configuration;
   try {
-    const spool = openSpool(session.options, env, deps.clock);
+    const spool = await openSpool(session.options, env, deps.clock);
     const problem = findProblem(session, spool);
     if (problem || !spool.ok) {
       reportFindings(problem ? [problem] : [], deps.writeLine);

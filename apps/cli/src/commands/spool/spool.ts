@@ -21,7 +21,7 @@ export async function spoolCommand(invocation: Invocation, deps: CliDeps): Promi
   const { options, sources, findings } = invocation.readWritten();
   const wrong = findings.filter(({ severity }) => severity === 'error');
   if (reportFindings(wrong, writeLine)) return exitCodes.configuration;
-  const spool = openSpool(options, invocation.env, deps.clock);
+  const spool = await openSpool(options, invocation.env, deps.clock);
   if (!spool.ok) {
     const { kind, written } = sources.spoolDir;
     const where = kind === 'default' ? 'the spool' : written;

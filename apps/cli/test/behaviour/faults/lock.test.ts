@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { amount, eventually, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { wrapHere } from '../../in-process.ts';
 import { notedPid, startBundle } from './start-bundle.ts';
 
 const lockIn = (dir: string) => ['-o', '--lock', 'nightly', '--lock-dir', join(dir, 'locks')];
@@ -57,6 +58,21 @@ it.concurrent('the files of a lock are removed while runs wait for it', () =>
     rmSync(join(dir, 'locks'), { recursive: true });
     holder.child.kill('SIGTERM');
     expect(await waiting?.ended).toMatchObject({ code: 3 });
+  }));
+
+it.concurrent('a file is in the place of a lock', () =>
+  withTempDir(async (dir) => {
+    const run = () => wrapHere([...lockIn(dir), ...wait, 'sh', '-c', 'exit 3']);
+    expect(await run()).toMatchObject({ code: 3 });
+    const [entry = ''] = readdirSync(join(dir, 'locks'));
+    const path = join(dir, 'locks', entry);
+    rmSync(path, { recursive: true });
+    writeFileSync(path, '');
+    const { code, lines } = await run();
+    expect(code).toBe(78);
+    expect(lines).toContain(
+      `--lock-dir: ${path} does not show whether another run holds the lock: it is not a folder; remove it`,
+    );
   }));
 
 it.concurrent('procwrap is killed while it holds output back', () =>

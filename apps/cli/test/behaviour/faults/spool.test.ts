@@ -81,11 +81,11 @@ it.concurrent('the run ends while it sends the report of another run', () =>
   withSpool(async ({ wrap, files, dir }, comeBack) => {
     await wrap([...brief, ...exits(4)]);
     const server = await comeBack();
-    server.fault({ method: 'GET', hang: true });
-    // The look-up has no answer for an hour.
+    // The creation of the other run has no answer for an hour.
+    server.fault({ method: 'POST', whenStatus: 'FAILED', hang: true });
     const gate = join(dir, 'gate');
     const running = wrap([...brief, 'sh', '-c', `${untilThere}; exit 5`, gate]);
-    await eventually(() => server.requests.some(({ method }) => method === 'GET'));
+    await eventually(() => posts(server).length === 2);
     writeFileSync(gate, '');
     expect(await running).toMatchObject({ code: 5 });
     expect(ended(server)).toEqual(['FAILED 5']);
@@ -156,14 +156,46 @@ it.concurrent('two processes send at once', () =>
     expect(files()).toEqual([]);
   }));
 
+/** Makes the records such that their executions may exist; a record of an older procwrap is one. */
+const mayBeSent = ({ dir, files }: SpoolScene) => {
+  for (const name of files()) {
+    const path = join(dir, 'spool', name);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('"unsent": true', '"unsent": false'));
+  }
+};
+
+it.concurrent('the server got none of the requests', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    const codes = [1, 2, 3];
+    for (const code of codes) await wrap([...brief, ...exits(code)]);
+    const server = await comeBack();
+    expect((await wrap(['spool', 'send'])).printed).toContain('Sent: 3.');
+    expect(ended(server)).toEqual(codes.map((code) => `FAILED ${code}`));
+    expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'POST', 'POST']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('the executions of several reports may exist', () =>
+  withSpool(async (scene, comeBack) => {
+    const codes = [1, 2, 3];
+    for (const code of codes) await scene.wrap([...brief, ...exits(code)]);
+    mayBeSent(scene);
+    const server = await comeBack();
+    expect((await scene.wrap(['spool', 'send'])).printed).toContain('Sent: 3.');
+    expect(ended(server)).toEqual(codes.map((code) => `FAILED ${code}`));
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST']);
+  }));
+
 /** Kills a sender when the server has got a request; the next one sends the report once. */
 const killedSender = (
   before: (server: ReferenceServer) => void,
   isThere: (server: ReferenceServer) => boolean,
   waits = false,
 ) =>
-  withSpool(async ({ wrap, files, env }, comeBack) => {
+  withSpool(async (scene, comeBack) => {
+    const { wrap, files, env } = scene;
     await wrap([...brief, ...exits(4)]);
+    mayBeSent(scene);
     const server = await comeBack();
     before(server);
     const at = Date.now();
@@ -182,7 +214,7 @@ const killedSender = (
       );
       expect(server.executions()).toEqual([]);
     }
-    const later = () => Date.now() + (waits ? 60_000 : 0);
+    const later = () => Date.now() + (waits ? 120_000 : 0);
     expect((await wrap(['spool', 'send'], later)).printed).toContain('Sent: 1.');
     expect(ended(server)).toEqual(['FAILED 4']);
     expect(files()).toEqual([]);
@@ -221,6 +253,52 @@ it.concurrent('the server creates the execution after the request was given up',
     await eventually(async () => (await wrap(['spool', 'send'], then)).code === 0);
     expect(ended(server)).toEqual(['FAILED 4']);
     expect(posts(server)).toHaveLength(1);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('the server needs 12 s for a creation, and all limits are shorter', () =>
+  withSpool(async ({ wrap, files, dir }, comeBack) => {
+    const server = await comeBack();
+    const late = Promise.withResolvers<void>();
+    server.fault({ method: 'POST', until: late.promise });
+    const gate = join(dir, 'gate');
+    const at = Date.now();
+    const short = ['--api-request-timeout', '1', '--api-start-patience', '0'];
+    const limits = [...short, '--api-final-update-timeout', '0'];
+    const running = wrap([...limits, 'sh', '-c', `${untilThere}; exit 4`, gate], () => at);
+    await eventually(() => posts(server).length === 1);
+    writeFileSync(gate, '');
+    expect(await running).toMatchObject({ code: 4 });
+    const send = (seconds: number) => wrap(['spool', 'send', ...short], () => at + seconds * 1000);
+    for (const seconds of [3, 9, 11])
+      expect((await send(seconds)).printed).toContain('Sent: 0. Refused: 0. Still waiting: 1.');
+    expect(posts(server)).toHaveLength(1);
+    late.resolve();
+    await eventually(async () => (await send(13)).code === 0);
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('the server needs longer for a creation than a request may take', () =>
+  withSpool(async ({ env, files }, comeBack) => {
+    const server = await comeBack();
+    const late = Promise.withResolvers<void>();
+    server.fault({ method: 'POST', until: late.promise });
+    const deps = createDeps({ random: () => 0 });
+    const limits = ['-p', '--api-request-timeout', '1', '--api-final-update-timeout', '3600'];
+    const run = wrapHere([...limits, ...exits(4)], env, deps);
+    await eventually(() => posts(server).length === 1);
+    deps.skip(1000);
+    for (const failures of [1, 2, 3, 4]) {
+      await eventually(() => deps.lines().split('trying again').length === failures + 1);
+      deps.skip(5000);
+    }
+    late.resolve();
+    await eventually(() => server.executions().length === 1);
+    const pass = setInterval(() => deps.skip(500), 20);
+    expect(await run.finally(() => clearInterval(pass))).toMatchObject({ code: 4 });
+    expect(posts(server)).toHaveLength(1);
+    expect(ended(server)).toEqual(['FAILED 4']);
     expect(files()).toEqual([]);
   }));
 
@@ -291,6 +369,7 @@ it.concurrent('the next run has another key', () =>
     expect(server.executions()).toEqual([]);
     expect(files().filter((name) => name.endsWith('.json'))).not.toEqual([]);
     // The second run ended while its start was in flight, so its report waits for a while.
-    await eventually(async () => (await wrap(['spool', 'send'])).code === 0);
+    const later = () => Date.now() + 120_000;
+    await eventually(async () => (await wrap(['spool', 'send'], later)).code === 0);
     expect(ended(server)).toEqual(['FAILED 4', 'SUCCEEDED 0']);
   }));

@@ -76,7 +76,7 @@ it('sends on request what waits', () =>
     await run(object);
     comeBack();
     const { options } = readOptions({ env: {}, object });
-    const spool = openSpool(options, {}, systemClock);
+    const spool = await openSpool(options, {}, systemClock);
     if (!spool.ok) throw new Error(spool.problem);
     const parts = { clock: systemClock, random: () => 0, log: silentLog, stopper: createStopper() };
     const session = { options, ...parts };

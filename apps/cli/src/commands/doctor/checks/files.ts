@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Options, Reading } from '@procwrap/config';
 import { errorCode } from '@procwrap/core';
+import { diskAnswers, noAnswer } from '@procwrap/task-session/spool';
 import { createCheck } from '../check.ts';
 import { ok, problem, type Statement } from '../finding.ts';
 
@@ -54,37 +55,56 @@ export function tryPath(path: string, use: Use): string | undefined {
   }
 }
 
-const pathsOf = (options: Options, sources: Reading['sources']): readonly PathFacts[] => {
+/** A path, and what is tried in its place. */
+type Named = Omit<PathFacts, 'error'> & { readonly tried: string };
+
+const pathsOf = (options: Options, sources: Reading['sources']): readonly Named[] => {
   const named = Object.entries(uses).flatMap(([name, use]) => {
     const path = options[name as keyof typeof uses];
     const { written } = sources[name as keyof typeof uses];
-    return path === undefined ? [] : [{ where: written, path, use, error: tryPath(path, use) }];
+    return path === undefined ? [] : [{ where: written, path, use, tried: path }];
   });
-  const folder = tmpdir();
-  const error = tryPath(`${folder}/file`, 'write');
-  return [...named, { where: 'the folder for temporary files', path: folder, use: 'write', error }];
+  const path = tmpdir();
+  const tried = `${path}/file`;
+  return [...named, { where: 'the folder for temporary files', path, use: 'write', tried }];
 };
 
+/** Tries all paths, except those whose disk does not answer. */
+export function tryPaths(
+  paths: readonly Named[],
+  answers = diskAnswers,
+): Promise<readonly PathFacts[]> {
+  const tryOne = async ({ tried, ...named }: Named) => {
+    const error = (await answers(resolve(tried))) ? tryPath(tried, named.use) : noAnswer;
+    return { ...named, error };
+  };
+  return Promise.all(paths.map(tryOne));
+}
+
 const verbs = { enter: 'entered', read: 'read', write: 'written' } as const;
+
+const remedyOf = ({ use, error }: PathFacts): string => {
+  if (error === noAnswer)
+    return 'name a path on another disk, or repair the connection to this one';
+  return use === 'write'
+    ? 'create its folder, and give this user the right to write to it'
+    : 'check the path, and the rights of this user';
+};
 
 /** Decides which paths cannot be used. */
 export function decideFiles(paths: readonly PathFacts[]): readonly Statement[] {
   const wrong = paths.filter(({ error }) => error !== undefined);
   if (wrong.length === 0)
     return [ok(`all can be used: ${paths.map(({ path }) => path).join(', ')}`)];
-  return wrong.map(({ where, path, use, error }) =>
-    problem(
-      `${where}: ${path} cannot be ${verbs[use]} (${error})`,
-      use === 'write'
-        ? 'create its folder, and give this user the right to write to it'
-        : 'check the path, and the rights of this user',
-    ),
-  );
+  return wrong.map((facts) => {
+    const { where, path, use, error } = facts;
+    return problem(`${where}: ${path} cannot be ${verbs[use]} (${error})`, remedyOf(facts));
+  });
 }
 
 /** The files and folders of the options. */
 export const filesCheck = createCheck({
   about: 'files',
-  read: ({ options, sources }) => pathsOf(options, sources),
+  read: ({ options, sources }) => tryPaths(pathsOf(options, sources)),
   decide: decideFiles,
 });

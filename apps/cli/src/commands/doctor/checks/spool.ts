@@ -85,7 +85,7 @@ export const spoolCheck = createCheck<SpoolFacts>({
       refused: 0,
       sendCommand: sendCommand(options.monitor),
     };
-    const spool = openSpool(options, env, deps.clock);
+    const spool = await openSpool(options, env, deps.clock);
     if (!spool.ok) return { ...nothing, folder: 'the spool', error: spool.problem };
     const folder = spool.value.folder.path;
     const records = listRecords(spool.value);

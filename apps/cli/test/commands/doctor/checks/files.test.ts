@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { decideFiles, tryPath } from '../../../../src/commands/doctor/checks/files.ts';
+import { decideFiles, tryPath, tryPaths } from '../../../../src/commands/doctor/checks/files.ts';
 import { lines } from '../network-facts.ts';
 
 it('tries each use of a path, and creates nothing', () =>
@@ -39,4 +39,13 @@ it('names the option of each path that cannot be used', () => {
     'problem: --input-filename: /no/in cannot be read (EACCES)',
   ]);
   expect(statements[0]?.remedy).not.toBe(statements[1]?.remedy);
+});
+
+it('does not touch a path whose disk does not answer', async () => {
+  const named = { where: '--outcome-file', path: '/a', use: 'write', tried: '/a/no' } as const;
+  const facts = await tryPaths([named], async () => false);
+  expect(lines(decideFiles(facts))).toEqual([
+    'problem: --outcome-file: /a cannot be written (its disk does not answer)',
+  ]);
+  expect(decideFiles(facts)[0]?.remedy).toContain('another disk');
 });
