@@ -65,7 +65,7 @@ const homeTests = (open: OpenDatabase): void => {
       [9, 'waiting'],
       [19, 'waiting'],
     ] as const)
-      await rows.insertExpected({ ...expected, occurrence: at(minutes), state });
+      await rows.insertExpected([{ ...expected, occurrence: at(minutes), state }]);
     await rows.writeTaskSettings(t2.uuid, {
       ...blankSettings,
       timeZone: 'Europe/Rome',
@@ -196,7 +196,7 @@ const gridTests = (open: OpenDatabase): void => {
     const row = { storedAtMs: 1, executionUuid: null, taskUuid: t1.uuid, state: 'missed' } as const;
     const at = (atMs: number) => ({ ...row, occurrence: { kind: 'usual', atMs } }) as const;
     for (const atMs of [nineMs, nineMs, nineMs + 1, nineMs + 2])
-      await rows.insertExpected(at(atMs));
+      await rows.insertExpected([at(atMs)]);
     const missed = async () => (await rows.listGrid(t1.uuid, 0, 1e15)).map((cell) => cell.missed);
     expect(await missed()).toEqual([3]);
     await rows.updateExpected(t1.uuid, nineMs, { state: 'met' });
