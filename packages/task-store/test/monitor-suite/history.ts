@@ -73,7 +73,10 @@ const homeTests = (open: OpenDatabase): void => {
       tags: ['y', 'x'],
     });
     const all = { scope: everywhere, limit: 50, offset: 0 };
-    const { count, tasks } = await rows.listHomeTasks(all);
+    const { count, uuids } = await rows.listHomeUuids(all);
+    expect(uuids).toEqual([t2.uuid, t1.uuid]);
+    expect(await rows.listHomeTasks([])).toEqual([]);
+    const tasks = await rows.listHomeTasks([t1.uuid, t2.uuid, 'none']);
     expect(count).toBe(2);
     expect(tasks).toEqual([
       {
@@ -121,8 +124,10 @@ const homeTests = (open: OpenDatabase): void => {
         openIncidents: 0,
       },
     ]);
-    const names = async (wanted: object) =>
-      (await rows.listHomeTasks({ ...all, ...wanted })).tasks.map(({ name }) => name);
+    const names = async (wanted: object) => {
+      const found = await rows.listHomeUuids({ ...all, ...wanted });
+      return (await rows.listHomeTasks(found.uuids)).map(({ name }) => name);
+    };
     expect(await names({ search: 'T1' })).toEqual(['t1']);
     expect(await names({ search: '0%_T' })).toEqual(['A 50%_task']);
     expect(await names({ tag: 'x' })).toEqual(['A 50%_task']);
@@ -130,8 +135,6 @@ const homeTests = (open: OpenDatabase): void => {
     expect(await names({ scope: { group: 1, environmentUuid: stag.uuid } })).toEqual([
       'A 50%_task',
     ]);
-    expect(await names({ uuids: [t1.uuid] })).toEqual(['t1']);
-    expect(await names({ uuids: [] })).toEqual([]);
     expect(await names({ limit: 1, offset: 1 })).toEqual(['t1']);
     expect(await rows.countInProgress(everywhere)).toBe(1);
     expect(await rows.countInProgress({ group: 1, environmentUuid: stag.uuid })).toBe(0);
@@ -145,8 +148,8 @@ const homeTests = (open: OpenDatabase): void => {
     const { rows, t1, addRuns } = await openFilled(open);
     const runs = Array.from({ length: 35 }, (_, n) => runOf(t1, nineMs + n));
     await addRuns(...runs);
-    const { tasks } = await rows.listHomeTasks({ scope: everywhere, limit: 1, offset: 0 });
-    const uuids = tasks[0]?.runs.map(({ uuid }) => uuid);
+    const [task] = await rows.listHomeTasks([t1.uuid]);
+    const uuids = task?.runs.map(({ uuid }) => uuid);
     expect(uuids).toEqual(runs.slice(5).map(({ uuid }) => uuid));
   });
 };
