@@ -74,19 +74,21 @@ it('a message about a run that is missing leads to its task', async () => {
   const scene = await openAt();
   await scene.begin('job', {}, { schedule: 'cron(0 10 * * ? *)' });
   const taskUuid = await scene.uuidOf('job');
-  await scene.database.rows.insertIncident({
-    id: 'missing',
-    taskUuid,
-    kind: 'missed',
-    openedAtMs: scene.now(),
-    subject: `${scene.now() + hourMs}`,
-    summary: 'The run of 10:00 is missing',
-    resolvedAtMs: null,
-    acknowledgedAtMs: null,
-    acknowledgedBy: null,
-    snoozedUntilMs: null,
-    count: 1,
-  });
+  await scene.database.rows.insertIncidents([
+    {
+      id: 'missing',
+      taskUuid,
+      kind: 'missed',
+      openedAtMs: scene.now(),
+      subject: `${scene.now() + hourMs}`,
+      summary: 'The run of 10:00 is missing',
+      resolvedAtMs: null,
+      acknowledgedAtMs: null,
+      acknowledgedBy: null,
+      snoozedUntilMs: null,
+      count: 1,
+    },
+  ]);
   const message = await composeMessage(scene.context, messageAbout(['missing']));
   expect(message).toMatchObject({
     title: 'job (production): The run of 10:00 is missing',
