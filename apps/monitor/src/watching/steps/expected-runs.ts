@@ -64,11 +64,11 @@ const taskUuidOf = ({ row }: Judged): string => row.taskUuid;
 const nameOf = ({ row }: Judged) => ({ taskUuid: row.taskUuid, atMs: row.occurrence.atMs });
 
 const settle = async (rows: MonitorRows, judged: readonly Judged[]): Promise<void> => {
-  for (const [kind, alike] of Map.groupBy(judged, ({ decision }) => decision.kind)) {
-    const names = alike.map(nameOf);
-    if (kind !== 'withdraw') await rows.settleExpected(names, kind);
-    else for (const { taskUuid, atMs } of names) await rows.deleteExpected(taskUuid, atMs);
-  }
+  const byKind = Map.groupBy(judged, ({ decision }) => decision.kind);
+  for (const { row } of byKind.get('withdraw') ?? [])
+    await rows.deleteExpected(row.taskUuid, row.occurrence.atMs);
+  for (const [kind, alike] of byKind)
+    if (kind !== 'withdraw') await rows.settleExpected(alike.map(nameOf), kind);
 };
 
 const write = async (look: Look, rows: MonitorRows, judged: readonly Judged[]): Promise<void> => {
