@@ -63,8 +63,9 @@ const open = async (
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
-  for (const { where, message } of [...findings, ...ineffectiveOptions({ sources }, ['function'])])
-    session.log.warning(`${where}: ${message}`);
+  const all = [...findings, ...ineffectiveOptions({ sources }, ['function'])];
+  for (const { where, message, event = 'setting-questioned' } of all)
+    session.log.warning(event, `${where}: ${message}`);
   return session;
 };
 

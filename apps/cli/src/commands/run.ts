@@ -41,7 +41,7 @@ const showUsage = async ({ writeLine, isTerminal }: CliDeps): Promise<void> => {
   const { shortUsage, usageFor } = await import('./usage.ts');
   const { readColumns } = await import('../io/terminal-columns.ts');
   const columns = isTerminal(2) ? readColumns(['/dev/fd/2', '/dev/tty']) : undefined;
-  writeLine(columns === undefined ? shortUsage : usageFor(columns));
+  writeLine(columns === undefined ? shortUsage : usageFor(columns), 'usage-shown');
 };
 
 const exitMsOf = (prepared: PreparedRun): number | undefined =>

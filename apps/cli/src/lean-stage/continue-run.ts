@@ -34,7 +34,10 @@ export async function reportLost(
   pid: number | undefined,
   deps: CliDeps,
 ): Promise<number> {
-  deps.writeLine('procwrap ERROR procwrap was killed by SIGKILL; its command was killed, too\n');
+  deps.writeLine(
+    'procwrap ERROR procwrap was killed by SIGKILL; its command was killed, too\n',
+    'procwrap-killed',
+  );
   return proceed(state, lostReport(state, pid, deps), deps);
 }
 

@@ -128,6 +128,6 @@ const atLast = (): void => {
 
 const explainStay = (why: string, { log, options: { mode } }: Session): void => {
   const line = `--mode ${mode}: procwrap stays in memory, because ${why}`;
-  if (mode === 'lean') log.warning(line);
-  else log.info(line);
+  if (mode === 'lean') log.warning('mode-declined', line);
+  else log.info('mode-declined', line);
 };

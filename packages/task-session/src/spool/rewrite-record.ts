@@ -3,7 +3,7 @@ import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 
 /** A record that was written before, and where it is. */
-interface Written {
+export interface Written {
   readonly folder: SpoolFolder;
   readonly kept: NamedRecord;
   readonly log: Log;
@@ -28,7 +28,7 @@ export async function rewriteRecord<T>(
     await folder.write(kept, format(next));
     return next;
   } catch (error) {
-    log.debug(`cannot write the record ${kept.id} again: ${errorMessage(error)}`);
+    log.debug('spool-failed', `cannot write the record ${kept.id} again: ${errorMessage(error)}`);
     return before;
   }
 }

@@ -92,14 +92,6 @@ export function withCreation(record: SpoolRecord, atWorkUntil: string): SpoolRec
   return { ...record, report: { ...record.report, atWorkUntil, unsent: false } };
 }
 
-/**
- * The report of a record that was claimed. Of one whose sender was killed, it is not known whether a
- * creation was sent.
- */
-export function claimedReport({ report }: SpoolRecord, wasClaimed: boolean): FinalReport {
-  return wasClaimed ? { ...report, unsent: false } : report;
-}
-
 /** Takes a record after another try that failed. */
 export function afterFailure(
   record: SpoolRecord,

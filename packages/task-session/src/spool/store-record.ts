@@ -35,6 +35,7 @@ const makeRoom = ({ folder, log }: Store, bytes: number): void => {
     folder.remove(record);
     const since = new Date(writtenAtOf(record)).toISOString();
     log.warning(
+      'report-dropped',
       `the spool is full: dropped the ${record.state.kind} ${what} ${record.id} of ${since}`,
     );
   }
