@@ -63,8 +63,16 @@ it('bad input is one line, with exit status 78', () =>
     const cases: readonly [string[], Record<string, string>, string][] = [
       [['spool', 'sned'], env, '"sned": is not known to procwrap spool'],
       [['spool', '--jsn'], env, '--jsn: is not a flag of procwrap'],
-      [['spool', '--spool-dir', file], {}, '--spool-dir: it is not a folder'],
-      [['spool'], { PROC_WRAPPER_SPOOL_DIR: file }, 'PROC_WRAPPER_SPOOL_DIR: it is not a folder'],
+      [
+        ['spool', '--spool-dir', file],
+        {},
+        `--spool-dir: ${file} cannot be used: it is not a folder`,
+      ],
+      [
+        ['spool'],
+        { PROC_WRAPPER_SPOOL_DIR: file },
+        `PROC_WRAPPER_SPOOL_DIR: ${file} cannot be used: it is not a folder`,
+      ],
       [['spool'], { XDG_STATE_HOME: file }, 'the spool: ENOTDIR'],
       [['spool', '--log-level', 'loud'], env, '--log-level'],
       [['spool', 'send', '--spool-dir', file], key, 'the spool: it is not a folder'],
