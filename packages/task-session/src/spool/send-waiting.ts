@@ -132,9 +132,12 @@ const sendOne = async (
   return result;
 };
 
+/** How many records in a row may get no answer before the server counts as away. */
+const mostUnanswered = 2;
+
 /**
- * Sends the records that wait for a server, the oldest first, each once. Ends when the server is
- * not reachable or the signal aborts. Records that another process is sending are left alone.
+ * Sends the records that wait for a server, the oldest first, each once. Ends when two in a row get
+ * no answer, since one alone may be a record that the server cannot take, or when the signal aborts. Records that another process is sending are left alone.
  */
 export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
   const { folder, signal } = settings;
@@ -143,6 +146,7 @@ export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
     const { delivered, refused, undelivered, postponed } = count;
     return { delivered, refused, left: undelivered + postponed, postponed, isAway };
   };
+  let unanswered = 0;
   folder.removeDrafts();
   for (const record of folder.list()) {
     if (signal.aborted) break;
@@ -150,8 +154,9 @@ export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
     const result = await sendOne(settings, record);
     if (!result) continue;
     count[result.kind] += 1;
-    const isAway = result.kind === 'undelivered' && result.status === undefined;
-    if (isAway) return end(true);
+    const isAnswered = result.kind !== 'undelivered' || result.status !== undefined;
+    unanswered = isAnswered ? 0 : unanswered + 1;
+    if (unanswered === mostUnanswered) break;
   }
-  return end(false);
+  return end(unanswered > 0);
 }

@@ -44,9 +44,13 @@ export function formatRecord({ report, ...rest }: SpoolRecord): string {
   return `${JSON.stringify({ format: recordFormat, ...rest, ...sent }, undefined, 2)}\n`;
 }
 
+/** A key that a header cannot have would make every try fail. */
+const keyIn = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value) ? value : undefined;
+
 const parseReport = (from: JsonObject): FinalReport | undefined => {
   const { accepted, creation, final, stopping } = from;
-  const idempotencyKey = textIn(from.idempotencyKey);
+  const idempotencyKey = keyIn(from.idempotencyKey);
   if (typeof accepted !== 'boolean' || idempotencyKey === undefined) return undefined;
   if (!isJsonObject(creation) || !isJsonObject(final)) return undefined;
   const [execution, atWorkUntil] = [textIn(from.execution), textIn(from.atWorkUntil)];

@@ -62,6 +62,8 @@ it.each([
 it.each([
   { accepted: 1 },
   { idempotencyKey: '' },
+  { idempotencyKey: 'a\r\nX: b' },
+  { idempotencyKey: 'x'.repeat(256) },
   { creation: [] },
   { final: null },
   { baseUrl: 7 },

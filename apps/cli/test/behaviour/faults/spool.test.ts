@@ -426,6 +426,32 @@ it.concurrent('the server refuses a report that waited', () =>
     expect(files()).toEqual([]);
   }));
 
+it.concurrent('an answer without an execution to a report that waited', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    server.fault({ method: 'POST', status: 201, body: '' });
+    const { printed, lines } = await wrap(['spool', 'send']);
+    expect(printed).toContain('Sent: 0. Refused: 0. Still waiting: 1.');
+    expect(lines).toContain('the server answered 201 without the uuid of an execution');
+    const later = () => Date.now() + 120_000;
+    expect((await wrap(['spool', 'send'], later)).printed).toContain('Sent: 1.');
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('a report that never gets an answer', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    for (const code of [3, 4, 5]) await wrap([...brief, ...exits(code)]);
+    const server = await comeBack();
+    server.fault({ method: 'POST', drop: 'beforeWork', times: 1 });
+    expect((await wrap(['spool', 'send'])).printed).toContain(
+      'Sent: 2. Refused: 0. Still waiting: 1.',
+    );
+    expect(ended(server)).toEqual(['FAILED 4', 'FAILED 5']);
+    expect(files()).toHaveLength(1);
+  }));
+
 it.concurrent('the next run has another key', () =>
   withSpool(async ({ wrap, files, env }, comeBack) => {
     await wrap([...brief, ...exits(4)]);
