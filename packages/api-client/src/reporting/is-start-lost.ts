@@ -14,7 +14,8 @@ export function isStartLost(result: CreateResult | undefined, unanswered: boolea
     case 'denied':
       return true;
     case 'rejected':
-      return result.status >= 500;
+      // With a good status, it may have created the execution, and has not named it.
+      return result.status >= 500 || result.status < 300;
     default:
       return false;
   }

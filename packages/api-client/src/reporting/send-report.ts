@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '@procwrap/core';
-import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
+import { isAnonymous } from '../adoption/may-have-created.ts';
+import { type Answer, type ExchangeResult, failed } from '../exchange/exchange-result.ts';
 import type { DeliveryResult } from './kept-report.ts';
 import type { ApiRequest, Ports, Try } from './ports.ts';
 import { type FinalRequest, sendFinal } from './send-final.ts';
@@ -14,6 +15,14 @@ const earlierIn = (answer: Answer | undefined, sent: JsonValue | undefined): str
   return isOther && typeof uuid === 'string' ? uuid : undefined;
 };
 
+/** A creation that was accepted without its execution is not: something before the server answers. */
+const named = (result: ExchangeResult, { method }: ApiRequest): ExchangeResult =>
+  method === 'POST' && result.kind === 'answer' && !result.excerpt && isAnonymous(result)
+    ? failed(`the server answered ${result.status} without the uuid of an execution`, {
+        maybeSent: true,
+      })
+    : result;
+
 /**
  * Reports a run with one POST after its end. The server may have created its execution earlier,
  * where the response was lost: it then answers with that execution, which still needs its final
@@ -26,7 +35,7 @@ export async function sendReport(
 ): Promise<DeliveryResult> {
   let last: ExchangeResult | undefined;
   const send = async (request: ApiRequest, how: Try) => {
-    last = await ports.send(request, how);
+    last = named(await ports.send(request, how), request);
     return last;
   };
   const sent = await sendFinal({ ...ports, send }, report, signal);

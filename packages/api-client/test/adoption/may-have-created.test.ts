@@ -21,7 +21,11 @@ test.each([
   [false, answer(429)],
   [false, answer(409)],
   [false, answer(403, '<html>')],
-  [false, answer(201)],
+  [true, answer(201)],
+  [true, { ...answer(201), body: { uuid: '' } }],
+  [true, { ...answer(200), body: [] }],
+  [false, { ...answer(201), body: { uuid: 'u1' } }],
+  [false, { ...answer(204), ofEarlier: true }],
 ])('%s for %j', (expected, result) => {
   expect(mayHaveCreated(result)).toBe(expected);
 });

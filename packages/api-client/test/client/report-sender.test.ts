@@ -114,6 +114,25 @@ test('a report that a server has answered is looked for later', async () => {
   expect(kept.at(-1)).toMatchObject({ unsent: false });
 });
 
+test.each([
+  ['an empty 201', { status: 201, body: '' }],
+  ['a 204', { status: 204 }],
+  ['a 200 with something else', { status: 200, body: { ok: true } }],
+])('%s has not taken a report', async (_name, fault) => {
+  const { server, sender, clock, keeper, calls } = await open();
+  server.fault({ method: 'POST', ...fault });
+  expect(await sender.deliver(neverSent, keeper, neverAborts)).toMatchObject({
+    kind: 'undelivered',
+    message: `the server answered ${fault.status} without the uuid of an execution`,
+  });
+  expect(calls).not.toContain('delivered');
+  await clock.advance(60_000);
+  const later = { ...neverSent, unsent: false };
+  expect(await sender.deliver(later, keeper, neverAborts)).toEqual({ kind: 'delivered' });
+  expect(methodsOf(server)).toEqual(['POST', 'GET', 'POST']);
+  expect(server.executions()).toHaveLength(1);
+});
+
 test('the executions of a task are looked up once for all reports', async () => {
   const { server, sender, keeper } = await open();
   for (const second of [1, 2, 3]) {

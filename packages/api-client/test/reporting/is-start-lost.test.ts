@@ -9,6 +9,8 @@ test.each([
   [{ kind: 'unavailable', message: 'm' }, false, true],
   [{ kind: 'denied', status: 403, message: 'm' }, false, true],
   [{ kind: 'rejected', status: 500, message: 'm' }, false, true],
+  [{ kind: 'rejected', status: 201, message: 'm' }, false, true],
+  [{ kind: 'rejected', status: 302, message: 'm' }, false, false],
   [{ kind: 'rejected', status: 400, message: 'm' }, false, false],
   [{ kind: 'conflict' }, true, false],
   [{ kind: 'accepted', uuid: 'u' }, true, false],

@@ -84,20 +84,22 @@ export function openFolderLock(settings: FolderLockSettings): LocalLock {
     return failure(unusable(folder, 'what is made in it does not stay'));
   };
   const tryTake = async (): Promise<Result<Taken | Held>> => {
-    const away = await awayProblem(settings);
-    return away === undefined ? tryUntilKnown() : failure(away);
+    const problem = await folderProblem(settings);
+    return problem === undefined ? tryUntilKnown() : failure(unusable(folder, problem));
   };
-  const isTooLong = Buffer.byteLength(folder.path) + longestSuffix > longestSocketPath;
-  const problem = `its path is longer than ${longestSocketPath - longestSuffix} bytes`;
-  return { leave, tryTake: isTooLong ? async () => failure(unusable(folder, problem)) : tryTake };
+  return { leave, tryTake };
 }
 
-/** A call to a disk that does not answer would block this process, which would not notice a stop. */
-const awayProblem = async ({
-  folder,
+/** Why the folder is not even tried. */
+const folderProblem = async ({
+  folder: { path, isUsual },
   answers = diskAnswers,
-}: FolderLockSettings): Promise<string | undefined> =>
-  folder.isUsual || (await answers(resolve(folder.path))) ? undefined : unusable(folder, noAnswer);
+}: FolderLockSettings): Promise<string | undefined> => {
+  if (Buffer.byteLength(path) + longestSuffix > longestSocketPath)
+    return `its path is longer than ${longestSocketPath - longestSuffix} bytes`;
+  // A call to a disk that does not answer would block this process, which would not notice a stop.
+  return isUsual || (await answers(resolve(path))) ? undefined : noAnswer;
+};
 
 const isHighest = (number: number, { folder, key }: FolderLockSettings): boolean =>
   readEntries(folder.path, key).highest === number;

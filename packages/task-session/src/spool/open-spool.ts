@@ -24,7 +24,7 @@ export async function openSpool(
   const place = spoolPlaceOf(options, env);
   if (!(await answers(place))) return failure(`${place} cannot be used: ${noAnswer}`);
   const checked = checkFolder(place);
-  if (checked && !checked.ok) return checked;
+  if (checked && !checked.ok) return failure(`${place} cannot be used: ${checked.problem}`);
   const receivers = receiversOf(options);
   return success({ folder: new SpoolFolder(place, now), now, receivers });
 }

@@ -64,17 +64,24 @@ const sayRefused = ({ folder, log }: KeeperSettings, { id }: NamedRecord): void 
     `the refused report is kept as ${id} in ${folder.path} (procwrap spool)`,
   );
 
+/** A record that this process has for itself. */
+const newRecord = (now: number): NamedRecord => {
+  const stem = newStem(now);
+  return { stem, id: stem.slice(-12), state: { kind: 'claimed', by: ownMark() } };
+};
+
 /**
  * Keeps the report of this run in the spool. While the run sends it, it has the record for itself;
  * no other process sends it meanwhile.
  */
 export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
   const { folder, now, log, mask } = settings;
-  const name = { stem: newStem(now()), state: { kind: 'claimed', by: ownMark() } } as const;
-  const kept: NamedRecord = { ...name, id: name.stem.slice(-12) };
+  const kept = newRecord(now());
   let record: SpoolRecord | undefined;
   let cannot = false;
   let isSent = false;
+  // What the disk has not taken is known by the claim, which stays: others look for the execution.
+  const isStale = () => isSent && record?.report.unsent === true;
   return {
     keep: async (report, problem) => {
       if (cannot) return false;
@@ -92,23 +99,17 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     noteCreation: async (atWorkUntil) => {
       isSent = true;
       if (!record) return;
-      const next = withCreation(record, atWorkUntil);
-      const change = { before: record, next, format: formatRecord };
-      record = await rewriteRecord({ folder, kept, log }, change);
+      const change = { before: record, next: withCreation(record, atWorkUntil) };
+      record = await rewriteRecord({ folder, kept, log }, { ...change, format: formatRecord });
     },
     delivered: async () => {
       if (record) folder.remove(kept);
     },
     refused: async () => {
-      if (!record || !folder.move(kept, { kind: 'refused' })) return;
-      sayRefused(settings, kept);
+      if (record && folder.move(kept, { kind: 'refused' })) sayRefused(settings, kept);
     },
     release: async () => {
-      if (!record) return;
-      // What the disk has not taken is known by its claim: others then look for the execution.
-      const isStale = record.report.unsent === true && isSent;
-      if (!isStale && !folder.move(kept, { kind: 'waiting' })) return;
-      sayWaiting(settings);
+      if (record && (isStale() || folder.move(kept, { kind: 'waiting' }))) sayWaiting(settings);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 
 /** A record that was written before, and where it is. */
-interface Written {
+export interface Written {
   readonly folder: SpoolFolder;
   readonly kept: NamedRecord;
   readonly log: Log;

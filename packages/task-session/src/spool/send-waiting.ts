@@ -1,24 +1,11 @@
-import type {
-  DeliveryResult,
-  FinalReport,
-  Postponed,
-  ReportKeeper,
-  ReportSender,
-} from '@procwrap/api-client';
+import type { DeliveryResult, Postponed, ReportKeeper, ReportSender } from '@procwrap/api-client';
 import type { Log } from '@procwrap/core';
+import { ClaimedRecord } from './claimed-record.ts';
 import { isTooOld } from './disk/bounds.ts';
 import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
 import { keyHintOf } from './key-hint.ts';
-import { rewriteRecord } from './rewrite-record.ts';
-import {
-  afterFailure,
-  claimedReport,
-  formatRecord,
-  parseRecord,
-  type SpoolRecord,
-  withCreation,
-} from './spool-record.ts';
+import { parseRecord, type SpoolRecord } from './spool-record.ts';
 
 /** How waiting records are sent. */
 export interface SendingSettings {
@@ -85,39 +72,24 @@ const describe = ({ task, report }: SpoolRecord, { id }: NamedRecord): string =>
 const claimedKeeper = (
   settings: SendingSettings,
   claimed: NamedRecord,
-  { first, mayBeSent }: { readonly first: SpoolRecord; readonly mayBeSent: boolean },
+  state: ClaimedRecord,
 ): ReportKeeper => {
   const { folder, log, now, signal, mask } = settings;
-  let record = first;
-  const named = () => describe(record, claimed);
-  let isSent = mayBeSent;
+  const named = () => describe(state.written, claimed);
   const release = async () => {
-    // The disk has not taken the change, so it stays claimed: others then look for its execution.
-    if (record.report.unsent && isSent) return;
-    if (record.tries > first.tries && isTooOld(claimed, now())) {
+    if (state.isStale) return;
+    if (state.isTriedAgain && isTooOld(claimed, now())) {
       folder.remove(claimed);
-      log.warning('report-dropped', `${named()} is too old, and was dropped: ${record.lastError}`);
+      const why = state.written.lastError;
+      log.warning('report-dropped', `${named()} is too old, and was dropped: ${why}`);
     } else folder.move(claimed, { kind: 'waiting' });
   };
-  const write = async (next: SpoolRecord) => {
-    record = await rewriteRecord(
-      { folder, kept: claimed, log },
-      { before: record, next, format: formatRecord },
-    );
-  };
-  const keep = async (report: FinalReport, problem: string) => {
-    isSent = report.unsent !== true;
-    if (!signal.aborted) await write(afterFailure(record, report, mask(problem)));
-    // It was stopped before it sent what it had noted.
-    else if (!isSent && !record.report.unsent) await write({ ...record, report });
-    return true;
-  };
   return {
-    keep,
-    noteCreation: (atWorkUntil) => {
-      isSent = true;
-      return write(withCreation(record, atWorkUntil));
+    keep: async (report, problem) => {
+      await (signal.aborted ? state.stop(report) : state.fail(report, mask(problem)));
+      return true;
     },
+    noteCreation: (atWorkUntil) => state.note(atWorkUntil),
     release,
     delivered: async () => {
       folder.remove(claimed);
@@ -125,7 +97,7 @@ const claimedKeeper = (
     },
     refused: async (problem) => {
       // With another key, the server may not show an execution that exists.
-      if (!isSameKey(settings, record)) return release();
+      if (!isSameKey(settings, state.written)) return release();
       if (folder.move(claimed, { kind: 'refused' }))
         log.warning('report-refused', `${named()} was refused: ${mask(problem)}`);
     },
@@ -144,9 +116,12 @@ const sendOne = async (
   // Another sender may have written it since.
   const read = readRecord(settings, claimed);
   if (!read) return undefined;
-  const mayBeSent = record.state.kind === 'claimed';
-  const keeper = claimedKeeper(settings, claimed, { first: read, mayBeSent });
-  const result = await sender.deliver(claimedReport(read, mayBeSent), keeper, signal);
+  const state = new ClaimedRecord({ ...settings, kept: claimed }, read, record.state);
+  const result = await sender.deliver(
+    state.report,
+    claimedKeeper(settings, claimed, state),
+    signal,
+  );
   if (result.kind === 'postponed') {
     const why = 'the server may still create its execution';
     settings.log.info(
@@ -157,9 +132,12 @@ const sendOne = async (
   return result;
 };
 
+/** How many records in a row may get no answer before the server counts as away. */
+const mostUnanswered = 2;
+
 /**
- * Sends the records that wait for a server, the oldest first, each once. Ends when the server is
- * not reachable or the signal aborts. Records that another process is sending are left alone.
+ * Sends the records that wait for a server, the oldest first, each once. Ends when two in a row get
+ * no answer, since one alone may be a record that the server cannot take, or when the signal aborts. Records that another process is sending are left alone.
  */
 export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
   const { folder, signal } = settings;
@@ -168,6 +146,7 @@ export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
     const { delivered, refused, undelivered, postponed } = count;
     return { delivered, refused, left: undelivered + postponed, postponed, isAway };
   };
+  let unanswered = 0;
   folder.removeDrafts();
   for (const record of folder.list()) {
     if (signal.aborted) break;
@@ -175,8 +154,9 @@ export async function sendWaiting(settings: SendingSettings): Promise<Sent> {
     const result = await sendOne(settings, record);
     if (!result) continue;
     count[result.kind] += 1;
-    const isAway = result.kind === 'undelivered' && result.status === undefined;
-    if (isAway) return end(true);
+    const isAnswered = result.kind !== 'undelivered' || result.status !== undefined;
+    unanswered = isAnswered ? 0 : unanswered + 1;
+    if (unanswered === mostUnanswered) break;
   }
-  return end(false);
+  return end(unanswered > 0);
 }

@@ -44,9 +44,13 @@ export function formatRecord({ report, ...rest }: SpoolRecord): string {
   return `${JSON.stringify({ format: recordFormat, ...rest, ...sent }, undefined, 2)}\n`;
 }
 
+/** A key that a header cannot have would make every try fail. */
+const keyIn = (value: JsonValue | undefined): string | undefined =>
+  typeof value === 'string' && /^[\x21-\x7e]{1,255}$/.test(value) ? value : undefined;
+
 const parseReport = (from: JsonObject): FinalReport | undefined => {
   const { accepted, creation, final, stopping } = from;
-  const idempotencyKey = textIn(from.idempotencyKey);
+  const idempotencyKey = keyIn(from.idempotencyKey);
   if (typeof accepted !== 'boolean' || idempotencyKey === undefined) return undefined;
   if (!isJsonObject(creation) || !isJsonObject(final)) return undefined;
   const [execution, atWorkUntil] = [textIn(from.execution), textIn(from.atWorkUntil)];
@@ -90,14 +94,6 @@ export function parseRecord(text: string): Result<SpoolRecord, RecordProblem> {
 /** Takes a record before a creation on which the server may be at work until a time. */
 export function withCreation(record: SpoolRecord, atWorkUntil: string): SpoolRecord {
   return { ...record, report: { ...record.report, atWorkUntil, unsent: false } };
-}
-
-/**
- * The report of a record that was claimed. Of one whose sender was killed, it is not known whether a
- * creation was sent.
- */
-export function claimedReport({ report }: SpoolRecord, wasClaimed: boolean): FinalReport {
-  return wasClaimed ? { ...report, unsent: false } : report;
 }
 
 /** Takes a record after another try that failed. */

@@ -31,12 +31,31 @@ it('sends all that wait, the oldest first', () =>
 
 it('ends when the server is not reachable, and tries all when it is busy', () =>
   inSpool(async ({ leave, pass, send, states }) => {
-    await leave();
-    pass(1000);
-    await leave();
-    expect(await send(away)).toMatchObject({ sent: [{}], result: { left: 1, isAway: true } });
-    expect(await send(busy)).toMatchObject({ sent: [{}, {}], result: { left: 2, isAway: false } });
-    expect(states()).toEqual(['waiting', 'waiting']);
+    for (let number = 0; number < 3; number += 1) {
+      await leave();
+      pass(1000);
+    }
+    expect(await send(away)).toMatchObject({ sent: [{}, {}], result: { left: 2, isAway: true } });
+    expect(await send(busy)).toMatchObject({ sent: [{}, {}, {}], result: { isAway: false } });
+    expect(states()).toEqual(['waiting', 'waiting', 'waiting']);
+  }));
+
+it('one record that never gets an answer does not hold up the others', () =>
+  inSpool(async ({ leave, pass, send, states }) => {
+    for (const idempotencyKey of ['bad', 'b', 'c']) {
+      await leave({}, { ...report, idempotencyKey });
+      pass(1000);
+    }
+    const sender = {
+      deliver: async ({ idempotencyKey }: FinalReport, keeper: ReportKeeper) => {
+        const isBad = idempotencyKey === 'bad';
+        await (isBad ? keeper.release() : keeper.delivered());
+        return isBad ? away : delivered;
+      },
+    };
+    const { result } = await send(busy, { sender: sender as unknown as ReportSender });
+    expect(result).toMatchObject({ delivered: 2, left: 1, isAway: false });
+    expect(states()).toEqual(['waiting']);
   }));
 
 it('puts a refused one aside, and sends it no more', () =>

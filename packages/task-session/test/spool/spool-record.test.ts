@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import {
   afterFailure,
-  claimedReport,
   formatRecord,
   parseRecord,
   type SpoolRecord,
@@ -38,10 +37,8 @@ it('reads until when the server may be at work on a creation', () => {
   expect(noted).toMatchObject({ tries: 2, lastError: 'no answer' });
 });
 
-it('before a creation, the server may have got one; also when a sender was killed', () => {
+it('before a creation, the server may have got one', () => {
   expect(withCreation(record, 'soon').report.unsent).toBe(false);
-  expect(claimedReport(record, true)).toEqual({ ...record.report, unsent: false });
-  expect(claimedReport(record, false)).toBe(record.report);
   expect(changed({ unsent: undefined })).toMatchObject({ value: { report: { unsent: false } } });
 });
 
@@ -65,6 +62,8 @@ it.each([
 it.each([
   { accepted: 1 },
   { idempotencyKey: '' },
+  { idempotencyKey: 'a\r\nX: b' },
+  { idempotencyKey: 'x'.repeat(256) },
   { creation: [] },
   { final: null },
   { baseUrl: 7 },

@@ -1,4 +1,4 @@
-import { exitCodes, type Finding } from '@procwrap/core';
+import { exitCodes, type Finding, failure, type Result } from '@procwrap/core';
 import { createStopper, openSession, type Session } from '@procwrap/task-session';
 import {
   listRecords,
@@ -11,23 +11,27 @@ import type { CliDeps } from '../../io/deps.ts';
 import { reportFindings } from '../../io/report-findings.ts';
 import type { Invocation } from '../../run/invocation.ts';
 import { version } from '../../version.ts';
+import { wrongSpool } from './wrong-spool.ts';
 
 const stopSignals: readonly NodeJS.Signals[] = ['SIGHUP', 'SIGINT', 'SIGTERM'];
 
-/** What is wrong with the options for sending: the server or the spool cannot be used. */
-const findProblem = (
-  session: Session,
-  spool: Awaited<ReturnType<typeof openSpool>>,
-): Finding | undefined => {
-  const wrong = (where: string, message: string) =>
-    ({ severity: 'error', where, message }) as const;
-  if (!spool.ok) return wrong('the spool', spool.problem);
-  if (session.options.apiKey === undefined && spool.value.receivers.length === 0)
-    return wrong(
-      '--api-key',
-      'is not set (PROC_WRAPPER_API_KEY), and a report needs it; messages need --notify (PROC_WRAPPER_NOTIFY)',
-    );
-  return undefined;
+const nowhere: Finding = {
+  severity: 'error',
+  where: '--api-key',
+  message:
+    'is not set (PROC_WRAPPER_API_KEY), and a report needs it; messages need --notify (PROC_WRAPPER_NOTIFY)',
+};
+
+/** Opens the spool; fails when it cannot be used, or when nothing in it could be sent. */
+const openForSending = async (
+  { options }: Session,
+  { env, readWritten }: Invocation,
+  { clock }: CliDeps,
+): Promise<Result<Spool, Finding>> => {
+  const spool = await openSpool(options, env, clock);
+  if (!spool.ok) return failure(wrongSpool(readWritten().sources, spool.problem));
+  const canSend = options.apiKey !== undefined || spool.value.receivers.length > 0;
+  return canSend ? spool : failure(nowhere);
 };
 
 /** What still waits: for the server and the receivers of the options, and for others. */
@@ -89,10 +93,9 @@ export async function sendFromSpool(invocation: Invocation, deps: CliDeps): Prom
   const errors = opening.findings.filter(({ severity }) => severity === 'error');
   if (reportFindings(errors, deps.writeLine) || !session) return exitCodes.configuration;
   try {
-    const spool = await openSpool(session.options, env, deps.clock);
-    const problem = findProblem(session, spool);
-    if (problem || !spool.ok) {
-      reportFindings(problem ? [problem] : [], deps.writeLine);
+    const spool = await openForSending(session, invocation, deps);
+    if (!spool.ok) {
+      reportFindings([spool.problem], deps.writeLine);
       return exitCodes.configuration;
     }
     return await send(spool.value, { session, env }, deps);

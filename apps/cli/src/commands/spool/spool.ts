@@ -7,6 +7,7 @@ import { dropFromSpool } from './drop.ts';
 import { listSpool } from './list.ts';
 import { parseSpoolRequest } from './parse-request.ts';
 import { sendFromSpool } from './send.ts';
+import { wrongSpool } from './wrong-spool.ts';
 
 /** Lists, sends or drops the reports and messages that wait on this machine. Returns the exit status. */
 export async function spoolCommand(invocation: Invocation, deps: CliDeps): Promise<number> {
@@ -23,9 +24,7 @@ export async function spoolCommand(invocation: Invocation, deps: CliDeps): Promi
   if (reportFindings(wrong, writeLine)) return exitCodes.configuration;
   const spool = await openSpool(options, invocation.env, deps.clock);
   if (!spool.ok) {
-    const { kind, written } = sources.spoolDir;
-    const where = kind === 'default' ? 'the spool' : written;
-    reportFindings([{ severity: 'error', where, message: spool.problem }], writeLine);
+    reportFindings([wrongSpool(sources, spool.problem)], writeLine);
     return exitCodes.configuration;
   }
   if (request.value.kind === 'list') return listSpool(spool.value, request.value, deps);

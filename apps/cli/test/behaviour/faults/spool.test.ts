@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -75,6 +83,21 @@ it.concurrent('the server takes every report', () =>
     expect(ended(server)).toEqual(['FAILED 4']);
     expect(files()).toEqual([]);
     expect(() => statSync(join(dir, 'spool'))).toThrow('ENOENT');
+  }));
+
+it.concurrent('a run whose report is taken, with all folders of its own', () =>
+  withSpool(async ({ env, dir }, comeBack) => {
+    const server = await comeBack();
+    const home = join(dir, 'home');
+    mkdirSync(home);
+    const folders = ['HOME', 'TMPDIR', 'XDG_STATE_HOME', 'XDG_CACHE_HOME', 'XDG_RUNTIME_DIR'];
+    const own = Object.fromEntries(folders.map((name) => [name, home]));
+    const { PROC_WRAPPER_SPOOL_DIR: _, ...others } = env;
+    const isEmpty = ['sh', '-c', '[ -z "$(ls -A "$0")" ] || exit 9; exit 4', home];
+    const { ended: over } = startBundle(isEmpty, { ...others, ...own });
+    expect(await over).toMatchObject({ code: 4 });
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(readdirSync(home)).toEqual([]);
   }));
 
 it.concurrent('the run ends while it sends the report of another run', () =>
@@ -312,6 +335,50 @@ it.concurrent('a sender is killed after it has created the execution', () =>
     (server) => server.executions().length === 1 && server.requests.length > 2,
   ));
 
+/** Puts a record back as a sender leaves it that was killed. */
+const putBack = ({ dir }: SpoolScene, name: string, text: string) => {
+  const ended = name.replace(/-\d+-\d+$/, `-${2 ** 22 + 1}-1`);
+  writeFileSync(join(dir, 'spool', ended), text);
+};
+
+it.concurrent('a sender is killed when the server has taken the report', () =>
+  withSpool(async (scene, comeBack) => {
+    const { wrap, files, dir } = scene;
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    const answer = Promise.withResolvers<void>();
+    server.fault({ method: 'POST', until: answer.promise });
+    const at = Date.now();
+    const sending = wrap(['spool', 'send'], () => at);
+    await eventually(() => posts(server).length === 1);
+    const [name = ''] = files();
+    const text = readFileSync(join(dir, 'spool', name), 'utf8');
+    answer.resolve();
+    expect(await sending).toMatchObject({ code: 0 });
+    putBack(scene, name, text);
+    expect((await wrap(['spool', 'send'], () => at)).printed).toContain('Sent: 1.');
+    expect(posts(server)).toHaveLength(1);
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('the server has forgotten the run', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    const server = await comeBack();
+    server.fault({ method: 'PATCH', status: 503, whenStatus: 'FAILED' });
+    expect(await wrap([...patient, ...exits(4)])).toMatchObject({ code: 4 });
+    await server.close();
+    const restored = await comeBack();
+    expect(await wrap(['spool', 'send'])).toMatchObject({
+      code: 1,
+      printed: 'Sent: 0. Refused: 1. Still waiting: 0.\n',
+    });
+    await wrap(['spool', 'send']);
+    expect(restored.requests.map(({ method }) => method)).toEqual(['PATCH']);
+    expect(restored.executions()).toEqual([]);
+    expect(files()).toMatchObject([expect.stringMatching(/\.refused$/)]);
+  }));
+
 it.concurrent('a run is killed while it waits for its next try', () =>
   withSpool(async ({ wrap, env, files }, comeBack) => {
     const server = await comeBack();
@@ -357,6 +424,32 @@ it.concurrent('the server refuses a report that waited', () =>
     expect((await wrap(['spool'])).printed).toContain('refused');
     await wrap(['spool', 'drop', '--all']);
     expect(files()).toEqual([]);
+  }));
+
+it.concurrent('an answer without an execution to a report that waited', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    await wrap([...brief, ...exits(4)]);
+    const server = await comeBack();
+    server.fault({ method: 'POST', status: 201, body: '' });
+    const { printed, lines } = await wrap(['spool', 'send']);
+    expect(printed).toContain('Sent: 0. Refused: 0. Still waiting: 1.');
+    expect(lines).toContain('the server answered 201 without the uuid of an execution');
+    const later = () => Date.now() + 120_000;
+    expect((await wrap(['spool', 'send'], later)).printed).toContain('Sent: 1.');
+    expect(ended(server)).toEqual(['FAILED 4']);
+    expect(files()).toEqual([]);
+  }));
+
+it.concurrent('a report that never gets an answer', () =>
+  withSpool(async ({ wrap, files }, comeBack) => {
+    for (const code of [3, 4, 5]) await wrap([...brief, ...exits(code)]);
+    const server = await comeBack();
+    server.fault({ method: 'POST', drop: 'beforeWork', times: 1 });
+    expect((await wrap(['spool', 'send'])).printed).toContain(
+      'Sent: 2. Refused: 0. Still waiting: 1.',
+    );
+    expect(ended(server)).toEqual(['FAILED 4', 'FAILED 5']);
+    expect(files()).toHaveLength(1);
   }));
 
 it.concurrent('the next run has another key', () =>

@@ -63,11 +63,23 @@ it('bad input is one line, with exit status 78', () =>
     const cases: readonly [string[], Record<string, string>, string][] = [
       [['spool', 'sned'], env, '"sned": is not known to procwrap spool'],
       [['spool', '--jsn'], env, '--jsn: is not a flag of procwrap'],
-      [['spool', '--spool-dir', file], {}, '--spool-dir: it is not a folder'],
-      [['spool'], { PROC_WRAPPER_SPOOL_DIR: file }, 'PROC_WRAPPER_SPOOL_DIR: it is not a folder'],
-      [['spool'], { XDG_STATE_HOME: file }, 'the spool: ENOTDIR'],
+      [
+        ['spool', '--spool-dir', file],
+        {},
+        `--spool-dir: ${file} cannot be used: it is not a folder`,
+      ],
+      [
+        ['spool'],
+        { PROC_WRAPPER_SPOOL_DIR: file },
+        `PROC_WRAPPER_SPOOL_DIR: ${file} cannot be used: it is not a folder`,
+      ],
+      [
+        ['spool'],
+        { XDG_STATE_HOME: file },
+        `the spool: ${file}/procwrap/spool cannot be used: ENOTDIR`,
+      ],
       [['spool', '--log-level', 'loud'], env, '--log-level'],
-      [['spool', 'send', '--spool-dir', file], key, 'the spool: it is not a folder'],
+      [['spool', 'send', '--spool-dir', file], key, `--spool-dir: ${file} cannot be used`],
       [['spool', 'send'], { ...env, PROC_WRAPPER_API_BASE_URL: 'ftp://x' }, 'BASE_URL'],
       [['spool', 'send'], env, '--api-key: is not set'],
     ];

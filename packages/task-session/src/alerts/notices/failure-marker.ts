@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Options } from '@procwrap/config';
-import { errorCode, type PartialEnvironment } from '@procwrap/core';
+import type { PartialEnvironment } from '@procwrap/core';
+import { makeFolder } from '../../state-disk/make-folder.ts';
+import { stateFolderOf } from '../../state-disk/state-folder.ts';
 
 /** Remembers on this machine whether the last run of a task failed: there is a file as long as it did. */
 export interface FailureMarker {
@@ -15,11 +16,8 @@ export interface FailureMarker {
   clear(): void;
 }
 
-const folderOf = (env: PartialEnvironment): string => {
-  const given = env.XDG_STATE_HOME ?? '';
-  const state = isAbsolute(given) ? given : join(env.HOME || homedir(), '.local', 'state');
-  return join(state, 'procwrap', 'notify');
-};
+const folderOf = (env: PartialEnvironment): string =>
+  join(stateFolderOf(env), 'procwrap', 'notify');
 
 /** What distinguishes tasks; a task without a name is its command. */
 const keyOf = (options: Options, command: string | undefined): string => {
@@ -27,21 +25,6 @@ const keyOf = (options: Options, command: string | undefined): string => {
   const id = { taskUuid, taskName: taskUuid === undefined ? taskName : undefined };
   const isNamed = taskUuid !== undefined || taskName !== undefined;
   return JSON.stringify({ ...id, command: isNamed ? undefined : command, deployment });
-};
-
-/**
- * Makes a folder and those above it. Node's own way of doing that does not end where the kernel
- * refuses a folder as one that does not exist, as in `/proc`.
- */
-const makeFolder = (path: string): void => {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return;
-    if (errorCode(error) !== 'ENOENT' || existsSync(dirname(path))) throw error;
-    makeFolder(dirname(path));
-    mkdirSync(path, { mode: 0o700 });
-  }
 };
 
 /** The marker of a task. No name and no command is stored, only their hash. */

@@ -1,5 +1,6 @@
-import { accessSync, constants, lstatSync, mkdirSync, type Stats } from 'node:fs';
+import { accessSync, constants, lstatSync, type Stats } from 'node:fs';
 import { errorCode, errorMessage, failure, type Result, success } from '@procwrap/core';
+import { makeFolder } from '../../state-disk/make-folder.ts';
 import { ownUserId } from './own-process.ts';
 
 const problemOf = (found: Stats, owner: number | undefined): string | undefined => {
@@ -29,15 +30,15 @@ export function checkFolder(
   }
 }
 
-const makeFolder = (path: string, owner: number | undefined): Result<void> => {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+const makeOwn = (path: string, owner: number | undefined): Result<void> => {
+  makeFolder(path);
   return checkFolder(path, owner) ?? failure('it was removed again');
 };
 
 /** Makes a folder that only its owner may use, or checks one that is there. */
 export function openFolder(path: string, owner = ownUserId()): Result<void> {
   try {
-    const checked = checkFolder(path, owner) ?? makeFolder(path, owner);
+    const checked = checkFolder(path, owner) ?? makeOwn(path, owner);
     if (checked.ok) accessSync(path, constants.W_OK | constants.X_OK);
     return checked;
   } catch (error) {
