@@ -44,7 +44,12 @@ export async function sendWithRetries(
     const now = { monotonic: clock.monotonic(), epoch: clock.now() };
     const decision = decideRetry(result, budget, now);
     if (result.kind === 'cancelled') return { kind: 'cancelled' };
-    if (result.kind === 'answer' && decision.kind === 'final') return result;
+    if (result.kind === 'answer' && decision.kind === 'final') {
+      // Closes the warnings about the failures, so it is a warning, too.
+      if (budget.failures > 0 && result.status < 400)
+        log.warning('request-succeeded', `try ${budget.failures + 1} to ${what} succeeded`);
+      return result;
+    }
     if (decision.kind !== 'retry') return { kind: 'exhausted', last: describe(result) };
     const seconds = (decision.afterMs / 1000).toFixed(1);
     log.warning(
