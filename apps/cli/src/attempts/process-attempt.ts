@@ -101,7 +101,7 @@ const programFor = async (
  */
 const programIn = async (env: Environment, { run, deps }: Settings): Promise<Result<Program>> => {
   const { command, session } = run;
-  const { user } = session.options;
+  const { user, logFormat } = session.options;
   const program = await programOf(command, session.options, {
     env,
     ignoredSignals: deps.ignoredSignals(),
@@ -111,7 +111,7 @@ const programIn = async (env: Environment, { run, deps }: Settings): Promise<Res
   const { identityOf } = await import('../run/identity-of.ts');
   const identity = identityOf(user, deps.self);
   if (!identity.ok) return failure(`--user: ${identity.problem.message}`);
-  return success(asUser(program, identity.value, deps.trampoline));
+  return success(asUser(program, identity.value, [...deps.trampoline, logFormat]));
 };
 
 const startChild = (program: Program, { run, deps, activity }: Settings) => {

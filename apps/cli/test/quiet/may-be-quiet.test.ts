@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mayBeQuiet } from '../../src/quiet/may-be-quiet.ts';
 import { parseInvocation } from '../../src/run/invocation.ts';
 
-it('may be asked for by a flag, a variable or an options file', () => {
+it('may be requested by a flag, a variable or an options file', () => {
   const variable = { PROC_WRAPPER_QUIET_ON_SUCCESS: 'TRUE' };
   expect(mayBeQuiet(parseInvocation(['true'], {}).written)).toBe(false);
   expect(mayBeQuiet(parseInvocation(['--quiet-on-success', 'true'], {}).written)).toBe(true);

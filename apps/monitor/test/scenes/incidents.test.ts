@@ -110,7 +110,7 @@ describe('the end of a run', () => {
   });
 });
 
-describe('a run that goes on', () => {
+describe('a run that continues', () => {
   it('is late, hears again, is late again, and is abandoned', async () => {
     const scene = await open();
     const uuid = await scene.begin('job', { heartbeat_interval_seconds: 30 });

@@ -34,6 +34,7 @@ export const events = {
   'wait-continues': event('An address of `--wait-for` does not answer yet', 'INFO', 'WARNING'),
   'wait-ended': event('An address of `--wait-for` answers, after a wait', 'INFO', 'WARNING'),
   'lock-awaited': event('Another run has the lock, and this one waits', 'INFO'),
+  'lock-taken': event('This run has the lock, after a wait', 'INFO'),
   'lock-lost': event('The files of the lock were removed during the run', 'WARNING'),
 
   // The start of a run
@@ -82,6 +83,7 @@ export const events = {
 
   // Requests to the server
   'request-failed': event('A request failed, and is tried again', 'WARNING'),
+  'request-succeeded': event('A request that had failed was accepted', 'WARNING'),
   'request-refused': event('The server did not accept a request', 'ERROR'),
   'execution-found': event('The server has created the run, and its answer was lost', 'INFO'),
   'execution-not-found': event('Whether the server has created the run is not known', 'DEBUG'),

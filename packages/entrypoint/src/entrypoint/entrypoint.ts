@@ -50,7 +50,7 @@ export interface EntrypointOptions {
   readonly deps?: EntrypointDeps;
 }
 
-/** What an entrypoint uses of its surroundings; a test replaces it. */
+/** What an entrypoint depends on; a test replaces it. */
 export interface EntrypointDeps {
   /** The process that the entrypoint is called in; `process` by default. */
   readonly self?: EntrypointProcess;

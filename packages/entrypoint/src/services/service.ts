@@ -48,7 +48,7 @@ export interface RunAllOptions {
   readonly deps?: RunAllDeps;
 }
 
-/** What `runAll` uses of its surroundings; a test replaces it. */
+/** What `runAll` depends on; a test replaces it. */
 export interface RunAllDeps {
   /** Where its own lines go; standard error by default. */
   readonly log?: Log;

@@ -31,7 +31,7 @@ export interface RenderFile {
   readonly deps?: RenderDeps;
 }
 
-/** What `renderFile` uses of its surroundings; a test replaces it. */
+/** What `renderFile` depends on; a test replaces it. */
 export interface RenderDeps {
   /**
    * The process whose user and group stand in for those that `owner` leaves out; `process` by

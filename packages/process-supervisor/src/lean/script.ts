@@ -1,4 +1,4 @@
-/** The exit statuses by which the Node of a heartbeat tells the shell something. */
+/** The exit statuses with which the Node of a heartbeat answers the shell. */
 export const beatStatus = { stop: 10, noMore: 11 } as const;
 
 /**
@@ -31,7 +31,7 @@ send() {
     kill -s "$1" -- "-$c"
   fi
 }
-tell() { if [ "$dog" ]; then echo "$1" >&9; fi; }
+report() { if [ "$dog" ]; then echo "$1" >&9; fi; }
 finish() {
   if [ "$c" ]; then
     now
@@ -75,13 +75,13 @@ arm() {
   [ "$d" -lt 100000000 ] || d=100000000
   "$sleep" "$((d / 100)).$((d % 100 / 10))$((d % 10))" </dev/null >/dev/null 6<&- 7>&- 9>&- &
   s=$!
-  tell "s$s"
+  report "s$s"
 }
 beaten() {
   wait "$b"
   x=$?
   b=
-  tell b
+  report b
   case $x in
     ${beatStatus.stop})
       [ "$stopby" ] || stopby=server
@@ -106,7 +106,7 @@ tick() {
     if [ -z "$b" ]; then
       eval "$words beat $n </dev/null >/dev/null 2>&7 6<&- 7>&- 9>&- &"
       b=$!
-      tell "b$b"
+      report "b$b"
     fi
   fi
   arm
@@ -116,7 +116,7 @@ tick() {
 
 /**
  * What the shell does after the traps are set: it starts the watchdog and the command, waits, and
- * becomes Node. The command itself tells the watchdog its process id before it begins, so that no
+ * becomes Node. The command itself gives its process id to the watchdog before it begins, so that no
  * command can run unwatched.
  */
 export const leanRun = `report='echo $$ >&9; exec "$@" 9>&-'
@@ -162,8 +162,8 @@ trap : CHLD
 now
 if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
 if [ "$b" ] && ! over "$b"; then kill -s KILL "$b"; wait "$b"; fi
-tell s
-tell b
+report s
+report b
 if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
 eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$now' '$left' '$dog' <&6 2>&7 6<&- 7>&-"`;
 

@@ -124,7 +124,7 @@ export interface WatchRows {
 
   /**
    * Executions in progress that may be late or too old at that time, and all of a task of which something was bad: not
-   * those that were heard of less than their own interval ago, and have no limit of age.
+   * those whose last sign is less than their own interval ago, and have no limit of age.
    */
   listRunsToCheck(nowMs: number): Promise<readonly ExecutionInProgress[]>;
 

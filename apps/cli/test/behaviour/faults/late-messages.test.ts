@@ -243,7 +243,7 @@ it.concurrent('a newer run has ended before a message for a service without a lo
       receiver.answer = taken;
       expect(await wrap(['spool', 'send'])).toMatchObject({
         code: 0,
-        printed: 'Sent: 1. Refused: 0. Still waiting: 0. Dropped as past: 1.\n',
+        printed: 'Sent: 1. Refused: 0. Still waiting: 0. Dropped as out of date: 1.\n',
       });
       const [late, ...others] = receiver.requests.slice(before);
       expect(others).toEqual([]);

@@ -194,13 +194,13 @@ it.concurrent('a stop comes while the program is ended for a changed value', () 
     const command = [
       'sh',
       '-c',
-      `trap 'touch ${dir}/told' TERM; trap 'exit 9' INT; touch ${dir}/up; while :; do sleep 0.02; done`,
+      `trap 'touch ${dir}/reported' TERM; trap 'exit 9' INT; touch ${dir}/up; while :; do sleep 0.02; done`,
     ];
     const options = ['--on-secret-change', 'restart'];
     const run = await start(dir, { location: `FILE:${path}`, options, command });
     writeFileSync(path, 'second');
     await lookUntilSaid(run, 'the command is started again with the new values');
-    await eventually(() => existsSync(join(dir, 'told')));
+    await eventually(() => existsSync(join(dir, 'reported')));
     run.send('SIGINT');
     expect((await run.ended).code).toBe(9);
     expect(run.lines()).toContain('aborted: ');

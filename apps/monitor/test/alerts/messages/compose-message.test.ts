@@ -110,7 +110,7 @@ it.each(['incident', 'task'])('there is no message about a deleted %s', async (w
   expect(await composeMessage(context, message)).toBeUndefined();
 });
 
-it('a digest goes on without what was deleted', async () => {
+it('a digest continues without what was deleted', async () => {
   const scene = await openAt();
   const uuid = await fail(scene, 'job');
   const [incident] = await incidentsOf(scene);

@@ -27,7 +27,7 @@ const insertMessage = async (db: Db, row: MessageRow): Promise<boolean> => {
   return true;
 };
 
-/** Whoever expects an older claim, or fewer tries, than there are comes too late. */
+/** A caller that expects an older claim, or fewer tries, than there are is too late. */
 const claimMessage = async (db: Db, message: MessageRow, untilMs: number): Promise<boolean> => {
   const claimed = await db
     .updateTable('messages')
