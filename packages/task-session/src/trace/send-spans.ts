@@ -40,7 +40,8 @@ export async function sendSpans(request: SpanExport): Promise<string | undefined
     ...{ origin: url, proxies, requestTimeoutMs: timeoutMs, deps: { clock } },
   });
   try {
-    const own = { 'User-Agent': userAgent, 'Content-Type': 'application/json' };
+    // In lower case, as those of the variables, so that none is sent twice.
+    const own = { 'user-agent': userAgent, 'content-type': 'application/json' };
     const path = url.pathname + url.search;
     const all = { method: 'POST', path, headers: { ...headers, ...own }, body } as const;
     return problemOf(await transport.send({ ...all, timeoutMs, signal, enoughBytes }));
