@@ -30,7 +30,7 @@ const partsOf = ({ url }: NotifyTarget): readonly string[] => {
 
 /** Finds what is printed after the host of an address, also when it is only a part of its path. */
 const afterHost = ({ host }: NotifyTarget): RegExp =>
-  new RegExp(`(?<=${host.replaceAll(/[^\w-]/g, '\\$&')})[/?][^\\s"'<>]+`, 'gi');
+  new RegExp(`(?<=(?<![\\w.-])${host.replaceAll(/[^\w-]/g, '\\$&')})[/?][^\\s"'<>]+`, 'gi');
 
 /** Hides the values that are resolved, and the secrets of the options, which the environment of the job may contain. */
 export function maskOwnSecrets(options: Options, mask: Masker['text']): Masker['text'] {

@@ -42,6 +42,11 @@ it.each([
   expect(maskFor('slack+https://hooks.example/T/B/abc')(text)).toBe(expected),
 );
 
+it('leaves words that end like a short host', () => {
+  const mask = maskFor('webhook+http://x/hidden-1');
+  expect(mask('linux/amd64 a.x/b http://x/other')).toBe('linux/amd64 a.x/b http://x/[secret]');
+});
+
 it('hides a query, and its values', () => {
   const mask = maskFor('webhook+https://x.example/?key=k1%202&mode=plain');
   const shown = mask('key=k1%202&mode=plain k1 2 plain https://x.example/?a=1 x.example?b');
