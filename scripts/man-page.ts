@@ -1,6 +1,6 @@
 import { describeOptions, groupTitles, type OptionHelp } from '@procwrap/config';
 import { requestWords } from '@procwrap/config/argv';
-import { requests } from '../apps/cli/src/commands/help.ts';
+import { examples, requests } from '../apps/cli/src/commands/help.ts';
 
 const plain = (text: string): string => text.replaceAll('\\', '\\e');
 /** A hyphen that can be copied into a terminal. */
@@ -90,6 +90,13 @@ const commandSection = (): readonly string[] => [
   ),
 ];
 
+const exampleSection = (): readonly string[] => [
+  '.SH EXAMPLES',
+  ...examples.flatMap(([command, what]) =>
+    paragraph(bold(command.replace('$0', 'procwrap')), line(sentence(what))),
+  ),
+];
+
 /** The rows of the table of docs/reference/exit-status.md. */
 const exitSection = (exitStatusPage: string): readonly string[] => [
   '.SH EXIT STATUS',
@@ -120,6 +127,7 @@ export function renderManPage(exitStatusPage: string): string {
     ...optionSections(),
     ...requestSections(),
     ...commandSection(),
+    ...exampleSection(),
     ...exitSection(exitStatusPage),
     '.SH SEE ALSO',
     'https://github.com/procwrap/procwrap',

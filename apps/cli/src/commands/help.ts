@@ -7,7 +7,8 @@ import { foldColumns } from './fold-columns.ts';
 const usage =
   '$0 [options] -- COMMAND [ARG...]\n\nRuns a command with retries, timeouts and signal handling, and reports it to a task server.';
 
-const examples: readonly (readonly [string, string])[] = [
+/** Command lines and what they do; `$0` stands for the name of the command. */
+export const examples: readonly (readonly [string, string])[] = [
   ['$0 -o -t 60 -r 3 -- ./backup.sh', 'no server; 60 seconds per attempt, 3 retries'],
   [
     '$0 -n nightly-import -- node import.js',

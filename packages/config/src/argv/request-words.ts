@@ -34,7 +34,7 @@ export const requestWords: Readonly<Record<RequestName, RequestWord>> = {
   spool: {
     request: 'spool',
     flags: ['--json', '--all'],
-    words: ['send', 'drop'],
+    words: ['list', 'send', 'drop'],
     description: 'list, send or drop the reports and messages that wait on this machine',
   },
 };

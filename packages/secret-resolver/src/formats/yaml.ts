@@ -7,6 +7,7 @@ import {
   toExactNumber,
 } from '@procwrap/core';
 import type { Document, Scalar } from 'yaml';
+import { yamlProblem } from './yaml-problem.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -72,7 +73,8 @@ export async function parseYaml(
   const [error] = document.errors;
   if (error) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    return failure(`the document is not valid YAML (${error.code} in line ${line}, column ${col})`);
+    const what = yamlProblem(error.code);
+    return failure(`the document is not valid YAML (${what}, in line ${line}, column ${col})`);
   }
   try {
     return success(toJson(document, visit));

@@ -34,11 +34,11 @@ describe('parseYaml', () => {
 
   it('reports the line of a problem and quotes nothing of it', async () => {
     const reason = await read('ok: 1\nbad: [hunter2');
-    expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d, column \d+\)$/);
+    expect(reason).toMatch(/^the document is not valid YAML \([^"]+, in line \d, column \d+\)$/);
   });
 
   it('refuses several documents in one', async () => {
-    expect(await read('a: 1\n---\nb: 2')).toContain('MULTIPLE_DOCS');
+    expect(await read('a: 1\n---\nb: 2')).toContain('there is more than one document');
   });
 
   it.each(['a: &a [*a]', 'a: &a {b: *a}', '&a [1, [*a]]', '&a !!set {? *a}'])(
