@@ -25,6 +25,12 @@ describe('the manual page', () => {
         expect(text).toContain(`\\fB${name.replaceAll('-', '\\-')}\\fR`);
   });
 
+  it('has the examples of the help', () => {
+    const text = readFileSync(page, 'utf8');
+    expect(text).toContain('.SH EXAMPLES');
+    expect(text).toContain('\\fBprocwrap \\-o \\-t 60 \\-r 3 \\-\\- ./backup.sh\\fR');
+  });
+
   // Programs that show the page: few machines have all three, and Windows has none.
   // Programs that show the page: few machines have all three, and Windows has none.
   it.skipIf(!has('groff', '--version')).each([60, 80, 140])(

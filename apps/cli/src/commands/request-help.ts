@@ -22,7 +22,7 @@ Examples:
   procwrap doctor --json -o -e app.env -- ./job  for a program; the values are fetched and not shown
 
 Each finding is ok, a warning, a problem, or could not be checked. Exit codes: 0 no problem; 1 a run would fail or would not be reported; 78 an option is wrong. A program of this name: procwrap -- doctor`,
-  spool: `procwrap spool [--json] [options]
+  spool: `procwrap spool [list] [--json] [options]
 procwrap spool send [options]
 procwrap spool drop ID...|--all [options]
 

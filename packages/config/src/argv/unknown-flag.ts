@@ -20,14 +20,20 @@ const similarTo = (flag: string, long: readonly string[]): string | undefined =>
   return begun ?? nearest(flag, long, mostWrong(flag)) ?? withMoreWords(flag, long, wordsOf);
 };
 
+/** The flag that does what another program calls by this name. */
+export function flagCalled(flag: string, known: readonly string[]): string | undefined {
+  const called = keyOf(flag, wordsByFlag)?.split(' ')[0];
+  return called !== undefined && known.includes(called) ? called : undefined;
+}
+
 /**
  * The flag that does what another program calls by this name; else a long flag that begins with the
  * word, the most similar one, or one with more words.
  */
 export function suggestionFor(flag: string, known: readonly string[]): string | undefined {
   if (!flag.startsWith('--')) return undefined;
-  const asked = keyOf(flag, wordsByFlag)?.split(' ')[0];
-  if (asked !== undefined && known.includes(asked)) return asked;
+  const called = flagCalled(flag, known);
+  if (called !== undefined) return called;
   return similarTo(
     flag,
     known.filter((each) => each.startsWith('--')),

@@ -24,6 +24,9 @@ export function shownName(file: string): string {
   return name === undefined ? file : `${name}...`;
 }
 
+/** A line with these needs a shell, so that its words alone do not help. */
+const needsShell = /[|&;<>$`]/;
+
 const withArguments =
   '; its name has a space: for a program with arguments, remove the quotes around them';
 
@@ -42,5 +45,5 @@ export function hintOfMissing({ file, cwd = '.' }: Pick<Program, 'file' | 'cwd'>
   if (isProgram(join(cwd, file)))
     return `; to start the one in the working directory, write ./${file}`;
   if (builtins.has(file)) return `; only a shell knows it: write sh -c '${file} ...'`;
-  return /\S\s+\S/.test(file) ? withArguments : '';
+  return /\S\s+\S/.test(file) && !needsShell.test(file) ? withArguments : '';
 }

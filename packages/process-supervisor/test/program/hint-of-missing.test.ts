@@ -21,7 +21,8 @@ it('knows words of a shell, a variable before the command, and a path with argum
     expect(hintOfMissing({ file: 'A=b c/d' })).toContain('write NAME=value before procwrap');
     expect(hintOfMissing({ file: './s.sh x', cwd })).toContain('remove the quotes');
     expect(hintOfMissing({ file: `${cwd}/s.sh x` })).toContain('remove the quotes');
-    expect(hintOfMissing({ file: './none x', cwd })).toBe('');
+    for (const file of ['./none x', 'ls | wc', 'a && b'])
+      expect(hintOfMissing({ file, cwd })).toBe('');
   }));
 
 it('does not show the value of a variable, which may be secret', () => {

@@ -8,7 +8,7 @@ import type { Finding } from '@procwrap/core';
 import { readUnfetched, type UnfetchedReading } from '@procwrap/task-session';
 import type { CliDeps } from '../../io/deps.ts';
 import type { Command } from '../../run/command.ts';
-import { commandOf } from '../../run/command-of.ts';
+import { commandOf, isCommandLost } from '../../run/command-of.ts';
 import { findIneffective } from '../../run/find-ineffective.ts';
 import type { Invocation } from '../../run/invocation.ts';
 import { decideOutlook, type Outlook } from './outlook.ts';
@@ -103,7 +103,7 @@ export async function readExplanation(invocation: Invocation, deps: CliDeps): Pr
   const findings = [
     ...invocation.findings,
     ...reading.findings,
-    ...(command?.findings ?? []),
+    ...(isCommandLost(invocation) ? [] : (command?.findings ?? [])),
     ...findIneffective(reading),
   ].map((finding) => ({ ...finding, message: mask(finding.message) }));
   return {

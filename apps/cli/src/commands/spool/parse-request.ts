@@ -21,20 +21,23 @@ const parseDrop = (words: readonly string[]): Result<SpoolRequest, Finding> => {
   return success({ kind: 'drop', ids: all ? 'all' : ids });
 };
 
+const unknownWord = (word: string): Result<never, Finding> =>
+  wrong(
+    JSON.stringify(word),
+    `is not known to procwrap spool; ${usage}; for a program of this name: procwrap -- spool`,
+  );
+
 /** Parses the words after `procwrap spool`. */
 export function parseSpoolRequest(words: readonly string[]): Result<SpoolRequest, Finding> {
   const json = words.includes('--json');
   const plain = words.filter((word) => word !== '--json');
-  const [given, ...rest] = plain.filter((word) => word !== '--all');
-  const first = given === 'list' && rest.length === 0 ? undefined : given;
-  if (json && first !== undefined) return wrong('--json', `has no effect here; ${usage}`);
+  const [first, ...rest] = plain.filter((word) => word !== '--all');
+  const isList = first === undefined || first === 'list';
+  if (json && !isList) return wrong('--json', `has no effect here; ${usage}`);
   if (first === 'drop') return parseDrop(plain.filter((word) => word !== 'drop'));
   if (plain.includes('--all')) return wrong('--all', `has no effect here; ${usage}`);
-  if (first === undefined) return success({ kind: 'list', json });
-  if (first === 'send' && rest.length === 0) return success({ kind: 'send' });
-  const word = first === 'send' || first === 'list' ? (rest[0] ?? '') : first;
-  return wrong(
-    JSON.stringify(word),
-    `is not known to procwrap spool; ${usage}; for a program of this name: procwrap -- spool`,
-  );
+  const [second] = rest;
+  if (!isList && first !== 'send') return unknownWord(first);
+  if (second !== undefined) return unknownWord(second);
+  return success(isList ? { kind: 'list', json } : { kind: 'send' });
 }

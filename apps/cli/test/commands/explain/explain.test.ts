@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { wrapHere } from '../../in-process.ts';
+import { createDeps, wrapHere } from '../../in-process.ts';
 import { procwrap } from '../../procwrap.ts';
 
 describe('--explain', () => {
@@ -83,6 +83,25 @@ describe('--explain', () => {
   it('names options without an effect', async () => {
     const { lines } = await wrapHere(['-o', '--explain', '--max-conflicting-age', '2', 'true']);
     expect(lines).toContain('--max-conflicting-age: has no effect offline');
+  });
+});
+
+describe('in a terminal', () => {
+  const inTerminal = createDeps({ isTerminal: () => true });
+  const argv = ['-o', '--lock', 'a'.repeat(60), '--explain', 'true'];
+
+  it('has bold headings', async () => {
+    const { printed } = await wrapHere(argv, { FORCE_COLOR: '1' }, inTerminal);
+    expect(printed).toContain('\u001B[1mCommand:\u001B[0m');
+  });
+
+  it('has plain headings without colour', async () => {
+    const { printed } = await wrapHere(
+      argv,
+      { NO_COLOR: '1' },
+      createDeps({ isTerminal: () => true }),
+    );
+    expect(printed).toContain('\nThe run:\n');
   });
 });
 
