@@ -49,6 +49,10 @@ const parsePart = (object: JsonObject, path: readonly string[], file: OptionsFil
   const findings: Finding[] = [];
   for (const [key, value] of Object.entries(object)) {
     const where = placeIn(file, [...path, key]);
+    if (otherKeys.includes(key)) {
+      findings.push(error(where, 'is allowed only at the top of the file; move it there'));
+      continue;
+    }
     const row = parseKey(key, { where, file: file.name, isNamed: file.isNamed });
     if ('severity' in row) findings.push(row);
     else if (entries.has(row)) {

@@ -25,17 +25,10 @@ export const packageKey = 'procwrap';
 /** The most bytes of an options file. */
 export const mostBytes = 1024 * 1024;
 
-const isThere = (path: string): boolean => {
+/** Whether a file may have options for us. Most package.json have none, and are not parsed. */
+const mayHaveOptions = (path: string, isPackage: boolean): boolean => {
   try {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a package.json may have our key; most have not, and are not parsed. */
-const mayHaveKey = (path: string): boolean => {
-  try {
+    if (!isPackage) return !!lstatSync(path, { throwIfNoEntry: false });
     const found = statSync(path);
     if (!found.isFile() || found.size > mostBytes) return false;
     return readFileSync(path, 'latin1').includes(`"${packageKey}"`);
@@ -49,6 +42,7 @@ const mayHaveKey = (path: string): boolean => {
  * link to a file that is missing is among them, a package.json that cannot be read is not.
  */
 export function candidatesIn(folder: string): readonly string[] {
-  const own = ownNames.filter((name) => isThere(join(folder, name)));
-  return mayHaveKey(join(folder, packageName)) ? [...own, packageName] : own;
+  return [...ownNames, packageName].filter((name) =>
+    mayHaveOptions(join(folder, name), name === packageName),
+  );
 }
