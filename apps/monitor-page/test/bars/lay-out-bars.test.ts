@@ -19,7 +19,7 @@ describe('bars', () => {
     expect(bars.map(({ height }) => height)).toEqual([1, 0.5, 0.12]);
   });
 
-  it('hold a run that goes on for very long', () => {
+  it('hold a run that continues for very long', () => {
     const bars = layOut({ runs: [run(1000, 10), run(20_000, 5), run(100_000, null, 'RUNNING')] });
     expect(bars.map(({ height }) => height)).toEqual([1, 0.5, 1]);
     expect(bars[2]?.seconds).toBe(900);
