@@ -43,7 +43,7 @@ it.each([[['help', 'backup']], [['version', 'x']], [['help', 'doctor', 'x']], [[
     }),
 );
 
-it('a command line in a variable runs, any the arguments are', () =>
+it('a command line in a variable runs with any arguments', () =>
   inPath(['job'], async (env) => {
     const { code } = await wrapHere(['help'], { ...env, PROC_WRAPPER_TASK_COMMAND: 'job' });
     expect(code).toBe(5);

@@ -38,7 +38,7 @@ describe('the command', () => {
     ['the run has no task', secrets],
     ['it shall not', { ...reported, passApiKey: false }],
     ['procwrap becomes it, and it shall not', { ...secrets, mode: 'exec', passApiKey: false }],
-    ['a shell stays beside it', { ...secrets, mode: 'lean' }],
+    ['a shell stays in memory', { ...secrets, mode: 'lean' }],
   ])('gets none when %s', (_when, object) => {
     const withheld = [...ofMessages, ...ofReports].toSorted();
     expect(readSecrets(object)).toEqual({ given: [], withheld });

@@ -35,7 +35,7 @@ it.each([
   expect(JSON.stringify(finding)).not.toContain('hush');
 });
 
-it('takes headers of traces first, any their case', () =>
+it('takes headers of traces first, in upper and lower case', () =>
   expect(
     read({
       OTEL_EXPORTER_OTLP_HEADERS: 'a=1,B=2,',

@@ -1,5 +1,5 @@
 import type { ExpectedRunDecision, Schedule } from '@procwrap/task-server';
-import type { ExpectedRunRow, MonitorRows, ScheduleRow } from '@procwrap/task-store';
+import type { ExpectedName, ExpectedRunRow, MonitorRows, ScheduleRow } from '@procwrap/task-store';
 import { numberOf } from '../../reading/run-values.ts';
 import { type Notebook, withNotebook } from '../incidents/notebook.ts';
 import { observe } from '../incidents/observe.ts';
@@ -61,7 +61,14 @@ const noteMissed = (notebook: Notebook, { row, facts, schedule }: Judged): void 
 
 const taskUuidOf = ({ row }: Judged): string => row.taskUuid;
 
-const nameOf = ({ row }: Judged) => ({ taskUuid: row.taskUuid, atMs: row.occurrence.atMs });
+const nameOf = ({ row }: Judged): ExpectedName => ({
+  taskUuid: row.taskUuid,
+  atMs: row.occurrence.atMs,
+});
+
+const withdrawAll = async (rows: MonitorRows, names: readonly ExpectedName[]): Promise<void> => {
+  for (const { taskUuid, atMs } of names) await rows.deleteExpected(taskUuid, atMs);
+};
 
 const settle = async (rows: MonitorRows, judged: readonly Judged[]): Promise<void> => {
   const byKind = Map.groupBy(judged, ({ decision }) => decision.kind);
