@@ -71,11 +71,11 @@ const withdrawAll = async (rows: MonitorRows, names: readonly ExpectedName[]): P
 };
 
 const settle = async (rows: MonitorRows, judged: readonly Judged[]): Promise<void> => {
-  const byKind = Map.groupBy(judged, ({ decision }) => decision.kind);
-  for (const { row } of byKind.get('withdraw') ?? [])
-    await rows.deleteExpected(row.taskUuid, row.occurrence.atMs);
-  for (const [kind, alike] of byKind)
-    if (kind !== 'withdraw') await rows.settleExpected(alike.map(nameOf), kind);
+  for (const [kind, alike] of Map.groupBy(judged, ({ decision }) => decision.kind)) {
+    const names = alike.map(nameOf);
+    if (kind === 'withdraw') await withdrawAll(rows, names);
+    else await rows.settleExpected(names, kind);
+  }
 };
 
 const write = async (look: Look, rows: MonitorRows, judged: readonly Judged[]): Promise<void> => {
