@@ -33,7 +33,11 @@ export const groups: Groups = {
     `${config}/plain-options.ts`,
     `${config}/field-options.ts`,
   ],
-  'wrong-flag': [`${config}/argv/unknown-flag.ts`, `${config}/argv/hint-for-command.ts`],
+  'wrong-flag': [
+    `${config}/argv/unknown-flag.ts`,
+    `${config}/argv/hint-for-command.ts`,
+    `${config}/table/flag-called.ts`,
+  ],
   'request-word': [`${config}/argv/separate-request.ts`],
   'no-run': [`${session}/session/read-unfetched.ts`],
   // A signal comes, or the command runs for more than a moment: these are then loaded in any case,

@@ -1,30 +1,18 @@
 import type { Finding } from '@procwrap/core';
+import { wordsByAnswer, wordsByFlag } from '../table/asked-words.ts';
+import { flagCalled, keyOf } from '../table/flag-called.ts';
 import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
-import { wordsByAnswer, wordsByFlag } from './asked-words.ts';
 
 const wordsOf = (flag: string): readonly string[] => flag.replace(/^-+/, '').split('-');
 
 /** The most wrong letters of a flag that a suggestion may correct. */
 const mostWrong = (flag: string): number => Math.max(1, Math.floor((flag.length - 2) / 3));
 
-/** The key of the table in whose value the word of a flag is. */
-const keyOf = (flag: string, table: Readonly<Record<string, string>>): string | undefined => {
-  const word = flag.replace(/^-+/, '');
-  if (word.length === 1 && flag.startsWith('--')) return undefined;
-  return Object.keys(table).find((key) => table[key]?.split(' ').includes(word));
-};
-
 const similarTo = (flag: string, long: readonly string[]): string | undefined => {
   const begun = flag.length > 4 ? long.find((each) => each.startsWith(flag)) : undefined;
   return begun ?? nearest(flag, long, mostWrong(flag)) ?? withMoreWords(flag, long, wordsOf);
 };
-
-/** The flag that does what another program calls by this name. */
-export function flagCalled(flag: string, known: readonly string[]): string | undefined {
-  const called = keyOf(flag, wordsByFlag)?.split(' ')[0];
-  return called !== undefined && known.includes(called) ? called : undefined;
-}
 
 /**
  * The flag that does what another program calls by this name; else a long flag that begins with the

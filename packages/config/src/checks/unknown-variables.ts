@@ -1,5 +1,5 @@
-import { flagCalled } from '../argv/unknown-flag.ts';
 import { factVariables } from '../child/child-environment.ts';
+import { flagCalled } from '../table/flag-called.ts';
 import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
 import { ownPrefix } from '../table/own-prefix.ts';

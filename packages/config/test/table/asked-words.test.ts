@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { wordsByAnswer, wordsByFlag } from '../../src/argv/asked-words.ts';
 import { knownFlags } from '../../src/argv/known-flags.ts';
 import { requestNames } from '../../src/argv/requests.ts';
 import { parseArgv } from '../../src/argv.ts';
+import { wordsByAnswer, wordsByFlag } from '../../src/table/asked-words.ts';
 
 const flags = [...knownFlags().keys()];
 const words = [wordsByFlag, wordsByAnswer]
