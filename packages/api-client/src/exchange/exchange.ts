@@ -41,7 +41,8 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
     },
     finish: (result: ExchangeResult) => {
       if (over.signal.aborted) return;
-      over.abort();
+      // Without a reason, Node would make an error with a stack.
+      over.abort('answered');
       resolve(result);
       if (result.kind !== 'answer') tearDown();
     },
@@ -85,11 +86,15 @@ export function exchange(
   { timeoutMs, signal, ...request }: OutgoingRequest,
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    const end = createEnd(resolve);
+    const end = createEnd((result) => {
+      // An option `signal` would do this as well, but Node would keep this request for long.
+      signal.removeEventListener('abort', cancel);
+      resolve(result);
+    });
     const cancel = () =>
       end.finish({ kind: 'cancelled', ...(!end.wasStarted() && { isUnsent: true }) });
     if (signal.aborted) return cancel();
-    signal.addEventListener('abort', cancel, { once: true, signal: end.signal });
+    signal.addEventListener('abort', cancel, { once: true });
     if (timeoutMs !== 'none')
       clock
         .sleep(timeoutMs, end.signal)

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
@@ -188,4 +189,11 @@ test.each(['', ' ', 'two\nlines', 'schlüssel'])('the key %j is refused and not 
   const open = () => openApi({ baseUrl: 'http://127.0.0.1:1', key });
   expect(open).toThrow(expect.objectContaining({ code: 'PW_API_KEY' }));
   if (key.trim()) expect(open).not.toThrow(key);
+});
+
+test('a request that is over leaves no listener at the signal of its caller', async () => {
+  const { api } = await openBoth();
+  const { signal } = new AbortController();
+  expect(await api.create(running, signal)).toMatchObject({ kind: 'accepted' });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
