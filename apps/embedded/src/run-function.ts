@@ -1,4 +1,4 @@
-import { ineffectiveOptions, withoutRepetition } from '@procwrap/config';
+import { ineffectiveOptions, rememberingReader, withoutRepetition } from '@procwrap/config';
 import { type Finding, ProcwrapError } from '@procwrap/core';
 import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
@@ -48,6 +48,9 @@ export async function runFunction(
   return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
 }
 
+/** What was read for the last call is right for the next one, if nothing has changed. */
+const reader = rememberingReader();
+
 const open = async (
   options: TaskOptions,
   task: { readonly name: string },
@@ -56,7 +59,7 @@ const open = async (
   const { settings, lambdaContext, adjust, sessionCache } = call;
   const { session, findings, sources } = await openSession({
     ...settings,
-    ...{ lambdaContext, adjust, sessionCache },
+    ...{ lambdaContext, adjust, sessionCache, reader },
     written: { env: settings.env, object: options },
     embedded: true,
     wrapperVersion: version,

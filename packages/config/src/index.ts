@@ -25,6 +25,7 @@ export type {
   WrittenFlags,
 } from './read/reading.ts';
 export { readBootstrap, readOptions } from './read-options.ts';
+export { type OptionsReader, rememberingReader } from './remember-options.ts';
 export { supervisionNeeds } from './supervision-needs.ts';
 export { finalUpdateTimeoutOf } from './table/defaults.ts';
 export { groupTitles } from './table/group-titles.ts';

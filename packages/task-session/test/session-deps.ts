@@ -1,3 +1,4 @@
+import { readBootstrap, readOptions } from '@procwrap/config';
 import { systemClock } from '@procwrap/core';
 import { createStopper } from '../src/outcome/stop.ts';
 import type { CompleteSessionDeps } from '../src/session-parts.ts';
@@ -20,6 +21,7 @@ export function createDeps(
     clock: systemClock,
     random: () => 0.5,
     writeLine: (line) => lines.push(line),
+    reader: { readBootstrap, readOptions },
     stopper: createStopper(),
     forceKill: forceKill.signal,
     describeCommand: () => 'do it',

@@ -27,6 +27,13 @@ describe('a stage of a lean run', () => {
     expect(lines()).toContain('procwrap was killed, by SIGKILL or because memory ran out');
   });
 
+  it('reports a run that a signal ended before its command was started', async () => {
+    giveState(await stateOf(['-o', 'true'], {}));
+    const { deps, lines } = leanDeps();
+    expect(await leanStage(['early'], deps)).toBe(143);
+    expect(lines()).toContain('a signal ended procwrap before it started the command');
+  });
+
   it('sends no heartbeat for a run without a server', async () => {
     giveState(await stateOf(['-o', 'true'], {}));
     expect(await leanStage(['beat', '1'], leanDeps().deps)).toBe(11);

@@ -46,7 +46,8 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
     },
     finish: (result: ExchangeResult, isWhole = result.kind === 'answer') => {
       if (over.signal.aborted) return;
-      over.abort();
+      // Without a reason, Node would make an error with a stack.
+      over.abort('answered');
       resolve(result);
       if (!isWhole) tearDown();
     },
@@ -99,12 +100,16 @@ export function exchange(
   { timeoutMs, signal, enoughBytes, ...request }: OutgoingRequest,
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    const end = createEnd(resolve);
+    const end = createEnd((result) => {
+      // An option `signal` would do this as well, but Node would keep this request for long.
+      signal.removeEventListener('abort', cancel);
+      resolve(result);
+    });
     const { handler, giveUp } = createReading(end, enoughBytes);
     const cancel = () =>
       giveUp({ kind: 'cancelled', ...(!end.wasStarted() && { isUnsent: true }) });
     if (signal.aborted) return cancel();
-    signal.addEventListener('abort', cancel, { once: true, signal: end.signal });
+    signal.addEventListener('abort', cancel, { once: true });
     if (timeoutMs !== 'none')
       clock.sleep(timeoutMs, end.signal).then(() => giveUp(noAnswer(timeoutMs, end.wasStarted())));
     const untimed = { headersTimeout: 0, bodyTimeout: 0 };

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
@@ -264,4 +265,11 @@ test('without that, an answer that breaks off is none', async () => {
   await using transport = createTransport({ origin });
   const result = await transport.send({ ...get, timeoutMs: 3_600_000 });
   expect(result).toMatchObject({ kind: 'failure', maybeSent: true });
+});
+
+test('a request that is over leaves no listener at the signal of its caller', async () => {
+  const { api } = await openBoth();
+  const { signal } = new AbortController();
+  expect(await api.create(running, signal)).toMatchObject({ kind: 'accepted' });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -4,7 +4,8 @@ export const beatStatus = { stop: 10, noMore: 11 } as const;
 /**
  * The functions of the shell that runs a command, or a pause, in place of Node. All times are
  * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
- * group, because before that its process would drop it. The traps for signals call `asked` and
+ * group, because before that its process would drop it. The last `wait` has no trap for the end of a
+ * child: that of another child would take the place of the status. The traps for signals call `asked` and
  * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
  * function in which it comes. `left` is 0 after SIGKILL, and -1 when it came before the end of the
  * grace period.
@@ -153,6 +154,7 @@ while [ "$c" ]; do
   wait "$c"
   r=$?
   over "$c" || continue
+  trap - CHLD
   wait "$c"
   q=$?
   [ "$q" = 127 ] && [ "$r" != 145 ] || r=$q

@@ -53,14 +53,16 @@ export function createMessageBuffer(maxBytes: number): MessageBuffer {
     if (overlong) found.push(undefined);
     return overlong;
   };
+  const withPending = (bytes: Buffer) =>
+    pending.length > 0 ? Buffer.concat([pending, bytes]) : bytes;
   const takeLine = (bytes: Buffer, found: unknown[]) => {
-    const message = pending.length > 0 ? Buffer.concat([pending, bytes]) : bytes;
+    const message = withPending(bytes);
     pending = nothing;
     if (!isTooLong(message, found) && message.length > 0) found.push(parseObject(message));
     overlong = false;
   };
   const takeRest = (bytes: Buffer, found: unknown[]) => {
-    const message = Buffer.concat([pending, bytes]);
+    const message = withPending(bytes);
     pending = nothing;
     if (isTooLong(message, found)) return;
     const value = message.at(-1) === closingBrace ? parseObject(message) : undefined;
