@@ -1,4 +1,10 @@
-import { ineffectiveOptions, rememberingReader, withoutRepetition } from '@procwrap/config';
+import {
+  ineffectiveOptions,
+  readBootstrap,
+  readOptions,
+  rememberingReader,
+  withoutRepetition,
+} from '@procwrap/config';
 import { type Finding, ProcwrapError } from '@procwrap/core';
 import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
@@ -49,7 +55,7 @@ export async function runFunction(
 }
 
 /** What was read for the last call is right for the next one, if nothing has changed. */
-const reader = rememberingReader();
+const reader = rememberingReader({ readBootstrap, readOptions });
 
 const open = async (
   options: TaskOptions,
