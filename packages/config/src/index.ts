@@ -1,5 +1,4 @@
 export { isOfflineNotice } from './checks/offline-notice.ts';
-export { withheldVariables } from './child/api-key.ts';
 export { type ChildFacts, childEnvironment } from './child/child-environment.ts';
 export {
   type HandingDown,
@@ -7,6 +6,7 @@ export {
   markOf,
   splitEnvironment,
 } from './child/handed-down.ts';
+export { withheldVariables } from './child/withheld-secrets.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
 export { sourceOfField } from './field-options.ts';

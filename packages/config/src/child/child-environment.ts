@@ -3,7 +3,7 @@ import type { IndexedRow } from '../table/index-rows.ts';
 import { rowIndex } from '../table/row-index.ts';
 import { rowOf } from '../table/row-of.ts';
 import type { OptionName, Options } from '../table/table.ts';
-import { isWithheld } from './api-key.ts';
+import { isWithheld } from './withheld-secrets.ts';
 
 /**
  * Values that are known later than the options, e.g. from the answer of the server; they replace
