@@ -13,7 +13,7 @@ export const advice: Readonly<Record<string, string>> = {
     'Another run of this task is active. Wait with `--api-task-execution-creation-conflict-timeout`, or raise the limit of the task.',
   'the Task is running as often as it may; trying again in … s':
     'Nothing. It is the same as above, while there is time left.',
-  'the server did not accept the …: …':
+  'the server … the …: …':
     'The command is not affected. The reason follows; an update that is lost is followed by the next one.',
   'the task runs without being reported':
     'The server did not accept the run, so the command runs alone. With `-p` it would not start.',

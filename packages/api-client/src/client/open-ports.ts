@@ -13,6 +13,12 @@ const names: Readonly<Record<Operation, string>> = {
   report: 'report of the run',
 };
 
+/** A server that has not answered may have taken the request. */
+const describeTrouble = ({ operation, message, status }: Trouble): string => {
+  const did = status === undefined ? 'did not confirm' : 'did not accept';
+  return `the server ${did} the ${names[operation]}: ${message}`;
+};
+
 /** What the parts of the client share: how a request is sent, and how a problem is reported. */
 export function openPorts(settings: CompleteSettings, transport: Transport): Ports {
   const { clock, random, log, budgets, requestTimeoutMs, onTrouble, origin, key } = settings;
@@ -24,10 +30,7 @@ export function openPorts(settings: CompleteSettings, transport: Transport): Por
     'User-Agent': settings.userAgent,
   };
   const report = (trouble: Trouble) => {
-    log.error(
-      'request-refused',
-      `the server did not accept the ${names[trouble.operation]}: ${trouble.message}`,
-    );
+    log.error('request-refused', describeTrouble(trouble));
     onTrouble(trouble);
   };
   return {

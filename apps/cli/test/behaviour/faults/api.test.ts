@@ -124,7 +124,7 @@ it.concurrent('the API is down from the end on', async () => {
     meanwhile: endTakesTooLong,
   });
   expect(code).toBe(3);
-  expect(lines).toContain('the server did not accept the end of the run');
+  expect(lines).toContain('the server did not confirm the end of the run');
   expect(execution).toMatchObject({ status: 'RUNNING' });
 });
 

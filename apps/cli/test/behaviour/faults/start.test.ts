@@ -68,7 +68,7 @@ it.concurrent('the start gets no response during the whole run', async () => {
       // The request in flight may finish in the time that is left for the start.
       await eventually(() => {
         run.skip(4_000_000);
-        return /the server did not accept the (?:start|report) of the run/.test(run.lines());
+        return /the server did not confirm the (?:start|report) of the run/.test(run.lines());
       });
     },
   });

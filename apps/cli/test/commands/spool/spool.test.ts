@@ -36,7 +36,7 @@ it('says why nothing is sent', () =>
       code: 1,
       printed: 'Sent: 0. Refused: 0. Still waiting: 1.\n',
     });
-    expect(lines).toContain('did not accept the report of the run: connect ECONNREFUSED');
+    expect(lines).toContain('did not confirm the report of the run: connect ECONNREFUSED');
     const other = { ...env, PROC_WRAPPER_API_BASE_URL: 'http://127.0.0.1:9' };
     expect(await wrapHere(['spool', 'send'], other)).toMatchObject({
       code: 0,
