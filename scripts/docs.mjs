@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { renderOptionsSchema } from '@procwrap/config/options-file';
 import { renderReference } from '@procwrap/config/reference';
+import { withEvents } from './log-events.ts';
 import { renderManPage } from './man-page.ts';
 import { renderMessages } from './messages/render-messages.ts';
 import { renderMonitorOptions } from './monitor-options.ts';
@@ -11,6 +12,7 @@ import { renderImports } from './pictures/render-imports.ts';
 import { renderLlms } from './site/render-llms.ts';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
+const eventsPage = readFileSync(at('docs/reference/events.md'), 'utf8');
 const exitStatusPage = readFileSync(at('docs/reference/exit-status.md'), 'utf8');
 
 const pages = [
@@ -18,6 +20,7 @@ const pages = [
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
   ...renderDocs(),
   ['docs/reference/messages.md', renderMessages()],
+  ['docs/reference/events.md', withEvents(eventsPage)],
   ['docs/images/imports.svg', renderImports(readImports())],
   ['apps/cli/procwrap.schema.json', renderOptionsSchema()],
   ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],

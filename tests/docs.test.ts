@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { renderOptionsSchema } from '@procwrap/config/options-file';
 import { renderReference } from '@procwrap/config/reference';
 import { describe, expect, it } from 'vitest';
+import { withEvents } from '../scripts/log-events.ts';
 import { renderManPage } from '../scripts/man-page.ts';
 import { renderMessages } from '../scripts/messages/render-messages.ts';
 import { renderMonitorOptions } from '../scripts/monitor-options.ts';
@@ -43,6 +44,12 @@ describe('the documentation', () => {
 
   it('has the current messages (otherwise: npm run docs)', () =>
     expect(read('docs/reference/messages.md')).toBe(renderMessages()));
+
+  it('has the current events of the log (otherwise: npm run docs)', () => {
+    const page = read('docs/reference/events.md');
+    expect(page).toBe(withEvents(page));
+    expect(() => withEvents('')).toThrow('has no table');
+  });
 
   it('has a manual page with the current options (otherwise: npm run docs)', () =>
     expect(read('apps/cli/man/procwrap.1')).toBe(

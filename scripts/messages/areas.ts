@@ -81,12 +81,14 @@ export const areas: readonly Area[] = [
   },
 ];
 
-/** Text that the options pages, `--help` and metrics show, queries of the database, and the like: no log line contains it. */
+/** Text that the pages of options and events, `--help` and metrics show, queries of the database, and the like: no log line contains it. */
 export const noMessages: readonly string[] = [
+  'packages/core/src/events',
   'packages/config/src/table',
   'packages/config/src/reference.ts',
   'packages/config/src/options-file/schema.ts',
   'apps/cli/src/commands/help.ts',
+  'apps/monitor/src/log-events.ts',
   'apps/monitor/src/options/table.ts',
   'apps/monitor/src/commands/command-table.ts',
   'apps/monitor/src/metrics/registry.ts',

@@ -22,7 +22,8 @@ export async function main(
     await useEarlyLook(own, invocation, deps);
     return await perform(invocation, { ...deps, writeLine: own.write }, deps);
   } catch (error) {
-    own.write(`procwrap CRITICAL this is an error in procwrap itself: ${errorMessage(error)}\n`);
+    const line = `procwrap CRITICAL this is an error in procwrap itself: ${errorMessage(error)}\n`;
+    own.write(line, 'internal-error');
     return softwareFault;
   }
 }

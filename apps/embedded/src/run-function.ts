@@ -1,4 +1,9 @@
-import { ineffectiveOptions, rememberingReader } from '@procwrap/config';
+import {
+  ineffectiveOptions,
+  readBootstrap,
+  readOptions,
+  rememberingReader,
+} from '@procwrap/config';
 import { type Finding, ProcwrapError } from '@procwrap/core';
 import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
@@ -49,7 +54,7 @@ export async function runFunction(
 }
 
 /** What was read for the last call is right for the next one, if nothing has changed. */
-const reader = rememberingReader();
+const reader = rememberingReader({ readBootstrap, readOptions });
 
 const open = async (
   options: TaskOptions,
@@ -66,8 +71,9 @@ const open = async (
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
-  for (const { where, message } of [...findings, ...ineffectiveOptions({ sources }, ['function'])])
-    session.log.warning(`${where}: ${message}`);
+  const all = [...findings, ...ineffectiveOptions({ sources }, ['function'])];
+  for (const { where, message, event = 'setting-questioned' } of all)
+    session.log.warning(event, `${where}: ${message}`);
   return session;
 };
 

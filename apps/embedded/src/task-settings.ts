@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { type Clock, type PartialEnvironment, systemClock } from '@procwrap/core';
+import { type Clock, type EventName, type PartialEnvironment, systemClock } from '@procwrap/core';
 
 /** How a wrapped function runs, besides the options of its task; every member has a default. */
 export interface TaskSettings {
@@ -7,8 +7,11 @@ export interface TaskSettings {
   readonly signal?: AbortSignal | undefined;
   /** The variables to read options from; `process.env` by default. */
   readonly env?: PartialEnvironment | undefined;
-  /** Gets each log line of procwrap, with its line break; the default writes to standard error. */
-  readonly writeLine?: ((line: string) => void) | undefined;
+  /**
+   * Gets each log line of procwrap, with its line break, and the event that it is about; the default
+   * writes to standard error.
+   */
+  readonly writeLine?: ((line: string, event: EventName) => void) | undefined;
   /** Gets each line that the task logs; by default nobody does. */
   readonly onLog?: ((line: string) => void) | undefined;
   /** What a test may replace. */
@@ -27,7 +30,7 @@ export interface TaskDeps {
 export interface CompleteSettings {
   readonly signal: AbortSignal | undefined;
   readonly env: PartialEnvironment;
-  readonly writeLine: (line: string) => void;
+  readonly writeLine: (line: string, event: EventName) => void;
   readonly onLog: (line: string) => void;
   readonly clock: Clock;
   readonly random: () => number;

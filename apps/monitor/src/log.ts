@@ -1,14 +1,16 @@
+import type { EventName } from './log-events.ts';
+
 /** How the lines of the log are written. */
 export const logFormats = ['text', 'json'] as const;
 
 /** One of them. */
 export type LogFormat = (typeof logFormats)[number];
 
-/** Where the monitor's own lines go. A message is one line and holds no secret. */
+/** Where the monitor's own lines go: each is about an event. A message is one line and holds no secret. */
 export interface Log {
-  info(message: string): void;
-  warning(message: string): void;
-  error(message: string): void;
+  info(event: EventName, message: string): void;
+  warning(event: EventName, message: string): void;
+  error(event: EventName, message: string): void;
 }
 
 interface LogOptions {
@@ -23,11 +25,11 @@ const control = /[\p{Cc}\u2028\u2029]+/gu;
 
 /** A log that writes `2026-01-31T09:00:00.000Z monitor WARNING message`, or the same as a line of JSON. */
 export function createLog({ format, write, now }: LogOptions): Log {
-  const at = (level: string) => (message: string) => {
+  const at = (level: string) => (event: EventName, message: string) => {
     const time = new Date(now()).toISOString();
     const line = message.replaceAll(control, ' ');
     const text = `${time} monitor ${level} ${line}`;
-    write(`${format === 'json' ? JSON.stringify({ time, level, message: line }) : text}\n`);
+    write(`${format === 'json' ? JSON.stringify({ time, level, event, message: line }) : text}\n`);
   };
   return { info: at('INFO'), warning: at('WARNING'), error: at('ERROR') };
 }

@@ -3,7 +3,10 @@ import { createLog } from '../src/log.ts';
 
 const written = (format: 'text' | 'json', message: string) => {
   const lines: string[] = [];
-  createLog({ format, write: (line) => lines.push(line), now: () => 0 }).warning(message);
+  createLog({ format, write: (line) => lines.push(line), now: () => 0 }).warning(
+    'channel-failed',
+    message,
+  );
   return lines;
 };
 
@@ -14,6 +17,7 @@ it('writes the same as JSON', () =>
   expect(JSON.parse(written('json', 'a')[0] ?? '')).toEqual({
     time: '1970-01-01T00:00:00.000Z',
     level: 'WARNING',
+    event: 'channel-failed',
     message: 'a',
   }));
 

@@ -37,6 +37,8 @@ export function explainIneffective(
     const source = reading.sources[name];
     const mode = modes.find((each) => without.includes(each) && isMeant(source, each));
     if (mode && hasOtherUse(name, mode, reading)) return [];
-    return mode ? [{ severity: 'warning', where: source.written, message: reasons[mode] }] : [];
+    if (!mode) return [];
+    const finding = { severity: 'warning', where: source.written, message: reasons[mode] } as const;
+    return [{ ...finding, event: 'option-without-effect' }];
   });
 }

@@ -1,6 +1,5 @@
 import { Secret } from '@procwrap/core';
 import type { Bootstrap, Reading, Written } from './read/reading.ts';
-import { readBootstrap, readOptions } from './read-options.ts';
 
 /** Reads options; a program that reads the same ones again and again may remember them. */
 export interface OptionsReader {
@@ -54,6 +53,6 @@ const remembering = <Found>(read: (written: Written, bootstrap?: Bootstrap) => F
  * A reader that reads again only when a variable or an option has another value than the last time.
  * For a program that calls a function as a task many times.
  */
-export function rememberingReader(): OptionsReader {
+export function rememberingReader({ readBootstrap, readOptions }: OptionsReader): OptionsReader {
   return { readBootstrap: remembering(readBootstrap), readOptions: remembering(readOptions) };
 }

@@ -1,3 +1,5 @@
+import type { EventName } from './events/table.ts';
+
 /** One mistake in the user's input; all are shown together, one line each. */
 export interface Finding {
   /** `error` prevents the run; `warning` is only reported. */
@@ -6,4 +8,6 @@ export interface Finding {
   readonly where: string;
   /** What is wrong, what was expected, what to do; without the value of a secret. */
   readonly message: string;
+  /** What its log line is about; by default that a setting is wrong, or may be. */
+  readonly event?: EventName | undefined;
 }

@@ -3,6 +3,7 @@ export { type Clock, systemClock } from './clock.ts';
 export { createDeadline, type Deadline, type DeadlineOptions } from './deadline.ts';
 export { definedVariables, type Environment, type PartialEnvironment } from './environment.ts';
 export { errorCode, errorMessage, isProcwrapError, ProcwrapError } from './errors.ts';
+export type { EventName } from './events/table.ts';
 export {
   exitCodeOf,
   exitCodeOfSignal,

@@ -57,7 +57,10 @@ export async function runAttempts(
     if (step.kind === 'end') return outcomeOf(run, progress, step.ending);
     const seconds = Math.round(step.delayMs / 100) / 10;
     const thrown = ranOutOfTime(last) ? '' : sayThrown(last.end, ports.mask);
-    log.warning(`${describeEnd(number, last)}${thrown}; the next one starts in ${seconds} s`);
+    log.warning(
+      'attempt-failed',
+      `${describeEnd(number, last)}${thrown}; the next one starts in ${seconds} s`,
+    );
     reporter.update(changeAfter(last, progress.tally));
     if (ports.pause) await ports.pause(step.delayMs, { startedAt, ...progress });
     else await clock.sleep(step.delayMs, stopper.signal);

@@ -31,9 +31,9 @@ const logOutcome = (outcome: TaskOutcome, { log, mask }: Ports): void => {
   const requested = stop ? ` (stop requested by ${describeStop(stop)})` : '';
   const thrown = kind === 'failed' && !limit ? sayThrown(end, mask) : '';
   const line = `${kind}: ${message}${thrown}${requested}; ${describeAttempts(outcome)}`;
-  if (kind !== 'succeeded') log.error(line);
-  else if (failedAttempts + timedOutAttempts > 0) log.warning(line);
-  else log.info(line);
+  if (kind !== 'succeeded') log.error('run-ended', line);
+  else if (failedAttempts + timedOutAttempts > 0) log.warning('run-ended', line);
+  else log.info('run-ended', line);
 };
 
 const refuse = async (
@@ -41,7 +41,7 @@ const refuse = async (
   ports: Ports,
 ): Promise<TaskOutcome> => {
   const { clock, log } = ports;
-  log.error(`not started: ${message}`);
+  log.error('run-refused', `not started: ${message}`);
   const nothing = { attempts: 0, failedAttempts: 0, timedOutAttempts: 0, durationMs: 0 };
   const rest = { message, ...nothing, finishedAt: clock.now() };
   const outcome: TaskOutcome =

@@ -1,6 +1,6 @@
 import type { CreateResult } from '@procwrap/api-client';
 import type { Options, OptionsReader, Reading, Written } from '@procwrap/config';
-import type { Clock, Log } from '@procwrap/core';
+import type { Clock, EventName, Log } from '@procwrap/core';
 import type { LambdaContext } from '@procwrap/runtime-metadata';
 import type { SessionCache } from './cache/session-cache.ts';
 import type { Stopper } from './outcome/stop.ts';
@@ -24,7 +24,7 @@ export interface SessionDeps {
   /** From 0 up to, but not, 1; `Math.random` by default. */
   readonly random?: (() => number) | undefined;
   /** Receives each log line of the session; lines are dropped by default. */
-  readonly writeLine?: ((line: string) => void) | undefined;
+  readonly writeLine?: ((line: string, event: EventName) => void) | undefined;
   /** Stops the run when it aborts, as `stopper.stop({ by: 'caller' })` does. */
   readonly signal?: AbortSignal | undefined;
   /** Stops the run; a new one by default, which the session has. */

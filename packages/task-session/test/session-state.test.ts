@@ -36,7 +36,7 @@ it('another session continues with the execution and the values, and fetches not
   const second = await open(object, {}, state);
   const environment = await second.session.environment();
   expect(environment).toMatchObject({ value: { TOKEN: 'hunter2hunter2' } });
-  second.session.log.info('it is hunter2hunter2');
+  second.session.log.info('run-ended', 'it is hunter2hunter2');
   expect(second.lines.join('')).not.toContain('hunter2');
   expect(await second.session.beat(true, new AbortController().signal)).toBe('taken');
   const ended = { kind: 'exited', exitCode: 0 } as const;

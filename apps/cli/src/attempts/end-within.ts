@@ -17,8 +17,16 @@ export function endWithin(
   return async () => {
     // This process may not have run for a while; then Node reports an end later than the time.
     await afterPoll();
-    if (own) log.warning('the stop budget leaves no more time to wait for the rest of the output');
-    else log.error('the command has not ended after SIGKILL; the report does not wait for it');
+    if (own)
+      log.warning(
+        'output-lost',
+        'the stop budget leaves no more time to wait for the rest of the output',
+      );
+    else
+      log.error(
+        'process-not-ended',
+        'the command has not ended after SIGKILL; the report does not wait for it',
+      );
     return own ?? { kind: 'signalled', signal: 'SIGKILL' };
   };
 }

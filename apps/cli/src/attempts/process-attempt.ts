@@ -57,7 +57,8 @@ const processAttempts = (settings: Settings): StartAttempt => {
   return async (number) => {
     const ended = lean?.takeEnded();
     if (ended) {
-      if (ended.process) log.debug(`attempt ${number} ran as process ${ended.process.pid}`);
+      if (ended.process)
+        log.debug('attempt-started', `attempt ${number} ran as process ${ended.process.pid}`);
       return ended;
     }
     const program = await programFor(settings, beforeStart);
@@ -67,7 +68,7 @@ const processAttempts = (settings: Settings): StartAttempt => {
     if (child.kind === 'notStarted') return endedAttempt(child);
     settings.activity.touch();
     router.attach(child);
-    log.debug(`attempt ${number} runs as process ${child.pid}`);
+    log.debug('attempt-started', `attempt ${number} runs as process ${child.pid}`);
     if (options.sendPid) reporter.update({ pid: child.pid });
     const { file, args } = program.value;
     return { ...attemptOf(child, settings), process: { pid: child.pid, file, args } };
@@ -181,5 +182,6 @@ const toAttemptEnd = (end: ProgramEnd, oomKills: () => number): AttemptEnd =>
   end.kind === 'signalled' ? withOomKills(end, oomKills) : end;
 
 const warnOfSurvivors = ({ survivors }: StopReport, { log }: Session): void => {
-  for (const { pid, command } of survivors) log.error(`process ${pid} (${command}) is still there`);
+  for (const { pid, command } of survivors)
+    log.error('process-not-ended', `process ${pid} (${command}) is still there`);
 };

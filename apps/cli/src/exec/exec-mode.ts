@@ -63,11 +63,12 @@ const warnOfStaying = (passed: readonly number[], { log }: Session): void => {
   if (passed.length === 0) return;
   const which = passed.length === 1 ? `descriptor ${passed}` : `descriptors ${passed.join(', ')}`;
   log.warning(
+    'mode-declined',
     `--mode exec: procwrap keeps running until the command ends, because the command would lose ${which} otherwise; close what the command does not use`,
   );
 };
 
 const showRefused = (end: NotStarted, { log }: Session): number => {
-  log.error(end.message);
+  log.error('command-not-started', end.message);
   return exitCodeOf(end);
 };

@@ -1,5 +1,6 @@
 import { exitCodeOf } from '@procwrap/core';
 import { becomeOrdered } from '@procwrap/process-supervisor/exec';
+import type { WriteLine } from '../io/own-lines.ts';
 
 type Self = Parameters<typeof becomeOrdered>[1];
 
@@ -9,9 +10,10 @@ type Self = Parameters<typeof becomeOrdered>[1];
  */
 export async function runTrampoline(
   words: readonly string[],
-  { self, writeLine }: { readonly self: Self; readonly writeLine: (line: string) => void },
+  { self, writeLine }: { readonly self: Self; readonly writeLine: WriteLine },
 ): Promise<number> {
   const end = await becomeOrdered(words, self);
-  if (end.kind === 'notStarted') writeLine(`procwrap ERROR ${end.message}\n`);
+  if (end.kind === 'notStarted')
+    writeLine(`procwrap ERROR ${end.message}\n`, 'command-not-started');
   return exitCodeOf(end);
 }

@@ -1,9 +1,10 @@
 import { constants, fstatSync, openSync, writeSync } from 'node:fs';
-import { plainShape, type WriteLine } from './own-lines.ts';
+import type { EventName } from '@procwrap/core';
+import { type LineShape, plainShape } from './own-lines.ts';
 
 /** Writes the lines of procwrap; never waits for a reader. */
 export interface LineWriter {
-  readonly write: WriteLine;
+  readonly write: (line: string, event?: EventName, shape?: LineShape) => void;
 }
 
 /**
@@ -34,10 +35,10 @@ export function createLineWriter(fd: number): LineWriter {
     writeSync(channel, line);
   };
   return {
-    write: (line, shape = plainShape) => {
+    write: (line, _event, shape = plainShape) => {
       try {
         if (dropped > 0) {
-          put(shape(noteOf(dropped)) ?? '');
+          put(shape(noteOf(dropped), 'lines-lost') ?? '');
           dropped = 0;
         }
         put(line);

@@ -25,7 +25,8 @@ const launcherAsInit =
  */
 export async function watchLauncher(settings: LauncherSettings): Promise<void> {
   const { clock, parentPid, stopper, signal, log, initCommand } = settings;
-  if (/\b(npm|npx|pnpm|yarn)\b/.test(initCommand())) log.warning(launcherAsInit);
+  if (/\b(npm|npx|pnpm|yarn)\b/.test(initCommand()))
+    log.warning('launcher-is-init', launcherAsInit);
   const launcher = parentPid();
   while (!signal.aborted) {
     if (parentPid() !== launcher) return stopper.stop({ by: 'launcher' });

@@ -34,13 +34,19 @@ export async function reportLost(
   pid: number | undefined,
   deps: CliDeps,
 ): Promise<number> {
-  deps.writeLine('procwrap ERROR procwrap was killed by SIGKILL; its command was killed, too\n');
+  deps.writeLine(
+    'procwrap ERROR procwrap was killed by SIGKILL; its command was killed, too\n',
+    'procwrap-killed',
+  );
   return proceed(state, lostReport(state, pid, deps), deps);
 }
 
 /** Ends the run of a process that a signal has ended while it became the shell. */
 export async function reportEarlyEnd(state: LeanState, deps: CliDeps): Promise<number> {
-  deps.writeLine('procwrap ERROR a signal ended procwrap before it started the command\n');
+  deps.writeLine(
+    'procwrap ERROR a signal ended procwrap before it started the command\n',
+    'procwrap-killed',
+  );
   const lost = lostReport(state, undefined, deps);
   const stop = { by: 'signal', signal: 'SIGTERM' } as const;
   return proceed(state, { ...lost, status: 143, stop, wasStarted: false }, deps);

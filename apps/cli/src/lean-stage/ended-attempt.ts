@@ -67,14 +67,17 @@ export function endedLeanAttempt(ended: EndedLean): Attempt {
   if (report.wasKilled) {
     const line = describeCommand(command.program.file, command.program.args);
     const when = report.wasKilledEarly ? 'before the end of' : 'after';
-    log.warning(`sent SIGKILL ${when} the grace period of ${seconds} s: ${report.pid} (${line})`);
+    log.warning(
+      'processes-killed',
+      `sent SIGKILL ${when} the grace period of ${seconds} s: ${report.pid} (${line})`,
+    );
   }
   const clear = async () => {
     const what = { ...report, tag: command.tag, forksAtStart: command.forks, graceMs };
     const own = { ownsAll: deps.self.pid === 1, deps: { log, clock: deps.clock } };
     const { survivors } = await endLeftovers({ ...what, ...own }, run.forceKill);
     for (const { pid, command: line } of survivors)
-      log.error(`process ${pid} (${line}) is still there`);
+      log.error('process-not-ended', `process ${pid} (${line}) is still there`);
     ended.watchdog.forget();
   };
   let cleared: Promise<void> | undefined;

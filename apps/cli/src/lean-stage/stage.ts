@@ -15,7 +15,10 @@ export async function leanStage(
 ): Promise<number> {
   const state = readState(process.env);
   if (!state) {
-    deps.writeLine('procwrap ERROR this word is not for people; it continues a lean run\n');
+    deps.writeLine(
+      'procwrap ERROR this word is not for people; it continues a lean run\n',
+      'setting-rejected',
+    );
     return exitCodes.configuration;
   }
   switch (stage) {

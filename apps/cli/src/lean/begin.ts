@@ -28,7 +28,7 @@ export function beginLean(run: ReadyRun<'superviseCommand'>, deps: CliDeps): Lea
     return leanRun({ run, deps, resolvedAt, watchdog: watchdogLine(false) }, {});
   }
   const line = `procwrap stays in memory, because ${why}`;
-  if (options.mode === 'lean') log.warning(`--mode lean: ${line}`);
-  else log.info(`--mode auto: ${line}`);
+  if (options.mode === 'lean') log.warning('mode-declined', `--mode lean: ${line}`);
+  else log.info('mode-declined', `--mode auto: ${line}`);
   return undefined;
 }

@@ -102,7 +102,7 @@ const become = async (
   const { run, deps } = leaving;
   const { pid } = deps.self;
   const endGuard = watchdog ? guardBecoming({ shell, words, pid, sleep: tools.sleep }) : () => {};
-  // All that takes time is done, because nobody would hear of a signal between this and the next two lines.
+  // All that takes time is done, because a signal between this and the next two lines would be lost.
   await afterPoll();
   if (run.stopper.signal.aborted) return endGuard();
   atLast();
@@ -147,6 +147,6 @@ const atLast = (): void => {
 
 const explainStay = (why: string, { log, options: { mode } }: Session): void => {
   const line = `--mode ${mode}: procwrap stays in memory, because ${why}`;
-  if (mode === 'lean') log.warning(line);
-  else log.info(line);
+  if (mode === 'lean') log.warning('mode-declined', line);
+  else log.info('mode-declined', line);
 };

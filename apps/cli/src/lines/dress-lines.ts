@@ -26,7 +26,7 @@ export function dressLines(
   if (logFile === undefined || checkLogFile(logFile) !== undefined) return { shape };
   const add = openLogFile(logFile);
   const inFile = shapeOf({ ...look, quiet: false, colour: false });
-  return { shape, copy: (line) => add(inFile(line) ?? line) };
+  return { shape, copy: (line, event) => add(inFile(line, event) ?? line) };
 }
 
 /** Finds out whether the log file can be written. */

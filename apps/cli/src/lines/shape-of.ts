@@ -1,5 +1,5 @@
 import type { Options } from '@procwrap/config';
-import type { LogLevel } from '@procwrap/core';
+import type { EventName, LogLevel } from '@procwrap/core';
 import type { LineShape } from '../io/own-lines.ts';
 import { type LineParts, parseLine } from './parse-line.ts';
 
@@ -10,6 +10,11 @@ export interface LineLook extends Pick<Options, 'logFormat' | 'quiet'> {
   readonly now: () => number;
   /** The UUID of the task execution, once it is known. */
   readonly runId: () => string | undefined;
+}
+
+/** The parts of a line, and the event that it is about. */
+interface EventParts extends LineParts {
+  readonly event: EventName;
 }
 
 const bold = '\u001B[1m';
@@ -38,11 +43,12 @@ const escaped = (json: string): string =>
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const toJson = ({ time, level, message }: LineParts, { now, runId }: LineLook): string => {
+const toJson = ({ time, level, event, message }: EventParts, { now, runId }: LineLook): string => {
   const run = runId();
   const fields = {
     time: time || new Date(now()).toISOString(),
     level,
+    event,
     message,
     ...(run !== undefined && { run_id: run }),
   };
@@ -53,10 +59,10 @@ const isError = ({ level }: LineParts): boolean => level === 'ERROR' || level ==
 
 /** Returns lines as text or JSON, with or without colours; `quiet` drops lines of lower levels than ERROR. */
 export function shapeOf(look: LineLook): LineShape {
-  return (line) => {
+  return (line, event) => {
     const parts = parseLine(line);
     if (look.quiet && parts && !isError(parts)) return undefined;
-    if (look.logFormat === 'json') return toJson(parts ?? noLine(line), look);
+    if (look.logFormat === 'json') return toJson({ ...(parts ?? noLine(line)), event }, look);
     return parts && look.colour ? coloured(line, parts) : line;
   };
 }

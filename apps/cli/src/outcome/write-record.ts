@@ -46,6 +46,6 @@ export async function writeRecord(
     const { writeText } = await import('@procwrap/core/files');
     await writeText(outcomeFile, `${JSON.stringify(record, undefined, 2)}\n`);
   } catch (error) {
-    log.error(`cannot write the outcome file ${outcomeFile}: ${reasonOf(error)}`);
+    log.error('file-failed', `cannot write the outcome file ${outcomeFile}: ${reasonOf(error)}`);
   }
 }

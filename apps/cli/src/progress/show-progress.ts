@@ -111,8 +111,8 @@ export function showProgress(
   const colour = decideColour(env, true);
   const { drawSoon, stop } = startPainting({ screen, terminal, progress, colour, deps });
   const allow = hideWhenSuspended(screen, mode);
-  lines.redirect((line, shape) => {
-    deps.writeLine(screen.beforeLine() + line, shape);
+  lines.redirect((line, event, shape) => {
+    deps.writeLine(screen.beforeLine() + line, event, shape);
     drawSoon();
   });
   const after = (stream: StreamName, waiting: number) => {

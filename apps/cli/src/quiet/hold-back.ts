@@ -23,7 +23,10 @@ const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
   for (const piece of pieces) {
     if (piece.kind === 'output') yield piece;
     else
-      yield { stream: 'stderr' as const, chunk: Buffer.from(shape(messageOf(piece.bytes)) ?? '') };
+      yield {
+        stream: 'stderr' as const,
+        chunk: Buffer.from(shape(messageOf(piece.bytes), 'output-lost') ?? ''),
+      };
   }
 };
 
@@ -47,6 +50,7 @@ export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): He
     if (lost > 0)
       own.write(
         `procwrap WARNING ${lost} bytes of held output are lost: their reader did not read them in time\n`,
+        'output-lost',
       );
   };
   return { keep: held.add, show, drop: held.close };

@@ -13,7 +13,7 @@ export interface LineSwitch {
 export function createLineSwitch(first: WriteLine): LineSwitch {
   let write: WriteLine = first;
   return {
-    write: (line, shape) => write(line, shape),
+    write: (...line) => write(...line),
     redirect: (to) => {
       write = to;
     },

@@ -18,5 +18,6 @@ export function clearOrphansAway(settings: ReaperSettings, deps: ReaperDeps): vo
   if (why === undefined) return;
   deps.writeLine(
     `procwrap WARNING ended orphans will stay as zombies: ${why}; install tini, or use --no-reaper\n`,
+    'reaper-missing',
   );
 }

@@ -38,7 +38,7 @@ const endOf = ({ name, knownStatus, exitCode }: EcsContainer): AttemptEnd | unde
 const createCheck = ({ name, readContainers, log }: ContainerAttemptSettings) => {
   let lastProblem = '';
   const warn = (problem: string) => {
-    if (problem !== lastProblem) log.warning(problem);
+    if (problem !== lastProblem) log.warning('container-unknown', problem);
     lastProblem = problem;
   };
   return async (): Promise<AttemptEnd | undefined> => {

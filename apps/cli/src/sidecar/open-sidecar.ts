@@ -20,7 +20,10 @@ const notStarted = (message: string): Pick<Work, 'attempts'> => ({
 /** procwrap cannot start the container again, so there are no retries. */
 const planFor = ({ plan, log }: Session): Plan => {
   if (plan.maxRetries !== 0)
-    log.warning('there are no retries, because procwrap cannot start a container again');
+    log.warning(
+      'option-without-effect',
+      'there are no retries, because procwrap cannot start a container again',
+    );
   return { ...plan, maxRetries: 0 };
 };
 
@@ -31,7 +34,7 @@ export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
   const found = await findMain(run, deps);
   if (!found.ok) return { plan, ...notStarted(found.problem) };
   const { name, self } = found.value;
-  log.info(`watches container '${name}'`);
+  log.info('container-watched', `watches container '${name}'`);
   return {
     plan,
     host: decideListenHost(self),

@@ -123,10 +123,13 @@ const drain = (
 ): boolean => {
   if (drainMs === 0) return false;
   const cause = { by: 'signal', signal } as const;
-  log.info(`draining: the command gets the stop signal in ${drainMs / 1000} s (${signal} came)`);
+  log.info(
+    'drain-started',
+    `draining: the command gets the stop signal in ${drainMs / 1000} s (${signal} came)`,
+  );
   reporter.update({ last_status_message: 'draining' });
   const onEnd = () => {
-    log.info('the drain is over');
+    log.info('drain-ended', 'the drain is over');
     reporter.update({ last_status_message: '' });
   };
   stopper.ending.addEventListener('abort', onEnd, { once: true });

@@ -30,7 +30,10 @@ const listenSomewhere = async (
   } catch (error) {
     if (!mayMove || errorCode(error) !== 'EADDRINUSE') throw error;
     const listener = await listen(0);
-    log.warning(`${errorMessage(error)}; the command gets port ${listener.port} instead`);
+    log.warning(
+      'status-port-changed',
+      `${errorMessage(error)}; the command gets port ${listener.port} instead`,
+    );
     return listener;
   }
 };
@@ -62,14 +65,21 @@ export async function openListener(
     const { port, drain } = listener;
     return { port, drain, close: () => closeAndLog(listener, log) };
   } catch (error) {
-    log.warning(`${errorMessage(error)}; the task runs without status updates`);
+    log.warning(
+      'status-updates-off',
+      `${errorMessage(error)}; the task runs without status updates`,
+    );
     return undefined;
   }
 }
 
 const closeAndLog = async (listener: StatusListener, log: Log): Promise<void> => {
   const { accepted, dropped } = listener.counters;
-  if (dropped > 0) log.warning(`${dropped} status updates were not valid and were dropped`);
-  log.debug(`${accepted} status updates were received`);
+  if (dropped > 0)
+    log.warning(
+      'status-updates-dropped',
+      `${dropped} status updates were not valid and were dropped`,
+    );
+  log.debug('status-updates-received', `${accepted} status updates were received`);
   await listener.close();
 };

@@ -48,11 +48,11 @@ describe('createLineWriter', () => {
       const { write } = createLineWriter(writer);
       for (let count = 0; count < 70; count += 1) write(`${'x'.repeat(1023)}\n`);
       drain(reader);
-      write('after\n', (note) => note.toUpperCase());
-      expect(drain(reader)).toMatch(/^PROCWRAP WARNING 6 LINES .*\nafter\n$/);
+      write('after\n', 'run-ended', (note, event) => `${event} ${note.toUpperCase()}`);
+      expect(drain(reader)).toMatch(/^lines-lost PROCWRAP WARNING 6 LINES .*\nafter\n$/);
       for (let count = 0; count < 70; count += 1) write(`${'x'.repeat(1023)}\n`);
       drain(reader);
-      write('after\n', () => undefined);
+      write('after\n', 'run-ended', () => undefined);
       expect(drain(reader)).toBe('after\n');
     }));
 

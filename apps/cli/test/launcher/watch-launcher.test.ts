@@ -6,7 +6,10 @@ import { watchLauncher } from '../../src/launcher/watch-launcher.ts';
 
 const setUp = (init = '/sbin/init') => {
   const warnings: string[] = [];
-  const log = { ...silentLog, warning: (message: string) => void warnings.push(message) };
+  const log = {
+    ...silentLog,
+    warning: (_event: string, message: string) => void warnings.push(message),
+  };
   const initCommand = () => init;
   const clock = createFakeClock();
   const stopper = createStopper();

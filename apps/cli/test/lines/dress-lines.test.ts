@@ -15,10 +15,10 @@ it('gives the terminal colours, and the file none', () =>
     const path = join(dir, 'log');
     const { options } = readingOf(path);
     const { shape, copy } = dressLines({ options: { ...options, quiet: true }, env: {} }, deps);
-    expect(shape('procwrap ERROR a\n')).toContain('\u001B[31m');
-    expect(shape('procwrap INFO b\n')).toBeUndefined();
-    copy?.('procwrap ERROR a\n');
-    copy?.('procwrap INFO b\n');
+    expect(shape('procwrap ERROR a\n', 'run-ended')).toContain('\u001B[31m');
+    expect(shape('procwrap INFO b\n', 'run-ended')).toBeUndefined();
+    copy?.('procwrap ERROR a\n', 'run-ended');
+    copy?.('procwrap INFO b\n', 'run-ended');
     expect(readFileSync(path, 'utf8')).toBe('procwrap ERROR a\nprocwrap INFO b\n');
   }));
 

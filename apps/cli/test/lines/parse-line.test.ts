@@ -7,11 +7,11 @@ it('parses what a log writes, with and without the time', () => {
   const write = (text: string) => {
     line = text;
   };
-  createLog({ level: 'INFO', write, now: () => 0 }).info('a: b');
+  createLog({ level: 'INFO', write, now: () => 0 }).info('run-ended', 'a: b');
   expect(parseLine(line)).toEqual({
     ...{ time: '1970-01-01T00:00:00.000Z', level: 'INFO', message: 'a: b' },
   });
-  createLog({ level: 'INFO', write }).error('procwrap ERROR c');
+  createLog({ level: 'INFO', write }).error('run-ended', 'procwrap ERROR c');
   expect(parseLine(line)).toEqual({ time: '', level: 'ERROR', message: 'procwrap ERROR c' });
 });
 

@@ -47,12 +47,12 @@ const status = ' waiting for permission to start  0:00';
 
 it('shows a line below the lines of procwrap, and leaves nothing', async () => {
   const { shown, lines, screen } = open();
-  lines.write('one\n');
+  lines.write('one\n', 'run-ended');
   expect(screen()).toEqual(['one', status]);
-  lines.write('two\n');
+  lines.write('two\n', 'run-ended');
   await eventually(() => screen().length === 3);
   shown.close();
-  lines.write('three\n');
+  lines.write('three\n', 'run-ended');
   expect(screen()).toEqual(['one', 'two', 'three']);
 });
 
@@ -64,13 +64,13 @@ it('follows the run from a timer', async () => {
 
 it('shows no line once an attempt has ended, until it is clear what follows', async () => {
   const { shown, lines, screen } = open();
-  lines.write('one\n');
+  lines.write('one\n', 'run-ended');
   expect(screen()).toEqual(['one', status]);
   shown.session.listener.attemptEnded(1, {
     ...{ end: { kind: 'exited', exitCode: 1 }, cause: 'itself', endedAt: 0 },
   });
   await eventually(() => screen().length === 1);
-  lines.write('failed\n');
+  lines.write('failed\n', 'run-ended');
   expect(screen()).toEqual(['one', 'failed']);
   void shown.pause?.(4000, {} as BegunRun);
   await eventually(() => screen().at(-1)?.startsWith(' waiting for the next attempt  0:0'));
@@ -86,14 +86,14 @@ it('shows the line again after output of the command', () => {
 it('shows nothing in the background, and nothing outside of a session with a terminal', () => {
   for (const where of [{ ownGroupIsForeground: false }, { hasTerminal: false }]) {
     const { lines, screen } = open(where);
-    lines.write('one\n');
+    lines.write('one\n', 'run-ended');
     expect(screen()).toEqual(['one']);
   }
 });
 
 it('takes the line away when the run is suspended', () => {
   const { lines, screen } = open();
-  lines.write('one\n');
+  lines.write('one\n', 'run-ended');
   expect(screen()).toEqual(['one', status]);
   process.emit('SIGTSTP');
   expect(screen()).toEqual(['one']);

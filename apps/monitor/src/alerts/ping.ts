@@ -41,7 +41,7 @@ export function createPing(
     going = undefined;
     if (problem === undefined || closing.signal.aborted) return problems.clear('ping');
     const line = `The address of --ping-url was not reached: ${problem}`;
-    if (!problems.list().includes(line)) log.warning(line);
+    if (!problems.list().includes(line)) log.warning('ping-failed', line);
     problems.set('ping', line);
   };
   return {

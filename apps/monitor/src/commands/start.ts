@@ -89,11 +89,12 @@ const greet = async (
   if (options.logFormat === 'text') {
     io.stdout(greeting(facts));
     const problem = await io.untilTaken();
-    if (problem) log.warning(`Standard output cannot be written: ${problem.message}`);
+    if (problem)
+      log.warning('greeting-failed', `Standard output cannot be written: ${problem.message}`);
     return;
   }
   for (const line of greeting({ ...facts, newApiKey: undefined }).split('\n'))
-    if (line.trim() !== '') log.info(line.trim());
+    if (line.trim() !== '') log.info('monitor-started', line.trim());
 };
 
 interface Ready {
@@ -111,9 +112,9 @@ const serve = async ({ settings, io, database, canWrite }: Ready): Promise<Comma
   if (!started.ok) return endedBy(started.problem, exitCodes.unavailable);
   const monitor = started.value;
   await greet(await greetingFacts(monitor, canWrite), { options, log, io });
-  log.info(`Listening on ${monitor.url}`);
+  log.info('monitor-started', `Listening on ${monitor.url}`);
   const signal = await io.untilStopped();
-  log.info(`${signal}: answering what is in flight, then the end`);
+  log.info('monitor-stopping', `${signal}: answering what is in flight, then the end`);
   await monitor.close();
   if (canWrite) removePrivate(filesOf(dataFolder).running);
   return wellEnded;

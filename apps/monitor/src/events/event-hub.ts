@@ -70,7 +70,7 @@ const hand = (
     .then(() => opened.stream.take(batch, answers))
     .catch((error: unknown) => {
       // The reader connects again.
-      log.warning(`Events could not be sent: ${String(error)}`);
+      log.warning('page-update-failed', `Events could not be sent: ${String(error)}`);
       opened.stream.end();
     });
 };

@@ -31,7 +31,8 @@ export function healthRoutes(app: FastifyInstance, { database, log }: MonitorCon
         return say(reply, 200, 'ok');
       } catch (error) {
         const { kind } = describeFault(error);
-        if (kind === 'unknown') log.error(`The database does not answer: ${reasonOf(error)}`);
+        if (kind === 'unknown')
+          log.error('database-unreachable', `The database does not answer: ${reasonOf(error)}`);
         return say(reply, 503, faultLines[kind]);
       }
     },

@@ -22,6 +22,6 @@ export function noticeProxy(app: FastifyInstance, context: MonitorContext): void
     if (header === undefined) return;
     const line = lineOf(header, request.ip);
     warnings.set('proxy', line);
-    log.warning(line);
+    log.warning('proxy-untrusted', line);
   });
 }

@@ -21,7 +21,7 @@ export function exportRoute(app: FastifyInstance, { context, ...owner }: LocalRo
       await context.database.exportTo(raw);
       raw.end();
     } catch (error) {
-      context.log.error(`The export failed: ${String(error)}`);
+      context.log.error('export-failed', `The export failed: ${String(error)}`);
       // Without an end, the reader knows that something is missing.
       raw.destroy();
     }

@@ -44,7 +44,7 @@ export function startRetention(
       if ((thrown as Error | undefined)?.name === 'AbortError') return;
       const line = `Old runs cannot be deleted: ${reasonOf(thrown)}`;
       problems.set('retention', line);
-      log.error(line);
+      log.error('retention-failed', line);
     },
   });
   return {

@@ -16,10 +16,10 @@ export function noteFault(
   const fault = describeFault(thrown);
   if (fault.kind === 'unknown') {
     const text = thrown instanceof Error ? thrown.stack : String(thrown);
-    log.error(`A request failed: ${text}`);
+    log.error('request-failed', `A request failed: ${text}`);
   } else {
     problems.set(fault.kind, faultLines[fault.kind]);
-    log.error(faultLines[fault.kind]);
+    log.error('request-failed', faultLines[fault.kind]);
   }
   return fault;
 }

@@ -41,7 +41,7 @@ export function createFailures({
       if (failed.has(key)) return;
       failed.set(key, item);
       problems.set(`look ${key}`, lineOf(item, thrown));
-      log.error(lineOf(item, thrown));
+      log.error('look-failed', lineOf(item, thrown));
     },
     count: (step) => [...failed.values()].filter((item) => item.step === step).length,
     endLook: () => {

@@ -33,7 +33,10 @@ const noteClock = ({ problems, log }: MonitorContext, decision: TickDecision, no
     `The clock of this machine was set: nothing is called late or missed before ${until}`,
   );
   if (decision.kind === 'clock-was-set')
-    log.warning(`The clock of this machine was set; the monitor only listens until ${until}`);
+    log.warning(
+      'clock-set',
+      `The clock of this machine was set; the monitor only listens until ${until}`,
+    );
 };
 
 interface Running {
@@ -66,7 +69,7 @@ const startLooks = (running: Running): Rounds => {
       if (thrown instanceof LeaseLost || (thrown as Error)?.name === 'AbortError') return;
       const line = `A look at the tasks failed: ${reasonOf(thrown)}`;
       context.problems.set('look', line);
-      context.log.error(line);
+      context.log.error('look-failed', line);
     },
   });
 };
@@ -76,7 +79,7 @@ const onceInLog = ({ log }: MonitorContext) => {
   let last = '';
   return {
     error: (line: string) => {
-      if (line !== last) log.error(line);
+      if (line !== last) log.error('look-failed', line);
       last = line;
     },
     well: () => {

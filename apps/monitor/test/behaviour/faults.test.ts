@@ -53,7 +53,11 @@ it('shows the page to who is signed in while the disk is full', () => {
 it('answers any other fault with 500 and no details', () => {
   const { fault, change } = breakable();
   const lines: string[] = [];
-  const log = { info: () => {}, warning: () => {}, error: (line: string) => void lines.push(line) };
+  const log = {
+    info: () => {},
+    warning: () => {},
+    error: (_event: string, line: string) => void lines.push(line),
+  };
   return withMonitor({ database: change, log }, async ({ job }) => {
     const ask = await job();
     fault.error = new Error('secret inside');

@@ -9,7 +9,7 @@ const [address = '', nowMs = ''] = process.argv.slice(2);
 const opened = await openMonitorDatabase(address);
 const options = readOptions({ flags: { 'allow-private-webhooks': 'true' }, env: {} });
 if (opened.kind !== 'opened' || !options.ok) throw new Error('it cannot begin');
-const say = (line: string) => console.error(line);
+const say = (_event: string, line: string) => console.error(line);
 const now = () => Number(nowMs);
 startDelivery(
   {

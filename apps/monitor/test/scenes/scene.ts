@@ -48,7 +48,7 @@ export const openSqliteForTest = async (): Promise<MonitorDatabase> => {
 /** A log that keeps its lines. */
 export const keepingLog = () => {
   const lines: string[] = [];
-  const add = (line: string) => void lines.push(line);
+  const add = (_event: string, line: string) => void lines.push(line);
   const log: Log = { info: add, warning: add, error: add };
   return { lines, log };
 };

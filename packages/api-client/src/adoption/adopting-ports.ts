@@ -80,13 +80,16 @@ class Creation {
       const own = await findOwnExecution(this.#ports, request.body, how);
       if (own.kind === 'failed') return own.result;
       if (own.kind === 'refused')
-        log.debug(`cannot look for the execution: ${describe(own.result)}`);
+        log.debug('execution-not-found', `cannot look for the execution: ${describe(own.result)}`);
       if (own.kind !== 'found')
         return own.kind === 'none' && mayWait && clock.monotonic() < this.#atWorkUntil
           ? failed(stillAtWork)
           : undefined;
       this.#uuid = own.uuid;
-      log.info(`the response was lost, but the server has created the execution ${own.uuid}`);
+      log.info(
+        'execution-found',
+        `the response was lost, but the server has created the execution ${own.uuid}`,
+      );
     }
     const result = await send(toExisting(request, this.#uuid), how);
     return result.kind === 'answer' ? { ...result, ofEarlier: true } : result;

@@ -24,7 +24,10 @@ export function openPorts(settings: CompleteSettings, transport: Transport): Por
     'User-Agent': settings.userAgent,
   };
   const report = (trouble: Trouble) => {
-    log.error(`the server did not accept the ${names[trouble.operation]}: ${trouble.message}`);
+    log.error(
+      'request-refused',
+      `the server did not accept the ${names[trouble.operation]}: ${trouble.message}`,
+    );
     onTrouble(trouble);
   };
   return {

@@ -63,7 +63,7 @@ const deliverKept = async (
   }
   if (located.kind === 'failed') {
     const { problem } = located;
-    ports.log.warning(`cannot send the report: ${problem}`);
+    ports.log.warning('report-failed', `cannot send the report: ${problem}`);
     await keeper.keep(report, problem);
     await keeper.release();
     return { kind: 'undelivered', message: problem };

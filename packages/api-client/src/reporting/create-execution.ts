@@ -147,7 +147,10 @@ const sendUntilPlace = async (
     const waitMs = conflictWait(ports, conflictSince);
     if (waitMs === undefined || lastTry.aborted) return result;
     const seconds = (waitMs / 1000).toFixed(1);
-    ports.log.info(`the Task is running as often as it may; trying again in ${seconds} s`);
+    ports.log.info(
+      'start-postponed',
+      `the Task is running as often as it may; trying again in ${seconds} s`,
+    );
     await ports.clock.sleep(waitMs, AbortSignal.any([signal, lastTry]));
     if (signal.aborted || lastTry.aborted) return { kind: 'cancelled' };
   }

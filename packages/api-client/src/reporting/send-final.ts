@@ -106,7 +106,10 @@ export async function sendFinal(
       return endOf(result, message, request);
     }
     const how = howSmaller(body, smaller);
-    ports.log.warning(`the final status was refused (${message}); sending it again ${how}`);
+    ports.log.warning(
+      'report-shortened',
+      `the final status was refused (${message}); sending it again ${how}`,
+    );
     body = smaller;
   }
 }

@@ -47,7 +47,10 @@ export async function sendWithRetries(
     if (result.kind === 'answer' && decision.kind === 'final') return result;
     if (decision.kind !== 'retry') return { kind: 'exhausted', last: describe(result) };
     const seconds = (decision.afterMs / 1000).toFixed(1);
-    log.warning(`cannot ${what}: ${describe(result)}; trying again in ${seconds} s`);
+    log.warning(
+      'request-failed',
+      `cannot ${what}: ${describe(result)}; trying again in ${seconds} s`,
+    );
     await clock.sleep(decision.afterMs, signal);
     if (signal.aborted) return { kind: 'cancelled' };
     const { shortRetryAfterCount } = decision;

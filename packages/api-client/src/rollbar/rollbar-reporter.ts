@@ -116,7 +116,8 @@ const openDelivery = (settings: RollbarSettings, signal: AbortSignal): Delivery 
   const { endpoint = 'https://api.rollbar.com/api/1/item/', proxies, deps } = settings;
   const { closeMs = usualCloseMs } = settings;
   const { clock = systemClock, log = silentLog } = deps ?? {};
-  const { onLost = (why) => log.debug(`Rollbar got no report: ${why}`) } = settings;
+  const { onLost = (why) => log.debug('notice-failed', `Rollbar got no report: ${why}`) } =
+    settings;
   const origin = new URL(endpoint);
   const headers = {
     'Content-Type': 'application/json',

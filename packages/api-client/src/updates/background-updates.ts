@@ -151,6 +151,7 @@ export class BackgroundUpdates {
     this.#closedAs = as;
     const said = this.#ports.describe(answer);
     this.#ports.log.warning(
+      'record-closed',
       `the server has closed the record of this execution (${said}); the run continues without heartbeats`,
     );
   }
@@ -158,7 +159,7 @@ export class BackgroundUpdates {
   #stop(reason: string | undefined): void {
     this.#state = 'stopped';
     const why = reason === undefined ? '' : ` (${reason})`;
-    this.#ports.log.warning(`the server wants this execution stopped${why}`);
+    this.#ports.log.warning('stop-requested', `the server wants this execution stopped${why}`);
     this.#target.onStop();
   }
 

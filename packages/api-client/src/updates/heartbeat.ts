@@ -20,13 +20,16 @@ export async function sendHeartbeat(
   const result = await ports.send({ method: 'PATCH', path, body }, how);
   if (result.kind !== 'answer') {
     if (result.kind !== 'cancelled')
-      ports.log.info(`a heartbeat did not reach the server: ${ports.describe(result)}`);
+      ports.log.info(
+        'heartbeat-failed',
+        `a heartbeat did not reach the server: ${ports.describe(result)}`,
+      );
     return 'failed';
   }
   const { status } = result;
   if (status < 300) return 'taken';
   if (status === 409 && readConflict(result).kind === 'stop') {
-    ports.log.warning('the server wants this execution stopped');
+    ports.log.warning('stop-requested', 'the server wants this execution stopped');
     return 'stop';
   }
   ports.report({ operation: 'update', message: ports.describe(result), status });

@@ -2,7 +2,6 @@ import type { Finding } from '@procwrap/core';
 import { hasName, hasTask, type Identity, runsOffline } from '../table/runs-offline.ts';
 import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
-import { willBeOffline } from './offline-notice.ts';
 
 /** Whether the server creates the task; the task of an existing task execution already exists. */
 const creates = (options: Identity): boolean =>
@@ -12,12 +11,11 @@ const missing = (unvalidated: Unvalidated, name: OptionName, what: string): Find
   const prevented = unvalidated.options.preventOfflineExecution;
   const result = prevented
     ? `the run would be offline, which ${shownName(unvalidated, 'preventOfflineExecution')} prevents`
-    : willBeOffline;
-  return {
-    severity: prevented ? 'error' : 'warning',
-    where: shownName(unvalidated, name),
-    message: `${what}, so ${result}`,
-  };
+    : 'the run will be offline';
+  const finding = { where: shownName(unvalidated, name), message: `${what}, so ${result}` };
+  return prevented
+    ? { severity: 'error', ...finding }
+    : { severity: 'warning', ...finding, event: 'run-offline' };
 };
 
 /** A procwrap that runs offline does not give its key to the command. */

@@ -28,7 +28,7 @@ export interface RowsReading {
 const deprecationOf = ({ deprecated }: NamedRow, { written }: Source): readonly Finding[] => {
   if (!deprecated || deprecated.only?.includes(written) === false) return [];
   const message = `is deprecated and will be removed; use ${deprecated.instead}`;
-  return [{ severity: 'warning', where: written, message }];
+  return [{ severity: 'warning', where: written, message, event: 'option-deprecated' }];
 };
 
 /**

@@ -88,7 +88,9 @@ describe('what a run hands down', () => {
   it('causes no warning of a misspelt variable', () =>
     expect(
       readOptions({ env: childOf({}, { ...facts, PROC_WRAPPER_API_KEY: 'k' }) }).findings,
-    ).toEqual([expect.objectContaining({ severity: 'warning', where: '--task-name' })]));
+    ).toEqual([
+      expect.objectContaining({ severity: 'warning', event: 'run-offline', where: '--task-name' }),
+    ]));
 
   it('is separated from the rest', () => {
     const { own, handedDown } = splitEnvironment(childOf(flag('taskName', 'worker'), { A: '1' }));
@@ -120,6 +122,7 @@ describe('the server of the outer run', () => {
     expect(findings).toEqual([
       {
         severity: 'warning',
+        event: 'run-offline',
         where: '--api-key',
         message:
           'is not set (PROC_WRAPPER_API_KEY; the procwrap around this one passes its own on only with --pass-api-key), so the run will be offline',

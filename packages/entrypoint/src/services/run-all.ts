@@ -57,7 +57,8 @@ const noteEnd = (
   const failed = !isSuccess(end);
   const endsAll = essential || (ready === 'ended' && failed) || end.kind === 'notStarted';
   const level: keyof Log = failed ? 'error' : 'info';
-  settings.log[level](`${name} ${describeEnd(end)}${endsAll ? '; all others are stopped' : ''}`);
+  const all = endsAll ? '; all others are stopped' : '';
+  settings.log[level]('service-ended', `${name} ${describeEnd(end)}${all}`);
   if (endsAll) return stopFor({ kind: 'ended', name, end });
   if (plan.every((other) => ends.has(other.name))) stopFor({ kind: 'allEnded' });
 };
@@ -82,7 +83,7 @@ const startOne = async (
     await becomeReady(service, run, { line, signal, clock, log });
   } catch (error) {
     if (!isEntrypointError(error) || signal.aborted) return;
-    settings.log.error(`${error.message}; all are stopped`);
+    settings.log.error('service-not-ready', `${error.message}; all are stopped`);
     stopFor({ kind: 'notReady', name: service.name });
   }
 };

@@ -88,7 +88,8 @@ export function runService(service: PlannedService, settings: ServiceSettings): 
       if (!decision.restart) return end;
       inARow = decision.inARow;
       const { delayMs } = decision;
-      log.warning(`${service.name} ${describeEnd(end)}; it starts again in ${delayMs} ms`);
+      const line = `${service.name} ${describeEnd(end)}; it starts again in ${delayMs} ms`;
+      log.warning('service-restarted', line);
       await clock.sleep(delayMs, stopping.signal);
       if (stopping.signal.aborted) return end;
     }

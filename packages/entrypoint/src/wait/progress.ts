@@ -44,11 +44,11 @@ export function createWaitProgress({ shown, timeoutMs, clock, log }: Wait): Wait
       hasWritten = true;
       const left = Math.max(0, startedAt + timeoutMs - now);
       const limit = left === Number.POSITIVE_INFINITY ? '' : `, ${seconds(left)} left`;
-      log.info(`waiting for ${shown}${limit}: ${why}`);
+      log.info('wait-continues', `waiting for ${shown}${limit}: ${why}`);
     },
     ready: () => {
       if (!hasWritten) return;
-      log.info(`${shown} is ready after ${seconds(clock.monotonic() - startedAt)}`);
+      log.info('wait-ended', `${shown} is ready after ${seconds(clock.monotonic() - startedAt)}`);
     },
   };
 }

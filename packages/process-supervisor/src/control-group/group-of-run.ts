@@ -20,7 +20,11 @@ export async function openGroup(
   if (!controlGroup || mode !== 'group' || !terminateGroup || tag === undefined) return undefined;
   const { openControlGroup } = await import('./control-group.ts');
   const group = openControlGroup(tag);
-  if (!group) log.warning('no control group can be made here; the program runs without one');
+  if (!group)
+    log.warning(
+      'control-group-missing',
+      'no control group can be made here; the program runs without one',
+    );
   return group;
 }
 

@@ -26,7 +26,10 @@ export interface OutputRelayParts {
 
 const reportLoss = (lost: number, stream: StreamName, log: Log) => {
   if (lost > 0) {
-    log.warning(`${lost} bytes of ${stream} are lost: their reader did not read them in time`);
+    log.warning(
+      'output-lost',
+      `${lost} bytes of ${stream} are lost: their reader did not read them in time`,
+    );
   }
 };
 
@@ -42,7 +45,7 @@ export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
     onEmpty: () => around?.after(stream, 0),
     onBroken: (error) => {
       // The program then gets EPIPE or SIGPIPE at its next write, as it would without us.
-      log.debug(`${stream} takes no more output (${error.message})`);
+      log.debug('output-closed', `${stream} takes no more output (${error.message})`);
       source.destroy();
     },
   });

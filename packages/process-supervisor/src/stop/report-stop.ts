@@ -17,13 +17,14 @@ export function reportStop(log: Log, graceMs: number): StopListener {
   return {
     waitingFor: (left) =>
       log.warning(
+        'processes-left',
         `the command has ended and left processes behind: ${listed(left)}; ` +
           `they got SIGTERM and have ${graceMs / 1000} s to end ` +
           `(set ${stayMark} for processes that are to go on running)`,
       ),
     killing: (left, early) => {
       const when = `${early ? 'before the end of' : 'after'} the grace period of ${graceMs / 1000} s`;
-      log.warning(`sent SIGKILL ${when}: ${listed(left)}`);
+      log.warning('processes-killed', `sent SIGKILL ${when}: ${listed(left)}`);
     },
   };
 }

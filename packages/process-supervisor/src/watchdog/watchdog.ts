@@ -29,7 +29,10 @@ export interface WatchdogSettings {
 /** Node reports some failures by an event, and throws for others. */
 const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: WatchdogSettings) => {
   const failed = (error: unknown) =>
-    log.debug(`no watchdog: ${shell} cannot be started (${errorMessage(error)})`);
+    log.debug(
+      'watchdog-missing',
+      `no watchdog: ${shell} cannot be started (${errorMessage(error)})`,
+    );
   try {
     const dog = spawn(shell, ['-c', script, 'procwrap-watchdog', String(target), controlGroup], {
       stdio: ['pipe', 'ignore', 'ignore'],
@@ -53,7 +56,8 @@ export function startWatchdog(settings: WatchdogSettings): Watchdog {
   if (dog?.pid === undefined) return noWatchdog;
   const { stdin } = dog;
   dog.once('exit', () => {
-    if (!stdin.writableEnded) settings.log.debug('the watchdog ended before it was released');
+    if (!stdin.writableEnded)
+      settings.log.debug('watchdog-missing', 'the watchdog ended before it was released');
   });
   // Writing to a watchdog that has just ended is no error; `exit` reports it.
   stdin.on('error', () => {});

@@ -146,7 +146,10 @@ describe('where no control group can be made', () => {
     expect(openControlGroup('x', { proc: '/nowhere', roots: [] })).toBeUndefined();
     expect(findControlGroupFolder({ proc: '/nowhere', roots: [] })).toBeUndefined();
     const warnings: string[] = [];
-    const log = { ...silentLog, warning: (message: string) => void warnings.push(message) };
+    const log = {
+      ...silentLog,
+      warning: (_event: string, message: string) => void warnings.push(message),
+    };
     const run = await startSupervised(['true'], { controlGroup: true, log });
     expect(await run.ended).toEqual({ kind: 'exited', exitCode: 0 });
     await run.stop();

@@ -38,7 +38,7 @@ const runOnce = async () => {
       output,
       watchdog: orders.watchdog ?? false,
       controlGroup: orders.controlGroup ?? false,
-      deps: { log: { ...silentLog, warning: (message) => warnings.push(message) } },
+      deps: { log: { ...silentLog, warning: (_event, message) => warnings.push(message) } },
     },
   );
   if (run.kind === 'notStarted') throw new Error(run.message);

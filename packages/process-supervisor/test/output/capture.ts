@@ -32,7 +32,7 @@ export async function capture(
       fds: { stdout: out.fd, stderr: err.fd },
       ...rest,
     },
-    log: { ...silentLog, warning: (message) => warnings.push(message) },
+    log: { ...silentLog, warning: (_event, message) => warnings.push(message) },
     ...(clock && { clock }),
   });
   const seen = (stream: 'stdout' | 'stderr') => Buffer.concat(tapped[stream]);

@@ -10,7 +10,7 @@ import { readReport, startDriver } from '../drivers/run-driver.ts';
 const watchdogModule = join(import.meta.dirname, '../../src/watchdog/watchdog.ts');
 const keepLog = () => {
   const debug: string[] = [];
-  const log: Log = { ...silentLog, debug: (message) => debug.push(message) };
+  const log: Log = { ...silentLog, debug: (_event, message) => debug.push(message) };
   return { debug, log };
 };
 const started: number[] = [];
@@ -74,7 +74,7 @@ describe('a watchdog', () => {
       const open = [];
       try { for (;;) open.push(openSync('/dev/null')); } catch {}
       const said = [];
-      const log = { debug: (text) => said.push(text) };
+      const log = { debug: (_event, text) => said.push(text) };
       const { pid, release } = startWatchdog({ target: 999999999, log });
       release();
       setImmediate(() => { for (const fd of open) closeSync(fd); console.log(pid, said.join()); });`;

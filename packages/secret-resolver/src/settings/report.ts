@@ -16,7 +16,7 @@ export function createReport(failFast: boolean, log: Log): Report {
   const failures: Finding[] = [];
   const add = (finding: Finding) => {
     findings.push(finding);
-    log.debug(`${finding.where}: ${finding.message}`);
+    log.debug('secret-unresolved', `${finding.where}: ${finding.message}`);
     return finding;
   };
   return {

@@ -37,6 +37,10 @@ const parseObject = (bytes: Buffer): unknown => {
   }
 };
 
+/** A copy only where a message comes in parts. */
+const joined = (first: Buffer, rest: Buffer): Buffer =>
+  first.length > 0 ? Buffer.concat([first, rest]) : rest;
+
 /**
  * A buffer for messages of up to `maxBytes` bytes. A newline ends a message. So does the end of a
  * datagram, when the bytes so far are a whole object: no text of an object begins with another
@@ -53,16 +57,14 @@ export function createMessageBuffer(maxBytes: number): MessageBuffer {
     if (overlong) found.push(undefined);
     return overlong;
   };
-  const withPending = (bytes: Buffer) =>
-    pending.length > 0 ? Buffer.concat([pending, bytes]) : bytes;
   const takeLine = (bytes: Buffer, found: unknown[]) => {
-    const message = withPending(bytes);
+    const message = joined(pending, bytes);
     pending = nothing;
     if (!isTooLong(message, found) && message.length > 0) found.push(parseObject(message));
     overlong = false;
   };
   const takeRest = (bytes: Buffer, found: unknown[]) => {
-    const message = withPending(bytes);
+    const message = joined(pending, bytes);
     pending = nothing;
     if (isTooLong(message, found)) return;
     const value = message.at(-1) === closingBrace ? parseObject(message) : undefined;

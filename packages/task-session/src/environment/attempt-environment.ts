@@ -85,7 +85,7 @@ const warner = ({ resolved, log }: Parts) => {
   const known = new Set(resolved.findings.map(lineOf));
   return (findings: readonly Finding[]) => {
     for (const line of findings.map(lineOf)) {
-      if (!known.has(line)) log.warning(line);
+      if (!known.has(line)) log.warning('secret-unresolved', line);
       known.add(line);
     }
   };

@@ -58,7 +58,7 @@ export function inputDelivery(parts: Parts, variables: VariableWriter): InputDel
         await delivered?.remove();
       } catch (error) {
         const message = `cannot remove the input file ${options.inputFilename}`;
-        parts.log.warning(`${message}: ${errorMessage(error)}`);
+        parts.log.warning('file-failed', `${message}: ${errorMessage(error)}`);
       }
     },
   };

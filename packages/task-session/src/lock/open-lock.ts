@@ -64,6 +64,7 @@ const inFolder = (
       : { path: lockDir, isUsual: false, writtenAs: sources.lockDir.written };
   const onLost = () =>
     log.warning(
+      'lock-lost',
       `the files of the lock '${name}' in ${folder.path} were removed while this run holds it, so another run can start`,
     );
   return openFolderLock({ folder, key: keyOf(name), uid, clock, describe, onLost });

@@ -46,7 +46,7 @@ const waitUntil = async (
     const held = result.value;
     const description = describeHolder(name, held.holder);
     const isSame = description === before;
-    if (!isSame && !over.aborted) log.info(`waits for its lock: ${description}`);
+    if (!isSame && !over.aborted) log.info('lock-awaited', `waits for its lock: ${description}`);
     before = description;
     // Also ends the connection to the holder.
     await held.untilGone(over);

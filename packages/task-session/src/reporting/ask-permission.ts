@@ -44,7 +44,10 @@ export function createStart(settings: ReporterSettings, startBackground: Accept)
     ask: async () => {
       const { creating, isLate } = await request(settings);
       if (!isLate) return answerInTime(settings, await creating, accept);
-      log.warning('no answer of the API server yet: the task starts, and is reported later');
+      log.warning(
+        'start-unanswered',
+        'no answer of the API server yet: the task starts, and is reported later',
+      );
       late = creating;
       void creating.then((answer) => takeLate(log, answer, accept));
       return { kind: 'offline' };
@@ -60,7 +63,8 @@ const answerInTime = async (
 ): Promise<Permission> => {
   const permission = decidePermission(answer, preventOffline);
   if (answer.kind === 'accepted') accept(answer);
-  if (permission.kind === 'offline' && !stopper.signal.aborted) log.warning(unreported);
+  if (permission.kind === 'offline' && !stopper.signal.aborted)
+    log.warning('run-unreported', unreported);
   if (permission.kind === 'refused') await api.close();
   return permission;
 };
@@ -70,14 +74,17 @@ const takeLate = (log: Log, answer: CreateResult, accept: Accept): void => {
   if (answer.kind === 'accepted') {
     // The first attempt has got its input already, and another one gets the same.
     const { inputValue: _, ...execution } = answer;
-    log.info('the server has accepted the start of this run');
+    log.info('start-accepted', 'the server has accepted the start of this run');
     accept(execution);
     return;
   }
   const permission = decidePermission(answer, false);
   if (permission.kind === 'refused')
-    log.warning(`${permission.message}; the task is running already and continues`);
-  else if (answer.kind !== 'cancelled') log.warning(unreported);
+    log.warning(
+      'run-unreported',
+      `${permission.message}; the task is running already and continues`,
+    );
+  else if (answer.kind !== 'cancelled') log.warning('run-unreported', unreported);
 };
 
 /** Requests the start, until it is answered or overdue. A stop ends only a request in time. */

@@ -25,7 +25,7 @@ export function hintedApi(api: ExecutionApi, options: Given, log: Log): Executio
     create: async (...given) => {
       const result = await api.create(...given);
       const hint = result.kind === 'rejected' ? hintFor(result.message, options) : undefined;
-      if (hint) log.warning(hint);
+      if (hint) log.warning('start-hint', hint);
       return result;
     },
   };

@@ -34,7 +34,8 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     deps.resumed ? unknownPlatform : platformDetector.detect(options),
     finalOf(parts, tail),
   ]);
-  if (platform.problem) log.debug(`where the program runs is not known: ${platform.problem}`);
+  if (platform.problem)
+    log.debug('platform-unknown', `where the program runs is not known: ${platform.problem}`);
   if (!deps.resumed) warnOfPassiveTask(parts, platform);
   const { reporter, feed } = createApiReporter({
     ...deps,
@@ -146,6 +147,7 @@ const warnOfPassiveTask = ({ reading, log }: Parts, platform: PlatformInfo): voi
   if (!isCreated || options.taskIsPassive || isMethodKnown(platform, options)) return;
   const { written } = sources.taskIsPassive;
   log.warning(
+    'task-passive',
     `${written}: the created task stays passive, as the server cannot start it: where it runs is unknown (--execution-method-type)`,
   );
 };

@@ -40,8 +40,10 @@ const problemLog = (log: Log) => {
   return (problems: readonly Finding[]) => {
     const now = new Map(problems.map(({ where, message }) => [where, message]));
     for (const [where, message] of now)
-      if (!known.has(where)) log.warning(`${where}: ${message}; its last value stays in use`);
-    for (const where of known) if (!now.has(where)) log.warning(`${where}: can be fetched again`);
+      if (!known.has(where))
+        log.warning('secret-unresolved', `${where}: ${message}; its last value stays in use`);
+    for (const where of known)
+      if (!now.has(where)) log.warning('secret-available', `${where}: can be fetched again`);
     known = new Set(now.keys());
   };
 };

@@ -11,7 +11,7 @@ export function createNotice(log: Log): Notice {
   let last = '';
   return {
     add: (line) => {
-      if (line !== last) log.warning(line);
+      if (line !== last) log.warning('secret-changed', line);
       last = line;
     },
     reset: () => {

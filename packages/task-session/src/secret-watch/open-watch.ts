@@ -20,7 +20,10 @@ export function openWatch(
   if (watchSecrets === 'never') return undefined;
   if (renew === undefined) {
     const { written } = reading.sources.watchSecrets;
-    log.warning(`${written}: has no effect, because no value comes from elsewhere`);
+    log.warning(
+      'option-without-effect',
+      `${written}: has no effect, because no value comes from elsewhere`,
+    );
     return undefined;
   }
   const over = new AbortController();

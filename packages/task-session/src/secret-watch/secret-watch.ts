@@ -108,7 +108,7 @@ const lookAgain = async (watch: Watch, onLook: () => Promise<void>): Promise<voi
     await clock.sleep(everyMs * (1 + jitter * random()), signal);
     if (signal.aborted) return;
     if (await isDone(watch, latest.look)) await onLook();
-    log.debug('the resolved values were fetched again');
+    log.debug('secrets-fetched', 'the resolved values were fetched again');
   }
 };
 

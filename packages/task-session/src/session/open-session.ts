@@ -8,6 +8,7 @@ import {
 } from '@procwrap/config';
 import {
   createLog,
+  type EventName,
   type Finding,
   type Log,
   type Result,
@@ -65,7 +66,7 @@ const readAll = (
 ): Reading => {
   const all = { ...written, env, document: configuredOptions(config) };
   const read = reader.readOptions(all, bootstrap);
-  const reading = decideSpooling(read, embedded);
+  const reading = embedded ? decideSpooling(read, embedded) : read;
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };
 
@@ -75,9 +76,14 @@ const logOf = (
   { writeLine, clock }: CompleteSessionDeps,
 ): Log => {
   const now = options.includeTimestampsInLog ? { now: clock.now } : {};
-  const write = options.logSecrets ? writeLine : (line: string) => writeLine(values.mask(line));
+  const write = options.logSecrets
+    ? writeLine
+    : (line: string, event: EventName) => writeLine(values.mask(line), event);
   return createLog({ level: options.logLevel, write, ...now });
 };
+
+/** What resolution finds is about a value; all else is about a setting. */
+const aboutValue = (finding: Finding): Finding => ({ event: 'secret-unresolved', ...finding });
 
 /** The input of the options. The code that reads it is loaded only when they name one. */
 const inputOf = async (
@@ -163,7 +169,7 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
   const input = await inputOf(reading, resolved, deps);
   const found = [
     ...bootstrap.findings,
-    ...resolved.findings,
+    ...resolved.findings.map(aboutValue),
     ...reading.findings,
     ...(input.ok ? [] : [input.problem]),
     ...(await findProblems(reading, resolved)),

@@ -43,16 +43,26 @@ const recordOf = (
 
 const sayUnkept = ({ folder, log, unkeptSeconds }: KeeperSettings, error: unknown): void => {
   const instead = unkeptSeconds === undefined ? '' : `; it is tried for ${unkeptSeconds} s instead`;
-  log.warning(`cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`);
+  log.warning(
+    'spool-failed',
+    `cannot keep the report in ${folder.path}: ${errorMessage(error)}${instead}`,
+  );
 };
 
 const sayWaiting = ({ folder, log, monitor }: KeeperSettings): void => {
   const command = sendCommand(monitor);
   const start = monitor ? '; does the monitor run? Start it with "npx @procwrap/monitor"' : '';
   log.warning(
+    'report-spooled',
     `the report waits in ${folder.path}; the next run here sends it, or "${command}"${start}`,
   );
 };
+
+const sayRefused = ({ folder, log }: KeeperSettings, { id }: NamedRecord): void =>
+  log.warning(
+    'report-refused',
+    `the refused report is kept as ${id} in ${folder.path} (procwrap spool)`,
+  );
 
 /**
  * Keeps the report of this run in the spool. While the run sends it, it has the record for itself;
@@ -88,7 +98,7 @@ export function createRecordKeeper(settings: KeeperSettings): ReportKeeper {
     },
     refused: async () => {
       if (!record || !folder.move(kept, { kind: 'refused' })) return;
-      log.warning(`the refused report is kept as ${kept.id} in ${folder.path} (procwrap spool)`);
+      sayRefused(settings, kept);
     },
     release: async () => {
       if (!record || !folder.move(kept, { kind: 'waiting' })) return;

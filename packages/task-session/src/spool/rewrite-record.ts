@@ -28,7 +28,7 @@ export async function rewriteRecord<T>(
     await folder.write(kept, format(next));
     return next;
   } catch (error) {
-    log.debug(`cannot write the record ${kept.id} again: ${errorMessage(error)}`);
+    log.debug('spool-failed', `cannot write the record ${kept.id} again: ${errorMessage(error)}`);
     return before;
   }
 }

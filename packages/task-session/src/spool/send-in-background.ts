@@ -45,7 +45,8 @@ const sendOnce = async (settings: BackgroundSettings): Promise<boolean> => {
  */
 export async function sendInBackground(settings: BackgroundSettings): Promise<void> {
   const { place, log } = settings;
-  const unsent = (why: string) => log.warning(`the reports in ${place} are not sent: ${why}`);
+  const unsent = (why: string) =>
+    log.warning('spool-unsent', `the reports in ${place} are not sent: ${why}`);
   try {
     const checked = checkFolder(place);
     if (checked?.ok) await sendUntilDone(settings);

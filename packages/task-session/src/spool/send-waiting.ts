@@ -49,7 +49,10 @@ export interface Sent {
 const setAside = (settings: SendingSettings, record: NamedRecord, why: string): undefined => {
   const { folder, log } = settings;
   if (folder.move(record, { kind: 'corrupt' }))
-    log.warning(`the report ${record.id} in ${folder.path} cannot be read: ${why}; put aside`);
+    log.warning(
+      'spool-failed',
+      `the report ${record.id} in ${folder.path} cannot be read: ${why}; put aside`,
+    );
 };
 
 const readRecord = (settings: SendingSettings, record: NamedRecord): SpoolRecord | undefined => {
@@ -85,10 +88,11 @@ const claimedKeeper = (
 ): ReportKeeper => {
   const { folder, log, now, signal, mask } = settings;
   let record = first;
+  const named = () => describe(record, claimed);
   const release = async () => {
     if (record.tries > first.tries && isTooOld(claimed, now())) {
       folder.remove(claimed);
-      log.warning(`${describe(record, claimed)} is too old, and was dropped: ${record.lastError}`);
+      log.warning('report-dropped', `${named()} is too old, and was dropped: ${record.lastError}`);
     } else folder.move(claimed, { kind: 'waiting' });
   };
   const write = async (next: SpoolRecord) => {
@@ -107,13 +111,13 @@ const claimedKeeper = (
     release,
     delivered: async () => {
       folder.remove(claimed);
-      log.info(`${describe(record, claimed)} was sent`);
+      log.info('report-sent', `${named()} was sent`);
     },
     refused: async (problem) => {
       // With another key, the server may not show an execution that exists.
       if (!isSameKey(settings, record)) return release();
       if (folder.move(claimed, { kind: 'refused' }))
-        log.warning(`${describe(record, claimed)} was refused: ${mask(problem)}`);
+        log.warning('report-refused', `${named()} was refused: ${mask(problem)}`);
     },
   };
 };
@@ -133,7 +137,10 @@ const sendOne = async (
   const result = await sender.deliver(read.report, claimedKeeper(settings, claimed, read), signal);
   if (result.kind === 'postponed') {
     const why = 'the server may still create its execution';
-    settings.log.info(`${describe(read, claimed)} waits until ${result.until}: ${why}`);
+    settings.log.info(
+      'report-postponed',
+      `${describe(read, claimed)} waits until ${result.until}: ${why}`,
+    );
   }
   return result;
 };

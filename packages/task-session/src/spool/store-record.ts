@@ -26,6 +26,7 @@ const makeRoom = ({ folder, log }: Store, bytes: number): void => {
     folder.remove(record);
     const since = new Date(writtenAtOf(record)).toISOString();
     log.warning(
+      'report-dropped',
       `the spool is full: dropped the ${record.state.kind} report ${record.id} of ${since}`,
     );
   }

@@ -34,6 +34,7 @@ const createExport = (parts: ExportParts) => {
     scope.abort();
     if (problem === undefined) return;
     log.warning(
+      'trace-failed',
       `--trace: the collector at ${settings.url.host} did not take the spans: ${problem}`,
     );
   };

@@ -8,5 +8,5 @@ export function logValue(log: Log, name: string, value: JsonValue | undefined): 
   if (value === undefined) return;
   const text = JSON.stringify(value);
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)}...` : text;
-  log.info(`${name}: ${cut}`);
+  log.info('value-logged', `${name}: ${cut}`);
 }

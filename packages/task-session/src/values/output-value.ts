@@ -9,10 +9,13 @@ export function outputValueOf(returned: unknown, log: Log): JsonValue | undefine
   try {
     const value = toJson(returned);
     if (value !== undefined) return value;
-    log.warning(`the result is a ${typeof returned}, which JSON cannot represent; it is not sent`);
+    log.warning(
+      'result-unsent',
+      `the result is a ${typeof returned}, which JSON cannot represent; it is not sent`,
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : 'no JSON';
-    log.warning(`the result is not sent: ${reason}`);
+    log.warning('result-unsent', `the result is not sent: ${reason}`);
   }
   return undefined;
 }

@@ -44,7 +44,7 @@ export async function expectResult(options: ResultOptions, log: Log): Promise<Re
     try {
       return await readResult(path, resultValueFormat);
     } catch (error) {
-      log.warning(`the result file ${path} is not sent: ${errorMessage(error)}`);
+      log.warning('result-unsent', `the result file ${path} is not sent: ${errorMessage(error)}`);
       return undefined;
     } finally {
       if (cleanupResultFile) await removeResult(path, log);
@@ -57,7 +57,7 @@ const removeResult = (path: string, log: Log): Promise<void> =>
   import('./input-file.ts')
     .then(({ removeFile }) => removeFile(path))
     .catch((error: unknown) =>
-      log.warning(`cannot remove the result file ${path}: ${errorMessage(error)}`),
+      log.warning('file-failed', `cannot remove the result file ${path}: ${errorMessage(error)}`),
     );
 
 const readResult = async (path: string, format: ValueFormat): Promise<JsonValue> => {

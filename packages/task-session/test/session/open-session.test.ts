@@ -84,8 +84,8 @@ describe('openSession', () => {
       logLevel: 'INFO',
       includeTimestampsInLog: false,
     });
-    session.log.info('hello');
-    session.log.debug('hidden');
+    session.log.info('run-ended', 'hello');
+    session.log.debug('run-ended', 'hidden');
     await session.close();
     expect(lines).toEqual(['procwrap INFO hello\n']);
   });
@@ -188,7 +188,7 @@ describe('a resolved secret', () => {
   it('is hidden in log lines and in requests', async () => {
     const options = { resolveSecrets: true, includeTimestampsInLog: false };
     const opened = await open(reported(options), { env });
-    opened.session.log.error('it is hunter2 is long');
+    opened.session.log.error('run-ended', 'it is hunter2 is long');
     opened.session.feed.add({ last_status_message: 'got hunter2 is long' });
     await run(opened, ending(ok));
     expect(opened.lines).toEqual(['procwrap ERROR it is [secret]\n']);
@@ -198,7 +198,7 @@ describe('a resolved secret', () => {
   it('is shown with logSecrets', async () => {
     const options = { offlineMode: true, resolveSecrets: true, logSecrets: true };
     const { session, lines } = await open(options, { env });
-    session.log.error('hunter2 is long');
+    session.log.error('run-ended', 'hunter2 is long');
     await session.close();
     expect(lines[0]).toContain('hunter2 is long');
   });

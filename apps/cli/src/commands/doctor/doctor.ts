@@ -1,6 +1,7 @@
 import { exitCodes, type Finding } from '@procwrap/core';
 import { type Diagnosis, openApiRead, openDiagnosis } from '@procwrap/task-session/diagnosis';
 import type { CliDeps } from '../../io/deps.ts';
+import type { WriteLine } from '../../io/own-lines.ts';
 import { reportFindings } from '../../io/report-findings.ts';
 import { readColumns } from '../../io/terminal-columns.ts';
 import { decideColour } from '../../lines/decide-colour.ts';
@@ -61,7 +62,7 @@ const diagnose = async (
   const { clock, writeLine } = deps;
   await using diagnosis = await openDiagnosis({ written, clock, valuesMs, signal });
   const wrong = diagnosis.optionFindings.filter(isError);
-  const line = (text: string) => writeLine(diagnosis.mask(text));
+  const line: WriteLine = (text, event) => writeLine(diagnosis.mask(text), event);
   if (reportFindings(wrong, line)) return 'invalid';
   return masked(await runChecks(checks, contextOf(diagnosis, deps)), diagnosis);
 };

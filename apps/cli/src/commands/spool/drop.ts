@@ -9,8 +9,10 @@ export function dropFromSpool(
   { print, writeLine }: CliDeps,
 ): number {
   const { dropped, sending, unknown } = dropRecords(spool, ids);
-  for (const id of sending) writeLine(`procwrap ERROR ${id}: is being sent now; try again later\n`);
-  for (const id of unknown) writeLine(`procwrap ERROR ${id}: is not in ${spool.folder.path}\n`);
+  for (const id of sending)
+    writeLine(`procwrap ERROR ${id}: is being sent now; try again later\n`, 'setting-rejected');
+  for (const id of unknown)
+    writeLine(`procwrap ERROR ${id}: is not in ${spool.folder.path}\n`, 'setting-rejected');
   print(`Dropped: ${dropped.length}.\n`);
   return sending.length + unknown.length > 0 ? exitCodes.failure : exitCodes.success;
 }

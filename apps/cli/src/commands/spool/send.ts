@@ -57,7 +57,10 @@ const send = async (
   const messages = await sendKeptMessages(sending);
   const { left, reports, servers, receivers } = countLeft(spool, options.apiBaseUrl);
   if (options.apiKey === undefined && reports > 0)
-    log.warning('--api-key is not set (PROC_WRAPPER_API_KEY), so no report is sent');
+    log.warning(
+      'spool-unsent',
+      '--api-key is not set (PROC_WRAPPER_API_KEY), so no report is sent',
+    );
   const delivered = sent.delivered + messages.delivered;
   const refused = sent.refused + messages.refused;
   const others = [

@@ -22,6 +22,7 @@ describe('--log-format json', () => {
     expect(lines.at(-1)).toEqual({
       time: expect.stringMatching(/^\d{4}-.*Z$/),
       level: 'ERROR',
+      event: 'run-ended',
       message: expect.stringMatching(/^failed: attempt 1 exited with 3/),
     });
   });
@@ -34,7 +35,8 @@ describe('--log-format json', () => {
     ]) {
       const run = await procwrap(word, { env: { PROC_WRAPPER_LOG_FORMAT: 'json' } });
       expect(run.code).toBe(78);
-      for (const line of objects(run.stderr)) expect(line).toHaveProperty('message');
+      for (const line of objects(run.stderr))
+        expect(line).toMatchObject({ event: 'setting-rejected', message: expect.any(String) });
     }
   });
 

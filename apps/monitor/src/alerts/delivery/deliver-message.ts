@@ -47,7 +47,8 @@ const noteFailure = async (
     await giveUp(delivery, { message, channel, problem });
     return 'pause';
   }
-  if (message.tries === 1) context.log.warning(`The channel ${channel.name} failed: ${problem}`);
+  if (message.tries === 1)
+    context.log.warning('channel-failed', `The channel ${channel.name} failed: ${problem}`);
   await context.database.rows.updateMessage(message.messageKey, {
     claimedUntilMs: null,
     dueAtMs: decision.atMs,

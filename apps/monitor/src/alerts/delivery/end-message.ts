@@ -47,5 +47,5 @@ export async function giveUp(
     await rows.insertAudit({ id: randomUUID(), atMs, ...entry, detail: line });
   });
   problems.set(causeOf(channel.id), line);
-  log.error(line);
+  log.error('message-dropped', line);
 }

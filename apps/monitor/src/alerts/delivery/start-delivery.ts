@@ -40,7 +40,10 @@ const createChannelWorks = (delivery: Delivery, onEnd: () => void) => {
       .finally(() => working.delete(channelId))
       // Without a next round at once: what failed would fail again, without an end.
       .then(onEnd, (error: unknown) =>
-        delivery.context.log.error(`A message could not be handled: ${reasonOf(error)}`),
+        delivery.context.log.error(
+          'delivery-failed',
+          `A message could not be handled: ${reasonOf(error)}`,
+        ),
       );
     working.set(channelId, work);
   };
@@ -81,7 +84,8 @@ export function startDelivery(
     clock,
     pauseMs: () => pauseMs,
     round: () => startDue(delivery, works),
-    onProblem: (thrown) => context.log.error(`The outbox cannot be read: ${reasonOf(thrown)}`),
+    onProblem: (thrown) =>
+      context.log.error('delivery-failed', `The outbox cannot be read: ${reasonOf(thrown)}`),
   });
   return {
     nudge: rounds.nudge,

@@ -34,7 +34,7 @@ const refuse = (reply: FastifyReply, problem: string) =>
     .send(`Signing in did not work: ${problem}.\n`);
 
 const unreachable = ({ log }: MonitorContext, error: unknown): Result<never> => {
-  log.warning(`Signing in with the provider failed: ${String(error)}`);
+  log.warning('sign-in-failed', `Signing in with the provider failed: ${String(error)}`);
   return failure('the provider did not confirm it; the log says why');
 };
 

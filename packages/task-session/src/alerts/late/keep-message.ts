@@ -26,7 +26,7 @@ export async function keepMessage(
     await storeRecord({ folder: new SpoolFolder(place, now), log }, { kept, text, isNew: true });
     return true;
   } catch (error) {
-    log.warning(`cannot keep the message in ${place}: ${errorMessage(error)}`);
+    log.warning('spool-failed', `cannot keep the message in ${place}: ${errorMessage(error)}`);
     return false;
   }
 }

@@ -36,7 +36,7 @@ export async function sendInRun(
   signal: AbortSignal,
 ): Promise<void> {
   const unsent = (why: string) =>
-    parts.log.warning(`the messages in ${place} are not sent: ${why}`);
+    parts.log.warning('spool-unsent', `the messages in ${place} are not sent: ${why}`);
   try {
     const checked = checkFolder(place);
     if (checked?.ok) await send(place, parts, signal);

@@ -68,7 +68,7 @@ const giveBack = async (
   const { claimed, record } = message;
   if (why !== undefined && isTooOld(claimed, now())) {
     folder.remove(claimed);
-    log.warning(`${describe(message)} is too old, and was dropped: ${why}`);
+    log.warning('notice-dropped', `${describe(message)} is too old, and was dropped: ${why}`);
     return 'dropped';
   }
   const next = nextOf(message, { isPast: isInRun && isNewest, why });
@@ -101,12 +101,12 @@ const sendOne = async (
     if (!isRefused || !hasSameSecret(record.receiver, receiver, notice.id))
       return giveBack(sending, { message, isNewest, why: whyOf(sending, why) });
     folder.remove(claimed);
-    log.warning(mask(`${describe(message)} was refused, and is dropped: ${why}`));
+    log.warning('notice-dropped', mask(`${describe(message)} was refused, and is dropped: ${why}`));
     return 'refused';
   }
   folder.remove(claimed);
   const what = result ? 'was sent' : 'is dropped: it says nothing about the present';
-  log.info(mask(`${describe(message)} ${what}`));
+  log.info(result ? 'notice-sent' : 'notice-dropped', mask(`${describe(message)} ${what}`));
   return result ? 'delivered' : 'dropped';
 };
 

@@ -38,7 +38,7 @@ const createAttempt = ({ target, parts, load, mostTries }: ReceiverSettings) => 
     const option = target.kind === 'rollbar' ? '--rollbar-report-failures' : '--notify';
     const where = `${target.kind} at ${target.host}`;
     const what = `did not get the message (${notice.event})`;
-    log.warning(mask(`${option}: ${where} ${what}: ${why}${rest}`));
+    log.warning('notice-failed', mask(`${option}: ${where} ${what}: ${why}${rest}`));
   };
   return { attempt, close: delivery.close };
 };

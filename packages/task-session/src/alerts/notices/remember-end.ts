@@ -35,7 +35,10 @@ export async function rememberEnd(
     if (!(await answers(marker.folder))) throw new Error('its disk does not answer');
     return await updateMarker(marker, event, deps.clock);
   } catch (error) {
-    log.warning(`--notify-on: cannot remember how this run ended: ${errorMessage(error)}`);
+    log.warning(
+      'file-failed',
+      `--notify-on: cannot remember how this run ended: ${errorMessage(error)}`,
+    );
     return false;
   }
 }

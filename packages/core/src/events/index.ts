@@ -1,0 +1,1 @@
+export { type EventName, events, type LogEvent } from './table.ts';
