@@ -61,6 +61,7 @@ export const groups: Groups = {
     `${cli}/signals/act-on-request.ts`,
     `${cli}/signals/decide-meaning.ts`,
   ],
+  'spool-of-a-function': [`${session}/spool/decide-spooling.ts`],
   'reported-run': [`${cli}/memory/keep-small.ts`],
   'lean-mode': [`${config}/supervision-needs.ts`],
   'quoted-text': [`${session}/alerts/notices/plain-text.ts`],

@@ -102,8 +102,7 @@ const become = async (
   const { run, deps } = leaving;
   const { pid } = deps.self;
   const endGuard = watchdog ? guardBecoming({ shell, words, pid, sleep: tools.sleep }) : () => {};
-  // All that takes time is done, because a signal between this and the next two lines
-  // would not be noticed.
+  // All that takes time is done, because a signal between this and the next two lines would be lost.
   await afterPoll();
   if (run.stopper.signal.aborted) return endGuard();
   atLast();

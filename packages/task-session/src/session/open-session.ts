@@ -66,7 +66,7 @@ const readAll = (
 ): Reading => {
   const all = { ...written, env, document: configuredOptions(config) };
   const read = reader.readOptions(all, bootstrap);
-  const reading = decideSpooling(read, embedded);
+  const reading = embedded ? decideSpooling(read, embedded) : read;
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };
 

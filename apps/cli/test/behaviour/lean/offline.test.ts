@@ -171,7 +171,7 @@ describe('a lean run', () => {
     const { child, ended, seen } = startLean([...options, 'sh', '-c', 'echo made; exit 4']);
     await eventually(() => seen().includes('made'));
     await eventually(() =>
-      childrenOf(child.pid).some((pid) => /3600/.test(factOf(pid, 'cmdline'))),
+      childrenOf(child.pid).some((pid) => /3600\.000/.test(factOf(pid, 'cmdline'))),
     );
     child.kill('SIGTERM');
     const { code, stderr } = await ended;
