@@ -1,14 +1,8 @@
-import { isJsonObject } from '@procwrap/core';
-import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
+import type { ExchangeResult } from '../exchange/exchange-result.ts';
+import { isAnonymous } from '../exchange/is-anonymous.ts';
 
 /** Statuses with which a gateway answers for a server that may have done the work. */
 const ofGateways = [502, 504];
-
-/** Whether an answer accepts a creation, and does not say which execution that is. */
-export function isAnonymous({ status, body, ofEarlier }: Answer): boolean {
-  const uuid = isJsonObject(body) ? body.uuid : undefined;
-  return status >= 200 && status < 300 && !ofEarlier && (typeof uuid !== 'string' || uuid === '');
-}
 
 /**
  * Whether a creation without a usable answer may have created an execution: the connection ended

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '@procwrap/core';
-import { isAnonymous } from '../adoption/may-have-created.ts';
 import { type Answer, type ExchangeResult, failed } from '../exchange/exchange-result.ts';
+import { isAnonymous } from '../exchange/is-anonymous.ts';
 import type { DeliveryResult } from './kept-report.ts';
 import type { ApiRequest, Ports, Try } from './ports.ts';
 import { type FinalRequest, sendFinal } from './send-final.ts';
