@@ -11,6 +11,7 @@ import { signalLatency, sweepTime } from './cases/init.mjs';
 import { installedSizes } from './cases/installed.mjs';
 import { lean } from './cases/lean.mjs';
 import { memory } from './cases/memory.mjs';
+import { memoryWhileReporting } from './cases/memory-reporting.mjs';
 import { passThrough } from './cases/output.mjs';
 import { besidePeers } from './cases/peers.mjs';
 import { secretsFetch, secretsImport } from './cases/secrets.mjs';
@@ -27,6 +28,7 @@ const cases = {
   passThrough,
   throughput,
   memory,
+  memoryWhileReporting,
   lean,
   statusUpdates,
   secretsFetch,

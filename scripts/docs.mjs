@@ -12,18 +12,17 @@ import { renderImports } from './pictures/render-imports.ts';
 import { renderLlms } from './site/render-llms.ts';
 
 const at = (path) => new URL(`../${path}`, import.meta.url);
-const eventsPage = readFileSync(at('docs/reference/events.md'), 'utf8');
-const exitStatusPage = readFileSync(at('docs/reference/exit-status.md'), 'utf8');
+const read = (path) => readFileSync(at(path), 'utf8');
 
 const pages = [
   ['docs/reference/options.md', renderReference()],
   ['docs/reference/monitor-options.md', renderMonitorOptions()],
   ...renderDocs(),
   ['docs/reference/messages.md', renderMessages()],
-  ['docs/reference/events.md', withEvents(eventsPage)],
+  ['docs/reference/events.md', withEvents(read('docs/reference/events.md'))],
   ['docs/images/imports.svg', renderImports(readImports())],
   ['apps/cli/procwrap.schema.json', renderOptionsSchema()],
-  ['apps/cli/man/procwrap.1', renderManPage(exitStatusPage)],
+  ['apps/cli/man/procwrap.1', renderManPage(read)],
 ];
 const write = (path, text) => {
   mkdirSync(new URL('.', at(path)), { recursive: true });

@@ -22,6 +22,7 @@ const written = [
   'docs/start.md',
   'docs/troubleshooting.md',
   'docs/reference/events.md',
+  'docs/reference/explain.md',
   'docs/reference/wire.md',
   ...['docs/guides', 'docs/explanation', 'docs/coming-from'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
@@ -44,6 +45,7 @@ const foreign = new Set([
     '--permission',
     '--env-file',
     '--init',
+    '--entrypoint',
     '--stop-timeout',
   ],
   ...[

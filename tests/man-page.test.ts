@@ -18,21 +18,49 @@ describe('the manual page', () => {
   });
 
   it('has each flag and each variable, with hyphens that can be copied', () => {
-    const text = readFileSync(page, 'utf8');
+    // A long name may be continued on the next line.
+    const text = readFileSync(page, 'utf8').replaceAll('\\:', '');
     for (const { flags, negatedFlags, variables } of describeOptions())
       for (const name of [...flags, ...negatedFlags.map(({ flag }) => flag), ...variables])
         expect(text).toContain(`\\fB${name.replaceAll('-', '\\-')}\\fR`);
   });
 
+  it('has the examples of the help', () => {
+    const text = readFileSync(page, 'utf8');
+    expect(text).toContain('.SH EXAMPLES');
+    expect(text).toContain('\\fBprocwrap \\-o \\-t 60 \\-r 3 \\-\\- ./backup.sh\\fR');
+  });
+
   // Programs that show the page: few machines have all three, and Windows has none.
-  it.skipIf(!has('groff', '--version'))('is rendered by groff without a warning', () => {
-    // Plain text, in lines that are long enough for each name.
-    const args = ['-man', '-ww', '-Tascii', '-P-cbou', '-rLL=140n', page];
-    const { stdout: text, stderr } = spawnSync('groff', args, { encoding: 'utf8' });
-    expect(stderr).toBe('');
-    expect(text).toContain('EXIT STATUS');
-    // No name is cut at the end of a line.
-    for (const { variables } of describeOptions()) expect(text).toContain(variables[0]);
+  // Programs that show the page: few machines have all three, and Windows has none.
+  it.skipIf(!has('groff', '--version')).each([60, 80, 140])(
+    'is rendered by groff in %i columns without a warning',
+    (columns) => {
+      const args = ['-man', '-ww', '-Tascii', '-P-cbou', `-rLL=${columns}n`, page];
+      const { stdout: text, stderr } = spawnSync('groff', args, { encoding: 'utf8' });
+      expect(stderr).toBe('');
+      const longest = Math.max(...text.split('\n').map((line) => line.length));
+      expect(longest).toBeLessThanOrEqual(columns);
+      // No name is cut at the end of a line where it fits.
+      if (columns < 80) return;
+      for (const { variables } of describeOptions()) expect(text).toContain(variables[0]);
+    },
+  );
+
+  it('has the sections that a reader looks for', () => {
+    const sections = readFileSync(page, 'utf8').matchAll(/^\.SH (.+)$/gm);
+    expect(Array.from(sections, ([, name]) => name)).toEqual([
+      'NAME',
+      'SYNOPSIS',
+      'DESCRIPTION',
+      'OPTIONS',
+      'COMMANDS',
+      'EXIT STATUS',
+      'ENVIRONMENT',
+      'FILES',
+      'EXAMPLES',
+      'SEE ALSO',
+    ]);
   });
 
   it.skipIf(!has('man', '--version'))('is shown by man', () => {

@@ -22,7 +22,7 @@ export default defineConfig({
   dts: false,
   clean: true,
   sourcemap: false,
-  // dist/metafile-esm.json tells scripts what is inside of the bundle; it is not published.
+  // From dist/metafile-esm.json, scripts read what is inside of the bundle; it is not published.
   metafile: true,
   target: 'node22',
   noExternal: [/^(?!node:)/],

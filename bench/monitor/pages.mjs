@@ -1,9 +1,9 @@
 // Measures what the pages wait for, over HTTP, with 2,000 tasks of 30 runs each and one task of 100,000 runs.
-// Usage: node --conditions=@procwrap/source bench/monitor/pages.mjs sqlite|postgres
+// Usage: node --conditions=@procwrap/source bench/monitor/pages.mjs sqlite|postgres [flags of node for the monitor]
 import { fill } from '../../packages/task-store/bench/fill.mjs';
 import { load, residentMiB, startMonitor } from './server.mjs';
 
-const [kind = 'sqlite'] = process.argv.slice(2);
+const [kind = 'sqlite', ...nodeFlags] = process.argv.slice(2);
 const large = '00000000-0000-4000-8000-00000000000a';
 const parts = [
   { prefix: 'small', tasks: 2000, each: 30 },
@@ -12,6 +12,7 @@ const parts = [
 const monitor = await startMonitor(kind, {
   // Retention would begin to delete what is measured.
   flags: ['--keep-runs', '1000000'],
+  nodeFlags,
   env: { PROCWRAP_MONITOR_ADMIN_TOKEN: 'bench-token' },
   prepare: ({ location }) => fill({ kind, location }, parts),
 });
@@ -38,7 +39,8 @@ const medianMs = async (path) => {
     bytes = text.length;
     times.push(performance.now() - begun);
   }
-  return { ms: Number(times.sort((a, b) => a - b)[4].toFixed(1)), bytes };
+  const ms = Number(times.sort((a, b) => a - b)[4].toFixed(1));
+  return { ms, bytes, residentMiB: residentMiB(pid) };
 };
 const nowMs = Date.now();
 const dayMs = 86_400_000;

@@ -3,10 +3,17 @@ import { describeOptions, groupTitles, type OptionHelp } from '@procwrap/config'
 const sentence = (text: string) => `${text[0]?.toUpperCase()}${text.slice(1)}.`;
 
 /** What an editor shows for an option: what it does with its unit, the default, and the variable. */
-const docOf = ({ description, type, defaultText, variables: [variable] }: OptionHelp): string =>
+const docOf = ({
+  description,
+  type,
+  zero,
+  defaultText,
+  variables: [variable],
+}: OptionHelp): string =>
   [
     sentence(description),
     ...(type === 'seconds' && !/\bseconds?\b/.test(description) ? ['In seconds.'] : []),
+    ...(zero === undefined ? [] : [`0: ${zero}.`]),
     defaultText === 'unset' ? 'Unset by default.' : `Default: \`${defaultText}\`.`,
     ...(variable === undefined ? [] : [`Variable: \`${variable}\`.`]),
   ]

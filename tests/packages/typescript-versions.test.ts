@@ -44,7 +44,7 @@ interface Version {
 }
 const today = { nodeTypes: '@types/node', requiresModules: true };
 const older = { nodeTypes: '@types/node', requiresModules: false };
-/** The old ones take minutes, so they run only in the long tests. */
+/** The old ones are slow, so they run only in the long tests. */
 const versions: readonly Version[] = [
   ...amount({
     usual: [],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { runCommand } from '../../scripts/run-command.ts';
 import { wayOut } from '../release/consumer.ts';
 import { inFull } from '../release/publishing/in-full.ts';
@@ -16,13 +16,10 @@ const commandsOn = (page: string): readonly PageCommand[] => pageCommands.get(pa
 const needClone = (page: string) =>
   commandsOn(page).filter((command) => 'inClone' in (excuseOf(command) ?? {}));
 
+const otherPages = ['README.md', 'CONTRIBUTING.md', 'docs/releasing.md'];
+
 /** All of the first page, which makes the clone, and then what other pages do in a clone. */
-const commands = [
-  ...commandsOn('docs/start.md'),
-  ...needClone('README.md'),
-  ...needClone('CONTRIBUTING.md'),
-  ...needClone('docs/releasing.md'),
-];
+const commands = [...commandsOn('docs/start.md'), ...otherPages.flatMap(needClone)];
 
 /** Makes git clone a local repository in place of the one on GitHub. */
 const gitSettings = (origin: string) => ({
@@ -35,14 +32,9 @@ const gitSettings = (origin: string) => ({
   GIT_COMMITTER_EMAIL: 'reader@example.com',
 });
 
-// It also lets a run without the test below end its files: one in which all is skipped does not.
-it.each(['README.md', 'CONTRIBUTING.md', 'docs/releasing.md'])(
-  '%s has commands for a clone',
-  (page) => expect(needClone(page)).not.toEqual([]),
-);
-
 inFull('every command that needs a clone works in one, in an empty home', () =>
   withTempDir(async (folder) => {
+    for (const page of otherPages) expect(needClone(page), page).not.toEqual([]);
     const copy = await makeWorkingCopy(join(folder, 'copy'));
     const origin = join(folder, 'origin.git');
     await runCommand('git', ['clone', '--quiet', '--bare', copy.folder, origin], { cwd: folder });

@@ -102,12 +102,33 @@ const questions: readonly (readonly [string, string])[] = [
   ['pause a task', '/guides/monitor.html#pause-a-task-start-a-run'],
   ['why was my job killed', '/troubleshooting.html#the-job-was-killed'],
   ['get notified when a job did not run', '/guides/cron-job.html#a-run-that-did-not-start'],
+  ['only send mail when the job fails', '/guides/locks-and-quiet-output'],
+  ['write the log of procwrap to a file and rotate it', '/guides/logs.html#a-file'],
+  ['different timeout for production and staging', '/guides/options-file'],
+  ['syntax error in the options file', '/guides/options-file.html#when-the-file-cannot-be-used'],
+  ['ping healthchecks.io after a backup', '/guides/messages-and-traces'],
+  ['docker stop kills my worker without a report', '/guides/stop-budget'],
+  ['send SIGQUIT instead of SIGTERM', '/guides/stop-budget.html#another-signal-than-sigterm'],
+  ['ignore exit code 143', '/coming-from/tini-and-dumb-init'],
+  ['generate a config file from environment variables at start', '/guides/entrypoints'],
+  ['hide passwords in the output', '/guides/secrets'],
+  ['use less memory per job', '/supervision.html#--mode-lean'],
+  ['complete options with tab in bash', '/guides/completion'],
+  ['the server was down, is the report lost', '/guides/server-away'],
+  ['delete the reports that wait', '/troubleshooting.html#a-report-or-a-message-waits'],
+  ['find out why a run is not reported', '/guides/doctor'],
+  ['opentelemetry traces', '/guides/messages-and-traces.html#traces'],
+  ['watch a container on ecs without changing its image', '/guides/sidecar'],
+  ['run a node function with retries', '/guides/functions'],
+  ['read a secret from vault', '/guides/secrets.html#secrets-in-variables'],
+  ['does it work on macos', '/guides/where-it-runs.html#operating-systems'],
+  ['start the service again when it ends', '/guides/systemd.html#a-service'],
 ];
 
 describe('the site', () => {
   it('is built from the pages of the repository', () => {
     expect(pages.size).toBe(allParts().flatMap((part) => part.pages).length);
-    expect(pages.get('/index.html')).toContain('procwrap runs a command');
+    expect(pages.get('/index.html')).toContain('procwrap starts a command');
   });
 
   it('links only to pages and headings that it has', () => {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { fromStart, type MergedStart, mergeStart } from './merge-start.ts';
 import { requireGroups } from './on-first-use.ts';
-import { toCommonJs } from './to-common-js.ts';
+import { toCommonJs, withoutBareImports } from './to-common-js.ts';
 
 /** In the metafile, the merged chunks are part of the start file. */
 const mergeOutputs = ({ outputs }: Metafile, { name, merged }: MergedStart): void => {
@@ -25,7 +25,10 @@ export async function finishBundle(paths: readonly string[], metafile: Metafile)
   const files = new Map(
     paths
       .filter((path) => path.endsWith('.cjs'))
-      .map((path) => [basename(path), requireGroups(readFileSync(path, 'utf8'))]),
+      .map((path) => [
+        basename(path),
+        withoutBareImports(requireGroups(readFileSync(path, 'utf8'))),
+      ]),
   );
   const start = await mergeStart(files);
   writeFileSync(join(dir, start.name), start.code);

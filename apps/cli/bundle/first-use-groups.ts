@@ -21,11 +21,23 @@ export const direct: readonly string[] = [
 export const groups: Groups = {
   // An option is set whose value has to be parsed, or a default depends on one.
   'set-option': [`${config}/table/row-of.ts`, `${config}/read/read-row.ts`],
-  'option-checks': [`${config}/checks/run-checks.ts`, `${config}/explain-ineffective.ts`],
+  'option-checks': [
+    `${config}/checks/run-checks.ts`,
+    `${config}/explain-ineffective.ts`,
+    `${config}/without-repetition.ts`,
+  ],
   'option-document': [`${config}/read/flatten-document.ts`],
   'option-help': [`${config}/describe-options.ts`, `${config}/effective-options.ts`],
-  'option-report': [`${config}/wire-settings.ts`, `${config}/plain-options.ts`],
-  'wrong-flag': [`${config}/argv/unknown-flag.ts`],
+  'option-report': [
+    `${config}/wire-settings.ts`,
+    `${config}/plain-options.ts`,
+    `${config}/field-options.ts`,
+  ],
+  'wrong-flag': [
+    `${config}/argv/unknown-flag.ts`,
+    `${config}/argv/hint-for-command.ts`,
+    `${config}/table/flag-called.ts`,
+  ],
   'request-word': [`${config}/argv/separate-request.ts`],
   'no-run': [`${session}/session/read-unfetched.ts`],
   // A signal comes, or the command runs for more than a moment: these are then loaded in any case,
@@ -33,11 +45,13 @@ export const groups: Groups = {
   'running-command': [
     'packages/core/src/deadline.ts',
     `${supervisor}/program/find-program.ts`,
+    `${supervisor}/stop/describe-left.ts`,
     `${supervisor}/stop/end-program.ts`,
     `${supervisor}/sweep/look-for-tree.ts`,
     `${supervisor}/sweep/sweep.ts`,
     `${supervisor}/watchdog/watchdog.ts`,
     `${session}/environment/unless-stopped.ts`,
+    `${session}/outcome/explain-stop.ts`,
     `${session}/reporting/end-wait-signal.ts`,
     `${session}/values/log-value.ts`,
     `${session}/values/to-json.ts`,
@@ -47,6 +61,7 @@ export const groups: Groups = {
     `${cli}/signals/act-on-request.ts`,
     `${cli}/signals/decide-meaning.ts`,
   ],
+  'reported-run': [`${cli}/memory/keep-small.ts`],
   'lean-mode': [`${config}/supervision-needs.ts`],
   'quoted-text': [`${session}/alerts/notices/plain-text.ts`],
   'captured-output': [`${supervisor}/output/open-sink.ts`, `${supervisor}/output/write-pieces.ts`],

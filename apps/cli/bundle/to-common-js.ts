@@ -6,9 +6,15 @@ const isPackage = /export default require_\w+\(\);\s*(\/\*!?[\s\S]*)?$/;
 const nameMembers =
   'module.exports=Object.assign({},module.exports.default,{default:module.exports.default,__esModule:true});\n';
 
-// bin.ts must open no file before it catches signals. An import for nothing but side effects, of
-// which we have none, would.
 const sideEffectImport = /^import\s*"\.\/chunk-[^"]+";$/gm;
+
+/**
+ * The code without imports for nothing but side effects, of which we have none: bin.ts must open no
+ * file before it catches signals, and the start file needs only what it uses.
+ */
+export function withoutBareImports(code: string): string {
+  return code.replaceAll(sideEffectImport, '');
+}
 
 /** What esbuild gets for each file that becomes CommonJS. */
 export const commonJs = {
@@ -28,7 +34,7 @@ export function mayReplaceArrows(code: string): boolean {
 
 /** An ES module of the bundle as CommonJS. */
 export async function toCommonJs(code: string): Promise<string> {
-  const { code: converted } = await transform(code.replaceAll(sideEffectImport, ''), {
+  const { code: converted } = await transform(withoutBareImports(code), {
     ...commonJs,
     supported: { 'dynamic-import': false, arrow: !mayReplaceArrows(code) },
   });

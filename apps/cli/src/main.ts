@@ -28,10 +28,19 @@ export async function main(
   }
 }
 
+/** Whether the whole command line is a word that requests help in other programs. */
+const isHelpWord = ({ argv: [first] }: Invocation): boolean =>
+  first === 'help' || first === 'version';
+
 const perform = async (invocation: Invocation, deps: CliDeps, given: CliDeps): Promise<number> => {
   if (invocation.request !== undefined) {
     const { answerRequest } = await import('./commands/answer-request.ts');
     return answerRequest(invocation, deps);
+  }
+  if (isHelpWord(invocation)) {
+    const { answerHelpWord } = await import('./commands/help-word.ts');
+    const exitCode = await answerHelpWord(invocation, deps);
+    if (exitCode !== undefined) return exitCode;
   }
   if (deps.self.pid === 1) {
     const { clearOrphansAway } = await import('./reaper/clear-orphans-away.ts');

@@ -67,6 +67,7 @@ export function createDeps(more: Partial<CliDeps> = {}, now?: () => number): InP
     terminationLog: '/no/such/termination-log',
     isTerminal: () => false,
     oomKills: () => undefined,
+    keepSmall: () => {},
     self: { ...notToBecome, pid: process.pid },
     relaunch: [process.execPath, inject('bundle')],
     trampoline: [process.execPath, inject('bundle'), trampolineWord],

@@ -60,6 +60,7 @@ export function startProcwrap(
 /** Runs the bundle to its end. */
 export function procwrap(args: readonly string[], options: RunOptions = {}): Promise<Run> {
   const { child, ended } = startProcwrap(args, options);
-  child.stdin?.end(options.stdin ?? '');
+  // A command that ends without reading breaks the pipe.
+  child.stdin?.on('error', () => {}).end(options.stdin ?? '');
   return ended;
 }

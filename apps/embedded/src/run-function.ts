@@ -1,4 +1,10 @@
-import { ineffectiveOptions } from '@procwrap/config';
+import {
+  ineffectiveOptions,
+  readBootstrap,
+  readOptions,
+  rememberingReader,
+  withoutRepetition,
+} from '@procwrap/config';
 import { type Finding, ProcwrapError } from '@procwrap/core';
 import { openSession, runTask, type Session, type SessionDeps } from '@procwrap/task-session';
 import { createContext, type TaskFunction } from './context.ts';
@@ -48,6 +54,9 @@ export async function runFunction(
   return { succeeded: outcome.kind === 'succeeded', result: () => resultOf(outcome) };
 }
 
+/** What was read for the last call is right for the next one, if nothing has changed. */
+const reader = rememberingReader({ readBootstrap, readOptions });
+
 const open = async (
   options: TaskOptions,
   task: { readonly name: string },
@@ -56,14 +65,15 @@ const open = async (
   const { settings, lambdaContext, adjust, sessionCache } = call;
   const { session, findings, sources } = await openSession({
     ...settings,
-    ...{ lambdaContext, adjust, sessionCache },
+    ...{ lambdaContext, adjust, sessionCache, reader },
     written: { env: settings.env, object: options },
     embedded: true,
     wrapperVersion: version,
     describeCommand: () => task.name || undefined,
   });
   if (!session) throw new ProcwrapError('PW_TASK_OPTIONS', describeFindings(findings));
-  const all = [...findings, ...ineffectiveOptions({ sources }, ['function'])];
+  const ineffective = ineffectiveOptions({ sources }, ['function']);
+  const all = withoutRepetition([...findings, ...ineffective]);
   for (const { where, message, event = 'setting-questioned' } of all)
     session.log.warning(event, `${where}: ${message}`);
   return session;

@@ -5,8 +5,11 @@ import { toJson } from '@procwrap/task-session';
 export interface StatusUpdate {
   /** How many items are done; a whole number, like all counts. */
   readonly successCount?: number | undefined;
+  /** How many items failed. */
   readonly errorCount?: number | undefined;
+  /** How many items were left out. */
   readonly skippedCount?: number | undefined;
+  /** How many items there are in all. */
   readonly expectedCount?: number | undefined;
   /** One line for people; the server keeps 5000 characters. */
   readonly lastStatusMessage?: string | undefined;

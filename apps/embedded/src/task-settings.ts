@@ -37,6 +37,14 @@ export interface CompleteSettings {
   readonly hostname: string;
 }
 
+let ownHostname: string | undefined;
+
+/** The name of this machine; asking the system each time takes as long as many other steps of a call. */
+const hostnameOnce = (): string => {
+  ownHostname ??= hostname();
+  return ownHostname;
+};
+
 /** Fills in the defaults. */
 export function withDefaults({
   signal,
@@ -45,5 +53,5 @@ export function withDefaults({
   onLog = () => {},
   deps: { clock = systemClock, random = Math.random } = {},
 }: TaskSettings): CompleteSettings {
-  return { signal, env, writeLine, onLog, clock, random, hostname: hostname() };
+  return { signal, env, writeLine, onLog, clock, random, hostname: hostnameOnce() };
 }

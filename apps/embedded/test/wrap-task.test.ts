@@ -87,6 +87,25 @@ describe('wrapTask', () => {
     expect(execution()).toMatchObject({ status: 'FAILED', failed_attempts: 2, exit_code: 1 });
   });
 
+  it('reads a variable again that has changed since the last call', async () => {
+    const env: Record<string, string> = { PROC_WRAPPER_PROCESS_MAX_RETRIES: '0' };
+    let calls = 0;
+    const failing = () =>
+      wrapTask(
+        offline,
+        () => {
+          calls += 1;
+          throw new Error('no');
+        },
+        settings({ env }),
+      );
+    await expect(failing()).rejects.toThrow('no');
+    expect(calls).toBe(1);
+    env.PROC_WRAPPER_PROCESS_MAX_RETRIES = '2';
+    await expect(failing()).rejects.toThrow('no');
+    expect(calls).toBe(4);
+  });
+
   it('rethrows a value that is not an error', async () => {
     const failing = wrapTask(offline, () => Promise.reject('plain text'), settings());
     await expect(failing).rejects.toBe('plain text');

@@ -16,13 +16,19 @@ export function formatLength(seconds: number): string {
   return rest === 0 ? first : `${first} ${rest} ${nextName}`;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  // Swedes write dates as ISO 8601 does.
+  const options = { timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+  const format = new Intl.DateTimeFormat('sv-SE', options);
+  formats.set(timeZone, format);
+  return format;
+};
+
 /** A time by the clock of a place: `2026-01-31 09:00 Europe/Rome`. */
 export function formatLocal(atMs: number, timeZone: string): string {
-  // Swedes write dates as ISO 8601 does.
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  });
-  return `${format.format(atMs)} ${timeZone}`;
+  return `${formatOf(timeZone).format(atMs)} ${timeZone}`;
 }

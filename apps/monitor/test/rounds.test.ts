@@ -49,7 +49,7 @@ it('never overlaps itself, and a nudge meanwhile is one more round', async () =>
   expect(most).toBe(1);
 });
 
-it('goes on at once while there is more, and after a problem in its time', async () => {
+it('continues at once while there is more, and after a problem in its time', async () => {
   let count = 0;
   const { clock, problems } = start(async () => {
     count += 1;
@@ -88,7 +88,7 @@ it.each(['a nudge', 'more to do'])(
   },
 );
 
-it('ends within the pause, and after the round that goes on', async () => {
+it('ends within the pause, and after the round that continues', async () => {
   const { rounds } = start(async () => undefined);
   await rounds.close();
 });

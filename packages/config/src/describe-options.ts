@@ -26,6 +26,8 @@ export interface OptionHelp {
   /** The default in words; `unset` when there is none. */
   readonly defaultText: string;
   readonly choices?: readonly string[];
+  /** What 0 means, for a duration. */
+  readonly zero?: string;
   /** Whether it is one of the twenty options in the short help. */
   readonly popular: boolean;
   /** The variable in the environment of the child that has the value. */
@@ -60,6 +62,7 @@ export function describeRow(row: NamedRow): OptionHelp {
     valueName: type.valueName,
     defaultText: defaultTextOf(row),
     ...(type.choices && { choices: type.choices }),
+    ...(type.zero !== undefined && { zero: type.zero }),
     popular: row.popular === true,
     ...(row.inChild && row.variables[0] && { childVariable: row.variables[0] }),
   };

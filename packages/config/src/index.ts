@@ -9,6 +9,7 @@ export {
 } from './child/handed-down.ts';
 export { describeOptions, type OptionHelp } from './describe-options.ts';
 export { type EffectiveOption, effectiveOptions } from './effective-options.ts';
+export { sourceOfField } from './field-options.ts';
 export { ineffectiveOptions } from './ineffective-options.ts';
 export type { NotifyEvent } from './option-types/notify-events.ts';
 export type { NotifyKind, NotifyTarget } from './option-types/notify-target.ts';
@@ -24,6 +25,7 @@ export type {
   WrittenFlags,
 } from './read/reading.ts';
 export { readBootstrap, readOptions } from './read-options.ts';
+export { type OptionsReader, rememberingReader } from './remember-options.ts';
 export { supervisionNeeds } from './supervision-needs.ts';
 export { finalUpdateTimeoutOf } from './table/defaults.ts';
 export { groupTitles } from './table/group-titles.ts';
@@ -31,3 +33,4 @@ export type { Mode } from './table/modes.ts';
 export { runsOffline } from './table/runs-offline.ts';
 export type { GroupName, OptionName, Options, SteeringName } from './table/table.ts';
 export { wireSettings } from './wire-settings.ts';
+export { withoutRepetition } from './without-repetition.ts';

@@ -1,5 +1,6 @@
 export { type OptionsFileChoice, readOptionsFileChoice } from './options-file/choice.ts';
-export { parseJsonFile } from './options-file/parse-json.ts';
+export { optionKeyAt } from './options-file/key-at.ts';
+export { type FileProblem, parseJsonFile } from './options-file/parse-json.ts';
 export {
   noOptions,
   type OptionsFile,

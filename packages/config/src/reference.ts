@@ -1,4 +1,4 @@
-import { requestWords } from './argv/requests.ts';
+import { requestWords } from './argv/request-words.ts';
 import { describeOptions, type OptionHelp } from './describe-options.ts';
 import { kebabOf } from './options-file/keys.ts';
 import { groupTitles } from './table/group-titles.ts';
@@ -16,7 +16,8 @@ several variables, the first that is set counts.
 
 - boolean: the flag alone means true. As a text: \`TRUE\` or \`1\`, \`FALSE\` or \`0\`, in any case.
 - seconds: a number, also with a fraction. A text may have units: \`500ms\`, \`90s\`, \`10m\`, \`1h30m\`, \`2d\`. Where this page says none,
-  never, forever or unlimited, write that word or \`-1\`.
+  never, forever or unlimited, write that word or \`-1\`. 0 switches a limit or an interval off; for a delay, a wait or an age it means
+  no waiting. The column "type" says it for each option.
 - list: repeat the flag. A variable is split at \`,\` and \`;\` (write \`\\,\` for a comma in a text).
 - json: text in a flag or a variable, plain data in an object.
 
@@ -26,7 +27,10 @@ In a flag you may write \`_\` for \`-\`.
 
 const code = (text: string) => `\`${text}\``;
 const lines = (texts: readonly string[]) => texts.map(code).join('<br>');
-const typeOf = ({ type, choices }: OptionHelp) => (choices ? choices.map(code).join(', ') : type);
+const typeOf = ({ type, choices, zero }: OptionHelp): string => {
+  if (choices) return choices.map(code).join(', ');
+  return zero === undefined ? type : `${type}; 0: ${zero}`;
+};
 
 const whatItDoes = ({ description, negatedFlags }: OptionHelp): string =>
   [
@@ -119,7 +123,7 @@ const optionsFileSection = (options: readonly OptionHelp[]): string => {
 const requestSection = (): string =>
   [
     '\n## Instead of a run\n',
-    'These words request something else when they are the first argument. A program with such a name is run with `--` before it.\n',
+    'These words request something else when they are the first argument. A program with such a name is run with `--` before it. Each has a page of its own: `procwrap doctor --help`. `procwrap help` and `procwrap version` do what `--help` and `--version` do, unless a program of that name is in `PATH`.\n',
     '| words | then | what it does |',
     '| --- | --- | --- |',
     ...Object.entries(requestWords).map(

@@ -44,6 +44,7 @@ it('describes an option with a value', () => {
     description: 'seconds that each attempt may take; ignored for a service',
     type: 'seconds',
     valueName: 'SECONDS',
+    zero: 'none',
     defaultText: 'none',
     popular: true,
     childVariable: 'PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS',

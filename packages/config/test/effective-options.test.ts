@@ -31,5 +31,8 @@ it('shows every option with its value and source', () => {
 
 it('names the flag as written', () => {
   const source = effectiveOptions(readArgv('-r3')).find(({ name }) => name === 'processMaxRetries');
-  expect(source).toEqual({ name: 'processMaxRetries', value: '3', source: '-r', isSet: true });
+  expect(source).toEqual({
+    ...{ name: 'processMaxRetries', value: '3', plain: 3 },
+    ...{ source: '-r', kind: 'flag', isSet: true },
+  });
 });

@@ -22,7 +22,7 @@ executionMethodType | --execution-method-type | PROC_WRAPPER_EXECUTION_METHOD_TY
 executionMethodProps | --execution-method-props | PROC_WRAPPER_EXECUTION_METHOD_PROPS | null | "{\\"n\\":[15]}" | {"n":[15]} | "{\\"a\\":" | [15]
 taskInstanceMetadata | --task-instance-metadata | PROC_WRAPPER_TASK_INSTANCE_METADATA | null | "{\\"n\\":[16]}" | {"n":[16]} | "{\\"a\\":" | "<circle>"
 service | -s --service | PROC_WRAPPER_TASK_IS_SERVICE | false | "TRUE" | true | "maybe" | "TRUE"
-schedule | --schedule | PROC_WRAPPER_SCHEDULE | null | "some schedule" | "some schedule" | "a\\u0000b" | 18
+schedule | --schedule | PROC_WRAPPER_SCHEDULE | null | "rate(5 minutes)" | "rate(5 minutes)" | "every day" | 18
 maxConcurrency | --max-concurrency | PROC_WRAPPER_TASK_MAX_CONCURRENCY PROC_WRAPPER_MAX_CONCURRENCY | 1 | "26" | 26 | "many" | "many"
 maxConflictingAge | --max-conflicting-age | PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS | "unlimited" | "20.5" | 20.5 | "-2" | -2
 apiBaseUrl | --api-base-url | PROC_WRAPPER_API_BASE_URL | "https://api.cloudreactor.io" | "https://api.example.com/v/" | "https://api.example.com/v" | "ftp://api.example.com" | 80
@@ -125,7 +125,7 @@ configMergeStrategy | --config-merge-strategy | PROC_WRAPPER_CONFIG_MERGE_STRATE
 resolveSecrets | --resolve-secrets | PROC_WRAPPER_RESOLVE_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
 overwriteEnvDuringResolution | --overwrite-env-during-resolution | PROC_WRAPPER_OVERWRITE_ENV_WITH_SECRETS | false | "TRUE" | true | "maybe" | "TRUE"
 configTtl | --config-ttl --resolved-env-ttl | PROC_WRAPPER_CONFIG_TTL_SECONDS PROC_WRAPPER_RESOLVED_ENV_TTL_SECONDS | "never" | "82.5" | 82.5 | "-2" | -2
-watchSecrets | --watch-secrets | PROC_WRAPPER_WATCH_SECRETS_SECONDS PROC_WRAPPER_WATCH_SECRETS | "never" | "5m" | 300 | "-2" | -2
+watchSecrets | --watch-secrets | PROC_WRAPPER_WATCH_SECRETS_SECONDS PROC_WRAPPER_WATCH_SECRETS | "never" | "5m" | 300 | "0.9" | 0.9
 onSecretChange | --on-secret-change | PROC_WRAPPER_ON_SECRET_CHANGE | "SIGHUP" | "usr1" | "SIGUSR1" | "KILL" | 9
 failFastConfigResolution | --no-fail-fast-config-resolution | PROC_WRAPPER_FAIL_FAST_CONFIG_RESOLUTION | true | "FALSE" | false | "maybe" | "TRUE"
 maxConfigResolutionDepth | --max-config-resolution-depth | PROC_WRAPPER_MAX_CONFIG_RESOLUTION_DEPTH | 5 | "91" | 91 | "many" | "many"

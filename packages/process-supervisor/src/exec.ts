@@ -4,7 +4,8 @@ export { ignoringSignals } from './exec/ignoring-signals.ts';
 export { planInit } from './exec/plan-init.ts';
 export { type SteppingProcess, stepUnderInit } from './exec/step-under-init.ts';
 export { becomeOrdered } from './exec/trampoline/become-ordered.ts';
-export { becomeShell, readShellClockLead } from './lean/become-shell.ts';
+export { becomeShell, planShell, readShellClockLead } from './lean/become-shell.ts';
+export { guardBecoming } from './lean/guard.ts';
 export {
   type LeanSettings,
   type LeanSignal,

@@ -27,6 +27,7 @@ export type {
   OutputPlan,
   StreamName,
 } from './output/output-plan.ts';
+export { forceKillFlushMs } from './output/sink.ts';
 export { type OutputPiece, type PieceSettings, writePieces } from './output/write-pieces.ts';
 export type { BecomingProcess } from './own-process.ts';
 export { type OwnProcess, ownProcess } from './own-process.ts';

@@ -25,7 +25,7 @@ export interface DetectOptions {
   readonly deps?: DetectDeps;
 }
 
-/** What the detection uses of its surroundings; a test replaces it. */
+/** What the detection depends on; a test replaces it. */
 export interface DetectDeps {
   /** The clock of the budget; the system's by default. */
   readonly clock?: Clock;

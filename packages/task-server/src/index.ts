@@ -4,7 +4,7 @@ export { type Level, levels } from './api/access/levels.ts';
 export type { Answer } from './api/answers/answer.ts';
 export { showExecution } from './api/answers/show-execution.ts';
 export { showTask } from './api/answers/show-task.ts';
-export { checkExecution, checkExecutions } from './api/checks/check-executions.ts';
+export { checkExecutions, checkTogether } from './api/checks/check-executions.ts';
 export { runFactsOf } from './api/checks/judge-by-receipt.ts';
 export { becomesLatest } from './api/executions/becomes-latest.ts';
 export { newExecution } from './api/executions/new-execution.ts';
@@ -158,6 +158,7 @@ export {
   type EnvironmentRow,
   type ExecutionChange,
   type ExecutionRow,
+  type ExecutionUpdate,
   type KeyRow,
   type TaskChange,
   type TaskRow,

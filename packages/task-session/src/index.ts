@@ -17,9 +17,9 @@ export {
   type Threw,
 } from './outcome/attempt-end.ts';
 export { exitCodeOfOutcome } from './outcome/exit-code.ts';
+export { describeStop } from './outcome/explain-stop.ts';
 export {
   createStopper,
-  describeStop,
   type StopCause,
   type Stopper,
   stopOnAbort,

@@ -24,7 +24,7 @@ export interface NoticeEnd {
 
 /**
  * When a message is sent. `live`: as it happens. `late`: afterwards, and no newer run is known.
- * `past`: afterwards, and it says nothing about the present.
+ * `past`: afterwards, and it is out of date.
  */
 export type NoticeTiming = 'live' | 'late' | 'past';
 

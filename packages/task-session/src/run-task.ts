@@ -1,6 +1,7 @@
 import { sayThrown } from './attempt/say-thrown.ts';
 import { describeAttempts } from './outcome/describe-attempts.ts';
-import { describeStop, type Stopper } from './outcome/stop.ts';
+import { explainStop } from './outcome/explain-stop.ts';
+import type { Stopper } from './outcome/stop.ts';
 import type { TaskOutcome } from './outcome/task-outcome.ts';
 import type { Plan } from './plan.ts';
 import type { Permission, Ports } from './ports.ts';
@@ -28,7 +29,7 @@ const record = async (outcome: TaskOutcome, { recordOutcome, listener }: Ports):
 /** A success after a failure closes the warnings about the failure, so it is a warning, too. */
 const logOutcome = (outcome: TaskOutcome, { log, mask }: Ports): void => {
   const { kind, message, stop, limit, end, failedAttempts, timedOutAttempts } = outcome;
-  const requested = stop ? ` (stop requested by ${describeStop(stop)})` : '';
+  const requested = stop ? ` (${explainStop(stop)})` : '';
   const thrown = kind === 'failed' && !limit ? sayThrown(end, mask) : '';
   const line = `${kind}: ${message}${thrown}${requested}; ${describeAttempts(outcome)}`;
   if (kind !== 'succeeded') log.error('run-ended', line);

@@ -1,5 +1,5 @@
 import type { CreateResult } from '@procwrap/api-client';
-import type { Options, Reading, Written } from '@procwrap/config';
+import type { Options, OptionsReader, Reading, Written } from '@procwrap/config';
 import type { Clock, EventName, Log } from '@procwrap/core';
 import type { LambdaContext } from '@procwrap/runtime-metadata';
 import type { SessionCache } from './cache/session-cache.ts';
@@ -41,6 +41,8 @@ export interface SessionDeps {
   readonly adjust?: ((options: Options) => Options) | undefined;
   /** The state of a session that another process has begun; a new one when left out. */
   readonly resumed?: SessionState | undefined;
+  /** Reads the options; it may remember them. Reads them each time by default. */
+  readonly reader?: OptionsReader | undefined;
   /** Shares values and a connection between the sessions of a program. */
   readonly sessionCache?: SessionCache | undefined;
 }

@@ -1,4 +1,6 @@
+import { readBootstrap, readOptions } from '@procwrap/config';
 import { systemClock } from '@procwrap/core';
+import { testRunEnv } from '@procwrap/test-kit';
 import { createStopper } from '../src/outcome/stop.ts';
 import type { CompleteSessionDeps } from '../src/session-parts.ts';
 
@@ -13,13 +15,14 @@ export function createDeps(
   const lines: string[] = [];
   const forceKill = new AbortController();
   const deps: CompleteSessionDeps = {
-    written: { env, object },
+    written: { env: { ...testRunEnv(), ...env }, object },
     embedded: false,
     wrapperVersion: '1.2.3',
     hostname: 'host',
     clock: systemClock,
     random: () => 0.5,
     writeLine: (line) => lines.push(line),
+    reader: { readBootstrap, readOptions },
     stopper: createStopper(),
     forceKill: forceKill.signal,
     describeCommand: () => 'do it',

@@ -25,6 +25,7 @@ import { type BeforeStart, stepsOf } from '../before-start/steps-of.ts';
 import type { CliDeps } from '../io/deps.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
+import { withCommandHint } from '../run/with-command-hint.ts';
 import type { Updates } from '../updates/open-listener.ts';
 import type { Activity } from './activity.ts';
 import { afterPoll } from './after-poll.ts';
@@ -65,7 +66,8 @@ const processAttempts = (settings: Settings): StartAttempt => {
     if (!program.ok) return program.problem;
     await lean?.leave(program.value);
     const child = await startChild(program.value, settings);
-    if (child.kind === 'notStarted') return endedAttempt(child);
+    if (child.kind === 'notStarted')
+      return endedAttempt(withCommandHint(child, settings.run.command.file));
     settings.activity.touch();
     router.attach(child);
     log.debug('attempt-started', `attempt ${number} runs as process ${child.pid}`);
@@ -99,7 +101,7 @@ const programFor = async (
  */
 const programIn = async (env: Environment, { run, deps }: Settings): Promise<Result<Program>> => {
   const { command, session } = run;
-  const { user } = session.options;
+  const { user, logFormat } = session.options;
   const program = await programOf(command, session.options, {
     env,
     ignoredSignals: deps.ignoredSignals(),
@@ -109,7 +111,7 @@ const programIn = async (env: Environment, { run, deps }: Settings): Promise<Res
   const { identityOf } = await import('../run/identity-of.ts');
   const identity = identityOf(user, deps.self);
   if (!identity.ok) return failure(`--user: ${identity.problem.message}`);
-  return success(asUser(program, identity.value, deps.trampoline));
+  return success(asUser(program, identity.value, [...deps.trampoline, logFormat]));
 };
 
 const startChild = (program: Program, { run, deps, activity }: Settings) => {

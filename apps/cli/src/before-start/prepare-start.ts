@@ -48,7 +48,7 @@ const notStarted = (message: string, exitCode: number): NotStarted => ({
 });
 
 const waitForTargets = async (steps: StartSteps): Promise<NotStarted | undefined> => {
-  const { options, clock, stopper, leftMs } = steps;
+  const { options, clock, log, stopper, leftMs } = steps;
   const { waitFor: targets, waitForTimeout } = options;
   if (targets.length === 0) return undefined;
   const limitMs = waitForTimeout === 'none' ? Number.POSITIVE_INFINITY : waitForTimeout * 1000;
@@ -57,7 +57,7 @@ const waitForTargets = async (steps: StartSteps): Promise<NotStarted | undefined
     await waitFor(targets, {
       timeoutMs,
       signal: stopper.signal,
-      deps: { clock, log: audible(steps) },
+      deps: { clock, log },
     });
     return undefined;
   } catch (error) {
@@ -66,9 +66,6 @@ const waitForTargets = async (steps: StartSteps): Promise<NotStarted | undefined
     );
   }
 };
-
-/** A wait of more than a second is shown with the default log level, too. */
-const audible = ({ log }: StartSteps): Log => ({ ...log, info: log.warning });
 
 /** A template may name a value in an error of its own; as a secret, the value is hidden there. */
 const hidden = (env: Environment) =>

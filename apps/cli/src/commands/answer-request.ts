@@ -7,6 +7,10 @@ export async function answerRequest(invocation: Invocation, deps: CliDeps): Prom
   switch (invocation.request) {
     case 'help':
     case 'helpAll': {
+      if (invocation.about !== undefined) {
+        const { requestHelp } = await import('./request-help.ts');
+        return requestHelp(invocation.about, invocation.env, deps);
+      }
       const { help } = await import('./help.ts');
       return help(invocation.request === 'helpAll', invocation.env, deps);
     }

@@ -7,7 +7,8 @@ import { foldColumns } from './fold-columns.ts';
 const usage =
   '$0 [options] -- COMMAND [ARG...]\n\nRuns a command with retries, timeouts and signal handling, and reports it to a task server.';
 
-const examples: readonly (readonly [string, string])[] = [
+/** Commands to begin with, and what each does; `$0` is the program. */
+export const examples: readonly (readonly [string, string])[] = [
   ['$0 -o -t 60 -r 3 -- ./backup.sh', 'no server; 60 seconds per attempt, 3 retries'],
   [
     '$0 -n nightly-import -- node import.js',
@@ -48,10 +49,11 @@ interface HelpRow {
 const rowsOf = (option: OptionHelp, isAll: boolean): readonly HelpRow[] => {
   const group = isAll ? `${groupTitles[option.group]}:` : popularTitle;
   const [variable] = isAll ? option.variables : [];
-  const { flags, valueName, defaultText } = option;
+  const { flags, valueName, defaultText, zero } = option;
   // A flag without a value that is off by default needs no default in words.
   const isObvious = defaultText === 'unset' || (valueName === '' && defaultText === 'false');
-  const byDefault = isObvious ? '' : ` (default: ${defaultText})`;
+  const ofZero = zero === undefined || zero === 'no waiting' ? '' : `; 0: ${zero}`;
+  const byDefault = isObvious ? ofZero : ` (default: ${defaultText}${ofZero})`;
   const description = `${option.description}${byDefault}${variable ? ` [${variable}]` : ''}`;
   return [
     ...(flags.length > 0 ? [{ flags, valueName, description, group }] : []),
@@ -83,6 +85,7 @@ const toYargs = ({ flags, valueName, description, group }: HelpRow) => {
 
 const epilogue = (isAll: boolean): string =>
   [
+    'Durations are seconds, or such as 500ms, 90s, 10m, 1h30m. 0 means no limit, no interval, or no waiting.',
     'Every option can also be set with a variable. A variable beats a flag.',
     'Exit codes: the one of the command; 124 it timed out; 126 it cannot be executed; 127 it was not found; 75 the server refused or stopped the run; 77 the server refused the API key; 78 an option is wrong.',
     ...(isAll ? [] : ['All options: procwrap --help-all']),
@@ -112,13 +115,15 @@ export async function renderHelp(isAll: boolean, width?: number): Promise<string
 }
 
 /** The columns of a page that is not printed to a terminal. */
-const usualWidth = 80;
+export const usualWidth = 80;
 
 /** A line that is only a title, such as `Options:`. */
 const heading = /^[A-Z][^\n:]*:$/gm;
 
-const withBoldHeadings = (page: string): string =>
-  page.replaceAll(heading, (title) => `\u001B[1m${title}\u001B[0m`);
+/** A page whose headings are bold. */
+export function withBoldHeadings(page: string): string {
+  return page.replaceAll(heading, (title) => `\u001B[1m${title}\u001B[0m`);
+}
 
 /** Prints a help page: the options that most people need, or all of them. */
 export async function help(

@@ -7,7 +7,7 @@ import type { ProgressDecision } from '../progress/decide-progress.ts';
 import { mayShow } from '../progress/may-show.ts';
 import type { QuietDecision } from '../quiet/decide-quiet.ts';
 import { commandText } from '../run/command.ts';
-import { commandOf } from '../run/command-of.ts';
+import { commandOf, isCommandLost } from '../run/command-of.ts';
 import type { Invocation } from '../run/invocation.ts';
 import type { ReadyRun, RunControls, RunTask } from '../run/ready-run.ts';
 import type { PlannedStops } from '../signals/planned-stops.ts';
@@ -52,7 +52,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
     ...invocation.findings,
     ...platformFindings,
     ...opening.findings,
-    ...taskFindings,
+    ...(isCommandLost(invocation) ? [] : taskFindings),
     ...(await findOptionProblems(opening, task)),
     ...shownFindings,
   ];

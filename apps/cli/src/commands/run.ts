@@ -6,6 +6,7 @@ import type { CliDeps } from '../io/deps.ts';
 import { createOwnLines, type OwnLines } from '../io/own-lines.ts';
 import { reportFindings } from '../io/report-findings.ts';
 import { useEarlyLook, useLook } from '../lines/use-look.ts';
+import { mayReport } from '../memory/may-report.ts';
 import type { HeldRun } from '../quiet/hold-back.ts';
 import { createLineSwitch, type LineSwitch } from '../quiet/line-switch.ts';
 import { mayBeQuiet } from '../quiet/may-be-quiet.ts';
@@ -16,6 +17,7 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 
 /** Runs the command as a task execution and returns the exit status. */
 export async function run(invocation: Invocation, given: CliDeps): Promise<number> {
+  if (mayReport(invocation.written)) given.keepSmall();
   const lines = createLineSwitch(given.writeLine);
   const own = createOwnLines(lines.write);
   const deps = { ...given, writeLine: own.write };

@@ -14,6 +14,7 @@ import { reportFindings } from '../io/report-findings.ts';
 import { identityOf } from '../run/identity-of.ts';
 import { programOf } from '../run/program-of.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
+import { withCommandHint } from '../run/with-command-hint.ts';
 import { signalOfCause } from '../signals/signal-of-cause.ts';
 import { findUnreported } from './unreported.ts';
 
@@ -56,7 +57,9 @@ export async function becomeCommand(
   });
   warnOfStaying(neededDescriptors(program.env), session);
   const end = await becomeOrRun(program, identity, deps.self);
-  return end.kind === 'notStarted' ? showRefused(end, session) : exitCodeOf(end);
+  return end.kind === 'notStarted'
+    ? showRefused(withCommandHint(end, command.file), session)
+    : exitCodeOf(end);
 }
 
 const warnOfStaying = (passed: readonly number[], { log }: Session): void => {

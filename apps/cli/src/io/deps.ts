@@ -5,6 +5,7 @@ import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
 import type { SessionState } from '@procwrap/task-session';
+import { keepSmall } from '../memory/keep-small.ts';
 import { type NodeFacts, readOwnWords } from '../node/read-by-node.ts';
 import { readOomKills } from '../outcome/memory-events.ts';
 import { readIgnoredSignals } from '../signals/ignored-signals.ts';
@@ -40,6 +41,8 @@ export interface CliDeps extends SignalRouterDeps {
    * when unknown.
    */
   readonly oomKills: () => number | undefined;
+  /** Makes the memory of this process small for a long time of waiting and reporting. */
+  readonly keepSmall: () => void;
   /** This process, which can become another program. */
   readonly self: StayingProcess & { readonly pid: number };
   /** The state of a run that another process has begun. */
@@ -87,6 +90,7 @@ export function systemDeps(signals: SignalInbox): CliDeps {
     terminationLog: '/dev/termination-log',
     isTerminal: isatty,
     oomKills: readOomKills,
+    keepSmall,
     self: process as CliDeps['self'],
     relaunch: relaunchWords(process, isStandalone()),
     trampoline: trampolineWords(process, isStandalone()),

@@ -1,3 +1,4 @@
+import { withoutRepetition } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
 import type { WriteLine } from './own-lines.ts';
 
@@ -5,10 +6,14 @@ const words = { error: 'ERROR', warning: 'WARNING' } as const;
 const usualEvents = { error: 'setting-rejected', warning: 'setting-questioned' } as const;
 
 /**
- * Writes each finding as one line, in the given order; returns whether one of them blocks the run.
+ * Writes each finding as one line, in the given order and without repetition; returns whether one
+ * of them blocks the run.
  */
 export function reportFindings(findings: readonly Finding[], writeLine: WriteLine): boolean {
-  for (const { severity, where, message, event = usualEvents[severity] } of findings) {
+  // One finding alone does not load the code that compares them.
+  const all = findings.length > 1 ? withoutRepetition(findings) : findings;
+  for (const finding of all) {
+    const { severity, where, message, event = usualEvents[severity] } = finding;
     writeLine(`procwrap ${words[severity]} ${where}: ${message}\n`, event);
   }
   return findings.some(({ severity }) => severity === 'error');

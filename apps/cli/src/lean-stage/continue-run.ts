@@ -1,10 +1,11 @@
+import { createLog, type Log } from '@procwrap/core';
 import { readShellClockLead } from '@procwrap/process-supervisor/exec';
 import type { SessionState } from '@procwrap/task-session';
 import { commandWork } from '../attempts/process-attempt.ts';
 import { runWork } from '../attempts/run-work.ts';
 import { prepareRun } from '../commands/prepare-run.ts';
 import type { CliDeps } from '../io/deps.ts';
-import { createOwnLines } from '../io/own-lines.ts';
+import { createOwnLines, type OwnLines } from '../io/own-lines.ts';
 import { reportFindings } from '../io/report-findings.ts';
 import { restoreFile } from '../lean/kept-file.ts';
 import type { LeanState } from '../lean/lean-state.ts';
@@ -29,16 +30,23 @@ export function continueRun(
 }
 
 /** Ends the run of a shell, or of a last Node, that was killed. `pid` is the command, while it may run. */
-export async function reportLost(
+export function reportLost(
   state: LeanState,
   pid: number | undefined,
   deps: CliDeps,
 ): Promise<number> {
+  return proceed(state, lostReport(state, pid, deps), deps);
+}
+
+/** Ends the run of a process that a signal has ended while it became the shell. */
+export async function reportEarlyEnd(state: LeanState, deps: CliDeps): Promise<number> {
   deps.writeLine(
-    'procwrap ERROR procwrap was killed by SIGKILL; its command was killed, too\n',
+    'procwrap ERROR a signal ended procwrap before it started the command\n',
     'procwrap-killed',
   );
-  return proceed(state, lostReport(state, pid, deps), deps);
+  const lost = lostReport(state, undefined, deps);
+  const stop = { by: 'signal', signal: 'SIGTERM' } as const;
+  return proceed(state, { ...lost, status: 143, stop, wasStarted: false }, deps);
 }
 
 const lostReport = (
@@ -58,6 +66,7 @@ const lostReport = (
   wasKilledEarly: false,
   wasStarted: true,
   spared: [],
+  isLost: true,
 });
 
 const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): Promise<number> => {
@@ -69,6 +78,7 @@ const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): P
   const deps = { ...given, writeLine: own.write, resumed };
   const prepared = await prepareRun(invocation, deps);
   await useLook(own, prepared, { env: invocation.env, deps });
+  if (report.isLost) sayLost(prepared.session?.log ?? plainLog(own));
   try {
     if (prepared.kind === 'superviseCommand')
       return await endOrRepeat(prepared, { state, report, watchdog, deps });
@@ -79,6 +89,14 @@ const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): P
     watchdog.release();
   }
 };
+
+const plainLog = ({ write }: OwnLines): Log => createLog({ level: 'ERROR', write });
+
+const sayLost = (log: Log): void =>
+  log.error(
+    'procwrap-killed',
+    'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too',
+  );
 
 /** The values are resolved again for another attempt when they are too old. */
 const sessionOf = (

@@ -25,6 +25,8 @@ export interface ShellReport {
   readonly wasKilledEarly: boolean;
   /** The watchdog, which is none of the processes of the command. */
   readonly spared: readonly number[];
+  /** Whether procwrap was killed, so that no shell has written this. */
+  readonly isLost?: boolean;
 }
 
 const nameOf = (number: string): NodeJS.Signals =>

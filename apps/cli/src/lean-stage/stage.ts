@@ -3,7 +3,7 @@ import type { CliDeps } from '../io/deps.ts';
 import { readState } from '../lean/lean-state.ts';
 import { beat } from './beat.ts';
 import { becomeLeanCommand } from './become-lean-command.ts';
-import { continueRun, reportLost } from './continue-run.ts';
+import { continueRun, reportEarlyEnd, reportLost } from './continue-run.ts';
 
 /**
  * Continues a lean run at the word of the shell: becomes the command, sends a heartbeat, ends the
@@ -28,6 +28,8 @@ export async function leanStage(
       return beat(state, words[0] === '1', deps);
     case 'lost':
       return reportLost(state, Number(words[0]) || undefined, deps);
+    case 'early':
+      return reportEarlyEnd(state, deps);
     default:
       return continueRun(state, words, deps);
   }

@@ -6,8 +6,10 @@ import {
   becomeShell,
   createRunTag,
   findLeanTools,
+  guardBecoming,
   type LeanSettings,
   planExec,
+  planShell,
   readForkCount,
   withRunTag,
 } from '@procwrap/process-supervisor/exec';
@@ -68,7 +70,7 @@ const leave = async (
   leaving: Leaving,
 ): Promise<void> => {
   const { run, deps, resolvedAt } = leaving;
-  const { session, stopper } = run;
+  const { session } = run;
   const tools = findLeanTools();
   if (!tools.ok) return;
   if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
@@ -86,11 +88,29 @@ const leave = async (
   });
   const settings = { ...times, ...fixedSettings(leaving), tools: tools.value, env, state: text };
   await session.settled(settleMs);
-  // A signal that has come by now would be lost with this process.
+  const shell = planShell(settings, deps.clock);
+  if (!shell) return explainStay('the values are too long for the environment of a shell', session);
+  await become(shell, settings, leaving);
+};
+
+/** Becomes the shell, unless a signal has come by now, which would be lost with this process. */
+const become = async (
+  shell: Program,
+  { watchdog, words, tools }: Pick<LeanSettings, 'watchdog' | 'words' | 'tools'>,
+  leaving: Leaving,
+): Promise<void> => {
+  const { run, deps } = leaving;
+  const { pid } = deps.self;
+  const endGuard = watchdog ? guardBecoming({ shell, words, pid, sleep: tools.sleep }) : () => {};
+  // All that takes time is done, because a signal between this and the next two lines
+  // would not be noticed.
   await afterPoll();
-  if (stopper.signal.aborted) return;
+  if (run.stopper.signal.aborted) return endGuard();
+  atLast();
   leaving.watchdog.release();
-  explainStay(becomeShell(settings, deps.self, { clock: deps.clock, atLast }), session);
+  const why = becomeShell(shell, deps.self);
+  endGuard();
+  explainStay(why, run.session);
 };
 
 /** Whether the server has not accepted a run that is to be reported: its start may still go on. */

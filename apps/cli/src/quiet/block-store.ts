@@ -1,12 +1,15 @@
 import { closeSync, readSync, writeSync } from 'node:fs';
 import { openHiddenFile } from './hidden-file.ts';
 
+/** Where a block is. */
+export type HeldPlace = 'file' | 'memory';
+
 /** A block of output, or what was dropped in its place. */
 export interface StoredBlock {
   /** Bytes of output, without headers. */
   readonly payload: number;
-  readonly place: 'file' | 'memory' | 'dropped';
-  /** Reads it; undefined when it was dropped. */
+  readonly place: HeldPlace;
+  /** Reads it; undefined when it was dropped from there. */
   readonly read: (() => Buffer) | undefined;
 }
 
@@ -90,15 +93,15 @@ const createFilePart = ({ inFile, blockSize, openFile }: BlockStoreLimits): File
 };
 
 /** Turns the oldest block of a place into a dropped one, together with one before it. */
-const dropOldest = (blocks: StoredBlock[], place: StoredBlock['place']): void => {
-  const index = blocks.findIndex((block) => block.place === place);
+const dropOldest = (blocks: StoredBlock[], place: HeldPlace): void => {
+  const index = blocks.findIndex((block) => block.place === place && block.read);
   const dropped = blocks[index];
   if (!dropped) return;
   const before = blocks[index - 1];
-  const gap = before?.place === 'dropped' ? before : undefined;
+  const gap = before?.place === place && !before.read ? before : undefined;
   const payload = dropped.payload + (gap?.payload ?? 0);
   const [from, count] = gap ? [index - 1, 2] : [index, 1];
-  blocks.splice(from, count, { payload, place: 'dropped', read: undefined });
+  blocks.splice(from, count, { payload, place, read: undefined });
 };
 
 /** An empty store. */
@@ -114,7 +117,7 @@ export function createBlockStore(limits: BlockStoreLimits = usualLimits): BlockS
     }
     const copy = Buffer.from(block);
     blocks.push({ payload, place: 'memory', read: () => copy });
-    const inMemory = blocks.filter(({ place }) => place === 'memory').length;
+    const inMemory = blocks.filter(({ place, read: held }) => place === 'memory' && held).length;
     if (inMemory > limits.inMemory) dropOldest(blocks, 'memory');
   };
   return { put, blocks: () => blocks, close: file.close };

@@ -1,11 +1,11 @@
 import type { StreamName } from '@procwrap/process-supervisor';
-import { type BlockStore, createBlockStore } from './block-store.ts';
+import { type BlockStore, createBlockStore, type HeldPlace } from './block-store.ts';
 import { frameOf, framesIn, headerSize } from './frames.ts';
 
 /** A part of the output, or a place where some of it was dropped. */
 export type HeldPiece =
   | { readonly kind: 'output'; readonly stream: StreamName; readonly chunk: Buffer }
-  | { readonly kind: 'dropped'; readonly bytes: number };
+  | { readonly kind: 'dropped'; readonly bytes: number; readonly place: HeldPlace };
 
 /** Output that is held back, in the order in which it came. */
 export interface HeldOutput {
@@ -44,10 +44,10 @@ export function holdOutput(store: BlockStore = createBlockStore()): HeldOutput {
   };
   const pieces = function* (): Iterable<HeldPiece> {
     for (const stored of store.blocks()) {
-      const { payload: bytes, read } = stored;
+      const { payload: bytes, place, read } = stored;
       const content = read?.();
       if (content) yield* framesIn(content);
-      else yield { kind: 'dropped', bytes };
+      else yield { kind: 'dropped', bytes, place };
     }
     yield* framesIn(block.subarray(0, used));
   };

@@ -1,5 +1,6 @@
-import { type StreamName, writePieces } from '@procwrap/process-supervisor';
+import { forceKillFlushMs, type StreamName, writePieces } from '@procwrap/process-supervisor';
 import type { OwnLines } from '../io/own-lines.ts';
+import type { HeldPlace } from './block-store.ts';
 import { type HeldOutput, type HeldPiece, holdOutput } from './held-output.ts';
 import type { LineSwitch } from './line-switch.ts';
 
@@ -16,8 +17,13 @@ export interface HeldRun {
   drop(): void;
 }
 
-const messageOf = (bytes: number): string =>
-  `procwrap WARNING ${bytes} bytes of output before this line were dropped, because only the last 64 MiB are held back\n`;
+const reasons: Readonly<Record<HeldPlace, string>> = {
+  file: 'only the last 64 MiB are held back',
+  memory: 'the folder for temporary files took no more, and only the last 4 MiB are held in memory',
+};
+
+const messageOf = (bytes: number, place: HeldPlace): string =>
+  `procwrap WARNING ${bytes} bytes of output before this line were dropped, because ${reasons[place]}\n`;
 
 const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
   for (const piece of pieces) {
@@ -25,19 +31,16 @@ const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
     else
       yield {
         stream: 'stderr' as const,
-        chunk: Buffer.from(shape(messageOf(piece.bytes), 'output-lost') ?? ''),
+        chunk: Buffer.from(shape(messageOf(piece.bytes, piece.place), 'output-lost') ?? ''),
       };
   }
 };
-
-/** What a reader is given after the abort, in milliseconds. */
-const lastWriteMs = 250;
 
 /** Aborts when held output may no longer wait for its reader: also before the end of a stop budget. */
 const showLimit = (forceKill: AbortSignal, exitMs: number | undefined): AbortSignal =>
   exitMs === undefined
     ? forceKill
-    : AbortSignal.any([forceKill, AbortSignal.timeout(Math.max(0, exitMs - lastWriteMs))]);
+    : AbortSignal.any([forceKill, AbortSignal.timeout(Math.max(0, exitMs - forceKillFlushMs))]);
 
 /** Holds the log lines back from now on, and the output that `keep` takes. */
 export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): HeldRun {

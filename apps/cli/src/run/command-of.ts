@@ -1,5 +1,19 @@
+import type { Finding } from '@procwrap/core';
 import type { CommandReading, Given } from './command.ts';
 import { commandOfLine, noCommand } from './command-of-line.ts';
+
+/**
+ * Whether there is no command because a flag before it is wrong: that is then the only thing to say.
+ */
+export function isCommandLost({
+  command,
+  findings,
+}: {
+  readonly command: readonly string[];
+  readonly findings: readonly Finding[];
+}): boolean {
+  return command.length === 0 && findings.some(({ severity }) => severity === 'error');
+}
 
 /**
  * Finds the command to run: the command line of the options, which a server may have set, else the

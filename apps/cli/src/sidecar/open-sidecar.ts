@@ -1,3 +1,4 @@
+import type { Options } from '@procwrap/config';
 import { createDeadline, errorMessage, failure, type Result, success } from '@procwrap/core';
 import { type EcsView, fetchText, readEcsTask } from '@procwrap/runtime-metadata/ecs';
 import {
@@ -42,7 +43,7 @@ export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
       const attempts = containerAttempts({
         name,
         readContainers: async () => (await readView(run, deps)).task.containers,
-        everyMs: options.processCheckInterval * 1000,
+        everyMs: checkMsOf(options),
         graceMs: () => run.stops?.graceMs() ?? options.processTerminationGracePeriod * 1000,
         drain: updates.drain,
         lastActivityAt: activity.lastAt,
@@ -52,6 +53,11 @@ export async function openSidecar(run: ReadyRun, deps: CliDeps): Promise<Work> {
       return limitedBy(run, attempts);
     },
   };
+}
+
+/** Milliseconds between two checks. Without a pause, one request would follow the other. */
+export function checkMsOf({ processCheckInterval }: Pick<Options, 'processCheckInterval'>): number {
+  return processCheckInterval === 0 ? 1000 : processCheckInterval * 1000;
 }
 
 /** A container that the stop budget leaves no more time for counts as ended by the stop. */

@@ -49,7 +49,7 @@ export function addFirst(
   const isSecond = stopper.signal.aborted;
   const mayDrain = !isSecond && child.isRunning() && !child.isStopping();
   if (mayDrain && schedule?.drain(signal)) return;
-  if (isSecond && !hasBudget) hurry(settings);
+  if (isSecond && !hasBudget) endWaits(settings);
   stopper.stop({ by: 'signal', signal });
   if (!child.hasReceived(sent)) child.pass(signal, sent);
 }
@@ -71,7 +71,7 @@ export function addNext({ signal, sent, isNew }: Request, settings: RequestSetti
 }
 
 /** Ends the wait for the server, and for processes that an ended child has left. */
-const hurry = (settings: RequestSettings): void => {
+const endWaits = (settings: RequestSettings): void => {
   if (settings.child.isRunning()) settings.forceKill.abort();
   else forceKillNow(settings);
 };

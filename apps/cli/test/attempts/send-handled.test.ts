@@ -26,7 +26,7 @@ it('sends a signal to a process that handles or ignores it, and to no other', as
 it('sends nothing to a process that is gone', () =>
   expect(sendHandled(2 ** 22 + 1, 'SIGHUP')).toBe(false));
 
-it('reads the masks of the kernel, and believes that a process goes on where there are none', () =>
+it('reads the masks of the kernel, and believes that a process continues where there are none', () =>
   withTempDir(async (root) => {
     mkdirSync(join(root, '7'));
     const status = 'Name:\tjob\nSigIgn:\t0000000000000200\nSigCgt:\t0000000180000001\n';

@@ -15,7 +15,7 @@ const given = (object: Record<string, unknown>, env: Record<string, string> = {}
     options: readOptions({ env: {}, object }).options,
     env,
     clock: createFakeClock(),
-    log: createLog({ level: 'WARNING', write: (line) => void lines.push(line.trimEnd()) }),
+    log: createLog({ level: 'INFO', write: (line) => void lines.push(line.trimEnd()) }),
     stopper: createStopper(),
     leftMs: Number.POSITIVE_INFINITY,
   };
@@ -45,7 +45,7 @@ describe('waiting', () => {
       exitCode: 124,
       message: '--wait-for: file:/no/such/file was not ready within 2 s: it does not exist',
     });
-    expect(lines[0]).toContain('WARNING waiting for file:/no/such/file, ');
+    expect(lines[0]).toContain('INFO waiting for file:/no/such/file, ');
   });
 
   it('ends at a stop with the exit status of its signal, and renders nothing', () =>

@@ -22,9 +22,25 @@ it('reports everything that is wrong in one go, also what concerns --mode exec',
   expect(code).toBe(78);
   const found = lines.split('\n').map((line) => line.replace(/:.*/, ''));
   const errors = ['ERROR -x', 'ERROR -r', 'ERROR --user'];
-  for (const start of [...errors, 'WARNING -r', 'WARNING -t']) {
+  for (const start of [...errors, 'WARNING -t']) {
     expect(found.filter((line) => line === `procwrap ${start}`)).toHaveLength(1);
   }
+});
+
+it.each([
+  ['--mode exec --watch-secrets x', ['ERROR --watch-secrets']],
+  ['--mode exec --notify x', ['ERROR --notify']],
+  ['--mode exec --on-secret-change USR1', ['WARNING --on-secret-change']],
+  ['--mode exec --trace', ['WARNING --trace']],
+  ['--api-request-timeout x', ['ERROR --api-request-timeout']],
+  ['--on-secret-change FOO', ['ERROR --on-secret-change']],
+  ['--notify-on x', ['ERROR --notify-on']],
+  ['--lock-wait x', ['ERROR --lock-wait']],
+])('says one thing about %s', async (options, expected) => {
+  const env = { OTEL_EXPORTER_OTLP_TIMEOUT: 'x' };
+  const { lines } = await wrapHere(['-o', ...options.split(' '), 'no-such-command'], env);
+  const starts = lines.match(/^procwrap (?:ERROR|WARNING) -[^:]*/gm) ?? [];
+  expect(starts).toEqual(expected.map((start) => `procwrap ${start}`));
 });
 
 it('warns of an option from a variable file that has no effect in exec mode', () =>

@@ -63,8 +63,10 @@ describe('the last Node of a lean run', () => {
   it('says that a killed procwrap has killed its command', async () => {
     const here = leanDeps();
     await reportLost(await stateOf(['-o', 'true'], {}), undefined, here.deps);
-    expect(here.lines()).toContain('procwrap was killed by SIGKILL');
-    expect(here.lines()).toContain('aborted: attempt 1 was ended by SIGKILL');
+    expect(here.lines()).toContain('procwrap was killed, by SIGKILL or because memory ran out');
+    expect(here.lines()).toContain(
+      'aborted: attempt 1 was ended by SIGKILL (procwrap was killed); 1 attempt',
+    );
   });
 
   it('gives the status of the command when its own options are wrong now', async () => {

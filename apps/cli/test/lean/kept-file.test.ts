@@ -5,6 +5,7 @@ it('keeps an options file as plain data', () => {
   const file = {
     path: '/srv/procwrap.yaml',
     values: new Map([['processTimeout', { value: 5, written: 'timeout in procwrap.yaml' }]]),
+    profile: undefined,
     otherProfiles: ['staging'],
     findings: [],
   };

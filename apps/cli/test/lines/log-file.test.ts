@@ -31,7 +31,7 @@ it('rotates before a file becomes too large, and keeps so many old files', () =>
     expect(statSync(join(dir, 'log')).mode & 0o777).toBe(0o600);
   }));
 
-it('goes on when another program moves the file', () =>
+it('continues when another program moves the file', () =>
   withTempDir(async (dir) => {
     const add = openLogFile(join(dir, 'log'));
     add('a\n');

@@ -23,7 +23,7 @@ it('looks at flags, and whether stderr is a terminal', () => {
 it('looks into the options file', () => {
   const fileWith = (name: string) => {
     const values = new Map([[name, { written: name, value: true }]]);
-    return { path: '/job.yaml', values, otherProfiles: [], findings: [] };
+    return { path: '/job.yaml', values, profile: undefined, otherProfiles: [], findings: [] };
   };
   expect(mayShape({ ...none, file: fileWith('quiet') }, noTerminal)).toBe(true);
   expect(mayShape({ ...none, file: fileWith('logFormat') }, noTerminal)).toBe(true);

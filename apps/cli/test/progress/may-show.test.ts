@@ -7,7 +7,7 @@ const terminals = (...fds: readonly number[]) => ({
   platform: 'linux' as const,
 });
 
-it('may be where stderr is a terminal and stdin is none, or where it is asked for', () => {
+it('may be where stderr is a terminal and stdin is none, or where it is requested', () => {
   expect(mayShow({ progress: undefined }, command, terminals(1, 2))).toBe(true);
   expect(mayShow({ progress: undefined }, command, terminals(0, 1, 2))).toBe(false);
   expect(mayShow({ progress: undefined }, command, terminals(1))).toBe(false);

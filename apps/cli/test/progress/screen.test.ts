@@ -60,7 +60,7 @@ it('removes the line before a line of procwrap', () => {
   expect(screen.isShown()).toBe(false);
 });
 
-it('keeps the colour of a command that goes on in the next line', () => {
+it('keeps the colour of a command that continues in the next line', () => {
   const { screen, print, shown } = open();
   print('stdout', '\u001B[31mred\n');
   print('stdout', '\u001B[3');

@@ -30,6 +30,7 @@ it('uses the space of the oldest block again', () => {
   const store = createBlockStore({ ...small, openFile: () => openHiddenFile() });
   for (const text of ['1', '22', '333', '4444']) store.put(Buffer.from(text), text.length);
   expect(shown(store)).toEqual([-3, '333', '4444']);
+  expect(store.blocks().map(({ place }) => place)).toEqual(['file', 'file', 'file']);
   store.close();
 });
 
@@ -41,6 +42,7 @@ it('keeps the latest blocks in memory when the file takes no more, and says what
     const store = createBlockStore({ ...small, openFile });
     for (const text of ['1', '2', '3']) store.put(Buffer.from(text), 1);
     expect(shown(store)).toEqual([-2, '3']);
+    expect(store.blocks().map(({ place }) => place)).toEqual(['memory', 'memory']);
     store.close();
   }));
 

@@ -3,6 +3,7 @@ import { parseArgv } from '@procwrap/config/argv';
 import { describe, expect, it } from 'vitest';
 import { commandText } from '../../src/run/command.ts';
 import { commandOf } from '../../src/run/command-of.ts';
+import { wrapHere } from '../in-process.ts';
 
 /** The command for a command line of procwrap and an environment. */
 const commandFor = async (argv: readonly string[], env: Record<string, string> = {}) => {
@@ -63,4 +64,15 @@ describe('the command', () => {
     expect(findings[0]?.message).toMatch(/x\.\.\.$/);
     expect(findings[0]?.message.length).toBeLessThan(400);
   });
+});
+
+it.each([
+  [['--nope'], 'one line about the flag'],
+  [['--nope', '--explain'], 'the same for an explanation'],
+])('is not missed when a flag is wrong: %j', async (argv) => {
+  const { code, lines } = await wrapHere(argv);
+  expect(code).toBe(78);
+  expect(lines.trim().split('\n')).toEqual([
+    expect.stringContaining('ERROR --nope: is not a flag'),
+  ]);
 });

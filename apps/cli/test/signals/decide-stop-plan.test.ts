@@ -45,7 +45,7 @@ it('keeps the order of the parts, and leaves the command some time, with any num
       }
 });
 
-it('says how much was asked for', () =>
+it('says how much was requested', () =>
   expect(
     decideStopPlan({ budgetMs: 10_000, drainMs: 2000, graceMs: 8000, isReported: true }),
   ).toMatchObject({ wantedMs: 12_900, afterKillMs: 2900, reportMs: 2000 }));

@@ -7,7 +7,7 @@ const found = (object: Record<string, unknown>) =>
     readOptions({ env: {}, object: { apiKey: 'k', taskName: 't', ...object } }),
   ).map(({ severity, where, message }) => `${severity} ${where}: ${message}`);
 
-it('says nothing when all fits, or when nobody asked for a grace period', () => {
+it('says nothing when all fits, or when nobody requested a grace period', () => {
   expect(found({ stopBudget: 10 })).toEqual([]);
   expect(found({ stopBudget: 30, drain: 5 })).toEqual([]);
   expect(found({ stopBudget: 30, drain: 5, processTerminationGracePeriod: 18.5 })).toEqual([]);

@@ -10,7 +10,7 @@ export type Answer<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly problem: Problem };
 
-/** What a request needs of its surroundings. */
+/** What a request depends on. */
 export interface RequestDeps {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   /** Called when the server says that nobody is signed in. */

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** What a clock needs of its surroundings. */
+/** What a clock depends on. */
 export interface ClockDeps {
   readonly nowMs: () => number;
   /** Calls back every so many milliseconds, until the function that it returns is called. */

@@ -19,13 +19,13 @@ describe('bars', () => {
     expect(bars.map(({ height }) => height)).toEqual([1, 0.5, 0.12]);
   });
 
-  it('hold a run that goes on for very long', () => {
+  it('hold a run that continues for very long', () => {
     const bars = layOut({ runs: [run(1000, 10), run(20_000, 5), run(100_000, null, 'RUNNING')] });
     expect(bars.map(({ height }) => height)).toEqual([1, 0.5, 1]);
     expect(bars[2]?.seconds).toBe(900);
   });
 
-  it('hold a first run that goes on, and one that began in the future', () => {
+  it('hold a first run that continues, and one that began in the future', () => {
     expect(layOut({ runs: [run(999_000, null, 'RUNNING')] })[0]?.height).toBe(1);
     expect(layOut({ runs: [run(1_005_000, null, 'RUNNING')] })[0]?.height).toBe(0.12);
   });

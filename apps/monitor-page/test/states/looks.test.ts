@@ -26,7 +26,7 @@ describe('the look of a status', () => {
       words: 'sent to moon',
     }));
 
-  it('goes on only without an end', () => {
+  it('continues only without an end', () => {
     expect(isInProgress(makeRun({ status: 'RUNNING', finishedAtMs: null }))).toBe(true);
     expect(isInProgress(makeRun({ status: 'STOPPING', finishedAtMs: null }))).toBe(true);
     expect(isInProgress(makeRun({ status: 'RUNNING', finishedAtMs: 5 }))).toBe(false);

@@ -23,7 +23,7 @@ describe('a moment near now', () => {
     ['2027-11-09T02:00:00+01:00', '9 Nov 2027'],
   ])('%s is %s', (text, said) => expect(formatMoment(at(text), now, rome)).toBe(said));
 
-  it('is in the time zone that is asked for', () => {
+  it('is in the time zone that is requested', () => {
     expect(formatMoment(now, now, { ...rome, timeZone: 'Asia/Tokyo' })).toBe('07:30');
     expect(formatClock(now, rome)).toBe('23:30');
     expect(formatDay(now, rome)).toBe('Sun 29 Nov');

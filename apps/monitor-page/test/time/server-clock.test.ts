@@ -23,7 +23,7 @@ function createClock() {
 }
 
 describe('the clock of the page', () => {
-  it('goes on by its ticks', () => {
+  it('continues by its ticks', () => {
     const { clock, pass } = createClock();
     const seen: number[] = [];
     const end = effect(() => void seen.push(clock.now.value));

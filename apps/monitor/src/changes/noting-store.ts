@@ -4,11 +4,19 @@ import type { Rows, Store } from '@procwrap/task-server';
 type TaskOf = Map<string, string>;
 
 /** The same questions; what they answer says whose an execution is. */
-const learning = (rows: Rows, taskOf: TaskOf): Pick<Rows, 'lockExecution' | 'listInProgress'> => ({
+const learning = (
+  rows: Rows,
+  taskOf: TaskOf,
+): Pick<Rows, 'lockExecution' | 'lockExecutions' | 'listInProgress'> => ({
   lockExecution: async (uuid) => {
     const entry = await rows.lockExecution(uuid);
     if (entry) taskOf.set(uuid, entry.task.uuid);
     return entry;
+  },
+  lockExecutions: async (uuids) => {
+    const entries = await rows.lockExecutions(uuids);
+    for (const { execution, task } of entries) taskOf.set(execution.uuid, task.uuid);
+    return entries;
   },
   listInProgress: async (taskUuid) => {
     const inProgress = await rows.listInProgress(taskUuid);
@@ -42,6 +50,10 @@ const notingRows = (rows: Rows, noted: Set<string>): Rows => {
       return rows.updateTask(uuid, change);
     },
     updateExecution: (uuid, change) => rows.updateExecution(noting(uuid), change),
+    updateExecutions: (changes) => {
+      for (const { uuid } of changes) noting(uuid);
+      return rows.updateExecutions(changes);
+    },
     deleteExecution: (uuid) => rows.deleteExecution(noting(uuid)),
   };
 };

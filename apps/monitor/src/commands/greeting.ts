@@ -1,4 +1,4 @@
-/** What a start has to tell its user. */
+/** What a user has to know after a start. */
 export interface GreetingFacts {
   readonly baseUrl: string;
   /** Absent once there is an admin. */

@@ -114,7 +114,7 @@ const serve = async ({ settings, io, database, canWrite }: Ready): Promise<Comma
   await greet(await greetingFacts(monitor, canWrite), { options, log, io });
   log.info('monitor-started', `Listening on ${monitor.url}`);
   const signal = await io.untilStopped();
-  log.info('monitor-stopping', `${signal}: answering what is in flight, then the end`);
+  log.info('monitor-stopping', `${signal}: finishes the requests that have begun, then ends`);
   await monitor.close();
   if (canWrite) removePrivate(filesOf(dataFolder).running);
   return wellEnded;

@@ -27,7 +27,7 @@ export interface EventHub {
   refusal(sessionDigest: string): string | undefined;
   /** Opens a stream; returns what takes it away when its reader goes. */
   open(request: StreamRequest): () => void;
-  /** Tells every reader to connect again, and ends the streams. */
+  /** Requests all readers to connect again, and ends the streams. */
   close(): void;
 }
 

@@ -25,7 +25,7 @@ const always = {
   'X-Frame-Options': 'DENY',
 };
 
-/** The headers that every answer carries. A server without HTTPS must not tell a browser to insist on it. */
+/** The headers that every answer carries. A server without HTTPS must not make a browser insist on it. */
 export function securityHeaders(isHttps: boolean): Readonly<Record<string, string>> {
   const insist = { 'Strict-Transport-Security': 'max-age=15552000' };
   return isHttps ? { ...always, ...insist } : always;

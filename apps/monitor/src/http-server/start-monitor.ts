@@ -36,7 +36,7 @@ export interface Monitor {
   readonly context: MonitorContext;
   /** Proves to the server that a command comes from who owns the data folder. */
   readonly commandToken: string;
-  /** Answers what is in flight, tells open pages to connect again, closes the database. */
+  /** Answers the requests that have begun, requests open pages to connect again, closes the database. */
   close(): Promise<void>;
 }
 

@@ -25,10 +25,13 @@ export function parseForm<Form extends object>(
   return success(Object.fromEntries(values) as Form);
 }
 
+/** Neither U+0000 nor half of a character. */
+const canBeStored = (value: string): boolean => !value.includes('\u0000') && value.isWellFormed();
+
 /** A text of at most so many characters. */
 export function text(most: number): Check<string> {
   return (value) =>
-    typeof value === 'string' && [...value].length <= most && !value.includes('\u0000')
+    typeof value === 'string' && [...value].length <= most && canBeStored(value)
       ? success(value)
       : failure(`expected a text of at most ${most} characters`);
 }

@@ -2,8 +2,12 @@ import type { HomeAnswer, PageEvents, ScheduleAnswer } from '@procwrap/page-api'
 import { everything, numberIn, readEnvironments } from '../reading/names.ts';
 import type { MonitorContext } from '../server/context.ts';
 import { describeTimes } from './describe-times.ts';
+import { inPieces } from './long-list.ts';
 import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
 import { showHomeTask, showIncidents } from './show-home.ts';
+
+/** So many tasks are in memory at once. */
+const tasksAtOnce = 100;
 
 /** More open incidents than this are not shown on one page. */
 const mostOpen = 200;
@@ -22,10 +26,9 @@ export async function changedTasks(
   uuids: readonly string[],
 ): Promise<PageEvents['tasks']> {
   const { rows } = context.database;
-  const wanted = { scope: everything, uuids, limit: uuids.length, offset: 0 };
-  const [environments, { tasks }, runningCount] = await Promise.all([
+  const [environments, tasks, runningCount] = await Promise.all([
     readEnvironments(context),
-    rows.listHomeTasks(wanted),
+    rows.listHomeTasks(uuids),
     rows.countInProgress(everything),
   ]);
   const { timeZone } = context.options;
@@ -51,15 +54,18 @@ const getHome = async ({ context, query, nowMs }: SignedInCall) => {
     limit: numberIn(query, 'limit', { usual: 200, most: 5000 }),
     offset: numberIn(query, 'offset', { usual: 0, most: 1_000_000 }),
   };
-  const [{ count, tasks }, runningCount, tags, open] = await Promise.all([
-    rows.listHomeTasks(wanted),
+  const [{ count, uuids }, runningCount, tags, open] = await Promise.all([
+    rows.listHomeUuids(wanted),
     rows.countInProgress(everything),
     rows.listTags(everything),
     openIncidents(context),
   ]);
   const { timeZone } = context.options;
-  const answer: HomeAnswer = {
-    tasks: tasks.map((task) => showHomeTask(task, { environments, timeZone })),
+  const read = async (piece: readonly string[]): Promise<HomeAnswer['tasks']> => {
+    const tasks = await rows.listHomeTasks(piece);
+    return tasks.map((task) => showHomeTask(task, { environments, timeZone }));
+  };
+  const body: Omit<HomeAnswer, 'tasks'> = {
     count,
     runningCount,
     openIncidents: open,
@@ -67,7 +73,8 @@ const getHome = async ({ context, query, nowMs }: SignedInCall) => {
     tags,
     nowMs,
   };
-  return ok(answer);
+  const pieces = inPieces(uuids, { size: tasksAtOnce, read });
+  return { ...ok(body), list: { name: 'tasks', pieces } };
 };
 
 const getSchedule = async ({ context, query, nowMs }: SignedInCall) => {

@@ -2,6 +2,7 @@ import type { ProblemAnswer } from '@procwrap/page-api';
 import type { Level } from '@procwrap/task-server';
 import type { PersonRow } from '@procwrap/task-store';
 import type { MonitorContext } from '../server/context.ts';
+import type { LongList } from './long-list.ts';
 
 /** Somebody who is signed in. */
 export interface SignedIn {
@@ -28,6 +29,8 @@ export interface SignedInCall extends PageCall, SignedIn {}
 export interface PageAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** Sent at the end of the body, while it is read. */
+  readonly list?: LongList;
   /** Sent in place of a body, as plain text. */
   readonly text?: { readonly content: string; readonly fileName: string };
   /** The text of a session that begins; null ends the session. */

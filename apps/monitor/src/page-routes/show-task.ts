@@ -13,12 +13,12 @@ const recentIncidents = 20;
 const readParts = async ({ database }: Pick<MonitorContext, 'database'>, taskUuid: string) => {
   const { rows } = database;
   const [home, settings, durations, incidents] = await Promise.all([
-    rows.listHomeTasks({ scope: everything, uuids: [taskUuid], limit: 1, offset: 0 }),
+    rows.listHomeTasks([taskUuid]),
     rows.readTaskSettings(taskUuid),
     rows.readDurations(taskUuid, recentRuns),
     rows.listIncidents({ scope: everything, taskUuid, limit: recentIncidents }),
   ]);
-  return { task: home.tasks[0], settings: settings ?? noSettings, durations, incidents };
+  return { task: home[0], settings: settings ?? noSettings, durations, incidents };
 };
 
 /** A task with everything that its page shows; undefined where it has just been deleted. */

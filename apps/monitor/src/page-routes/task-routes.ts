@@ -66,6 +66,17 @@ const getRuns = ofTask(async ({ context, query }, task) => {
   return ok(answer);
 });
 
+/** A channel that there is not, and that was not named before: the task would alert nobody. */
+const missingChannel = async (
+  { database: { rows } }: Pick<MonitorContext, 'database'>,
+  taskUuid: string,
+  named: readonly string[],
+): Promise<string | undefined> => {
+  const there = new Set((await rows.listChannels()).map(({ id }) => id));
+  const before = (await rows.readTaskSettings(taskUuid))?.channels ?? [];
+  return named.find((id) => !there.has(id) && !before.includes(id));
+};
+
 const putSettings = ofTask(async ({ context, body, person, nowMs }, task) => {
   const settings = parseTaskSettings(body);
   if (!settings.ok) return wrongForm(settings.problem);
@@ -74,6 +85,8 @@ const putSettings = ofTask(async ({ context, body, person, nowMs }, task) => {
   const schedule = parseSchedule(String(pinned.schedule ?? ''), zone);
   if (schedule.kind === 'refused') return wrongForm({ schedule: schedule.finding.message });
   const { rows } = context.database;
+  const missing = await missingChannel(context, task.uuid, settings.value.channels ?? []);
+  if (missing !== undefined) return wrongForm({ channels: `there is no channel ${missing}` });
   await rows.writeTaskSettings(task.uuid, settings.value);
   // The times that are expected follow the new schedule at the next look.
   await rows.writeNextLook(task.uuid, nowMs);

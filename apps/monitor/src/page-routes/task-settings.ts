@@ -59,7 +59,7 @@ const zone: Check<string> = (value) =>
   typeof value === 'string' && value !== '' ? parseZone(value) : failure('expected a time zone');
 
 const tag: Check<string> = (value) =>
-  typeof value === 'string' && /^[^\p{Cc}\s][^\p{Cc}]{0,49}$/u.test(value)
+  typeof value === 'string' && /^[^\p{Cc}\p{Cs}\s][^\p{Cc}\p{Cs}]{0,49}$/u.test(value)
     ? success(value)
     : failure('expected a tag of 1 to 50 characters');
 

@@ -1,9 +1,13 @@
 import type { TimelineAnswer } from '@procwrap/page-api';
 import { everything, numberIn, readEnvironments } from '../reading/names.ts';
+import { inPieces } from './long-list.ts';
 import { ok, type PageRoute, type SignedInCall } from './page-route.ts';
 
 const hourMs = 3_600_000;
 const mostRuns = 20_000;
+/** So many runs are text at once. */
+const runsAtOnce = 500;
+
 const mostMissed = 20_000;
 const mostTasks = 5000;
 const longestMs = 32 * 24 * hourMs;
@@ -30,18 +34,21 @@ const getTimeline = async ({ context, query, nowMs }: SignedInCall) => {
     }),
     rows.listMissed({ scope, fromMs, toMs, limit: mostMissed }),
   ]);
-  const answer: TimelineAnswer = {
+  const body: Omit<TimelineAnswer, 'runs'> = {
     tasks: tasks.rows.map(({ task, environment: { name } }) => ({
       uuid: task.uuid,
       name: String(task.values.name),
       environment: name,
     })),
-    runs: runs.slice(0, mostRuns),
     missed,
     isCut: runs.length > mostRuns,
     nowMs,
   };
-  return ok(answer);
+  const pieces = inPieces(runs.slice(0, mostRuns), {
+    size: runsAtOnce,
+    read: async (piece) => piece,
+  });
+  return { ...ok(body), list: { name: 'runs', pieces } };
 };
 
 /** All tasks on one line of time. */

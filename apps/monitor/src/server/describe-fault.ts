@@ -16,7 +16,7 @@ const isAway = (code: string, message: string) =>
     code,
   ) || /connection terminated|timeout exceeded when trying to connect/i.test(message);
 
-/** Tells a full disk and a database that is away from a fault of the program. */
+/** Finds out whether a disk is full or the database is away; anything else is a fault of the program. */
 export function describeFault(thrown: unknown): Fault {
   const { code, errcode, message, cause } = (thrown ?? {}) as Record<string, unknown>;
   if (isFull(String(code), Number(errcode))) return { kind: 'disk-full' };

@@ -10,7 +10,7 @@ export function tokenDigest(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Whether two tokens are the same, without telling how much of them is. */
+/** Whether two tokens are the same, without showing how much of them is. */
 export function isSameToken(one: string, other: string): boolean {
   const [a, b] = [one, other].map((token) => createHash('sha256').update(token).digest());
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

@@ -88,8 +88,8 @@ interface Writing<Row, Ready> {
   readonly written?: (ready: readonly Ready[]) => void;
 }
 
-/** So many rows are written in one transaction: a transaction costs as much as what is written for a row. */
-const together = 25;
+/** So many rows are written in one transaction: a transaction costs as much as what is written for several rows. */
+const together = 50;
 
 const isReady = <Ready>(ready: Ready | undefined): ready is Ready => ready !== undefined;
 
@@ -100,18 +100,42 @@ const writeGroup = async <Row, Ready>(
 ): Promise<void> => {
   const ready = (await Promise.all(group.map(prepare))).filter(isReady);
   if (ready.length === 0) return;
-  memory.tracks.clear();
   try {
     await transaction((rows) => write(rows, ready));
   } catch (error) {
     // What was remembered of it was taken back.
     memory.forgetAll();
     throw error;
-  } finally {
-    memory.tracks.clear();
   }
   written?.(ready);
 };
+
+/** What is done with several rows of a step at once. */
+interface WorkTogether<Row> {
+  readonly item: (row: Row) => Item;
+  readonly work: (group: readonly Row[]) => Promise<void>;
+  /** How many rows a group has. */
+  readonly size?: number;
+}
+
+/** Works on several rows at once; where that fails, on each by itself. */
+export function forGroups<Row>(
+  look: Pick<Look, 'failures' | 'signal' | 'context'>,
+  rows: readonly Row[],
+  { item, work, size = together }: WorkTogether<Row>,
+): Promise<'again' | undefined> {
+  const groups = Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
+  const alone = async (error: unknown, group: readonly Row[]) => {
+    if (endsLook(error)) throw error;
+    await forEach(look, group, { item, work: (row) => work([row]) });
+  };
+  return forEach(look, groups, {
+    item: (group) => item(group[0] as Row),
+    work: (group) => work(group).catch((error: unknown) => alone(error, group)),
+  });
+}
 
 /** Writes several rows in each transaction; where one of them fails, each is written by itself. */
 export function writeEach<Row, Ready>(
@@ -119,18 +143,6 @@ export function writeEach<Row, Ready>(
   rows: readonly Row[],
   writing: Writing<Row, Ready>,
 ): Promise<'again' | undefined> {
-  const groups = Array.from({ length: Math.ceil(rows.length / together) }, (_, index) =>
-    rows.slice(index * together, (index + 1) * together),
-  );
   const { item } = writing;
-  const alone = async (error: unknown, group: readonly Row[]) => {
-    if (endsLook(error)) throw error;
-    const work = (row: Row) => writeGroup(look, [row], writing);
-    await forEach(look, group, { item, work });
-  };
-  return forEach(look, groups, {
-    item: (group) => item(group[0] as Row),
-    work: (group) =>
-      writeGroup(look, group, writing).catch((error: unknown) => alone(error, group)),
-  });
+  return forGroups(look, rows, { item, work: (group) => writeGroup(look, group, writing) });
 }

@@ -1,13 +1,9 @@
-import type { CountedTrack, IncidentKind, LastingTrack } from '@procwrap/task-server';
-
 /** What a replica remembers from look to look, only to query less; it forgets all when another one looked in between. */
 export interface Memory {
   /** Expected runs that need no look before a time. */
   readonly waits: Waits;
   /** Tasks and kinds about which nothing bad is remembered. */
   readonly quiet: Set<string>;
-  /** The tracks of tasks by kind, as the transaction that is open now sees them. */
-  readonly tracks: Map<string, Map<IncidentKind, CountedTrack | LastingTrack>>;
   forgetAll(): void;
 }
 
@@ -58,15 +54,12 @@ const createWaits = (): Waits => {
 export function createMemory(): Memory {
   const waits = createWaits();
   const quiet: Memory['quiet'] = new Set();
-  const tracks: Memory['tracks'] = new Map();
   return {
     waits,
     quiet,
-    tracks,
     forgetAll: () => {
       waits.clear();
       quiet.clear();
-      tracks.clear();
     },
   };
 }

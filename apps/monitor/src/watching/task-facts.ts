@@ -4,10 +4,10 @@ import {
   type ScheduleReading,
   type TaskRow,
 } from '@procwrap/task-server';
-import type { TaskSettings } from '@procwrap/task-store';
-import { group } from '../keys/create-key.ts';
+import type { TaskSettings, TaskWithSettings } from '@procwrap/task-store';
 import { noSettings } from '../page-routes/task-settings.ts';
 import { textOf } from '../reading/run-values.ts';
+import { readTogether } from './read-together.ts';
 import type { WatchContext } from './watch-context.ts';
 
 /** A task as the looks see it. */
@@ -25,24 +25,37 @@ export type FindTask = (uuid: string) => Promise<TaskFacts | undefined>;
 const graceOf = ({ startGraceSeconds }: TaskSettings): number =>
   startGraceSeconds === null ? defaultStartGraceMs : startGraceSeconds * 1000;
 
-const read = async (
-  { database, options }: WatchContext,
-  uuid: string,
-): Promise<TaskFacts | undefined> => {
-  const task = await database.store.findTask({ kind: 'uuid', group, uuid });
-  if (task === undefined) return undefined;
-  const settings = (await database.rows.readTaskSettings(uuid)) ?? noSettings;
+const factsOf = (
+  { options }: WatchContext,
+  { task, settings = noSettings }: TaskWithSettings,
+): TaskFacts => {
   const timeZone = settings.timeZone ?? options.timeZone;
-  const schedule = parseSchedule(textOf(task.values.schedule) ?? '', timeZone);
-  return { task, settings, timeZone, schedule, startGraceMs: graceOf(settings) };
+  let schedule: ScheduleReading | undefined;
+  return {
+    task,
+    settings,
+    timeZone,
+    startGraceMs: graceOf(settings),
+    // Most questions about a task are not about its schedule.
+    get schedule() {
+      schedule ??= parseSchedule(textOf(task.values.schedule) ?? '', timeZone);
+      return schedule;
+    },
+  };
 };
 
 /** Finds each task once; a new look finds them anew. */
 export function createFindTask(context: WatchContext): FindTask {
   const known = new Map<string, Promise<TaskFacts | undefined>>();
+  const read = readTogether(async (uuids) => {
+    const found = await context.database.rows.listTasksWithSettings(uuids);
+    return new Map(found.map((one) => [one.task.uuid, factsOf(context, one)]));
+  });
   return (uuid) => {
-    const found = known.get(uuid) ?? read(context, uuid);
+    const found = known.get(uuid) ?? read(uuid);
     known.set(uuid, found);
+    // One row that cannot be read fails all that were read with it: those are read again by themselves.
+    found.catch(() => known.delete(uuid));
     return found;
   };
 }

@@ -40,7 +40,7 @@ export function writtenControls(controls: Acts, store: Store, tables: MemoryTabl
       outcome.result = act();
     });
     last = last.then(() => store.transaction((rows) => write(rows, changes)));
-    // Whoever waits for it gets the error.
+    // The one who waits for it gets the error.
     last.catch(() => {});
     return outcome.result as T;
   };

@@ -161,7 +161,7 @@ describe('incidents', () => {
   const open = async ({ job, monitor }: Started) => {
     const { body } = await beginRun(await job(), 'import');
     const row = incidentOf(body.task.uuid, { subject: body.uuid });
-    await monitor.context.database.rows.insertIncident(row);
+    await monitor.context.database.rows.insertIncidents([row]);
     return row;
   };
 

@@ -90,15 +90,6 @@ describe('clients that hold a connection', () => {
       await eventually(() => isClosed, { what: 'a closed connection' });
     }));
 
-  it('do not keep a thousand connections from the others', () =>
-    withMonitor({}, async ({ monitor, job }) => {
-      const ask = await job();
-      const sockets = await Promise.all(Array.from({ length: 1000 }, () => open(monitor.url)));
-      for (const socket of sockets) socket.write(post);
-      expect((await beginRun(ask, 'import')).status).toBe(201);
-      for (const socket of sockets) socket.destroy();
-    }));
-
   it('are refused when there are too many, and served when some have gone', () =>
     withMonitor({ limits: { mostConnections: 20 } }, async ({ monitor, stranger }) => {
       const sockets = await Promise.all(Array.from({ length: 25 }, () => open(monitor.url)));

@@ -126,7 +126,7 @@ describe('server-sent events', () => {
   it.each([
     ['abc-1', 'restarted'],
     ['nonsense', 'restarted'],
-  ])('say that all must be asked for again after %s', (id, reason) =>
+  ])('say that all must be requested again after %s', (id, reason) =>
     withMonitor({}, async (started) => {
       const stream = await openStream(started, 'home=1', { 'last-event-id': id });
       expect((await eventually(() => stream.named('reset')[0])).data).toEqual({ reason });
@@ -149,7 +149,7 @@ describe('server-sent events', () => {
       expect(stream.named('closing')[0]?.data.retryMs).toBeGreaterThan(0);
     }));
 
-  it('send signs of life, and end with the session', () =>
+  it('send activity, and end with the session', () =>
     withMonitor({ limits: { heartbeatMs: 20 } }, async (started) => {
       const stream = await openStream(started, 'home=1');
       await eventually(

@@ -21,7 +21,7 @@ const breakable = () => {
   return { fault, change };
 };
 
-it('answers a full disk with 503, says so on the page, and goes on when there is room', () => {
+it('answers a full disk with 503, says so on the page, and continues when there is room', () => {
   const { fault, change } = breakable();
   return withMonitor({ database: change }, async ({ job, person }) => {
     const [ask, admin] = [await job(), await person()];

@@ -120,7 +120,7 @@ describe('home, task and run', () => {
     return one.body as { uuid: string; task: { uuid: string } };
   };
 
-  it('show what goes on', () =>
+  it('show what continues', () =>
     withMonitor({}, async ({ job, person }) => {
       const [ask, admin] = [await job(), await person()];
       const { uuid, task } = await seed(ask);

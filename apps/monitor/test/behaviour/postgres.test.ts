@@ -5,6 +5,7 @@ import type { ChangeBatch } from '../../src/changes/changes.ts';
 import { createDatabase } from '../create-database.ts';
 import { run, startServer } from '../in-process.ts';
 import { beginRun, cookieOf, password, withMonitor } from '../started.ts';
+import { patient, wrap } from './wrap.ts';
 
 const ended = (signal: AbortSignal, url: string, headers: Record<string, string>) =>
   fetch(`${url}/page/v1/events?home=1`, { headers, signal });
@@ -87,11 +88,37 @@ describe('on PostgreSQL', () => {
         await eventually(() => text.includes(created.body.uuid), {
           what: 'an event on the other replica',
         });
-        const stopped = await (await two.person())(
-          'POST',
-          `/page/v1/runs/${created.body.uuid}/stop`,
-        );
-        expect(stopped.status).toBe(200);
+      }),
+    );
+  });
+
+  it('a run that reports to one replica is stopped from the other one, whichever that is', async () => {
+    const location = await createDatabase();
+    await withMonitor({ location }, async (one) =>
+      withMonitor({ location }, async (two) => {
+        for (const [own, other] of [
+          [one, two],
+          [two, one],
+        ] as const) {
+          const options = [...patient, '--api-heartbeat-interval=0.2'];
+          const { ended, said } = await wrap(own, options, ['sleep', '3600']);
+          const admin = await other.person();
+          let uuid = '';
+          await eventually(
+            async () => {
+              const { tasks } = (await admin('GET', '/page/v1/home')).body;
+              uuid = tasks[0]?.inProgress[0]?.uuid ?? '';
+              return uuid !== '';
+            },
+            { what: 'the run on the page of the other replica' },
+          );
+          expect((await admin('POST', `/page/v1/runs/${uuid}/stop`)).status).toBe(200);
+          expect(await ended, said()).not.toBe(0);
+          expect((await admin('GET', `/page/v1/runs/${uuid}`)).body).toMatchObject({
+            status: 'STOPPED',
+            stopReason: 'MANUAL',
+          });
+        }
       }),
     );
   });

@@ -9,7 +9,7 @@ import { writePrivate } from '../../src/data-folder/data-folder.ts';
 import { readOptions } from '../../src/options/read-options.ts';
 import { run } from '../in-process.ts';
 
-it('an export goes on alone where the server that ran has ended', () =>
+it('an export continues alone where the server that ran has ended', () =>
   withTempDir(async (dir) => {
     await run(['keys', 'create', 'kept', '--data-dir', dir]);
     const running = { url: 'http://127.0.0.1:1', token: 't', pid: 1 };

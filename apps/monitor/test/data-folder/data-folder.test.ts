@@ -47,7 +47,7 @@ describe('a folder', () => {
       expect((await asOrdinaryUser(() => prepareDataFolder(folder))).ok).toBe(false);
     }));
 
-  it('where the system has none says so and does not wait for ever', () =>
+  it('where the system has none says so and does not wait forever', () =>
     expect(prepareDataFolder('/proc/nothing/data')).toMatchObject({ ok: false }));
 
   it('that is a file is said', () =>

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { eventually } from '@procwrap/test-kit';
 import fastify from 'fastify';
@@ -15,15 +16,22 @@ const start = async (readMs: number) => {
   const large = 'x'.repeat(20 * megabyte);
   app.get('/large', async () => large);
   app.get('/small', async () => 'small');
+  const endless = function* pieces() {
+    for (;;) yield 'x'.repeat(1000);
+  };
+  app.get('/list', (_request, reply) =>
+    reply.type('application/json').send(Readable.from(endless())),
+  );
+  app.get('/file', (_request, reply) => reply.type('text/css').send(Readable.from(endless())));
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   onTestFinished(() => app.close());
   const port = Number(new URL(url).port);
-  const readSlowly = async (): Promise<Socket> => {
+  const readSlowly = async (path = '/large'): Promise<Socket> => {
     const socket = connect(port, '127.0.0.1');
     socket.on('error', () => {});
     onTestFinished(() => void socket.destroy());
     await once(socket, 'connect');
-    socket.write('GET /large HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`);
     await once(socket, 'readable');
     return socket;
   };
@@ -49,9 +57,18 @@ it('large answers are 503 while others wait for slow readers, and small ones are
   await eventually(async () => (await get('/large')).status === 200);
 });
 
-it('a reader that takes nothing is dropped', async () => {
+it('lists that are sent piece by piece count, too, and files of the page do not', async () => {
+  const { readSlowly, get, isFull } = await start(3_600_000);
+  for (let count = 0; count < 6; count += 1) await readSlowly('/file');
+  expect(isFull()).toBe(false);
+  for (let count = 0; count < 6; count += 1) await readSlowly('/list');
+  expect(isFull()).toBe(true);
+  expect((await get('/list')).status).toBe(503);
+});
+
+it.each(['/large', '/list'])('a reader that takes nothing of %s is dropped', async (path) => {
   const { readSlowly, countConnections } = await start(50);
-  await readSlowly();
-  await readSlowly();
+  await readSlowly(path);
+  await readSlowly(path);
   await eventually(async () => (await countConnections()) === 0);
 });

@@ -8,7 +8,7 @@ describe('the incidents', () => {
       const { task } = (await beginRun(await job(), 'import')).body;
       const { rows } = monitor.context.database;
       for (const id of ['i1', 'i2', 'i3'])
-        await rows.insertIncident(incidentOf(task.uuid, { id, resolvedAtMs: 2000 }));
+        await rows.insertIncidents([incidentOf(task.uuid, { id, resolvedAtMs: 2000 })]);
       const observer = await person('OBSERVER');
       const list = async (query: string) => {
         const { body } = await observer('GET', `/page/v1/incidents?${query}`);
@@ -23,7 +23,7 @@ describe('the incidents', () => {
     withMonitor({}, async ({ monitor, job, person }) => {
       const { task } = (await beginRun(await job(), 'import')).body;
       const { rows } = monitor.context.database;
-      await rows.insertIncident(incidentOf(task.uuid, { id: 'i1' }));
+      await rows.insertIncidents([incidentOf(task.uuid, { id: 'i1' })]);
       const observer = await person('OBSERVER');
       const ask = (name: string) => observer('GET', `/page/v1/incidents?task=${name}`);
       for (const name of [task.uuid, task.uuid.toUpperCase()])

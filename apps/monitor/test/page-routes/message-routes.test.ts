@@ -11,8 +11,8 @@ describe('the delivery log', () => {
       const { task } = (await beginRun(ask, 'import')).body;
       const other = (await beginRun(ask, 'export')).body.task;
       const incident = incidentOf(task.uuid, { id: 'i1' });
-      await rows.insertIncident(incident);
-      await rows.insertIncident(incidentOf(other.uuid, { id: 'i2', summary: 'export failed' }));
+      await rows.insertIncidents([incident]);
+      await rows.insertIncidents([incidentOf(other.uuid, { id: 'i2', summary: 'export failed' })]);
       for (const id of ['c1', 'c2']) await rows.insertChannel(channelOf(id));
       await rows.insertMessage(
         messageOf('m1', { incidentIds: ['i1', 'i2'], transition: 'digest' }),

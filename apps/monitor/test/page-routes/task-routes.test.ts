@@ -43,3 +43,55 @@ describe('a task that is deleted while somebody', () => {
     });
   });
 });
+
+describe('the settings of a task', () => {
+  it('name channels that there are, or that they named before', () =>
+    withMonitor({}, async ({ job, person, monitor }) => {
+      const [ask, admin] = [await job(), await person()];
+      const { rows } = monitor.context.database;
+      await rows.insertChannel({
+        id: 'ops',
+        name: 'ops',
+        type: 'webhook',
+        settings: { url: 'https://hooks.example.com/' },
+        enabled: true,
+        environmentUuid: null,
+        isDefault: false,
+        createdAtMs: 1,
+      });
+      const { task } = (await beginRun(ask, 'import')).body;
+      const url = `/page/v1/tasks/${task.uuid}`;
+      const { settings } = (await admin('GET', url)).body;
+      const put = (channels: readonly string[] | null) =>
+        admin('PUT', `${url}/settings`, { ...settings, channels });
+      const refused = await put(['ops', 'nobody']);
+      expect([refused.status, refused.body.fields]).toEqual([
+        400,
+        { channels: 'there is no channel nobody' },
+      ]);
+      expect((await put(['ops'])).status).toBe(200);
+      await rows.deleteChannel('ops');
+      expect((await put(['ops'])).body.settings.channels).toEqual(['ops']);
+      expect((await put(null)).status).toBe(200);
+      expect((await put(['ops'])).status).toBe(400);
+    }));
+
+  it('hold no half of a character', () =>
+    withMonitor({}, async ({ job, person }) => {
+      const [ask, admin] = [await job(), await person()];
+      const { task } = (await beginRun(ask, 'import')).body;
+      const url = `/page/v1/tasks/${task.uuid}`;
+      const { settings } = (await admin('GET', url)).body;
+      const answer = await admin('PUT', `${url}/settings`, { ...settings, tags: ['\ud800'] });
+      expect([answer.status, Object.keys(answer.body.fields)]).toEqual([400, ['tags']]);
+    }));
+});
+
+it.each(['home?search=%00', 'home?tag=a%00', 'incidents?before=%00', 'audit?before=%00'])(
+  'the address %s is refused',
+  (path) =>
+    withMonitor({}, async ({ person }) => {
+      const { status, body } = await (await person())('GET', `/page/v1/${path}`);
+      expect([status, body.problem]).toEqual([400, 'The address holds the character U+0000']);
+    }),
+);

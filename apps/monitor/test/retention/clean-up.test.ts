@@ -28,7 +28,7 @@ const clean = async (scene: Scene) => {
 };
 
 describe('old runs', () => {
-  it('go in small pieces, the days stay, and what goes on is kept', async () => {
+  it('go in small pieces, the days stay, and what continues is kept', async () => {
     const scene = await openScene({ at, flags: { 'keep-runs': '5' } });
     const uuid = await scene.begin('job');
     await runMany(scene, 130);

@@ -31,7 +31,7 @@ it.each<Parameters<typeof interrupted>[0]>([
   'listTasksToLookAt',
   'listUnjudgedStarts',
   'listWaiting',
-  'readSchedule',
+  'listSchedules',
   'listRunsToCheck',
   'listStuckTracks',
   'listUnjudgedEnds',

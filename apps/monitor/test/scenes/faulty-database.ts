@@ -6,7 +6,7 @@ export interface Death {
   when: 'before' | 'after';
 }
 
-/** What describes a database that is away, so that nothing goes on as if only one item had failed. */
+/** What describes a database that is away, so that nothing continues as if only one item had failed. */
 const dead = () => Object.assign(new Error('the process is dead'), { code: 'ECONNRESET' });
 
 /** A database seen by a process that dies; afterwards nothing that it asks is answered. */

@@ -93,7 +93,7 @@ describe('the end of a run', () => {
     await run(scene, { status: 'SUCCEEDED' });
     const taskUuid = await scene.uuidOf('job');
     const track = { isOpen: true, bad: ['lost'], good: [], lastBadAtMs: 1 };
-    await scene.database.rows.writeTrack({ taskUuid, kind: 'failed', track });
+    await scene.database.rows.writeTracks([{ taskUuid, kind: 'failed', track }]);
     await run(scene, { status: 'FAILED' });
     await run(scene, { status: 'SUCCEEDED' });
     expect(await scene.incidents()).toEqual([]);
@@ -110,7 +110,7 @@ describe('the end of a run', () => {
   });
 });
 
-describe('a run that goes on', () => {
+describe('a run that continues', () => {
   it('is late, hears again, is late again, and is abandoned', async () => {
     const scene = await open();
     const uuid = await scene.begin('job', { heartbeat_interval_seconds: 30 });
@@ -276,12 +276,12 @@ describe('a task that cannot be judged', () => {
       at,
       through: (database) => ({
         ...database,
-        store: {
-          ...database.store,
-          findTask: (wanted) =>
-            'uuid' in wanted && wanted.uuid === unreadable
+        rows: {
+          ...database.rows,
+          listTasksWithSettings: (taskUuids) =>
+            taskUuids.includes(unreadable)
               ? Promise.reject(new Error('the row is broken'))
-              : database.store.findTask(wanted),
+              : database.rows.listTasksWithSettings(taskUuids),
         },
       }),
     });

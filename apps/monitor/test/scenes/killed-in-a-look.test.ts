@@ -97,7 +97,7 @@ describe.each([
     expect(await whatIsLeft(scene)).toMatchObject(right);
   });
 
-  it('write nothing beside each other, where one was too slow and comes back', async () => {
+  it('write nothing next to each other, where one was too slow and comes back', async () => {
     const held = Promise.withResolvers<void>();
     const reached = Promise.withResolvers<void>();
     let holds = false;

@@ -143,7 +143,7 @@ describe('a schedule that changes', () => {
     expect(await scene.expected('nightly')).toEqual([]);
     await scene.setTask('nightly', { pinned: { schedule: 'every now and then' } });
     await scene.look();
-    const row = await scene.database.rows.readSchedule(await scene.uuidOf('nightly'));
+    const [row] = await scene.database.rows.listSchedules([await scene.uuidOf('nightly')]);
     expect(row?.problem).toContain('is not a schedule');
     await scene.advance(24 * hourMs);
     expect(await scene.incidents()).toEqual([]);

@@ -28,7 +28,7 @@ describe('the API of jobs', () => {
       expect((await ask('PATCH', path, { status: 'FAILED' })).status).toBe(409);
     }));
 
-  it('lists executions with much output on several pages, whatever limit was requested', () =>
+  it('lists executions with much output on several pages, for any limit', () =>
     withMonitor({}, async ({ job, monitor }) => {
       const ask = await job();
       const uuids: string[] = [];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { createMemory } from '../../src/watching/memory.ts';
 
 it('waits are known by task and occurrence, until they are over, forgotten or cleared', () => {
-  const { waits, quiet, tracks, forgetAll } = createMemory();
+  const { waits, quiet, forgetAll } = createMemory();
   waits.set('a', 1, 100);
   waits.set('a', 2, 200);
   waits.set('a', 2, 300);
@@ -19,7 +19,6 @@ it('waits are known by task and occurrence, until they are over, forgotten or cl
   waits.forgetTask('a');
   expect([waits.size, waits.untilMs('a', 2)]).toEqual([1, 0]);
   quiet.add('b failed');
-  tracks.set('b', new Map());
   forgetAll();
-  expect([waits.size, waits.untilMs('b', 1), quiet.size, tracks.size]).toEqual([0, 0, 0, 0]);
+  expect([waits.size, waits.untilMs('b', 1), quiet.size]).toEqual([0, 0, 0]);
 });

@@ -22,6 +22,11 @@ export interface OutgoingRequest {
   /** Milliseconds from the start to the last byte of the answer. */
   readonly timeoutMs: number | 'none';
   readonly signal: AbortSignal;
+  /**
+   * So many bytes of the answer are enough: a body that is longer, does not end in time or breaks
+   * off is cut there. Without it, the request then has no answer.
+   */
+  readonly enoughBytes?: number | undefined;
 }
 
 type Controller = Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestStart']>>[0];
@@ -39,11 +44,12 @@ const createEnd = (resolve: (result: ExchangeResult) => void) => {
       control = controller;
       if (over.signal.aborted) tearDown();
     },
-    finish: (result: ExchangeResult) => {
+    finish: (result: ExchangeResult, isWhole = result.kind === 'answer') => {
       if (over.signal.aborted) return;
-      over.abort();
+      // Without a reason, Node would make an error with a stack.
+      over.abort('answered');
       resolve(result);
-      if (result.kind !== 'answer') tearDown();
+      if (!isWhole) tearDown();
     },
   };
 };
@@ -53,12 +59,21 @@ const noAnswer = (timeoutMs: number, maybeSent: boolean) =>
 
 type End = ReturnType<typeof createEnd>;
 
-const toHandler = ({ hold, finish, wasStarted }: End): Dispatcher.DispatchHandler => {
+const tooLarge = failed(`the answer is larger than ${maxAnswerBytes} bytes`, { maybeSent: true });
+
+/** Reads an answer as it comes, and finishes with it, or with why there is none. */
+const createReading = ({ hold, finish, wasStarted }: End, enoughBytes: number | undefined) => {
   const chunks: Buffer[] = [];
   let size = 0;
   let status = 0;
   let headers: Answer['headers'] = {};
-  return {
+  const whole = () => readAnswer(status, headers, chunks);
+  const giveUp = (result: ExchangeResult) => {
+    // A status below 200 only announces the answer.
+    const isEnough = enoughBytes !== undefined && status >= 200;
+    finish(isEnough ? whole() : result, false);
+  };
+  const handler: Dispatcher.DispatchHandler = {
     onRequestStart: hold,
     onResponseStart: (_controller, statusCode, received) => {
       status = statusCode;
@@ -66,37 +81,40 @@ const toHandler = ({ hold, finish, wasStarted }: End): Dispatcher.DispatchHandle
     },
     onResponseData: (_controller, chunk) => {
       size += chunk.length;
-      if (size > maxAnswerBytes)
-        finish(failed(`the answer is larger than ${maxAnswerBytes} bytes`, { maybeSent: true }));
-      else chunks.push(chunk);
+      chunks.push(chunk);
+      if (size > (enoughBytes ?? maxAnswerBytes)) giveUp(tooLarge);
     },
-    onResponseEnd: () => finish(readAnswer(status, headers, chunks)),
+    onResponseEnd: () => finish(whole()),
     onResponseError: (_controller, error) => {
       const closed = status === 0 && isClosed(error);
-      finish(failed(whyFailed(error), { maybeSent: wasStarted(), closed }));
+      giveUp(failed(whyFailed(error), { maybeSent: wasStarted(), closed }));
     },
   };
+  return { handler, giveUp };
 };
 
 /** Sends one request and reads its answer; never rejects, follows no redirect, leaves no timer. */
 export function exchange(
   dispatcher: Dispatcher,
   clock: Clock,
-  { timeoutMs, signal, ...request }: OutgoingRequest,
+  { timeoutMs, signal, enoughBytes, ...request }: OutgoingRequest,
 ): Promise<ExchangeResult> {
   return new Promise((resolve) => {
-    const end = createEnd(resolve);
+    const end = createEnd((result) => {
+      // An option `signal` would do this as well, but Node would keep this request for long.
+      signal.removeEventListener('abort', cancel);
+      resolve(result);
+    });
+    const { handler, giveUp } = createReading(end, enoughBytes);
     const cancel = () =>
-      end.finish({ kind: 'cancelled', ...(!end.wasStarted() && { isUnsent: true }) });
+      giveUp({ kind: 'cancelled', ...(!end.wasStarted() && { isUnsent: true }) });
     if (signal.aborted) return cancel();
-    signal.addEventListener('abort', cancel, { once: true, signal: end.signal });
+    signal.addEventListener('abort', cancel, { once: true });
     if (timeoutMs !== 'none')
-      clock
-        .sleep(timeoutMs, end.signal)
-        .then(() => end.finish(noAnswer(timeoutMs, end.wasStarted())));
+      clock.sleep(timeoutMs, end.signal).then(() => giveUp(noAnswer(timeoutMs, end.wasStarted())));
     const untimed = { headersTimeout: 0, bodyTimeout: 0 };
     try {
-      dispatcher.dispatch({ ...request, ...untimed }, toHandler(end));
+      dispatcher.dispatch({ ...request, ...untimed }, handler);
     } catch (error) {
       end.finish(failed(whyFailed(error)));
     }

@@ -32,6 +32,18 @@ export type SentResult =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'exhausted'; readonly last: string };
 
+interface Failed {
+  readonly what: string;
+  readonly failures: number;
+  readonly log: Log;
+}
+
+/** A success closes the warnings about the failures before it, so it is a warning, too. */
+const closeWarnings = ({ status }: Answer, { what, failures, log }: Failed): void => {
+  if (failures === 0 || status >= 400) return;
+  log.warning('request-succeeded', `try ${failures + 1} to ${what} succeeded`);
+};
+
 /** Sends until an answer is not retried, the budget is used up, or the signal aborts. */
 export async function sendWithRetries(
   { clock, random, log, requestTimeoutMs, retryDelayMs, describe }: RetryPorts,
@@ -44,7 +56,10 @@ export async function sendWithRetries(
     const now = { monotonic: clock.monotonic(), epoch: clock.now() };
     const decision = decideRetry(result, budget, now);
     if (result.kind === 'cancelled') return { kind: 'cancelled' };
-    if (result.kind === 'answer' && decision.kind === 'final') return result;
+    if (result.kind === 'answer' && decision.kind === 'final') {
+      closeWarnings(result, { what, failures: budget.failures, log });
+      return result;
+    }
     if (decision.kind !== 'retry') return { kind: 'exhausted', last: describe(result) };
     const seconds = (decision.afterMs / 1000).toFixed(1);
     log.warning(

@@ -38,7 +38,7 @@ export interface RollbarSettings extends Partial<ItemContext> {
   /** Milliseconds between two tries; 120,000 by default. */
   readonly retryDelayMs?: number | undefined;
   /** Milliseconds that one request may take; 30,000 by default. */
-  readonly timeoutMs?: number | undefined;
+  readonly timeoutMs?: number | 'none' | undefined;
   /** Milliseconds that closing waits for messages; 500 by default. */
   readonly closeMs?: number | undefined;
   /** Hears why Rollbar did not get a message; such messages are logged at DEBUG by default. */

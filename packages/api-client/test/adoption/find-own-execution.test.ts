@@ -46,7 +46,7 @@ test('asks for the task by its uuid where it is known, and for all without one',
   expect([...(nameless.queries[0]?.keys() ?? [])]).not.toContain('search');
 });
 
-test('goes on to the next page until the executions are older', async () => {
+test('continues to the next page until the executions are older', async () => {
   const full = list(later(100));
   const second = await look([full, list([own])]);
   expect(second.found).toMatchObject({ kind: 'found' });

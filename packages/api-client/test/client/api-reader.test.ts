@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createApiReader } from '../../src/index.ts';
 import { neverAborts } from '../open-api.ts';
 
-test('a reader sends one GET with the key, whatever the answer is', async () => {
+test('a reader sends one GET with the key, for any answer', async () => {
   const server = await startReferenceServer({ tasks: [{ name: 't1' }] });
   onTestFinished(() => server.close());
   await using reader = createApiReader({

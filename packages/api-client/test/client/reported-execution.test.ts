@@ -22,7 +22,7 @@ const slowStart = async (budgets: Partial<Budgets> = {}) => {
   return { ...opened, clock, creating, answer: () => answer(), isOverdue: () => isOverdue };
 };
 
-test('a start is overdue after its patience, and goes on', async () => {
+test('a start is overdue after its patience, and continues', async () => {
   const { api, server, clock, creating, answer, isOverdue } = await slowStart();
   await clock.advance(patienceMs - 1);
   expect(isOverdue()).toBe(false);

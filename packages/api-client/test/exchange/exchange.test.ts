@@ -1,6 +1,8 @@
-import { createServer, type Socket } from 'node:net';
+import { getEventListeners } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createFakeClock, eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
+import { createTransport } from '../../src/exchange/transport.ts';
 import { created, neverAborts, openApi, openBoth, running } from '../open-api.ts';
 
 const post = 'POST';
@@ -187,4 +189,87 @@ test.each(['', ' ', 'two\nlines', 'schlüssel'])('the key %j is refused and not 
   const open = () => openApi({ baseUrl: 'http://127.0.0.1:1', key });
   expect(open).toThrow(expect.objectContaining({ code: 'PW_API_KEY' }));
   if (key.trim()) expect(open).not.toThrow(key);
+});
+
+/** A server that calls this when a request has come. */
+const listen = async (onConnection: (socket: Socket) => void) => {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    socket.once('close', () => sockets.delete(socket));
+    socket.once('data', () => onConnection(socket));
+  });
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: new URL(`http://127.0.0.1:${port}`), sockets };
+};
+
+const head = (more: string) => `HTTP/1.1 200 OK\r\n${more}\r\n\r\n`;
+const writeForever = (socket: Socket) => {
+  const more = () => {
+    while (!socket.destroyed && socket.write('x'.repeat(10_000)));
+  };
+  socket.on('drain', more);
+  socket.write(head('Content-Type: text/plain'));
+  more();
+};
+
+const get = {
+  method: 'GET',
+  ...{ path: '/', headers: {}, body: null },
+  ...{ timeoutMs: 60, signal: neverAborts },
+} as const;
+
+test.each([
+  ['never ends', writeForever],
+  ['breaks off', (socket: Socket) => socket.end(`${head('Content-Length: 9')}ab c`)],
+  ['stops', (socket: Socket) => socket.write(`${head('Content-Length: 9')}ab c`)],
+])('an answer that %s is enough where only its beginning matters', async (_how, serve) => {
+  const clock = createFakeClock();
+  const { origin, sockets } = await listen(serve);
+  await using transport = createTransport({ origin, deps: { clock } });
+  let ended = false;
+  const sending = transport.send({ ...get, enoughBytes: 100 }).finally(() => {
+    ended = true;
+  });
+  await eventually(() => sockets.size === 1 || ended);
+  const [socket] = sockets;
+  // The time is over when the answer has begun.
+  await eventually(async () => {
+    if ((socket?.bytesWritten ?? 1) > 0) await clock.advance(20);
+    return ended;
+  });
+  const result = await sending;
+  expect(result).toMatchObject({ kind: 'answer', status: 200 });
+  expect(result.kind === 'answer' && result.excerpt).toMatch(/^(x{120}|ab c)$/);
+  await eventually(() => sockets.size === 0);
+});
+
+test('an answer that has not begun in time is none, also then', async () => {
+  const clock = createFakeClock();
+  const { origin } = await listen((socket) => socket.write('HTTP/1.1 102 Processing\r\n\r\n'));
+  await using transport = createTransport({ origin, deps: { clock } });
+  const sending = transport.send({ ...get, enoughBytes: 100 });
+  await eventually(() => clock.waiting.includes(60));
+  await clock.advance(60);
+  expect(await sending).toMatchObject({ kind: 'failure', why: 'no answer within 60 ms' });
+});
+
+test('without that, an answer that breaks off is none', async () => {
+  const { origin } = await listen((socket) => socket.end(`${head('Content-Length: 9')}ab c`));
+  await using transport = createTransport({ origin });
+  const result = await transport.send({ ...get, timeoutMs: 3_600_000 });
+  expect(result).toMatchObject({ kind: 'failure', maybeSent: true });
+});
+
+test('a request that is over leaves no listener at the signal of its caller', async () => {
+  const { api } = await openBoth();
+  const { signal } = new AbortController();
+  expect(await api.create(running, signal)).toMatchObject({ kind: 'accepted' });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });

@@ -50,6 +50,14 @@ test('the signal ends the wait for the end of a conflict', async () => {
   expect(await creating).toEqual({ kind: 'cancelled' });
 });
 
+test('a success after failures is logged, as it closes their warnings', async () => {
+  const { api, server, lines } = await openBoth({ budgets: { retryDelayMs: 1 } });
+  server.fault({ status: 503, times: 2 });
+  expect(await api.create(running, neverAborts)).toMatchObject({ kind: 'accepted' });
+  expect(lines).toHaveLength(3);
+  expect(lines.at(-1)).toContain('WARNING try 3 to report the start of the run succeeded');
+});
+
 test('the signal ends the wait for an API that is down', async () => {
   const budgets = { createErrorMs: 'forever', retryDelayMs: 3_600_000 } as const;
   const { api, server, lines } = await openBoth({ budgets });

@@ -125,7 +125,7 @@ describe('within the budget', () => {
   test.each([0, -5])('a budget of %i allows no retry', (budgetMs) => {
     expect(wait(noAnswer, { budgetMs })).toBe('exhausted');
   });
-  test('a result that is not retried is final whatever the budget', () => {
+  test('a result that is not retried is final with any budget', () => {
     expect(wait(answer(400), { budgetMs: 0 })).toBe('final');
   });
   test('a wait is shortened to the rest of the budget', () => {

@@ -2,7 +2,7 @@ import type { Finding } from '@procwrap/core';
 import type { WrittenFlag, WrittenFlags } from '../read/reading.ts';
 import type { OptionName } from '../table/table.ts';
 import { knownFlags } from './known-flags.ts';
-import { type ArgvRequest, requestWords } from './requests.ts';
+import { type ArgvRequest, type RequestName, requestNames } from './requests.ts';
 import { type Separated, separate } from './separate.ts';
 import { separateRequest } from './separate-request.ts';
 
@@ -14,6 +14,10 @@ export interface ParsedArgv {
   readonly findings: readonly Finding[];
   /** What is requested instead of a run; the first one counts. */
   readonly request?: ArgvRequest | undefined;
+  /** The word of a request that help is requested about. */
+  readonly about?: RequestName | undefined;
+  /** The flags of the request that were given, where `command` is the command of a run. */
+  readonly ownFlags?: readonly string[] | undefined;
 }
 
 /** The uses of each option, in their order. */
@@ -33,7 +37,12 @@ const byOption = (uses: Separated['uses']): WrittenFlags => {
 export function parseArgv(argv: readonly string[]): ParsedArgv {
   const [first = '', ...rest] = argv;
   const known = knownFlags();
-  const word = Object.hasOwn(requestWords, first) ? requestWords[first] : undefined;
-  const { uses, ...others } = word ? separateRequest(rest, known, word) : separate(argv, known);
-  return { flags: byOption(uses), ...others };
+  const word = requestNames.find((name) => name === first);
+  if (!word) {
+    const { uses, ...others } = separate(argv, known);
+    return { flags: byOption(uses), ...others };
+  }
+  const { uses, ...others } = separateRequest(rest, known, word);
+  const isHelp = others.request === 'help' || others.request === 'helpAll';
+  return { flags: byOption(uses), ...others, ...(isHelp && { about: word }) };
 }

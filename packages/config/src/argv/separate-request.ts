@@ -1,19 +1,33 @@
 import type { KnownFlag } from './known-flags.ts';
-import type { RequestWord } from './requests.ts';
+import { requestWords } from './request-words.ts';
+import type { RequestName } from './requests.ts';
 import { type Separated, separate } from './separate.ts';
 
-/**
- * Separates the flags of procwrap from the words of a request; they may stand in any order. The
- * request's own flags are among its words.
- */
-export function separateRequest(
+type Known = ReadonlyMap<string, KnownFlag>;
+
+/** The flags of procwrap and those of the request itself. */
+const withOwn = (known: Known, own: readonly string[]): Known =>
+  new Map<string, KnownFlag>([
+    ...known,
+    ...own.map((flag): [string, KnownFlag] => [flag, { flag, takesValue: false }]),
+  ]);
+
+/** Separates the flags from the command of a run; the request's own flags come before it. */
+const separateRun = (argv: readonly string[], known: Known, own: readonly string[]) => {
+  const parts = separate(argv, known);
+  const before = argv.slice(0, argv.length - parts.command.length);
+  return { ...parts, ownFlags: before.filter((word) => own.includes(word)) };
+};
+
+/** Separates the flags from the words of the request, which may stand in any order. */
+const separateWords = (
   argv: readonly string[],
-  known: ReadonlyMap<string, KnownFlag>,
-  { request, flags }: Pick<RequestWord, 'request' | 'flags'>,
-): Separated {
-  const command = argv.filter((word) => flags.includes(word));
+  known: Known,
+  own: readonly string[],
+): Separated => {
+  const command = argv.filter((word) => own.includes(word));
   let all: Separated = { uses: [], command, findings: [] };
-  let rest = argv.filter((word) => !flags.includes(word));
+  let rest = argv.filter((word) => !own.includes(word));
   while (rest.length > 0) {
     const part = separate(rest, known);
     all = {
@@ -24,5 +38,20 @@ export function separateRequest(
     };
     rest = part.command.slice(1);
   }
-  return { ...all, request: all.request ?? request };
+  return all;
+};
+
+/**
+ * Separates the flags of procwrap from what follows a request: the command of a run, or the words of
+ * the request with its own flags among them.
+ */
+export function separateRequest(
+  argv: readonly string[],
+  known: Known,
+  word: RequestName,
+): Separated & { readonly ownFlags?: readonly string[] } {
+  const { request, flags, takesCommand } = requestWords[word];
+  const all = withOwn(known, flags);
+  const parts = takesCommand ? separateRun(argv, all, flags) : separateWords(argv, all, flags);
+  return { ...parts, request: parts.request ?? request };
 }

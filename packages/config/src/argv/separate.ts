@@ -4,7 +4,7 @@ import { dashed } from '../table/dashed.ts';
 import type { OptionName } from '../table/table.ts';
 import type { KnownFlag } from './known-flags.ts';
 import type { ArgvRequest } from './requests.ts';
-import { unknownFlag } from './unknown-flag.ts';
+import { oneDash, unknownFlag } from './unknown-flag.ts';
 
 /** The flags of a command line, and the command. */
 export interface Separated {
@@ -33,6 +33,12 @@ const flagIn = (word: string): string => {
   return equals < 0 ? word : word.slice(0, equals);
 };
 
+/** A flag for a message; the value in the same word may be a secret. */
+const shownWord = (word: string): string => {
+  const flag = flagIn(word);
+  return JSON.stringify(flag === word ? word : `${flag}=...`);
+};
+
 /** The value of a flag without `=`: the next word, unless that is a flag of procwrap or `--`. */
 const nextWord = (walk: Walk, flag: string): string | undefined => {
   const [next] = walk.rest;
@@ -41,7 +47,7 @@ const nextWord = (walk: Walk, flag: string): string | undefined => {
   const remedy =
     next === undefined || next === '--'
       ? ''
-      : `; if ${JSON.stringify(next)} is the value, write ${flag}=...`;
+      : `; if ${shownWord(next)} is the value, write ${flag}=...`;
   addProblem(walk, flag, `needs a value${remedy}`);
   return undefined;
 };
@@ -80,6 +86,12 @@ const takeLong = (walk: Walk, word: string) => {
  * `-or=3`.
  */
 const takeShort = (walk: Walk, word: string) => {
+  const long = walk.known.get(dashed(flagIn(`-${word}`)));
+  if (long) {
+    if (long.request) take(walk, long);
+    else walk.findings.push(oneDash(flagIn(`-${word}`)));
+    return;
+  }
   for (let at = 1; at < word.length; at += 1) {
     const flag = `-${word[at]}`;
     const known = walk.known.get(flag);

@@ -9,6 +9,7 @@ import { checkOptionsFile } from './options-file.ts';
 import { checkSecretWatch } from './secret-watch.ts';
 import { checkServiceSchedule } from './service-schedule.ts';
 import { checkServiceTimeout } from './service-timeout.ts';
+import { checkTaskProperties } from './task-properties.ts';
 import { checkUnknownKeys } from './unknown-keys.ts';
 import { checkUnknownVariables } from './unknown-variables.ts';
 
@@ -19,6 +20,7 @@ const checks: readonly Check[] = [
   checkUnknownVariables,
   checkServiceTimeout,
   checkServiceSchedule,
+  checkTaskProperties,
   checkOfflineConflict,
   checkDrain,
   checkIdentity,

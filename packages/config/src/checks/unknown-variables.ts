@@ -1,4 +1,5 @@
 import { factVariables } from '../child/child-environment.ts';
+import { flagCalled } from '../table/flag-called.ts';
 import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
 import { ownPrefix } from '../table/own-prefix.ts';
@@ -13,11 +14,24 @@ const isLocation = (name: string, { options }: Unvalidated): boolean =>
 
 const wordsOf = (name: string): readonly string[] => name.slice(ownPrefix.length).split('_');
 
+/** The variable of the option whose flag has these words, or that other programs call so. */
+const variableOfFlag = (name: string): string | undefined => {
+  const flag = `--${wordsOf(name).join('-').toLowerCase()}`;
+  const known = rows.flatMap(({ flags = [] }) => flags);
+  const meant = known.includes(flag) ? flag : flagCalled(flag, known);
+  return rows.find(({ flags = [] }) => meant && flags.includes(meant))?.variables[0];
+};
+
 const meantBy = (name: string, known: readonly string[]): string | undefined => {
   const limit = Math.min(3, Math.floor((name.length - ownPrefix.length) / 4));
   const ours = known.filter((other) => other.startsWith(ownPrefix));
   const seconds = nearest(`${name}_SECONDS`, known, limit);
-  return nearest(name, known, limit) ?? seconds ?? withMoreWords(name, ours, wordsOf);
+  return (
+    nearest(name, known, limit) ??
+    variableOfFlag(name) ??
+    seconds ??
+    withMoreWords(name, ours, wordsOf)
+  );
 };
 
 /**

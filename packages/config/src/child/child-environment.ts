@@ -3,7 +3,7 @@ import type { IndexedRow } from '../table/index-rows.ts';
 import { rowIndex } from '../table/row-index.ts';
 import { rowOf } from '../table/row-of.ts';
 import type { OptionName, Options } from '../table/table.ts';
-import { passesApiKey } from './api-key.ts';
+import { isWithheld } from './api-key.ts';
 
 /**
  * Values that are known later than the options, e.g. from the answer of the server; they replace
@@ -29,10 +29,9 @@ const textOf = ({ name, child, otherwise, isSwitch }: IndexedRow, value: unknown
  * so do not log them.
  */
 export function childEnvironment(options: Options, facts: ChildFacts = {}): Record<string, string> {
-  const hasKey = passesApiKey(options);
   const variables = rowIndex.flatMap((row) => {
     const { name, child } = row;
-    if (!child || (name === 'apiKey' && !hasKey)) return [];
+    if (!child || isWithheld(row, options)) return [];
     const text = textOf(row, facts[name] ?? options[name]);
     const names = row.variables.slice(0, text === '' ? 0 : child.count);
     return names.map((variable) => [variable, text] as const);

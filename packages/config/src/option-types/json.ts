@@ -45,6 +45,7 @@ const jsonType = <Value extends JsonValue>(
   accept: (given) => narrow(accept(given)),
   write: (value) => JSON.stringify(value),
   show: (value) => shortened(JSON.stringify(value)),
+  plain: (value) => value,
   toWire: (value) => value,
 });
 

@@ -53,6 +53,7 @@ export function listOf<Item>(rules: ListRules<Item>): OptionType<readonly Item[]
     },
     write: (value) => texts.write(value.map(rules.write)),
     show: (value) => shortened(value.map(rules.show).join(', ')) || 'none',
+    plain: (value) => value.map(rules.show),
     toWire: (value) => value.map(rules.show),
   };
 }

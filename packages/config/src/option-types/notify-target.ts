@@ -1,4 +1,5 @@
 import { failure, type Result, Secret, success } from '@procwrap/core';
+import { hasBlank } from './blank.ts';
 
 /** The kinds of receivers; each has a prefix, such as `slack+https://`. */
 export const notifyKinds = ['ping', 'cronitor', 'snitch', 'kuma', 'slack', 'webhook'] as const;
@@ -31,6 +32,8 @@ const isKind = (word: string): word is NotifyKind =>
   (notifyKinds as readonly string[]).includes(word);
 
 const addressProblem = (url: URL | null, address: string): string | undefined => {
+  if (hasBlank(address))
+    return 'contains a blank or a line break; expected one address without them (in a variable, addresses have a comma between them)';
   if (address === '') return `is empty; expected one with a prefix: ${prefixes}`;
   if (!url || !/^https?:$/.test(url.protocol))
     return `is not an http or https address; expected one with a prefix: ${prefixes}`;

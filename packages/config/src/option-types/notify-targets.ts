@@ -41,12 +41,14 @@ export function notifyTargets(): OptionType<readonly NotifyTarget[]> {
   return {
     name: 'addresses',
     valueName: texts.valueName,
+    isSecret: true,
     parse: parseText,
     // An empty flag is an error: it comes from a variable of a shell that is not set.
     parseMany: parseAll,
     accept: (given) => afterList(texts.accept(Array.isArray(given) ? given.map(textOf) : given)),
     write: (targets) => texts.write(targets.map(write)),
     show: (targets) => targets.map(({ kind, host }) => `${kind} at ${host}`).join(', ') || 'none',
+    plain: (targets) => targets.map(({ kind, host }) => ({ kind, host })),
     toWire: () => undefined,
   };
 }

@@ -64,7 +64,12 @@ export function numberType<Word extends string>(
   return {
     name: rules.type,
     valueName: rules.valueName,
-    limits: { min: rules.min, max: rules.max, word: rules.word },
+    limits: {
+      min: rules.min,
+      max: rules.max,
+      word: rules.word,
+      zeroMeansWord: rules.zeroMeansWord === true,
+    },
     parse,
     accept: (given) => {
       if (rules.word && isWord(given)) return success(rules.word);

@@ -16,6 +16,8 @@ export interface OptionType<Value> {
    * The placeholder for the value in the help, e.g. `SECONDS`; empty when the flag takes no value.
    */
   readonly valueName: string;
+  /** Whether its values are secrets, which messages and listings do not show. */
+  readonly isSecret?: true;
   /** All values, when there are few. */
   readonly choices?: readonly string[];
   /** The range of a number, and the word that may replace it. */
@@ -23,7 +25,11 @@ export interface OptionType<Value> {
     readonly min: number;
     readonly max: number;
     readonly word: string | undefined;
+    /** Whether `0` means the word, too. */
+    readonly zeroMeansWord: boolean;
   };
+  /** What 0 means, where that is not plain. */
+  readonly zero?: string;
   /** Parses the text of a flag or a variable. */
   parse(text: string): Parsed<Value>;
   /** Parses all texts of a flag that may be repeated; without this method the last text counts. */
@@ -34,6 +40,11 @@ export interface OptionType<Value> {
   write(value: Value): string;
   /** The value for people: short, and without a secret. */
   show(value: Value): string;
+  /**
+   * The value for programs, as JSON and without a secret; without this method, a value that is plain
+   * data is itself, and any other one is as for people.
+   */
+  plain?(value: Value): JsonValue;
   /** The value for the API; `undefined` omits the field. */
   toWire(value: Value): JsonValue | undefined;
 }

@@ -4,8 +4,12 @@ import { numberType } from './number.ts';
 import type { OptionType } from './option-type.ts';
 
 interface SecondsRules<Word extends string> {
+  readonly min?: number;
   readonly word?: Word;
+  /** A limit or an interval of 0 is none. */
   readonly zeroMeansWord?: boolean;
+  /** What 0 means where it is neither the word nor no waiting. */
+  readonly zero?: string;
 }
 
 /**
@@ -13,15 +17,17 @@ interface SecondsRules<Word extends string> {
  * whole seconds, rounded up.
  */
 export function seconds<const Word extends string = never>({
+  min = 0,
   word,
   zeroMeansWord,
+  zero = 'no waiting',
 }: SecondsRules<Word> = {}): OptionType<number | Word> {
-  return numberType({
+  const type = numberType({
     type: 'seconds',
     valueName: 'SECONDS',
     noun: 'a number',
-    range: 'a number of seconds >= 0',
-    min: 0,
+    range: `a number of seconds >= ${min}`,
+    min,
     max: largestInteger,
     whole: false,
     word,
@@ -29,4 +35,5 @@ export function seconds<const Word extends string = never>({
     parseText: parseDuration,
     textRange: ' or a duration such as 10m or 1h30m',
   });
+  return { ...type, zero: zeroMeansWord && word ? word : zero };
 }

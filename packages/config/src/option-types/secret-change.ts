@@ -30,6 +30,7 @@ export function secretChange(): OptionType<SecretChangeAction> {
     accept: read,
     write,
     show: write,
+    plain: write,
     toWire: write,
   };
 }

@@ -24,6 +24,7 @@ export function secret(): OptionType<Secret> {
   return {
     name: 'secret',
     valueName: 'SECRET',
+    isSecret: true,
     parse,
     accept: (given) => {
       if (given instanceof Secret) return parse(given.reveal());

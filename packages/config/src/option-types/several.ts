@@ -52,6 +52,7 @@ export function several<Item>(rules: ItemRules<Item>): OptionType<readonly Item[
     },
     write: (value) => value.map(rules.write).join(','),
     show: (value) => value.map(rules.write).join(', ') || 'none',
+    plain: (value) => value.map((item) => (typeof item === 'number' ? item : rules.write(item))),
     toWire: (value) => value.map(rules.write),
   };
 }

@@ -41,6 +41,7 @@ export function string(rules: StringRules = {}): OptionType<string> {
       typeof given === 'string' ? parse(given) : failure('is not a text; expected a string'),
     write: (value) => value,
     show: (value) => (rules.hidden ? `[${value.length} characters]` : shortened(value)),
+    ...(rules.hidden && { plain: (value: string) => `[${value.length} characters]` }),
     toWire: (value) => value,
   };
 }

@@ -1,10 +1,14 @@
 import { failure, success } from '@procwrap/core';
+import { hasBlank } from './blank.ts';
 import type { OptionType, Parsed } from './option-type.ts';
 
 /** Messages never show the text: it may contain a password. */
 const parse = (given: unknown): Parsed<string> => {
   const text = given instanceof URL ? given.href : given;
-  const url = typeof text === 'string' ? URL.parse(text.trim()) : null;
+  const address = typeof text === 'string' ? text.trim() : '';
+  if (hasBlank(address))
+    return failure('contains a blank or a line break; expected one address without them');
+  const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol)) {
     return failure(
       'is not an http or https address; expected an address such as https://api.example.com',

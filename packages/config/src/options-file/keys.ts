@@ -27,10 +27,11 @@ export function otherNamesOf({ name, flags = [] }: NamedRow): readonly string[] 
   return long.filter((flag) => flag !== kebabOf(name));
 }
 
-const rowOf = (key: string): NamedRow | undefined => {
+/** The option that a key names. */
+export function rowOf(key: string): NamedRow | undefined {
   const option = optionOf(key);
   return rows.find((row) => row.name === option || otherNamesOf(row).includes(kebabOf(key)));
-};
+}
 
 const error = (where: string, message: string): Finding => ({ severity: 'error', where, message });
 

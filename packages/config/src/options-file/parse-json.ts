@@ -1,10 +1,18 @@
 import { failure, type JsonValue, parseJson, type Result, success } from '@procwrap/core';
 import { positionOfJsonError } from '../option-types/json-position.ts';
+import { describeJsonProblem } from './json-problem.ts';
 
-/** Where a character of a text is, for people. */
-const placeOf = (text: string, position: number): string => {
+/** What is wrong in a text, and where; lines and columns start at 1. */
+export interface FileProblem {
+  readonly place?: { readonly line: number; readonly column: number } | undefined;
+  /** What was expected there. It quotes nothing of the text. */
+  readonly message: string;
+}
+
+const problemAt = (text: string, position: number, message: string): FileProblem => {
   const lines = text.slice(0, position).split('\n');
-  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  const column = (lines.at(-1)?.length ?? 0) + 1;
+  return { place: { line: lines.length, column }, message };
 };
 
 /** The texts and the signs of valid JSON, and the colon that follows a key. */
@@ -30,18 +38,16 @@ const repeatedKey = (text: string): number | undefined => {
   return undefined;
 };
 
-/**
- * Parses a JSON file that a person wrote: a problem has its line and column, and a key twice is one.
- * The problem quotes nothing of the text.
- */
-export function parseJsonFile(text: string): Result<JsonValue> {
+/** Parses a JSON file that a person wrote: a problem has its place, and a key twice is one. */
+export function parseJsonFile(text: string): Result<JsonValue, FileProblem> {
   let value: JsonValue;
   try {
     value = parseJson(text);
   } catch {
-    return failure(`is not valid JSON (${placeOf(text, positionOfJsonError(text))})`);
+    const position = positionOfJsonError(text);
+    return failure(problemAt(text, position, describeJsonProblem(text, position)));
   }
   const repeated = repeatedKey(text);
   if (repeated === undefined) return success(value);
-  return failure(`has a key twice (${placeOf(text, repeated)})`);
+  return failure(problemAt(text, repeated, 'the same key is there twice; remove one of them'));
 }

@@ -24,7 +24,7 @@ export interface OptionsFile {
 
 /** What an options file is that sets nothing. */
 export function noOptions(path: string | undefined): FileOptions {
-  return { path, values: new Map(), otherProfiles: [], findings: [] };
+  return { path, values: new Map(), profile: undefined, otherProfiles: [], findings: [] };
 }
 
 /** The options under one key, and what is wrong there. */
@@ -49,6 +49,10 @@ const parsePart = (object: JsonObject, path: readonly string[], file: OptionsFil
   const findings: Finding[] = [];
   for (const [key, value] of Object.entries(object)) {
     const where = placeIn(file, [...path, key]);
+    if (otherKeys.includes(key)) {
+      findings.push(error(where, 'is allowed only at the top of the file; move it there'));
+      continue;
+    }
     const row = parseKey(key, { where, file: file.name, isNamed: file.isNamed });
     if ('severity' in row) findings.push(row);
     else if (entries.has(row)) {
@@ -129,13 +133,13 @@ export function parseOptionsFile(content: JsonValue, file: OptionsFile): FileOpt
   const profiles = Object.hasOwn(content, 'profiles') ? content.profiles : undefined;
   const { parts, findings } = parseProfiles(profiles, file);
   const deployment = file.deployment ?? deploymentIn(base);
-  const profile = (deployment !== undefined && parts.get(deployment)) || noPart;
-  const values = new Map<string, DocumentValue>(merge(base, profile));
+  const used = deployment === undefined ? undefined : parts.get(deployment);
+  const values = new Map<string, DocumentValue>(merge(base, used ?? noPart));
   if (!file.isNamed)
     values.set('optionsFile', { written: 'found in the working directory', value: path });
   const secrets = warnOfSecrets([base, ...parts.values()], file);
   const otherProfiles = [...parts.keys()].filter((name) => name !== deployment);
   const near = warnOfNearProfile(deployment, [...parts.keys()], placeIn(file, ['profiles']));
   const all = [...base.findings, ...findings, ...secrets, ...near];
-  return { path, values, otherProfiles, findings: all };
+  return { path, values, profile: used && deployment, otherProfiles, findings: all };
 }

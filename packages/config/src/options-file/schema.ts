@@ -14,12 +14,12 @@ const duration: JsonObject = {
 const listOf = (items: JsonObject): JsonObject => ({ anyOf: [{ type: 'array', items }, text] });
 
 const numberSchema = ({ type }: NamedRow): JsonObject => {
-  const { min = 0, max = 0, word } = type.limits ?? {};
+  const { min = 0, max = 0, word, zeroMeansWord } = type.limits ?? {};
   const isWhole = type.name === 'integer' || type.name === 'port';
   const number = { type: isWhole ? 'integer' : 'number', minimum: min, maximum: max };
   const others: JsonObject[] = [
     ...(type.name === 'seconds' ? [duration] : []),
-    ...(word === undefined ? [] : [{ enum: [word, -1] }]),
+    ...(word === undefined ? [] : [{ enum: zeroMeansWord ? [word, -1, 0] : [word, -1] }]),
   ];
   return others.length === 0 ? number : { anyOf: [number, ...others] };
 };

@@ -23,9 +23,8 @@ const isWritten = (row: IndexedRow, written: RowSources): boolean =>
 /** The one use of the flag of a boolean option without a value, which needs no parser. */
 const plainUse = (row: IndexedRow, written: Written): WrittenFlag | undefined => {
   const [use, ...others] = written.flags?.[row.name] ?? [];
-  // Without a value, the flag of --monitor means something else than true.
-  const isBoolean = row.isSwitch && typeof row.otherwise === 'boolean';
-  const isPlain = use?.value === 'TRUE' && others.length === 0 && isBoolean && !row.isDeprecated;
+  const isAlone = use?.value === 'TRUE' && others.length === 0;
+  const isPlain = isAlone && row.isBoolean && !row.isDeprecated;
   return isPlain && !hasVariable(row, written) ? use : undefined;
 };
 

@@ -27,6 +27,8 @@ export interface FileOptions {
   readonly path: string | undefined;
   /** The values by option, with those of the profile. */
   readonly values: ReadonlyMap<string, DocumentValue>;
+  /** The deployment whose profile is used; undefined when none is. */
+  readonly profile: string | undefined;
   /** The deployments that have a profile which is not used. */
   readonly otherProfiles: readonly string[];
   /** What is wrong with the file and its keys. */

@@ -30,7 +30,7 @@ export const apiTimingRows = {
     description: 'seconds during which the failed final update is retried',
     wire: 'api_final_update_timeout_seconds',
   }),
-  apiRetryDelay: option(seconds(), {
+  apiRetryDelay: option(seconds({ zero: 'one second' }), {
     flags: ['--api-retry-delay'],
     variables: ['PROC_WRAPPER_API_RETRY_DELAY_SECONDS'],
     default: 120,
@@ -73,7 +73,7 @@ export const apiTimingRows = {
     description: 'seconds to wait until other runs of the task have ended',
     wire: 'api_task_execution_creation_conflict_timeout_seconds',
   }),
-  apiTaskExecutionCreationConflictRetryDelay: option(seconds(), {
+  apiTaskExecutionCreationConflictRetryDelay: option(seconds({ zero: 'one second' }), {
     flags: ['--api-task-execution-creation-conflict-retry-delay'],
     variables: ['PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS'],
     default: ({ options }) => (isLimitedService(options) ? 60 : 120),

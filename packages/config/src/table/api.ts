@@ -81,7 +81,7 @@ export const apiRows = {
     inChild: true,
     wire: 'timeout_report_probability',
   }),
-  deployment: option(string({ valueName: 'NAME', required: true }), {
+  deployment: option(string({ valueName: 'NAME', required: true, max: 200 }), {
     flags: ['-d', '--deployment'],
     variables: ['PROC_WRAPPER_DEPLOYMENT'],
     description: 'name of the deployment, e.g. production',
@@ -113,7 +113,7 @@ export const apiRows = {
     default: true,
     description: 'detect where the command runs and send it to the server',
   }),
-  runtimeMetadataRefreshInterval: option(seconds({ word: 'never' }), {
+  runtimeMetadataRefreshInterval: option(seconds({ word: 'never', zeroMeansWord: true }), {
     flags: ['--runtime-metadata-refresh-interval'],
     variables: ['PROC_WRAPPER_RUNTIME_METADATA_REFRESH_INTERVAL_SECONDS'],
     description: 'seconds after which procwrap detects again where the command runs',

@@ -57,18 +57,18 @@ export const configurationRows = {
     description: 'let resolved values replace variables that are already set',
     steering: true,
   }),
-  configTtl: option(seconds({ word: 'never' }), {
+  configTtl: option(seconds({ word: 'never', zero: 'at each retry' }), {
     flags: ['--config-ttl', '--resolved-env-ttl'],
     variables: ['PROC_WRAPPER_CONFIG_TTL_SECONDS', 'PROC_WRAPPER_RESOLVED_ENV_TTL_SECONDS'],
     default: 'never',
     description: 'seconds after which a retry fetches values again',
     steering: true,
   }),
-  watchSecrets: option(seconds({ word: 'never', zeroMeansWord: true }), {
+  watchSecrets: option(seconds({ word: 'never', zeroMeansWord: true, min: 1 }), {
     flags: ['--watch-secrets'],
     variables: ['PROC_WRAPPER_WATCH_SECRETS_SECONDS', 'PROC_WRAPPER_WATCH_SECRETS'],
     default: 'never',
-    description: 'seconds after which resolved values are fetched again while the command runs',
+    description: 'seconds (1 or more) after which values are fetched again while the command runs',
     steering: true,
     ofRun: true,
   }),

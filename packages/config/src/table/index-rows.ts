@@ -14,6 +14,10 @@ export interface IndexedRow {
   readonly negated: readonly string[];
   /** Its flags take no value. */
   readonly isSwitch: boolean;
+  /** Its values are true and false. */
+  readonly isBoolean: boolean;
+  /** Its values are secrets. */
+  readonly isSecret: boolean;
   /** All names of its variable, the one that counts first. */
   readonly variables: readonly string[];
   /** The value when it is not set, and none of `dependsOn` is. */
@@ -70,6 +74,8 @@ export function indexRows(rows: readonly NamedRow[]): readonly IndexedRow[] {
       dependsOn,
       child: inChild && childOf(row, otherwise),
       isSwitch: row.type.valueName === '',
+      isBoolean: row.type.name === 'boolean',
+      isSecret: row.type.isSecret === true,
       steering: row.steering === true,
       ofRun: row.ofRun === true,
       ofServer: row.ofServer === true,

@@ -15,18 +15,22 @@ type PackedRow = readonly [
 /** The members that are true or false, each with a letter. */
 const marks = [
   ['isSwitch', 's'],
+  ['isBoolean', 'b'],
+  ['isSecret', 'k'],
   ['steering', 'c'],
   ['ofRun', 'r'],
   ['ofServer', 'a'],
   ['isDeprecated', 'd'],
   ['isLimited', 'm'],
-  ['hasDefault', 'o'],
 ] as const;
+
+/** The letter of a row that has a default. */
+const defaultLetter = 'o';
 
 const packRow = (row: IndexedRow): PackedRow => {
   const { name, flags, variables, otherwise, child, negated, dependsOn } = row;
-  const all = { ...row, hasDefault: otherwise !== undefined };
-  const letters = marks.flatMap(([member, letter]) => (all[member] ? [letter] : [])).join('');
+  const found = marks.flatMap(([member, letter]) => (row[member] ? [letter] : [])).join('');
+  const letters = otherwise === undefined ? found : found + defaultLetter;
   const last = [child ?? 0, negated.length > 0 ? negated : 0, dependsOn.length > 0 ? dependsOn : 0];
   while (last.at(-1) === 0) last.pop();
   const middle = last.length > 0 || otherwise !== undefined ? [otherwise ?? 0] : [];
@@ -35,22 +39,25 @@ const packRow = (row: IndexedRow): PackedRow => {
 
 const nothing: readonly never[] = [];
 
+type Mark = (typeof marks)[number][0];
+
+const marksIn = (letters: string) =>
+  Object.fromEntries(marks.map(([name, letter]) => [name, letters.includes(letter)])) as Record<
+    Mark,
+    boolean
+  >;
+
 const unpackRow = (packed: PackedRow): IndexedRow => {
   const [name, flags, variables, letters, otherwise, child, negated, dependsOn] = packed;
   return {
     name,
     flags,
     variables,
-    otherwise: letters.includes('o') ? otherwise : undefined,
+    otherwise: letters.includes(defaultLetter) ? otherwise : undefined,
     child: child || undefined,
     negated: negated || nothing,
     dependsOn: dependsOn || nothing,
-    isSwitch: letters.includes('s'),
-    steering: letters.includes('c'),
-    ofRun: letters.includes('r'),
-    ofServer: letters.includes('a'),
-    isDeprecated: letters.includes('d'),
-    isLimited: letters.includes('m'),
+    ...marksIn(letters),
   };
 };
 

@@ -72,7 +72,7 @@ export const processRows = {
     wire: 'process_retry_delay_seconds',
     ofRun: true,
   }),
-  processCheckInterval: option(seconds(), {
+  processCheckInterval: option(seconds({ zero: 'one second' }), {
     flags: ['--process-check-interval'],
     variables: ['PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS'],
     default: 10,

@@ -26,7 +26,7 @@ export const rollbarRows = {
     description: 'seconds before a failed message to Rollbar is retried',
     inChild: true,
   }),
-  rollbarTimeout: option(seconds(), {
+  rollbarTimeout: option(seconds({ word: 'none', zeroMeansWord: true }), {
     flags: ['--rollbar-timeout'],
     variables: ['PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS', 'PROC_WRAPPER_ROLLBAR_TIMEOUT'],
     default: 30,

@@ -1,6 +1,7 @@
 import { boolean } from '../option-types/boolean.ts';
 import { integer } from '../option-types/integer.ts';
 import { json, jsonObject } from '../option-types/json.ts';
+import { schedule } from '../option-types/schedule.ts';
 import { seconds } from '../option-types/seconds.ts';
 import { string } from '../option-types/string.ts';
 import { uuid } from '../option-types/uuid.ts';
@@ -71,7 +72,7 @@ export const taskRunRows = {
     wire: 'is_service',
     ofRun: true,
   }),
-  schedule: option(string(), {
+  schedule: option(schedule(), {
     flags: ['--schedule'],
     variables: ['PROC_WRAPPER_SCHEDULE'],
     description: 'when the command is expected to run: cron(...) or rate(...)',
@@ -91,7 +92,7 @@ export const taskRunRows = {
     wire: { field: 'task_max_concurrency', onlyWritten: true },
     ofRun: true,
   }),
-  maxConflictingAge: option(seconds({ word: 'unlimited' }), {
+  maxConflictingAge: option(seconds({ word: 'unlimited', zero: 'at once' }), {
     flags: ['--max-conflicting-age'],
     variables: ['PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS'],
     default: ({ options: { service, apiHeartbeatInterval } }) =>

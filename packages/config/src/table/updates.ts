@@ -35,7 +35,7 @@ export const updatesRows = {
     wire: 'status_update_message_max_bytes',
     ofRun: true,
   }),
-  statusUpdateInterval: option(seconds({ word: 'never' }), {
+  statusUpdateInterval: option(seconds({ word: 'never', zero: 'each message at once' }), {
     flags: ['--status-update-interval'],
     variables: ['PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS'],
     default: 'never',

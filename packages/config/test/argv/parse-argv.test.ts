@@ -165,10 +165,7 @@ describe('requests', () => {
 describe('problems', () => {
   it.each([
     [['--tmeout', '5'], 'error --tmeout: is not a flag of procwrap; did you mean --timeout?'],
-    [
-      ['--max-retries'],
-      'error --max-retries: is not a flag of procwrap; did you mean --process-max-retries?',
-    ],
+    [['--max-retries'], 'error --max-retries: is not a flag of procwrap; did you mean --retries?'],
     [
       ['--grace-period'],
       'error --grace-period: is not a flag of procwrap; did you mean --process-termination-grace-period?',
@@ -195,7 +192,7 @@ describe('problems', () => {
     [['-x'], 'error -x: is not a flag of procwrap; procwrap --help shows the options'],
     [
       ['-oxp'],
-      'error -x: is not a flag of procwrap (in "-oxp"); procwrap --help shows the options',
+      'error -x: is not a flag of procwrap (in "-ox..."); procwrap --help shows the options',
     ],
     [['-r'], 'error -r: needs a value'],
     [['-r', '--', 'cmd'], 'error -r: needs a value'],
@@ -205,7 +202,7 @@ describe('problems', () => {
     ],
     [
       ['-n', '--schedule=x'],
-      'error -n: needs a value; if "--schedule=x" is the value, write -n=...',
+      'error -n: needs a value; if "--schedule=..." is the value, write -n=...',
     ],
   ])('%j', (argv, finding) => {
     expect(shown(argv)).toEqual([finding]);
@@ -234,11 +231,28 @@ describe('a word that requests something', () => {
   });
 
   it('asks for help like every command line', () =>
-    expect(parseArgv(['spool', '--help']).request).toBe('help'));
+    expect(parseArgv(['spool', '--help'])).toMatchObject({ request: 'help', about: 'spool' }));
+
+  it.each([
+    [['doctor'], [], [], {}],
+    [['doctor', '--json'], ['--json'], [], {}],
+    [
+      ['doctor', '-n', 'x', '--json', 'job', '--json'],
+      ['--json'],
+      ['job', '--json'],
+      { taskName: 'x' },
+    ],
+    [['doctor', '-o', '--', '--odd', '-h'], [], ['--odd', '-h'], { offlineMode: 'TRUE' }],
+  ])('%j has the command of a run', (argv, ownFlags, command, flags) => {
+    const parsed = parseArgv(argv);
+    expect(parsed).toMatchObject({ request: 'doctor', ownFlags, command, findings: [] });
+    const values = Object.entries(parsed.flags).map(([name, uses]) => [name, uses?.[0]?.value]);
+    expect(Object.fromEntries(values)).toEqual(flags);
+  });
 
   it('reports an unknown flag', () =>
     expect(shown(['spool', '--jsn'])).toEqual([
-      'error --jsn: is not a flag of procwrap; procwrap --help shows the options',
+      'error --jsn: is not a flag of procwrap; did you mean --json?',
     ]));
 
   it.each([[['--', 'spool']], [['-o', 'spool']], [['./spool']], [['toString']]])(

@@ -18,20 +18,20 @@ describe('an options file', () => {
     const file = fileOf({
       'task-name': 'file',
       deployment: 'file',
-      schedule: 'file',
+      schedule: 'rate(1 hour)',
       lock: 'file',
     });
     const reading = readOptions({
       env: { PROC_WRAPPER_API_KEY: 'k', PROC_WRAPPER_TASK_NAME: 'variable' },
       flags: { deployment: [{ flag: '-d', value: 'flag' }] },
-      object: { schedule: 'object' },
+      object: { schedule: 'rate(1 day)' },
       file,
       document: { lock: 'document', task_name: 'document' },
     });
     expect(reading.options).toMatchObject({
       taskName: 'variable',
       deployment: 'flag',
-      schedule: 'object',
+      schedule: 'rate(1 day)',
       lock: 'file',
     });
     expect(reading.sources.lock).toEqual({ kind: 'file', written: 'lock in job.yaml' });

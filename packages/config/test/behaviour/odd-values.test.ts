@@ -64,6 +64,10 @@ describe('an unknown variable', () => {
     ['MAX_RETRIES', 'PROCESS_MAX_RETRIES'],
     ['IDLE_TIMEOUT', 'IDLE_TIMEOUT_SECONDS'],
     ['API_URL', 'API_BASE_URL'],
+    ['TIMEOUT', 'PROCESS_TIMEOUT_SECONDS'],
+    ['RETRIES', 'PROCESS_MAX_RETRIES'],
+    ['VERBOSE', 'LOG_LEVEL'],
+    ['NAME', 'TASK_NAME'],
   ])('is reported with a similar known one: %s', (name, known) =>
     expect(shown(readVariables({ [name]: '1' }))).toEqual([
       `warning PROC_WRAPPER_${name}: is not a variable of procwrap; did you mean PROC_WRAPPER_${known}?`,

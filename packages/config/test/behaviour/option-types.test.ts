@@ -60,6 +60,9 @@ it.each([
   ['https://:pw@api.example.com', /^contains a user name or a password/],
   ['https://api.example.com/?a=1', /^contains "\?" or "#"/],
   ['https://api.example.com/#a', /^contains "\?" or "#"/],
+  [' https://api.example.com\n', 'https://api.example.com'],
+  ['https://api.exam\nple.com', /^contains a blank or a line break/],
+  ['https://api.example.com/a b', /^contains a blank or a line break/],
 ])('reads the address %j', (text, value) => {
   expect(read(url(), text)).toEqual(value instanceof RegExp ? expect.stringMatching(value) : value);
 });

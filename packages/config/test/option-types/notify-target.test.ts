@@ -39,7 +39,10 @@ it.each(['ping', 'cronitor', 'snitch', 'kuma', 'slack', 'webhook'])(
 const prefixes =
   'ping+https://, cronitor+https://, snitch+https://, kuma+https://, slack+https://, webhook+https://';
 
-it.each([
+const blankProblem =
+  'contains a blank or a line break; expected one address without them (in a variable, addresses have a comma between them)';
+
+it.each<[string, string]>([
   [
     'https://example.com/hush',
     `at example.com is of unknown kind; write it with a prefix: ${prefixes}`,
@@ -66,6 +69,11 @@ it.each([
     'contains a user name or a password; expected an address without them',
   ],
   ['ping+https://example.com/#hush', 'contains "#"; expected an address without it'],
+  ...[' ', '\n', '\t', '\r\n', '\u00a0', '\u0085', '\u0000', ' https://'].map<[string, string]>(
+    (blank) => [`ping+https://example.com/a${blank}hush`, blankProblem],
+  ),
+  ['ping+https://exam\nple.com/hush', blankProblem],
+  ['ping+ https://example.com/hush', blankProblem],
 ])('refuses %s in one line without its secret part', (text, problem) => {
   expect(kindOf(text)).toBe(problem);
   expect(problem).not.toContain('hush');

@@ -3,7 +3,9 @@ import { parseJsonFile } from '../../src/options-file.ts';
 
 const problemOf = (text: string) => {
   const parsed = parseJsonFile(text);
-  return parsed.ok ? undefined : parsed.problem;
+  if (parsed.ok) return undefined;
+  const { place, message } = parsed.problem;
+  return `${place?.line}:${place?.column} ${message}`;
 };
 
 it('reads JSON', () => {
@@ -13,16 +15,22 @@ it('reads JSON', () => {
 });
 
 it.each([
-  ['{\n  "a": 1,\n  "b": hunter2\n}', 'is not valid JSON (line 3, column 8)'],
-  ['{"a": 1', 'is not valid JSON (line 1, column 8)'],
-  ['// no\n{}', 'is not valid JSON (line 1, column 1)'],
+  [
+    '{\n  "a": 1,\n  "b": hunter2\n}',
+    '3:8 expected a text in double quotes, a number, true, false, null, an object or a list',
+  ],
+  ['{"a": 1', '1:8 expected a comma or }'],
+  ['// no\n{}', '1:1 JSON has no comments; remove it, or use YAML'],
 ])('names line and column of a fault in %j', (text, problem) =>
   expect(problemOf(text)).toBe(problem),
 );
 
 it.each([
-  ['{"a": 1,\n "a": 2}', 'has a key twice (line 2, column 2)'],
-  ['{"p": {"b": 1, "c": "{", "\\u0062": 2}}', 'has a key twice (line 1, column 26)'],
+  ['{"a": 1,\n "a": 2}', '2:2 the same key is there twice; remove one of them'],
+  [
+    '{"p": {"b": 1, "c": "{", "\\u0062": 2}}',
+    '1:26 the same key is there twice; remove one of them',
+  ],
 ])('refuses a key that is there twice: %j', (text, problem) =>
   expect(problemOf(text)).toBe(problem),
 );

@@ -67,6 +67,10 @@ describe('the keys of an options file', () => {
     ],
     [{ profiles: { a: 1 } }, 'profiles.a in job.yaml: is 1; expected options'],
     [
+      { profiles: { a: { profiles: { b: {} } } } },
+      'profiles.a.profiles in job.yaml: is allowed only at the top of the file; move it there',
+    ],
+    [
       { profiles: { a: { user: 'root' } } },
       'profiles.a.user in job.yaml: cannot be set in an options file; use --user or PROC_WRAPPER_USER',
     ],

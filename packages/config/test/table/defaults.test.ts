@@ -59,8 +59,8 @@ describe('the lock without a server', () => {
 describe('a created task', () => {
   it('is created when its properties are set', () => {
     expect(readObject({ autoCreateTaskProps: {} }).options.autoCreateTask).toBe(true);
-    const told = readObject({ autoCreateTaskProps: {}, autoCreateTask: false });
-    expect(told.options.autoCreateTask).toBe(false);
+    const written = readObject({ autoCreateTaskProps: {}, autoCreateTask: false });
+    expect(written.options.autoCreateTask).toBe(false);
   });
 
   it('has its run environment from the deployment, by default', () => {

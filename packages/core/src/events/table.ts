@@ -31,9 +31,10 @@ export const events = {
     'WARNING',
   ),
   'platform-unknown': event('Where the program runs is not known', 'DEBUG'),
-  'wait-continues': event('An address of `--wait-for` does not answer yet', 'INFO'),
-  'wait-ended': event('An address of `--wait-for` answers, after a wait', 'INFO'),
+  'wait-continues': event('An address of `--wait-for` does not answer yet', 'INFO', 'WARNING'),
+  'wait-ended': event('An address of `--wait-for` answers, after a wait', 'INFO', 'WARNING'),
   'lock-awaited': event('Another run has the lock, and this one waits', 'INFO'),
+  'lock-taken': event('This run has the lock, after a wait', 'INFO'),
   'lock-lost': event('The files of the lock were removed during the run', 'WARNING'),
 
   // The start of a run
@@ -77,11 +78,12 @@ export const events = {
   'result-unsent': event('The result of the command is not sent', 'WARNING'),
   'file-failed': event('A file cannot be written or removed', 'WARNING', 'ERROR'),
   'run-ended': event('The run has ended: the last line of a run', 'INFO', 'WARNING', 'ERROR'),
-  'procwrap-killed': event('procwrap itself was killed', 'ERROR'),
+  'procwrap-killed': event('procwrap was killed, and its watchdog has ended the run', 'ERROR'),
   'internal-error': event('There is an error in procwrap itself', 'CRITICAL'),
 
   // Requests to the server
   'request-failed': event('A request failed, and is tried again', 'WARNING'),
+  'request-succeeded': event('A request that had failed was accepted', 'WARNING'),
   'request-refused': event('The server did not accept a request', 'ERROR'),
   'execution-found': event('The server has created the run, and its answer was lost', 'INFO'),
   'execution-not-found': event('Whether the server has created the run is not known', 'DEBUG'),

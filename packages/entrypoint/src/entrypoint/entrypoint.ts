@@ -19,11 +19,15 @@ import { createStarted, type Started } from './started.ts';
 export interface EntrypointContext {
   /** The arguments of the container, its CMD. */
   readonly args: readonly string[];
+  /** The environment variables of the container. */
   readonly env: PartialEnvironment;
   /** Aborts at SIGTERM, SIGINT, SIGQUIT and, unless `runAll` has services running, SIGHUP. */
   readonly stopping: AbortSignal;
+  /** A program to run, with its arguments to follow. */
   command(file: string): Command;
+  /** Waits until each target answers or is there. */
   waitFor(targets: string | readonly string[], options?: WaitOptions): Promise<void>;
+  /** Runs several programs until one that is essential ends. */
   runAll(services: Services, options?: RunAllOptions): Promise<RunAllResult>;
 }
 
@@ -46,7 +50,7 @@ export interface EntrypointOptions {
   readonly deps?: EntrypointDeps;
 }
 
-/** What an entrypoint uses of its surroundings; a test replaces it. */
+/** What an entrypoint depends on; a test replaces it. */
 export interface EntrypointDeps {
   /** The process that the entrypoint is called in; `process` by default. */
   readonly self?: EntrypointProcess;

@@ -2,6 +2,7 @@ import { isSuccess, type ProgramEnd } from '@procwrap/core';
 
 /** Rules for when and how a program is started again. */
 export interface RestartRules {
+  /** After which ends it is started again. */
   readonly when: 'never' | 'onFailure' | 'always';
   /** Milliseconds before the first restart; each further restart in a row waits twice as long. */
   readonly delayMs: number;

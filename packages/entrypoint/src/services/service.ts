@@ -48,7 +48,7 @@ export interface RunAllOptions {
   readonly deps?: RunAllDeps;
 }
 
-/** What `runAll` uses of its surroundings; a test replaces it. */
+/** What `runAll` depends on; a test replaces it. */
 export interface RunAllDeps {
   /** Where its own lines go; standard error by default. */
   readonly log?: Log;
@@ -62,6 +62,7 @@ export interface RunAllDeps {
 export interface RunAllResult {
   /** The exit code for the container. */
   readonly exitCode: number;
+  /** Why the services were stopped. */
   readonly cause: Cause;
   /** The last end of each service that was started. */
   readonly ends: Readonly<Record<string, ProgramEnd>>;

@@ -16,6 +16,7 @@ export interface RenderFile {
    * The path of the result: a file, a link to one, a device or a pipe. It must not be the template.
    */
   readonly to: string;
+  /** What the names in the template stand for. */
   readonly values: TemplateValues;
   /**
    * By default, an existing file keeps its mode, and a new one gets 0o600, as it may hold secrets.
@@ -30,7 +31,7 @@ export interface RenderFile {
   readonly deps?: RenderDeps;
 }
 
-/** What `renderFile` uses of its surroundings; a test replaces it. */
+/** What `renderFile` depends on; a test replaces it. */
 export interface RenderDeps {
   /**
    * The process whose user and group stand in for those that `owner` leaves out; `process` by

@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import { errorMessage } from '@procwrap/core';
+import type { Eta } from 'eta';
 import { EntrypointError } from '../entrypoint-error.ts';
+import { explainSyntax, explainUnclosed, type SyntaxFault } from './explain-syntax.ts';
 import { MissingValue, optionalValue, strictValues, type TemplateValues } from './values.ts';
 
 const templateError = (where: string, why: string): EntrypointError =>
@@ -33,6 +35,26 @@ const plainText = {
 /** The arguments of the library's error callback. */
 type LibraryError = [error: unknown, text: string, line: number, path: string];
 
+const syntaxError = (path: string, { line, why }: SyntaxFault): EntrypointError =>
+  templateError(line === undefined ? path : `${path}:${line}`, why);
+
+/** Compiles a template; a wrong one, also an included one, is an error with its file and line. */
+const compileWith =
+  (eta: Eta): Eta['compile'] =>
+  (text, options) => {
+    try {
+      return eta.compile(text, options);
+    } catch (error) {
+      const path = options?.filepath ?? 'template';
+      const fault = explainUnclosed(errorMessage(error));
+      if (fault) throw syntaxError(path, fault);
+      const tags = eta.parse(text).filter((part) => typeof part !== 'string');
+      const code = eta.compileToString(text, options);
+      const parameters = [eta.config.varName, 'options'];
+      throw syntaxError(path, explainSyntax({ tags, code, parameters }));
+    }
+  };
+
 /**
  * A template engine whose errors name file and line; the library is loaded with the first template.
  */
@@ -40,6 +62,7 @@ const openEngine = async (views: string) => {
   const { Eta } = await import('eta');
   const secrets = new Set<string>();
   return Object.assign(new Eta({ ...plainText, views }), {
+    compile: compileWith(new Eta({ ...plainText, views })),
     strict: (values: object) => strictValues(values, (secret) => void secrets.add(secret)),
     optional: optionalValue,
     RuntimeErr: (...[error, , line, path]: LibraryError): never => {
@@ -49,18 +72,6 @@ const openEngine = async (views: string) => {
       throw templateError(`${path}:${line}`, why);
     },
   });
-};
-
-/**
- * The error for a wrong template: the library reports "... at line 3 col 5:" and an excerpt, or the
- * compiled text.
- */
-const explainSyntax = (error: unknown, path: string): EntrypointError => {
-  const [first = '', , second = ''] = errorMessage(error).split('\n');
-  const found = /^(.*) at line (\d+) col \d+:$/.exec(first);
-  return found
-    ? templateError(`${path}:${found[2]}`, `${found[1]}`)
-    : templateError(path, `${first}: ${second}`);
 };
 
 /**
@@ -77,11 +88,6 @@ export async function renderTemplate(
   path = 'template',
 ): Promise<string> {
   const engine = await openEngine(dirname(path));
-  try {
-    const render = engine.compile(text, { filepath: path });
-    return render.call(engine, values, { filepath: path });
-  } catch (error) {
-    if (error instanceof EntrypointError) throw error;
-    throw explainSyntax(error, path);
-  }
+  const render = engine.compile(text, { filepath: path });
+  return render.call(engine, values, { filepath: path });
 }

@@ -1,6 +1,6 @@
 import type { Clock, Log } from '@procwrap/core';
 
-/** Writes what a wait is for, so that a container that does not start is no riddle. */
+/** Writes what a wait is for, so that one sees why a container does not start. */
 export interface WaitProgress {
   /** A check has failed, and another one follows. */
   notReady(why: string): void;
@@ -12,6 +12,9 @@ const firstLineMs = 1000;
 
 /** Milliseconds between two lines. */
 const nextLineMs = 10_000;
+
+/** Milliseconds after which a wait is longer than most, so that its lines are warnings. */
+const longWaitMs = 10_000;
 
 interface Wait {
   /** The target, without a password. */
@@ -30,25 +33,27 @@ const seconds = (ms: number): string => `${Math.round(ms / 100) / 10} s`;
 
 /**
  * The lines of a wait for one target: one after a second, one every ten seconds, and one when the
- * target is ready.
+ * target is ready. They are warnings from the tenth second on; who has read a warning also reads
+ * how the wait ended.
  */
 export function createWaitProgress({ shown, timeoutMs, clock, log }: Wait): WaitProgress {
   const startedAt = clock.monotonic();
   let nextAt = startedAt + firstLineMs;
-  let hasWritten = false;
+  let written: 'nothing' | 'info' | 'warning' = 'nothing';
   return {
     notReady: (why) => {
       const now = clock.monotonic();
       if (now < nextAt) return;
       nextAt = now + nextLineMs;
-      hasWritten = true;
+      written = now - startedAt < longWaitMs ? 'info' : 'warning';
       const left = Math.max(0, startedAt + timeoutMs - now);
       const limit = left === Number.POSITIVE_INFINITY ? '' : `, ${seconds(left)} left`;
-      log.info('wait-continues', `waiting for ${shown}${limit}: ${why}`);
+      log[written]('wait-continues', `waiting for ${shown}${limit}: ${why}`);
     },
     ready: () => {
-      if (!hasWritten) return;
-      log.info('wait-ended', `${shown} is ready after ${seconds(clock.monotonic() - startedAt)}`);
+      if (written === 'nothing') return;
+      const waited = seconds(clock.monotonic() - startedAt);
+      log[written]('wait-ended', `${shown} is ready after ${waited}`);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { EntrypointError } from '../entrypoint-error.ts';
 
-/** A target of `waitFor`; `shown` is its text without a password. */
+/** A target of `waitFor`; `shown` is its text without a password and a query, which may be secret. */
 export type Target = { readonly shown: string } & (
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
   | { readonly kind: 'unix'; readonly path: string }
@@ -11,11 +11,12 @@ export type Target = { readonly shown: string } & (
 const wrong = (text: string, why: string): EntrypointError =>
   new EntrypointError(
     'PW_WAIT_TARGET',
-    `cannot wait for '${withoutPassword(text)}': ${why}; write tcp://host:port, ` +
+    `cannot wait for '${withoutSecrets(text)}': ${why}; write tcp://host:port, ` +
       'http://..., https://..., file:path or unix:path',
   );
 
-const withoutPassword = (text: string): string => text.replace(/\/\/[^@/]*@/, '//');
+const withoutSecrets = (text: string): string =>
+  text.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/s, '?...');
 
 const toTcp = (text: string): Target => {
   const found = /^tcp:\/\/(?:\[([^\]]+)\]|([^:/[\]]+)):(\d+)\/?$/.exec(text);
@@ -26,7 +27,7 @@ const toTcp = (text: string): Target => {
 
 const toHttp = (text: string): Target => {
   if (!URL.canParse(text)) throw wrong(text, 'it is no URL');
-  return { kind: 'http', shown: withoutPassword(text), url: new URL(text) };
+  return { kind: 'http', shown: withoutSecrets(text), url: new URL(text) };
 };
 
 const toPath = (kind: 'file' | 'unix', text: string): Target => {

@@ -24,7 +24,7 @@ export interface WaitOptions {
   readonly deps?: WaitDeps;
 }
 
-/** What `waitFor` uses of its surroundings; a test replaces it. */
+/** What `waitFor` depends on; a test replaces it. */
 export interface WaitDeps {
   /** The clock of all waiting; the system's by default. */
   readonly clock?: Clock;

@@ -54,9 +54,24 @@ describe('renderTemplate', () => {
     ['\n<%= undefined %>', 'app.conf:2: the value of a tag is undefined'],
     ['\n\n<%= nonsense %>', 'app.conf:3: nonsense is not defined'],
     ['\n<%= it.HOST.nope() %>', 'app.conf:2: it.HOST.nope is not a function'],
-    ['a\n<%= it.HOST', 'app.conf:2: unclosed tag'],
-    ["a\n\n<%= 'x %>", 'app.conf:3: unclosed string'],
-    ['<% if ( %>', 'app.conf: Bad template syntax'],
+    ['a\n<%= it.HOST', 'app.conf:2: the tag that opens here is not closed; expected %> after it'],
+    ["a\n\n<%= 'x %>", 'app.conf:3: a string in a tag is not closed; expected its second quote'],
+    ['\n<%= 1 /* x %>', 'app.conf:2: a comment in a tag is not closed; expected */ after it'],
+    [
+      '\n<% if ( %>',
+      'app.conf:2: the code of the tag that opens here is not valid JavaScript: Unexpected token',
+    ],
+    ['\n<%= it.HOST + %>', 'app.conf:2: the tag holds no JavaScript expression; expected one'],
+    ['\n<%~ it.HOST; %>', 'app.conf:2: the tag holds no JavaScript expression; expected one'],
+    [
+      'a\n<% if (it.HOST) { %>\n<% if (it.PORT) { %>\nb\n<% } %>\n',
+      'app.conf:2: the block that opens here is not closed; expected <% } %> after it',
+    ],
+    ['a\n<% if (1) { /* { */ %>\n<% } } %>\n', 'app.conf:3: a "}" closes no block; expected a'],
+    [
+      '\n<%\nconst x = "}";\nconst x = 2;\n%>\n',
+      'app.conf:2: the code of the tag that opens here is not valid',
+    ],
   ])('names file, line and key: %j', async (text, message) => {
     await expect(render(text)).rejects.toMatchObject({ code: 'PW_TEMPLATE', exitCode: 78 });
     await expect(render(text)).rejects.toThrow(message);
@@ -87,6 +102,10 @@ describe('renderTemplate', () => {
       );
       await expect(render(`<%~ include('./parts/bad.conf') %>`, path)).rejects.toThrow(
         /parts\/bad\.conf:2: DB has no value/,
+      );
+      writeFileSync(join(dir, 'parts', 'open.conf'), '\n\n<%= it.HOST');
+      await expect(render(`\n<%~ include('./parts/open.conf') %>`, path)).rejects.toThrow(
+        /^\S+parts\/open\.conf:3: the tag that opens here is not closed; expected %> after it$/,
       );
       await expect(render(`\n<%~ include('./parts/no.conf') %>`, path)).rejects.toThrow(
         /main\.conf:2: Could not find template/,

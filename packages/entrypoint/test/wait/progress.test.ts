@@ -20,7 +20,7 @@ it('writes nothing for a wait of less than a second', async () => {
   expect(lines).toEqual([]);
 });
 
-it('says after a second what it waits for, and why, and then every ten seconds', async () => {
+it('says after a second what it waits for, and why, and then every ten seconds as a warning', async () => {
   const { lines, clock, progress } = open();
   await clock.advance(1000);
   progress.notReady('ECONNREFUSED');
@@ -32,8 +32,20 @@ it('says after a second what it waits for, and why, and then every ten seconds',
   progress.ready();
   expect(lines).toEqual([
     'procwrap INFO waiting for tcp://db:5432, 59 s left: ECONNREFUSED',
-    'procwrap INFO waiting for tcp://db:5432, 49 s left: it answered 503',
-    'procwrap INFO tcp://db:5432 is ready after 12.5 s',
+    'procwrap WARNING waiting for tcp://db:5432, 49 s left: it answered 503',
+    'procwrap WARNING tcp://db:5432 is ready after 12.5 s',
+  ]);
+});
+
+it('writes no warning about a wait that is over within ten seconds', async () => {
+  const { lines, clock, progress } = open();
+  await clock.advance(1000);
+  progress.notReady('ECONNREFUSED');
+  await clock.advance(8999);
+  progress.ready();
+  expect(lines).toEqual([
+    'procwrap INFO waiting for tcp://db:5432, 59 s left: ECONNREFUSED',
+    'procwrap INFO tcp://db:5432 is ready after 10 s',
   ]);
 });
 

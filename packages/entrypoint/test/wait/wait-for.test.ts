@@ -188,6 +188,9 @@ describe('a target', () => {
       expect.not.objectContaining({ message: expect.stringContaining('secret') }),
     ));
 
+  it('is shown without a query', () =>
+    expect(parseTarget('http://host/health?token=secret').shown).toBe('http://host/health?...'));
+
   it.each([{ timeoutMs: 0 }, { intervalMs: -1 }, { timeoutMs: Number.NaN }])(
     'is waited for only in time: %j',
     async (options) =>

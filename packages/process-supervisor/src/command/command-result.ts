@@ -16,11 +16,13 @@ export interface CommandResult {
   readonly failed: boolean;
   /** Why it was stopped; undefined when it was not. */
   readonly stopped: StopCause | undefined;
+  /** How it ended: with an exit code, by a signal, or not started. */
   readonly end: ProgramEnd;
   /** Milliseconds from its start to its end; 0 when it was not started. */
   readonly durationMs: number;
   /** What it wrote, where the stream was a `pipe` of `run()`; else empty. */
   readonly stdout: string;
+  /** The same for its errors. */
   readonly stderr: string;
 }
 

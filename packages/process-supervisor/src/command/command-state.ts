@@ -21,7 +21,7 @@ export interface CommandState {
   readonly stop: StopSettings;
 }
 
-/** What a command uses of its surroundings; a test replaces it. */
+/** What a command depends on; a test replaces it. */
 export interface CommandDeps {
   /** The process that the command is called in; `process` by default. */
   readonly self?: OwnProcess;
@@ -34,7 +34,7 @@ export interface CommandDeps {
   readonly onStart?: (running: RunningCommand) => void;
 }
 
-/** The surroundings of a command with their defaults. */
+/** What a command depends on, with its defaults. */
 export type FilledDeps = Required<CommandDeps>;
 
 /** Fills in what was left out. */

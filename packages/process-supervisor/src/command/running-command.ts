@@ -7,10 +7,13 @@ import type { CommandResult } from './command-result.ts';
  * end.
  */
 export interface RunningCommand extends AsyncDisposable {
+  /** The process id. */
   readonly pid: number;
   /** The streams for which `pipe` was chosen, else null. */
   readonly stdin: ChildProcess['stdin'];
+  /** Its output, in the same way. */
   readonly stdout: ChildProcess['stdout'];
+  /** Its errors, in the same way. */
   readonly stderr: ChildProcess['stderr'];
   /**
    * Resolves when it has ended, also when it failed; `stdout` and `stderr` are empty, because you

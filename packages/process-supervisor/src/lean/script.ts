@@ -1,10 +1,11 @@
-/** The exit statuses by which the Node of a heartbeat tells the shell something. */
+/** The exit statuses with which the Node of a heartbeat answers the shell. */
 export const beatStatus = { stop: 10, noMore: 11 } as const;
 
 /**
  * The functions of the shell that runs a command, or a pause, in place of Node. All times are
  * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
- * group, because before that its process would drop it. The traps for signals call `asked` and
+ * group, because before that its process would drop it. The last `wait` has no trap for the end of a
+ * child: that of another child would take the place of the status. The traps for signals call `asked` and
  * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
  * function in which it comes. `left` is 0 after SIGKILL, and -1 when it came before the end of the
  * grace period.
@@ -31,7 +32,7 @@ send() {
     kill -s "$1" -- "-$c"
   fi
 }
-tell() { if [ "$dog" ]; then echo "$1" >&9; fi; }
+report() { if [ "$dog" ]; then echo "$1" >&9; fi; }
 finish() {
   if [ "$c" ]; then
     now
@@ -75,13 +76,13 @@ arm() {
   [ "$d" -lt 100000000 ] || d=100000000
   "$sleep" "$((d / 100)).$((d % 100 / 10))$((d % 10))" </dev/null >/dev/null 6<&- 7>&- 9>&- &
   s=$!
-  tell "s$s"
+  report "s$s"
 }
 beaten() {
   wait "$b"
   x=$?
   b=
-  tell b
+  report b
   case $x in
     ${beatStatus.stop})
       [ "$stopby" ] || stopby=server
@@ -106,7 +107,7 @@ tick() {
     if [ -z "$b" ]; then
       eval "$words beat $n </dev/null >/dev/null 2>&7 6<&- 7>&- 9>&- &"
       b=$!
-      tell "b$b"
+      report "b$b"
     fi
   fi
   arm
@@ -116,7 +117,7 @@ tick() {
 
 /**
  * What the shell does after the traps are set: it starts the watchdog and the command, waits, and
- * becomes Node. The command itself tells the watchdog its process id before it begins, so that no
+ * becomes Node. The command itself gives its process id to the watchdog before it begins, so that no
  * command can run unwatched.
  */
 export const leanRun = `report='echo $$ >&9; exec "$@" 9>&-'
@@ -153,6 +154,7 @@ while [ "$c" ]; do
   wait "$c"
   r=$?
   over "$c" || continue
+  trap - CHLD
   wait "$c"
   q=$?
   [ "$q" = 127 ] && [ "$r" != 145 ] || r=$q
@@ -162,8 +164,8 @@ trap : CHLD
 now
 if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
 if [ "$b" ] && ! over "$b"; then kill -s KILL "$b"; wait "$b"; fi
-tell s
-tell b
+report s
+report b
 if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
 eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$now' '$left' '$dog' <&6 2>&7 6<&- 7>&-"`;
 

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { errorCode, type NotStarted, type NotStartedReason } from '@procwrap/core';
 import { findProgram, searchedFolders } from './find-program.ts';
-import { hintOfMissing } from './hint-of-missing.ts';
+import { hintOfMissing, shownName } from './hint-of-missing.ts';
 import { describeMissing, parseInterpreter } from './interpreter.ts';
 import type { Program } from './program.ts';
 
@@ -85,5 +85,8 @@ export function explainNotStarted(program: Program, error: unknown): NotStarted 
     return notStarted(reason, `cannot start '${file}': the system refused (${code})`);
   }
   const where = file.includes('/') ? '' : ` in PATH (${searchedFolders(program).join(':')})`;
-  return notStarted('notFound', `cannot find '${file}'${where}${hintOfMissing(program)}`);
+  return notStarted(
+    'notFound',
+    `cannot find '${shownName(file)}'${where}${hintOfMissing(program)}`,
+  );
 }

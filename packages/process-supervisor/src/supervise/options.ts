@@ -39,7 +39,7 @@ export interface SuperviseOptions {
   readonly deps?: SuperviseDeps;
 }
 
-/** What `supervise` uses of its surroundings; a test replaces it. */
+/** What `supervise` depends on; a test replaces it. */
 export interface SuperviseDeps {
   /** Where warnings go, e.g. about processes that were killed; nowhere by default. */
   readonly log?: Log;

@@ -35,7 +35,7 @@ export interface Supervised extends AsyncDisposable {
 
 /** A program that could not be started. Disposing it does nothing. */
 export interface NeverStarted extends NotStarted, AsyncDisposable {
-  /** Resolves with the reason, so that a caller need not tell it from a started program. */
+  /** Resolves with the reason, so that a caller need not treat it differently from a started program. */
   readonly ended: Promise<NotStarted>;
 }
 

@@ -25,7 +25,7 @@ it('writes pieces in their order to one file, and nothing when there are none', 
     expect(readFileSync(path, 'utf8')).toBe('abc');
   }));
 
-it('keeps the order in one pipe, whatever its reader takes', async () => {
+it('keeps the order in one pipe, however much its reader takes', async () => {
   const pipe = await openPipe();
   pipe.start();
   const fds = { stdout: pipe.fd, stderr: pipe.fd };

@@ -42,9 +42,9 @@ test('case 12: stop', async () => {
     kill_started_at: expect.any(String),
     finished_at: null,
   });
-  const told = await patch(uuid, { status: 'RUNNING' });
-  expect(told.status).toBe(409);
-  expect(told.body).toMatchObject({
+  const refused = await patch(uuid, { status: 'RUNNING' });
+  expect(refused.status).toBe(409);
+  expect(refused.body).toMatchObject({
     uuid,
     status: 'STOPPED',
     finished_at: expect.any(String),

@@ -41,25 +41,25 @@ test('web pages, text that is not JSON, and given answers', async () => {
 
 test('a slow answer after an informational one is the normal answer', async () => {
   const { server, get } = await start();
-  const told: string[] = [];
+  const order: string[] = [];
   // Timers run in the order of their ends, even if the process is delayed.
-  setTimeout(() => told.push('29 ms'), 29);
+  setTimeout(() => order.push('29 ms'), 29);
   server.fault({ delayMs: 30, informational: true });
   expect((await get(list)).status).toBe(200);
-  expect(told).toEqual(['29 ms']);
+  expect(order).toEqual(['29 ms']);
 });
 
 test('an answer waits for a promise of the test', async () => {
   const { server, get } = await start();
   const { promise, resolve } = Promise.withResolvers<void>();
   server.fault({ until: promise });
-  const told: string[] = [];
-  const waiting = get(list).then(() => told.push('the first'));
+  const order: string[] = [];
+  const waiting = get(list).then(() => order.push('the first'));
   await eventually(() => server.requests.length === 1);
-  await get(list).then(() => told.push('the second'));
+  await get(list).then(() => order.push('the second'));
   resolve();
   await waiting;
-  expect(told).toEqual(['the second', 'the first']);
+  expect(order).toEqual(['the second', 'the first']);
 });
 
 test('a fault applies only to the requests that it names, and the first of two is applied', async () => {

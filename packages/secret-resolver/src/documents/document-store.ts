@@ -58,15 +58,17 @@ interface Kept {
 
 const keyOf = ({ provider, address }: DocumentName) => `${provider.code}:${address}`;
 
-/** The addresses of each provider, each of them once. */
-const byProvider = (names: readonly DocumentName[]): ReadonlyMap<Provider, readonly string[]> => {
+/** Addresses for one call of a provider. */
+type Call = readonly [provider: Provider, addresses: readonly string[]];
+
+/** What to ask each provider, each address once. */
+const callsFor = (names: readonly DocumentName[]): readonly Call[] => {
   const groups = Map.groupBy(names, ({ provider }) => provider);
-  return new Map(
-    [...groups].map(([provider, group]) => [
-      provider,
-      [...new Set(group.map(({ address }) => address))],
-    ]),
-  );
+  return [...groups].flatMap(([provider, group]): readonly Call[] => {
+    const addresses = [...new Set(group.map(({ address }) => address))];
+    if (!provider.fetchesSingly) return [[provider, addresses]];
+    return addresses.map((address) => [provider, [address]]);
+  });
 };
 
 /** An empty store. */
@@ -129,8 +131,8 @@ const beginRun = (
     requested,
     fetch: async (names) => {
       requested.push(...names);
-      const groups = byProvider(names.filter(answers.isMissing));
-      await Promise.all([...groups].map(([provider, list]) => fetchGroup(provider, list)));
+      const calls = callsFor(names.filter(answers.isMissing));
+      await Promise.all(calls.map(([provider, list]) => fetchGroup(provider, list)));
     },
     answer: (name) => answers.get(name) ?? failed('it was not fetched'),
   };

@@ -7,6 +7,7 @@ import {
   toExactNumber,
 } from '@procwrap/core';
 import type { Document, Scalar } from 'yaml';
+import { describeYamlProblem, type TextProblem } from './yaml-problem.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
@@ -51,15 +52,19 @@ const toJson = (document: Document, visit: typeof import('yaml').visit): JsonVal
   return value;
 };
 
+/** A place in a text, and what was expected there, for people. */
+export function showTextProblem({ place, message }: TextProblem): string {
+  return place ? `(line ${place.line}, column ${place.column}): ${message}` : `(${message})`;
+}
+
 /**
- * Parses one YAML document, by default by the rules of YAML 1.1: `yes` and `on` are true, `010` is eight. It
- * gives plain data only: no tag creates an object of another class, and the expansion of aliases is
- * limited. The problem quotes nothing of the text.
+ * Parses one YAML document. The problem has its place, and quotes nothing of the text. It gives plain data only: no tag creates an
+ * object of another class, and the expansion of aliases is limited.
  */
-export async function parseYaml(
+export async function parseYamlDocument(
   text: string,
-  version: '1.1' | '1.2' = '1.1',
-): Promise<Result<JsonValue>> {
+  version: '1.1' | '1.2',
+): Promise<Result<JsonValue, TextProblem>> {
   const { LineCounter, parseDocument, visit } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
@@ -69,16 +74,26 @@ export async function parseYaml(
     prettyErrors: false,
     logLevel: 'error',
   });
-  const [error] = document.errors;
-  if (error) {
-    const { line, col } = lineCounter.linePos(error.pos[0]);
-    return failure(`the document is not valid YAML (${error.code} in line ${line}, column ${col})`);
-  }
   try {
-    return success(toJson(document, visit));
+    if (document.errors.length === 0) return success(toJson(document, visit));
   } catch {
-    return failure(
-      'the document is not valid YAML (an alias is unknown, refers to itself, or expands too far)',
-    );
+    // An alias: described below.
   }
+  const { position, message } = describeYamlProblem(document, visit, text);
+  if (position === undefined) return failure({ message });
+  const { line, col: column } = lineCounter.linePos(position);
+  return failure({ place: { line, column }, message });
+}
+
+/**
+ * Parses one YAML document, by default by the rules of YAML 1.1: `yes` and `on` are true, `010` is
+ * eight. The problem quotes nothing of the text.
+ */
+export async function parseYaml(
+  text: string,
+  version: '1.1' | '1.2' = '1.1',
+): Promise<Result<JsonValue>> {
+  const parsed = await parseYamlDocument(text, version);
+  if (parsed.ok) return parsed;
+  return failure(`the document is not valid YAML ${showTextProblem(parsed.problem)}`);
 }

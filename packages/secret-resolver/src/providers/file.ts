@@ -64,6 +64,8 @@ const readText = async (path: string, signal: AbortSignal): Promise<string> => {
 
 /** What to write instead of an address that looks like one of a provider, and is none. */
 const hintOf = (address: string): string => {
+  if (/^[A-Za-z_]\w*=/.test(address))
+    return '; for a variable and its value, write PLAIN:NAME=value';
   if (!looksLikePath(address)) return '; if the text is the value itself, write PLAIN: before it';
   const prefix = /^[a-z][a-z\d+.-]*:\/\//i.exec(address)?.[0] ?? scheme;
   if (prefix === scheme) return '';
@@ -153,6 +155,7 @@ const readOne = async (address: string, { baseDir, signal }: FetchContext): Prom
 export const fileProvider: Provider = {
   code: 'FILE',
   recognises: (address) => address.startsWith(scheme),
+  fetchesSingly: true,
   fetch: (addresses, context) =>
     Promise.all(addresses.map((address) => context.limit(() => readOne(address, context)))),
 };

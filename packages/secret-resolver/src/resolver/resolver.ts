@@ -17,10 +17,12 @@ export interface Resolver extends AsyncDisposable {
   /**
    * The same, but fetches each document again that may have changed, also a fresh one; or, with
    * `files`, only the files. Says what could not be resolved or fetched. It waits for other calls.
+   * `deadlineMs` replaces the setting.
    */
   renew(options: {
     readonly what: Renewal;
     readonly signal?: AbortSignal | undefined;
+    readonly deadlineMs?: number | undefined;
   }): Promise<Renewed>;
   /**
    * Each variable with its location and its provider, also the places in a configuration that is
@@ -53,7 +55,8 @@ export function createResolver(given: ResolverSettings = {}): Resolver {
   };
   return {
     resolve: ({ signal } = {}) => inTurn(() => runs.run({ signal }, resolve)),
-    renew: ({ what, signal }) => inTurn(() => runs.run({ signal, renews: rulesOf[what] }, renew)),
+    renew: ({ what, ...limits }) =>
+      inTurn(() => runs.run({ ...limits, renews: rulesOf[what] }, renew)),
     describe: (config) => describe(settings, runs.table, config),
     close,
     [Symbol.asyncDispose]: close,

@@ -12,6 +12,8 @@ import type { Settings } from '../settings/settings.ts';
 /** What ends a run early, and which fresh documents it fetches again; none by default. */
 export interface RunLimits {
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds, instead of those of the settings. */
+  readonly deadlineMs?: number | undefined;
   readonly renews?: Renews | undefined;
 }
 
@@ -25,8 +27,8 @@ export interface Runs {
 }
 
 const openDeadline = (
-  { deps, deadlineMs: ms }: Settings,
-  signal: AbortSignal | undefined,
+  { deps, deadlineMs }: Settings,
+  { signal, deadlineMs: ms = deadlineMs }: RunLimits,
 ): ReturnType<typeof createDeadline> => {
   const problem = `it was not answered within the ${ms / 1000} seconds that one run may take`;
   return createDeadline({ clock: deps.clock, ms, signal, reason: new TimeIsOver(problem) });
@@ -42,11 +44,11 @@ export function createRuns(settings: Settings): Runs {
   const limit = createLimit(settings.concurrency);
   return {
     table,
-    run: async ({ signal, renews }, work) => {
-      using deadline = openDeadline(settings, signal);
+    run: async (limits, work) => {
+      using deadline = openDeadline(settings, limits);
       const { env, secretsAwsRegion: region, baseDir } = settings;
       const context = { env, region, baseDir, signal: deadline.signal, log: deps.log, limit };
-      const documents = store.begin(context, renews);
+      const documents = store.begin(context, limits.renews);
       const report = createReport(settings.failFastConfigResolution, deps.log);
       return await work({ settings, table, documents, report, secrets });
     },

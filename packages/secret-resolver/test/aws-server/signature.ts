@@ -50,8 +50,8 @@ export function checkSignature(
   const date = String(request.headers['x-amz-date']);
   if (!secretKey || !date.startsWith(day) || !signedHeaders.split(';').includes('host'))
     return undefined;
-  const told = request.headers['x-amz-content-sha256'];
-  if (told !== undefined && told !== sha256(body)) return undefined;
+  const given = request.headers['x-amz-content-sha256'];
+  if (given !== undefined && given !== sha256(body)) return undefined;
   const url = new URL(request.url ?? '/', 'http://server');
   const canonical = [
     request.method,

@@ -34,19 +34,17 @@ describe('parseYaml', () => {
 
   it('reports the line of a problem and quotes nothing of it', async () => {
     const reason = await read('ok: 1\nbad: [hunter2');
-    expect(reason).toMatch(/^the document is not valid YAML \([A-Z_]+ in line \d, column \d+\)$/);
+    expect(reason).toBe('the document is not valid YAML (line 2, column 6): this [ is not closed');
   });
 
   it('refuses several documents in one', async () => {
-    expect(await read('a: 1\n---\nb: 2')).toContain('MULTIPLE_DOCS');
+    expect(await read('a: 1\n---\nb: 2')).toContain('expected one document');
   });
 
   it.each(['a: &a [*a]', 'a: &a {b: *a}', '&a [1, [*a]]', '&a !!set {? *a}'])(
     'refuses %s, which has no end',
     async (text) => {
-      expect(await read(text)).toContain(
-        'an alias is unknown, refers to itself, or expands too far',
-      );
+      expect(await read(text)).toContain('the aliases refer to themselves or expand');
     },
   );
 
@@ -54,9 +52,7 @@ describe('parseYaml', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let at = 1; at < 9; at += 1)
       lines.push(`a${at}: &a${at} [${Array.from({ length: 10 }, () => `*a${at - 1}`).join(', ')}]`);
-    expect(await read(lines.join('\n'))).toContain(
-      'an alias is unknown, refers to itself, or expands too far',
-    );
+    expect(await read(lines.join('\n'))).toContain('the aliases refer to themselves or expand');
   });
 });
 

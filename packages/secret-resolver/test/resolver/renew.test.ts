@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { getEventListeners } from 'node:events';
 import { mkdir, open, rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFifo, withTempDir } from '@procwrap/test-kit';
+import { createFakeClock, eventually, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { createResolver, failed, found, type Provider } from '../../src/index.ts';
 import { toReferences } from '../aws-server/with-server.ts';
@@ -92,6 +92,38 @@ describe('a renewal', () => {
       expect(failures.map(({ where }) => where)).toEqual(['A_FOR_PROC_WRAPPER_TO_RESOLVE']);
     },
   );
+
+  it('ends at its own limit when a pipe without a writer has replaced a file, and keeps the last value', () =>
+    withTempDir(async (dir) => {
+      const path = join(dir, 'token');
+      await writeFile(path, 'last');
+      const other = join(dir, 'other');
+      await writeFile(other, 'last');
+      const clock = createFakeClock();
+      const env = toReferences({ A: `FILE:${path}`, B: `FILE:${other}` });
+      await using resolver = createResolver({ env, deadlineMs: 3_600_000, deps: { clock } });
+      await resolver.resolve();
+      makeFifo(`${path}.new`);
+      await rename(`${path}.new`, path);
+      await writeFile(other, 'new');
+      const renewInTime = async () => {
+        const renewing = resolver.renew({ what: 'all', deadlineMs: 7000 });
+        await clock.advance(7000);
+        return renewing;
+      };
+      // What can be read may need some of this machine's time.
+      const { env: values, stale } = await eventually(async () => {
+        const renewed = await renewInTime();
+        return renewed.env.B === 'new' ? renewed : undefined;
+      });
+      expect(values).toEqual({ A: 'last', B: 'new' });
+      expect(stale.map(({ message }) => message)).toEqual([
+        expect.stringContaining('it was not answered within the 7 seconds that one run may take'),
+      ]);
+      await writeFile(`${path}.new`, 'new');
+      await rename(`${path}.new`, path);
+      expect((await resolver.renew({ what: 'all' })).env).toEqual({ A: 'new', B: 'new' });
+    }));
 
   it('does not wait for a second writer of a named pipe', () =>
     withTempDir(async (dir) => {

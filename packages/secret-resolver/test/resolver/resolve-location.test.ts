@@ -48,6 +48,9 @@ describe('resolveLocation', () => {
     expect(await problemOf('s3cr3t')).toBe(
       'the location cannot be resolved: there is no such file; if the text is the value itself, write PLAIN: before it',
     );
+    expect(await problemOf('DB_PASSWORD=hunter2')).toBe(
+      'the location cannot be resolved: there is no such file; for a variable and its value, write PLAIN:NAME=value',
+    );
     expect(await problemOf('PLAIN:hunter2|JP:$.a')).toBe(
       'PLAIN:[hidden] cannot be resolved: the document is not valid JSON',
     );

@@ -37,6 +37,60 @@ const parseObject = (bytes: Buffer): unknown => {
   }
 };
 
+class DatagramJoiner implements MessageBuffer {
+  readonly #maxBytes: number;
+  #pending: Buffer = nothing;
+  /** Whether the message is too long, up to its newline. */
+  #isOverlong = false;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  get busy(): boolean {
+    return this.#isOverlong || this.#pending.length > 0;
+  }
+
+  push(datagram: Buffer): readonly unknown[] {
+    const found: unknown[] = [];
+    let from = 0;
+    for (let to = datagram.indexOf(newline); to >= 0; to = datagram.indexOf(newline, from)) {
+      this.#takeLine(datagram.subarray(from, to), found);
+      from = to + 1;
+    }
+    if (from < datagram.length) this.#takeRest(datagram.subarray(from), found);
+    return found;
+  }
+
+  #takeLine(bytes: Buffer, found: unknown[]): void {
+    const message = this.#withPending(bytes);
+    if (!this.#isTooLong(message, found) && message.length > 0) found.push(parseObject(message));
+    this.#isOverlong = false;
+  }
+
+  #takeRest(bytes: Buffer, found: unknown[]): void {
+    const message = this.#withPending(bytes);
+    if (this.#isTooLong(message, found)) return;
+    const value = message.at(-1) === closingBrace ? parseObject(message) : undefined;
+    if (value === undefined) this.#pending = message;
+    else found.push(value);
+  }
+
+  #withPending(bytes: Buffer): Buffer {
+    const message = this.#pending.length > 0 ? Buffer.concat([this.#pending, bytes]) : bytes;
+    this.#pending = nothing;
+    return message;
+  }
+
+  /** Whether a message is too long; adds one `undefined` for it. */
+  #isTooLong(message: Buffer, found: unknown[]): boolean {
+    if (this.#isOverlong) return true;
+    this.#isOverlong = message.length > this.#maxBytes;
+    if (this.#isOverlong) found.push(undefined);
+    return this.#isOverlong;
+  }
+}
+
 /**
  * A buffer for messages of up to `maxBytes` bytes. A newline ends a message. So does the end of a
  * datagram, when the bytes so far are a whole object: no text of an object begins with another
@@ -44,42 +98,5 @@ const parseObject = (bytes: Buffer): unknown => {
  * newline.
  */
 export function createMessageBuffer(maxBytes: number): MessageBuffer {
-  let pending: Buffer = nothing;
-  let overlong = false;
-  /** Whether a message is too long; adds one `undefined` for it. */
-  const isTooLong = (message: Buffer, found: unknown[]): boolean => {
-    if (overlong) return true;
-    overlong = message.length > maxBytes;
-    if (overlong) found.push(undefined);
-    return overlong;
-  };
-  const takeLine = (bytes: Buffer, found: unknown[]) => {
-    const message = pending.length > 0 ? Buffer.concat([pending, bytes]) : bytes;
-    pending = nothing;
-    if (!isTooLong(message, found) && message.length > 0) found.push(parseObject(message));
-    overlong = false;
-  };
-  const takeRest = (bytes: Buffer, found: unknown[]) => {
-    const message = Buffer.concat([pending, bytes]);
-    pending = nothing;
-    if (isTooLong(message, found)) return;
-    const value = message.at(-1) === closingBrace ? parseObject(message) : undefined;
-    if (value === undefined) pending = message;
-    else found.push(value);
-  };
-  return {
-    push: (datagram) => {
-      const found: unknown[] = [];
-      let from = 0;
-      for (let to = datagram.indexOf(newline); to >= 0; to = datagram.indexOf(newline, from)) {
-        takeLine(datagram.subarray(from, to), found);
-        from = to + 1;
-      }
-      if (from < datagram.length) takeRest(datagram.subarray(from), found);
-      return found;
-    },
-    get busy() {
-      return overlong || pending.length > 0;
-    },
-  };
+  return new DatagramJoiner(maxBytes);
 }

@@ -21,6 +21,7 @@ export interface StatusListenerOptions {
 
 /** How much has been received so far. */
 export interface ListenerCounters {
+  /** Packets of UDP. */
   readonly datagrams: number;
   /** Messages that `onUpdate` was called for. */
   readonly accepted: number;
@@ -30,12 +31,15 @@ export interface ListenerCounters {
 
 /** Receives status updates. Disposing it closes it. */
 export interface StatusListener {
+  /** The UDP port that it listens on. */
   readonly port: number;
+  /** What has been received. */
   readonly counters: ListenerCounters;
   /** Resolves when everything that had arrived before the call has been handled. */
   drain(): Promise<void>;
   /** Stops listening; resolves when the sockets are closed. */
   close(): Promise<void>;
+  /** The same as `close`. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -11,7 +11,7 @@ export interface StatusUpdate {
   /** A line for people; the server keeps 5000 characters. */
   readonly lastStatusMessage?: string | undefined;
   /**
-   * Whether the job must not be disturbed now: procwrap tells it of changed secrets when it is not
+   * Whether the job must not be disturbed now: procwrap informs it about changed secrets when it is not
    * busy any more. Not sent to the server.
    */
   readonly busy?: boolean | undefined;

@@ -19,11 +19,18 @@ const withMicroseconds = (time: string, clock: string): string => {
     : time.replace(/000Z$/, `${below}Z`);
 };
 
+/** `Date.parse` takes 30 February for 2 March. */
+const isDay = (day: string): boolean => {
+  const ms = Date.parse(`${day}T00:00Z`);
+  return !Number.isNaN(ms) && formatTime(ms).startsWith(day);
+};
+
 /** Reads an ISO 8601 time; without an offset it is UTC. Undefined for all other values. */
 export function parseTime(value: Json): string | undefined {
   const parts = typeof value === 'string' ? form.exec(value.trim()) : null;
   if (!parts) return undefined;
-  const [, day, clock = '00:00', rawZone = 'Z'] = parts;
+  const [, day = '', clock = '00:00', rawZone = 'Z'] = parts;
+  if (!isDay(day)) return undefined;
   const zone = /^[+-]\d\d$/.test(rawZone) ? `${rawZone}:00` : rawZone.toUpperCase();
   const ms = Date.parse(`${day}T${clock}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2')}`);
   return Number.isNaN(ms) ? undefined : withMicroseconds(formatTime(ms), clock);

@@ -12,7 +12,7 @@ interface Source {
   readonly source?: string;
 }
 
-/** V8 passes the digits of a number to the reviver: only they tell 2^63 from 2^63 - 1. */
+/** V8 passes the digits of a number to the reviver: only in them does 2^63 differ from 2^63 - 1. */
 const exactly = (_key: string, value: unknown, context?: Source): unknown => {
   if (typeof value !== 'number') return value;
   if (!Number.isFinite(value)) throw new SyntaxError('a number is out of range');

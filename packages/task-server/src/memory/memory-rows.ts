@@ -1,4 +1,4 @@
-import { changed, type ExecutionRow, type TaskRow } from '../store/rows.ts';
+import { changed, type ExecutionRow, type ExecutionUpdate, type TaskRow } from '../store/rows.ts';
 import type { Rows, StoreReads } from '../store/store.ts';
 import type { Journal } from './journal.ts';
 import { type MemoryTables, rowOf } from './memory-tables.ts';
@@ -39,10 +39,14 @@ const deleteExecution = (tables: MemoryTables, journal: Journal, uuid: string): 
  * locks are needed.
  */
 export function rowsOf(tables: MemoryTables, reads: StoreReads, journal: Journal): Rows {
+  const updateExecution = ({ uuid, change }: ExecutionUpdate) =>
+    journal.set(tables.executions, uuid, changed(rowOf(tables.executions, uuid), change));
   return {
     ...reads,
     lockTask: reads.findTask,
     lockExecution: reads.findExecution,
+    lockExecutions: async (uuids) =>
+      (await Promise.all(uuids.map(reads.findExecution))).filter((entry) => entry !== undefined),
     findCreated: async (taskUuid, key) => findCreated(tables, taskUuid, key),
     insertKey: async (row) => journal.set(tables.keys, row.digest, row),
     insertEnvironment: async (row) => journal.set(tables.environments, row.uuid, row),
@@ -50,8 +54,8 @@ export function rowsOf(tables: MemoryTables, reads: StoreReads, journal: Journal
     insertExecution: async (row) => insertExecution(tables, journal, row),
     updateTask: async (uuid, change) =>
       journal.set(tables.tasks, uuid, changed(rowOf(tables.tasks, uuid), change)),
-    updateExecution: async (uuid, change) =>
-      journal.set(tables.executions, uuid, changed(rowOf(tables.executions, uuid), change)),
+    updateExecution: async (uuid, change) => updateExecution({ uuid, change }),
+    updateExecutions: async (changes) => changes.forEach(updateExecution),
     deleteExecution: async (uuid) => deleteExecution(tables, journal, uuid),
   };
 }

@@ -63,6 +63,12 @@ export type TaskChange = Partial<
 /** The change of an execution; `values` has only the fields that change. */
 export type ExecutionChange = Partial<Pick<ExecutionRow, 'heardAtMs' | 'stopAskedAtMs' | 'values'>>;
 
+/** The change of one of several executions. */
+export interface ExecutionUpdate {
+  readonly uuid: string;
+  readonly change: ExecutionChange;
+}
+
 /** A row after a change. */
 export function changed<Row extends { readonly values: JsonObject }>(
   row: Row,

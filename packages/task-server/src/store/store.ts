@@ -12,6 +12,7 @@ import type {
   EnvironmentRow,
   ExecutionChange,
   ExecutionRow,
+  ExecutionUpdate,
   KeyRow,
   TaskChange,
   TaskRow,
@@ -39,6 +40,8 @@ export interface Rows extends StoreReads {
   lockTask(id: RowId): Promise<TaskRow | undefined>;
   /** Locks the Task of an execution, and returns both as they are now. */
   lockExecution(uuid: string): Promise<ExecutionEntry | undefined>;
+  /** Locks the Tasks of executions, and returns those that there are, as they are now; log tails may be left out. */
+  lockExecutions(uuids: readonly string[]): Promise<readonly ExecutionEntry[]>;
   /** The execution of a Task that was created with this `Idempotency-Key`. */
   findCreated(taskUuid: string, idempotencyKey: string): Promise<ExecutionRow | undefined>;
   insertKey(row: KeyRow): Promise<void>;
@@ -51,6 +54,8 @@ export interface Rows extends StoreReads {
   insertExecution(row: ExecutionRow): Promise<void>;
   updateTask(uuid: string, change: TaskChange): Promise<void>;
   updateExecution(uuid: string, change: ExecutionChange): Promise<void>;
+  /** Changes executions that `lockExecutions` returned, each once. */
+  updateExecutions(changes: readonly ExecutionUpdate[]): Promise<void>;
   /** If it was the latest execution of its Task, the Task then has none. */
   deleteExecution(uuid: string): Promise<void>;
 }

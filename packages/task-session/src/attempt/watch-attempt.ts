@@ -85,14 +85,16 @@ export async function watchAttempt(attempt: Attempt, settings: WatchSettings): P
     if (!attempt.hasEnded?.()) happen(event);
   };
   const onStop = () => happen('stopAsked');
-  stop.addEventListener('abort', onStop, { once: true, signal: scope.signal });
+  stop.addEventListener('abort', onStop, { once: true });
   if (stop.aborted) onStop();
   const watch = { meetLimit, over: scope.signal };
   watchTime(settings, watch);
   void watchIdle(attempt, settings, watch);
   void attempt.replaced?.then(() => meetLimit('replaceAsked'));
   const over = () => {
-    scope.abort();
+    // An option `signal` and an abort without a reason cost more than all else here.
+    stop.removeEventListener('abort', onStop);
+    scope.abort('ended');
     happen('ended');
   };
   void attempt.exited?.then(over);

@@ -1,12 +1,25 @@
-import type { Reading } from '@procwrap/config';
+import { type Reading, withheldVariables } from '@procwrap/config';
 import type { Environment, PartialEnvironment } from '@procwrap/core';
 import type { VariableFiles } from '@procwrap/secret-resolver';
 import type { Resolved } from '../resolution/value-source.ts';
 import type { VariableWriter } from './variable-writer.ts';
 
-/** The variables that differ from the environment of procwrap. */
-const changedVariables = (resolved: Environment, own: PartialEnvironment): Environment =>
-  Object.fromEntries(Object.entries(resolved).filter(([name, value]) => own[name] !== value));
+/**
+ * The variables that differ from the environment of procwrap. A command gets no secret of procwrap
+ * by a file that it does not get as a variable; without a command, the file is for another use.
+ */
+const variablesFor = (
+  resolved: Environment,
+  own: PartialEnvironment,
+  { options }: Reading,
+): Environment => {
+  const withheld = options.exitAfterWritingVariables ? [] : withheldVariables(options);
+  return Object.fromEntries(
+    Object.entries(resolved).filter(
+      ([name, value]) => own[name] !== value && !withheld.includes(name),
+    ),
+  );
+};
 
 /** The file names that the user wrote; only a file with such a name may be overwritten. */
 const writtenNames = ({ options, sources }: Reading) => {
@@ -51,7 +64,7 @@ const withFilesBefore = (before: Written | undefined, after: Written): Written =
 export function fileWriter(reading: Reading, own: PartialEnvironment): VariableWriter {
   let files: Written | undefined;
   const write = ({ env, config }: Resolved) =>
-    writeFiles(reading, { env: changedVariables(env, own), config });
+    writeFiles(reading, { env: variablesFor(env, own, reading), config });
   return {
     write: async (resolved) => {
       files?.remove();

@@ -17,7 +17,7 @@ export interface Entries {
   readonly discarded: readonly string[];
 }
 
-/** A short name for the files of a lock, whatever characters its own name has. */
+/** A short name for the files of a lock, for any characters in its own name. */
 export function keyOf(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 24);
 }

@@ -34,20 +34,33 @@ export async function waitForLock(
   return await waitUntil(waitMs === 0 ? AbortSignal.abort() : deadline.signal, lock, settings);
 }
 
+const sayTaken = (since: number | undefined, { name, clock, log }: WaitSettings): void => {
+  if (since === undefined) return;
+  const seconds = ((clock.monotonic() - since) / 1000).toFixed(1);
+  log.info('lock-taken', `has the lock '${name}' after ${seconds} s`);
+};
+
 const waitUntil = async (
   over: AbortSignal,
   lock: LocalLock,
-  { name, clock, log, stop }: WaitSettings,
+  settings: WaitSettings,
 ): Promise<Result<Waited>> => {
+  const { name, clock, log, stop } = settings;
+  let since: number | undefined;
   let before: string | undefined;
   for (;;) {
     const result = await lock.tryTake();
-    if (!result.ok || result.value.kind === 'taken') return result;
+    if (!result.ok) return result;
+    if (result.value.kind === 'taken') {
+      sayTaken(since, settings);
+      return result;
+    }
     const held = result.value;
     const description = describeHolder(name, held.holder);
     const isSame = description === before;
     if (!isSame && !over.aborted) log.info('lock-awaited', `waits for its lock: ${description}`);
     before = description;
+    since ??= clock.monotonic();
     // Also ends the connection to the holder.
     await held.untilGone(over);
     if (stop.aborted) return success(stopped);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where an options file is looked for when the user names none. */
@@ -25,19 +25,24 @@ export const packageKey = 'procwrap';
 /** The most bytes of an options file. */
 export const mostBytes = 1024 * 1024;
 
-/** Whether a package.json may have our key; most have not, and are not parsed. */
-const mayHaveKey = (path: string): boolean => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found?.isFile() || found.size > mostBytes) return false;
-  return readFileSync(path, 'latin1').includes(`"${packageKey}"`);
+/** Whether a file may have options for us. Most package.json have none, and are not parsed. */
+const mayHaveOptions = (path: string, isPackage: boolean): boolean => {
+  try {
+    if (!isPackage) return !!lstatSync(path, { throwIfNoEntry: false });
+    const found = statSync(path);
+    if (!found.isFile() || found.size > mostBytes) return false;
+    return readFileSync(path, 'latin1').includes(`"${packageKey}"`);
+  } catch {
+    return false;
+  }
 };
 
-/** The names of the files in a folder that may be options files, in the order in which they count. */
+/**
+ * The names of the files in a folder that may be options files, in the order in which they count. A
+ * link to a file that is missing is among them, a package.json that cannot be read is not.
+ */
 export function candidatesIn(folder: string): readonly string[] {
-  try {
-    const own = ownNames.filter((name) => existsSync(join(folder, name)));
-    return mayHaveKey(join(folder, packageName)) ? [...own, packageName] : own;
-  } catch {
-    return [];
-  }
+  return [...ownNames, packageName].filter((name) =>
+    mayHaveOptions(join(folder, name), name === packageName),
+  );
 }

@@ -1,41 +1,43 @@
 import { extname } from 'node:path';
-import { parseJsonFile } from '@procwrap/config/options-file';
-import { failure, type JsonValue, parseJson, type Result, success } from '@procwrap/core';
+import { type FileProblem, optionKeyAt, parseJsonFile } from '@procwrap/config/options-file';
+import { failure, type JsonValue, type Result } from '@procwrap/core';
+import { parseTomlFile } from './parse-toml.ts';
 
-const parseYamlFile = async (text: string): Promise<Result<JsonValue>> => {
-  const { parseYaml } = await import('@procwrap/secret-resolver/yaml');
-  return parseYaml(text, '1.2');
+type Parsed = Result<JsonValue, FileProblem>;
+
+const parseYamlFile = async (text: string): Promise<Parsed> => {
+  const { parseYamlDocument } = await import('@procwrap/secret-resolver/yaml');
+  return parseYamlDocument(text, '1.2');
 };
 
-/** Dates are texts; a number that JSON does not have is, too, so that its check names it. */
-const plain = (_key: string, value: unknown): unknown =>
-  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+/** A format by the ending of the name. */
+interface FileFormat {
+  readonly name: string;
+  readonly parse: (text: string) => Parsed | Promise<Parsed>;
+}
 
-const parseTomlFile = async (text: string): Promise<Result<JsonValue>> => {
-  const { parse, TomlError } = await import('smol-toml');
-  try {
-    return success(parseJson(JSON.stringify(parse(text), plain)));
-  } catch (error) {
-    // Its message quotes the text, which may have a secret.
-    const place = error instanceof TomlError ? ` (line ${error.line}, column ${error.column})` : '';
-    return failure(`is not valid TOML${place}`);
-  }
+const yaml: FileFormat = { name: 'YAML', parse: parseYamlFile };
+
+const formats: Readonly<Record<string, FileFormat>> = {
+  '.json': { name: 'JSON', parse: parseJsonFile },
+  '.yaml': yaml,
+  '.yml': yaml,
+  '.toml': { name: 'TOML', parse: parseTomlFile },
 };
 
-const parsers: Readonly<
-  Record<string, (text: string) => Result<JsonValue> | Promise<Result<JsonValue>>>
-> = {
-  '.json': parseJsonFile,
-  '.yaml': parseYamlFile,
-  '.yml': parseYamlFile,
-  '.toml': parseTomlFile,
+const show = (format: string, text: string, { place, message }: FileProblem): string => {
+  const key = optionKeyAt(text, place);
+  const parts = place ? [`line ${place.line}`, `column ${place.column}`] : [];
+  const where = [...parts, ...(key === undefined ? [] : [`key ${key}`])].join(', ');
+  return `is not valid ${format}${where && ` (${where})`}: ${message}`;
 };
 
 /** Parses the text of an options file by the ending of its name. The problem follows the name. */
 export async function parseContent(name: string, text: string): Promise<Result<JsonValue>> {
   const ending = extname(name).toLowerCase();
-  const parser = Object.hasOwn(parsers, ending) ? parsers[ending] : undefined;
-  if (!parser) return failure(`has an unknown ending; expected ${Object.keys(parsers).join(', ')}`);
+  const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
+  if (!format) return failure(`has an unknown ending; expected ${Object.keys(formats).join(', ')}`);
   if (text.trim() === '') return failure('is empty; expected options');
-  return parser(text);
+  const parsed = await format.parse(text);
+  return parsed.ok ? parsed : failure(show(format.name, text, parsed.problem));
 }

@@ -11,7 +11,7 @@ import { type Finding, failure, isJsonObject, type JsonValue, type Result } from
 import { type Discovery, packageKey, packageName } from './candidates.ts';
 import { decideDistrust } from './decide-trust.ts';
 import { parseContent } from './parse-content.ts';
-import { type FileText, readText } from './read-text.ts';
+import { type FileText, readRights, readText } from './read-text.ts';
 
 /** The files that were found in a folder. */
 interface Found extends Discovery {
@@ -87,7 +87,8 @@ const isSame = (path: string, other: string): boolean => {
 };
 
 /**
- * A file that was found, or the warning that it is ignored; undefined when it has no options for us.
+ * A file that was found, or the warning that it is ignored because somebody else may have put it there;
+ * undefined when it has no options for us.
  */
 const readFound = async (
   name: string,
@@ -97,17 +98,17 @@ const readFound = async (
   const path = join(folder, name);
   // A run inside the command knows the file, too, and does not read it either.
   if (outerPath !== undefined && isSame(path, outerPath)) return noOptions(resolve(path));
-  const ignored = (why: string) => finding('warning', name, `is ignored, because ${why}`);
   const file = await readText(path);
-  if (!file.ok) return ignored(`it ${file.problem}`);
-  const distrust = decideDistrust(file.value, uid);
-  const stranger =
-    distrust === undefined
-      ? undefined
-      : ignored(`${distrust}; if you trust it, add --options-file ${name}`);
+  const rights = file.ok ? file.value : await readRights(path);
+  if (!rights) return undefined;
+  const distrust = decideDistrust(rights, uid);
+  const ignored = `is ignored, because ${distrust}; if you trust it, add --options-file ${name}`;
+  const stranger = distrust === undefined ? undefined : finding('warning', name, ignored);
   // Most files of this name are not for us.
   if (stranger && name !== packageName) return stranger;
-  const parsed = await parse(name, file.value, { isNamed: false, path, deployment });
+  const parsed = file.ok
+    ? await parse(name, file.value, { isNamed: false, path, deployment })
+    : file;
   if (parsed.ok) return parsed.value && (stranger ?? parsed.value);
   const message = `${parsed.problem}; correct it, or add --no-options-file`;
   return stranger ?? only(finding('error', name, message));

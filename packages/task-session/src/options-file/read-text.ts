@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { errorCode, failure, type Result, success } from '@procwrap/core';
 import { mostBytes } from './candidates.ts';
+import { decodeText } from './decode-text.ts';
 
 /** Who may have written a file, and who can read it. */
 export interface FileRights {
@@ -24,11 +25,16 @@ const problems: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission is denied',
   EPERM: 'cannot be read: permission is denied',
   ELOOP: 'cannot be read: its symbolic links form a circle',
-  ERR_ENCODING_INVALID_ENCODED_DATA: 'is not UTF-8 text',
 };
 
-const problemOf = (error: unknown): string => {
+const isLink = async (path: string): Promise<boolean> => {
+  const found = await lstat(path).catch(() => undefined);
+  return found?.isSymbolicLink() === true;
+};
+
+const problemOf = async (path: string, error: unknown): Promise<string> => {
   const code = errorCode(error) ?? 'unknown error';
+  if (code === 'ENOENT' && (await isLink(path))) return 'is a link to a file that does not exist';
   return problems[code] ?? `cannot be read (${code})`;
 };
 
@@ -42,11 +48,23 @@ const readAll = async (file: FileHandle): Promise<Buffer | undefined> => {
   return undefined;
 };
 
-const rightsOf = async (path: string, file: FileHandle): Promise<FileRights> => {
+const rightsOf = async (
+  path: string,
+  found: { readonly mode: number; readonly uid: number } | undefined,
+): Promise<FileRights> => {
   if (process.platform === 'win32') return { mode: undefined, owners: [] };
-  const [{ mode, uid }, link] = await Promise.all([file.stat(), lstat(path)]);
-  return { mode, owners: [...new Set([uid, link.uid])] };
+  const link = await lstat(path);
+  return { mode: found?.mode, owners: [...new Set([found?.uid ?? link.uid, link.uid])] };
 };
+
+/** The rights of a file that cannot be read; undefined when it is not there. */
+export async function readRights(path: string): Promise<FileRights | undefined> {
+  try {
+    return await rightsOf(path, await stat(path).catch(() => undefined));
+  } catch {
+    return undefined;
+  }
+}
 
 const readFrom = async (path: string, file: FileHandle): Promise<Result<FileText>> => {
   const found = await file.stat();
@@ -54,8 +72,8 @@ const readFrom = async (path: string, file: FileHandle): Promise<Result<FileText
   if (!found.isFile()) return failure('is a pipe, a socket or a device; expected a file');
   const bytes = found.size > mostBytes ? undefined : await readAll(file);
   if (bytes === undefined) return failure(tooLarge);
-  const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  return success({ text, ...(await rightsOf(path, file)) });
+  const text = decodeText(bytes);
+  return text.ok ? success({ text: text.value, ...(await rightsOf(path, found)) }) : text;
 };
 
 /**
@@ -68,7 +86,7 @@ export async function readText(path: string): Promise<Result<FileText>> {
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return await readFrom(path, file);
   } catch (error) {
-    return failure(problemOf(error));
+    return failure(await problemOf(path, error));
   } finally {
     await file?.close();
   }

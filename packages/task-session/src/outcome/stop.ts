@@ -46,11 +46,3 @@ export function stopOnAbort(stopper: Stopper, signal: AbortSignal | undefined): 
   signal?.addEventListener('abort', onAbort, { once: true });
   return () => signal?.removeEventListener('abort', onAbort);
 }
-
-const names = { launcher: "the launcher's end", caller: 'the caller', server: 'the server' };
-
-/** Describes a stop cause for log lines. */
-export function describeStop(cause: StopCause | undefined): string {
-  if (cause?.by === 'signal') return `signal ${cause.signal}`;
-  return names[cause?.by ?? 'caller'];
-}

@@ -65,6 +65,7 @@ export function createPlatformDetector(settings: PlatformDetectorSettings): Plat
       return begun?.found ?? detectAgain(options);
     },
     detectAgain,
-    [Symbol.dispose]: () => scope.abort(),
+    // Without a reason, Node would make an error with a stack.
+    [Symbol.dispose]: () => scope.abort('closed'),
   };
 }

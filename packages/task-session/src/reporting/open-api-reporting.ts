@@ -43,7 +43,7 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     final,
     ...timingOf(options),
     reportOver: reportOverOf(options, deps),
-    api: hintedApi(maskedApi(api, parts.values.mask), options, log),
+    api: hintedApi(maskedApi(api, parts.values.mask), parts.reading, log),
     log,
     attachTo: options.taskExecutionUuid,
     preventOffline: options.preventOfflineExecution,

@@ -11,7 +11,7 @@ export interface ExecutionFacts {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /**
-   * The part below a millisecond, from 0 to 999; it tells runs apart that start in the same
+   * The part below a millisecond, from 0 to 999; it differs for runs that start in the same
    * millisecond.
    */
   readonly microseconds?: number | undefined;

@@ -4,7 +4,7 @@ import type { Clock } from '@procwrap/core';
 export interface StartTime {
   /** In milliseconds since the epoch. */
   readonly startedAt: number;
-  /** The microseconds within that millisecond; they tell apart runs that begin at the same time. */
+  /** The microseconds within that millisecond; they differ for runs that begin at the same time. */
   readonly microseconds: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, Finding, Log } from '@procwrap/core';
 import { changedNames, type GivenValues } from './changed-names.ts';
-import type { Renewal, Renewed, Resolved } from './value-source.ts';
+import type { Renewal, RenewalLimits, Renewed, Resolved } from './value-source.ts';
 
 /** The newest values that are whole and without a failure. */
 export interface LatestValues {
@@ -13,14 +13,22 @@ export interface LatestValues {
 
 interface LatestSettings {
   readonly first: Resolved;
-  readonly renew: (what: Renewal, signal: AbortSignal) => Promise<Renewed>;
+  readonly renew: (what: Renewal, limits: RenewalLimits) => Promise<Renewed>;
   /** Seconds. */
   readonly ttl: number | 'never';
   readonly clock: Clock;
   readonly log: Log;
   /** Ends all looks. */
   readonly signal: AbortSignal;
+  /** Whether the disk of a file answers. */
+  readonly answers: (file: string, signal: AbortSignal) => Promise<boolean>;
 }
+
+/**
+ * How long the reads of a look may take, in milliseconds. A pipe that nobody writes to, or a
+ * provider that does not answer, would otherwise end the looking.
+ */
+const readLimitsMs: Readonly<Record<Renewal, number>> = { all: 30_000, files: 5000 };
 
 /**
  * A changed file may be half written: it counts when it is the same after this time, in
@@ -77,16 +85,32 @@ const settle = async (
   { renew, clock, isQuiet }: Settling,
   signal: AbortSignal,
 ): Promise<Renewed> => {
-  const found = await renew('all', signal);
+  const read = (what: Renewal) => renew(what, { signal, deadlineMs: readLimitsMs[what] });
+  const found = await read('all');
   let seen = found;
   for (let reads = 1; reads < mostReads && !isQuiet(seen) && !signal.aborted; reads += 1) {
     await clock.sleep(settleMs, signal);
-    const next = await renew('files', signal);
+    const next = await read('files');
     const isSettled = areSame(seen, next) && seen.failed.length === next.failed.length;
     seen = { ...next, stale: [...found.stale, ...next.stale] };
     if (isSettled) break;
   }
   return seen;
+};
+
+/** A read of a file on a disk that does not answer would block this process. */
+const findSilentFiles = async (
+  { files }: Resolved,
+  { answers, signal }: Pick<LatestSettings, 'answers' | 'signal'>,
+): Promise<readonly Finding[]> => {
+  const answered = await Promise.all(files.map((file) => answers(file, signal)));
+  return files
+    .filter((_file, index) => !answered[index])
+    .map((file) => ({
+      severity: 'warning',
+      where: file,
+      message: 'cannot be read, because its disk does not answer',
+    }));
 };
 
 /** The newest values of a run that fetches them again. */
@@ -101,6 +125,9 @@ export function latestValues(settings: LatestSettings): LatestValues {
   const logProblems = problemLog(log);
   const isQuiet = (seen: Renewed) => newly(seen.failed).length === 0 && areSame(current, seen);
   const look = async (own: AbortSignal) => {
+    const silent = await findSilentFiles(current, { ...settings, signal: own });
+    if (own.aborted) return;
+    if (silent.length > 0) return logProblems(silent);
     const seen = await settle({ ...settings, isQuiet }, own);
     lookedAt = clock.monotonic();
     if (own.aborted) return;

@@ -23,7 +23,7 @@ export async function resolvedValues(
   };
   return {
     resolve: async (signal) => masked(await resolver.resolve({ signal })),
-    renew: async (what, signal) => masked(await resolver.renew({ what, signal })),
+    renew: async (what, limits) => masked(await resolver.renew({ what, ...limits })),
     mask: (text, cut) => masker?.text(text, cut) ?? text,
     maskFlow: () => masker?.stream(),
     secrets: () => secrets(),

@@ -4,7 +4,7 @@ import { refersElsewhere } from './refers-elsewhere.ts';
 import { resolvedValues } from './resolved-values.ts';
 import type { Resolved, ValueSource } from './values.ts';
 
-export type { Renewal, Renewed, Resolved, ValueSource } from './values.ts';
+export type { Renewal, RenewalLimits, Renewed, Resolved, ValueSource } from './values.ts';
 
 /** An environment as it is, with nothing resolved. */
 export function unresolved(env: PartialEnvironment): Resolved {

@@ -20,6 +20,13 @@ export interface Renewed extends Resolved {
   readonly stale: readonly Finding[];
 }
 
+/** What ends a renewal early. */
+export interface RenewalLimits {
+  readonly signal: AbortSignal;
+  /** Milliseconds that it may take. */
+  readonly deadlineMs: number;
+}
+
 /** Resolves the values of a run, again before each attempt. */
 export interface ValueSource extends AsyncDisposable {
   /**
@@ -31,7 +38,7 @@ export interface ValueSource extends AsyncDisposable {
    * Fetches values again that may have changed, also fresh ones; undefined when there is nothing to
    * resolve.
    */
-  readonly renew: ((what: Renewal, signal: AbortSignal) => Promise<Renewed>) | undefined;
+  readonly renew: ((what: Renewal, limits: RenewalLimits) => Promise<Renewed>) | undefined;
   /** Hides all values that were resolved so far, also in their usual encodings. */
   mask: Masker['text'];
   /** The same for a stream of bytes; undefined when there is nothing to resolve. */

@@ -2,6 +2,7 @@ import type { Finding } from '@procwrap/core';
 import { latestValues } from '../resolution/latest-values.ts';
 import type { Resolved } from '../resolution/value-source.ts';
 import type { Parts } from '../session-parts.ts';
+import { diskAnswers } from '../state-disk/disk-answers.ts';
 import { createSecretWatch, type SecretWatch } from './secret-watch.ts';
 
 /** A watch that can be closed. */
@@ -28,7 +29,10 @@ export function openWatch(
   }
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, stopper.signal]);
-  const latest = latestValues({ first: resolved, renew, ttl: configTtl, clock, log, signal });
+  const latest = latestValues({
+    ...{ first: resolved, renew, ttl: configTtl, clock, log, signal },
+    answers: (file, own) => diskAnswers(file, own),
+  });
   const watch = createSecretWatch({
     latest,
     everyMs: watchSecrets * 1000,

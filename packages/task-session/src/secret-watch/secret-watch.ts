@@ -135,7 +135,7 @@ const changedNow = ({ settings, given }: Watch): readonly string[] => {
   return changedNames(partOf(given), partOf(latest.current()));
 };
 
-/** Tells the command of what differs from the values that it has, if now is the time. */
+/** Delivers what differs from the values that the command has, if now is the time. */
 const deliver = async (watch: Watch): Promise<void> => {
   const { settings, notice, running } = watch;
   const changed = changedNow(watch);

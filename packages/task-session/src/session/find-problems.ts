@@ -20,9 +20,10 @@ const findClashes = async (reading: Reading, { files }: Resolved): Promise<reado
   return findFileClashes(reading, files);
 };
 
-/** The check is loaded only when traces are wanted. */
+/** The check is loaded only when traces are wanted; in exec mode there are none. */
 const findInTrace = async (reading: Reading, { env }: Resolved): Promise<readonly Finding[]> => {
-  if (!reading.options.trace) return [];
+  const { trace, mode } = reading.options;
+  if (!trace || mode === 'exec') return [];
   const { findTraceProblems } = await import('../trace/trace-findings.ts');
   return findTraceProblems(reading, env);
 };

@@ -51,7 +51,7 @@ const overridden = (values: ValueSource): ValueSource => {
   return {
     ...values,
     resolve: async (signal) => withOverride(await resolve(signal)),
-    renew: renew && (async (what, signal) => withOverride(await renew(what, signal))),
+    renew: renew && (async (what, limits) => withOverride(await renew(what, limits))),
   };
 };
 
@@ -60,11 +60,12 @@ const overridden = (values: ValueSource): ValueSource => {
  * `adjust` changes them.
  */
 const readAll = (
-  { written, adjust, embedded }: CompleteSessionDeps,
+  { written, adjust, embedded, reader }: CompleteSessionDeps,
   bootstrap: Bootstrap,
   { env, config }: Resolved,
 ): Reading => {
-  const read = readOptions({ ...written, env, document: configuredOptions(config) }, bootstrap);
+  const all = { ...written, env, document: configuredOptions(config) };
+  const read = reader.readOptions(all, bootstrap);
   const reading = decideSpooling(read, embedded);
   return adjust ? { ...reading, options: adjust(reading.options) } : reading;
 };
@@ -104,6 +105,7 @@ const withDefaults = (deps: SessionDeps): CompleteSessionDeps => ({
   clock: deps.clock ?? systemClock,
   random: deps.random ?? Math.random,
   writeLine: deps.writeLine ?? (() => {}),
+  reader: deps.reader ?? { readBootstrap, readOptions },
   stopper: deps.stopper ?? createStopper(),
   forceKill: deps.forceKill ?? new AbortController().signal,
   describeCommand: deps.describeCommand ?? (() => undefined),
@@ -157,7 +159,7 @@ export async function openSession(given: SessionDeps): Promise<Opening> {
   );
   const deps = { ...withDefaults(given), written };
   const { stopper } = deps;
-  const bootstrap = readBootstrap(written);
+  const bootstrap = deps.reader.readBootstrap(written);
   const { values, platformDetector, release } = await openSources(deps, bootstrap);
   const resolved = bootstrap.findings.some(isError)
     ? unresolved(written.env)

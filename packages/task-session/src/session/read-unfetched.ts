@@ -19,6 +19,8 @@ export interface UnfetchedReading extends Reading {
   readonly origins: readonly ValueOrigin[];
   /** Locations of documents that were not read, so that options in them are not known. */
   readonly unread: readonly string[];
+  /** Hides the secrets of the options in a text. */
+  readonly mask: (text: string) => string;
 }
 
 /** Providers that need no request. */
@@ -78,5 +80,7 @@ export async function readUnfetched(written: Written): Promise<UnfetchedReading>
   const reading = readOptions({ ...written, env, document }, bootstrap);
   const origins = await describeValues(bootstrap, local.env, local.config);
   const findings = [...bootstrap.findings, ...local.findings, ...reading.findings];
-  return { ...reading, findings, origins, unread: local.unread };
+  const { maskOwnSecrets } = await import('../values/own-secrets.ts');
+  const mask = maskOwnSecrets(reading.options, (text) => text);
+  return { ...reading, findings, origins, unread: local.unread, mask };
 }

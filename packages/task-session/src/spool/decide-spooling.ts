@@ -1,5 +1,17 @@
 import { finalUpdateTimeoutOf, type Reading } from '@procwrap/config';
 
+const withoutSpool = (reading: Reading): Reading => {
+  const { options, sources } = reading;
+  const isDefault = sources.apiFinalUpdateTimeout.kind === 'default';
+  const timeout = isDefault
+    ? { apiFinalUpdateTimeout: finalUpdateTimeoutOf({ spool: false }) }
+    : {};
+  return { ...reading, options: Object.freeze({ ...options, spool: false, ...timeout }) };
+};
+
+/** A program that remembers what it read gets the same decision again, without another copy. */
+const decided = new WeakMap<Reading, Reading>();
+
 /**
  * The options with the spool as it is: a function in a program uses it only when somebody asks for
  * it. Without it, the final status is tried for longer.
@@ -8,11 +20,11 @@ export function decideSpooling(reading: Reading, embedded: boolean): Reading {
   const { options, sources } = reading;
   const isAsked = sources.spool.kind !== 'default' || sources.spoolDir.kind !== 'default';
   if (!embedded || isAsked || !options.spool) return reading;
-  const isDefault = sources.apiFinalUpdateTimeout.kind === 'default';
-  const timeout = isDefault
-    ? { apiFinalUpdateTimeout: finalUpdateTimeoutOf({ spool: false }) }
-    : {};
-  return { ...reading, options: { ...options, spool: false, ...timeout } };
+  const known = decided.get(reading);
+  if (known) return known;
+  const found = withoutSpool(reading);
+  decided.set(reading, found);
+  return found;
 }
 
 /**

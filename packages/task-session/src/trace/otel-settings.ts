@@ -6,6 +6,7 @@ import {
   success,
 } from '@procwrap/core';
 import { parseKeyValues } from './key-values.ts';
+import { readOtelHeaders } from './otel-headers.ts';
 
 /** Where spans are sent, and what they say about their sender. */
 export interface OtelSettings {
@@ -24,7 +25,10 @@ const error = (where: string, message: string) =>
   failure<Finding>({ severity: 'error', where, message });
 
 const parseEndpoint = (where: string, text: string): Result<URL, Finding> => {
-  const url = URL.parse(text.trim());
+  const url = URL.parse(text);
+  // The parser of URLs removes line breaks and encodes blanks.
+  if (/[\s\p{Cc}]/u.test(text))
+    return error(where, 'contains a blank or a line break; expected one address without them');
   if (!url || !/^https?:$/.test(url.protocol))
     return error(
       where,
@@ -49,22 +53,12 @@ const endpointOf = (env: PartialEnvironment): Result<URL, Finding> | undefined =
   return url;
 };
 
-const timeoutOf = (env: PartialEnvironment): number => {
-  const text = env.OTEL_EXPORTER_OTLP_TRACES_TIMEOUT || env.OTEL_EXPORTER_OTLP_TIMEOUT;
-  return text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : usualTimeoutMs;
-};
-
-const token = /^[!#$%&'*+.^_`|~\w-]+$/;
-
-/** Headers that HTTP cannot carry are left out. */
-const headersOf = (env: PartialEnvironment): Readonly<Record<string, string>> => {
-  const all = {
-    ...parseKeyValues(env.OTEL_EXPORTER_OTLP_HEADERS),
-    ...parseKeyValues(env.OTEL_EXPORTER_OTLP_TRACES_HEADERS),
-  };
-  return Object.fromEntries(
-    Object.entries(all).filter(([key, value]) => token.test(key) && /^[\t\x20-\x7e]*$/.test(value)),
-  );
+const timeoutOf = (env: PartialEnvironment): Result<number, Finding> => {
+  const names = ['OTEL_EXPORTER_OTLP_TRACES_TIMEOUT', 'OTEL_EXPORTER_OTLP_TIMEOUT'];
+  const where = names.find((name) => env[name]?.trim());
+  const text = (where === undefined ? undefined : env[where])?.trim() ?? String(usualTimeoutMs);
+  if (/^\d{1,9}$/.test(text) && Number(text) > 0) return success(Number(text));
+  return error(where ?? '', 'is no time limit; expected whole milliseconds from 1, such as 10000');
 };
 
 /** Whether the variables of OpenTelemetry switch traces off. */
@@ -78,14 +72,17 @@ export function isSwitchedOff(env: PartialEnvironment): boolean {
 /** Reads the variables of OpenTelemetry; undefined when they name no collector. */
 export function readOtelSettings(
   env: PartialEnvironment,
-): Result<OtelSettings, Finding> | undefined {
+): Result<OtelSettings, readonly Finding[]> | undefined {
   const url = endpointOf(env);
-  if (url === undefined || !url.ok) return url;
+  if (url === undefined) return undefined;
+  const [timeout, headers] = [timeoutOf(env), readOtelHeaders(env)];
+  if (!url.ok || !timeout.ok || !headers.ok)
+    return failure([url, timeout, headers].flatMap((read) => (read.ok ? [] : [read.problem])));
   const resource = parseKeyValues(env.OTEL_RESOURCE_ATTRIBUTES);
   return success({
     url: url.value,
-    headers: headersOf(env),
-    timeoutMs: timeoutOf(env),
+    headers: headers.value,
+    timeoutMs: timeout.value,
     serviceName: env.OTEL_SERVICE_NAME?.trim() || resource['service.name'],
     resource,
   });

@@ -13,6 +13,9 @@ export interface SpanExport {
   readonly signal: AbortSignal;
 }
 
+/** An answer that is longer says nothing about the spans. */
+const enoughBytes = 64 * 1024;
+
 /** How many spans the collector refused, by its answer of status 200. */
 const rejectedIn = ({ body }: Answer): string | undefined => {
   const partial = isJsonObject(body) ? body.partialSuccess : undefined;
@@ -37,10 +40,11 @@ export async function sendSpans(request: SpanExport): Promise<string | undefined
     ...{ origin: url, proxies, requestTimeoutMs: timeoutMs, deps: { clock } },
   });
   try {
-    const own = { 'User-Agent': userAgent, 'Content-Type': 'application/json' };
+    // In lower case, as those of the variables, so that none is sent twice.
+    const own = { 'user-agent': userAgent, 'content-type': 'application/json' };
     const path = url.pathname + url.search;
     const all = { method: 'POST', path, headers: { ...headers, ...own }, body } as const;
-    return problemOf(await transport.send({ ...all, timeoutMs, signal }));
+    return problemOf(await transport.send({ ...all, timeoutMs, signal, enoughBytes }));
   } finally {
     await transport.close();
   }

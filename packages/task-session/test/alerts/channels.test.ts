@@ -1,7 +1,8 @@
 import { readOptions } from '@procwrap/config';
 import { silentLog } from '@procwrap/core';
 import { expect, it } from 'vitest';
-import { alertChannels, noticeChannels } from '../../src/alerts/channels.ts';
+import { alertChannels } from '../../src/alerts/channels.ts';
+import { noticeChannels } from '../../src/alerts/notice-channels.ts';
 import { openAlerts } from '../../src/alerts/open-alerts.ts';
 import { createDeps } from '../session-deps.ts';
 

@@ -81,3 +81,30 @@ it('says that a file cannot be written', () =>
     const writer = open({ configOutputFilename: join(blocked, 'config.json') });
     expect(await writer.write(values('first'))).toHaveLength(1);
   }));
+
+const withSecrets = {
+  ...values('1'),
+  env: { TOKEN: '1', PROC_WRAPPER_API_KEY: 'hush', PROC_WRAPPER_NOTIFY: 'hush' },
+};
+
+it.each([
+  ['no secret of procwrap that the command does not get', {}, ['TOKEN']],
+  [
+    'those that it gets',
+    { passApiKey: true, mode: 'exec' },
+    ['TOKEN', 'PROC_WRAPPER_API_KEY', 'PROC_WRAPPER_NOTIFY'],
+  ],
+  [
+    'all of them when there is no command',
+    { exitAfterWritingVariables: true },
+    ['TOKEN', 'PROC_WRAPPER_API_KEY', 'PROC_WRAPPER_NOTIFY'],
+  ],
+])('has %s', (_what, object, names) =>
+  withTempDir(async (dir) => {
+    const path = join(dir, 'out.json');
+    const writer = open({ envOutputFilename: path, ...object });
+    await writer.write(withSecrets);
+    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')))).toEqual(names);
+    writer.remove();
+  }),
+);

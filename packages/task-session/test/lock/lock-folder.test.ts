@@ -8,7 +8,7 @@ const uid = process.geteuid?.() ?? 0;
 const named = (path: string): LockFolder => ({ path, isUsual: false, writtenAs: '--lock-dir' });
 const usual = (path: string): LockFolder => ({ path, isUsual: true, writtenAs: '--lock' });
 
-it('has one usual folder for each user, whatever its variables are', () => {
+it('has one usual folder for each user, for any variables', () => {
   expect(usualFolder(501, 'darwin')).toBe('/tmp/procwrap-501');
   expect(usualFolder(0, 'linux')).toBe('/run/procwrap');
   expect(usualFolder(0, 'darwin')).toBe('/var/run/procwrap');

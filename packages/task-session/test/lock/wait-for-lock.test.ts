@@ -62,6 +62,7 @@ it('waits for one holder after the other, and names each once', async () => {
   expect(lines).toEqual([
     "procwrap INFO waits for its lock: another run holds the lock 'a': pid 1, since then\n",
     "procwrap INFO waits for its lock: another run holds the lock 'a': pid 2, since then\n",
+    "procwrap INFO has the lock 'a' after 0.0 s\n",
   ]);
 });
 

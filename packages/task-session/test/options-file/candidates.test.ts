@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
@@ -32,6 +32,13 @@ it('are not a package.json that is a folder or a pipe', () =>
     mkdirSync(join(dir, 'two'));
     makeFifo(join(dir, 'two/package.json'));
     expect(candidatesIn(join(dir, 'two'))).toEqual([]);
+  }));
+
+it('are links to nothing, too, also next to a package.json that cannot be examined', () =>
+  withTempDir(async (dir) => {
+    symlinkSync(join(dir, 'none'), join(dir, 'procwrap.yml'));
+    symlinkSync(join(dir, 'package.json'), join(dir, 'package.json'));
+    expect(candidatesIn(dir)).toEqual(['procwrap.yml']);
   }));
 
 it('are none where the folder cannot be searched', () =>

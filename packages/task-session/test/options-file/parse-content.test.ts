@@ -39,16 +39,41 @@ describe('the content of an options file', () => {
     ['options', 'x', 'has an unknown ending; expected .json, .yaml, .yml, .toml'],
     ['a.yaml', ' \n', 'is empty; expected options'],
     ['a.toml', '', 'is empty; expected options'],
-    ['a.json', '{"a": hunter2}', 'is not valid JSON (line 1, column 7)'],
-    ['a.json', '{"a": 1, "a": 2}', 'has a key twice (line 1, column 10)'],
-    ['a.yaml', 'a: 1\na: 2', 'the document is not valid YAML (DUPLICATE_KEY in line 2, column 1)'],
+    [
+      'a.json',
+      '{"timeout": hunter2}',
+      'is not valid JSON (line 1, column 13, key timeout): expected a text in double quotes, a number, true, false, null, an object or a list',
+    ],
+    [
+      'a.json',
+      '{"a": 1, "a": 2}',
+      'is not valid JSON (line 1, column 10): the same key is there twice; remove one of them',
+    ],
+    [
+      'a.yaml',
+      'retries: 1\nretries: 2',
+      'is not valid YAML (line 2, column 1, key retries): the same key is there twice; remove one of them',
+    ],
+    [
+      'a.yml',
+      'api_key: "hunter2\n',
+      'is not valid YAML (line 1, column 10, key api_key): this quote is not closed',
+    ],
     [
       'a.yaml',
       'a: &a [*a]',
-      'the document is not valid YAML (an alias is unknown, refers to itself, or expands too far)',
+      'is not valid YAML: the aliases refer to themselves or expand too far, or << has a value that is no object',
     ],
-    ['a.toml', 'a = 1\na = "hunter2"', 'is not valid TOML (line 2, column 1)'],
-    ['a.toml', 'a = hunter2', 'is not valid TOML (line 1, column 5)'],
+    [
+      'a.toml',
+      'a = 1\na = "hunter2"',
+      'is not valid TOML (line 2, column 1): the same key is there twice; remove one of them',
+    ],
+    [
+      'a.toml',
+      'task-name = hunter2',
+      'is not valid TOML (line 1, column 13, key task-name): expected a text in quotes, a number, true, false, a list or a table',
+    ],
   ])('may be wrong in %s: %j', async (name, text, problem) =>
     expect(await problemOf(name, text)).toBe(problem),
   );
@@ -59,6 +84,6 @@ describe('the content of an options file', () => {
       const alias = `*a${index - 1}`;
       lines.push(`a${index}: &a${index} [${Array(9).fill(alias).join(', ')}]`);
     }
-    expect(await problemOf('a.yaml', lines.join('\n'))).toContain('expands too far');
+    expect(await problemOf('a.yaml', lines.join('\n'))).toContain('expand too far');
   });
 });

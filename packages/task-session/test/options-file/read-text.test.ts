@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { mostBytes } from '../../src/options-file/candidates.ts';
-import { readText } from '../../src/options-file/read-text.ts';
+import { readRights, readText } from '../../src/options-file/read-text.ts';
 
 const uid = process.getuid?.();
 
@@ -49,8 +49,17 @@ describe('the text of an options file', () => {
 
   it('is UTF-8', () =>
     inFile(Buffer.from([0x61, 0xff]), async (path) =>
-      expect(await problemAt(path)).toBe('is not UTF-8 text'),
+      expect(await problemAt(path)).toMatch(/^is not text in line 1; expected UTF-8/),
     ));
+
+  it('may be behind a link to nothing', () =>
+    withTempDir(async (dir) => {
+      const path = join(dir, 'link.json');
+      symlinkSync(join(dir, 'none'), path);
+      expect(await problemAt(path)).toBe('is a link to a file that does not exist');
+      expect(await readRights(path)).toEqual({ mode: undefined, owners: [uid] });
+      expect(await readRights(join(dir, 'none'))).toBeUndefined();
+    }));
 
   it('is in a file, not in a folder or a pipe', () =>
     withTempDir(async (dir) => {

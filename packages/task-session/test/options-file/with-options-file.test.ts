@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, lchownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { markOf, readOptions, type Written } from '@procwrap/config';
 import { noOptions } from '@procwrap/config/options-file';
@@ -81,15 +81,52 @@ describe('an options file in the folder', () => {
   it('prevents a run when it is broken', () =>
     inFolder({ 'procwrap.json': '{' }, async (dir) =>
       expect((await read(dir)).lines).toEqual([
-        'error procwrap.json: is not valid JSON (line 1, column 2); correct it, or add --no-options-file',
+        'error procwrap.json: is not valid JSON (line 1, column 2): expected a key in double quotes; correct it, or add --no-options-file',
       ]),
     ));
 
-  it('is ignored when it is no file', () =>
+  it.each([
+    [
+      'a pipe',
+      (path: string) => makeFifo(path),
+      'is a pipe, a socket or a device; expected a file',
+    ],
+    ['a folder', (path: string) => mkdirSync(path), 'is a folder; expected a file'],
+    [
+      'a link to nothing',
+      (path: string) => symlinkSync(`${path}.none`, path),
+      'is a link to a file that does not exist',
+    ],
+    [
+      'a link to itself',
+      (path: string) => symlinkSync(path, path),
+      'cannot be read: its symbolic links form a circle',
+    ],
+    [
+      'too large',
+      (path: string) => writeFileSync(path, '#'.repeat(2 ** 21)),
+      'is larger than 1 MiB',
+    ],
+    ['empty', (path: string) => writeFileSync(path, ''), 'is empty; expected options'],
+  ])('prevents a run when it is %s', (_what, make, problem) =>
     withTempDir(async (dir) => {
-      makeFifo(join(dir, 'procwrap.json'));
-      expect((await read(dir)).lines).toEqual([
-        'warning procwrap.json: is ignored, because it is a pipe, a socket or a device; expected a file',
+      make(join(dir, 'procwrap.yaml'));
+      writeFileSync(join(dir, 'procwrap.toml'), 'retries = 1');
+      expect((await read(dir)).lines?.[0]).toBe(
+        `error procwrap.yaml: ${problem}; correct it, or add --no-options-file`,
+      );
+    }),
+  );
+
+  it('is ignored when it belongs to somebody else, also when it cannot be read', () =>
+    withTempDir(async (dir) => {
+      symlinkSync(join(dir, 'none'), join(dir, 'procwrap.yaml'));
+      // Root may give the link away, anybody else is a stranger for another user.
+      const owner = uid === 0 ? 4321 : (uid ?? 0);
+      if (uid === 0) lchownSync(join(dir, 'procwrap.yaml'), owner, owner);
+      const { lines } = await read(dir, {}, uid === 0 ? 0 : owner + 1);
+      expect(lines).toEqual([
+        `warning procwrap.yaml: is ignored, because it belongs to another user (${owner}); if you trust it, add --options-file procwrap.yaml`,
       ]);
     }));
 

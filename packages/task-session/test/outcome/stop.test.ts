@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createStopper, describeStop, stopOnAbort } from '../../src/outcome/stop.ts';
-
-describe('describeStop', () => {
-  it('names who stopped the run', () =>
-    expect([
-      describeStop({ by: 'server' }),
-      describeStop({ by: 'launcher' }),
-      describeStop(undefined),
-    ]).toEqual(['the server', "the launcher's end", 'the caller']));
-});
+import { createStopper, stopOnAbort } from '../../src/outcome/stop.ts';
 
 describe('a drain', () => {
   it('stops the run, and ends the running attempt when it is over', () => {

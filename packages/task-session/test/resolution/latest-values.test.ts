@@ -18,10 +18,15 @@ const values = (token: string, more: Partial<Renewed> = {}): Renewed => ({
 /** Values of which each renewal returns the next; the last one stays. */
 const open = (
   renewals: Renewed[],
-  { ttl = 'never' as number | 'never', first = values('first') } = {},
+  {
+    ttl = 'never' as number | 'never',
+    first = values('first'),
+    answers = async (_path: string) => true,
+  } = {},
 ) => {
   const clock = createFakeClock();
   const asked: Renewal[] = [];
+  const limits = new Set<number>();
   const lines: string[] = [];
   const controller = new AbortController();
   const latest = latestValues({
@@ -30,8 +35,10 @@ const open = (
     clock,
     log: createLog({ level: 'WARNING', write: (line) => void lines.push(line) }),
     signal: controller.signal,
-    renew: async (what) => {
+    answers,
+    renew: async (what, { deadlineMs }) => {
       asked.push(what);
+      limits.add(deadlineMs);
       const [next = first] = renewals.length > 1 ? renewals.splice(0, 1) : renewals;
       return next;
     },
@@ -42,7 +49,7 @@ const open = (
     await looking;
     return latest.current().env.TOKEN;
   };
-  return { latest, look, asked, lines, clock, abort: () => controller.abort() };
+  return { latest, look, asked, limits, lines, clock, abort: () => controller.abort() };
 };
 
 describe('a look', () => {
@@ -82,6 +89,37 @@ describe('a look', () => {
     const first = values('first', { findings: [warning('OTHER')] });
     const { look, lines } = open([values('second', { failed: [warning('OTHER')] })], { first });
     expect([await look(), lines]).toEqual(['second', []]);
+  });
+
+  it('gives each read an end', async () => {
+    const { look, limits } = open([values('1'), values('1')]);
+    await look();
+    expect([...limits]).toEqual([30_000, 5000]);
+  });
+
+  it('reads nothing while the disk of a file does not answer, and says it once', async () => {
+    const first = values('first', { files: ['/mnt/key', '/etc/key'] });
+    let isSilent = true;
+    const answers = async (path: string) => path !== '/mnt/key' || !isSilent;
+    const { look, asked, lines } = open([values('second')], { first, answers });
+    expect([await look(), await look(), asked.length]).toEqual(['first', 'first', 0]);
+    isSilent = false;
+    expect(await look()).toBe('second');
+    expect(lines).toEqual([
+      'procwrap WARNING /mnt/key: cannot be read, because its disk does not answer; its last value stays in use\n',
+      'procwrap WARNING /mnt/key: can be fetched again\n',
+    ]);
+  });
+
+  it('that was ended while it asked the disk reads nothing', async () => {
+    const first = values('first', { files: ['/mnt/key'] });
+    const answers = async () => {
+      ended();
+      return false;
+    };
+    const { look, asked, lines, abort } = open([values('second')], { first, answers });
+    const ended = abort;
+    expect([await look(), asked, lines]).toEqual(['first', [], []]);
   });
 
   it('that was ended changes nothing', async () => {

@@ -257,7 +257,7 @@ describe('a watch', () => {
     expect([events, lines]).toEqual([['look'], []]);
   });
 
-  it('goes on after a failure that nobody expects, says it once, and shows no message', async () => {
+  it('continues after a failure that nobody expects, says it once, and shows no message', async () => {
     let isBroken = true;
     const { clock, events, lines, state } = open({
       onLook: () => {
@@ -275,7 +275,7 @@ describe('a watch', () => {
     ]);
   });
 
-  it('goes on after files could not be written at all', async () => {
+  it('continues after files could not be written at all', async () => {
     let thrown: unknown = 'a secret';
     const { clock, events, lines, state } = open({
       onRewrite: () => {

@@ -29,7 +29,7 @@ const listen = () => {
   return { alerts, reporting, steps };
 };
 
-it('sends an alert for the start of the first attempt, and for the end of the run; reports hear of each start', () => {
+it('sends an alert for the start of the first attempt, and for the end of the run; reports get each start', () => {
   const { steps, ...listeners } = listen();
   run(listenerOf({ ...listeners, trace: undefined }));
   expect(steps).toEqual(['reported', 'runStarted', 'reported', 'runEnded']);

@@ -65,7 +65,7 @@ it('leaves alone who does not request it, runs offline, or says whether tasks ar
   expect(written.env.PROC_WRAPPER_AUTO_CREATE_TASK).toBe('FALSE');
 });
 
-it('is asked for by a flag, a variable or an options object', () => {
+it('is requested by a flag, a variable or an options object', () => {
   expect(mayUseMonitor({ env: {} })).toBe(false);
   expect(mayUseMonitor({ env: { PROC_WRAPPER_MONITOR: 'local' } })).toBe(true);
   expect(mayUseMonitor({ env: {}, object: { monitor: 'local' } })).toBe(true);

@@ -34,3 +34,10 @@ it('a limit of the time, as on Lambda, stays', () => {
     unkeptMsOf({ options: { ...options, apiFinalUpdateTimeout: 2 }, sources }),
   ).toBeUndefined();
 });
+
+it('the same reading gets the same decision, which nobody can change', () => {
+  const reading = readingOf({});
+  const decided = decideSpooling(reading, true);
+  expect(decideSpooling(reading, true)).toBe(decided);
+  expect(Object.isFrozen(decided.options)).toBe(true);
+});

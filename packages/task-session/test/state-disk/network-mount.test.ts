@@ -1,3 +1,6 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { isOnNetwork } from '../../src/state-disk/network-mount.ts';
 
@@ -24,3 +27,15 @@ it.each([
 ])('%s is on a network: %j', (path, expected) => expect(isOnNetwork(path, mounts)).toBe(expected));
 
 it('is unknown without a list of mounts', () => expect(isOnNetwork('/home', '')).toBe(false));
+
+it('follows links on local disks', () =>
+  withTempDir(async (dir) => {
+    symlinkSync('/home/me', join(dir, 'absolute'));
+    symlinkSync('absolute/../you', join(dir, 'relative'));
+    symlinkSync('/home/me/local', join(dir, 'local'));
+    symlinkSync('circle', join(dir, 'circle'));
+    const found = ['absolute/key', 'relative', 'local/key', 'circle/key', 'none'].map((name) =>
+      isOnNetwork(join(dir, name), mounts),
+    );
+    expect(found).toEqual([true, true, false, false, false]);
+  }));

@@ -5,7 +5,7 @@ import { isSwitchedOff, readOtelSettings } from '../../src/trace/otel-settings.t
 const read = (env: PartialEnvironment) => {
   const settings = readOtelSettings({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://x:4318', ...env });
   if (!settings) throw new Error('no collector');
-  return settings.ok ? settings.value : settings.problem;
+  return settings.ok ? settings.value : settings.problem[0];
 };
 
 it.each([
@@ -24,6 +24,9 @@ it.each([
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://x/hush', 'is not an http or https address'],
   ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'http://hush@x', 'contains a user name or a password'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://:hush@x', 'contains a user name or a password'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://x/ hush', 'contains a blank or a line break'],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'http://x\nhttp://hush', 'contains a blank or a line break'],
+  ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'http://x/\thush', 'contains a blank or a line break'],
 ])('finds a wrong address in %s=%s', (where, text, problem) => {
   const finding = read({ [where]: text });
   expect(finding).toMatchObject({
@@ -32,10 +35,10 @@ it.each([
   expect(JSON.stringify(finding)).not.toContain('hush');
 });
 
-it('takes headers of traces first, and leaves out what HTTP cannot carry', () =>
+it('takes headers of traces first, in upper and lower case', () =>
   expect(
     read({
-      OTEL_EXPORTER_OTLP_HEADERS: 'a=1,b=2,wrong key=3,c=%0a',
+      OTEL_EXPORTER_OTLP_HEADERS: 'a=1,B=2,',
       OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'b=4',
     }),
   ).toMatchObject({ headers: { a: '1', b: '4' } }));
@@ -44,10 +47,32 @@ it.each([
   [{}, 2000],
   [{ OTEL_EXPORTER_OTLP_TIMEOUT: '500' }, 500],
   [{ OTEL_EXPORTER_OTLP_TIMEOUT: '500', OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: ' 700 ' }, 700],
-  [{ OTEL_EXPORTER_OTLP_TIMEOUT: 'soon' }, 2000],
+  [{ OTEL_EXPORTER_OTLP_TIMEOUT: 'soon', OTEL_EXPORTER_OTLP_TRACES_TIMEOUT: '700' }, 700],
+  [{ OTEL_EXPORTER_OTLP_TIMEOUT: ' ' }, 2000],
 ])('with %j a request may take %i ms', (env, timeoutMs) =>
   expect(read(env)).toMatchObject({ timeoutMs }),
 );
+
+it.each(['OTEL_EXPORTER_OTLP_TIMEOUT', 'OTEL_EXPORTER_OTLP_TRACES_TIMEOUT'])(
+  'finds a wrong time limit in %s',
+  (where) => {
+    for (const text of ['soon', '0', '-1', '1.5', '10s', '9999999999'])
+      expect(read({ [where]: text })).toEqual({
+        ...{ severity: 'error', where },
+        message: 'is no time limit; expected whole milliseconds from 1, such as 10000',
+      });
+  },
+);
+
+it('finds all problems at once', () => {
+  const wrong = { OTEL_EXPORTER_OTLP_TIMEOUT: 'x', OTEL_EXPORTER_OTLP_HEADERS: 'x' };
+  const settings = readOtelSettings({ OTEL_EXPORTER_OTLP_ENDPOINT: 'x', ...wrong });
+  expect(settings?.ok === false && settings.problem.map(({ where }) => where)).toEqual([
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_TIMEOUT',
+    'OTEL_EXPORTER_OTLP_HEADERS',
+  ]);
+});
 
 it('takes the name of the service from its own variable first', () => {
   const resource = { OTEL_RESOURCE_ATTRIBUTES: 'service.name=a,k=v' };

@@ -16,7 +16,8 @@ const collect = async (answer: ReceiverAnswer) => {
   const send = (more: { readonly clock?: Clock; readonly signal?: AbortSignal } = {}) =>
     sendSpans({
       settings: {
-        ...{ url: new URL(`${collector.url}/v1/traces?k=v`), headers: { 'x-key': 'a' } },
+        url: new URL(`${collector.url}/v1/traces?k=v`),
+        headers: { 'x-key': 'a', 'content-type': 'text/plain' },
         ...{ timeoutMs: hour, serviceName: undefined, resource: {} },
       },
       ...{ body: '{}', proxies: {}, userAgent: 'procwrap/1', clock: systemClock },

@@ -30,3 +30,20 @@ it.each(['OTEL_EXPORTER_OTLP_PROTOCOL', 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'])(
     expect(problemsOf({ ...collector, [name]: 'http/protobuf' })).toEqual([]);
   },
 );
+
+it.each(['01', '00-xyz-1', `00-${'0'.repeat(32)}-${'1'.repeat(16)}-01`, ' x'])(
+  'warns of the parent %s',
+  (TRACEPARENT) => {
+    const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://x:4318' };
+    expect(problemsOf({ ...collector, TRACEPARENT })).toEqual([
+      expect.stringMatching(/^warning TRACEPARENT: is not valid, so the run begins a new trace;/),
+    ]);
+  },
+);
+
+it('accepts a parent, and an empty one', () => {
+  const collector = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://x:4318' };
+  const TRACEPARENT = `00-${'a'.repeat(32)}-${'1'.repeat(16)}-01`;
+  expect(problemsOf({ ...collector, TRACEPARENT })).toEqual([]);
+  expect(problemsOf({ ...collector, TRACEPARENT: ' ' })).toEqual([]);
+});

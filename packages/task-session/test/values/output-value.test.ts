@@ -12,11 +12,11 @@ it.each([
   [() => 1, undefined, 'the result is a function'],
   [circular, undefined, 'Converting circular structure to JSON'],
   [10n, undefined, 'BigInt'],
-])('%o is sent as %j', (returned, expected, told) => {
+])('%o is sent as %j', (returned, expected, reported) => {
   const lines: string[] = [];
   const log = createLog({ level: 'WARNING', write: (line) => lines.push(line) });
   expect(outputValueOf(returned, log)).toEqual(expected);
-  expect(lines.join('')).toContain(told);
+  expect(lines.join('')).toContain(reported);
 });
 
 it('logs when a value cannot be written as JSON', () => {

@@ -68,20 +68,21 @@ export interface MessageRow {
 
 /** Incidents, channels and the outbox. */
 export interface AlertRows {
-  readTrack(taskUuid: string, kind: IncidentKind): Promise<TrackRow | undefined>;
   /** All that is remembered of some tasks. */
   listTracks(taskUuids: readonly string[]): Promise<readonly TrackRow[]>;
-  writeTrack(row: TrackRow): Promise<void>;
+  /** One row for a task and kind at most. */
+  writeTracks(rows: readonly TrackRow[]): Promise<void>;
   /** Tracks of kinds that last, with runs that are bad now. */
   listStuckTracks(): Promise<readonly StuckTrackRow[]>;
 
-  insertIncident(row: IncidentRow): Promise<void>;
+  insertIncidents(rows: readonly IncidentRow[]): Promise<void>;
   updateIncident(
     id: string,
     change: Partial<Omit<IncidentRow, 'id' | 'taskUuid' | 'kind'>>,
   ): Promise<void>;
   findIncident(id: string): Promise<IncidentRow | undefined>;
-  findOpenIncident(taskUuid: string, kind: IncidentKind): Promise<IncidentRow | undefined>;
+  /** What is open of these tasks. */
+  listOpenIncidents(taskUuids: readonly string[]): Promise<readonly IncidentRow[]>;
   /** Open ones, and resolved ones whose recovery some channel has yet to get. */
   listIncidentsToNotify(): Promise<readonly IncidentRow[]>;
 
@@ -95,6 +96,12 @@ export interface AlertRows {
   insertMessage(row: MessageRow): Promise<boolean>;
   /** Messages of an incident, to know who was sent what. */
   listMessagesOf(incidentId: string): Promise<readonly MessageRow[]>;
+  /** The same for several incidents; those without messages are left out. */
+  listMessagesOfEach(
+    incidentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly MessageRow[]>>;
+  /** Which of these incidents there are. */
+  listKnownIncidents(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Messages to a channel that were created after `sinceMs`. */
   listMessagesTo(channelId: string, sinceMs: number): Promise<readonly MessageRow[]>;
   /** Messages that nobody works on and that are due; those to some channels can be left out. */

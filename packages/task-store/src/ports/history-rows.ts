@@ -44,8 +44,6 @@ export interface HomeQuery {
   readonly search?: string;
   readonly environmentUuid?: string;
   readonly tag?: string;
-  /** Only these tasks: for a change that concerns a few. */
-  readonly uuids?: readonly string[];
   readonly limit: number;
   readonly offset: number;
 }
@@ -98,9 +96,11 @@ export interface MissedRun {
 
 /** What the pages ask; none of it changes anything, and each answers within milliseconds also with 100,000 runs of a task. */
 export interface HistoryRows {
-  listHomeTasks(
+  listHomeUuids(
     wanted: HomeQuery,
-  ): Promise<{ readonly count: number; readonly tasks: readonly HomeTask[] }>;
+  ): Promise<{ readonly count: number; readonly uuids: readonly string[] }>;
+  /** Those of these tasks that there are, by name. Some hundred at once: each holds up the event loop. */
+  listHomeTasks(uuids: readonly string[]): Promise<readonly HomeTask[]>;
   countInProgress(scope: Scope): Promise<number>;
   listTags(scope: Scope): Promise<readonly string[]>;
   listAllEnvironments(scope: Scope): Promise<readonly EnvironmentRow[]>;

@@ -1,4 +1,10 @@
-import type { IncidentKind, IncidentRule, JsonObject, RunBounds } from '@procwrap/task-server';
+import type {
+  IncidentKind,
+  IncidentRule,
+  JsonObject,
+  RunBounds,
+  TaskRow,
+} from '@procwrap/task-server';
 
 /**
  * What people set for a task. `pinned` holds wire fields of the task, which auto-creation then does not overwrite. Null takes
@@ -22,9 +28,17 @@ export interface TaskSettings {
   readonly tags: readonly string[];
 }
 
+/** A task, and what people set for it. */
+export interface TaskWithSettings {
+  readonly task: TaskRow;
+  readonly settings: TaskSettings | undefined;
+}
+
 /** Settings of tasks, and of the server. */
 export interface SettingsRows {
   readTaskSettings(taskUuid: string): Promise<TaskSettings | undefined>;
+  /** Tasks by their uuids, each with what people set for it. */
+  listTasksWithSettings(taskUuids: readonly string[]): Promise<readonly TaskWithSettings[]>;
   /** Writes them, and the pinned fields into the task. */
   writeTaskSettings(taskUuid: string, settings: TaskSettings): Promise<void>;
   /** A setting of the server by its name, such as `group` or `local-key`. */

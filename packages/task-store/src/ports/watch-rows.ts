@@ -1,4 +1,11 @@
-import type { ExecutionInProgress, ExpectedRun, Outage, Watch } from '@procwrap/task-server';
+import type {
+  ExecutionInProgress,
+  ExpectedRun,
+  ExpectedState,
+  JsonObject,
+  Outage,
+  Watch,
+} from '@procwrap/task-server';
 
 /** The last tick of the server. */
 export interface TickRow {
@@ -11,6 +18,18 @@ export interface ExpectedRunRow extends ExpectedRun {
   readonly taskUuid: string;
   /** The execution that met it. */
   readonly executionUuid: string | null;
+}
+
+/** The names of an expected run: its task, and the time of its occurrence. */
+export interface ExpectedName {
+  readonly taskUuid: string;
+  readonly atMs: number;
+}
+
+/** When the schedule of a task is looked at next; null: when it changes. */
+export interface NextLook {
+  readonly taskUuid: string;
+  readonly nextLookAtMs: number | null;
 }
 
 /** What the schedule of a task was when it was last looked at. */
@@ -66,12 +85,15 @@ export interface WatchRows {
   }): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
 
-  readSchedule(taskUuid: string): Promise<ScheduleRow | undefined>;
-  writeSchedule(row: ScheduleRow): Promise<void>;
+  listSchedules(taskUuids: readonly string[]): Promise<readonly ScheduleRow[]>;
+  /** One row for a task at most. */
+  writeSchedules(rows: readonly ScheduleRow[]): Promise<void>;
   /** The next look at a task's schedule; tasks whose `nextLookAtMs` is at or before `nowMs`, those never looked at first. */
   listTasksToLookAt(nowMs: number, limit: number): Promise<readonly string[]>;
   /** Null: look when the schedule changes. */
   writeNextLook(taskUuid: string, nextLookAtMs: number | null): Promise<void>;
+  /** The same for several tasks, each named once. */
+  writeNextLooks(looks: readonly NextLook[]): Promise<void>;
 
   /** Those that wait, the earliest first; with a time, only those that are due at or before it. */
   listWaiting(limit: number, dueAtMs?: number): Promise<readonly ExpectedRunRow[]>;
@@ -82,8 +104,15 @@ export interface WatchRows {
     toMs: number,
   ): Promise<readonly ExpectedRunRow[]>;
   readLatestExpected(taskUuid: string): Promise<ExpectedRunRow | undefined>;
-  /** Does nothing when there is one for that task and time. */
-  insertExpected(row: ExpectedRunRow): Promise<void>;
+  /** The latest one of each of these tasks. */
+  listLatestExpected(taskUuids: readonly string[]): Promise<readonly ExpectedRunRow[]>;
+  /** Leaves alone what there is already for a task and time. */
+  insertExpected(rows: readonly ExpectedRunRow[]): Promise<void>;
+  /** Each of them is in that state from now on. */
+  settleExpected(
+    runs: readonly ExpectedName[],
+    state: Exclude<ExpectedState, 'waiting'>,
+  ): Promise<void>;
   updateExpected(
     taskUuid: string,
     atMs: number,
@@ -95,7 +124,7 @@ export interface WatchRows {
 
   /**
    * Executions in progress that may be late or too old at that time, and all of a task of which something was bad: not
-   * those that were heard of less than their own interval ago, and have no limit of age.
+   * those whose last sign is less than their own interval ago, and have no limit of age.
    */
   listRunsToCheck(nowMs: number): Promise<readonly ExecutionInProgress[]>;
 
@@ -104,6 +133,8 @@ export interface WatchRows {
   markStartsJudged(uuids: readonly string[]): Promise<void>;
   /** Executions that have ended and whose end no incident has seen yet. */
   listUnjudgedEnds(limit: number): Promise<readonly EndedExecution[]>;
+  /** What those executions ended with: exit code and the reason of a stop. */
+  listEndValues(uuids: readonly string[]): Promise<ReadonlyMap<string, JsonObject>>;
   /** Also counts the runs in the roll-ups; only those that still have the status. */
   markEndsJudged(ends: readonly JudgedEnd[]): Promise<void>;
   /** How many executions of the task were RUNNING at that time. */

@@ -59,7 +59,7 @@ test('an empty file becomes one of ours', async () => {
   expect(inFile(path, (db) => db.prepare('pragma auto_vacuum').get())).toEqual({ auto_vacuum: 2 });
 });
 
-test('the marks are in the file itself as soon as it is written, whatever becomes of the WAL', async () => {
+test('the marks are in the file itself as soon as it is written, also when the WAL is lost', async () => {
   const path = join(folder(), 'tasks.db');
   const store = await openOrFail(path);
   onTestFinished(() => store.close());

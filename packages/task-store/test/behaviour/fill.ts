@@ -18,7 +18,7 @@ const fillPeople = async (rows: MonitorRows): Promise<void> => {
 
 const fillAlerts = async (rows: MonitorRows, taskUuid: string): Promise<void> => {
   const track = { isOpen: true, stuck: ['r'], badCount: 1 };
-  await rows.writeTrack({ taskUuid, kind: 'late', track });
+  await rows.writeTracks([{ taskUuid, kind: 'late', track }]);
   const unanswered = { resolvedAtMs: null, acknowledgedAtMs: null, acknowledgedBy: null };
   const incident = {
     kind: 'late',
@@ -27,13 +27,15 @@ const fillAlerts = async (rows: MonitorRows, taskUuid: string): Promise<void> =>
     summary: 'late',
     count: 1,
   } as const;
-  await rows.insertIncident({
-    ...incident,
-    ...unanswered,
-    id: 'i1',
-    taskUuid,
-    snoozedUntilMs: null,
-  });
+  await rows.insertIncidents([
+    {
+      ...incident,
+      ...unanswered,
+      id: 'i1',
+      taskUuid,
+      snoozedUntilMs: null,
+    },
+  ]);
   const channel = { id: 'c1', name: 'c', type: 'slack', environmentUuid: null, isDefault: true };
   const settings = { url: 'https://hooks/SECRET', limit: 2n ** 60n };
   await rows.insertChannel({ ...channel, settings, enabled: true, createdAtMs: 1 });
@@ -48,10 +50,10 @@ const fillWatch = async (rows: MonitorRows, taskUuid: string): Promise<void> => 
   await rows.addOutage({ fromMs: 1, toMs: 2 });
   await rows.takeLease({ name: 'checks', holder: 'a', nowMs: 1, untilMs: 2 });
   const quiet = { deferredUntilMs: null, problem: null };
-  await rows.writeSchedule({ taskUuid, text: 'rate(1 day)', changedAtMs: 1, ...quiet });
+  await rows.writeSchedules([{ taskUuid, text: 'rate(1 day)', changedAtMs: 1, ...quiet }]);
   const occurrence = { kind: 'repeated-time', atMs: nineMs, alsoAtMs: nineMs + 1 } as const;
   const expected = { taskUuid, storedAtMs: 1, executionUuid: null } as const;
-  await rows.insertExpected({ ...expected, occurrence, state: 'missed' });
+  await rows.insertExpected([{ ...expected, occurrence, state: 'missed' }]);
   await rows.writeTaskSettings(taskUuid, {
     ...blankSettings,
     pinned: { schedule: 'rate(1 day)' },

@@ -1,61 +1,13 @@
 import { emptyCounted, emptyLasting } from '@procwrap/task-server';
 import { expect, test } from 'vitest';
-import type { ChannelRow, IncidentRow, MessageRow } from '../../src/ports/alert-rows.ts';
+import { channel, incidentOf, message } from './alert-samples.ts';
 import { everywhere, type OpenDatabase, openFilled } from './open.ts';
-
-const channel = (id: string, rest: Partial<ChannelRow> = {}): ChannelRow => ({
-  id,
-  name: `channel ${id}`,
-  type: 'webhook',
-  settings: { url: 'http://127.0.0.1/', big: 2n ** 60n, none: null },
-  enabled: true,
-  environmentUuid: null,
-  isDefault: false,
-  createdAtMs: 1,
-  ...rest,
-});
-
-const message = (messageKey: string, rest: Partial<MessageRow> = {}): MessageRow => ({
-  messageKey,
-  channelId: 'c1',
-  incidentIds: ['i1'],
-  transition: 'opened',
-  n: 0,
-  createdAtMs: 10,
-  dueAtMs: 10,
-  claimedUntilMs: null,
-  firstTriedAtMs: null,
-  tries: 0,
-  state: 'waiting',
-  endedAtMs: null,
-  lastProblem: null,
-  ...rest,
-});
-
-const incidentOf = (
-  taskUuid: string,
-  id: string,
-  rest: Partial<IncidentRow> = {},
-): IncidentRow => ({
-  id,
-  taskUuid,
-  kind: 'failed',
-  openedAtMs: 5,
-  subject: 'run',
-  summary: 'it failed',
-  resolvedAtMs: null,
-  acknowledgedAtMs: null,
-  acknowledgedBy: null,
-  snoozedUntilMs: null,
-  count: 1,
-  ...rest,
-});
 
 const openWithIncident = async (open: OpenDatabase) => {
   const filled = await openFilled(open);
   const { rows, t1 } = filled;
   const i1 = incidentOf(t1.uuid, 'i1');
-  await rows.insertIncident(i1);
+  await rows.insertIncidents([i1]);
   for (const id of ['c1', 'c2']) await rows.insertChannel(channel(id));
   const toNotify = async () => (await rows.listIncidentsToNotify()).map(({ id }) => id);
   return { ...filled, i1, toNotify };
@@ -65,17 +17,18 @@ const trackTests = (open: OpenDatabase): void => {
   test('tracks, and those with something stuck', async () => {
     const { rows, t1 } = await openFilled(open);
     const { uuid: taskUuid } = t1;
-    expect(await rows.readTrack(taskUuid, 'late')).toBeUndefined();
+    expect(await rows.listTracks([taskUuid])).toEqual([]);
     const counted = { taskUuid, kind: 'failed', track: { ...emptyCounted, bad: ['r'] } } as const;
     const late = { taskUuid, kind: 'late', track: { ...emptyLasting, stuck: ['r'] } } as const;
-    for (const row of [counted, { ...late, track: emptyLasting }, late]) await rows.writeTrack(row);
-    expect(await rows.readTrack(taskUuid, 'failed')).toEqual(counted);
+    for (const row of [counted, { ...late, track: emptyLasting }, late])
+      await rows.writeTracks([row]);
+    expect(await rows.listTracks([taskUuid])).toContainEqual(counted);
     expect(await rows.listStuckTracks()).toEqual([late]);
     expect(await rows.listTracks([taskUuid, 'none'])).toEqual(
       expect.arrayContaining([counted, late]),
     );
     expect(await rows.listTracks([])).toEqual([]);
-    await rows.writeTrack({ ...late, track: emptyLasting });
+    await rows.writeTracks([{ ...late, track: emptyLasting }]);
     expect(await rows.listStuckTracks()).toEqual([]);
   });
 };
@@ -83,15 +36,16 @@ const trackTests = (open: OpenDatabase): void => {
 const incidentTests = (open: OpenDatabase): void => {
   test('one incident of a kind is open at a time', async () => {
     const { rows, t1, i1 } = await openWithIncident(open);
-    expect(await rows.findOpenIncident(t1.uuid, 'failed')).toEqual(i1);
-    expect(await rows.findOpenIncident(t1.uuid, 'late')).toBeUndefined();
-    await expect(rows.insertIncident(incidentOf(t1.uuid, 'i2'))).rejects.toThrow();
+    expect(await rows.listOpenIncidents([t1.uuid, 'none'])).toEqual([i1]);
+    expect(await rows.listOpenIncidents(['none'])).toEqual([]);
+    expect(await rows.listOpenIncidents([])).toEqual([]);
+    await expect(rows.insertIncidents([incidentOf(t1.uuid, 'i2')])).rejects.toThrow();
     const change = { resolvedAtMs: 9, acknowledgedBy: 'me', acknowledgedAtMs: 8, count: 2 };
     await rows.updateIncident('i1', change);
     await rows.updateIncident('i1', {});
     expect(await rows.findIncident('i1')).toEqual({ ...i1, ...change });
-    expect(await rows.findOpenIncident(t1.uuid, 'failed')).toBeUndefined();
-    await rows.insertIncident(incidentOf(t1.uuid, 'i2'));
+    expect(await rows.listOpenIncidents([t1.uuid])).toEqual([]);
+    await rows.insertIncidents([incidentOf(t1.uuid, 'i2')]);
     const list = async (wanted: object) =>
       (await rows.listIncidents({ scope: everywhere, limit: 9, ...wanted })).map(({ id }) => id);
     expect(await list({})).toEqual(['i2', 'i1']);
@@ -121,7 +75,7 @@ const incidentTests = (open: OpenDatabase): void => {
     const { rows, t1, toNotify } = await openWithIncident(open);
     await rows.updateIncident('i1', { resolvedAtMs: 20 });
     expect(await toNotify()).toEqual([]);
-    await rows.insertIncident(incidentOf(t1.uuid, 'i2'));
+    await rows.insertIncidents([incidentOf(t1.uuid, 'i2')]);
     await rows.insertMessage(message('digest', { transition: 'digest', incidentIds: ['i2'] }));
     await rows.updateIncident('i2', { resolvedAtMs: 21 });
     expect(await toNotify()).toEqual(['i2']);

@@ -5,6 +5,7 @@ import { historyTests } from './history.ts';
 import type { OpenDatabase } from './open.ts';
 import { personTests } from './people.ts';
 import { settingsTests } from './settings.ts';
+import { togetherTests } from './together.ts';
 import { watchTests } from './watching.ts';
 
 /** The tests that every database of a monitor passes; `open` opens an empty one for each test. */
@@ -15,6 +16,7 @@ export function describeMonitor(name: string, open: OpenDatabase): void {
     describe('knows people', () => personTests(open));
     describe('has settings', () => settingsTests(open));
     describe('has a history', () => historyTests(open));
+    describe('reads and writes together', () => togetherTests(open));
     describe('is one', () => databaseTests(open));
   });
 }

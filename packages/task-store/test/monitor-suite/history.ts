@@ -65,7 +65,7 @@ const homeTests = (open: OpenDatabase): void => {
       [9, 'waiting'],
       [19, 'waiting'],
     ] as const)
-      await rows.insertExpected({ ...expected, occurrence: at(minutes), state });
+      await rows.insertExpected([{ ...expected, occurrence: at(minutes), state }]);
     await rows.writeTaskSettings(t2.uuid, {
       ...blankSettings,
       timeZone: 'Europe/Rome',
@@ -73,7 +73,10 @@ const homeTests = (open: OpenDatabase): void => {
       tags: ['y', 'x'],
     });
     const all = { scope: everywhere, limit: 50, offset: 0 };
-    const { count, tasks } = await rows.listHomeTasks(all);
+    const { count, uuids } = await rows.listHomeUuids(all);
+    expect(uuids).toEqual([t2.uuid, t1.uuid]);
+    expect(await rows.listHomeTasks([])).toEqual([]);
+    const tasks = await rows.listHomeTasks([t1.uuid, t2.uuid, 'none']);
     expect(count).toBe(2);
     expect(tasks).toEqual([
       {
@@ -121,8 +124,10 @@ const homeTests = (open: OpenDatabase): void => {
         openIncidents: 0,
       },
     ]);
-    const names = async (wanted: object) =>
-      (await rows.listHomeTasks({ ...all, ...wanted })).tasks.map(({ name }) => name);
+    const names = async (wanted: object) => {
+      const found = await rows.listHomeUuids({ ...all, ...wanted });
+      return (await rows.listHomeTasks(found.uuids)).map(({ name }) => name);
+    };
     expect(await names({ search: 'T1' })).toEqual(['t1']);
     expect(await names({ search: '0%_T' })).toEqual(['A 50%_task']);
     expect(await names({ tag: 'x' })).toEqual(['A 50%_task']);
@@ -130,8 +135,6 @@ const homeTests = (open: OpenDatabase): void => {
     expect(await names({ scope: { group: 1, environmentUuid: stag.uuid } })).toEqual([
       'A 50%_task',
     ]);
-    expect(await names({ uuids: [t1.uuid] })).toEqual(['t1']);
-    expect(await names({ uuids: [] })).toEqual([]);
     expect(await names({ limit: 1, offset: 1 })).toEqual(['t1']);
     expect(await rows.countInProgress(everywhere)).toBe(1);
     expect(await rows.countInProgress({ group: 1, environmentUuid: stag.uuid })).toBe(0);
@@ -145,8 +148,8 @@ const homeTests = (open: OpenDatabase): void => {
     const { rows, t1, addRuns } = await openFilled(open);
     const runs = Array.from({ length: 35 }, (_, n) => runOf(t1, nineMs + n));
     await addRuns(...runs);
-    const { tasks } = await rows.listHomeTasks({ scope: everywhere, limit: 1, offset: 0 });
-    const uuids = tasks[0]?.runs.map(({ uuid }) => uuid);
+    const [task] = await rows.listHomeTasks([t1.uuid]);
+    const uuids = task?.runs.map(({ uuid }) => uuid);
     expect(uuids).toEqual(runs.slice(5).map(({ uuid }) => uuid));
   });
 };
@@ -196,7 +199,7 @@ const gridTests = (open: OpenDatabase): void => {
     const row = { storedAtMs: 1, executionUuid: null, taskUuid: t1.uuid, state: 'missed' } as const;
     const at = (atMs: number) => ({ ...row, occurrence: { kind: 'usual', atMs } }) as const;
     for (const atMs of [nineMs, nineMs, nineMs + 1, nineMs + 2])
-      await rows.insertExpected(at(atMs));
+      await rows.insertExpected([at(atMs)]);
     const missed = async () => (await rows.listGrid(t1.uuid, 0, 1e15)).map((cell) => cell.missed);
     expect(await missed()).toEqual([3]);
     await rows.updateExpected(t1.uuid, nineMs, { state: 'met' });

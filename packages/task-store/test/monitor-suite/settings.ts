@@ -70,13 +70,15 @@ export function settingsTests(open: OpenDatabase): void {
     const { uuid } = t1;
     await store.transaction((within) => within.updateTask(uuid, { latestExecutionUuid: run.uuid }));
     await rows.writeTaskSettings(uuid, { ...blankSettings, tags: ['a'] });
-    await rows.insertExpected({
-      taskUuid: uuid,
-      occurrence: { kind: 'usual', atMs: 1 },
-      state: 'missed',
-      storedAtMs: 1,
-      executionUuid: null,
-    });
+    await rows.insertExpected([
+      {
+        taskUuid: uuid,
+        occurrence: { kind: 'usual', atMs: 1 },
+        state: 'missed',
+        storedAtMs: 1,
+        executionUuid: null,
+      },
+    ]);
     await rows.deleteTask(uuid);
     await rows.deleteTask(uuid);
     expect(await store.findTask({ kind: 'uuid', group: 1, uuid })).toBeUndefined();
@@ -94,8 +96,8 @@ export function settingsTests(open: OpenDatabase): void {
     const [channelId, kind] = ['c1', 'failed'] as const;
     const none = { resolvedAtMs: null, acknowledgedAtMs: null, acknowledgedBy: null };
     const fresh = { ...none, kind, openedAtMs: 1, subject: '', summary: '', snoozedUntilMs: null };
-    await rows.insertIncident({ ...fresh, id: 'i1', taskUuid: t1.uuid, count: 1 });
-    await rows.insertIncident({ ...fresh, id: 'i2', taskUuid: t2.uuid, count: 1 });
+    await rows.insertIncidents([{ ...fresh, id: 'i1', taskUuid: t1.uuid, count: 1 }]);
+    await rows.insertIncidents([{ ...fresh, id: 'i2', taskUuid: t2.uuid, count: 1 }]);
     const places = { environmentUuid: null, isDefault: true, enabled: true, createdAtMs: 1 };
     await rows.insertChannel({ id: channelId, name: 'c', type: 'ntfy', settings: {}, ...places });
     const untried = { claimedUntilMs: null, firstTriedAtMs: null, tries: 0, endedAtMs: null };

@@ -52,11 +52,11 @@ const scheduleTests = (open: OpenDatabase): void => {
       deferredUntilMs: null,
       problem: null,
     };
-    expect(await rows.readSchedule(t1.uuid)).toBeUndefined();
-    await rows.writeSchedule(row);
+    expect(await rows.listSchedules([t1.uuid])).toEqual([]);
+    await rows.writeSchedules([row]);
     const deferred = { ...row, deferredUntilMs: nineMs + 1, problem: 'no' };
-    await rows.writeSchedule(deferred);
-    expect(await rows.readSchedule(t1.uuid)).toEqual(deferred);
+    await rows.writeSchedules([deferred]);
+    expect(await rows.listSchedules([t1.uuid])).toEqual([deferred]);
   });
 
   test('tasks are looked at when they are new, when it is time, and when the schedule changes', async () => {
@@ -99,8 +99,8 @@ const expectedTests = (open: OpenDatabase): void => {
     };
     const second = expected(0, { occurrence: twice as ExpectedRunRow['occurrence'] });
     const first = expected(nineMs);
-    for (const row of [second, first]) await rows.insertExpected(row);
-    await rows.insertExpected({ ...first, state: 'met' });
+    for (const row of [second, first]) await rows.insertExpected([row]);
+    await rows.insertExpected([{ ...first, state: 'met' }]);
     expect(await rows.listWaiting(9)).toEqual([first, second]);
     expect(await rows.listWaiting(1)).toEqual([first]);
     expect(await rows.listWaiting(9, nineMs)).toEqual([first]);
@@ -154,7 +154,7 @@ const checkTests = (open: OpenDatabase): void => {
       'limited',
     ]);
     const track = { isOpen: true, bad: [], stuck: ['x'] } as never;
-    await rows.writeTrack({ taskUuid: stuck.uuid, kind: 'late', track });
+    await rows.writeTracks([{ taskUuid: stuck.uuid, kind: 'late', track }]);
     expect(await names(nineMs)).toContain('ofStuck');
     expect(await names(nineMs + 59_999)).not.toContain('beating');
     expect(await names(nineMs + 60_000)).toContain('beating');
@@ -169,13 +169,15 @@ const missedTests = (open: OpenDatabase): void => {
     const t2 = taskOf('t2', {}, stag);
     await addTasks(t2);
     const insert = (taskUuid: string, atMs: number, state: ExpectedRunRow['state'] = 'missed') =>
-      rows.insertExpected({
-        taskUuid,
-        occurrence: { kind: 'usual', atMs },
-        state,
-        storedAtMs: 1,
-        executionUuid: null,
-      });
+      rows.insertExpected([
+        {
+          taskUuid,
+          occurrence: { kind: 'usual', atMs },
+          state,
+          storedAtMs: 1,
+          executionUuid: null,
+        },
+      ]);
     await insert(t1.uuid, nineMs);
     await insert(t1.uuid, nineMs + 1, 'met');
     await insert(t1.uuid, nineMs + 2);

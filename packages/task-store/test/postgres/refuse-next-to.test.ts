@@ -35,7 +35,7 @@ const connect = async (location: string, known: KnownMigrations) => {
   return connected.kind === 'refused' ? connected.message : 'connected';
 };
 
-test('a version that changes the tables does not start next to a replica of an older one, which goes on', async () => {
+test('a version that changes the tables does not start next to a replica of an older one, which continues', async () => {
   const { location, database, hold } = await replica();
   await hold(Date.now() + 50_000);
   const message = await connect(location, later);

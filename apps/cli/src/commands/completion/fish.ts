@@ -23,16 +23,22 @@ const optionsFor = (kind: ValueKind): string => {
 const nameOf = (flag: string): string =>
   flag.startsWith('--') ? ` -l ${flag.slice(2)}` : ` -s ${flag.slice(1)}`;
 
-const flagLine = ({ flags, description, value }: CompletedFlags): string =>
-  `complete -c procwrap -n __procwrap_has_no_command${flags.map(nameOf).join('')}${optionsFor(value)} -d ${quoted(description)}`;
+const flagLine = ({ flags, description, value, attached }: CompletedFlags): string => {
+  const values = attached ? ` -a ${quoted(attached.join(' '))}` : optionsFor(value);
+  return `complete -c procwrap -n __procwrap_has_no_command${flags.map(nameOf).join('')}${values} -d ${quoted(description)}`;
+};
 
 const requestLines = ({
   word,
   description,
-  follow,
+  words,
+  flags,
 }: CompletionWords['requests'][number]): readonly string[] => [
   `complete -c procwrap -n __procwrap_is_first -a ${word} -d ${quoted(description)}`,
-  `complete -c procwrap -n '__procwrap_request_is ${word}' -a '${follow.join(' ')}'`,
+  ...(words.length === 0
+    ? []
+    : [`complete -c procwrap -n '__procwrap_request_needs_word ${word}' -a '${words.join(' ')}'`]),
+  ...flags.map((flag) => `complete -c procwrap -n '__procwrap_request_is ${word}'${nameOf(flag)}`),
 ];
 
 /** Functions that walk over the words before the cursor, and complete the command. */
@@ -76,6 +82,11 @@ end
 function __procwrap_request_is
     set -l words (commandline -opc)
     test "$words[2]" = $argv[1]
+end
+
+function __procwrap_request_needs_word
+    __procwrap_request_is $argv[1]
+    and not string match -qv -- '-*' (commandline -opc)[3..-1]
 end
 
 function __procwrap_complete_command

@@ -1,5 +1,5 @@
 import { describeOptions, type OptionHelp } from '@procwrap/config';
-import { requestWords } from '@procwrap/config/argv';
+import { requestFlags as argvFlags, requestWords } from '@procwrap/config/argv';
 import { requests } from '../help.ts';
 
 /** What a shell completes as the value of a flag. */
@@ -12,13 +12,18 @@ export interface CompletedFlags {
   /** The placeholder of the value; empty when there is none. */
   readonly valueName: string;
   readonly value: ValueKind;
+  /** Words that may follow the flag after `=`, and never as the next word. */
+  readonly attached?: readonly string[];
 }
 
 /** A word that requests something instead of a run, and what may follow it. */
 export interface CompletedRequest {
   readonly word: string;
   readonly description: string;
-  readonly follow: readonly string[];
+  /** Words of which one may follow it. */
+  readonly words: readonly string[];
+  /** Flags that only this request has. */
+  readonly flags: readonly string[];
 }
 
 /** Everything that a script for a shell completes. */
@@ -52,19 +57,29 @@ const flagsOf = (option: OptionHelp): readonly CompletedFlags[] => {
   return flags.length > 0 ? [own, ...negated] : negated;
 };
 
-const requestFlags: readonly CompletedFlags[] = Object.entries(requests).map(([name, request]) => ({
-  flags: [`--${name}`, ...('alias' in request ? [`-${request.alias}`] : [])],
-  description: request.describe,
-  valueName: '',
-  value: 'none',
-}));
+/** The words that a flag that requests something has after `=`. */
+const attachedTo = (flag: string): readonly string[] =>
+  Object.keys(argvFlags)
+    .filter((known) => known.startsWith(`${flag}=`))
+    .map((known) => known.slice(flag.length + 1));
+
+const requestFlags: readonly CompletedFlags[] = Object.entries(requests).map(([name, request]) => {
+  const attached = attachedTo(`--${name}`);
+  return {
+    flags: [`--${name}`, ...('alias' in request ? [`-${request.alias}`] : [])],
+    description: request.describe,
+    valueName: attached.length === 0 ? '' : 'WORD',
+    value: 'none',
+    ...(attached.length > 0 && { attached }),
+  };
+});
 
 /** The words of the table of options, and of the table of requests. */
 export function completionWords(): CompletionWords {
   return {
     flags: [...requestFlags, ...describeOptions().flatMap(flagsOf)],
     requests: Object.entries(requestWords).map(([word, { description, words, flags }]) => ({
-      ...{ word, description, follow: [...words, ...flags] },
+      ...{ word, description, words, flags },
     })),
   };
 }

@@ -20,7 +20,14 @@ const argumentsOf = ({
   description,
   valueName,
   value,
+  attached,
 }: CompletedFlags): readonly string[] => {
+  if (attached) {
+    const words = `${described(valueName)}:(${attached.join(' ')})`;
+    return flags.map(
+      (flag) => `    ${quoted(`*${flag}=-[${described(description)}]::${words}`)} \\`,
+    );
+  }
   const rest = value === 'none' ? '' : `:${described(valueName)}:${actionOf(value)}`;
   return flags.map((flag) => {
     const name = value === 'none' ? flag : withValue(flag);
@@ -31,8 +38,11 @@ const argumentsOf = ({
 const requestRow = ({ word, description }: CompletionWords['requests'][number]): string =>
   `    ${quoted(`${word}:${described(description)}`)}`;
 
-const followCase = ({ word, follow }: CompletionWords['requests'][number]): string =>
-  `      ${word}) _arguments -s -S $flags '*:word:(${follow.join(' ')})' ;;`;
+const followCase = ({ word, words, flags }: CompletionWords['requests'][number]): string => {
+  const own = flags.map((flag) => quoted(flag));
+  const next = words.length === 0 ? [] : [quoted(`2:word:(${words.join(' ')})`)];
+  return `      ${word}) _arguments -s -S $flags ${[...own, "'1: :'", ...next].join(' ')} ;;`;
+};
 
 /** A script for zsh 5, which also works as a file \`_procwrap\` in a folder of \`fpath\`. */
 export function renderZsh(words: CompletionWords): string {

@@ -7,6 +7,8 @@ import type { NetworkFacts } from './network/facts.ts';
 
 /** What the checks read from. */
 export interface CheckContext {
+  /** The words of the command; empty when none was given. */
+  readonly words: readonly string[];
   readonly options: Options;
   readonly sources: Reading['sources'];
   /** The environment with its values resolved. */

@@ -21,17 +21,7 @@ const valuesMs = 20_000;
 
 const isError = ({ severity }: Finding): boolean => severity === 'error';
 
-const findUnknownWords = (words: readonly string[]): readonly Finding[] =>
-  words
-    .filter((word) => word !== '--json')
-    .map((word) => ({
-      severity: 'error',
-      where: JSON.stringify(word),
-      message:
-        'is not known to procwrap doctor; expected options of a run, or --json; for a program of this name: procwrap -- doctor',
-    }));
-
-const contextOf = (diagnosis: Diagnosis, deps: CliDeps): CheckContext => {
+const contextOf = (diagnosis: Diagnosis, words: readonly string[], deps: CliDeps): CheckContext => {
   const { options, sources, env } = diagnosis;
   const { clock } = deps;
   const openRead = () =>
@@ -41,7 +31,7 @@ const contextOf = (diagnosis: Diagnosis, deps: CliDeps): CheckContext => {
     facts ??= readNetwork({ options, target: targetOf(options), clock, openRead });
     return facts;
   };
-  return { options, sources, env, diagnosis, deps, network };
+  return { words, options, sources, env, diagnosis, deps, network };
 };
 
 const masked = (
@@ -55,7 +45,7 @@ const masked = (
   }));
 
 const diagnose = async (
-  { written }: Invocation,
+  { written, command }: Invocation,
   deps: CliDeps,
 ): Promise<readonly DoctorFinding[] | 'invalid'> => {
   const { signal } = new AbortController();
@@ -64,7 +54,7 @@ const diagnose = async (
   const wrong = diagnosis.optionFindings.filter(isError);
   const line: WriteLine = (text, event) => writeLine(diagnosis.mask(text), event);
   if (reportFindings(wrong, line)) return 'invalid';
-  return masked(await runChecks(checks, contextOf(diagnosis, deps)), diagnosis);
+  return masked(await runChecks(checks, contextOf(diagnosis, command, deps)), diagnosis);
 };
 
 /** The findings for a person; one line each where they do not go to a terminal. */
@@ -83,12 +73,11 @@ const showText = (
  * Starts nothing and creates nothing. Returns the exit status.
  */
 export async function doctorCommand(invocation: Invocation, deps: CliDeps): Promise<number> {
-  const { command: words, findings } = invocation;
-  if (reportFindings([...findings, ...findUnknownWords(words)], deps.writeLine))
-    return exitCodes.configuration;
+  const { ownFlags, findings } = invocation;
+  if (reportFindings(findings, deps.writeLine)) return exitCodes.configuration;
   const found = await diagnose(invocation, deps);
   if (found === 'invalid') return exitCodes.configuration;
-  deps.print(words.includes('--json') ? showJson(found) : showText(found, invocation, deps));
+  deps.print(ownFlags?.includes('--json') ? showJson(found) : showText(found, invocation, deps));
   const isWrong = found.some(({ level }) => level === 'problem');
   return isWrong ? exitCodes.failure : exitCodes.success;
 }

@@ -29,8 +29,13 @@ export function warning(message: string, remedy: string): Statement {
 }
 
 /** It could not be found out; the message says why. */
-export function unchecked(message: string, remedy?: string): Statement {
-  return { level: 'unchecked', message, ...(remedy !== undefined && { remedy }) };
+export function unchecked(message: string, remedy: string): Statement {
+  return { level: 'unchecked', message, remedy };
+}
+
+/** It was not tried, because of what another finding says. */
+export function notTried(message: string): Statement {
+  return unchecked(message, 'look at the findings about the server first');
 }
 
 /** Nothing is wrong. */

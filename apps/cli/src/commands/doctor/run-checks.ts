@@ -5,17 +5,19 @@ import { type DoctorFinding, type Statement, unchecked, worstFirst } from './fin
 /** How long one check may take, in milliseconds. What the network takes has shorter limits. */
 export const checkMs = 45_000;
 
+const again = 'try it again; if it stays so, look at what the finding is about by hand';
+
 const runInTime = async (
   check: Check,
   context: CheckContext,
   clock: Clock,
 ): Promise<readonly Statement[]> => {
   using deadline = createDeadline({ clock, ms: checkMs });
-  const late = [unchecked(`there was no result within ${checkMs / 1000} seconds`)];
+  const late = [unchecked(`there was no result within ${checkMs / 1000} seconds`, again)];
   const work = check.run(context).catch((error: unknown) => {
     // The message of an error that nobody expects may contain a value.
     const name = errorCode(error) ?? (error instanceof Error ? error.name : 'an error');
-    return [unchecked(`the check ended with ${name}`)];
+    return [unchecked(`the check ended with ${name}`, again)];
   });
   return (await deadline.until(work)) ? work : late;
 };

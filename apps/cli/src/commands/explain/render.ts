@@ -1,17 +1,35 @@
 import { describeCommand } from '@procwrap/process-supervisor';
-import type { Explanation } from './explanation.ts';
+import type { ExplainedFile, Explanation } from './explanation.ts';
+import type { Outlook } from './outlook.ts';
+
+/** Which options are shown, and in how many columns; undefined when that does not matter. */
+export interface ExplanationLook {
+  readonly isAll: boolean;
+  readonly columns?: number | undefined;
+}
 
 type Row = readonly [string, string, string];
 
-const align = (rows: readonly Row[]): string => {
+/** A row that is too long for the terminal: its source is in a line of its own. */
+const inTwoLines = ([name, value, source]: Row, first: number): string =>
+  `  ${name.padEnd(first)}  ${value}\n${' '.repeat(first + 4)}${source}`;
+
+const align = (rows: readonly Row[], columns = Number.POSITIVE_INFINITY): string => {
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => Math.min(row[column].length, 44)));
   const [first, second] = [width(0), width(1)];
   return rows
-    .map(([name, value, source]) => `  ${name.padEnd(first)}  ${value.padEnd(second)}  ${source}`)
+    .map((row) => {
+      const [name, value, source] = row;
+      const line = `  ${name.padEnd(first)}  ${value.padEnd(second)}  ${source}`;
+      return line.length > columns ? inTwoLines(row, first) : line;
+    })
     .join('\n');
 };
 
-const originsPart = ({ origins, resolvesSecrets }: Explanation): readonly string[] => {
+const originsPart = (
+  { origins, resolvesSecrets }: Explanation,
+  columns: number | undefined,
+): readonly string[] => {
   // A whole document is read with and without --resolve-secrets.
   const [documents = [], references = []] = [true, false].map((isWhole) =>
     origins
@@ -20,8 +38,10 @@ const originsPart = ({ origins, resolvesSecrets }: Explanation): readonly string
   );
   const unless = resolvesSecrets ? '' : ' (with --resolve-secrets)';
   return [
-    ...(documents.length > 0 ? [`Read from elsewhere:\n${align(documents)}`] : []),
-    ...(references.length > 0 ? [`Resolved from elsewhere${unless}:\n${align(references)}`] : []),
+    ...(documents.length > 0 ? [`Read from elsewhere:\n${align(documents, columns)}`] : []),
+    ...(references.length > 0
+      ? [`Resolved from elsewhere${unless}:\n${align(references, columns)}`]
+      : []),
   ];
 };
 
@@ -32,38 +52,58 @@ const unreadPart = ({ unread }: Explanation): readonly string[] =>
         `Not read, so what they set is missing below:\n${unread.map((one) => `  ${one}`).join('\n')}`,
       ];
 
-const optionsPart = ({ options }: Explanation, isAll: boolean): string => {
+const reportLine = ({ outlook, server, task = 'a task' }: Explanation): string => {
+  const { isReported, offlineReason } = outlook ?? {};
+  if (isReported) return `it is reported to ${server} as ${task}`;
+  return isReported === undefined
+    ? `it is offline, if no location above changes this: ${offlineReason}`
+    : `it is offline, because ${offlineReason}`;
+};
+
+const modeLine = ({ mode, modeReason }: Outlook): string | undefined => {
+  if (modeReason !== undefined) return `procwrap stays in memory, because ${modeReason}`;
+  if (mode === 'exec') return 'procwrap becomes the command, and does not supervise it';
+  return mode === 'lean' ? 'a shell stays in memory instead of procwrap' : undefined;
+};
+
+const runPart = (explanation: Explanation): readonly string[] => {
+  const { outlook } = explanation;
+  if (!outlook) return [];
+  const lines = [reportLine(explanation), modeLine(outlook)];
+  return [`The run:\n${lines.flatMap((line) => (line ? [`  ${line}`] : [])).join('\n')}`];
+};
+
+const profileOf = ({ profile, otherProfiles }: ExplainedFile): string | undefined => {
+  if (profile !== undefined) return `the profile ${profile} is used`;
+  if (otherProfiles.length === 0) return undefined;
+  return `no profile is used; --deployment (-d) chooses one: ${otherProfiles.join(', ')}`;
+};
+
+const filePart = ({ optionsFile }: Explanation): readonly string[] => {
+  if (!optionsFile) return [];
+  const { path, source } = optionsFile;
+  const profile = profileOf(optionsFile);
+  return [`Options file:\n  ${path}  ${source}${profile === undefined ? '' : `\n  ${profile}`}`];
+};
+
+const optionsPart = ({ options }: Explanation, { isAll, columns }: ExplanationLook): string => {
   const shown = isAll ? options : options.filter(({ isSet }) => isSet);
   const rows = shown.map(({ name, value, source }): Row => [name, value, source]);
-  if (isAll) return `Options:\n${align(rows)}`;
+  if (isAll) return `Options:\n${align(rows, columns)}`;
   const others = 'All other options have their defaults; --explain=all shows them.';
-  return rows.length === 0 ? others : `Options that are set:\n${align(rows)}\n\n${others}`;
+  return rows.length === 0 ? others : `Options that are set:\n${align(rows, columns)}\n\n${others}`;
 };
 
 /** An explanation for people: the options that are set, or all of them. */
-export function renderExplanation(explanation: Explanation, isAll: boolean): string {
+export function renderExplanation(explanation: Explanation, look: ExplanationLook): string {
   const { command } = explanation;
   const parts = [
     ...(command ? [`Command:\n  ${describeCommand(command.file, command.args)}`] : []),
-    ...originsPart(explanation),
+    ...originsPart(explanation, look.columns),
+    ...runPart(explanation),
+    ...filePart(explanation),
     ...unreadPart(explanation),
-    optionsPart(explanation, isAll),
+    optionsPart(explanation, look),
   ];
   return `${parts.join('\n\n')}\n`;
-}
-
-/** An explanation for programs, as JSON. */
-export function renderExplanationJson(explanation: Explanation): string {
-  const { command, options, origins, unread, resolvesSecrets, findings } = explanation;
-  const document = {
-    command: command ? { file: command.file, args: command.args } : null,
-    resolvesSecrets,
-    references: origins,
-    unread,
-    options: Object.fromEntries(
-      options.map(({ name, value, source, isSet }) => [name, { value, source, isSet }]),
-    ),
-    findings,
-  };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -10,7 +10,7 @@ const wrong = (where: string, message: string): Result<never, Finding> =>
   failure({ severity: 'error', where, message });
 
 const usage =
-  'expected procwrap spool [--json], procwrap spool send, or procwrap spool drop ID|--all';
+  'expected procwrap spool [list] [--json], procwrap spool send, or procwrap spool drop ID|--all';
 
 const parseDrop = (words: readonly string[]): Result<SpoolRequest, Finding> => {
   const ids = words.filter((word) => word !== '--all');
@@ -21,19 +21,23 @@ const parseDrop = (words: readonly string[]): Result<SpoolRequest, Finding> => {
   return success({ kind: 'drop', ids: all ? 'all' : ids });
 };
 
+const unknownWord = (word: string): Result<never, Finding> =>
+  wrong(
+    JSON.stringify(word),
+    `is not known to procwrap spool; ${usage}; for a program of this name: procwrap -- spool`,
+  );
+
 /** Parses the words after `procwrap spool`. */
 export function parseSpoolRequest(words: readonly string[]): Result<SpoolRequest, Finding> {
   const json = words.includes('--json');
   const plain = words.filter((word) => word !== '--json');
   const [first, ...rest] = plain.filter((word) => word !== '--all');
-  if (json && first !== undefined) return wrong('--json', `has no effect here; ${usage}`);
+  const isList = first === undefined || first === 'list';
+  if (json && !isList) return wrong('--json', `has no effect here; ${usage}`);
   if (first === 'drop') return parseDrop(plain.filter((word) => word !== 'drop'));
   if (plain.includes('--all')) return wrong('--all', `has no effect here; ${usage}`);
-  if (first === undefined) return success({ kind: 'list', json });
-  if (first === 'send' && rest.length === 0) return success({ kind: 'send' });
-  const word = first === 'send' ? (rest[0] ?? '') : first;
-  return wrong(
-    JSON.stringify(word),
-    `is not known to procwrap spool; ${usage}; for a program of this name: procwrap -- spool`,
-  );
+  const [second] = rest;
+  if (!isList && first !== 'send') return unknownWord(first);
+  if (second !== undefined) return unknownWord(second);
+  return success(isList ? { kind: 'list', json } : { kind: 'send' });
 }

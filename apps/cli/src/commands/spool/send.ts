@@ -68,7 +68,7 @@ const send = async (
   const delivered = sent.delivered + messages.delivered;
   const refused = sent.refused + messages.refused;
   const others = [
-    messages.dropped > 0 ? ` Dropped as past: ${messages.dropped}.` : '',
+    messages.dropped > 0 ? ` Dropped as out of date: ${messages.dropped}.` : '',
     servers > 0 ? ` For other servers: ${servers}.` : '',
     receivers > 0 ? ` For receivers that are not in --notify: ${receivers}.` : '',
   ];

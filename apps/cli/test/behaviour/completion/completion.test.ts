@@ -17,6 +17,9 @@ const withFolder = (
     await use(dir, { PATH: `${join(dir, 'bin')}:${process.env.PATH}` });
   });
 
+/** What a shell completes after `=`; some shells repeat the flag. */
+const attachedIn = (word: string) => word.slice(word.indexOf('=') + 1);
+
 const last = (path: string) => path.split('/').at(-1);
 
 // A machine without a shell cannot run its script; few have all three.
@@ -31,14 +34,23 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
       expect(await at('procwrap -or 3 --map-s')).toEqual(['--map-signal']);
       expect(await at('procwrap -nwork --map-s')).toEqual(['--map-signal']);
       expect(await at('procwrap --no-watch')).toEqual(['--no-watchdog']);
+      // Bash splits such values.
+      expect(await at('procwrap -e FILE:app.env --map-s')).toEqual(['--map-signal']);
+      expect(await at('procwrap --wait-for=tcp://db:5432 --map-s')).toEqual(['--map-signal']);
+      expect(await at('procwrap --explain=json --map-s')).toEqual(['--map-signal']);
     }),
   );
 
   it.skipIf(absent)('the values of a flag are completed: words, files, folders', () =>
     withFolder(async (dir) => {
-      const at = async (line: string) => (await complete(shell, line, { dir })).map(last);
+      const all = (line: string) => complete(shell, line, { dir });
+      const at = async (line: string) => (await all(line)).map(last);
       expect(await at('procwrap --mode ')).toEqual(['auto', 'exec', 'lean', 'supervise']);
       expect((await at('procwrap --mode=su')).join()).toMatch(/^(--mode=)?supervise$/);
+      expect((await all('procwrap --explain=')).map(attachedIn)).toEqual(['all', 'json']);
+      expect((await all('procwrap --log-format=js')).map(attachedIn)).toEqual(['json']);
+      expect(await at(`procwrap --env=${dir}/data/inn`)).toEqual(['inner', 'inner.env']);
+      expect(await at(`procwrap --work-dir=${dir}/data/inn`)).toEqual(['inner']);
       expect(await at(`procwrap -e ${dir}/data/inn`)).toEqual(['inner', 'inner.env']);
       expect(await at(`procwrap -w ${dir}/data/inn`)).toContain('inner');
       expect(await at(`procwrap -w ${dir}/data/inn`)).not.toContain('inner.env');
@@ -69,7 +81,11 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
       expect(await at('procwrap comple')).toContain('completion');
       expect(await at('procwrap -o comple')).not.toContain('completion');
       expect(await at('procwrap completion ')).toEqual(['bash', 'fish', 'zsh']);
+      const behind = await at('procwrap completion bash ');
+      expect(behind.filter((word) => !word.startsWith('-'))).toEqual([]);
+      expect(await at('procwrap spool ')).toEqual(['drop', 'list', 'send']);
       expect(await at('procwrap spool s')).toEqual(['send']);
+      expect(await at('procwrap spool drop --al')).toEqual(['--all']);
       expect(await at('procwrap doctor --js')).toEqual(['--json']);
       expect(await at('procwrap doctor --map-s')).toEqual(['--map-signal']);
     }),

@@ -13,21 +13,10 @@ export function hasShell(shell: Shell): boolean {
   return spawnSync(shell, ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
-/** The words of a line; the last one may be empty. */
-const wordsOf = (line: string): readonly string[] => line.split(' ');
-
 const argsOf = (shell: Shell, script: string, line: string): readonly string[] => {
   switch (shell) {
     case 'bash':
-      // Bash makes each = a word of its own.
-      return [
-        '--norc',
-        here('complete.bash'),
-        script,
-        ...wordsOf(line.replaceAll('=', ' = ')).filter(
-          (word, at, all) => word || at === all.length - 1,
-        ),
-      ];
+      return ['--norc', here('complete.bash'), script, line];
     case 'zsh':
       return ['-f', here('complete.zsh'), here('setup.zsh'), script, line];
     case 'fish':

@@ -55,7 +55,9 @@ describe('procwrap doctor, as it is built', () => {
       const from = dirname(inject('bundle'));
       cpSync(from, dir, { recursive: true });
       const parts = readdirSync(dir).filter((name) =>
-        readFileSync(join(dir, name), 'utf8').includes('is not known to procwrap doctor'),
+        readFileSync(join(dir, name), 'utf8').includes(
+          'write the command of the run behind procwrap doctor',
+        ),
       );
       expect(parts).toHaveLength(1);
       for (const part of parts) rmSync(join(dir, part));

@@ -14,6 +14,9 @@ const noted = async (file: string) => {
   return Number(readFileSync(file, 'utf8'));
 };
 
+/** Lets the server answer. */
+const afterEvents = () => new Promise((resolve) => setImmediate(resolve));
+
 const beatOf = (pid: number | undefined) =>
   childrenOf(pid).find((child) => factOf(child, 'cmdline').includes('--procwrap-lean\0beat'));
 
@@ -75,6 +78,22 @@ it.concurrent('the shell is killed in a pause between two attempts', () =>
       await eventually(() => server.executions()[0]?.status === 'ABORTED');
     }),
   ));
+
+it.concurrent('a stop signal comes while procwrap becomes the shell', () =>
+  withServer(async (server) => {
+    for (const delayMs of [0, 0, 1, 2, 4]) {
+      const before = server.executions().length;
+      const { child, ended } = startLean(['sleep', '3600'], { env: envOf(server) });
+      await eventually(() => server.executions().length > before);
+      // Node has its own name until it becomes another program.
+      while (/^\d+ \((node|MainThread)\)/.test(factOf(child.pid, 'stat'))) await afterEvents();
+      await new Promise((resolve) => setTimeout(resolve, delayMs));
+      child.kill('SIGTERM');
+      const { code, signal } = await ended;
+      expect(code === 143 || signal === 'SIGTERM').toBe(true);
+      await eventually(() => server.executions().every(({ status }) => status === 'ABORTED'));
+    }
+  }));
 
 it.concurrent('the shell is killed, and there is no watchdog', () =>
   withTempDir(async (dir) => {

@@ -47,6 +47,15 @@ it.concurrent('a receiver of messages hangs once', async () => {
   expect(run.lines()).not.toContain('did not get');
 });
 
+it.concurrent('a receiver of messages answers without an end', async () => {
+  const headers = { 'Content-Length': '100000' };
+  const receiver = await receive(() => ({ status: 200, headers, body: 'x'.repeat(5000) }));
+  const run = start([receiver], hour);
+  expect((await run.ended).code).toBe(3);
+  expect(receiver.requests).toHaveLength(1);
+  expect(run.lines()).not.toContain('did not get');
+});
+
 it.concurrent('a first stop signal while a receiver of messages hangs', async () => {
   const receiver = await receive(() => 'hang');
   const run = start([receiver], hour);

@@ -8,7 +8,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createStatusUpdater } from '@procwrap/status-updater';
-import { eventually, withTempDir } from '@procwrap/test-kit';
+import { eventually, makeFifo, withTempDir } from '@procwrap/test-kit';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { secret } from '../../../../../packages/secret-resolver/test/aws-server/data.ts';
 import {
@@ -194,13 +194,13 @@ it.concurrent('a stop comes while the program is ended for a changed value', () 
     const command = [
       'sh',
       '-c',
-      `trap 'touch ${dir}/told' TERM; trap 'exit 9' INT; touch ${dir}/up; while :; do sleep 0.02; done`,
+      `trap 'touch ${dir}/reported' TERM; trap 'exit 9' INT; touch ${dir}/up; while :; do sleep 0.02; done`,
     ];
     const options = ['--on-secret-change', 'restart'];
     const run = await start(dir, { location: `FILE:${path}`, options, command });
     writeFileSync(path, 'second');
     await lookUntilSaid(run, 'the command is started again with the new values');
-    await eventually(() => existsSync(join(dir, 'told')));
+    await eventually(() => existsSync(join(dir, 'reported')));
     run.send('SIGINT');
     expect((await run.ended).code).toBe(9);
     expect(run.lines()).toContain('aborted: ');
@@ -237,6 +237,33 @@ it.concurrent('a value cannot be resolved any more', () =>
     expect(await finish(dir, run)).toBe(3);
   }));
 
+it.concurrent('a pipe without a writer replaces a watched file', () =>
+  withTempDir(async (dir) => {
+    const paths = [join(dir, 'token'), join(dir, 'other')] as const;
+    for (const path of paths) writeFileSync(path, 'first');
+    const env = { OTHER_FOR_PROC_WRAPPER_TO_RESOLVE: `FILE:${paths[1]}` };
+    const run = await start(dir, { location: `FILE:${paths[0]}`, env });
+    makeFifo(`${paths[0]}.new`);
+    renameSync(`${paths[0]}.new`, paths[0]);
+    // A look ends with the time that it has, which the clock of the run measures.
+    const lookSlowlyUntilSaid = (text: string) =>
+      eventually(() => {
+        run.skip(1000);
+        return run.lines().includes(text);
+      });
+    await lookSlowlyUntilSaid(`FILE:${paths[0]}: could not be fetched again`);
+    expect(run.lines()).not.toContain('changed:');
+    // Values that can still be read are watched.
+    writeFileSync(paths[1], 'second');
+    await lookSlowlyUntilSaid('changed: OTHER; the command gets SIGHUP');
+    writeFileSync(`${paths[0]}.new`, 'second');
+    renameSync(`${paths[0]}.new`, paths[0]);
+    await lookSlowlyUntilSaid('changed: TOKEN; the command gets SIGHUP');
+    expect(await finish(dir, run)).toBe(3);
+    expect(run.lines().split('could not be fetched again')).toHaveLength(2);
+    expect(run.lines()).toContain(`FILE:${paths[0]}: can be fetched again`);
+  }));
+
 it.concurrent('a new value is printed by the program', () =>
   withTempDir(async (dir) => {
     const path = join(dir, 'token');
@@ -245,7 +272,7 @@ it.concurrent('a new value is printed by the program', () =>
     const script =
       `trap 'cat ${path} ${dir}/old; exit 3' HUP; touch ${dir}/up; ` +
       'while :; do sleep 0.02; done';
-    const words = ['-o', '--resolve-secrets', '--redact-output', '--watch-secrets', '0.05'];
+    const words = ['-o', '--resolve-secrets', '--redact-output', '--watch-secrets', '1'];
     const { ended } = startProcwrap([...words, 'sh', '-c', script], {
       env: { TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: `FILE:${path}` },
     });
@@ -287,7 +314,7 @@ const startHanging = async (script: string) => {
   whenTestEnds(() => server.close());
   server.region('us-east-2').secrets.push(secret('hung', 'any value'));
   server.behaviour.hangs = () => server.calls.length > 1;
-  const words = ['-o', '--resolve-secrets', '--watch-secrets', '0.05', 'sh', '-c', script];
+  const words = ['-o', '--resolve-secrets', '--watch-secrets', '1', 'sh', '-c', script];
   const TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE = 'AWS_SM:hung';
   const env = { ...server.env, AWS_REGION: 'us-east-2', TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE };
   const started = startProcwrap(words, { env });

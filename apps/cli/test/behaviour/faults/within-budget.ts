@@ -31,7 +31,7 @@ export function reported({ requests }: ReferenceServer) {
   return eventually(() => requests.some(isFinal), { what: 'a final status' });
 }
 
-/** A shell waits for ever. */
+/** A shell waits forever. */
 export const forever = 'while :; do sleep 0.02; done';
 
 /** A command that notes its pid in `up`, and each TERM in `heard`. */

@@ -214,7 +214,7 @@ describe('a lean run', () => {
     expect(stderr).toContain('--mode lean: procwrap stays in memory, because of --idle-timeout');
   });
 
-  it('says as ever why a command cannot be started', async () => {
+  it('says as usual why a command cannot be started', async () => {
     const { code, stderr } = await startLean(['-o', '/no/such/program']).ended;
     expect([code, stderr]).toEqual([
       127,

@@ -43,7 +43,7 @@ describe('a reported lean run', () => {
       expect(server.execution()).toMatchObject({ status: 'STOPPED', exit_code: 0 });
     }));
 
-  it('goes on when the Node of a heartbeat is killed', () =>
+  it('continues when the Node of a heartbeat is killed', () =>
     withGate(async (gate) => {
       const run = startLean([...often, 'sh', '-c', gate.wait], { env: server.env() });
       process.kill(await eventually(() => beatOf(run.child.pid)), 'SIGKILL');

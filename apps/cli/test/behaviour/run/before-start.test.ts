@@ -35,7 +35,7 @@ const hasWaited = (seen: () => string) => eventually(() => seen().includes('wait
 
 /** Starts a run that waits, with what it writes to standard error. */
 const startWaiting = (argv: readonly string[], env: Record<string, string> = {}) => {
-  const started = startProcwrap(argv, { env });
+  const started = startProcwrap(['--log-level', 'info', ...argv], { env });
   let stderr = '';
   started.child.stderr?.on('data', (chunk) => {
     stderr += String(chunk);
@@ -89,6 +89,7 @@ describe.each([
 
   it.each([
     ['a value that is not set', 'x\n<%= it.NO_SUCH_NAME %>', 'a.eta:2: NO_SUCH_NAME has no value'],
+    ['a tag without an end', 'x\n<%= it.A', 'a.eta:2: the tag that opens here is not closed;'],
     ['a missing template', undefined, "cannot read the template 'a.eta' (ENOENT)"],
   ])('ends with 78 for %s', (_name, text, problem) =>
     withTempDir(async (cwd) => {

@@ -104,7 +104,7 @@ it('has the name of the task without a server and with --max-concurrency 1', () 
     expect((await procwrap([...task, '--max-concurrency', '2', 'true'])).code).toBe(0);
   }));
 
-it('is not asked for again by a procwrap inside of the command', () =>
+it('is not requested again by a procwrap inside of the command', () =>
   withTempDir(async (dir) => {
     const env = { PROC_WRAPPER_LOCK: 'nightly', PROC_WRAPPER_LOCK_DIR: join(dir, 'locks') };
     const run = await procwrap(['-o', ...wrapper, 'echo', 'a'], { env });

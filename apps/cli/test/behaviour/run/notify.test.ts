@@ -68,12 +68,16 @@ describe('an address for pings', () => {
       const env = {
         PROC_WRAPPER_NOTIFY: `ping+${receiver.url}/ping/hush-1234567890`,
         PROC_WRAPPER_NOTIFY_SECRET: secret,
+        // The command does not get these two, but may have copies.
+        ADDRESS: `${receiver.url}/ping/hush-1234567890`,
+        SAME_SECRET: secret,
         PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
         PASSWORD_FOR_PROC_WRAPPER_TO_RESOLVE: `FILE:${file}`,
       };
       await run(['sh', '-c', 'yes | head -100000; echo "$PASSWORD"; env; exit 1'], env);
       const body = receiver.requests[1]?.body ?? '';
-      expect(body).toContain('PROC_WRAPPER_NOTIFY=');
+      expect(body).toContain('ADDRESS=');
+      expect(body).not.toContain('PROC_WRAPPER_NOTIFY=');
       for (const hidden of ['correct-horse', 'hush-12345', secret])
         expect(body).not.toContain(hidden);
     });

@@ -168,6 +168,27 @@ describe('the environment of the command', () => {
     expect(stdout.split('\n').find((each) => each.includes('hush'))).toBe(line);
   });
 
+  it.each([
+    [['-o'], []],
+    [['-o', '--pass-api-key'], ['ROLLBAR']],
+    [
+      ['-o', '--mode', 'exec'],
+      ['NOTIFY', 'NOTIFY_SECRET', 'ROLLBAR'],
+    ],
+    [['-o', '--mode', 'exec', '--no-pass-api-key'], []],
+  ])('has no other secret of procwrap, unless it may use it: %j', async (words, expected) => {
+    const env = {
+      PROC_WRAPPER_NOTIFY: 'webhook+http://127.0.0.1:9/hush',
+      PROC_WRAPPER_NOTIFY_SECRET: `whsec_hush${'A'.repeat(40)}`,
+      PROC_WRAPPER_NOTIFY_TIMEOUT_SECONDS: '0',
+      PROC_WRAPPER_ROLLBAR_ACCESS_TOKEN: 'hush',
+    };
+    const { stdout } = await procwrap([...words, 'env'], { env });
+    const found = stdout.match(/^PROC_WRAPPER_\w+=.*hush/gm) ?? [];
+    const names = found.map((line) => line.replace(/^PROC_WRAPPER_|(_ACCESS_TOKEN)?=.*/g, ''));
+    expect(names.toSorted()).toEqual(expected);
+  });
+
   it('has its folder', () =>
     withTempDir(async (dir) => {
       await offline('-w', dir, 'touch', 'here');

@@ -53,7 +53,7 @@ describe('a run in a folder with an options file', () => {
       expect([code, stdout]).toEqual([0, `${join(dir, 'procwrap.json')}\n`]);
     }));
 
-  it('may not be told by the file where the key goes', () =>
+  it('does not get from the file where the key goes', () =>
     inFolder({ 'procwrap.json': '{"api-base-url": "https://other.example"}' }, async (dir) => {
       const env = { PROC_WRAPPER_API_KEY: 'k', PROC_WRAPPER_TASK_NAME: 'nightly' };
       const { code, stderr } = await procwrap(['true'], { cwd: dir, env });

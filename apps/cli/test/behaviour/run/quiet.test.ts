@@ -1,8 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { eventually, withTempDir } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
 import { bareEnv, procwrap, startProcwrap } from '../../procwrap.ts';
 import { inTerminal, python, wrapper } from '../terminal/in-terminal.ts';
@@ -118,4 +120,48 @@ it('leaves no file, and works without a folder for temporary files', () =>
     mkdirSync(join(dir, 'none'));
     await procwrap([...quiet, 'sh', '-c', 'seq 1 400000; exit 1'], { env });
     expect(readdirSync(join(dir, 'none'))).toEqual([]);
+  }));
+
+const much = 'seq 1 1500000; exit 1';
+
+it('says how much is held without a folder for temporary files', () =>
+  withTempDir(async (dir) => {
+    const env = { TMPDIR: join(dir, 'none') };
+    const { stdout, stderr } = await procwrap([...quiet, 'sh', '-c', much], { env });
+    const [, dropped] =
+      /WARNING (\d+) bytes of output before this line were dropped, because the folder for temporary files took no more, and only the last 4 MiB are held in memory\n/.exec(
+        stderr,
+      ) ?? [];
+    const all = Array.from({ length: 1_500_000 }, (_, index) => `${index + 1}\n`).join('');
+    expect(stdout === all.slice(Number(dropped))).toBe(true);
+    expect(stdout.length).toBeGreaterThan(4 * 1024 * 1024 - 1000);
+  }));
+
+it('says how much is held when there is more than the disk may take', async () => {
+  const script = 'head -c 70000000 /dev/zero; exit 1';
+  const { stdout, stderr } = await procwrap([...quiet, 'sh', '-c', script]);
+  const [, dropped] =
+    /WARNING (\d+) bytes .* because only the last 64 MiB are held back\n/.exec(stderr) ?? [];
+  expect(stdout.length + Number(dropped)).toBe(70_000_000);
+});
+
+it('ends within a stop budget, although a slow reader has not read all of it', () =>
+  withTempDir(async (dir) => {
+    // At the pace of this reader, all of it would take longer than a test may.
+    const script = `head -c 60000000 /dev/zero; touch ${dir}/up; exec sleep 3600`;
+    const words = [wrapper[1] ?? '', ...quiet, '--stop-budget', '2', 'sh', '-c', script];
+    const child = spawn(process.execPath, words, { env: bareEnv, stdio: 'pipe' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    let read = 0;
+    const reading = setInterval(() => {
+      read += child.stdout.read(4096)?.length ?? 0;
+    }, 20);
+    onTestFinished(() => clearInterval(reading));
+    const said = text(child.stderr);
+    const exited = once(child, 'exit');
+    await eventually(() => readdirSync(dir).length > 0);
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([143, null]);
+    expect(read).toBeLessThan(60_000_000);
+    expect(await said).toMatch(/WARNING \d+ bytes of held output are lost/);
   }));

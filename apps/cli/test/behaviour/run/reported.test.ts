@@ -195,4 +195,13 @@ describe('a start that the server does not accept', () => {
     expect(lines).toContain('run_environment');
     expect(lines).toContain('name the run environment of the task with --deployment (-d)');
   });
+
+  it('for a field that an option has set names the option', async () => {
+    const env = { ...server.env(), PROC_WRAPPER_TASK_NAME: 'unknown' };
+    const argv = ['-a', '-d', 'prod', '--schedule', '0 25 * * *', 'true'];
+    const { code, lines } = await wrapHere(argv, env);
+    expect(code).toBe(0);
+    expect(lines).toContain('the server answered 400: schedule: ');
+    expect(lines).toContain('WARNING schedule was set by --schedule; correct it and start again');
+  });
 });

@@ -33,7 +33,7 @@ it('knows which flags take the next word, and what follows a request', () => {
   expect(flagsWithValue(words)).toEqual(expect.arrayContaining(['-t', '--task-name', '-e']));
   expect(flagsWithValue(words)).not.toContain('-o');
   expect(words.requests).toContainEqual({
-    ...{ word: 'completion', follow: ['bash', 'zsh', 'fish'] },
+    ...{ word: 'completion', words: ['bash', 'zsh', 'fish'], flags: [] },
     description: expect.any(String),
   });
 });

@@ -10,8 +10,11 @@ const flags = [
   },
   { flags: ['--pick'], description: 'pick', valueName: 'WORD', value: ['one', 'two'] },
   { flags: ['--plain'], description: 'plain', valueName: '', value: 'none' },
+  { flags: ['--say'], description: 'say', valueName: 'WORD', value: 'none', attached: ['a', 'b'] },
 ] as const;
-const requests = [{ word: 'ask', description: "what's up: now", follow: ['now', '--later'] }];
+const requests = [
+  { word: 'ask', description: "what's up: now", words: ['now'], flags: ['--later'] },
+];
 
 it.each([
   String.raw`'*-q+[it'\''s a \[b\]\: c\\d]:A\:B: '`,
@@ -19,7 +22,8 @@ it.each([
   "'*--pick=[pick]:WORD:(one two)'",
   "'*--plain[plain]'",
   String.raw`'ask:what'\''s up\: now'`,
-  "'*:word:(now --later)'",
+  "'*--say=-[say]::WORD:(a b)'",
+  "'--later' '1: :' '2:word:(now)'",
 ])('quotes what the shell would read in another way: %s', (part) =>
   expect(renderZsh({ flags, requests })).toContain(part),
 );

@@ -99,19 +99,48 @@ describe('procwrap doctor', () => {
     expect(about('task')).toEqual(['unchecked: not tried: no task is named']);
   });
 
-  it('refuses wrong options, and words that are no options', async () => {
+  it('refuses wrong options', async () => {
     const wrong = await doctor(['-r', 'many', '--nope'], server.env());
     expect(wrong).toMatchObject({ code: 78, printed: '' });
     expect(wrong.lines).toContain('procwrap ERROR --nope: is not a flag');
     const value = await doctor(['-r', 'many'], server.env());
     expect(value).toMatchObject({ code: 78, printed: '' });
     expect(value.lines).toContain('procwrap ERROR -r: ');
-    const word = await doctor(['now'], server.env());
-    expect(word).toMatchObject({ code: 78, printed: '' });
-    expect(word.lines).toContain('procwrap ERROR "now": is not known to procwrap doctor');
     const steering = await doctor(['--config-merge-strategy', 'NONE'], server.env());
     expect(steering).toMatchObject({ code: 78, printed: '' });
     expect(server.get().requests).toEqual([]);
+  });
+
+  it('takes a whole command line, and finds its program in the folder and PATH of the run', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'job'), '#!/bin/sh\n', { mode: 0o755 });
+      writeFileSync(join(dir, 'text'), '', { mode: 0o644 });
+      writeFileSync(join(dir, 'app.env'), `PATH=${dir}\n`);
+      const env = { ...server.env(), PATH: '/no/such/folder' };
+      const good = await doctor(['-w', dir, './job', '--json', '-x'], env);
+      expect(good.about('command')).toEqual([`ok: ${join(dir, 'job')} can be started`]);
+      const path = ['-e', join(dir, 'app.env'), '--overwrite-env-during-resolution'];
+      const found = await doctor([...path, '--', 'job'], env);
+      expect(found.about('command')).toEqual(['ok: [secret]/job can be started']);
+      const missing = await doctor(['missing', 'arg'], env);
+      expect(missing.code).toBe(1);
+      expect(missing.about('command')[0]).toMatch(/^problem: cannot find 'missing' in PATH/);
+      const rights = await doctor(['-w', dir, './text'], env);
+      expect(rights.about('command')[0]).toMatch(/^problem: .*permission to be executed/);
+      const none = await doctor([], env);
+      expect(none.about('command')).toEqual(['unchecked: none is given']);
+    }));
+
+  it('says what to do about everything that is not all right', async () => {
+    const env = { A_FOR_PROC_WRAPPER_TO_RESOLVE: 'FILE:x', PROC_WRAPPER_TASK_NAME: '' };
+    const all = [await doctor([]), await doctor(['-a'], { ...server.env(), ...env })];
+    const open = all.flatMap(({ findings }) => findings).filter(({ level }) => level !== 'ok');
+    expect(open.length).toBeGreaterThan(4);
+    expect(open.filter(({ remedy }) => remedy === null)).toEqual([]);
+    const key = open.find(({ message }) => message.startsWith('--api-key: is not set'));
+    expect(key?.remedy).toContain('set PROC_WRAPPER_API_KEY');
+    const task = open.find(({ message }) => message.startsWith('--task-name: is not set'));
+    expect(task?.remedy).toContain('name the task with -n NAME');
   });
 
   it('reads variable files and configurations as a run does, and shows no value', () =>

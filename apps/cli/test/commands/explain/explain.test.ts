@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
-import { wrapHere } from '../../in-process.ts';
+import { createDeps, wrapHere } from '../../in-process.ts';
 import { procwrap } from '../../procwrap.ts';
 
 describe('--explain', () => {
@@ -12,6 +12,9 @@ describe('--explain', () => {
     expect(printed.split('\n')).toEqual([
       'Command:',
       '  true',
+      '',
+      'The run:',
+      '  it is offline, because of -o',
       '',
       'Options that are set:',
       '  processMaxRetries  3     -r',
@@ -83,6 +86,78 @@ describe('--explain', () => {
   });
 });
 
+describe('in a terminal', () => {
+  const inTerminal = createDeps({ isTerminal: () => true });
+  const argv = ['-o', '--lock', 'a'.repeat(60), '--explain', 'true'];
+
+  it('has bold headings', async () => {
+    const { printed } = await wrapHere(argv, { FORCE_COLOR: '1' }, inTerminal);
+    expect(printed).toContain('\u001B[1mCommand:\u001B[0m');
+  });
+
+  it('has plain headings without colour', async () => {
+    const { printed } = await wrapHere(
+      argv,
+      { NO_COLOR: '1' },
+      createDeps({ isTerminal: () => true }),
+    );
+    expect(printed).toContain('\nThe run:\n');
+  });
+});
+
+describe('how a run would go', () => {
+  const withKey = { PROC_WRAPPER_API_KEY: 'key', PROC_WRAPPER_API_BASE_URL: 'https://api.test' };
+
+  it.each<[string[], Record<string, string>, string]>([
+    [['-n', 'x'], withKey, 'it is reported to https://api.test as x'],
+    [['-a', '--auto-create-task-props', '{"name":"x"}'], {}, 'because no API key is set (PROC_'],
+    [[], withKey, 'it is offline, because no task is named (-n)'],
+    [['-e', 'AWS_SM:x'], withKey, 'it is offline, if no location above changes this: no task is'],
+    [['-o', '--mode', 'lean', '--idle-timeout', '9'], {}, 'stays in memory, because of --idle-t'],
+    [['-o', '--mode', 'exec'], {}, 'procwrap becomes the command, and does not supervise it'],
+  ])('%j', async (argv, env, line) => {
+    const { printed, lines } = await wrapHere([...argv, '--explain', 'true'], env);
+    expect(printed).toContain(line);
+    if (line.startsWith('because')) expect(printed).not.toContain('no task is named');
+    expect(lines).toBe('');
+  });
+
+  it('says when a shell stays in memory', async () => {
+    const { stdout } = await procwrap(['-o', '--mode', 'lean', '--explain', 'true']);
+    expect(stdout).toContain('a shell stays in memory instead of procwrap');
+  });
+
+  it('is not said when something is wrong', async () => {
+    const { printed } = await wrapHere(['--explain', '-r', 'many', 'true']);
+    expect(printed).not.toContain('The run:');
+  });
+
+  it.each([
+    [['-d', 'staging'], 'the profile staging is used', 60],
+    [['-d', 'other'], 'no profile is used; --deployment (-d) chooses one: staging', 'none'],
+  ])('%j names the options file and the profile', (argv, line, timeout) =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'procwrap.json');
+      writeFileSync(file, '{"profiles": {"staging": {"timeout": 60}}}');
+      const all = ['-o', '--options-file', file, ...argv];
+      const { printed } = await wrapHere([...all, '--explain', 'true']);
+      expect(printed).toContain(`Options file:\n  ${file}  --options-file\n  ${line}\n`);
+      const json = await wrapHere([...all, '--explain=json', 'true']);
+      const { optionsFile, options } = JSON.parse(json.printed);
+      expect(optionsFile).toMatchObject({ path: file, source: '--options-file' });
+      expect(options.processTimeout.value).toBe(timeout);
+    }),
+  );
+
+  it('names an options file without profiles', () =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'procwrap.json');
+      writeFileSync(file, '{"retries": 1}');
+      const { printed } = await wrapHere(['-o', '--options-file', file, '--explain', 'true']);
+      expect(printed).toContain(`${file}  --options-file\n\n`);
+    }));
+});
+
 describe('--explain=json', () => {
   it('is for programs: the findings are in it, too', async () => {
     const env = { PROC_WRAPPER_API_KEY: 'hush' };
@@ -90,21 +165,56 @@ describe('--explain=json', () => {
     const { code, stdout, stderr } = await procwrap(argv, { env });
     expect([code, stderr]).toEqual([78, '']);
     const { options, ...others } = JSON.parse(stdout);
-    expect(options.processTimeout).toEqual({ value: '60', source: '-t', isSet: true });
-    expect(options.apiKey).toEqual({
-      value: '[secret]',
-      source: 'PROC_WRAPPER_API_KEY',
-      isSet: true,
+    expect(options.processTimeout).toEqual({
+      ...{ value: 60, text: '60', source: '-t', kind: 'flag', isSet: true, isValid: true },
     });
-    expect(options.logLevel).toEqual({ value: 'WARNING', source: 'default', isSet: false });
+    expect(options.apiKey).toMatchObject({ value: '[secret]', source: 'PROC_WRAPPER_API_KEY' });
+    expect(options.logLevel).toMatchObject({ value: 'WARNING', kind: 'default', isSet: false });
+    expect(options.processMaxRetries).toMatchObject({ value: null, isSet: true, isValid: false });
     expect(others).toEqual({
       command: { file: 'echo', args: ['a b'] },
+      run: null,
+      optionsFile: null,
       resolvesSecrets: false,
       references: [],
       unread: [],
       findings: [{ severity: 'error', where: '-r', message: expect.stringContaining('"many"') }],
     });
     expect(stdout).not.toContain('hush');
+  });
+
+  it('has numbers, booleans and lists as such, and no secret', async () => {
+    const notify = 'https://hc-ping.com/hush-hush-hush';
+    const lists = ['--retry-on-exit-codes', '1,75', '--map-exit', '143:0', '-e', 'PLAIN:hush'];
+    const secrets = [
+      '-k',
+      'hush',
+      '-i',
+      'hush',
+      '--notify',
+      notify,
+      '--wait-for',
+      'http://h/?hush',
+    ];
+    const argv = ['-o', '--explain=json', ...lists, ...secrets, '--', 'curl', 'hush'];
+    const { code, printed, lines } = await wrapHere(argv);
+    expect(code).toBe(0);
+    const { options, command, run, references } = JSON.parse(printed);
+    const given = (name: string) => options[name].value;
+    expect(given('offlineMode')).toBe(true);
+    expect(given('retryOnExitCodes')).toEqual([1, 75]);
+    expect(given('mapExit')).toEqual(['143:0']);
+    expect(given('processTimeout')).toBe('none');
+    expect(given('envLocations')).toEqual(['PLAIN:[hidden]']);
+    expect(given('configLocations')).toEqual([]);
+    expect(given('notify')).toEqual([{ kind: 'ping', host: 'hc-ping.com' }]);
+    expect(given('waitFor')).toEqual(['http://h/?...']);
+    expect(given('inputValue')).toBe('[4 characters]');
+    expect(given('onSecretChange')).toBe('HUP');
+    expect(command).toEqual({ file: 'curl', args: ['[secret]'] });
+    expect(run).toMatchObject({ mode: 'supervise', isReported: false, offlineReason: 'of -o' });
+    expect(references).toMatchObject([{ location: 'PLAIN:[hidden]' }]);
+    expect(printed + lines).not.toContain('hush');
   });
 
   it('has no command when there is none', async () => {

@@ -196,7 +196,7 @@ describeInBrowser('signing in', () => {
     expect(faults).toEqual([]);
   });
 
-  it('is asked for when the session ends', async () => {
+  it('is requested when the session ends', async () => {
     const { page, monitor, url } = await openPage();
     await page.goto(url('/'));
     await settled(page);

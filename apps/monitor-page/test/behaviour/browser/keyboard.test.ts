@@ -1,11 +1,59 @@
 import { expect, it } from 'vitest';
+import { startFakeMonitor } from '../../fake-monitor/fake-monitor.ts';
 import { describeInBrowser, openPage, pathsOf, settled } from './open-page.ts';
 
 /** What has the focus, by its text. */
 const focusedText = () => (document.activeElement?.textContent ?? '').trim();
 const focusedTag = () => document.activeElement?.tagName;
 
+const example = await startFakeMonitor();
+const names = Object.keys(pathsOf(example));
+await example.close();
+
+/** What can be used: of several buttons for one choice, the chosen one is the stop, and arrows lead to the others. */
+const controls = () =>
+  [
+    ...document.querySelectorAll<HTMLElement>(
+      'a[href], button, input, select, textarea, summary, [tabindex="0"]',
+    ),
+  ].filter(
+    (one) =>
+      one.checkVisibility() &&
+      !one.matches(':disabled, [tabindex="-1"], [type="radio"]:not(:checked)'),
+  );
+
+/** How often each control gets the focus while one presses Tab, and those that do not show it. */
+const noteFocus = () => {
+  const seen = { reached: new Set<Element>(), unseen: [] as string[] };
+  Object.assign(window, { seen });
+  document.addEventListener('focusin', ({ target }) => {
+    if (!(target instanceof HTMLElement)) return;
+    seen.reached.add(target);
+    const next = target.nextElementSibling;
+    // The frame is around the row of a link, and around the label of a hidden button.
+    const styles = [getComputedStyle(target), getComputedStyle(target, '::after')];
+    if (next !== null) styles.push(getComputedStyle(next));
+    if (styles.every(({ outlineStyle }) => outlineStyle === 'none'))
+      seen.unseen.push(target.outerHTML);
+  });
+};
+
 describeInBrowser('the keyboard', () => {
+  it.each(names)('%s: each control can be reached, and shows that it is', async (name) => {
+    const { page, url, monitor } = await openPage();
+    await page.goto(url(pathsOf(monitor)[name] ?? ''));
+    await settled(page);
+    await page.evaluate(noteFocus);
+    const count = async () => Number(await page.evaluate(`(${controls})().length`));
+    expect(await count()).toBeGreaterThan(0);
+    // One more, because the window itself is a stop, too; a long list draws more rows when it is scrolled.
+    for (let at = 0; at <= (await count()); at += 1) await page.keyboard.press('Tab');
+    const missed = await page.evaluate(
+      `(${controls})().filter((one) => !seen.reached.has(one)).map((one) => one.outerHTML)`,
+    );
+    expect([missed, await page.evaluate('seen.unseen')]).toEqual([[], []]);
+  });
+
   it('walks through the tasks and opens one', async () => {
     const { page, url, monitor } = await openPage();
     await page.goto(url('/'));

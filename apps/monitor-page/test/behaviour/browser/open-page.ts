@@ -58,7 +58,7 @@ function watch(page: Page, origin: string): string[] {
   return faults;
 }
 
-/** Starts a fake monitor and opens an empty page beside it. Both end with the test. */
+/** Starts a fake monitor and opens an empty page next to it. Both end with the test. */
 export async function openPage({ tasks, ...options }: PageOptions = {}): Promise<OpenPage> {
   const monitor = await startFakeMonitor(tasks === undefined ? {} : { tasks });
   onTestFinished(monitor.close);

@@ -5,7 +5,7 @@ export function makeRun(change: Partial<RunBar> = {}): RunBar {
   return { uuid: 'r1', status: 'SUCCEEDED', startedAtMs: 1000, finishedAtMs: 2000, ...change };
 }
 
-/** A run that goes on, with changes. */
+/** A run that continues, with changes. */
 export function makeRunInProgress(change: Partial<RunInProgress> = {}): RunInProgress {
   return {
     uuid: 'g1',
@@ -41,7 +41,7 @@ export function makeHomeTask(change: Partial<HomeTask> = {}): HomeTask {
   };
 }
 
-/** The answer for a run that goes on, with changes. */
+/** The answer for a run that continues, with changes. */
 export function makeAnswer(change: Partial<RunAnswer> = {}): RunAnswer {
   return {
     ...makeRun({ status: 'RUNNING', finishedAtMs: null }),

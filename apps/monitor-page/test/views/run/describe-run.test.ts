@@ -23,7 +23,7 @@ describe('when a run ends', () => {
     ['over', { status: 'SUCCEEDED', finishedAtMs: now }, null],
   ])('%s', (_, change, text) => expect(describeEstimate(makeAnswer(change), now)).toBe(text));
 
-  it('counts whole seconds while it goes on', () => {
+  it('counts whole seconds while it continues', () => {
     expect(secondsSoFar(makeAnswer(), 3900)).toBe(2);
     expect(secondsSoFar(makeAnswer({ finishedAtMs: 2500 }), 9999)).toBe(1.5);
     expect(secondsSoFar(makeAnswer({ startedAtMs: 9000 }), 100)).toBe(0);
@@ -59,7 +59,7 @@ describe('a stop', () => {
     expect(describeStop(makeAnswer({ heartbeatIntervalSeconds }), now)).toContain('no heartbeats'),
   );
 
-  it('that is under way names who asked for it, and when', () => {
+  it('that is under way names who requested it, and when', () => {
     const stopping = { status: 'STOPPING', killedBy: 'ada', killStartedAtMs: now - 5000 };
     expect(describeStopping(makeAnswer(stopping), now)).toBe(
       'ada asked it to stop 5 s ago. The job is asked to stop at its next heartbeat, in 30 s.',

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentRule } from '@procwrap/task-server';
-import type { IncidentRow, MonitorRows } from '@procwrap/task-store';
+import type { IncidentRow } from '@procwrap/task-store';
 import type { Look } from '../look.ts';
+import type { Notebook } from './notebook.ts';
 import type { Observation } from './observation.ts';
 
 interface ObservedChange {
@@ -17,9 +18,9 @@ const summaryOf = ({ seen, rule: { opensAfter } }: ObservedChange): string => {
   return opensAfter === 1 ? text : `${text} (${opensAfter} in a row)`;
 };
 
-const open = (look: Look, rows: MonitorRows, observed: ObservedChange): Promise<void> => {
+const newIncident = (look: Look, observed: ObservedChange): IncidentRow => {
   const { seen, rule } = observed;
-  return rows.insertIncident({
+  return {
     id: randomUUID(),
     taskUuid: seen.facts.task.uuid,
     kind: seen.kind,
@@ -31,7 +32,7 @@ const open = (look: Look, rows: MonitorRows, observed: ObservedChange): Promise<
     acknowledgedBy: null,
     snoozedUntilMs: null,
     count: rule.opensAfter,
-  });
+  };
 };
 
 /** A late run that ends has not recovered: what it came to has its own kind, and people should not think that all is well. */
@@ -41,17 +42,17 @@ const resolution = (look: Look, { summary }: IncidentRow, { observation }: Obser
 });
 
 /** Opens or resolves the incident of a task and a kind, or counts one more bad run. */
-export async function writeIncident(
-  look: Look,
-  rows: MonitorRows,
-  observed: ObservedChange,
-): Promise<void> {
+export function writeIncident(notebook: Notebook, observed: ObservedChange): void {
+  const { look } = notebook;
   const { seen, outcome } = observed;
   const taskUuid = seen.facts.task.uuid;
   look.context.changes.note([taskUuid]);
-  const found = await rows.findOpenIncident(taskUuid, seen.kind);
-  if (found === undefined) return outcome === 'opened' ? open(look, rows, observed) : undefined;
-  const change =
-    outcome === 'resolved' ? resolution(look, found, seen) : { count: found.count + 1 };
-  await rows.updateIncident(found.id, change);
+  const found = notebook.openIncidentOf(taskUuid, seen.kind);
+  if (found !== undefined) {
+    const isOver = outcome === 'resolved';
+    notebook.changeIncident(
+      found,
+      isOver ? resolution(look, found, seen) : { count: found.count + 1 },
+    );
+  } else if (outcome === 'opened') notebook.openIncident(newIncident(look, observed));
 }

@@ -12,7 +12,7 @@ export async function closeTurnedOff(
   if (resolvedAtMs !== null || settings.rules[kind] !== 'off') return false;
   const track = kind === 'late' || kind === 'too-long' ? emptyLasting : emptyCounted;
   await look.transaction(async (rows) => {
-    await rows.writeTrack({ taskUuid, kind, track });
+    await rows.writeTracks([{ taskUuid, kind, track }]);
     await rows.updateIncident(id, { resolvedAtMs: look.nowMs });
   });
   look.context.changes.note([taskUuid]);

@@ -1,6 +1,7 @@
 import { decideNotice } from '@procwrap/task-server';
-import type { ChannelRow, IncidentRow } from '@procwrap/task-store';
-import { forEach, type Look } from '../look.ts';
+import type { ChannelRow, IncidentRow, MessageRow } from '@procwrap/task-store';
+import { forGroups, type Look } from '../look.ts';
+import { readTogether } from '../read-together.ts';
 import type { TaskFacts } from '../task-facts.ts';
 import { channelsOf } from './channels-of.ts';
 import { closeTurnedOff } from './close-turned-off.ts';
@@ -13,8 +14,11 @@ export interface Notice {
   readonly n: number;
 }
 
-/** What is to be said now, by channel. */
-export type Notices = Map<string, Notice[]>;
+/** Nothing is written for most incidents, and all that are open are read at each look. */
+const readAtOnce = 200;
+
+/** What is to be said now, by channel and incident. */
+export type Notices = Map<string, Map<string, Notice>>;
 
 const factsOf = (incident: IncidentRow, { settings }: TaskFacts, channels: readonly string[]) => ({
   incident: {
@@ -30,12 +34,14 @@ const factsOf = (incident: IncidentRow, { settings }: TaskFacts, channels: reado
   },
 });
 
-const noticeOf = async (
-  look: Look,
-  incident: IncidentRow,
-  { facts, all }: { facts: TaskFacts; all: readonly ChannelRow[] },
-) => {
-  const sent = sentOf(await look.context.database.rows.listMessagesOf(incident.id));
+interface Known {
+  readonly facts: TaskFacts;
+  readonly all: readonly ChannelRow[];
+  readonly messages: readonly MessageRow[];
+}
+
+const noticeOf = (look: Look, incident: IncidentRow, { facts, all, messages }: Known) => {
+  const sent = sentOf(messages);
   const known = factsOf(incident, facts, channelsOf(facts, all));
   const decision = decideNotice({ ...known, sent: sent.facts, watch: look.watch }, look.nowMs);
   if (decision.kind !== 'send') return undefined;
@@ -49,15 +55,23 @@ export async function findNotices(look: Look): Promise<Notices> {
   const { rows } = look.context.database;
   const [incidents, all] = await Promise.all([rows.listIncidentsToNotify(), rows.listChannels()]);
   const notices: Notices = new Map();
-  await forEach(look, incidents, {
+  const readMessages = readTogether((ids) => rows.listMessagesOfEach(ids));
+  const add = async (incident: IncidentRow) => {
+    const { id, taskUuid } = incident;
+    const [facts, messages = []] = await Promise.all([look.findTask(taskUuid), readMessages(id)]);
+    if (facts === undefined || (await closeTurnedOff(look, incident, facts))) return;
+    const found = noticeOf(look, incident, { facts, all, messages });
+    if (found === undefined) return;
+    for (const channel of found.channels) {
+      const known = notices.get(channel) ?? new Map<string, Notice>();
+      notices.set(channel, known.set(id, found.notice));
+    }
+  };
+  await forGroups(look, incidents, {
     item: ({ id, taskUuid }) => ({ step: 'notice', id, taskUuid }),
-    work: async (incident) => {
-      const facts = await look.findTask(incident.taskUuid);
-      if (facts === undefined || (await closeTurnedOff(look, incident, facts))) return;
-      const found = await noticeOf(look, incident, { facts, all });
-      if (found === undefined) return;
-      for (const channel of found.channels)
-        notices.set(channel, [...(notices.get(channel) ?? []), found.notice]);
+    size: readAtOnce,
+    work: async (group) => {
+      await Promise.all(group.map(add));
     },
   });
   return notices;

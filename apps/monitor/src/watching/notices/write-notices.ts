@@ -64,10 +64,8 @@ const thoseThere = async (
   rows: MonitorRows,
   notices: readonly Notice[],
 ): Promise<readonly Notice[]> => {
-  const there: Notice[] = [];
-  for (const notice of notices)
-    if ((await rows.findIncident(notice.incidentId)) !== undefined) there.push(notice);
-  return there;
+  const known = await rows.listKnownIncidents(notices.map(({ incidentId }) => incidentId));
+  return notices.filter(({ incidentId }) => known.has(incidentId));
 };
 
 const writeTo = (look: Look, channelId: string, found: readonly Notice[]): Promise<number> =>
@@ -89,7 +87,7 @@ export async function writeNotices(look: Look): Promise<number> {
   await forEach(look, [...(await findNotices(look))], {
     item: ([channelId]) => ({ step: 'outbox', id: channelId }),
     work: async ([channelId, notices]) => {
-      count += await writeTo(look, channelId, notices);
+      count += await writeTo(look, channelId, [...notices.values()]);
     },
   });
   return count;

@@ -1,14 +1,16 @@
 import {
   type CountedKind,
   type EndVerdicts,
+  type JsonObject,
   judgeEnd,
   type LastingKind,
 } from '@procwrap/task-server';
-import type { EndedExecution, MonitorRows } from '@procwrap/task-store';
+import type { EndedExecution } from '@procwrap/task-store';
+import { type Notebook, withNotebook } from '../incidents/notebook.ts';
 import { observe } from '../incidents/observe.ts';
-import { readTracks } from '../incidents/read-tracks.ts';
 import { type EndedRun, endSummary } from '../incidents/summaries.ts';
 import { type Look, writeEach } from '../look.ts';
+import { type ReadOne, readTogether } from '../read-together.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
 const atOnce = 2000;
@@ -36,7 +38,7 @@ interface Ended {
   readonly shown: EndedRun;
 }
 
-const noteEnd = async (look: Look, rows: MonitorRows, { run, facts, verdicts, shown }: Ended) => {
+const noteEnd = (notebook: Notebook, { run, facts, verdicts, shown }: Ended): void => {
   const { finishedAtMs: atMs } = run;
   for (const [name, verdict] of Object.entries(verdicts)) {
     const kind = name as Exclude<CountedKind, 'missed'>;
@@ -44,34 +46,37 @@ const noteEnd = async (look: Look, rows: MonitorRows, { run, facts, verdicts, sh
       verdict === 'bad'
         ? ({ kind: 'bad', subject: run.uuid, atMs } as const)
         : ({ kind: 'good', subject: run.uuid, sinceMs: run.startedAtMs } as const);
-    await observe(look, rows, { facts, kind, observation, summary: () => endSummary(kind, shown) });
+    observe(notebook, { facts, kind, observation, summary: () => endSummary(kind, shown) });
   }
   const kind = run.status === 'SUCCEEDED' ? 'ended-well' : 'ended';
   for (const lasting of lastingKinds)
-    await observe(look, rows, { facts, kind: lasting, observation: { kind, subject: run.uuid } });
+    observe(notebook, { facts, kind: lasting, observation: { kind, subject: run.uuid } });
 };
 
 /** What only a bad end shows is read for bad ends alone. */
 const shownOf = async (
-  { context }: Look,
+  readValues: ReadOne<JsonObject>,
   run: EndedExecution,
   { facts, verdicts }: Pick<Ended, 'facts' | 'verdicts'>,
 ): Promise<EndedRun> => {
   const isBad = Object.values(verdicts).includes('bad');
-  const entry = isBad ? await context.database.store.findExecution(run.uuid) : undefined;
   return {
     ...run,
     durationSeconds: durationSeconds(run),
     bounds: facts.settings.bounds,
-    values: entry?.execution.values ?? {},
+    values: (isBad ? await readValues(run.uuid) : undefined) ?? {},
   };
 };
 
-const prepare = async (look: Look, run: EndedExecution): Promise<Ended | undefined> => {
-  const facts = await look.findTask(run.taskUuid);
-  if (facts === undefined) return undefined;
-  const verdicts = verdictsOf(run, facts);
-  return { run, facts, verdicts, shown: await shownOf(look, run, { facts, verdicts }) };
+const preparing = (look: Look) => {
+  const { rows } = look.context.database;
+  const readValues = readTogether((uuids) => rows.listEndValues(uuids));
+  return async (run: EndedExecution): Promise<Ended | undefined> => {
+    const facts = await look.findTask(run.taskUuid);
+    if (facts === undefined) return undefined;
+    const verdicts = verdictsOf(run, facts);
+    return { run, facts, verdicts, shown: await shownOf(readValues, run, { facts, verdicts }) };
+  };
 };
 
 /** In the order in which they ended. */
@@ -85,15 +90,15 @@ export async function lookAtEnds(look: Look): Promise<'again' | undefined> {
   const ends = await context.database.rows.listUnjudgedEnds(limit);
   const more = await writeEach(look, ends.toSorted(byEnd), {
     item: ({ uuid: id, taskUuid }) => ({ step: 'end', id, taskUuid }),
-    prepare: (run) => prepare(look, run),
+    prepare: preparing(look),
     write: async (rows, ready) => {
       const runs = ready.map(({ run }) => run);
-      await readTracks(
-        look,
-        rows,
-        runs.map(({ taskUuid }) => taskUuid),
-      );
-      for (const ended of ready) await noteEnd(look, rows, ended);
+      await withNotebook(look, rows, {
+        taskUuids: runs.map(({ taskUuid }) => taskUuid),
+        use: (notebook) => {
+          for (const ended of ready) noteEnd(notebook, ended);
+        },
+      });
       await rows.markEndsJudged(runs);
     },
   });

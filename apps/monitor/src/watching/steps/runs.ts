@@ -1,28 +1,32 @@
 import {
-  checkExecution,
+  checkTogether,
   createService,
   decideAge,
   decideLateness,
   type ExecutionInProgress,
   type LastingKind,
+  type LastingObservation,
   runFactsOf,
 } from '@procwrap/task-server';
-import type { MonitorRows, StuckTrackRow } from '@procwrap/task-store';
+import type { StuckTrackRow } from '@procwrap/task-store';
 import { numberOf } from '../../reading/run-values.ts';
+import { type Notebook, withNotebook } from '../incidents/notebook.ts';
 import { observe } from '../incidents/observe.ts';
-import { readTracks } from '../incidents/read-tracks.ts';
 import { lateSummary, tooLongSummary } from '../incidents/summaries.ts';
-import { forEach, type Look, writeEach } from '../look.ts';
+import { forGroups, type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
 /** The runs that are known to be bad, by kind and run. */
 const stuckNames = (tracks: readonly StuckTrackRow[]): ReadonlySet<string> =>
   new Set(tracks.flatMap(({ kind, track }) => track.stuck.map((uuid) => `${kind} ${uuid}`)));
 
-const check = ({ context, nowMs, watch }: Look, run: ExecutionInProgress): Promise<void> => {
+const check = (
+  { context, nowMs, watch }: Look,
+  runs: readonly ExecutionInProgress[],
+): Promise<void> => {
   const { store } = context.database;
   const service = createService({ store, baseUrl: () => '', now: () => nowMs, watch: () => watch });
-  return checkExecution(service, run);
+  return checkTogether(service, runs);
 };
 
 interface Seen {
@@ -30,20 +34,11 @@ interface Seen {
   readonly run: ExecutionInProgress;
 }
 
-const noteBad = (
-  look: Look,
-  rows: MonitorRows,
-  { facts, run, kind }: Seen & { readonly kind: LastingKind },
-): Promise<void> => {
+const noteBad = (notebook: Notebook, { facts, run }: Seen, kind: LastingKind): void => {
+  const { look } = notebook;
   const summary = () => (kind === 'late' ? lateSummary(run, look.nowMs) : tooLongSummary(run));
   const observation = { kind: 'bad', subject: run.uuid } as const;
-  return observe(look, rows, { facts, kind, observation, summary });
-};
-
-const noteTooLong = async (look: Look, run: ExecutionInProgress): Promise<void> => {
-  const facts = await look.findTask(run.taskUuid);
-  if (facts === undefined) return;
-  await look.transaction((rows) => noteBad(look, rows, { facts, run, kind: 'too-long' }));
+  observe(notebook, { facts, kind, observation, summary });
 };
 
 const ageOf = (
@@ -74,37 +69,48 @@ const verdictOf = (look: Look, run: ExecutionInProgress): Verdict => {
 
 const itemOf = ({ uuid: id, taskUuid }: ExecutionInProgress) => ({ step: 'run', id, taskUuid });
 
-const noteLate = (look: Look, runs: readonly ExecutionInProgress[]) =>
+interface Noting {
+  readonly kind: LastingKind;
+  readonly noted?: (run: ExecutionInProgress) => void;
+}
+
+const noteAll = (
+  look: Look,
+  runs: readonly ExecutionInProgress[],
+  { kind, noted = () => {} }: Noting,
+) =>
   writeEach<ExecutionInProgress, Seen>(look, runs, {
     item: itemOf,
     prepare: async (run) => {
       const facts = await look.findTask(run.taskUuid);
       return facts && { facts, run };
     },
-    write: async (rows, seen) => {
-      await readTracks(
-        look,
-        rows,
-        seen.map(({ run }) => run.taskUuid),
-      );
-      for (const one of seen) await noteBad(look, rows, { ...one, kind: 'late' });
+    write: (rows, seen) =>
+      withNotebook(look, rows, {
+        taskUuids: seen.map(({ run }) => run.taskUuid),
+        use: (notebook) => {
+          for (const one of seen) noteBad(notebook, one, kind);
+        },
+      }),
+    written: (seen) => {
+      for (const { run } of seen) noted(run);
     },
   });
 
-const lookAtOver = (
+/** First what was seen, then the stop: a stopping run no longer says that it is too old. */
+const lookAtOver = async (
   look: Look,
   runs: ReadonlyMap<Verdict, readonly ExecutionInProgress[]>,
-): Promise<'again' | undefined> => {
+): Promise<readonly ('again' | undefined)[]> => {
   const [tooLong = [], abandoned = []] = [runs.get('too-long'), runs.get('abandoned')];
-  const isTooLong = new Set(tooLong);
-  return forEach(look, [...tooLong, ...abandoned], {
-    item: itemOf,
-    work: async (run) => {
-      // First what was seen, then the stop: a stopping run no longer says that it is too old.
-      if (isTooLong.has(run)) await noteTooLong(look, run);
-      await check(look, run);
-    },
-  });
+  const noted: ExecutionInProgress[] = [];
+  const noting = {
+    kind: 'too-long',
+    noted: (run: ExecutionInProgress) => noted.push(run),
+  } as const;
+  const moreToNote = await noteAll(look, tooLong, noting);
+  const work = (group: readonly ExecutionInProgress[]) => check(look, group);
+  return [moreToNote, await forGroups(look, [...noted, ...abandoned], { item: itemOf, work })];
 };
 
 /** What became of a run that was bad; undefined when it still is. */
@@ -114,22 +120,43 @@ const releaseOf = (look: Look, kind: LastingKind, run: ExecutionInProgress | und
   return isWell && latenessOf(run, look).kind === 'on-time' ? 'recovered' : undefined;
 };
 
-const releaseStuck = async (
+interface Released {
+  readonly facts: TaskFacts;
+  readonly kind: LastingKind;
+  readonly observations: readonly LastingObservation[];
+}
+
+const releasedOf = async (
   look: Look,
   { taskUuid, kind, track }: StuckTrackRow,
   running: ReadonlyMap<string, ExecutionInProgress>,
-): Promise<void> => {
+): Promise<Released | undefined> => {
   const facts = await look.findTask(taskUuid);
-  if (facts === undefined) return;
-  const released = track.stuck.flatMap((subject) => {
+  if (facts === undefined) return undefined;
+  const observations = track.stuck.flatMap((subject) => {
     const release = releaseOf(look, kind, running.get(subject));
     return release === undefined ? [] : [{ kind: release, subject } as const];
   });
-  if (released.length === 0) return;
-  await look.transaction(async (rows) => {
-    for (const observation of released) await observe(look, rows, { facts, kind, observation });
-  });
+  return observations.length === 0 ? undefined : { facts, kind, observations };
 };
+
+const releaseStuck = (
+  look: Look,
+  tracks: readonly StuckTrackRow[],
+  running: ReadonlyMap<string, ExecutionInProgress>,
+) =>
+  writeEach<StuckTrackRow, Released>(look, tracks, {
+    item: ({ taskUuid, kind }) => ({ step: kind, id: taskUuid, taskUuid }),
+    prepare: (row) => releasedOf(look, row, running),
+    write: (rows, released) =>
+      withNotebook(look, rows, {
+        taskUuids: released.map(({ facts }) => facts.task.uuid),
+        use: (notebook) => {
+          for (const { facts, kind, observations } of released)
+            for (const observation of observations) observe(notebook, { facts, kind, observation });
+        },
+      }),
+  });
 
 /** Looks at the runs in progress: which are late, silent for too long, or too old; and which no longer are. */
 export async function lookAtRuns(look: Look): Promise<'again' | undefined> {
@@ -140,11 +167,11 @@ export async function lookAtRuns(look: Look): Promise<'again' | undefined> {
   const runs = Map.groupBy(inProgress, (run) => verdictOf(look, run));
   const late = runs.get('late') ?? [];
   const newlyLate = late.filter(({ uuid }) => !stuck.has(`late ${uuid}`));
-  const more = [await noteLate(look, newlyLate), await lookAtOver(look, runs)];
+  const more = [
+    await noteAll(look, newlyLate, { kind: 'late' }),
+    ...(await lookAtOver(look, runs)),
+  ];
   const running = new Map(inProgress.map((run) => [run.uuid, run]));
-  await forEach(look, tracks, {
-    item: ({ taskUuid, kind }) => ({ step: kind, id: taskUuid, taskUuid }),
-    work: (row) => releaseStuck(look, row, running),
-  });
+  more.push(await releaseStuck(look, tracks, running));
   return more.find((one) => one !== undefined);
 }

@@ -1,5 +1,5 @@
 import { decideNextExpected, type Schedule } from '@procwrap/task-server';
-import type { ExpectedRunRow, MonitorRows, ScheduleRow } from '@procwrap/task-store';
+import type { ExpectedRunRow, MonitorRows, NextLook, ScheduleRow } from '@procwrap/task-store';
 import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 import { decideExpected } from './decide-expected.ts';
@@ -15,9 +15,29 @@ const mostStored = 100;
 const textOf = ({ schedule, timeZone }: TaskFacts): string =>
   schedule.kind === 'schedule' ? `${schedule.schedule.text} ${timeZone}` : '';
 
-const withdraw = async (rows: MonitorRows, taskUuid: string): Promise<void> => {
-  const latest = await rows.readLatestExpected(taskUuid);
-  if (latest?.state === 'waiting') await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
+/** The latest expected run of each task of a transaction, and those that it adds: they are stored together at its end. */
+interface Expected {
+  readonly rows: MonitorRows;
+  readonly latest: Map<string, ExpectedRunRow>;
+  readonly added: ExpectedRunRow[];
+}
+
+const readExpected = async (rows: MonitorRows, taskUuids: readonly string[]): Promise<Expected> => {
+  const found = await rows.listLatestExpected(taskUuids);
+  return { rows, latest: new Map(found.map((row) => [row.taskUuid, row])), added: [] };
+};
+
+/** Takes back what is waiting and stored. */
+const remove = async ({ rows, latest }: Expected, row: ExpectedRunRow): Promise<void> => {
+  await rows.deleteExpected(row.taskUuid, row.occurrence.atMs);
+  latest.delete(row.taskUuid);
+  const before = await rows.readLatestExpected(row.taskUuid);
+  if (before !== undefined) latest.set(row.taskUuid, before);
+};
+
+const withdraw = async (expected: Expected, taskUuid: string): Promise<void> => {
+  const latest = expected.latest.get(taskUuid);
+  if (latest?.state === 'waiting') await remove(expected, latest);
 };
 
 interface ScheduledTask {
@@ -34,16 +54,19 @@ interface Latest {
   readonly latest: ExpectedRunRow | undefined;
 }
 
-const storeOne = async (
+const storeOne = (
   { nowMs }: Look,
-  rows: MonitorRows,
-  { occurrence, taskUuid, latest }: Pick<ExpectedRunRow, 'occurrence' | 'taskUuid'> & Latest,
-): Promise<Next | undefined> => {
+  expected: Expected,
+  { occurrence, taskUuid }: Pick<ExpectedRunRow, 'occurrence' | 'taskUuid'>,
+): Next | undefined => {
+  const latest = expected.latest.get(taskUuid);
   // A rate whose start was early by a whole period: the next one is found once the time has moved on.
   if (occurrence.atMs === latest?.occurrence.atMs)
     return { ...nothingWrong, lookAtMs: nowMs + minuteMs };
-  const row = { occurrence, state: 'waiting', storedAtMs: nowMs } as const;
-  await rows.insertExpected({ taskUuid, executionUuid: null, ...row });
+  const state = 'waiting' as const;
+  const row = { taskUuid, occurrence, state, storedAtMs: nowMs, executionUuid: null };
+  expected.added.push(row);
+  expected.latest.set(taskUuid, row);
   return undefined;
 };
 
@@ -71,19 +94,19 @@ const lookAt = (schedule: Schedule, latest: ExpectedRunRow): number | null =>
 /** Stores the next occurrence, or takes back one that is no longer right; `undefined` means: decide again. */
 const storeNext = async (
   look: Look,
-  rows: MonitorRows,
+  expected: Expected,
   task: ScheduledTask,
 ): Promise<Next | undefined> => {
   const taskUuid = task.facts.task.uuid;
-  const latest = await rows.readLatestExpected(taskUuid);
+  const latest = expected.latest.get(taskUuid);
   if (latest && isWithdrawn(look, task, latest)) {
-    await rows.deleteExpected(taskUuid, latest.occurrence.atMs);
+    await remove(expected, latest);
     return undefined;
   }
-  const next = await decideNext(look, rows, { ...task, latest });
+  const next = await decideNext(look, expected.rows, { ...task, latest });
   switch (next.kind) {
     case 'store':
-      return storeOne(look, rows, { occurrence: next.occurrence, taskUuid, latest });
+      return storeOne(look, expected, { occurrence: next.occurrence, taskUuid });
     case 'stored':
       return { ...nothingWrong, lookAtMs: lookAt(task.schedule, latest as ExpectedRunRow) };
     case 'never':
@@ -93,32 +116,45 @@ const storeNext = async (
   }
 };
 
-const storeAll = async (look: Look, rows: MonitorRows, task: ScheduledTask): Promise<Next> => {
+const storeAll = async (look: Look, expected: Expected, task: ScheduledTask): Promise<Next> => {
   for (let count = 0; count < mostStored; count += 1) {
-    const next = await storeNext(look, rows, task);
+    const next = await storeNext(look, expected, task);
     if (next !== undefined) return next;
   }
   return { ...nothingWrong, lookAtMs: look.nowMs };
 };
 
-const nextOf = async (look: Look, rows: MonitorRows, known: Omit<ScheduledTask, 'schedule'>) => {
+const nextOf = async (look: Look, expected: Expected, known: Omit<ScheduledTask, 'schedule'>) => {
   const { schedule, task } = known.facts;
   if (schedule.kind === 'schedule')
-    return storeAll(look, rows, { ...known, schedule: schedule.schedule });
-  await withdraw(rows, task.uuid);
+    return storeAll(look, expected, { ...known, schedule: schedule.schedule });
+  await withdraw(expected, task.uuid);
   const problem = schedule.kind === 'refused' ? schedule.finding.message : null;
   return { deferredUntilMs: null, problem, lookAtMs: null };
 };
 
-const writeSchedule = async (look: Look, rows: MonitorRows, facts: TaskFacts): Promise<void> => {
-  const taskUuid = facts.task.uuid;
-  const before = await rows.readSchedule(taskUuid);
-  const text = textOf(facts);
-  const changedAtMs = before?.text === text ? before.changedAtMs : look.nowMs;
-  const { lookAtMs, ...rest } = await nextOf(look, rows, { facts, changedAtMs });
-  if (before === undefined || before.text !== text || before.problem !== rest.problem)
-    await rows.writeSchedule({ taskUuid, text, changedAtMs, ...rest });
-  await rows.writeNextLook(taskUuid, lookAtMs);
+const isAsBefore = (before: ScheduleRow | undefined, { text, problem }: ScheduleRow): boolean =>
+  before !== undefined && before.text === text && before.problem === problem;
+
+const writeAll = async (look: Look, rows: MonitorRows, tasks: readonly TaskFacts[]) => {
+  const taskUuids = tasks.map(({ task }) => task.uuid);
+  const expected = await readExpected(rows, taskUuids);
+  const found = await rows.listSchedules(taskUuids);
+  const known = new Map(found.map((row) => [row.taskUuid, row]));
+  const [changed, looks]: [ScheduleRow[], NextLook[]] = [[], []];
+  for (const facts of tasks) {
+    const taskUuid = facts.task.uuid;
+    const before = known.get(taskUuid);
+    const text = textOf(facts);
+    const changedAtMs = before?.text === text ? before.changedAtMs : look.nowMs;
+    const { lookAtMs, ...rest } = await nextOf(look, expected, { facts, changedAtMs });
+    const row = { taskUuid, text, changedAtMs, ...rest };
+    if (!isAsBefore(before, row)) changed.push(row);
+    looks.push({ taskUuid, nextLookAtMs: lookAtMs });
+  }
+  await rows.insertExpected(expected.added);
+  await rows.writeSchedules(changed);
+  await rows.writeNextLooks(looks);
 };
 
 /** Sees which schedules have changed, and stores the next expected run where the last one has come. */
@@ -130,10 +166,8 @@ export async function lookAtSchedules(look: Look): Promise<'again' | undefined> 
     item: (taskUuid) => ({ step: 'schedule', id: taskUuid, taskUuid }),
     prepare: (taskUuid) => look.findTask(taskUuid),
     write: async (rows, tasks) => {
-      for (const facts of tasks) {
-        look.memory.waits.forgetTask(facts.task.uuid);
-        await writeSchedule(look, rows, facts);
-      }
+      for (const { task } of tasks) look.memory.waits.forgetTask(task.uuid);
+      await writeAll(look, rows, tasks);
     },
     written: (tasks) => context.changes.note(tasks.map(({ task }) => task.uuid)),
   });

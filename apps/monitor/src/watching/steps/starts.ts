@@ -1,7 +1,7 @@
 import { decideStart, nextOccurrence, occurrencesNear, type Schedule } from '@procwrap/task-server';
 import type { ExpectedRunRow, MonitorRows, UnjudgedExecution } from '@procwrap/task-store';
+import { type Notebook, withNotebook } from '../incidents/notebook.ts';
 import { observe } from '../incidents/observe.ts';
-import { readTracks } from '../incidents/read-tracks.ts';
 import { type Look, writeEach } from '../look.ts';
 import type { TaskFacts } from '../task-facts.ts';
 
@@ -19,20 +19,30 @@ interface Start {
   readonly facts: TaskFacts;
 }
 
+/** An occurrence that a start has met. */
+interface Met {
+  readonly facts: TaskFacts;
+  readonly atMs: number;
+}
+
 /** The start that a rate counts from came before the occurrence was stored, and does not meet it. */
 const canMeet = (schedule: Schedule, run: UnjudgedExecution) => (row: ExpectedRunRow) =>
   schedule.kind !== 'rate' || row.storedAtMs <= run.receivedAtMs;
 
 /** A later start of an occurrence that was missed is a recovery; all that is met in time is good, too. */
-const noteMet = (look: Look, rows: MonitorRows, { facts, atMs }: Start & { atMs: number }) =>
-  observe(look, rows, {
+const noteMet = (notebook: Notebook, { facts, atMs }: Met): void =>
+  observe(notebook, {
     facts,
     kind: 'missed',
     observation: { kind: 'good', subject: String(atMs), sinceMs: atMs },
   });
 
-const meet = async (look: Look, rows: MonitorRows, { run, facts }: Start): Promise<void> => {
-  if (facts.schedule.kind !== 'schedule') return;
+const meet = async (
+  look: Look,
+  rows: MonitorRows,
+  { run, facts }: Start,
+): Promise<Met | undefined> => {
+  if (facts.schedule.kind !== 'schedule') return undefined;
   const { schedule } = facts.schedule;
   const { startedAtMs, taskUuid } = run;
   const { startGraceMs } = facts;
@@ -42,18 +52,16 @@ const meet = async (look: Look, rows: MonitorRows, { run, facts }: Start): Promi
   const expected = near.filter(canMeet(schedule, run));
   const decision = decideStart({ startedAtMs, schedule, expected, startGraceMs });
   if (schedule.kind === 'rate') await rows.writeNextLook(taskUuid, look.nowMs);
-  if (decision.kind === 'meets-none') return;
+  if (decision.kind === 'meets-none') return undefined;
   const { atMs } = decision;
   await rows.updateExpected(taskUuid, atMs, { state: 'met', executionUuid: run.uuid });
-  await noteMet(look, rows, { run, facts, atMs });
+  return { facts, atMs };
 };
 
 const prepare = async (look: Look, run: UnjudgedExecution): Promise<Start | undefined> => {
   const facts = await look.findTask(run.taskUuid);
   return facts && { run, facts };
 };
-
-const taskUuidsOf = (starts: readonly Start[]) => starts.map(({ run }) => run.taskUuid);
 
 /** Matches starts with expected runs. It says `again` when there are more: then nothing may be called missed yet. */
 export async function lookAtStarts(look: Look): Promise<'again' | undefined> {
@@ -64,8 +72,17 @@ export async function lookAtStarts(look: Look): Promise<'again' | undefined> {
     prepare: (run) => prepare(look, run),
     write: async (rows, ready) => {
       const scheduled = ready.filter(({ facts }) => facts.schedule.kind === 'schedule');
-      await readTracks(look, rows, taskUuidsOf(scheduled));
-      for (const start of scheduled) await meet(look, rows, start);
+      const met: Met[] = [];
+      for (const start of scheduled) {
+        const one = await meet(look, rows, start);
+        if (one !== undefined) met.push(one);
+      }
+      await withNotebook(look, rows, {
+        taskUuids: met.map(({ facts }) => facts.task.uuid),
+        use: (notebook) => {
+          for (const one of met) noteMet(notebook, one);
+        },
+      });
       await rows.markStartsJudged(ready.map(({ run }) => run.uuid));
     },
   });

@@ -108,7 +108,7 @@ it('sends to 32 channels at the same time, and to the next ones when there is ro
   expect(most).toBe(32);
 });
 
-it('goes on at once behind as many messages as it takes out at a time', async () => {
+it('continues at once behind as many messages as it takes out at a time', async () => {
   const { scene, put, find } = await openOutbox();
   const slow = await startReceiver(() => {});
   const quick = await startReceiver();

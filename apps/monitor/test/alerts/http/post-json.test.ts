@@ -105,7 +105,7 @@ describe('an answer', () => {
     expect((await sent).ok).toBe(false);
   });
 
-  it('is not asked for after the server has begun to close', async () => {
+  it('is not requested after the server has begun to close', async () => {
     const receiver = await startReceiver();
     const deps = depsOf({ signal: AbortSignal.abort() });
     expect(await postJson({ url: receiver.url, body: '{}' }, deps)).toMatchObject({

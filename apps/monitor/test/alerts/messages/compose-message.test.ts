@@ -74,19 +74,21 @@ it('a message about a run that is missing leads to its task', async () => {
   const scene = await openAt();
   await scene.begin('job', {}, { schedule: 'cron(0 10 * * ? *)' });
   const taskUuid = await scene.uuidOf('job');
-  await scene.database.rows.insertIncident({
-    id: 'missing',
-    taskUuid,
-    kind: 'missed',
-    openedAtMs: scene.now(),
-    subject: `${scene.now() + hourMs}`,
-    summary: 'The run of 10:00 is missing',
-    resolvedAtMs: null,
-    acknowledgedAtMs: null,
-    acknowledgedBy: null,
-    snoozedUntilMs: null,
-    count: 1,
-  });
+  await scene.database.rows.insertIncidents([
+    {
+      id: 'missing',
+      taskUuid,
+      kind: 'missed',
+      openedAtMs: scene.now(),
+      subject: `${scene.now() + hourMs}`,
+      summary: 'The run of 10:00 is missing',
+      resolvedAtMs: null,
+      acknowledgedAtMs: null,
+      acknowledgedBy: null,
+      snoozedUntilMs: null,
+      count: 1,
+    },
+  ]);
   const message = await composeMessage(scene.context, messageAbout(['missing']));
   expect(message).toMatchObject({
     title: 'job (production): The run of 10:00 is missing',
@@ -108,7 +110,7 @@ it.each(['incident', 'task'])('there is no message about a deleted %s', async (w
   expect(await composeMessage(context, message)).toBeUndefined();
 });
 
-it('a digest goes on without what was deleted', async () => {
+it('a digest continues without what was deleted', async () => {
   const scene = await openAt();
   const uuid = await fail(scene, 'job');
   const [incident] = await incidentsOf(scene);

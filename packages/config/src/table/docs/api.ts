@@ -30,27 +30,27 @@ export interface ApiDocs {
   readonly sendHostname: unknown;
   /** Detect where the command runs and send it to the server. Default: `true`. Variable: `PROC_WRAPPER_SEND_RUNTIME_METADATA`. */
   readonly sendRuntimeMetadata: unknown;
-  /** Seconds after which procwrap detects again where the command runs. Unset by default. Variable: `PROC_WRAPPER_RUNTIME_METADATA_REFRESH_INTERVAL_SECONDS`. */
+  /** Seconds after which procwrap detects again where the command runs. 0: never. Unset by default. Variable: `PROC_WRAPPER_RUNTIME_METADATA_REFRESH_INTERVAL_SECONDS`. */
   readonly runtimeMetadataRefreshInterval: unknown;
-  /** Seconds between two heartbeats; also for a created task that has no interval yet. Default: `30 for a concurrency-limited service, else 300`. Variable: `PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS`. */
+  /** Seconds between two heartbeats; also for a created task that has no interval yet. 0: never. Default: `30 for a concurrency-limited service, else 300`. Variable: `PROC_WRAPPER_API_HEARTBEAT_INTERVAL_SECONDS`. */
   readonly apiHeartbeatInterval: unknown;
-  /** Seconds during which a failed update is retried. Default: `300`. Variable: `PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS`. */
+  /** Seconds during which a failed update is retried. 0: no waiting. Default: `300`. Variable: `PROC_WRAPPER_API_ERROR_TIMEOUT_SECONDS`. */
   readonly apiErrorTimeout: unknown;
-  /** Seconds during which the failed final update is retried. Default: `30 with the spool, else 1800`. Variable: `PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS`. */
+  /** Seconds during which the failed final update is retried. 0: no waiting. Default: `30 with the spool, else 1800`. Variable: `PROC_WRAPPER_API_FINAL_UPDATE_TIMEOUT_SECONDS`. */
   readonly apiFinalUpdateTimeout: unknown;
-  /** Most seconds before a failed request is retried; the first delay is half a second. Default: `120`. Variable: `PROC_WRAPPER_API_RETRY_DELAY_SECONDS`. */
+  /** Most seconds before a failed request is retried; the first delay is half a second. 0: one second. Default: `120`. Variable: `PROC_WRAPPER_API_RETRY_DELAY_SECONDS`. */
   readonly apiRetryDelay: unknown;
-  /** Seconds without requests after api-error-timeout has passed. Default: `600`. Variable: `PROC_WRAPPER_API_RESUME_DELAY_SECONDS`. */
+  /** Seconds without requests after api-error-timeout has passed. 0: no waiting. Default: `600`. Variable: `PROC_WRAPPER_API_RESUME_DELAY_SECONDS`. */
   readonly apiResumeDelay: unknown;
-  /** Seconds during which a failed request to start is retried. Default: `300`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_ERROR_TIMEOUT_SECONDS`. */
+  /** Seconds during which a failed request to start is retried. 0: no waiting. Default: `300`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_ERROR_TIMEOUT_SECONDS`. */
   readonly apiTaskExecutionCreationErrorTimeout: unknown;
-  /** Seconds without an answer of the server after which the command starts anyway; not with -p. Default: `15`. Variable: `PROC_WRAPPER_API_START_PATIENCE_SECONDS`. */
+  /** Seconds without an answer of the server after which the command starts anyway; not with -p. 0: no waiting. Default: `15`. Variable: `PROC_WRAPPER_API_START_PATIENCE_SECONDS`. */
   readonly apiStartPatience: unknown;
-  /** Seconds to wait until other runs of the task have ended. Default: `1800 for a concurrency-limited service, else 0`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS`. */
+  /** Seconds to wait until other runs of the task have ended. 0: no waiting. Default: `1800 for a concurrency-limited service, else 0`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_TIMEOUT_SECONDS`. */
   readonly apiTaskExecutionCreationConflictTimeout: unknown;
-  /** Seconds between two checks whether other runs of the task have ended. Default: `60 for a concurrency-limited service, else 120`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS`. */
+  /** Seconds between two checks whether other runs of the task have ended. 0: one second. Default: `60 for a concurrency-limited service, else 120`. Variable: `PROC_WRAPPER_API_TASK_EXECUTION_CREATION_CONFLICT_RETRY_DELAY_SECONDS`. */
   readonly apiTaskExecutionCreationConflictRetryDelay: unknown;
-  /** Seconds that one request may take. Default: `30`. Variable: `PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS`. */
+  /** Seconds that one request may take. 0: none. Default: `30`. Variable: `PROC_WRAPPER_API_REQUEST_TIMEOUT_SECONDS`. */
   readonly apiRequestTimeout: unknown;
   /** Keep reports and messages on disk that were not taken; a later run sends them. Default: `true for a command, false with wrapTask`. Variable: `PROC_WRAPPER_SPOOL`. */
   readonly spool: unknown;

@@ -16,9 +16,9 @@ export interface ConfigurationDocs {
   readonly resolveSecrets: unknown;
   /** Let resolved values replace variables that are already set. Default: `false`. Variable: `PROC_WRAPPER_OVERWRITE_ENV_WITH_SECRETS`. */
   readonly overwriteEnvDuringResolution: unknown;
-  /** Seconds after which a retry fetches values again. Default: `never`. Variable: `PROC_WRAPPER_CONFIG_TTL_SECONDS`. */
+  /** Seconds after which a retry fetches values again. 0: at each retry. Default: `never`. Variable: `PROC_WRAPPER_CONFIG_TTL_SECONDS`. */
   readonly configTtl: unknown;
-  /** Seconds after which resolved values are fetched again while the command runs. Default: `never`. Variable: `PROC_WRAPPER_WATCH_SECRETS_SECONDS`. */
+  /** Seconds (1 or more) after which values are fetched again while the command runs. 0: never. Default: `never`. Variable: `PROC_WRAPPER_WATCH_SECRETS_SECONDS`. */
   readonly watchSecrets: unknown;
   /** Signal for the command when a resolved value has changed; or restart, or ignore. Default: `HUP`. Variable: `PROC_WRAPPER_ON_SECRET_CHANGE`. */
   readonly onSecretChange: unknown;

@@ -8,7 +8,7 @@ export interface NotifyDocs {
   readonly notifyOn: unknown;
   /** Signs webhooks; prefer the variable, because other users can see flags. Unset by default. Variable: `PROC_WRAPPER_NOTIFY_SECRET`. */
   readonly notifySecret: unknown;
-  /** Most seconds that the messages may delay the exit, all together. Default: `10`. Variable: `PROC_WRAPPER_NOTIFY_TIMEOUT_SECONDS`. */
+  /** Most seconds that the messages may delay the exit, all together. 0: no waiting. Default: `10`. Variable: `PROC_WRAPPER_NOTIFY_TIMEOUT_SECONDS`. */
   readonly notifyTimeout: unknown;
   /** How many of the last lines of output a message about the end contains. Default: `20`. Variable: `PROC_WRAPPER_NOTIFY_LINES`. */
   readonly notifyLines: unknown;

@@ -12,19 +12,19 @@ export interface ProcessDocs {
   readonly stripShellWrapping: unknown;
   /** Also end the processes that the command has started. Default: `true`. Variable: `PROC_WRAPPER_PROCESS_GROUP_TERMINATION`. */
   readonly processGroupTermination: unknown;
-  /** Seconds that each attempt may take; ignored for a service. Default: `none`. Variable: `PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS`. */
+  /** Seconds that each attempt may take; ignored for a service. 0: none. Default: `none`. Variable: `PROC_WRAPPER_PROCESS_TIMEOUT_SECONDS`. */
   readonly processTimeout: unknown;
   /** How often a failed command is started again. Default: `0`. Variable: `PROC_WRAPPER_PROCESS_MAX_RETRIES`. */
   readonly processMaxRetries: unknown;
-  /** Seconds before a failed command is started again. Default: `60`. Variable: `PROC_WRAPPER_PROCESS_RETRY_DELAY_SECONDS`. */
+  /** Seconds before a failed command is started again. 0: no waiting. Default: `60`. Variable: `PROC_WRAPPER_PROCESS_RETRY_DELAY_SECONDS`. */
   readonly processRetryDelay: unknown;
-  /** Seconds between two checks of the main container. Default: `10`. Variable: `PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS`. */
+  /** Seconds between two checks of the main container. 0: one second. Default: `10`. Variable: `PROC_WRAPPER_PROCESS_CHECK_INTERVAL_SECONDS`. */
   readonly processCheckInterval: unknown;
-  /** Seconds between the stop signal to the command and SIGKILL. Default: `30`. Variable: `PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS`. */
+  /** Seconds between the stop signal to the command and SIGKILL. 0: no waiting. Default: `30`. Variable: `PROC_WRAPPER_PROCESS_TERMINATION_GRACE_PERIOD_SECONDS`. */
   readonly processTerminationGracePeriod: unknown;
   /** Factor by which the retry delay grows with each attempt. Default: `1`. Variable: `PROC_WRAPPER_RETRY_BACKOFF`. */
   readonly retryBackoff: unknown;
-  /** Most seconds to which the retry delay grows. Default: `none`. Variable: `PROC_WRAPPER_RETRY_MAX_DELAY_SECONDS`. */
+  /** Most seconds to which the retry delay grows. 0: no waiting. Default: `none`. Variable: `PROC_WRAPPER_RETRY_MAX_DELAY_SECONDS`. */
   readonly retryMaxDelay: unknown;
   /** Part of the retry delay that is random, from 0 to 1. Default: `0`. Variable: `PROC_WRAPPER_RETRY_JITTER`. */
   readonly retryJitter: unknown;
@@ -36,13 +36,13 @@ export interface ProcessDocs {
   readonly mode: unknown;
   /** User and group to run the command as, by name or number. Unset by default. Variable: `PROC_WRAPPER_USER`. */
   readonly user: unknown;
-  /** Seconds without output and status updates after which an attempt times out. Default: `none`. Variable: `PROC_WRAPPER_IDLE_TIMEOUT_SECONDS`. */
+  /** Seconds without output and status updates after which an attempt times out. 0: none. Default: `none`. Variable: `PROC_WRAPPER_IDLE_TIMEOUT_SECONDS`. */
   readonly idleTimeout: unknown;
-  /** Seconds that all attempts and retry delays may take together. Default: `none`. Variable: `PROC_WRAPPER_DEADLINE_SECONDS`. */
+  /** Seconds that all attempts and retry delays may take together. 0: none. Default: `none`. Variable: `PROC_WRAPPER_DEADLINE_SECONDS`. */
   readonly deadline: unknown;
-  /** Seconds from the first stop signal until procwrap has ended, with the report sent before. Default: `none`. Variable: `PROC_WRAPPER_STOP_BUDGET_SECONDS`. */
+  /** Seconds from the first stop signal until procwrap has ended, with the report sent before. 0: none. Default: `none`. Variable: `PROC_WRAPPER_STOP_BUDGET_SECONDS`. */
   readonly stopBudget: unknown;
-  /** Seconds between the first stop signal and the one that the command gets. Default: `0`. Variable: `PROC_WRAPPER_DRAIN_SECONDS`. */
+  /** Seconds between the first stop signal and the one that the command gets. 0: no waiting. Default: `0`. Variable: `PROC_WRAPPER_DRAIN_SECONDS`. */
   readonly drain: unknown;
   /** Signal to send instead of another, e.g. TERM:QUIT; HUP:0 sends none; repeatable. Default: `none`. Variable: `PROC_WRAPPER_MAP_SIGNAL`. */
   readonly mapSignal: unknown;
@@ -64,13 +64,13 @@ export interface ProcessDocs {
   readonly lock: unknown;
   /** Hold the lock that --lock or --max-concurrency names. Default: `true`. Variable: `PROC_WRAPPER_LOCAL_LOCK`. */
   readonly localLock: unknown;
-  /** Seconds to wait for the lock when another run holds it; forever waits until it is free. Default: `0`. Variable: `PROC_WRAPPER_LOCK_WAIT_SECONDS`. */
+  /** Seconds to wait for the lock when another run holds it; forever waits until it is free. 0: no waiting. Default: `0`. Variable: `PROC_WRAPPER_LOCK_WAIT_SECONDS`. */
   readonly lockWait: unknown;
   /** Folder of the locks; it has to belong to the user, and only the user may write in it. Default: `/run/procwrap for root, else /tmp/procwrap-UID`. Variable: `PROC_WRAPPER_LOCK_DIR`. */
   readonly lockDir: unknown;
   /** Wait for tcp://HOST:PORT, http(s)://..., unix:PATH or file:PATH before each start; repeatable. Default: `none`. Variable: `PROC_WRAPPER_WAIT_FOR`. */
   readonly waitFor: unknown;
-  /** Seconds to wait for all targets of --wait-for; then the run fails with 124. Default: `60`. Variable: `PROC_WRAPPER_WAIT_FOR_TIMEOUT_SECONDS`. */
+  /** Seconds to wait for all targets of --wait-for; then the run fails with 124. 0: none. Default: `60`. Variable: `PROC_WRAPPER_WAIT_FOR_TIMEOUT_SECONDS`. */
   readonly waitForTimeout: unknown;
   /** Make a file from a template, with the variables of the command, before each start; repeatable. Default: `none`. Variable: `PROC_WRAPPER_RENDER`. */
   readonly render: unknown;

@@ -6,9 +6,9 @@ export interface RollbarDocs {
   readonly rollbarAccessToken: unknown;
   /** How often a failed message to Rollbar is retried. Default: `2`. Variable: `PROC_WRAPPER_ROLLBAR_RETRIES`. */
   readonly rollbarRetries: unknown;
-  /** Seconds before a failed message to Rollbar is retried. Default: `120`. Variable: `PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SECONDS`. */
+  /** Seconds before a failed message to Rollbar is retried. 0: no waiting. Default: `120`. Variable: `PROC_WRAPPER_ROLLBAR_RETRY_DELAY_SECONDS`. */
   readonly rollbarRetryDelay: unknown;
-  /** Seconds that a message to Rollbar may take. Default: `30`. Variable: `PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS`. */
+  /** Seconds that a message to Rollbar may take. 0: none. Default: `30`. Variable: `PROC_WRAPPER_ROLLBAR_TIMEOUT_SECONDS`. */
   readonly rollbarTimeout: unknown;
   /** Also report failed runs to Rollbar, after the last retry. Default: `false`. Variable: `PROC_WRAPPER_ROLLBAR_REPORT_FAILURES`. */
   readonly rollbarReportFailures: unknown;

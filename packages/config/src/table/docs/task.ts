@@ -40,6 +40,6 @@ export interface TaskDocs {
   readonly schedule: unknown;
   /** How many runs of the task the server allows at the same time. Default: `1; sent only when you set it, otherwise the server keeps its own setting`. Variable: `PROC_WRAPPER_TASK_MAX_CONCURRENCY`. */
   readonly maxConcurrency: unknown;
-  /** Seconds without an update after which the server ignores another run of the task. Default: `heartbeat interval + 60 for a service with heartbeats, else unlimited`. Variable: `PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS`. */
+  /** Seconds without an update after which the server ignores another run of the task. 0: at once. Default: `heartbeat interval + 60 for a service with heartbeats, else unlimited`. Variable: `PROC_WRAPPER_MAX_CONFLICTING_AGE_SECONDS`. */
   readonly maxConflictingAge: unknown;
 }

@@ -8,6 +8,6 @@ export interface UpdatesDocs {
   readonly statusUpdateSocketPort: unknown;
   /** Most bytes of a status message. Default: `65536`. Variable: `PROC_WRAPPER_STATUS_UPDATE_MESSAGE_MAX_BYTES`. */
   readonly statusUpdateMessageMaxBytes: unknown;
-  /** Least seconds between two status updates to the server; never: with heartbeats. Default: `never`. Variable: `PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS`. */
+  /** Least seconds between two status updates to the server; never: with heartbeats. 0: each message at once. Default: `never`. Variable: `PROC_WRAPPER_STATUS_UPDATE_INTERVAL_SECONDS`. */
   readonly statusUpdateInterval: unknown;
 }

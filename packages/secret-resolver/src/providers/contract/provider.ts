@@ -46,7 +46,9 @@ export interface FetchContext {
   readonly baseDir: string | undefined;
   /** Aborts when the caller's signal aborts or the deadline has passed. */
   readonly signal: AbortSignal;
+  /** Gets what the user should know; never a value. */
   readonly log: Log;
+  /** Runs a request when there is room for one more at the same time. */
   readonly limit: Limit;
 }
 
@@ -66,6 +68,11 @@ export interface Provider {
    * it is the address.
    */
   nameForFormat?(address: string): string | undefined;
+  /**
+   * Whether `fetch` is called for each address alone, so that one that gives no answer in time does
+   * not take the others along; false by default.
+   */
+  readonly fetchesSingly?: boolean;
   /**
    * One answer for each address, in the same order. It is called once for all addresses that are
    * needed at the same time, each of them once. Report a failure as an answer; when the promise

@@ -23,19 +23,14 @@ interface Look {
 }
 
 /** The first check took no lock, so a heartbeat may have arrived since then. */
-const judgeAgain = async (rows: Rows, uuid: string, { judge, nowMs }: Look) => {
-  const entry = await rows.lockExecution(uuid);
-  const verdict = entry && judge(pickInProgress(entry));
-  if (verdict) await rows.updateExecution(uuid, changeBy(verdict, entry.execution, nowMs));
-};
-
-const checkWith = async (
-  { store }: Service,
-  execution: ExecutionInProgress,
-  look: Look,
-): Promise<void> => {
-  if (look.judge(execution))
-    await store.transaction((rows) => judgeAgain(rows, execution.uuid, look));
+const judgeAgain = async (rows: Rows, uuids: readonly string[], { judge, nowMs }: Look) => {
+  const entries = await rows.lockExecutions(uuids);
+  const changes = entries.flatMap((entry) => {
+    const { execution } = entry;
+    const verdict = judge(pickInProgress(entry));
+    return verdict ? [{ uuid: execution.uuid, change: changeBy(verdict, execution, nowMs) }] : [];
+  });
+  await rows.updateExecutions(changes);
 };
 
 const lookOf = (service: Service): Look => {
@@ -44,10 +39,18 @@ const lookOf = (service: Service): Look => {
 };
 
 /**
- * Checks one execution in progress: whether its heartbeats are missing, or whether it is too old.
+ * Checks executions in progress: whether their heartbeats are missing, or whether they are too old. What is wrong is
+ * stored in one transaction.
  */
-export function checkExecution(service: Service, execution: ExecutionInProgress): Promise<void> {
-  return checkWith(service, execution, lookOf(service));
+export async function checkTogether(
+  service: Service,
+  executions: readonly ExecutionInProgress[],
+): Promise<void> {
+  const look = lookOf(service);
+  const bad = executions.filter((execution) => look.judge(execution));
+  if (bad.length === 0) return;
+  const uuids = bad.map(({ uuid }) => uuid);
+  await service.store.transaction((rows) => judgeAgain(rows, uuids, look));
 }
 
 /**
@@ -55,7 +58,5 @@ export function checkExecution(service: Service, execution: ExecutionInProgress)
  * wrapper took up.
  */
 export async function checkExecutions(service: Service): Promise<void> {
-  const look = lookOf(service);
-  for (const execution of await service.store.listInProgress())
-    await checkWith(service, execution, look);
+  await checkTogether(service, await service.store.listInProgress());
 }

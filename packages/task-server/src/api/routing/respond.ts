@@ -33,6 +33,16 @@ const throttled = refusal({
   headers: { 'Retry-After': '1' },
 });
 
+/** No row has it in a name, and a database may refuse even to look for it. */
+const holdsNul = (query: URLSearchParams): boolean =>
+  [...query.values()].some((value) => value.includes('\u0000'));
+
+const unreadableQuery = refusal({
+  status: 400,
+  code: 'parse_error',
+  detail: 'the query holds the character U+0000',
+});
+
 interface Matched {
   readonly handler: Handler;
   readonly caller: Caller;
@@ -50,6 +60,8 @@ const handle = async (
   if (caller.level < handler.level) return forbidden();
   if (!service.takeCredit()) return throttled;
   if (!takesJson(request.headers.accept)) return notAcceptable;
+  const parameters = new URLSearchParams(query);
+  if (holdsNul(parameters)) return unreadableQuery;
   const body = readRequestBody(request, service.maxBodyBytes);
   if (!body.ok) return body.problem;
   return handler.handle({
@@ -59,7 +71,7 @@ const handle = async (
     method: request.method,
     path,
     uuid,
-    query: new URLSearchParams(query),
+    query: parameters,
     body: body.value,
     idempotencyKey: request.headers['idempotency-key'],
   });

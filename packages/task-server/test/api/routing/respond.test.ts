@@ -32,6 +32,15 @@ test.each(['{', '{"a": NaN}', '{"a": 1e999}', '\ufeff{}', '[]', '5', ''])(
   },
 );
 
+test.each(['search=%00', 'search=a%00b', 'task__uuid=%00', 'fields=uuid&ordering=%00'])(
+  'the query %s is a parse error',
+  async (query) => {
+    const { get } = await start();
+    const { status, body } = await get(`${list}?${query}`);
+    expect([status, body.error_code]).toEqual([400, 'parse_error']);
+  },
+);
+
 test('when the credits are used up, every call is throttled', async () => {
   let left = 2;
   const { get } = await start({ takeCredit: () => left-- > 0 });

@@ -112,7 +112,7 @@ describe('an open incident that was sent', () => {
       quiet('no-channel'),
     ],
     [
-      'is sent to a channel that has not heard of it, before anything is repeated',
+      'is sent to a channel that has not got it, before anything is repeated',
       { task: { repeatHours: 4, channels: ['mail', 'new'] } },
       send('opened', 'new'),
     ],
@@ -126,12 +126,8 @@ describe('an incident that has resolved', () => {
   const incident = { isOpen: false };
 
   it.each<[string, More, unknown]>([
-    ['is not mentioned to those who never heard of it', {}, quiet('said')],
-    [
-      'is sent to those who heard of it only',
-      { sent: { openingTo: ['old'] } },
-      send('resolved', 'old'),
-    ],
+    ['is not mentioned to those who never got it', {}, quiet('said')],
+    ['is sent to those who got it only', { sent: { openingTo: ['old'] } }, send('resolved', 'old')],
     [
       'is sent once',
       { sent: { openingTo: ['old', 'mail'], recoveryTo: ['old'] } },

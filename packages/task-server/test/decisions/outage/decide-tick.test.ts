@@ -24,7 +24,7 @@ it.each([
   ['after one interval', 5_000],
   ['after three intervals', 15_000],
   ['by a replica whose clock is behind', -15_000],
-])('goes on with the same watch %s (%d ms)', (_name, gapMs) => {
+])('continues with the same watch %s (%d ms)', (_name, gapMs) => {
   expect(decide(lastAtMs + gapMs)).toEqual({ kind: 'steady', watch });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ExecutionChange } from '../../../src/store/rows.ts';
 import { environmentRow, executionRow, taskRow } from '../rows.ts';
 import { type OpenStore, openFilled } from './open.ts';
 import { plain } from './plain.ts';
@@ -31,6 +32,47 @@ export function writingTests(openStore: OpenStore): void {
       stopAskedAtMs: 7,
       values: { status: 'FAILED', other_metadata: { b: 2n ** 60n } },
     });
+  });
+
+  test('changes of several executions, each leaving what it does not name', async () => {
+    const { store, prod, t1, add } = await openFilled(openStore);
+    const t2 = taskRow(prod, 't2');
+    const metadata = { 'a "quoted" \\ key': '\u2028 ü 😀', large: 2n ** 60n };
+    const [first, second, third] = [
+      executionRow(t1, { other_metadata: metadata, exit_code: 3 }),
+      executionRow(t2, { finished_at: '2026-01-31T09:30:00Z' }),
+      executionRow(t2, { hostname: 'h' }),
+    ];
+    await add({ tasks: [t2], executions: [first, second, third] });
+    const updated = { updated_at: '2026-01-31T10:00:00Z' };
+    const abandoned = { status: 'ABANDONED', stop_reason: 'MISSING_HEARTBEAT', ...updated };
+    const changes = new Map<string, ExecutionChange>([
+      [first.uuid, { values: { ...abandoned, finished_at: updated.updated_at } }],
+      [second.uuid, { values: { ...abandoned, debug_log_tail: 'the end' } }],
+      [third.uuid, { stopAskedAtMs: 7, values: { status: 'STOPPING', other_metadata: null } }],
+    ]);
+    const update = (uuids: readonly string[]) =>
+      store.transaction(async (rows) => {
+        const entries = await rows.lockExecutions([...uuids, t1.uuid]);
+        await rows.updateExecutions(
+          entries.map(({ execution: { uuid } }) => ({ uuid, change: changes.get(uuid) ?? {} })),
+        );
+        return entries.map(({ execution, task }) => [execution.uuid, task.uuid]);
+      });
+    const locked = [await update([third.uuid, first.uuid]), await update([second.uuid])];
+    expect(new Map(locked.flat() as [string, string][])).toEqual(
+      new Map([
+        [first.uuid, t1.uuid],
+        [second.uuid, t2.uuid],
+        [third.uuid, t2.uuid],
+      ]),
+    );
+    expect(await update([])).toEqual([]);
+    for (const execution of [first, second, third]) {
+      const { values, ...rest } = changes.get(execution.uuid) ?? {};
+      const after = { ...execution, ...rest, values: { ...execution.values, ...values } };
+      expect(plain((await store.findExecution(execution.uuid))?.execution)).toEqual(plain(after));
+    }
   });
 
   test('a log tail, then another, then none', async () => {

@@ -5,7 +5,7 @@ import {
   type ReceiverOptions,
   rollbarReceiverOf,
 } from '../../spool/receivers-of.ts';
-import { noticeChannels } from '../channels.ts';
+import { noticeChannels } from '../notice-channels.ts';
 import { createDelivery, type DeliveryDeps, type DeliverySettings } from '../notices/delivery.ts';
 import type { LateReceiver } from './send-messages.ts';
 

@@ -105,7 +105,7 @@ const sendOne = async (
     return 'refused';
   }
   folder.remove(claimed);
-  const what = result ? 'was sent' : 'is dropped: it says nothing about the present';
+  const what = result ? 'was sent' : 'is dropped, because it is out of date';
   log.info(result ? 'notice-sent' : 'notice-dropped', mask(`${describe(message)} ${what}`));
   return result ? 'delivered' : 'dropped';
 };

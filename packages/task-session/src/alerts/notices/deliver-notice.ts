@@ -26,6 +26,9 @@ export interface Undelivered {
   readonly isRefused: boolean;
 }
 
+/** Of an answer only the status and the beginning matter. */
+const enoughBytes = 4096;
+
 /** The pause after the first try, in milliseconds; it doubles. */
 const firstPauseMs = 500;
 
@@ -60,7 +63,7 @@ const sendOnce = (context: DeliveryContext, timeoutMs: number): Promise<Exchange
   const { url, method, headers, body } = context.request();
   const path = url.pathname + url.search;
   const all = { 'User-Agent': userAgent, ...headers };
-  return send({ method, path, headers: all, body, timeoutMs, signal });
+  return send({ method, path, headers: all, body, timeoutMs, signal, enoughBytes });
 };
 
 /**
@@ -87,5 +90,6 @@ export async function deliverNotice(context: DeliveryContext): Promise<Result<vo
     if (!isTransient(result, context.isBusy) || isLast)
       return failure({ why: problem, isRefused: isRefusal(result, context.isBusy) });
     await clock.sleep(waitMs, signal);
+    if (signal.aborted) return failure({ why: problem, isRefused: false });
   }
 }

@@ -1,5 +1,6 @@
 import type { RollbarReporter, Trouble } from '@procwrap/api-client';
 import { Secret } from '@procwrap/core';
+import { toMs } from '../../milliseconds.ts';
 import type { Alerts } from '../../ports.ts';
 import { proxiesOf } from '../../proxies.ts';
 import type { ChannelParts } from '../channel.ts';
@@ -30,7 +31,7 @@ export async function openRollbar(parts: ChannelParts): Promise<Alerts> {
     accessToken: options.rollbarAccessToken ?? new Secret(''),
     retries: options.rollbarRetries,
     retryDelayMs: options.rollbarRetryDelay * 1000,
-    timeoutMs: options.rollbarTimeout * 1000,
+    timeoutMs: toMs(options.rollbarTimeout),
     environment: options.deployment ?? 'unknown',
     codeVersion: wrapperVersion,
     proxies: proxiesOf(written.env),

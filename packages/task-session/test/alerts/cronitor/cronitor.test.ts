@@ -35,7 +35,7 @@ it('has no state for a run that was not started or a service that was stopped', 
   expect(wanted).toEqual(['start', 'success', 'failure']);
 });
 
-it('gets nothing that says nothing about the present', () => {
+it('gets nothing that is out of date', () => {
   expect(cronitor.isWanted(createNotice({ timing: 'late' }), [])).toBe(true);
   expect(cronitor.isWanted(createNotice({ timing: 'past' }), [])).toBe(false);
 });

@@ -23,7 +23,7 @@ it('hears only how runs end', () => {
   expect(kuma.isWanted(createNotice(), [])).toBe(true);
 });
 
-it('gets nothing that says nothing about the present', () => {
+it('gets nothing that is out of date', () => {
   expect(kuma.isWanted(createNotice({ timing: 'late' }), [])).toBe(true);
   expect(kuma.isWanted(createNotice({ timing: 'past' }), [])).toBe(false);
 });

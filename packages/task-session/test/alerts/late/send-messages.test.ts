@@ -52,7 +52,7 @@ it('what a receiver does not want is dropped', () =>
     const { receiver } = scene.receiverOf({}, () => undefined);
     await scene.leave(receiver, 'one');
     expect(await send(scene, [receiver])).toEqual({ delivered: 0, refused: 0, dropped: 1 });
-    expect(scene.lines[0]).toMatch(/is dropped: it says nothing about the present$/);
+    expect(scene.lines[0]).toMatch(/is dropped, because it is out of date$/);
     expect(scene.stored()).toEqual([]);
   }));
 

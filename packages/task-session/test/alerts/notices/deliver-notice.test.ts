@@ -97,3 +97,14 @@ it('tries no more often than it may', async () => {
   expect(await over).toMatchObject({ ok: false, problem: { isRefused: false } });
   expect(sent).toHaveLength(2);
 });
+
+it('ended in a pause, says what the last try said', async () => {
+  const over = new AbortController();
+  const delivery = start([failed], { signal: over.signal });
+  await delivery.clock.advance(10);
+  over.abort();
+  expect([await delivery.over, delivery.sent.length]).toEqual([
+    { ok: false, problem: { why: 'ECONNREFUSED', isRefused: false } },
+    1,
+  ]);
+});

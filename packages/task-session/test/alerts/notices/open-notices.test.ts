@@ -5,7 +5,7 @@ import { createLog } from '@procwrap/core';
 import { eventually, type ReceiverAnswer, startReceiver, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChannelParts } from '../../../src/alerts/channel.ts';
-import { noticeChannels } from '../../../src/alerts/channels.ts';
+import { noticeChannels } from '../../../src/alerts/notice-channels.ts';
 import { openNotices } from '../../../src/alerts/notices/open-notices.ts';
 import type { UndeliveredNotice } from '../../../src/notice.ts';
 import type { TaskOutcome } from '../../../src/outcome/task-outcome.ts';

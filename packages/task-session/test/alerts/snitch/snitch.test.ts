@@ -24,7 +24,7 @@ it('hears only how runs end', () => {
   ]).toEqual([false, true, true, false]);
 });
 
-it('gets nothing that says nothing about the present', () => {
+it('gets nothing that is out of date', () => {
   expect(snitch.isWanted(createNotice({ timing: 'late' }), [])).toBe(true);
   expect(snitch.isWanted(createNotice({ timing: 'past' }), [])).toBe(false);
 });

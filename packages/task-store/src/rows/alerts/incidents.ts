@@ -20,19 +20,25 @@ const updateIncident = async (db: Db, id: string, change: Change): Promise<void>
 
 type Incidents = Pick<
   AlertRows,
-  | 'insertIncident'
+  | 'insertIncidents'
   | 'updateIncident'
   | 'findIncident'
-  | 'findOpenIncident'
+  | 'listOpenIncidents'
+  | 'listKnownIncidents'
   | 'listIncidentsToNotify'
 >;
 
 /** Incidents; the database keeps that at most one is open for each task and kind. */
 export function incidents(db: Db): Incidents {
   return {
-    insertIncident: async (row) => {
-      await db.insertInto('incidents').values(newIncident(row)).execute();
-      if (row.resolvedAtMs !== null) await settle(db, [row.id]);
+    insertIncidents: async (rows) => {
+      if (rows.length === 0) return;
+      await db.insertInto('incidents').values(rows.map(newIncident)).execute();
+      const resolved = rows.filter(({ resolvedAtMs }) => resolvedAtMs !== null);
+      await settle(
+        db,
+        resolved.map(({ id }) => id),
+      );
     },
     updateIncident: (id, change) => updateIncident(db, id, change),
     findIncident: async (id) => {
@@ -40,11 +46,15 @@ export function incidents(db: Db): Incidents {
       const found = await query.executeTakeFirst();
       return found && incidentFrom(found);
     },
-    findOpenIncident: async (taskUuid, kind) => {
-      const query = db.selectFrom('incidents').selectAll().where('task_uuid', '=', taskUuid);
-      const open = query.where('kind', '=', kind).where('resolved_at_ms', 'is', null);
-      const found = await open.executeTakeFirst();
-      return found && incidentFrom(found);
+    listOpenIncidents: async (taskUuids) => {
+      if (taskUuids.length === 0) return [];
+      const query = db.selectFrom('incidents').selectAll().where('task_uuid', 'in', taskUuids);
+      return (await query.where('resolved_at_ms', 'is', null).execute()).map(incidentFrom);
+    },
+    listKnownIncidents: async (ids) => {
+      if (ids.length === 0) return new Set();
+      const query = db.selectFrom('incidents').select('id').where('id', 'in', ids);
+      return new Set((await query.execute()).map(({ id }) => id));
     },
     listIncidentsToNotify: async () => {
       const query = db.selectFrom('incidents').selectAll().where('is_settled', '=', sql.lit(0));

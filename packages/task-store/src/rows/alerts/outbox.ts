@@ -27,7 +27,7 @@ const insertMessage = async (db: Db, row: MessageRow): Promise<boolean> => {
   return true;
 };
 
-/** Whoever expects an older claim, or fewer tries, than there are comes too late. */
+/** A caller that expects an older claim, or fewer tries, than there are is too late. */
 const claimMessage = async (db: Db, message: MessageRow, untilMs: number): Promise<boolean> => {
   const claimed = await db
     .updateTable('messages')
@@ -54,6 +54,22 @@ const deleteMessagesBefore = async (db: Db, atMs: number, limit: number): Promis
   return Number(deleted.numDeletedRows);
 };
 
+const listMessagesOfEach = async (db: Db, ids: readonly string[]) => {
+  const messages = new Map<string, MessageRow[]>();
+  if (ids.length === 0) return messages;
+  const found = await db
+    .selectFrom('message_incidents as about')
+    .innerJoin('messages', 'messages.message_key', 'about.message_key')
+    .selectAll('messages')
+    .select('about.incident_id')
+    .where('about.incident_id', 'in', ids)
+    .orderBy('messages.seq')
+    .execute();
+  for (const { incident_id: id, ...row } of found)
+    messages.set(id, [...(messages.get(id) ?? []), messageFrom(row)]);
+  return messages;
+};
+
 interface DueQuery {
   readonly nowMs: number;
   readonly limit: number;
@@ -78,6 +94,7 @@ type Outbox = Pick<
   AlertRows,
   | 'insertMessage'
   | 'listMessagesOf'
+  | 'listMessagesOfEach'
   | 'listMessagesTo'
   | 'listDueMessages'
   | 'claimMessage'
@@ -89,14 +106,8 @@ type Outbox = Pick<
 export function outbox(db: Db): Outbox {
   return {
     insertMessage: (row) => insertMessage(db, row),
-    listMessagesOf: async (incidentId) => {
-      const about = db
-        .selectFrom('message_incidents')
-        .select('message_key')
-        .where('incident_id', '=', incidentId);
-      const query = db.selectFrom('messages').selectAll().where('message_key', 'in', about);
-      return (await query.orderBy('seq').execute()).map(messageFrom);
-    },
+    listMessagesOf: async (id) => (await listMessagesOfEach(db, [id])).get(id) ?? [],
+    listMessagesOfEach: (ids) => listMessagesOfEach(db, ids),
     listMessagesTo: async (channelId, sinceMs) => {
       const query = db.selectFrom('messages').selectAll().where('channel_id', '=', channelId);
       const found = await query.where('created_at_ms', '>', sinceMs).orderBy('seq').execute();

@@ -13,31 +13,36 @@ const trackFrom = (row: Selectable<Database['tracks']>): TrackRow => ({
 const isStuck = ({ kind, track }: TrackRow): boolean =>
   isLastingKind(kind) && (track as LastingTrack).stuck.length > 0;
 
-const writeTrack = async (db: Db, row: TrackRow): Promise<void> => {
-  const set = { track: toCell(row.track), is_stuck: isStuck(row) ? 1 : 0 };
+const trackTo = (row: TrackRow) => ({
+  task_uuid: row.taskUuid,
+  kind: row.kind,
+  track: toCell(row.track),
+  is_stuck: isStuck(row) ? 1 : 0,
+});
+
+const writeTracks = async (db: Db, rows: readonly TrackRow[]): Promise<void> => {
+  if (rows.length === 0) return;
   await db
     .insertInto('tracks')
-    .values({ task_uuid: row.taskUuid, kind: row.kind, ...set })
-    .onConflict((conflict) => conflict.columns(['task_uuid', 'kind']).doUpdateSet(set))
+    .values(rows.map(trackTo))
+    .onConflict((conflict) =>
+      conflict.columns(['task_uuid', 'kind']).doUpdateSet((eb) => ({
+        track: eb.ref('excluded.track'),
+        is_stuck: eb.ref('excluded.is_stuck'),
+      })),
+    )
     .execute();
 };
 
 /** What is remembered of a task and a kind. */
-export function tracks(
-  db: Db,
-): Pick<AlertRows, 'readTrack' | 'listTracks' | 'writeTrack' | 'listStuckTracks'> {
+export function tracks(db: Db): Pick<AlertRows, 'listTracks' | 'writeTracks' | 'listStuckTracks'> {
   return {
-    readTrack: async (taskUuid, kind) => {
-      const query = db.selectFrom('tracks').selectAll().where('task_uuid', '=', taskUuid);
-      const found = await query.where('kind', '=', kind).executeTakeFirst();
-      return found && trackFrom(found);
-    },
     listTracks: async (taskUuids) => {
       if (taskUuids.length === 0) return [];
       const query = db.selectFrom('tracks').selectAll().where('task_uuid', 'in', taskUuids);
       return (await query.execute()).map(trackFrom);
     },
-    writeTrack: (row) => writeTrack(db, row),
+    writeTracks: (rows) => writeTracks(db, rows),
     listStuckTracks: async () => {
       const query = db.selectFrom('tracks').selectAll().where('is_stuck', '=', sql.lit(1));
       const found = await query.orderBy('task_uuid').execute();

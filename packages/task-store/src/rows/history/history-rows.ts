@@ -5,7 +5,7 @@ import { environmentFrom } from '../row-forms.ts';
 import { expectedFrom } from '../watching/expected-form.ts';
 import { alertLists } from './alert-lists.ts';
 import { listRollUps, readDurations } from './grid.ts';
-import { listHomeTasks } from './home.ts';
+import { listHomeTasks, listHomeUuids } from './home.ts';
 import { inScope } from './in-scope.ts';
 import { listMissed } from './missed.ts';
 import { retention } from './retention.ts';
@@ -44,7 +44,8 @@ const listExpectedOf = async (db: Db, taskUuid: string, [fromMs, toMs]: [number,
 /** What the pages ask, and retention. */
 export function historyRows(db: Db): HistoryRows {
   return {
-    listHomeTasks: (wanted) => listHomeTasks(db, wanted),
+    listHomeUuids: (wanted) => listHomeUuids(db, wanted),
+    listHomeTasks: (uuids) => listHomeTasks(db, uuids),
     countInProgress: (scope) => countInProgress(db, scope),
     listTags: (scope) => listTags(db, scope),
     listAllEnvironments: (scope) => listAllEnvironments(db, scope),

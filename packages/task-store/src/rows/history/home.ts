@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { HistoryRows, HomeQuery, HomeTask, RunBar } from '../../ports/history-rows.ts';
 import type { TaskSettings } from '../../ports/settings-rows.ts';
 import type { Db } from '../../schema/database.ts';
@@ -7,16 +6,12 @@ import { fromCell } from '../json-column.ts';
 import { homeParts } from './home-parts.ts';
 import { inScope } from './in-scope.ts';
 
-/** So many tasks are read at once; other work gets its turn between. */
-const pieceSize = 100;
-
 const select = (db: Db, wanted: HomeQuery) => {
-  const { scope, search, environmentUuid, tag, uuids } = wanted;
+  const { scope, search, environmentUuid, tag } = wanted;
   let query = db.selectFrom('tasks').where(inScope(scope));
   if (environmentUuid !== undefined)
     query = query.where('tasks.environment_uuid', '=', environmentUuid);
   if (search !== undefined) query = query.where(contains('tasks.name', search));
-  if (uuids !== undefined) query = query.where('tasks.uuid', 'in', uuids);
   if (tag === undefined) return query;
   const tagged = db.selectFrom('task_tags').select('task_uuid').where('tag', '=', tag);
   return query.where('tasks.uuid', 'in', tagged);
@@ -97,12 +92,11 @@ const taskOf = (row: Stored): HomeTask => {
   };
 };
 
-/** The tasks of a home page, by name. */
-export async function listHomeTasks(
+/** Which tasks a home page shows, by name. */
+export async function listHomeUuids(
   db: Db,
   wanted: HomeQuery,
-): ReturnType<HistoryRows['listHomeTasks']> {
-  if (wanted.uuids?.length === 0) return { count: 0, tasks: [] };
+): ReturnType<HistoryRows['listHomeUuids']> {
   const { count } = await select(db, wanted)
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
@@ -113,12 +107,14 @@ export async function listHomeTasks(
     .limit(wanted.limit)
     .offset(wanted.offset)
     .execute();
-  const uuids = found.map(({ uuid }) => uuid);
-  const tasks: HomeTask[] = [];
-  for (let from = 0; from < uuids.length; from += pieceSize) {
-    const piece = uuids.slice(from, from + pieceSize);
-    tasks.push(...(await selectPiece(db, piece).execute()).map(taskOf));
-    await setImmediate();
-  }
-  return { count, tasks };
+  return { count, uuids: found.map(({ uuid }) => uuid) };
+}
+
+/** Tasks as a home page shows them, by name. */
+export async function listHomeTasks(
+  db: Db,
+  uuids: readonly string[],
+): ReturnType<HistoryRows['listHomeTasks']> {
+  if (uuids.length === 0) return [];
+  return (await selectPiece(db, uuids).execute()).map(taskOf);
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../schema/database.ts';
 
-/** A table, and the columns whose order tells its rows apart. */
+/** A table, and the columns that identify its rows, in order. */
 export interface MovedTable {
   readonly name: keyof Database;
   readonly key: readonly string[];

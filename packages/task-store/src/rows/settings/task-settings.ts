@@ -1,6 +1,7 @@
 import type { SettingsRows, TaskSettings } from '../../ports/settings-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { fromCell, toCell } from '../json-column.ts';
+import { taskFrom } from '../row-forms.ts';
 import { updateTask } from '../write-tasks.ts';
 
 const dayMs = 86_400_000;
@@ -34,8 +35,24 @@ const writeTaskSettings = async (db: Db, taskUuid: string, settings: TaskSetting
 };
 
 /** What people set for a task. */
-export function taskSettings(db: Db): Pick<SettingsRows, 'readTaskSettings' | 'writeTaskSettings'> {
+export function taskSettings(
+  db: Db,
+): Pick<SettingsRows, 'readTaskSettings' | 'listTasksWithSettings' | 'writeTaskSettings'> {
   return {
+    listTasksWithSettings: async (taskUuids) => {
+      if (taskUuids.length === 0) return [];
+      const found = await db
+        .selectFrom('tasks')
+        .leftJoin('task_settings', 'task_settings.task_uuid', 'tasks.uuid')
+        .select(['uuid', 'group_id', 'environment_uuid', 'latest_execution_uuid', 'name'])
+        .select(['rest', 'pinned', 'task_settings.settings'])
+        .where('uuid', 'in', taskUuids)
+        .execute();
+      return found.map(({ settings, ...task }) => ({
+        task: taskFrom(task),
+        settings: settings === null ? undefined : fromCell<TaskSettings>(settings),
+      }));
+    },
     readTaskSettings: async (taskUuid) => {
       const query = db.selectFrom('task_settings').select('settings');
       const found = await query.where('task_uuid', '=', taskUuid).executeTakeFirst();

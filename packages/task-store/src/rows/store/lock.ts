@@ -1,8 +1,11 @@
 import type { ExecutionEntry, RowId, StoreReads, TaskRow } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
 import { dialectOf } from '../../schema/dialect-of.ts';
+import { lockTasksOf } from '../lock-tasks.ts';
 import { taskFrom } from '../row-forms.ts';
 import { runCompiled } from '../run-compiled.ts';
+import { entryFrom } from './read-page.ts';
+import { selectRuns } from './select-executions.ts';
 import { selectTask } from './select-task.ts';
 
 /**
@@ -37,4 +40,15 @@ export async function lockExecution(
   });
   // Only a new question sees what was committed while the lock was waited for.
   return reads.findExecution(uuid);
+}
+
+/** Locks the Tasks of executions, and finds all of them, without their log tails. */
+export async function lockExecutions(
+  db: Db,
+  uuids: readonly string[],
+): Promise<readonly ExecutionEntry[]> {
+  if (uuids.length === 0) return [];
+  await lockTasksOf(db, uuids);
+  const found = await selectRuns(db).where('executions.uuid', 'in', uuids).execute();
+  return found.map(entryFrom);
 }

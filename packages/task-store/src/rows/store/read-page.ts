@@ -2,13 +2,14 @@ import type { ExecutionEntry } from '@procwrap/task-server';
 import { sql } from 'kysely';
 import type { Db } from '../../schema/database.ts';
 import { executionFrom, taskFrom } from '../row-forms.ts';
-import { selectExecutions } from './select-executions.ts';
+import { selectExecutions, type selectRuns } from './select-executions.ts';
 
 type Query = ReturnType<typeof selectExecutions>;
 type Selected = Awaited<ReturnType<Query['executeTakeFirstOrThrow']>>;
+type Run = Awaited<ReturnType<ReturnType<typeof selectRuns>['executeTakeFirstOrThrow']>>;
 
-/** An execution with its Task, as they are stored. */
-export function entryFrom(row: Selected): ExecutionEntry {
+/** An execution with its Task, as they are stored; with log tails where they were read. */
+export function entryFrom(row: Run | Selected): ExecutionEntry {
   return {
     execution: executionFrom(row),
     task: taskFrom({

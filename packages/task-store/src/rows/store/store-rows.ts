@@ -3,9 +3,10 @@ import type { Rows, StoreReads } from '@procwrap/task-server';
 import type { Db } from '../../schema/database.ts';
 import { executionFrom, keyTo } from '../row-forms.ts';
 import { runCompiled } from '../run-compiled.ts';
-import { deleteExecution, insertExecution, updateExecution } from '../write-executions.ts';
+import { updateExecution, updateExecutions } from '../update-executions.ts';
+import { deleteExecution, insertExecution } from '../write-executions.ts';
 import { insertTask, updateTask } from '../write-tasks.ts';
-import { lockExecution, lockTask } from './lock.ts';
+import { lockExecution, lockExecutions, lockTask } from './lock.ts';
 
 const findCreated = async (db: Db, taskUuid: string, idempotencyKey: string) => {
   const { rows } = await runCompiled(db, {
@@ -32,6 +33,7 @@ export function storeRows(db: Db, reads: StoreReads): Rows {
     ...reads,
     lockTask: (id) => lockTask(db, reads, id),
     lockExecution: (uuid) => lockExecution(db, reads, uuid),
+    lockExecutions: (uuids) => lockExecutions(db, uuids),
     findCreated: (taskUuid, key) => findCreated(db, taskUuid, key),
     insertKey: async (row) => {
       const known = { ...unnamed, id: randomUUID(), name: row.username };
@@ -47,6 +49,7 @@ export function storeRows(db: Db, reads: StoreReads): Rows {
     insertExecution: (row) => insertExecution(db, row),
     updateTask: (uuid, change) => updateTask(db, uuid, change),
     updateExecution: (uuid, change) => updateExecution(db, uuid, change),
+    updateExecutions: (changes) => updateExecutions(db, changes),
     deleteExecution: (uuid) => deleteExecution(db, uuid),
   };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ExpectedRunRow, WatchRows } from '../../ports/watch-rows.ts';
+import type { ExpectedName, ExpectedRunRow, WatchRows } from '../../ports/watch-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { addToRollUps } from '../roll-ups.ts';
 import { expectedFrom, expectedTo } from './expected-form.ts';
@@ -9,20 +9,52 @@ type Change = Parameters<WatchRows['updateExpected']>[2];
 const countMissed = (db: Db, { taskUuid, occurrence }: ExpectedRunRow, missed: number) =>
   addToRollUps(db, [{ taskUuid, atMs: occurrence.atMs, missed }]);
 
-const findExpected = async (db: Db, taskUuid: string, atMs: number) => {
-  const query = db.selectFrom('expected_runs').selectAll().where('task_uuid', '=', taskUuid);
-  const found = await query.where('at_ms', '=', atMs).executeTakeFirst();
-  return found && expectedFrom(found);
+/** Their types are written out: PostgreSQL takes what stands alone in a list for text. */
+const isNamed = (names: readonly ExpectedName[]) => {
+  const pairs = names.map(
+    ({ taskUuid, atMs }) => sql`(cast(${taskUuid} as text), cast(${atMs} as bigint))`,
+  );
+  return sql<boolean>`(task_uuid, at_ms) in (values ${sql.join(pairs)})`;
 };
 
-const insertExpected = async (db: Db, row: ExpectedRunRow): Promise<void> => {
+const listNamed = async (db: Db, names: readonly ExpectedName[]) => {
+  if (names.length === 0) return [];
+  const query = db.selectFrom('expected_runs').selectAll().where(isNamed(names));
+  return (await query.execute()).map(expectedFrom);
+};
+
+const insertExpected = async (db: Db, rows: readonly ExpectedRunRow[]): Promise<void> => {
+  if (rows.length === 0) return;
   const inserted = await db
     .insertInto('expected_runs')
-    .values(expectedTo(row))
+    .values(rows.map(expectedTo))
     .onConflict((conflict) => conflict.columns(['task_uuid', 'at_ms']).doNothing())
-    .executeTakeFirst();
-  if (row.state === 'missed' && inserted.numInsertedOrUpdatedRows === 1n)
-    await countMissed(db, row, 1);
+    .returning(['task_uuid as taskUuid', 'at_ms as atMs', 'state'])
+    .execute();
+  const missed = inserted.filter(({ state }) => state === 'missed');
+  await addToRollUps(
+    db,
+    missed.map(({ taskUuid, atMs }) => ({ taskUuid, atMs, missed: 1 })),
+  );
+};
+
+const settleExpected = async (
+  db: Db,
+  names: readonly ExpectedName[],
+  state: ExpectedRunRow['state'],
+): Promise<void> => {
+  const before = await listNamed(db, names);
+  if (before.length === 0) return;
+  await db.updateTable('expected_runs').set({ state }).where(isNamed(names)).execute();
+  const added = before.map((row) => ({
+    taskUuid: row.taskUuid,
+    atMs: row.occurrence.atMs,
+    missed: Number(state === 'missed') - Number(row.state === 'missed'),
+  }));
+  await addToRollUps(
+    db,
+    added.filter(({ missed }) => missed !== 0),
+  );
 };
 
 const updateExpected = async (db: Db, before: ExpectedRunRow, change: Change): Promise<void> => {
@@ -64,6 +96,23 @@ const deleteExpectedBefore = async (db: Db, atMs: number, limit: number): Promis
 const selectOf = (db: Db, taskUuid: string) =>
   db.selectFrom('expected_runs').selectAll().where('task_uuid', '=', taskUuid);
 
+const listLatest = async (db: Db, taskUuids: readonly string[]) => {
+  if (taskUuids.length === 0) return [];
+  const latest = db
+    .selectFrom('expected_runs')
+    .select((eb) => ['task_uuid', eb.fn.max('at_ms').as('at_ms')])
+    .where('task_uuid', 'in', taskUuids)
+    .groupBy('task_uuid');
+  const found = await db
+    .selectFrom('expected_runs as run')
+    .innerJoin(latest.as('latest'), (join) =>
+      join.onRef('latest.task_uuid', '=', 'run.task_uuid').onRef('latest.at_ms', '=', 'run.at_ms'),
+    )
+    .selectAll('run')
+    .execute();
+  return found.map(expectedFrom);
+};
+
 const listWaiting = async (
   db: Db,
   limit: number,
@@ -86,6 +135,8 @@ export function expectedRuns(
   | 'listWaiting'
   | 'listExpectedNear'
   | 'readLatestExpected'
+  | 'listLatestExpected'
+  | 'settleExpected'
   | 'insertExpected'
   | 'updateExpected'
   | 'deleteExpected'
@@ -102,13 +153,15 @@ export function expectedRuns(
       const found = await query.executeTakeFirst();
       return found && expectedFrom(found);
     },
-    insertExpected: (row) => insertExpected(db, row),
+    listLatestExpected: (taskUuids) => listLatest(db, taskUuids),
+    insertExpected: (rows) => insertExpected(db, rows),
+    settleExpected: (names, state) => settleExpected(db, names, state),
     updateExpected: async (taskUuid, atMs, change) => {
-      const before = await findExpected(db, taskUuid, atMs);
+      const [before] = await listNamed(db, [{ taskUuid, atMs }]);
       if (before) await updateExpected(db, before, change);
     },
     deleteExpected: async (taskUuid, atMs) => {
-      const before = await findExpected(db, taskUuid, atMs);
+      const [before] = await listNamed(db, [{ taskUuid, atMs }]);
       if (before) await deleteExpected(db, before);
     },
     deleteExpectedBefore: (atMs, limit) => deleteExpectedBefore(db, atMs, limit),

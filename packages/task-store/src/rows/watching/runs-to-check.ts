@@ -3,7 +3,7 @@ import type { WatchRows } from '../../ports/watch-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { inProgressFrom, selectInProgress } from '../in-progress.ts';
 
-/** Heard of less than its own interval ago, it is not late by any limit of its task, none of which is below zero. */
+/** When its last sign is less than its own interval ago, it is not late by any limit of its task, none of which is below zero. */
 const isSilent = (nowMs: number) => sql<boolean>`executions.heartbeat_interval_seconds > 0
   and executions.heartbeat_interval_seconds <= (${nowMs} - executions.heard_at_ms) / 1000`;
 

@@ -1,8 +1,9 @@
-import { statusesInProgress } from '@procwrap/task-server';
+import { type JsonObject, statusesInProgress } from '@procwrap/task-server';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { EndedExecution, UnjudgedExecution, WatchRows } from '../../ports/watch-rows.ts';
 import type { Database, Db } from '../../schema/database.ts';
 import { markEndsJudged } from '../mark-ends.ts';
+import { fromColumn } from '../split-values.ts';
 
 /** Written out, so that the database sees that the index of running or of ended executions has all of them. */
 const inProgressList = sql.join(statusesInProgress.map((status) => sql.lit(status)));
@@ -46,11 +47,24 @@ const countRunningAt = async (db: Db, taskUuid: string, atMs: number): Promise<n
   return counts.reduce((sum, row) => sum + (row?.count ?? 0), 0);
 };
 
+const listEndValues = async (db: Db, uuids: readonly string[]) => {
+  if (uuids.length === 0) return new Map<string, JsonObject>();
+  const query = db.selectFrom('executions').select(['uuid', 'exit_code', 'rest']);
+  const found = await query.where('uuid', 'in', uuids).execute();
+  return new Map(
+    found.map(({ uuid, exit_code, rest }): readonly [string, JsonObject] => [
+      uuid,
+      { exit_code, stop_reason: fromColumn(rest).stop_reason ?? null },
+    ]),
+  );
+};
+
 type Unjudged = Pick<
   WatchRows,
   | 'listUnjudgedStarts'
   | 'markStartsJudged'
   | 'listUnjudgedEnds'
+  | 'listEndValues'
   | 'markEndsJudged'
   | 'countRunningAt'
   | 'readLastStart'
@@ -71,6 +85,7 @@ export function unjudged(db: Db): Unjudged {
       const found = await list(db.selectFrom('executions').where(ended), limit);
       return found as readonly EndedExecution[];
     },
+    listEndValues: (uuids) => listEndValues(db, uuids),
     markEndsJudged: (ends) => markEndsJudged(db, ends),
     countRunningAt: (taskUuid, atMs) => countRunningAt(db, taskUuid, atMs),
     readLastStart: async (taskUuid) => {

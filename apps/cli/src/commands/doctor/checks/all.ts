@@ -2,6 +2,7 @@ import type { Check } from '../check.ts';
 import { apiKeyCheck } from './api-key.ts';
 import { awsCheck } from './aws.ts';
 import { clockCheck } from './clock.ts';
+import { commandCheck } from './command.ts';
 import { connectionCheck } from './connection.ts';
 import { controlGroupCheck } from './control-group.ts';
 import { dnsCheck } from './dns.ts';
@@ -22,7 +23,7 @@ import { versionCheck } from './version.ts';
 
 /** Every check; findings of the same level come in this order. */
 export const checks: readonly Check[] = [
-  optionsCheck,
+  ...[optionsCheck, commandCheck],
   ...[dnsCheck, connectionCheck, serverCheck, apiKeyCheck, runEnvironmentCheck, taskCheck],
   ...[clockCheck, awsCheck, valuesCheck],
   ...[filesCheck, spoolCheck, statusPortCheck],

@@ -1,5 +1,5 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked } from '../finding.ts';
+import { notTried, ok, problem, type Statement, unchecked } from '../finding.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 
 /** What the server says of the key, and what a run would do with it. */
@@ -23,7 +23,10 @@ const decideLevel = (facts: ApiKeyFacts): readonly Statement[] => {
     : 'whether it may start executions (level TASK)';
   return [
     ok('the server accepts it'),
-    unchecked(`${needed} is not known: the server says it only at the start of a run`),
+    unchecked(
+      `${needed} is not known: the server says it only at the start of a run`,
+      'look at the level of the key on the dashboard',
+    ),
   ];
 };
 
@@ -31,9 +34,9 @@ const decideLevel = (facts: ApiKeyFacts): readonly Statement[] => {
 export function decideApiKey(facts: ApiKeyFacts): readonly Statement[] {
   const { target, executions } = facts;
   if (!target) return [];
-  if (executions.kind === 'skipped') return [unchecked(`not tried: ${executions.why}`)];
+  if (executions.kind === 'skipped') return [notTried(`not tried: ${executions.why}`)];
   const answer = executions.value;
-  if (answer.kind !== 'answer') return [unchecked('not known: the server does not answer')];
+  if (answer.kind !== 'answer') return [notTried('not known: the server does not answer')];
   if (answer.status === 401)
     return [
       problem(
@@ -49,7 +52,7 @@ export function decideApiKey(facts: ApiKeyFacts): readonly Statement[] {
       ),
     ];
   if (answer.status === 200 && answer.isJson) return decideLevel(facts);
-  return [unchecked(`not known: the server answers ${answer.status}`)];
+  return [notTried(`not known: the server answers ${answer.status}`)];
 }
 
 /** The API key. */

@@ -48,8 +48,11 @@ export function decideAws({ isUsed, source, half }: AwsFacts): readonly Statemen
         `set ${half.lacks}, or remove ${half.has}`,
       ),
     ];
-  const identity = 'which role they have is not checked (aws sts get-caller-identity shows it)';
-  if (source !== undefined) return [ok(`the credentials are ${source}`), unchecked(identity)];
+  if (source !== undefined)
+    return [
+      ok(`the credentials are ${source}`),
+      unchecked('which role they have is not checked', 'aws sts get-caller-identity shows it'),
+    ];
   return [
     unchecked(
       'no variable and no file names credentials; the AWS client asks the machine it runs on',

@@ -1,5 +1,5 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked, warning } from '../finding.ts';
+import { notTried, ok, problem, type Statement, unchecked, warning } from '../finding.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 
 /** From here on, times of runs are clearly wrong; in seconds. */
@@ -16,10 +16,12 @@ export function decideClock({
   executions,
 }: Pick<NetworkFacts, 'target' | 'executions'>): readonly Statement[] {
   if (!target) return [];
-  if (executions.kind === 'skipped') return [unchecked(`not compared: ${executions.why}`)];
+  if (executions.kind === 'skipped') return [notTried(`not compared: ${executions.why}`)];
   const answer = executions.value;
   if (answer.kind !== 'answer' || answer.serverTime === undefined)
-    return [unchecked('not compared: the server has sent no time')];
+    return [
+      unchecked('not compared: the server has sent no time', 'compare date -u with another clock'),
+    ];
   // The server sends whole seconds, without the part of a second.
   const seconds = Math.round((answer.localTime - answer.serverTime - 500) / 1000);
   const size = Math.abs(seconds);

@@ -1,5 +1,5 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked, warning } from '../finding.ts';
+import { notTried, ok, problem, type Statement, warning } from '../finding.ts';
 import type { ConnectionFacts, NetworkFacts, Target } from '../network/facts.ts';
 
 /** The facts, and the time of now. */
@@ -72,7 +72,7 @@ const decideFailed = (
 export function decideConnection(facts: ConnectionCheckFacts): readonly Statement[] {
   const { target, connection, now } = facts;
   if (!target) return [];
-  if (connection.kind === 'skipped') return [unchecked(`not tried: ${connection.why}`)];
+  if (connection.kind === 'skipped') return [notTried(`not tried: ${connection.why}`)];
   const isTlsStep = target.isTls && connection.isConnected === true;
   if (connection.kind === 'done') return [decideMade(connection.value, target, now)];
   if (connection.kind === 'failed') return [decideFailed(connection, target, isTlsStep)];

@@ -1,5 +1,5 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked } from '../finding.ts';
+import { notTried, ok, problem, type Statement } from '../finding.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export function decideDns({
   const remedy = 'check the host in --api-base-url, and the name servers (/etc/resolv.conf)';
   switch (lookup.kind) {
     case 'skipped':
-      return [unchecked(`not looked up: ${lookup.why}`)];
+      return [notTried(`not looked up: ${lookup.why}`)];
     case 'late':
       return [problem(`${host}: no answer within ${lookup.seconds} seconds`, remedy)];
     case 'failed': {

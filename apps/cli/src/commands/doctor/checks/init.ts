@@ -18,7 +18,7 @@ export function launcherIn(commandLine: string): string | undefined {
 /** Decides whether ended orphan processes are reaped. */
 export function decideInit({ isPidOne, init, reaper }: InitFacts): readonly Statement[] {
   if (!isPidOne && init === '')
-    return [unchecked('the program of PID 1 cannot be read on this system')];
+    return [unchecked('the program of PID 1 cannot be read on this system', 'ps -p 1 may show it')];
   if (!isPidOne) return [ok(`PID 1 is ${init}`)];
   if (reaper) return [ok('procwrap is PID 1, and starts an init that reaps orphan processes')];
   return [

@@ -1,5 +1,5 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked } from '../finding.ts';
+import { notTried, ok, problem, type Statement, unchecked } from '../finding.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 
 /** The run environment of a created task, and those that the key sees. */
@@ -22,7 +22,10 @@ const decideNamed = (
   const wanted = name ?? uuid;
   if (isFound) return ok(`the server has ${wanted}`);
   if (!isComplete)
-    return unchecked(`${wanted} is not among the first ${rows.length} that the key sees`);
+    return unchecked(
+      `${wanted} is not among the first ${rows.length} that the key sees`,
+      'look for it on the dashboard',
+    );
   return problem(
     `the key sees no run environment ${wanted}; it sees: ${namesOf(rows)}`,
     'create it on the dashboard, or name another one (-d)',
@@ -34,15 +37,16 @@ export function decideRunEnvironment(facts: RunEnvironmentFacts): readonly State
   const { target, environments, createsTask, name, uuid } = facts;
   if (!target) return [];
   if (!createsTask) return [ok('not needed: the task has its own')];
-  if (environments.kind === 'skipped') return [unchecked(`not tried: ${environments.why}`)];
+  if (environments.kind === 'skipped') return [notTried(`not tried: ${environments.why}`)];
   const answer = environments.value;
   if (answer.kind !== 'answer' || answer.status !== 200)
-    return [unchecked('not known: the server does not list them')];
+    return [unchecked('not known: the server does not list them', 'look for it on the dashboard')];
   const { rows, count } = answer;
   if (name === undefined && uuid === undefined)
     return [
       unchecked(
-        `none is named; a new task needs one (-d) unless the key is limited to one; the key sees: ${namesOf(rows)}`,
+        `none is named; a new task needs one unless the key is limited to one; the key sees: ${namesOf(rows)}`,
+        'name one with -d NAME',
       ),
     ];
   return [decideNamed(facts, rows, count <= rows.length)];

@@ -1,5 +1,5 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked, warning } from '../finding.ts';
+import { notTried, ok, problem, type Statement, unchecked, warning } from '../finding.ts';
 import type { NetworkFacts } from '../network/facts.ts';
 
 /** The answer of the server, and whether offline mode is requested. */
@@ -37,10 +37,10 @@ export function decideServer(facts: ServerFacts): readonly Statement[] {
     return [
       unchecked(
         'not tried: without an API key, a run contacts no server',
-        'set PROC_WRAPPER_API_KEY',
+        'set PROC_WRAPPER_API_KEY to a key from the dashboard, or add -o to run without a server',
       ),
     ];
-  if (executions.kind === 'skipped') return [unchecked(`not tried: ${executions.why}`)];
+  if (executions.kind === 'skipped') return [notTried(`not tried: ${executions.why}`)];
   const answer = executions.value;
   if (answer.kind === 'failure')
     return [

@@ -1,6 +1,7 @@
 import { createCheck } from '../check.ts';
-import { ok, problem, type Statement, unchecked, warning } from '../finding.ts';
+import { notTried, ok, problem, type Statement, unchecked, warning } from '../finding.ts';
 import type { NetworkFacts } from '../network/facts.ts';
+import { noTask } from '../network/read-network.ts';
 import { taskNameOf } from '../network/task-path.ts';
 
 /** The task of a run, as the server knows it. */
@@ -24,14 +25,24 @@ const decideMissing = ({ shown, isExecution, createsTask }: TaskFacts): Statemen
   );
 };
 
+const decideSkipped = (why: string): Statement =>
+  why === noTask
+    ? unchecked(`not tried: ${why}`, 'name it with -n NAME')
+    : notTried(`not tried: ${why}`);
+
 /** Decides whether the server knows the task of a run. */
 export function decideTask(facts: TaskFacts): readonly Statement[] {
   const { target, task, shown, createsTask } = facts;
   if (!target) return [];
-  if (task.kind === 'skipped') return [unchecked(`not tried: ${task.why}`)];
+  if (task.kind === 'skipped') return [decideSkipped(task.why)];
   const answer = task.value;
   if (answer.kind !== 'answer' || ![200, 404].includes(answer.status))
-    return [unchecked(`${shown}: not known, as the server does not say it`)];
+    return [
+      unchecked(
+        `${shown}: not known, as the server does not say it`,
+        'look for it on the dashboard',
+      ),
+    ];
   const [row] = answer.status === 200 ? answer.rows : [];
   if (!row) return [decideMissing(facts)];
   if (row.enabled === false)

@@ -46,6 +46,7 @@ export function decideValues({ origins, findings, resolves }: ValuesFacts): read
         ? decideOrigin(origin)
         : unchecked(
             `${origin.variable}: ${origin.location} is not fetched without --resolve-secrets`,
+            'add --resolve-secrets, if the command is to get the value',
           ),
     ),
   ];

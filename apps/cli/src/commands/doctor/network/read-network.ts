@@ -12,6 +12,9 @@ export const connectMs = 5000;
 /** How long one read may take, in milliseconds. */
 export const readMs = 10_000;
 
+/** Why the task was not read when no option names it. */
+export const noTask = 'no task is named';
+
 /** What the way to the server is read with. */
 export interface NetworkDeps {
   readonly options: Options;
@@ -69,7 +72,7 @@ const readRest = async (
     environments: { kind: 'done', value: environments },
     task:
       path === undefined
-        ? skipped('no task is named')
+        ? skipped(noTask)
         : { kind: 'done', value: await reader.read(path, never) },
   };
 };

@@ -28,7 +28,7 @@ it.each([
   ],
   [
     { name: undefined },
-    'unchecked: none is named; a new task needs one (-d) unless the key is limited to one; the key sees: prod, test',
+    'unchecked: none is named; a new task needs one unless the key is limited to one; the key sees: prod, test',
   ],
   [{ createsTask: false }, 'ok: not needed: the task has its own'],
   [{ environments: skipped }, 'unchecked: not tried: there is a reason'],
