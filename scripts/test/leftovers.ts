@@ -7,6 +7,8 @@ export interface LeftProcess {
   readonly command: string;
   /** Its open TCP and UDP ports. */
   readonly ports: readonly number[];
+  /** When it began, in milliseconds since the epoch. */
+  readonly startedAtMs: number;
 }
 
 /** What a test run left on the machine. */
@@ -84,12 +86,26 @@ const commandOf = (pid: number): string =>
     .replaceAll('\0', ' ')
     .trim();
 
+/** `/proc` counts the start of a process in ticks of 10 ms since the machine began. */
+const startOf = (pid: number): number => {
+  const [uptime = 0] = readOr(() => readFileSync('/proc/uptime', 'latin1'))
+    .split(' ')
+    .map(Number);
+  const [, fields = ''] = readOr(() => readFileSync(`/proc/${pid}/stat`, 'latin1')).split(') ');
+  return Date.now() - uptime * 1000 + Number(fields.split(' ')[19] ?? 0) * 10;
+};
+
 const readProcesses = (marks: RunMarks): LeftProcess[] => {
   const names = readOr(() => readdirSync('/proc').join('\n')).split('\n');
   const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
   const left = pids.filter((pid) => pid !== process.pid && isMarked(pid, marks) && isRunning(pid));
   const byInode = left.length > 0 ? readPortsByInode() : new Map<string, number>();
-  return left.map((pid) => ({ pid, command: commandOf(pid), ports: portsOf(pid, byInode) }));
+  return left.map((pid) => ({
+    pid,
+    command: commandOf(pid),
+    ports: portsOf(pid, byInode),
+    startedAtMs: startOf(pid),
+  }));
 };
 
 /**

@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { describeLeftovers, readLeftovers } from './leftovers.ts';
 import { parseTestRequest } from './request.ts';
 import { runVitest } from './run-vitest.ts';
-import { countLine, slowestFiles, type TestReport } from './summary.ts';
+import { countLine, filesAt, slowestFiles, type TestReport } from './summary.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { tier, vitest } = parseTestRequest(process.argv.slice(2));
@@ -49,6 +49,9 @@ rmSync(reportFile, { force: true });
 const lines = describeLeftovers(left);
 if (lines.length > 0) console.error(['The tests left behind:', ...lines].join('\n  '));
 if (report) {
+  for (const { pid, startedAtMs } of left.processes) {
+    console.error(`${pid} began during: ${filesAt(report, root, startedAtMs).join(', ')}`);
+  }
   console.log(['\nSlowest files:', ...slowestFiles(report, root)].join('\n'));
   console.log(`\n${countLine(report)}`);
 } else console.error('vitest wrote no report');

@@ -26,6 +26,13 @@ export function slowestFiles(report: TestReport, root: string, count = 10): stri
     .map((file) => `${seconds(file).toFixed(1).padStart(7)} s  ${relative(root, file.name)}`);
 }
 
+/** The files whose tests ran at a time, in milliseconds since the epoch. */
+export function filesAt(report: TestReport, root: string, atMs: number): string[] {
+  return report.testResults
+    .filter(({ startTime, endTime }) => startTime - 1000 <= atMs && atMs <= endTime + 1000)
+    .map(({ name }) => relative(root, name));
+}
+
 /** The line of counts that ends a run. */
 export function countLine(report: TestReport): string {
   const skipped = report.numPendingTests + report.numTodoTests;

@@ -72,7 +72,11 @@ describe.runIf(process.platform === 'linux')('processes', () => {
       const [, stderr, [status]] = await printed;
       const pid = await pidIn(dir);
       expect(status).toBe(1);
-      expect(stderr).toBe(`The tests left behind:\n  process ${pid}: sleep 3600\n`);
+      expect(stderr).toMatch(
+        new RegExp(
+          `^The tests left behind:\\n  process ${pid}: sleep 3600\\n${pid} began during: .*one\\.test\\.mjs\\n$`,
+        ),
+      );
       await eventually(() => !isAlive(pid));
     }));
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countLine, slowestFiles } from '../../scripts/test/summary.ts';
+import { countLine, filesAt, slowestFiles } from '../../scripts/test/summary.ts';
 
 const report = {
   numPassedTests: 12,
@@ -22,4 +22,10 @@ it('lists the slowest files first', () => {
     '   12.3 s  b.test.ts',
     '    0.5 s  a.test.ts',
   ]);
+});
+
+it('lists the files that ran at a time', () => {
+  expect(filesAt(report, '/house', 2600)).toEqual(['b.test.ts', 'c.test.ts']);
+  expect(filesAt(report, '/house', 13_400)).toEqual(['b.test.ts']);
+  expect(filesAt(report, '/house', 20_000)).toEqual([]);
 });

@@ -1,5 +1,4 @@
 import { compileFunction } from 'node:vm';
-import { errorMessage } from '@procwrap/core';
 
 /** A tag of a template. */
 export interface Tag {
@@ -83,18 +82,18 @@ const wrongBlock = (tags: readonly Tag[]): SyntaxFault | undefined => {
 };
 
 /** The compiled code has the line of a tag before the code of the tag. */
-const isMark = (line: string): boolean => line.startsWith('__eta.line=');
+const mark = '__eta.line=';
+const isMark = (line: string): boolean => line.startsWith(mark);
 
 const wrongCode = ({ code, parameters }: WrongTemplate): SyntaxFault | undefined => {
   try {
     compileFunction(code, parameters, { filename: 'template' });
     return undefined;
   } catch (error) {
-    const stack = error instanceof Error ? error.stack : undefined;
-    const [, found = ''] = /^template:(\d+)\n/.exec(stack ?? '') ?? [];
-    const before = code.split('\n').slice(0, Number(found));
-    const [, line] = /^__eta\.line=(\d+)$/.exec(before.findLast(isMark) ?? '') ?? [];
-    const why = `the code of the tag that opens here is not valid JavaScript: ${errorMessage(error)}`;
+    const { stack = '', message } = error as SyntaxError;
+    const before = code.split('\n').slice(0, Number(/^template:(\d+)\n/.exec(stack)?.[1]));
+    const line = before.findLast(isMark)?.slice(mark.length);
+    const why = `the code of the tag that opens here is not valid JavaScript: ${message}`;
     return line === undefined ? undefined : { line: Number(line), why };
   }
 };
