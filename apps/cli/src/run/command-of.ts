@@ -18,10 +18,13 @@ export function isCommandLost({
 
 /** Says that there is no command, and which flag has the word that may be meant as one. */
 const missingCommand = (flag: string | undefined): CommandReading => {
-  const why = flag === undefined ? '' : `, because the last word is the value of ${flag}`;
   const how =
     'give it as arguments (procwrap [options] -- COMMAND [ARG...]) or with --command-line';
-  return noCommand('COMMAND', `is missing${why}; ${how}; procwrap --help shows the options`);
+  const message =
+    flag === undefined
+      ? `is missing; ${how}; procwrap --help shows the options`
+      : `is missing, because the last word is the value of ${flag}; ${how}`;
+  return noCommand('COMMAND', message);
 };
 
 /**
