@@ -58,6 +58,7 @@ const foreign = new Set([
     '--forward-signals',
     '--rm',
     '--global',
+    '--save-exact',
   ],
 ]);
 

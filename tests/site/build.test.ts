@@ -123,6 +123,8 @@ const questions: readonly (readonly [string, string])[] = [
   ['read a secret from vault', '/guides/secrets.html#secrets-in-variables'],
   ['does it work on macos', '/guides/where-it-runs.html#operating-systems'],
   ['start the service again when it ends', '/guides/systemd.html#a-service'],
+  ['pin a version in CI', '/guides/github-actions.html#pin-the-version'],
+  ['hand the result of a run to the next job', '/guides/input-and-result.html#hand-the-result'],
 ];
 
 describe('the site', () => {

@@ -44,7 +44,7 @@ export async function prepareRun(invocation: Invocation, deps: CliDeps): Promise
   const { stopper, router, forceKill } = controls;
   const opening = await openRun(invocation, controls, deps);
   router.use(opening.options);
-  const { task, findings: taskFindings } = await decideTask(invocation.command, opening, deps);
+  const { task, findings: taskFindings } = await decideTask(invocation, opening, deps);
   const platformFindings = await findPlatformProblems(opening, controls, deps);
   const { findings: shownFindings, ...shown } = await decideShown(opening, task, { env, deps });
   const findings = [
@@ -110,14 +110,14 @@ const followPlan = async (
 };
 
 const decideTask = async (
-  words: readonly string[],
+  invocation: Invocation,
   opening: Opening,
   { self }: CliDeps,
 ): Promise<{ readonly task: RunTask | undefined; readonly findings: readonly Finding[] }> => {
   const { options } = opening;
   if (options.exitAfterWritingVariables) return { task: { kind: 'writeVariables' }, findings: [] };
   if (options.sidecarContainerMode) return { task: { kind: 'watchContainer' }, findings: [] };
-  const { command, findings } = await commandOf(words, opening);
+  const { command, findings } = await commandOf(invocation, opening);
   if (options.mode !== 'exec') {
     return { task: command && { kind: 'superviseCommand', command }, findings };
   }

@@ -7,9 +7,10 @@ import { wrapHere } from '../in-process.ts';
 
 /** The command for a command line of procwrap and an environment. */
 const commandFor = async (argv: readonly string[], env: Record<string, string> = {}) => {
-  const { flags, command: words } = parseArgv(argv);
-  const reading = readOptions({ flags, env });
-  return { ...(await commandOf(words, reading)), text: commandText(words, reading.options) };
+  const parsed = parseArgv(argv);
+  const reading = readOptions({ flags: parsed.flags, env });
+  const text = commandText(parsed.command, reading.options);
+  return { ...(await commandOf(parsed, reading)), text };
 };
 
 const variable = { PROC_WRAPPER_TASK_COMMAND: 'node other.mjs --all' };
@@ -48,6 +49,20 @@ describe('the command', () => {
     const set = await commandFor(['true'], { PROC_WRAPPER_TASK_COMMAND: "echo 'open" });
     expect(set.command).toBeUndefined();
     expect(set.findings).toMatchObject([{ where: 'PROC_WRAPPER_TASK_COMMAND' }]);
+  });
+
+  it.each([
+    [['-o'], /^is missing; give it /],
+    [['-o', '-d', 'true'], /^is missing, because the last word is the value of -d; give it /],
+    [['-od', 'true'], /^is missing, because the last word is the value of -d; /],
+    [['--task-name', 'work'], /^is missing, because the last word is the value of --task-name; /],
+    [['--task-name=work'], /^is missing; /],
+    [['-nwork', '--'], /^is missing; /],
+    [['-d', 'true', '-o'], /^is missing; /],
+    [['-n', 'work', '--'], /^is missing; /],
+  ])('that is missing in %j may be the value of a flag', async (argv, message) => {
+    const { findings } = await commandFor(argv);
+    expect(findings).toMatchObject([{ where: 'COMMAND', message: expect.stringMatching(message) }]);
   });
 
   it('of arguments is as it is, and must not be empty', async () => {

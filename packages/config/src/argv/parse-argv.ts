@@ -18,6 +18,8 @@ export interface ParsedArgv {
   readonly about?: RequestName | undefined;
   /** The flags of the request that were given, where `command` is the command of a run. */
   readonly ownFlags?: readonly string[] | undefined;
+  /** The flag whose value is the last word, where no word is left for a command. */
+  readonly lastValueOf?: string | undefined;
 }
 
 /** The uses of each option, in their order. */

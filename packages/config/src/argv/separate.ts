@@ -12,6 +12,8 @@ export interface Separated {
   readonly command: readonly string[];
   readonly findings: readonly Finding[];
   readonly request?: ArgvRequest | undefined;
+  /** The flag whose value is the last word, where no word is left for a command. */
+  readonly lastValueOf?: string | undefined;
 }
 
 interface Walk {
@@ -21,6 +23,7 @@ interface Walk {
   readonly uses: (WrittenFlag & { option: OptionName })[];
   readonly findings: Finding[];
   request?: ArgvRequest;
+  lastValueOf?: string;
 }
 
 const addProblem = (walk: Walk, where: string, message: string) => {
@@ -42,8 +45,10 @@ const shownWord = (word: string): string => {
 /** The value of a flag without `=`: the next word, unless that is a flag of procwrap or `--`. */
 const nextWord = (walk: Walk, flag: string): string | undefined => {
   const [next] = walk.rest;
-  if (next !== undefined && next !== '--' && !walk.known.has(dashed(flagIn(next))))
+  if (next !== undefined && next !== '--' && !walk.known.has(dashed(flagIn(next)))) {
+    if (walk.rest.length === 1) walk.lastValueOf = flag;
     return walk.rest.shift();
+  }
   const remedy =
     next === undefined || next === '--'
       ? ''
@@ -126,6 +131,12 @@ export function separate(
     if (word.startsWith('--')) takeLong(walk, word);
     else takeShort(walk, word);
   }
-  const { rest: command, uses, findings, request } = walk;
-  return { uses, command, findings, ...(request && { request }) };
+  const { rest: command, uses, findings, request, lastValueOf } = walk;
+  return {
+    uses,
+    command,
+    findings,
+    ...(request && { request }),
+    ...(lastValueOf && { lastValueOf }),
+  };
 }

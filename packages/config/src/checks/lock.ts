@@ -1,4 +1,5 @@
 import type { Finding } from '@procwrap/core';
+import type { OptionName } from '../table/table.ts';
 import { type Check, shownName, type Unvalidated } from './check.ts';
 
 /** Why no lock is held; undefined when one is. A name that is wrong is not missing. */
@@ -12,18 +13,38 @@ const reasonOf = (unvalidated: Unvalidated): string | undefined => {
   return `has no effect ${because}`;
 };
 
+/** Why no lock limits the number of runs without a server; undefined when one does, or a server may. */
+const noLimitOf = ({ options, sources }: Unvalidated): string | undefined => {
+  const { maxConcurrency, lock, localLock, offlineMode, apiKey, mode } = options;
+  const isOffline = offlineMode || apiKey === undefined;
+  const isUnlimited = typeof maxConcurrency !== 'number';
+  const isOther = lock !== undefined || sources.lock.kind !== 'default' || !localLock;
+  if (sources.maxConcurrency.kind !== 'flag' || !isOffline || isUnlimited || isOther)
+    return undefined;
+  if (mode === 'exec') return 'has no effect offline with --mode exec; remove it';
+  return maxConcurrency === 1
+    ? 'has no effect offline without a name; add --lock NAME or remove this option'
+    : 'has no effect offline, where a lock allows one run; write --max-concurrency 1 or remove it';
+};
+
+const findingsFor = (
+  names: readonly OptionName[],
+  message: string | undefined,
+  { sources }: Unvalidated,
+): readonly Finding[] =>
+  names.flatMap((name): Finding[] => {
+    const { kind, written: where } = sources[name];
+    const isMeant = kind !== 'default' && kind !== 'variable';
+    return isMeant && message !== undefined ? [{ severity: 'warning', where, message }] : [];
+  });
+
 /**
  * Warns of options about a lock when none is held. Variables do not count: they are often set for
  * all programs of a machine.
  */
-export const checkLock: Check = (unvalidated) => {
-  const message = reasonOf(unvalidated);
-  if (message === undefined) return { findings: [] };
-  return {
-    findings: (['lockWait', 'lockDir'] as const).flatMap((name): Finding[] => {
-      const { kind, written: where } = unvalidated.sources[name];
-      const isMeant = kind !== 'default' && kind !== 'variable';
-      return isMeant ? [{ severity: 'warning', where, message }] : [];
-    }),
-  };
-};
+export const checkLock: Check = (unvalidated) => ({
+  findings: [
+    ...findingsFor(['lockWait', 'lockDir'], reasonOf(unvalidated), unvalidated),
+    ...findingsFor(['maxConcurrency'], noLimitOf(unvalidated), unvalidated),
+  ],
+});

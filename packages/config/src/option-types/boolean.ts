@@ -11,7 +11,7 @@ const meanings: Readonly<Record<string, boolean>> = {
 };
 
 const problem = (given: unknown) =>
-  failure(`${shownGiven(given)} is not a boolean; expected TRUE or FALSE`);
+  failure(`${shownGiven(given)} is not a boolean; expected true or false`);
 
 const parse = (text: string): Parsed<boolean> => {
   const value = meanings[text.trim().toUpperCase()];

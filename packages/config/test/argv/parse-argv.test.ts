@@ -32,6 +32,18 @@ describe('the command', () => {
     expect(parseArgv(argv).command).toEqual(command);
   });
 
+  it.each([
+    [['-o', '-d', 'true'], '-d'],
+    [['--task-name', 'work'], '--task-name'],
+    [['-od', 'true'], '-d'],
+    [['-d', 'true', 'job'], undefined],
+    [['-d', 'true', '--'], undefined],
+    [['-d=true'], undefined],
+    [['doctor', '-d', 'true'], '-d'],
+  ])('that is missing may be the last value: %j', (argv, flag) =>
+    expect(parseArgv(argv).lastValueOf).toBe(flag),
+  );
+
   it('is unchanged after any valid flags', () => {
     const random = seeded(2026);
     const odd = [

@@ -18,9 +18,9 @@ it.each([
   ['1', true],
   ['False', false],
   ['0', false],
-  ['YES', '"YES" is not a boolean; expected TRUE or FALSE'],
-  ['on', '"on" is not a boolean; expected TRUE or FALSE'],
-  ['constructor', '"constructor" is not a boolean; expected TRUE or FALSE'],
+  ['YES', '"YES" is not a boolean; expected true or false'],
+  ['on', '"on" is not a boolean; expected true or false'],
+  ['constructor', '"constructor" is not a boolean; expected true or false'],
 ])('reads the boolean %j as %j', (text, value) => {
   expect(read(boolean(), text)).toBe(value);
 });

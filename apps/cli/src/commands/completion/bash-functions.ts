@@ -76,7 +76,9 @@ __procwrap_values() {
 # Completes what may stand at word $1, after the options; $2 is the request, $3 whether it has its word.
 __procwrap_word() {
   local cur=\${__procwrap_words[$1]}
-  if [[ -z $2 ]]; then
+  if [[ -n $__procwrap_run ]]; then
+    __procwrap_command \${__procwrap_starts[$1]}
+  elif [[ -z $2 ]]; then
     (( $1 == 1 )) && COMPREPLY=($(compgen -W "$__procwrap_requests" -- "$cur"))
     __procwrap_command \${__procwrap_starts[$1]}
   elif [[ -z $3 ]]; then
@@ -86,7 +88,7 @@ __procwrap_word() {
 
 _procwrap() {
   local word cur at=1 last request= given=
-  local __procwrap_value= __procwrap_follow= __procwrap_own=
+  local __procwrap_value= __procwrap_follow= __procwrap_own= __procwrap_run=
   local -a __procwrap_words __procwrap_starts
   COMPREPLY=()
   __procwrap_split
@@ -106,7 +108,7 @@ _procwrap() {
       *)
         if (( at == 1 )) && __procwrap_follow_of "$word"; then
           request=$word
-        elif [[ -n $request ]]; then
+        elif [[ -n $request && -z $__procwrap_run ]]; then
           given=1
         else
           __procwrap_command \${__procwrap_starts[at]}

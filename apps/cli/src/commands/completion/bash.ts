@@ -33,10 +33,10 @@ const attachedCases = ({ flags }: CompletionWords): string =>
 
 const requestCases = ({ requests }: CompletionWords): string =>
   requests
-    .map(
-      ({ word, words, flags }) =>
-        `    ${word}) __procwrap_follow='${words.join(' ')}' __procwrap_own='${flags.join(' ')}' ;;`,
-    )
+    .map(({ word, words, flags, takesCommand }) => {
+      const follow = `__procwrap_follow='${words.join(' ')}' __procwrap_own='${flags.join(' ')}'`;
+      return `    ${word}) ${follow}${takesCommand ? ' __procwrap_run=1' : ''} ;;`;
+    })
     .join('\n');
 
 /** A script for bash 3.2 and newer. */
@@ -63,9 +63,10 @@ ${attachedCases(words)}
   esac
 }
 
-${bashLetters}# Sets __procwrap_follow and __procwrap_own to the words and the flags that may follow a word that is a request.
+${bashLetters}# Sets __procwrap_follow and __procwrap_own to the words and the flags that may follow a word that is a request,
+# and __procwrap_run to 1 when the command of a run may follow it.
 __procwrap_follow_of() {
-  __procwrap_follow= __procwrap_own=
+  __procwrap_follow= __procwrap_own= __procwrap_run=
   case $1 in
 ${requestCases(words)}
     *) return 1 ;;

@@ -46,7 +46,11 @@ const functions = `# Prints the words of the command, once it has begun; the las
 function __procwrap_command
     set -l words (commandline -opc)
     set -e words[1]
-    contains -- "$words[1]" $__procwrap_requests; and return 1
+    if contains -- "$words[1]" $__procwrap_runs
+        set -e words[1]
+    else if contains -- "$words[1]" $__procwrap_requests
+        return 1
+    end
     while set -q words[1]
         set -l word $words[1]
         switch $word
@@ -91,7 +95,9 @@ end
 
 function __procwrap_complete_command
     set -l words (commandline -opc)
-    contains -- "$words[2]" $__procwrap_requests; and return
+    if contains -- "$words[2]" $__procwrap_requests; and not contains -- "$words[2]" $__procwrap_runs
+        return
+    end
     set -l line (__procwrap_command); or set line (commandline -ct)
     complete -C (string join -- ' ' $line)
 end
@@ -101,6 +107,7 @@ end
 /** A script for fish 3.1 and newer. */
 export function renderFish(words: CompletionWords): string {
   const requests = words.requests.map(({ word }) => word).join(' ');
+  const runs = words.requests.filter(({ takesCommand }) => takesCommand).map(({ word }) => word);
   const letters = flagsWithValue(words)
     .filter((flag) => !flag.startsWith('--'))
     .map((flag) => flag.slice(1))
@@ -109,6 +116,7 @@ export function renderFish(words: CompletionWords): string {
   return `# Completion of procwrap for fish. Made by: procwrap completion fish
 
 set -g __procwrap_requests ${requests}
+set -g __procwrap_runs ${runs.join(' ')}
 set -g __procwrap_letters ${letters}
 set -g __procwrap_long ${long.join(' ')}
 

@@ -24,6 +24,8 @@ export interface CompletedRequest {
   readonly words: readonly string[];
   /** Flags that only this request has. */
   readonly flags: readonly string[];
+  /** The options and the command of a run may follow it. */
+  readonly takesCommand?: true;
 }
 
 /** Everything that a script for a shell completes. */
@@ -78,9 +80,12 @@ const requestFlags: readonly CompletedFlags[] = Object.entries(requests).map(([n
 export function completionWords(): CompletionWords {
   return {
     flags: [...requestFlags, ...describeOptions().flatMap(flagsOf)],
-    requests: Object.entries(requestWords).map(([word, { description, words, flags }]) => ({
-      ...{ word, description, words, flags },
-    })),
+    requests: Object.entries(requestWords).map(
+      ([word, { description, words, flags, takesCommand }]) => ({
+        ...{ word, description, words, flags },
+        ...(takesCommand && { takesCommand }),
+      }),
+    ),
   };
 }
 

@@ -38,10 +38,14 @@ const argumentsOf = ({
 const requestRow = ({ word, description }: CompletionWords['requests'][number]): string =>
   `    ${quoted(`${word}:${described(description)}`)}`;
 
-const followCase = ({ word, words, flags }: CompletionWords['requests'][number]): string => {
+/** Completes what may follow a request: its words, or the command of a run as if the request were not there. */
+const followCase = (request: CompletionWords['requests'][number]): string => {
+  const { word, words, flags, takesCommand } = request;
   const own = flags.map((flag) => quoted(flag));
+  if (takesCommand)
+    return `      ${word}) shift words; (( CURRENT-- )); flags+=(${own.join(' ')}) ;;`;
   const next = words.length === 0 ? [] : [quoted(`2:word:(${words.join(' ')})`)];
-  return `      ${word}) _arguments -s -S $flags ${[...own, "'1: :'", ...next].join(' ')} ;;`;
+  return `      ${word}) _arguments -s -S $flags ${[...own, "'1: :'", ...next].join(' ')}; return ;;`;
 };
 
 /** A script for zsh 5, which also works as a file \`_procwrap\` in a folder of \`fpath\`. */
@@ -68,10 +72,7 @@ ${flags.join('\n')}
   (( CURRENT == 2 )) && CURRENT_AT_START=1
   if (( CURRENT > 2 )); then
     case $words[2] in
-${words.requests
-  .map(followCase)
-  .map((line) => line.replace(' ;;', '; return ;;'))
-  .join('\n')}
+${words.requests.map(followCase).join('\n')}
     esac
   fi
   _arguments -s -S -A '-*' $flags '(-)1:command:_procwrap_commands' '*:: :_normal'

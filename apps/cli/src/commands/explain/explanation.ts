@@ -96,10 +96,10 @@ const explainCommand = (
 
 /** Finds out what a run would do. Reads files only; runs nothing and fetches nothing. */
 export async function readExplanation(invocation: Invocation, deps: CliDeps): Promise<Explanation> {
-  const { command: words, written } = invocation;
+  const { written } = invocation;
   const reading = await readUnfetched(written);
   const { options, mask } = reading;
-  const command = options.sidecarContainerMode ? undefined : await commandOf(words, reading);
+  const command = options.sidecarContainerMode ? undefined : await commandOf(invocation, reading);
   const findings = [
     ...invocation.findings,
     ...reading.findings,

@@ -91,6 +91,22 @@ describe.each(['bash', 'zsh', 'fish'] as const)('in %s', (shell) => {
     }),
   );
 
+  it.skipIf(absent)('the command of a run is completed after doctor, as without it', () =>
+    withFolder(async (dir, env) => {
+      const at = (line: string) => complete(shell, line, { dir, env });
+      expect(await at('procwrap doctor zz-j')).toEqual(['zz-job']);
+      expect(await at('procwrap doctor -n work --json zz-j')).toEqual(['zz-job']);
+      expect(await at('procwrap doctor -o -- zz-j')).toEqual(['zz-job']);
+      expect((await at(`procwrap doctor -o zz-job ${dir}/data/inn`)).map(last)).toEqual([
+        'inner',
+        'inner.env',
+      ]);
+      expect(await at('procwrap doctor -o zz-job --map-s')).toEqual([]);
+      expect(await at('procwrap doctor comple')).not.toContain('completion');
+      expect(await at('procwrap spool zz-j')).toEqual([]);
+    }),
+  );
+
   it.skipIf(absent)('every long flag is completed', () =>
     withFolder(async (dir) => {
       const known = describeOptions().flatMap(({ flags, negatedFlags }) => [

@@ -29,6 +29,7 @@ describe('a command', () => {
 
   it.each([
     [[], 'COMMAND: is missing; give it as arguments'],
+    [['-d', 'true'], 'COMMAND: is missing, because the last word is the value of -d; give it as'],
     [[''], 'COMMAND: is empty'],
     [['-c', 'echo "unbalanced'], '--command-line'],
   ])('must be right: %j', async (words, line) => {

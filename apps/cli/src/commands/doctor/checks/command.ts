@@ -54,7 +54,7 @@ export function decideCommand(facts: CommandFacts): readonly Statement[] {
 }
 
 const planOf = async ({ words, options, sources, env, deps }: CheckContext) => {
-  const { command, findings } = await commandOf(words, { options, sources });
+  const { command, findings } = await commandOf({ command: words }, { options, sources });
   if (!command) return { findings, plan: undefined };
   const { workDir } = options;
   const program = {
