@@ -178,7 +178,7 @@ describe('references', () => {
     const off = await resolve({ A: 'PLAIN:x' }, { resolveSecrets: false });
     expect(off.env).toEqual({ A_FOR_PROC_WRAPPER_TO_RESOLVE: 'PLAIN:x' });
     expect(messages(off)).toEqual([
-      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: not resolved, because resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
+      'warning A_FOR_PROC_WRAPPER_TO_RESOLVE: not resolved, because the resolution of secrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them',
     ]);
     const none = await resolve({ A: 'PLAIN:x' }, { maxConfigResolutionIterations: 0 });
     expect(messages(none)[0]).toContain('because maxConfigResolutionIterations is 0');
