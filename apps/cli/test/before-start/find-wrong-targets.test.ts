@@ -14,6 +14,9 @@ it.each([
   ['tcp://db', "cannot wait for 'tcp://db': it needs a host and a port"],
   ['tcp://:5432', "cannot wait for 'tcp://:5432': it needs a host and a port"],
   ['db:5432', "cannot wait for 'db:5432': its kind is unknown"],
+  ['db\n5432', "cannot wait for 'db 5432': its kind is unknown"],
+  ['tcp://a\nb:1', "cannot wait for 'tcp://a b:1': it contains a blank or a line break"],
+  ['http://a/b c', "cannot wait for 'http://a/b c': it contains a blank or a line break"],
   ['http://me:hush@', "cannot wait for 'http://': it is no URL"],
 ])('names the variable for %j', (target, problem) =>
   expect(found('tcp://db:5432', target)).toEqual([

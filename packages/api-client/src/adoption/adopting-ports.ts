@@ -2,7 +2,7 @@ import { type ExchangeResult, failed, isUnsent } from '../exchange/exchange-resu
 import type { ApiRequest, Ports, SentCreations, Try } from '../reporting/ports.ts';
 import { WorkWindow } from '../reporting/work-window.ts';
 import { decideWorkTime } from './decide-work-time.ts';
-import { findOwnExecution } from './find-own-execution.ts';
+import { findOwnExecution, type OwnExecution } from './find-own-execution.ts';
 import { mayHaveCreated } from './may-have-created.ts';
 
 /** Is called and awaited before a creation is sent. */
@@ -19,6 +19,12 @@ const toExisting = ({ body, idempotencyKey: _, ...request }: ApiRequest, uuid: s
 
 const stillAtWork = 'the server may still process the request before, whose response was lost';
 
+/** How often a look-up is made again that the server answers with an error of its own, such as 500. */
+const lookUpsAfterErrors = 3;
+
+const isServerError = (result: ExchangeResult): boolean =>
+  result.kind === 'answer' && result.status >= 500;
+
 /** Sends the creations of one execution. */
 class Creation {
   readonly #ports: Ports;
@@ -31,6 +37,7 @@ class Creation {
   #atWorkUntil: number | undefined;
   /** Whether no creation can have reached the server. */
   #areUnsent = true;
+  #lookUpErrors = 0;
   readonly #note: NoteCreation;
   readonly #window: WorkWindow;
 
@@ -83,17 +90,11 @@ class Creation {
    * none, so that the request may be sent as it is.
    */
   async #adopt(request: ApiRequest, how: Try, mayWait = true): Promise<ExchangeResult | undefined> {
-    const { clock, log, send, describe } = this.#ports;
+    const { log, send } = this.#ports;
     if (this.#uuid === undefined) {
       if (this.#atWorkUntil === undefined) return undefined;
       const own = await findOwnExecution(this.#ports, request.body, how);
-      if (own.kind === 'failed') return own.result;
-      if (own.kind === 'refused')
-        log.debug('execution-not-found', `cannot look for the execution: ${describe(own.result)}`);
-      if (own.kind !== 'found')
-        return own.kind === 'none' && mayWait && clock.monotonic() < this.#atWorkUntil
-          ? failed(stillAtWork)
-          : undefined;
+      if (own.kind !== 'found') return this.#decideWithout(own, mayWait);
       this.#uuid = own.uuid;
       log.info(
         'execution-found',
@@ -102,6 +103,29 @@ class Creation {
     }
     const result = await send(toExisting(request, this.#uuid), how);
     return result.kind === 'answer' ? { ...result, ofEarlier: true } : result;
+  }
+
+  /** The failure of a try that must not create yet; undefined when the request may be sent. */
+  #decideWithout(
+    own: Exclude<OwnExecution, { readonly kind: 'found' }>,
+    mayWait: boolean,
+  ): ExchangeResult | undefined {
+    const { clock, log, describe } = this.#ports;
+    if (own.kind === 'failed') return own.result;
+    if (own.kind === 'none')
+      return mayWait && clock.monotonic() < (this.#atWorkUntil ?? 0)
+        ? failed(stillAtWork)
+        : undefined;
+    const problem = `cannot look for the execution: ${describe(own.result)}`;
+    if (mayWait && this.#mayLookAgain(own.result)) return failed(problem);
+    log.debug('execution-not-found', problem);
+    return undefined;
+  }
+
+  #mayLookAgain(result: ExchangeResult): boolean {
+    if (!isServerError(result)) return false;
+    this.#lookUpErrors += 1;
+    return this.#lookUpErrors <= lookUpsAfterErrors;
   }
 }
 

@@ -55,6 +55,23 @@ test('looks again while the look-up fails, before it creates', async () => {
   expect(methodsOf(server)).toEqual(['POST', 'GET', 'GET', 'GET', 'PATCH']);
 });
 
+test('looks again after an error of the server, before it creates', async () => {
+  const { server, api } = await openBoth();
+  server.fault(lost);
+  server.fault({ method: 'GET', status: 500, times: 3 });
+  expect(await api.create(start, neverAborts)).toMatchObject({ kind: 'accepted' });
+  expect(methodsOf(server)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET', 'PATCH']);
+  expect(server.executions()).toHaveLength(1);
+});
+
+test('creates again where each look-up ends with an error of the server', async () => {
+  const { server, api } = await openBoth();
+  server.fault(lost);
+  server.fault({ method: 'GET', status: 500, times: 9 });
+  expect(await api.create(start, neverAborts)).toMatchObject({ kind: 'accepted' });
+  expect(methodsOf(server)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET', 'POST']);
+});
+
 test.each([403, 404])('creates again where the look-up is refused with %i', async (status) => {
   const { server, api, lines } = await openBoth();
   server.fault(lost);

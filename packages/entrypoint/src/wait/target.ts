@@ -11,12 +11,15 @@ export type Target = { readonly shown: string } & (
 const wrong = (text: string, why: string): EntrypointError =>
   new EntrypointError(
     'PW_WAIT_TARGET',
-    `cannot wait for '${withoutSecrets(text)}': ${why}; write tcp://host:port, ` +
+    `cannot wait for '${onOneLine(withoutSecrets(text))}': ${why}; write tcp://host:port, ` +
       'http://..., https://..., file:path or unix:path',
   );
 
 const withoutSecrets = (text: string): string =>
   text.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/s, '?...');
+
+/** A target of several lines makes no message of several lines. */
+const onOneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
 
 const toTcp = (text: string): Target => {
   const found = /^tcp:\/\/(?:\[([^\]]+)\]|([^:/[\]]+)):(\d+)\/?$/.exec(text);
@@ -43,6 +46,8 @@ const toPath = (kind: 'file' | 'unix', text: string): Target => {
  */
 export function parseTarget(text: string): Target {
   const scheme = /^([a-z]+):/.exec(String(text))?.[1];
+  const isNetwork = scheme === 'tcp' || scheme === 'http' || scheme === 'https';
+  if (isNetwork && /\s/.test(text)) throw wrong(text, 'it contains a blank or a line break');
   if (scheme === 'tcp') return toTcp(text);
   if (scheme === 'http' || scheme === 'https') return toHttp(text);
   if (scheme === 'file' || scheme === 'unix') return toPath(scheme, text);

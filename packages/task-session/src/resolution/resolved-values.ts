@@ -1,12 +1,13 @@
 import { type Bootstrap, isPlainOption } from '@procwrap/config';
 import type { Clock, JsonValue, PartialEnvironment } from '@procwrap/core';
 import type { Masker, Resolution, ValueOrigin } from '@procwrap/secret-resolver';
+import { nameLocations } from './name-locations.ts';
 import { refersElsewhere } from './refers-elsewhere.ts';
 import type { ValueSource } from './values.ts';
 
 /** The values of a run that refers to values elsewhere. */
 export async function resolvedValues(
-  { options }: Bootstrap,
+  { options, sources }: Bootstrap,
   env: PartialEnvironment,
   { clock, deadlineMs }: { readonly clock: Clock; readonly deadlineMs: number | undefined },
 ): Promise<ValueSource> {
@@ -19,7 +20,7 @@ export async function resolvedValues(
   const masked = <T extends Resolution>(resolution: T): T => {
     masker ??= createMasker(resolution.secrets);
     secrets = resolution.secrets.values;
-    return resolution;
+    return { ...resolution, findings: nameLocations(resolution.findings, sources) };
   };
   return {
     resolve: async (signal) => masked(await resolver.resolve({ signal })),

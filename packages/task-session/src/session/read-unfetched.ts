@@ -8,6 +8,7 @@ import {
 } from '@procwrap/config';
 import { type Finding, isJsonObject, type JsonObject, type JsonValue } from '@procwrap/core';
 import type { ValueOrigin } from '@procwrap/secret-resolver';
+import { nameLocations } from '../resolution/name-locations.ts';
 import { refersElsewhere } from '../resolution/refers-elsewhere.ts';
 import { describeValues } from '../resolution/resolved-values.ts';
 import { unresolved } from '../resolution/value-source.ts';
@@ -42,14 +43,15 @@ const separateLocal = async (texts: readonly string[]) => {
 /** References stay as they are, which is no news here. */
 const isUnresolved = ({ message }: Finding): boolean => message.startsWith('not resolved, because');
 
-const readLocal = async ({ options }: Bootstrap, env: Written['env']) => {
+const readLocal = async ({ options, sources }: Bootstrap, env: Written['env']) => {
   if (!refersElsewhere(options, env)) return { ...unresolved(env), unread: [] };
   const { createResolver } = await import('@procwrap/secret-resolver');
   const envs = await separateLocal(options.envLocations);
   const configs = await separateLocal(options.configLocations);
   const located = { envLocations: envs.local, configLocations: configs.local };
   await using resolver = createResolver({ ...options, env, ...located, resolveSecrets: false });
-  const { findings, ...resolved } = await resolver.resolve();
+  const { findings: found, ...resolved } = await resolver.resolve();
+  const findings = nameLocations(found, sources);
   const known = options.resolveSecrets ? findings.filter((each) => !isUnresolved(each)) : findings;
   return { ...resolved, findings: known, unread: [...envs.unread, ...configs.unread] };
 };

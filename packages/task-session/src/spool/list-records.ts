@@ -1,6 +1,6 @@
 import { waitsUntilOf } from '@procwrap/api-client';
 import { type AnyRecord, parseAny } from './any-record.ts';
-import { type SizedRecord, usualBounds } from './disk/bounds.ts';
+import type { SizedRecord } from './disk/bounds.ts';
 import { type RecordState, writtenAtOf } from './disk/file-name.ts';
 import { dueAt, type MessageRecord } from './message-record.ts';
 import type { Spool } from './open-spool.ts';
@@ -93,7 +93,7 @@ const stateOf = ({ kind }: RecordState, isFree: boolean, text: string): ListedRe
 const listed = (record: SizedRecord, spool: Spool): ListedRecord | undefined => {
   const { folder, now } = spool;
   const { id, bytes, state } = record;
-  const text = bytes > usualBounds.recordBytes ? '' : folder.read(record);
+  const text = folder.read(record);
   if (text === undefined) return undefined;
   return {
     id,

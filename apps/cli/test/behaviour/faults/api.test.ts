@@ -81,11 +81,17 @@ const pausesBeforeSecondStart = async (
 };
 
 /** The response to the start is lost, but not the execution, also where one may run at a time. */
-const isStartedOnce = async (fault: Parameters<typeof atStart>[0]) => {
+const isStartedOnce = async (
+  fault: Parameters<typeof atStart>[0],
+  ofLookUp?: Parameters<ReferenceServer['fault']>[0],
+) => {
   const tasks = [{ name: 'nightly', fields: { max_concurrency: 1 } }];
   const { code, server, lines } = await underFault({
     server: { tasks },
-    before: atStart({ ...fault, times: 1 }),
+    before: (server) => {
+      atStart({ ...fault, times: 1 })(server);
+      if (ofLookUp) server.fault(ofLookUp);
+    },
   });
   expect(code).toBe(3);
   expect(server.executions()).toMatchObject([{ status: 'FAILED', exit_code: 3 }]);
@@ -294,6 +300,9 @@ it.concurrent('the connection is reset before the server has done anything', asy
 
 it.concurrent('the connection is reset before the answer to the start', () =>
   isStartedOnce({ drop: 'beforeAnswer' }));
+
+it.concurrent('the connection is reset before the answer to the start, and 500 when it looks', () =>
+  isStartedOnce({ drop: 'beforeAnswer' }, { method: 'GET', status: 500 }));
 
 it.concurrent('the connection is reset in the middle of the answer to the start', () =>
   isStartedOnce({ drop: 'midBody' }));

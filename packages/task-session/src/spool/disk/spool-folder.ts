@@ -13,7 +13,7 @@ import {
 import { join } from 'node:path';
 import { errorCode } from '@procwrap/core';
 import { writeText } from '@procwrap/core/files';
-import type { SizedRecord } from './bounds.ts';
+import { type SizedRecord, usualBounds } from './bounds.ts';
 import { fileNameOf, type NamedRecord, parseFileName, type RecordState } from './file-name.ts';
 import { hasEnded, ownMark } from './process-mark.ts';
 
@@ -58,8 +58,12 @@ export class SpoolFolder {
       .toSorted((a, b) => (a.stem < b.stem ? -1 : 1));
   }
 
-  /** The text of a record; undefined when it has another state by now. */
+  /**
+   * The text of a record; undefined when it has another state by now. That of a file which is larger
+   * than any record is empty, because it may not fit into memory.
+   */
   read(record: NamedRecord): string | undefined {
+    if ((this.#stat(record)?.size ?? 0) > usualBounds.recordBytes) return '';
     return this.#ifThere(() => readFileSync(this.#pathOf(record), 'utf8'));
   }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
@@ -43,6 +43,18 @@ it('a record that is gone cannot be read, moved or claimed', () =>
     const by = { place: 'elsewhere', pid: 1, startTime: '1' };
     expect(folder.isFree({ ...record, state: { kind: 'claimed', by } })).toBe(false);
     expect(folder.claim({ ...record, state: { kind: 'refused' } })).toBeUndefined();
+  }));
+
+it('does not read a file that is larger than any record', () =>
+  withTempDir(async (dir) => {
+    const path = join(dir, `${name}.json`);
+    writeFileSync(path, '{}');
+    const folder = new SpoolFolder(dir, Date.now);
+    const [record] = folder.list();
+    if (!record) throw new Error('no record');
+    expect(folder.read(record)).toBe('{}');
+    truncateSync(path, 2 ** 31);
+    expect(folder.read(record)).toBe('');
   }));
 
 it('another problem than a missing file is an error', () =>

@@ -19,7 +19,10 @@ export interface ValuesFacts {
 const remedy = 'check the location, and the permission to read it';
 
 const isMentioned = ({ variable, location }: Origin, { where, message }: Finding): boolean =>
-  where.includes(variable) || where.includes(location) || message.includes(location);
+  where.includes(variable) ||
+  message.startsWith(`${variable} `) ||
+  where.includes(location) ||
+  message.includes(location);
 
 /** Whole documents are read in any case. */
 const isDocument = ({ variable }: Origin): boolean => /^\w+ location$/.test(variable);

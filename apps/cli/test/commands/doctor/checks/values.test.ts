@@ -34,3 +34,12 @@ it('does not say that a value was fetched which nobody requested', () => {
     'ok: none comes from another place',
   ]);
 });
+
+it('does not say that a hidden location was fetched which could not be read', () => {
+  const message = 'environment location 1 cannot be used: there is no such file';
+  const findings = [{ severity: 'error', where: '-e', message }] as const;
+  const origins = [{ ...file, location: '[hidden]' }];
+  expect(lines(decideValues({ origins, findings, resolves: true }))).toEqual([
+    `problem: -e: ${message}`,
+  ]);
+});
