@@ -2,7 +2,7 @@ import { type ExchangeResult, failed, isUnsent } from '../exchange/exchange-resu
 import type { ApiRequest, Ports, SentCreations, Try } from '../reporting/ports.ts';
 import { WorkWindow } from '../reporting/work-window.ts';
 import { decideWorkTime } from './decide-work-time.ts';
-import { findOwnExecution, type OwnExecution } from './find-own-execution.ts';
+import { findOwnExecution, mayLookAgain, type OwnExecution } from './find-own-execution.ts';
 import { mayHaveCreated } from './may-have-created.ts';
 
 /** Is called and awaited before a creation is sent. */
@@ -18,12 +18,6 @@ const toExisting = ({ body, idempotencyKey: _, ...request }: ApiRequest, uuid: s
 };
 
 const stillAtWork = 'the server may still process the request before, whose response was lost';
-
-/** How often a look-up is made again that the server answers with an error of its own, such as 500. */
-const lookUpsAfterErrors = 3;
-
-const isServerError = (result: ExchangeResult): boolean =>
-  result.kind === 'answer' && result.status >= 500;
 
 /** Sends the creations of one execution. */
 class Creation {
@@ -117,15 +111,12 @@ class Creation {
         ? failed(stillAtWork)
         : undefined;
     const problem = `cannot look for the execution: ${describe(own.result)}`;
-    if (mayWait && this.#mayLookAgain(own.result)) return failed(problem);
+    if (mayWait && mayLookAgain(own.result, this.#lookUpErrors)) {
+      this.#lookUpErrors += 1;
+      return failed(problem);
+    }
     log.debug('execution-not-found', problem);
     return undefined;
-  }
-
-  #mayLookAgain(result: ExchangeResult): boolean {
-    if (!isServerError(result)) return false;
-    this.#lookUpErrors += 1;
-    return this.#lookUpErrors <= lookUpsAfterErrors;
   }
 }
 

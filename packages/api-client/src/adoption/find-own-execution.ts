@@ -13,6 +13,14 @@ export type OwnExecution =
   /** There is no answer yet. */
   | { readonly kind: 'failed'; readonly result: ExchangeResult };
 
+/** How often a look-up is made again that the server answers with an error of its own, such as 500. */
+const lookUpsAfterErrors = 3;
+
+/** Whether a look-up without a result is made again, after so many errors of the server before. */
+export function mayLookAgain(result: ExchangeResult, errorsBefore: number): boolean {
+  return result.kind === 'answer' && result.status >= 500 && errorsBefore < lookUpsAfterErrors;
+}
+
 const pageSize = 100;
 /** Usually, more runs of one task do not start between a creation and its look-up. */
 const usualPages = 5;

@@ -1,5 +1,5 @@
 import { adoptingPorts } from '../adoption/adopting-ports.ts';
-import { findOwnExecution } from '../adoption/find-own-execution.ts';
+import { findOwnExecution, mayLookAgain } from '../adoption/find-own-execution.ts';
 import { SharedReads } from '../adoption/shared-reads.ts';
 import { createTransport } from '../exchange/transport.ts';
 import { deliverReport } from '../reporting/deliver-report.ts';
@@ -33,7 +33,7 @@ const mostPages = 50;
 type Located =
   | { readonly kind: 'located'; readonly report: FinalReport }
   | Postponed
-  | { readonly kind: 'failed'; readonly problem: string };
+  | { readonly kind: 'failed'; readonly report: FinalReport; readonly problem: string };
 
 interface Sending {
   readonly ports: Ports;
@@ -65,7 +65,14 @@ const locate = async (
   const until = waitsUntil(report, sending);
   const how = { timeoutMs: ports.requestTimeoutMs, signal, mostPages };
   const own = await findOwnExecution(reads, { ...report.creation, ...report.final }, how);
-  if (own.kind === 'failed') return { kind: 'failed', problem: ports.describe(own.result) };
+  const { lookUpErrors = 0 } = report;
+  if (own.kind === 'failed') return { kind: 'failed', report, problem: ports.describe(own.result) };
+  if (own.kind === 'refused' && mayLookAgain(own.result, lookUpErrors))
+    return {
+      kind: 'failed',
+      report: { ...report, lookUpErrors: lookUpErrors + 1 },
+      problem: `cannot look for the execution: ${ports.describe(own.result)}`,
+    };
   if (own.kind === 'found')
     return { kind: 'located', report: { ...report, execution: own.uuid, accepted: true } };
   return own.kind === 'none' && until !== undefined
@@ -88,7 +95,7 @@ const deliverKept = async (
   if (located.kind === 'failed') {
     const { problem } = located;
     ports.log.warning('report-failed', `cannot send the report: ${problem}`);
-    await keeper.keep(report, problem);
+    await keeper.keep(located.report, problem);
     await keeper.release();
     return { kind: 'undelivered', message: problem };
   }

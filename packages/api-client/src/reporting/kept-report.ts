@@ -24,6 +24,8 @@ export interface FinalReport {
    * known when left out.
    */
   readonly unsent?: boolean | undefined;
+  /** How often the server answered a look-up of the execution with an error of its own. */
+  readonly lookUpErrors?: number | undefined;
 }
 
 /** Keeps the report of one run on disk while the server does not take it. No method rejects. */

@@ -78,6 +78,27 @@ test('before a creation, the report notes how long the server may be at work on 
   expect(kept.at(-1)).toMatchObject({ atWorkUntil: '2026-01-31T09:11:00.000Z' });
 });
 
+test('after an error of the server, the execution is looked for again before another is created', async () => {
+  const { server, sender, keeper, kept } = await open();
+  await sender.deliver(report, keeper, neverAborts);
+  const later = { ...report, final: { ...report.final, exit_code: 7 } };
+  server.fault({ status: 500 });
+  expect(await sender.deliver(later, keeper, neverAborts)).toMatchObject({ kind: 'undelivered' });
+  expect(kept).toEqual([{ ...later, lookUpErrors: 1 }]);
+  expect(await sender.deliver(kept[0] ?? report, keeper, neverAborts)).toEqual({
+    kind: 'delivered',
+  });
+  expect(server.executions()).toMatchObject([{ exit_code: 7 }]);
+});
+
+test('a server whose look-ups always fail gets the report in the end', async () => {
+  const { server, sender, keeper } = await open();
+  server.fault({ status: 500 });
+  const tried = { ...report, lookUpErrors: 3 };
+  expect(await sender.deliver(tried, keeper, neverAborts)).toEqual({ kind: 'delivered' });
+  expect(methodsOf(server)).toEqual(['GET', 'POST']);
+});
+
 test('a report whose creation was answered does not wait', async () => {
   const { server, sender, keeper, notes, kept } = await open();
   server.fault({ method: 'POST', status: 503 });

@@ -56,7 +56,13 @@ const parseReport = (from: JsonObject): FinalReport | undefined => {
   const [execution, atWorkUntil] = [textIn(from.execution), textIn(from.atWorkUntil)];
   const known = { execution, accepted, idempotencyKey, creation, final };
   const flags = { stopping: stopping === true, unsent: from.unsent === true };
-  return { ...known, ...flags, ...(atWorkUntil && { atWorkUntil }) };
+  const lookUpErrors = typeof from.lookUpErrors === 'number' ? from.lookUpErrors : undefined;
+  return {
+    ...known,
+    ...flags,
+    ...(atWorkUntil && { atWorkUntil }),
+    ...(lookUpErrors && { lookUpErrors }),
+  };
 };
 
 const corrupt = (message: string) => failure({ kind: 'corrupt', message } as const);

@@ -19,6 +19,7 @@ const record: SpoolRecord = {
     idempotencyKey: 'k1',
     stopping: false,
     unsent: true,
+    lookUpErrors: 2,
     creation: { status: 'RUNNING' },
     final: { status: 'FAILED', exit_code: 3 },
   },
