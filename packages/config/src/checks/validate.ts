@@ -6,9 +6,7 @@ import { runChecks } from './run-checks.ts';
 const isOfflineOnly = ({ options, sources, written }: Unvalidated): boolean =>
   options.offlineMode &&
   sources.offlineMode.kind === 'flag' &&
-  Object.entries(sources).every(
-    ([name, { kind }]) => kind === 'default' || name === 'offlineMode',
-  ) &&
+  Object.values(sources).filter(({ kind }) => kind !== 'default').length === 1 &&
   written.object === undefined &&
   written.document === undefined &&
   written.file === undefined &&

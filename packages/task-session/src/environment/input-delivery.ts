@@ -31,8 +31,9 @@ export function inputOf(own: Input, accepted: Accepted | undefined): Input {
 export function inputDelivery(parts: Parts, variables: VariableWriter): InputDelivery {
   const { options, sources } = parts.reading;
   const isDefault = sources.cleanupInputFile.kind === 'default';
+  const { inputEnvVarName, inputFilename, inputValueFormat } = options;
   const cleanupInputFile = isDefault ? undefined : options.cleanupInputFile;
-  const inputOptions = { ...options, cleanupInputFile };
+  const inputOptions = { inputEnvVarName, inputFilename, inputValueFormat, cleanupInputFile };
   let delivered: DeliveredInput | undefined;
   const deliver = async (accepted: Accepted | undefined): Promise<Environment> => {
     delivered ??= await deliverInput(inputOptions, inputOf(parts.input, accepted));
@@ -57,7 +58,7 @@ export function inputDelivery(parts: Parts, variables: VariableWriter): InputDel
       try {
         await delivered?.remove();
       } catch (error) {
-        const message = `cannot remove the input file ${options.inputFilename}`;
+        const message = `cannot remove the input file ${inputFilename}`;
         parts.log.warning('file-failed', `${message}: ${errorMessage(error)}`);
       }
     },
