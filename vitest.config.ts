@@ -78,6 +78,25 @@ const onMonitors = () => {
     return [onMonitor(room, 'sqlite', include), onMonitor(room, 'postgres', include)];
   });
 };
+/** The faults with lean runs; only files that were seen to pass with them. */
+const onLean = () => {
+  if (tier === 'fast') return [];
+  const { test, ...project } = projectOf('apps/cli');
+  const names = '{caller,child,files,launch,nested,output,record,signals,stop,updates,wrapper}';
+  const setupFiles = [here('apps/cli/test/behaviour/faults/skip-supervised.ts').pathname];
+  return [
+    {
+      ...project,
+      test: {
+        ...test,
+        name: 'cli-lean',
+        include: [`test/behaviour/faults/${names}.test.ts`],
+        provide: { leanRuns: true },
+        setupFiles,
+      },
+    },
+  ];
+};
 const enough = { lines: 95, branches: 95 };
 
 export default defineConfig({
@@ -92,6 +111,7 @@ export default defineConfig({
     projects: [
       ...rooms.map(projectOf),
       ...onMonitors(),
+      ...onLean(),
       { extends: true, test: { name: 'house', include: ['tests/**/*.test.ts'], exclude } },
     ],
     coverage: {

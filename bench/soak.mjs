@@ -1,6 +1,6 @@
 // Many short runs in parallel, with random signals at random times: checks exit statuses, orphans
 // and open descriptors.
-// Usage: node bench/soak.mjs [runs [bundle]]. Prints the findings as JSON; fails when one is wrong.
+// Usage: node bench/soak.mjs [runs [bundle [mode]]]. Prints the findings as JSON; fails when one is wrong.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,9 +9,10 @@ import { procwrap } from './setting.mjs';
 
 const runs = Number(process.argv[2] ?? 2000);
 const together = 8;
+const [, , , bundle, mode = 'supervise'] = process.argv;
 const mark = `soak-${process.pid}`;
 const [node, built, ...rest] = procwrap('-o', '--process-termination-grace-period', '20');
-const wrapped = [node, process.argv[3] ?? built, ...rest];
+const wrapped = [node, bundle ?? built, ...rest];
 
 let seed = 20_260_131;
 const random = (below) => {
@@ -40,7 +41,7 @@ const runOne = async () => {
   const { script, words = ['sh', '-c', script], signal, right } = plan();
   const child = spawn(wrapped[0], [...wrapped.slice(1), ...words], {
     stdio: 'ignore',
-    env: { PATH: process.env.PATH, SOAK: mark },
+    env: { PATH: process.env.PATH, SOAK: mark, PROC_WRAPPER_MODE: mode },
   });
   const exited = once(child, 'exit');
   // Before Node runs a script, a signal ends it by its default action; no command was started.
@@ -75,5 +76,5 @@ await Promise.all(Array.from({ length: together }, worker));
 await wait(200);
 const orphans = pids().filter(isOurs).length;
 const leaked = Math.max(0, openFiles() - openBefore);
-console.log(JSON.stringify({ runs, wrong, orphans, leaked }));
+console.log(JSON.stringify({ mode, runs, wrong, orphans, leaked }));
 process.exitCode = wrong.length + orphans + leaked > 0 ? 1 : 0;

@@ -8,6 +8,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The bundle as it is published, built from the sources as they are now. */
     bundle: string;
+    /** Whether each run of the bundle is a lean one where it can be. */
+    leanRuns?: boolean;
   }
 }
 

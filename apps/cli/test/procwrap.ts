@@ -21,11 +21,12 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** The least environment a program needs. */
+/** The least environment a program needs; runs are lean ones in a project that says so. */
 export const bareEnv: Env = {
   PATH: process.env.PATH ?? '',
   HOME: '/',
   LANG: 'C.UTF-8',
+  ...(inject('leanRuns') ? { PROC_WRAPPER_MODE: 'auto' } : {}),
   ...testRunEnv(),
 };
 

@@ -1,4 +1,4 @@
-import { createLog, type Log } from '@procwrap/core';
+import { createLog, exitCodes, type Finding, type Log } from '@procwrap/core';
 import { readShellClockLead } from '@procwrap/process-supervisor/exec';
 import type { SessionState } from '@procwrap/task-session';
 import { commandWork } from '../attempts/process-attempt.ts';
@@ -75,20 +75,45 @@ const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): P
   const parsed = parseInvocation(state.argv, state.env);
   const invocation = withFile(parsed, restoreFile(state.file));
   const resumed = sessionOf(state, invocation, given);
-  const deps = { ...given, writeLine: own.write, resumed };
-  const prepared = await prepareRun(invocation, deps);
+  const { prepared, deps } = await prepareAgain(invocation, state, {
+    ...given,
+    writeLine: own.write,
+    resumed,
+  });
   await useLook(own, prepared, { env: invocation.env, deps });
   if (report.isLost) sayLost(prepared.session?.log ?? plainLog(own));
   try {
     if (prepared.kind === 'superviseCommand')
       return await endOrRepeat(prepared, { state, report, watchdog, deps });
     reportFindings(prepared.findings, deps.writeLine);
-    return report.status;
+    return state.command ? report.status : exitCodes.configuration;
   } finally {
     await prepared.session?.close();
     watchdog.release();
   }
 };
+
+type Resumed = CliDeps & { readonly resumed: SessionState };
+
+/** Prepares the run with its last values where they are too old and cannot be fetched again. */
+const prepareAgain = async (invocation: Invocation, state: LeanState, deps: Resumed) => {
+  const prepared = await prepareRun(invocation, deps);
+  const { values } = state.session;
+  if (prepared.kind === 'superviseCommand' || deps.resumed.values || !values)
+    return { prepared, deps };
+  await prepared.session?.close();
+  const kept = { ...deps, resumed: state.session };
+  const again = await prepareRun(invocation, kept);
+  const seconds = Math.round((deps.clock.monotonic() - state.resolvedAt) / 1000);
+  for (const { where: location, message } of prepared.findings.filter(isError))
+    again.session?.log.warning(
+      'secret-unresolved',
+      `${location}: could not be fetched again, so all values of ${seconds} seconds ago are used: ${message}`,
+    );
+  return { prepared: again, deps: kept };
+};
+
+const isError = ({ severity }: Finding): boolean => severity === 'error';
 
 const plainLog = ({ write }: OwnLines): Log => createLog({ level: 'ERROR', write });
 

@@ -11,6 +11,8 @@ export interface LeanFacts {
   readonly canBecome: boolean;
   /** Descriptors that the caller has opened for the command. */
   readonly passed: readonly number[];
+  /** A shell would give up the rights of the effective user or group. */
+  readonly hasOtherRights: boolean;
   /** A launcher such as npm, whose end has to be noticed. */
   readonly hasLauncher: boolean;
   /** Which program is missing on this machine. */
@@ -25,6 +27,7 @@ export function decideLean(given: Given, facts: LeanFacts): string | undefined {
   if (!facts.canBecome) return 'this Node cannot become another program';
   if (facts.supervision === 'terminal') return 'the command may use the terminal';
   if (facts.hasLauncher) return 'a launcher such as npm has started this run';
+  if (facts.hasOtherRights) return 'the effective user or group is not the real one';
   if (facts.passed.length > 0)
     return `the command gets descriptors of the caller (${facts.passed.join(', ')})`;
   return facts.missing;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { runsOffline } from '@procwrap/config';
 import { definedVariables } from '@procwrap/core';
@@ -41,6 +42,7 @@ export async function leaveCommand(
 ): Promise<void> {
   // The supervisor finds out why a program cannot be started, and says so.
   if (program.runAs === undefined && !planExec(program, leaving.deps.self.execPath).ok) return;
+  if (program.cwd !== undefined && !isFolder(program.cwd)) return;
   const tag = createRunTag();
   const command: LeanCommand = {
     program: withRunTag(program, tag),
@@ -53,6 +55,14 @@ export async function leaveCommand(
   const timeoutMs = plan.timeoutMs === 'none' ? undefined : plan.timeoutMs;
   await leave({ begun, command }, { timeoutMs, deadlineAt }, leaving);
 }
+
+const isFolder = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+};
 
 /** Becomes the shell that waits before another attempt. Returns only when it cannot. */
 export function leavePause(ms: number, begun: BegunRun, leaving: Leaving): Promise<void> {

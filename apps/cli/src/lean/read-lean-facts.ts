@@ -15,6 +15,8 @@ export function readLeanFacts(
     platform,
     canBecome: self.execve !== undefined,
     passed: neededDescriptors(env),
+    hasOtherRights:
+      process.getuid?.() !== process.geteuid?.() || process.getgid?.() !== process.getegid?.(),
     hasLauncher: isFromLauncher(env),
     missing: tools.ok ? undefined : tools.problem,
   };

@@ -5,7 +5,7 @@ import { decideLean, type LeanFacts } from '../../src/lean/decide-lean.ts';
 
 const facts: LeanFacts = {
   ...{ supervision: 'group', platform: 'linux', canBecome: true, passed: [] },
-  ...{ hasLauncher: false, missing: undefined },
+  ...{ hasLauncher: false, hasOtherRights: false, missing: undefined },
 };
 const given = (...argv: string[]) =>
   readOptions({ flags: parseArgv([...argv, 'true']).flags, env: {} });
@@ -33,6 +33,7 @@ describe('a lean run', () => {
     [{ canBecome: false }, 'this Node cannot become another program'],
     [{ supervision: 'terminal' }, 'the command may use the terminal'],
     [{ hasLauncher: true }, 'a launcher such as npm has started this run'],
+    [{ hasOtherRights: true }, 'the effective user or group is not the real one'],
     [{ passed: [3, 4] }, 'the command gets descriptors of the caller (3, 4)'],
     [{ missing: 'there is no setsid' }, 'there is no setsid'],
   ])('is not possible with %j', (fact, why) => {

@@ -97,6 +97,7 @@ tick() {
   busy=1 again=
   now
   if [ "$b" ] && over "$b"; then beaten; fi
+  if [ "$limit$kill" ] && [ "$c" ] && over "$c"; then limit=; fi
   if [ "$kill" ] && [ "$now" -ge "$kill" ]; then kill= left=$mark; send KILL; fi
   if [ "$limit" ] && [ "$now" -ge "$limit" ]; then
     limit=

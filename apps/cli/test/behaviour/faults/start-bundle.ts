@@ -7,7 +7,7 @@ import { inject } from 'vitest';
 import { endProcess } from '../../end-process.ts';
 import { bareEnv } from '../../procwrap.ts';
 import { whenTestEnds } from '../../when-test-ends.ts';
-import { eager } from './start-run.ts';
+import { eager } from './eager.ts';
 
 type Env = Readonly<Record<string, string>>;
 type Stdio = 'ignore' | 'pipe' | number;
@@ -72,6 +72,8 @@ const movable = [
  * later options win.
  */
 export function startMovable(argv: readonly string[], env: Env, stdio = silent): StartedMovable {
+  // The real clock moves by itself.
+  if (inject('leanRuns')) return { ...startBundle(argv, env, stdio), skip: async () => {} };
   const started = start([...movable, ...eager, ...argv], env, [...stdio, 'ipc']);
   const skip = (ms: number) => {
     const moved = once(started.child, 'message');

@@ -1,22 +1,10 @@
 import { eventually } from '@procwrap/test-kit';
+import { inject } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
+import { eager } from './eager.ts';
+import { startLeanRun } from './start-lean-run.ts';
 
-/** Short pauses, all lines of the log, and enough time for everything. */
-export const eager: readonly string[] = Object.entries({
-  '--api-heartbeat-interval': '0.1',
-  '--api-request-timeout': '3600',
-  '--api-retry-delay': '0.1',
-  '--api-error-timeout': '3600',
-  '--api-resume-delay': '0.2',
-  '--api-final-update-timeout': '3600',
-  '--api-task-execution-creation-error-timeout': '3600',
-  '--api-start-patience': 'forever',
-  '--process-retry-delay': '0',
-  '--process-termination-grace-period': '3600',
-  '--log-level': 'DEBUG',
-}).flat();
-
-/** A run in this process. */
+/** A run in this process, or in its own one where runs are lean. */
 export interface StartedRun {
   readonly send: (signal: NodeJS.Signals) => void;
   /** Waits for a line with this text. */
@@ -33,6 +21,7 @@ export function startRun(
   env: Readonly<Record<string, string>> = {},
   now?: () => number,
 ): StartedRun {
+  if (inject('leanRuns')) return startLeanRun(argv, env);
   const inProcess = createDeps({ random: () => 0 }, now);
   const { send, lines, skip } = inProcess;
   const said = (text: string) => eventually(() => lines().includes(text), { what: `"${text}"` });

@@ -221,4 +221,28 @@ describe('a lean run', () => {
       expect.stringContaining("cannot find '/no/such/program'"),
     ]);
   });
+
+  it('says as usual that the working directory is missing', async () => {
+    const { code, stderr } = await startLean(['-o', '-w', '/no/such/folder', 'true']).ended;
+    expect([code, stderr]).toEqual([
+      126,
+      expect.stringContaining("its working directory '/no/such/folder' does not exist"),
+    ]);
+  });
+
+  it('uses the last values for another attempt when they cannot be fetched again', () =>
+    withTempDir(async (cwd) => {
+      writeFileSync(join(cwd, 'token'), 'one');
+      const env = {
+        PROC_WRAPPER_RESOLVE_SECRETS: 'TRUE',
+        TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: 'FILE:token',
+      };
+      const script = 'echo "$TOKEN"; rm -f token; exit 3';
+      const words = ['-o', '-r', '2', '--config-ttl', '0', 'sh', '-c', script];
+      const { code, stdout, stderr } = await startLean(words, { env, cwd }).ended;
+      expect([code, stdout]).toEqual([3, 'one\none\none\n']);
+      expect(stderr).toMatch(
+        /WARNING TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: could not be fetched again, .* there is no such file/,
+      );
+    }));
 });

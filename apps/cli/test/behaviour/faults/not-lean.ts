@@ -1,0 +1,48 @@
+const needsClock = 'the test moves the clock, which a shell reads from the kernel';
+const choosesMode = 'the test chooses a mode, and the variable of these runs would win';
+
+/** Tests of faults that are not done with lean runs, and why. */
+export const notLean: ReadonlyMap<string, string> = new Map([
+  ['a stop while a program is in the grace period of its timeout', needsClock],
+  ['a second stop while the final status of the first one hangs', needsClock],
+  ['a stop while the final status of a run that the server stopped hangs', needsClock],
+  ['a stop while the final status hangs', needsClock],
+  ['a stop while the final status is tried again', needsClock],
+  ['the program ignores TERM at a stop', needsClock],
+  ['the program ignores TERM at its timeout', needsClock],
+  ['the program leaves a process that does not end', needsClock],
+  ['409 at the start until the conflict timeout', needsClock],
+  ['503 with Retry-After 0', needsClock],
+  ['503 with Retry-After as a date', needsClock],
+  ['503 with Retry-After in seconds', needsClock],
+  ['503 without Retry-After', needsClock],
+  ['a web page in answer to the start', needsClock],
+  ['half of a JSON text in answer to the start', needsClock],
+  ['a certificate that is not trusted', needsClock],
+  ['the API goes down during the run', needsClock],
+  ['the API hangs at the end', needsClock],
+  ['the API hangs at the start', needsClock],
+  ['the API is down from the end on', needsClock],
+  ['the machine’s clock is set while the program runs', needsClock],
+  ['two stop signals during a flood without a reader', needsClock],
+  ['the caller has opened descriptors, in exec mode', choosesMode],
+  ['a launcher leaves procwrap the rights of root', choosesMode],
+  [
+    'the program has daemons outside of its group at its timeout',
+    'one of them is found by its parent only, which the shell has ended',
+  ],
+  ['404 on an update', 'a lean run sends its end once, which the server answers with 404'],
+  [
+    'a value cannot be fetched again before a retry',
+    'a lean run names the variable instead of the location, see behaviour/lean/offline.test.ts',
+  ],
+  ['a stop before the first line of procwrap has run', 'before Node runs, a signal ends it'],
+  [
+    'the command is longer than the system allows',
+    'the test itself cannot start a process with such a command',
+  ],
+  [
+    'the server stops the run, then INT comes',
+    'it hung in one of three runs on a busy machine, and the cause is not known',
+  ],
+]);
