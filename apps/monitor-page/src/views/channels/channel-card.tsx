@@ -4,6 +4,8 @@ import { announce } from '../../parts/announce.tsx';
 import { DeleteButton } from '../../parts/delete-button.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { useSending } from '../../server/use-sending.tsx';
+import { formatCount } from '../../text/format-number.ts';
+import { oneLine } from '../../text/plain-text.ts';
 
 interface CardProps {
   readonly channel: ChannelItem;
@@ -41,6 +43,17 @@ function TestButton({ channel }: Pick<CardProps, 'channel'>) {
   );
 }
 
+const namesOf = ({ namedBy: { count, names } }: ChannelItem): string => {
+  const more = count > names.length ? ` and ${formatCount(count - names.length)} more` : '';
+  return `${names.map(oneLine).join(', ')}${more}`;
+};
+
+const warningOf = (channel: ChannelItem): string => {
+  const general = 'No message is sent through it any more, and its messages leave the log.';
+  if (channel.namedBy.count === 0) return general;
+  return `${general} It is named in the settings of ${namesOf(channel)}. Tasks that name no other channel will use the default channels.`;
+};
+
 /** A channel: where it leads, whether it works, and what one can do with it. */
 export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: CardProps) {
   const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
@@ -62,6 +75,9 @@ export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: Car
           </div>
         ))}
       </dl>
+      {channel.namedBy.count > 0 && (
+        <p class="muted small">named in the settings of {namesOf(channel)}</p>
+      )}
       {channel.problem !== null && <p class="field-problem">✖ {channel.problem}</p>}
       {mayChange && (
         <div class="card-actions">
@@ -72,7 +88,7 @@ export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: Car
           <DeleteButton
             path={`/channels/${channel.id}`}
             what={`the channel ${channel.name}`}
-            warning="No message is sent through it any more. Its messages stay in the log."
+            warning={warningOf(channel)}
             onDeleted={onChange}
           />
         </div>
