@@ -54,9 +54,22 @@ const warningOf = (channel: ChannelItem): string => {
   return `${general} It is named in the settings of ${namesOf(channel)}. Tasks that name no other channel will use the default channels.`;
 };
 
+function Settings({ channel }: Pick<CardProps, 'channel'>) {
+  const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
+  return (
+    <dl class="details">
+      {settings.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{String(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** A channel: where it leads, whether it works, and what one can do with it. */
 export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: CardProps) {
-  const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
   return (
     <li class={channel.problem === null ? 'card' : 'card edge-bad'}>
       <h2>
@@ -67,14 +80,7 @@ export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: Car
       <p class="muted small">
         {channel.environment === null ? 'all environments' : `only ${channel.environment}`}
       </p>
-      <dl class="details">
-        {settings.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{String(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Settings channel={channel} />
       {channel.namedBy.count > 0 && (
         <p class="muted small">named in the settings of {namesOf(channel)}</p>
       )}
