@@ -43,6 +43,8 @@ export interface ChannelItem {
   readonly enabled: boolean;
   readonly environment: string | null;
   readonly isDefault: boolean;
+  /** How many tasks name it in their settings, and the names of the first ones. */
+  readonly namedBy: { readonly count: number; readonly names: readonly string[] };
   /**
    * The last message that could not be delivered, in one line; null when the last one was
    * delivered.
@@ -76,7 +78,7 @@ export interface ChannelsAnswer {
 }
 
 /** POST /page/v1/channels, PUT /page/v1/channels/ID */
-export type ChannelForm = Omit<ChannelItem, 'id' | 'problem'>;
+export type ChannelForm = Omit<ChannelItem, 'id' | 'problem' | 'namedBy'>;
 
 /** POST /page/v1/channels/ID/test: the result of a test message. */
 export interface ChannelTestAnswer {

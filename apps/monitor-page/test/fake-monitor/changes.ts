@@ -60,7 +60,12 @@ function saveChannel({ state, id, body }: AskedChange): Changed {
   if (form.name === 'taken')
     return refuse('The channel is not saved.', { name: '"taken" is taken' });
   const others = state.channels.channels.filter((one) => one.id !== id);
-  const channel = { ...form, id: id === '' ? String(others.length + 10) : id, problem: null };
+  const channel = {
+    ...form,
+    id: id === '' ? String(others.length + 10) : id,
+    namedBy: { count: 0, names: [] },
+    problem: null,
+  };
   state.channels = { ...state.channels, channels: [...others, channel] };
   return done;
 }

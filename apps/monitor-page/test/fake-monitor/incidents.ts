@@ -69,6 +69,7 @@ export function makeChannels(): ChannelsAnswer {
         enabled: true,
         environment: 'production',
         isDefault: true,
+        namedBy: { count: 12, names: ['orders-sync', '<b>nightly</b>'] },
         problem: null,
       },
       {
@@ -83,6 +84,7 @@ export function makeChannels(): ChannelsAnswer {
         enabled: true,
         environment: null,
         isDefault: true,
+        namedBy: { count: 0, names: [] },
         problem: '550 5.1.1 the mailbox jobs@example.com does not exist',
       },
     ],

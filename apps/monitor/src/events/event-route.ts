@@ -40,6 +40,8 @@ export function eventRoute(app: FastifyInstance, context: MonitorContext, hub: E
     if (refusal !== undefined) return sendPageAnswer(context, reply, refused(503, refusal));
     reply.hijack();
     const { raw } = reply;
+    // The page has gone while its session was looked up: no event would say so any more.
+    if (raw.destroyed) return reply;
     raw.writeHead(200, { ...reply.getHeaders(), ...headers } as OutgoingHttpHeaders);
     const output: StreamOutput = {
       write: (text) => void raw.write(text),

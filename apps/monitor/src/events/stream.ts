@@ -46,6 +46,7 @@ export interface EventStream {
   beat(): void;
   /** Says that the server closes, and ends. */
   finish(retryMs: number): void;
+  /** Ends after what is written already; the second time without it. */
   end(): void;
 }
 
@@ -72,19 +73,31 @@ const sendHome = async (
   memory.incidents = text;
 };
 
-/** A reader that is too far behind is dropped; it connects again and asks for everything. */
-const guarded =
-  ({ output, mostBytes }: StreamOptions) =>
-  (text: string) => {
-    if (output.waitingBytes > mostBytes) output.destroy();
-    else output.write(text);
+/**
+ * A reader that is too far behind is dropped; it connects again and asks for everything. After the end nothing is written,
+ * which Node would take for a fault of the program; a reader that does not take the rest by the second end is dropped.
+ */
+const guarded = ({ output, mostBytes }: StreamOptions) => {
+  let isEnded = false;
+  return {
+    write: (text: string): void => {
+      if (isEnded) return;
+      if (output.waitingBytes > mostBytes) output.destroy();
+      else output.write(text);
+    },
+    end: (): void => {
+      if (isEnded) output.destroy();
+      else output.end();
+      isEnded = true;
+    },
   };
+};
 
 /** A stream of events for one reader, who gets only what it shows. */
 export function createEventStream(options: StreamOptions): EventStream {
-  const { watched, person, output, boot } = options;
+  const { watched, person, boot } = options;
   const memory: HomeMemory = { incidents: '' };
-  const write = guarded(options);
+  const { write, end } = guarded(options);
   const send: Send = (name, data, id) => write(eventText(name, data, id));
   const reset: EventStream['reset'] = (reason, batchId) =>
     send('reset', { reason }, eventId(boot, batchId));
@@ -104,8 +117,8 @@ export function createEventStream(options: StreamOptions): EventStream {
     beat: () => write(heartbeatText),
     finish: (retryMs) => {
       send('closing', { retryMs });
-      output.end();
+      end();
     },
-    end: () => output.end(),
+    end,
   };
 }

@@ -5,11 +5,12 @@ import type {
   ChannelTestAnswer,
   ChannelType,
 } from '@procwrap/page-api';
-import type { ChannelRow } from '@procwrap/task-store';
+import type { ChannelRow, TaskNamingChannels } from '@procwrap/task-store';
 import { channelTable } from '../alerts/channel-table.ts';
 import { maskSettings, parseChannelSettings } from '../channel-types/channel-settings.ts';
 import { type ChannelFields, channelTypes } from '../channel-types/channel-types.ts';
 import { parseName } from '../keys/parse-level.ts';
+import { tasksNaming } from '../reading/named-channels.ts';
 import { type EnvironmentNames, readEnvironments } from '../reading/names.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { MonitorContext } from '../server/context.ts';
@@ -31,10 +32,20 @@ export async function channelProblem(
   return tried === undefined || tried.state === 'delivered' ? null : tried.lastProblem;
 }
 
+interface Around {
+  readonly environments: EnvironmentNames;
+  readonly tasks: readonly TaskNamingChannels[];
+}
+
+const readAround = async (context: Pick<MonitorContext, 'database'>): Promise<Around> => ({
+  environments: await readEnvironments(context),
+  tasks: await context.database.rows.listTasksNamingChannels(),
+});
+
 const showChannel = async (
   context: Pick<MonitorContext, 'database'>,
   row: ChannelRow,
-  environments: EnvironmentNames,
+  { environments, tasks }: Around,
 ): Promise<ChannelItem> => ({
   id: row.id,
   name: row.name,
@@ -43,20 +54,21 @@ const showChannel = async (
   enabled: row.enabled,
   environment: environments.nameOf(row.environmentUuid),
   isDefault: row.isDefault,
+  namedBy: tasksNaming(row.id, tasks),
   problem: await channelProblem(context, row.id),
 });
 
 const getChannels = async ({ context }: SignedInCall) => {
-  const environments = await readEnvironments(context);
+  const around = await readAround(context);
   const rows = await context.database.rows.listChannels();
   const answer: ChannelsAnswer = {
-    channels: await Promise.all(rows.map((row) => showChannel(context, row, environments))),
+    channels: await Promise.all(rows.map((row) => showChannel(context, row, around))),
     types: Object.entries(channelTypes).map(([type, { title, fields }]) => ({
       type: type as ChannelType,
       title,
       fields,
     })),
-    environments: environments.all.map(({ name }) => name),
+    environments: around.environments.all.map(({ name }) => name),
   };
   return ok(answer);
 };
@@ -112,10 +124,10 @@ const readForm = async (
 };
 
 const shown = async ({ context }: SignedInCall, row: ChannelRow) =>
-  ok(await showChannel(context, row, await readEnvironments(context)));
+  ok(await showChannel(context, row, await readAround(context)));
 
-const audit = ({ context, person }: SignedInCall, action: string, { name, type }: ChannelRow) =>
-  writeAudit(context, { who: person.name, action, subject: name, detail: type });
+const audit = ({ context, person }: SignedInCall, action: string, row: ChannelRow) =>
+  writeAudit(context, { who: person.name, action, subject: row.name, detail: row.type });
 
 const postChannel = async (call: SignedInCall) => {
   const form = await readForm(call, undefined);
@@ -143,8 +155,12 @@ const putChannel = ofChannel(async (call, stored) => {
 });
 
 const deleteChannel = ofChannel(async (call, row) => {
-  await call.context.database.rows.deleteChannel(row.id);
-  await audit(call, 'channel.delete', row);
+  const { rows } = call.context.database;
+  const { count, names } = tasksNaming(row.id, await rows.listTasksNamingChannels());
+  await rows.deleteChannel(row.id);
+  const more = count > names.length ? ` and ${count - names.length} more` : '';
+  const named = count === 0 ? '' : `, named by ${names.join(', ')}${more}`;
+  await audit(call, 'channel.delete', { ...row, type: `${row.type}${named}` });
   return ok();
 });
 

@@ -1,5 +1,6 @@
 import type { TaskAnswer } from '@procwrap/page-api';
 import type { TaskRow } from '@procwrap/task-server';
+import { decideNamedChannels } from '../reading/named-channels.ts';
 import { everything, readEnvironments } from '../reading/names.ts';
 import { numberOf, textOf } from '../reading/run-values.ts';
 import type { MonitorContext } from '../server/context.ts';
@@ -12,13 +13,16 @@ const recentIncidents = 20;
 
 const readParts = async ({ database }: Pick<MonitorContext, 'database'>, taskUuid: string) => {
   const { rows } = database;
-  const [home, settings, durations, incidents] = await Promise.all([
+  const [home, settings, durations, incidents, there] = await Promise.all([
     rows.listHomeTasks([taskUuid]),
     rows.readTaskSettings(taskUuid),
     rows.readDurations(taskUuid, recentRuns),
     rows.listIncidents({ scope: everything, taskUuid, limit: recentIncidents }),
+    rows.listChannels(),
   ]);
-  return { task: home[0], settings: settings ?? noSettings, durations, incidents };
+  const stored = settings ?? noSettings;
+  const channels = decideNamedChannels(stored.channels, there);
+  return { task: home[0], settings: { ...stored, channels }, durations, incidents };
 };
 
 /** A task with everything that its page shows; undefined where it has just been deleted. */

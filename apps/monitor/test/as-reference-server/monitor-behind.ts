@@ -5,14 +5,17 @@ import { type MonitorDatabase, openMonitorDatabase } from '@procwrap/task-store'
 import { inject } from 'vitest';
 import { type Monitor, startMonitor } from '../../src/http-server/start-monitor.ts';
 import { readOptions } from '../../src/options/read-options.ts';
-import { createDatabase } from '../create-database.ts';
 import { quietLog } from '../started.ts';
+import { lendDatabase } from './lend-database.ts';
 
 /** Where a new monitor keeps its rows. */
-const newLocation = async (folder: string): Promise<string> => {
-  if (inject('monitorDatabase') === 'sqlite') return join(folder, 'monitor.db');
+const newLocation = async (folder: string) => {
+  const nothing = () => {};
+  if (inject('monitorDatabase') === 'sqlite')
+    return { location: join(folder, 'monitor.db'), giveBack: nothing };
+  const { url, giveBack } = await lendDatabase();
   // Several tests have several monitors at a time.
-  return `${await createDatabase()}?max=3`;
+  return { location: `${url}?max=3`, giveBack };
 };
 
 interface Wanted {
@@ -23,8 +26,16 @@ interface Wanted {
   readonly through: (database: MonitorDatabase) => Promise<MonitorDatabase>;
 }
 
-const startIn = async (folder: string, { publicUrl, now, through }: Wanted): Promise<Monitor> => {
-  const opened = await openMonitorDatabase(await newLocation(folder));
+interface Place {
+  readonly folder: string;
+  readonly location: string;
+}
+
+const startIn = async (
+  { folder, location }: Place,
+  { publicUrl, now, through }: Wanted,
+): Promise<Monitor> => {
+  const opened = await openMonitorDatabase(location);
   if (opened.kind !== 'opened') throw new Error(opened.message);
   const flags = { listen: '127.0.0.1:0', publicUrl };
   const options = readOptions({ flags, env: {} });
@@ -46,8 +57,14 @@ export async function startMonitorBehind(wanted: Wanted): Promise<Monitor> {
   const folder = mkdtempSync(join(tmpdir(), 'procwrap-behind-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    const monitor = await startIn(folder, wanted);
-    return { ...monitor, close: () => monitor.close().finally(remove) };
+    const { location, giveBack } = await newLocation(folder);
+    const monitor = await startIn({ folder, location }, wanted);
+    const close = async () => {
+      // What did not close may still write: its database is not used again.
+      await monitor.close().finally(remove);
+      giveBack();
+    };
+    return { ...monitor, close };
   } catch (error) {
     remove();
     throw error;

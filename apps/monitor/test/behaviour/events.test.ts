@@ -1,3 +1,6 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
 import { eventually } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cookieName } from '../../src/sign-in/session-cookie.ts';
@@ -161,6 +164,46 @@ describe('server-sent events', () => {
       for (const { id } of await rows.listPeople()) await rows.deleteSessionsOf(id);
       await eventually(() => stream.state.ended);
     }));
+
+  it('take no place where the page has gone while its session was looked up', async () => {
+    const held = Promise.withResolvers<void>();
+    let isHeld = false;
+    await withMonitor(
+      {
+        limits: { streamsPerSession: 1 },
+        database: (database) => ({
+          ...database,
+          rows: {
+            ...database.rows,
+            findSession: async (digest) => {
+              if (isHeld) await held.promise;
+              return database.rows.findSession(digest);
+            },
+          },
+        }),
+      },
+      async (started) => {
+        const session = await cookieFor(started);
+        const responses: ServerResponse[] = [];
+        const note = (message: unknown) =>
+          void responses.push((message as { response: ServerResponse }).response);
+        subscribe('http.server.request.start', note);
+        onTestFinished(() => void unsubscribe('http.server.request.start', note));
+        isHeld = true;
+        const aborter = new AbortController();
+        const url = `${started.monitor.url}/page/v1/events?home=1`;
+        const gone = fetch(url, { headers: session, signal: aborter.signal }).catch(() => 'gone');
+        const response = await eventually(() => responses[0]);
+        const closed = once(response, 'close');
+        aborter.abort();
+        expect(await gone).toBe('gone');
+        await closed;
+        isHeld = false;
+        held.resolve();
+        expect((await openStream(started, 'home=1', session)).response.status).toBe(200);
+      },
+    );
+  });
 
   it('are for people who are signed in, and for so many pages', () =>
     withMonitor({ limits: { streamsPerSession: 2 } }, async (started) => {

@@ -10,7 +10,7 @@ const answers: BatchAnswers = {
 
 const setUp = (home = true, run?: string) => {
   const written: string[] = [];
-  const state = { waitingBytes: 0, isDestroyed: false };
+  const state = { waitingBytes: 0, isDestroyed: false, ends: 0 };
   const stream = createEventStream({
     watched: { home, task: undefined, run },
     person: { level: 1 },
@@ -21,7 +21,9 @@ const setUp = (home = true, run?: string) => {
       get waitingBytes() {
         return state.waitingBytes;
       },
-      end: () => {},
+      end: () => {
+        state.ends += 1;
+      },
       destroy: () => {
         state.isDestroyed = true;
       },
@@ -36,6 +38,17 @@ it('drops a reader that is too far behind, and keeps nothing for it', () => {
   state.waitingBytes = 101;
   stream.beat();
   expect([written.length, state.isDestroyed]).toEqual([1, true]);
+});
+
+it('writes nothing after its end, and drops a reader that has not taken the rest by the next one', async () => {
+  const { stream, written, state } = setUp();
+  stream.beat();
+  stream.end();
+  await stream.take({ id: 1, tasks: new Set(['a']) }, answers);
+  stream.beat();
+  expect([written.length, state.ends, state.isDestroyed]).toEqual([1, 1, false]);
+  stream.finish(1);
+  expect([written.length, state.ends, state.isDestroyed]).toEqual([1, 1, true]);
 });
 
 it('sends the open incidents only when they changed', async () => {

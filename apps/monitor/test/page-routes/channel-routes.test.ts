@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { channelProblem } from '../../src/page-routes/channel-routes.ts';
+import { noSettings } from '../../src/page-routes/task-settings.ts';
 import { channelOf, messageOf } from '../alert-rows.ts';
 import { beginRun, withMonitor } from '../started.ts';
 
@@ -35,6 +36,36 @@ describe('what is wrong with a channel', () => {
       expect(await channelProblem(context, 'c1')).toBe(problem);
     }),
   );
+});
+
+describe('a channel that tasks name', () => {
+  it('is listed with them, and the audit log has them when it is deleted', () =>
+    withMonitor({}, async ({ job, monitor, person }) => {
+      const [ask, admin] = [await job(), await person()];
+      const { rows } = monitor.context.database;
+      await rows.insertChannel(channelOf('c1'));
+      await rows.insertChannel(channelOf('c2'));
+      const names = Array.from({ length: 12 }, (_, index) => `import ${index + 10}`);
+      for (const name of names) {
+        const { task } = (await beginRun(ask, name)).body;
+        await rows.writeTaskSettings(task.uuid, { ...noSettings, channels: ['c1'] });
+      }
+      const { channels } = (await admin('GET', '/page/v1/channels')).body;
+      expect(channels).toMatchObject([
+        { id: 'c1', namedBy: { count: 12, names: names.slice(0, 10) } },
+        { id: 'c2', namedBy: { count: 0, names: [] } },
+      ]);
+      for (const id of ['c1', 'c2'])
+        expect((await admin('DELETE', `/page/v1/channels/${id}`)).status).toBe(200);
+      const { entries } = (await admin('GET', '/page/v1/audit')).body;
+      const details = entries
+        .filter(({ action }: { action: string }) => action === 'channel.delete')
+        .map(({ detail }: { detail: string }) => detail);
+      expect(details.sort()).toEqual([
+        'webhook',
+        `webhook, named by ${names.slice(0, 10).join(', ')} and 2 more`,
+      ]);
+    }));
 });
 
 describe('a channel', () => {

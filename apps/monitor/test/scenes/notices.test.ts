@@ -92,6 +92,21 @@ describe('what is said about an incident', () => {
     expect(await scene.messages()).toEqual(['own opened', 'own resolved']);
   });
 
+  it('goes to the default channels where all that the task named were deleted, also while it is open', async () => {
+    const scene = await withTask();
+    const { rows } = scene.database;
+    for (const id of ['own', 'other']) await scene.addChannel(id, { isDefault: false });
+    await scene.setTask('job', { channels: ['own', 'other'] });
+    await rows.deleteChannel('own');
+    await fail(scene);
+    expect(await scene.messages()).toEqual(['other opened']);
+    await rows.deleteChannel('other');
+    await scene.advance(3 * secondMs);
+    expect(await scene.messages()).toEqual(['ops opened']);
+    await recover(scene);
+    expect(await scene.messages()).toEqual(['ops opened', 'ops resolved']);
+  });
+
   it('goes to no channel of another run environment', async () => {
     const scene = await openScene({ at });
     const row = { uuid: '11111111-1111-4111-8111-111111111111', name: 'staging', group: 1 };

@@ -34,11 +34,20 @@ export interface TaskWithSettings {
   readonly settings: TaskSettings | undefined;
 }
 
+/** A task whose settings name channels. */
+export interface TaskNamingChannels {
+  readonly taskName: string;
+  /** Ids, also of channels that were deleted since. */
+  readonly channels: readonly string[];
+}
+
 /** Settings of tasks, and of the server. */
 export interface SettingsRows {
   readTaskSettings(taskUuid: string): Promise<TaskSettings | undefined>;
   /** Tasks by their uuids, each with what people set for it. */
   listTasksWithSettings(taskUuids: readonly string[]): Promise<readonly TaskWithSettings[]>;
+  /** The tasks whose settings name channels, by the names of the tasks. */
+  listTasksNamingChannels(): Promise<readonly TaskNamingChannels[]>;
   /** Writes them, and the pinned fields into the task. */
   writeTaskSettings(taskUuid: string, settings: TaskSettings): Promise<void>;
   /** A setting of the server by its name, such as `group` or `local-key`. */

@@ -47,6 +47,20 @@ export function settingsTests(open: OpenDatabase): void {
     expect(await rows.listTags(everywhere)).toEqual([]);
   });
 
+  test('the tasks that name channels, by their names', async () => {
+    const { rows, t1, taskOf, addTasks } = await openFilled(open);
+    const t2 = taskOf('zz');
+    await addTasks(t2);
+    expect(await rows.listTasksNamingChannels()).toEqual([]);
+    const tags = ['"channels":null'];
+    await rows.writeTaskSettings(t1.uuid, { ...blankSettings, tags, channels: ['c1', 'c2'] });
+    await rows.writeTaskSettings(t2.uuid, blankSettings);
+    const named = { taskName: t1.values.name, channels: ['c1', 'c2'] };
+    expect(await rows.listTasksNamingChannels()).toEqual([named]);
+    await rows.writeTaskSettings(t2.uuid, { ...blankSettings, channels: [] });
+    expect(await rows.listTasksNamingChannels()).toHaveLength(2);
+  });
+
   test('settings of the server', async () => {
     const { rows } = await openFilled(open);
     expect(await rows.readSetting('group')).toBeUndefined();

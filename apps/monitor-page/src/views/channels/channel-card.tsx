@@ -4,6 +4,8 @@ import { announce } from '../../parts/announce.tsx';
 import { DeleteButton } from '../../parts/delete-button.tsx';
 import { ProblemNotice } from '../../parts/notices.tsx';
 import { useSending } from '../../server/use-sending.tsx';
+import { formatCount } from '../../text/format-number.ts';
+import { oneLine } from '../../text/plain-text.ts';
 
 interface CardProps {
   readonly channel: ChannelItem;
@@ -41,9 +43,33 @@ function TestButton({ channel }: Pick<CardProps, 'channel'>) {
   );
 }
 
+const namesOf = ({ namedBy: { count, names } }: ChannelItem): string => {
+  const more = count > names.length ? ` and ${formatCount(count - names.length)} more` : '';
+  return `${names.map(oneLine).join(', ')}${more}`;
+};
+
+const warningOf = (channel: ChannelItem): string => {
+  const general = 'No message is sent through it any more, and its messages leave the log.';
+  if (channel.namedBy.count === 0) return general;
+  return `${general} It is named in the settings of ${namesOf(channel)}. Tasks that name no other channel will use the default channels.`;
+};
+
+function Settings({ channel }: Pick<CardProps, 'channel'>) {
+  const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
+  return (
+    <dl class="details">
+      {settings.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{String(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** A channel: where it leads, whether it works, and what one can do with it. */
 export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: CardProps) {
-  const settings = Object.entries(channel.settings).filter(([, value]) => value !== '');
   return (
     <li class={channel.problem === null ? 'card' : 'card edge-bad'}>
       <h2>
@@ -54,14 +80,10 @@ export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: Car
       <p class="muted small">
         {channel.environment === null ? 'all environments' : `only ${channel.environment}`}
       </p>
-      <dl class="details">
-        {settings.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{String(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Settings channel={channel} />
+      {channel.namedBy.count > 0 && (
+        <p class="muted small">named in the settings of {namesOf(channel)}</p>
+      )}
       {channel.problem !== null && <p class="field-problem">✖ {channel.problem}</p>}
       {mayChange && (
         <div class="card-actions">
@@ -72,7 +94,7 @@ export function ChannelCard({ channel, title, mayChange, onEdit, onChange }: Car
           <DeleteButton
             path={`/channels/${channel.id}`}
             what={`the channel ${channel.name}`}
-            warning="No message is sent through it any more. Its messages stay in the log."
+            warning={warningOf(channel)}
             onDeleted={onChange}
           />
         </div>

@@ -21,6 +21,7 @@ describeInBrowser('the settings of a task', () => {
     await page.getByLabel('The default channels').uncheck();
     await page.getByText('No message is sent.').waitFor();
     await page.getByLabel('Team mail').check();
+    await page.getByLabel('On-call (only production)').waitFor();
     await page.getByRole('button', { name: 'Add a window' }).click();
     await page.getByLabel('From').fill('2026-12-24T18:00');
     await page.getByLabel('Most errors').fill('12.5');
@@ -106,6 +107,23 @@ describeInBrowser('channels', () => {
     await page.getByRole('button', { name: 'Delete the channel Phone' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('heading', { name: 'Phone ntfy' }).waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+
+  it('say which tasks name them, also before one is deleted', async () => {
+    const { page, url, faults } = await openPage();
+    await page.goto(url('/channels'));
+    await settled(page);
+    const names = 'orders-sync, <b>nightly</b> and 10 more';
+    await page.getByText(`named in the settings of ${names}`).waitFor();
+    await page.getByRole('button', { name: 'Delete the channel On-call' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`It is named in the settings of ${names}.`).waitFor();
+    await dialog.getByText('will use the default channels').waitFor();
+    await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Delete the channel Team mail' }).click();
+    expect(await dialog.getByText('named in the settings').count()).toBe(0);
     expect(faults).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { SettingsRows, TaskSettings } from '../../ports/settings-rows.ts';
+import type { SettingsRows, TaskNamingChannels, TaskSettings } from '../../ports/settings-rows.ts';
 import type { Db } from '../../schema/database.ts';
 import { fromCell, toCell } from '../json-column.ts';
 import { taskFrom } from '../row-forms.ts';
@@ -34,10 +34,30 @@ const writeTaskSettings = async (db: Db, taskUuid: string, settings: TaskSetting
   await writeTags(db, taskUuid, tags);
 };
 
+/** The text that settings have which name no channels; in a value, its quotes would have backslashes. */
+const noChannels = '%"channels":null%';
+
+const listTasksNamingChannels = async (db: Db): Promise<readonly TaskNamingChannels[]> => {
+  const found = await db
+    .selectFrom('task_settings')
+    .innerJoin('tasks', 'tasks.uuid', 'task_settings.task_uuid')
+    .select(['name', 'settings'])
+    .where('settings', 'not like', noChannels)
+    .orderBy('name')
+    .execute();
+  return found.map(({ name, settings }) => {
+    const { channels } = fromCell<TaskSettings>(settings);
+    return { taskName: name, channels: channels ?? [] };
+  });
+};
+
 /** What people set for a task. */
 export function taskSettings(
   db: Db,
-): Pick<SettingsRows, 'readTaskSettings' | 'listTasksWithSettings' | 'writeTaskSettings'> {
+): Pick<
+  SettingsRows,
+  'readTaskSettings' | 'listTasksWithSettings' | 'listTasksNamingChannels' | 'writeTaskSettings'
+> {
   return {
     listTasksWithSettings: async (taskUuids) => {
       if (taskUuids.length === 0) return [];
@@ -58,6 +78,7 @@ export function taskSettings(
       const found = await query.where('task_uuid', '=', taskUuid).executeTakeFirst();
       return found && fromCell<TaskSettings>(found.settings);
     },
+    listTasksNamingChannels: () => listTasksNamingChannels(db),
     writeTaskSettings: (taskUuid, settings) => writeTaskSettings(db, taskUuid, settings),
   };
 }

@@ -10,19 +10,25 @@ interface ChoicesProps {
   readonly onToggle: (id: string, isOn: boolean) => void;
 }
 
+const labelOf = ({ name, enabled, environment }: ChannelsAnswer['channels'][number]): string => {
+  const only = environment === null ? '' : ` (only ${environment})`;
+  return enabled ? `${name}${only}` : `${name} (off)`;
+};
+
 function Choices({ chosen, channels, onToggle }: ChoicesProps) {
+  const isSent = channels.some(({ id, enabled }) => enabled && chosen.includes(id));
   return (
     <div class="switches">
-      {channels.map(({ id, name }) => (
+      {channels.map((channel) => (
         <SwitchField
-          key={id}
-          id={`channel-${id}`}
-          label={name}
-          checked={chosen.includes(id)}
-          onChange={(isOn) => onToggle(id, isOn)}
+          key={channel.id}
+          id={`channel-${channel.id}`}
+          label={labelOf(channel)}
+          checked={chosen.includes(channel.id)}
+          onChange={(isOn) => onToggle(channel.id, isOn)}
         />
       ))}
-      {chosen.length === 0 && <p class="hint">No message is sent.</p>}
+      {!isSent && <p class="hint">No message is sent.</p>}
     </div>
   );
 }
