@@ -78,11 +78,13 @@ const onMonitors = () => {
     return [onMonitor(room, 'sqlite', include), onMonitor(room, 'postgres', include)];
   });
 };
-/** The faults with lean runs; only files that were seen to pass with them. */
+/** The faults with lean runs: only files that were seen to pass with them. */
+const leanFaults = '{caller,child,files,launch,nested,output,signals,stop,updates,wrapper}';
+const fewLeanFaults = '{child,files,stop}';
 const onLean = () => {
   if (tier === 'fast') return [];
   const { test, ...project } = projectOf('apps/cli');
-  const names = '{caller,child,files,launch,nested,output,record,signals,stop,updates,wrapper}';
+  const names = tier === 'usual' ? fewLeanFaults : leanFaults;
   const setupFiles = [here('apps/cli/test/behaviour/faults/skip-supervised.ts').pathname];
   return [
     {
