@@ -69,7 +69,7 @@ const warnOfReferences = (trees: Trees, run: Run) => {
   const why =
     resolveSecrets && limit === 0
       ? 'maxConfigResolutionIterations is 0'
-      : 'resolveSecrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them';
+      : 'the resolution of secrets is off; set PROC_WRAPPER_RESOLVE_SECRETS=TRUE to resolve them';
   run.report.warn(names.join(', '), `not resolved, because ${why}`);
 };
 

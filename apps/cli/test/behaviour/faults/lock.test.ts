@@ -1,8 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { amount, eventually, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { wrapHere } from '../../in-process.ts';
+import { childrenOf } from '../lean/lean-run.ts';
 import { notedPid, startBundle } from './start-bundle.ts';
 
 const lockIn = (dir: string) => ['-o', '--lock', 'nightly', '--lock-dir', join(dir, 'locks')];
@@ -23,13 +25,19 @@ const contend = (dir: string, count: number) => {
   );
 };
 
+/** Kills procwrap when its watchdog is there, which starts some milliseconds after the command. */
+const killWatched = async (child: ChildProcess) => {
+  await eventually(() => childrenOf(child.pid).length > 1, { what: 'a watchdog' });
+  child.kill('SIGKILL');
+};
+
 const logOf = (dir: string) => readFileSync(join(dir, 'log'), 'utf8');
 
 it.concurrent('the holder of a lock is killed while others wait', () =>
   withTempDir(async (dir) => {
     const holder = await hold(dir);
     const waiting = contend(dir, 2);
-    holder.child.kill('SIGKILL');
+    await killWatched(holder.child);
     expect(await Promise.all(waiting.map(({ ended }) => ended))).toEqual(
       waiting.map(() => ({ code: 3, signal: null })),
     );
@@ -84,7 +92,7 @@ it.concurrent('procwrap is killed while it holds output back', () =>
       TMPDIR: temp,
     });
     await notedPid(join(dir, 'pid'));
-    child.kill('SIGKILL');
+    await killWatched(child);
     await ended;
     await eventually(() => readdirSync(temp).length === 0, { what: 'an empty folder' });
   }));

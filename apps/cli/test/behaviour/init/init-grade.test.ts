@@ -66,6 +66,9 @@ describe('a soak', () => {
       const limits = { timeout: 2 * hangLimitMs, killSignal: 'SIGKILL' } as const;
       const how = { cwd: dir, encoding: 'utf8', ...limits } as const;
       const { stdout } = spawnSync(process.execPath, words, how);
-      expect(JSON.parse(stdout)).toEqual({ runs, wrong: [], orphans: 0, leaked: 0 });
+      expect(JSON.parse(stdout)).toEqual({
+        mode: 'supervise',
+        ...{ runs, wrong: [], orphans: 0, leaked: 0 },
+      });
     }));
 });
