@@ -108,10 +108,9 @@ const merge = (base: Part, profile: Part): ReadonlyMap<OptionName, DocumentValue
 
 /** A secret that other users can read. */
 const warnOfSecrets = (parts: readonly Part[], { name, isShared }: OptionsFile): Finding[] => {
-  const secret = ['secret', 'addresses'];
   const found = parts.flatMap(({ entries }) => [...entries]);
   return found.flatMap(([row, { written, value }]): Finding[] => {
-    if (!isShared || value === null || !secret.includes(row.type.name)) return [];
+    if (!isShared || value === null || !row.type.isSecret) return [];
     const message = `is a secret in a file that other users can read; run chmod 600 ${name}, or use ${row.variables[0]}`;
     return [{ severity: 'warning', where: written, message }];
   });
