@@ -41,4 +41,9 @@ it('leaves functions that are not called, methods, getters and inner declaration
 it('marks a function with a name that is a value', () =>
   expect(marked('x=function a(){};', 'function a(){}')).toBe('x=(function a(){});'));
 
+it('leaves a function as it is when a comment hides whether it is a value', () => {
+  const code = 'a();/* b */function b(){}//c\nfunction c(){}';
+  expect(marked(code, 'function b(){}', 'function c(){}')).toBe(code);
+});
+
 it('changes nothing when nothing is called', () => expect(markCalled('a;', [])).toBe('a;'));

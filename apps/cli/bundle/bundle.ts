@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { calledFunctions } from './called-functions.ts';
+import { calledFunctions, tryCommand } from './called-functions.ts';
 import { addCodeCache } from './code-cache.ts';
 import { markCalled } from './mark-called.ts';
 import { fromStart, type MergedStart, mergeStart } from './merge-start.ts';
@@ -45,4 +45,5 @@ export async function finishBundle(paths: readonly string[], metafile: Metafile)
   const called = calledFunctions(join(dir, entryName), start.name);
   writeFileSync(join(dir, start.name), markCalled(start.code, called));
   await addCodeCache(dir, entryName, start.name);
+  tryCommand(join(dir, entryName), dir);
 }

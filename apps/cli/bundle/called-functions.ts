@@ -20,15 +20,25 @@ interface Coverage {
 /** On a busy machine a run looks at more, so the run with the fewest calls counts. */
 const runs = 5;
 
-/** Runs a short command without a server, and returns what Node says about the calls. */
-const coverageOf = (command: string, folder: string): readonly Coverage[] => {
+/**
+ * Runs a short command without a server in a folder.
+ *
+ * @throws when that fails.
+ */
+export function tryCommand(command: string, folder: string, env: Record<string, string> = {}) {
   const { PATH = '', SystemRoot = '' } = process.env;
-  const { status, stderr } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [command, '-o', process.execPath, '--version'],
-    { cwd: folder, env: { PATH, SystemRoot, NODE_V8_COVERAGE: folder }, encoding: 'utf8' },
+    { cwd: folder, env: { PATH, SystemRoot, ...env }, encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`the built command does not work:\n${stderr}`);
+  if (status !== 0 || stdout !== `${process.version}\n` || stderr !== '')
+    throw new Error(`the built command does not work:\n${stdout}${stderr}`);
+}
+
+/** What Node says about the calls in a run. */
+const coverageOf = (command: string, folder: string): readonly Coverage[] => {
+  tryCommand(command, folder, { NODE_V8_COVERAGE: folder });
   return readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')));
 };
 

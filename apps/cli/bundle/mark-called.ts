@@ -22,9 +22,15 @@ const nest = (ranges: readonly FunctionRange[]): readonly Nested[] => {
 
 const functionStart = /^((?:async )?function\*?)\s*([\w$]+)?\s*\(/;
 
-/** A function that follows the end of a statement is a statement itself. */
-const isStatement = (code: string, start: number): boolean =>
-  /(^|[;{}])\s*$/.test(code.slice(Math.max(0, start - 2), start));
+/** What stands before a function, without spaces: a comment, for example, says nothing about it. */
+const before = (code: string, start: number): string => code.slice(0, start).trimEnd().slice(-1);
+
+/** A function with a name, at the beginning or after the end of a statement, is one itself. */
+const isStatement = (code: string, start: number): boolean => /^[;{}]?$/.test(before(code, start));
+
+/** A function that is certainly a value. */
+const isValue = (code: string, start: number, name: string | undefined): boolean =>
+  name === undefined || /^[=(,:?[&|]$/.test(before(code, start));
 
 /** The text of a part of the code, in which each of the functions has been replaced. */
 const partOf = (
@@ -51,7 +57,8 @@ export function markCalled(code: string, called: readonly FunctionRange[]): stri
   const variables: string[] = [];
   const marked = (one: Nested): string => {
     const text = partOf(code, one, marked);
-    return functionStart.test(text) && !isStatement(code, one.start) ? `(${text})` : text;
+    const [whole, , name] = functionStart.exec(text) ?? [];
+    return whole !== undefined && isValue(code, one.start, name) ? `(${text})` : text;
   };
   const atTop = (one: Nested): string => {
     const [, start, name] = functionStart.exec(code.slice(one.start, one.end)) ?? [];
