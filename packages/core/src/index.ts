@@ -30,6 +30,7 @@ export {
   logLevels,
   silentLog,
 } from './log.ts';
+export { newUuid } from './new-uuid.ts';
 export type {
   Exited,
   NotStarted,

@@ -1,4 +1,4 @@
-import { setFlagsFromString } from 'node:v8';
+import type { PartialEnvironment } from '@procwrap/core';
 
 /**
  * What V8 does for speed, and what a process that waits and sometimes sends a request does not
@@ -10,17 +10,28 @@ const flags = [
   // The rest is cleaned before it has doubled.
   '--optimize-for-size',
   '--heap-growing-percent=20',
-  // Compiled again for speed, the HTTP parser of undici takes 10 MiB, and our own code 13 MiB.
-  '--no-wasm-tier-up',
-  '--no-wasm-dynamic-tiering',
+  // Compiled again for speed, our own code takes 13 MiB.
   '--no-maglev',
   '--no-opt',
 ];
 
+// Compiled again for speed, the HTTP parser of undici takes 10 MiB.
+const parserFlags = ['--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+
+const proxyNames = ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY'];
+
+const setFlags = (chosen: readonly string[]): void => {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
+  for (const flag of chosen) setFlagsFromString(flag);
+};
+
 /**
- * Makes V8 keep the memory of this whole process small, at the price of speed under load. It has an
- * effect on the HTTP parser only before the first request.
+ * Makes V8 keep the memory of this whole process small, at the price of speed under load, once it
+ * has run for a second. With any flag that is not the default, Node compiles its own modules
+ * instead of taking them from its cache: all that a short run loads would take twice the time.
+ * Through a proxy, undici sends the requests, whose parser heeds its flags only before the first one.
  */
-export function keepSmall(): void {
-  for (const flag of flags) setFlagsFromString(flag);
+export function keepSmall(env: PartialEnvironment, delayMs = 1000): void {
+  if (proxyNames.some((name) => env[name])) setFlags([...flags, ...parserFlags]);
+  else setTimeout(setFlags, delayMs, flags).unref();
 }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { isJsonObject, type JsonObject } from '@procwrap/core';
+import { isJsonObject, type JsonObject, newUuid } from '@procwrap/core';
 import { adoptingPorts } from '../adoption/adopting-ports.ts';
 import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
 import { createTransport } from '../exchange/transport.ts';
@@ -134,7 +133,7 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   const queue = new UpdateQueue();
   // One for all POSTs, so that a response that was lost does not lead to a second execution.
   const { begun } = settings;
-  const idempotencyKey = begun?.idempotencyKey ?? randomUUID();
+  const idempotencyKey = begun?.idempotencyKey ?? newUuid();
   const execution = new ReportedExecution(ports, queue, { keeper, idempotencyKey });
   if (begun) execution.resume(begun);
   const closing = new AbortController();
