@@ -5,7 +5,7 @@ const empty = 'without-http2';
 
 /**
  * Leaves node:http2 out of undici, which does without it where Node lacks it. procwrap speaks
- * HTTP/1.1 only: with it, a run that reports through a proxy takes 5 ms longer and 3 MiB more.
+ * HTTP/1.1 only: with it, a reported run takes 5 ms longer and 3 MiB more.
  */
 export const withoutHttp2: Plugin = {
   name: empty,

@@ -30,7 +30,6 @@ export {
   logLevels,
   silentLog,
 } from './log.ts';
-export { newUuid } from './new-uuid.ts';
 export type {
   Exited,
   NotStarted,

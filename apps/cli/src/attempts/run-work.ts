@@ -30,7 +30,7 @@ export async function runWork(work: Work, run: ReadyRun, deps: CliDeps): Promise
   const { session, env } = run;
   const { options, log, stopper } = session;
   const { clock, terminationLog } = deps;
-  if (!runsOffline(options)) deps.keepSmall(env);
+  if (!runsOffline(options)) deps.keepSmall();
   const over = new AbortController();
   const activity = createActivity(clock);
   const updates = await openUpdates(session, activity.touch, work.host);

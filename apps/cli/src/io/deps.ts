@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { isatty } from 'node:tty';
-import { type PartialEnvironment, systemClock } from '@procwrap/core';
+import { systemClock } from '@procwrap/core';
 import { readTerminalFacts } from '@procwrap/process-supervisor';
 import type { StayingProcess } from '@procwrap/process-supervisor/exec';
 import type { SessionState } from '@procwrap/task-session';
@@ -42,7 +42,7 @@ export interface CliDeps extends SignalRouterDeps {
    */
   readonly oomKills: () => number | undefined;
   /** Makes the memory of this process small for a long time of waiting and reporting. */
-  readonly keepSmall: (env: PartialEnvironment) => void;
+  readonly keepSmall: () => void;
   /** This process, which can become another program. */
   readonly self: StayingProcess & { readonly pid: number };
   /** The state of a run that another process has begun. */

@@ -32,13 +32,8 @@ const MiB = 1024 * 1024;
 const calling = (call: string) =>
   `import(${JSON.stringify(source)}).then(({ keepSmall }) => ${call})`;
 
-it.each([
-  ['after its delay', '{ keepSmall({}, 0); return new Promise((done) => setTimeout(done, 5)); }'],
-  [
-    'at once where requests go through a proxy',
-    "keepSmall({ https_proxy: 'http://p' }, 3_600_000)",
-  ],
-])('limits the place for new objects, and compiles nothing again, %s', (_when, call) => {
+it('limits the place for new objects, and compiles nothing again, after its delay', () => {
+  const call = '{ keepSmall(0); return new Promise((done) => setTimeout(done, 5)); }';
   const { newSpace, compilesAgain } = behaviour(calling(call));
   expect(newSpace).toBeLessThanOrEqual(4 * MiB);
   expect(compilesAgain).toBe(false);
@@ -46,7 +41,7 @@ it.each([
 
 it.each([
   ['it is not called', 'Promise.resolve()'],
-  ['its delay is not over, which keeps no process alive', calling('keepSmall({}, 3_600_000)')],
+  ['its delay is not over, which keeps no process alive', calling('keepSmall(3_600_000)')],
 ])('V8 takes more while %s', (_when, before) => {
   const { newSpace, compilesAgain } = behaviour(before);
   expect(newSpace).toBeGreaterThan(4 * MiB);

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, newUuid } from '@procwrap/core';
+import { isJsonObject, type JsonObject } from '@procwrap/core';
 import { adoptingPorts } from '../adoption/adopting-ports.ts';
 import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
 import { createTransport } from '../exchange/transport.ts';
@@ -7,6 +7,7 @@ import type { Ports } from '../reporting/ports.ts';
 import { type HeartbeatResult, sendHeartbeat } from '../updates/heartbeat.ts';
 import { UpdateQueue } from '../updates/update-queue.ts';
 import type { BegunExecution } from './begun-execution.ts';
+import { newUuid } from './new-uuid.ts';
 import { type Contact, noteContact } from './note-contact.ts';
 import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';

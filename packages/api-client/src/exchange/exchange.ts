@@ -1,5 +1,5 @@
 import type { Clock } from '@procwrap/core';
-import type { AnswerHandler, DispatchedRequest, Dispatcher, RequestControl } from './dispatcher.ts';
+import type { Dispatcher } from 'undici';
 import { type Answer, type ExchangeResult, failed } from './exchange-result.ts';
 import { readAnswer } from './read-answer.ts';
 import { isClosed, whyFailed } from './why-failed.ts';
@@ -11,7 +11,14 @@ import { isClosed, whyFailed } from './why-failed.ts';
 export const maxAnswerBytes = 32 * 1024 * 1024;
 
 /** A request and its timeout. */
-export interface OutgoingRequest extends DispatchedRequest {
+export interface OutgoingRequest {
+  readonly method: 'POST' | 'PATCH' | 'GET';
+  readonly origin: string;
+  /** The path with its query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Null for a GET. */
+  readonly body: string | null;
   /** Milliseconds from the start to the last byte of the answer. */
   readonly timeoutMs: number | 'none';
   readonly signal: AbortSignal;
@@ -22,17 +29,19 @@ export interface OutgoingRequest extends DispatchedRequest {
   readonly enoughBytes?: number | undefined;
 }
 
+type Controller = Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestStart']>>[0];
+
 /** Finishes once; later results are ignored, and a request without an answer is aborted. */
 const createEnd = (resolve: (result: ExchangeResult) => void) => {
   const over = new AbortController();
-  let control: RequestControl | undefined;
+  let control: Controller | undefined;
   const tearDown = () => control?.abort(new Error('the request is given up'));
   return {
     signal: over.signal,
     /** Whether the request was handed to a connection. */
     wasStarted: () => control !== undefined,
-    hold: (given: RequestControl) => {
-      control = given;
+    hold: (controller: Controller) => {
+      control = controller;
       if (over.signal.aborted) tearDown();
     },
     finish: (result: ExchangeResult, isWhole = result.kind === 'answer') => {
@@ -64,7 +73,7 @@ const createReading = ({ hold, finish, wasStarted }: End, enoughBytes: number | 
     const isEnough = enoughBytes !== undefined && status >= 200;
     finish(isEnough ? whole() : result, false);
   };
-  const handler: AnswerHandler = {
+  const handler: Dispatcher.DispatchHandler = {
     onRequestStart: hold,
     onResponseStart: (_controller, statusCode, received) => {
       status = statusCode;
@@ -103,8 +112,9 @@ export function exchange(
     signal.addEventListener('abort', cancel, { once: true });
     if (timeoutMs !== 'none')
       clock.sleep(timeoutMs, end.signal).then(() => giveUp(noAnswer(timeoutMs, end.wasStarted())));
+    const untimed = { headersTimeout: 0, bodyTimeout: 0 };
     try {
-      dispatcher.dispatch(request, handler);
+      dispatcher.dispatch({ ...request, ...untimed }, handler);
     } catch (error) {
       end.finish(failed(whyFailed(error)));
     }

@@ -1,8 +1,7 @@
 import { type Clock, systemClock } from '@procwrap/core';
-import type { OpenDispatcher } from './dispatcher.ts';
 import { exchange, type OutgoingRequest } from './exchange.ts';
 import { type Answer, type ExchangeResult, failed } from './exchange-result.ts';
-import { openDispatcher, type Proxies } from './open-dispatcher.ts';
+import { type OpenDispatcher, openDispatcher, type Proxies } from './open-dispatcher.ts';
 import { whyFailed } from './why-failed.ts';
 
 /** Sends requests to one origin over a connection that is kept. */
@@ -27,7 +26,8 @@ export interface TransportOptions {
 }
 
 /**
- * The time that a connection may take, in milliseconds; a shorter request timeout replaces it.
+ * The time that undici gives a connection by default, in milliseconds; a shorter request timeout
+ * replaces it.
  */
 const longestConnectMs = 10_000;
 
@@ -54,7 +54,7 @@ const overKept = (send: (request: Request) => Promise<ExchangeResult>) => {
   };
 };
 
-/** A transport that loads an HTTP client with its first request. */
+/** A transport that loads undici with its first request. */
 export function createTransport(options: TransportOptions): Transport {
   const { origin, proxies = {}, requestTimeoutMs = 30_000, deps } = options;
   const { clock = systemClock } = deps ?? {};

@@ -1,4 +1,4 @@
-import { newUuid } from '@procwrap/core';
+import { randomUUID } from 'node:crypto';
 import type { ChannelParts } from '../channel.ts';
 import { oneLine } from './plain-text.ts';
 
@@ -21,5 +21,5 @@ export function runFactsOf({ options, deps, mask }: ChannelParts): RunFacts {
   const name = taskName ?? taskUuid ?? mask(deps.describeCommand(options) ?? 'the task');
   const { hostname: host } = deps;
   const task = oneLine(name, mostName);
-  return { runId: newUuid(), task, host, environment, isService, mask };
+  return { runId: randomUUID(), task, host, environment, isService, mask };
 }

@@ -1,4 +1,4 @@
-import { newUuid } from '@procwrap/core';
+import { randomUUID } from 'node:crypto';
 import type { ProcessMark } from './process-mark.ts';
 
 /**
@@ -46,7 +46,7 @@ export function fileNameOf({ stem, state }: Omit<NamedRecord, 'id'>): string {
 /** A stem that no other record has; `now` is in milliseconds since the epoch. */
 export function newStem(now: number): string {
   const time = String(Math.max(0, Math.floor(now))).padStart(13, '0');
-  return `${time}-${newUuid().replaceAll('-', '').slice(0, 12)}`;
+  return `${time}-${randomUUID().replaceAll('-', '').slice(0, 12)}`;
 }
 
 /** When a record was first written, in milliseconds since the epoch. */

@@ -2,7 +2,6 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { eventually } from '@procwrap/test-kit';
 import { expect, onTestFinished, test } from 'vitest';
-import { openDirect } from '../../src/exchange/open-direct.ts';
 import { createTransport } from '../../src/exchange/transport.ts';
 import { neverAborts } from '../open-api.ts';
 
@@ -83,7 +82,7 @@ test('a connection that is not made in time is given up, and nothing was sent', 
   await using transport = createTransport({ origin, requestTimeoutMs: 50 });
   expect(await transport.send(get)).toEqual({
     kind: 'failure',
-    why: `no connection to ${origin.host} within 50 ms (ETIMEDOUT)`,
+    why: expect.stringContaining('UND_ERR_CONNECT_TIMEOUT'),
     maybeSent: false,
     closed: false,
   });
@@ -104,32 +103,6 @@ test('a request that still waits for the connection can be cancelled', async () 
   expect(await sending).toEqual({ kind: 'cancelled' });
 });
 
-test('when it is destroyed, a waiting request opens no connection', async () => {
-  const { origin, connections } = await listen(() => {});
-  const { dispatcher, destroy } = openDirect({ origin, connectTimeoutMs: 3_600_000 });
-  const errors: Error[] = [];
-  const handler = {
-    onRequestStart: () => {},
-    onResponseStart: () => {},
-    onResponseData: () => {},
-    onResponseEnd: () => {},
-    onResponseError: (_control: unknown, error: Error) => void errors.push(error),
-  };
-  const request = { ...get, origin: origin.origin };
-  dispatcher.dispatch(request, handler);
-  dispatcher.dispatch(request, handler);
-  await eventually(() => connections.length === 1);
-  await destroy();
-  await eventually(() => errors.length >= 2 && (connections[0]?.closed ?? false));
-  // A connection that was opened by then would come before this one.
-  const probe = createTransport({ origin });
-  const probing = probe.send(get);
-  await eventually(() => connections.length === 2);
-  await probe.close();
-  await probing;
-  expect(connections).toHaveLength(2);
-});
-
 test('an answer that switches to another protocol is none', async () => {
   const { origin } = await listen((socket) =>
     socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n'),
@@ -137,7 +110,7 @@ test('an answer that switches to another protocol is none', async () => {
   await using transport = createTransport({ origin });
   expect(await transport.send(get)).toMatchObject({
     kind: 'failure',
-    why: 'the connection was closed without an answer (ECONNRESET)',
+    why: expect.stringContaining('bad upgrade'),
     maybeSent: true,
   });
 });
@@ -149,7 +122,7 @@ test('a header block above the limit of Node is no answer', async () => {
   await using transport = createTransport({ origin });
   expect(await transport.send(get)).toMatchObject({
     kind: 'failure',
-    why: expect.stringContaining('HPE_HEADER_OVERFLOW'),
+    why: expect.stringContaining('UND_ERR_HEADERS_OVERFLOW'),
     maybeSent: true,
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newUuid } from '../src/new-uuid.ts';
+import { newUuid } from '../../src/client/new-uuid.ts';
 
 it.each([
   ['the kernel', undefined],
