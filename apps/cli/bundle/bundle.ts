@@ -4,6 +4,7 @@ import type { Metafile } from 'esbuild';
 import { calledFunctions, tryCommand } from './called-functions.ts';
 import { addCodeCache } from './code-cache.ts';
 import { markCalled } from './mark-called.ts';
+import { mergeGroups } from './merge-groups.ts';
 import { fromStart, type MergedStart, mergeStart } from './merge-start.ts';
 import { requireGroups } from './on-first-use.ts';
 import { toCommonJs, withoutBareImports } from './to-common-js.ts';
@@ -36,7 +37,9 @@ export async function finishBundle(paths: readonly string[], metafile: Metafile)
         withoutBareImports(requireGroups(readFileSync(path, 'utf8'))),
       ]),
   );
-  const start = await mergeStart(files);
+  const grouped = await mergeGroups(files, metafile);
+  for (const name of grouped.gone) rmSync(join(dir, name));
+  const start = await mergeStart(grouped.files);
   writeFileSync(join(dir, start.name), start.code);
   for (const name of start.merged) rmSync(join(dir, name));
   for (const [name, code] of start.others)

@@ -15,20 +15,21 @@ export interface MergedStart {
 const staticImport = /\b(?:import|from)\s*"\.\/([\w-]+\.cjs)"/g;
 const namedImport = /\bimport\s*\{([^}]*)\}\s*from\s*"\.\/([\w-]+\.cjs)"/g;
 
-const startOf = (files: BundleFiles): string => {
+/** The name of the file that `procwrap.cjs` loads. */
+export function startOf(files: BundleFiles): string {
   const name = [...files.keys()].find((each) => /^start-[\w-]+\.cjs$/.test(each));
   if (name === undefined) throw new Error('the build has no start-*.cjs to merge chunks into');
   return name;
-};
+}
 
 /** The file and all files that it needs at once. */
-const neededBy = (file: string, files: BundleFiles, found = new Set<string>()): Set<string> => {
+export function neededBy(file: string, files: BundleFiles, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
   for (const [, name = ''] of (files.get(file) ?? '').matchAll(staticImport))
     neededBy(name, files, found);
   return found;
-};
+}
 
 /** What files outside of the start file use: an export of one of its chunks, under a short name. */
 interface SharedExport {
