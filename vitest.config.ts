@@ -79,7 +79,7 @@ const onMonitors = () => {
   });
 };
 /** The faults with lean runs: only files that were seen to pass with them. */
-const leanFaults = '{caller,child,files,launch,nested,output,signals,stop,updates,wrapper}';
+const leanFaults = '{api,caller,child,files,launch,nested,output,record,signals,spool,start,stop,updates,wrapper}';
 const fewLeanFaults = '{child,files,stop}';
 const onLean = () => {
   if (tier === 'fast') return [];

@@ -1,10 +1,16 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
+import { calledFunctions, tryCommand } from './called-functions.ts';
+import { addCodeCache } from './code-cache.ts';
+import { markCalled } from './mark-called.ts';
 import { mergeGroups } from './merge-groups.ts';
 import { fromStart, type MergedStart, mergeStart } from './merge-start.ts';
 import { requireGroups } from './on-first-use.ts';
 import { toCommonJs, withoutBareImports } from './to-common-js.ts';
+
+/** The file that starts first. */
+const entryName = 'procwrap.cjs';
 
 /** In the metafile, the merged chunks are part of the start file. */
 const mergeOutputs = ({ outputs }: Metafile, { name, merged }: MergedStart): void => {
@@ -22,7 +28,7 @@ const mergeOutputs = ({ outputs }: Metafile, { name, merged }: MergedStart): voi
  * milliseconds sooner, with one file for what each run needs.
  */
 export async function finishBundle(paths: readonly string[], metafile: Metafile): Promise<void> {
-  const dir = dirname(paths[0] ?? '');
+  const dir = resolve(dirname(paths[0] ?? ''));
   const files = new Map(
     paths
       .filter((path) => path.endsWith('.cjs'))
@@ -39,4 +45,8 @@ export async function finishBundle(paths: readonly string[], metafile: Metafile)
   for (const [name, code] of start.others)
     writeFileSync(join(dir, name), fromStart(await toCommonJs(code), start.name));
   mergeOutputs(metafile, start);
+  const called = calledFunctions(join(dir, entryName), start.name);
+  writeFileSync(join(dir, start.name), markCalled(start.code, called));
+  await addCodeCache(dir, entryName, start.name);
+  tryCommand(join(dir, entryName), dir);
 }

@@ -31,12 +31,22 @@ export function neededBy(file: string, files: BundleFiles, found = new Set<strin
   return found;
 }
 
-/** A name that no two chunks have in common. */
-const sharedName = (chunk: string, exported: string): string =>
-  `${chunk.replaceAll(/\W/g, '_')}_${exported}`;
+/** What files outside of the start file use: an export of one of its chunks, under a short name. */
+interface SharedExport {
+  readonly chunk: string;
+  readonly exported: string;
+  readonly name: string;
+}
 
-/** Names that files outside of the start file use, each as an export of one of its chunks. */
-type Shared = Map<string, { readonly chunk: string; readonly exported: string }>;
+type Shared = Map<string, SharedExport>;
+
+/** The name is short, because the start file has hundreds of them. */
+const sharedName = (shared: Shared, chunk: string, exported: string): string => {
+  const key = `${chunk} ${exported}`;
+  const { name } = shared.get(key) ?? { name: `_${shared.size.toString(36)}` };
+  shared.set(key, { chunk, exported, name });
+  return name;
+};
 
 /** The file with its imports of merged chunks replaced by imports of one that stands for all. */
 const withShared = (code: string, merged: ReadonlySet<string>, shared: Shared): string =>
@@ -44,9 +54,7 @@ const withShared = (code: string, merged: ReadonlySet<string>, shared: Shared): 
     if (!merged.has(chunk)) return whole;
     const renamed = names.split(',').map((each) => {
       const [exported = '', local = exported] = each.trim().split(/\s+as\s+/);
-      const name = sharedName(chunk, exported);
-      shared.set(name, { chunk, exported });
-      return `${name} as ${local}`;
+      return `${sharedName(shared, chunk, exported)} as ${local}`;
     });
     return `import{${renamed.join(',')}}from"./${sharedFile}"`;
   });
@@ -57,11 +65,11 @@ const sharedFile = 'shared-with-start';
 const entryOf = (start: string, shared: Shared): string =>
   [
     `export * from "./${start}";`,
-    ...[...shared].map(
-      ([name, { chunk, exported }]) => `import {${exported} as ${name}} from "./${chunk}";`,
+    ...[...shared.values()].map(
+      ({ name, chunk, exported }) => `import {${exported} as ${name}} from "./${chunk}";`,
     ),
     'let all;',
-    `export function shared() { return all ??= {${[...shared.keys()].join(',')}}; }`,
+    `export function shared() { return all ??= {${[...shared.values()].map(({ name }) => name).join(',')}}; }`,
   ].join('\n');
 
 const bundleStart = async (

@@ -37,3 +37,4 @@ export {
   type RollbarSettings,
 } from './rollbar/rollbar-reporter.ts';
 export type { HeartbeatResult } from './updates/heartbeat.ts';
+export type { UpdateRefusal } from './updates/update-refusal.ts';

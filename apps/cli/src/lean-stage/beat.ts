@@ -1,4 +1,3 @@
-import { beatStatus } from '@procwrap/process-supervisor/exec';
 import { createStopper, openSession } from '@procwrap/task-session';
 import type { CliDeps } from '../io/deps.ts';
 import { createOwnLines } from '../io/own-lines.ts';
@@ -7,10 +6,9 @@ import type { LeanState } from '../lean/lean-state.ts';
 import { useLook } from '../lines/use-look.ts';
 import { parseInvocation, withFile } from '../run/invocation.ts';
 import { version } from '../version.ts';
+import { statusOfBeat } from './beat-status.ts';
 
-const statuses = { stop: beatStatus.stop, over: beatStatus.noMore, taken: 0, failed: 0 } as const;
-
-/** Sends one heartbeat. The exit status says to the shell what the server wants. */
+/** Sends one heartbeat. The exit status says to the shell how the server has refused it. */
 export async function beat(state: LeanState, isFirst: boolean, given: CliDeps): Promise<number> {
   const own = createOwnLines(given.writeLine);
   const deps = { ...given, writeLine: own.write };
@@ -26,8 +24,8 @@ export async function beat(state: LeanState, isFirst: boolean, given: CliDeps): 
   });
   await useLook(own, opening, { env, deps });
   const { session } = opening;
-  if (!session) return statuses.failed;
+  if (!session) return statusOfBeat('failed');
   const result = await session.beat(isFirst, stopper.signal);
   await session.close();
-  return statuses[result];
+  return statusOfBeat(result);
 }

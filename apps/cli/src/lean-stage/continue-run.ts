@@ -13,6 +13,7 @@ import { leanRun } from '../lean/open-lean-run.ts';
 import { type WatchdogLine, watchdogLine } from '../lean/watchdog-line.ts';
 import { useLook } from '../lines/use-look.ts';
 import { type Invocation, parseInvocation, withFile } from '../run/invocation.ts';
+import { refusalOfStatus } from './beat-status.ts';
 import { endedLeanAttempt } from './ended-attempt.ts';
 import { parseShellReport, type ShellReport } from './shell-report.ts';
 
@@ -29,13 +30,17 @@ export function continueRun(
   return proceed(state, report, deps);
 }
 
-/** Ends the run of a shell, or of a last Node, that was killed. `pid` is the command, while it may run. */
+/**
+ * Ends the run of a shell, or of a last Node, that was killed. The words are the process id of the
+ * command, while it may run, and how a heartbeat was refused.
+ */
 export function reportLost(
   state: LeanState,
-  pid: number | undefined,
+  [pid, said]: readonly string[],
   deps: CliDeps,
 ): Promise<number> {
-  return proceed(state, lostReport(state, pid, deps), deps);
+  const lost = lostReport(state, Number(pid) || undefined, deps);
+  return proceed(state, { ...lost, refusal: refusalOfStatus(said) }, deps);
 }
 
 /** Ends the run of a process that a signal has ended while it became the shell. */
@@ -74,7 +79,7 @@ const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): P
   const own = createOwnLines(given.writeLine);
   const parsed = parseInvocation(state.argv, state.env);
   const invocation = withFile(parsed, restoreFile(state.file));
-  const resumed = sessionOf(state, invocation, given);
+  const resumed = sessionOf(withRefusal(state, report), invocation, given);
   const { prepared, deps } = await prepareAgain(invocation, state, {
     ...given,
     writeLine: own.write,
@@ -102,7 +107,7 @@ const prepareAgain = async (invocation: Invocation, state: LeanState, deps: Resu
   if (prepared.kind === 'superviseCommand' || deps.resumed.values || !values)
     return { prepared, deps };
   await prepared.session?.close();
-  const kept = { ...deps, resumed: state.session };
+  const kept = { ...deps, resumed: { ...deps.resumed, values } };
   const again = await prepareRun(invocation, kept);
   const seconds = Math.round((deps.clock.monotonic() - state.resolvedAt) / 1000);
   for (const { where: location, message } of prepared.findings.filter(isError))
@@ -122,6 +127,14 @@ const sayLost = (log: Log): void =>
     'procwrap-killed',
     'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too',
   );
+
+/** The state with the answer to the last heartbeat, so that nothing is sent which the server refuses. */
+const withRefusal = (state: LeanState, { refusal }: ShellReport): LeanState => {
+  const { session } = state;
+  const { execution } = session;
+  if (!execution || !refusal) return state;
+  return { ...state, session: { ...session, execution: { ...execution, refusal } } };
+};
 
 /** The values are resolved again for another attempt when they are too old. */
 const sessionOf = (

@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import type { StopCause } from '@procwrap/task-session';
+import { type Refusal, refusalOfStatus } from './beat-status.ts';
 
 /** What the shell says of the command that it has run. */
 export interface ShellReport {
@@ -25,6 +26,8 @@ export interface ShellReport {
   readonly wasKilledEarly: boolean;
   /** The watchdog, which is none of the processes of the command. */
   readonly spared: readonly number[];
+  /** How the server has refused a heartbeat; the shell has sent none after it. */
+  readonly refusal?: Refusal | undefined;
   /** Whether procwrap was killed, so that no shell has written this. */
   readonly isLost?: boolean;
 }
@@ -41,7 +44,8 @@ const stopOf = (text: string): StopCause | undefined => {
 
 /** Reads the words of the shell; `leadMs` is how far its clock is ahead. */
 export function parseShellReport(words: readonly string[], leadMs: number): ShellReport {
-  const [status, why = '', stop = '', passed = '', pid, began, now, left = '', dog = ''] = words;
+  const [status, why = '', stop = '', passed = '', pid, began, now, left = '', dog = '', said] =
+    words;
   const timeOf = (hundredths: string | undefined) => Number(hundredths) * 10 - leadMs;
   return {
     status: Number(status),
@@ -60,5 +64,6 @@ export function parseShellReport(words: readonly string[], leadMs: number): Shel
     wasKilled: left === '0' || left === '-1',
     wasKilledEarly: left === '-1',
     spared: dog === '' ? [] : [Number(dog)],
+    refusal: refusalOfStatus(said),
   };
 }

@@ -27,7 +27,7 @@ export async function leanStage(
     case 'beat':
       return beat(state, words[0] === '1', deps);
     case 'lost':
-      return reportLost(state, Number(words[0]) || undefined, deps);
+      return reportLost(state, words, deps);
     case 'early':
       return reportEarlyEnd(state, deps);
     default:

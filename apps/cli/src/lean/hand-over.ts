@@ -84,6 +84,8 @@ const leave = async (
   const tools = findLeanTools();
   if (!tools.ok) return;
   if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
+  // Its answer is a part of the state.
+  await session.settled(settleMs);
   const env = definedVariables(run.env);
   const { argv, file } = run;
   const leftAt = deps.clock.monotonic();
@@ -97,7 +99,6 @@ const leave = async (
     session: session.state(),
   });
   const settings = { ...times, ...fixedSettings(leaving), tools: tools.value, env, state: text };
-  await session.settled(settleMs);
   const shell = planShell(settings, deps.clock);
   if (!shell) return explainStay('the values are too long for the environment of a shell', session);
   await become(shell, settings, leaving);
@@ -135,7 +136,8 @@ const fixedSettings = ({ run, deps }: Leaving) => {
   const { options } = session;
   const ignored = deps.ignoredSignals();
   const { apiHeartbeatInterval: interval } = options;
-  const beats = session.state().execution !== undefined && typeof interval === 'number';
+  const { execution } = session.state();
+  const beats = execution && !execution.refusal && typeof interval === 'number';
   return {
     name: nameOf(run),
     words: [...deps.relaunch, leanWord],

@@ -62,7 +62,7 @@ describe('the last Node of a lean run', () => {
 
   it('says that a killed procwrap has killed its command', async () => {
     const here = leanDeps();
-    await reportLost(await stateOf(['-o', 'true'], {}), undefined, here.deps);
+    await reportLost(await stateOf(['-o', 'true'], {}), [], here.deps);
     expect(here.lines()).toContain('procwrap was killed, by SIGKILL or because memory ran out');
     expect(here.lines()).toContain(
       'aborted: attempt 1 was ended by SIGKILL (procwrap was killed); 1 attempt',
@@ -84,6 +84,29 @@ describe('the last Node of a lean run', () => {
   });
 });
 
+describe('a refused heartbeat of a lean run', () => {
+  const server = useServer();
+  const statuses = () => server.bodies().map(({ body }) => (body as { status?: string }).status);
+
+  it.each([
+    ['11', ['RUNNING']],
+    ['12', ['RUNNING', 'EXITED_AFTER_MARKED_DONE']],
+    ['', ['RUNNING', 'FAILED']],
+  ])('decides what the last Node sends: %j', async (refused, sent) => {
+    const state = await stateOf(['-p', 'true'], server.env());
+    const before = statuses().length;
+    expect(await continueRun(state, [...said(3), refused], leanDeps().deps)).toBe(3);
+    expect([...statuses().slice(0, 1), ...statuses().slice(before)]).toEqual(sent);
+  });
+
+  it('is known to the Node after a killed one', async () => {
+    const state = await stateOf(['-p', 'true'], server.env());
+    const before = statuses().length;
+    await reportLost(state, ['', '11'], leanDeps().deps);
+    expect(statuses()).toHaveLength(before);
+  });
+});
+
 describe('a heartbeat of a lean run', () => {
   const server = useServer();
 
@@ -95,6 +118,8 @@ describe('a heartbeat of a lean run', () => {
     const beaten = () => beat(state, false, leanDeps().deps);
     server.get().fault({ method: 'PATCH', status: 404 });
     expect(await beaten()).toBe(11);
+    server.get().fault({ method: 'PATCH', status: 409, body: { status: 'ABANDONED' } });
+    expect(await beaten()).toBe(12);
     server.get().fault({ method: 'PATCH', status: 503 });
     expect(await beaten()).toBe(0);
     expect(await beat({ ...state, argv: ['-t', 'purple', 'true'] }, true, leanDeps().deps)).toBe(0);

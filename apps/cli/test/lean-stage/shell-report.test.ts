@@ -32,6 +32,8 @@ it('reads an end without a stop, by the server, and after SIGKILL', () => {
   expect(parseShellReport(['137', 'stop', '15:15', '', '77', '1', '2', '-1'], 0)).toMatchObject({
     ...{ wasKilled: true, wasKilledEarly: true, leftMs: 0 },
   });
+  const refused = ['0', '', '', '', '77', '1', '2', '', '', '12'];
+  expect(parseShellReport(refused, 0)).toMatchObject({ refusal: 'closedEarly' });
   expect(parseShellReport(['0', 'stop', '99:15', '', '', '1', '2'], 0)).toMatchObject({
     stop: { by: 'signal', signal: 'SIGTERM' },
     ...{ pid: undefined, wasStarted: false },

@@ -1,5 +1,6 @@
 import type { CreateResult } from '../reporting/create-execution.ts';
 import type { ApiRequest } from '../reporting/ports.ts';
+import type { UpdateRefusal } from '../updates/update-refusal.ts';
 
 /** An execution that one client has begun, so that another one can continue with it. Plain data. */
 export interface BegunExecution {
@@ -7,4 +8,6 @@ export interface BegunExecution {
   readonly request: ApiRequest;
   readonly accepted: Extract<CreateResult, { kind: 'accepted' }>;
   readonly idempotencyKey: string;
+  /** How the server has refused an update, after which none follows. */
+  readonly refusal?: UpdateRefusal | undefined;
 }

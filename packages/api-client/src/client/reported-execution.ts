@@ -6,6 +6,7 @@ import type { ApiRequest, Ports } from '../reporting/ports.ts';
 import { BackgroundUpdates } from '../updates/background-updates.ts';
 import type { UpdateQueue } from '../updates/update-queue.ts';
 import { mergeChanges } from '../updates/update-queue.ts';
+import type { UpdateRefusal } from '../updates/update-refusal.ts';
 import type { BegunExecution } from './begun-execution.ts';
 import { EndReports, type Keeping, type RequestedStart } from './end-reports.ts';
 
@@ -87,27 +88,27 @@ export class ReportedExecution {
     return result;
   }
 
-  #openUpdates(uuid: string): BackgroundUpdates {
+  #openUpdates(uuid: string, refusal?: UpdateRefusal): BackgroundUpdates {
     const path = `${encodeURIComponent(uuid)}/?content=false`;
     const onStop = this.#stop.resolve;
-    const target = { path, queue: this.#queue, onStop };
+    const target = { path, queue: this.#queue, onStop, refusal };
     this.#updates = new BackgroundUpdates(this.#ports, target);
     return this.#updates;
   }
 
   /** Continues with an execution that another client has begun. */
-  resume({ request, accepted }: BegunExecution): void {
+  resume({ request, accepted, refusal }: BegunExecution): void {
     this.#start = { request, unanswered: false, result: accepted };
     this.#resumed = accepted;
-    this.#openUpdates(accepted.uuid);
+    this.#openUpdates(accepted.uuid, refusal);
   }
 
   /** The execution, once the server has accepted it. */
   begun(idempotencyKey: string): BegunExecution | undefined {
     const { request, result } = this.#start ?? {};
-    return request && result?.kind === 'accepted'
-      ? { request, accepted: result, idempotencyKey }
-      : undefined;
+    if (!request || result?.kind !== 'accepted') return undefined;
+    const refusal = this.#updates?.refusal;
+    return { request, accepted: result, idempotencyKey, ...(refusal && { refusal }) };
   }
 
   /** Sends a change, or keeps it until the server has accepted the execution. */
@@ -154,12 +155,12 @@ export class ReportedExecution {
       const final = mergeChanges(this.#queue.take(), body);
       return this.#ends.sendLost(this.#start, final, signal);
     }
-    const { unsent, state, closedAs } = await this.#updates.close(graceMs, signal);
-    if (state === 'gone' || (state === 'recordClosed' && !closedAs)) return 'unsent';
-    const isFailing = state === 'backingOff' || state === 'disabled';
+    const { unsent, isFailing, refusal } = await this.#updates.close(graceMs, signal);
+    if (refusal === 'over') return 'unsent';
+    const status = refusal === 'closedEarly' ? { status: lateStatus } : {};
     const end = {
-      final: { ...mergeChanges(unsent, body), ...(closedAs && { status: lateStatus }) },
-      stopping: state === 'stopped',
+      final: { ...mergeChanges(unsent, body), ...status },
+      stopping: refusal === 'stop',
       budgetMs: isFailing ? 0 : this.#ports.budgets.finalMs,
     };
     return this.#ends.send(this.#start, end, signal);

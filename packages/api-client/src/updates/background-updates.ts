@@ -1,28 +1,17 @@
 import { createDeadline, type JsonObject } from '@procwrap/core';
 import type { Answer } from '../exchange/exchange-result.ts';
 import type { Ports } from '../reporting/ports.ts';
-import { type ClosedEarly, readConflict } from '../reporting/read-conflict.ts';
 import { withoutRefused } from '../reporting/refused-fields.ts';
 import { isTransient } from '../retry/decide-retry.ts';
 import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
 import type { UpdateQueue } from './update-queue.ts';
+import { hearRefusal, type UpdateRefusal } from './update-refusal.ts';
 
 /**
- * `backingOff` waits for the API to work again, `disabled` does not wait any more. `gone`,
- * `stopped` and `recordClosed` are answers of the server. `closed` means that the caller closed the
- * updates.
+ * `backingOff` waits for the API to work again, `disabled` does not wait any more. `refused` is an
+ * answer of the server. `closed` means that the caller closed the updates.
  */
-export type UpdaterState =
-  | 'reporting'
-  | 'backingOff'
-  | 'disabled'
-  | 'gone'
-  | 'stopped'
-  | 'recordClosed'
-  | 'closed';
-
-/** The states in which no further update is sent. */
-const ended: readonly UpdaterState[] = ['gone', 'recordClosed', 'closed'];
+type UpdaterState = 'reporting' | 'backingOff' | 'disabled' | 'refused' | 'closed';
 
 interface Target {
   /** The path to which the updates of the execution are sent. */
@@ -30,14 +19,16 @@ interface Target {
   readonly queue: UpdateQueue;
   /** Called once, when the server wants the execution stopped. */
   readonly onStop: () => void;
+  /** How the server has refused an update of an earlier client. */
+  readonly refusal?: UpdateRefusal | undefined;
 }
 
-/** What was not sent when the updates ended, and the state of the updater then. */
+/** What was not sent when the updates ended, and how they stood then. */
 export interface UnsentUpdates {
   readonly unsent: JsonObject;
-  readonly state: UpdaterState;
-  /** How the server closed the record, where it is known. */
-  readonly closedAs: ClosedEarly | undefined;
+  /** Whether the API did not work. */
+  readonly isFailing: boolean;
+  readonly refusal: UpdateRefusal | undefined;
 }
 
 /**
@@ -48,26 +39,38 @@ export class BackgroundUpdates {
   readonly #ports: Ports;
   readonly #target: Target;
   readonly #closing = new AbortController();
-  #state: UpdaterState = 'reporting';
-  #closedAs: ClosedEarly | undefined;
+  #state: UpdaterState;
+  #refusal: UpdateRefusal | undefined;
   #running: Promise<void> | undefined;
   #inFlight: Promise<unknown> | undefined;
 
   constructor(ports: Ports, target: Target) {
     this.#ports = ports;
     this.#target = target;
+    this.#refusal = target.refusal;
+    this.#state = target.refusal ? 'refused' : 'reporting';
+  }
+
+  /** The refusal after which no update was sent. */
+  get refusal(): UpdateRefusal | undefined {
+    return this.#refusal;
+  }
+
+  /** Whether no further change is of use. After a stop, the final status takes the changes. */
+  get #isOver(): boolean {
+    return this.#state === 'closed' || (this.#refusal !== undefined && this.#refusal !== 'stop');
   }
 
   /** Adds a change and sends it as soon as no other request is in flight. Never throws. */
   push(change: JsonObject): void {
-    if (ended.includes(this.#state)) return;
+    if (this.#isOver) return;
     this.#target.queue.add(change);
     this.#send();
   }
 
   /** Sends the progress that the queue has collected, or a heartbeat. Never throws. */
   flush(): void {
-    if (ended.includes(this.#state)) return;
+    if (this.#isOver) return;
     this.#target.queue.flush();
     this.#send();
   }
@@ -86,7 +89,8 @@ export class BackgroundUpdates {
     this.#closing.abort();
     await this.#running;
     const state = this.#state === 'closed' ? before : this.#state;
-    return { unsent: this.#target.queue.take(), state, closedAs: this.#closedAs };
+    const isFailing = state === 'backingOff' || state === 'disabled';
+    return { unsent: this.#target.queue.take(), isFailing, refusal: this.#refusal };
   }
 
   /** Resolves when nothing is being sent, or after `ms` milliseconds. */
@@ -136,37 +140,14 @@ export class BackgroundUpdates {
   async #react(result: SentResult): Promise<void> {
     if (result.kind === 'cancelled') return;
     if (result.kind === 'exhausted') return this.#backOff(result.last);
-    if (result.status === 409) this.#conflict(result);
-    else if (result.status >= 300) this.#refused(result);
+    if (result.status >= 300) this.#refused(hearRefusal(this.#ports, result));
   }
 
-  #conflict(answer: Answer): void {
-    const conflict = readConflict(answer);
-    if (conflict.kind === 'stop') this.#stop(conflict.reason);
-    else this.#recordClosed(conflict.as, answer);
-  }
-
-  #recordClosed(as: ClosedEarly | undefined, answer: Answer): void {
-    this.#state = 'recordClosed';
-    this.#closedAs = as;
-    const said = this.#ports.describe(answer);
-    this.#ports.log.warning(
-      'record-closed',
-      `the server has closed the record of this execution (${said}); the run continues without heartbeats`,
-    );
-  }
-
-  #stop(reason: string | undefined): void {
-    this.#state = 'stopped';
-    const why = reason === undefined ? '' : ` (${reason})`;
-    this.#ports.log.warning('stop-requested', `the server wants this execution stopped${why}`);
-    this.#target.onStop();
-  }
-
-  #refused(answer: Answer): void {
-    if (answer.status === 404) this.#state = 'gone';
-    const message = this.#ports.describe(answer);
-    this.#ports.report({ operation: 'update', message, status: answer.status });
+  #refused(refusal: UpdateRefusal | undefined): void {
+    if (!refusal) return;
+    this.#state = 'refused';
+    this.#refusal = refusal;
+    if (refusal === 'stop') this.#target.onStop();
   }
 
   async #backOff(message: string): Promise<void> {

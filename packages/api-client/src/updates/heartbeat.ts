@@ -1,9 +1,9 @@
 import type { JsonObject } from '@procwrap/core';
 import type { Ports } from '../reporting/ports.ts';
-import { readConflict } from '../reporting/read-conflict.ts';
+import { hearRefusal, type UpdateRefusal } from './update-refusal.ts';
 
-/** What a heartbeat has shown: `over` means that no further one is of use. */
-export type HeartbeatResult = 'taken' | 'stop' | 'over' | 'failed';
+/** What a heartbeat has shown; no further one follows a refusal. */
+export type HeartbeatResult = 'taken' | 'failed' | UpdateRefusal;
 
 /**
  * Sends one heartbeat, once, with what has changed. For a process that ends afterwards; the next
@@ -26,12 +26,6 @@ export async function sendHeartbeat(
       );
     return 'failed';
   }
-  const { status } = result;
-  if (status < 300) return 'taken';
-  if (status === 409 && readConflict(result).kind === 'stop') {
-    ports.log.warning('stop-requested', 'the server wants this execution stopped');
-    return 'stop';
-  }
-  ports.report({ operation: 'update', message: ports.describe(result), status });
-  return status === 409 || status === 404 ? 'over' : 'failed';
+  if (result.status < 300) return 'taken';
+  return hearRefusal(ports, result) ?? 'failed';
 }

@@ -19,6 +19,8 @@ test('a heartbeat says what the server wants', async () => {
   server.fault({ method: 'PATCH', status: 404 });
   expect(await api.beat({})).toBe('over');
   server.fault({ method: 'PATCH', status: 409, body: { status: 'ABANDONED' } });
+  expect(await api.beat({})).toBe('closedEarly');
+  server.fault({ method: 'PATCH', status: 409, body: { status: 'SUCCEEDED' } });
   expect(await api.beat({})).toBe('over');
   server.askToStop(String(server.executions()[0]?.uuid));
   expect(await api.beat({})).toBe('stop');

@@ -1,5 +1,5 @@
-/** The exit statuses with which the Node of a heartbeat answers the shell. */
-export const beatStatus = { stop: 10, noMore: 11 } as const;
+/** The exit statuses with which the Node of a heartbeat says how the server has refused it. */
+export const beatStatus = { stop: 10, over: 11, closedEarly: 12 } as const;
 
 /**
  * The functions of the shell that runs a command, or a pause, in place of Node. All times are
@@ -7,19 +7,24 @@ export const beatStatus = { stop: 10, noMore: 11 } as const;
  * group, because before that its process would drop it. The last `wait` has no trap for the end of a
  * child: that of another child would take the place of the status. The traps for signals call `asked` and
  * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
- * function in which it comes. `left` is 0 after SIGKILL, and -1 when it came before the end of the
- * grace period.
+ * function in which it comes. Where a trap may call a function in the middle of itself, its variables
+ * are local: `over` once took the answer for another process, and no time was kept after that. `left`
+ * is 0 after SIGKILL, and -1 when it came before the end of the grace period. `said` is the exit
+ * status with which a heartbeat was refused. After the end of the command, `settle` gives the
+ * heartbeat in flight a second, so that its answer counts.
  */
 export const leanFunctions = `trap '' PIPE
 exec 6<&0 7>&2 2>/dev/null
-c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog= mark=0
+c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog= said= mark=0
 now() { read -r u _ </proc/uptime; now=$((\${u%.*} * 100 + 1\${u#*.} - 100)); }
 over() {
+  local st
   { read -r st <"/proc/$1/stat"; } || return 0
   st=\${st##*) }
   case $st in "Z "*) return 0 ;; *) st=\${st#* }; [ "\${st%% *}" != "$$" ] ;; esac
 }
 leads() {
+  local st
   { read -r st <"/proc/$c/stat"; } || return 1
   st=\${st##*) }
   st=\${st#* }
@@ -42,6 +47,7 @@ finish() {
   fi
 }
 asked() {
+  local at
   now
   eval "at=\\$at$1"
   [ "$at" ] && [ $((now - at)) -lt 25 ] && return
@@ -79,18 +85,36 @@ arm() {
   report "s$s"
 }
 beaten() {
+  local q
   wait "$b"
-  x=$?
+  q=$?
+  [ "$q" = 127 ] || x=$q
   b=
   report b
   case $x in
-    ${beatStatus.stop})
-      [ "$stopby" ] || stopby=server
-      [ "$why" ] || { why=stop; finish "$term"; }
-      beat= every=
-      ;;
-    ${beatStatus.noMore}) beat= every= ;;
+    ${beatStatus.stop} | ${beatStatus.over} | ${beatStatus.closedEarly}) said=$x beat= every= ;;
   esac
+  report "x$said"
+  if [ "$x" = ${beatStatus.stop} ]; then
+    [ "$stopby" ] || stopby=server
+    [ "$why" ] || { why=stop; finish "$term"; }
+  fi
+}
+settle() {
+  beat= limit=
+  "$sleep" 1 </dev/null >/dev/null 6<&- 7>&- 9>&- &
+  g=$!
+  trap 'over "$g" && kill -s KILL "$b"' CHLD
+  over "$g" && kill -s KILL "$b"
+  until over "$b"; do
+    wait "$b"
+    x=$?
+  done
+  trap : CHLD
+  kill -s KILL "$g"
+  wait "$g"
+  [ "$b" ] && beaten
+  now
 }
 tick() {
   if [ "$busy" ]; then again=1; return; fi
@@ -163,24 +187,25 @@ while [ "$c" ]; do
 done
 trap : CHLD
 now
+ended=$now
+if [ "$b" ]; then settle; fi
 if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
-if [ "$b" ] && ! over "$b"; then kill -s KILL "$b"; wait "$b"; fi
 report s
-report b
 if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
-eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$now' '$left' '$dog' <&6 2>&7 6<&- 7>&-"`;
+eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$ended' '$left' '$dog' '$said' <&6 2>&7 6<&- 7>&-"`;
 
 /**
  * Reads who runs, until the end of its input: then the first shell or the last Node was killed. It
  * kills what they have started; Node finds the rest, and reports what has happened. `bye` ends it.
  */
 export const leanWatchdog = `trap '' HUP INT QUIT TERM USR1 USR2
-c= s= b=
+c= s= b= x=
 while read -r w; do
   case $w in
     bye) exit 0 ;;
     s*) s=\${w#s} ;;
     b*) b=\${w#b} ;;
+    x*) x=\${w#x} ;;
     *) c=$w ;;
   esac
 done
@@ -189,4 +214,4 @@ done
   [ "$s" ] && kill -s KILL "$s"
   [ "$b" ] && kill -s KILL "$b"
 } 2>/dev/null
-exec "$@" lost "$c" </dev/null`;
+exec "$@" lost "$c" "$x" </dev/null`;

@@ -18,7 +18,12 @@ const stand = (dir: string, command: string) => {
     '#!/bin/sh',
     'case $1 in',
     `  child) exec sh -c '${command}' ;;`,
-    `  beat) echo "$2" >> ${dir}/beats; exit $(cat ${dir}/answer 2>/dev/null || echo 0) ;;`,
+    '  beat)',
+    `    echo "$2" >> ${dir}/beats`,
+    `    if [ -e ${dir}/outlives ]; then while [ -e "/proc/$(cat ${dir}/pid)" ]; do sleep 0.02; done; fi`,
+    `    if [ -e ${dir}/hangs ]; then exec sleep 3600; fi`,
+    `    exit $(cat ${dir}/answer 2>/dev/null || echo 0)`,
+    '    ;;',
     '  lost) ;;',
     '  *) echo bye >&9 ;;',
     'esac',
@@ -106,6 +111,32 @@ describe.each(there.map(([name]) => name))('the shell of a lean run is %s', (she
       const { said } = start(dir, command, { shell, heartbeatMs: 50 });
       expect((await said()).slice(0, 2)).toEqual(['end', '5']);
       expect(readFileSync(join(dir, 'beats'), 'utf8')).toBe('1\n');
+    }));
+
+  it('and waits for the answer to a heartbeat when the command has ended', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'answer'), '12');
+      writeFileSync(join(dir, 'outlives'), '');
+      const command = `echo $$ > ${dir}/pid; until [ -s ${dir}/beats ]; do sleep 0.02; done; exit 5`;
+      const { said } = start(dir, command, { shell, heartbeatMs: 50 });
+      const words = await said();
+      expect(words.slice(0, 2)).toEqual(['end', '5']);
+      expect(words.at(-1)).toBe('12');
+    }));
+
+  it('and kills a heartbeat without an answer when the command has ended', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'hangs'), '');
+      const command = `until [ -s ${dir}/beats ]; do sleep 0.02; done; exit 5`;
+      const { said } = start(dir, command, { shell, heartbeatMs: 50 });
+      expect((await said()).slice(0, 2)).toEqual(['end', '5']);
+    }));
+
+  it('and keeps its times while many children end', () =>
+    withTempDir(async (dir) => {
+      const command = `until grep -qs 150 ${dir}/beats; do sleep 0.02; done; exit 5`;
+      const run = { shell, heartbeatMs: 10, timeoutMs: 3_600_000 };
+      expect((await start(dir, command, run).said()).slice(0, 2)).toEqual(['end', '5']);
     }));
 
   it('and waits instead of running a command', () =>

@@ -49,6 +49,7 @@ const closeRecord = ({ close, said, argv = [] }: Scene) =>
       });
       run.skip(longestBeatMs);
       if (said) await run.said(said);
+      await run.answered();
       writeFileSync(go, '');
       const { code } = await run.ended;
       return { code, lines: run.lines(), execution: executionOf(server), server };

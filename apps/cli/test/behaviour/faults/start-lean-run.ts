@@ -10,6 +10,9 @@ const runsCommand = (pid: number | undefined): boolean =>
     return environment.includes('PROCWRAP_ID=') && !environment.includes('PROCWRAP_LEAN_STATE');
   });
 
+const sendsHeartbeat = (pid: number): boolean =>
+  factOf(pid, 'cmdline').includes('--procwrap-lean\0beat');
+
 const started = 'runs as process';
 
 /** Starts a run as a process of its own, which is a lean one where it can be; its clock is the real one. */
@@ -29,6 +32,7 @@ export function startLeanRun(
     send: (signal) => void child.kill(signal),
     said: (text) => eventually(() => isSaid(text), { what: `"${text}"` }),
     lines: () => lines,
+    answered: () => eventually(() => !childrenOf(child.pid).some(sendsHeartbeat)),
     skip: () => {},
     ended: ended.then(async ({ code }) => {
       await closed;

@@ -10,6 +10,8 @@ export interface StartedRun {
   /** Waits for a line with this text. */
   readonly said: (text: string) => Promise<unknown>;
   readonly lines: () => string;
+  /** Waits until a lean run has the answer to its last heartbeat: the Node that says it has ended. */
+  readonly answered: () => Promise<unknown>;
   /** Moves the clock of the run ahead. */
   readonly skip: (ms: number) => void;
   readonly ended: Promise<{ readonly code: number }>;
@@ -25,5 +27,13 @@ export function startRun(
   const inProcess = createDeps({ random: () => 0 }, now);
   const { send, lines, skip } = inProcess;
   const said = (text: string) => eventually(() => lines().includes(text), { what: `"${text}"` });
-  return { send, said, lines, skip, ended: wrapHere([...eager, ...argv], env, inProcess) };
+  const answered = async () => {};
+  return {
+    send,
+    said,
+    lines,
+    skip,
+    answered,
+    ended: wrapHere([...eager, ...argv], env, inProcess),
+  };
 }

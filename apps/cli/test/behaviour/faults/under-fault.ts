@@ -14,6 +14,9 @@ export const timeout = ['-t', inject('leanRuns') ? '3' : '1000'] as const;
 /** The same in milliseconds. */
 export const timeoutMs = 1_000_000;
 
+/** A limit in seconds that runs out when the clock is moved, or by itself in a lean run. */
+export const runsOut = inject('leanRuns') ? '2' : '3600';
+
 /** The PATCH requests. */
 export const updates = ({ requests }: ReferenceServer) =>
   requests.filter(({ method }) => method === 'PATCH');
