@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { build } from 'esbuild';
@@ -106,14 +107,34 @@ it.each([
   }),
 );
 
+const source = (path: string) =>
+  readFileSync(join(root, 'packages/api-client/node_modules/undici/lib', path), 'utf8');
+
 it.each([
-  ['core/util.js', 'module.exports = {};', 'lib/core/util.js has .* 0 times, not once'],
-  ['core/errors.js', 'module.exports = {};', 'nothing requires .*node:assert'],
-])('fails when undici has changed in %s', (path, code, message) =>
+  ['core/util.js', () => 'module.exports = {};', 'lib/core/util.js has .* 0 times, not once'],
+  ['core/errors.js', () => 'module.exports = {};', 'nothing requires .*node:assert'],
+  ['core/util.js', (text: string) => `${text}\ntree.insert('x')`, 'lib/core/util.js has .*tree'],
+  [
+    'dispatcher/client-h1.js',
+    (text: string) => `${text}\nconstants.METHODS`,
+    'lib/dispatcher/client-h1.js has .*constants',
+  ],
+])('fails when undici has changed in %s', (path, change, message) =>
   withTempDir(async (dir) => {
     const file = join(dir, 'node_modules/undici/lib', path);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, code);
+    writeFileSync(file, change(source(path)));
     await expect(bundle(`import 'undici/lib/${path}';`, dir)).rejects.toThrow(new RegExp(message));
   }),
 );
+
+it('has the same errors of the parser as undici', async () => {
+  const { outputFiles } = await bundle(sending);
+  const real = createRequire(join(root, 'packages/api-client/package.json'))(
+    'undici/lib/llhttp/constants.js',
+  );
+  const text = outputFiles.map((file) => file.text).join('');
+  expect(text.replaceAll(/\s|"/g, '')).toContain(
+    JSON.stringify({ TYPE: real.TYPE, ERROR: real.ERROR }).replaceAll('"', ''),
+  );
+});

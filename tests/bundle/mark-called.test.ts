@@ -47,3 +47,15 @@ it('leaves a function as it is when a comment hides whether it is a value', () =
 });
 
 it('changes nothing when nothing is called', () => expect(markCalled('a;', [])).toBe('a;'));
+
+it('makes the method that is a package a function', () => {
+  const code = 'var a=h({"../x\\"y.js"(b,c){c.d=function(){return 1}}});';
+  expect(marked(code, '"../x\\"y.js"(b,c){c.d=function(){return 1}}', 'function(){return 1}')).toBe(
+    'var a=h({"../x\\"y.js":(function(b,c){c.d=(function(){return 1})})});',
+  );
+});
+
+it('leaves another method as it is', () => {
+  const code = 'var a={b:1,"c"(){return super.d}};';
+  expect(marked(code, '"c"(){return super.d}')).toBe(code);
+});

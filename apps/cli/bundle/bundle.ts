@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { calledFunctions, tryCommand } from './called-functions.ts';
+import { calledFunctions, calledWhenReporting, tryCommand } from './called-functions.ts';
 import { addCodeCache } from './code-cache.ts';
 import { markCalled } from './mark-called.ts';
 import { mergeGroups } from './merge-groups.ts';
@@ -47,6 +47,10 @@ export async function finishBundle(paths: readonly string[], metafile: Metafile)
   mergeOutputs(metafile, start);
   const called = calledFunctions(join(dir, entryName), start.name);
   writeFileSync(join(dir, start.name), markCalled(start.code, called));
-  await addCodeCache(dir, entryName, start.name);
+  for (const [name, functions] of await calledWhenReporting(join(dir, entryName), grouped.made)) {
+    const path = join(dir, name);
+    writeFileSync(path, markCalled(readFileSync(path, 'utf8'), functions));
+  }
+  await addCodeCache(dir, entryName, [start.name, ...grouped.made]);
   tryCommand(join(dir, entryName), dir);
 }

@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
-import { loadCompiledStart, type StartFile, writeCompiledStart } from './load-start.ts';
+import { loadCompiled, writeCompiled } from './load-compiled.ts';
 import { commonJs } from './to-common-js.ts';
 
 /** The script that writes the code cache; it is published, for other versions of Node. */
 const writer = 'write-code-cache.cjs';
 
-const startFileIn = (folder: string, name: string): StartFile => {
+const sumOf = (folder: string, name: string): string => {
   const text = readFileSync(join(folder, name), 'utf8');
   // Then it is read as Latin-1, which V8 gets without a conversion.
   if (/[^\0-\x7f]/.test(text)) throw new Error(`${name} has characters that are not ASCII`);
-  return { name, sum: createHash('sha256').update(text).digest('hex').slice(0, 16) };
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 };
 
 /** The same seed each time gives the same bytes each time; V8 accepts them in runs without it. */
@@ -23,17 +23,22 @@ const minified = async (code: string): Promise<string> =>
   (await transform(code, { minify: commonJs.minify, target: commonJs.target })).code;
 
 /**
- * Makes the entry load the start file from V8's code cache, and writes the cache for the Node that
- * runs this build.
+ * Makes the entry load the start file, which is the first one, and this file the others, from V8's code
+ * cache, and writes the caches for the Node that runs this build.
  */
-export async function addCodeCache(folder: string, entry: string, name: string): Promise<void> {
-  const start = JSON.stringify(startFileIn(folder, name));
+export async function addCodeCache(
+  folder: string,
+  entry: string,
+  names: readonly [string, ...string[]],
+): Promise<void> {
+  const [name] = names;
+  const sums = JSON.stringify(Object.fromEntries(names.map((each) => [each, sumOf(folder, each)])));
   const required = `require("./${name}")`;
   const code = readFileSync(join(folder, entry), 'utf8');
-  const cached = `(${loadCompiledStart})({require,module,__dirname},${start})??${required}`;
+  const cached = `(${loadCompiled})({require,module,__dirname},${sums})??${required}`;
   if (!code.includes(required)) throw new Error(`${entry} does not load ${name}`);
   writeFileSync(join(folder, entry), await minified(code.replace(required, () => cached)));
-  const script = await minified(`(${writeCompiledStart})({require,__dirname},${start});`);
+  const script = await minified(`(${writeCompiled})({require,__dirname},${sums});`);
   writeFileSync(join(folder, writer), script);
   const { PATH = '', SystemRoot = '' } = process.env;
   const env = { PATH, SystemRoot };

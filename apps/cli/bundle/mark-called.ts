@@ -32,6 +32,12 @@ const isStatement = (code: string, start: number): boolean => /^[;{}]?$/.test(be
 const isValue = (code: string, start: number, name: string | undefined): boolean =>
   name === undefined || /^[=(,:?[&|]$/.test(before(code, start));
 
+const packageStart = /^("(?:[^"\\]|\\.)*")\s*(\([\w$, ]*\)\s*\{)/;
+
+/** What esbuild makes of a CommonJS package: the only method of an object that it gives to a function. */
+const isPackage = (code: string, start: number): boolean =>
+  code.slice(0, start).trimEnd().endsWith('({');
+
 /** The text of a part of the code, in which each of the functions has been replaced. */
 const partOf = (
   code: string,
@@ -50,13 +56,16 @@ const partOf = (
 /**
  * Puts parentheses around functions: then V8 compiles them together with the file, where otherwise
  * it parses each of them twice, once to find its end and once when it is called. A declaration
- * becomes a variable at the beginning of the file, because it may be called before its place. What
- * is neither, such as a method, stays as it is.
+ * becomes a variable at the beginning of the file, because it may be called before its place. The
+ * method that is a package becomes a function. What is none of these, such as another method, stays
+ * as it is.
  */
 export function markCalled(code: string, called: readonly FunctionRange[]): string {
   const variables: string[] = [];
   const marked = (one: Nested): string => {
     const text = partOf(code, one, marked);
+    if (isPackage(code, one.start) && packageStart.test(text))
+      return `${text.replace(packageStart, '$1:(function$2')})`;
     const [whole, , name] = functionStart.exec(text) ?? [];
     return whole !== undefined && isValue(code, one.start, name) ? `(${text})` : text;
   };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 import type { BundleFiles } from './merge-start.ts';
+import { commonJs } from './to-common-js.ts';
 
 /** Files that are loaded together become one file. */
 export interface MergeWish {
@@ -86,7 +87,7 @@ const bundle = async (contents: string, merged: BundleFiles): Promise<string> =>
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    minify: !process.env.NOMIN,
+    minify: commonJs.minify,
     bundle: true,
     write: false,
     stdin: { contents, sourcefile: 'merged' },

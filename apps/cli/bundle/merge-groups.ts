@@ -77,10 +77,11 @@ const noteMerged = (
   for (const key of keys) delete outputs[key];
 };
 
-/** The files of a bundle while they are merged, and the names of those that are gone. */
-interface Merging {
+/** The files of a bundle while they are merged, and the names of those that are gone, and new. */
+export interface Merging {
   files: BundleFiles;
   readonly gone: string[];
+  readonly made: string[];
 }
 
 const merge = async (
@@ -92,14 +93,15 @@ const merge = async (
   noteMerged(metafile, wish.parts, { name, bytes: files.get(name)?.length ?? 0 });
   merging.files = files;
   merging.gone.push(...wish.parts);
+  merging.made.push(name);
 };
 
 /** Merges the files of each group, in the bundle and in its metafile. */
 export async function mergeGroups(
   files: BundleFiles,
   metafile: Metafile,
-): Promise<{ readonly files: BundleFiles; readonly gone: readonly string[] }> {
-  const merging: Merging = { files, gone: [] };
+): Promise<Readonly<Merging>> {
+  const merging: Merging = { files, gone: [], made: [] };
   const stay = new Set(staying(files, metafile));
   for (const [name, points] of Object.entries(mergedGroups)) {
     const entries = points.map((point) => fileOf(point, metafile));
