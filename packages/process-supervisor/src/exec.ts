@@ -13,7 +13,7 @@ export {
   withoutLeanState,
 } from './lean/lean-program.ts';
 export { type EndedCommand, endLeftovers } from './lean/leftovers.ts';
-export { beatStatus } from './lean/script.ts';
+export { beatStatus } from './lean/time-functions.ts';
 export { findLeanTools, type LeanTools } from './lean/tools.ts';
 export type { BecomingProcess, StayingProcess } from './own-process.ts';
 export { asUser } from './program/as-user.ts';

@@ -2,7 +2,9 @@ import { constants } from 'node:os';
 import type { Environment } from '@procwrap/core';
 import { isTooLong } from '../program/argument-size.ts';
 import type { Program } from '../program/program.ts';
-import { leanFunctions, leanRun, leanWatchdog } from './script.ts';
+import { leanRun, leanWatchdog } from './script.ts';
+import { signalFunctions } from './signal-functions.ts';
+import { timeFunctions } from './time-functions.ts';
 import type { LeanTools } from './tools.ts';
 
 /** What the shell does with a signal. */
@@ -91,7 +93,13 @@ const settingsOf = (settings: LeanSettings): string => {
 };
 
 const scriptOf = (settings: LeanSettings): string =>
-  [leanFunctions, ...settings.signals.map(trapFor), settingsOf(settings), leanRun].join('\n');
+  [
+    signalFunctions,
+    timeFunctions,
+    ...settings.signals.map(trapFor),
+    settingsOf(settings),
+    leanRun,
+  ].join('\n');
 
 /** The state in parts; a base64 text, as a part must not end inside a character. */
 const stateVariables = (state: string): Environment => {
