@@ -13,6 +13,8 @@ import { leanRun } from '../lean/open-lean-run.ts';
 import { type WatchdogLine, watchdogLine } from '../lean/watchdog-line.ts';
 import { useLook } from '../lines/use-look.ts';
 import { type Invocation, parseInvocation, withFile } from '../run/invocation.ts';
+import type { LeanRun } from '../run/lean-run.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import { endedLeanAttempt } from './ended-attempt.ts';
 import { parseShellReport, type ShellReport } from './shell-report.ts';
 
@@ -29,13 +31,19 @@ export function continueRun(
   return proceed(state, report, deps);
 }
 
-/** Ends the run of a shell, or of a last Node, that was killed. `pid` is the command, while it may run. */
+/**
+ * Ends the run of a shell, or of a last Node, that was killed. The words are the process of the
+ * command, empty when another one may have its id, and what the shell had said of its end, if it had.
+ */
 export function reportLost(
   state: LeanState,
-  pid: number | undefined,
+  [pid = '', ...said]: readonly string[],
   deps: CliDeps,
 ): Promise<number> {
-  return proceed(state, lostReport(state, pid, deps), deps);
+  const process = Number(pid) || undefined;
+  if (said.length === 0) return proceed(state, lostReport(state, process, deps), deps);
+  const report = parseShellReport(said, readShellClockLead(deps.clock));
+  return proceed(state, { ...report, pid: process, isLost: true }, deps);
 }
 
 /** Ends the run of a process that a signal has ended while it became the shell. */
@@ -49,6 +57,10 @@ export async function reportEarlyEnd(state: LeanState, deps: CliDeps): Promise<n
   return proceed(state, { ...lost, status: 143, stop, wasStarted: false }, deps);
 }
 
+/** Nobody can handle this signal, so it is never one that a shell has said. */
+const kill = { by: 'signal', signal: 'SIGKILL' } as const;
+const isKill = (stop: ShellReport['stop']): boolean => stop === kill;
+
 const lostReport = (
   { leftAt }: LeanState,
   pid: number | undefined,
@@ -56,7 +68,7 @@ const lostReport = (
 ): ShellReport => ({
   status: 137,
   why: 'stop',
-  stop: { by: 'signal', signal: 'SIGKILL' },
+  stop: kill,
   passed: [],
   pid,
   startedAt: leftAt,
@@ -70,18 +82,18 @@ const lostReport = (
 });
 
 const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): Promise<number> => {
-  const watchdog = watchdogLine(report.spared.length > 0);
+  const watchdog = watchdogLine(!report.isLost && report.spared.length > 0);
   const own = createOwnLines(given.writeLine);
   const parsed = parseInvocation(state.argv, state.env);
   const invocation = withFile(parsed, restoreFile(state.file));
-  const resumed = sessionOf(state, invocation, given);
+  const resumed = sessionOf(state, { invocation, report, deps: given });
   const { prepared, deps } = await prepareAgain(invocation, state, {
     ...given,
     writeLine: own.write,
     resumed,
   });
   await useLook(own, prepared, { env: invocation.env, deps });
-  if (report.isLost) sayLost(prepared.session?.log ?? plainLog(own));
+  if (report.isLost) sayLost(report, prepared.session?.log ?? plainLog(own));
   try {
     if (prepared.kind === 'superviseCommand')
       return await endOrRepeat(prepared, { state, report, watchdog, deps });
@@ -95,7 +107,10 @@ const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): P
 
 type Resumed = CliDeps & { readonly resumed: SessionState };
 
-/** Prepares the run with its last values where they are too old and cannot be fetched again. */
+/**
+ * Prepares the run with its last values where they are too old and cannot be fetched again, also
+ * when a stop signal came meanwhile.
+ */
 const prepareAgain = async (invocation: Invocation, state: LeanState, deps: Resumed) => {
   const prepared = await prepareRun(invocation, deps);
   const { values } = state.session;
@@ -104,6 +119,11 @@ const prepareAgain = async (invocation: Invocation, state: LeanState, deps: Resu
   await prepared.session?.close();
   const kept = { ...deps, resumed: state.session };
   const again = await prepareRun(invocation, kept);
+  if (prepared.kind === 'stopped') {
+    if (again.kind === 'superviseCommand')
+      again.stopper.stop({ by: 'signal', signal: prepared.signal });
+    return { prepared: again, deps: kept };
+  }
   const seconds = Math.round((deps.clock.monotonic() - state.resolvedAt) / 1000);
   for (const { where: location, message } of prepared.findings.filter(isError))
     again.session?.log.warning(
@@ -117,21 +137,29 @@ const isError = ({ severity }: Finding): boolean => severity === 'error';
 
 const plainLog = ({ write }: OwnLines): Log => createLog({ level: 'ERROR', write });
 
-const sayLost = (log: Log): void =>
+const sayLost = ({ stop }: ShellReport, log: Log): void =>
   log.error(
     'procwrap-killed',
-    'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too',
+    isKill(stop)
+      ? 'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too'
+      : 'procwrap was killed, by SIGKILL or because memory ran out, after its command had ended',
   );
 
-/** The values are resolved again for another attempt when they are too old. */
+interface Resuming {
+  readonly invocation: Invocation;
+  readonly report: ShellReport;
+  readonly deps: CliDeps;
+}
+
+/** The values are resolved again when they are too old and another attempt follows. */
 const sessionOf = (
   { session, command, resolvedAt }: LeanState,
-  { readWritten }: Invocation,
-  { clock }: CliDeps,
+  { invocation, report, deps }: Resuming,
 ): SessionState => {
-  const { configTtl } = readWritten().options;
-  const isOld = configTtl !== 'never' && clock.monotonic() - resolvedAt >= configTtl * 1000;
-  return isOld && !command ? { ...session, values: undefined } : session;
+  const { configTtl } = invocation.readWritten().options;
+  const age = deps.clock.monotonic() - resolvedAt;
+  const isOld = configTtl !== 'never' && age >= configTtl * 1000;
+  return isOld && !command && !report.stop ? { ...session, values: undefined } : session;
 };
 
 interface Facts {
@@ -151,6 +179,13 @@ const endOrRepeat = (
   const leaving = { run: prepared, deps, resolvedAt, watchdog };
   const ended = command && (() => endedLeanAttempt({ ...leaving, command, report }));
   if (!command && report.stop) prepared.stopper.stop(report.stop);
-  const run = { ...prepared, lean: leanRun(leaving, { begun, ...(ended && { ended }) }) };
+  const lean = leanRun(leaving, { begun, ...(ended && { ended }) });
+  const run = { ...prepared, lean: report.isLost ? endedRun(lean, prepared) : lean };
   return runWork(commandWork(run, deps), run, deps);
 };
+
+/** A run whose caller has seen its end, so that no other attempt follows. */
+const endedRun = (lean: LeanRun, { stopper }: Pick<ReadyRun, 'stopper'>): LeanRun => ({
+  ...lean,
+  pause: async () => stopper.stop(kill),
+});

@@ -62,7 +62,7 @@ describe('the last Node of a lean run', () => {
 
   it('says that a killed procwrap has killed its command', async () => {
     const here = leanDeps();
-    await reportLost(await stateOf(['-o', 'true'], {}), undefined, here.deps);
+    await reportLost(await stateOf(['-o', 'true'], {}), [''], here.deps);
     expect(here.lines()).toContain('procwrap was killed, by SIGKILL or because memory ran out');
     expect(here.lines()).toContain(
       'aborted: attempt 1 was ended by SIGKILL (procwrap was killed); 1 attempt',

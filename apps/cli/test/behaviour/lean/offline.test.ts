@@ -1,4 +1,12 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withGate, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +17,16 @@ const loops = 'while :; do sleep 0.02; done';
 const numberIn = (file: string) => Number(readFileSync(file, 'utf8'));
 const readable = (file: string) =>
   eventually(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'));
+
+/** Opens a pipe when somebody reads it, and keeps it open, so that its end does not come. */
+const openIfRead = (file: string): number => {
+  try {
+    const isPipe = statSync(file).isFIFO();
+    return isPipe ? openSync(file, constants.O_WRONLY | constants.O_NONBLOCK) : 0;
+  } catch {
+    return 0;
+  }
+};
 
 describe('a lean run', () => {
   it.each([
@@ -244,5 +262,19 @@ describe('a lean run', () => {
       expect(stderr).toMatch(
         /WARNING TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: could not be fetched again, .* there is no such file/,
       );
+    }));
+
+  it('stops while the values for another attempt are fetched', () =>
+    withTempDir(async (cwd) => {
+      writeFileSync(join(cwd, 'values.env'), 'A=1');
+      const script = 'echo once; rm values.env; mkfifo values.env; exit 3';
+      const options = ['-o', '-r', '2', '--config-ttl', '0', '-e', 'values.env'];
+      const run = startLean([...options, 'sh', '-c', script], { cwd });
+      const pipe = await eventually(() => openIfRead(join(cwd, 'values.env')));
+      run.child.kill('SIGTERM');
+      const { code, stdout, stderr } = await run.ended;
+      closeSync(pipe);
+      expect([code, stdout]).toEqual([3, 'once\n']);
+      expect(stderr).toContain('aborted: stopped by signal SIGTERM before the next attempt');
     }));
 });
