@@ -3,16 +3,26 @@ export const beatStatus = { stop: 10, noMore: 11 } as const;
 
 /**
  * The functions of the shell that runs a command, or a pause, in place of Node. All times are
- * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
- * group, because before that its process would drop it. The last `wait` has no trap for the end of a
- * child: that of another child would take the place of the status. The traps for signals call `asked` and
- * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
- * function in which it comes. `left` is 0 after SIGKILL, and -1 when it came before the end of the
- * grace period.
+ * hundredths of a second, of the clock in /proc/uptime. A trap only notes in `q` what is to be done and
+ * writes to a pipe, from which the main loop reads: a shell gives a wrong `$?` to a trap in which another
+ * one comes. A signal waits until the command leads its group, because before that its process would
+ * drop it. The last `wait` has no trap for the end of a child: that of another child would take the
+ * place of the status. `left` is 0 after SIGKILL, and -1 when it came before the end of the grace period.
  */
 export const leanFunctions = `trap '' PIPE
 exec 6<&0 7>&2 2>/dev/null
-c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog= mark=0
+exec 5<<end
+end
+if [ -p "/proc/$$/fd/5" ] && exec 5<>"/proc/$$/fd/5"; then pipe=1; else pipe=; fi
+c= s= b= n=0 why= stopby= passed= kill= left= armed= beat= dog= mark=0 q=
+wake() { echo >&5; }
+drain() {
+  while [ "$q" ]; do
+    act=\${q%%;*}
+    q=\${q#*;}
+    eval "$act"
+  done
+}
 now() { read -r u _ </proc/uptime; now=$((\${u%.*} * 100 + 1\${u#*.} - 100)); }
 over() {
   { read -r st <"/proc/$1/stat"; } || return 0
@@ -55,7 +65,6 @@ asked() {
     kill=$now
   else send "$2"
   fi
-  if [ "$c" ]; then tick; fi
 }
 pass() {
   passed="$passed,$1:$2"
@@ -68,13 +77,13 @@ arm() {
     [ "$due" ] && [ "$t" -ge "$due" ] || due=$t
   done
   [ "$due" = "$armed" ] && { [ -z "$s" ] || ! over "$s"; } && return
-  [ "$s" ] && kill -s KILL "$s"
+  if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
   s= armed=$due
   [ "$due" ] || return
   d=$((due - now))
   [ "$d" -gt 0 ] || d=1
   [ "$d" -lt 100000000 ] || d=100000000
-  "$sleep" "$((d / 100)).$((d % 100 / 10))$((d % 10))" </dev/null >/dev/null 6<&- 7>&- 9>&- &
+  "$sleep" "$((d / 100)).$((d % 100 / 10))$((d % 10))" </dev/null >/dev/null 5<&- 6<&- 7>&- 9>&- &
   s=$!
   report "s$s"
 }
@@ -93,8 +102,6 @@ beaten() {
   esac
 }
 tick() {
-  if [ "$busy" ]; then again=1; return; fi
-  busy=1 again=
   now
   if [ "$b" ] && over "$b"; then beaten; fi
   if [ "$limit$kill" ] && [ "$c" ] && over "$c"; then limit=; fi
@@ -106,14 +113,18 @@ tick() {
   if [ "$beat" ] && [ "$now" -ge "$beat" ]; then
     beat=$((now + every)) n=$((n + 1))
     if [ -z "$b" ]; then
-      eval "$words beat $n </dev/null >/dev/null 2>&7 6<&- 7>&- 9>&- &"
+      eval "$words beat $n </dev/null >/dev/null 2>&7 5<&- 6<&- 7>&- 9>&- &"
       b=$!
       report "b$b"
     fi
   fi
   arm
-  busy=
-  if [ "$again" ]; then tick; fi
+}
+reap() {
+  trap - CHLD
+  : &
+  wait "$!"
+  trap wake CHLD
 }`;
 
 /**
@@ -126,7 +137,7 @@ if [ "$watch" ]; then
   exec 8<<end
 end
   if [ -p "/proc/$$/fd/8" ] && exec 9>"/proc/$$/fd/8"; then
-    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 6<&- 7>&- 8<&- 9>&- &"
+    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 5<&- 6<&- 7>&- 8<&- 9>&- &"
     dog=$!
   fi
   exec 8<&-
@@ -134,10 +145,11 @@ fi
 if [ "$pause" ]; then start="'$sleep' $pause </dev/null >/dev/null"
 else start="$words child <&6"
 fi
+drain
 if [ "$stopby" ]; then start= next=next; fi
 if [ -z "$start" ]; then :
-elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 6<&- 7>&- &"
-else eval "\\"\\$setsid\\" $start 2>&7 6<&- 7>&- &"
+elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 5<&- 6<&- 7>&- &"
+else eval "\\"\\$setsid\\" $start 2>&7 5<&- 6<&- 7>&- &"
 fi
 [ "$start" ] && c=$!
 if [ "$stopby" ] && [ -z "$kill$left" ]; then finish "\${stopby#*:}"; fi
@@ -148,29 +160,32 @@ if [ "$timeout" ]; then
   [ "$limit" ] && [ "$limit" -le "$t" ] || limit=$t limitwhy=timeout
 fi
 if [ "$every" ]; then beat=$((now + every)); fi
-trap tick CHLD
-tick
 r=0
 while [ "$c" ]; do
+  reap
+  drain
+  tick
+  if over "$c"; then break; fi
+  if [ "$pipe" ]; then read -r w <&5; else wait "$c"; fi
+done
+trap - CHLD
+if [ "$c" ]; then
   wait "$c"
   r=$?
-  over "$c" || continue
-  trap - CHLD
   wait "$c"
-  q=$?
-  [ "$q" = 127 ] && [ "$r" != 145 ] || r=$q
-  break
-done
-trap : CHLD
+  w=$?
+  [ "$w" = 127 ] || r=$w
+fi
 now
 if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
 if [ "$b" ] && ! over "$b"; then kill -s KILL "$b"; wait "$b"; fi
 report s
 report b
+drain
 if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
 said="'$r' '$why' '$stopby' '$passed' '$c' '$began' '$now' '$left' '$dog'"
 if [ "$next" = end ]; then report "e$said"; fi
-eval "exec $words $next $said <&6 2>&7 6<&- 7>&-"`;
+eval "exec $words $next $said <&6 2>&7 5<&- 6<&- 7>&-"`;
 
 /**
  * Reads who runs and how the command has ended, until the end of its input: then the first shell or

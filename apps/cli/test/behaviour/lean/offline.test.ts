@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  openSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withGate, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
+import { openIfRead } from '../../open-if-read.ts';
 import { procwrap } from '../../procwrap.ts';
 import { childrenOf, factOf, isShell, shareOf, startLean } from './lean-run.ts';
 
@@ -17,16 +10,6 @@ const loops = 'while :; do sleep 0.02; done';
 const numberIn = (file: string) => Number(readFileSync(file, 'utf8'));
 const readable = (file: string) =>
   eventually(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('\n'));
-
-/** Opens a pipe when somebody reads it, and keeps it open, so that its end does not come. */
-const openIfRead = (file: string): number => {
-  try {
-    const isPipe = statSync(file).isFIFO();
-    return isPipe ? openSync(file, constants.O_WRONLY | constants.O_NONBLOCK) : 0;
-  } catch {
-    return 0;
-  }
-};
 
 describe('a lean run', () => {
   it.each([
