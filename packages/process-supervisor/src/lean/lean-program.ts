@@ -2,9 +2,8 @@ import { constants } from 'node:os';
 import type { Environment } from '@procwrap/core';
 import { isTooLong } from '../program/argument-size.ts';
 import type { Program } from '../program/program.ts';
+import { leanFunctions } from './functions.ts';
 import { leanRun, leanWatchdog } from './script.ts';
-import { signalFunctions } from './signal-functions.ts';
-import { timeFunctions } from './time-functions.ts';
 import type { LeanTools } from './tools.ts';
 
 /** What the shell does with a signal. */
@@ -65,8 +64,8 @@ const numberOf = (signal: NodeJS.Signals): number => constants.signals[signal];
 const trapFor = ({ signal, kind, sent, suspends }: LeanSignal): string => {
   const [from, to] = [numberOf(signal), numberOf(sent)];
   if (kind === 'drop') return `trap : ${from}`;
-  if (kind === 'stop') return `at${from}=; trap 'asked ${from} ${to}' ${from}`;
-  return `trap 'pass ${from} ${to}${suspends ? ' 1' : ''}' ${from}`;
+  if (kind === 'stop') return `at${from}=; trap 'q="\${q}asked ${from} ${to};"; wake' ${from}`;
+  return `trap 'q="\${q}pass ${from} ${to}${suspends ? ' 1' : ''};"; wake' ${from}`;
 };
 
 const settingsOf = (settings: LeanSettings): string => {
@@ -93,13 +92,7 @@ const settingsOf = (settings: LeanSettings): string => {
 };
 
 const scriptOf = (settings: LeanSettings): string =>
-  [
-    signalFunctions,
-    timeFunctions,
-    ...settings.signals.map(trapFor),
-    settingsOf(settings),
-    leanRun,
-  ].join('\n');
+  [leanFunctions, ...settings.signals.map(trapFor), settingsOf(settings), leanRun].join('\n');
 
 /** The state in parts; a base64 text, as a part must not end inside a character. */
 const stateVariables = (state: string): Environment => {

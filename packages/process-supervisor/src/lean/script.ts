@@ -8,7 +8,7 @@ if [ "$watch" ]; then
   exec 8<<end
 end
   if [ -p "/proc/$$/fd/8" ] && exec 9>"/proc/$$/fd/8"; then
-    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 6<&- 7>&- 8<&- 9>&- &"
+    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 5<&- 6<&- 7>&- 8<&- 9>&- &"
     dog=$!
   fi
   exec 8<&-
@@ -16,10 +16,11 @@ fi
 if [ "$pause" ]; then start="'$sleep' $pause </dev/null >/dev/null"
 else start="$words child <&6"
 fi
+drain
 if [ "$stopby" ]; then start= next=next; fi
 if [ -z "$start" ]; then :
-elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 6<&- 7>&- &"
-else eval "\\"\\$setsid\\" $start 2>&7 6<&- 7>&- &"
+elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 5<&- 6<&- 7>&- &"
+else eval "\\"\\$setsid\\" $start 2>&7 5<&- 6<&- 7>&- &"
 fi
 [ "$start" ] && c=$!
 if [ "$stopby" ] && [ -z "$kill$left" ]; then finish "\${stopby#*:}"; fi
@@ -30,43 +31,48 @@ if [ "$timeout" ]; then
   [ "$limit" ] && [ "$limit" -le "$t" ] || limit=$t limitwhy=timeout
 fi
 if [ "$every" ]; then beat=$((now + every)); fi
-trap tick CHLD
-tick
 r=0
 while [ "$c" ]; do
+  reap
+  drain
+  tick
+  if over "$c"; then break; fi
+  if [ "$pipe" ]; then read -r w <&5; else wait "$c"; fi
+done
+trap - CHLD
+if [ "$c" ]; then
   wait "$c"
   r=$?
-  over c
-  [ "$oc" ] || continue
-  onchild=-
-  trap - CHLD
   wait "$c"
-  q=$?
-  [ "$q" = 127 ] && [ "$r" != 145 ] || r=$q
-  break
-done
-onchild=:
-trap : CHLD
+  w=$?
+  [ "$w" = 127 ] || r=$w
+fi
 now
 ended=$now
 if [ "$b" ]; then settle; fi
 if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
 report s
+drain
+now
 if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
-eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$ended' '$left' '$dog' '$said' <&6 2>&7 6<&- 7>&-"`;
+all="'$r' '$why' '$stopby' '$passed' '$c' '$began' '$ended' '$left' '$dog' '$said'"
+if [ "$next" = end ]; then report "e$all"; fi
+eval "exec $words $next $all <&6 2>&7 5<&- 6<&- 7>&-"`;
 
 /**
- * Reads who runs, until the end of its input: then the first shell or the last Node was killed. It
- * kills what they have started; Node finds the rest, and reports what has happened. `bye` ends it.
+ * Reads who runs and how the command has ended, until the end of its input: then the first shell or
+ * the last Node was killed. It kills what they have started; Node finds the rest, and reports what has
+ * happened. When that Node is killed, too, it starts another one. `bye` ends it.
  */
 export const leanWatchdog = `trap '' HUP INT QUIT TERM USR1 USR2
-c= s= b= x=
+c= s= b= x= e=
 while read -r w; do
   case $w in
     bye) exit 0 ;;
     s*) s=\${w#s} ;;
     b*) b=\${w#b} ;;
     x*) x=\${w#x} ;;
+    e*) e=\${w#e} ;;
     *) c=$w ;;
   esac
 done
@@ -75,4 +81,6 @@ done
   [ "$s" ] && kill -s KILL "$s"
   [ "$b" ] && kill -s KILL "$b"
 } 2>/dev/null
-exec "$@" lost "$c" "$x" </dev/null`;
+eval "set -- \\"\\$@\\" lost '$c' '$x' $e"
+"$@" </dev/null
+if [ $? = 137 ]; then exec "$@" </dev/null; fi`;
