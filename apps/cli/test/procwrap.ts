@@ -11,6 +11,8 @@ interface RunOptions {
   readonly env?: Env;
   readonly cwd?: string;
   readonly stdin?: string;
+  /** Whether it leads a session and a group of its own. */
+  readonly detached?: boolean;
 }
 
 /** How a run of procwrap ended, and what it printed. */
@@ -33,11 +35,12 @@ export const bareEnv: Env = {
 /** Starts the bundle with pipes for its output; it ends when the test ends. */
 export function startProcwrap(
   args: readonly string[],
-  { env = {}, cwd }: RunOptions = {},
+  { env = {}, cwd, detached = false }: RunOptions = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<Run>; readonly seen: () => string } {
   const options: SpawnOptions = {
     env: { ...bareEnv, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached,
     ...(cwd === undefined ? {} : { cwd }),
   };
   const child = spawn(process.execPath, [inject('bundle'), ...args], options);

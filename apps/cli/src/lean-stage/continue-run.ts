@@ -13,8 +13,11 @@ import { leanRun } from '../lean/open-lean-run.ts';
 import { type WatchdogLine, watchdogLine } from '../lean/watchdog-line.ts';
 import { useLook } from '../lines/use-look.ts';
 import { type Invocation, parseInvocation, withFile } from '../run/invocation.ts';
+import type { LeanRun } from '../run/lean-run.ts';
+import type { ReadyRun } from '../run/ready-run.ts';
 import { refusalOfStatus } from './beat-status.ts';
 import { endedLeanAttempt } from './ended-attempt.ts';
+import { kill, lostReport, sayLost } from './lost-report.ts';
 import { parseShellReport, type ShellReport } from './shell-report.ts';
 
 /**
@@ -31,16 +34,22 @@ export function continueRun(
 }
 
 /**
- * Ends the run of a shell, or of a last Node, that was killed. The words are the process id of the
- * command, while it may run, and how a heartbeat was refused.
+ * Ends the run of a shell, or of a last Node, that was killed. The words are the process of the
+ * command, empty when another one may have its id, how a heartbeat was refused, and what the shell had
+ * said of the end of the command, if it had.
  */
 export function reportLost(
   state: LeanState,
-  [pid, said]: readonly string[],
+  [pid = '', said, ...end]: readonly string[],
   deps: CliDeps,
 ): Promise<number> {
-  const lost = lostReport(state, Number(pid) || undefined, deps);
-  return proceed(state, { ...lost, refusal: refusalOfStatus(said) }, deps);
+  const process = Number(pid) || undefined;
+  if (end.length === 0) {
+    const lost = lostReport(state, process, deps);
+    return proceed(state, { ...lost, refusal: refusalOfStatus(said) }, deps);
+  }
+  const report = parseShellReport(end, readShellClockLead(deps.clock));
+  return proceed(state, { ...report, pid: process, isLost: true }, deps);
 }
 
 /** Ends the run of a process that a signal has ended while it became the shell. */
@@ -54,39 +63,19 @@ export async function reportEarlyEnd(state: LeanState, deps: CliDeps): Promise<n
   return proceed(state, { ...lost, status: 143, stop, wasStarted: false }, deps);
 }
 
-const lostReport = (
-  { leftAt }: LeanState,
-  pid: number | undefined,
-  { clock }: CliDeps,
-): ShellReport => ({
-  status: 137,
-  why: 'stop',
-  stop: { by: 'signal', signal: 'SIGKILL' },
-  passed: [],
-  pid,
-  startedAt: leftAt,
-  endedAt: clock.monotonic(),
-  leftMs: 0,
-  wasKilled: false,
-  wasKilledEarly: false,
-  wasStarted: true,
-  spared: [],
-  isLost: true,
-});
-
 const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): Promise<number> => {
-  const watchdog = watchdogLine(report.spared.length > 0);
+  const watchdog = watchdogLine(!report.isLost && report.spared.length > 0);
   const own = createOwnLines(given.writeLine);
   const parsed = parseInvocation(state.argv, state.env);
   const invocation = withFile(parsed, restoreFile(state.file));
-  const resumed = sessionOf(withRefusal(state, report), invocation, given);
+  const resumed = sessionOf(withRefusal(state, report), { invocation, report, deps: given });
   const { prepared, deps } = await prepareAgain(invocation, state, {
     ...given,
     writeLine: own.write,
     resumed,
   });
   await useLook(own, prepared, { env: invocation.env, deps });
-  if (report.isLost) sayLost(prepared.session?.log ?? plainLog(own));
+  if (report.isLost) sayLost(report, prepared.session?.log ?? plainLog(own));
   try {
     if (prepared.kind === 'superviseCommand')
       return await endOrRepeat(prepared, { state, report, watchdog, deps });
@@ -100,7 +89,10 @@ const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): P
 
 type Resumed = CliDeps & { readonly resumed: SessionState };
 
-/** Prepares the run with its last values where they are too old and cannot be fetched again. */
+/**
+ * Prepares the run with its last values where they are too old and cannot be fetched again, also
+ * when a stop signal came meanwhile.
+ */
 const prepareAgain = async (invocation: Invocation, state: LeanState, deps: Resumed) => {
   const prepared = await prepareRun(invocation, deps);
   const { values } = state.session;
@@ -109,6 +101,11 @@ const prepareAgain = async (invocation: Invocation, state: LeanState, deps: Resu
   await prepared.session?.close();
   const kept = { ...deps, resumed: { ...deps.resumed, values } };
   const again = await prepareRun(invocation, kept);
+  if (prepared.kind === 'stopped') {
+    if (again.kind === 'superviseCommand')
+      again.stopper.stop({ by: 'signal', signal: prepared.signal });
+    return { prepared: again, deps: kept };
+  }
   const seconds = Math.round((deps.clock.monotonic() - state.resolvedAt) / 1000);
   for (const { where: location, message } of prepared.findings.filter(isError))
     again.session?.log.warning(
@@ -122,12 +119,6 @@ const isError = ({ severity }: Finding): boolean => severity === 'error';
 
 const plainLog = ({ write }: OwnLines): Log => createLog({ level: 'ERROR', write });
 
-const sayLost = (log: Log): void =>
-  log.error(
-    'procwrap-killed',
-    'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too',
-  );
-
 /** The state with the answer to the last heartbeat, so that nothing is sent which the server refuses. */
 const withRefusal = (state: LeanState, { refusal }: ShellReport): LeanState => {
   const { session } = state;
@@ -136,15 +127,21 @@ const withRefusal = (state: LeanState, { refusal }: ShellReport): LeanState => {
   return { ...state, session: { ...session, execution: { ...execution, refusal } } };
 };
 
-/** The values are resolved again for another attempt when they are too old. */
+interface Resuming {
+  readonly invocation: Invocation;
+  readonly report: ShellReport;
+  readonly deps: CliDeps;
+}
+
+/** The values are resolved again when they are too old and another attempt follows. */
 const sessionOf = (
   { session, command, resolvedAt }: LeanState,
-  { readWritten }: Invocation,
-  { clock }: CliDeps,
+  { invocation, report, deps }: Resuming,
 ): SessionState => {
-  const { configTtl } = readWritten().options;
-  const isOld = configTtl !== 'never' && clock.monotonic() - resolvedAt >= configTtl * 1000;
-  return isOld && !command ? { ...session, values: undefined } : session;
+  const { configTtl } = invocation.readWritten().options;
+  const age = deps.clock.monotonic() - resolvedAt;
+  const isOld = configTtl !== 'never' && age >= configTtl * 1000;
+  return isOld && !command && !report.stop ? { ...session, values: undefined } : session;
 };
 
 interface Facts {
@@ -164,6 +161,13 @@ const endOrRepeat = (
   const leaving = { run: prepared, deps, resolvedAt, watchdog };
   const ended = command && (() => endedLeanAttempt({ ...leaving, command, report }));
   if (!command && report.stop) prepared.stopper.stop(report.stop);
-  const run = { ...prepared, lean: leanRun(leaving, { begun, ...(ended && { ended }) }) };
+  const lean = leanRun(leaving, { begun, ...(ended && { ended }) });
+  const run = { ...prepared, lean: report.isLost ? endedRun(lean, prepared) : lean };
   return runWork(commandWork(run, deps), run, deps);
 };
+
+/** A run whose caller has seen its end, so that no other attempt follows. */
+const endedRun = (lean: LeanRun, { stopper }: Pick<ReadyRun, 'stopper'>): LeanRun => ({
+  ...lean,
+  pause: async () => stopper.stop(kill),
+});

@@ -27,10 +27,16 @@ export async function leanStage(
     case 'beat':
       return beat(state, words[0] === '1', deps);
     case 'lost':
-      return reportLost(state, words, deps);
+      return reported(reportLost(state, words, deps));
     case 'early':
-      return reportEarlyEnd(state, deps);
+      return reported(reportEarlyEnd(state, deps));
     default:
       return continueRun(state, words, deps);
   }
 }
+
+/** A watchdog takes 137 for a sign that this Node was killed, and starts another one. */
+const reported = async (run: Promise<number>): Promise<number> => {
+  await run;
+  return exitCodes.success;
+};

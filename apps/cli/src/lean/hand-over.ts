@@ -84,6 +84,7 @@ const leave = async (
   const tools = findLeanTools();
   if (!tools.ok) return;
   if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
+  if (await session.hasWaiting()) return explainStay('it sends reports of earlier runs', session);
   // Its answer is a part of the state.
   await session.settled(settleMs);
   const env = definedVariables(run.env);

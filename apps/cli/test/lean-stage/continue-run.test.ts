@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
 import { beat } from '../../src/lean-stage/beat.ts';
 import { continueRun, reportLost } from '../../src/lean-stage/continue-run.ts';
 import { leanStage } from '../../src/lean-stage/stage.ts';
 import { wrapHere } from '../in-process.ts';
+import { openIfRead } from '../open-if-read.ts';
 import { useServer } from '../server.ts';
 import { leanDeps, stateOf } from './lean-here.ts';
 
@@ -62,11 +64,47 @@ describe('the last Node of a lean run', () => {
 
   it('says that a killed procwrap has killed its command', async () => {
     const here = leanDeps();
-    await reportLost(await stateOf(['-o', 'true'], {}), [], here.deps);
+    await reportLost(await stateOf(['-o', 'true'], {}), [''], here.deps);
     expect(here.lines()).toContain('procwrap was killed, by SIGKILL or because memory ran out');
     expect(here.lines()).toContain(
       'aborted: attempt 1 was ended by SIGKILL (procwrap was killed); 1 attempt',
     );
+  });
+
+  it.each([
+    [['-o'], 'failed: attempt 1 exited with 3; 1 attempt'],
+    [['-o', '-r', '9'], 'aborted: stopped by signal SIGKILL before the next attempt'],
+  ])('says how the command of a killed procwrap has ended: %j', async (options, line) => {
+    const here = leanDeps();
+    const state = await stateOf([...options, 'true'], {});
+    expect(await reportLost(state, ['', '', ...said(3)], here.deps)).toBe(3);
+    expect(here.lines()).toContain('or because memory ran out, after its command had ended');
+    expect(here.lines()).toContain(line);
+    expect(here.shells).toEqual([]);
+  });
+
+  it('makes no other attempt when a stop comes while its values are fetched', () =>
+    withTempDir(async (dir) => {
+      const file = join(dir, 'values.env');
+      writeFileSync(file, 'A=1');
+      const state = await stateOf(['-o', '-r', '9', '--config-ttl', '0', '-e', file, 'true'], {});
+      rmSync(file);
+      execFileSync('mkfifo', [file]);
+      const here = leanDeps();
+      const begun = { ...state.begun, tally: { ...state.begun.tally, attempts: 1, failed: 1 } };
+      const pause = { ...state, begun, command: undefined };
+      const running = continueRun(pause, said(0), here.deps);
+      const pipe = await eventually(() => openIfRead(file));
+      here.send('SIGTERM');
+      await running;
+      closeSync(pipe);
+      expect(here.lines()).toContain('aborted: stopped by signal SIGTERM before the next attempt');
+    }));
+
+  it('is not configured when its options are wrong before another attempt', async () => {
+    const state = await stateOf(['-o', 'true'], {});
+    const wrong = { ...state, command: undefined, argv: ['-o', '-t', 'purple', 'true'] };
+    expect(await continueRun(wrong, said(0), leanDeps().deps)).toBe(78);
   });
 
   it('gives the status of the command when its own options are wrong now', async () => {

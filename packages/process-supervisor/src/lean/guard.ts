@@ -3,8 +3,9 @@ import type { Program } from '../program/program.ts';
 
 /**
  * Waits for the end of its input, which is that of the process `p` as Node: it has ended, or has become the shell.
- * When the shell has its pipe to the watchdog, its traps are set, and the guard is over; when it ends before that,
- * the guard starts Node, which reports it. A shell that gets no such pipe is watched for some seconds.
+ * When the shell has its pipe to the watchdog, and no longer its other end, its traps are set, the watchdog is
+ * there, and the guard is over; when it ends before that,
+ * the guard starts Node, which reports it, and another one when that is killed, too. A shell that gets no such pipe is watched for some seconds.
  */
 export const guardScript = `trap '' HUP INT QUIT TERM USR1 USR2
 p=$1 sleep=$2 n=0
@@ -13,11 +14,13 @@ read -r w
 while read -r st <"/proc/$p/stat"; do
   st=\${st##*) }
   case $st in "Z "*) break ;; esac
-  [ -e "/proc/$p/fd/9" ] || [ "$n" -gt 300 ] && exit 0
+  [ -e "/proc/$p/fd/9" ] && [ ! -e "/proc/$p/fd/8" ] && exit 0
+  [ "$n" -gt 300 ] && exit 0
   n=$((n + 1))
   "$sleep" 0.01
 done 2>/dev/null
-exec "$@" early </dev/null`;
+"$@" early </dev/null
+if [ $? = 137 ]; then exec "$@" early </dev/null; fi`;
 
 /** What a guard needs. */
 export interface Guarded {

@@ -2,7 +2,8 @@ import { constants } from 'node:os';
 import type { Environment } from '@procwrap/core';
 import { isTooLong } from '../program/argument-size.ts';
 import type { Program } from '../program/program.ts';
-import { leanFunctions, leanRun, leanWatchdog } from './script.ts';
+import { leanFunctions } from './functions.ts';
+import { leanRun, leanWatchdog } from './script.ts';
 import type { LeanTools } from './tools.ts';
 
 /** What the shell does with a signal. */
@@ -63,8 +64,8 @@ const numberOf = (signal: NodeJS.Signals): number => constants.signals[signal];
 const trapFor = ({ signal, kind, sent, suspends }: LeanSignal): string => {
   const [from, to] = [numberOf(signal), numberOf(sent)];
   if (kind === 'drop') return `trap : ${from}`;
-  if (kind === 'stop') return `at${from}=; trap 'asked ${from} ${to}' ${from}`;
-  return `trap 'pass ${from} ${to}${suspends ? ' 1' : ''}' ${from}`;
+  if (kind === 'stop') return `at${from}=; trap 'q="\${q}asked ${from} ${to};"; wake' ${from}`;
+  return `trap 'q="\${q}pass ${from} ${to}${suspends ? ' 1' : ''};"; wake' ${from}`;
 };
 
 const settingsOf = (settings: LeanSettings): string => {

@@ -1,145 +1,3 @@
-/** The exit statuses with which the Node of a heartbeat says how the server has refused it. */
-export const beatStatus = { stop: 10, over: 11, closedEarly: 12 } as const;
-
-/**
- * The functions of the shell that runs a command, or a pause, in place of Node. All times are
- * hundredths of a second, of the clock in /proc/uptime. A signal waits until the command leads its
- * group, because before that its process would drop it. The last `wait` has no trap for the end of a
- * child: that of another child would take the place of the status. The traps for signals call `asked` and
- * `pass`, that for the end of any child calls `tick`; a trap must not use `$@`, which is that of the
- * function in which it comes. Where a trap may call a function in the middle of itself, its variables
- * are local: `over` once took the answer for another process, and no time was kept after that. `left`
- * is 0 after SIGKILL, and -1 when it came before the end of the grace period. `said` is the exit
- * status with which a heartbeat was refused. After the end of the command, `settle` gives the
- * heartbeat in flight a second, so that its answer counts.
- */
-export const leanFunctions = `trap '' PIPE
-exec 6<&0 7>&2 2>/dev/null
-c= s= b= n=0 why= stopby= passed= kill= left= armed= busy= again= beat= dog= said= mark=0
-now() { read -r u _ </proc/uptime; now=$((\${u%.*} * 100 + 1\${u#*.} - 100)); }
-over() {
-  local st
-  { read -r st <"/proc/$1/stat"; } || return 0
-  st=\${st##*) }
-  case $st in "Z "*) return 0 ;; *) st=\${st#* }; [ "\${st%% *}" != "$$" ] ;; esac
-}
-leads() {
-  local st
-  { read -r st <"/proc/$c/stat"; } || return 1
-  st=\${st##*) }
-  st=\${st#* }
-  st=\${st#* }
-  [ "\${st%% *}" = "$c" ]
-}
-send() {
-  if [ "$c" ]; then
-    until leads; do over "$c" && return; done
-    kill -s "$1" -- "-$c"
-  fi
-}
-report() { if [ "$dog" ]; then echo "$1" >&9; fi; }
-finish() {
-  if [ "$c" ]; then
-    now
-    [ "$kill$left" ] || kill=$((now + grace))
-    send "$1"
-    send CONT
-  fi
-}
-asked() {
-  local at
-  now
-  eval "at=\\$at$1"
-  [ "$at" ] && [ $((now - at)) -lt 25 ] && return
-  eval "at$1=$now"
-  if [ -z "$stopby" ] || [ "$stopby" = server ]; then
-    [ "$stopby" ] || stopby=$1:$2
-    [ "$why" ] || why=stop
-    finish "$2"
-  elif [ "$at" ]; then
-    [ "$left" ] || mark=-1
-    kill=$now
-  else send "$2"
-  fi
-  if [ "$c" ]; then tick; fi
-}
-pass() {
-  passed="$passed,$1:$2"
-  send "$2"
-  if [ "$3" ]; then kill -s STOP $$; fi
-}
-arm() {
-  due=
-  for t in $limit $beat $kill; do
-    [ "$due" ] && [ "$t" -ge "$due" ] || due=$t
-  done
-  [ "$due" = "$armed" ] && { [ -z "$s" ] || ! over "$s"; } && return
-  [ "$s" ] && kill -s KILL "$s"
-  s= armed=$due
-  [ "$due" ] || return
-  d=$((due - now))
-  [ "$d" -gt 0 ] || d=1
-  [ "$d" -lt 100000000 ] || d=100000000
-  "$sleep" "$((d / 100)).$((d % 100 / 10))$((d % 10))" </dev/null >/dev/null 6<&- 7>&- 9>&- &
-  s=$!
-  report "s$s"
-}
-beaten() {
-  local q
-  wait "$b"
-  q=$?
-  [ "$q" = 127 ] || x=$q
-  b=
-  report b
-  case $x in
-    ${beatStatus.stop} | ${beatStatus.over} | ${beatStatus.closedEarly}) said=$x beat= every= ;;
-  esac
-  report "x$said"
-  if [ "$x" = ${beatStatus.stop} ]; then
-    [ "$stopby" ] || stopby=server
-    [ "$why" ] || { why=stop; finish "$term"; }
-  fi
-}
-settle() {
-  beat= limit=
-  "$sleep" 1 </dev/null >/dev/null 6<&- 7>&- 9>&- &
-  g=$!
-  trap 'over "$g" && kill -s KILL "$b"' CHLD
-  over "$g" && kill -s KILL "$b"
-  until over "$b"; do
-    wait "$b"
-    x=$?
-  done
-  trap : CHLD
-  kill -s KILL "$g"
-  wait "$g"
-  [ "$b" ] && beaten
-  now
-}
-tick() {
-  if [ "$busy" ]; then again=1; return; fi
-  busy=1 again=
-  now
-  if [ "$b" ] && over "$b"; then beaten; fi
-  if [ "$limit$kill" ] && [ "$c" ] && over "$c"; then limit=; fi
-  if [ "$kill" ] && [ "$now" -ge "$kill" ]; then kill= left=$mark; send KILL; fi
-  if [ "$limit" ] && [ "$now" -ge "$limit" ]; then
-    limit=
-    [ "$why" ] || { why=$limitwhy; finish "$term"; }
-  fi
-  if [ "$beat" ] && [ "$now" -ge "$beat" ]; then
-    beat=$((now + every)) n=$((n + 1))
-    if [ -z "$b" ]; then
-      eval "$words beat $n </dev/null >/dev/null 2>&7 6<&- 7>&- 9>&- &"
-      b=$!
-      report "b$b"
-    fi
-  fi
-  arm
-  busy=
-  if [ "$again" ]; then tick; fi
-}`;
-
 /**
  * What the shell does after the traps are set: it starts the watchdog and the command, waits, and
  * becomes Node. The command itself gives its process id to the watchdog before it begins, so that no
@@ -150,7 +8,7 @@ if [ "$watch" ]; then
   exec 8<<end
 end
   if [ -p "/proc/$$/fd/8" ] && exec 9>"/proc/$$/fd/8"; then
-    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 6<&- 7>&- 8<&- 9>&- &"
+    eval "\\"\\$setsid\\" \\$shell -c \\"\\$watchdog\\" procwrap-watchdog $words <&8 >/dev/null 2>&7 5<&- 6<&- 7>&- 8<&- 9>&- &"
     dog=$!
   fi
   exec 8<&-
@@ -158,10 +16,11 @@ fi
 if [ "$pause" ]; then start="'$sleep' $pause </dev/null >/dev/null"
 else start="$words child <&6"
 fi
+drain
 if [ "$stopby" ]; then start= next=next; fi
 if [ -z "$start" ]; then :
-elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 6<&- 7>&- &"
-else eval "\\"\\$setsid\\" $start 2>&7 6<&- 7>&- &"
+elif [ "$dog" ]; then eval "\\"\\$setsid\\" \\$shell -c \\"\\$report\\" procwrap $start 2>&7 5<&- 6<&- 7>&- &"
+else eval "\\"\\$setsid\\" $start 2>&7 5<&- 6<&- 7>&- &"
 fi
 [ "$start" ] && c=$!
 if [ "$stopby" ] && [ -z "$kill$left" ]; then finish "\${stopby#*:}"; fi
@@ -172,40 +31,48 @@ if [ "$timeout" ]; then
   [ "$limit" ] && [ "$limit" -le "$t" ] || limit=$t limitwhy=timeout
 fi
 if [ "$every" ]; then beat=$((now + every)); fi
-trap tick CHLD
-tick
 r=0
 while [ "$c" ]; do
+  reap
+  drain
+  tick
+  if over "$c"; then break; fi
+  if [ "$pipe" ]; then read -r w <&5; else wait "$c"; fi
+done
+trap - CHLD
+if [ "$c" ]; then
   wait "$c"
   r=$?
-  over "$c" || continue
-  trap - CHLD
   wait "$c"
-  q=$?
-  [ "$q" = 127 ] && [ "$r" != 145 ] || r=$q
-  break
-done
-trap : CHLD
+  w=$?
+  [ "$w" = 127 ] || r=$w
+fi
 now
 ended=$now
 if [ "$b" ]; then settle; fi
 if [ "$s" ]; then kill -s KILL "$s"; wait "$s"; fi
 report s
+drain
+now
 if [ "$kill" ]; then left=$((kill > now ? kill - now : 1)); fi
-eval "exec $words $next '$r' '$why' '$stopby' '$passed' '$c' '$began' '$ended' '$left' '$dog' '$said' <&6 2>&7 6<&- 7>&-"`;
+all="'$r' '$why' '$stopby' '$passed' '$c' '$began' '$ended' '$left' '$dog' '$said'"
+if [ "$next" = end ]; then report "e$all"; fi
+eval "exec $words $next $all <&6 2>&7 5<&- 6<&- 7>&-"`;
 
 /**
- * Reads who runs, until the end of its input: then the first shell or the last Node was killed. It
- * kills what they have started; Node finds the rest, and reports what has happened. `bye` ends it.
+ * Reads who runs and how the command has ended, until the end of its input: then the first shell or
+ * the last Node was killed. It kills what they have started; Node finds the rest, and reports what has
+ * happened. When that Node is killed, too, it starts another one. `bye` ends it.
  */
 export const leanWatchdog = `trap '' HUP INT QUIT TERM USR1 USR2
-c= s= b= x=
+c= s= b= x= e=
 while read -r w; do
   case $w in
     bye) exit 0 ;;
     s*) s=\${w#s} ;;
     b*) b=\${w#b} ;;
     x*) x=\${w#x} ;;
+    e*) e=\${w#e} ;;
     *) c=$w ;;
   esac
 done
@@ -214,4 +81,6 @@ done
   [ "$s" ] && kill -s KILL "$s"
   [ "$b" ] && kill -s KILL "$b"
 } 2>/dev/null
-exec "$@" lost "$c" "$x" </dev/null`;
+eval "set -- \\"\\$@\\" lost '$c' '$x' $e"
+"$@" </dev/null
+if [ $? = 137 ]; then exec "$@" </dev/null; fi`;

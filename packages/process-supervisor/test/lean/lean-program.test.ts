@@ -52,9 +52,9 @@ describe('the shell of a lean run', () => {
   it('has a trap for each signal, and its times in hundredths of a second', () => {
     const times = { timeoutMs: 1500, deadlineAt: 20_000, heartbeatMs: 5, pauseMs: 250 };
     const script = String(leanProgram({ ...settings, ...times })?.env.PROCWRAP_LEAN_SCRIPT);
-    expect(script).toContain("at15=; trap 'asked 15 2' 15\n");
-    expect(script).toContain("trap 'pass 1 1' 1\n");
-    expect(script).toContain("trap 'pass 20 19 1' 20\n");
+    expect(script).toContain(`at15=; trap 'q="\${q}asked 15 2;"; wake' 15\n`);
+    expect(script).toContain(`trap 'q="\${q}pass 1 1;"; wake' 1\n`);
+    expect(script).toContain(`trap 'q="\${q}pass 20 19 1;"; wake' 20\n`);
     expect(script).toContain('trap : 10\n');
     expect(script).toContain(
       "grace='3000'\ntimeout='150'\nlimit='2000'\nlimitwhy='deadline'\nevery='1'\npause='0.250'\nwatch='1'\nnext='next'\n",

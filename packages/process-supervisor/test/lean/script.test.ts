@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -24,8 +24,8 @@ const stand = (dir: string, command: string) => {
     `    if [ -e ${dir}/hangs ]; then exec sleep 3600; fi`,
     `    exit $(cat ${dir}/answer 2>/dev/null || echo 0)`,
     '    ;;',
-    '  lost) ;;',
-    '  *) echo bye >&9 ;;',
+    `  lost) [ -e ${dir}/kill ] && { rm ${dir}/kill; kill -KILL $$; } ;;`,
+    `  *) [ -e ${dir}/hold ] && { touch ${dir}/up; exec sleep 3600; }; echo bye >&9 ;;`,
     'esac',
     `echo "$@" > ${dir}/said.new; mv ${dir}/said.new ${dir}/said`,
   ];
@@ -96,6 +96,20 @@ describe.each(there.map(([name]) => name))('the shell of a lean run is %s', (she
       expect((await said()).slice(0, 5)).toEqual(['end', '9', '', '', ',1:10']);
     }));
 
+  it('and loses no signal, also when other processes end at the same time', () =>
+    withTempDir(async (dir) => {
+      const counted = join(dir, 'counted');
+      const command = `trap "echo >> ${counted}" USR1; touch ${dir}/up; while :; do sleep 0.01; done`;
+      const { child, said } = start(dir, command, { shell, heartbeatMs: 10 });
+      await up(dir);
+      for (let count = 1; count <= 100; count += 1) {
+        child.kill('SIGHUP');
+        await eventually(() => existsSync(counted) && statSync(counted).size === count);
+      }
+      child.kill('SIGTERM');
+      expect((await said()).slice(0, 4)).toEqual(['end', '143', 'stop', '15:15']);
+    }));
+
   it('and stops the command when a heartbeat says so', () =>
     withTempDir(async (dir) => {
       writeFileSync(join(dir, 'answer'), '10');
@@ -154,6 +168,26 @@ describe.each(there.map(([name]) => name))('the shell of a lean run is %s', (she
       const pid = readFileSync(join(dir, 'up'), 'utf8').trim();
       expect(await said()).toEqual(['lost', pid]);
       await eventually(() => !isAlive(Number(pid)));
+    }));
+
+  it('and its watchdog starts Node again when that is killed, too', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'kill'), '');
+      const { child, said } = start(dir, `touch ${dir}/up; exec sleep 3600`, { shell });
+      await up(dir);
+      child.kill('SIGKILL');
+      expect((await said())[0]).toBe('lost');
+      expect(existsSync(join(dir, 'kill'))).toBe(false);
+    }));
+
+  it('and its watchdog knows how the command has ended', () =>
+    withTempDir(async (dir) => {
+      writeFileSync(join(dir, 'hold'), '');
+      const { child, said } = start(dir, 'exit 5', { shell });
+      await up(dir);
+      child.kill('SIGKILL');
+      const words = await said();
+      expect([words.at(0), words.at(3)]).toEqual(['lost', '5']);
     }));
 });
 

@@ -65,8 +65,9 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
 }
 
 /** Reporting that sends the reports of other runs as well, from the first attempt to the end. */
-const withSpool = (reporting: Reporting, { start, stop }: Spooling): Reporting => ({
+const withSpool = (reporting: Reporting, { hasWaiting, start, stop }: Spooling): Reporting => ({
   ...reporting,
+  hasWaiting,
   reporter: {
     ...reporting.reporter,
     finish: async (outcome: TaskOutcome) => {

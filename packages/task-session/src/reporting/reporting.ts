@@ -27,6 +27,8 @@ export interface Reporting extends AsyncDisposable {
   beat?(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
   /** Resolves when no update is being sent, or after `ms` milliseconds. */
   settled?(ms: number): Promise<void>;
+  /** Whether reports of earlier runs wait, which are sent from the first attempt on. */
+  hasWaiting?(): Promise<boolean>;
   /** To be called when an attempt has started; does what must not delay it. Never throws. */
   attemptStarted(): void;
 }

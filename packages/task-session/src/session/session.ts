@@ -47,6 +47,8 @@ export interface Session extends AsyncDisposable {
    * stopped; `over`: no further heartbeat is of use.
    */
   beat(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
+  /** Whether reports of earlier runs wait, which this session sends while its task runs. */
+  hasWaiting(): Promise<boolean>;
   /** Resolves when no update is being sent, or after `ms` milliseconds. */
   settled(ms: number): Promise<void>;
   /** The resolved configuration; undefined when the options name no location for one. */

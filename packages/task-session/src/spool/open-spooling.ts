@@ -21,6 +21,8 @@ export interface Spooling {
   readonly keeper: ReportKeeper;
   /** How long the final status is tried if it cannot be kept; as usual when undefined. */
   readonly unkeptMs: number | undefined;
+  /** Whether something waits to be sent. */
+  hasWaiting(): Promise<boolean>;
   /** Sends the reports of earlier runs in the background, if there are any. Never throws. */
   start(): void;
   /** Ends that at once; what was not sent waits for the next run. */
@@ -69,6 +71,7 @@ export function openSpooling(parts: SpoolingParts): Spooling {
   return {
     keeper: lazyKeeper(() => openKeeper(parts, place)),
     unkeptMs: unkeptMsOf(reading),
+    hasWaiting: () => hasRecords(place, over.signal),
     start: () => {
       if (!over.signal.aborted) sending ??= send();
     },

@@ -478,8 +478,8 @@ it.concurrent('400 at the end that names a field', () =>
     const result = join(dir, 'result');
     const { code, execution, lines } = await underFault({
       before: atEnd({ status: 400, body: { output_value: ['is not liked'] }, times: 1 }),
-      argv: ['--result-filename', result],
-      command: ['sh', '-c', `echo 1 > ${result}; exit 3`],
+      // Only this run has the file: another one would remove it at its own start.
+      command: ['--result-filename', result, 'sh', '-c', `echo 1 > ${result}; exit 3`],
     });
     expect(code).toBe(3);
     expect(lines).toContain('sending it again without output_value');

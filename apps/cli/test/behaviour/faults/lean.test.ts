@@ -43,7 +43,8 @@ it.concurrent('the last Node is killed', () =>
       child.kill('SIGKILL');
       await ended;
       expect(isAlive(Number(readFileSync(join(dir, 'left'), 'utf8')))).toBe(false);
-      await eventually(() => server.executions()[0]?.status === 'ABORTED');
+      await eventually(() => server.executions()[0]?.status === 'FAILED');
+      expect(server.executions()[0]).toMatchObject({ exit_code: 3, failed_attempts: 1 });
     }),
   ));
 

@@ -10,6 +10,7 @@ export function startLean(
     readonly env?: Readonly<Record<string, string>>;
     readonly stdin?: string;
     readonly cwd?: string;
+    readonly detached?: boolean;
   } = {},
 ) {
   const started = startProcwrap(['--mode', 'lean', ...patience, ...argv], options);

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, isAlive, withGate, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
+import { openIfRead } from '../../open-if-read.ts';
 import { procwrap } from '../../procwrap.ts';
 import { childrenOf, factOf, isShell, shareOf, startLean } from './lean-run.ts';
 
@@ -244,5 +245,19 @@ describe('a lean run', () => {
       expect(stderr).toMatch(
         /WARNING TOKEN_FOR_PROC_WRAPPER_TO_RESOLVE: could not be fetched again, .* there is no such file/,
       );
+    }));
+
+  it('stops while the values for another attempt are fetched', () =>
+    withTempDir(async (cwd) => {
+      writeFileSync(join(cwd, 'values.env'), 'A=1');
+      const script = 'echo once; rm values.env; mkfifo values.env; exit 3';
+      const options = ['-o', '-r', '2', '--config-ttl', '0', '-e', 'values.env'];
+      const run = startLean([...options, 'sh', '-c', script], { cwd });
+      const pipe = await eventually(() => openIfRead(join(cwd, 'values.env')));
+      run.child.kill('SIGTERM');
+      const { code, stdout, stderr } = await run.ended;
+      closeSync(pipe);
+      expect([code, stdout]).toEqual([3, 'once\n']);
+      expect(stderr).toContain('aborted: stopped by signal SIGTERM before the next attempt');
     }));
 });

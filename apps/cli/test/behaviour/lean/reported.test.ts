@@ -7,7 +7,13 @@ import { childrenOf, factOf, isShell, startLean } from './lean-run.ts';
 
 const server = useServer();
 const statuses = () => server.bodies().map(({ body }) => (body as { status?: string }).status);
-const beats = () => statuses().filter((status) => status === 'RUNNING').length;
+const beats = () =>
+  server
+    .bodies()
+    .filter(
+      ({ method, body }) =>
+        method === 'PATCH' && (body as { status?: string }).status === 'RUNNING',
+    ).length;
 const often = ['--api-heartbeat-interval', '0.2'];
 const beatOf = (pid: number | undefined) =>
   childrenOf(pid).find((child) => factOf(child, 'cmdline').includes('--procwrap-lean\0beat'));
@@ -73,6 +79,7 @@ describe('a reported lean run', () => {
       gate.open();
       expect((await run.ended).code).toBe(0);
       expect(beats()).toBe(1);
+      expect(statuses()).toEqual(['RUNNING', 'RUNNING']);
     }));
 
   it('hides secrets: none is in an argument or in a file, and log lines are masked', () =>

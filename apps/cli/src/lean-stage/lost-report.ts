@@ -1,0 +1,38 @@
+import type { Log } from '@procwrap/core';
+import type { CliDeps } from '../io/deps.ts';
+import type { LeanState } from '../lean/lean-state.ts';
+import type { ShellReport } from './shell-report.ts';
+
+/** What ended a run whose shell was killed. Nobody can handle this signal, so no shell has said it. */
+export const kill = { by: 'signal', signal: 'SIGKILL' } as const;
+const isKill = (stop: ShellReport['stop']): boolean => stop === kill;
+
+/** What is known of a run whose shell was killed; `pid` is the command, while it may run. */
+export const lostReport = (
+  { leftAt }: LeanState,
+  pid: number | undefined,
+  { clock }: Pick<CliDeps, 'clock'>,
+): ShellReport => ({
+  status: 137,
+  why: 'stop',
+  stop: kill,
+  passed: [],
+  pid,
+  startedAt: leftAt,
+  endedAt: clock.monotonic(),
+  leftMs: 0,
+  wasKilled: false,
+  wasKilledEarly: false,
+  wasStarted: true,
+  spared: [],
+  isLost: true,
+});
+
+/** Logs that procwrap was killed. */
+export const sayLost = ({ stop }: ShellReport, log: Log): void =>
+  log.error(
+    'procwrap-killed',
+    isKill(stop)
+      ? 'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too'
+      : 'procwrap was killed, by SIGKILL or because memory ran out, after its command had ended',
+  );
