@@ -51,10 +51,7 @@ it('loads nothing that a request with a text does not need', async () => {
   const reached = [first?.imports ?? []].flat().filter(({ kind }) => kind === 'import-statement');
   const outputs = [first, ...reached.map(({ path }) => metafile.outputs[path])];
   const inputs = outputs.flatMap((output) => Object.keys(output?.inputs ?? {}));
-  const files = inputs
-    .filter((path) => !path.startsWith('lean-undici:'))
-    .map((path) => path.split('/undici/lib/')[1])
-    .filter(Boolean);
+  const files = inputs.map((path) => path.split('/undici/lib/')[1]).filter(Boolean);
   expect(files).toContain('dispatcher/client-h1.js');
   expect(files).not.toContain('dispatcher/client-h2.js');
   expect(files).not.toContain('llhttp/llhttp-wasm.js');
