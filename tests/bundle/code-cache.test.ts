@@ -52,8 +52,9 @@ const echo = (folder: string, ...flags: readonly string[]) => {
   );
 };
 
-/** What was told of the caches, without what the command has written. */
-const told = (stdout: string) => stdout.split('\n').filter((line) => line !== '' && line !== 'ran');
+/** What the preload has logged of the caches, without what the command has written. */
+const logged = (stdout: string) =>
+  stdout.split('\n').filter((line) => line !== '' && line !== 'ran');
 
 const times = (word: string) => (words: readonly string[]) =>
   words.length >= 2 && words.every((each) => each === word);
@@ -63,7 +64,7 @@ it('is used by the Node that has built the command, for its start and for option
     const { status, stdout, stderr } = echo(folder);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('ran\n');
-    expect(told(stdout)).toSatisfy(times('false'));
+    expect(logged(stdout)).toSatisfy(times('false'));
   }));
 
 it('is used by a run that reports', () =>
@@ -85,8 +86,8 @@ it('is used by a run that reports', () =>
       const words = ['-r', preload, join(folder, 'procwrap.cjs'), 'true'];
       const { stdout } = await promisify(execFile)(process.execPath, words, { env });
       // The start, options, what reports, and the HTTP client, if not more.
-      expect(told(stdout).length).toBeGreaterThanOrEqual(4);
-      expect(told(stdout)).toSatisfy(times('false'));
+      expect(logged(stdout).length).toBeGreaterThanOrEqual(4);
+      expect(logged(stdout)).toSatisfy(times('false'));
     } finally {
       server.close();
       server.closeAllConnections();
@@ -95,12 +96,12 @@ it('is used by a run that reports', () =>
 
 it('is ignored when V8 is started in another way, or the file is not whole', () =>
   withCopy((folder) => {
-    expect(told(echo(folder, '--no-opt').stdout)).toSatisfy(times('true'));
+    expect(logged(echo(folder, '--no-opt').stdout)).toSatisfy(times('true'));
     for (const size of [100_000, 20, 0]) {
       for (const name of cachesIn(folder)) truncateSync(join(folder, name), size);
       const { status, stdout } = echo(folder);
       expect(status, `${size} bytes`).toBe(0);
-      expect(told(stdout), `${size} bytes`).toSatisfy(times('true'));
+      expect(logged(stdout), `${size} bytes`).toSatisfy(times('true'));
     }
   }));
 

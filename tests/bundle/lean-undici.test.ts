@@ -51,10 +51,7 @@ it('loads nothing that a request with a text does not need', async () => {
   const reached = [first?.imports ?? []].flat().filter(({ kind }) => kind === 'import-statement');
   const outputs = [first, ...reached.map(({ path }) => metafile.outputs[path])];
   const inputs = outputs.flatMap((output) => Object.keys(output?.inputs ?? {}));
-  const files = inputs
-    .filter((path) => !path.startsWith('lean-undici:'))
-    .map((path) => path.split('/undici/lib/')[1])
-    .filter(Boolean);
+  const files = inputs.map((path) => path.split('/undici/lib/')[1]).filter(Boolean);
   expect(files).toContain('dispatcher/client-h1.js');
   expect(files).not.toContain('dispatcher/client-h2.js');
   expect(files).not.toContain('llhttp/llhttp-wasm.js');
@@ -106,6 +103,39 @@ it.each([
     expect(text).toMatch(/^undefined 4\nmultipart\/form-data \d+\n$/);
   }),
 );
+
+/** Runs this with the client, and returns what it prints. */
+const run = (script: string) =>
+  withTempDir(async (dir) => {
+    const code = `const { Client } = require(${JSON.stringify(await writeBundle(dir))});${script}`;
+    const env = { PATH: process.env.PATH };
+    return execFileSync(process.execPath, ['-e', code], { env, encoding: 'utf8' });
+  });
+
+const dispatch = `client.dispatch({ method: 'GET', path: '/' }, {
+  onRequestStart() {}, onResponseStart() {}, onResponseData() {}, onResponseEnd() {},
+  onResponseError(_, error) { console.log(error.code); },
+});`;
+
+it('compiles the parser while the connection is being made', async () => {
+  const script = `
+    const { Module } = WebAssembly;
+    WebAssembly.Module = function (bytes) { console.log('compiles'); return new Module(bytes); };
+    const client = new Client('http://127.0.0.1:1', { connect: () => {} });
+    ${dispatch}`;
+  expect(await run(script)).toBe('compiles\n');
+});
+
+it('fails with the request where Node has no WebAssembly', async () => {
+  const script = `
+    delete globalThis.WebAssembly;
+    const server = require('node:net').createServer();
+    server.listen(0, '127.0.0.1', () => {
+      const client = new Client('http://127.0.0.1:' + server.address().port);
+      ${dispatch.replace('console.log', 'server.close(); console.log')}
+    });`;
+  expect(await run(script)).toBe('ERR_WEBASSEMBLY_NOT_SUPPORTED\n');
+});
 
 const source = (path: string) =>
   readFileSync(join(root, 'packages/api-client/node_modules/undici/lib', path), 'utf8');

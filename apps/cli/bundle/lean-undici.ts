@@ -50,10 +50,12 @@ const useStandIns = (
     if (!found) return undefined;
     unused.delete(keyOf(found));
     const real = await resolve(path, { resolveDir, kind, importer, pluginData: 'real' });
-    return { path: real.path, namespace: 'lean-undici', pluginData: found };
+    const code = found.code(real.path);
+    // A path with node_modules would count as a file of a package in the metafile.
+    return { path: keyOf(found), namespace: 'lean-undici', pluginData: code };
   });
-  onLoad({ filter: /./, namespace: 'lean-undici' }, ({ path, pluginData }) => ({
-    contents: (pluginData as StandIn).code(path),
+  onLoad({ filter: /./, namespace: 'lean-undici' }, ({ pluginData }) => ({
+    contents: String(pluginData),
     resolveDir: http,
   }));
   onEnd(() => {
@@ -65,11 +67,12 @@ const useStandIns = (
 /** A module that a stand-in loads when it is required. */
 const loadLater = ({ onResolve, onLoad }: PluginBuild, resolveDir: string): void => {
   onResolve({ filter: /^later:/ }, ({ path }) => ({
-    path: path.slice('later:'.length),
+    path: inUndici(path) ?? path,
     namespace: 'later',
+    pluginData: path.slice('later:'.length),
   }));
-  onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
-    contents: `export function module() { return require(${JSON.stringify(path)}); }`,
+  onLoad({ filter: /./, namespace: 'later' }, ({ pluginData }) => ({
+    contents: `export function module() { return require(${JSON.stringify(pluginData)}); }`,
     resolveDir,
   }));
 };

@@ -50,6 +50,9 @@ export function undiciRules(http: string): UndiciRules {
     'dispatcher/client-h1.js',
   ];
   const parser = "require('../llhttp/llhttp_simd-wasm.js')";
+  // The connection is being made by then; what fails here fails again with a request.
+  const whileConnecting =
+    'setImmediate(() => { try { llhttpInstance ??= lazyllhttp() } catch {} })';
   return {
     changes: [
       {
@@ -66,6 +69,11 @@ export function undiciRules(http: string): UndiciRules {
         file: clientH1,
         from: `new WebAssembly.Module(${parser})`,
         to: `${ours('compile-parser.ts')}.compileParser(${parser})`,
+      },
+      {
+        file: clientH1,
+        from: 'let llhttpInstance = null\n',
+        to: `let llhttpInstance = null\n${whileConnecting}\n`,
       },
     ],
     refused: [

@@ -19,10 +19,10 @@ const setFlags = (): void => {
 };
 
 /**
- * Makes V8 keep the memory of this whole process small, at the price of speed under load, once it
- * has run for a second. With any flag that is not the default, Node compiles its own modules
+ * Makes V8 keep the memory of this whole process small, at the price of speed under load, when the
+ * run has lasted for a moment. With any flag that is not the default, Node compiles its own modules
  * instead of taking them from its cache: all that a short run loads would take twice the time.
  */
-export function keepSmall(delayMs = 1000): void {
+export function keepSmall(delayMs = 250): void {
   setTimeout(setFlags, delayMs).unref();
 }

@@ -109,7 +109,7 @@ describe('the bundle', () => {
         expect(loaded).not.toContain(`NativeModule ${heavy}`);
     }));
 
-  it('reads an answer with as many headers as Node is told to accept', async () => {
+  it('reads an answer with as many headers as an option of Node allows', async () => {
     const paths: string[] = [];
     const verbose = createServer((request, response) => {
       paths.push(`${request.method} ${request.url}`);

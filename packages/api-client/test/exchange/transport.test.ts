@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTransport } from '../../src/exchange/transport.ts';
 import { neverAborts } from '../open-api.ts';
 
-/** A server that is told of each request; `connections` has the sockets of all clients in order. */
+/** A server that calls this for each request; `connections` has the sockets of all clients in order. */
 const listen = async (
   onRequest: (socket: Socket, text: string) => void,
   { host = '127.0.0.1', protocol = 'http' } = {},
