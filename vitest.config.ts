@@ -24,13 +24,39 @@ const slow = [
 const tier = process.env.PROCWRAP_TEST_TIER;
 const exclude = [...configDefaults.exclude, ...(tier === 'fast' ? slow : [])];
 
+/**
+ * The tests of these share a process per worker: nothing that they import keeps a state that another file would see. A process for
+ * each file takes longer than most of these files.
+ */
+const sharing = new Set([
+  'api-client',
+  'config',
+  'core',
+  'embedded',
+  'entrypoint',
+  'process-supervisor',
+  'reference-server',
+  'runtime-metadata',
+  'secret-resolver',
+  'status-updater',
+  'task-server',
+  'task-session',
+]);
+
 const projectOf = (root: string) => {
   const setUp = `${root}/test/global-setup.ts`;
   const globalSetup = existsSync(here(setUp)) ? ['test/global-setup.ts'] : [];
   const name = root.split('/').pop() ?? root;
   return {
     extends: true as const,
-    test: { name, root, include: ['test/**/*.test.{ts,tsx}'], exclude, globalSetup },
+    test: {
+      name,
+      root,
+      include: ['test/**/*.test.{ts,tsx}'],
+      exclude,
+      globalSetup,
+      isolate: !sharing.has(name),
+    },
   };
 };
 

@@ -10,7 +10,7 @@ import { lendDatabase } from './lend-database.ts';
 
 /** Where a new monitor keeps its rows. */
 const newLocation = async (folder: string) => {
-  const nothing = () => {};
+  const nothing = async () => {};
   if (inject('monitorDatabase') === 'sqlite')
     return { location: join(folder, 'monitor.db'), giveBack: nothing };
   const { url, giveBack } = await lendDatabase();
@@ -62,7 +62,7 @@ export async function startMonitorBehind(wanted: Wanted): Promise<Monitor> {
     const close = async () => {
       // What did not close may still write: its database is not used again.
       await monitor.close().finally(remove);
-      giveBack();
+      await giveBack();
     };
     return { ...monitor, close };
   } catch (error) {

@@ -53,7 +53,12 @@ describe('a tracker', () => {
       await writeFile(join(root, 'sys/kernel/pid_max'), '4194304\n');
       expect(createTracker(run, table, root).look()).toEqual([]);
       await writeFile(join(root, 'sys/kernel/pid_max'), `${pid}\n`);
-      expect(createTracker(run, table, root).look()).toMatchObject([{ pid }]);
+      // While a process becomes a program, its environment cannot be read for a moment.
+      const found = await eventually(() => {
+        const seen = createTracker(run, table, root).look();
+        return seen.length > 0 ? seen : undefined;
+      });
+      expect(found).toMatchObject([{ pid }]);
     });
   });
 

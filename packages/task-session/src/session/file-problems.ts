@@ -4,11 +4,14 @@ import { requireDisk } from '@procwrap/core/disks';
 import { findFileClashes } from './file-clashes.ts';
 
 /** A look at a folder whose disk does not answer would block this process. */
-const findSilentFolder = async ({ options, sources }: Reading): Promise<readonly Finding[]> => {
+const findSilentFolder = async (
+  { options, sources }: Reading,
+  waitForDisk: typeof requireDisk,
+): Promise<readonly Finding[]> => {
   const { workDir } = options;
   if (workDir === '.') return [];
   try {
-    await requireDisk(workDir);
+    await waitForDisk(workDir);
     return [];
   } catch (error) {
     const message = `${workDir} cannot be entered: ${errorMessage(error)}`;
@@ -20,6 +23,10 @@ const findSilentFolder = async ({ options, sources }: Reading): Promise<readonly
 export async function findFileProblems(
   reading: Reading,
   files: readonly string[],
+  waitForDisk = requireDisk,
 ): Promise<readonly Finding[]> {
-  return [...(await findSilentFolder(reading)), ...(await findFileClashes(reading, files))];
+  return [
+    ...(await findSilentFolder(reading, waitForDisk)),
+    ...(await findFileClashes(reading, files)),
+  ];
 }

@@ -1,5 +1,6 @@
 import { promises as files } from 'node:fs';
 import { errorMessage } from '@procwrap/core';
+import type { requireDisk } from '@procwrap/core/disks';
 import type { Delivery } from '@procwrap/core/files';
 
 /** The file from which a child reads its input. */
@@ -29,9 +30,9 @@ const write = async (path: string, text: string): Promise<boolean> => {
 };
 
 /** A look at a disk that does not answer would block this process. */
-const reach = async (path: string): Promise<void> => {
-  const { requireDisk } = await import('@procwrap/core/disks');
-  await requireDisk(path).catch((error: unknown) => {
+const reach = async (path: string, waitForDisk?: typeof requireDisk): Promise<void> => {
+  const wait = waitForDisk ?? (await import('@procwrap/core/disks')).requireDisk;
+  await wait(path).catch((error: unknown) => {
     throw unwritable(path, error);
   });
 };
@@ -47,9 +48,13 @@ export async function removeFile(path: string): Promise<void> {
 /**
  * The input file of a run. A text is written at once, or with `offer` if the file is a named pipe.
  */
-export async function inputFile(path: string, text: string | undefined): Promise<InputFile> {
+export async function inputFile(
+  path: string,
+  text: string | undefined,
+  waitForDisk?: typeof requireDisk,
+): Promise<InputFile> {
   let delivery: Delivery | undefined;
-  if (text !== undefined) await reach(path);
+  if (text !== undefined) await reach(path, waitForDisk);
   const { deliverToPipe, isPipe } = await import('@procwrap/core/files');
   const wait = text !== undefined && isPipe(path);
   const made = text !== undefined && !wait && (await write(path, text));

@@ -1,5 +1,6 @@
 import { promises as files } from 'node:fs';
 import { errorMessage, type JsonValue, type Log } from '@procwrap/core';
+import type { diskAnswers } from '@procwrap/core/disks';
 import { parseValue, type ValueFormat } from './format.ts';
 
 /** The options for the result of a task. */
@@ -34,14 +35,19 @@ const fingerprint = (path: string): Promise<string | undefined> =>
  * Prepares for the result file. A file that is there before the task starts, and is not changed, is
  * neither sent nor removed.
  */
-export async function expectResult(options: ResultOptions, log: Log): Promise<ResultFile> {
+export async function expectResult(
+  options: ResultOptions,
+  log: Log,
+  answers?: typeof diskAnswers,
+): Promise<ResultFile> {
   const { resultFilename: path, resultValueFormat, cleanupResultFile } = options;
   if (path === undefined) return { read: async () => undefined };
-  const { diskAnswers, noAnswer } = await import('@procwrap/core/disks');
-  const before = (await diskAnswers(path)) ? await fingerprint(path) : undefined;
+  const disks = await import('@procwrap/core/disks');
+  const isThere = answers ?? disks.diskAnswers;
+  const before = (await isThere(path)) ? await fingerprint(path) : undefined;
   const read = async () => {
-    if (!(await diskAnswers(path))) {
-      log.warning('result-unsent', `the result file ${path} is not sent: ${noAnswer}`);
+    if (!(await isThere(path))) {
+      log.warning('result-unsent', `the result file ${path} is not sent: ${disks.noAnswer}`);
       return undefined;
     }
     const after = await fingerprint(path);

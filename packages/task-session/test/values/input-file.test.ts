@@ -80,3 +80,10 @@ describe('removeFile', () => {
       expect(existsSync(path)).toBe(true);
     }));
 });
+
+it('is named when its disk does not answer', async () => {
+  const silent = () => Promise.reject(new Error('its disk does not answer'));
+  await expect(inputFile('/mnt/input', 'text', silent)).rejects.toThrow(
+    'cannot write the input file /mnt/input: its disk does not answer',
+  );
+});

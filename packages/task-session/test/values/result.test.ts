@@ -78,3 +78,13 @@ describe('expectResult', () => {
   it('expects nothing without a file name', async () =>
     expect(await (await expectResult(optionsOf({}), logged().log)).read()).toBeUndefined());
 });
+
+it('a result on a disk that does not answer is not looked at', async () => {
+  const { lines, log } = logged();
+  const silent = async () => false;
+  const result = await expectResult(optionsOf({ resultFilename: '/mnt/out' }), log, silent);
+  expect(await result.read()).toBeUndefined();
+  expect(lines.join('')).toContain(
+    'the result file /mnt/out is not sent: its disk does not answer',
+  );
+});
