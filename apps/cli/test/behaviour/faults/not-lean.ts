@@ -29,10 +29,6 @@ export const notLean: ReadonlyMap<string, string> = new Map([
     'the test itself cannot start a process with such a command',
   ],
   [
-    'the server stops the run, then INT comes',
-    'it hung in one of three runs on a busy machine, and the cause is not known',
-  ],
-  [
     'procwrap is killed',
     'lean.test.ts has it; here the Node that reports would outlive the server',
   ],
