@@ -28,8 +28,5 @@ export const notLean: ReadonlyMap<string, string> = new Map([
     'the command is longer than the system allows',
     'the test itself cannot start a process with such a command',
   ],
-  [
-    'procwrap is killed',
-    'lean.test.ts has it; here the Node that reports would outlive the server',
-  ],
+  ['procwrap is killed', 'a lean run is reported as aborted then, see lean.test.ts'],
 ]);
