@@ -9,7 +9,7 @@ import { exitLatency } from './cases/exit.mjs';
 import { herd } from './cases/herd.mjs';
 import { signalLatency, sweepTime } from './cases/init.mjs';
 import { installedSizes } from './cases/installed.mjs';
-import { lean } from './cases/lean.mjs';
+import { lean, leanMemory, leanProcessor } from './cases/lean.mjs';
 import { memory } from './cases/memory.mjs';
 import { memoryWhileReporting } from './cases/memory-reporting.mjs';
 import { passThrough } from './cases/output.mjs';
@@ -30,6 +30,8 @@ const cases = {
   memory,
   memoryWhileReporting,
   lean,
+  leanMemory,
+  leanProcessor,
   statusUpdates,
   secretsFetch,
   secretsImport,

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
-import { procwrap } from '../setting.mjs';
+import { startReferenceServer } from '@procwrap/reference-server';
+import { procwrap, reportedEnv } from '../setting.mjs';
 
 const read = (path) => {
   try {
@@ -11,8 +12,15 @@ const read = (path) => {
     return '';
   }
 };
-const shareOf = (pid) =>
-  Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / 1024;
+const kilobytes = (text, name) =>
+  Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0);
+/** The memory of a process in MiB: its share of what it shares with others, and what only it has. */
+const memoryOf = (pid) => {
+  const text = read(`/proc/${pid}/smaps_rollup`);
+  const own = kilobytes(text, 'Private_Clean') + kilobytes(text, 'Private_Dirty');
+  return { share: kilobytes(text, 'Pss') / 1024, own: own / 1024 };
+};
+const shareOf = (pid) => memoryOf(pid).share;
 const childrenOf = (pid) =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -23,7 +31,6 @@ export async function lean() {
   const [file, ...args] = procwrap('-o', '--mode', 'lean', '-t', '3600', 'sleep', '30');
   const child = spawn(file, args, { stdio: 'ignore', detached: true });
   await wait(1000);
-  const isCommand = (pid) => read(`/proc/${pid}/cmdline`).startsWith('sleep\0');
   const pids = [child.pid, ...childrenOf(child.pid).filter((pid) => !isCommand(pid))];
   const share = pids.map(shareOf).reduce((sum, each) => sum + each, 0);
   child.kill('SIGTERM');
@@ -33,5 +40,104 @@ export async function lean() {
     figure: `${share.toFixed(2)} MiB`,
     aim: '<= 1 MiB',
     met: share > 0 && share <= 1,
+  };
+}
+
+const wordsOf = (pid) => read(`/proc/${pid}/cmdline`);
+const isCommand = (pid) => wordsOf(pid).startsWith('sleep\0');
+/** The watchdog, or the `sleep` of the shell: what is there between two heartbeats. */
+const stays = (pid) => /procwrap-watchdog|^[^\0]*\/sleep\0/.test(wordsOf(pid));
+const sumOf = (all, name) => all.reduce((sum, each) => sum + each[name], 0);
+const medianOf = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const mib = (number) => `${number.toFixed(2)} MiB`;
+
+/** A look at a lean run: its memory without the command, and that of the Node of a heartbeat. */
+const look = (pid) => {
+  const children = childrenOf(pid).filter((child) => !isCommand(child));
+  const beats = children.filter((child) => !stays(child)).map(memoryOf);
+  const rest = [pid, ...children.filter(stays)].map(memoryOf);
+  return { beats, share: sumOf(rest, 'share'), own: sumOf(rest, 'own') };
+};
+
+/** Starts a reported run, and ends it. */
+const withRun = async (options, use) => {
+  const server = await startReferenceServer({ tasks: [{ name: 'bench' }] });
+  const [file, ...args] = procwrap(...options, 'sleep', '3600');
+  const child = spawn(file, args, { stdio: 'ignore', env: reportedEnv(server.url) });
+  await wait(2000);
+  try {
+    return await use(child.pid, server);
+  } finally {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    await server.close();
+  }
+};
+
+/** The memory of a reported lean run for a minute, with a heartbeat every ten seconds. */
+export const leanMemory = () =>
+  withRun(['--mode', 'lean', '--api-heartbeat-interval', '10'], async (pid, server) => {
+    const looks = [];
+    const end = performance.now() + 60_000;
+    for (; performance.now() < end; await wait(100)) looks.push(look(pid));
+    const between = looks.filter(({ beats }) => beats.length === 0);
+    const nodes = looks.flatMap(({ beats }) => beats.map(({ share }) => share));
+    const most = Math.max(...between.map(({ share }) => share));
+    const shares = `${mib(medianOf(between.map(({ share }) => share)))}, at most ${mib(most)}`;
+    const owns = between.map(({ own }) => own);
+    const share = ((100 * nodes.length) / looks.length).toFixed(1);
+    return {
+      what: `memory of a reported lean run for 60 s, without its command, between ${server.requests.length - 1} heartbeats: PSS, and private`,
+      figure: `${shares}; private ${mib(medianOf(owns))}, at most ${mib(Math.max(...owns))}; the Node of a heartbeat: at most ${Math.max(0, ...nodes).toFixed(0)} MiB, in ${share} % of the looks`,
+      aim: '<= 1 MiB between heartbeats',
+      met: between.length > 0 && most <= 1,
+    };
+  });
+
+/** The processor time in milliseconds of a process and its threads, and of the children that it waited for. */
+const busyMs = (pid) => {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((id) =>
+    Number(read(`/proc/${pid}/task/${id}/schedstat`).split(' ')[0]),
+  );
+  // The kernel counts in hundredths of a second here.
+  const [userTime, systemTime] = read(`/proc/${pid}/stat`).split(') ')[1].split(' ').slice(13, 15);
+  const own = nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
+  return own + 10 * (Number(userTime) + Number(systemTime));
+};
+
+/** What a run uses in a time: for each heartbeat where there are any, and for an hour. */
+const useOf = (options, ms) =>
+  withRun(options, async (pid, server) => {
+    const [busyBefore, beatsBefore, start] = [
+      busyMs(pid),
+      server.requests.length,
+      performance.now(),
+    ];
+    await wait(ms);
+    const busy = busyMs(pid) - busyBefore;
+    const hours = (performance.now() - start) / 3_600_000;
+    return { each: busy / (server.requests.length - beatsBefore), hourly: busy / hours };
+  });
+
+/** The processor time of an hour with a heartbeat every 300 s: that of a heartbeat times 12, and that between them. */
+export async function leanProcessor() {
+  const figures = {};
+  for (const mode of ['lean', 'supervise']) {
+    const often = mode === 'lean' ? '0.5' : '0.05';
+    const beating = ['--mode', mode, '--api-heartbeat-interval'];
+    const { each } = await useOf([...beating, often], 20_000);
+    const { hourly } = await useOf([...beating, '3600'], 20_000);
+    figures[mode] = { each, idle: hourly, hour: 12 * each + hourly };
+  }
+  const { lean: ours, supervise: resident } = figures;
+  const seconds = (number) => `${(number / 1000).toFixed(2)} s`;
+  const parts = ({ each, idle }) =>
+    `${each.toFixed(1)} ms a heartbeat, ${idle.toFixed(0)} ms an hour between them`;
+  return {
+    what: 'processor time of a reported run an hour, with a heartbeat every 300 s: lean, over supervised',
+    figure: `${(ours.hour / resident.hour).toFixed(2)} x (${seconds(ours.hour)} over ${seconds(resident.hour)}; lean ${parts(ours)}; supervised ${parts(resident)})`,
+    aim: '-',
+    met: true,
   };
 }

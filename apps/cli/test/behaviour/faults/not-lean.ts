@@ -3,14 +3,6 @@ const choosesMode = 'the test chooses a mode, and the variable of these runs wou
 
 /** Tests of faults that are not done with lean runs, and why. */
 export const notLean: ReadonlyMap<string, string> = new Map([
-  ['a stop while a program is in the grace period of its timeout', needsClock],
-  ['a second stop while the final status of the first one hangs', needsClock],
-  ['a stop while the final status of a run that the server stopped hangs', needsClock],
-  ['a stop while the final status hangs', needsClock],
-  ['a stop while the final status is tried again', needsClock],
-  ['the program ignores TERM at a stop', needsClock],
-  ['the program ignores TERM at its timeout', needsClock],
-  ['the program leaves a process that does not end', needsClock],
   ['the machine’s clock is set while the program runs', needsClock],
   ['two stop signals during a flood without a reader', needsClock],
   ['the caller has opened descriptors, in exec mode', choosesMode],

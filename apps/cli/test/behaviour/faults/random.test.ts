@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Fault, type ReferenceServer, startReferenceServer } from '@procwrap/reference-server';
 import { amount, eventually, withTempDir } from '@procwrap/test-kit';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
 import { whenTestEnds } from '../../when-test-ends.ts';
 import { type Gateway, startGateway } from './gateway.ts';
@@ -63,11 +63,9 @@ const runOnce = async ({ env, random }: Scene, number: number): Promise<Ended> =
   const code = Math.floor(random() * 5);
   const seconds = oneOf(random, ['0', '0.1']);
   const command = ['sh', '-c', `sleep ${seconds}; exit ${code}`, `run-${number}`];
-  const end = await wrapHere(
-    [...limits, ...command],
-    env,
-    createDeps({ random: numbersOf(number) }),
-  );
+  const end = inject('leanRuns')
+    ? await startPlainBundle([...limits, ...command], env).ended
+    : await wrapHere([...limits, ...command], env, createDeps({ random: numbersOf(number) }));
   expect(end.code).toBe(code);
   return [`run-${number}`, code === 0 ? 'SUCCEEDED' : 'FAILED', code];
 };

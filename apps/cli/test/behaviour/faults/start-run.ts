@@ -1,3 +1,4 @@
+import { systemClock } from '@procwrap/core';
 import { eventually } from '@procwrap/test-kit';
 import { inject } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
@@ -15,6 +16,12 @@ export interface StartedRun {
   /** Moves the clock of the run ahead. */
   readonly skip: (ms: number) => void;
   readonly ended: Promise<{ readonly code: number }>;
+}
+
+/** Lets a time pass: moves the clock, or waits where the run has a real one. */
+export async function pass(run: StartedRun, ms: number): Promise<void> {
+  run.skip(ms);
+  if (inject('leanRuns')) await systemClock.sleep(ms);
 }
 
 /** Starts a run with short pauses; later options win. `now` is its calendar. */

@@ -4,7 +4,7 @@ import type { ReferenceServer } from '@procwrap/reference-server';
 import { eventually, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { startBundle } from './start-bundle.ts';
-import { type StartedRun, startRun } from './start-run.ts';
+import { pass, type StartedRun, startRun } from './start-run.ts';
 import { atEnd, atStart, envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 
 const conflict = '--api-task-execution-creation-conflict';
@@ -139,7 +139,7 @@ it.concurrent('a second stop while the final status of the first one hangs', () 
     await run.said('runs as process');
     run.send('SIGTERM');
     await eventually(() => server.requests.length === 2);
-    run.skip(laterMs);
+    await pass(run, laterMs);
     run.send('SIGTERM');
     run.skip(lastChanceMs);
     expect((await run.ended).code).toBe(143);
@@ -185,7 +185,7 @@ it.concurrent('a stop while a program is in the grace period of its timeout', ()
       run.skip(timeoutMs);
       await eventually(() => existsSync(heard));
       run.send('SIGTERM');
-      run.skip(laterMs);
+      await pass(run, laterMs);
       run.send('SIGTERM');
       expect((await run.ended).code).toBe(124);
       expect(server.executions()[0]).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readOptions, supervisionNeeds } from '@procwrap/config';
+import { parseArgv } from '@procwrap/config/argv';
 import { describe, expect, it } from 'vitest';
+import { notLeanFiles } from './not-lean-files.ts';
 
 const page = readFileSync(new URL('../../../../../docs/faults.md', import.meta.url), 'utf8');
 const section = /^## .*: `([\w-]+\.test\.ts)`$/;
@@ -45,5 +48,15 @@ describe('the fault table', () => {
   it('has five cells in every row', () => {
     const rows = page.split('\n').filter((line) => line.startsWith('|'));
     expect(rows.filter((row) => row.split('|').length !== 7)).toEqual([]);
+  });
+});
+
+describe('the files that are not done with lean runs', () => {
+  it.each([...notLeanFiles])('%s has only runs with %j, which are supervised', (file, words) => {
+    expect(files).toContain(file);
+    for (const word of words) {
+      const { flags } = parseArgv(['-o', word, 'true']);
+      expect(supervisionNeeds(readOptions({ flags, env: {} }))).toHaveLength(1);
+    }
   });
 });
