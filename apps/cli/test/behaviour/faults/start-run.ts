@@ -24,6 +24,24 @@ export async function pass(run: StartedRun, ms: number): Promise<void> {
   if (inject('leanRuns')) await systemClock.sleep(ms);
 }
 
+/** After this time a signal is a second request, not a copy of the first; in milliseconds. */
+const laterMs = 300;
+
+/**
+ * Sends a signal as a second request. In a lean run until its end: the kernel joins two signals when
+ * the shell has not run in between.
+ */
+export async function sendAgain(run: StartedRun, signal: NodeJS.Signals): Promise<void> {
+  let isOver = false;
+  void run.ended.then(() => {
+    isOver = true;
+  });
+  do {
+    await pass(run, laterMs);
+    run.send(signal);
+  } while (inject('leanRuns') && !isOver);
+}
+
 /** Starts a run with short pauses; later options win. `now` is its calendar. */
 export function startRun(
   argv: readonly string[],

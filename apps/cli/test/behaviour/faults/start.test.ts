@@ -3,14 +3,12 @@ import { startReferenceServer } from '@procwrap/reference-server';
 import { eventually, withGate } from '@procwrap/test-kit';
 import { expect, inject, it } from 'vitest';
 import { whenTestEnds } from '../../when-test-ends.ts';
-import { pass, type StartedRun, startRun } from './start-run.ts';
+import { pass, type StartedRun, sendAgain, startRun } from './start-run.ts';
 import { atStart, envOf, runsOut, underFault, withServer } from './under-fault.ts';
 
 /** In a lean run it passes by itself. */
 const patienceMs = inject('leanRuns') ? 500 : 30_000;
 const patience = ['--api-start-patience', String(patienceMs / 1000)];
-/** After this time a signal is a second request, not a copy of the first; in milliseconds. */
-const laterMs = 300;
 /** How long a last request may take after a second stop, in milliseconds. */
 const lastChanceMs = 2000;
 const overdue = 'the task starts, and is reported later';
@@ -212,8 +210,7 @@ it.concurrent('two stop signals end a run whose start gets no response', async (
   const { code } = await late({ hang: true }, async ({ run }) => {
     run.send('SIGTERM');
     await run.said('aborted: ');
-    await pass(run, laterMs);
-    run.send('SIGTERM');
+    await sendAgain(run, 'SIGTERM');
     run.skip(lastChanceMs);
   });
   expect(code).toBe(143);
