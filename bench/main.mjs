@@ -10,6 +10,7 @@ import { herd } from './cases/herd.mjs';
 import { signalLatency, sweepTime } from './cases/init.mjs';
 import { installedSizes } from './cases/installed.mjs';
 import { lean, leanMemory, leanProcessor } from './cases/lean.mjs';
+import { many } from './cases/many.mjs';
 import { memory } from './cases/memory.mjs';
 import { memoryWhileReporting } from './cases/memory-reporting.mjs';
 import { passThrough } from './cases/output.mjs';
@@ -24,6 +25,7 @@ const cases = {
   offlineStart,
   reportedRun,
   herd,
+  many,
   exitLatency,
   passThrough,
   throughput,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { procwrap } from './setting.mjs';
 
 /** A supervisor in Node that starts a command, waits for it and does nothing else: the floor. */
-const bareSupervisor = `const { spawn } = require('node:child_process');
+export const bareSupervisor = `const { spawn } = require('node:child_process');
 const [file, ...args] = process.argv.slice(1);
 spawn(file, args, { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 1));`;
 

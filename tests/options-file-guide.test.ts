@@ -47,7 +47,9 @@ it('says what the first example does', async () => {
   const production = { PROC_WRAPPER_DEPLOYMENT: 'production' };
   const { options, sources } = await readExample(language, code, production);
   expect(options).toMatchObject({ processTimeout: 7200, numLogLinesSentOnFailure: 100 });
-  expect(sources.processTimeout.written).toBe('profiles.production.timeout in procwrap.yaml');
+  expect(sources.processTimeout.written).toBe(
+    'profiles.production.timeout in procwrap.yaml (line 9)',
+  );
 });
 
 it('has examples that the schema accepts', async () => {

@@ -4,6 +4,7 @@ import { defineConfig } from 'tsup';
 import { finishBundle } from './bundle/bundle.ts';
 import { direct, groups } from './bundle/first-use-groups.ts';
 import { indexOfOptions } from './bundle/index-of-options.ts';
+import { leanUndici } from './bundle/lean-undici.ts';
 import { onFirstUse } from './bundle/on-first-use.ts';
 import { withoutHttp2 } from './bundle/without-http2.ts';
 
@@ -40,6 +41,7 @@ export default defineConfig({
   removeNodeProtocol: false,
   esbuildPlugins: [
     withoutHttp2,
+    leanUndici(`${root}apps/cli/src/http`),
     indexOfOptions(`${root}packages/config/src/table`),
     onFirstUse(root, groups, direct),
     {

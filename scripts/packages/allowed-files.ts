@@ -7,7 +7,7 @@ const library = /^dist\/[\w./-]+\.(js|js\.map|d\.ts)$/;
 /** Other files that a package may publish; the test of the tarballs refuses all else. */
 const special: Readonly<Record<string, RegExp>> = {
   '@procwrap/cli':
-    /^(THIRD-PARTY-NOTICES\.md|man\/procwrap\.1|procwrap\.schema\.json|dist\/[\w-]+\.cjs)$/,
+    /^(THIRD-PARTY-NOTICES\.md|man\/procwrap\.1|procwrap\.schema\.json|dist\/[\w-]+\.cjs|dist\/[\w.-]+\.cjs-[\w.-]+\.cache)$/,
   '@procwrap/entrypoint': /^dist\/([\w./-]+\.(js|js\.map|d\.ts)|procwrap-su\.cjs)$/,
   // The built page is in dist/page.
   '@procwrap/monitor':

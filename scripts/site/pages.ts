@@ -27,6 +27,7 @@ const howTo: Part = {
   title: 'How-to',
   folders: ['docs/guides'],
   pages: [
+    page('docs/guides/shell-commands.md', 'Shell scripts and commands'),
     page('docs/guides/retries-and-limits.md', 'Retries and time limits'),
     page('docs/guides/progress.md', 'Report progress'),
     page('docs/guides/options-file.md', 'Options in a file'),

@@ -15,13 +15,13 @@ const requireFrom = (folder: string) =>
 describe('undici', () => {
   const load = requireFrom('api-client');
 
-  it('has an Agent in lib/dispatcher/agent.js, the one of its entry', async () => {
-    const Agent = load('undici/lib/dispatcher/agent.js');
-    expect(Agent).toBe(load('undici').Agent);
-    const agent = new Agent({ connections: 1, connect: () => {} });
-    expect(agent.request).toBeTypeOf('function');
-    expect(agent.destroy).toBeTypeOf('function');
-    await agent.destroy();
+  it('has a Client in lib/dispatcher/client.js, the one of its entry', async () => {
+    const Client = load('undici/lib/dispatcher/client.js');
+    expect(Client).toBe(load('undici').Client);
+    const client = new Client('http://127.0.0.1:1', { connect: () => {} });
+    expect(client.dispatch).toBeTypeOf('function');
+    expect(client.destroy).toBeTypeOf('function');
+    await client.destroy();
   });
 
   it('has a connector in lib/core/connect.js, the one of its entry', () => {
@@ -43,7 +43,7 @@ describe('undici', () => {
     expect([...new Set(found)].sort()).toEqual([
       'undici',
       'undici/lib/core/connect.js',
-      'undici/lib/dispatcher/agent.js',
+      'undici/lib/dispatcher/client.js',
     ]);
   });
 });

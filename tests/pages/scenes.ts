@@ -140,12 +140,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
     ],
     replace: { 'drop ID': 'drop $ID' },
   },
+  'docs/guides/shell-commands.md': {
+    servers: ['api'],
+    programs: { './import.sh': done, './migrate': done, './report': done, pg_dump: done },
+    files: { 'backup/.keep': '', 'app.env': 'GREETING=hello\n' },
+  },
   'docs/guides/stop-budget.md': { servers: ['api'], files: { 'worker.js': '' } },
   'docs/guides/secrets.md': {
     servers: ['aws'],
     files: {
       'server.js': "process.exit(process.env.DB_PASSWORD === 'of-prod' ? 0 : 1);",
       'app.env': 'DB_PASSWORD=of-prod\n',
+      'run/secrets/db.json': '{"user":"app","password":"of-prod"}',
     },
   },
   'docs/guides/input-and-result.md': { servers: ['monitor'], programs: { './import.sh': done } },

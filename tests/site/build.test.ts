@@ -124,6 +124,12 @@ const questions: readonly (readonly [string, string])[] = [
   ['does it work on macos', '/guides/where-it-runs.html#operating-systems'],
   ['start the service again when it ends', '/guides/systemd.html#a-service'],
   ['pin a version in CI', '/guides/github-actions.html#pin-the-version'],
+  ['run a shell script with pipes', '/guides/shell-commands.html#pipes'],
+  ['run two commands one after the other', '/guides/shell-commands.html#two-commands'],
+  ['pass an environment file', '/guides/secrets.html#pass-an-environment-file'],
+  ['read password from a json file', '/guides/secrets.html#read-a-password-from-a-json-file'],
+  ['exit status of a pipeline', '/guides/shell-commands.html#pipes'],
+  ['run a bash script', '/guides/shell-commands.html#run-a-shell-script'],
   ['hand the result of a run to the next job', '/guides/input-and-result.html#hand-the-result'],
 ];
 

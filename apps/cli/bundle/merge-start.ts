@@ -15,27 +15,38 @@ export interface MergedStart {
 const staticImport = /\b(?:import|from)\s*"\.\/([\w-]+\.cjs)"/g;
 const namedImport = /\bimport\s*\{([^}]*)\}\s*from\s*"\.\/([\w-]+\.cjs)"/g;
 
-const startOf = (files: BundleFiles): string => {
+/** The name of the file that `procwrap.cjs` loads. */
+export function startOf(files: BundleFiles): string {
   const name = [...files.keys()].find((each) => /^start-[\w-]+\.cjs$/.test(each));
   if (name === undefined) throw new Error('the build has no start-*.cjs to merge chunks into');
   return name;
-};
+}
 
 /** The file and all files that it needs at once. */
-const neededBy = (file: string, files: BundleFiles, found = new Set<string>()): Set<string> => {
+export function neededBy(file: string, files: BundleFiles, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
   for (const [, name = ''] of (files.get(file) ?? '').matchAll(staticImport))
     neededBy(name, files, found);
   return found;
+}
+
+/** What files outside of the start file use: an export of one of its chunks, under a short name. */
+interface SharedExport {
+  readonly chunk: string;
+  readonly exported: string;
+  readonly name: string;
+}
+
+type Shared = Map<string, SharedExport>;
+
+/** The name is short, because the start file has hundreds of them. */
+const sharedName = (shared: Shared, chunk: string, exported: string): string => {
+  const key = `${chunk} ${exported}`;
+  const { name } = shared.get(key) ?? { name: `_${shared.size.toString(36)}` };
+  shared.set(key, { chunk, exported, name });
+  return name;
 };
-
-/** A name that no two chunks have in common. */
-const sharedName = (chunk: string, exported: string): string =>
-  `${chunk.replaceAll(/\W/g, '_')}_${exported}`;
-
-/** Names that files outside of the start file use, each as an export of one of its chunks. */
-type Shared = Map<string, { readonly chunk: string; readonly exported: string }>;
 
 /** The file with its imports of merged chunks replaced by imports of one that stands for all. */
 const withShared = (code: string, merged: ReadonlySet<string>, shared: Shared): string =>
@@ -43,9 +54,7 @@ const withShared = (code: string, merged: ReadonlySet<string>, shared: Shared): 
     if (!merged.has(chunk)) return whole;
     const renamed = names.split(',').map((each) => {
       const [exported = '', local = exported] = each.trim().split(/\s+as\s+/);
-      const name = sharedName(chunk, exported);
-      shared.set(name, { chunk, exported });
-      return `${name} as ${local}`;
+      return `${sharedName(shared, chunk, exported)} as ${local}`;
     });
     return `import{${renamed.join(',')}}from"./${sharedFile}"`;
   });
@@ -56,11 +65,11 @@ const sharedFile = 'shared-with-start';
 const entryOf = (start: string, shared: Shared): string =>
   [
     `export * from "./${start}";`,
-    ...[...shared].map(
-      ([name, { chunk, exported }]) => `import {${exported} as ${name}} from "./${chunk}";`,
+    ...[...shared.values()].map(
+      ({ name, chunk, exported }) => `import {${exported} as ${name}} from "./${chunk}";`,
     ),
     'let all;',
-    `export function shared() { return all ??= {${[...shared.keys()].join(',')}}; }`,
+    `export function shared() { return all ??= {${[...shared.values()].map(({ name }) => name).join(',')}}; }`,
   ].join('\n');
 
 const bundleStart = async (

@@ -6,7 +6,7 @@ import { type Plugin, transform } from 'esbuild';
 export type Groups = Readonly<Record<string, readonly string[]>>;
 
 /** The global function in the code of a stand-in; the finished bundle has `require` there. */
-const load = 'PROCWRAP_LOAD';
+export const load = 'PROCWRAP_LOAD';
 
 const exportsOf = async (path: string): Promise<readonly string[]> => {
   const { code } = await transform(readFileSync(path, 'utf8'), { loader: 'ts' });

@@ -5,6 +5,8 @@ export const exitCodes = {
   failed: 1,
   /** A port that is in use, or a data folder that another monitor uses. */
   unavailable: 69,
+  /** The file of the database was replaced or removed while it was open; a new start uses the file that is there. */
+  fileLost: 74,
   /** A wrong option, value or variable, or a data folder, file or database that cannot be used. */
   configuration: 78,
 } as const;

@@ -17,6 +17,10 @@ export const events = {
   'sign-in-failed': event('The OpenID provider did not confirm who signs in', 'WARNING'),
   'page-update-failed': event('An open page lost its connection', 'WARNING'),
   'database-unreachable': event('The database does not answer', 'ERROR'),
+  'database-lost': event(
+    'The file of the database was replaced or removed, and the monitor ends with 74',
+    'ERROR',
+  ),
   'look-failed': event('The monitor cannot find out which runs are late or missed', 'ERROR'),
   'clock-set': event('The clock of the machine was set; nothing is late for a while', 'WARNING'),
   'channel-failed': event('A message could not be sent, and is tried again', 'WARNING'),

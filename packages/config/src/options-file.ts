@@ -1,4 +1,5 @@
 export { type OptionsFileChoice, readOptionsFileChoice } from './options-file/choice.ts';
+export { jsonKeyLines, type LineOf } from './options-file/json-lines.ts';
 export { optionKeyAt } from './options-file/key-at.ts';
 export { type FileProblem, parseJsonFile } from './options-file/parse-json.ts';
 export {

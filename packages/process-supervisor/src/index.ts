@@ -28,7 +28,12 @@ export type {
   StreamName,
 } from './output/output-plan.ts';
 export { forceKillFlushMs } from './output/sink.ts';
-export { type OutputPiece, type PieceSettings, writePieces } from './output/write-pieces.ts';
+export {
+  type LostPieces,
+  type OutputPiece,
+  type PieceSettings,
+  writePieces,
+} from './output/write-pieces.ts';
 export type { BecomingProcess } from './own-process.ts';
 export { type OwnProcess, ownProcess } from './own-process.ts';
 export type { Program } from './program/program.ts';

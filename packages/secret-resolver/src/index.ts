@@ -12,6 +12,7 @@ export {
   type Limit,
   type Provider,
 } from './providers/contract/provider.ts';
+export { pathOf } from './providers/file.ts';
 export type { ValueOrigin } from './resolver/describe.ts';
 export type { Renewal, Renewed } from './resolver/renew.ts';
 export type { Resolution } from './resolver/resolve.ts';

@@ -6,4 +6,3 @@ export { openSpool, type Spool } from './spool/open-spool.ts';
 export { sendCommand } from './spool/send-command.ts';
 export { sendSpool } from './spool/send-spool.ts';
 export type { Sent } from './spool/send-waiting.ts';
-export { diskAnswers, noAnswer } from './state-disk/disk-answers.ts';

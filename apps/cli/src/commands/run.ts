@@ -16,8 +16,6 @@ import { type PreparedRun, prepareRun } from './prepare-run.ts';
 
 /** Runs the command as a task execution and returns the exit status. */
 export async function run(invocation: Invocation, given: CliDeps): Promise<number> {
-  // Most reported runs get their key in this way; the sooner, the less memory is taken at first.
-  if (invocation.env.PROC_WRAPPER_API_KEY) given.keepSmall();
   const lines = createLineSwitch(given.writeLine);
   const own = createOwnLines(lines.write);
   const deps = { ...given, writeLine: own.write };

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-
 /**
  * What V8 does for speed, and what a process that waits and sometimes sends a request does not
  * need.
@@ -10,17 +8,21 @@ const flags = [
   // The rest is cleaned before it has doubled.
   '--optimize-for-size',
   '--heap-growing-percent=20',
-  // Compiled again for speed, the HTTP parser of undici takes 10 MiB, and our own code 13 MiB.
-  '--no-wasm-tier-up',
-  '--no-wasm-dynamic-tiering',
+  // Compiled again for speed, our own code takes 13 MiB.
   '--no-maglev',
   '--no-opt',
 ];
 
-/**
- * Makes V8 keep the memory of this whole process small, at the price of speed under load. It has an
- * effect on the HTTP parser only before the first request.
- */
-export function keepSmall(): void {
+const setFlags = (): void => {
+  const { setFlagsFromString } = process.getBuiltinModule('node:v8');
   for (const flag of flags) setFlagsFromString(flag);
+};
+
+/**
+ * Makes V8 keep the memory of this whole process small, at the price of speed under load, once it
+ * has run for a second. With any flag that is not the default, Node compiles its own modules
+ * instead of taking them from its cache: all that a short run loads would take twice the time.
+ */
+export function keepSmall(delayMs = 1000): void {
+  setTimeout(setFlags, delayMs).unref();
 }

@@ -1,4 +1,9 @@
-import { forceKillFlushMs, type StreamName, writePieces } from '@procwrap/process-supervisor';
+import {
+  forceKillFlushMs,
+  type LostPieces,
+  type StreamName,
+  writePieces,
+} from '@procwrap/process-supervisor';
 import type { OwnLines } from '../io/own-lines.ts';
 import type { HeldPlace } from './block-store.ts';
 import { type HeldOutput, type HeldPiece, holdOutput } from './held-output.ts';
@@ -36,6 +41,16 @@ const outputOf = function* (pieces: Iterable<HeldPiece>, { shape }: OwnLines) {
   }
 };
 
+/** What the user has to know about held output that did not arrive. */
+const lossesOf = ({ unread, failed }: LostPieces): readonly string[] => [
+  ...(unread > 0
+    ? [`${unread} bytes of held output are lost: their reader did not read them in time`]
+    : []),
+  ...Object.entries(failed).map(
+    ([stream, error]) => `held output is lost: ${stream} takes no more (${error.message})`,
+  ),
+];
+
 /** Aborts when held output may no longer wait for its reader: also before the end of a stop budget. */
 const showLimit = (forceKill: AbortSignal, exitMs: number | undefined): AbortSignal =>
   exitMs === undefined
@@ -50,11 +65,7 @@ export function holdBack(lines: LineSwitch, held: HeldOutput = holdOutput()): He
     const limit = showLimit(forceKill, exitMs);
     const lost = await writePieces(outputOf(held.pieces(), own), { forceKill: limit });
     held.close();
-    if (lost > 0)
-      own.write(
-        `procwrap WARNING ${lost} bytes of held output are lost: their reader did not read them in time\n`,
-        'output-lost',
-      );
+    for (const line of lossesOf(lost)) own.write(`procwrap WARNING ${line}\n`, 'output-lost');
   };
   return { keep: held.add, show, drop: held.close };
 }

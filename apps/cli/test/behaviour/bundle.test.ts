@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { isBuiltin } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { procwrap, startProcwrap } from '../procwrap.ts';
 import { useServer } from '../server.ts';
 
@@ -94,7 +96,7 @@ describe('the bundle', () => {
       expect((await procwrap(['true'], { env: proxied })).code).toBe(0);
     }));
 
-  it('loads neither HTTP/2 nor TLS for a server of plain HTTP', () =>
+  it('loads little of Node for a server of plain HTTP', () =>
     withTempDir(async (cwd) => {
       const [hook, to] = [join(cwd, 'hook.cjs'), join(cwd, 'loaded.json')];
       const list = `require('fs').writeFileSync(${JSON.stringify(to)}, JSON.stringify(process.moduleLoadList))`;
@@ -102,10 +104,33 @@ describe('the bundle', () => {
       const env = { ...server.env(), NODE_OPTIONS: `--require ${hook}` };
       expect((await procwrap(['/bin/true'], { env })).code).toBe(0);
       const loaded: readonly string[] = JSON.parse(readFileSync(to, 'utf8'));
-      expect(loaded).toContain('NativeModule http');
-      expect(loaded).not.toContain('NativeModule http2');
-      expect(loaded).not.toContain('NativeModule tls');
+      expect(loaded).toContain('NativeModule net');
+      for (const heavy of ['http', 'http2', 'tls', 'crypto', 'assert', 'zlib'])
+        expect(loaded).not.toContain(`NativeModule ${heavy}`);
     }));
+
+  it('reads an answer with as many headers as Node is told to accept', async () => {
+    const paths: string[] = [];
+    const verbose = createServer((request, response) => {
+      paths.push(`${request.method} ${request.url}`);
+      response.writeHead(request.method === 'POST' ? 201 : 200, { 'X-Long': 'x'.repeat(20_000) });
+      request.resume().once('end', () => response.end('{"uuid": "u-1"}'));
+    });
+    await new Promise<void>((resolve) => verbose.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      verbose.close();
+      verbose.closeAllConnections();
+    });
+    const { port } = verbose.address() as AddressInfo;
+    const url = { PROC_WRAPPER_API_BASE_URL: `http://127.0.0.1:${port}` };
+    const options = { NODE_OPTIONS: '--max-http-header-size=65536' };
+    const { code } = await procwrap(['true'], { env: { ...server.env(), ...url, ...options } });
+    expect(code).toBe(0);
+    expect(paths).toEqual([
+      'POST /api/v1/task_executions/',
+      'PATCH /api/v1/task_executions/u-1/?content=false',
+    ]);
+  });
 
   it('sends the final status after a signal', () =>
     withTempDir(async (cwd) => {

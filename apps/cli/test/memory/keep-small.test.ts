@@ -29,16 +29,21 @@ const behaviour = (before: string) => {
 
 const MiB = 1024 * 1024;
 
-it('limits the place for new objects, and compiles nothing again', () => {
-  const { newSpace, compilesAgain } = behaviour(
-    `import(${JSON.stringify(source)}).then(({ keepSmall }) => keepSmall())`,
-  );
+const calling = (call: string) =>
+  `import(${JSON.stringify(source)}).then(({ keepSmall }) => ${call})`;
+
+it('limits the place for new objects, and compiles nothing again, after its delay', () => {
+  const call = '{ keepSmall(0); return new Promise((done) => setTimeout(done, 5)); }';
+  const { newSpace, compilesAgain } = behaviour(calling(call));
   expect(newSpace).toBeLessThanOrEqual(4 * MiB);
   expect(compilesAgain).toBe(false);
 });
 
-it('is needed: without it, V8 takes more', () => {
-  const { newSpace, compilesAgain } = behaviour('Promise.resolve()');
+it.each([
+  ['it is not called', 'Promise.resolve()'],
+  ['its delay is not over, which keeps no process alive', calling('keepSmall(3_600_000)')],
+])('V8 takes more while %s', (_when, before) => {
+  const { newSpace, compilesAgain } = behaviour(before);
   expect(newSpace).toBeGreaterThan(4 * MiB);
   expect(compilesAgain).toBe(true);
 });

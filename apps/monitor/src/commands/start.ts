@@ -14,6 +14,7 @@ import { hostInUrl, isLoopback } from '../options/option-types/listen.ts';
 import type { Options } from '../options/read-options.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Parts } from '../server/parts.ts';
+import { watchFile } from '../server/watch-file.ts';
 import { makeSetupToken, needsSetup } from '../sign-in/set-up.ts';
 import { type GreetingFacts, greeting } from './greeting.ts';
 import { findRunning } from './monitor-location.ts';
@@ -104,6 +105,26 @@ interface Ready {
   readonly canWrite: boolean;
 }
 
+/** A monitor that continued with a file that nobody finds would lose what it is sent. */
+const untilEnd = async (
+  database: MonitorDatabase,
+  { log, io }: { readonly log: Log; readonly io: ProgramIo },
+): Promise<CommandEnd> => {
+  const watch = watchFile(database);
+  const end = await Promise.race([
+    io.untilStopped().then((signal) => ({ signal })),
+    watch.lost.then((lost) => ({ lost })),
+  ]);
+  await watch.close();
+  if ('lost' in end) {
+    const message = `The database file was ${end.lost} while the monitor runs: it ends; start it again to use the file that is there`;
+    log.error('database-lost', message);
+    return { exitCode: exitCodes.fileLost };
+  }
+  log.info('monitor-stopping', `${end.signal}: finishes the requests that have begun, then ends`);
+  return wellEnded;
+};
+
 const serve = async ({ settings, io, database, canWrite }: Ready): Promise<CommandEnd> => {
   const { options, dataFolder, parts } = settings;
   const log = createLog({ format: options.logFormat, write: io.stderr, now: io.now });
@@ -113,11 +134,10 @@ const serve = async ({ settings, io, database, canWrite }: Ready): Promise<Comma
   const monitor = started.value;
   await greet(await greetingFacts(monitor, canWrite), { options, log, io });
   log.info('monitor-started', `Listening on ${monitor.url}`);
-  const signal = await io.untilStopped();
-  log.info('monitor-stopping', `${signal}: finishes the requests that have begun, then ends`);
+  const end = await untilEnd(database, { log, io });
   await monitor.close();
   if (canWrite) removePrivate(filesOf(dataFolder).running);
-  return wellEnded;
+  return end;
 };
 
 /** Starts the server and runs it until a signal comes. */

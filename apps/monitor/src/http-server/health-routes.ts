@@ -26,6 +26,7 @@ export function healthRoutes(app: FastifyInstance, { database, log }: MonitorCon
     method,
     url: healthPath,
     handler: async (_request, reply) => {
+      if (database.findLost() !== undefined) return say(reply, 503, faultLines['file-lost']);
       try {
         await database.rows.readTick();
         return say(reply, 200, 'ok');

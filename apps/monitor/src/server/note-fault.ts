@@ -5,6 +5,8 @@ import { describeFault, type Fault } from './describe-fault.ts';
 export const faultLines: Readonly<Record<Fault['kind'], string>> = {
   unknown: 'The monitor failed; its log says why',
   'disk-full': 'The disk is full: what jobs send is refused until there is room',
+  'file-lost':
+    'The database file was replaced or removed: what jobs send is refused until the monitor is started again',
   'database-away': 'The database cannot be reached: what jobs send is refused until it is back',
 };
 

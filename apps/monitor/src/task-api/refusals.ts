@@ -37,6 +37,8 @@ export function tooManyLargeAnswers() {
 const awayDetail = {
   'disk-full': 'the disk of the server is full',
   'database-away': 'the database of the server cannot be reached',
+  'file-lost':
+    'the database file of the server was replaced or removed, and the server is about to end',
 };
 
 /** What becomes of a request when the server itself fails: 503 where it helps to try again, else 500 without details. */

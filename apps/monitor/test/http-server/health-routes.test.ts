@@ -36,6 +36,12 @@ it.each([
     /^The database /,
     0,
   ],
+  [
+    'lost',
+    Object.assign(new Error('secret inside'), { code: 'DATABASE_FILE_LOST' }),
+    /^The database file was replaced or removed: /,
+    0,
+  ],
   ['broken', new Error('malformed'), /^The monitor failed; its log says why\n$/, 1],
 ])(
   '/health is 503 while the database is %s, and the server is alive',
@@ -50,3 +56,14 @@ it.each([
     });
   },
 );
+
+it('/health is 503 when the database file is lost, also while nothing is written', () => {
+  const database = (real: MonitorDatabase): MonitorDatabase => ({
+    ...real,
+    findLost: () => 'replaced',
+  });
+  return withMonitor({ database }, async ({ stranger }) => {
+    const { status, text } = await stranger('GET', '/health');
+    expect([status, text]).toEqual([503, expect.stringMatching(/^The database file was replaced/)]);
+  });
+});

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@procwrap/core';
 import type { CreateResult } from '../reporting/create-execution.ts';
 import { deliverReport, withCreations } from '../reporting/deliver-report.ts';
+import { describeStop } from '../reporting/describe-result.ts';
 import { isStartLost } from '../reporting/is-start-lost.ts';
 import type { FinalReport, ReportKeeper } from '../reporting/kept-report.ts';
 import type { ApiRequest, Ports } from '../reporting/ports.ts';
@@ -79,7 +80,8 @@ export class EndReports {
       ...{ execution, accepted: false, idempotencyKey, stopping: false, unsent: true },
       ...{ creation, final },
     };
-    await keeper.keep(withCreations(report, this.#ports), 'it was stopped before');
+    const problem = `${describeStop({ isUnsent: true })}; it will be sent again`;
+    await keeper.keep(withCreations(report, this.#ports), problem);
     await keeper.release();
     return 'unsent';
   }

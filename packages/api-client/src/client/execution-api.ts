@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonObject } from '@procwrap/core';
 import { adoptingPorts } from '../adoption/adopting-ports.ts';
 import { cleanExecutionBody } from '../cleaning/clean-execution-body.ts';
@@ -8,6 +7,7 @@ import type { Ports } from '../reporting/ports.ts';
 import { type HeartbeatResult, sendHeartbeat } from '../updates/heartbeat.ts';
 import { UpdateQueue } from '../updates/update-queue.ts';
 import type { BegunExecution } from './begun-execution.ts';
+import { newUuid } from './new-uuid.ts';
 import { type Contact, noteContact } from './note-contact.ts';
 import { openPorts } from './open-ports.ts';
 import { ReportedExecution } from './reported-execution.ts';
@@ -134,7 +134,7 @@ export function createExecutionApi(settings: ExecutionApiSettings): ExecutionApi
   const queue = new UpdateQueue();
   // One for all POSTs, so that a response that was lost does not lead to a second execution.
   const { begun } = settings;
-  const idempotencyKey = begun?.idempotencyKey ?? randomUUID();
+  const idempotencyKey = begun?.idempotencyKey ?? newUuid();
   const execution = new ReportedExecution(ports, queue, { keeper, idempotencyKey });
   if (begun) execution.resume(begun);
   const closing = new AbortController();

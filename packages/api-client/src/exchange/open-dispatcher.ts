@@ -21,13 +21,12 @@ interface Route {
   readonly connectTimeoutMs: number;
 }
 
-const openDirect = async (timeout: number): Promise<OpenDispatcher> => {
-  const { default: Agent } = await import('undici/lib/dispatcher/agent.js');
+const openDirect = async ({ origin, connectTimeoutMs }: Route): Promise<OpenDispatcher> => {
+  const { default: Client } = await import('undici/lib/dispatcher/client.js');
   const { default: buildConnector } = await import('undici/lib/core/connect.js');
-  const connector = buildConnector({ timeout, allowH2: false });
+  const connector = buildConnector({ timeout: connectTimeoutMs, allowH2: false });
   const sockets = new Set<Socket>();
-  const agent = new Agent({
-    connections: 1,
+  const client = new Client(origin.origin, {
     connect: (options, callback) => {
       const socket = connector(options, callback);
       sockets.add(socket);
@@ -35,9 +34,9 @@ const openDirect = async (timeout: number): Promise<OpenDispatcher> => {
     },
   });
   return {
-    dispatcher: agent,
+    dispatcher: client,
     destroy: async () => {
-      await agent.destroy();
+      await client.destroy();
       // undici waits for a connection that is still being made; procwrap does not.
       for (const socket of sockets) socket.destroy();
     },
@@ -67,5 +66,5 @@ const openProxied = async (
 export function openDispatcher(route: Route): Promise<OpenDispatcher> {
   const { httpProxy, httpsProxy } = route.proxies;
   const proxy = route.origin.protocol === 'https:' ? httpsProxy : httpProxy;
-  return proxy ? openProxied(proxy, route) : openDirect(route.connectTimeoutMs);
+  return proxy ? openProxied(proxy, route) : openDirect(route);
 }

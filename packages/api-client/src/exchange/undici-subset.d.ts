@@ -1,7 +1,7 @@
 // undici's full entry takes 50 ms to load, these files 20 ms: see the README.
-declare module 'undici/lib/dispatcher/agent.js' {
-  import { Agent } from 'undici';
-  export = Agent;
+declare module 'undici/lib/dispatcher/client.js' {
+  import { Client } from 'undici';
+  export = Client;
 }
 
 declare module 'undici/lib/core/connect.js' {

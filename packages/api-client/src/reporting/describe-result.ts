@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '@procwrap/core';
-import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
+import type { Answer, Cancelled, ExchangeResult } from '../exchange/exchange-result.ts';
 
 const longest = 300;
 /** The fields that describe a fault of the server, if the answer has no others. */
@@ -45,12 +45,19 @@ const saidBy = ({ status, body, excerpt, headers }: Answer): string => {
   return status >= 400 && body !== undefined ? wordsOf(body) : '';
 };
 
+/** Words for a request that ended because procwrap was stopped, or its time for it was over. */
+export function describeStop(request: Pick<Cancelled, 'isUnsent'>): string {
+  return request.isUnsent
+    ? 'procwrap was stopped before it could send this'
+    : 'procwrap was stopped before the server answered';
+}
+
 /**
  * Describes a result in one line of limited length: the status with the server's own message, or
  * why there is no answer.
  */
 export function describeResult(result: ExchangeResult): string {
-  if (result.kind === 'cancelled') return 'it was cancelled';
+  if (result.kind === 'cancelled') return describeStop(result);
   if (result.kind === 'failure') return oneLine(result.why);
   const said = oneLine(saidBy(result));
   return said

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@procwrap/core';
 import type { Answer, ExchangeResult } from '../exchange/exchange-result.ts';
 import { type SentResult, sendWithRetries } from '../retry/send-with-retries.ts';
+import { describeStop } from './describe-result.ts';
 import type { DeliveryResult } from './kept-report.ts';
 import { nextFinalBody } from './next-final-body.ts';
 import type { ApiRequest, Operation, Ports } from './ports.ts';
@@ -59,6 +60,10 @@ const endOf = (
   return { kind: isRefused ? 'refused' : 'undelivered', status, message };
 };
 
+/** What a kept report says about a try. A stop says nothing about the server, so nothing is wrong there. */
+const problemOf = (ports: Ports, result: ExchangeResult): string =>
+  `${ports.describe(result)}${result.kind === 'cancelled' ? '; it will be sent again' : ''}`;
+
 /** Sends one body until the server answers, or until the budget is used up. */
 const sendBody = async (
   ports: Ports,
@@ -70,7 +75,7 @@ const sendBody = async (
   const send = async (timeoutMs: number | 'none') => {
     const result = await ports.send({ ...plain, body }, { timeoutMs, signal });
     if (!isAccepted(result) && afterFailure)
-      budgetMs = await afterFailure(body, ports.describe(result));
+      budgetMs = await afterFailure(body, problemOf(ports, result));
     return result;
   };
   for (;;) {
@@ -96,7 +101,7 @@ export async function sendFinal(
   for (;;) {
     const result = await sendBody(ports, { body, startedAt, request }, signal);
     if (isAccepted(result)) return { kind: 'delivered' };
-    if (result.kind === 'cancelled') return { kind: 'undelivered', message: 'it was stopped' };
+    if (result.kind === 'cancelled') return { kind: 'undelivered', message: describeStop({}) };
     const isAnswer = result.kind === 'answer';
     const smaller = isAnswer ? nextFinalBody(body, result, request.stopping) : undefined;
     const message = isAnswer ? ports.describe(result) : result.last;

@@ -31,7 +31,7 @@ test('the first request loads the small part of undici only', async () => {
   const files = await loaded(`const one = api.createExecutionApi(${settings});
     await one.create({}, new AbortController().signal);
     await one.close();`);
-  expect(files).toContain('lib/dispatcher/agent.js');
+  expect(files).toContain('lib/dispatcher/client.js');
   expect(files).not.toContain('index.js');
   expect(files.filter((file) => file.startsWith('lib/web/'))).toEqual([]);
 });

@@ -98,7 +98,10 @@ test('the end of a run that was stopped during its start is kept, not sent', asy
   stop.abort();
   await creating;
   expect(await api.finish(final, neverAborts)).toBe('unsent');
-  expect(calls).toEqual(['keep: it was stopped before', 'release']);
+  expect(calls).toEqual([
+    'keep: procwrap was stopped before it could send this; it will be sent again',
+    'release',
+  ]);
   expect(kept[0]).toMatchObject({ accepted: false, creation: start, final });
   expect(kept[0]?.atWorkUntil).toBe(new Date(clock.now() + 60_000).toISOString());
   expect(server.requests).toHaveLength(1);

@@ -31,7 +31,12 @@ test('characters that control a terminal are escaped', () => {
 test('other results', () => {
   const headers = {};
   expect(said(200, { uuid: 'x' })).toBe('the server answered 200');
-  expect(describeResult({ kind: 'cancelled' })).toBe('it was cancelled');
+  expect(describeResult({ kind: 'cancelled' })).toBe(
+    'procwrap was stopped before the server answered',
+  );
+  expect(describeResult({ kind: 'cancelled', isUnsent: true })).toBe(
+    'procwrap was stopped before it could send this',
+  );
   expect(describeResult(failed('a\nb'))).toBe('a b');
   expect(describeResult({ kind: 'answer', status: 409, headers })).toBe('the server answered 409');
   const page = { kind: 'answer', status: 502, headers, excerpt: '<html>' } as const;

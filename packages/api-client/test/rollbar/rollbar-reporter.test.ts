@@ -128,7 +128,7 @@ test('a signal ends the closing, and the reason of each loss is given', async ()
   const closing = reporter.close(stop.signal);
   stop.abort();
   await closing;
-  expect(lost).toEqual(['it was cancelled']);
+  expect(lost).toEqual(['procwrap was stopped before the server answered']);
 });
 
 test('closing ends a wait between two tries', async () => {

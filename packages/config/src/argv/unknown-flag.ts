@@ -1,6 +1,6 @@
 import type { Finding } from '@procwrap/core';
 import { wordsByAnswer, wordsByFlag } from '../table/asked-words.ts';
-import { flagCalled, keyOf } from '../table/flag-called.ts';
+import { answerOf, flagCalled, meaningOf } from '../table/flag-called.ts';
 import { withMoreWords } from '../table/more-words.ts';
 import { nearest } from '../table/nearest.ts';
 
@@ -29,18 +29,18 @@ export function suggestionFor(flag: string, known: readonly string[]): string | 
 }
 
 /** What a word of another program stands for, as a hint. */
-const answerFor = (flag: string): string | undefined => {
-  const instead = keyOf(flag, wordsByFlag);
-  return instead === undefined ? keyOf(flag, wordsByAnswer) : `did you mean ${instead}?`;
+const answerFor = (flag: string, known: readonly string[]): string | undefined => {
+  const instead = meaningOf(flag, known);
+  return instead === undefined ? answerOf(flag, wordsByAnswer) : `did you mean ${instead}?`;
 };
 
 /** The answer for a word of another program that is nearly this one. */
-const answerForSimilar = (flag: string): string | undefined => {
+const answerForSimilar = (flag: string, known: readonly string[]): string | undefined => {
   const words = [wordsByFlag, wordsByAnswer].flatMap((table) => Object.values(table));
   const asked = words.flatMap((text) => text.split(' ')).filter((word) => word.length > 3);
   const long = asked.map((word) => `--${word}`);
   const near = nearest(flag, long, mostWrong(flag));
-  return near === undefined ? undefined : answerFor(near);
+  return near === undefined ? undefined : answerFor(near, known);
 };
 
 /** Flags of Node that look like ours: Node reads them before procwrap starts. */
@@ -50,13 +50,13 @@ const ofNode: Readonly<Record<string, string>> = {
 };
 
 const hintFor = (flag: string, known: readonly string[]): string => {
-  const asked = ofNode[flag] ?? answerFor(flag);
+  const asked = ofNode[flag] ?? answerFor(flag, known);
   if (asked !== undefined) return asked;
   const general = 'procwrap --help shows the options';
   if (!flag.startsWith('--')) return general;
   const suggestion = suggestionFor(flag, known);
   if (suggestion !== undefined) return `did you mean ${suggestion}?`;
-  return answerForSimilar(flag) ?? general;
+  return answerForSimilar(flag, known) ?? general;
 };
 
 /**
@@ -64,7 +64,7 @@ const hintFor = (flag: string, known: readonly string[]): string => {
  * as `-uuid` may be a long flag with one dash.
  */
 export function unknownFlag(flag: string, word: string, known: readonly string[]): Finding {
-  const asked = flag === word ? undefined : answerFor(word);
+  const asked = flag === word ? undefined : answerFor(word, known);
   // What follows may be the value of a flag, and a secret.
   const begin = word.slice(0, word.indexOf(flag.slice(1)) + 1);
   const place = flag === word || asked !== undefined ? '' : ` (in "${begin}...")`;

@@ -3,6 +3,7 @@ import { shownGiven } from '../option-types/quote.ts';
 import type { DocumentValue } from '../read/flatten-document.ts';
 import type { FileOptions } from '../read/reading.ts';
 import type { NamedRow, OptionName } from '../table/table.ts';
+import type { LineOf } from './json-lines.ts';
 import { parseKey } from './keys.ts';
 import { warnOfNearProfile } from './near-profile.ts';
 
@@ -14,6 +15,8 @@ export interface OptionsFile {
   readonly path: string;
   /** The key of the options in the file, such as `procwrap` in a package.json. */
   readonly key?: string | undefined;
+  /** The line of a key in the file. */
+  readonly lineOf?: LineOf | undefined;
   /** Whether the user named it. */
   readonly isNamed: boolean;
   /** Whether other users can read it. */
@@ -39,9 +42,11 @@ const otherKeys: readonly string[] = ['$schema', 'profiles'];
 const error = (where: string, message: string): Finding => ({ severity: 'error', where, message });
 
 /** A place in the file, for people. */
-const placeIn = ({ name, key }: OptionsFile, path: readonly string[]): string => {
+const placeIn = ({ name, key, lineOf }: OptionsFile, path: readonly string[]): string => {
   const full = [...(key === undefined ? [] : [key]), ...path];
-  return full.length === 0 ? name : `${full.join('.')} in ${name}`;
+  if (full.length === 0) return name;
+  const line = lineOf?.(full);
+  return `${full.join('.')} in ${name}${line === undefined ? '' : ` (line ${line})`}`;
 };
 
 const parsePart = (object: JsonObject, path: readonly string[], file: OptionsFile): Part => {

@@ -7,13 +7,15 @@ export const wordsByFlag: Readonly<Record<string, string>> = {
   '--help-all': 'all man manual',
   '--version': 'V',
   '--explain': 'dry-run dryrun simulate noop no-op preview print-config show-config what-if',
-  '--options-file': 'config-file configfile configuration conf settings options opts rc f',
+  '--options-file':
+    'config-file configfile config-path configuration conf settings options opts rc f',
 
   '--task-name': 'name job job-name task title slug check-name monitor-name',
   '--task-uuid': 'uuid id task-id check-uuid',
+  '--task-execution-uuid': 'execution-id execution-uuid',
   '--auto-create-task': 'create auto-create create-task',
   '--service': 'is-service long-running',
-  '--schedule': 'cron crontab cron-expression',
+  '--schedule': 'cron crontab cron-expression cron-schedule',
   '--max-concurrency':
     'concurrency max-concurrent parallel parallelism max-instances instances numprocs',
   '--task-version-text': 'release app-version',
@@ -22,7 +24,7 @@ export const wordsByFlag: Readonly<Record<string, string>> = {
   '--work-dir': 'cwd chdir dir directory workdir working-dir working-directory folder pwd C',
   '--command-line': 'command cmd shell sh bash run execute',
   '--mode exec': 'exec replace',
-  '--user': 'uid username run-as runas as-user setuid u',
+  '--user': 'uid username user-name run-as runas as-user setuid u',
   '--user USER:GROUP': 'group gid setgid',
   '--no-process-group-termination': 'single-child no-kill-group',
   '--timeout':
@@ -30,13 +32,14 @@ export const wordsByFlag: Readonly<Record<string, string>> = {
   '--idle-timeout': 'inactivity-timeout no-output-timeout stall-timeout silence-timeout',
   '--deadline': 'total-timeout overall-timeout max-total-time',
   '--retries':
-    'retry retry-count retry-limit max-retry max-retries max-attempts max-tries attempts tries restart restarts autorestart respawn startretries on-failure',
+    'retry retry-count retry-limit max-retry max-retries max-attempts max-tries attempts tries restart restarts autorestart restart-policy respawn startretries on-failure',
   '--retries forever': 'forever always keep-alive keepalive',
-  '--process-retry-delay': 'delay retry-wait retry-interval restart-delay restart-sec wait-between',
+  '--process-retry-delay':
+    'delay retry-delay retry-wait retry-interval restart-delay restart-sec wait-between',
   '--retry-backoff': 'exponential exponential-backoff backoff backoff-factor',
   '--retry-on-exit-codes': 'retry-on retry-if exitcodes',
   '--process-termination-grace-period':
-    'grace grace-time grace-period kill-after kill-timeout kill-delay stop-timeout stop-grace-period stopwaitsecs shutdown-timeout term-timeout',
+    'grace termination-grace-period grace-time grace-period kill-after kill-timeout kill-delay stop-timeout stop-grace-period stopwaitsecs shutdown-timeout term-timeout',
   '--map-signal TERM:SIGNAL': 'signal stop-signal stopsignal kill-signal rewrite',
   '--map-exit': 'exit-code exit-map remap-exit expect-exit success-exit-codes success-codes',
   '--cgroup': 'control-group',
@@ -48,14 +51,16 @@ export const wordsByFlag: Readonly<Record<string, string>> = {
 
   '--api-base-url':
     'url server host api api-url api-host api-server base-url endpoint server-url address',
-  '--api-key': 'key token auth auth-token api-token access-key ping-key apikey password',
+  '--api-key':
+    'key token auth auth-token api-token access-key ping-key hc-ping-key apikey password',
+  '--send-pid': 'pid process-id',
   '--offline-mode': 'offline local standalone no-server no-report no-api',
   '--deployment': 'stage env-name environment-name run-environment profile context',
   '--api-heartbeat-interval': 'heartbeat heartbeats heartbeat-interval ping-interval interval beat',
   '--api-request-timeout': 'api-timeout http-timeout connect-timeout',
   '--api-error-timeout': 'api-retries',
 
-  '--env': 'envfile env-path env-from dotenv environment environment-file vars',
+  '--env': 'env-file envfile env-files env-path env-from dotenv environment environment-file vars',
   '--resolve-secrets': 'secrets secret resolve expand inject',
   '--secrets-aws-region': 'region aws-region',
   '--env-output-filename': 'mount write-env env-output secrets-file',
@@ -66,22 +71,23 @@ export const wordsByFlag: Readonly<Record<string, string>> = {
   '--result-filename': 'result result-file output-file',
   '--log-level': 'loglevel level verbosity log',
   '--log-level DEBUG': 'verbose debug',
-  '--log-format json': 'log-json json-log json-logs log-as-json',
+  '--log-format json': 'log-format-json log-json json-log json-logs log-as-json',
   '--log-file': 'logfile log-path log-output syslog',
   '--quiet': 'silent no-log no-logs q',
   '--quiet-on-success': 'chronic cronic only-on-failure output-on-failure silent-success',
   '--progress': 'spinner progress-bar status-line',
-  '--num-log-lines-sent-on-failure': 'tail log-lines output-lines send-output send-logs',
+  '--num-log-lines-sent-on-failure':
+    'tail log-lines num-log-lines max-log-lines log-lines-sent output-lines send-output send-logs',
 
   '--enable-status-update-listener': 'listen listener status-updates statsd udp',
-  '--status-update-socket-port': 'port socket',
+  '--status-update-socket-port': 'port socket statsd-port udp-port status-port',
   '--sidecar-container-mode': 'sidecar',
   '--main-container-name': 'container container-name',
   '--notify':
-    'slack discord webhook webhook-url ping ping-url healthcheck healthchecks health alert alerts notification hook callback',
+    'slack slack-url slack-webhook slack-webhook-url discord discord-url discord-webhook webhook webhook-url notify-url ping ping-url heartbeat-url hc-url healthcheck-url healthchecks-url healthcheck healthchecks health alert alerts notification hook callback',
   '--notify-on': 'notify-when alert-on on-fail',
   '--rollbar-access-token': 'rollbar rollbar-token',
-  '--trace': 'otel otlp opentelemetry tracing trace-endpoint spans',
+  '--trace': 'otel otlp otel-endpoint otlp-endpoint opentelemetry tracing trace-endpoint spans',
 };
 
 /** What people write for which procwrap has no flag, by what to do instead. */
@@ -126,7 +132,7 @@ export const wordsByAnswer: Readonly<Record<string, string>> = {
     'strict',
   'values are never copied to a disk; a retry keeps the last ones': 'fallback fallback-only',
   'name each secret by its location, in a variable or with --env LOCATION':
-    'project config-name vault aws gcp azure ssm',
+    'project config-name doppler doppler-token vault aws gcp azure ssm',
   'set HTTPS_PROXY instead': 'proxy http-proxy https-proxy',
   'certificates are always checked; NODE_EXTRA_CA_CERTS names a file with your own':
     'insecure ca cacert ca-cert cafile no-verify skip-tls-verify',

@@ -66,7 +66,7 @@ describe('an unknown variable', () => {
     ['API_URL', 'API_BASE_URL'],
     ['TIMEOUT', 'PROCESS_TIMEOUT_SECONDS'],
     ['RETRIES', 'PROCESS_MAX_RETRIES'],
-    ['VERBOSE', 'LOG_LEVEL'],
+    ['VERBOSE', 'LOG_LEVEL=DEBUG'],
     ['NAME', 'TASK_NAME'],
   ])('is reported with a similar known one: %s', (name, known) =>
     expect(shown(readVariables({ [name]: '1' }))).toEqual([

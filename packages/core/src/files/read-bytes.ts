@@ -1,5 +1,6 @@
 import { constants, createReadStream, openSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { requireDisk } from '../disks/disk-answers.ts';
 
 /** Options of `readBytes`. */
 export interface FileReading {
@@ -33,10 +34,11 @@ const collect = async (stream: Readable, maxBytes: number): Promise<Buffer> => {
 
 /**
  * Reads a regular file, or a named pipe until its writer closes it. Rejects with Node's error, or
- * with an error with the code `DEVICE` for a device or a socket, `EISDIR` for a folder, or
- * `TOO_LARGE`.
+ * with an error with the code `DEVICE` for a device or a socket, `EISDIR` for a folder,
+ * `TOO_LARGE`, or `NO_ANSWER` when its disk does not answer.
  */
 export async function readBytes(path: string, { signal, maxBytes }: FileReading): Promise<Buffer> {
+  await requireDisk(path, signal);
   const found = statSync(path);
   if (found.isDirectory()) throw problem('EISDIR', 'it is a folder');
   if (!found.isFile() && !found.isFIFO()) throw problem('DEVICE', 'it is a device or a socket');

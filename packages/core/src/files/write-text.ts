@@ -8,6 +8,7 @@ import {
   statSync,
 } from 'node:fs';
 import { systemClock } from '../clock.ts';
+import { requireDisk } from '../disks/disk-answers.ts';
 import { errorCode } from '../errors.ts';
 import { openDescriptor, ownDescriptor } from './own-descriptor.ts';
 import { type FileAttributes, overlay, pathToMake, replace, rewrite } from './regular-file.ts';
@@ -87,7 +88,8 @@ const openWhenRead = async (path: string, untilRead: AbortSignal | undefined) =>
  * Writes a text to a path. A reader of a regular file, also behind a link, sees the old text or the
  * whole new one, and the file keeps its mode and owner. A file that cannot be replaced, e.g. a
  * mount point, is written in place. Devices, pipes and our own file descriptors are written to.
- * Rejects with Node's error.
+ * Rejects with Node's error, or with an error with the code `NO_ANSWER` when the disk does not
+ * answer.
  */
 export async function writeText(
   path: string,
@@ -95,6 +97,7 @@ export async function writeText(
   how: FileWriting = {},
 ): Promise<WrittenFile> {
   const { made = {}, always = {}, durable = false, untilRead } = how;
+  await requireDisk(path);
   const own = ownDescriptor(path);
   if (own !== undefined) return writeThrough(openDescriptor(own), text, untilRead);
   const there = await openWhenRead(path, untilRead);

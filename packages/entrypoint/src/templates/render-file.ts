@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { errorCode } from '@procwrap/core';
+import { requireDisk } from '@procwrap/core/disks';
 import { readBytes } from '@procwrap/core/files';
 import { type OwnProcess, ownProcess } from '@procwrap/process-supervisor';
 import { readIdentity } from '@procwrap/process-supervisor/exec';
 import { EntrypointError } from '../entrypoint-error.ts';
 import { renderTemplate } from './render-template.ts';
 import type { TemplateValues } from './values.ts';
-import { writeWhole } from './write-whole.ts';
+import { unwritable, whyNot, writeWhole } from './write-whole.ts';
 
 /** A file to make from a template. */
 export interface RenderFile {
@@ -53,13 +53,26 @@ const ownerOf = ({ owner, to }: RenderFile, self: OwnProcess) => {
 const longestTemplate = 16 * 1024 * 1024;
 const { signal: forever } = new AbortController();
 
+const unreadable = (from: string, error: unknown): EntrypointError =>
+  wrong(`cannot read the template '${from}' (${whyNot(error)})`);
+
 const readTemplate = async (from: string): Promise<string> => {
   try {
     // A plain read of a named pipe without a writer would never end, and keep this process alive.
     return String(await readBytes(from, { signal: forever, maxBytes: longestTemplate }));
   } catch (error) {
-    throw wrong(`cannot read the template '${from}' (${errorCode(error)})`);
+    throw unreadable(from, error);
   }
+};
+
+/** A look at a disk that does not answer would block this process. */
+const requireDisks = async ({ from, to }: RenderFile): Promise<void> => {
+  await requireDisk(from).catch((error: unknown) => {
+    throw unreadable(from, error);
+  });
+  await requireDisk(to).catch((error: unknown) => {
+    throw unwritable(to, error);
+  });
 };
 
 /** A result over its template would leave no template for the next start. */
@@ -83,6 +96,7 @@ export async function renderFile(file: RenderFile): Promise<void> {
     throw wrong(`the mode of '${to}' must be from 0 to 0o7777, but is ${mode}`);
   }
   const owner = ownerOf(file, file.deps?.self ?? ownProcess);
+  await requireDisks(file);
   await refuseSame(file);
   const text = await renderTemplate(await readTemplate(from), values, from);
   await writeWhole(to, text, { mode, owner });

@@ -1,9 +1,22 @@
 import { errorCode } from '@procwrap/core';
+import { noAnswer } from '@procwrap/core/disks';
 import { type FileAttributes, writeText } from '@procwrap/core/files';
 import { EntrypointError } from '../entrypoint-error.ts';
 
 /** A new file by default: only its owner can read it, as it may hold secrets. */
 const made: FileAttributes = { mode: 0o600 };
+
+/** Why nothing can be done with a file: in words where the code is ours. */
+export function whyNot(error: unknown): string | undefined {
+  const code = errorCode(error);
+  return code === 'NO_ANSWER' ? noAnswer : code;
+}
+
+/** The error for a file that cannot be written. */
+export function unwritable(path: string, error: unknown): EntrypointError {
+  const message = `cannot write '${path}' (${whyNot(error)})`;
+  return new EntrypointError('PW_TEMPLATE_WRITE', message, 73);
+}
 
 /**
  * Writes a file so that a reader sees all of it or none of it, and never with other rights. An
@@ -19,7 +32,6 @@ export async function writeWhole(
   try {
     await writeText(path, text, { made, always: attributes, durable: true });
   } catch (error) {
-    const message = `cannot write '${path}' (${errorCode(error)})`;
-    throw new EntrypointError('PW_TEMPLATE_WRITE', message, 73);
+    throw unwritable(path, error);
   }
 }

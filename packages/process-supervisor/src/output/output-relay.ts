@@ -1,7 +1,7 @@
 import type { ChunkMasker, Clock, Log } from '@procwrap/core';
 import { createDrain } from './drain.ts';
 import type { AroundChunks, StreamName } from './output-plan.ts';
-import type { FlushLimits, Sink, SinkEvents } from './sink.ts';
+import { type FlushLimits, losesOutput, type Sink, type SinkEvents } from './sink.ts';
 import type { Receive, Source } from './source.ts';
 
 /** Passes the bytes of one pipe to a sink. */
@@ -44,8 +44,11 @@ export function createOutputRelay(parts: OutputRelayParts): OutputRelay {
     onDrain: () => source.resume(),
     onEmpty: () => around?.after(stream, 0),
     onBroken: (error) => {
-      // The program then gets EPIPE or SIGPIPE at its next write, as it would without us.
-      log.debug('output-closed', `${stream} takes no more output (${error.message})`);
+      // The program then gets EPIPE or SIGPIPE at its next write, as it would without us. What it has
+      // written before, it does not know.
+      const message = `${stream} takes no more output (${error.message})`;
+      if (losesOutput(error)) log.warning('output-lost', message);
+      else log.debug('output-closed', message);
       source.destroy();
     },
   });

@@ -1,3 +1,5 @@
+import { errorCode } from '@procwrap/core';
+
 /** How long a sink waits for its reader. */
 export interface FlushLimits {
   /** Milliseconds without progress after which it gives up. */
@@ -22,6 +24,14 @@ export interface Sink {
   flush(limits: FlushLimits): Promise<void>;
   /** Drops what waits and closes the descriptor if it is its own. */
   close(): void;
+}
+
+/** The codes of a place whose reader has closed it, so that nobody misses the rest. */
+const readerCodes: readonly (string | undefined)[] = ['EPIPE', 'ECONNRESET', 'ENOTCONN'];
+
+/** Whether output is lost that somebody may still want, e.g. because a disk is full. */
+export function losesOutput(error: Error): boolean {
+  return !readerCodes.includes(errorCode(error));
 }
 
 /** The events of a sink. */

@@ -1,6 +1,6 @@
 import { openSink } from './open-sink.ts';
 import type { OutputDescriptors, StreamName } from './output-plan.ts';
-import type { FlushLimits, Sink } from './sink.ts';
+import { type FlushLimits, losesOutput, type Sink } from './sink.ts';
 
 /** A part of the output of a program. */
 export interface OutputPiece {
@@ -18,20 +18,31 @@ export interface PieceSettings {
   readonly stallLimitMs?: number;
 }
 
+/** What did not arrive. */
+export interface LostPieces {
+  /** How many bytes are lost because a reader did not read them in time. */
+  readonly unread: number;
+  /** Why a stream takes no more, such as a full disk. */
+  readonly failed: Partial<Record<StreamName, Error>>;
+}
+
 /** A stream that is written; after a reader that does not read, nothing more is. */
 interface Target {
   readonly sink: Sink;
   lost: number;
+  failed: Error | undefined;
 }
 
 const openTarget = (fd: number): Target => {
   const target: Target = {
     sink: openSink(fd, {
       onDrain: () => {},
-      // Nobody reads any more, so nobody misses anything.
-      onBroken: () => {},
+      onBroken: (error) => {
+        if (losesOutput(error)) target.failed = error;
+      },
     }),
     lost: 0,
+    failed: undefined,
   };
   return target;
 };
@@ -49,12 +60,12 @@ const write = async (target: Target, chunk: Buffer, limits: FlushLimits): Promis
 
 /**
  * Writes pieces to stdout and stderr in their order, also where both go to the same file. Returns
- * how many bytes are lost because a reader did not read them in time.
+ * what is lost.
  */
 export async function writePieces(
   pieces: Iterable<OutputPiece>,
   { forceKill, fds = { stdout: 1, stderr: 2 }, stallLimitMs = 5000 }: PieceSettings,
-): Promise<number> {
+): Promise<LostPieces> {
   const limits = { stallLimitMs, forceKill };
   const targets = { stdout: openTarget(fds.stdout), stderr: openTarget(fds.stderr) };
   let last: StreamName | undefined;
@@ -66,5 +77,12 @@ export async function writePieces(
   const all = Object.values(targets);
   for (const target of all) await flush(target, limits);
   for (const { sink } of all) sink.close();
-  return targets.stdout.lost + targets.stderr.lost;
+  const { stdout, stderr } = targets;
+  return {
+    unread: stdout.lost + stderr.lost,
+    failed: {
+      ...(stdout.failed && { stdout: stdout.failed }),
+      ...(stderr.failed && { stderr: stderr.failed }),
+    },
+  };
 }

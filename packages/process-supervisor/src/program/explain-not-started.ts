@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { errorCode, type NotStarted, type NotStartedReason } from '@procwrap/core';
 import { findProgram, searchedFolders } from './find-program.ts';
-import { hintOfMissing, shownName } from './hint-of-missing.ts';
+import { hintOfMissing, shownName, shownProgram } from './hint-of-missing.ts';
 import { describeMissing, parseInterpreter } from './interpreter.ts';
 import type { Program } from './program.ts';
 
@@ -39,25 +39,25 @@ export const deniedByNode =
   'Node was started with --permission and without --allow-child-process; ' +
   'if that was meant for the program alone, give it NODE_OPTIONS by env(1)';
 
-const explainFound = (path: string, code: string): NotStarted => {
+const explainFound = (path: string, shown: string, code: string): NotStarted => {
   const interpreter = readInterpreter(path);
   if (code === 'ENOENT') {
     const lacking = interpreter
       ? describeMissing(interpreter)
       : 'the loader it was built for does not exist here';
-    return notStarted('notFound', `cannot start '${path}': ${lacking}`);
+    return notStarted('notFound', `cannot start '${shown}': ${lacking}`);
   }
   if (code === 'EACCES' || code === 'ENOEXEC') {
     const through = interpreter ? ` through its interpreter '${interpreter}'` : '';
     return notStarted(
       'notExecutable',
-      `cannot start '${path}': it cannot be executed${through} (${code})`,
+      `cannot start '${shown}': it cannot be executed${through} (${code})`,
     );
   }
   if (code === 'ERR_ACCESS_DENIED') {
-    return notStarted('failed', `cannot start '${path}': ${deniedByNode}`);
+    return notStarted('failed', `cannot start '${shown}': ${deniedByNode}`);
   }
-  return notStarted('failed', `cannot start '${path}': the system refused (${code})`);
+  return notStarted('failed', `cannot start '${shown}': the system refused (${code})`);
 };
 
 /**
@@ -76,9 +76,11 @@ export function explainNotStarted(program: Program, error: unknown): NotStarted 
   if (file === '') return notStarted('notFound', 'cannot start a program without a name');
   const code = errorCode(error) ?? 'unknown error';
   const found = findProgram(program);
-  if (found.kind === 'executable') return explainFound(found.path, code);
+  if (found.kind === 'executable')
+    return explainFound(found.path, shownProgram(program, found.path), code);
   if (found.kind === 'blocked') {
-    return notStarted('notExecutable', `cannot start '${found.path}': ${found.why}`);
+    const shown = shownProgram(program, found.path);
+    return notStarted('notExecutable', `cannot start '${shown}': ${found.why}`);
   }
   if (code !== 'ENOENT') {
     const reason = code === 'EACCES' ? 'notExecutable' : 'failed';

@@ -24,6 +24,11 @@ export function shownName(file: string): string {
   return name === undefined ? file : `${name}...`;
 }
 
+/** A program for a message: as the user wrote it, or the path where a name was found in PATH. */
+export function shownProgram({ file }: Pick<Program, 'file'>, path: string): string {
+  return file.includes('/') ? shownName(file) : path;
+}
+
 /** A line with these needs a shell, so that its words alone do not help. */
 const needsShell = /[|&;<>$`]/;
 

@@ -1,4 +1,4 @@
-import { decidePidsInOrder, readForkCount, readPidMax } from './pid-order.ts';
+import { decidePidsInOrder, readForkCount, readLastPid, readPidMax } from './pid-order.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { Descendant, RunFacts } from './run-facts.ts';
 import { type Candidate, selectTree } from './select-tree.ts';
@@ -28,16 +28,28 @@ export interface SearchFacts {
   readonly known: Map<number, string>;
 }
 
+/** To read so many processes takes no longer than to read the last pid. */
+const few = 4;
+
 /** Finds the processes that may be part of a run; skips those from before its start where it can. */
 const createSearch = ({ run, table, root, forksAtStart, known }: SearchFacts) => {
   const childStart = Number(known.get(run.pid) ?? 0);
-  const startedLater = () =>
+  const inOrder = () =>
     decidePidsInOrder({
       pid: run.pid,
       forksAtStart,
       forksNow: readForkCount(root),
       pidMax: readPidMax(root),
     });
+  /** The child and what started later, where pids tell. */
+  const laterOf = (pids: readonly number[]): readonly number[] => {
+    if (!inOrder()) return pids;
+    const later = pids.filter((pid) => pid >= run.pid || known.has(pid));
+    if (later.length <= few) return later;
+    // Greater pids are those of older processes, from before pids started again.
+    const last = readLastPid(root);
+    return last < run.pid ? later : later.filter((pid) => pid <= last || known.has(pid));
+  };
   const hasTag = (pid: number) => run.tag !== undefined && table.environmentHolds(pid, run.tag);
   const toCandidate = (pid: number, members: readonly number[]): Candidate[] => {
     const entry = table.entry(pid);
@@ -46,11 +58,11 @@ const createSearch = ({ run, table, root, forksAtStart, known }: SearchFacts) =>
   };
   return (): Candidate[] => {
     const spared = run.spared();
-    const inOrder = startedLater();
-    const mayBelong = (pid: number) =>
-      !spared.includes(pid) && (!inOrder || pid >= run.pid || known.has(pid));
     const members = run.members?.() ?? [];
-    return (table.pids() ?? []).filter(mayBelong).flatMap((pid) => toCandidate(pid, members));
+    // The last pid is read after the list, so that all processes in the list count.
+    return laterOf(table.pids() ?? [])
+      .filter((pid) => !spared.includes(pid))
+      .flatMap((pid) => toCandidate(pid, members));
   };
 };
 

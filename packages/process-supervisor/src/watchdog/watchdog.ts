@@ -3,12 +3,11 @@ import { errorMessage, type Log } from '@procwrap/core';
 import { noWatchdog, type Watchdog } from './no-watchdog.ts';
 
 /**
- * Reads `bye` from its standard input when it is released; the end of input without it means that
- * the supervisor has ended. Only this way to write the first kill works in dash, bash, mksh and
- * busybox.
+ * The end of its standard input means that the supervisor has ended: nothing is ever written there.
+ * Only this way to write the first kill works in dash, bash, mksh and busybox.
  */
 const script = `trap '' HUP INT QUIT TERM USR1 USR2
-while read -r word; do [ "$word" = bye ] && exit 0; done
+read -r word
 kill -s KILL -- "$1"
 [ "$2" ] || exit 0
 echo 1 > "$2/cgroup.kill"
@@ -54,17 +53,19 @@ const startShell = ({ target, controlGroup = '', log, shell = '/bin/sh' }: Watch
 export function startWatchdog(settings: WatchdogSettings): Watchdog {
   const dog = startShell(settings);
   if (dog?.pid === undefined) return noWatchdog;
-  const { stdin } = dog;
+  let released = false;
   dog.once('exit', () => {
-    if (!stdin.writableEnded)
+    if (!released)
       settings.log.debug('watchdog-missing', 'the watchdog ended before it was released');
   });
-  // Writing to a watchdog that has just ended is no error; `exit` reports it.
-  stdin.on('error', () => {});
   dog.unref();
+  const { stdin } = dog;
   if ('unref' in stdin && typeof stdin.unref === 'function') stdin.unref();
   const release = () => {
-    if (!stdin.writableEnded) stdin.end('bye\n');
+    released = true;
+    // A word for it on its standard input would delay the end of procwrap by a millisecond, and this
+    // ends it before it can see the end of its input.
+    dog.kill('SIGKILL');
   };
   return { pid: dog.pid, release };
 }

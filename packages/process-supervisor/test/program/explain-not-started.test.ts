@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { asOrdinaryUser, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { explainNotStarted } from '../../src/program/explain-not-started.ts';
+import { planExec } from '../../src/program/plan-exec.ts';
 
 const problem = (code: string) => Object.assign(new Error('no'), { code });
 const program = (file: string, cwd = '/') => ({ file, args: [], cwd, env: { PATH: '/bin' } });
@@ -41,3 +42,23 @@ it('tells what the permission model of Node forbids', () => {
     message: expect.stringContaining('--allow-child-process'),
   });
 });
+
+it('shows a path as the user wrote it, and a name with the folder in which it was found', () =>
+  withTempDir(async (dir) => {
+    writeFileSync(join(dir, 'plain'), 'x');
+    writeFileSync(join(dir, 'script'), '#!/no/such/interpreter\n', { mode: 0o755 });
+    mkdirSync(join(dir, 'sub'));
+    const shown = (file: string, code: string) => {
+      const why = explainNotStarted({ ...program(file, dir), env: { PATH: dir } }, problem(code));
+      const found = planExec({ ...program(file, dir), env: { PATH: dir } }, '/bin/sh');
+      return [why, found.ok ? undefined : found.problem].map((each) => each?.message.split(':')[0]);
+    };
+    const rows = ['./plain', 'sub/../plain', './sub', './script'].map((file) => {
+      const code = file === './script' ? 'ENOENT' : 'EACCES';
+      return [file, shown(file, code)] as const;
+    });
+    for (const [file, messages] of rows)
+      expect(messages).toEqual([`cannot start '${file}'`, `cannot start '${file}'`]);
+    const named = `cannot start '${join(dir, 'script')}'`;
+    expect(shown('script', 'ENOENT')).toEqual([named, named]);
+  }));

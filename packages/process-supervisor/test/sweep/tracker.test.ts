@@ -57,6 +57,25 @@ describe('a tracker', () => {
     });
   });
 
+  it('does not read many greater pids than the last one, unless that is unknown', async () => {
+    await withTempDir(async (root) => {
+      const pid = startSleep();
+      const run = { pid: pid - 1, leadsGroup: false, tag: 'PATH=', spared: () => [] };
+      const none = [1, 2, 3, 4].map((more) => 4_000_000 + more);
+      const table = { ...createProcessTable(), pids: () => [pid, ...none] };
+      await mkdir(join(root, 'sys/kernel'), { recursive: true });
+      await writeFile(join(root, 'stat'), 'processes 5\n');
+      await writeFile(join(root, 'sys/kernel/pid_max'), '4194304\n');
+      const look = async (lastPid: number) => {
+        await writeFile(join(root, 'loadavg'), `0.10 0.20 0.30 1/200 ${lastPid}\n`);
+        return createTracker(run, table, root).look();
+      };
+      expect(await look(pid - 1)).toEqual([]);
+      expect(await look(pid)).toMatchObject([{ pid }]);
+      expect(await look(pid - 2)).toMatchObject([{ pid }]);
+    });
+  });
+
   it('never reads the environment of a process that started before the child', async () => {
     const table = createProcessTable();
     const older = startSleep();

@@ -7,6 +7,7 @@ import {
   toExactNumber,
 } from '@procwrap/core';
 import type { Document, Scalar } from 'yaml';
+import { type LineOfKey, yamlKeyLines } from './yaml-lines.ts';
 import { describeYamlProblem, type TextProblem } from './yaml-problem.ts';
 
 const jsonNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
@@ -57,15 +58,21 @@ export function showTextProblem({ place, message }: TextProblem): string {
   return place ? `(line ${place.line}, column ${place.column}): ${message}` : `(${message})`;
 }
 
+/** What a YAML document contains, and in which lines its keys are. */
+export interface YamlContent {
+  readonly value: JsonValue;
+  readonly lineOf: LineOfKey;
+}
+
 /**
  * Parses one YAML document. The problem has its place, and quotes nothing of the text. It gives plain data only: no tag creates an
  * object of another class, and the expansion of aliases is limited.
  */
-export async function parseYamlDocument(
+export async function parseYamlWithLines(
   text: string,
   version: '1.1' | '1.2',
-): Promise<Result<JsonValue, TextProblem>> {
-  const { LineCounter, parseDocument, visit } = await import('yaml');
+): Promise<Result<YamlContent, TextProblem>> {
+  const { isMap, LineCounter, parseDocument, visit } = await import('yaml');
   const lineCounter = new LineCounter();
   const document = parseDocument(text, {
     version,
@@ -75,7 +82,8 @@ export async function parseYamlDocument(
     logLevel: 'error',
   });
   try {
-    if (document.errors.length === 0) return success(toJson(document, visit));
+    const lineOf = yamlKeyLines(document, lineCounter, isMap);
+    if (document.errors.length === 0) return success({ value: toJson(document, visit), lineOf });
   } catch {
     // An alias: described below.
   }
@@ -83,6 +91,15 @@ export async function parseYamlDocument(
   if (position === undefined) return failure({ message });
   const { line, col: column } = lineCounter.linePos(position);
   return failure({ place: { line, column }, message });
+}
+
+/** The same without the lines. */
+export async function parseYamlDocument(
+  text: string,
+  version: '1.1' | '1.2',
+): Promise<Result<JsonValue, TextProblem>> {
+  const parsed = await parseYamlWithLines(text, version);
+  return parsed.ok ? success(parsed.value.value) : parsed;
 }
 
 /**

@@ -23,6 +23,7 @@ const problems: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links form a circle',
   DEVICE: 'it is a device or a socket, not a file or a pipe',
   TOO_LARGE: tooLarge,
+  NO_ANSWER: 'its disk does not answer',
   ENAMETOOLONG: nameTooLong,
   ERR_ENCODING_INVALID_ENCODED_DATA: 'the file is not UTF-8 text',
 };

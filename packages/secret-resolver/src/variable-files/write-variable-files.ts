@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   type Environment,
   errorCode,
+  errorMessage,
   type Finding,
   failure,
   isJsonObject,
@@ -130,6 +131,8 @@ const writeOne = async (
   }
   const path = resolve(baseDir, name);
   try {
+    const { requireDisk } = await import('@procwrap/core/disks');
+    await requireDisk(path);
     const text = await toText(value, format);
     if (isDefaultName && (await isTaken(path, text)))
       return error(
@@ -139,10 +142,11 @@ const writeOne = async (
     return success(await writePrivateFile(path, text));
   } catch (thrown) {
     const code = errorCode(thrown) ?? 'unknown error';
-    return error(
-      option,
-      `${path} cannot be written (${code}); the folder must exist and be writable`,
-    );
+    const why =
+      code === 'NO_ANSWER'
+        ? `: ${errorMessage(thrown)}`
+        : ` (${code}); the folder must exist and be writable`;
+    return error(option, `${path} cannot be written${why}`);
   }
 };
 

@@ -57,7 +57,8 @@ const rowsOf = ({ body }: { readonly body?: unknown }) => {
 };
 
 const answerOf = (result: ExchangeResult): ApiAnswer => {
-  if (result.kind === 'cancelled') return { kind: 'failure', why: 'it was cancelled' };
+  if (result.kind === 'cancelled')
+    return { kind: 'failure', why: 'procwrap was stopped before the server answered' };
   if (result.kind === 'failure') return { kind: 'failure', why: result.why };
   const { status, headers, excerpt } = result;
   const time = Date.parse(String(headers.date));

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Clock, errorCode, failure, type Result, success } from '@procwrap/core';
-import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
+import { diskAnswers, noAnswer } from '@procwrap/core/disks';
 import { type Claim, makeClaim } from './claim.ts';
 import { reach, untilEnded } from './connection.ts';
 import { entryPath, holderFileIn, longestSuffix, readEntries, socketIn } from './entries.ts';

@@ -1,13 +1,36 @@
 import { extname } from 'node:path';
-import { type FileProblem, optionKeyAt, parseJsonFile } from '@procwrap/config/options-file';
-import { failure, type JsonValue, type Result } from '@procwrap/core';
+import {
+  type FileProblem,
+  jsonKeyLines,
+  type LineOf,
+  optionKeyAt,
+  parseJsonFile,
+} from '@procwrap/config/options-file';
+import { failure, type JsonValue, type Result, success } from '@procwrap/core';
 import { parseTomlFile } from './parse-toml.ts';
+import { tomlKeyLines } from './toml-lines.ts';
 
-type Parsed = Result<JsonValue, FileProblem>;
+/** What an options file contains, and in which lines its keys are. */
+export interface FileContent {
+  readonly value: JsonValue;
+  readonly lineOf: LineOf;
+}
+
+type Parsed = Result<FileContent, FileProblem>;
 
 const parseYamlFile = async (text: string): Promise<Parsed> => {
-  const { parseYamlDocument } = await import('@procwrap/secret-resolver/yaml');
-  return parseYamlDocument(text, '1.2');
+  const { parseYamlWithLines } = await import('@procwrap/secret-resolver/yaml');
+  return parseYamlWithLines(text, '1.2');
+};
+
+const parseJson = (text: string): Parsed => {
+  const parsed = parseJsonFile(text);
+  return parsed.ok ? success({ value: parsed.value, lineOf: jsonKeyLines(text) }) : parsed;
+};
+
+const parseToml = async (text: string): Promise<Parsed> => {
+  const parsed = await parseTomlFile(text);
+  return parsed.ok ? success({ value: parsed.value, lineOf: tomlKeyLines(text) }) : parsed;
 };
 
 /** A format by the ending of the name. */
@@ -19,10 +42,10 @@ interface FileFormat {
 const yaml: FileFormat = { name: 'YAML', parse: parseYamlFile };
 
 const formats: Readonly<Record<string, FileFormat>> = {
-  '.json': { name: 'JSON', parse: parseJsonFile },
+  '.json': { name: 'JSON', parse: parseJson },
   '.yaml': yaml,
   '.yml': yaml,
-  '.toml': { name: 'TOML', parse: parseTomlFile },
+  '.toml': { name: 'TOML', parse: parseToml },
 };
 
 const show = (format: string, text: string, { place, message }: FileProblem): string => {
@@ -33,7 +56,7 @@ const show = (format: string, text: string, { place, message }: FileProblem): st
 };
 
 /** Parses the text of an options file by the ending of its name. The problem follows the name. */
-export async function parseContent(name: string, text: string): Promise<Result<JsonValue>> {
+export async function parseContent(name: string, text: string): Promise<Result<FileContent>> {
   const ending = extname(name).toLowerCase();
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined;
   if (!format) return failure(`has an unknown ending; expected ${Object.keys(formats).join(', ')}`);

@@ -47,14 +47,15 @@ const parse = async (
 ): Promise<Result<FileOptions | undefined>> => {
   const content = await parseContent(name, file.text);
   if (!content.ok) return content;
-  const options = optionsIn(name, content.value);
+  const { value: all, lineOf } = content.value;
+  const options = optionsIn(name, all);
   if (options === undefined) {
     return isNamed
       ? failure(`has no key "${packageKey}"; expected the options under it`)
       : { ok: true, value: undefined };
   }
   const isPackage = basename(name) === packageName;
-  const facts = { name, path: resolve(path), isNamed, deployment };
+  const facts = { name, path: resolve(path), isNamed, deployment, lineOf };
   const value = parseOptionsFile(options, {
     ...facts,
     isShared: othersCanRead(file),

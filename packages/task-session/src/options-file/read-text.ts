@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import { errorCode, failure, type Result, success } from '@procwrap/core';
+import { diskAnswers, requireDisk } from '@procwrap/core/disks';
 import { mostBytes } from './candidates.ts';
 import { decodeText } from './decode-text.ts';
 
@@ -25,6 +26,7 @@ const problems: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission is denied',
   EPERM: 'cannot be read: permission is denied',
   ELOOP: 'cannot be read: its symbolic links form a circle',
+  NO_ANSWER: 'cannot be read: its disk does not answer',
 };
 
 const isLink = async (path: string): Promise<boolean> => {
@@ -57,8 +59,9 @@ const rightsOf = async (
   return { mode: found?.mode, owners: [...new Set([found?.uid ?? link.uid, link.uid])] };
 };
 
-/** The rights of a file that cannot be read; undefined when it is not there. */
+/** The rights of a file that cannot be read; undefined when it is not there, or its disk does not answer. */
 export async function readRights(path: string): Promise<FileRights | undefined> {
+  if (!(await diskAnswers(path))) return undefined;
   try {
     return await rightsOf(path, await stat(path).catch(() => undefined));
   } catch {
@@ -83,6 +86,7 @@ const readFrom = async (path: string, file: FileHandle): Promise<Result<FileText
 export async function readText(path: string): Promise<Result<FileText>> {
   let file: FileHandle | undefined;
   try {
+    await requireDisk(path);
     file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return await readFrom(path, file);
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { Finding } from '@procwrap/core';
+import { diskAnswers } from '@procwrap/core/disks';
 import { latestValues } from '../resolution/latest-values.ts';
 import type { Resolved } from '../resolution/value-source.ts';
 import type { Parts } from '../session-parts.ts';
-import { diskAnswers } from '../state-disk/disk-answers.ts';
 import { createSecretWatch, type SecretWatch } from './secret-watch.ts';
 
 /** A watch that can be closed. */

@@ -2,6 +2,7 @@ import { type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Reading } from '@procwrap/config';
 import type { Finding } from '@procwrap/core';
+import { diskAnswers } from '@procwrap/core/disks';
 
 type Name =
   | 'envOutputFilename'
@@ -14,8 +15,8 @@ type Name =
  * Identifies a file by device and inode, so that a link to it is the same file. Undefined for
  * devices and pipes, which may be used twice.
  */
-const identify = (path: string): string | undefined => {
-  const found = statOf(path);
+const identify = async (path: string): Promise<string | undefined> => {
+  const found = (await diskAnswers(path)) ? statOf(path) : undefined;
   if (!found) return resolve(path);
   return found.isFile() || found.isDirectory() ? `${found.dev} ${found.ino}` : undefined;
 };
@@ -43,19 +44,22 @@ const showName = ({ options, sources }: Reading, name: Name): string => {
 
 /**
  * Finds files that would be written although values are read from them, or that two options would
- * write.
+ * write. Nothing is looked at on a disk that does not answer.
  */
-export function findFileClashes(reading: Reading, sources: readonly string[]): readonly Finding[] {
+export async function findFileClashes(
+  reading: Reading,
+  sources: readonly string[],
+): Promise<readonly Finding[]> {
   const taken = new Map<string, string>();
   for (const path of sources) {
-    const id = identify(path);
+    const id = await identify(path);
     if (id) taken.set(id, 'is read as a location as well');
   }
   const findings: Finding[] = [];
   for (const name of targetNames(reading)) {
     const path = reading.options[name] ?? '';
     // Several options may write to the output of procwrap, even if that is a file.
-    const id = /^\/(?:dev|proc)\//.test(path) ? undefined : identify(path);
+    const id = /^\/(?:dev|proc)\//.test(path) ? undefined : await identify(path);
     const use = id && taken.get(id);
     const where = showName(reading, name);
     if (use)

@@ -3,10 +3,10 @@ import type { Finding } from '@procwrap/core';
 import type { Resolved } from '../resolution/value-source.ts';
 
 /**
- * Files that would be overwritten, although they are read. The check is loaded only when a file may
- * be used twice.
+ * Files that would be overwritten, although they are read, and a folder that cannot be looked at. The
+ * check is loaded only when a file may be used twice, or a folder is named.
  */
-const findClashes = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
+const findInFiles = async (reading: Reading, { files }: Resolved): Promise<readonly Finding[]> => {
   const { options } = reading;
   const named = [
     options.envOutputFilename,
@@ -15,9 +15,9 @@ const findClashes = async (reading: Reading, { files }: Resolved): Promise<reado
     options.inputFilename,
     options.resultFilename,
   ].filter((name) => name !== undefined);
-  if (named.length === 0 || named.length + files.length < 2) return [];
-  const { findFileClashes } = await import('./file-clashes.ts');
-  return findFileClashes(reading, files);
+  if (options.workDir === '.' && (named.length === 0 || named.length + files.length < 2)) return [];
+  const { findFileProblems } = await import('./file-problems.ts');
+  return findFileProblems(reading, files);
 };
 
 /** The check is loaded only when traces are wanted; in exec mode there are none. */
@@ -33,5 +33,5 @@ export async function findProblems(
   reading: Reading,
   resolved: Resolved,
 ): Promise<readonly Finding[]> {
-  return [...(await findClashes(reading, resolved)), ...(await findInTrace(reading, resolved))];
+  return [...(await findInFiles(reading, resolved)), ...(await findInTrace(reading, resolved))];
 }

@@ -27,17 +27,27 @@ export interface UnfetchedReading extends Reading {
 /** Providers that need no request. */
 const localProviders: readonly string[] = ['FILE', 'PLAIN', 'ENV', 'CONFIG'];
 
-/** Separates the locations that can be read here. A pipe can be read only once, by the run. */
+/**
+ * Separates the locations that can be read here. A pipe can be read only once, by the run, and a
+ * disk that does not answer would block this process.
+ */
 const separateLocal = async (texts: readonly string[]) => {
-  const { parseLocation } = await import('@procwrap/secret-resolver');
+  const { parseLocation, pathOf } = await import('@procwrap/secret-resolver');
   const { isPipe } = await import('@procwrap/core/files');
-  const isLocal = (text: string): boolean => {
+  const { diskAnswers } = await import('@procwrap/core/disks');
+  const isLocal = async (text: string): Promise<boolean> => {
     const parsed = parseLocation(text);
     if (!parsed.ok) return true;
     const { provider, address } = parsed.value;
-    return localProviders.includes(provider) && !(provider === 'FILE' && isPipe(address));
+    if (provider !== 'FILE') return localProviders.includes(provider);
+    const path = pathOf(address, undefined);
+    return (await diskAnswers(path)) && !isPipe(path);
   };
-  return { local: texts.filter(isLocal), unread: texts.filter((text) => !isLocal(text)) };
+  const areLocal = await Promise.all(texts.map(isLocal));
+  return {
+    local: texts.filter((_text, index) => areLocal[index]),
+    unread: texts.filter((_text, index) => !areLocal[index]),
+  };
 };
 
 /** References stay as they are, which is no news here. */

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { diskAnswers } from '../state-disk/disk-answers.ts';
+import { diskAnswers } from '@procwrap/core/disks';
 
 /** Whether a folder contains records; one that cannot be read in time has none. */
 export async function hasRecords(

@@ -1,7 +1,7 @@
 import type { Options } from '@procwrap/config';
 import { type Clock, failure, type PartialEnvironment, type Result, success } from '@procwrap/core';
+import { diskAnswers, noAnswer } from '@procwrap/core/disks';
 import type { Receiving } from '../notice.ts';
-import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
 import { checkFolder } from './disk/open-folder.ts';
 import { SpoolFolder } from './disk/spool-folder.ts';
 import { spoolPlaceOf } from './place-of.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '@procwrap/core';
-import { diskAnswers, noAnswer } from '../state-disk/disk-answers.ts';
+import { diskAnswers, noAnswer } from '@procwrap/core/disks';
 import { parseAny } from './any-record.ts';
 import { decideDropped, type SizedRecord, usualBounds } from './disk/bounds.ts';
 import { type NamedRecord, writtenAtOf } from './disk/file-name.ts';

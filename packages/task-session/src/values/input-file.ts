@@ -15,16 +15,25 @@ export interface InputFile {
   remove(wanted: boolean | undefined): Promise<void>;
 }
 
+const unwritable = (path: string, cause: unknown): Error =>
+  new Error(`cannot write the input file ${path}: ${errorMessage(cause)}`, { cause });
+
 /** Writes the text; returns whether the file is new. Only its owner may read a new file. */
 const write = async (path: string, text: string): Promise<boolean> => {
   const { writeText } = await import('@procwrap/core/files');
   try {
     return (await writeText(path, text, { made: { mode: 0o600 } })).made;
   } catch (error) {
-    throw new Error(`cannot write the input file ${path}: ${errorMessage(error)}`, {
-      cause: error,
-    });
+    throw unwritable(path, error);
   }
+};
+
+/** A look at a disk that does not answer would block this process. */
+const reach = async (path: string): Promise<void> => {
+  const { requireDisk } = await import('@procwrap/core/disks');
+  await requireDisk(path).catch((error: unknown) => {
+    throw unwritable(path, error);
+  });
 };
 
 /** Removes a file or a link, but never a device or a pipe. */
@@ -40,6 +49,7 @@ export async function removeFile(path: string): Promise<void> {
  */
 export async function inputFile(path: string, text: string | undefined): Promise<InputFile> {
   let delivery: Delivery | undefined;
+  if (text !== undefined) await reach(path);
   const { deliverToPipe, isPipe } = await import('@procwrap/core/files');
   const wait = text !== undefined && isPipe(path);
   const made = text !== undefined && !wait && (await write(path, text));

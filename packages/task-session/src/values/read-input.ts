@@ -21,10 +21,12 @@ interface Found {
 const maxInputBytes = 20 * 1024 * 1024;
 
 /**
- * The text of a file or a named pipe, if there is one; rejects when the signal aborts first, or the
- * text is too large.
+ * The text of a file or a named pipe, if there is one; rejects when the signal aborts first, the
+ * text is too large, or the disk does not answer.
  */
 const readIfThere = async (path: string, signal: AbortSignal): Promise<string | undefined> => {
+  const { requireDisk } = await import('@procwrap/core/disks');
+  await requireDisk(path, signal);
   const found = await files.stat(path).catch(() => undefined);
   if (!found?.isFile() && !found?.isFIFO()) return undefined;
   const { readBytes } = await import('@procwrap/core/files');

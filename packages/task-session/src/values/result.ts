@@ -37,8 +37,13 @@ const fingerprint = (path: string): Promise<string | undefined> =>
 export async function expectResult(options: ResultOptions, log: Log): Promise<ResultFile> {
   const { resultFilename: path, resultValueFormat, cleanupResultFile } = options;
   if (path === undefined) return { read: async () => undefined };
-  const before = await fingerprint(path);
+  const { diskAnswers, noAnswer } = await import('@procwrap/core/disks');
+  const before = (await diskAnswers(path)) ? await fingerprint(path) : undefined;
   const read = async () => {
+    if (!(await diskAnswers(path))) {
+      log.warning('result-unsent', `the result file ${path} is not sent: ${noAnswer}`);
+      return undefined;
+    }
     const after = await fingerprint(path);
     if (after === undefined || after === before) return undefined;
     try {

@@ -62,7 +62,7 @@ it('says why there is no answer', async () => {
     ...{ kind: 'failure', why: expect.stringContaining('ECONNREFUSED') },
   });
   expect(await closed.read('tasks/', AbortSignal.abort())).toEqual({
-    ...{ kind: 'failure', why: 'it was cancelled' },
+    ...{ kind: 'failure', why: 'procwrap was stopped before the server answered' },
   });
   await closed[Symbol.asyncDispose]();
   await using keyless = await openApiRead({

@@ -14,7 +14,7 @@ describe('the content of an options file', () => {
     ['conf/a.toml', 'task-name = "x"\nmap-exit = ["143:0"]\n[profiles.p]\nretries = 3\n'],
   ])('may be %s', async (name, text) => {
     const parsed = await parseContent(name, text);
-    expect(parsed.ok && JSON.parse(JSON.stringify(parsed.value))).toEqual({
+    expect(parsed.ok && JSON.parse(JSON.stringify(parsed.value.value))).toEqual({
       'task-name': 'x',
       'map-exit': ['143:0'],
       profiles: { p: { retries: 3 } },
@@ -22,16 +22,58 @@ describe('the content of an options file', () => {
   });
 
   it('has the dates and the special numbers of TOML as text', async () => {
-    expect(await parseContent('a.toml', 'a = 1979-05-27\nb = nan\nc = -inf')).toEqual({
-      ok: true,
-      value: { a: '1979-05-27', b: 'NaN', c: '-Infinity' },
+    const parsed = await parseContent('a.toml', 'a = 1979-05-27\nb = nan\nc = -inf');
+    expect(parsed.ok && parsed.value.value).toEqual({
+      a: '1979-05-27',
+      b: 'NaN',
+      c: '-Infinity',
     });
+  });
+
+  it.each([
+    [
+      'a.json',
+      '{\n"a": [{"b": 1}, "{"],\n"b" : {"c": 1,\n "\\u0064": {"e": 2}}, "f":\n\n"x"}',
+      [2, 3, 3, 4, 4],
+    ],
+    [
+      'a.yaml',
+      '# x\na: |\n  b: 1\n"b": &b\n  c: 1\n  d: {"e": 2}\n? f\n: x\ng: *b',
+      [2, 4, 5, 6, 7],
+    ],
+    [
+      'a.toml',
+      'a = """\nb = 1\n""" # [\n[b]\nc = [ # "\n "]", [\'\'\'\nd = 3\'\'\']]\nd.e = 2\n["f"]\nx = "#"',
+      [1, 4, 5, 8, 9],
+    ],
+  ])('has the lines of its keys in %s', async (name, text, lines) => {
+    const parsed = await parseContent(name, text);
+    const paths = [['a'], ['b'], ['b', 'c'], ['b', 'd', 'e'], ['f']];
+    const found = paths.map((path) => (parsed.ok ? parsed.value.lineOf(path) : undefined));
+    expect(found).toEqual(lines);
+  });
+
+  it('has no line for a key that is merged, or not there', async () => {
+    const yaml = await parseContent('a.yaml', 'a: &a {b: 1}\nc: {<<: *a}\n? [x]\n: 1');
+    expect(yaml.ok && [yaml.value.lineOf(['c', 'b']), yaml.value.lineOf(['d'])]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    const json = await parseContent('a.json', '{"a": 1}');
+    expect(json.ok && json.value.lineOf(['b'])).toBeUndefined();
+    const toml = await parseContent('a.toml', 'a = {b = 1}');
+    expect(toml.ok && [toml.value.lineOf(['a', 'b']), toml.value.lineOf(['b'])]).toEqual([
+      1,
+      undefined,
+    ]);
   });
 
   it('may merge parts of YAML', async () => {
     const text = 'profiles:\n  a: &a {retries: 1}\n  b: {<<: *a, timeout: 5}';
     const parsed = await parseContent('a.yaml', text);
-    expect(JSON.stringify(parsed.ok && parsed.value)).toContain('"b":{"retries":1,"timeout":5}');
+    expect(JSON.stringify(parsed.ok && parsed.value.value)).toContain(
+      '"b":{"retries":1,"timeout":5}',
+    );
   });
 
   it.each([

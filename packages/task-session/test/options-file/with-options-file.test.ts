@@ -68,7 +68,7 @@ describe('an options file in the folder', () => {
     inFolder({ 'package.json': '{"procwrap": {"retries": 4}}' }, async (dir) => {
       const { file } = await withOptionsFile({ env: {} }, { folder: dir, uid });
       expect(file?.values.get('processMaxRetries')).toEqual({
-        written: 'procwrap.retries in package.json',
+        written: 'procwrap.retries in package.json (line 1)',
         value: expect.anything(),
       });
     }));
@@ -188,7 +188,9 @@ describe('an options file that the user names', () => {
       expect(await read(dir, { object: { optionsFile: path } })).toEqual(byFlag);
       chmodSync(path, 0o644);
       expect((await read(dir, named(path))).lines).toEqual([
-        expect.stringMatching(/^warning api-key in .*job.yaml: is a secret in a file that other/),
+        expect.stringMatching(
+          /^warning api-key in .*job.yaml \(line 1\): is a secret in a file that other/,
+        ),
       ]);
     }));
 

@@ -324,7 +324,7 @@ describe('an options file', () => {
       expect(options).toMatchObject({ workDir: '/srv', deployment: 'staging', optionsFile });
       writeFileSync(optionsFile, '{"work-dir": 5}');
       const { findings } = await openSession(createDeps({ optionsFile }).deps);
-      expect(findings.map(({ where }) => where)).toContain(`work-dir in ${optionsFile}`);
+      expect(findings.map(({ where }) => where)).toContain(`work-dir in ${optionsFile} (line 1)`);
     }));
 
   it('may name the monitor of this machine', () =>
@@ -332,7 +332,7 @@ describe('an options file', () => {
       const optionsFile = join(dir, 'job.yaml');
       writeFileSync(optionsFile, `monitor: ${dir}\n`);
       const { findings } = await openSession(createDeps({ taskName: 'a', optionsFile }).deps);
-      expect(findings[0]?.where).toBe(`monitor in ${optionsFile}`);
+      expect(findings[0]?.where).toBe(`monitor in ${optionsFile} (line 1)`);
       expect(findings[0]?.message).toMatch(/^there is no monitor on this machine: /);
     }));
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withTempDir } from '@procwrap/test-kit';
+import { makeFifo, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { readUnfetched } from '../../src/session/read-unfetched.ts';
 
@@ -58,3 +58,10 @@ it('reads nothing from elsewhere, and reports a location that is wrong', async (
     { severity: 'error', message: expect.stringContaining('write it in upper case') },
   ]);
 });
+
+it('leaves a named pipe to the run, as a path and as a file URL', () =>
+  withTempDir(async (dir) => {
+    const path = makeFifo(join(dir, 'pipe'));
+    const reading = await read({ configLocations: [`file://${path}`], envLocations: [path] });
+    expect(reading.unread).toEqual([path, `file://${path}`]);
+  }));

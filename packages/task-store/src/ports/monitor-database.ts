@@ -43,6 +43,8 @@ export interface MonitorDatabase {
   /** Calls `onNotice` for each notice of another replica until disposed, and connects again after a loss. Never calls on SQLite. */
   listen(onNotice: (notice: ChangeNotice) => void): Promise<AsyncDisposable>;
   facts(): Promise<DatabaseFacts>;
+  /** Whether another file has the name of the open one, or none has. Writes are refused then, and only a new start helps; SQLite only. */
+  findLost(): 'removed' | 'replaced' | undefined;
   /** Gives free pages back and keeps the WAL small, in pieces that each take a few milliseconds; SQLite only. */
   tidy(): Promise<void>;
   /** Saves a copy in a new file, which only its owner may read, while the database is used; SQLite only. */

@@ -19,6 +19,7 @@ const monitorOn = ({ pool, db, runner, address, close }: Connection): MonitorDat
   transaction: (use) => runner.write((within) => use(monitorRows(within))),
   ...notices(pool, address),
   facts: () => readFacts(db),
+  findLost: () => undefined,
   tidy: async () => {},
   backup: async () => ({
     kind: 'refused',

@@ -13,16 +13,23 @@ import { backupFile } from './backup.ts';
 import { nodeSqliteDialect } from './dialect.ts';
 import { examineFile } from './examine-file.ts';
 import { readFileSystem, sharedFileSystem } from './file-system.ts';
+import { rememberFile } from './lost-file.ts';
 import { openDatabase } from './open-database.ts';
 import { readFacts } from './read-facts.ts';
 import { sqliteRunner } from './sqlite-runner.ts';
-import { tidy } from './tidy.ts';
+import { emptyWal, tidy } from './tidy.ts';
 
 const noListener = { [Symbol.asyncDispose]: async () => {} };
 
 const monitorOn = (path: string, database: DatabaseSync, db: Kysely<Database>): MonitorDatabase => {
-  const runner = sqliteRunner(database, db);
-  const close = () => runner.alone(() => db.destroy());
+  const findLost = rememberFile(path);
+  const runner = sqliteRunner(database, db, findLost);
+  const close = () =>
+    runner.alone(() => {
+      // SQLite would leave the WAL to the file that has this name now, and mix two databases.
+      if (findLost() !== undefined) emptyWal(database);
+      return db.destroy();
+    });
   return {
     kind: 'sqlite',
     store: storeOn(db, runner, close),
@@ -33,6 +40,7 @@ const monitorOn = (path: string, database: DatabaseSync, db: Kysely<Database>): 
     facts: () => runner.alone(() => readFacts(database)),
     backup: (file) => backupFile(path, file),
     exportTo: (stream, options) => exportRows(runner, stream, options),
+    findLost,
     copyTo: async (location, onProgress = () => {}) => {
       const { copyTo } = await import('../postgres/copy-to.ts');
       return copyTo(runner, location, onProgress);

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createWorkQueue, type WorkQueue } from '@procwrap/task-server';
 import type { Runner } from '../rows/units/runner.ts';
 import type { Db } from '../schema/database.ts';
+import { DatabaseFileLost, type FindLost } from './lost-file.ts';
 import { type Statements, writeGroup } from './write-group.ts';
 
 /** So many writes are committed together at most. */
@@ -54,10 +55,26 @@ const statementsOf = (database: DatabaseSync): Statements => ({
   isInTransaction: () => database.isTransaction,
 });
 
+/** What is written to a file that has no name any more, or another place, nobody would read again. */
+const refuseIfLost = (group: readonly Waiting[], findLost: FindLost): boolean => {
+  const lost = findLost();
+  if (lost === undefined) return false;
+  for (const { settle } of group)
+    settle.reject(new DatabaseFileLost(`the database file was ${lost}`));
+  return true;
+};
+
+interface Commits {
+  readonly statements: Statements;
+  readonly inTurn: WorkQueue;
+  readonly findLost: FindLost;
+}
+
 const commitWith =
-  (statements: Statements, inTurn: WorkQueue) =>
+  ({ statements, inTurn, findLost }: Commits) =>
   (group: readonly Waiting[]): Promise<void> =>
     inTurn(async () => {
+      if (refuseIfLost(group, findLost)) return;
       const uses = group.map(({ use }) => use);
       const results = await writeGroup(statements, uses);
       for (const [index, { settle }] of group.entries()) {
@@ -77,9 +94,14 @@ export interface SqliteRunner extends Runner {
  * Units of work on one connection, one after the other. Writes that come in the same moment are committed together, in
  * the order in which they came. A question sees each write that was acknowledged before it came, and no part of another.
  */
-export function sqliteRunner(database: DatabaseSync, db: Db): SqliteRunner {
+export function sqliteRunner(
+  database: DatabaseSync,
+  db: Db,
+  findLost: FindLost = () => undefined,
+): SqliteRunner {
   const inTurn = createWorkQueue();
-  const groups = groupsOf(commitWith(statementsOf(database), inTurn));
+  const statements = statementsOf(database);
+  const groups = groupsOf(commitWith({ statements, inTurn, findLost }));
   return {
     alone: async (work) => {
       await groups.settled();

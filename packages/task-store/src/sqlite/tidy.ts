@@ -11,13 +11,16 @@ const mostPieces = 2000;
 const freePages = (database: DatabaseSync): number =>
   Number(database.prepare('pragma freelist_count').get()?.freelist_count);
 
-/** A WAL that somebody still reads stays as it is until the next time: nobody waits for a backup to end. */
-const emptyWal = (database: DatabaseSync): void => {
+/**
+ * Writes what is in the WAL to the file, and empties it. A WAL that somebody still reads stays as it is until the next time:
+ * nobody waits for a backup to end.
+ */
+export function emptyWal(database: DatabaseSync): void {
   const [timeout] = Object.values(database.prepare('pragma busy_timeout').get() ?? {});
   database.exec('pragma busy_timeout = 0');
   database.exec('pragma wal_checkpoint(truncate)');
   database.exec(`pragma busy_timeout = ${timeout}`);
-};
+}
 
 /** Gives free pages back to the disk in pieces, and then empties the WAL; other work gets its turn between. */
 export async function tidy(database: DatabaseSync, alone: SqliteRunner['alone']): Promise<void> {

@@ -25,7 +25,7 @@ describe('a run in a folder with an options file', () => {
       const { level, message } = JSON.parse(stderr);
       expect([level, message]).toEqual([
         'ERROR',
-        'retry-delay in procwrap.yaml: is not an option; did you mean "process-retry-delay"?',
+        'retry-delay in procwrap.yaml (line 2): is not an option; did you mean "process-retry-delay"?',
       ]);
     }));
 
@@ -59,7 +59,7 @@ describe('a run in a folder with an options file', () => {
       const { code, stderr } = await procwrap(['true'], { cwd: dir, env });
       expect(code).toBe(78);
       expect(stderr).toMatch(
-        /^procwrap ERROR api-base-url in procwrap.json: is allowed only in a file that you name; /,
+        /^procwrap ERROR api-base-url in procwrap.json \(line 1\): is allowed only in a file that you name; /,
       );
     }));
 });
@@ -114,7 +114,9 @@ describe('--explain, doctor and spool', () => {
     inFolder(files, async (dir) => {
       const { stdout, code } = await procwrap(['--explain', '-d', 'a', 'true'], { cwd: dir });
       expect(code).toBe(0);
-      expect(stdout).toMatch(/processTimeout +300 +profiles\.a\.timeout in procwrap\.yaml\n/);
+      expect(stdout).toMatch(
+        /processTimeout +300 +profiles\.a\.timeout in procwrap\.yaml \(line 2\)\n/,
+      );
       expect(stdout).toMatch(/optionsFile +\/.+ found in the working directory\n/);
     }));
 
@@ -123,7 +125,9 @@ describe('--explain, doctor and spool', () => {
       for (const words of [['--explain', 'true'], ['doctor'], ['spool']]) {
         const { code, stderr } = await procwrap(words, { cwd: dir });
         expect(code, words.join(' ')).toBe(78);
-        expect(stderr).toContain('procwrap ERROR timeout in procwrap.json: "soon" is not a number');
+        expect(stderr).toContain(
+          'procwrap ERROR timeout in procwrap.json (line 1): "soon" is not a number',
+        );
       }
     }));
 });

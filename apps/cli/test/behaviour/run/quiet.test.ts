@@ -1,6 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventually, withTempDir } from '@procwrap/test-kit';
@@ -165,3 +173,25 @@ it('ends within a stop budget, although a slow reader has not read all of it', (
     expect(read).toBeLessThan(60_000_000);
     expect(await said).toMatch(/WARNING \d+ bytes of held output are lost/);
   }));
+
+it.skipIf(!existsSync('/dev/full')).each([
+  [['--quiet-on-success'], 'held output is lost: stdout takes no more (ENOSPC'],
+  [['--idle-timeout', '3600'], 'stdout takes no more output (ENOSPC'],
+])('%j says that a full disk took no output, and ends as the command', (flags, message) => {
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  const [file = '', ...words] = [...wrapper, ...flags, 'sh', '-c', 'echo one; exit 3'];
+  const run = spawnSync(file, words, {
+    env: { ...bareEnv, PROC_WRAPPER_LOG_FORMAT: 'json' },
+    stdio: ['ignore', full, 'pipe'],
+    encoding: 'utf8',
+  });
+  const lines = run.stderr
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  const losses = lines.filter(({ event }) => event === 'output-lost');
+  expect(losses).toEqual([expect.objectContaining({ level: 'WARNING' })]);
+  expect(losses[0].message).toContain(message);
+  expect(run.status).toBe(3);
+});

@@ -1,7 +1,7 @@
 import type { NotifyEvent, Options } from '@procwrap/config';
 import { type Clock, errorMessage } from '@procwrap/core';
+import { diskAnswers } from '@procwrap/core/disks';
 import type { NoticeEvent } from '../../notice.ts';
-import { diskAnswers } from '../../state-disk/disk-answers.ts';
 import type { ChannelParts } from '../channel.ts';
 import { createFailureMarker, type FailureMarker } from './failure-marker.ts';
 

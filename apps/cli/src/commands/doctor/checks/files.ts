@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Options, Reading } from '@procwrap/config';
 import { errorCode } from '@procwrap/core';
-import { diskAnswers, noAnswer } from '@procwrap/task-session/spool';
+import { diskAnswers, noAnswer } from '@procwrap/core/disks';
 import { createCheck } from '../check.ts';
 import { ok, problem, type Statement } from '../finding.ts';
 

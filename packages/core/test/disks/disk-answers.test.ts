@@ -1,6 +1,6 @@
 import { createFakeClock, eventually, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { type DiskDeps, diskAnswers } from '../../src/state-disk/disk-answers.ts';
+import { type DiskDeps, diskAnswers, requireDisk } from '../../src/disks/disk-answers.ts';
 
 const network = (look: DiskDeps['look']) => ({
   clock: createFakeClock(),
@@ -45,3 +45,26 @@ it('a signal ends the wait', async () => {
 
 it('nothing is known where there is no command to try it', async () =>
   expect(await diskAnswers('/x', undefined, network(['/no/such/command']))).toBe(true));
+
+it('a run that cannot do without a file waits for its disk for 30 seconds', async () => {
+  const deps = network(stuck);
+  let problem: unknown;
+  void requireDisk('x', undefined, deps).catch((error: unknown) => {
+    problem = error;
+  });
+  await deps.clock.advance(29_000);
+  expect(problem).toBeUndefined();
+  await eventually(async () => {
+    await deps.clock.advance(1000);
+    return problem !== undefined;
+  });
+  expect(problem).toMatchObject({ code: 'NO_ANSWER', message: 'its disk does not answer' });
+});
+
+it('the reason of a signal ends this wait', async () => {
+  const over = new AbortController();
+  const answer = requireDisk('/x', over.signal, network(stuck));
+  over.abort(new Error('stopped'));
+  await expect(answer).rejects.toThrow('stopped');
+  await requireDisk('/x', undefined, network(['/bin/true']));
+});

@@ -2,7 +2,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
-import { isOnNetwork } from '../../src/state-disk/network-mount.ts';
+import { isOnNetwork } from '../../src/disks/network-mount.ts';
 
 const mounts = [
   '27 1 8:1 / / rw,relatime - ext4 /dev/vda1 rw',

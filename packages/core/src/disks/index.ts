@@ -1,0 +1,1 @@
+export { type DiskDeps, diskAnswers, noAnswer, requireDisk } from './disk-answers.ts';
