@@ -12,6 +12,7 @@ const statuses = { stop: beatStatus.stop, over: beatStatus.noMore, taken: 0, fai
 
 /** Sends one heartbeat. The exit status says to the shell what the server wants. */
 export async function beat(state: LeanState, isFirst: boolean, given: CliDeps): Promise<number> {
+  given.keepSmall();
   const own = createOwnLines(given.writeLine);
   const deps = { ...given, writeLine: own.write };
   const parsed = parseInvocation(state.argv, state.env);

@@ -15,6 +15,9 @@ const flags = [
   '--no-wasm-dynamic-tiering',
   '--no-maglev',
   '--no-opt',
+  // With the heap this small, a thread that compiles may wait for memory while `process.exit` waits for
+  // that thread: neither would end (nodejs/node#54918).
+  '--no-concurrent-sparkplug',
 ];
 
 /**
