@@ -93,7 +93,9 @@ const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls =
   const early = () => readWritten().options;
   const router = openSignalRouter({ deps, mode, stopper, forceKill, early });
   const reportOver = new AbortController();
-  return { mode, stopper, router, forceKill: forceKill.signal, reportOver };
+  const { endOver } = deps;
+  const noWait = endOver ? AbortSignal.any([forceKill.signal, endOver]) : forceKill.signal;
+  return { mode, stopper, router, forceKill: noWait, reportOver };
 };
 
 /** Plans the stops of a run that has a stop budget or a drain; other runs do not load the code. */

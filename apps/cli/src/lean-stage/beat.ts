@@ -10,6 +10,7 @@ import { statusOfBeat } from './beat-status.ts';
 
 /** Sends one heartbeat. The exit status says to the shell how the server has refused it. */
 export async function beat(state: LeanState, isFirst: boolean, given: CliDeps): Promise<number> {
+  given.keepSmall();
   const own = createOwnLines(given.writeLine);
   const deps = { ...given, writeLine: own.write };
   const parsed = parseInvocation(state.argv, state.env);

@@ -17,7 +17,7 @@ import type { LeanRun } from '../run/lean-run.ts';
 import type { ReadyRun } from '../run/ready-run.ts';
 import { refusalOfStatus } from './beat-status.ts';
 import { endedLeanAttempt } from './ended-attempt.ts';
-import { kill, lostReport, sayLost } from './lost-report.ts';
+import { kill, lostReport, reportSoon, sayLost } from './lost-report.ts';
 import { parseShellReport, type ShellReport } from './shell-report.ts';
 
 /**
@@ -46,10 +46,10 @@ export function reportLost(
   const process = Number(pid) || undefined;
   if (end.length === 0) {
     const lost = lostReport(state, process, deps);
-    return proceed(state, { ...lost, refusal: refusalOfStatus(said) }, deps);
+    return proceedSoon(state, { ...lost, refusal: refusalOfStatus(said) }, deps);
   }
   const report = parseShellReport(end, readShellClockLead(deps.clock));
-  return proceed(state, { ...report, pid: process, isLost: true }, deps);
+  return proceedSoon(state, { ...report, pid: process, isLost: true }, deps);
 }
 
 /** Ends the run of a process that a signal has ended while it became the shell. */
@@ -60,8 +60,11 @@ export async function reportEarlyEnd(state: LeanState, deps: CliDeps): Promise<n
   );
   const lost = lostReport(state, undefined, deps);
   const stop = { by: 'signal', signal: 'SIGTERM' } as const;
-  return proceed(state, { ...lost, status: 143, stop, wasStarted: false }, deps);
+  return proceedSoon(state, { ...lost, status: 143, stop, wasStarted: false }, deps);
 }
+
+const proceedSoon = (state: LeanState, report: ShellReport, deps: CliDeps): Promise<number> =>
+  reportSoon(deps, (limited) => proceed(state, report, limited));
 
 const proceed = async (state: LeanState, report: ShellReport, given: CliDeps): Promise<number> => {
   const watchdog = watchdogLine(!report.isLost && report.spared.length > 0);

@@ -28,6 +28,26 @@ export const lostReport = (
   isLost: true,
 });
 
+/** How long requests may take after a kill, in milliseconds; the last one then has two seconds. */
+const reportMs = 8000;
+
+/**
+ * Calls `report` with dependencies that end its requests soon: nobody waits for this Node, and
+ * nobody sees it. What the server has not taken by then is kept in the spool.
+ */
+export const reportSoon = async <T>(
+  deps: CliDeps,
+  report: (deps: CliDeps) => Promise<T>,
+): Promise<T> => {
+  const [scope, over] = [new AbortController(), new AbortController()];
+  void deps.clock.sleep(reportMs, scope.signal).then(() => over.abort());
+  try {
+    return await report({ ...deps, endOver: over.signal });
+  } finally {
+    scope.abort();
+  }
+};
+
 /** Logs that procwrap was killed. */
 export const sayLost = ({ stop }: ShellReport, log: Log): void =>
   log.error(

@@ -11,6 +11,9 @@ const flags = [
   // Compiled again for speed, our own code takes 13 MiB.
   '--no-maglev',
   '--no-opt',
+  // With the heap this small, a thread that compiles may wait for memory while `process.exit` waits for
+  // that thread: neither would end (nodejs/node#54918).
+  '--no-concurrent-sparkplug',
 ];
 
 const setFlags = (): void => {

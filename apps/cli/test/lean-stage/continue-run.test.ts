@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it } from 'vitest';
@@ -143,6 +143,30 @@ describe('a refused heartbeat of a lean run', () => {
     await reportLost(state, ['', '11'], leanDeps().deps);
     expect(statuses()).toHaveLength(before);
   });
+});
+
+describe('the Node after a killed one', () => {
+  const server = useServer();
+
+  it('gives a server that does not answer ten seconds, and keeps the report', () =>
+    withTempDir(async (dir) => {
+      const spool = join(dir, 'spool');
+      const env = { ...server.env(), PROC_WRAPPER_SPOOL_DIR: spool };
+      const state = await stateOf(['-p', 'true'], env);
+      server.get().fault({ method: 'PATCH', hang: true, times: 9 });
+      const before = server.bodies().length;
+      const here = leanDeps();
+      const reporting = reportLost(state, [''], here.deps);
+      await eventually(() => server.bodies().length > before);
+      here.skip(8000);
+      const kept = () =>
+        existsSync(spool) && readdirSync(spool).find((name) => /\.json/.test(name));
+      await eventually(kept);
+      here.skip(2000);
+      expect(await reporting).toBe(137);
+      expect(server.bodies()).toHaveLength(before + 1);
+      expect(kept()).toMatch(/\.json$/);
+    }));
 });
 
 describe('a heartbeat of a lean run', () => {

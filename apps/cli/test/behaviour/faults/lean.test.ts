@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { eventually, isAlive, withGate, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { childrenOf, factOf, isShell, startLean } from '../lean/lean-run.ts';
+import { brief, withSpool } from './spooled.ts';
 import { envOf, withServer } from './under-fault.ts';
 
 /** Notes a near process, and one in a session of its own. */
@@ -94,6 +95,20 @@ it.concurrent('a stop signal comes while procwrap becomes the shell', () =>
       expect(code === 143 || signal === 'SIGTERM').toBe(true);
       await eventually(() => server.executions().every(({ status }) => status === 'ABORTED'));
     }
+  }));
+
+it.concurrent('a report of an earlier run waits', () =>
+  withSpool(async ({ wrap, env, files }, comeBack) => {
+    await wrap([...brief, 'sh', '-c', 'exit 4']);
+    const server = await comeBack();
+    const { child, ended } = startLean(['sleep', '3600'], { env });
+    await eventually(() => server.executions().length === 2 && files().length === 0);
+    child.kill('SIGTERM');
+    const { code, stderr } = await ended;
+    expect(code).toBe(143);
+    expect(stderr).toContain('stays in memory, because it sends reports of earlier runs');
+    const statuses = server.executions().map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual(['ABORTED', 'FAILED']);
   }));
 
 it.concurrent('the shell is killed, and there is no watchdog', () =>

@@ -3,14 +3,6 @@ const choosesMode = 'the test chooses a mode, and the variable of these runs wou
 
 /** Tests of faults that are not done with lean runs, and why. */
 export const notLean: ReadonlyMap<string, string> = new Map([
-  ['a stop while a program is in the grace period of its timeout', needsClock],
-  ['a second stop while the final status of the first one hangs', needsClock],
-  ['a stop while the final status of a run that the server stopped hangs', needsClock],
-  ['a stop while the final status hangs', needsClock],
-  ['a stop while the final status is tried again', needsClock],
-  ['the program ignores TERM at a stop', needsClock],
-  ['the program ignores TERM at its timeout', needsClock],
-  ['the program leaves a process that does not end', needsClock],
   ['the machine’s clock is set while the program runs', needsClock],
   ['two stop signals during a flood without a reader', needsClock],
   ['the caller has opened descriptors, in exec mode', choosesMode],
@@ -28,12 +20,5 @@ export const notLean: ReadonlyMap<string, string> = new Map([
     'the command is longer than the system allows',
     'the test itself cannot start a process with such a command',
   ],
-  [
-    'the server stops the run, then INT comes',
-    'it hung in one of three runs on a busy machine, and the cause is not known',
-  ],
-  [
-    'procwrap is killed',
-    'lean.test.ts has it; here the Node that reports would outlive the server',
-  ],
+  ['procwrap is killed', 'a lean run is reported as aborted then, see lean.test.ts'],
 ]);

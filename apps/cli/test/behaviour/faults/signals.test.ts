@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { reacting, seen } from '../run/reacting.ts';
 import { startBundle } from './start-bundle.ts';
 import { type StartedRun, startRun } from './start-run.ts';
-import { envOf, withServer } from './under-fault.ts';
+import { envOf, runsOut, withServer } from './under-fault.ts';
 
 interface Scene {
   readonly argv?: readonly string[];
@@ -133,12 +133,12 @@ it.concurrent('ABRT from outside', () =>
 it.concurrent('the program leaves a process that does not end', () =>
   withServer((server) =>
     withTempDir(async (dir) => {
-      const words = [...grace('3600'), program('leaves-stubborn.sh'), join(dir, 'pid')];
+      const words = [...grace(runsOut), program('leaves-stubborn.sh'), join(dir, 'pid')];
       const run = startRun(words, envOf(server));
       await run.said('left processes behind');
       run.skip(3_600_000);
       expect((await run.ended).code).toBe(0);
-      expect(run.lines()).toContain('sent SIGKILL after the grace period of 3600 s');
+      expect(run.lines()).toContain(`sent SIGKILL after the grace period of ${runsOut} s`);
     }),
   ));
 

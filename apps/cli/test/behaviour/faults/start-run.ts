@@ -1,3 +1,4 @@
+import { systemClock } from '@procwrap/core';
 import { eventually } from '@procwrap/test-kit';
 import { inject } from 'vitest';
 import { createDeps, wrapHere } from '../../in-process.ts';
@@ -15,6 +16,30 @@ export interface StartedRun {
   /** Moves the clock of the run ahead. */
   readonly skip: (ms: number) => void;
   readonly ended: Promise<{ readonly code: number }>;
+}
+
+/** Lets a time pass: moves the clock, or waits where the run has a real one. */
+export async function pass(run: StartedRun, ms: number): Promise<void> {
+  run.skip(ms);
+  if (inject('leanRuns')) await systemClock.sleep(ms);
+}
+
+/** After this time a signal is a second request, not a copy of the first; in milliseconds. */
+const laterMs = 300;
+
+/**
+ * Sends a signal as a second request. In a lean run until its end: the kernel joins two signals when
+ * the shell has not run in between.
+ */
+export async function sendAgain(run: StartedRun, signal: NodeJS.Signals): Promise<void> {
+  let isOver = false;
+  void run.ended.then(() => {
+    isOver = true;
+  });
+  do {
+    await pass(run, laterMs);
+    run.send(signal);
+  } while (inject('leanRuns') && !isOver);
 }
 
 /** Starts a run with short pauses; later options win. `now` is its calendar. */

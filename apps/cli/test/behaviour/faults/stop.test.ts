@@ -4,14 +4,12 @@ import type { ReferenceServer } from '@procwrap/reference-server';
 import { eventually, program, withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
 import { startBundle } from './start-bundle.ts';
-import { type StartedRun, startRun } from './start-run.ts';
+import { type StartedRun, sendAgain, startRun } from './start-run.ts';
 import { atEnd, atStart, envOf, timeout, timeoutMs, withServer } from './under-fault.ts';
 
 const conflict = '--api-task-execution-creation-conflict';
 /** How long a last request may take after a stop, in milliseconds. */
 const lastChanceMs = 2000;
-/** After this time a signal is a second request, not a copy of the first; in milliseconds. */
-const laterMs = 300;
 
 interface Situation {
   readonly before?: (server: ReferenceServer) => void;
@@ -139,8 +137,7 @@ it.concurrent('a second stop while the final status of the first one hangs', () 
     await run.said('runs as process');
     run.send('SIGTERM');
     await eventually(() => server.requests.length === 2);
-    run.skip(laterMs);
-    run.send('SIGTERM');
+    await sendAgain(run, 'SIGTERM');
     run.skip(lastChanceMs);
     expect((await run.ended).code).toBe(143);
     expect(server.executions()[0]).toMatchObject({ status: 'RUNNING' });
@@ -185,8 +182,7 @@ it.concurrent('a stop while a program is in the grace period of its timeout', ()
       run.skip(timeoutMs);
       await eventually(() => existsSync(heard));
       run.send('SIGTERM');
-      run.skip(laterMs);
-      run.send('SIGTERM');
+      await sendAgain(run, 'SIGTERM');
       expect((await run.ended).code).toBe(124);
       expect(server.executions()[0]).toMatchObject({ status: 'TERMINATED_AFTER_TIME_OUT' });
     }),
