@@ -2,8 +2,9 @@ import { constants } from 'node:os';
 import type { Environment } from '@procwrap/core';
 import { isTooLong } from '../program/argument-size.ts';
 import type { Program } from '../program/program.ts';
-import { leanFunctions, leanRun, leanWatchdog } from './script.ts';
+import { leanFunctions, leanRun } from './script.ts';
 import type { LeanTools } from './tools.ts';
+import { leanWatchdog } from './watchdog-script.ts';
 
 /** What the shell does with a signal. */
 export interface LeanSignal {
