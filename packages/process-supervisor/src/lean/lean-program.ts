@@ -3,8 +3,9 @@ import type { Environment } from '@procwrap/core';
 import { isTooLong } from '../program/argument-size.ts';
 import type { Program } from '../program/program.ts';
 import { leanFunctions } from './functions.ts';
-import { leanRun, leanWatchdog } from './script.ts';
+import { leanRun } from './script.ts';
 import type { LeanTools } from './tools.ts';
+import { leanWatchdog } from './watchdog-script.ts';
 
 /** What the shell does with a signal. */
 export interface LeanSignal {
