@@ -211,7 +211,10 @@ describe.skipIf(!target)(`the executable for this machine, ${machine}`, () => {
   it('contains a code cache that V8 accepts', () => {
     const assets = join(workshop.scratch, 'assets');
     const caches = readdirSync(assets).filter((name) => name.endsWith('.cache'));
-    expect(caches.map((name) => name.split('-')[0])).toEqual(['start']);
+    // On a busy machine, the run that writes the caches may take so long that it loads these.
+    const byCircumstance = /^(running-command|chunk)-/;
+    const always = caches.filter((name) => !byCircumstance.test(name));
+    expect(always.map((name) => name.split('-')[0])).toEqual(['start']);
     for (const cache of caches) {
       const text = readFileSync(join(assets, cache.replace(/\.cache$/, '')), 'utf8');
       const cachedData = readFileSync(join(assets, cache));
