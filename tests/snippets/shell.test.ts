@@ -39,10 +39,11 @@ describe.each(snippets)('$page:$line', ({ language, code }) => {
   it.each(commandLines(code).map((words) => ({ words })))(
     'has options that exist: $words',
     ({ words }) => {
-      const { command, findings, request } = parseArgv(words);
+      const { command, flags, findings, request } = parseArgv(words);
       expect(findings).toEqual([]);
+      const program = flags.commandLine ? 'a shell' : command[0];
       // A flag that procwrap does not have would be the program.
-      expect(request === undefined ? command[0] : 'none').toMatch(/^[^-]/);
+      expect(request === undefined ? program : 'none').toMatch(/^[^-]/);
     },
   );
 });
