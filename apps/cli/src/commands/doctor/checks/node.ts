@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { codeCacheWriter } from '../../../node/code-cache-writer.ts';
 import { createCheck } from '../check.ts';
 import { ok, type Statement, warning } from '../finding.ts';
 
@@ -12,6 +13,8 @@ export interface NodeFacts {
   readonly acceptsAnyCertificate: boolean;
   /** The file of NODE_EXTRA_CA_CERTS when it cannot be read. */
   readonly unreadableAuthorities: string | undefined;
+  /** The script that would make the start sooner with this Node. */
+  readonly codeCacheWriter: string | undefined;
 }
 
 /** The names of the options in a list of words; a value may be a secret. */
@@ -36,7 +39,10 @@ export function decideNode(facts: NodeFacts): readonly Statement[] {
   const own = ownOptions.length > 0 ? `; its options: ${list(ownOptions)}` : '';
   const passed =
     nodeOptions.length > 0 ? `; NODE_OPTIONS, also for the command: ${list(nodeOptions)}` : '';
-  const statements = [ok(`Node ${version}${own}${passed}`)];
+  const sooner = facts.codeCacheWriter
+    ? `; procwrap starts some milliseconds sooner after: node ${facts.codeCacheWriter}`
+    : '';
+  const statements = [ok(`Node ${version}${own}${passed}${sooner}`)];
   if (acceptsAnyCertificate)
     statements.push(
       warning(
@@ -66,6 +72,7 @@ export const nodeCheck = createCheck<NodeFacts>({
       nodeOptions: optionNames(nodeOptions.split(/\s+/)),
       acceptsAnyCertificate: env.NODE_TLS_REJECT_UNAUTHORIZED === '0',
       unreadableAuthorities: authorities && !isReadable(authorities) ? authorities : undefined,
+      codeCacheWriter: codeCacheWriter(process.argv[1] ?? ''),
     };
   },
   decide: decideNode,
