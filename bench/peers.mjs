@@ -27,12 +27,24 @@ const runner = (name, words, options = {}) => ({
   ...options,
 });
 
+/** A daemon, which does not end with the command; it gets the command line in a variable. */
+const supervisord = {
+  name: 'supervisord',
+  isThere: has('supervisord'),
+  isDaemon: true,
+  line: (command) => [
+    ...['env', `BENCH_COMMAND=${command.join(' ')}`, 'supervisord', '--nodaemon'],
+    ...['--configuration', join(folder, 'supervisord.conf')],
+    ...['--pidfile', `${command.at(-1)}.supervisord`],
+  ],
+};
+
 /** The name of the floor, which every machine has. */
 export const floor = 'bare Node supervisor';
 
 /**
  * What can stand between a caller and a command: `words` go before the command; with `asOne`, the
- * command is one word. Only those that are installed.
+ * command is one word; `line` makes the whole line itself. Only those that are installed.
  */
 export const peers = () =>
   [
@@ -42,6 +54,7 @@ export const peers = () =>
     program('gosu', 'root'),
     program('timeout', '600'),
     program('chronic'),
+    supervisord,
     { name: floor, words: [process.execPath, '-e', bareSupervisor], isThere: true },
     runner('execa', ['--input-type=module', '-e', withExeca]),
     runner('concurrently', ['node_modules/concurrently/dist/bin/concurrently.js', '--raw'], {
@@ -52,7 +65,8 @@ export const peers = () =>
   ].filter(({ isThere }) => isThere);
 
 /** The whole command line of a peer around a command, and the folder to start it in. */
-export function commandOf({ words, cwd, asOne }, ...command) {
-  const [file, ...args] = [...words, ...(asOne ? [command.join(' ')] : command)];
+export function commandOf({ words, cwd, asOne, line }, ...command) {
+  const wrapped = () => [...words, ...(asOne ? [command.join(' ')] : command)];
+  const [file, ...args] = line?.(command) ?? wrapped();
   return { file, args, cwd };
 }
