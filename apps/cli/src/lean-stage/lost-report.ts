@@ -8,25 +8,27 @@ export const kill = { by: 'signal', signal: 'SIGKILL' } as const;
 const isKill = (stop: ShellReport['stop']): boolean => stop === kill;
 
 /** What is known of a run whose shell was killed; `pid` is the command, while it may run. */
-export const lostReport = (
+export function lostReport(
   { leftAt }: LeanState,
   pid: number | undefined,
   { clock }: Pick<CliDeps, 'clock'>,
-): ShellReport => ({
-  status: 137,
-  why: 'stop',
-  stop: kill,
-  passed: [],
-  pid,
-  startedAt: leftAt,
-  endedAt: clock.monotonic(),
-  leftMs: 0,
-  wasKilled: false,
-  wasKilledEarly: false,
-  wasStarted: true,
-  spared: [],
-  isLost: true,
-});
+): ShellReport {
+  return {
+    status: 137,
+    why: 'stop',
+    stop: kill,
+    passed: [],
+    pid,
+    startedAt: leftAt,
+    endedAt: clock.monotonic(),
+    leftMs: 0,
+    wasKilled: false,
+    wasKilledEarly: false,
+    wasStarted: true,
+    spared: [],
+    isLost: true,
+  };
+}
 
 /** How long requests may take after a kill, in milliseconds; the last one then has two seconds. */
 const reportMs = 8000;
@@ -35,24 +37,21 @@ const reportMs = 8000;
  * Calls `report` with dependencies that end its requests soon: nobody waits for this Node, and
  * nobody sees it. What the server has not taken by then is kept in the spool.
  */
-export const reportSoon = async <T>(
+export async function reportSoon<T>(
   deps: CliDeps,
   report: (deps: CliDeps) => Promise<T>,
-): Promise<T> => {
-  const [scope, over] = [new AbortController(), new AbortController()];
-  void deps.clock.sleep(reportMs, scope.signal).then(() => over.abort());
+): Promise<T> {
+  const [scope, endNow] = [new AbortController(), new AbortController()];
+  void deps.clock.sleep(reportMs, scope.signal).then(() => endNow.abort());
   try {
-    return await report({ ...deps, endOver: over.signal });
+    return await report({ ...deps, endNow });
   } finally {
     scope.abort();
   }
-};
+}
 
 /** Logs that procwrap was killed. */
-export const sayLost = ({ stop }: ShellReport, log: Log): void =>
-  log.error(
-    'procwrap-killed',
-    isKill(stop)
-      ? 'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too'
-      : 'procwrap was killed, by SIGKILL or because memory ran out, after its command had ended',
-  );
+export function sayLost({ stop }: ShellReport, log: Log): void {
+  const when = isKill(stop) ? '; its command was killed, too' : ', after its command had ended';
+  log.error('procwrap-killed', `procwrap was killed, by SIGKILL or because memory ran out${when}`);
+}
