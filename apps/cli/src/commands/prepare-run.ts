@@ -89,13 +89,17 @@ const openRun = (
 
 const openControls = ({ readWritten }: Invocation, deps: CliDeps): RunControls => {
   const mode = decideMode(deps.terminal());
-  const [stopper, forceKill] = [createStopper(), new AbortController()];
+  const stopper = createStopper();
+  const forceKill = deps.endNow ?? new AbortController();
   const early = () => readWritten().options;
   const router = openSignalRouter({ deps, mode, stopper, forceKill, early });
-  const reportOver = new AbortController();
-  const { endOver } = deps;
-  const noWait = endOver ? AbortSignal.any([forceKill.signal, endOver]) : forceKill.signal;
-  return { mode, stopper, router, forceKill: noWait, reportOver };
+  return {
+    mode,
+    stopper,
+    router,
+    forceKill: forceKill.signal,
+    reportOver: new AbortController(),
+  };
 };
 
 /** Plans the stops of a run that has a stop budget or a drain; other runs do not load the code. */

@@ -47,8 +47,8 @@ export interface CliDeps extends SignalRouterDeps {
   readonly self: StayingProcess & { readonly pid: number };
   /** The state of a run that another process has begun. */
   readonly resumed?: SessionState | undefined;
-  /** Aborts when the end of the run has taken long enough, as a second stop request would. */
-  readonly endOver?: AbortSignal | undefined;
+  /** What ends all waiting, as a second stop request does; one of its own when left out. */
+  readonly endNow?: AbortController | undefined;
   /** The words that start this program again. */
   readonly relaunch: readonly string[];
   /** The words that start this program as the exec trampoline, which changes the user. */

@@ -41,10 +41,10 @@ export async function reportSoon<T>(
   deps: CliDeps,
   report: (deps: CliDeps) => Promise<T>,
 ): Promise<T> {
-  const [scope, over] = [new AbortController(), new AbortController()];
-  void deps.clock.sleep(reportMs, scope.signal).then(() => over.abort());
+  const [scope, endNow] = [new AbortController(), new AbortController()];
+  void deps.clock.sleep(reportMs, scope.signal).then(() => endNow.abort());
   try {
-    return await report({ ...deps, endOver: over.signal });
+    return await report({ ...deps, endNow });
   } finally {
     scope.abort();
   }
@@ -52,10 +52,6 @@ export async function reportSoon<T>(
 
 /** Logs that procwrap was killed. */
 export function sayLost({ stop }: ShellReport, log: Log): void {
-  log.error(
-    'procwrap-killed',
-    isKill(stop)
-      ? 'procwrap was killed, by SIGKILL or because memory ran out; its command was killed, too'
-      : 'procwrap was killed, by SIGKILL or because memory ran out, after its command had ended',
-  );
+  const when = isKill(stop) ? '; its command was killed, too' : ', after its command had ended';
+  log.error('procwrap-killed', `procwrap was killed, by SIGKILL or because memory ran out${when}`);
 }

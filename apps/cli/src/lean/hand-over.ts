@@ -84,9 +84,9 @@ const leave = async (
   const tools = findLeanTools();
   if (!tools.ok) return;
   if (isUnreported(leaving)) return explainStay('the server has not accepted its start', session);
-  if (await session.hasWaiting()) return explainStay('it sends reports of earlier runs', session);
-  // Its answer is a part of the state.
-  await session.settled(settleMs);
+  // The answer to an update is a part of the state.
+  if (await session.settled(settleMs))
+    return explainStay('it sends reports of earlier runs', session);
   const env = definedVariables(run.env);
   const { argv, file } = run;
   const leftAt = deps.clock.monotonic();

@@ -56,7 +56,10 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     tail,
     contact: api.contact,
     begun: api.begun,
-    settled: api.settled,
+    settled: async (ms: number) => {
+      await api.settled(ms);
+      return false;
+    },
     beat: beatWith(parts, api),
     attemptStarted: () => {},
   };
@@ -67,7 +70,10 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
 /** Reporting that sends the reports of other runs as well, from the first attempt to the end. */
 const withSpool = (reporting: Reporting, { hasWaiting, start, stop }: Spooling): Reporting => ({
   ...reporting,
-  hasWaiting,
+  settled: async (ms) => {
+    await reporting.settled?.(ms);
+    return hasWaiting();
+  },
   reporter: {
     ...reporting.reporter,
     finish: async (outcome: TaskOutcome) => {

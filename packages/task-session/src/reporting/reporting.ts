@@ -25,10 +25,11 @@ export interface Reporting extends AsyncDisposable {
   begun?(): BegunExecution | undefined;
   /** Sends one heartbeat, once, for a run that another process continues. */
   beat?(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
-  /** Resolves when no update is being sent, or after `ms` milliseconds. */
-  settled?(ms: number): Promise<void>;
-  /** Whether reports of earlier runs wait, which are sent from the first attempt on. */
-  hasWaiting?(): Promise<boolean>;
+  /**
+   * Resolves when no update is being sent, or after `ms` milliseconds; with true when reports of earlier
+   * runs wait, which only a process that stays sends.
+   */
+  settled?(ms: number): Promise<boolean | undefined>;
   /** To be called when an attempt has started; does what must not delay it. Never throws. */
   attemptStarted(): void;
 }

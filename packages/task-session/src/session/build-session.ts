@@ -9,10 +9,10 @@ import { openSecrets } from './session-secrets.ts';
 /** What another process needs to continue with a session, and what it does for it. */
 const continuationOf = (
   { values, resolved }: Parts,
-  { begun, beat, settled, hasWaiting }: SessionReports,
-): Pick<Session, 'state' | 'beat' | 'settled' | 'hasWaiting'> => ({
+  { begun, beat, settled }: SessionReports,
+): Pick<Session, 'state' | 'beat' | 'settled'> => ({
   state: () => ({ values: { ...resolved, secrets: values.secrets() }, execution: begun() }),
-  ...{ beat, settled, hasWaiting },
+  ...{ beat, settled },
 });
 
 /**

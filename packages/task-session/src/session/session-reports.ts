@@ -29,10 +29,11 @@ export interface SessionReports {
   begun(): BegunExecution | undefined;
   /** Sends one heartbeat, once. */
   beat(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
-  /** Resolves when no update is being sent, or after `ms` milliseconds. */
-  settled(ms: number): Promise<void>;
-  /** Whether reports of earlier runs wait, which this run sends while its task runs. */
-  hasWaiting(): Promise<boolean>;
+  /**
+   * Resolves when no update is being sent, or after `ms` milliseconds; with true when reports of earlier
+   * runs wait, which only a process that stays sends.
+   */
+  settled(ms: number): Promise<boolean | undefined>;
   /** Frees the lock; the next run may start before the last requests of this one have ended. */
   releaseLock(): void;
   close(): Promise<void>;
@@ -62,7 +63,6 @@ export async function openReports(
     contact: reporting.contact,
     traceVariables: () => trace?.variables(),
     begun: () => reporting.begun?.(),
-    hasWaiting: async () => (await reporting.hasWaiting?.()) ?? false,
     settled: async (ms) => reporting.settled?.(ms),
     beat: async (...given) => (await reporting.beat?.(...given)) ?? 'over',
     releaseLock: locked.release,

@@ -47,10 +47,11 @@ export interface Session extends AsyncDisposable {
    * stopped; `over`: no further heartbeat is of use.
    */
   beat(isFirst: boolean, signal: AbortSignal): Promise<HeartbeatResult>;
-  /** Whether reports of earlier runs wait, which this session sends while its task runs. */
-  hasWaiting(): Promise<boolean>;
-  /** Resolves when no update is being sent, or after `ms` milliseconds. */
-  settled(ms: number): Promise<void>;
+  /**
+   * Resolves when no update is being sent, or after `ms` milliseconds; with true when reports of earlier
+   * runs wait, which only a process that stays sends.
+   */
+  settled(ms: number): Promise<boolean | undefined>;
   /** The resolved configuration; undefined when the options name no location for one. */
   readonly config: JsonValue | undefined;
   /**

@@ -37,14 +37,16 @@ const quickStart = [
 const startRunsOut = ['--api-task-execution-creation-error-timeout', runsOut];
 const endRunsOut = ['--api-final-update-timeout', runsOut, '--api-request-timeout', runsOut];
 
-/** The time for the start ends after the second request. */
+/** The time for the start ends after the second request; in a lean run by itself. */
 const startTakesTooLong = async (run: StartedRun) => {
+  if (inject('leanRuns')) return;
   await run.said('cannot report the start of the run');
   run.skip(4_000_000);
 };
 
-/** The time for the final status ends after the second request. */
+/** The time for the final status ends after the second request; in a lean run by itself. */
 const endTakesTooLong = async (run: StartedRun) => {
+  if (inject('leanRuns')) return;
   await run.said('cannot send the final status');
   run.skip(4_000_000);
 };
