@@ -5,7 +5,7 @@ export { planInit } from './exec/plan-init.ts';
 export { type SteppingProcess, stepUnderInit } from './exec/step-under-init.ts';
 export { becomeOrdered } from './exec/trampoline/become-ordered.ts';
 export { becomeShell, planShell, readShellClockLead } from './lean/become-shell.ts';
-export { beatStatus } from './lean/functions.ts';
+export { beatStatus } from './lean/shell-functions.ts';
 export { guardBecoming } from './lean/guard.ts';
 export {
   type LeanSettings,

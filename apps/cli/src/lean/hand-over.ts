@@ -113,14 +113,14 @@ const become = async (
 ): Promise<void> => {
   const { run, deps } = leaving;
   const { pid } = deps.self;
-  const endGuard = watchdog ? guardBecoming({ shell, words, pid, sleep: tools.sleep }) : () => {};
+  const guarded = watchdog ? guardBecoming({ shell, words, pid, sleep: tools.sleep }) : undefined;
   // All that takes time is done, because a signal between this and the next two lines would be lost.
   await afterPoll();
-  if (run.stopper.signal.aborted) return endGuard();
+  if (run.stopper.signal.aborted) return guarded?.end();
   atLast();
   leaving.watchdog.release();
-  const why = becomeShell(shell, deps.self);
-  endGuard();
+  const why = becomeShell(guarded?.shell ?? shell, deps.self);
+  guarded?.end();
   explainStay(why, run.session);
 };
 

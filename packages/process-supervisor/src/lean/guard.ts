@@ -1,22 +1,21 @@
 import { spawn } from 'node:child_process';
 import type { Program } from '../program/program.ts';
 
+/** The variable that gives the shell the process id of the guard. */
+export const guardVariable = 'PROCWRAP_LEAN_GUARD';
+
 /**
  * Waits for the end of its input, which is that of the process `p` as Node: it has ended, or has become the shell.
- * When the shell has its pipe to the watchdog, and no longer its other end, its traps are set, the watchdog is
- * there, and the guard is over; when it ends before that,
- * the guard starts Node, which reports it, and another one when that is killed, too. A shell that gets no such pipe is watched for some seconds.
+ * The shell ends the guard when its traps are set and its watchdog is there. When the shell ends before
+ * that, the guard starts Node, which reports it, and another one when that is killed, too.
  */
 export const guardScript = `trap '' HUP INT QUIT TERM USR1 USR2
-p=$1 sleep=$2 n=0
+p=$1 sleep=$2
 shift 2
 read -r w
 while read -r st <"/proc/$p/stat"; do
   st=\${st##*) }
   case $st in "Z "*) break ;; esac
-  [ -e "/proc/$p/fd/9" ] && [ ! -e "/proc/$p/fd/8" ] && exit 0
-  [ "$n" -gt 300 ] && exit 0
-  n=$((n + 1))
   "$sleep" 0.01
 done 2>/dev/null
 "$@" early </dev/null
@@ -32,11 +31,17 @@ export interface Guarded {
   readonly pid: number;
 }
 
+/** A shell that ends its guard, and what ends the guard when this process stays as it is. */
+export interface GuardedShell {
+  readonly shell: Program;
+  end(): void;
+}
+
 /**
  * Watches over the moment in which this process becomes a shell and handles no signals: a second
- * shell reports the run when a signal ends it then. The returned function ends the guard.
+ * shell reports the run when a signal ends it then.
  */
-export function guardBecoming({ shell, sleep, words, pid }: Guarded): () => void {
+export function guardBecoming({ shell, sleep, words, pid }: Guarded): GuardedShell {
   // The words of the shell before its script: busybox has one.
   const first = shell.args.slice(0, shell.args.indexOf('-c'));
   const args = [...first, '-c', guardScript, 'procwrap-guard', String(pid), sleep, ...words];
@@ -48,5 +53,6 @@ export function guardBecoming({ shell, sleep, words, pid }: Guarded): () => void
   guard.on('error', () => {});
   guard.stdin?.on('error', () => {});
   guard.unref();
-  return () => void guard.kill('SIGKILL');
+  const env = { ...shell.env, ...(guard.pid && { [guardVariable]: String(guard.pid) }) };
+  return { shell: { ...shell, env }, end: () => void guard.kill('SIGKILL') };
 }

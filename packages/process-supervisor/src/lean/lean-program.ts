@@ -2,8 +2,8 @@ import { constants } from 'node:os';
 import type { Environment } from '@procwrap/core';
 import { isTooLong } from '../program/argument-size.ts';
 import type { Program } from '../program/program.ts';
-import { leanFunctions } from './functions.ts';
-import { leanRun } from './script.ts';
+import { leanFunctions } from './shell-functions.ts';
+import { leanRun } from './shell-script.ts';
 import type { LeanTools } from './tools.ts';
 import { leanWatchdog } from './watchdog-script.ts';
 

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { eventually, isAlive, withTempDir } from '@procwrap/test-kit';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { guardVariable } from '../../src/lean/guard.ts';
 import { type LeanSettings, leanProgram } from '../../src/lean/lean-program.ts';
 import { findLeanTools, type LeanTools } from '../../src/lean/tools.ts';
 
@@ -70,6 +71,17 @@ describe.each(there.map(([name]) => name))('the shell of a lean run is %s', (she
       expect((await said()).slice(0, 2)).toEqual(['end', String(status)]);
     }),
   );
+
+  it('and ends its guard, of which the command learns nothing', () =>
+    withTempDir(async (dir) => {
+      const guard = spawn('sleep', ['3600']);
+      onTestFinished(() => void guard.kill('SIGKILL'));
+      const ended = new Promise((resolve) => guard.on('exit', (_code, signal) => resolve(signal)));
+      const env = { PATH: process.env.PATH ?? '', [guardVariable]: String(guard.pid) };
+      const { said } = start(dir, `[ -z "$${guardVariable}" ]`, { shell, env });
+      expect((await said()).slice(0, 2)).toEqual(['end', '0']);
+      expect(await ended).toBe('SIGKILL');
+    }));
 
   it('and stops the command at its timeout', () =>
     withTempDir(async (dir) => {

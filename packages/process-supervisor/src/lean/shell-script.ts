@@ -1,3 +1,5 @@
+import { guardVariable } from './guard.ts';
+
 /**
  * What the shell does after the traps are set: it starts the watchdog and the command, waits, and
  * becomes Node. The command itself gives its process id to the watchdog before it begins, so that no
@@ -13,6 +15,8 @@ end
   fi
   exec 8<&-
 fi
+if [ "$${guardVariable}" ]; then kill -s KILL "$${guardVariable}"; fi
+unset ${guardVariable}
 if [ "$pause" ]; then start="'$sleep' $pause </dev/null >/dev/null"
 else start="$words child <&6"
 fi
