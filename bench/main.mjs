@@ -52,6 +52,10 @@ const cases = {
   storedHistory,
   storedCopy,
 };
+// What npm and pnpm add would make procwrap watch them as its launcher.
+for (const name of Object.keys(process.env))
+  if (/^(npm_|pnpm_|turbo_|INIT_CWD$)/i.test(name)) delete process.env[name];
+
 const wanted = process.argv.slice(2);
 const rows = [];
 for (const [name, measure] of Object.entries(cases)) {
