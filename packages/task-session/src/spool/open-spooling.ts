@@ -21,7 +21,7 @@ export interface Spooling {
   readonly keeper: ReportKeeper;
   /** How long the final status is tried if it cannot be kept; as usual when undefined. */
   readonly unkeptMs: number | undefined;
-  /** Whether something waits to be sent. */
+  /** Whether something waits that this run may send. */
   hasWaiting(): Promise<boolean>;
   /** Sends the reports of earlier runs in the background, if there are any. Never throws. */
   start(): void;
@@ -52,6 +52,14 @@ const openKeeper = async (parts: SpoolingParts, place: string): Promise<ReportKe
   });
 };
 
+/** Records of other servers wait for other runs. */
+const hasOwn = async (parts: SpoolingParts, place: string, signal: AbortSignal) => {
+  if (!(await hasRecords(place, signal))) return false;
+  const { hasSendable } = await import('./has-sendable.ts');
+  const { SpoolFolder } = await import('./disk/spool-folder.ts');
+  return hasSendable(new SpoolFolder(place, parts.deps.clock.now), commonOf(parts));
+};
+
 /** The spool of a run. Most of its code is loaded on first use. */
 export function openSpooling(parts: SpoolingParts): Spooling {
   const { reading, deps } = parts;
@@ -71,7 +79,7 @@ export function openSpooling(parts: SpoolingParts): Spooling {
   return {
     keeper: lazyKeeper(() => openKeeper(parts, place)),
     unkeptMs: unkeptMsOf(reading),
-    hasWaiting: () => hasRecords(place, over.signal),
+    hasWaiting: () => hasOwn(parts, place, over.signal),
     start: () => {
       if (!over.signal.aborted) sending ??= send();
     },

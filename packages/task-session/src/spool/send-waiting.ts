@@ -4,18 +4,13 @@ import { ClaimedRecord } from './claimed-record.ts';
 import { isTooOld } from './disk/bounds.ts';
 import type { NamedRecord } from './disk/file-name.ts';
 import type { SpoolFolder } from './disk/spool-folder.ts';
-import { keyHintOf } from './key-hint.ts';
+import { isSameKey, maySend, type Sending } from './may-send.ts';
 import { parseRecord, type SpoolRecord } from './spool-record.ts';
 
 /** How waiting records are sent. */
-export interface SendingSettings {
+export interface SendingSettings extends Sending {
   readonly folder: SpoolFolder;
   readonly sender: ReportSender;
-  /** Only records for this server are sent. */
-  readonly baseUrl: string;
-  readonly apiKey: string;
-  /** Whether a person requested it: then any key may create executions. */
-  readonly asked: boolean;
   readonly now: () => number;
   readonly log: Log;
   readonly mask: (text: string) => string;
@@ -50,19 +45,6 @@ const readRecord = (settings: SendingSettings, record: NamedRecord): SpoolRecord
   if (parsed.ok) return parsed.value;
   const { problem } = parsed;
   return problem.kind === 'corrupt' ? setAside(settings, record, problem.message) : undefined;
-};
-
-const isSameKey = ({ apiKey }: SendingSettings, { keyHint, report }: SpoolRecord): boolean =>
-  keyHint === keyHintOf(apiKey, report.idempotencyKey);
-
-/**
- * Whether this process may send a record. With another key, a run that the server does not know
- * could be created in the wrong group; a person who asks for it knows the key.
- */
-const isForUs = (settings: SendingSettings, record: SpoolRecord): boolean => {
-  if (record.baseUrl !== settings.baseUrl) return false;
-  const { execution } = record.report;
-  return settings.asked || execution !== undefined || isSameKey(settings, record);
 };
 
 const describe = ({ task, report }: SpoolRecord, { id }: NamedRecord): string =>
@@ -110,7 +92,7 @@ const sendOne = async (
 ): Promise<DeliveryResult | Postponed | undefined> => {
   const { folder, sender, signal } = settings;
   const seen = readRecord(settings, record);
-  if (!seen || !isForUs(settings, seen)) return undefined;
+  if (!seen || !maySend(settings, seen)) return undefined;
   const claimed = folder.claim(record);
   if (!claimed) return undefined;
   // Another sender may have written it since.
