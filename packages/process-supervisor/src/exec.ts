@@ -5,7 +5,6 @@ export { planInit } from './exec/plan-init.ts';
 export { type SteppingProcess, stepUnderInit } from './exec/step-under-init.ts';
 export { becomeOrdered } from './exec/trampoline/become-ordered.ts';
 export { becomeShell, planShell, readShellClockLead } from './lean/become-shell.ts';
-export { beatStatus } from './lean/shell-functions.ts';
 export { guardBecoming } from './lean/guard.ts';
 export {
   type LeanSettings,
@@ -14,6 +13,7 @@ export {
   withoutLeanState,
 } from './lean/lean-program.ts';
 export { type EndedCommand, endLeftovers } from './lean/leftovers.ts';
+export { beatStatus } from './lean/shell-functions.ts';
 export { findLeanTools, type LeanTools } from './lean/tools.ts';
 export type { BecomingProcess, StayingProcess } from './own-process.ts';
 export { asUser } from './program/as-user.ts';
