@@ -50,22 +50,21 @@ export async function openApiReporting(parts: Parts, hooks: ReportingHooks): Pro
     creation: creationOf(parts, platform, hooks.startTime),
     startBackground: openBackground(parts, api, platform),
   });
-  const plain = {
-    reporter,
-    feed,
-    tail,
-    contact: api.contact,
-    begun: api.begun,
-    settled: async (ms: number) => {
-      await api.settled(ms);
-      return false;
-    },
-    beat: beatWith(parts, api),
-    attemptStarted: () => {},
-  };
+  const beat = beatWith(parts, api);
+  const plain = { reporter, feed, tail, beat, attemptStarted: () => {}, ...stateOf(api) };
   const reporting = { ...plain, [Symbol.asyncDispose]: api.close };
   return spooling ? withSpool(reporting, spooling) : reporting;
 }
+
+/** What is known of the execution, without reports of other runs that wait. */
+const stateOf = (api: ExecutionApi) => ({
+  contact: api.contact,
+  begun: api.begun,
+  settled: async (ms: number) => {
+    await api.settled(ms);
+    return false;
+  },
+});
 
 /** Reporting that sends the reports of other runs as well, from the first attempt to the end. */
 const withSpool = (reporting: Reporting, { hasWaiting, start, stop }: Spooling): Reporting => ({
