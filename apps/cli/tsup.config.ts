@@ -6,7 +6,6 @@ import { direct, groups } from './bundle/first-use-groups.ts';
 import { indexOfOptions } from './bundle/index-of-options.ts';
 import { leanUndici } from './bundle/lean-undici.ts';
 import { onFirstUse } from './bundle/on-first-use.ts';
-import { withoutHttp2 } from './bundle/without-http2.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -40,7 +39,6 @@ export default defineConfig({
   // Otherwise `node:http2` is `http2` before the plugin sees it.
   removeNodeProtocol: false,
   esbuildPlugins: [
-    withoutHttp2,
     leanUndici(`${root}apps/cli/src/http`),
     indexOfOptions(`${root}packages/config/src/table`),
     onFirstUse(root, groups, direct),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { withTempDir } from '@procwrap/test-kit';
 import { expect, it } from 'vitest';
+import { codeCacheWriter } from '../../apps/cli/src/node/code-cache-writer.ts';
 
 const dist = join(import.meta.dirname, '../../apps/cli/dist');
 
@@ -147,3 +148,12 @@ it('is written by a script that says in one line what is wrong', () =>
     expect([status, stderr.split('\n').length]).toEqual([1, 2]);
     expect(stderr).toMatch(/^cannot write the code cache: ENOENT: .*start-/);
   }));
+
+it('is missing for another V8, and then the doctor finds the script that writes it', () => {
+  const command = join(dist, 'procwrap.cjs');
+  expect(codeCacheWriter(command)).toBeUndefined();
+  const { arch, platform } = process;
+  expect(codeCacheWriter(command, { arch, platform, versions: { v8: '1.2.3' } })).toBe(
+    join(dist, 'write-code-cache.cjs'),
+  );
+});

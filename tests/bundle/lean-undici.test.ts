@@ -8,7 +8,6 @@ import { expect, it } from 'vitest';
 import { leanUndici } from '../../apps/cli/bundle/lean-undici.ts';
 import { requireGroups } from '../../apps/cli/bundle/on-first-use.ts';
 import { toCommonJs } from '../../apps/cli/bundle/to-common-js.ts';
-import { withoutHttp2 } from '../../apps/cli/bundle/without-http2.ts';
 
 const root = join(import.meta.dirname, '../..');
 const http = join(root, 'apps/cli/src/http');
@@ -26,7 +25,7 @@ const bundle = (contents: string, resolveDir = join(root, 'packages/api-client')
     format: 'esm',
     platform: 'node',
     define: { esbuildDetection: 'true' },
-    plugins: [withoutHttp2, leanUndici(http)],
+    plugins: [leanUndici(http)],
   });
 
 const sending = `

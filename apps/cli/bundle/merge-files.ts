@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
-import type { BundleFiles } from './merge-start.ts';
+import { type BundleFiles, onlyMerged } from './bundle-files.ts';
+import { redirectImports, type Taken } from './redirect-imports.ts';
 import { commonJs } from './to-common-js.ts';
 
 /** Files that are loaded together become one file. */
@@ -19,22 +20,7 @@ export interface MergedFiles {
   readonly files: BundleFiles;
 }
 
-const namedImport = /\bimport\s*\{([^}]*)\}\s*from\s*"\.\/([\w-]+\.cjs)"/g;
 const namespaceImport = /\bimport\s*\*\s*as\s+[\w$]+\s*from\s*"\.\/([\w-]+\.cjs)"/g;
-
-/** What other files take of the merged ones, by file and export: its name in the new file. */
-type Taken = Map<
-  string,
-  { readonly file: string; readonly exported: string; readonly name: string }
->;
-
-/** The start file has these names many times, so they are short. */
-const takenName = (taken: Taken, file: string, exported: string): string => {
-  const key = `${file} ${exported}`;
-  const { name } = taken.get(key) ?? { name: `t${taken.size.toString(36)}` };
-  taken.set(key, { file, exported, name });
-  return name;
-};
 
 /** The name under which the new file exports all of an entry. */
 const nameOf = (entry: string, entries: readonly string[]) => `e${entries.indexOf(entry)}`;
@@ -56,14 +42,7 @@ const withLoads = (
 const redirected = (code: string, { name, parts, entries }: MergeWish, taken: Taken): string => {
   for (const [, file = ''] of code.matchAll(namespaceImport))
     if (parts.has(file)) throw new Error(`${file} cannot be merged: a file imports all of it`);
-  const named = code.replaceAll(namedImport, (whole, names: string, file: string) => {
-    if (!parts.has(file)) return whole;
-    const renamed = names.split(',').map((each) => {
-      const [exported = '', local = exported] = each.trim().split(/\s+as\s+/);
-      return `${takenName(taken, file, exported)} as ${local}`;
-    });
-    return `import{${renamed.join(',')}}from"./${name}"`;
-  });
+  const named = redirectImports(code, { merged: parts, name, taken });
   return withLoads(named, entries, (entry) => ({
     required: `require("./${name}").${nameOf(entry, entries)}`,
     imported: `import("./${name}").then(function(all){return all.${nameOf(entry, entries)}})`,
@@ -84,27 +63,12 @@ const atOnce = (code: string, entries: readonly string[]): string => {
 
 const bundle = async (contents: string, merged: BundleFiles): Promise<string> => {
   const { outputFiles } = await build({
+    ...commonJs,
     format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    minify: commonJs.minify,
     bundle: true,
     write: false,
     stdin: { contents, sourcefile: 'merged' },
-    plugins: [
-      {
-        name: 'files',
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^\.\// }, ({ path }) => {
-            const name = path.slice(2);
-            return merged.has(name) ? { path: name, namespace: 'chunk' } : { path, external: true };
-          });
-          onLoad({ filter: /./, namespace: 'chunk' }, ({ path }) => ({
-            contents: merged.get(path) ?? '',
-          }));
-        },
-      },
-    ],
+    plugins: [onlyMerged(merged)],
   });
   return outputFiles[0]?.text ?? '';
 };

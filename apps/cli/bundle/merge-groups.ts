@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { mergeFiles } from './merge-files.ts';
-import { type BundleFiles, neededBy, startOf } from './merge-start.ts';
+import { type BundleFiles, neededBy, startOf } from './bundle-files.ts';
+import { type MergeWish, mergeFiles } from './merge-files.ts';
 
 /** The client of the API, by which a file shows that it reports. */
 const apiClient = 'packages/api-client/src/index.ts';
@@ -84,11 +84,7 @@ export interface Merging {
   readonly made: string[];
 }
 
-const merge = async (
-  merging: Merging,
-  metafile: Metafile,
-  wish: Parameters<typeof mergeFiles>[1],
-): Promise<void> => {
+const merge = async (merging: Merging, metafile: Metafile, wish: MergeWish): Promise<void> => {
   const { name, files } = await mergeFiles(merging.files, wish);
   noteMerged(metafile, wish.parts, { name, bytes: files.get(name)?.length ?? 0 });
   merging.files = files;
@@ -102,7 +98,7 @@ export async function mergeGroups(
   metafile: Metafile,
 ): Promise<Readonly<Merging>> {
   const merging: Merging = { files, gone: [], made: [] };
-  const stay = new Set(staying(files, metafile));
+  const stay = staying(files, metafile);
   for (const [name, points] of Object.entries(mergedGroups)) {
     const entries = points.map((point) => fileOf(point, metafile));
     const parts = partsOf(entries, files, new Set([...stay, ...merging.gone]));

@@ -28,9 +28,7 @@ export const commonJs = {
  * Whether the arrow functions of a file may become plain ones, which V8 compiles sooner. In the
  * constructor of a derived class the change would break `this`; ours have none.
  */
-export function mayReplaceArrows(code: string): boolean {
-  return !/\bextends\b/.test(code);
-}
+const mayReplaceArrows = (code: string): boolean => !/\bextends\b/.test(code);
 
 /** An ES module of the bundle as CommonJS. */
 export async function toCommonJs(code: string): Promise<string> {
